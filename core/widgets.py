@@ -1,0 +1,117 @@
+"""What controls need beyond their templates: native pickers, and one of each for the components page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from types import SimpleNamespace as Thing
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DateInput(forms.DateInput):
+    """A date in the browser's own picker, which speaks ISO 8601 whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DateTimeInput(forms.DateTimeInput):
+    """A moment in the browser's own picker, in the district's time zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+PICKERS = {forms.DateInput: DateInput, forms.DateTimeInput: DateTimeInput}
+
+
+def dress(field: forms.Field) -> None:
+    """Give a field the picker that fits it. Classes need no dressing: the widget templates write them."""
+    picker = PICKERS.get(type(field.widget))
+    if picker:
+        old, field.widget = field.widget, picker(field.widget.attrs)
+        field.widget.is_required = old.is_required
+    if isinstance(field, forms.DecimalField):
+        field.widget.attrs.setdefault("inputmode", "decimal")
+
+
+class SampleForm(forms.Form):
+    """One control of each kind."""
+
+    name = forms.CharField(label=_("Name"), help_text=_("As it is written in the staff list."))
+    mail = forms.EmailField(label=_("E-mail address"), required=False)
+    start = forms.DateField(label=_("First day"), help_text=_("A school day."), widget=DateInput)
+    fte = forms.DecimalField(label=_("FTE"), max_digits=4, decimal_places=3)
+    school = forms.ChoiceField(label=_("School"), choices=[("", _("Choose a school")), ("E", "East"), ("N", "North")])
+    kind = forms.ChoiceField(
+        label=_("Kind of line"),
+        choices=[("p", _("Position")), ("r", _("Realignment")), ("s", _("Stipend"))],
+        widget=forms.RadioSelect,
+    )
+    days = forms.MultipleChoiceField(
+        label=_("Days"), required=False, choices=[("1", _("Monday")), ("2", _("Tuesday"))],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(label=_("Reason"), help_text=_("At least a sentence."), widget=forms.Textarea)
+    proof = forms.FileField(label=_("Signed letter"), required=False)
+    sure = forms.BooleanField(label=_("The supervisor has been told"), help_text=_("By phone or in person."))
+
+
+class SampleFilter(forms.Form):
+    """Filters above a list."""
+
+    school = forms.ChoiceField(label=_("School"), required=False, choices=[("", _("All five")), ("E", "East")])
+    word = forms.CharField(label=_("Word"), required=False)
+    day = forms.DateField(label=_("As of"), required=False, widget=DateInput)
+    open = forms.BooleanField(label=_("Open only"), required=False)
+
+
+def samples() -> dict[str, Any]:
+    """Return the context of the components page: invented things that components are shown with."""
+    squares = ["solid", "half", "dot", "slash", "dashed", "bar"]
+
+    def school(key: str, name: str, words: str, shapes: list[str], *state: str) -> Thing:
+        slots = [Thing(shape=shape, words=f"slot {n} {shape}") for n, shape in enumerate(shapes, start=1)]
+        return Thing(key=key, name=name, words=words, slots=slots, state=Thing(label=state[0], tone=state[1], icon=state[2]))
+
+    return {
+        "form": SampleForm(label_suffix=""),
+        "mended": SampleForm(
+            {"mended-name": "Ana", "mended-start": "", "mended-school": "E"}, prefix="mended", label_suffix=""
+        ),
+        "filter_form": SampleFilter({"day": "2022-10-14"}, auto_id="filter_%s", label_suffix=""),
+        "trail": [(_("Positions"), "#"), ("East", "#")],
+        "facts": [(_("School"), "East"), (_("Plan year"), "2"), ("FTE", "1.000")],
+        "schools": [
+            school("e", "East", "3 of 4", ["solid", "solid", "solid", "dot"], "1 posted", "info", "campaign"),
+            school("h", "Hoover", "4 of 4", ["solid"] * 4, "All filled", "ok", "check"),
+            school("l", "Lincoln", "1 of 6", squares, "1 vacated", "bad", "highlight_off"),
+            school("n", "North", "1 of 2", ["solid", "half"], "1 offered", "warn", "mail_outline"),
+        ],
+        "entries": [
+            Thing(
+                at=datetime(2022, 9, 23, 14, 5, tzinfo=timezone.utc), actor="Theo Brandt", action_label="Vacated",
+                reason="Moved to another district.",
+                changes=[
+                    Thing(label="Status", before="Filled", after="Vacated"),
+                    Thing(label="Holder", before="Priya Nair", after=None),
+                ],
+            ),
+            Thing(
+                at=datetime(2021, 8, 9, 7, 30, tzinfo=timezone.utc), actor="Renee Walsh", action_label="Filled",
+                reason="", changes=[Thing(label="First day", before=None, after=date(2021, 8, 23))],
+            ),
+        ],
+        "rows": [
+            Thing(role="Restoration facilitator", ref="N-2", school="North", fte="1.000", label="Vacated", tone="bad",
+                  icon="highlight_off", holder="", act="Post again"),
+            Thing(role="Campus monitor", ref="E-3", school="East", fte="0.600", label="Filled", tone="ok",
+                  icon="check_circle", holder="Joel Trent", act=""),
+        ],
+    }

@@ -1,0 +1,47 @@
+/* What pages need beyond HTML and htmx. Every page works without it. */
+"use strict";
+
+(() => {
+  const FORGET_AFTER_MS = 10000; // a form that led to a download leaves no other sign that it is done
+
+  function focusErrors(root) {
+    const summary = root.querySelector("[data-error-summary]");
+    if (summary) summary.focus();
+  }
+
+  function release(form) {
+    if (form) form.removeAttribute("aria-busy");
+  }
+
+  /* A second submit while the first is on its way is ignored; nothing is ever disabled. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.getAttribute("aria-busy") === "true") {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    form.setAttribute("aria-busy", "true");
+    window.setTimeout(() => release(form), FORGET_AFTER_MS);
+  }, true);
+
+  document.addEventListener("htmx:afterRequest", (event) => release(event.target.closest("form")));
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(release));
+
+  document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.detail.elt));
+
+  /* An answer that cannot be shown in place is said in words. */
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, () => {
+      const trouble = document.getElementById("trouble");
+      if (trouble) trouble.hidden = false;
+    });
+  }
+  document.addEventListener("htmx:beforeRequest", () => {
+    const trouble = document.getElementById("trouble");
+    if (trouble) trouble.hidden = true;
+  });
+
+  focusErrors(document);
+})();
