@@ -1,0 +1,30 @@
+# Python 3.11 or newer sets everything up; name another one with PYTHON=…
+PYTHON ?= python3
+# What pytest is told besides; make test PYTEST="tests/plan -x"
+PYTEST ?= -n auto
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lock
+
+help:
+	@echo "make demo    a running copy with demonstration data at http://localhost:8000 (PORT=… for another port)"
+	@echo "make test    all tests (PYTEST=… for some)"
+	@echo "make check   style, types, layers, migrations and generated papers"
+	@echo "make setup   what tests and checks need, without running them"
+	@echo "make lock    renew the lock files (UPGRADE=1 for newer versions)"
+
+setup:
+	@$(PYTHON) setup test
+
+demo:
+	@$(PYTHON) setup demo
+	@exec .venv/bin/python manage.py demo
+
+test: setup
+	@.venv/bin/python -m pytest $(PYTEST)
+
+check: setup
+	@.venv/bin/python setup/check.py
+
+lock:
+	@$(PYTHON) setup lock

@@ -1,0 +1,187 @@
+"""
+The demonstration: servers, tables, data, worker, beat and web, in this order, until somebody stops it.
+
+The product's own commands are started by name, as from a terminal; this package imports none of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from signal import Signals
+from socket import socket
+
+from embedded import addresses
+from embedded.command import PURPOSE
+from embedded.errors import Refused, Stopped
+from embedded.folders import Folders, folders_for
+from embedded.process import Child, spawn, stop_children, wait_until
+from embedded.secrets import keep_secret, write_private
+from embedded.servers import Servers, prepared, told
+from embedded.signals import stoppable
+from embedded.steps import read_step, run_step
+from embedded.web import answers, listen
+
+SETTINGS = "config.settings.demo"
+MIGRATE = ("Bringing the tables up to date", ("migrate", "--no-input"))
+LOAD = (
+    ("Loading the district", ("load_district", "plan/data/des_moines_district.toml")),
+    ("Loading the plan", ("load_plan", "plan/data/des_moines_2021.toml")),
+    ("Making the demonstration's people and history", ("demo_load",)),
+)
+READY = ("Waiting for the first reports", ("demo_ready",))
+WEB_PATIENCE = 60
+# SIGQUIT ends a busy worker at once; what it had begun is taken up again by the next start.
+APP_STOP = (Signals.SIGTERM, Signals.SIGQUIT, Signals.SIGKILL)
+
+
+def run_demo(checkout: Path) -> int:
+    """Run the demonstration until a signal ends it, and return the exit status."""
+    result = checkout / "var" / "demo.json"
+    try:
+        with stoppable(), ExitStack() as stack:
+            result.parent.mkdir(exist_ok=True)
+            folders = folders_for(checkout, PURPOSE)
+            servers = _prepared(folders, stack)
+            # Only now: a demonstration that runs already keeps its file.
+            result.unlink(missing_ok=True)
+            stack.callback(result.unlink, missing_ok=True)
+            Demo(checkout, servers, stack).run(result)
+    except Stopped as stopped:
+        print("\nThe demonstration has stopped.", flush=True)
+        return 0 if stopped.number == Signals.SIGINT else 128 + stopped.number
+    except Refused as refused:
+        print(f"\nThe demonstration cannot run: {refused}", file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+def _prepared(folders: Folders, stack: ExitStack) -> Servers:
+    """Hold the servers; a command that has them now gets a moment to end, another demonstration does not."""
+    wait_until(lambda: not folders.is_held() or "url" in told(folders), seconds=15)
+    try:
+        return stack.enter_context(prepared(folders))
+    except BlockingIOError:
+        said = told(folders)
+    if url := said.get("url"):
+        raise Refused(f"it runs already, at {url} (process {said.get('pid')}).")
+    raise Refused(f"process {said.get('pid')} uses the servers of this checkout; end it first.")
+
+
+class Demo:
+    """One run of the demonstration."""
+
+    def __init__(self, checkout: Path, servers: Servers, stack: ExitStack) -> None:
+        self.checkout = checkout
+        self.servers = servers
+        self.stack = stack
+        self.apps: list[Child] = []
+        stack.callback(lambda: stop_children(self.apps))
+        self.python = [sys.executable]
+        self.env: dict[str, str] = {}
+
+    def run(self, result: Path) -> None:
+        """Bring everything up, say where it is, and watch over it."""
+        owner = self._named_owner()
+        sockets, port = listen(os.environ)
+        for one in sockets:
+            self.stack.enter_context(contextlib.closing(one))
+        print("Starting the servers …", flush=True)
+        named = {name for name in (addresses.DATABASE, addresses.REDIS) if os.environ.get(name)}
+        self.servers.start(postgres=addresses.DATABASE not in named, valkey=addresses.REDIS not in named)
+        self.env = self._environment()
+        url = f"http://localhost:{port}"
+        self.servers.environment.update({name: os.environ[name] for name in named})
+        owner = owner or self.servers.environment[addresses.OWNER]
+        self.servers.environment[addresses.OWNER] = owner
+        self.servers.announce(url=url)
+        self._step(*MIGRATE, env={**self.env, addresses.OWNER: owner})
+        for title, arguments in LOAD:
+            self._step(title, arguments)
+        celery = [*self.python, "-m", "celery", "-A", "config"]
+        self._start("worker", [*celery, "worker", "--concurrency", "1", "--loglevel", "INFO"], Signals.SIGQUIT)
+        schedule = self.servers.folders.home / "beat"
+        schedule.mkdir(exist_ok=True)
+        beat = [*celery, "beat", "--loglevel", "INFO", "--pidfile=", "--schedule", str(schedule / "schedule")]
+        self._start("beat", beat, Signals.SIGTERM)
+        told_by_demo = self._ready()
+        self._serve(sockets, port)
+        write_private(result, json.dumps({"url": url, **told_by_demo}, indent=2))
+        _show(url, told_by_demo)
+        while True:
+            self._watch()
+            time.sleep(0.2)
+
+    def _named_owner(self) -> str | None:
+        if not os.environ.get(addresses.DATABASE):
+            return None
+        if owner := os.environ.get(addresses.OWNER):
+            return owner
+        raise Refused(
+            f"{addresses.DATABASE} is set, but {addresses.OWNER} is not. Set it to the login that owns the tables, or"
+            f" unset {addresses.DATABASE} to use the server that comes with the checkout."
+        )
+
+    def _environment(self) -> dict[str, str]:
+        """Return what the product's processes see: the application's login, never the owner's."""
+        env = {**os.environ, **self.servers.environment, **self.servers.folders.mark()}
+        env.pop(addresses.OWNER, None)
+        env.setdefault("SECRET_KEY", keep_secret(self.servers.folders.secrets, "secret-key"))
+        return {**env, "DJANGO_SETTINGS_MODULE": SETTINGS, "PYTHONUNBUFFERED": "1"}
+
+    def _step(self, title: str, arguments: tuple[str, ...], env: dict[str, str] | None = None) -> None:
+        argv = [*self.python, "manage.py", *arguments]
+        run_step(title, argv, cwd=self.checkout, env=env or self.env, watch=self._watch)
+
+    def _ready(self) -> dict[str, object]:
+        title, arguments = READY
+        argv = [*self.python, "manage.py", *arguments]
+        line = read_step(title, argv, cwd=self.checkout, env=self.env, watch=self._watch)
+        try:
+            return dict(json.loads(line))
+        except ValueError:
+            raise Refused(f"“{title}” ended without telling who may sign in; its last line: {line!r}") from None
+
+    def _start(self, name: str, argv: list[str], death: Signals, **more: object) -> None:
+        log = self.servers.folders.log(name)
+        child = spawn(
+            name, argv, log=log, env=self.env, death=death, stop=APP_STOP, patience=3, cwd=self.checkout, **more
+        )
+        self.apps.append(child)
+
+    def _serve(self, sockets: list[socket], port: int) -> None:
+        print("\nStarting the web server …", flush=True)
+        descriptors = [one.fileno() for one in sockets]
+        argv = [*self.python, "-m", "gunicorn", "config.wsgi:application", "--workers", "2", "--threads", "4"]
+        argv += ["--no-control-socket", "--access-logfile", "-"]
+        for descriptor in descriptors:
+            argv += ["--bind", f"fd://{descriptor}"]
+        self._start("web", argv, Signals.SIGQUIT, pass_fds=descriptors)
+
+        def served() -> bool:
+            self._watch()
+            return answers(port)
+
+        if not wait_until(served, seconds=WEB_PATIENCE, every=0.1):
+            raise Refused(f"The web server does not answer.\n{self.apps[-1].tail()}")
+
+    def _watch(self) -> None:
+        """Raise when a child has ended."""
+        for child in (*self.servers.children, *self.apps):
+            if child.has_ended:
+                raise Refused(f"{child.name} has ended ({child.process.returncode}). Its last words:\n{child.tail()}")
+
+
+def _show(url: str, said: dict[str, object]) -> None:
+    people = said.get("people")
+    print(f"\nThe demonstration runs at {url}\n", flush=True)
+    for person in people if isinstance(people, list) else []:
+        print(f"  {person['role']:<32} {person['email']:<44} {person['password']}")
+    if report := said.get("report"):
+        print(f"\nA report: {url}{report}")
+    print("\nPress Ctrl-C to stop.", flush=True)

@@ -1,0 +1,69 @@
+"""Run the commands of a start one after another, with their output shown."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from signal import Signals
+
+from embedded.errors import Refused
+from embedded.process import Child, dying_with_us, stop_children
+
+Argv = Sequence[str | Path]
+
+
+def run_step(title: str, argv: Argv, *, cwd: Path, env: Mapping[str, str], watch: Callable[[], None]) -> None:
+    """
+    Run one command to its end under a heading. ``watch`` is called meanwhile and may raise.
+
+    :raises Refused: when the command fails.
+    """
+    _run(title, argv, cwd, env, watch, None)
+
+
+def read_step(title: str, argv: Argv, *, cwd: Path, env: Mapping[str, str], watch: Callable[[], None]) -> str:
+    """Do as ``run_step`` does, and return the last line instead of showing it."""
+    lines: list[str] = []
+    _run(title, argv, cwd, env, watch, lines)
+    return lines[-1] if lines else ""
+
+
+def _run(
+    title: str, argv: Argv, cwd: Path, env: Mapping[str, str], watch: Callable[[], None], lines: list[str] | None
+) -> None:
+    print(f"\n{title} …", flush=True)
+    process = subprocess.Popen(
+        argv,
+        cwd=cwd,
+        env={**env, "PYTHONUNBUFFERED": "1"},
+        stdout=None if lines is None else subprocess.PIPE,
+        **dying_with_us(Signals.SIGTERM),
+    )
+    reader = threading.Thread(target=_show_all_but_last, args=(process, lines), daemon=True)
+    if lines is not None:
+        reader.start()
+    try:
+        while process.poll() is None:
+            watch()
+            time.sleep(0.05)
+    finally:
+        stop_children([Child(title, process, None)])
+    if lines is not None:
+        reader.join(5)
+    if process.returncode:
+        if lines:
+            print(lines[-1], flush=True)
+        raise Refused(f"“{title}” failed (it ended with {process.returncode}); the reason stands above.")
+
+
+def _show_all_but_last(process: subprocess.Popen[bytes], lines: list[str]) -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if lines:
+            print(lines[-1], flush=True)
+        lines[:] = [line.decode(errors="replace").rstrip("\n")]
+    sys.stdout.flush()

@@ -1,0 +1,27 @@
+#!/usr/bin/env python
+"""Run a management command, with servers of our own where none are named; ``demo`` runs the demonstration."""
+
+import os
+import sys
+from pathlib import Path
+
+from embedded.command import servers_for
+from embedded.demo import run_demo
+
+CHECKOUT = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    """Run the command the arguments name."""
+    if sys.argv[1:] == ["demo"]:
+        sys.exit(run_demo(CHECKOUT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
+    with servers_for(CHECKOUT, sys.argv):
+        # Only now: settings read the addresses when they are loaded.
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""
+Set the checkout up: ``python3 setup demo``, ``python3 setup test`` or ``python3 setup lock``.
+
+Needs python3 and its standard library alone. Does nothing when all is in place already.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import python_version
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(purpose: str) -> None:
+    """Bring what ``purpose`` needs to the state of the lock files, or renew the lock files."""
+    python_version.require()
+    # Only now: an older Python could not even read these files.
+    import locks
+    import node_packages
+    import one_at_a_time
+    import python_packages
+    from running import Failed
+
+    try:
+        with one_at_a_time.hold(ROOT / ".setup.lock") as held:
+            if purpose == "lock":
+                locks.renew(ROOT, held)
+                return
+            python_packages.bring(ROOT, held, development=purpose == "test")
+            node_packages.bring(ROOT, held, development=purpose == "test")
+    except Failed as failed:
+        sys.exit(f"Set-up failed: {failed}")
+    except KeyboardInterrupt:
+        sys.exit("Set-up was interrupted; the next one goes on or starts over as needed.")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] not in (["demo"], ["test"], ["lock"]):
+        sys.exit("Usage: python3 setup demo|test|lock")
+    main(sys.argv[1])
