@@ -83,7 +83,13 @@ def runnable(program: Program, folders: Folders) -> tuple[Path, str]:
         path = _copied(program, folders)
     try:
         answer = subprocess.run(
-            [path, "--version"], capture_output=True, text=True, cwd="/", env=SERVER_ENVIRONMENT, **folders.account.drop
+            [path, "--version"],
+            check=False,
+            capture_output=True,
+            text=True,
+            cwd="/",
+            env=SERVER_ENVIRONMENT,
+            **folders.account.drop,
         )
     except OSError as error:
         raise Refused(

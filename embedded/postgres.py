@@ -88,6 +88,7 @@ def _as_server(folders: Folders, program: str | Path, *arguments: str) -> None:
     found = shutil.which(str(program), path=SERVER_ENVIRONMENT["PATH"]) or str(program)
     done = subprocess.run(
         [found, *arguments],
+        check=False,
         capture_output=True,
         text=True,
         cwd="/",

@@ -22,18 +22,18 @@ def run_step(title: str, argv: Argv, *, cwd: Path, env: Mapping[str, str], watch
 
     :raises Refused: when the command fails.
     """
-    _run(title, argv, cwd, env, watch, None)
+    _run(title, argv, cwd=cwd, env=env, watch=watch, lines=None)
 
 
 def read_step(title: str, argv: Argv, *, cwd: Path, env: Mapping[str, str], watch: Callable[[], None]) -> str:
     """Do as ``run_step`` does, and return the last line instead of showing it."""
     lines: list[str] = []
-    _run(title, argv, cwd, env, watch, lines)
+    _run(title, argv, cwd=cwd, env=env, watch=watch, lines=lines)
     return lines[-1] if lines else ""
 
 
 def _run(
-    title: str, argv: Argv, cwd: Path, env: Mapping[str, str], watch: Callable[[], None], lines: list[str] | None
+    title: str, argv: Argv, *, cwd: Path, env: Mapping[str, str], watch: Callable[[], None], lines: list[str] | None
 ) -> None:
     print(f"\n{title} …", flush=True)
     process = subprocess.Popen(

@@ -34,9 +34,7 @@ def renew(root: Path, held: IO[str]) -> None:
         tools = Path(temporary)
         run([sys.executable, "-I", "-m", "venv", tools / "venv"], root=root, held=held)
         python = tools / "venv/bin/python"
-        run(
-            [python, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv"], root=root, held=held
-        )
+        run([python, "-I", "-m", "pip", "install", "-qq", "--disable-pip-version-check", "uv"], root=root, held=held)
         for name, extra in LOCKS:
             _compile(tools, name, extra, upgrade=upgrade, root=root, held=held)
         _renew_node(tools, upgrade=upgrade, root=root, held=held)

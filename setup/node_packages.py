@@ -1,8 +1,8 @@
 """
 Make node_modules hold what package-lock.json says.
 
-The demonstration needs the browser assets alone; the tests need the development packages too and only add them, so that a
-demonstration that is running keeps its files.
+The demonstration needs the browser assets alone; the tests need the development packages too and only add them, so that
+a demonstration that is running keeps its files.
 """
 
 from __future__ import annotations

@@ -25,7 +25,12 @@ def run(
     shown = " ".join(str(part) for part in argv[:5])
     try:
         done = subprocess.run(
-            [str(part) for part in argv], cwd=root, env=env, pass_fds=[held.fileno()], stdin=subprocess.DEVNULL
+            [str(part) for part in argv],
+            check=False,
+            cwd=root,
+            env=env,
+            pass_fds=[held.fileno()],
+            stdin=subprocess.DEVNULL,
         )
     except OSError as error:
         raise Failed(f"{shown} cannot be run: {error.strerror}.{hint}") from error
