@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from types import SimpleNamespace as Thing
 from typing import Any
 
@@ -55,7 +55,9 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     days = forms.MultipleChoiceField(
-        label=_("Days"), required=False, choices=[("1", _("Monday")), ("2", _("Tuesday"))],
+        label=_("Days"),
+        required=False,
+        choices=[("1", _("Monday")), ("2", _("Tuesday"))],
         widget=forms.CheckboxSelectMultiple,
     )
     reason = forms.CharField(label=_("Reason"), help_text=_("At least a sentence."), widget=forms.Textarea)
@@ -78,7 +80,9 @@ def samples() -> dict[str, Any]:
 
     def school(key: str, name: str, words: str, shapes: list[str], *state: str) -> Thing:
         slots = [Thing(shape=shape, words=f"slot {n} {shape}") for n, shape in enumerate(shapes, start=1)]
-        return Thing(key=key, name=name, words=words, slots=slots, state=Thing(label=state[0], tone=state[1], icon=state[2]))
+        return Thing(
+            key=key, name=name, words=words, slots=slots, state=Thing(label=state[0], tone=state[1], icon=state[2])
+        )
 
     return {
         "form": SampleForm(label_suffix=""),
@@ -96,7 +100,9 @@ def samples() -> dict[str, Any]:
         ],
         "entries": [
             Thing(
-                at=datetime(2022, 9, 23, 14, 5, tzinfo=timezone.utc), actor="Theo Brandt", action_label="Vacated",
+                at=datetime(2022, 9, 23, 14, 5, tzinfo=UTC),
+                actor="Theo Brandt",
+                action_label="Vacated",
                 reason="Moved to another district.",
                 changes=[
                     Thing(label="Status", before="Filled", after="Vacated"),
@@ -104,14 +110,35 @@ def samples() -> dict[str, Any]:
                 ],
             ),
             Thing(
-                at=datetime(2021, 8, 9, 7, 30, tzinfo=timezone.utc), actor="Renee Walsh", action_label="Filled",
-                reason="", changes=[Thing(label="First day", before=None, after=date(2021, 8, 23))],
+                at=datetime(2021, 8, 9, 7, 30, tzinfo=UTC),
+                actor="Renee Walsh",
+                action_label="Filled",
+                reason="",
+                changes=[Thing(label="First day", before=None, after=date(2021, 8, 23))],
             ),
         ],
         "rows": [
-            Thing(role="Restoration facilitator", ref="N-2", school="North", fte="1.000", label="Vacated", tone="bad",
-                  icon="highlight_off", holder="", act="Post again"),
-            Thing(role="Campus monitor", ref="E-3", school="East", fte="0.600", label="Filled", tone="ok",
-                  icon="check_circle", holder="Joel Trent", act=""),
+            Thing(
+                role="Restoration facilitator",
+                ref="N-2",
+                school="North",
+                fte="1.000",
+                label="Vacated",
+                tone="bad",
+                icon="highlight_off",
+                holder="",
+                act="Post again",
+            ),
+            Thing(
+                role="Campus monitor",
+                ref="E-3",
+                school="East",
+                fte="0.600",
+                label="Filled",
+                tone="ok",
+                icon="check_circle",
+                holder="Joel Trent",
+                act="",
+            ),
         ],
     }
