@@ -1,0 +1,104 @@
+"""The one place that reads the environment. A missing or malformed value stops the start with a sentence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T")
+UNSET: Any = object()
+
+
+def read(name: str, parse: Callable[[str], T], default: T = UNSET) -> T:
+    """
+    Return the environment's value of ``name``, parsed. An empty value counts as unset.
+
+    :raises ImproperlyConfigured: when it is missing without a default, or cannot be parsed.
+    """
+    raw = os.environ.get(name, "")
+    if raw == "":
+        if default is UNSET:
+            raise ImproperlyConfigured(f"{name} is not set. See .env.example for what it means.")
+        return default
+    try:
+        return parse(raw)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is malformed: {error}. See .env.example for its form.") from error
+
+
+def text(name: str, default: str = UNSET) -> str:
+    """Return a text."""
+    return read(name, str, default)
+
+
+def number(name: str, default: int = UNSET) -> int:
+    """Return a whole number."""
+    return read(name, int, default)
+
+
+def flag(name: str, default: bool = UNSET) -> bool:
+    """Return a yes or no, written as 1, 0, true, false, yes or no."""
+    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
+    def parse(raw: str) -> bool:
+        if raw.lower() not in words:
+            raise ValueError(f"{raw!r} is neither true nor false")
+        return words[raw.lower()]
+
+    return read(name, parse, default)
+
+
+def words(name: str, default: list[str] = UNSET) -> list[str]:
+    """Return a list of words separated by commas."""
+    return read(name, lambda raw: [word.strip() for word in raw.split(",") if word.strip()], default)
+
+
+def instant(name: str, default: datetime | None = None) -> datetime | None:
+    """Return an aware instant written as ISO 8601 with its offset."""
+
+    def parse(raw: str) -> datetime | None:
+        moment = datetime.fromisoformat(raw)
+        if moment.tzinfo is None:
+            raise ValueError(f"{raw!r} has no offset from UTC")
+        return moment
+
+    return read(name, parse, default)
+
+
+def database(name: str, default: dict[str, Any] | None = UNSET) -> dict[str, Any] | None:
+    """Return Django's connection parts of a PostgreSQL address, as ``postgres://user:password@host:port/name?host=``."""
+
+    def parse(raw: str) -> dict[str, Any] | None:
+        address = urlsplit(raw)
+        if address.scheme not in {"postgres", "postgresql"}:
+            raise ValueError("it does not start with postgres://")
+        if not address.path.strip("/") or not address.username:
+            raise ValueError("it names no user or no database")
+        options = {key: values[-1] for key, values in parse_qs(address.query).items()}
+        return {
+            "NAME": unquote(address.path.strip("/")),
+            "USER": unquote(address.username),
+            "PASSWORD": unquote(address.password or ""),
+            "HOST": options.pop("host", address.hostname or ""),
+            "PORT": str(address.port or ""),
+            "OPTIONS": options,
+        }
+
+    return read(name, parse, default)
+
+
+def broker(name: str) -> str:
+    """Return Celery's form of a Redis or Valkey address: a socket's ``unix://`` becomes ``redis+socket://``."""
+
+    def parse(raw: str) -> str:
+        scheme, found, rest = raw.partition("://")
+        if not found or scheme not in {"redis", "rediss", "unix"}:
+            raise ValueError("it starts with none of redis://, rediss:// and unix://")
+        return f"redis+socket://{rest}" if scheme == "unix" else raw
+
+    return read(name, parse)

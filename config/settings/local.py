@@ -1,0 +1,6 @@
+"""A developer's machine: errors are shown in full."""
+
+from config.settings.base import *  # noqa: F403
+
+DEBUG = True
+INTERNAL_IPS = ["127.0.0.1"]

@@ -1,0 +1,29 @@
+"""Every address of the product, room by room."""
+
+from django.conf import settings
+from django.urls import include, path, register_converter
+from drf_spectacular.views import SpectacularAPIView
+
+from config import docs
+from core import views as house
+from core.refs import RefConverter
+
+register_converter(RefConverter, "ref")
+
+urlpatterns = [
+    path("healthz", house.health, name="health"),
+    path("account/", include("allauth.account.urls")),
+    path("", include("plan.urls")),
+    path("district/", include("district.urls")),
+    path("staffing/", include("staffing.urls")),
+    path("monitoring/", include("monitoring.urls")),
+    path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/v1/docs/", docs.api_docs, name="api-docs"),
+    path("api/v1/district/", include("district.api_urls")),
+    path("api/v1/plan/", include("plan.api_urls")),
+    path("api/v1/staffing/", include("staffing.api_urls")),
+    path("api/v1/monitoring/", include("monitoring.api_urls")),
+]
+
+if settings.DEBUG:
+    urlpatterns += [path("components/", house.gallery, name="gallery")]

@@ -1,0 +1,169 @@
+"""
+What all API views share.
+
+Lists come in pages with a cursor; errors are RFC 9457 problems; a record's version is its ETag, and changes send it
+back in If-Match.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.http import Http404
+from drf_spectacular.utils import OpenApiParameter, extend_schema_serializer
+from rest_framework import exceptions, serializers, status
+from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView, set_rollback
+
+from core import history
+from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, status_of
+from core.models import Record
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag of the record being changed."
+)
+
+
+class Pagination(CursorPagination):
+    """Pages by reference: random, so a cursor tells neither how many records there are nor when they were made."""
+
+    ordering = "ref"
+    page_size = 50
+    page_size_query_param = "page_size"
+    max_page_size = 200
+
+
+@extend_schema_serializer(component_name="Problem")
+class ProblemSerializer(serializers.Serializer[Any]):
+    """An RFC 9457 problem."""
+
+    type = serializers.CharField(default="about:blank")
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    code = serializers.CharField(help_text="Stable, for programs.")
+    request = serializers.CharField(help_text="Tell it when you ask for help.")
+    errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), required=False)
+
+
+TITLES = {
+    400: "The request is not right",
+    401: "Not signed in",
+    403: "Not permitted",
+    404: "Not found",
+    405: "Method not allowed",
+    406: "Not acceptable",
+    409: "Not possible in this state",
+    412: "The record changed",
+    415: "Unsupported media type",
+    428: "If-Match is missing",
+    429: "Too many requests",
+}
+
+
+def problem(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Return the problem document of an error; None lets a programming error through to the 500 handler."""
+    if isinstance(error, Http404):
+        error = exceptions.NotFound()
+    if isinstance(error, exceptions.APIException):
+        code, detail, errors = _framework_error(error)
+        answer = _answer(error.status_code, code, detail, errors)
+        for header in ("WWW-Authenticate", "Retry-After"):
+            if value := getattr(error, {"WWW-Authenticate": "auth_header", "Retry-After": "wait"}[header], None):
+                answer[header] = str(value)
+    else:
+        found = status_of(error, API_STATUS)
+        if found is None:
+            return None
+        answer = _answer(found, *_domain_error(error))
+    set_rollback()
+    return answer
+
+
+def _framework_error(error: exceptions.APIException) -> tuple[str, str, dict[str, list[str]] | None]:
+    if isinstance(error, exceptions.ValidationError):
+        detail = error.detail if isinstance(error.detail, dict) else {"non_field_errors": error.detail}
+        errors = {
+            str(key): [str(line) for line in (value if isinstance(value, list) else [value])]
+            for key, value in detail.items()
+        }
+        return "invalid", "Some fields are not right.", errors
+    codes = error.get_codes()
+    return (codes if isinstance(codes, str) else "error"), str(error.detail), None
+
+
+def _domain_error(error: Exception) -> tuple[str, str, dict[str, list[str]] | None]:
+    if isinstance(error, DomainError):
+        return error.code, error.message, None
+    if isinstance(error, ValidationError):
+        errors = error.message_dict if hasattr(error, "error_dict") else {"non_field_errors": error.messages}
+        return (
+            "invalid",
+            "Some fields are not right.",
+            {("non_field_errors" if k == "__all__" else k): v for k, v in errors.items()},
+        )
+    if isinstance(error, ObjectDoesNotExist):
+        return "not_found", "There is no such record, or you may not see it.", None
+    if isinstance(error, PermissionDenied):
+        return "permission_denied", "Your roles do not permit this.", None
+    raise error
+
+
+def _answer(code: int, name: str, detail: str, errors: dict[str, list[str]] | None) -> Response:
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": TITLES.get(code, "Error"),
+        "status": code,
+        "detail": detail,
+        "code": name,
+        "request": history.request_id.get(),
+    }
+    if errors:
+        body["errors"] = errors
+    return Response(body, status=code, content_type="application/problem+json")
+
+
+def etag(record: Record) -> dict[str, str]:
+    """Return the header that names a record's version."""
+    return {"ETag": f'"{record.version}"'}
+
+
+def expected_version(request: Request) -> int:
+    """
+    Return the version that the caller saw, from If-Match.
+
+    :raises PreconditionRequired: when the header is missing.
+    :raises Stale: when it is no version of ours.
+    """
+    header = request.headers.get("If-Match", "").strip()
+    if not header:
+        raise PreconditionRequired
+    bare = header.removeprefix("W/").strip('"')
+    if not bare.isdecimal():
+        raise Stale
+    return int(bare)
+
+
+def cleaned(serializer: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
+    """
+    Return the request's body, cleaned.
+
+    :raises ValidationError: REST framework's, naming each field.
+    """
+    form = serializer(data=request.data)
+    form.is_valid(raise_exception=True)
+    return cast("dict[str, Any]", form.validated_data)
+
+
+class ConditionalGet(APIView):
+    """A record's answer carries its ETag; If-None-Match saves sending it again."""
+
+    def record_answer(self, request: Request, record: Record, body: Any, code: int = status.HTTP_200_OK) -> Response:
+        """Return the answer for one record."""
+        headers = etag(record)
+        if request.method == "GET" and request.headers.get("If-None-Match") == headers["ETag"]:
+            return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
+        return Response(body, status=code, headers=headers)

@@ -1,0 +1,27 @@
+"""Start-up of the mechanisms."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.db.models.signals import post_migrate
+
+
+def rights_secure(using: str, **_: Any) -> None:
+    """Bring the application login's rights up to date after a migrate."""
+    from django.db import connections
+
+    from core.db import secure
+
+    secure(connections[using], settings.DATABASE_APP_ROLE)
+
+
+class CoreConfig(AppConfig):
+    """Connects what must run after every migrate. The one signal of the project: Django offers no other place."""
+
+    name = "core"
+
+    def ready(self) -> None:
+        from core import checks  # noqa: F401
+
+        post_migrate.connect(rights_secure, sender=self)

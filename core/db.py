@@ -1,0 +1,137 @@
+"""
+Two database logins: the owner migrates, the application can neither alter, forge nor switch off what is protected.
+
+``secure`` runs after every migrate: it takes all rights back and grants exactly what each model declares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.apps import apps
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from core.models import EVERYTHING
+
+# Tables of other packages: what the application's login may do to each. A table not named here is closed to it.
+OTHERS: dict[str, tuple[str, ...]] = {
+    "django_migrations": ("SELECT",),
+    "django_content_type": ("SELECT",),
+    "auth_permission": ("SELECT",),
+    "auth_group": (),
+    "auth_group_permissions": (),
+    "django_session": EVERYTHING,
+    "django_cache": EVERYTHING,
+    "account_emailaddress": EVERYTHING,
+    "account_emailconfirmation": EVERYTHING,
+    "pghistory_context": (),
+}
+
+# Anyone may set pgtrigger.ignore; this answers yes only to a login that is a member of the tables' owner.
+IGNORE_GUARD = """
+CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    ignored text := current_setting('pgtrigger.ignore', true);
+BEGIN
+    IF ignored IS NULL OR ignored = '' THEN
+        RETURN false;
+    END IF;
+    RETURN trigger_name = ANY(ignored::text[])
+       AND pg_has_role(
+           session_user,
+           (SELECT relowner FROM pg_class WHERE oid = 'public.django_migrations'::regclass),
+           'MEMBER'
+       );
+END $$
+"""
+
+OUR_TABLES = """
+SELECT relname FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') AND pg_get_userbyid(relowner) = current_user
+"""
+OUR_SEQUENCES = OUR_TABLES.replace("'r', 'p', 'v'", "'S'")
+OUR_TRIGGER_FUNCTIONS = """
+SELECT DISTINCT p.oid::regprocedure::text
+FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+WHERE p.proname LIKE 'pgtrigger\\_%' AND pg_get_userbyid(p.proowner) = current_user
+"""
+
+
+@contextmanager
+def as_owner(alias: str = DEFAULT_DB_ALIAS) -> Iterator[BaseDatabaseWrapper]:
+    """
+    Let ``alias`` log in as the owner of the tables for a while; as it is, where no owner's address was given.
+
+    :raises RuntimeError: inside a transaction, since another connection is opened.
+    """
+    connection = connections[alias]
+    if settings.DATABASE_OWNER is None:
+        yield connection
+        return
+    if connection.in_atomic_block:
+        raise RuntimeError("as_owner() opens another connection: not inside a transaction")
+    taken = {key: settings.DATABASE_OWNER[key] for key in ("USER", "PASSWORD", "HOST", "PORT")}
+    was = {key: connection.settings_dict[key] for key in taken}
+    connection.close()
+    connection.settings_dict.update(taken)
+    try:
+        yield connection
+    finally:
+        connection.close()
+        connection.settings_dict.update(was)
+
+
+def own_models() -> list[type[models.Model]]:
+    """Return the models of this project's rooms that have a table, history tables included."""
+    third_party = {"auth", "contenttypes", "sessions", "account", "pghistory"}
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy and model._meta.app_label not in third_party
+    ]
+
+
+def declared_rights() -> dict[str, tuple[str, ...]]:
+    """Return what the application's login may do, by table."""
+    return OTHERS | {model._meta.db_table: model.app_may for model in own_models()}  # type: ignore[attr-defined]
+
+
+def secure(connection: BaseDatabaseWrapper, app_role: str) -> None:
+    """
+    Bring the rights of ``app_role`` to exactly what the models declare, and guard every trigger function.
+
+    Runs as the owner. With a single login the triggers are guarded all the same, and no right is taken.
+    """
+    quote = connection.ops.quote_name
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(728), current_user")
+        owner = cursor.fetchone()[1]
+
+        def names(query: str) -> list[str]:
+            cursor.execute(query)
+            return [name for (name,) in cursor.fetchall()]
+
+        statements = [IGNORE_GUARD]
+        for function in names(OUR_TRIGGER_FUNCTIONS):
+            statements += [
+                f"ALTER FUNCTION {function} SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp",
+                f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC",
+            ]
+        if app_role != owner:
+            role, tables, sequences = quote(app_role), names(OUR_TABLES), names(OUR_SEQUENCES)
+            statements += [
+                f"REVOKE ALL ON {', '.join(map(quote, tables))} FROM PUBLIC, {role}",
+                f"REVOKE ALL ON SEQUENCE {', '.join(map(quote, sequences))} FROM PUBLIC, {role}",
+                "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+                f"GRANT USAGE ON SCHEMA public TO {role}",
+            ]
+            statements += [
+                f"GRANT {', '.join(may)} ON {quote(table)} TO {role}"
+                for table, may in declared_rights().items()
+                if may and table in tables
+            ]
+        cursor.execute(";\n".join(statements))

@@ -1,0 +1,68 @@
+"""What can go wrong in a domain action, and the one place that says which HTTP status each has."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+
+
+class DomainError(Exception):
+    """An action that did not happen, with a sentence for the person who asked for it."""
+
+    code = "refused"
+
+    @property
+    def message(self) -> str:
+        """The sentence to show."""
+        return str(self)
+
+
+class TransitionNotAllowed(DomainError):
+    """The record's state does not allow the action, often because someone else was first."""
+
+    code = "transition_not_allowed"
+
+
+class Stale(DomainError):
+    """The record changed after the page or answer was fetched on which this action is based."""
+
+    code = "stale"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Someone changed this record after you opened it. Look at what it says now, then try again.")
+        )
+
+
+class Conflict(DomainError):
+    """The action does not fit with another record: a taken slot, an overlap, a count that is used up."""
+
+    code = "conflict"
+
+
+class PreconditionRequired(DomainError):
+    """An API change came without If-Match."""
+
+    code = "precondition_required"
+
+    def __init__(self) -> None:
+        super().__init__(_("Send If-Match with the ETag of the record you are changing."))
+
+
+PAGE_STATUS: dict[type[Exception], int] = {
+    ObjectDoesNotExist: 404,
+    PermissionDenied: 403,
+    Stale: 409,
+    TransitionNotAllowed: 409,
+    Conflict: 409,
+    ValidationError: 422,
+}
+API_STATUS: dict[type[Exception], int] = {**PAGE_STATUS, Stale: 412, PreconditionRequired: 428, ValidationError: 400}
+
+
+def status_of(error: BaseException, table: dict[type[Exception], int]) -> int | None:
+    """Return the HTTP status of ``error`` by its nearest class in ``table``, or None when it is no domain error."""
+    for kind in type(error).__mro__:
+        if kind in table:
+            return table[kind]
+    return None

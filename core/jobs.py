@@ -1,0 +1,158 @@
+"""
+Work for later, kept in PostgreSQL.
+
+``enqueue`` inserts the row in the caller's transaction and sends its id after the commit. A worker claims the row with
+a fencing number; every further write of that worker checks the number. A lost message, a killed worker or a message
+delivered twice loses nothing and repeats nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.module_loading import import_string
+
+from core import history
+from core.history import Actor
+from core.models import Job
+
+logger = logging.getLogger(__name__)
+RESEND_AFTER = timedelta(seconds=20)
+
+
+class Overtaken(Exception):
+    """Another worker has claimed this job since: stop, and write nothing."""
+
+
+def enqueue(task: str, *, actor: Actor, **arguments: Any) -> Job:
+    """
+    Insert a job that calls the function at dotted path ``task``, to be sent when this transaction commits.
+
+    :raises ImportError: at once, when there is no such function.
+    """
+    import_string(task)
+    job = Job.objects.create(task=task, arguments=arguments, actor=actor.ref, request=history.request_id.get())
+    transaction.on_commit(lambda: send(job.pk), robust=True)
+    return job
+
+
+def send(job_id: int) -> None:
+    """Put a job's id on the broker. A broker that is away is no error: the tick sends again."""
+    from core.tasks import job_run
+
+    try:
+        job_run.apply_async([job_id], retry=False)
+    except Exception as error:  # kombu's errors have no common base
+        logger.warning("The broker did not take job %s (%s); the tick will send it again.", job_id, error)
+
+
+@dataclass(slots=True)
+class Claim:
+    """A worker's hold on a job: the only way for its task to tell progress and to write its result."""
+
+    job_id: int
+    fence: int
+    steps: int = field(default=0)
+
+    def progress(self, step: int, steps: int) -> None:
+        """
+        Say that ``step`` of ``steps`` are done, and stay alive for another lease.
+
+        :raises Overtaken: when another worker holds the job now.
+        """
+        held = Job.objects.filter(pk=self.job_id, fence=self.fence, status=Job.Status.RUNNING)
+        if not held.update(step=step, steps=steps, leased_until=_lease_end()):
+            raise Overtaken
+
+    @contextmanager
+    def final_write(self) -> Iterator[None]:
+        """
+        Let the result be written in one transaction with the end of the job.
+
+        The job's row stays locked meanwhile, so a worker that was overtaken can neither start nor finish this.
+
+        :raises Overtaken: when another worker holds the job now.
+        """
+        with transaction.atomic():
+            held = Job.objects.filter(pk=self.job_id, fence=self.fence, status=Job.Status.RUNNING)
+            if not held.select_for_update().exists():
+                raise Overtaken
+            yield
+            held.update(status=Job.Status.DONE, step=F("steps"), leased_until=None, finished_at=Now(), error="")
+
+
+def _lease_end() -> Any:
+    return Now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
+
+
+@transaction.atomic
+def claim(job_id: int) -> tuple[Claim, Job] | None:
+    """Take a job that waits or whose worker went silent; None when there is nothing to take."""
+    takeable = Q(status=Job.Status.QUEUED) | Q(status=Job.Status.RUNNING, leased_until__lt=Now())
+    job = Job.objects.select_for_update(skip_locked=True).filter(takeable, pk=job_id).first()
+    if job is None:
+        return None
+    Job.objects.filter(pk=job.pk).update(
+        status=Job.Status.RUNNING,
+        fence=F("fence") + 1,
+        attempts=F("attempts") + 1,
+        leased_until=_lease_end(),
+        error="",
+    )
+    job.refresh_from_db()
+    return Claim(job.pk, job.fence), job
+
+
+def run(job_id: int) -> None:
+    """
+    Claim a job and call its function with the claim and the job's arguments.
+
+    An error is written on the row; the tick tries again until ``JOB_MAX_ATTEMPTS``.
+    """
+    taken = claim(job_id)
+    if taken is None:
+        return
+    held, job = taken
+    token = history.request_id.set(job.request)
+    try:
+        import_string(job.task)(job=held, **job.arguments)
+    except Overtaken:
+        logger.warning("Job %s was overtaken; this worker wrote nothing.", job_id)
+    except Exception as error:
+        logger.exception("Job %s failed at attempt %s.", job_id, job.attempts)
+        _note_failure(held, error, last=job.attempts >= settings.JOB_MAX_ATTEMPTS)
+    finally:
+        history.request_id.reset(token)
+
+
+def _note_failure(held: Claim, error: Exception, *, last: bool) -> None:
+    row = Job.objects.filter(pk=held.job_id, fence=held.fence, status=Job.Status.RUNNING)
+    ended: dict[str, Any] = (
+        {"status": Job.Status.FAILED, "finished_at": Now()} if last else {"status": Job.Status.QUEUED}
+    )
+    row.update(leased_until=None, sent_at=Now(), error=f"{type(error).__name__}: {error}"[:2000], **ended)
+
+
+def requeue_stalled() -> int:
+    """Send again what waits too long or whose worker went silent, end what was tried too often; return how many sent."""
+    silent = Q(status=Job.Status.RUNNING, leased_until__lt=Now())
+    Job.objects.filter(silent, attempts__gte=settings.JOB_MAX_ATTEMPTS).update(
+        status=Job.Status.FAILED, leased_until=None, finished_at=Now(), error="Its workers went silent."
+    )
+    waiting = Q(status=Job.Status.QUEUED, sent_at__lt=Now() - RESEND_AFTER)
+    with transaction.atomic():
+        stalled = Job.objects.select_for_update(skip_locked=True).filter(silent | waiting)
+        ids = list(stalled.order_by("pk").values_list("pk", flat=True)[:500])
+        Job.objects.filter(pk__in=ids).update(sent_at=Now())
+    for job_id in ids:
+        send(job_id)
+    return len(ids)

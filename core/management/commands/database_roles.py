@@ -1,0 +1,34 @@
+"""Print the SQL that gives a district's database server the two logins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+SQL = """\
+-- Run once as an administrator of the database server. Replace both passwords by your own long random ones.
+CREATE ROLE supports_owner LOGIN PASSWORD 'replace-this-owner-password';
+CREATE ROLE supports_app LOGIN NOINHERIT PASSWORD 'replace-this-application-password';
+GRANT supports_app TO supports_owner;  -- never the reverse
+ALTER ROLE supports_app SET statement_timeout = '30s';
+ALTER ROLE supports_app SET lock_timeout = '5s';
+ALTER ROLE supports_app SET idle_in_transaction_session_timeout = '60s';
+ALTER ROLE supports_app SET client_connection_check_interval = '10s';
+CREATE DATABASE supports OWNER supports_owner ENCODING 'UTF8' TEMPLATE template0;
+\\connect supports
+ALTER SCHEMA public OWNER TO supports_owner;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT CONNECT ON DATABASE supports TO supports_app;
+
+-- Then, for the release step alone:  DATABASE_OWNER_URL=postgres://supports_owner:...@HOST/supports  manage.py migrate
+-- and for web, worker and beat:      DATABASE_URL=postgres://supports_app:...@HOST/supports
+"""
+
+
+class Command(BaseCommand):
+    help = "Print the SQL that creates the owner's and the application's database logins."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(SQL)

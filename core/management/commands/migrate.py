@@ -1,0 +1,31 @@
+"""Migrate as the owner of the tables, never as the application's login."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.core.management.commands import migrate
+
+from core.db import as_owner
+
+OWNER = """
+SELECT current_user, pg_get_userbyid(relowner) FROM pg_class WHERE oid = to_regclass('public.django_migrations')
+"""
+
+
+class Command(migrate.Command):
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["check_unapplied"] or options["plan"]:
+            super().handle(*args, **options)
+            return
+        with as_owner(options["database"]) as connection:
+            with connection.cursor() as cursor:
+                cursor.execute(OWNER)
+                row = cursor.fetchone()
+            if row and row[0] != row[1]:
+                raise CommandError(
+                    f"The tables belong to {row[1]}, this login is {row[0]}: "
+                    "set DATABASE_OWNER_URL to the owner's login."
+                )
+            super().handle(*args, **options)

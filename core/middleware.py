@@ -1,0 +1,47 @@
+"""What every request passes: an id for history and logs, and domain errors turned into pages."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core import history
+from core.errors import PAGE_STATUS, DomainError, status_of
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestId:
+    """Gives each request an id, kept in history and told in the response."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = history.request_id.set(uuid.uuid4().hex)
+        try:
+            response = self.get_response(request)
+            response["X-Request-Id"] = history.request_id.get()
+            return response
+        finally:
+            history.request_id.reset(token)
+
+
+class DomainErrors:
+    """Turns a domain error that a page let through into the page of its status."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        status = status_of(error, PAGE_STATUS)
+        if status is None or status == 422:
+            return None
+        message = error.message if isinstance(error, DomainError) else ""
+        return render(request, f"errors/{status}.html", {"message": message}, status=status)

@@ -1,0 +1,62 @@
+"""The page of one action on one record: a form, one service call, and an answer for whatever goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+
+from core.errors import DomainError
+from core.forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    """
+    What an action's page says and does.
+
+    ``version`` is the record's as it is now. ``save`` is called with the form's cleaned fields as keywords; ``done`` is
+    the sentence shown afterwards; ``after`` turns the result of ``save`` into the address to go to instead of ``back``.
+    """
+
+    title: str | Promise
+    button: str | Promise
+    form: Form
+    save: Callable[..., Any]
+    back: str
+    done: str | Promise
+    intro: str | Promise = ""
+    breadcrumbs: tuple[tuple[str | Promise, str], ...] = ()
+    version: int | None = None
+    after: Callable[[Any], str] | None = None
+    template: str = "components/action_page.html"
+
+
+def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
+    """
+    Show the form, or do the action and go back. 422 shows what to mend, 409 what changed; nothing typed is lost.
+
+    A stale page is shown with the newest version number after the message, so that sending again is a decision.
+    """
+    status = 200
+    conflict = ""
+    if request.method == "POST":
+        status = 422
+        if page.form.is_valid():
+            try:
+                result = page.save(**page.form.cleaned_data)
+            except ValidationError as error:
+                page.form.take_errors(error)
+            except DomainError as error:
+                status, conflict = 409, error.message
+                page.form.data = page.form.data | {"version": page.version}
+            else:
+                messages.success(request, str(page.done))
+                return redirect(page.after(result) if page.after else page.back)
+    return render(request, page.template, {"page": page, "form": page.form, "conflict": conflict}, status=status)

@@ -1,0 +1,21 @@
+"""Celery's entries to the job mechanism."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from celery import shared_task
+
+from core import jobs
+
+
+@shared_task(name="core.tasks.job_run")
+def job_run(job_id: int, **_: Any) -> None:
+    """Run one job."""
+    jobs.run(job_id)
+
+
+@shared_task(name="core.tasks.jobs_requeue")
+def jobs_requeue(**_: Any) -> None:
+    """Send stalled jobs again."""
+    jobs.requeue_stalled()

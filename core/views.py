@@ -1,0 +1,27 @@
+"""Pages of the house itself."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@login_not_required
+def health(request: HttpRequest) -> HttpResponse:
+    """Answer a load balancer: 200 when the database answers. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every component; in development only."""
+    return render(request, "components/gallery.html")
+
+
+@login_not_required
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say what to do when a form's proof of origin is missing or old."""
+    return render(request, "errors/csrf.html", status=403)

@@ -1,0 +1,1 @@
+"""Who works where: the district, its schools and years, users and their roles, staff."""

@@ -1,0 +1,6 @@
+"""Addresses of the room's part of the API."""
+
+from __future__ import annotations
+
+app_name = "district-api"
+urlpatterns: list = []

@@ -1,0 +1,146 @@
+"""The district, its schools and its school years. Loaded from a file, not typed."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import CHANGE, Record
+
+
+def zone_exists(name: str) -> None:
+    """:raises ValidationError: when the machine knows no such time zone."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValidationError(
+            _("%(name)s is no time zone. Example: America/Chicago."), params={"name": name}
+        ) from error
+
+
+class DateSpan(Func):
+    """The half-open range ``[from, until)`` of two date columns; no end means it goes on."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+@history.tracked()
+class District(Record):
+    """The one district of this installation."""
+
+    ref_prefix = "dst"
+    app_may = CHANGE
+
+    name = models.CharField(_("name"), max_length=120)
+    nces_id = models.CharField(_("NCES district id"), max_length=7, unique=True)
+    state = models.CharField(_("state"), max_length=2)
+    time_zone = models.CharField(_("time zone"), max_length=40, validators=[zone_exists])
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="district_nces_id_seven_digits",
+                condition=Q(nces_id__regex=r"^\d{7}$"),
+                violation_error_message=_("An NCES district id has seven digits."),
+            ),
+            models.CheckConstraint(
+                name="district_state_two_letters",
+                condition=Q(state__regex=r"^[A-Z]{2}$"),
+                violation_error_message=_("The state is two capital letters."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@history.tracked()
+class School(Record):
+    """A school. Its code stands in addresses and files."""
+
+    class Level(models.TextChoices):
+        ELEMENTARY = "elementary", _("Elementary school")
+        MIDDLE = "middle", _("Middle school")
+        HIGH = "high", _("High school")
+        OTHER = "other", _("Other school")
+
+    ref_prefix = "sch"
+    app_may = CHANGE
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="schools")
+    code = models.SlugField(_("code"), max_length=20)
+    nces_id = models.CharField(_("NCES school id"), max_length=12, blank=True)
+    name = models.CharField(_("name"), max_length=120)
+    level = models.CharField(_("level"), max_length=10, choices=Level.choices)
+    opened_date = models.DateField(_("opened"), null=True, blank=True)
+    closed_date = models.DateField(_("closed"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="school_code_unique", fields=["district", "code"]),
+            models.CheckConstraint(
+                name="school_level_valid", condition=Q(level__in=["elementary", "middle", "high", "other"])
+            ),
+            models.CheckConstraint(
+                name="school_closed_after_opened",
+                condition=Q(opened_date__isnull=True)
+                | Q(closed_date__isnull=True)
+                | Q(closed_date__gt=F("opened_date")),
+                violation_error_message=_("A school closes after it opened."),
+            ),
+            models.CheckConstraint(
+                name="school_nces_id_twelve_digits",
+                condition=Q(nces_id="") | Q(nces_id__regex=r"^\d{12}$"),
+                violation_error_message=_("An NCES school id has twelve digits."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@history.tracked()
+class SchoolYear(Record):
+    """A school year ``[starts, ends)``. The dates are rows, not arithmetic; years do not overlap."""
+
+    ref_prefix = "yr"
+    app_may = CHANGE
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="years")
+    code = models.CharField(_("code"), max_length=7)
+    starts_date = models.DateField(_("starts"))
+    ends_date = models.DateField(_("ends before"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="schoolyear_code_unique", fields=["district", "code"]),
+            models.CheckConstraint(
+                name="schoolyear_code_form",
+                condition=Q(code__regex=r"^\d{4}-\d{2}$"),
+                violation_error_message=_("A school year is written 2021-22."),
+            ),
+            models.CheckConstraint(
+                name="schoolyear_ends_after_start",
+                condition=Q(ends_date__gt=F("starts_date")),
+                violation_error_message=_("A school year ends after it starts."),
+            ),
+            ExclusionConstraint(
+                name="schoolyear_no_overlap",
+                expressions=[
+                    ("district", RangeOperators.EQUAL),
+                    (DateSpan("starts_date", "ends_date", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("School years do not overlap."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

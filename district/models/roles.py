@@ -1,0 +1,93 @@
+"""Roles are permissions, granted for a time, for one school or district-wide. Job titles are positions in staffing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import CHANGE, Record
+from district.models.people import User
+from district.models.place import DateSpan, District, School
+
+
+class Role(models.TextChoices):
+    """What a person may do here. The table of roles and actions is docs/roles.md."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    PLAN_DIRECTOR = "plan_director", _("Plan director")
+    HR_SPECIALIST = "hr_specialist", _("HR specialist")
+    SCHOOL_LEADER = "school_leader", _("School leader")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    ENGAGEMENT_COORDINATOR = "engagement_coordinator", _("Engagement coordinator")
+    RESTORATION_COORDINATOR = "restoration_coordinator", _("Restoration coordinator")
+    RESTORATION_FACILITATOR = "restoration_facilitator", _("Restoration facilitator")
+    DIVERSION_COORDINATOR = "diversion_coordinator", _("Diversion coordinator")
+    PRIVACY_OFFICER = "privacy_officer", _("Privacy officer")
+    TITLE_IX_COORDINATOR = "title_ix_coordinator", _("Title IX coordinator")
+    STAFF_MEMBER = "staff_member", _("Staff member")
+    BOARD_MEMBER = "board_member", _("Board member")
+    PARTNER_USER = "partner_user", _("Partner user")
+    INTEGRATION = "integration", _("Integration")
+
+
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    """Filters over grants."""
+
+    def in_force(self, on: date) -> RoleAssignmentQuerySet:
+        """Keep the grants whose span ``[from, until)`` holds ``on``."""
+        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=on), from_date__lte=on)
+
+
+@history.tracked()
+class RoleAssignment(Record):
+    """One grant of a role ``[from, until)``. It is ended, never deleted; the same grant cannot overlap itself."""
+
+    ref_prefix = "rol"
+    app_may = CHANGE
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_assignments", verbose_name=_("person"))
+    role = models.CharField(_("role"), max_length=30, choices=Role.choices)
+    school = models.ForeignKey(
+        School, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("school")
+    )
+    from_date = models.DateField(_("from"))
+    until_date = models.DateField(_("until"), null=True, blank=True)
+    granted_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("granted by")
+    )
+
+    objects = RoleAssignmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="roleassignment_role_valid", condition=Q(role__in=Role.values)),
+            # The day of the grant may be the day of its end: then it held on no day.
+            models.CheckConstraint(
+                name="roleassignment_until_not_before_from",
+                condition=Q(until_date__isnull=True) | Q(until_date__gte=F("from_date")),
+                violation_error_message=_("A role cannot end before it starts."),
+            ),
+            ExclusionConstraint(
+                name="roleassignment_no_overlap",
+                expressions=[
+                    ("district", RangeOperators.EQUAL),
+                    ("user", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (Coalesce(F("school"), Value(0, output_field=models.BigIntegerField())), RangeOperators.EQUAL),
+                    (DateSpan("from_date", "until_date", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("This person already holds this role in part of that time."),
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "from_date"], name="roleassignment_by_user")]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.user_id}"

@@ -1,0 +1,1 @@
+"""Indicators become figures, figures become reports."""

@@ -1,0 +1,1 @@
+"""What was promised: levels, strategies, milestones, authorizations, baselines, targets; and the indicator's type."""

@@ -1,0 +1,78 @@
+"""The indicator's type, and what the plan itself measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days ``[start, end)``."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise ValueError("a period ends after it starts")
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period, on which figures "as of the period's end" hold."""
+        return self.end - timedelta(days=1)
+
+    @classmethod
+    def month(cls, day: date) -> Period:
+        """Return the calendar month that holds ``day``."""
+        start = day.replace(day=1)
+        return cls(start, (start + timedelta(days=32)).replace(day=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The plan whose records are counted."""
+
+    plan_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """
+    A part of a figure: one school's (None: the plan as a whole), one group's.
+
+    ``numerator`` of ``denominator`` (None for a plain count); ``counted`` rows were read for it and ``left_out`` were
+    not, by reason; ``histogram`` counts whole days, so that medians can be pooled.
+    """
+
+    school_id: int | None
+    numerator: Decimal
+    denominator: Decimal | None
+    counted: int
+    dims: tuple[tuple[str, str], ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    histogram: Mapping[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """
+    What an app measures.
+
+    ``key`` is stable, stored in reports and never reused. ``unit`` says of what ("of 20 positions authorized" is the
+    numerator's "of"), ``source`` the table and the rule. ``measure`` gives all schools' cells in one pass.
+    """
+
+    key: str
+    label: str
+    unit: str
+    source: str
+    better: Literal["up", "down", "context"]
+    subject: Literal["plan", "staff", "student"]
+    measure: Callable[[Scope, Period], Iterable[Cell]]
+
+
+INDICATORS: list[Indicator] = []

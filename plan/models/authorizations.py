@@ -1,0 +1,65 @@
+"""How many staffing lines the plan allows, of which role, at which school, from which plan year on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import CHANGE, Record
+from district.models import School, SchoolYear
+from plan.models.tree import Plan
+
+
+@history.tracked()
+class Authorization(Record):
+    """
+    ``count`` lines of one kind and role at one school, from the start of ``starts_year`` on: an increment, not a total.
+
+    ``fte`` is per line (1.000 is full time) and of positions only; ``amount`` is dollars per line, of stipends only.
+    """
+
+    class Kind(models.TextChoices):
+        POSITION = "position", _("Position")
+        REALIGNMENT = "realignment", _("Realignment of duties")
+        STIPEND = "stipend", _("Stipend")
+
+    ref_prefix = "aut"
+    app_may = CHANGE
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="authorizations")
+    code = models.SlugField(_("code"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    role_title = models.CharField(_("role"), max_length=120)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", verbose_name=_("school"))
+    starts_year = models.ForeignKey(
+        SchoolYear, on_delete=models.PROTECT, related_name="+", verbose_name=_("from plan year")
+    )
+    count = models.PositiveSmallIntegerField(_("lines"))
+    fte = models.DecimalField(_("FTE per line"), max_digits=4, decimal_places=3, null=True, blank=True)
+    amount = models.DecimalField(_("dollars per line"), max_digits=12, decimal_places=2, null=True, blank=True)
+    is_illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="authorization_code_unique", fields=["plan", "code"]),
+            models.CheckConstraint(
+                name="authorization_kind_valid", condition=Q(kind__in=["position", "realignment", "stipend"])
+            ),
+            models.CheckConstraint(
+                name="authorization_fte_of_positions",
+                condition=Q(kind="position", fte__gt=Decimal(0)) | ~Q(kind="position") & Q(fte__isnull=True),
+                violation_error_message=_("A position has an FTE above 0; other kinds have none."),
+            ),
+            models.CheckConstraint(
+                name="authorization_amount_of_stipends",
+                condition=Q(kind="stipend", amount__gt=Decimal(0)) | ~Q(kind="stipend") & Q(amount__isnull=True),
+                violation_error_message=_("A stipend has an amount above 0; other kinds have none."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.role_title}"

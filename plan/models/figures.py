@@ -1,0 +1,66 @@
+"""What was so before, and what is to be reached."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import CHANGE, Record
+from plan.models.tree import Plan
+
+
+@history.tracked()
+class Baseline(Record):
+    """
+    A figure published elsewhere about the time before. Conflicting ones stand side by side, each with its source.
+
+    ``published`` is the figure as its source words it ("more than 300"); ``value`` the number in it where it has one.
+    """
+
+    ref_prefix = "bas"
+    app_may = CHANGE
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="baselines")
+    code = models.SlugField(_("code"), max_length=40)
+    measure = models.CharField(_("measure"), max_length=200)
+    published = models.CharField(_("figure as published"), max_length=120)
+    value = models.DecimalField(_("value"), max_digits=12, decimal_places=3, null=True, blank=True)
+    period = models.CharField(_("period"), max_length=120)
+    population = models.CharField(_("population"), max_length=200)
+    definition = models.TextField(_("definition"))
+    source = models.CharField(_("source"), max_length=200)
+    caution = models.TextField(_("caution"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="baseline_code_unique", fields=["plan", "code"]),
+            models.CheckConstraint(
+                name="baseline_has_source",
+                condition=~Q(source="") & ~Q(period="") & ~Q(definition=""),
+                violation_error_message=_("A baseline needs its source, period and definition."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure}: {self.published}"
+
+
+@history.tracked()
+class Target(Record):
+    """The value an indicator is to have reached by a day."""
+
+    ref_prefix = "tgt"
+    app_may = CHANGE
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="targets")
+    indicator = models.CharField(_("indicator"), max_length=80)
+    value = models.DecimalField(_("value"), max_digits=12, decimal_places=3)
+    by_date = models.DateField(_("by"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="target_unique", fields=["plan", "indicator", "by_date"])]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.value} by {self.by_date}"

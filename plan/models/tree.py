@@ -1,0 +1,93 @@
+"""The plan, its three levels and their strategies."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import CHANGE, Record
+from district.models import District
+
+
+@history.tracked()
+class Plan(Record):
+    """A plan, and the span ``[reports_from, reports_until)`` of days its monitoring reports cover."""
+
+    class Status(models.TextChoices):
+        SIGNALED = "support_signaled", _("Support signaled by the School Board")
+        ENDED = "ended", _("Ended")
+
+    ref_prefix = "pln"
+    app_may = CHANGE
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="plans")
+    code = models.SlugField(_("code"), max_length=40)
+    name = models.CharField(_("name"), max_length=200)
+    summary = models.TextField(_("summary"))
+    source = models.TextField(_("source"))
+    status = models.CharField(_("status"), max_length=20, choices=Status.choices)
+    status_date = models.DateField(_("status since"))
+    reports_from = models.DateField(_("first day reported on"))
+    reports_until = models.DateField(_("reported on before"))
+    split_note = models.TextField(_("note on the split of the staffing lines"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="plan_code_unique", fields=["district", "code"]),
+            models.CheckConstraint(name="plan_status_valid", condition=Q(status__in=["support_signaled", "ended"])),
+            models.CheckConstraint(
+                name="plan_reports_span",
+                condition=Q(reports_until__gt=F("reports_from")),
+                violation_error_message=_("The span of the reports ends after it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@history.tracked()
+class Level(Record):
+    """One of the plan's three levels. Not a tier of restorative practice."""
+
+    ref_prefix = "lvl"
+    app_may = CHANGE
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="levels")
+    number = models.PositiveSmallIntegerField(_("number"))
+    name = models.CharField(_("name"), max_length=120)
+    purpose = models.TextField(_("purpose"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="level_number_unique", fields=["plan", "number"]),
+            models.CheckConstraint(
+                name="level_number_one_to_three",
+                condition=Q(number__gte=1, number__lte=3),
+                violation_error_message=_("A plan has levels 1 to 3."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.name}"
+
+
+@history.tracked()
+class Strategy(Record):
+    """What is done at one level."""
+
+    ref_prefix = "str"
+    app_may = CHANGE
+
+    level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="strategies")
+    code = models.SlugField(_("code"), max_length=20)
+    name = models.CharField(_("name"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="strategy_code_unique", fields=["level", "code"])]
+
+    def __str__(self) -> str:
+        return self.name

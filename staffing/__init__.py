@@ -1,0 +1,1 @@
+"""Staffing lines: new positions, realignments of duties and stipends, worked through their states."""

@@ -1,0 +1,6 @@
+"""Addresses of the room's pages."""
+
+from __future__ import annotations
+
+app_name = "staffing"
+urlpatterns: list = []

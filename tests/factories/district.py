@@ -1,0 +1,59 @@
+"""Valid rows of the district room, made as its services would leave them."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+from django.db import transaction
+
+from core import history, records
+from district.models import District, Role, RoleAssignment, School, SchoolYear, StaffMember, User
+
+TESTER = history.Command("test")
+PASSWORD = "a long enough pass phrase"
+_number = itertools.count(1)
+
+
+def make(record):
+    """Insert one record with history."""
+    with transaction.atomic(), history.action("test.made", actor=TESTER):
+        return records.insert(record)
+
+
+def district() -> District:
+    """Return the one district, made at the first call."""
+    return District.objects.first() or make(
+        District(name="Test Public Schools", nces_id="1900001", state="IA", time_zone="America/Chicago")
+    )
+
+
+def school(code: str = "east", name: str = "East") -> School:
+    return School.objects.filter(code=code).first() or make(
+        School(district=district(), code=code, name=name, level=School.Level.HIGH)
+    )
+
+
+def year(first: int = 2021) -> SchoolYear:
+    code = f"{first}-{(first + 1) % 100:02}"
+    return SchoolYear.objects.filter(code=code).first() or make(
+        SchoolYear(district=district(), code=code, starts_date=date(first, 7, 1), ends_date=date(first + 1, 7, 1))
+    )
+
+
+def user(*roles: Role, at: School | None = None, email: str | None = None, since: date = date(2020, 7, 1)) -> User:
+    """Return someone who can sign in with PASSWORD and holds ``roles`` (at one school, else district-wide)."""
+    number = next(_number)
+    person = User(email=email or f"person{number}@example.org", name=f"Person {number}")
+    person.set_password(PASSWORD)
+    make(person)
+    for role in roles:
+        make(RoleAssignment(district=district(), user=person, role=role, school=at, from_date=since))
+    return person
+
+
+def staff(name: str | None = None, **fields) -> StaffMember:
+    number = next(_number)
+    return make(
+        StaffMember(district=district(), name=name or f"Staff {number}", employee_number=f"T{number:05}", **fields)
+    )

@@ -1,0 +1,52 @@
+"""Valid rows of the plan room."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from plan.models import Authorization, Level, Milestone, MilestoneDueDate, Plan, Strategy
+from tests.factories.district import district, make, school, year
+
+
+def plan() -> Plan:
+    """Return the plan, made at the first call; it reports on 2021-08-01 to 2023-06-30."""
+    return Plan.objects.first() or make(
+        Plan(
+            district=district(),
+            code="supports",
+            name="Supports plan",
+            summary="Supports for students.",
+            source="test",
+            status=Plan.Status.SIGNALED,
+            status_date=date(2021, 2, 16),
+            reports_from=date(2021, 8, 1),
+            reports_until=date(2023, 7, 1),
+        )
+    )
+
+
+def strategy(number: int = 1, code: str = "s1") -> Strategy:
+    level = Level.objects.filter(number=number).first() or make(
+        Level(plan=plan(), number=number, name=f"Level {number}", purpose="For the test.")
+    )
+    return Strategy.objects.filter(level=level, code=code).first() or make(
+        Strategy(level=level, code=code, name=f"Strategy {code}")
+    )
+
+
+def milestone(code: str = "m1", due: date = date(2021, 8, 31), **fields) -> Milestone:
+    found = make(Milestone(strategy=fields.pop("strategy", None) or strategy(), code=code, title=f"Milestone {code}",
+                           due_date=due, **fields))  # fmt: skip
+    make(MilestoneDueDate(milestone=found, number=1, due_date=due, decided_date=plan().status_date))
+    return found
+
+
+def authorization(kind: str = "position", count: int = 1, code: str | None = None, **fields) -> Authorization:
+    extra = {"position": {"fte": Decimal("1.000")}, "stipend": {"amount": Decimal("2500.00")}}.get(kind, {})
+    number = Authorization.objects.count() + 1
+    values = {"school": None, "starts_year": None} | extra | fields
+    values["school"] = values["school"] or school()
+    values["starts_year"] = values["starts_year"] or year()
+    return make(Authorization(plan=plan(), code=code or f"A-{number:02}", kind=kind, role_title="Campus monitor",
+                              count=count, **values))  # fmt: skip
