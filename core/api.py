@@ -46,7 +46,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     detail = serializers.CharField()
     code = serializers.CharField(help_text="Stable, for programs.")
     request = serializers.CharField(help_text="Tell it when you ask for help.")
-    errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), required=False)
+    errors = serializers.DictField(  # type: ignore[assignment]  # RFC 9457 extension; shadows a property we do not use
+        child=serializers.ListField(child=serializers.CharField()), required=False
+    )
 
 
 TITLES = {

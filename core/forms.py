@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 
 from core.widgets import dress
 
@@ -26,6 +27,13 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             dress(field)
+
+    def answer_version(self, version: int | None) -> None:
+        """Let the form, shown again, carry the record's version as it is now."""
+        data = QueryDict("", mutable=True)
+        data.update(self.data)
+        data["version"] = str(version or "")
+        self.data = data
 
     def take_errors(self, error: ValidationError) -> None:
         """Show what a service refused beside the fields it names; the rest on top."""

@@ -69,7 +69,7 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[type[M]], type[M]]
             exclude=exclude,
             obj_field=pghistory.ObjForeignKey(related_name="history"),
             context_field=pghistory.ContextJSONField(null=False),
-            context_id_field=None,
+            context_id_field=None,  # type: ignore[arg-type]  # documented, not annotated
             append_only=True,
             attrs={"app_may": ("SELECT",)},
             meta={"triggers": [no_truncate()]},

@@ -50,7 +50,7 @@ def send(job_id: int) -> None:
     from core.tasks import job_run
 
     try:
-        job_run.apply_async([job_id], retry=False)
+        job_run.apply_async((job_id,), retry=False)
     except Exception as error:  # kombu's errors have no common base
         logger.warning("The broker did not take job %s (%s); the tick will send it again.", job_id, error)
 
@@ -143,7 +143,7 @@ def _note_failure(held: Claim, error: Exception, *, last: bool) -> None:
 
 
 def requeue_stalled() -> int:
-    """Send again what waits too long or whose worker went silent, end what was tried too often; return how many sent."""
+    """Send again what waits too long or whose worker went silent; return how many. End what was tried too often."""
     silent = Q(status=Job.Status.RUNNING, leased_until__lt=Now())
     Job.objects.filter(silent, attempts__gte=settings.JOB_MAX_ATTEMPTS).update(
         status=Job.Status.FAILED, leased_until=None, finished_at=Now(), error="Its workers went silent."

@@ -55,7 +55,7 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
                 page.form.take_errors(error)
             except DomainError as error:
                 status, conflict = 409, error.message
-                page.form.data = page.form.data | {"version": page.version}
+                page.form.answer_version(page.version)
             else:
                 messages.success(request, str(page.done))
                 return redirect(page.after(result) if page.after else page.back)

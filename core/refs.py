@@ -60,7 +60,7 @@ class RefConverter:
         return value
 
 
-class RefField(models.CharField):  # type: ignore[type-arg]  # the stubs make it generic, Django does not
+class RefField(models.CharField):
     """The ``ref`` of a record, made when the object is, from its model's ``ref_prefix``."""
 
     def get_default(self) -> str:

@@ -31,8 +31,23 @@ class DateTimeInput(forms.DateTimeInput):
 PICKERS = {forms.DateInput: DateInput, forms.DateTimeInput: DateTimeInput}
 
 
+def required_message(field: forms.Field) -> Any:
+    """Return what to do about an empty field, which helps more than that it is required."""
+    if isinstance(field, forms.BooleanField):
+        return _("Tick this to go on.")
+    if isinstance(field, forms.ChoiceField):
+        return _("Choose an answer.")
+    if isinstance(field, forms.DateField | forms.DateTimeField):
+        return _("Enter a day.")
+    if isinstance(field, forms.FileField):
+        return _("Choose a file.")
+    return _("This cannot stay empty.")
+
+
 def dress(field: forms.Field) -> None:
-    """Give a field the picker that fits it. Classes need no dressing: the widget templates write them."""
+    """Give a field the picker and the words that fit it. Classes need no dressing: the widget templates write them."""
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        field.error_messages["required"] = required_message(field)
     picker = PICKERS.get(type(field.widget))
     if picker:
         old, field.widget = field.widget, picker(field.widget.attrs)
@@ -43,6 +58,12 @@ def dress(field: forms.Field) -> None:
 
 class SampleForm(forms.Form):
     """One control of each kind."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            dress(field)
 
     name = forms.CharField(label=_("Name"), help_text=_("As it is written in the staff list."))
     mail = forms.EmailField(label=_("E-mail address"), required=False)
@@ -84,11 +105,12 @@ def samples() -> dict[str, Any]:
             key=key, name=name, words=words, slots=slots, state=Thing(label=state[0], tone=state[1], icon=state[2])
         )
 
+    def line(*shapes: str) -> list[Thing]:
+        return [Thing(shape=shape) for shape in shapes]
+
     return {
-        "form": SampleForm(label_suffix=""),
-        "mended": SampleForm(
-            {"mended-name": "Ana", "mended-start": "", "mended-school": "E"}, prefix="mended", label_suffix=""
-        ),
+        "form": SampleForm(),
+        "mended": SampleForm({"mended-name": "Ana", "mended-school": "E"}, prefix="mended"),
         "filter_form": SampleFilter({"day": "2022-10-14"}, auto_id="filter_%s", label_suffix=""),
         "trail": [(_("Positions"), "#"), ("East", "#")],
         "facts": [(_("School"), "East"), (_("Plan year"), "2"), ("FTE", "1.000")],
@@ -97,6 +119,11 @@ def samples() -> dict[str, Any]:
             school("h", "Hoover", "4 of 4", ["solid"] * 4, "All filled", "ok", "check"),
             school("l", "Lincoln", "1 of 6", squares, "1 vacated", "bad", "highlight_off"),
             school("n", "North", "1 of 2", ["solid", "half"], "1 offered", "warn", "mail_outline"),
+        ],
+        "years": [Thing(label="Year 1", span="2021–22"), Thing(label="Year 2", span="2022–23")],
+        "grid_rows": [
+            Thing(name="East", first=line("solid", "solid"), second=line("solid", "dot"), words="3 of 4", short=True),
+            Thing(name="Hoover", first=line("solid", "solid"), second=line("solid"), words="3 of 3", short=False),
         ],
         "entries": [
             Thing(

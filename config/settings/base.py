@@ -1,6 +1,6 @@
 """Everything that can be set, with the value that holds in development. Production only tightens."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Demonstration: shows a strip on every page and may pin the clock. Production refuses both.
 DEMO = False
-CLOCK_PIN = None
+CLOCK_PIN: datetime | None = None
 TESTING = False
 
 INSTALLED_APPS = [

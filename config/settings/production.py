@@ -1,12 +1,13 @@
 """Production: only tightens, and refuses to start where a guard of the records is missing."""
 
 import os
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import BASE_DIR, SECRET_KEY
+from config.settings.base import SECRET_KEY, STATIC_ROOT
 
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
@@ -23,7 +24,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-STATIC_ROOT = env.text("STATIC_ROOT", str(BASE_DIR / "var" / "static"))
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(STATIC_ROOT)))
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("MAIL_HOST")
