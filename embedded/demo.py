@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from signal import Signals
 from socket import socket
+from typing import Any
 
 from embedded import addresses
 from embedded.command import PURPOSE
@@ -35,6 +36,10 @@ LOAD = (
     ("Making the demonstration's people and history", ("demo_load",)),
 )
 READY = ("Waiting for the first reports", ("demo_ready",))
+WORKER = ("celery", "-A", "config", "worker", "--concurrency", "1", "--without-mingle", "--without-gossip")
+BEAT = ("celery", "-A", "config", "beat", "--pidfile=")
+# Without --no-control-socket gunicorn leaves a socket in the checkout.
+WEB = ("gunicorn", "config.wsgi:application", "--workers", "2", "--threads", "4", "--no-control-socket")
 WEB_PATIENCE = 60
 # SIGQUIT ends a busy worker at once; what it had begun is taken up again by the next start.
 APP_STOP = (Signals.SIGTERM, Signals.SIGQUIT, Signals.SIGKILL)
@@ -82,7 +87,6 @@ class Demo:
         self.stack = stack
         self.apps: list[Child] = []
         stack.callback(lambda: stop_children(self.apps))
-        self.python = [sys.executable]
         self.env: dict[str, str] = {}
 
     def run(self, result: Path) -> None:
@@ -91,31 +95,33 @@ class Demo:
         sockets, port = listen(os.environ)
         for one in sockets:
             self.stack.enter_context(contextlib.closing(one))
-        print("Starting the servers …", flush=True)
-        named = {name for name in (addresses.DATABASE, addresses.REDIS) if os.environ.get(name)}
-        self.servers.start(postgres=addresses.DATABASE not in named, valkey=addresses.REDIS not in named)
-        self.env = self._environment()
         url = f"http://localhost:{port}"
-        self.servers.environment.update({name: os.environ[name] for name in named})
-        owner = owner or self.servers.environment[addresses.OWNER]
-        self.servers.environment[addresses.OWNER] = owner
-        self.servers.announce(url=url)
-        self._step(*MIGRATE, env={**self.env, addresses.OWNER: owner})
+        self._start_servers(owner, url)
+        self._step(*MIGRATE, more={addresses.OWNER: self.servers.environment[addresses.OWNER]})
         for title, arguments in LOAD:
             self._step(title, arguments)
-        celery = [*self.python, "-m", "celery", "-A", "config"]
-        self._start("worker", [*celery, "worker", "--concurrency", "1", "--loglevel", "INFO"], Signals.SIGQUIT)
+        self._start("worker", WORKER, Signals.SIGQUIT)
         schedule = self.servers.folders.home / "beat"
         schedule.mkdir(exist_ok=True)
-        beat = [*celery, "beat", "--loglevel", "INFO", "--pidfile=", "--schedule", str(schedule / "schedule")]
-        self._start("beat", beat, Signals.SIGTERM)
-        told_by_demo = self._ready()
+        self._start("beat", (*BEAT, "--schedule", str(schedule / "schedule")), Signals.SIGTERM)
+        people_and_report = self._ready()
         self._serve(sockets, port)
-        write_private(result, json.dumps({"url": url, **told_by_demo}, indent=2))
-        _show(url, told_by_demo)
+        write_private(result, json.dumps({"url": url, **people_and_report}, indent=2))
+        _show(url, people_and_report)
         while True:
             self._watch()
             time.sleep(0.2)
+
+    def _start_servers(self, owner: str | None, url: str) -> None:
+        """Start what no variable names, and tell other commands of this checkout what is used."""
+        print("Starting the servers …", flush=True)
+        named = {name: value for name in (addresses.DATABASE, addresses.REDIS) if (value := os.environ.get(name))}
+        self.servers.start(postgres=addresses.DATABASE not in named, valkey=addresses.REDIS not in named)
+        self.servers.environment.update(named)
+        if owner is not None:
+            self.servers.environment[addresses.OWNER] = owner
+        self.servers.announce(url=url)
+        self.env = self._environment()
 
     def _named_owner(self) -> str | None:
         if not os.environ.get(addresses.DATABASE):
@@ -134,34 +140,38 @@ class Demo:
         env.setdefault("SECRET_KEY", keep_secret(self.servers.folders.secrets, "secret-key"))
         return {**env, "DJANGO_SETTINGS_MODULE": SETTINGS, "PYTHONUNBUFFERED": "1"}
 
-    def _step(self, title: str, arguments: tuple[str, ...], env: dict[str, str] | None = None) -> None:
-        argv = [*self.python, "manage.py", *arguments]
-        run_step(title, argv, cwd=self.checkout, env=env or self.env, watch=self._watch)
+    def _step(self, title: str, arguments: tuple[str, ...], more: dict[str, str] | None = None) -> None:
+        argv = [sys.executable, "manage.py", *arguments]
+        run_step(title, argv, cwd=self.checkout, env={**self.env, **(more or {})}, watch=self._watch)
 
     def _ready(self) -> dict[str, object]:
         title, arguments = READY
-        argv = [*self.python, "manage.py", *arguments]
+        argv = [sys.executable, "manage.py", *arguments]
         line = read_step(title, argv, cwd=self.checkout, env=self.env, watch=self._watch)
         try:
             return dict(json.loads(line))
         except ValueError:
             raise Refused(f"“{title}” ended without telling who may sign in; its last line: {line!r}") from None
 
-    def _start(self, name: str, argv: list[str], death: Signals, **more: object) -> None:
-        log = self.servers.folders.log(name)
+    def _start(self, name: str, module: tuple[str, ...], death: Signals, **more: Any) -> None:
         child = spawn(
-            name, argv, log=log, env=self.env, death=death, stop=APP_STOP, patience=3, cwd=self.checkout, **more
+            name,
+            [sys.executable, "-m", *module],
+            log=self.servers.folders.log(name),
+            env=self.env,
+            death=death,
+            stop=APP_STOP,
+            patience=3,
+            cwd=self.checkout,
+            **more,
         )
         self.apps.append(child)
 
     def _serve(self, sockets: list[socket], port: int) -> None:
         print("\nStarting the web server …", flush=True)
         descriptors = [one.fileno() for one in sockets]
-        argv = [*self.python, "-m", "gunicorn", "config.wsgi:application", "--workers", "2", "--threads", "4"]
-        argv += ["--no-control-socket", "--access-logfile", "-"]
-        for descriptor in descriptors:
-            argv += ["--bind", f"fd://{descriptor}"]
-        self._start("web", argv, Signals.SIGQUIT, pass_fds=descriptors)
+        binds = [word for descriptor in descriptors for word in ("--bind", f"fd://{descriptor}")]
+        self._start("web", (*WEB, *binds), Signals.SIGQUIT, pass_fds=descriptors)
 
         def served() -> bool:
             self._watch()

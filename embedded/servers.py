@@ -75,7 +75,7 @@ def prepared(folders: Folders) -> Iterator[Servers]:
         stack.enter_context(folders.held())
         end_orphans(folders)
         if left := told(folders).get("sockets"):
-            shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(str(left), ignore_errors=True)
         folders.run_file.unlink(missing_ok=True)
         servers = Servers(folders, folders.socket_folder())
         stack.callback(shutil.rmtree, servers.sockets, ignore_errors=True)

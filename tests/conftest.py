@@ -1,0 +1,92 @@
+"""What all tests share: databases, a clean broker, and a real worker for those that ask for one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+from django.test import TransactionTestCase
+
+from tests.browser import axe, browser
+from tests.servers import CHECKOUT
+
+__all__ = ["axe", "browser"]
+
+WORKER_PATIENCE = 30
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Use clones of a migrated template in place of Django's own test database."""
+    from tests.databases import Databases
+
+    databases = Databases()
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        databases.prepare()
+        # transactional_db, live_server and django_db(transaction=True) all end here: no flush, no TRUNCATE.
+        patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(lambda cls: databases.enter()))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: databases.leave())
+        yield
+    with django_db_blocker.unblock():
+        databases.finish()
+
+
+@pytest.fixture(scope="session")
+def _broker() -> Iterator[redis.Redis]:
+    """A connection to the Valkey of this process of pytest."""
+    with redis.Redis.from_url(os.environ["REDIS_URL"]) as connection:
+        yield connection
+
+
+@pytest.fixture(autouse=True)
+def _empty_broker(_broker: redis.Redis) -> None:
+    """Start each test with nothing queued."""
+    _broker.flushall()
+
+
+@pytest.fixture
+def celery_worker(transactional_db: None, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A real worker process on this test's database and broker, ready to take tasks."""
+    log = tmp_path / "worker.log"
+    argv = [sys.executable, "-m", "celery", "-A", "config", "worker", "--concurrency", "1", "--loglevel", "INFO"]
+    argv += ["--without-mingle", "--without-gossip"]
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_OWNER_URL"}
+    with log.open("wb") as file:
+        worker = subprocess.Popen(
+            argv,
+            cwd=CHECKOUT,
+            env=environment,
+            stdout=file,
+            stderr=file,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    try:
+        _wait_for_worker(worker, log)
+        yield worker
+    finally:
+        _kill(worker)
+        sys.stdout.write(log.read_text())
+
+
+def _wait_for_worker(worker: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + WORKER_PATIENCE
+    while " ready." not in log.read_text():
+        if worker.poll() is not None or time.monotonic() > end:
+            pytest.fail(f"The worker does not start.\n{log.read_text()}")
+        time.sleep(0.05)
+
+
+def _kill(worker: subprocess.Popen[bytes]) -> None:
+    """End the worker and its children at once: its database goes with the test."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(worker.pid, signal.SIGKILL)
+    worker.wait(5)
