@@ -1,0 +1,87 @@
+"""Reading the environment."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+from tests.servers import CHECKOUT
+
+
+class TestRead:
+    def test_names_what_is_missing(self, monkeypatch):
+        monkeypatch.delenv("NOT_THERE", raising=False)
+        with pytest.raises(ImproperlyConfigured, match=r"NOT_THERE is not set.*\.env\.example"):
+            env.text("NOT_THERE")
+
+    @pytest.mark.parametrize(("read", "raw"), [
+        (env.number, "ten"), (env.flag, "maybe"), (env.database, "mysql://u@h/n"), (env.database, "postgres://h/"),
+        (env.broker, "localhost"), (env.instant, "2022-10-14T08:00:00"), (env.instant, "soon"),
+    ])  # fmt: skip
+    def test_names_what_is_malformed(self, monkeypatch, read, raw):
+        monkeypatch.setenv("VALUE", raw)
+        with pytest.raises(ImproperlyConfigured, match="VALUE is malformed"):
+            read("VALUE")
+
+    def test_reads_a_database_address_with_a_socket(self, monkeypatch):
+        monkeypatch.setenv("VALUE", "postgres://me:p%40ss@/name?host=/run/pg")
+        assert env.database("VALUE") == {
+            "NAME": "name", "USER": "me", "PASSWORD": "p@ss", "HOST": "/run/pg", "PORT": "", "OPTIONS": {},
+        }  # fmt: skip
+
+    def test_reads_a_database_address_with_host_and_options(self, monkeypatch):
+        monkeypatch.setenv("VALUE", "postgresql://me@db:5433/name?sslmode=require")
+        parts = env.database("VALUE")
+        assert (parts["HOST"], parts["PORT"], parts["OPTIONS"]) == ("db", "5433", {"sslmode": "require"})
+
+    def test_gives_celery_its_own_form_of_a_socket(self, monkeypatch):
+        monkeypatch.setenv("VALUE", "unix:///run/valkey.sock")
+        assert env.broker("VALUE") == "redis+socket:///run/valkey.sock"
+
+
+GOOD = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "DATABASE_URL": "postgres://app@db/supports",
+    "REDIS_URL": "redis://broker/0",
+    "SECRET_KEY": "k" * 60,
+    "ALLOWED_HOSTS": "plan.example.org",
+    "MAIL_HOST": "mail.example.org",
+    "MAIL_FROM": "plan@example.org",
+}
+
+
+def start(**changes):
+    """Load production settings in a fresh process; return its exit code and what it said."""
+    environment = {"PATH": os.environ["PATH"], **GOOD, **changes}
+    environment = {key: value for key, value in environment.items() if value is not None}
+    done = subprocess.run(
+        [sys.executable, "-c", "import django; django.setup()"],
+        env=environment,
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, done.stderr
+
+
+class TestProduction:
+    def test_starts_when_all_is_named(self):
+        assert start() == (0, "")
+
+    @pytest.mark.parametrize(("changes", "said"), [
+        ({"DEBUG": "1"}, "DEBUG"),
+        ({"SECRET_KEY": None}, "SECRET_KEY"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"SUPPORTS_EMBEDDED": "/somewhere"}, "embedded"),
+        ({"CLOCK_PIN": "2022-10-14T08:00:00-05:00"}, "CLOCK_PIN"),
+        ({"DATABASE_URL": None}, "DATABASE_URL is not set"),
+        ({"MAIL_HOST": None}, "MAIL_HOST is not set"),
+        ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set"),
+    ])  # fmt: skip
+    def test_refuses_to_start(self, changes, said):
+        code, message = start(**changes)
+        assert code != 0
+        assert said in message

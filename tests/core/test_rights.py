@@ -1,0 +1,222 @@
+"""What the application's database login may and may not do, and that history cannot be switched off by it."""
+
+import psycopg2
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core import checks
+from django.core.management import call_command
+from django.db import connection
+
+from core import db
+from core.checks import login_is_weak, rights_are_declared
+from tests.factories.district import school
+
+PRIVILEGES = """
+SELECT relname, ARRAY(
+    SELECT p FROM unnest(ARRAY['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER']) p
+    WHERE has_table_privilege(current_user, oid, p))
+FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')
+"""
+
+
+def login():
+    """Return a fresh connection of the application's login, as a stolen password would give."""
+    parts = settings.DATABASES["default"]
+    return psycopg2.connect(
+        host=parts["HOST"],
+        port=parts["PORT"] or None,
+        user=parts["USER"],
+        password=parts["PASSWORD"],
+        dbname=parts["NAME"],
+    )
+
+
+CONTEXT = """set_config('pghistory.context_metadata', '{"action": "x", "actor": "x"}', true)"""
+INSERT = (
+    f"SELECT {CONTEXT};"  # noqa: S608
+    " INSERT INTO district_school(ref, version, district_id, code, nces_id, name, level)"
+    " SELECT 'sch-x', 1, id, 'x', '', 'X', 'high' FROM district_district"
+)
+
+REFUSED = {
+    "change history": "UPDATE district_schoolevent SET name = 'z'",
+    "delete history": "DELETE FROM district_schoolevent",
+    "empty history": "TRUNCATE district_schoolevent",
+    "forge history": "INSERT INTO district_schoolevent SELECT * FROM district_schoolevent",
+    "empty a tracked table": "TRUNCATE district_school CASCADE",
+    "delete from a table that keeps its rows": "DELETE FROM district_school",
+    "change an append-only table": "UPDATE plan_milestoneduedate SET reason = 'x'",
+    "insert without an action": "INSERT INTO district_school(ref, version, district_id, code, nces_id, name, level)"
+    " SELECT 'sch-x', 1, id, 'x', '', 'X', 'high' FROM district_district",
+    "disable all triggers": "ALTER TABLE district_school DISABLE TRIGGER ALL",
+    "disable user triggers": "ALTER TABLE district_school DISABLE TRIGGER USER",
+    "replica role": "SET session_replication_role = replica",
+    "become the owner": "SET ROLE {owner}",
+    "become the owner's session": "SET SESSION AUTHORIZATION {owner}",
+    "drop a table": "DROP TABLE district_schoolevent",
+    "drop a trigger": "DROP TRIGGER {trigger} ON district_school",
+    "create a table": "CREATE TABLE public.mine(i int)",
+    "create a schema": "CREATE SCHEMA mine",
+    "create a function": "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "replace the guard": "CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name)"
+    " RETURNS boolean LANGUAGE sql AS 'SELECT true'",
+    "call a trigger function": "SELECT {function}()",
+    "create an extension": "CREATE EXTENSION pg_trgm",
+    "create a trigger": "CREATE TRIGGER t BEFORE INSERT ON district_school FOR EACH ROW"
+    " EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+    "create a rule": "CREATE RULE r AS ON INSERT TO district_school DO INSTEAD NOTHING",
+    "move a sequence": "SELECT setval('district_school_id_seq', 1)",
+    "lock history away": "LOCK TABLE district_schoolevent IN ACCESS EXCLUSIVE MODE",
+    "forget the migrations": "DELETE FROM django_migrations",
+    "run a program": "COPY core_job FROM PROGRAM 'id'",
+    "read a file": "SELECT pg_read_file('PG_VERSION')",
+    "create a database": "CREATE DATABASE zz",
+    "create a login": "CREATE ROLE zz LOGIN",
+    "write the unused context table": "INSERT INTO pghistory_context(id, created_at, updated_at, metadata)"
+    " VALUES (gen_random_uuid(), now(), now(), '{{}}')",
+}  # fmt: skip
+
+HARMLESS = {
+    "a session setting": "SET statement_timeout = 0",
+    "a temporary table": "CREATE TEMP TABLE tt(i int)",
+    "an insert with an action": INSERT,
+}
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTheApplicationsLogin:
+    @pytest.fixture(autouse=True)
+    def _rows(self):
+        school()
+
+    @pytest.mark.parametrize("statement", REFUSED.values(), ids=REFUSED)
+    def test_is_refused(self, statement):
+        names = {
+            "owner": settings.DATABASE_OWNER["USER"],
+            "trigger": _trigger("trigger"),
+            "function": _trigger("function"),
+        }
+        attacker = login()
+        attacker.autocommit = statement.startswith("CREATE DATABASE")
+        with pytest.raises(psycopg2.Error) as error:
+            attacker.cursor().execute(statement.format(**names))
+        attacker.close()
+        assert not isinstance(
+            error.value, psycopg2.errors.SyntaxError | psycopg2.errors.UndefinedTable | psycopg2.errors.UndefinedColumn
+        )
+
+    @pytest.mark.parametrize("statement", HARMLESS.values(), ids=HARMLESS)
+    def test_may_do_what_harms_nothing(self, statement):
+        attacker = login()
+        attacker.cursor().execute(statement)
+        attacker.close()
+
+    def test_cannot_grant_itself_more(self):
+        attacker = login()
+        cursor = attacker.cursor()
+        cursor.execute("GRANT ALL ON district_schoolevent TO CURRENT_USER")  # PostgreSQL only warns
+        cursor.execute("SELECT has_table_privilege('district_schoolevent', 'UPDATE, DELETE, INSERT, TRUNCATE')")
+        assert cursor.fetchone() == (False,)
+        attacker.close()
+
+    @pytest.mark.parametrize("bypass", [
+        "SELECT 1",
+        "SELECT set_config('pgtrigger.ignore', '{triggers}', true)",
+        "CREATE TEMP TABLE district_schoolevent (LIKE public.district_schoolevent INCLUDING ALL)",
+        "SET search_path = pg_temp, public",
+    ])  # fmt: skip
+    def test_cannot_escape_history(self, bypass):
+        attacker = login()
+        cursor = attacker.cursor()
+        triggers = "{" + ",".join(_trigger_names()) + "}"
+        cursor.execute(bypass.replace("{triggers}", triggers))
+        cursor.execute(
+            INSERT.replace("district_school(", "public.district_school(").replace(
+                "FROM district_district", "FROM public.district_district"
+            )
+        )
+        cursor.execute("INSERT INTO public.district_school(ref, version, district_id, code, nces_id, name, level)"
+                       " SELECT 'sch-' || n, 1, d.id, 'b' || n, '', 'B', 'high' FROM public.district_district d, generate_series(1, 50) n")  # fmt: skip
+        cursor.execute("SELECT count(*) FROM public.district_schoolevent WHERE pgh_created_at = now()")
+        assert cursor.fetchone() == (51,)
+        attacker.close()
+
+
+def _trigger_names():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = 'district_school'::regclass AND tgname LIKE 'pgtrigger%'"
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _trigger(what):
+    return _trigger_names()[0]
+
+
+@pytest.mark.django_db
+class TestRights:
+    def test_are_exactly_what_the_models_declare(self):
+        with connection.cursor() as cursor:
+            cursor.execute(PRIVILEGES)
+            have = {table: set(privileges) for table, privileges in cursor.fetchall()}
+        declared = db.declared_rights()
+        assert have == {table: set(declared.get(table, ())) for table in have}
+        assert set(declared) <= set(have)
+
+    def test_every_trigger_function_runs_as_the_owner_in_our_schema_only(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*), count(*) FILTER (WHERE NOT prosecdef OR proconfig IS NULL OR tgenabled <> 'O')"
+                " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE tgname LIKE 'pgtrigger%'"
+            )
+            total, weak = cursor.fetchone()
+        assert total > 50
+        assert weak == 0
+
+    def test_every_tracked_table_has_an_append_only_history(self):
+        events = [m for m in apps.get_models() if hasattr(m, "pgh_tracked_model")]
+        assert len(events) >= 20
+        assert {m.__name__ for m in events if m.app_may != ("SELECT",)} == set()
+
+    def test_every_record_is_tracked(self):
+        from core.models import Record
+
+        tracked = {m.pgh_tracked_model for m in apps.get_models() if hasattr(m, "pgh_tracked_model")}
+        assert {m.__name__ for m in apps.get_models() if issubclass(m, Record) and m not in tracked} == set()
+
+
+@pytest.mark.django_db
+class TestChecks:
+    def test_a_login_that_owns_nothing_is_strong(self):
+        assert login_is_weak(databases=["default"]) == []
+
+    @pytest.mark.django_db(transaction=True)
+    def test_a_single_login_is_an_error_in_production_and_can_be_acknowledged(self, settings):
+        with db.as_owner():
+            assert [type(m) for m in login_is_weak(databases=["default"])] == [checks.Warning]
+            settings.TESTING = False
+            assert [type(m) for m in login_is_weak(databases=["default"])] == [checks.Error]
+            settings.SINGLE_DATABASE_LOGIN_ACKNOWLEDGED = True
+            assert login_is_weak(databases=["default"]) == []
+
+    def test_a_model_that_forgets_its_rights_is_an_error(self, monkeypatch):
+        assert rights_are_declared() == []
+        monkeypatch.delattr("district.models.School.app_may")
+        monkeypatch.delattr("core.models.Record.app_may", raising=False)
+        assert [m.id for m in rights_are_declared()] == ["core.E001"]
+
+    def test_the_sql_for_two_logins_is_printed(self, capsys):
+        call_command("database_roles")
+        out = capsys.readouterr().out
+        assert "CREATE ROLE supports_owner" in out
+        assert "GRANT supports_app TO supports_owner" in out
+
+
+@pytest.mark.django_db(transaction=True)
+def test_as_owner_is_refused_inside_a_transaction():
+    from django.db import transaction
+
+    with transaction.atomic(), pytest.raises(RuntimeError, match="not inside"), db.as_owner():
+        pass
