@@ -2,10 +2,69 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from drf_spectacular.generators import SchemaGenerator
+
+METHODS = ("get", "post", "put", "patch", "delete")
 
 
 def api_docs(request: HttpRequest) -> HttpResponse:
-    """Show every operation of the API."""
-    return render(request, "api/docs.html")
+    """Show every operation of the API, room by room."""
+    schema = SchemaGenerator(api_version="1").get_schema(request=None, public=True)
+    rooms: dict[str, list[dict[str, Any]]] = {}
+    for path, item in schema["paths"].items():
+        for method in METHODS:
+            if method in item:
+                rooms.setdefault(path.split("/")[3], []).append(_operation(path, method, item[method], schema))
+    return render(request, "api/docs.html", {"rooms": rooms, "info": schema["info"]})
+
+
+def _operation(path: str, method: str, operation: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page tells of one operation."""
+    return {
+        "id": operation["operationId"],
+        "method": method.upper(),
+        "path": path,
+        "description": operation.get("description", ""),
+        "parameters": [_parameter(each) for each in operation.get("parameters", [])],
+        "body": _fields(operation.get("requestBody", {}), schema),
+        "answers": [
+            {"code": code, "description": answer.get("description", ""), "schema": _name(answer)}
+            for code, answer in operation["responses"].items()
+        ],
+    }
+
+
+def _parameter(each: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": each["name"],
+        "place": each["in"],
+        "required": each.get("required", False),
+        "description": each.get("description", ""),
+        "kind": each.get("schema", {}).get("type", ""),
+    }
+
+
+def _name(part: dict[str, Any]) -> str:
+    """Return the name of the schema a body or an answer refers to; "" where it has none."""
+    for media in part.get("content", {}).values():
+        reference = media.get("schema", {}).get("$ref", "")
+        return str(reference.rpartition("/")[2])
+    return ""
+
+
+def _fields(body: dict[str, Any], schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the fields of a request's body."""
+    definition = schema.get("components", {}).get("schemas", {}).get(_name(body), {})
+    return [
+        {
+            "name": name,
+            "required": name in definition.get("required", []),
+            "kind": field.get("format") or field.get("type", ""),
+            "description": field.get("description", ""),
+        }
+        for name, field in definition.get("properties", {}).items()
+    ]

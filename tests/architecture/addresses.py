@@ -1,0 +1,48 @@
+"""Every address of the product, read from the resolver, with an example of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from core.refs import new_ref
+
+# Pages for people who are not signed in, by name.
+OPEN = {"health"}
+SIGN_IN = "account_"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address: its full name, and the parts that must be filled in."""
+
+    name: str
+    parts: tuple[str, ...]
+
+    @property
+    def is_api(self) -> bool:
+        return "-api:" in self.name or self.name in {"schema"}
+
+    def url(self, **parts: Any) -> str:
+        """Return the address with the given parts, and made-up ones for the rest."""
+        filled = {part: parts.get(part, new_ref("zz") if part == "ref" else "nothing") for part in self.parts}
+        return reverse(self.name, kwargs=filled)
+
+
+def addresses() -> list[Address]:
+    """Return every address of our own, sign-in pages left out."""
+    return [a for a in _walk(get_resolver(), "", ()) if not a.name.startswith(SIGN_IN) and a.name not in OPEN]
+
+
+def _walk(resolver: URLResolver, namespace: str, parts: tuple[str, ...]) -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        here = (*parts, *entry.pattern.regex.groupindex) if isinstance(entry, URLPattern) else parts
+        if isinstance(entry, URLPattern):
+            assert entry.name, f"{entry.pattern} has no name"
+            yield Address(f"{namespace}{entry.name}", here)
+        else:
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from _walk(entry, inner, (*parts, *entry.pattern.regex.groupindex))

@@ -1,0 +1,34 @@
+"""Nobody gets in without signing in, and every action has both its faces."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.architecture.addresses import addresses
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = addresses()
+
+
+@pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete"])
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda a: a.name)
+def test_every_address_asks_to_sign_in(client, address, method):
+    answer = getattr(client, method)(address.url())
+    if address.is_api:
+        assert answer.status_code in {401, 403}
+        assert answer["Content-Type"] == "application/problem+json"
+    else:
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/account/login/")
+
+
+def test_every_action_on_a_record_has_a_page_and_an_api_route():
+    names = {a.name for a in ADDRESSES if "ref" in a.parts}
+    pages = {n.replace(":", "-api:", 1) for n in names if "-api:" not in n}
+    routes = {n for n in names if "-api:" in n}
+    # Pages alone: fragments, files and forms whose route is the record's own.
+    only_pages = pages - routes
+    only_routes = routes - pages
+    assert {n for n in only_pages if not n.endswith(("-progress", "-csv", "-history", "-edit"))} == set()
+    assert only_routes == set()
