@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from signal import Signals
@@ -15,7 +14,7 @@ from embedded.binaries import postgres_program, runnable
 from embedded.errors import Refused
 from embedded.folders import Folders
 from embedded.process import SERVER_ENVIRONMENT, Child, dying_with_us, spawn, wait_until
-from embedded.secrets import keep_secret
+from embedded.secrets import keep_secret, write_private
 
 SUPERUSER = "postgres"
 # SIGINT first: SIGTERM waits for connected clients, SIGQUIT and SIGKILL make the next start recover.
@@ -71,15 +70,14 @@ def _make_cluster(folders: Folders, initdb: Path, cluster: Path, *, hasty: bool)
     """Make the data folder under another name and rename it when whole: a kill leaves no half cluster."""
     new = folders.data / "new"
     _as_server(folders, "rm", "-rf", str(new))
-    with tempfile.TemporaryDirectory(prefix="supports-", dir="/tmp") as handed_over:
-        password = Path(handed_over, "password")
-        password.write_text(keep_secret(folders.secrets, SUPERUSER))
-        password.chmod(0o600)
-        for path in (password, Path(handed_over)):
-            os.chown(path, folders.account.uid, folders.account.gid)
-        options = ["-A", "scram-sha-256", "--pwfile", str(password), "-E", "UTF8", "--locale=C.UTF-8"]
-        options += ["--no-sync"] if hasty else []
-        _as_server(folders, initdb, "-D", str(new), "-U", SUPERUSER, *options)
+    # Handed over beside the server's folder, never written into it.
+    password = folders.home / "first-password"
+    write_private(password, keep_secret(folders.secrets, SUPERUSER))
+    os.chown(password, folders.account.uid, folders.account.gid)
+    options = ["-A", "scram-sha-256", "--pwfile", str(password), "-E", "UTF8", "--locale=C.UTF-8"]
+    options += ["--no-sync"] if hasty else []
+    _as_server(folders, initdb, "-D", str(new), "-U", SUPERUSER, *options)
+    password.unlink()
     _as_server(folders, "mv", "-T", str(new), str(cluster))
 
 

@@ -1,0 +1,41 @@
+"""A stand-in for the product: the commands, the Celery application and the pages that a demonstration starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+MANAGE = """
+import json, os, sys
+names = sorted(name for name in os.environ if name.endswith("_URL") or name == "SUPPORTS_EMBEDDED")
+settings, key = os.environ["DJANGO_SETTINGS_MODULE"], os.environ["SECRET_KEY"]
+with open("seen", "a") as seen:
+    print(json.dumps([sys.argv[1:], names, settings, len(key)]), file=seen)
+if sys.argv[1] == os.environ.get("FAILING"):
+    sys.exit("this step fails")
+if sys.argv[1] == "demo_ready":
+    print("one report is ready")
+    people = [{"role": "Administrator", "email": "admin@example.org", "password": "secret"}]
+    print(json.dumps({"people": people, "report": "/monitoring/reports/x/"}))
+"""
+CELERY = """
+import os
+from celery import Celery
+app = Celery("standin", broker="redis+socket" + os.environ["REDIS_URL"].removeprefix("unix"))
+app.conf.broker_connection_retry_on_startup = True
+"""
+WSGI = """
+import os
+def application(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [repr(sorted(os.environ)).encode()]
+"""
+
+
+def make_product(checkout: Path) -> None:
+    """Fill the folder ``checkout``; what an earlier run wrote there is forgotten."""
+    (checkout / "seen").unlink(missing_ok=True)
+    (checkout / "config").mkdir(exist_ok=True)
+    (checkout / "config/__init__.py").touch()
+    (checkout / "config/celery.py").write_text(CELERY)
+    (checkout / "config/wsgi.py").write_text(WSGI)
+    (checkout / "manage.py").write_text(MANAGE)

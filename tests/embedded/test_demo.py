@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from embedded.folders import MARK, folders_for
+from tests.embedded.conftest import eventually, is_alive, start_python
+from tests.embedded.standin import make_product
+
+RUN = """
+import sys
+from pathlib import Path
+from embedded.demo import run_demo
+sys.exit(run_demo(Path(sys.argv[1])))
+"""
+
+
+class Demonstration:
+    """A running demonstration of a stand-in product."""
+
+    def __init__(self, checkout: Path, port: int, **environment: str) -> None:
+        self.checkout = checkout
+        self.file = checkout / "var/demo.json"
+        self.file.unlink(missing_ok=True)
+        self.output = checkout / "output"
+        with self.output.open("w") as output:
+            self.process = start_python(RUN, str(checkout), stdout=output, env={"PORT": str(port), **environment})
+
+    def is_served(self) -> bool:
+        """Wait until it tells where it is."""
+        return eventually(lambda: self.file.exists() or self.process.poll() is not None, 40) and self.file.exists()
+
+    def ask_to_stop(self, number: int = signal.SIGINT) -> int:
+        """Send a signal and return the exit status."""
+        self.process.send_signal(number)
+        return self.process.wait(30)
+
+    def children(self, word: str = "") -> list[int]:
+        """Return its processes, those of a killed run included."""
+        mark = f"{MARK}={folders_for(self.checkout, 'dev').home}".encode()
+        return [int(path.name) for path in Path("/proc").glob("[0-9]*") if _belongs(path, mark, word)]
+
+
+def _belongs(process: Path, mark: bytes, word: str) -> bool:
+    with contextlib.suppress(OSError):
+        if mark in (process / "environ").read_bytes().split(b"\0") and is_alive(int(process.name)):
+            return word.encode() in (process / "cmdline").read_bytes()
+    return False
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number: int = probe.getsockname()[1]
+        return number
+
+
+@pytest.fixture
+def demonstrate(started_before: Path, port: int) -> Iterator[Callable[..., Demonstration]]:
+    make_product(started_before)
+    started: list[Demonstration] = []
+
+    def start(**environment: str) -> Demonstration:
+        started.append(Demonstration(started_before, port, **environment))
+        return started[-1]
+
+    yield start
+    for demonstration in started:
+        if demonstration.process.poll() is None:
+            demonstration.ask_to_stop()
+
+
+def seen(checkout: Path) -> list[Any]:
+    return [json.loads(line) for line in (checkout / "seen").read_text().splitlines()]
+
+
+class TestDemo:
+    def test_serves_until_it_is_stopped(
+        self, started_before: Path, port: int, demonstrate: Callable[..., Demonstration]
+    ) -> None:
+        demonstration = demonstrate()
+        assert demonstration.is_served(), demonstration.output.read_text()
+        told = json.loads(demonstration.file.read_text())
+        assert told["url"] == f"http://localhost:{port}"
+        assert told["people"][0]["email"] == "admin@example.org"
+        assert demonstration.file.stat().st_mode & 0o777 == 0o600
+        with urllib.request.urlopen(f"{told['url']}/healthz", timeout=10) as answer:
+            names = answer.read().decode()
+        assert "'DATABASE_URL'" in names
+        assert "DATABASE_OWNER_URL" not in names
+
+        steps = seen(started_before)
+        assert [step[0][0] for step in steps] == ["migrate", "load_district", "load_plan", "demo_load", "demo_ready"]
+        assert [step[0][0] for step in steps if "DATABASE_OWNER_URL" in step[1]] == ["migrate"]
+        assert {step[2] for step in steps} == {"config.settings.demo"}
+        assert all("SUPPORTS_EMBEDDED" in step[1] and step[3] >= 50 for step in steps)
+
+        refused = start_python(RUN, str(started_before))
+        assert "it runs already, at http://localhost" in refused.communicate(timeout=30)[0]
+        assert demonstration.file.exists()
+
+        assert demonstration.ask_to_stop(signal.SIGTERM) == 128 + signal.SIGTERM
+        assert not demonstration.file.exists()
+        assert eventually(lambda: not demonstration.children())
+
+    def test_starts_again_after_a_kill(self, demonstrate: Callable[..., Demonstration]) -> None:
+        first = demonstrate()
+        assert first.is_served(), first.output.read_text()
+        first.process.kill()
+        first.process.wait(10)
+        second = demonstrate()
+        assert second.is_served(), second.output.read_text()
+        assert second.ask_to_stop() == 0
+        assert eventually(lambda: not second.children())
+
+    @pytest.mark.parametrize("name", ["worker", "gunicorn"])
+    def test_stops_when_a_child_dies_and_says_which(self, demonstrate: Callable[..., Demonstration], name: str) -> None:
+        demonstration = demonstrate()
+        assert demonstration.is_served(), demonstration.output.read_text()
+        for pid in demonstration.children(name):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        assert demonstration.process.wait(30) == 1
+        shown = {"worker": "worker", "gunicorn": "web"}[name]
+        assert f"{shown} has ended (-9)" in demonstration.output.read_text()
+        assert not demonstration.file.exists()
+        assert eventually(lambda: not demonstration.children())
+
+    def test_stops_when_a_step_fails(self, demonstrate: Callable[..., Demonstration]) -> None:
+        demonstration = demonstrate(FAILING="load_plan")
+        assert not demonstration.is_served()
+        assert demonstration.process.wait(30) == 1
+        assert "“Loading the plan” failed" in demonstration.output.read_text()
+
+    def test_can_be_stopped_while_it_starts(
+        self, demonstrate: Callable[..., Demonstration], started_before: Path
+    ) -> None:
+        demonstration = demonstrate()
+        assert eventually((started_before / "seen").exists)
+        assert demonstration.ask_to_stop() == 0
+        assert eventually(lambda: not demonstration.children())
+
+    def test_refuses_a_port_that_is_taken(self, port: int, demonstrate: Callable[..., Demonstration]) -> None:
+        with socket.create_server(("127.0.0.1", port)):
+            demonstration = demonstrate()
+            assert demonstration.process.wait(30) == 1
+        assert f"Port {port} is taken" in demonstration.output.read_text()
+
+    def test_asks_for_the_owner_of_a_named_database(self, demonstrate: Callable[..., Demonstration]) -> None:
+        demonstration = demonstrate(DATABASE_URL="postgres://app:x@db.example.org/supports")
+        assert demonstration.process.wait(30) == 1
+        assert "DATABASE_OWNER_URL is not" in demonstration.output.read_text()
