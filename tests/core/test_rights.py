@@ -34,7 +34,7 @@ def login():
 
 CONTEXT = """set_config('pghistory.context_metadata', '{"action": "x", "actor": "x"}', true)"""
 INSERT = (
-    f"SELECT {CONTEXT};"  # noqa: S608
+    f"SELECT {CONTEXT};"
     " INSERT INTO district_school(ref, version, district_id, code, nces_id, name, level)"
     " SELECT 'sch-x', 1, id, 'x', '', 'X', 'high' FROM district_district"
 )
