@@ -7,7 +7,8 @@ for any day. ``status`` on the line is the status of its last span.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
@@ -54,6 +55,8 @@ class Line(Record):
     """What the three kinds have in common."""
 
     ENDED: ClassVar[tuple[str, ...]]
+    status: Any
+    spans: Any
 
     authorization = models.ForeignKey(
         Authorization, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("authorization")
@@ -149,6 +152,14 @@ class Stipend(Line):
         ]
 
 
+class LineSpanQuerySet(models.QuerySet["LineSpan"]):
+    """Filters over spans."""
+
+    def holding(self, day: date) -> LineSpanQuerySet:
+        """Keep the spans that hold on ``day``: one for each line that existed then."""
+        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=day), from_date__lte=day)
+
+
 class LineSpan(Record):
     """
     One state of a line ``[from_date, until_date)``; the last one goes on. ``holder`` is who fills the line then.
@@ -157,6 +168,9 @@ class LineSpan(Record):
     """
 
     app_may = EVERYTHING
+    line: Any
+    status: Any
+    objects = LineSpanQuerySet.as_manager()
 
     number = models.PositiveSmallIntegerField(_("number"))
     from_date = models.DateField(_("from"))

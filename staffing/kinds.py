@@ -1,0 +1,136 @@
+"""The three kinds of line, each described once; services, pages and API are written once for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.workflow import Workflow
+from staffing import workflow
+from staffing.models import (
+    Line,
+    Position,
+    PositionSpan,
+    PositionStatus,
+    Realignment,
+    RealignmentSpan,
+    RealignmentStatus,
+    Stipend,
+    StipendSpan,
+    StipendStatus,
+)
+
+TAKE_BACK = "take_back"
+REASONED = frozenset({"vacate", "abolish", "end", TAKE_BACK, "change_fte", "change_amount"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """
+    One kind of line.
+
+    ``key`` is the kind of its authorizations and its name in actions; ``plural`` its noun in addresses. In the states
+    ``held`` someone holds the line; in those ``placed`` it counts ("17 of 20 filled"), which ``placed_word`` says.
+    ``size`` names the field that says how large a line is, if it has one.
+    """
+
+    key: str
+    plural: str
+    name: str | Promise
+    names: str | Promise
+    placed_word: str | Promise
+    model: Any  # one of three concrete models, whose fields the abstract Line does not have
+    span: Any
+    workflow: Workflow
+    held: frozenset[str]
+    placed: frozenset[str]
+    size: str = ""
+
+    @property
+    def ended(self) -> frozenset[str]:
+        """The states in which a line holds its slot no more."""
+        return frozenset(self.model.ENDED)
+
+    @property
+    def resize(self) -> str:
+        """The action that changes the size; empty where there is none."""
+        return f"change_{self.size}" if self.size else ""
+
+    @property
+    def actions(self) -> list[str]:
+        """Every action on a line: its steps, then the corrections."""
+        return [*self.workflow.transitions, *filter(None, [self.resize, TAKE_BACK])]
+
+    def legal(self, status: str) -> list[str]:
+        """Return the actions that are possible in ``status``. No step leads back to the first state of a line."""
+        corrections = {TAKE_BACK: status != self.workflow.initial, self.resize: status not in self.ended}
+        steps = self.workflow.legal(status)
+        return [action for action in self.actions if action in steps or corrections.get(action)]
+
+    def check(self, action: str, status: str) -> str:
+        """
+        Return the state that ``action`` leads to; corrections are checked and lead to none of their own.
+
+        :raises TransitionNotAllowed: when the action is not possible in ``status``.
+        """
+        if action in {TAKE_BACK, self.resize} and action in self.legal(status):
+            return status
+        return self.workflow.check(action, status)
+
+    def asks_holder(self, action: str) -> bool:
+        """Tell whether somebody begins to hold the line with ``action``."""
+        step = self.workflow.transitions.get(action)
+        return step is not None and step.target in self.held and not step.sources <= self.held
+
+    def permission(self, action: str) -> str:
+        """Return the name of ``action`` in the table of roles."""
+        return f"staffing.{self.key}.{action}"
+
+
+POSITION = Kind(
+    key="position",
+    plural="positions",
+    name=_("Position"),
+    names=_("Positions"),
+    placed_word=_("filled"),
+    model=Position,
+    span=PositionSpan,
+    workflow=workflow.POSITION,
+    held=frozenset({PositionStatus.FILLED}),
+    placed=frozenset({PositionStatus.FILLED}),
+    size="fte",
+)
+REALIGNMENT = Kind(
+    key="realignment",
+    plural="realignments",
+    name=_("Realignment"),
+    names=_("Realignments"),
+    placed_word=_("in effect"),
+    model=Realignment,
+    span=RealignmentSpan,
+    workflow=workflow.REALIGNMENT,
+    held=frozenset({RealignmentStatus.IN_EFFECT}),
+    placed=frozenset({RealignmentStatus.IN_EFFECT}),
+)
+STIPEND = Kind(
+    key="stipend",
+    plural="stipends",
+    name=_("Stipend"),
+    names=_("Stipends"),
+    placed_word=_("awarded"),
+    model=Stipend,
+    span=StipendSpan,
+    workflow=workflow.STIPEND,
+    held=frozenset({StipendStatus.AWARDED, StipendStatus.COMPLETED}),
+    placed=frozenset({StipendStatus.AWARDED, StipendStatus.COMPLETED}),
+    size="amount",
+)
+KINDS = [POSITION, REALIGNMENT, STIPEND]
+
+
+def kind_of(line: Line) -> Kind:
+    """Return the kind of a line."""
+    return next(kind for kind in KINDS if isinstance(line, kind.model))

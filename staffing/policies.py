@@ -1,0 +1,99 @@
+"""
+Who may see staffing lines, and do what with them.
+
+``MAY`` is the table of docs/roles/staffing.md; the tests compare the two. A role held at one school reaches the lines
+of that school.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+
+from district.models import Role, User
+from district.policies import Roles, held, require
+from plan.models import Authorization
+from staffing.kinds import KINDS, Kind, kind_of
+from staffing.models import Line
+
+READERS: Roles = frozenset({Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR})
+HR: Roles = frozenset({Role.HR_SPECIALIST})
+PLANNERS: Roles = frozenset({Role.HR_SPECIALIST, Role.PLAN_DIRECTOR})
+
+MAY: Mapping[str, Roles] = {
+    "staffing.position.view": READERS,
+    "staffing.position.open": PLANNERS,
+    "staffing.position.post": HR,
+    "staffing.position.offer": HR,
+    "staffing.position.fill": HR,
+    "staffing.position.decline": HR,
+    "staffing.position.vacate": HR,
+    "staffing.position.abolish": PLANNERS,
+    "staffing.position.change_fte": HR,
+    "staffing.position.take_back": HR,
+    "staffing.realignment.view": READERS,
+    "staffing.realignment.open": PLANNERS,
+    "staffing.realignment.start": PLANNERS,
+    "staffing.realignment.end": PLANNERS,
+    "staffing.realignment.take_back": HR,
+    "staffing.stipend.view": READERS,
+    "staffing.stipend.open": PLANNERS,
+    "staffing.stipend.award": HR,
+    "staffing.stipend.complete": HR,
+    "staffing.stipend.end": HR,
+    "staffing.stipend.change_amount": HR,
+    "staffing.stipend.take_back": HR,
+}
+
+
+def sees_room(user: User) -> bool:
+    """Tell whether ``user`` may see the lines of any kind somewhere."""
+    return any(sees(user, kind) for kind in KINDS)
+
+
+def sees(user: User, kind: Kind) -> bool:
+    """Tell whether ``user`` may see the lines of one kind somewhere."""
+    return held(user).any(MAY[kind.permission("view")])
+
+
+def visible_lines(user: User, kind: Kind) -> QuerySet[Any]:
+    """Return the lines of one kind that ``user`` may see."""
+    schools = held(user).schools(MAY[kind.permission("view")])
+    lines = kind.model._default_manager.all()
+    return lines if schools is None else lines.filter(authorization__school_id__in=schools)
+
+
+def visible_authorizations(user: User, kind: Kind) -> QuerySet[Authorization]:
+    """Return the authorizations of one kind whose lines ``user`` may see."""
+    schools = held(user).schools(MAY[kind.permission("view")])
+    found = Authorization.objects.filter(kind=kind.key)
+    return found if schools is None else found.filter(school_id__in=schools)
+
+
+def may(user: User, kind: Kind, action: str, school_id: int) -> bool:
+    """Tell whether the roles of ``user`` permit ``action`` on lines of one kind at one school."""
+    return held(user).at(MAY[kind.permission(action)], school_id)
+
+
+def check(user: User, action: str, line: Line) -> None:
+    """:raises PermissionDenied: unless the roles of ``user`` permit ``action`` on ``line``."""
+    require(may(user, kind_of(line), action, line.authorization.school_id))
+
+
+def check_open(user: User, kind: Kind, authorization: Authorization) -> None:
+    """:raises PermissionDenied: unless ``user`` may open lines of one kind under ``authorization``."""
+    require(may(user, kind, "open", authorization.school_id))
+
+
+def opens(user: User, kind: Kind) -> bool:
+    """Tell whether ``user`` may open lines of one kind somewhere."""
+    return held(user).any(MAY[kind.permission("open")])
+
+
+def offered(user: User, line: Line) -> list[str]:
+    """Return the actions on ``line`` permitted to ``user`` and possible now. Needs ``authorization`` loaded."""
+    kind = kind_of(line)
+    school_id = line.authorization.school_id
+    return [action for action in kind.legal(line.status) if may(user, kind, action, school_id)]

@@ -1,0 +1,160 @@
+"""Reads of staffing lines, as they are or as they were on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    Case,
+    DateField,
+    F,
+    FilteredRelation,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from district.models import School, SchoolYear, StaffMember, User
+from plan.models import Authorization
+from staffing import policies
+from staffing.kinds import KINDS, Kind
+from staffing.models import Line
+
+BY_SCHOOL = ("authorization__school__name", "authorization__code", "slot", "id")
+
+
+def lines_on(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
+    """
+    Keep the lines that existed on ``day``, and tell how each stood then. No query of its own.
+
+    Adds ``status_then``, ``since``, ``holder_ref``, ``holder_name``, ``open_since`` (the first day of the present time
+    without a holder) and ``rank`` (0 open, 1 in place, 2 ended), and loads authorization, school and plan year.
+    """
+    spans = kind.span.objects.filter(line=OuterRef("pk"))
+    last_held = spans.filter(status__in=kind.placed, until_date__lte=day, until_date__gt=F("from_date"))
+    return (
+        lines.select_related("authorization__school", "authorization__starts_year", "authorization__plan")
+        .annotate(
+            then=FilteredRelation(
+                "spans",
+                condition=Q(spans__from_date__lte=day)
+                & (Q(spans__until_date__isnull=True) | Q(spans__until_date__gt=day)),
+            )
+        )
+        .filter(then__isnull=False)
+        .annotate(
+            status_then=F("then__status"),
+            since=F("then__from_date"),
+            holder_ref=F("then__holder__ref"),
+            holder_name=F("then__holder__name"),
+            open_since=Coalesce(
+                Subquery(last_held.order_by("-until_date").values("until_date")[:1]),
+                Subquery(spans.order_by("number").values("from_date")[:1]),
+                output_field=DateField(),
+            ),
+            rank=Case(
+                When(then__status__in=kind.placed, then=Value(1)),
+                When(then__status__in=kind.ended, then=Value(2)),
+                default=Value(0),
+                output_field=IntegerField(),
+            ),
+        )
+    )
+
+
+def line_list(*, user: User, kind: Kind, day: date) -> QuerySet[Any]:
+    """Return the lines of one kind that ``user`` may see as they stood on ``day``: open first, then by school."""
+    return lines_on(policies.visible_lines(user, kind), kind, day).order_by("rank", *BY_SCHOOL)
+
+
+def line_get(*, user: User, kind: Kind, ref: str, day: date) -> Line:
+    """
+    Return one line as it stands on ``day``, with its ``spans`` and their holders. Two queries.
+
+    :raises ObjectDoesNotExist: when ``user`` may not see it.
+    """
+    lines = lines_on(policies.visible_lines(user, kind), kind, day)
+    return lines.prefetch_related("spans__holder").get(ref=ref)
+
+
+def status_on(*, user: User, kind: Kind, day: date) -> dict[str, str]:
+    """Return the state on ``day`` of every line of one kind that existed then, by reference. One query."""
+    return dict(line_list(user=user, kind=kind, day=day).values_list("ref", "status_then"))
+
+
+def days_open(kind: Kind, line: Any, day: date) -> int | None:
+    """Return for how many days a line of ``lines_on`` had waited on ``day``; None while held and after its end."""
+    if line.status_then in kind.placed | kind.ended:
+        return None
+    return int((day - line.open_since).days)
+
+
+def authorization_list(user: User) -> list[Authorization]:
+    """Return what the plan authorizes of every kind, where ``user`` sees lines, in the order of codes. One query."""
+    scope = Q(pk__in=[])
+    for kind in KINDS:
+        scope |= Q(pk__in=policies.visible_authorizations(user, kind).values("pk"))
+    return list(
+        Authorization.objects.filter(scope).select_related("school", "starts_year", "plan").order_by("code", "id")
+    )
+
+
+def plan_years() -> QuerySet[SchoolYear]:
+    """Return the school years in which authorizations start: the plan's year 1, year 2 and so on."""
+    return SchoolYear.objects.filter(pk__in=Authorization.objects.values("starts_year")).order_by("starts_date")
+
+
+def school_list(user: User, kind: Kind) -> QuerySet[School]:
+    """Return the schools with lines of one kind that ``user`` may see."""
+    schools = policies.visible_authorizations(user, kind).values("school")
+    return School.objects.filter(pk__in=schools).order_by("name", "id")
+
+
+def role_titles(user: User, kind: Kind) -> list[str]:
+    """Return the roles of the lines of one kind, in the order of the alphabet. One query."""
+    titles = policies.visible_authorizations(user, kind).values_list("role_title", flat=True)
+    return list(titles.order_by("role_title").distinct())
+
+
+def staff_since(line: Line, day: date) -> QuerySet[StaffMember]:
+    """Return the district's staff who had not left on ``day``, by name."""
+    staff = StaffMember.objects.filter(district=line.authorization.plan.district_id)
+    return staff.filter(Q(left_date__isnull=True) | Q(left_date__gt=day)).order_by("name", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An authorization with its lowest free slot, and how many of its slots are free."""
+
+    authorization: Authorization
+    slot: int
+    free: int
+
+
+def opening_list(*, user: User, kind: Kind, day: date) -> list[Opening]:
+    """Return where ``user`` may open a line of one kind on ``day``. Two queries."""
+    started = policies.visible_authorizations(user, kind).filter(starts_year__starts_date__lte=day)
+    found = []
+    authorizations = started.select_related("school", "starts_year").order_by("code", "id")
+    taken = slots_taken(kind, authorizations)
+    for authorization in authorizations:
+        free = [slot for slot in range(1, authorization.count + 1) if slot not in taken.get(authorization.pk, ())]
+        if free and policies.may(user, kind, "open", authorization.school_id):
+            found.append(Opening(authorization, free[0], len(free)))
+    return found
+
+
+def slots_taken(kind: Kind, authorizations: QuerySet[Authorization]) -> dict[int, set[int]]:
+    """Return the slots held by lines that have not ended, by authorization id. One query."""
+    taken: dict[int, set[int]] = {}
+    lines = kind.model._default_manager.filter(authorization__in=authorizations.order_by())
+    for authorization_id, slot in lines.exclude(status__in=kind.ended).values_list("authorization_id", "slot"):
+        taken.setdefault(authorization_id, set()).add(slot)
+    return taken

@@ -1,0 +1,245 @@
+"""
+Changes of staffing lines, written once for the three kinds.
+
+Every change takes the day it is made (``today``); a step also takes the day it took effect (``on``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core import history, records
+from core.errors import Conflict
+from district.models import StaffMember, User
+from plan.models import Authorization
+from staffing import policies
+from staffing.kinds import REASONED, TAKE_BACK, Kind
+from staffing.models import Line
+
+DONE = {
+    "open": "opened",
+    "post": "posted",
+    "offer": "offered",
+    "fill": "filled",
+    "decline": "declined",
+    "vacate": "vacated",
+    "abolish": "abolished",
+    "start": "started",
+    "end": "ended",
+    "award": "awarded",
+    "complete": "completed",
+    TAKE_BACK: "taken_back",
+    "change_fte": "fte_changed",
+    "change_amount": "amount_changed",
+}
+
+
+@transaction.atomic
+def line_open(
+    *, kind: Kind, actor: User, authorization: str, on: date, today: date, slot: int | None = None, note: str = ""
+) -> Line:
+    """
+    Open a line of ``kind`` in the lowest free slot of an authorization, from the day ``on``.
+
+    The authorization's row stays locked meanwhile: of two people who open the last slot one gets it. ``slot`` is the
+    one a page showed as free; sending that page twice opens one line.
+
+    :raises Conflict: when no slot is free, or ``slot`` no longer is.
+    :raises ValidationError: when ``on`` is in the future or before the plan year starts.
+    """
+    found = _authorization(kind, actor, authorization)
+    policies.check_open(actor, kind, found)
+    _not_in_future(on, today)
+    starts = found.starts_year.starts_date
+    if on < starts:
+        words = _("%(code)s starts with plan year %(year)s, on %(day)s. Choose that day or a later one.")
+        raise ValidationError({"on": words % {"code": found.code, "year": found.starts_year, "day": _day(starts)}})
+    free = _free_slot(kind, found, on, slot)
+    size = {kind.size: getattr(found, kind.size)} if kind.size else {}
+    with history.action(f"staffing.{kind.key}.{DONE['open']}", actor=actor), _conflicts_told(found):
+        line = records.insert(
+            kind.model(authorization=found, slot=free, status=kind.workflow.initial, note=note, **size)
+        )
+        records.insert(kind.span(line=line, number=1, status=line.status, from_date=on))
+    return line
+
+
+@transaction.atomic
+def line_act(
+    *,
+    kind: Kind,
+    actor: User,
+    ref: str,
+    action: str,
+    on: date,
+    today: date,
+    version: int | None,
+    holder: str | None = None,
+    note: str = "",
+    reason: str = "",
+) -> Line:
+    """
+    Take one step of the workflow with effect from ``on``: the present state ends that day, the next one begins.
+
+    ``holder`` is the reference of the staff member who begins to hold the line, where the step asks for one.
+
+    :raises ValidationError: when ``on`` is in the future or before the present state began, when the holder or the
+        reason is missing, or when the holder has left by then.
+    """
+    line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
+    policies.check(actor, action, line)
+    target = kind.workflow.check(action, line.status)
+    _need_reason(action, reason)
+    _not_in_future(on, today)
+    span = _last_span(kind, line)
+    if on < span.from_date:
+        words = _("The state “%(status)s” began on %(day)s. Choose that day or a later one.")
+        raise ValidationError({"on": words % {"status": span.get_status_display(), "day": _day(span.from_date)}})
+    holds = _holder(kind, line, action, holder, on) or (span.holder if target in kind.held else None)
+    with history.action(f"staffing.{kind.key}.{DONE[action]}", actor=actor, reason=reason):
+        span.until_date = on
+        records.update(span, "until_date")
+        number = span.number + 1
+        records.insert(kind.span(line=line, number=number, status=target, from_date=on, holder=holds, note=note))
+        line.status = target
+        return records.update(line, "status")
+
+
+@transaction.atomic
+def line_take_back(*, kind: Kind, actor: User, ref: str, version: int | None, reason: str) -> Line:
+    """
+    Take back the last step of a line: its state is removed, the one before goes on. History keeps both.
+
+    :raises TransitionNotAllowed: when there was no step yet.
+    :raises Conflict: when the line had ended and another one holds, or has held, its slot since.
+    """
+    line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
+    policies.check(actor, TAKE_BACK, line)
+    kind.check(TAKE_BACK, line.status)
+    _need_reason(TAKE_BACK, reason)
+    last, before = kind.span._default_manager.filter(line=line).order_by("-number")[:2]
+    if line.status in kind.ended:
+        _slot_unused_since(kind, line)
+    with history.action(f"staffing.{kind.key}.{DONE[TAKE_BACK]}", actor=actor, reason=reason):
+        last.delete()
+        before.until_date = None
+        records.update(before, "until_date")
+        line.status = before.status
+        return records.update(line, "status")
+
+
+@transaction.atomic
+def line_resize(*, kind: Kind, actor: User, ref: str, version: int | None, size: Decimal, reason: str) -> Line:
+    """
+    Correct how large a line is: a position's FTE, at most its authorization's, or a stipend's amount.
+
+    :raises ValidationError: when nothing would change, or the FTE is above the authorization's.
+    """
+    line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
+    policies.check(actor, kind.resize, line)
+    kind.check(kind.resize, line.status)
+    _need_reason(kind.resize, reason)
+    if size == getattr(line, kind.size):
+        raise ValidationError({kind.size: _("It is that already.")})
+    if kind.size == "fte" and size > (line.authorization.fte or 0):
+        words = _("Authorization %(code)s allows at most %(fte)s FTE a line.")
+        raise ValidationError({"fte": words % {"code": line.authorization.code, "fte": line.authorization.fte}})
+    setattr(line, kind.size, size)
+    with history.action(f"staffing.{kind.key}.{DONE[kind.resize]}", actor=actor, reason=reason):
+        return records.update(line, kind.size)
+
+
+def _authorization(kind: Kind, actor: User, ref: str) -> Authorization:
+    """Return the authorization, locked. Who sees no line of the kind learns nothing of its authorizations."""
+    if not policies.sees(actor, kind):
+        raise Authorization.DoesNotExist
+    visible = policies.visible_authorizations(actor, kind).filter(ref=ref)
+    found = Authorization.objects.select_for_update(of=("self",)).select_related("starts_year", "school")
+    authorization = found.filter(pk__in=visible.values("pk")).first()
+    if authorization is None:
+        raise ValidationError({"authorization": _("There is no such authorization of this kind.")})
+    return authorization
+
+
+def _free_slot(kind: Kind, authorization: Authorization, on: date, wanted: int | None) -> int:
+    """Return the lowest slot, or ``wanted``, that no line holds on ``on`` or later. Needs the authorization locked."""
+    lines = kind.model._default_manager.filter(authorization=authorization)
+    held = set(lines.exclude(status__in=kind.ended).values_list("slot", flat=True))
+    ended_later = lines.filter(spans__status__in=kind.ended, spans__from_date__gt=on)
+    held_then = set(ended_later.values_list("slot", flat=True))
+    slots = range(1, authorization.count + 1)
+    free = [slot for slot in slots if slot not in held | held_then]
+    names = {"code": authorization.code, "count": authorization.count, "day": _day(on)}
+    if wanted is not None:
+        if wanted in free:
+            return wanted
+        raise Conflict(_("Slot %(slot)s of authorization %(code)s is not free.") % {**names, "slot": wanted})
+    if free:
+        return free[0]
+    if len(held) < authorization.count:
+        raise Conflict(_("No slot of authorization %(code)s was free on %(day)s. Choose a later day.") % names)
+    raise Conflict(_("Authorization %(code)s has no free slot: all %(count)s are in use.") % names)
+
+
+def _slot_unused_since(kind: Kind, line: Line) -> None:
+    """Refuse to bring an ended line back into a slot that another one got. Locks the authorization."""
+    Authorization.objects.select_for_update().get(pk=line.authorization_id)
+    lines = kind.model._default_manager.filter(authorization=line.authorization_id, slot=line.slot)
+    if lines.filter(pk__gt=line.pk).exists():
+        words = _("Another line has held slot %(label)s since. Open a new line where a slot is free.")
+        raise Conflict(words % {"label": line.label})
+
+
+@contextmanager
+def _conflicts_told(authorization: Authorization) -> Iterator[None]:
+    """Turn the database's refusal of a taken slot into a sentence; the lock makes it rare."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "_one_line_per_slot" not in str(error):
+            raise
+        words = _("Another line holds this slot of authorization %(code)s.")
+        raise Conflict(words % {"code": authorization.code}) from error
+
+
+def _last_span(kind: Kind, line: Line) -> Any:
+    return kind.span._default_manager.select_related("holder").get(line=line, until_date__isnull=True)
+
+
+def _holder(kind: Kind, line: Line, action: str, ref: str | None, on: date) -> StaffMember | None:
+    """Return who begins to hold the line with ``action``; None where the step asks for nobody."""
+    if not kind.asks_holder(action):
+        return None
+    if not ref:
+        raise ValidationError({"holder": _("Choose who holds the line.")})
+    holder = StaffMember.objects.filter(district=line.authorization.plan.district_id, ref=ref).first()
+    if holder is None:
+        raise ValidationError({"holder": _("There is no such staff member.")})
+    if holder.left_date and holder.left_date <= on:
+        words = _("%(name)s left the district on %(day)s.")
+        raise ValidationError({"holder": words % {"name": holder.name, "day": _day(holder.left_date)}})
+    return holder
+
+
+def _need_reason(action: str, reason: str) -> None:
+    if action in REASONED and not reason.strip():
+        raise ValidationError({"reason": _("Say why. The history keeps it.")})
+
+
+def _not_in_future(on: date, today: date) -> None:
+    if on > today:
+        raise ValidationError({"on": _("That day is still to come. Choose today or a day before.")})
+
+
+def _day(day: date) -> Any:
+    return date_format(day, "j M Y")
