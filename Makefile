@@ -24,7 +24,7 @@ test: setup
 	@.venv/bin/python -m pytest $(PYTEST)
 
 check: setup
-	@.venv/bin/python setup/check.py
+	@.venv/bin/python -m setup.check
 
 lock:
 	@$(PYTHON) setup lock
