@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import psycopg2
+import psycopg2  # type: ignore[import-untyped]
 from psycopg2 import sql
 
 from embedded.folders import Folders

@@ -44,7 +44,16 @@ def _compile(tools: Path, name: str, extra: tuple[str, ...], *, upgrade: bool, r
     lock, new = root / "requirements" / f"{name}.lock", tools / f"{name}.lock"
     if lock.exists():
         shutil.copyfile(lock, new)  # uv keeps the pins it finds in its output
-    argv = [tools / "venv/bin/uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "-p", "3.11"]
+    argv: list[str | Path] = [
+        tools / "venv/bin/uv",
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--generate-hashes",
+        "-p",
+        "3.11",
+    ]
     argv += ["--no-header", "--no-emit-index-url", "--no-emit-find-links", *extra, *(["--upgrade"] if upgrade else [])]
     run([*argv, f"requirements/{name}.in", "-o", new], root=root, held=held)
     _replace(lock, new)

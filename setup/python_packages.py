@@ -53,7 +53,7 @@ def pip_install(python: Path, *arguments: str | Path, root: Path, held: IO[str])
     ``-I``: a package found through PYTHONPATH would count as installed.
     """
     env = {key: value for key, value in os.environ.items() if key not in ("PIP_TARGET", "PIP_PREFIX")}
-    pip = [python, "-I", "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
+    pip: list[str | Path] = [python, "-I", "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     run([*pip, "--require-hashes", *arguments], root=root, held=held, env={**env, "PIP_USER": "0"})
 
 
@@ -61,7 +61,7 @@ def _works(venv: Path) -> bool:
     if (venv / INSTALLING).exists():
         return False
     try:
-        probe = [venv / "bin/python", "-I", "-c", PROBE]
+        probe: list[str | Path] = [venv / "bin/python", "-I", "-c", PROBE]
         return subprocess.run(probe, check=False, capture_output=True).returncode == 0
     except OSError:
         return False
