@@ -2,5 +2,16 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from monitoring import api
+
 app_name = "monitoring-api"
-urlpatterns: list = []
+urlpatterns = [
+    path("reports/", api.ReportList.as_view(), name="report-list"),
+    path("reports/<ref:ref>/", api.ReportDetail.as_view(), name="report-detail"),
+    path("reports/<ref:ref>/recount/", api.ReportRecount.as_view(), name="report-recount"),
+    path("reports/<ref:ref>/retry/", api.ReportRetry.as_view(), name="report-retry"),
+    path("reports/<ref:ref>/figures/", api.FigureList.as_view(), name="report-figures"),
+    path("definitions/", api.DefinitionList.as_view(), name="definition-list"),
+]

@@ -1,0 +1,125 @@
+"""The room's part of the API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema
+from rest_framework import generics, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core import clock
+from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
+from district.models import User
+from monitoring import policies, selectors, services
+from monitoring.filters import DefinitionFilter, ReportFilter
+from monitoring.models import Definition, Figure, Report
+from monitoring.serializers import DefinitionOut, FigureOut, ReportDetailOut, ReportIn, ReportOut
+
+
+class ReportAnswers(ConditionalGet):
+    """Gives a report as it is now."""
+
+    def answer(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
+        report = selectors.report_get(request.user, ref)
+        return self.record_answer(request, report, ReportDetailOut(report, context={"request": request}).data, code)
+
+
+class ReportList(ReportAnswers, generics.ListAPIView[Report]):
+    """The reports, and asking for one."""
+
+    serializer_class = ReportOut
+    filterset_class = ReportFilter
+
+    def get_queryset(self) -> QuerySet[Report]:
+        policies.enter(self.request.user)
+        return selectors.report_list(self.request.user).prefetch_related(None)
+
+    @extend_schema(operation_id="monitoring_reports_list")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)
+
+    @extend_schema(
+        operation_id="monitoring_reports_request", request=ReportIn, responses={201: ReportDetailOut}, filters=False
+    )
+    def post(self, request: Request) -> Response:
+        """Ask for the report on a month that is over. A worker makes it: watch ``job`` for its progress."""
+        policies.enter(request.user)
+        policies.check(request.user, "monitoring.report.request")
+        period = cleaned(ReportIn, request)["month"]
+        report = services.report_request(actor=cast("User", request.user), period=period, at=clock.now())
+        response = self.answer(request, report.ref, status.HTTP_201_CREATED)
+        response["Location"] = reverse("monitoring-api:report-detail", args=[report.ref])
+        return response
+
+
+class ReportDetail(ReportAnswers):
+    """One report, with how far its making is."""
+
+    @extend_schema(operation_id="monitoring_report_get", responses=ReportDetailOut)
+    def get(self, request: Request, ref: str) -> Response:
+        return self.answer(request, ref)
+
+
+class ReportChange(ReportAnswers):
+    """An action on a report."""
+
+    def change(self, request: Request, ref: str, service: Callable[..., Report]) -> Response:
+        selectors.report_get(request.user, ref)
+        service(actor=cast("User", request.user), ref=ref, version=expected_version(request))
+        return self.answer(request, ref)
+
+
+class ReportRecount(ReportChange):
+    """Counting a draft again."""
+
+    @extend_schema(
+        operation_id="monitoring_report_recount", request=None, responses=ReportDetailOut, parameters=[IF_MATCH]
+    )
+    def post(self, request: Request, ref: str) -> Response:
+        return self.change(request, ref, services.report_recount)
+
+
+class ReportRetry(ReportChange):
+    """Making a report whose making was given up."""
+
+    @extend_schema(
+        operation_id="monitoring_report_retry", request=None, responses=ReportDetailOut, parameters=[IF_MATCH]
+    )
+    def post(self, request: Request, ref: str) -> Response:
+        return self.change(request, ref, services.report_retry)
+
+
+class FigureList(generics.ListAPIView[Figure]):
+    """The figures of one report, in its order; all of them at once."""
+
+    serializer_class = FigureOut
+    pagination_class = None
+
+    def get_queryset(self) -> QuerySet[Figure]:
+        if getattr(self, "swagger_fake_view", False):
+            return Figure._default_manager.none()
+        return selectors.figure_list(selectors.report_get(self.request.user, self.kwargs["ref"]))
+
+    @extend_schema(operation_id="monitoring_report_figures", filters=False)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)
+
+
+class DefinitionList(generics.ListAPIView[Definition]):
+    """Every version of every definition that reports used."""
+
+    serializer_class = DefinitionOut
+    filterset_class = DefinitionFilter
+
+    def get_queryset(self) -> QuerySet[Definition]:
+        policies.enter(self.request.user)
+        return selectors.definition_list(self.request.user)
+
+    @extend_schema(operation_id="monitoring_definitions_list")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)

@@ -1,0 +1,28 @@
+"""Everything that is measured: the rooms' own lists, added up in plain sight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.core.exceptions import ImproperlyConfigured
+
+from plan.indicators import INDICATORS as PLAN
+from plan.indicators import Indicator
+from staffing.indicators import INDICATORS as STAFFING
+
+
+def added(*lists: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """
+    Return the indicators of all lists in the order in which reports show them.
+
+    :raises ImproperlyConfigured: when two have the same key, since reports name their figures by it.
+    """
+    found = tuple(indicator for indicators in lists for indicator in indicators)
+    twice = sorted(key for key, times in Counter(indicator.key for indicator in found).items() if times > 1)
+    if twice:
+        raise ImproperlyConfigured(f"Two indicators have the same key: {', '.join(twice)}.")
+    return found
+
+
+CATALOGUE = added(STAFFING, PLAN)

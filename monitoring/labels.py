@@ -1,0 +1,133 @@
+"""Words, tones and icons of reports and figures. Templates have none of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.models import Job
+from monitoring.models import Report
+from monitoring.policies import has_failed
+from plan.indicators import Period
+
+ACTIONS: Mapping[str, str | Promise] = {
+    "requested": gettext_lazy("Report asked for"),
+    "made": gettext_lazy("Figures counted"),
+    "recounted": gettext_lazy("Sent to be counted again"),
+    "retried": gettext_lazy("Making tried again"),
+}
+
+# The sentence of a figure, by its key. A figure without one is told as "Label: n of m."
+SENTENCES: Mapping[str, str | Promise] = {
+    "staffing.positions_filled": gettext_lazy("%(n)s of %(m)s positions are filled."),
+    "staffing.realignments_in_effect": gettext_lazy("%(n)s of %(m)s realignments are in effect."),
+    "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends are awarded."),
+    "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
+}
+
+ABOUT: Mapping[str, str | Promise] = {
+    "plan": gettext_lazy("the plan, no student"),
+    "staff": gettext_lazy("staff, no student"),
+    "student": gettext_lazy("students"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as the page shows it."""
+
+    label: str | Promise
+    tone: str
+    icon: str
+
+
+def report_state(report: Report) -> State:
+    """Return the state of ``report``; one whose making was given up is not "being made". Its job must be loaded."""
+    if has_failed(report):
+        return State(_("Could not be made"), "bad", "error_outline")
+    tone, icon = {"making": ("info", "autorenew"), "draft": ("mute", "edit")}[report.status]
+    return State(Report.Status(report.status).label, tone, icon)
+
+
+def month_words(first_day: date) -> str:
+    """Return "September 2022"."""
+    return formats.date_format(first_day, "F Y")
+
+
+def period_words(period: Period) -> str:
+    """Return the words of a period that is a month."""
+    return month_words(period.start)
+
+
+def number(value: Decimal) -> str:
+    """Return a count with thousands set apart; three decimals where it is no whole number (FTE)."""
+    whole = value == value.to_integral_value()
+    return formats.number_format(value, 0 if whole else 3, force_grouping=True)
+
+
+def ratio(numerator: Decimal, denominator: Decimal | None) -> str:
+    """Return "17 of 20", or the count alone where there is no base."""
+    if denominator is None:
+        return number(numerator)
+    return _("%(n)s of %(m)s") % {"n": number(numerator), "m": number(denominator)}
+
+
+def sentence(key: str, label: str, numerator: Decimal, denominator: Decimal | None) -> str:
+    """Return the figure as a sentence made of nothing but the figure; a base of none is said, not divided by."""
+    if denominator == 0:
+        return _("%(label)s: no events.") % {"label": label}
+    if key in SENTENCES and denominator is not None:
+        return str(SENTENCES[key]) % {"n": number(numerator), "m": number(denominator)}
+    return _("%(label)s: %(ratio)s.") % {"label": label, "ratio": ratio(numerator, denominator)}
+
+
+def progress_words(job: Job | None) -> str:
+    """Return how far the making has come."""
+    if job is None or job.status == Job.Status.QUEUED:
+        if job is not None and job.attempts:
+            return _("The last try ended with an error. Waiting for the next one.")
+        return _("Waiting for a worker to begin.")
+    if not job.steps:
+        return _("Counting has begun.")
+    return ngettext(
+        "%(step)d of %(steps)d figure is counted.", "%(step)d of %(steps)d figures are counted.", job.steps
+    ) % {"step": job.step, "steps": job.steps}
+
+
+def month_words_before(first_day: date) -> str:
+    """Return the name of the month before, without its year."""
+    return formats.date_format(first_day - timedelta(days=1), "F")
+
+
+def due_words(missing: Sequence[Period], following: Period | None) -> str:
+    """Return what is due or missing, in a sentence or two."""
+    if missing:
+        months = ", ".join(period_words(month) for month in missing[:3])
+        told = ngettext(
+            "One month is over and has no report: %(months)s.",
+            "%(count)d months are over and have no report: %(months)s.",
+            len(missing),
+        ) % {
+            "count": len(missing),
+            "months": months if len(missing) <= 3 else _("%(months)s and more") % {"months": months},
+        }
+    else:
+        told = _("Every month that is over has its report.")
+    if following is None:
+        return told + " " + _("The plan’s last month is over.")
+    return (
+        told
+        + " "
+        + _("The report on %(month)s comes due on %(day)s.")
+        % {
+            "month": period_words(following),
+            "day": formats.date_format(following.end, "j M Y"),
+        }
+    )

@@ -1,0 +1,27 @@
+"""Reads of reports and their figures."""
+
+from monitoring.selectors.figures import FigureSheet, Row, figure_list, sheets, targets_in_force
+from monitoring.selectors.reports import (
+    definition_list,
+    month_next,
+    months_missing,
+    months_reported_on,
+    plan_reported,
+    report_get,
+    report_list,
+)
+
+__all__ = [
+    "FigureSheet",
+    "Row",
+    "definition_list",
+    "figure_list",
+    "month_next",
+    "months_missing",
+    "months_reported_on",
+    "plan_reported",
+    "report_get",
+    "report_list",
+    "sheets",
+    "targets_in_force",
+]

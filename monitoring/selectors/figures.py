@@ -1,0 +1,205 @@
+"""A report's figures as page, CSV and words show them: one reading of the stored rows, so that all say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from monitoring.labels import ABOUT, number, ratio, sentence
+from monitoring.models import Definition, Figure, FigureCell, Report
+from monitoring.selectors.reports import report_before
+from plan.models import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One school's part of a figure, or the total. ``code`` is empty for the total and for the plan as a whole."""
+
+    name: str
+    code: str
+    numerator: Decimal
+    denominator: Decimal | None
+    counted: int
+    left_out: int
+    before: Decimal | None = None
+
+    @property
+    def has_base(self) -> bool:
+        """Tell whether there was anything to count of."""
+        return self.denominator is None or self.denominator > 0
+
+    @property
+    def n(self) -> str:
+        return number(self.numerator)
+
+    @property
+    def m(self) -> str:
+        return "" if self.denominator is None else number(self.denominator)
+
+    @property
+    def n_before(self) -> str:
+        return "" if self.before is None else number(self.before)
+
+    @property
+    def change(self) -> str:
+        """The difference to the period before, with a real minus sign."""
+        if self.before is None:
+            return ""
+        difference = self.numerator - self.before
+        return ("−" if difference < 0 else "+" if difference > 0 else "") + number(abs(difference))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSheet:
+    """One figure: rows by school, total, sentence, the target that counts, and the same figure a period before."""
+
+    figure: Figure
+    rows: Sequence[Row]
+    total: Row
+    target: Target | None
+    before: Figure | None
+
+    @property
+    def place(self) -> int:
+        return self.figure.place
+
+    @property
+    def definition(self) -> Definition:
+        return self.figure.definition
+
+    @property
+    def sentence(self) -> str:
+        return sentence(self.definition.key, self.definition.label, self.total.numerator, self.total.denominator)
+
+    @property
+    def ratio(self) -> str:
+        return ratio(self.total.numerator, self.total.denominator)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was there to be counted."""
+        return not self.rows or not self.total.has_base
+
+    @property
+    def rows_read(self) -> int:
+        """What was looked at: counted or left out."""
+        return self.total.counted + self.total.left_out
+
+    @property
+    def about(self) -> str:
+        """Whom the figure is about, in words."""
+        return str(ABOUT[self.definition.subject])
+
+    @property
+    def target_value(self) -> Decimal | None:
+        return self.target.value if self.target else None
+
+    @property
+    def target_words(self) -> str:
+        """The target that counts, in words; empty where there is none."""
+        if self.target is None:
+            return ""
+        day = formats.date_format(self.target.by_date, "j M Y")
+        return _("Target %(n)s by %(day)s") % {"n": number(self.target.value), "day": day}
+
+    @property
+    def bar_words(self) -> str:
+        """What the bar shows, in words."""
+        return f"{self.ratio}. {self.target_words}." if self.target else f"{self.ratio}."
+
+    @property
+    def ratio_before(self) -> str:
+        return "" if self.before is None else ratio(self.before.numerator, self.before.denominator)
+
+    @property
+    def has_before(self) -> bool:
+        return self.before is not None
+
+    @property
+    def left_out(self) -> list[tuple[str, int]]:
+        """What was read and not counted, by reason."""
+        return sorted(self.figure.left_out.items())
+
+
+def figure_list(report: Report) -> QuerySet[Figure]:
+    """Return the figures of a report one may see, in the report's order, with definitions and cells. Two queries."""
+    cells = FigureCell.objects.select_related("school").order_by("school__name", "school_id", "id")
+    return report.figures.select_related("definition").prefetch_related(Prefetch("cells", cells)).order_by("place")
+
+
+def targets_in_force(plan_id: int, on: date) -> dict[str, Target]:
+    """
+    Return the target of each indicator that counts on ``on``, by key. One query.
+
+    It is the one that fell due last; before the first has fallen due, the first to come.
+    """
+    found: dict[str, Target] = {}
+    for target in Target.objects.filter(plan_id=plan_id).order_by("by_date"):
+        if target.by_date <= on or target.indicator not in found:
+            found[target.indicator] = target
+    return found
+
+
+def sheets(report: Report) -> list[FigureSheet]:
+    """
+    Return the figures of a report one may see, in its order. Five queries, however many figures and schools.
+
+    A figure stands beside the period before only where both mean the same: same definition, same version.
+    """
+    targets = targets_in_force(report.plan_id, report.last_day)
+    before = report_before(report)
+    earlier = {figure.definition_id: figure for figure in figure_list(before)} if before else {}
+    return [
+        _sheet(figure, targets.get(figure.definition.key), earlier.get(figure.definition_id))
+        for figure in figure_list(report)
+    ]
+
+
+def _sheet(figure: Figure, target: Target | None, before: Figure | None) -> FigureSheet:
+    earlier = _by_school(before.cells.all()) if before else None
+    rows = [
+        _row(cells, _sum(earlier.get(key, [])) if earlier is not None else None)
+        for key, cells in _by_school(figure.cells.all()).items()
+    ]
+    total = Row(
+        _("All schools"),
+        "",
+        figure.numerator,
+        figure.denominator,
+        figure.counted,
+        sum(figure.left_out.values()),
+        before.numerator if before else None,
+    )
+    return FigureSheet(figure, rows, total, target, before)
+
+
+def _by_school(cells: Iterable[FigureCell]) -> dict[int | None, list[FigureCell]]:
+    found: dict[int | None, list[FigureCell]] = {}
+    for cell in cells:
+        found.setdefault(cell.school_id, []).append(cell)
+    return found
+
+
+def _sum(cells: Iterable[FigureCell]) -> Decimal:
+    return sum((cell.numerator for cell in cells), Decimal(0))
+
+
+def _row(cells: Sequence[FigureCell], before: Decimal | None) -> Row:
+    """Return a school's row: all its groups together."""
+    school = cells[0].school
+    bases = [cell.denominator for cell in cells if cell.denominator is not None]
+    return Row(
+        school.name if school else _("Plan as a whole"),
+        school.code if school else "",
+        _sum(cells),
+        sum(bases, Decimal(0)) if len(bases) == len(cells) else None,
+        sum(cell.counted for cell in cells),
+        sum(sum(cell.left_out.values()) for cell in cells),
+        before,
+    )

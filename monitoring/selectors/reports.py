@@ -1,0 +1,72 @@
+"""Reads of reports. What people see starts at ``policies.visible_…``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from monitoring import policies
+from monitoring.models import Definition, Figure, Report
+from plan.indicators import Period
+from plan.models import Plan
+
+
+def plan_reported() -> Plan | None:
+    """Return the plan that is reported on, or None before one was loaded. One query."""
+    return Plan.objects.order_by("id").first()
+
+
+def months_reported_on(plan: Plan) -> list[Period]:
+    """Return the calendar months that lie wholly within the plan's span of reports, oldest first."""
+    month = Period.month(plan.reports_from)
+    if month.start < plan.reports_from:
+        month = Period.month(month.end)
+    months = []
+    while month.end <= plan.reports_until:
+        months.append(month)
+        month = Period.month(month.end)
+    return months
+
+
+def months_missing(plan: Plan, on: date) -> list[Period]:
+    """Return the months that are over on ``on`` and have no report, oldest first. One query."""
+    known = set(Report.objects.filter(plan=plan).values_list("period_from", "period_until"))
+    return [month for month in months_reported_on(plan) if month.end <= on and (month.start, month.end) not in known]
+
+
+def month_next(plan: Plan, on: date) -> Period | None:
+    """Return the next month whose report comes due after ``on``, or None when the plan's span of reports is over."""
+    return next((month for month in months_reported_on(plan) if month.end > on), None)
+
+
+def report_list(user: Any) -> QuerySet[Report]:
+    """Return the reports ``user`` may see, newest period first, with job and figures. Two queries more for figures."""
+    figures = Prefetch("figures", Figure.objects.select_related("definition").order_by("place"))
+    return (
+        policies.visible_reports(user)
+        .select_related("plan", "job", "requested_by")
+        .prefetch_related(figures)
+        .order_by("-period_from", "-id")
+    )
+
+
+def report_get(user: Any, ref: str) -> Report:
+    """
+    Return one report with its job. One query.
+
+    :raises ObjectDoesNotExist: when ``user`` sees no such report.
+    """
+    return policies.visible_reports(user).select_related("plan", "job", "requested_by").get(ref=ref)
+
+
+def report_before(report: Report) -> Report | None:
+    """Return the plan's report on the period that ended when this one began, once it has figures. One query."""
+    before = Report.objects.filter(plan_id=report.plan_id, period_until=report.period_from, counted_at__isnull=False)
+    return before.first()
+
+
+def definition_list(user: Any) -> QuerySet[Definition]:
+    """Return the definitions that reports used."""
+    return policies.visible_definitions(user).order_by("key", "number")

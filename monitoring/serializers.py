@@ -1,0 +1,115 @@
+"""What the room's part of the API takes and gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from core.models import Job
+from district.models import User
+from monitoring import policies
+from monitoring.models import Definition, Figure, FigureCell, Report
+from plan.indicators import Period
+
+
+class MonthField(serializers.CharField):
+    """A month as ``2022-09``, read as the period of its days."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        text = super().to_internal_value(data)
+        try:
+            return Period.month(date.fromisoformat(f"{text}-01"))
+        except ValueError as error:
+            raise serializers.ValidationError(_("Write the month as 2022-09.")) from error
+
+
+class ReportIn(serializers.Serializer[Any]):
+    """The month to report on."""
+
+    month = MonthField(help_text="For example 2022-09.")
+
+
+class JobOut(serializers.ModelSerializer[Job]):
+    """How far the making is: ``step`` of ``steps`` figures are counted."""
+
+    class Meta:
+        model = Job
+        fields = ["status", "step", "steps", "attempts", "created_at", "finished_at"]
+
+
+class PersonOut(serializers.ModelSerializer[User]):
+    """Someone who acted."""
+
+    class Meta:
+        model = User
+        fields = ["ref", "name"]
+
+
+class ReportOut(serializers.ModelSerializer[Report]):
+    """A report in a list."""
+
+    plan = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
+    last_day = serializers.DateField(read_only=True)
+    requested_by = PersonOut(read_only=True)
+    job = JobOut(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Report
+        fields = [
+            "ref",
+            "plan",
+            "period_from",
+            "period_until",
+            "last_day",
+            "status",
+            "counted_at",
+            "requested_by",
+            "job",
+            "version",
+            "created_at",
+            "updated_at",
+        ]
+
+
+class ReportDetailOut(ReportOut):
+    """A report with what the caller may do to it now."""
+
+    offered = serializers.SerializerMethodField()
+
+    class Meta(ReportOut.Meta):
+        fields = [*ReportOut.Meta.fields, "offered"]
+
+    def get_offered(self, report: Report) -> list[str]:
+        return policies.offered(self.context["request"].user, report)
+
+
+class DefinitionOut(serializers.ModelSerializer[Definition]):
+    """What a figure means; a changed meaning is a new ``number``."""
+
+    class Meta:
+        model = Definition
+        fields = ["ref", "key", "number", "label", "unit", "source", "better", "subject", "created_at"]
+
+
+class CellOut(serializers.ModelSerializer[FigureCell]):
+    """One school's part of a figure; ``school`` is null for the plan as a whole."""
+
+    school = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, allow_null=True)
+
+    class Meta:
+        model = FigureCell
+        fields = ["school", "dims", "numerator", "denominator", "counted", "left_out"]
+
+
+class FigureOut(serializers.ModelSerializer[Figure]):
+    """One figure of a report, all schools together, and its parts."""
+
+    definition = DefinitionOut(read_only=True)
+    cells = CellOut(many=True, read_only=True)
+
+    class Meta:
+        model = Figure
+        fields = ["ref", "place", "definition", "numerator", "denominator", "counted", "left_out", "cells"]

@@ -1,0 +1,119 @@
+"""Making a report: measure step by step, then write everything at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from core import history, records
+from core.errors import TransitionNotAllowed
+from core.jobs import Claim
+from district.models import User
+from monitoring import catalogue
+from monitoring.models import Definition, Figure, FigureCell, Report
+from monitoring.workflow import REPORT
+from plan.indicators import Cell, Indicator, Period, Scope
+
+
+def report_make(*, job: Claim, report: str, at: datetime) -> Report:
+    """
+    Count all indicators as of the end of the report's period, and return the finished report.
+
+    Each indicator is measured on its own, with a word of progress after it; nothing of the report changes until the
+    final write, which replaces all its figures at once. ``at`` is kept as the moment of counting.
+
+    :raises Overtaken: when another worker holds the job now; nothing was written.
+    :raises TransitionNotAllowed: when the report is not waiting for this job.
+    """
+    wanted = Report.objects.get(ref=report)
+    scope, period = Scope(wanted.plan_id), Period(wanted.period_from, wanted.period_until)
+    indicators = catalogue.CATALOGUE
+    measured: list[tuple[Indicator, list[Cell]]] = []
+    job.progress(0, len(indicators))
+    for step, indicator in enumerate(indicators, start=1):
+        measured.append((indicator, list(indicator.measure(scope, period))))
+        job.progress(step, len(indicators))
+    actor = User.objects.get(ref=job.actor)
+    with job.final_write(), history.action("monitoring.report.made", actor=actor):
+        return _write(job, report, measured, at)
+
+
+def _write(job: Claim, ref: str, measured: Sequence[tuple[Indicator, list[Cell]]], at: datetime) -> Report:
+    report = records.lock(Report.objects.all(), ref, version=None)
+    if report.job_id != job.job_id:
+        raise TransitionNotAllowed("The report is being made by another job.")
+    report.status = REPORT.check("made", report.status)
+    definitions = definitions_in_force([indicator for indicator, _cells in measured])
+    report.figures.all().delete()
+    figures = [
+        _figure(report, place, definitions[indicator.key], cells)
+        for place, (indicator, cells) in enumerate(measured, start=1)
+    ]
+    Figure.objects.bulk_create(figures)
+    FigureCell.objects.bulk_create(
+        _cell(figure, cell) for figure, (_indicator, cells) in zip(figures, measured, strict=True) for cell in cells
+    )
+    report.counted_at = at
+    return records.update(report, "status", "counted_at")
+
+
+def _figure(report: Report, place: int, definition: Definition, cells: Sequence[Cell]) -> Figure:
+    """Return the figure of all cells together: numerators and denominators add up, shares never do."""
+    bases = [cell.denominator for cell in cells if cell.denominator is not None]
+    return Figure(
+        report=report,
+        definition=definition,
+        place=place,
+        numerator=sum((cell.numerator for cell in cells), Decimal(0)),
+        denominator=sum(bases, Decimal(0)) if len(bases) == len(cells) else None,
+        counted=sum(cell.counted for cell in cells),
+        left_out=dict(sum((Counter(cell.left_out) for cell in cells), Counter())),
+    )
+
+
+def _cell(figure: Figure, cell: Cell) -> FigureCell:
+    return FigureCell(
+        figure=figure,
+        school_id=cell.school_id,
+        dims=[list(dim) for dim in cell.dims],
+        numerator=cell.numerator,
+        denominator=cell.denominator,
+        counted=cell.counted,
+        left_out=dict(cell.left_out),
+        histogram=None if cell.histogram is None else {str(day): n for day, n in cell.histogram.items()},
+    )
+
+
+def definitions_in_force(indicators: Iterable[Indicator]) -> dict[str, Definition]:
+    """
+    Return the stored definition of each indicator by key; one that is new or reads differently is stored as the next.
+
+    Safe beside other workers: who loses the race for a number reads what the winner stored. One query when nothing
+    changed.
+    """
+    wanted = {indicator.key: indicator for indicator in indicators}
+    while True:
+        latest = {
+            row.key: row for row in Definition.objects.filter(key__in=wanted).order_by("key", "-number").distinct("key")
+        }
+        missing = [
+            _definition(indicator, latest.get(key)) for key, indicator in wanted.items()
+            if key not in latest or not _says(latest[key], indicator)
+        ]  # fmt: skip
+        if not missing:
+            return latest
+        Definition.objects.bulk_create(missing, ignore_conflicts=True)
+
+
+COPIED = ("label", "unit", "source", "better", "subject")
+
+
+def _definition(indicator: Indicator, before: Definition | None) -> Definition:
+    words = {name: str(getattr(indicator, name)) for name in COPIED}
+    return Definition(key=indicator.key, number=before.number + 1 if before else 1, **words)
+
+
+def _says(stored: Definition, indicator: Indicator) -> bool:
+    return all(getattr(stored, name) == str(getattr(indicator, name)) for name in COPIED)

@@ -1,0 +1,120 @@
+"""Asking for a report: by a person, by the schedule, again after a change, again after a failure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core import history, jobs, records
+from core.errors import Conflict, TransitionNotAllowed
+from district.models import User
+from monitoring import policies
+from monitoring.labels import period_words
+from monitoring.models import Report
+from monitoring.selectors import months_missing, months_reported_on, plan_reported
+from monitoring.workflow import REPORT
+from plan.indicators import Period
+from plan.models import Plan
+
+MAKE = "monitoring.tasks.report_make"
+
+
+@transaction.atomic
+def report_request(*, actor: User, period: Period, at: datetime) -> Report:
+    """
+    Ask for the report on one month of the plan, and return it; a worker makes it.
+
+    :raises PermissionDenied: unless the actor's role permits it.
+    :raises ValidationError: when the plan is not reported on in that month, or the month is not over at ``at``.
+    :raises Conflict: when there is a report on it already.
+    """
+    policies.enter(actor)
+    policies.check(actor, "monitoring.report.request")
+    plan = plan_reported()
+    if plan is None:
+        raise ObjectDoesNotExist
+    if period not in months_reported_on(plan):
+        raise ValidationError({"month": _("The plan is not reported on in this month.")})
+    if period.end > timezone.localdate(at):
+        raise ValidationError({"month": _("This month is not over yet: its figures are not final.")})
+    with history.action("monitoring.report.requested", actor=actor):
+        return _report_add(actor, plan, period)
+
+
+@transaction.atomic
+def reports_due(*, actor: User, at: datetime) -> list[Report]:
+    """
+    Ask for the report of every month that is over at ``at`` and has none, oldest first, and return them.
+
+    Missed months are caught up. Two runs at once are harmless: a month that the other took first is left to it.
+    Two queries a plan where nothing is due.
+
+    :raises PermissionDenied: unless the actor is a service account.
+    """
+    policies.check_schedule(actor)
+    started = []
+    with history.action("monitoring.report.requested", actor=actor, reason=_("The month is over.")):
+        for plan in Plan.objects.order_by("id"):
+            for period in months_missing(plan, timezone.localdate(at)):
+                try:
+                    started.append(_report_add(actor, plan, period))
+                except Conflict:
+                    continue
+    return started
+
+
+@transaction.atomic
+def report_recount(*, actor: User, ref: str, version: int | None) -> Report:
+    """
+    Have a draft counted again. Its figures stay until the new ones take their place in one step.
+
+    :raises TransitionNotAllowed: when it is being made.
+    """
+    report = records.lock(policies.visible_reports(actor), ref, version=version)
+    policies.check(actor, "monitoring.report.recount", report)
+    report.status = REPORT.check("recount", report.status)
+    with history.action("monitoring.report.recounted", actor=actor):
+        return _make_again(actor, report)
+
+
+@transaction.atomic
+def report_retry(*, actor: User, ref: str, version: int | None) -> Report:
+    """
+    Have a report made whose making was given up.
+
+    :raises TransitionNotAllowed: when nothing was given up.
+    """
+    report = records.lock(policies.visible_reports(actor), ref, version=version)
+    policies.check(actor, "monitoring.report.retry", report)
+    report.status = REPORT.check("retry", report.status)
+    if not policies.has_failed(report):
+        raise TransitionNotAllowed(_("The report is still being made. Someone may have been first."))
+    with history.action("monitoring.report.retried", actor=actor):
+        return _make_again(actor, report)
+
+
+@transaction.atomic
+def _report_add(actor: User, plan: Plan, period: Period) -> Report:
+    """:raises Conflict: when another report is first; the transaction goes on."""
+    report = Report(plan=plan, period_from=period.start, period_until=period.end, requested_by=actor)
+    taken = Conflict(_("There is a report on %(month)s already.") % {"month": period_words(period)})
+    if Report.objects.filter(plan=plan, period_from=period.start, period_until=period.end).exists():
+        raise taken
+    report.job = jobs.enqueue(MAKE, actor=actor, report=report.ref)
+    report.full_clean(validate_constraints=False)
+    try:
+        report.save(force_insert=True)
+    except IntegrityError as error:
+        if "report_one_per_period" not in str(error):
+            raise
+        raise taken from error
+    return report
+
+
+def _make_again(actor: User, report: Report) -> Report:
+    report.job = jobs.enqueue(MAKE, actor=actor, report=report.ref)
+    return records.update(report, "status", "job")

@@ -1,0 +1,194 @@
+"""Pages of the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from core import clock, history, pages
+from core.pages import ActionPage
+from district.models import User
+from monitoring import labels, policies, selectors, services
+from monitoring.export import figures_csv
+from monitoring.forms import ReportMakeForm, ReportRequestForm
+from monitoring.models import Report
+
+PAGE_SIZE = 24
+REPORTS = gettext_lazy("Reports")
+
+
+@require_GET
+def report_list(request: HttpRequest) -> HttpResponse:
+    """Show the reports, newest first, and what is due or missing."""
+    policies.enter(request.user)
+    page = Paginator(selectors.report_list(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
+    plan = selectors.plan_reported()
+    today = clock.today()
+    missing = selectors.months_missing(plan, today) if plan else []
+    may_request = policies.can(request.user, "monitoring.report.request")
+    context = {
+        "page": page,
+        "rows": [_list_row(report) for report in page],
+        "plan": plan,
+        "missing": missing,
+        "due_words": labels.due_words(missing, selectors.month_next(plan, today) if plan else None),
+        "form": ReportRequestForm(months=missing) if may_request and missing else None,
+    }
+    return render(request, "monitoring/report_list.html", context)
+
+
+def _list_row(report: Report) -> dict[str, Any]:
+    figures = [
+        labels.sentence(f.definition.key, f.definition.label, f.numerator, f.denominator) for f in report.figures.all()
+    ]
+    return {
+        "report": report,
+        "title": labels.month_words(report.period_from),
+        "state": labels.report_state(report),
+        "words": " ".join(figures),
+    }
+
+
+def report_request(request: HttpRequest) -> HttpResponse:
+    """Ask for a report on a month."""
+    policies.enter(request.user)
+    policies.check(request.user, "monitoring.report.request")
+    plan = selectors.plan_reported()
+    months = selectors.months_missing(plan, clock.today()) if plan else []
+    page = ActionPage(
+        title=_("Make a report"),
+        intro=_("A month can be reported on once it is over. The figures tell how things stood on its last day."),
+        button=_("Make the report"),
+        form=ReportRequestForm(request.POST or None, months=months),
+        save=lambda month: services.report_request(actor=cast("User", request.user), period=month, at=clock.now()),
+        back=reverse("monitoring:report-list"),
+        done=_("The report is being made."),
+        breadcrumbs=((REPORTS, reverse("monitoring:report-list")),),
+        after=lambda report: reverse("monitoring:report-detail", args=[report.ref]),
+    )
+    return pages.action(request, page)
+
+
+@require_GET
+def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a report: in words, figure by figure, and how each was made."""
+    report = selectors.report_get(request.user, ref)
+    context = _making(request, report) | {
+        "title": labels.month_words(report.period_from),
+        "state": labels.report_state(report),
+        "sheets": selectors.sheets(report),
+        "month_before": labels.month_words_before(report.period_from),
+        "entries": _history(report),
+    }
+    return render(request, "monitoring/report_detail.html", context)
+
+
+@require_GET
+def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
+    """Answer how far the making is; once it has ended, have the page that asks load itself anew."""
+    report = selectors.report_get(request.user, ref)
+    response = render(request, "monitoring/report_progress.html", _making(request, report))
+    if not _is_running(report):
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def _is_running(report: Report) -> bool:
+    return report.status == Report.Status.MAKING and not policies.has_failed(report)
+
+
+def _making(request: HttpRequest, report: Report) -> dict[str, Any]:
+    return {
+        "report": report,
+        "is_running": _is_running(report),
+        "has_failed": policies.has_failed(report),
+        "progress_words": labels.progress_words(report.job),
+        "offered": policies.offered(request.user, report),
+    }
+
+
+def _history(report: Report) -> list[history.Entry]:
+    """Return the report's history; which job did the work is no news to people."""
+    entries = history.entries(report, dict(labels.ACTIONS))
+    job = str(Report._meta.get_field("job").verbose_name)
+    for entry in entries:
+        entry.changes[:] = [change for change in entry.changes if change.label != job]
+    return entries
+
+
+@require_GET
+def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send the report's figures as a table for spreadsheets."""
+    report = selectors.report_get(request.user, ref)
+    name = f"monitoring-report-{report.period_from:%Y-%m}.csv"
+    return HttpResponse(
+        figures_csv(report, selectors.sheets(report)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
+    )
+
+
+def report_recount(request: HttpRequest, ref: str) -> HttpResponse:
+    """Have a draft counted again."""
+    report = selectors.report_get(request.user, ref)
+    return _make_again(
+        request,
+        report,
+        "recount",
+        services.report_recount,
+        title=_("Count the report on %(month)s again"),
+        intro=_(
+            "All figures are counted again as of the month’s last day, with what has been recorded since. "
+            "The figures shown now stay until the new ones take their place."
+        ),
+        button=_("Count again"),
+    )
+
+
+def report_retry(request: HttpRequest, ref: str) -> HttpResponse:
+    """Have a report made whose making was given up."""
+    report = selectors.report_get(request.user, ref)
+    return _make_again(
+        request,
+        report,
+        "retry",
+        services.report_retry,
+        title=_("Make the report on %(month)s again"),
+        intro=_("The last try ended with an error. A worker begins anew; nothing is counted twice."),
+        button=_("Try again"),
+    )
+
+
+def _make_again(
+    request: HttpRequest,
+    report: Report,
+    action: str,
+    service: Callable[..., Report],
+    *,
+    title: str,
+    intro: str,
+    button: str,
+) -> HttpResponse:
+    policies.check(request.user, f"monitoring.report.{action}", report)
+    here = reverse("monitoring:report-detail", args=[report.ref])
+    month = labels.month_words(report.period_from)
+    page = ActionPage(
+        title=title % {"month": month},
+        intro=intro,
+        button=button,
+        form=ReportMakeForm(request.POST or None, initial={"version": report.version}),
+        save=lambda version: service(actor=request.user, ref=report.ref, version=version),
+        back=here,
+        done=_("The report is being made."),
+        breadcrumbs=((REPORTS, reverse("monitoring:report-list")), (month, here)),
+        version=report.version,
+    )
+    return pages.action(request, page)
