@@ -11,12 +11,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
@@ -27,6 +28,7 @@ from core.models import Job
 
 logger = logging.getLogger(__name__)
 RESEND_AFTER = timedelta(seconds=20)
+BATCH = 500
 
 
 class Overtaken(Exception):
@@ -45,23 +47,29 @@ def enqueue(task: str, *, actor: Actor, **arguments: Any) -> Job:
     return job
 
 
-def send(job_id: int) -> None:
-    """Put a job's id on the broker. A broker that is away is no error: the tick sends again."""
+def send(job_id: int) -> bool:
+    """Put a job's id on the broker, and tell whether it took it. One that is away is no error: the tick sends again."""
     from core.tasks import job_run
 
     try:
         job_run.apply_async((job_id,), retry=False)
     except Exception as error:  # kombu's errors have no common base
         logger.warning("The broker did not take job %s (%s); the tick will send it again.", job_id, error)
+        return False
+    return True
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """A worker's hold on a job: the only way for its task to tell progress and to write its result."""
+    """
+    A worker's hold on a job: the only way for its task to tell progress and to write its result.
+
+    ``actor`` is the reference of whoever asked for the work; history names that actor, not the worker.
+    """
 
     job_id: int
     fence: int
-    steps: int = field(default=0)
+    actor: str
 
     def progress(self, step: int, steps: int) -> None:
         """
@@ -106,10 +114,11 @@ def claim(job_id: int) -> tuple[Claim, Job] | None:
         fence=F("fence") + 1,
         attempts=F("attempts") + 1,
         leased_until=_lease_end(),
+        step=0,
         error="",
     )
     job.refresh_from_db()
-    return Claim(job.pk, job.fence), job
+    return Claim(job.pk, job.fence, job.actor), job
 
 
 def run(job_id: int) -> None:
@@ -129,6 +138,7 @@ def run(job_id: int) -> None:
         logger.warning("Job %s was overtaken; this worker wrote nothing.", job_id)
     except Exception as error:
         logger.exception("Job %s failed at attempt %s.", job_id, job.attempts)
+        connection.close_if_unusable_or_obsolete()  # the error may be the database's going away
         _note_failure(held, error, last=job.attempts >= settings.JOB_MAX_ATTEMPTS)
     finally:
         history.request_id.reset(token)
@@ -143,16 +153,17 @@ def _note_failure(held: Claim, error: Exception, *, last: bool) -> None:
 
 
 def requeue_stalled() -> int:
-    """Send again what waits too long or whose worker went silent; return how many. End what was tried too often."""
+    """Send again what waits too long or whose worker went silent, and return how many; end what was tried too often."""
     silent = Q(status=Job.Status.RUNNING, leased_until__lt=Now())
-    Job.objects.filter(silent, attempts__gte=settings.JOB_MAX_ATTEMPTS).update(
-        status=Job.Status.FAILED, leased_until=None, finished_at=Now(), error="Its workers went silent."
-    )
     waiting = Q(status=Job.Status.QUEUED, sent_at__lt=Now() - RESEND_AFTER)
     with transaction.atomic():
-        stalled = Job.objects.select_for_update(skip_locked=True).filter(silent | waiting)
-        ids = list(stalled.order_by("pk").values_list("pk", flat=True)[:500])
+        # Skipping locked rows: a row that is locked is being claimed or is in its final write, so it is not silent.
+        free = Job.objects.select_for_update(skip_locked=True)
+        hopeless = free.filter(silent, attempts__gte=settings.JOB_MAX_ATTEMPTS)
+        Job.objects.filter(pk__in=list(hopeless.values_list("pk", flat=True)[:BATCH])).update(
+            status=Job.Status.FAILED, leased_until=None, finished_at=Now(), error="Its workers went silent."
+        )
+        ids = list(free.filter(silent | waiting).order_by("pk").values_list("pk", flat=True)[:BATCH])
         Job.objects.filter(pk__in=ids).update(sent_at=Now())
-    for job_id in ids:
-        send(job_id)
-    return len(ids)
+    # A broker that is away is asked once a tick, not once a job: asking may take seconds.
+    return sum(1 for _ in takewhile(send, ids))
