@@ -8,6 +8,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from django.db.models import Count, Q
+
+from plan.models import Milestone, Standing
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -75,4 +79,45 @@ class Indicator:
     measure: Callable[[Scope, Period], Iterable[Cell]]
 
 
-INDICATORS: list[Indicator] = []
+def milestones_met_on_time(scope: Scope, period: Period) -> Iterable[Cell]:
+    """
+    Return one cell for the plan as a whole, as of the period's last day; none while no milestone was known then.
+
+    Of the milestones judged by a date up to that day, those met up to it. One query.
+    """
+    day = period.last_day
+    due = Q(judged_date__lte=day)
+    found = (
+        Milestone.objects.filter(strategy__level__plan_id=scope.plan_id)
+        .judged(day)
+        .aggregate(
+            known=Count("pk"),
+            due=Count("pk", filter=due),
+            on_time=Count("pk", filter=due & Q(standing=Standing.ON_TIME)),
+        )
+    )
+    if not found["known"]:
+        return []
+    return [
+        Cell(
+            school_id=None,
+            numerator=Decimal(found["on_time"]),
+            denominator=Decimal(found["due"]),
+            counted=found["due"],
+            left_out={"not due yet": found["known"] - found["due"]},
+        )
+    ]
+
+
+INDICATORS: list[Indicator] = [
+    Indicator(
+        key="plan.milestones_met_on_time",
+        label="Milestones met on time",
+        unit="of the milestones due by then",
+        source="Milestones and their due dates, as known on the period’s last day. A milestone is judged by the first "
+        "due date that passed while it was in force, else by the last one.",
+        better="up",
+        subject="plan",
+        measure=milestones_met_on_time,
+    )
+]

@@ -2,7 +2,17 @@
 
 from plan.models.authorizations import Authorization
 from plan.models.figures import Baseline, Target
-from plan.models.milestones import Milestone, MilestoneDueDate
+from plan.models.milestones import Milestone, MilestoneDueDate, Standing
 from plan.models.tree import Level, Plan, Strategy
 
-__all__ = ["Authorization", "Baseline", "Level", "Milestone", "MilestoneDueDate", "Plan", "Strategy", "Target"]
+__all__ = [
+    "Authorization",
+    "Baseline",
+    "Level",
+    "Milestone",
+    "MilestoneDueDate",
+    "Plan",
+    "Standing",
+    "Strategy",
+    "Target",
+]

@@ -2,14 +2,57 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.models import APPEND, CHANGE, Record
 from district.models import StaffMember
 from plan.models.tree import Strategy
+
+
+class Standing(models.TextChoices):
+    """How a milestone stands on one day."""
+
+    ON_TIME = "on_time", _("Met on time")
+    LATE = "late", _("Met late")
+    NOT_MET = "not_met", _("Not met")
+    DUE = "due", _("Not due yet")
+
+
+class MilestoneQuerySet(models.QuerySet["Milestone"]):
+    """Filters and judgement over milestones."""
+
+    def judged(self, on: date) -> MilestoneQuerySet:
+        """
+        Keep the milestones known on ``on`` and annotate each with ``judged_date`` and ``standing`` as of that day.
+
+        The same rule as ``plan.judgement.judged_date``, for many rows in one query.
+        """
+        known = MilestoneDueDate.objects.filter(decided_date__lte=on)
+        moved_after = known.filter(
+            milestone=OuterRef("milestone"), number=OuterRef("number") + 1, decided_date__gt=OuterRef("due_date")
+        )
+        own = known.filter(milestone=OuterRef("pk"))
+        passed = own.filter(Exists(moved_after)).order_by("number").values("due_date")[:1]
+        last = own.order_by("-number").values("due_date")[:1]
+        return (
+            self.annotate(judged_date=Coalesce(Subquery(passed), Subquery(last)))
+            .filter(judged_date__isnull=False)
+            .annotate(
+                standing=Case(
+                    When(met_date__lte=on, met_date__gt=F("judged_date"), then=Value(Standing.LATE.value)),
+                    When(met_date__lte=on, then=Value(Standing.ON_TIME.value)),
+                    When(judged_date__lt=on, then=Value(Standing.NOT_MET.value)),
+                    default=Value(Standing.DUE.value),
+                    output_field=models.CharField(),
+                )
+            )
+        )
 
 
 @history.tracked()
@@ -37,6 +80,8 @@ class Milestone(Record):
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.OPEN)
     met_date = models.DateField(_("met on"), null=True, blank=True)
     evidence = models.TextField(_("evidence"), blank=True)
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         constraints = [

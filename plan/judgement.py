@@ -1,0 +1,66 @@
+"""By which of its due dates a milestone is judged, and how it stands on a day. Pure functions."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from plan.models import Standing
+
+
+class DueDate(Protocol):
+    """One due date of a milestone, in force from ``decided_date`` until the next one was decided."""
+
+    @property
+    def due_date(self) -> date: ...
+    @property
+    def decided_date(self) -> date: ...
+
+
+D = TypeVar("D", bound=DueDate)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """
+    How a milestone stands on a day.
+
+    ``days`` late when it was met late, still to go when it is not due yet, else 0. ``new_date`` is the due date in
+    force where it is later than the one that judges.
+    """
+
+    standing: Standing
+    judged_date: date
+    days: int
+    new_date: date | None
+
+
+def known_on(due_dates: Iterable[D], on: date) -> list[D]:
+    """Return the due dates decided on or before ``on``, in their order."""
+    return [due for due in due_dates if due.decided_date <= on]
+
+
+def judged_date(due_dates: Sequence[DueDate]) -> date:
+    """
+    Return the first due date that passed while it was in force, else the last one.
+
+    ``due_dates`` is not empty and in the order of the decisions. A date moved on its own day had not passed.
+    """
+    for due, following in itertools.pairwise(due_dates):
+        if due.due_date < following.decided_date:
+            return due.due_date
+    return due_dates[-1].due_date
+
+
+def verdict(*, judged: date, due: date, met: date | None, on: date) -> Verdict:
+    """Return how a milestone stands on ``on`` that is judged by ``judged``, now due ``due`` and met on ``met``."""
+    new_date = due if due > judged else None
+    if met is not None and met <= on:
+        late = max((met - judged).days, 0)
+        return Verdict(Standing.LATE if late else Standing.ON_TIME, judged, late, new_date)
+    if judged < on:
+        return Verdict(Standing.NOT_MET, judged, 0, new_date)
+    return Verdict(Standing.DUE, judged, (judged - on).days, new_date)

@@ -1,0 +1,106 @@
+"""
+Who may see the plan and work its milestones. ``MAY`` is the table of docs/roles/plan.md; the tests compare the two.
+
+Milestones belong to no school, so a role granted for one school opens the plan but changes nothing in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import QuerySet
+
+from core.models import Record
+from district.models import Role, User
+from district.policies import SIGNED_IN_ROLES, Roles, held, require
+from plan.models import Authorization, Baseline, Level, Milestone, Plan, Strategy, Target
+from plan.models.milestones import MilestoneQuerySet
+from plan.workflow import MILESTONE
+
+R = TypeVar("R", bound=Record)
+DIRECTOR: Roles = frozenset({Role.PLAN_DIRECTOR})
+
+MAY: Mapping[str, Roles] = {
+    "plan.plan.view": SIGNED_IN_ROLES,
+    "plan.authorization.view": SIGNED_IN_ROLES - {Role.BOARD_MEMBER, Role.PARTNER_USER},
+    "plan.milestone.meet": DIRECTOR,
+    "plan.milestone.move": DIRECTOR,
+    "plan.milestone.assign": DIRECTOR,
+    "plan.milestone.reopen": DIRECTOR,
+}
+
+
+def sees_room(user: User) -> bool:
+    """Tell whether ``user`` may see the plan: levels, strategies, milestones, baselines, targets."""
+    return held(user).any(MAY["plan.plan.view"])
+
+
+def sees_authorizations(user: User) -> bool:
+    """Tell whether ``user`` may see how the staffing lines are split, at some school at least."""
+    return held(user).any(MAY["plan.authorization.view"])
+
+
+def enter(seen: bool) -> None:
+    """:raises ObjectDoesNotExist: unless the page is ``seen`` by this person, for whom it then does not exist."""
+    if not seen:
+        raise ObjectDoesNotExist
+
+
+def visible_plans(user: User) -> QuerySet[Plan]:
+    """Return the plans ``user`` may see."""
+    return _of_the_room(user, Plan.objects.all())
+
+
+def visible_levels(user: User) -> QuerySet[Level]:
+    """Return the levels ``user`` may see."""
+    return _of_the_room(user, Level.objects.all())
+
+
+def visible_strategies(user: User) -> QuerySet[Strategy]:
+    """Return the strategies ``user`` may see."""
+    return _of_the_room(user, Strategy.objects.all())
+
+
+def visible_milestones(user: User) -> MilestoneQuerySet:
+    """Return the milestones ``user`` may see."""
+    return Milestone.objects.all() if sees_room(user) else Milestone.objects.none()
+
+
+def visible_baselines(user: User) -> QuerySet[Baseline]:
+    """Return the published figures ``user`` may see."""
+    return _of_the_room(user, Baseline.objects.all())
+
+
+def visible_targets(user: User) -> QuerySet[Target]:
+    """Return the targets ``user`` may see."""
+    return _of_the_room(user, Target.objects.all())
+
+
+def visible_authorizations(user: User) -> QuerySet[Authorization]:
+    """Return the authorizations of the schools for which ``user`` holds a staff role."""
+    schools = held(user).schools(MAY["plan.authorization.view"])
+    found = Authorization.objects.all()
+    return found if schools is None else found.filter(school_id__in=schools)
+
+
+def permitted(user: User, action: str, milestone: Milestone) -> bool:
+    """Tell whether ``user`` may do ``action`` to ``milestone``. Its owner may record it as met. May query the owner."""
+    if held(user).at(MAY[f"plan.milestone.{action}"], None):
+        return True
+    return action == "meet" and milestone.owner is not None and milestone.owner.user_id == user.pk
+
+
+def check(user: User, action: str, milestone: Milestone) -> None:
+    """:raises PermissionDenied: unless ``user`` may do ``action`` to ``milestone``."""
+    require(permitted(user, action, milestone))
+
+
+def offered(user: User, milestone: Milestone) -> list[str]:
+    """Return what ``user`` may do to ``milestone`` in its present status."""
+    return [action for action in MILESTONE.legal(milestone.status) if permitted(user, action, milestone)]
+
+
+def _of_the_room(user: User, found: QuerySet[R]) -> QuerySet[R]:
+    return found if sees_room(user) else found.none()

@@ -1,0 +1,172 @@
+"""Reads of the plan. Those that take a person start at what that person may see; other rooms call the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from district.models import StaffMember, User
+from plan import judgement, policies
+from plan.judgement import Verdict
+from plan.models import (
+    Authorization,
+    Baseline,
+    Level,
+    Milestone,
+    MilestoneDueDate,
+    Plan,
+    Standing,
+    Strategy,
+    Target,
+)
+from plan.models.milestones import MilestoneQuerySet
+
+
+def plan_current() -> Plan:
+    """
+    Return the plan of this installation. One query.
+
+    :raises Plan.DoesNotExist: before ``load_plan``.
+    """
+    return Plan.objects.order_by("id")[:1].get()
+
+
+def authorizations_for(plan: Plan) -> QuerySet[Authorization]:
+    """Return the authorizations of ``plan`` with school and year, by code, whoever asks."""
+    found = Authorization.objects.filter(plan=plan)
+    return found.select_related("school", "starts_year").order_by("code", "id")
+
+
+def authorized_count(plan: Plan, kind: str, on: date) -> int:
+    """Return how many lines of ``kind`` the plan allows on the day ``on``: each year's go on. One query."""
+    found = Authorization.objects.filter(plan=plan, kind=kind, starts_year__starts_date__lte=on)
+    return found.aggregate(lines=Sum("count", default=0))["lines"]
+
+
+def announced(plan: Plan) -> dict[str, int]:
+    """Return how many lines of each kind the plan has in all its years. Public, as announced. One query."""
+    rows = Authorization.objects.filter(plan=plan).values_list("kind").annotate(lines=Sum("count"))
+    return dict(rows)
+
+
+def plan_status_sentence(plan: Plan) -> str:
+    """Return the sentence that stands on every page."""
+    day = date_format(plan.status_date, "j F Y")
+    if plan.status == Plan.Status.SIGNALED:
+        return _("The plan’s status: support signaled by the School Board on %(day)s.") % {"day": day}
+    return _("The plan’s status: ended on %(day)s.") % {"day": day}
+
+
+def plan_find(user: User) -> Plan | None:
+    """Return the plan if there is one that ``user`` may see. One query."""
+    return policies.visible_plans(user).order_by("id").first()
+
+
+def milestones(user: User, on: date) -> MilestoneQuerySet:
+    """Return the milestones ``user`` may see, judged as of ``on``, by due date."""
+    found = policies.visible_milestones(user).judged(on)
+    return found.select_related("strategy__level", "owner").order_by("due_date", "id")
+
+
+def milestone_get(user: User, ref: str, on: date) -> Milestone:
+    """
+    Return one milestone, judged as of ``on``, with its due dates.
+
+    :raises Milestone.DoesNotExist: when there is none that ``user`` may see.
+    """
+    found = milestones(user, on).select_related("strategy__level__plan", "owner").prefetch_related(
+        Prefetch("due_dates", MilestoneDueDate.objects.order_by("number"))
+    )  # fmt: skip
+    return found.get(ref=ref)
+
+
+def due_dates(milestone: Milestone) -> list[MilestoneDueDate]:
+    """Return all due dates of a milestone in their order. One query unless they were prefetched in that order."""
+    return sorted(milestone.due_dates.all(), key=lambda due: due.number)
+
+
+def verdict(milestone: Milestone, on: date) -> Verdict:
+    """Return how a milestone from ``milestones(user, on)`` stands."""
+    return judgement.verdict(
+        judged=milestone.judged_date,  # type: ignore[attr-defined]  # annotated by judged()
+        due=milestone.due_date,
+        met=milestone.met_date,
+        on=on,
+    )
+
+
+def owners_to_choose(on: date) -> QuerySet[StaffMember]:
+    """Return who works for the district ``on`` that day, by name."""
+    found = StaffMember.objects.filter(Q(left_date__isnull=True) | Q(left_date__gt=on))
+    return found.select_related("school").order_by("name", "id")
+
+
+def owners(user: User) -> QuerySet[StaffMember]:
+    """Return the staff members who own a milestone that ``user`` may see, by name."""
+    owning = policies.visible_milestones(user).filter(owner__isnull=False).values("owner")
+    return StaffMember.objects.filter(pk__in=owning).order_by("name", "id")
+
+
+def baselines(user: User) -> QuerySet[Baseline]:
+    """Return the published figures ``user`` may see, those of one measure together, in the file's order."""
+    return policies.visible_baselines(user).order_by("id")
+
+
+def targets(user: User) -> QuerySet[Target]:
+    """Return the targets ``user`` may see, by figure and day."""
+    return policies.visible_targets(user).order_by("indicator", "by_date", "id")
+
+
+def authorizations(user: User) -> QuerySet[Authorization]:
+    """Return the authorizations ``user`` may see with school and year, by code."""
+    return policies.visible_authorizations(user).select_related("school", "starts_year").order_by("code", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many milestones there are, how many of them are due by a day, and how each kind stands."""
+
+    total: int
+    due: int
+    on_time: int
+    late: int
+    not_met: int
+
+    @classmethod
+    def of(cls, verdicts: Sequence[Verdict], on: date) -> Progress:
+        """Count ``verdicts`` as of ``on``. Due is what is judged by a day up to ``on``."""
+        due = [found.standing for found in verdicts if found.judged_date <= on]
+        return cls(
+            total=len(verdicts),
+            due=len(due),
+            on_time=due.count(Standing.ON_TIME),
+            late=due.count(Standing.LATE),
+            not_met=sum(standing in {Standing.NOT_MET, Standing.DUE} for standing in due),
+        )
+
+
+def levels(user: User) -> QuerySet[Level]:
+    """Return the levels ``user`` may see with their strategies, in the plan's order. Two queries."""
+    strategies = Strategy.objects.order_by("id")
+    return policies.visible_levels(user).order_by("number").prefetch_related(Prefetch("strategies", strategies))
+
+
+def strategy_get(user: User, ref: str) -> Strategy:
+    """
+    Return one strategy with its level.
+
+    :raises Strategy.DoesNotExist: when there is none that ``user`` may see.
+    """
+    return policies.visible_strategies(user).select_related("level__plan").get(ref=ref)
+
+
+def plans(user: User) -> QuerySet[Plan]:
+    """Return the plans ``user`` may see with levels and strategies."""
+    strategies = Strategy.objects.annotate(milestone_count=Count("milestones")).order_by("id")
+    levels = Level.objects.order_by("number").prefetch_related(Prefetch("strategies", strategies))
+    return policies.visible_plans(user).prefetch_related(Prefetch("levels", levels)).order_by("id")

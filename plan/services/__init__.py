@@ -1,0 +1,6 @@
+"""What changes the plan, split by subject."""
+
+from plan.services.loading import Loaded, plan_load
+from plan.services.milestones import milestone_assign, milestone_meet, milestone_move, milestone_reopen
+
+__all__ = ["Loaded", "milestone_assign", "milestone_meet", "milestone_move", "milestone_reopen", "plan_load"]

@@ -1,0 +1,120 @@
+"""Recording a milestone as met, reopening it, moving its due date and giving it an owner."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core import history, records
+from district.models import StaffMember, User
+from plan import policies, selectors
+from plan.models import Milestone, MilestoneDueDate
+from plan.workflow import MILESTONE
+
+
+@transaction.atomic
+def milestone_meet(
+    *, actor: User, ref: str, met_date: date, evidence: str, on: date, version: int | None = None
+) -> Milestone:
+    """
+    Record a milestone as met on ``met_date``, with the evidence in words; ``on`` is the present day.
+
+    :raises ValidationError: when the day is in the future or before the plan's status, or there is no evidence.
+    """
+    milestone = _begin(actor, ref, version, "meet")
+    status_since = milestone.strategy.level.plan.status_date
+    if met_date > on:
+        raise ValidationError({"met_date": _("This day is still to come. Record it once it is met.")})
+    if met_date < status_since:
+        raise ValidationError(
+            {
+                "met_date": _("The plan has its status since %(day)s; nothing was met before.")
+                % {"day": date_format(status_since, "j M Y")}
+            }
+        )
+    milestone.status = MILESTONE.check("meet", milestone.status)
+    milestone.met_date, milestone.evidence = met_date, _words(evidence, "evidence", _("Say in words what shows it."))
+    with history.action("plan.milestone.met", actor=actor):
+        return records.update(milestone, "status", "met_date", "evidence")
+
+
+@transaction.atomic
+def milestone_reopen(*, actor: User, ref: str, reason: str, version: int | None = None) -> Milestone:
+    """
+    Take back that a milestone was met. Its day and evidence stay in history.
+
+    :raises ValidationError: without a reason.
+    """
+    milestone = _begin(actor, ref, version, "reopen")
+    reason = _words(reason, "reason", _("Say why it is open again."))
+    milestone.status = MILESTONE.check("reopen", milestone.status)
+    milestone.met_date, milestone.evidence = None, ""
+    with history.action("plan.milestone.reopened", actor=actor, reason=reason):
+        return records.update(milestone, "status", "met_date", "evidence")
+
+
+@transaction.atomic
+def milestone_move(
+    *, actor: User, ref: str, due_date: date, reason: str, on: date, version: int | None = None
+) -> Milestone:
+    """
+    Give an open milestone another due date, decided ``on`` the present day. Dates it had before stay on record.
+
+    A due date that has passed may be moved; the milestone is judged by it all the same.
+
+    :raises ValidationError: without a reason, for a day in the past, or for the date already in force.
+    """
+    milestone = _begin(actor, ref, version, "move")
+    reason = _words(reason, "reason", _("Say why the due date is moved."))
+    last = selectors.due_dates(milestone)[-1]
+    if due_date == milestone.due_date:
+        raise ValidationError({"due_date": _("This is the due date already.")})
+    if due_date < max(on, last.decided_date):
+        raise ValidationError({"due_date": _("This day has passed. Choose one from today on.")})
+    milestone.due_date = due_date
+    with history.action("plan.milestone.moved", actor=actor, reason=reason):
+        records.insert(
+            MilestoneDueDate(
+                milestone=milestone,
+                number=last.number + 1,
+                due_date=due_date,
+                decided_date=max(on, last.decided_date),
+                reason=reason,
+            )
+        )
+        return records.update(milestone, "due_date")
+
+
+@transaction.atomic
+def milestone_assign(*, actor: User, ref: str, owner: str, on: date, version: int | None = None) -> Milestone:
+    """
+    Make the staff member ``owner`` (a reference; "" for nobody) the owner of an open milestone.
+
+    :raises ValidationError: when no such person works for the district ``on`` that day.
+    """
+    milestone = _begin(actor, ref, version, "assign")
+    try:
+        milestone.owner = selectors.owners_to_choose(on).get(ref=owner) if owner else None
+    except StaffMember.DoesNotExist as error:
+        raise ValidationError({"owner": _("Nobody of this reference works for the district now.")}) from error
+    with history.action("plan.milestone.assigned", actor=actor):
+        return records.update(milestone, "owner")
+
+
+def _begin(actor: User, ref: str, version: int | None, action: str) -> Milestone:
+    """Return the milestone, locked, once ``actor`` may do ``action`` and its status allows it."""
+    milestone = records.lock(policies.visible_milestones(actor), ref, version=version)
+    policies.check(actor, action, milestone)
+    MILESTONE.check(action, milestone.status)
+    return milestone
+
+
+def _words(text: str, field: str, refusal: str) -> str:
+    """Return ``text`` without outer spaces, or refuse it when nothing is left."""
+    if not text.strip():
+        raise ValidationError({field: refusal})
+    return text.strip()
