@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path, register_converter
 from drf_spectacular.views import SpectacularAPIView
 
-from config import docs
+from config import docs, gallery
 from core import views as house
 from core.refs import RefConverter
 
@@ -12,7 +12,7 @@ register_converter(RefConverter, "ref")
 
 urlpatterns = [
     path("healthz", house.health, name="health"),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("district.account_urls")),
     path("", include("plan.urls")),
     path("district/", include("district.urls")),
     path("staffing/", include("staffing.urls")),
@@ -26,4 +26,4 @@ urlpatterns = [
 ]
 
 if settings.DEBUG:
-    urlpatterns += [path("components/", house.gallery, name="gallery")]
+    urlpatterns += [path("components/", gallery.gallery, name="gallery")]

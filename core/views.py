@@ -16,11 +16,6 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-def gallery(request: HttpRequest) -> HttpResponse:
-    """Show every component; in development only."""
-    return render(request, "components/gallery.html")
-
-
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say what to do when a form's proof of origin is missing or old."""

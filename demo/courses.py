@@ -1,0 +1,90 @@
+"""
+The invented past of the staffing lines: on which day each line took which step, up to 14 October 2022.
+
+Most lines of a kind and plan year take the usual course; some differ, so that every state can be seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from plan.models import Authorization
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a line; ``reason`` where the action asks for one."""
+
+    action: str
+    on: date
+    note: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """When a line was opened, and its steps."""
+
+    opened: date
+    steps: tuple[Step, ...] = ()
+
+
+def position(opened: date, posted: date, offered: date, started: date) -> Course:
+    """Return the course of a position that was filled without detours."""
+    return Course(opened, (Step("post", posted), Step("offer", offered), Step("fill", started)))
+
+
+USUAL: dict[tuple[str, str], Course] = {
+    ("position", "2021-22"): position(date(2021, 3, 15), date(2021, 3, 22), date(2021, 6, 7), date(2021, 8, 9)),
+    ("position", "2022-23"): position(date(2022, 3, 14), date(2022, 4, 4), date(2022, 6, 13), date(2022, 8, 15)),
+    ("realignment", "2021-22"): Course(date(2021, 5, 17), (Step("start", date(2021, 8, 23)),)),
+    ("realignment", "2022-23"): Course(date(2022, 5, 16), (Step("start", date(2022, 8, 22)),)),
+    ("stipend", "2021-22"): Course(date(2021, 6, 1), (Step("award", date(2021, 8, 25)),)),
+    ("stipend", "2022-23"): Course(date(2022, 6, 1), (Step("award", date(2022, 8, 24)),)),
+}
+
+PLANNED_REALIGNMENT = Course(date(2022, 5, 16))
+PLANNED_STIPEND = Course(date(2022, 6, 1))
+
+# By school, role and slot.
+UNUSUAL: dict[tuple[str, str, int], Course] = {
+    ("east", "Campus monitor", 2): Course(date(2022, 3, 14), (Step("post", date(2022, 9, 12)),)),
+    ("lincoln", "Campus monitor", 2): Course(
+        date(2022, 3, 14),
+        (
+            Step("post", date(2022, 4, 4)),
+            Step("offer", date(2022, 7, 11)),
+            Step("decline", date(2022, 8, 31), note="Took a post nearer to home."),
+            Step("offer", date(2022, 10, 6)),
+        ),
+    ),
+    ("north", "Restoration facilitator", 1): Course(
+        date(2021, 3, 15),
+        (
+            Step("post", date(2021, 3, 22)),
+            Step("offer", date(2021, 6, 21)),
+            Step("fill", date(2021, 8, 23)),
+            Step("vacate", date(2022, 9, 23), reason="Moved to another state."),
+        ),
+    ),
+    ("roosevelt", "Student voice liaison", 1): Course(
+        date(2021, 5, 17),
+        (
+            Step("start", date(2021, 8, 23)),
+            Step("end", date(2022, 5, 27), reason="The duties went back to the counseling office."),
+        ),
+    ),
+    ("hoover", "Diversion contact", 1): PLANNED_REALIGNMENT,
+    ("roosevelt", "Diversion contact", 1): PLANNED_REALIGNMENT,
+    ("lincoln", "Peer circle adviser", 2): PLANNED_STIPEND,
+    ("north", "Peer circle adviser", 2): PLANNED_STIPEND,
+}
+
+
+def course_of(authorization: Authorization, slot: int) -> Course:
+    """Return what happened to the line in ``slot``. Needs ``school`` and ``starts_year`` loaded."""
+    return UNUSUAL.get(
+        (authorization.school.code, authorization.role_title, slot),
+        USUAL[authorization.kind, authorization.starts_year.code],
+    )

@@ -1,0 +1,24 @@
+"""Make the demonstration's people and past, once, and ask for the reports that are due."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from core import clock
+from demo import story
+from district.selectors import service_account
+from monitoring.services import reports_due
+
+
+class Command(BaseCommand):
+    help = "Make the demonstration's people and past. A second run changes nothing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if story.is_told():
+            self.stdout.write("no change: people and past are there")
+        else:
+            story.tell(lambda words: self.stdout.write(f"  {words}"))
+        asked = reports_due(actor=service_account("report-schedule"), at=clock.now())
+        self.stdout.write(f"  reports asked for: {len(asked)}")

@@ -1,0 +1,60 @@
+"""The invented past of the milestones, by code, up to 14 October 2022."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A milestone was met."""
+
+    on: date
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A due date was moved, with its reason."""
+
+    on: date
+    to: date
+    reason: str
+
+
+# Who is responsible, by role.
+OWNERS = {
+    "M-01": "hr_specialist",
+    "M-02": "plan_director",
+    "M-03": "plan_director",
+    "M-04": "restoration_coordinator",
+    "M-05": "engagement_coordinator",
+    "M-06": "engagement_coordinator",
+    "M-07": "diversion_coordinator",
+    "M-08": "restoration_coordinator",
+    "M-09": "engagement_coordinator",
+    "M-10": "plan_director",
+    "M-11": "hr_specialist",
+    "M-12": "hr_specialist",
+    "M-13": "diversion_coordinator",
+    "M-14": "engagement_coordinator",
+}
+
+PAST: dict[str, tuple[Met | Moved, ...]] = {
+    "M-01": (Met(date(2021, 5, 10), "Ten positions were posted on 22 March and interviews began on 10 May."),),
+    "M-02": (Met(date(2021, 8, 18), "Four days in June and August; attendance lists from all five schools."),),
+    "M-03": (Met(date(2021, 8, 25), "Coordinators on duty at all five schools; no officer assigned to a building."),),
+    "M-04": (Met(date(2021, 10, 8), "The fifth team was named at Roosevelt on 8 October."),),
+    "M-05": (Met(date(2021, 11, 9), "Five first meetings; minutes are with the engagement coordinator."),),
+    "M-06": (Met(date(2021, 12, 14), "Held at Hoover with interpreters in four languages."),),
+    "M-07": (Met(date(2022, 1, 27), "First meeting with police, juvenile court services and two organizations."),),
+    "M-08": (Met(date(2022, 3, 28), "The question stands in the follow-up form since 28 March."),),
+    "M-09": (
+        Moved(date(2022, 5, 20), date(2022, 6, 30), "Two organizations asked for time to check their entries."),
+        Met(date(2022, 6, 27), "The list is on the district's site and in each front office."),
+    ),
+    "M-10": (Met(date(2022, 8, 17), "Three days in August; all five schools took part."),),
+    "M-11": (Moved(date(2022, 9, 6), date(2022, 11, 30), "Two of ten monitors had not started when the date passed."),),
+    "M-12": (Moved(date(2022, 10, 3), date(2022, 11, 30), "Three positions were open when the date passed."),),
+}

@@ -1,0 +1,128 @@
+"""
+The demonstration's people and past, made by calling the services that people's pages call.
+
+All of it is one transaction: a run that was interrupted leaves nothing, and a second run changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, time
+
+from django.db import transaction
+
+from core import clock
+from demo.courses import course_of
+from demo.milestones import OWNERS, PAST, Met
+from demo.people import HOLDERS, PEOPLE
+from district import services as district
+from district.models import Role, School, StaffMember, User
+from plan import services as plan
+from plan.models import Authorization, Milestone
+from staffing import services as staffing
+from staffing.kinds import KINDS
+
+FIRST_DAY = date(2021, 3, 1)
+BASE = "http://localhost"  # of the links in mails, which nobody receives
+
+
+def on(day: date) -> AbstractContextManager[None]:
+    """Let it be the afternoon of ``day``."""
+    return clock.travel(datetime.combine(day, time(20), UTC))
+
+
+def is_told() -> bool:
+    """Tell whether the story was told in this database."""
+    return User.objects.filter(email=PEOPLE[0].email).exists()
+
+
+@transaction.atomic
+def tell(say: Callable[[str], None]) -> None:
+    """Make the people, work the lines and the milestones. ``say`` is told each step."""
+    say("people: one for each role")
+    people = _people()
+    say("staffing lines: opened and worked through their states")
+    lines = _lines(people[Role.HR_SPECIALIST])
+    say(f"staffing lines: {lines} opened")
+    _milestones(people)
+    say("milestones: met, moved and assigned")
+
+
+def _people() -> dict[str, User]:
+    with on(FIRST_DAY):
+        schools = {school.code: school for school in School.objects.all()}
+        admin = next(person for person in PEOPLE if person.role == Role.ADMINISTRATOR)
+        district.administrator_create(email=admin.email, name=admin.name, base=BASE, on=FIRST_DAY)
+        found = {Role.ADMINISTRATOR.value: User.objects.get(email=admin.email)}
+        actor = found[Role.ADMINISTRATOR]
+        for number, person in enumerate(PEOPLE, start=1):
+            staff_number = f"D{number:04}" if person.staff else ""
+            if staff_number:
+                district.staff_add(
+                    actor=actor, name=person.name, employee_number=staff_number, job_title=str(person.role.label),
+                    school=schools.get(person.school),
+                )  # fmt: skip
+            if person.role != Role.ADMINISTRATOR:
+                found[person.role] = district.person_add(
+                    actor=actor, email=person.email, name=person.name, base=BASE, on=FIRST_DAY, role=person.role,
+                    school=schools.get(person.school), employee_number=staff_number,
+                )  # fmt: skip
+        for person in PEOPLE:
+            user = found[person.role]
+            user.set_password(person.password)
+            user.save(update_fields=["password"])
+        return found
+
+
+def _lines(hr: User) -> int:
+    names = iter(HOLDERS)
+    numbers = iter(range(1, len(HOLDERS) + 1))
+    count = 0
+    authorizations = Authorization.objects.select_related("school", "starts_year").order_by("code")
+    for kind in KINDS:
+        for authorization in authorizations.filter(kind=kind.key):
+            for slot in range(1, authorization.count + 1):
+                course = course_of(authorization, slot)
+                with on(course.opened):
+                    line = staffing.line_open(
+                        kind=kind, actor=hr, authorization=authorization.ref, on=course.opened, today=course.opened
+                    )
+                for step in course.steps:
+                    with on(step.on):
+                        holder = _holder(hr, authorization, names, numbers) if kind.asks_holder(step.action) else None
+                        line = staffing.line_act(
+                            kind=kind, actor=hr, ref=line.ref, action=step.action, on=step.on, today=step.on,
+                            version=line.version, holder=holder.ref if holder else None, note=step.note,
+                            reason=step.reason,
+                        )  # fmt: skip
+                count += 1
+    return count
+
+
+def _holder(hr: User, authorization: Authorization, names: Iterator[str], numbers: Iterator[int]) -> StaffMember:
+    title = authorization.role_title if authorization.kind == Authorization.Kind.POSITION else "Teacher"
+    return district.staff_add(
+        actor=hr, name=next(names), employee_number=f"H{next(numbers):04}", job_title=title, school=authorization.school
+    )
+
+
+def _milestones(people: dict[str, User]) -> None:
+    director = people[Role.PLAN_DIRECTOR]
+    for milestone in Milestone.objects.order_by("code"):
+        if owner := OWNERS.get(milestone.code):
+            with on(FIRST_DAY):
+                staff = StaffMember.objects.get(user=people[owner])
+                plan.milestone_assign(actor=director, ref=milestone.ref, owner=staff.ref, version=None)
+        for event in PAST.get(milestone.code, ()):
+            with on(event.on):
+                if isinstance(event, Met):
+                    plan.milestone_meet(
+                        actor=director, ref=milestone.ref, met_date=event.on, evidence=event.evidence, on=event.on,
+                        version=None,
+                    )  # fmt: skip
+                else:
+                    plan.milestone_move(
+                        actor=director, ref=milestone.ref, due_date=event.to, reason=event.reason, on=event.on,
+                        version=None,
+                    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""The demonstration for real: `manage.py demo` in a checkout of its own, used over HTTP as a person would."""
+
+from __future__ import annotations
+
+import csv
+import http.cookiejar
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from embedded.folders import folders_for
+from tests.servers import CHECKOUT
+
+PATIENCE = 120
+
+
+class Visitor:
+    """A browser without a screen: keeps cookies, sends forms."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+
+    def get(self, path: str) -> tuple[int, str]:
+        try:
+            with self.opener.open(self.url + path) as answer:
+                return answer.status, answer.read().decode("utf-8-sig")
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def sign_in(self, email: str, password: str) -> None:
+        _, page = self.get("/account/login/")
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+        fields = {"csrfmiddlewaretoken": token, "login": email, "password": password}
+        request = urllib.request.Request(
+            self.url + "/account/login/",
+            urllib.parse.urlencode(fields).encode(),
+            {"Referer": self.url + "/account/login/"},
+        )
+        with self.opener.open(request) as answer:
+            assert answer.url == self.url + "/"
+
+
+class Demo:
+    """One run of the demonstration in a checkout."""
+
+    def __init__(self, checkout: Path) -> None:
+        self.result = checkout / "var" / "demo.json"
+        self.log = checkout / "demo.log"
+        environment = {
+            k: v
+            for k, v in os.environ.items()
+            if not k.endswith("_URL") and k not in {"PORT", "DJANGO_SETTINGS_MODULE"}
+        }
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "demo"], cwd=checkout, env=environment, stdout=self.log.open("w"),
+            stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def told(self) -> dict:
+        """Wait until it is up and return what it tells scripts."""
+        while not self.result.exists():
+            assert self.process.poll() is None, self.log.read_text()[-3000:]
+            assert time.monotonic() < self.started + PATIENCE, self.log.read_text()[-3000:]
+            time.sleep(0.1)
+        return json.loads(self.result.read_text())
+
+    def end(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory):
+    """A copy of the files under version control, with this checkout's environment."""
+    folder = tmp_path_factory.mktemp("demo") / "checkout"
+    ignore = shutil.ignore_patterns(".git", ".venv", ".node", "node_modules", "var", "__pycache__", ".*_cache")
+    shutil.copytree(CHECKOUT, folder, ignore=ignore)
+    for name in (".venv", "node_modules"):
+        (folder / name).symlink_to(CHECKOUT / name)
+    folder.parent.chmod(0o755)
+    yield folder
+    shutil.rmtree(folders_for(folder, "dev").home, ignore_errors=True)
+
+
+class TestTheDemonstration:
+    def test_runs_the_main_job_and_can_be_used(self, checkout):
+        demo = Demo(checkout)
+        try:
+            told = demo.told()
+            assert demo.result.stat().st_mode & 0o777 == 0o600
+            people = {person["role"]: person for person in told["people"]}
+            director = Visitor(told["url"])
+            director.sign_in(people["plan_director"]["email"], people["plan_director"]["password"])
+            self.reads_the_report(director, told["report"])
+            board = Visitor(told["url"])
+            board.sign_in(people["board_member"]["email"], people["board_member"]["password"])
+            assert board.get(told["report"])[0] == 404
+            assert board.get("/")[0] == 200
+        finally:
+            status = demo.end()
+        assert status == 128 + signal.SIGTERM
+        assert not demo.result.exists()
+        self.starts_again_and_changes_nothing(checkout, told)
+
+    def reads_the_report(self, director, report):
+        status, page = director.get("/")
+        assert status == 200
+        assert "Demonstration data" in page
+        assert "14 October 2022" in page
+        status, page = director.get(report)
+        assert status == 200
+        assert "17 of 20" in page
+        link = re.search(r'href="([^"]+\.csv)"', page)[1]
+        status, text = director.get(link)
+        assert status == 200
+        rows = list(csv.DictReader(io.StringIO(text)))
+        assert any("17" in row.values() and "20" in row.values() for row in rows)
+
+    def starts_again_and_changes_nothing(self, checkout, before):
+        demo = Demo(checkout)
+        try:
+            told = demo.told()
+            assert told["people"] == before["people"]
+            assert told["report"] == before["report"]
+            assert "no change" in demo.log.read_text()
+        finally:
+            demo.end()
