@@ -36,11 +36,11 @@ class ReportList(ReportAnswers, generics.ListAPIView[Report]):
     filterset_class = ReportFilter
 
     def get_queryset(self) -> QuerySet[Report]:
-        policies.enter(self.request.user)
         return selectors.report_list(self.request.user).prefetch_related(None)
 
     @extend_schema(operation_id="monitoring_reports_list")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        policies.enter(request.user)
         return super().get(request, *args, **kwargs)
 
     @extend_schema(
@@ -117,9 +117,9 @@ class DefinitionList(generics.ListAPIView[Definition]):
     filterset_class = DefinitionFilter
 
     def get_queryset(self) -> QuerySet[Definition]:
-        policies.enter(self.request.user)
         return selectors.definition_list(self.request.user)
 
     @extend_schema(operation_id="monitoring_definitions_list")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        policies.enter(request.user)
         return super().get(request, *args, **kwargs)

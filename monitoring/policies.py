@@ -26,6 +26,7 @@ MAY: Mapping[str, Roles] = {
     "monitoring.report.request": MAKERS,
     "monitoring.report.recount": MAKERS,
     "monitoring.report.retry": MAKERS,
+    "monitoring.report.due": frozenset(),  # the schedule's own, by check_schedule
 }
 
 

@@ -12,7 +12,7 @@ urlpatterns = [
     path("reports/new/", views.report_request, name="report-request"),
     path("reports/<ref:ref>/", views.report_detail, name="report-detail"),
     path("reports/<ref:ref>/progress/", views.report_progress, name="report-progress"),
-    path("reports/<ref:ref>/figures.csv", views.report_figures_csv, name="report-figures-csv"),
+    path("reports/<ref:ref>/figures.csv", views.report_figures_csv, name="report-figures"),
     path("reports/<ref:ref>/recount/", views.report_recount, name="report-recount"),
     path("reports/<ref:ref>/retry/", views.report_retry, name="report-retry"),
 ]

@@ -20,6 +20,7 @@ from monitoring import labels, policies, selectors, services
 from monitoring.export import figures_csv
 from monitoring.forms import ReportMakeForm, ReportRequestForm
 from monitoring.models import Report
+from plan.selectors import plan_find
 
 PAGE_SIZE = 24
 REPORTS = gettext_lazy("Reports")
@@ -30,7 +31,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     """Show the reports, newest first, and what is due or missing."""
     policies.enter(request.user)
     page = Paginator(selectors.report_list(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
-    plan = selectors.plan_reported()
+    plan = plan_find(cast("User", request.user))
     today = clock.today()
     missing = selectors.months_missing(plan, today) if plan else []
     may_request = policies.can(request.user, "monitoring.report.request")
@@ -61,7 +62,7 @@ def report_request(request: HttpRequest) -> HttpResponse:
     """Ask for a report on a month."""
     policies.enter(request.user)
     policies.check(request.user, "monitoring.report.request")
-    plan = selectors.plan_reported()
+    plan = plan_find(cast("User", request.user))
     months = selectors.months_missing(plan, clock.today()) if plan else []
     page = ActionPage(
         title=_("Make a report"),

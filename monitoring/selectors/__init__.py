@@ -6,7 +6,6 @@ from monitoring.selectors.reports import (
     month_next,
     months_missing,
     months_reported_on,
-    plan_reported,
     report_get,
     report_list,
 )
@@ -19,7 +18,6 @@ __all__ = [
     "month_next",
     "months_missing",
     "months_reported_on",
-    "plan_reported",
     "report_get",
     "report_list",
     "sheets",

@@ -118,6 +118,11 @@ class FigureSheet:
         return "" if self.before is None else ratio(self.before.numerator, self.before.denominator)
 
     @property
+    def is_by_school(self) -> bool:
+        """Tell whether a table by school says more than the total."""
+        return any(row.code for row in self.rows)
+
+    @property
     def has_before(self) -> bool:
         return self.before is not None
 

@@ -13,11 +13,6 @@ from plan.indicators import Period
 from plan.models import Plan
 
 
-def plan_reported() -> Plan | None:
-    """Return the plan that is reported on, or None before one was loaded. One query."""
-    return Plan.objects.order_by("id").first()
-
-
 def months_reported_on(plan: Plan) -> list[Period]:
     """Return the calendar months that lie wholly within the plan's span of reports, oldest first."""
     month = Period.month(plan.reports_from)

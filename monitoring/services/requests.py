@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +15,11 @@ from district.models import User
 from monitoring import policies
 from monitoring.labels import period_words
 from monitoring.models import Report
-from monitoring.selectors import months_missing, months_reported_on, plan_reported
+from monitoring.selectors import months_missing, months_reported_on
 from monitoring.workflow import REPORT
 from plan.indicators import Period
 from plan.models import Plan
+from plan.selectors import plan_current
 
 MAKE = "monitoring.tasks.report_make"
 
@@ -28,15 +29,13 @@ def report_request(*, actor: User, period: Period, at: datetime) -> Report:
     """
     Ask for the report on one month of the plan, and return it; a worker makes it.
 
-    :raises PermissionDenied: unless the actor's role permits it.
+    :raises PermissionDenied: unless the actor's role permits it; before a plan is loaded there is nothing to ask for.
     :raises ValidationError: when the plan is not reported on in that month, or the month is not over at ``at``.
     :raises Conflict: when there is a report on it already.
     """
     policies.enter(actor)
     policies.check(actor, "monitoring.report.request")
-    plan = plan_reported()
-    if plan is None:
-        raise ObjectDoesNotExist
+    plan = plan_current()
     if period not in months_reported_on(plan):
         raise ValidationError({"month": _("The plan is not reported on in this month.")})
     if period.end > timezone.localdate(at):
