@@ -1,6 +1,21 @@
-"""Addresses of the room's part of the API."""
+"""Addresses of the room's part of the API: the same nouns and verbs as the pages."""
 
 from __future__ import annotations
 
+from django.urls import path
+
+from staffing import api
+from staffing.kinds import KINDS
+
 app_name = "staffing-api"
-urlpatterns: list = []
+urlpatterns = []
+for kind in KINDS:
+    noun = f"{kind.plural}/"
+    urlpatterns += [
+        path(noun, api.LineList.as_view(kind=kind), name=f"{kind.key}-list"),
+        path(f"{noun}<ref:ref>/", api.LineDetail.as_view(kind=kind), name=f"{kind.key}-detail"),
+    ]
+    for name in kind.actions:
+        verb = name.replace("_", "-")
+        view = api.LineAct.as_view(kind=kind, step=name)
+        urlpatterns.append(path(f"{noun}<ref:ref>/{verb}/", view, name=f"{kind.key}-{verb}"))

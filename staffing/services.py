@@ -158,6 +158,17 @@ def line_resize(*, kind: Kind, actor: User, ref: str, version: int | None, size:
         return records.update(line, kind.size)
 
 
+def line_do(*, kind: Kind, actor: User, ref: str, action: str, today: date, version: int | None, **facts: Any) -> Line:
+    """Do any ``action`` on a line: the one door for pages and API. ``facts`` are what its service asks for."""
+    if action == TAKE_BACK:
+        return line_take_back(kind=kind, actor=actor, ref=ref, version=version, **facts)
+    if action == kind.resize:
+        return line_resize(
+            kind=kind, actor=actor, ref=ref, version=version, size=facts[kind.size], reason=facts["reason"]
+        )
+    return line_act(kind=kind, actor=actor, ref=ref, action=action, today=today, version=version, **facts)
+
+
 def _authorization(kind: Kind, actor: User, ref: str) -> Authorization:
     """Return the authorization, locked. Who sees no line of the kind learns nothing of its authorizations."""
     if not policies.sees(actor, kind):

@@ -22,7 +22,7 @@ POSITION = Workflow(
         "abolish": Transition(
             frozenset({PositionStatus.AUTHORIZED, PositionStatus.POSTED, PositionStatus.VACATED}),
             PositionStatus.ABOLISHED,
-            _("Abolish"),
+            _("Abolish position"),
         ),
     },
 )
@@ -33,7 +33,9 @@ REALIGNMENT = Workflow(
     transitions={
         "start": Transition(frozenset({RealignmentStatus.PLANNED}), RealignmentStatus.IN_EFFECT, _("Record start")),
         "end": Transition(
-            frozenset({RealignmentStatus.PLANNED, RealignmentStatus.IN_EFFECT}), RealignmentStatus.ENDED, _("End")
+            frozenset({RealignmentStatus.PLANNED, RealignmentStatus.IN_EFFECT}),
+            RealignmentStatus.ENDED,
+            _("End realignment"),
         ),
     },
 )
@@ -44,7 +46,9 @@ STIPEND = Workflow(
     transitions={
         "award": Transition(frozenset({StipendStatus.PLANNED}), StipendStatus.AWARDED, _("Award")),
         "complete": Transition(frozenset({StipendStatus.AWARDED}), StipendStatus.COMPLETED, _("Record completion")),
-        "end": Transition(frozenset({StipendStatus.PLANNED, StipendStatus.AWARDED}), StipendStatus.ENDED, _("End")),
+        "end": Transition(
+            frozenset({StipendStatus.PLANNED, StipendStatus.AWARDED}), StipendStatus.ENDED, _("End stipend")
+        ),
     },
 )
 WORKFLOWS = [POSITION, REALIGNMENT, STIPEND]

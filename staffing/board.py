@@ -1,0 +1,230 @@
+"""The picture of one kind of line on one day: sentence, squares by school, and where no slot is free."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from district.models import SchoolYear
+from plan.models import Authorization
+from staffing import labels, selectors
+from staffing.kinds import Kind
+
+NAMED = 5  # so many schools are named in a sentence; more are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One slot as a square. ``status`` is empty while no line was opened in it."""
+
+    shape: str
+    words: str
+    status: str
+
+
+@dataclass(slots=True)
+class SchoolSlots:
+    """One school's slots, for components/slots.html."""
+
+    key: str
+    name: str
+    slots: list[Slot] = field(default_factory=list)
+    placed: int = 0
+    free: int = 0
+    codes: list[str] = field(default_factory=list)
+    words: str = ""
+    state: labels.State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """
+    What a list page says before its table.
+
+    ``placed`` of ``of`` slots whose plan year has begun; ``total`` is what the whole plan authorizes.
+    """
+
+    placed: int
+    of: int
+    total: int
+    free: int
+    lead: str
+    rest: str
+    size_note: str
+    year_note: str
+    schools: list[SchoolSlots]
+    full_title: str
+    full_text: str
+
+
+def board(
+    *,
+    kind: Kind,
+    authorizations: Iterable[Authorization],
+    lines: Iterable[Any],
+    day: date,
+    today: date,
+    years: list[SchoolYear],
+) -> Board:
+    """Return the picture on ``day``. ``lines`` are those of ``selectors.line_list``. No query."""
+    mine = [authorization for authorization in authorizations if authorization.kind == kind.key]
+    begun = [authorization for authorization in mine if authorization.starts_year.starts_date <= day]
+    lines = list(lines)
+    schools = _schools(kind, begun, lines)
+    placed, of = sum(school.placed for school in schools), sum(authorization.count for authorization in begun)
+    total, free = sum(authorization.count for authorization in mine), sum(school.free for school in schools)
+    full_title, full_text = _full(schools)
+    return Board(
+        placed=placed,
+        of=of,
+        total=total,
+        free=free,
+        lead=_lead(kind, placed, of, day if day != today else None),
+        rest=_rest(kind, lines, day, free, total if total != of else None),
+        size_note=_size_note(kind, begun, lines),
+        year_note=_year_note(mine, years),
+        schools=schools,
+        full_title=full_title,
+        full_text=full_text,
+    )
+
+
+def _schools(kind: Kind, begun: list[Authorization], lines: list[Any]) -> list[SchoolSlots]:
+    in_slot: dict[tuple[int, int], list[Any]] = {}
+    for line in lines:
+        in_slot.setdefault((line.authorization_id, line.slot), []).append(line)
+    schools: dict[int, SchoolSlots] = {}
+    for authorization in sorted(begun, key=lambda one: (one.school.name, one.code)):
+        code = authorization.school.code
+        school = schools.setdefault(authorization.school_id, SchoolSlots(code, authorization.school.name))
+        school.codes.append(authorization.code)
+        for number in range(1, authorization.count + 1):
+            held = in_slot.get((authorization.pk, number), [])
+            school.slots.append(_slot(kind, f"{authorization.code}/{number}", held))
+            school.placed += any(line.status_then in kind.placed for line in held)
+            school.free += all(line.status_then in kind.ended for line in held)
+    for school in schools.values():
+        names = {"placed": school.placed, "of": len(school.slots)}
+        school.words = _("%(placed)d of %(of)d") % names
+        school.state = _school_state(kind, school)
+    return list(schools.values())
+
+
+def _slot(kind: Kind, name: str, lines: list[Any]) -> Slot:
+    """Return a slot's square: of the line that holds it, else of one that counts, else of the one that ended last."""
+    if not lines:
+        return Slot("dashed", _("%(slot)s not opened") % {"slot": name}, "")
+    shown = min(lines, key=lambda line: (line.status_then in kind.ended, line.status_then not in kind.placed, -line.pk))
+    label = str(kind.workflow.statuses(shown.status_then).label)
+    words = f"{name} {label.lower()}"
+    return Slot(labels.LOOKS[shown.status_then].shape, words, shown.status_then)
+
+
+def _school_state(kind: Kind, school: SchoolSlots) -> labels.State:
+    counts = Counter(slot.status for slot in school.slots)
+    for status in labels.URGENCY:
+        if counts[status]:
+            look = labels.LOOKS[status]
+            label = str(kind.workflow.statuses(status).label).lower()
+            return labels.State(f"{counts[status]} {label}", look.tone, look.icon)
+    if school.placed == len(school.slots):
+        return labels.State(_("All %(placed)s") % {"placed": kind.placed_word}, "ok", "check")
+    words = ngettext("%(count)d not opened", "%(count)d not opened", school.free) % {"count": school.free}
+    return labels.State(words, "mute", "radio_button_unchecked")
+
+
+def _lead(kind: Kind, placed: int, of: int, past: date | None) -> str:
+    if not of:
+        return _("None is authorized for this day.")
+    names = {"placed": placed, "of": of, "word": kind.placed_word, "day": date_format(past, "j M Y") if past else ""}
+    if past:
+        return _("%(placed)d of %(of)d %(word)s on %(day)s.") % names
+    return _("%(placed)d of %(of)d %(word)s.") % names
+
+
+def _rest(kind: Kind, lines: list[Any], day: date, free: int, total: int | None) -> str:
+    """Return the sentences after the first: what is open, for how long, and what the plan still adds."""
+    counts = Counter(line.status_then for line in lines)
+    told = []
+    for status in labels.URGENCY:
+        if count := counts[status]:
+            label = str(kind.workflow.statuses(status).label).lower()
+            words = ngettext("%(count)s is %(label)s", "%(count)s are %(label)s", count)
+            told.append(words % {"count": apnumber(count), "label": label})
+    if free:
+        words = ngettext("%(count)s slot is not opened", "%(count)s slots are not opened", free)
+        told.append(words % {"count": apnumber(free)})
+    sentences = []
+    if told:
+        sentence = ", ".join(told)
+        sentences.append(f"{sentence[:1].upper()}{sentence[1:]}.")
+    longest = max((selectors.days_open(kind, line, day) or 0 for line in lines), default=0)
+    if longest:
+        words = ngettext(
+            "The longest has been open for %(count)d day.", "The longest has been open for %(count)d days.", longest
+        )
+        sentences.append(words % {"count": longest})
+    if total:
+        sentences.append(_("The plan authorizes %(total)d in all.") % {"total": total})
+    return " ".join(sentences)
+
+
+def _size_note(kind: Kind, begun: list[Authorization], lines: list[Any]) -> str:
+    """Return how much of the authorized FTE or dollars is in place. Sizes are those of today."""
+    if not kind.size:
+        return ""
+    placed = sum((getattr(line, kind.size) for line in lines if line.status_then in kind.placed), Decimal(0))
+    of = sum((getattr(one, kind.size) * one.count for one in begun), Decimal(0))
+    names = {
+        "placed": labels.size_words(kind, placed),
+        "of": labels.size_words(kind, of),
+        "word": kind.placed_word,
+    }
+    return (
+        _("%(placed)s of %(of)s FTE %(word)s.") if kind.size == "fte" else _("%(placed)s of %(of)s %(word)s.")
+    ) % names
+
+
+def _year_note(authorizations: list[Authorization], years: list[SchoolYear]) -> str:
+    """Return what each plan year adds: "Year 1 authorizes 10, year 2 adds 10."."""
+    counts: Counter[int] = Counter()
+    for authorization in authorizations:
+        counts[authorization.starts_year_id] += authorization.count
+    told = [
+        (_("year %(number)d adds %(count)d") if number > 1 else _("year %(number)d authorizes %(count)d"))
+        % {"number": number, "count": counts[year.pk]}
+        for number, year in enumerate(years, start=1)
+        if counts[year.pk]
+    ]
+    sentence = ", ".join(told)
+    return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
+
+
+def _full(schools: list[SchoolSlots]) -> tuple[str, str]:
+    """Return title and text of the notice on schools whose slots are used up; empty where there is none."""
+    full = [school for school in schools if not school.free]
+    if not full:
+        return "", ""
+    slots = sum(len(school.slots) for school in full)
+    codes = [code for school in full for code in school.codes]
+    text = _("All %(count)d are in use under their authorizations.") % {"count": slots}
+    if len(full) <= NAMED and len(codes) <= NAMED:
+        words = _("All %(count)d are in use under %(codes)s.")
+        text = words % {"count": slots, "codes": get_text_list(codes, _("and"))}
+    if len(full) == len(schools):
+        return _("No school has a free slot"), text
+    if len(full) > NAMED:
+        return _("%(count)d schools have no free slot") % {"count": len(full)}, text
+    names = get_text_list([school.name for school in full], _("and"))
+    words = ngettext("%(schools)s has no free slot", "%(schools)s have no free slot", len(full))
+    return words % {"schools": names}, text

@@ -1,0 +1,103 @@
+"""Filters of the lists, the same for pages and API."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+import django_filters
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.forms import Form
+from district.models import School, SchoolYear
+from staffing import selectors
+from staffing.kinds import POSITION, REALIGNMENT, STIPEND, Kind
+from staffing.models import PositionStatus, RealignmentStatus, StipendStatus
+
+
+def not_to_come(day: date) -> None:
+    """:raises ValidationError: when ``day`` is in the future."""
+    if day > clock.today():
+        raise ValidationError(_("That day is still to come. Choose today or a day before."))
+
+
+class LineFilter(django_filters.FilterSet):
+    """Filters of one kind. The lines are shown as they stood on ``as_of``, today if left out."""
+
+    kind: ClassVar[Kind]
+
+    school = django_filters.ModelChoiceFilter(
+        label=_("School"),
+        empty_label=_("All"),
+        field_name="authorization__school",
+        queryset=School.objects.none(),
+        to_field_name="code",
+    )
+    year = django_filters.ModelChoiceFilter(
+        label=_("Plan year"),
+        empty_label=_("All"),
+        field_name="authorization__starts_year",
+        queryset=SchoolYear.objects.none(),
+        to_field_name="code",
+    )
+    role = django_filters.ChoiceFilter(label=_("Role"), empty_label=_("Any"), field_name="authorization__role_title")
+    as_of = django_filters.DateFilter(label=_("As of"), method="leave", validators=[not_to_come])
+
+    class Meta:
+        form = Form
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.request is not None:
+            user = self.request.user
+            self.filters["school"].queryset = selectors.school_list(user, self.kind)
+            self.filters["year"].queryset = selectors.plan_years()
+            titles = selectors.role_titles(user, self.kind)
+            self.filters["role"].extra["choices"] = [(title, title) for title in titles]
+
+    @property
+    def day(self) -> date:
+        """The day asked for. Today while the form is not right."""
+        cleaned = self.form.cleaned_data if self.form.is_valid() else {}
+        return cleaned.get("as_of") or clock.today()
+
+    def leave(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
+        """Leave the lines as they are: ``filter_queryset`` has put them on that day before any other filter."""
+        return queryset
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Put the lines on their day, then filter."""
+        return super().filter_queryset(selectors.lines_on(queryset, self.kind, self.day))
+
+
+class PositionFilter(LineFilter):
+    """Filters of positions."""
+
+    kind = POSITION
+    status = django_filters.ChoiceFilter(
+        label=_("Status"), empty_label=_("Any"), field_name="status_then", choices=PositionStatus.choices
+    )
+
+
+class RealignmentFilter(LineFilter):
+    """Filters of realignments."""
+
+    kind = REALIGNMENT
+    status = django_filters.ChoiceFilter(
+        label=_("Status"), empty_label=_("Any"), field_name="status_then", choices=RealignmentStatus.choices
+    )
+
+
+class StipendFilter(LineFilter):
+    """Filters of stipends."""
+
+    kind = STIPEND
+    status = django_filters.ChoiceFilter(
+        label=_("Status"), empty_label=_("Any"), field_name="status_then", choices=StipendStatus.choices
+    )
+
+
+FILTERS: dict[str, type[LineFilter]] = {one.kind.key: one for one in (PositionFilter, RealignmentFilter, StipendFilter)}

@@ -1,0 +1,96 @@
+"""What pages ask for. Cleaned fields are the keywords of the services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import Form, RecordForm
+from district.models import StaffMember
+from staffing import labels
+from staffing.kinds import REASONED, TAKE_BACK, Kind
+from staffing.models import Line
+from staffing.selectors import Opening
+
+
+class OpenForm(Form):
+    """Where a new line is opened, and from which day. A choice names authorization and slot, so it can be used once."""
+
+    place = forms.ChoiceField(label=_("Authorization"))
+    on = forms.DateField(
+        label=_("Opened on"), help_text=_("Today or a day before, not before the plan year of the authorization.")
+    )
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, openings: Iterable[Opening], today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"on": today})
+        super().__init__(*args, **kwargs)
+        self.openings = list(openings)
+        places = [(f"{one.authorization.ref}/{one.slot}", self.words(one)) for one in self.openings]
+        self.fields["place"].choices = [("", _("Choose an authorization")), *places]  # type: ignore[attr-defined]
+
+    @staticmethod
+    def words(opening: Opening) -> str:
+        """Return an opening in words: "A-07 · Campus monitor · East · from 2022-23 · 1 of 2 free"."""
+        one = opening.authorization
+        words = _("%(code)s · %(role)s · %(school)s · from %(year)s · %(free)d of %(count)d free")
+        return str(words) % {
+            "code": one.code,
+            "role": one.role_title,
+            "school": one.school,
+            "year": one.starts_year,
+            "free": opening.free,
+            "count": one.count,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Take the choice apart into authorization and slot."""
+        if place := self.cleaned_data.pop("place", ""):
+            authorization, _dash, slot = place.partition("/")
+            self.cleaned_data |= {"authorization": authorization, "slot": int(slot)}
+        return self.cleaned_data
+
+
+class ActForm(RecordForm):
+    """What one action on a line needs to know; the rest of the fields is left away."""
+
+    on = forms.DateField()
+    holder = forms.ChoiceField(label=_("Holder"), help_text=_("Someone on the staff on that day."))
+    fte = forms.DecimalField(label=_("FTE"), max_digits=4, decimal_places=3)
+    amount = forms.DecimalField(label=_("Amount in dollars"), max_digits=12, decimal_places=2)
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("Reason"), help_text=_("The history keeps it."), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        kind: Kind,
+        action: str,
+        line: Line,
+        staff: Iterable[StaffMember],
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        size = {kind.size: getattr(line, kind.size)} if kind.size else {}
+        super().__init__(*args, initial={"version": line.version, "on": today, **size}, **kwargs)
+        for name in set(self.fields) - {"version"} - asked(kind, action):
+            del self.fields[name]
+        if "on" in self.fields:
+            self.fields["on"].label = str(labels.ACTS[action].day)
+        if "holder" in self.fields:
+            people = [(one.ref, f"{one.name} · {one.employee_number}") for one in staff]
+            self.fields["holder"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
+
+
+def asked(kind: Kind, action: str) -> set[str]:
+    """Return the facts that ``action`` asks for."""
+    if action in {TAKE_BACK, kind.resize}:
+        return {"reason"} | ({kind.size} if action == kind.resize else set())
+    holder = {"holder"} if kind.asks_holder(action) else set()
+    return {"on", "note"} | holder | ({"reason"} if action in REASONED else set())

@@ -1,0 +1,147 @@
+"""Words, tones, icons and shapes of the lines' states and actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from staffing.kinds import Kind
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a state looks: in a pill, and as a square."""
+
+    tone: str
+    icon: str
+    shape: str
+
+
+LOOKS = {
+    "authorized": Look("mute", "radio_button_unchecked", "dashed"),
+    "posted": Look("info", "campaign", "dot"),
+    "offered": Look("warn", "mail_outline", "half"),
+    "filled": Look("ok", "check_circle", "solid"),
+    "vacated": Look("bad", "highlight_off", "slash"),
+    "abolished": Look("mute", "remove_circle", "bar"),
+    "planned": Look("mute", "event", "dashed"),
+    "in_effect": Look("ok", "check_circle", "solid"),
+    "awarded": Look("ok", "check_circle", "solid"),
+    "completed": Look("ok", "verified", "solid"),
+    "ended": Look("mute", "remove", "bar"),
+}
+# Which open state of a school is told first.
+URGENCY = ["vacated", "offered", "posted", "authorized", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as components/state.html shows it."""
+
+    label: Words
+    tone: str
+    icon: str
+
+
+def state(kind: Kind, status: str) -> State:
+    """Return how a state is shown."""
+    look = LOOKS[status]
+    return State(kind.workflow.statuses(status).label, look.tone, look.icon)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action in words: said afterwards, asked for its day, said before. The workflow has the steps' buttons."""
+
+    done: Words
+    day: Words = ""
+    intro: Words = ""
+    button: Words = ""
+
+
+ACTS = {
+    "post": Act(_("The position is posted."), _("Posted on")),
+    "offer": Act(_("The offer is recorded."), _("Offered on")),
+    "fill": Act(_("The position is filled."), _("First day")),
+    "decline": Act(
+        _("The position is posted again."),
+        _("Declined or withdrawn on"),
+        _("The position goes on as posted from that day."),
+    ),
+    "vacate": Act(_("The position is vacated."), _("First day without a holder")),
+    "abolish": Act(
+        _("The position is abolished and its slot is free."),
+        _("Abolished on"),
+        _("The position ends on that day. Its slot becomes free for a new one."),
+    ),
+    "start": Act(_("The realignment is in effect."), _("First day")),
+    "award": Act(_("The stipend is awarded."), _("Awarded on"), _("Someone on the staff takes on more.")),
+    "complete": Act(
+        _("The stipend is completed and its slot is free."),
+        _("Completed on"),
+        _("The work it was for is done. Its slot becomes free for the next stipend."),
+    ),
+    "end": Act(
+        _("The line has ended and its slot is free."),
+        _("First day after its end"),
+        _("The line ends on that day. Its slot becomes free for a new one."),
+    ),
+    "take_back": Act(
+        _("The last step is taken back."),
+        intro=_("For a step that was recorded wrongly. The history keeps it, with your reason."),
+        button=_("Take back last step"),
+    ),
+    "change_fte": Act(_("The FTE is changed."), intro=_("1.000 is full time."), button=_("Change FTE")),
+    "change_amount": Act(_("The amount is changed."), button=_("Change amount")),
+}
+# The step that usually follows a state: the one button of a row, and of the "next" panel.
+NEXT = {
+    ("position", "authorized"): ("post", _("Next: post the position")),
+    ("position", "posted"): ("offer", _("Next: record an offer")),
+    ("position", "offered"): ("fill", _("Next: record the first day")),
+    ("position", "vacated"): ("post", _("Next: post it again")),
+    ("realignment", "planned"): ("start", _("Next: record the start")),
+    ("stipend", "planned"): ("award", _("Next: award it")),
+    ("stipend", "awarded"): ("complete", _("Next: record the completion")),
+}
+HISTORY: dict[str, Words] = {
+    "opened": _("Slot opened"),
+    "posted": _("Posted"),
+    "offered": _("Offered"),
+    "filled": _("Filled"),
+    "declined": _("Offer declined or withdrawn"),
+    "vacated": _("Vacated"),
+    "abolished": _("Abolished"),
+    "started": _("Started"),
+    "ended": _("Ended"),
+    "awarded": _("Awarded"),
+    "completed": _("Completed"),
+    "taken_back": _("Last step taken back"),
+    "fte_changed": _("FTE changed"),
+    "amount_changed": _("Amount changed"),
+}
+
+
+def button(kind: Kind, action: str, status: str) -> Words:
+    """Return the words on the button of ``action`` for a line in ``status``."""
+    if action == "post" and status == "vacated":
+        return _("Post again")
+    step = kind.workflow.transitions.get(action)
+    return step.label if step else ACTS[action].button
+
+
+def next_step(kind: Kind, status: str) -> tuple[str, Words]:
+    """Return the action that usually follows ``status``, and the heading that says so; empty where none does."""
+    return NEXT.get((kind.key, status), ("", ""))
+
+
+def size_words(kind: Kind, size: Decimal | None) -> str:
+    """Return a line's size in words: FTE with three decimals, dollars with two, nothing for a realignment."""
+    if size is None:
+        return ""
+    return f"{size:.3f}" if kind.size == "fte" else f"${size:,.2f}"

@@ -1,0 +1,234 @@
+"""Pages of the staffing lines, written once for the three kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core import clock, history
+from core.pages import ActionPage, action
+from staffing import board, labels, policies, selectors, services
+from staffing.filters import FILTERS
+from staffing.forms import ActForm, OpenForm
+from staffing.kinds import KINDS, Kind
+from staffing.models import Line
+
+PAGE = 50
+
+
+def require_sight(request: HttpRequest, kind: Kind) -> None:
+    """:raises Http404: unless the person may see lines of this kind somewhere."""
+    if not policies.sees(request.user, kind):  # type: ignore[arg-type]  # LoginRequiredMiddleware lets no one else in
+        raise Http404
+
+
+def address(kind: Kind, name: str, *args: str) -> str:
+    """Return the address of one of the kind's pages."""
+    return reverse(f"staffing:{kind.key}-{name.replace('_', '-')}", args=args)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An offered action."""
+
+    label: labels.Words
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line in words, as it stood on a day."""
+
+    line: Any
+    url: str
+    state: labels.State
+    year: int
+    size: str
+    days_open: int | None
+    button: Button | None
+
+
+def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int]) -> Row:
+    """Return the row of one line of ``selectors.line_list``. Its next step is offered as of today alone."""
+    button = None
+    step, _heading = labels.next_step(kind, line.status)
+    waits = line.status not in kind.placed and day == clock.today()
+    if waits and step and step in policies.offered(user, line):
+        button = Button(labels.button(kind, step, line.status), address(kind, step, line.ref))
+    return Row(
+        line=line,
+        url=address(kind, "detail", line.ref),
+        state=labels.state(kind, line.status_then),
+        year=years[line.authorization.starts_year_id],
+        size=labels.size_words(kind, getattr(line, kind.size)) if kind.size else "",
+        days_open=selectors.days_open(kind, line, day),
+        button=button,
+    )
+
+
+@require_safe
+def line_list(request: HttpRequest, kind: Kind) -> HttpResponse:
+    require_sight(request, kind)
+    user: Any = request.user
+    today = clock.today()
+    data = request.GET.copy()
+    data.setdefault("as_of", today.isoformat())
+    lines = FILTERS[kind.key](data, queryset=policies.visible_lines(user, kind), request=request)
+    right = lines.form.is_valid()
+    years = list(selectors.plan_years())
+    numbers = {year.pk: number for number, year in enumerate(years, start=1)}
+    authorizations = selectors.authorization_list(user)
+    picture = board.board(
+        kind=kind,
+        authorizations=authorizations,
+        lines=selectors.line_list(user=user, kind=kind, day=lines.day),
+        day=lines.day,
+        today=today,
+        years=years,
+    )
+    shown = lines.qs.order_by("rank", *selectors.BY_SCHOOL) if right else lines.queryset.none()
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "kind": kind,
+        "board": picture,
+        "tabs": [
+            (one, address(one, "list"), sum(a.count for a in authorizations if a.kind == one.key), one is kind)
+            for one in KINDS
+            if policies.sees(user, one)
+        ],
+        "filter_form": lines.form,
+        "right": right,
+        "reset_url": address(kind, "list") if request.GET else "",
+        "page": page,
+        "rows": [line_row(user, kind, line, lines.day, numbers) for line in page],
+        "previous_url": page_url(request, page.previous_page_number()) if page.has_previous() else "",
+        "next_url": page_url(request, page.next_page_number()) if page.has_next() else "",
+        "now": lines.day == today,
+        "open_url": address(kind, "new") if picture.free and policies.opens(user, kind) else "",
+        "split_note": next((a.plan.split_note for a in authorizations if a.kind == kind.key and a.is_illustrative), ""),
+    }
+    return render(request, "staffing/line_list.html", context, status=200 if right else 422)
+
+
+def page_url(request: HttpRequest, number: int) -> str:
+    """Return the address of another page of the same list."""
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
+
+
+@require_safe
+def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
+    user: Any = request.user
+    today = clock.today()
+    line: Any = selectors.line_get(user=user, kind=kind, ref=ref, day=today)
+    offered = policies.offered(user, line)
+    step, heading = labels.next_step(kind, line.status)
+    years = {year.pk: number for number, year in enumerate(selectors.plan_years(), start=1)}
+    buttons = {one: Button(labels.button(kind, one, line.status), address(kind, one, ref)) for one in offered}
+    spans = sorted(line.spans.all(), key=lambda span: -span.number)
+    context = {
+        "kind": kind,
+        "line": line,
+        "trail": [(kind.names, address(kind, "list"))],
+        "facts": line_facts(kind, line, today, years),
+        "row": line_row(user, kind, line, today, years),
+        "next": buttons.pop(step, None),
+        "next_heading": heading,
+        "others": list(buttons.values()),
+        "steps": [(span, labels.state(kind, span.status)) for span in spans],
+        "entries": history.entries(line, dict(labels.HISTORY)),
+    }
+    return render(request, "staffing/line_detail.html", context)
+
+
+def line_facts(kind: Kind, line: Any, today: date, years: dict[int, int]) -> list[tuple[Any, Any]]:
+    """Return what the side of a line's page says in short."""
+    authorization = line.authorization
+    number = years[authorization.starts_year_id]
+    facts = [
+        (_("Authorization"), authorization.code),
+        (_("Slot"), _("%(slot)d of %(count)d") % {"slot": line.slot, "count": authorization.count}),
+        (_("School"), authorization.school),
+        (_("Plan year"), f"{number} ({authorization.starts_year})"),
+    ]
+    if kind.size:
+        size = labels.size_words(kind, getattr(line, kind.size))
+        facts.append((_("FTE") if kind.size == "fte" else _("Amount"), size))
+    facts.append((_("Holder"), line.holder_name or _("no one")))
+    facts.append((_("Since"), date_format(line.since, "j M Y")))
+    days = selectors.days_open(kind, line, today)
+    return facts if days is None else [*facts, (_("Days open"), days)]
+
+
+def line_new(request: HttpRequest, kind: Kind) -> HttpResponse:
+    require_sight(request, kind)
+    user: Any = request.user
+    policies.require(policies.opens(user, kind))
+    today = clock.today()
+    form = OpenForm(
+        request.POST if request.method == "POST" else None,
+        openings=selectors.opening_list(user=user, kind=kind, day=today),
+        today=today,
+    )
+    page = ActionPage(
+        title=_("Open a slot: %(kind)s") % {"kind": str(kind.name).lower()},
+        button=_("Open the slot"),
+        form=form,
+        save=lambda **facts: services.line_open(kind=kind, actor=user, today=today, **facts),
+        back=address(kind, "list"),
+        done=_("The slot is open."),
+        breadcrumbs=((kind.names, address(kind, "list")),),
+        after=lambda line: address(kind, "detail", line.ref),
+        template="staffing/line_new.html",
+    )
+    return action(request, page)
+
+
+def line_act(request: HttpRequest, kind: Kind, ref: str, name: str) -> HttpResponse:
+    user: Any = request.user
+    today = clock.today()
+    line: Any = selectors.line_get(user=user, kind=kind, ref=ref, day=today)
+    policies.check(user, name, line)
+    if request.method != "POST":
+        kind.check(name, line.status)
+    begun = line.since if line.since else today
+    form = ActForm(
+        request.POST if request.method == "POST" else None,
+        kind=kind,
+        action=name,
+        line=line,
+        staff=selectors.staff_since(line, begun) if kind.asks_holder(name) else (),
+        today=today,
+    )
+    button = labels.button(kind, name, line.status)
+    place = f"{line.authorization.role_title}, {line.label}, {line.authorization.school}"
+    back = address(kind, "detail", ref)
+    page = ActionPage(
+        title=button,
+        button=button,
+        form=form,
+        save=lambda **facts: services.line_do(kind=kind, actor=user, ref=ref, action=name, today=today, **facts),
+        back=back,
+        done=labels.ACTS[name].done,
+        intro=f"{place}. {intro(kind, name, line)}".strip(),
+        breadcrumbs=((kind.names, address(kind, "list")), (line.label, back)),
+        version=line.version,
+    )
+    return action(request, page)
+
+
+def intro(kind: Kind, name: str, line: Line) -> str:
+    """Return what an action's page says before its form."""
+    if name == kind.resize == "change_fte":
+        return _("The authorization allows at most %(fte)s FTE a line.") % {"fte": line.authorization.fte}
+    return str(labels.ACTS[name].intro)

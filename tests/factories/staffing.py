@@ -1,0 +1,64 @@
+"""Valid staffing lines, made by the room's own services."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from district.models import Role, StaffMember, User
+from plan.models import Authorization
+from staffing import services
+from staffing.kinds import KINDS, Kind
+from staffing.models import Line
+from tests.factories.district import staff, user
+from tests.factories.plan import authorization
+
+START = date(2021, 8, 2)
+PATHS = {
+    "position": {
+        "authorized": [],
+        "posted": ["post"],
+        "offered": ["post", "offer"],
+        "filled": ["post", "offer", "fill"],
+        "vacated": ["post", "offer", "fill", "vacate"],
+        "abolished": ["abolish"],
+    },
+    "realignment": {"planned": [], "in_effect": ["start"], "ended": ["end"]},
+    "stipend": {"planned": [], "awarded": ["award"], "completed": ["award", "complete"], "ended": ["end"]},
+}
+CASES = [(kind.key, status) for kind in KINDS for status in kind.workflow.statuses.values]
+
+
+def kind(key: str) -> Kind:
+    return next(one for one in KINDS if one.key == key)
+
+
+def hr() -> User:
+    """Return an HR specialist for the whole district, made at the first call."""
+    return User.objects.filter(email="hr@example.org").first() or user(Role.HR_SPECIALIST, email="hr@example.org")
+
+
+def opened(key: str, under: Authorization | None = None, on: date = START) -> Line:
+    under = under or authorization(key)
+    return services.line_open(kind=kind(key), actor=hr(), authorization=under.ref, on=on, today=max(on, START))
+
+
+def act(line: Line, action: str, on: date, holder: StaffMember | None = None, actor: User | None = None) -> Line:
+    """Take one step of a line, with whatever facts it needs."""
+    one = next(k for k in KINDS if isinstance(line, k.model))
+    facts = {}
+    if one.asks_holder(action):
+        facts["holder"] = (holder or staff()).ref
+    if action in services.REASONED:
+        facts["reason"] = "For the test."
+    return services.line_act(
+        kind=one, actor=actor or hr(), ref=line.ref, action=action, on=on, today=on, version=None, **facts
+    )
+
+
+def line(key: str = "position", status: str | None = None, under: Authorization | None = None, on: date = START,
+         every: int = 10) -> Line:  # fmt: skip
+    """Return a line in ``status``, opened on ``on``, with a step every ``every`` days."""
+    made = opened(key, under, on)
+    for number, action in enumerate(PATHS[key][status] if status else [], start=1):
+        made = act(made, action, on + timedelta(days=every * number))
+    return made
