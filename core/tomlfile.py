@@ -171,7 +171,7 @@ class Table:
     def _take(self, key: str, default: Any) -> Any:
         self._asked.add(key)
         if key not in self._values and default is REQUIRED:
-            raise self.problem(key, "is missing")
+            raise self.problem(key, f"is missing; there is {', '.join(self._values) or 'nothing'}")
         return self._values.get(key, default)
 
     def _typed(self, key: str, value: Any, kind: type) -> Any:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core import clock
-from district.models import Role, RoleAssignment, User
+from district.models import Role, RoleAssignment, School, SchoolYear, StaffMember, User
 
 Roles = frozenset[str]
 SIGNED_IN_ROLES: Roles = frozenset(set(Role.values) - {Role.INTEGRATION})
@@ -51,9 +53,7 @@ class Held:
 
 
 def held(user: Any) -> Held:
-    """
-    Return the roles ``user`` holds today. One query for each user object and day; nobody inactive holds any.
-    """
+    """Return the roles ``user`` holds today. One query for each user object and day; nobody inactive holds any."""
     today = clock.today()
     known = user.__dict__.setdefault("_held", {})
     if today not in known:
@@ -73,18 +73,109 @@ def require(permitted: bool) -> None:
         raise PermissionDenied(_("Your roles do not permit this."))
 
 
+EVERYONE: Roles = frozenset(Role.values)
+ADMINISTRATOR: Roles = frozenset({Role.ADMINISTRATOR})
+STAFF_OFFICE: Roles = frozenset({Role.ADMINISTRATOR, Role.HR_SPECIALIST})
+
 MAY: Mapping[str, Roles] = {
-    "district.person.view": frozenset({Role.ADMINISTRATOR}),
-    "district.person.add": frozenset({Role.ADMINISTRATOR}),
-    "district.person.change": frozenset({Role.ADMINISTRATOR}),
-    "district.role.grant": frozenset({Role.ADMINISTRATOR}),
-    "district.role.end": frozenset({Role.ADMINISTRATOR}),
-    "district.staff.view": frozenset({Role.ADMINISTRATOR, Role.HR_SPECIALIST, Role.PLAN_DIRECTOR}),
-    "district.staff.add": frozenset({Role.ADMINISTRATOR, Role.HR_SPECIALIST}),
-    "district.staff.change": frozenset({Role.ADMINISTRATOR, Role.HR_SPECIALIST}),
+    "district.place.view": EVERYONE,
+    "district.person.view": ADMINISTRATOR,
+    "district.person.add": ADMINISTRATOR,
+    "district.person.change": ADMINISTRATOR,
+    "district.person.link": ADMINISTRATOR,
+    "district.person.stop": ADMINISTRATOR,
+    "district.person.restore": ADMINISTRATOR,
+    "district.role.grant": ADMINISTRATOR,
+    "district.role.end": ADMINISTRATOR,
+    "district.staff.view": STAFF_OFFICE | {Role.PLAN_DIRECTOR},
+    "district.staff.add": STAFF_OFFICE,
+    "district.staff.change": STAFF_OFFICE,
+    "district.staff.leave": STAFF_OFFICE,
+    "district.staff.return": STAFF_OFFICE,
 }
 
 
 def can(user: User, action: str) -> bool:
     """Tell whether ``user`` holds, anywhere, a role that permits ``action``."""
     return held(user).any(MAY[action])
+
+
+def permits(user: User, action: str, obj: User | RoleAssignment | StaffMember | None = None) -> bool:
+    """Tell whether ``user`` may do ``action`` to ``obj``. Staff belong to their school; all else is district-wide."""
+    school_id = obj.school_id if isinstance(obj, StaffMember) else None
+    return held(user).at(MAY[action], school_id)
+
+
+def check(user: User, action: str, obj: User | RoleAssignment | StaffMember | None = None) -> None:
+    """:raises PermissionDenied: unless ``user`` may do ``action`` to ``obj``."""
+    require(permits(user, action, obj))
+
+
+def visible_schools(user: User) -> QuerySet[School]:
+    """Return the schools ``user`` may see: all, with any role at all."""
+    return School.objects.all() if can(user, "district.place.view") else School.objects.none()
+
+
+def visible_years(user: User) -> QuerySet[SchoolYear]:
+    """Return the school years ``user`` may see: all, with any role at all."""
+    return SchoolYear.objects.all() if can(user, "district.place.view") else SchoolYear.objects.none()
+
+
+def visible_people(user: User) -> QuerySet[User]:
+    """Return the people whose accounts ``user`` may see; service accounts are no people."""
+    people = User.objects.filter(is_service=False)
+    return people if permits(user, "district.person.view") else people.none()
+
+
+def visible_service_accounts(user: User) -> QuerySet[User]:
+    """Return the service accounts ``user`` may see."""
+    accounts = User.objects.filter(is_service=True)
+    return accounts if permits(user, "district.person.view") else accounts.none()
+
+
+def visible_roles(user: User) -> QuerySet[RoleAssignment]:
+    """Return the grants ``user`` may see."""
+    return RoleAssignment.objects.all() if permits(user, "district.person.view") else RoleAssignment.objects.none()
+
+
+def visible_staff(user: User) -> QuerySet[StaffMember]:
+    """Return the staff ``user`` may see: all, or those of the schools where the role is held."""
+    schools = held(user).schools(MAY["district.staff.view"])
+    return StaffMember.objects.all() if schools is None else StaffMember.objects.filter(school_id__in=schools)
+
+
+def enter_people(user: User) -> None:
+    """:raises User.DoesNotExist: when the pages of people are not there for ``user``."""
+    if not permits(user, "district.person.view"):
+        raise User.DoesNotExist
+
+
+def enter_staff(user: User) -> None:
+    """:raises StaffMember.DoesNotExist: when the pages of staff are not there for ``user``."""
+    if not can(user, "district.staff.view"):
+        raise StaffMember.DoesNotExist
+
+
+def enter_place(user: User) -> None:
+    """:raises School.DoesNotExist: when schools and years are not there for ``user``, who holds no role."""
+    if not can(user, "district.place.view"):
+        raise School.DoesNotExist
+
+
+def offered_person(user: User, person: User) -> list[str]:
+    """Return what ``user`` may do to ``person`` now, by the last part of the action's name."""
+    legal = ["change", "link", "stop"] if person.is_active else ["change", "restore"]
+    found = [verb for verb in legal if permits(user, f"district.person.{verb}", person)]
+    return found + (["grant"] if person.is_active and permits(user, "district.role.grant", None) else [])
+
+
+def offered_role(user: User, grant: RoleAssignment, on: date) -> list[str]:
+    """Return what ``user`` may do to ``grant`` on that day: what has ended cannot be ended."""
+    open_ended = grant.until_date is None or grant.until_date > on
+    return ["end"] if open_ended and permits(user, "district.role.end", grant) else []
+
+
+def offered_staff(user: User, member: StaffMember) -> list[str]:
+    """Return what ``user`` may do to ``member`` now, by the last part of the action's name."""
+    legal = ["change", "leave"] if member.left_date is None else ["change", "return"]
+    return [verb for verb in legal if permits(user, f"district.staff.{verb}", member)]

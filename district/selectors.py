@@ -1,10 +1,130 @@
-"""Reads of the district's records."""
+"""Reads of the district's records. What a person asks for starts at ``policies.visible_…``."""
 
 from __future__ import annotations
 
-from district.models import District
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from district import policies
+from district.models import District, Role, RoleAssignment, School, SchoolYear, StaffMember, User
+from district.policies import held
 
 
 def district_find() -> District | None:
     """Return the one district, or None before it was loaded. One query."""
     return District.objects.order_by("id").first()
+
+
+def district_get() -> District:
+    """
+    Return the one district. One query.
+
+    :raises District.DoesNotExist: before it was loaded.
+    """
+    return District.objects.order_by("id")[:1].get()
+
+
+def school_list() -> QuerySet[School]:
+    """Return all schools by name, those that closed included."""
+    return School.objects.order_by("name", "code")
+
+
+def year_list() -> QuerySet[SchoolYear]:
+    """Return all school years, the earliest first."""
+    return SchoolYear.objects.order_by("starts_date")
+
+
+def year_on(day: date) -> SchoolYear | None:
+    """Return the school year that holds ``day``, or None between and outside them. One query."""
+    return SchoolYear.objects.filter(starts_date__lte=day, ends_date__gt=day).first()
+
+
+def staff_choices() -> QuerySet[StaffMember]:
+    """Return those who work here and have not left, by name: who may hold a line."""
+    return StaffMember.objects.filter(left_date__isnull=True).select_related("school").order_by("name", "id")
+
+
+def person_by_ref(ref: str) -> User | None:
+    """Return whoever acts under ``ref``, person or service account, or None: a command is no user. One query."""
+    return User.objects.filter(ref=ref).first()
+
+
+def service_account(key: str) -> User:
+    """
+    Return the service account of a part of this product, as ``report-schedule``. One query.
+
+    :raises User.DoesNotExist: before ``load_district``, which makes them.
+    """
+    return User.objects.get(email=f"{key}@service.invalid", is_service=True)
+
+
+def person_list(viewer: User, on: date) -> QuerySet[User]:
+    """
+    Return the people ``viewer`` may see, by name, each with ``grants_now``, the roles in force on ``on``.
+
+    ``roles_now`` names these roles for filters. Two queries for a page.
+    """
+    now = RoleAssignment.objects.in_force(on)
+    return (
+        policies.visible_people(viewer)
+        .annotate(roles_now=ArraySubquery(now.filter(user=OuterRef("pk")).values("role")))
+        .prefetch_related(_grants("grants_now", now))
+        .order_by("name", "id")
+    )
+
+
+def person_get(viewer: User, ref: str) -> User:
+    """
+    Return one person with ``grants``, all roles past and present, and the staff member it is. Two queries.
+
+    :raises User.DoesNotExist: when ``viewer`` may not see such a person.
+    """
+    grants = _grants("grants", RoleAssignment.objects.all())
+    return policies.visible_people(viewer).select_related("staff_member__school").prefetch_related(grants).get(ref=ref)
+
+
+def _grants(name: str, grants: QuerySet[RoleAssignment]) -> Prefetch[str]:
+    ordered = grants.select_related("school", "granted_by").order_by("-from_date", "role", "id")
+    return Prefetch("role_assignments", queryset=ordered, to_attr=name)
+
+
+def grants_of(person: User, on: date) -> list[RoleAssignment]:
+    """Return the roles ``person`` holds on ``on``, in the order of the roles. One query."""
+    order = Role.values
+    grants = RoleAssignment.objects.in_force(on).filter(user=person).select_related("school")
+    return sorted(grants, key=lambda grant: (order.index(grant.role), grant.school.name if grant.school else ""))
+
+
+def role_list(viewer: User) -> QuerySet[RoleAssignment]:
+    """Return the grants ``viewer`` may see, with their people and schools."""
+    return policies.visible_roles(viewer).select_related("user", "school", "granted_by")
+
+
+def staff_list(viewer: User) -> QuerySet[StaffMember]:
+    """Return the staff ``viewer`` may see, by name, with schools and logins."""
+    return policies.visible_staff(viewer).select_related("school", "user").order_by("name", "id")
+
+
+def role_line(user: User) -> str:
+    """
+    Return the words under a person's name: "HR specialist", "School leader, East", "… and 2 more"; "" without a role.
+
+    No query when the roles are known already, else one; one more when the first role is held at a school.
+    """
+    roles = held(user)
+    found = [(role, None) for role in roles.district_wide]
+    found += [(role, school) for school, at in roles.by_school.items() for role in at]
+    if not found:
+        return ""
+    order = Role.values
+    found.sort(key=lambda pair: (order.index(pair[0]), pair[1] or 0))
+    role, school_id = found[0]
+    words = str(Role(role).label)
+    if school_id is not None:
+        words = _("%(role)s, %(school)s") % {"role": words, "school": School.objects.get(pk=school_id).name}
+    if len(found) == 1:
+        return words
+    return _("%(roles)s and %(count)d more") % {"roles": words, "count": len(found) - 1}

@@ -2,5 +2,27 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from district.views import me, people, roles, staff
+
 app_name = "district"
-urlpatterns: list = []
+urlpatterns = [
+    path("me/", me.me, name="me"),
+    path("people/", people.person_list, name="person-list"),
+    path("people/new/", people.person_add, name="person-add"),
+    path("people/<ref:ref>/", people.person_detail, name="person-detail"),
+    path("people/<ref:ref>/change/", people.person_change, name="person-change"),
+    path("people/<ref:ref>/link/", people.person_link, name="person-link"),
+    path("people/<ref:ref>/stop/", people.person_stop, name="person-stop"),
+    path("people/<ref:ref>/restore/", people.person_restore, name="person-restore"),
+    path("people/<ref:ref>/grant/", roles.person_grant, name="person-grant"),
+    path("roles/<ref:ref>/", roles.role_detail, name="role-detail"),
+    path("roles/<ref:ref>/end/", roles.role_end, name="role-end"),
+    path("staff/", staff.staff_list, name="staff-list"),
+    path("staff/new/", staff.staff_add, name="staff-add"),
+    path("staff/<ref:ref>/", staff.staff_detail, name="staff-detail"),
+    path("staff/<ref:ref>/change/", staff.staff_change, name="staff-change"),
+    path("staff/<ref:ref>/leave/", staff.staff_leave, name="staff-leave"),
+    path("staff/<ref:ref>/return/", staff.staff_return, name="staff-return"),
+]

@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created at')),
                 ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='updated at')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('email', models.EmailField(error_messages={'unique': 'Someone with this e-mail address is here already.'}, max_length=254, verbose_name='e-mail address')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
                 ('is_service', models.BooleanField(default=False, verbose_name='service account')),
@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='updated at')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
+                ('email', models.EmailField(error_messages={'unique': 'Someone with this e-mail address is here already.'}, max_length=254, unique=True, verbose_name='e-mail address')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
                 ('is_service', models.BooleanField(default=False, verbose_name='service account')),
@@ -454,6 +454,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='roleassignment',
             constraint=models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'plan_director', 'hr_specialist', 'school_leader', 'supervisor', 'engagement_coordinator', 'restoration_coordinator', 'restoration_facilitator', 'diversion_coordinator', 'privacy_officer', 'title_ix_coordinator', 'staff_member', 'board_member', 'partner_user', 'integration'])), name='roleassignment_role_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='roleassignment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'administrator'), _negated=True), ('school__isnull', True), _connector='OR'), name='roleassignment_administrator_district_wide', violation_error_message='Administrators serve the whole district: leave the school empty.'),
         ),
         migrations.AddConstraint(
             model_name='roleassignment',

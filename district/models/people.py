@@ -29,7 +29,11 @@ class User(AbstractBaseUser, Record):
     ref_prefix = "usr"
     app_may = CHANGE
 
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(
+        _("e-mail address"),
+        unique=True,
+        error_messages={"unique": _("Someone with this e-mail address is here already.")},
+    )
     name = models.CharField(_("name"), max_length=120)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_service = models.BooleanField(_("service account"), default=False)

@@ -18,7 +18,7 @@ from district.models.place import DateSpan, District, School
 
 
 class Role(models.TextChoices):
-    """What a person may do here. The table of roles and actions is docs/roles.md."""
+    """What a person may do here. The table of roles and actions is docs/roles/."""
 
     ADMINISTRATOR = "administrator", _("Administrator")
     PLAN_DIRECTOR = "plan_director", _("Plan director")
@@ -69,6 +69,12 @@ class RoleAssignment(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(name="roleassignment_role_valid", condition=Q(role__in=Role.values)),
+            # An administrator makes accounts, which belong to no school.
+            models.CheckConstraint(
+                name="roleassignment_administrator_district_wide",
+                condition=~Q(role="administrator") | Q(school__isnull=True),
+                violation_error_message=_("Administrators serve the whole district: leave the school empty."),
+            ),
             # The day of the grant may be the day of its end: then it held on no day.
             models.CheckConstraint(
                 name="roleassignment_until_not_before_from",

@@ -1,0 +1,56 @@
+"""Schools and school years, for everyone with a role; and who oneself is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import generics
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from core import clock
+from district import policies, selectors
+from district.faces import viewer
+from district.models import School, SchoolYear
+from district.serializers import MeOut, SchoolOut, YearOut
+
+
+@extend_schema_view(get=extend_schema(operation_id="district_schools_list", summary="All schools"))
+class Schools(generics.ListAPIView[School]):
+    serializer_class = SchoolOut
+    queryset = selectors.school_list()
+
+    def get_queryset(self) -> QuerySet[School]:
+        policies.enter_place(viewer(self.request))
+        return policies.visible_schools(viewer(self.request))
+
+
+@extend_schema_view(get=extend_schema(operation_id="district_school", summary="One school"))
+class SchoolDetail(generics.RetrieveAPIView[School]):
+    serializer_class = SchoolOut
+    queryset = selectors.school_list()
+    lookup_field = "code"
+
+    def get_queryset(self) -> QuerySet[School]:
+        return policies.visible_schools(viewer(self.request))
+
+
+@extend_schema_view(get=extend_schema(operation_id="district_years_list", summary="All school years"))
+class Years(generics.ListAPIView[SchoolYear]):
+    serializer_class = YearOut
+    queryset = selectors.year_list()
+
+    def get_queryset(self) -> QuerySet[SchoolYear]:
+        policies.enter_place(viewer(self.request))
+        return policies.visible_years(viewer(self.request))
+
+
+class Me(APIView):
+    @extend_schema(operation_id="district_me", summary="Whoever asks, and the roles held today", responses=MeOut)
+    def get(self, request: Request) -> Response:
+        user = viewer(request)
+        context: dict[str, Any] = {"grants": selectors.grants_of(user, clock.today())}
+        return Response(MeOut(user, context=context).data)

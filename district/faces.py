@@ -1,0 +1,65 @@
+"""What pages and API ask of a request in the same way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from district.models import User
+
+ROWS = 50
+
+
+def viewer(request: Any) -> User:
+    """Return who is signed in; the middleware and the API's default permission let nobody else through."""
+    return cast("User", request.user)
+
+
+def base_address(request: Any) -> str:
+    """Return ``https://host``, below which links in mails stand."""
+    return str(request.build_absolute_uri("/")).rstrip("/")
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form is bound to: nothing while it is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a long list, and the way to the others."""
+
+    rows: list[Any]
+    count: int
+    words: str
+    previous_url: str
+    next_url: str
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page:
+    """Return the page of ``rows`` that the address asks for. Two queries."""
+    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    count = page.paginator.count
+    words = _("%(first)d to %(last)d of %(count)d") % {
+        "first": page.start_index(),
+        "last": page.end_index(),
+        "count": count,
+    }
+    return Page(
+        rows=list(page.object_list),
+        count=count,
+        words=words,
+        previous_url=_at(request, page.previous_page_number()) if page.has_previous() else "",
+        next_url=_at(request, page.next_page_number()) if page.has_next() else "",
+    )
+
+
+def _at(request: HttpRequest, number: int) -> str:
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,85 @@
+"""Filters of the lists, the same in pages and API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import Form
+from district.forms.people import ROLES
+from district.models import RoleAssignment, StaffMember, User
+from district.selectors import school_list
+
+
+class PersonFilter(django_filters.FilterSet):
+    """People of ``selectors.person_list``."""
+
+    q = django_filters.CharFilter(method="search", label=_("Name or e-mail"))
+    role = django_filters.ChoiceFilter(
+        choices=ROLES, method="holding", label=_("Role today"), empty_label=_("Any or none")
+    )
+    active = django_filters.ChoiceFilter(
+        choices=[("yes", _("May sign in")), ("no", _("Stopped"))],
+        method="signing_in",
+        label=_("Sign-in"),
+        empty_label=_("Both"),
+    )
+
+    class Meta:
+        model = User
+        fields: list[str] = []
+        form = Form
+
+    def search(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
+        return people.filter(Q(name__icontains=value) | Q(email__icontains=value))
+
+    def holding(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
+        return people.filter(roles_now__contains=[value])
+
+    def signing_in(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
+        return people.filter(is_active=value == "yes")
+
+
+class StaffFilter(django_filters.FilterSet):
+    """Staff of ``selectors.staff_list``."""
+
+    q = django_filters.CharFilter(method="search", label=_("Name or number"))
+    school = django_filters.ModelChoiceFilter(
+        queryset=lambda request: school_list(), to_field_name="code", label=_("School"), empty_label=_("All")
+    )
+    working = django_filters.ChoiceFilter(
+        choices=[("yes", _("Works here")), ("no", _("Left"))],
+        method="at_work",
+        label=_("State"),
+        empty_label=_("Both"),
+    )
+
+    class Meta:
+        model = StaffMember
+        fields: list[str] = []
+        form = Form
+
+    def search(self, staff: QuerySet[StaffMember], name: str, value: str) -> QuerySet[StaffMember]:
+        return staff.filter(Q(name__icontains=value) | Q(employee_number__iexact=value))
+
+    def at_work(self, staff: QuerySet[StaffMember], name: str, value: str) -> QuerySet[StaffMember]:
+        return staff.filter(left_date__isnull=value == "yes")
+
+
+class RoleFilter(django_filters.FilterSet):
+    """Grants of ``selectors.role_list``."""
+
+    person = django_filters.CharFilter(field_name="user__ref", label=_("Person"))
+    school = django_filters.CharFilter(field_name="school__code", label=_("School"))
+    role = django_filters.ChoiceFilter(choices=ROLES, label=_("Role"))
+    in_force_on = django_filters.DateFilter(method="in_force", label=_("In force on"))
+
+    class Meta:
+        model = RoleAssignment
+        fields: list[str] = []
+
+    def in_force(self, grants: Any, name: str, value: Any) -> Any:
+        return grants.in_force(value)

@@ -1,0 +1,70 @@
+"""Words, tones and icons of this room's states, and words for its actions in history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from district.models import RoleAssignment, StaffMember, User
+
+ACTIONS: dict[str, str | Promise] = {
+    "added": gettext_lazy("Added"),
+    "changed": gettext_lazy("Changed"),
+    "ended": gettext_lazy("Ended"),
+    "granted": gettext_lazy("Granted"),
+    "left": gettext_lazy("Marked as left"),
+    "linked": gettext_lazy("Login linked"),
+    "loaded": gettext_lazy("Loaded"),
+    "restored": gettext_lazy("Sign-in restored"),
+    "returned": gettext_lazy("Back at work"),
+    "stopped": gettext_lazy("Sign-in stopped"),
+    "unlinked": gettext_lazy("Login unlinked"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What components/state.html shows."""
+
+    label: str
+    tone: str
+    icon: str
+
+
+def day(value: date) -> str:
+    """Return a day as pages write it: 23 Sep 2022."""
+    return date_format(value, "j M Y")
+
+
+def person_state(person: User) -> State:
+    if not person.is_active:
+        return State(_("Stopped"), "bad", "remove_circle")
+    if not person.has_usable_password():
+        return State(_("No password yet"), "warn", "hourglass_empty")
+    return State(_("May sign in"), "ok", "check_circle")
+
+
+def staff_state(member: StaffMember, on: date) -> State:
+    if member.left_date is None:
+        return State(_("Works here"), "ok", "check_circle")
+    if member.left_date > on:
+        return State(_("Leaves %(day)s") % {"day": day(member.left_date)}, "warn", "event")
+    return State(_("Left %(day)s") % {"day": day(member.left_date)}, "mute", "remove")
+
+
+def role_state(grant: RoleAssignment, on: date) -> State:
+    if grant.until_date is not None and grant.until_date <= max(on, grant.from_date):
+        return State(_("Ended"), "mute", "remove")
+    if grant.from_date > on:
+        return State(_("From %(day)s") % {"day": day(grant.from_date)}, "info", "event")
+    return State(_("In force"), "ok", "check_circle")
+
+
+def role_place(grant: RoleAssignment) -> str:
+    """Return where a role holds."""
+    return grant.school.name if grant.school else _("Whole district")

@@ -1,0 +1,198 @@
+"""The room's records as other systems see and send them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from district.forms.people import ROLES
+from district.models import RoleAssignment, School, SchoolYear, StaffMember, User
+from district.selectors import school_list
+
+OFFERED = serializers.ListField(child=serializers.CharField())
+
+
+class SchoolOut(serializers.ModelSerializer[School]):
+    """A school; its code stands in addresses and files."""
+
+    class Meta:
+        model = School
+        fields = ["code", "name", "level", "nces_id", "opened_date", "closed_date"]
+
+
+class YearOut(serializers.ModelSerializer[SchoolYear]):
+    """A school year; ``ends_date`` is the first day that no longer belongs to it."""
+
+    class Meta:
+        model = SchoolYear
+        fields = ["code", "starts_date", "ends_date"]
+
+
+class RoleOut(serializers.ModelSerializer[RoleAssignment]):
+    """A role granted to a person; ``until_date`` is the first day without it."""
+
+    person = serializers.CharField(source="user.ref")
+    school = serializers.CharField(source="school.code", allow_null=True, default=None)
+    granted_by = serializers.CharField(source="granted_by.ref", allow_null=True, default=None)
+
+    class Meta:
+        model = RoleAssignment
+        fields = ["ref", "person", "role", "school", "from_date", "until_date", "granted_by"]
+
+
+class RoleDetailOut(RoleOut):
+    """A role with what the caller may do to it now; ``offered`` is in the context."""
+
+    offered = serializers.SerializerMethodField()
+
+    class Meta(RoleOut.Meta):
+        fields = [*RoleOut.Meta.fields, "offered"]
+
+    @extend_schema_field(OFFERED)
+    def get_offered(self, grant: RoleAssignment) -> list[str]:
+        return list(self.context["offered"])
+
+
+class HeldOut(serializers.Serializer[RoleAssignment]):
+    """A role in a person's own answer."""
+
+    ref = serializers.CharField()
+    role = serializers.CharField()
+    school = serializers.CharField(source="school.code", allow_null=True, default=None)
+    from_date = serializers.DateField()
+    until_date = serializers.DateField(allow_null=True)
+
+
+class PersonOut(serializers.ModelSerializer[User]):
+    """Someone who may sign in, with the roles in force today."""
+
+    active = serializers.BooleanField(source="is_active")
+    roles = HeldOut(many=True, source="grants_now")
+
+    class Meta:
+        model = User
+        fields = ["ref", "name", "email", "active", "roles"]
+
+
+class PersonDetailOut(serializers.ModelSerializer[User]):
+    """Someone who may sign in, with all roles past and present; ``offered`` is in the context."""
+
+    active = serializers.BooleanField(source="is_active")
+    staff = serializers.CharField(source="staff_member.ref", allow_null=True, default=None)
+    roles = HeldOut(many=True, source="grants")
+    offered = serializers.SerializerMethodField()
+
+    class Meta:
+        model = User
+        fields = ["ref", "name", "email", "active", "staff", "roles", "offered"]
+
+    @extend_schema_field(OFFERED)
+    def get_offered(self, person: User) -> list[str]:
+        return list(self.context["offered"])
+
+
+class MeOut(serializers.Serializer[User]):
+    """Whoever asks, with the roles in force today."""
+
+    ref = serializers.CharField()
+    name = serializers.CharField()
+    email = serializers.CharField()
+    roles = serializers.SerializerMethodField()
+
+    @extend_schema_field(HeldOut(many=True))
+    def get_roles(self, person: User) -> Any:
+        return HeldOut(self.context["grants"], many=True).data
+
+
+class StaffOut(serializers.ModelSerializer[StaffMember]):
+    """Someone who works for the district; ``left_date`` is the first day on which they no longer do."""
+
+    school = serializers.CharField(source="school.code", allow_null=True, default=None)
+
+    class Meta:
+        model = StaffMember
+        fields = ["ref", "name", "employee_number", "job_title", "school", "left_date"]
+
+
+class StaffDetailOut(StaffOut):
+    """A staff member with what the caller may do now; ``offered`` is in the context."""
+
+    offered = serializers.SerializerMethodField()
+
+    class Meta(StaffOut.Meta):
+        fields = [*StaffOut.Meta.fields, "offered"]
+
+    @extend_schema_field(OFFERED)
+    def get_offered(self, member: StaffMember) -> list[str]:
+        return list(self.context["offered"])
+
+
+class SchoolCode(serializers.SlugRelatedField[School]):
+    """A school by its code; null for the whole district."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(slug_field="code", allow_null=True, queryset=school_list(), **kwargs)
+
+
+class PersonIn(serializers.Serializer[Any]):
+    """Someone new who may sign in."""
+
+    name = serializers.CharField(max_length=120)
+    email = serializers.EmailField(max_length=254)
+    role = serializers.ChoiceField(choices=ROLES, required=False, allow_blank=True)
+    school = SchoolCode()
+    employee_number = serializers.CharField(max_length=20, required=False, allow_blank=True)
+
+
+class PersonChangeIn(serializers.Serializer[Any]):
+    """All that can change of a person; an empty employee number undoes the link to the staff list."""
+
+    name = serializers.CharField(max_length=120)
+    email = serializers.EmailField(max_length=254)
+    employee_number = serializers.CharField(max_length=20, allow_blank=True)
+
+
+class ReasonIn(serializers.Serializer[Any]):
+    """Why something is done."""
+
+    reason = serializers.CharField(max_length=500)
+
+
+class GrantIn(serializers.Serializer[Any]):
+    """A role for a time."""
+
+    role = serializers.ChoiceField(choices=ROLES)
+    school = SchoolCode(required=True)
+    from_date = serializers.DateField()
+    until_date = serializers.DateField(allow_null=True, required=False, default=None)
+
+
+class EndIn(ReasonIn):
+    """The end of a role: the first day without it."""
+
+    until_date = serializers.DateField()
+
+
+class StaffIn(serializers.Serializer[Any]):
+    """What is known of a staff member."""
+
+    name = serializers.CharField(max_length=120)
+    employee_number = serializers.CharField(max_length=20)
+    job_title = serializers.CharField(max_length=120, required=False, allow_blank=True)
+    school = SchoolCode()
+
+
+class StaffChangeIn(StaffIn):
+    """All that can change of a staff member."""
+
+    job_title = serializers.CharField(max_length=120, allow_blank=True)
+    school = SchoolCode(required=True)
+
+
+class LeaveIn(ReasonIn):
+    """The end of someone's work here."""
+
+    left_date = serializers.DateField()

@@ -1,0 +1,70 @@
+"""The first administrator, and the rule that there is always one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import history, records
+from core.errors import Conflict
+from district.models import District, Role, RoleAssignment, User
+from district.selectors import district_get
+from district.services.links import link_make
+
+COMMAND = history.Command("create_administrator")
+
+
+@transaction.atomic
+def administrator_create(*, email: str, name: str, base: str, on: date) -> str:
+    """
+    Make ``email`` an administrator of the district from ``on``, and return a one-time link to set a password.
+
+    A person who is there keeps name and password; one who was stopped may sign in again.
+
+    :raises District.DoesNotExist: before ``load_district``.
+    :raises ValidationError: when e-mail or name is not right.
+    """
+    district = district_get()
+    person = User.objects.select_for_update().filter(email=email.strip().lower(), is_service=False).first()
+    if person is None:
+        person = User(email=email, name=name)
+        person.set_unusable_password()
+        with history.action("district.person.added", actor=COMMAND):
+            records.insert(person)
+    if not person.is_active:
+        person.is_active = True
+        with history.action("district.person.restored", actor=COMMAND):
+            records.update(person, "is_active")
+    grants = RoleAssignment.objects.filter(user=person, role=Role.ADMINISTRATOR)
+    if not grants.in_force(on).exists():
+        # A grant that starts later ends the new one: the same grant cannot overlap itself.
+        later = grants.filter(from_date__gt=on).order_by("from_date").first()
+        with history.action("district.role.granted", actor=COMMAND):
+            records.insert(
+                RoleAssignment(
+                    district=district,
+                    user=person,
+                    role=Role.ADMINISTRATOR,
+                    from_date=on,
+                    until_date=later.from_date if later else None,
+                )
+            )
+    return link_make(person=person, base=base)
+
+
+def other_administrator_required(*, than: User, on: date) -> None:
+    """
+    Make sure that someone other than ``than`` is an administrator on ``on``, and stays so until this transaction ends.
+
+    The district's row is the lock: two administrators who leave at once come one after the other.
+
+    :raises Conflict: when there is no other one.
+    """
+    District.objects.select_for_update(no_key=True).order_by("id")[:1].get()
+    others = RoleAssignment.objects.in_force(on).filter(
+        role=Role.ADMINISTRATOR, user__is_active=True, user__is_service=False
+    )
+    if not others.exclude(user=than).exists():
+        raise Conflict(_("Nobody else would be an administrator then. Make someone else one first."))

@@ -1,0 +1,88 @@
+"""One-time links to set a password, and passwords themselves. Neither is history: it would keep secrets."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core import jobs, records
+from core.errors import TransitionNotAllowed
+from core.jobs import Claim
+from district import policies
+from district.models import User
+from district.selectors import district_find
+from district.tokens import password_link
+
+MAIL = "district.tasks.password_link_send"
+
+
+def link_make(*, person: User, base: str) -> str:
+    """Return a fresh one-time link for ``person``, below ``base`` (``https://host``). Whoever has it can set it."""
+    parts = {"uidb36": person.ref.partition("-")[2], "key": password_link.make_token(person)}
+    return base + reverse("account_reset_password_from_key", kwargs=parts)
+
+
+@transaction.atomic
+def link_send(*, actor: User, ref: str, version: int | None, base: str) -> User:
+    """
+    Send ``ref`` a link. As long as no password was chosen, links sent before stop working.
+
+    :raises TransitionNotAllowed: when the person may not sign in.
+    """
+    person = records.lock(policies.visible_people(actor), ref, version=version)
+    policies.check(actor, "district.person.link", person)
+    if not person.is_active:
+        raise TransitionNotAllowed(_("This person may not sign in. Restore that first."))
+    if not person.has_usable_password():
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
+    jobs.enqueue(MAIL, actor=actor, person=person.ref, base=base, first=not person.has_usable_password())
+    return person
+
+
+@transaction.atomic
+def link_request(*, person: User, base: str) -> None:
+    """Send ``person``, who forgot the password, a link. Nothing is sent to service accounts or the stopped."""
+    if person.is_active and not person.is_service:
+        jobs.enqueue(MAIL, actor=person, person=person.ref, base=base, first=False)
+
+
+def link_mail(*, job: Claim, person: str, base: str, first: bool) -> None:
+    """
+    Mail the link that ``job`` is for, unless the person was stopped meanwhile.
+
+    :raises Overtaken: when another worker holds the job; then nothing is sent.
+    """
+    with job.final_write():
+        user = User.objects.get(ref=person)
+        if not user.is_active or user.is_service:
+            return
+        district = district_find()
+        context = {
+            "person": user,
+            "first": first,
+            "link": link_make(person=user, base=base),
+            "days": timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days,
+            "district": district.name if district else "",
+        }
+        subject = _("Your account for Supports plan") if first else _("Choose a new password for Supports plan")
+        EmailMessage(subject, render_to_string("district/mail/password_link.txt", context), to=[user.email]).send()
+
+
+def password_set(*, person: User, password: str) -> None:
+    """
+    Give ``person`` a password, validated already. All their sessions end with the old one.
+
+    :raises PermissionDenied: for a service account.
+    """
+    if person.is_service:
+        raise PermissionDenied(_("A service account has no password."))
+    person.set_password(password)
+    person.save(update_fields=["password"])

@@ -1,0 +1,163 @@
+"""People who sign in: added, changed, stopped and restored by administrators."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core import history, jobs, records
+from core.errors import TransitionNotAllowed
+from district import policies
+from district.models import Role, RoleAssignment, School, StaffMember, User
+from district.selectors import district_get
+from district.services.administrators import other_administrator_required
+from district.services.clash import clash
+from district.services.links import MAIL
+
+TAKEN = gettext_lazy("Someone with this e-mail address is here already.")
+
+
+@transaction.atomic
+def person_add(
+    *,
+    actor: User,
+    email: str,
+    name: str,
+    base: str,
+    on: date,
+    role: str = "",
+    school: School | None = None,
+    employee_number: str = "",
+) -> User:
+    """
+    Add a person, who gets a mail with a one-time link below ``base``; optionally with a first role from ``on``.
+
+    ``employee_number`` names the staff member this login belongs to.
+
+    :raises ValidationError: naming each field that is not right, ``email`` when it is taken.
+    :raises Conflict: when someone else added the address at the same moment.
+    """
+    policies.check(actor, "district.person.add")
+    person = User(email=email, name=name)
+    person.set_unusable_password()
+    _refuse_service_address(email)
+    with history.action("district.person.added", actor=actor), clash("district_user_email", TAKEN):
+        records.insert(person)
+    _staff_link(actor, person, employee_number)
+    if role:
+        policies.check(actor, "district.role.grant")
+        grant = RoleAssignment(
+            district=district_get(), user=person, role=role, school=school, from_date=on, granted_by=actor
+        )
+        refuse_integration(role)
+        with history.action("district.role.granted", actor=actor):
+            records.insert(grant)
+    jobs.enqueue(MAIL, actor=actor, person=person.ref, base=base, first=True)
+    return person
+
+
+@transaction.atomic
+def person_change(
+    *, actor: User, ref: str, version: int | None, name: str, email: str, employee_number: str = ""
+) -> User:
+    """
+    Change name and address, and which staff member the login belongs to. Links sent to an old address stop working.
+
+    :raises ValidationError: naming each field that is not right.
+    :raises Conflict: when someone else took the address at the same moment.
+    """
+    person = records.lock(policies.visible_people(actor), ref, version=version)
+    policies.check(actor, "district.person.change", person)
+    _refuse_service_address(email)
+    person.name, person.email = name, email
+    with history.action("district.person.changed", actor=actor), clash("district_user_email", TAKEN):
+        records.update(person, "name", "email")
+    _staff_link(actor, person, employee_number)
+    return person
+
+
+@transaction.atomic
+def person_stop(*, actor: User, ref: str, version: int | None, reason: str, on: date) -> User:
+    """
+    Stop a person's sign-in: their sessions end at once, links sent to them stop working. Roles stay as they are.
+
+    :raises TransitionNotAllowed: when they are stopped already.
+    :raises Conflict: when no other administrator would remain.
+    """
+    person = records.lock(policies.visible_people(actor), ref, version=version)
+    policies.check(actor, "district.person.stop", person)
+    if not person.is_active:
+        raise TransitionNotAllowed(_("This person's sign-in is stopped already."))
+    if RoleAssignment.objects.in_force(on).filter(user=person, role=Role.ADMINISTRATOR).exists():
+        other_administrator_required(than=person, on=on)
+    person.is_active = False
+    with history.action("district.person.stopped", actor=actor, reason=reason):
+        records.update(person, "is_active")
+    _sessions_end(person)
+    return person
+
+
+@transaction.atomic
+def person_restore(*, actor: User, ref: str, version: int | None, reason: str) -> User:
+    """
+    Let a stopped person sign in again, with the password they had.
+
+    :raises TransitionNotAllowed: when they are not stopped.
+    """
+    person = records.lock(policies.visible_people(actor), ref, version=version)
+    policies.check(actor, "district.person.restore", person)
+    if person.is_active:
+        raise TransitionNotAllowed(_("This person may sign in already."))
+    person.is_active = True
+    with history.action("district.person.restored", actor=actor, reason=reason):
+        records.update(person, "is_active")
+    return person
+
+
+def refuse_integration(role: str) -> None:
+    """:raises ValidationError: for the role that only service accounts hold."""
+    if role == Role.INTEGRATION:
+        raise ValidationError({"role": _("Only service accounts are integrations.")})
+
+
+def _refuse_service_address(email: str) -> None:
+    if email.strip().lower().endswith("@service.invalid"):
+        raise ValidationError({"email": _("This is the address of a service account.")})
+
+
+def _staff_link(actor: User, person: User, employee_number: str) -> None:
+    """
+    Make ``person`` the login of the staff member with that number, and of no other.
+
+    :raises ValidationError: when there is none, or it has another login.
+    """
+    number = employee_number.strip()
+    staff = StaffMember.objects.select_for_update(of=("self",)).order_by("id")
+    for member in staff.filter(user=person).exclude(employee_number=number):
+        member.user = None
+        with history.action("district.staff.unlinked", actor=actor):
+            records.update(member, "user")
+    if not number:
+        return
+    found = staff.filter(employee_number=number).first()
+    if found is None:
+        raise ValidationError({"employee_number": _("No staff member has this number.")})
+    if found.user_id not in {None, person.pk}:
+        raise ValidationError({"employee_number": _("%(name)s has another login.") % {"name": found.name}})
+    if found.user_id is None:
+        found.user = person
+        with history.action("district.staff.linked", actor=actor):
+            records.update(found, "user")
+
+
+def _sessions_end(person: User) -> None:
+    """Delete the sessions of ``person``. Reads every open session: there is no index by person, and stops are rare."""
+    for session in Session.objects.filter(expire_date__gt=Now()).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(person.pk):
+            session.delete()

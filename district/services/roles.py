@@ -1,0 +1,86 @@
+"""Roles of people: granted for a time, ended, never deleted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core import history, records
+from core.errors import Conflict, TransitionNotAllowed
+from district import policies
+from district.models import Role, RoleAssignment, School, User
+from district.selectors import district_get
+from district.services.administrators import other_administrator_required
+from district.services.clash import clash
+from district.services.people import refuse_integration
+
+OVERLAP = gettext_lazy("This person already holds this role there in part of that time.")
+
+
+@transaction.atomic
+def role_grant(
+    *, actor: User, ref: str, role: str, school: School | None, from_date: date, until_date: date | None
+) -> RoleAssignment:
+    """
+    Grant ``role`` to the person ``ref`` for ``[from_date, until_date)``, at one school or district-wide (None).
+
+    :raises ValidationError: naming each field that is not right.
+    :raises Conflict: when the person holds the same role there in part of that time.
+    :raises TransitionNotAllowed: when the person may not sign in.
+    """
+    person = records.lock(policies.visible_people(actor), ref, version=None)
+    policies.check(actor, "district.role.grant")
+    refuse_integration(role)
+    if not person.is_active:
+        raise TransitionNotAllowed(_("This person may not sign in. Restore that first."))
+    if until_date is not None and until_date <= from_date:
+        raise ValidationError({"until_date": _("The role must last at least one day.")})
+    grant = RoleAssignment(
+        district=district_get(),
+        user=person,
+        role=role,
+        school=school,
+        from_date=from_date,
+        until_date=until_date,
+        granted_by=actor,
+    )
+    if _overlaps(grant):
+        raise Conflict(str(OVERLAP))
+    with history.action("district.role.granted", actor=actor), clash("roleassignment_no_overlap", OVERLAP):
+        return records.insert(grant)
+
+
+def _overlaps(grant: RoleAssignment) -> bool:
+    same = RoleAssignment.objects.filter(user=grant.user, role=grant.role, school=grant.school)
+    same = same.exclude(until_date__lte=grant.from_date)
+    return (same.filter(from_date__lt=grant.until_date) if grant.until_date else same).exists()
+
+
+@transaction.atomic
+def role_end(*, actor: User, ref: str, version: int | None, until_date: date, reason: str, on: date) -> RoleAssignment:
+    """
+    Let a grant end: ``until_date`` is the first day without it, ``on`` (today) or later.
+
+    A grant that was to start later and ends before that never holds.
+
+    :raises TransitionNotAllowed: when it has ended already.
+    :raises ValidationError: when ``until_date`` is past, or later than the end that is set.
+    :raises Conflict: when nobody else would be an administrator from that day on.
+    """
+    grant = records.lock(policies.visible_roles(actor), ref, version=version)
+    policies.check(actor, "district.role.end", grant)
+    if grant.until_date is not None and grant.until_date <= on:
+        raise TransitionNotAllowed(_("This role has ended already."))
+    if until_date < on:
+        raise ValidationError({"until_date": _("A role ends today or later.")})
+    if grant.until_date is not None and until_date > grant.until_date:
+        raise ValidationError({"until_date": _("It ends earlier already. Grant the role again instead.")})
+    if grant.role == Role.ADMINISTRATOR and grant.from_date <= until_date:
+        other_administrator_required(than=grant.user, on=until_date)
+    grant.until_date = max(until_date, grant.from_date)
+    with history.action("district.role.ended", actor=actor, reason=reason):
+        return records.update(grant, "until_date")

@@ -1,0 +1,24 @@
+"""The page of one's own account, and closed doors."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core import clock
+from district import labels, selectors
+from district.faces import viewer
+
+
+def me(request: HttpRequest) -> HttpResponse:
+    """Show who is signed in, and with which roles."""
+    user = viewer(request)
+    grants = [(grant, labels.role_place(grant)) for grant in selectors.grants_of(user, clock.today())]
+    return render(request, "district/me.html", {"subject": user, "grants": grants})
+
+
+@login_not_required
+def signup_closed(request: HttpRequest) -> HttpResponse:
+    """Say that nobody makes an account alone."""
+    return render(request, "account/signup_closed.html", status=404)
