@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol, TypeVar, cast
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
 
 import pghistory
 import pgtrigger
 from django.apps import apps
 from django.db import connection, models
+from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -200,6 +201,11 @@ def _words(row: Any, field: Any, names: dict[str, dict[Any, str]]) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    from django.utils import formats
+    return _moment(value) if isinstance(value, date) else str(formats.localize(value))
 
-    return cast("str", formats.localize(value))
+
+def _moment(value: date) -> str:
+    """Return a day, or a moment in the active time zone, as pages write it."""
+    if isinstance(value, datetime):
+        return formats.date_format(timezone.localtime(value), "j M Y, H:i")
+    return formats.date_format(value, "j M Y")
