@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,17 +15,27 @@ from plan.indicators import Period
 
 
 class ReportRequestForm(Form):
-    """Which month to report on; only months that are over and have no report are offered."""
+    """
+    Which month to report on.
+
+    ``offered`` are the months that are over and have no report, ``over`` all that are over: whoever chooses one that
+    got its report meanwhile is told so by the service.
+    """
 
     month = forms.TypedChoiceField(
         label=_("Month"), coerce=lambda value: Period.month(date.fromisoformat(value)), empty_value=None
     )
 
-    def __init__(self, *args: Any, months: Sequence[Period], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Sequence[Period], over: Sequence[Period], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(month.start.isoformat(), period_words(month)) for month in months]
-        self.fields["month"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        month = cast("forms.TypedChoiceField", self.fields["month"])
+        month.choices = _choices(over)
+        month.widget.choices = _choices(offered)
 
 
 class ReportMakeForm(RecordForm):
     """Nothing to choose: the button says it all."""
+
+
+def _choices(months: Sequence[Period]) -> list[tuple[str, str]]:
+    return [(month.start.isoformat(), period_words(month)) for month in months]

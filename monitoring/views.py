@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,7 +41,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "plan": plan,
         "missing": missing,
         "due_words": labels.due_words(missing, selectors.month_next(plan, today) if plan else None),
-        "form": ReportRequestForm(months=missing) if may_request and missing else None,
+        "form": ReportRequestForm(offered=missing, over=missing) if may_request and missing else None,
     }
     return render(request, "monitoring/report_list.html", context)
 
@@ -52,7 +52,7 @@ def _list_row(report: Report) -> dict[str, Any]:
     ]
     return {
         "report": report,
-        "title": labels.month_words(report.period_from),
+        "title": labels.month_words(report.period_from).replace(" ", "\u00a0"),
         "state": labels.report_state(report),
         "words": " ".join(figures),
     }
@@ -63,12 +63,15 @@ def report_request(request: HttpRequest) -> HttpResponse:
     policies.enter(request.user)
     policies.check(request.user, "monitoring.report.request")
     plan = plan_find(cast("User", request.user))
-    months = selectors.months_missing(plan, clock.today()) if plan else []
+    over = selectors.months_over(plan, clock.today()) if plan else []
+    missing = selectors.months_missing(plan, clock.today()) if plan else []
+    if request.method == "GET" and not missing:
+        return redirect("monitoring:report-list")
     page = ActionPage(
         title=_("Make a report"),
         intro=_("A month can be reported on once it is over. The figures tell how things stood on its last day."),
         button=_("Make the report"),
-        form=ReportRequestForm(request.POST or None, months=months),
+        form=ReportRequestForm(request.POST or None, offered=missing, over=over),
         save=lambda month: services.report_request(actor=cast("User", request.user), period=month, at=clock.now()),
         back=reverse("monitoring:report-list"),
         done=_("The report is being made."),

@@ -25,10 +25,15 @@ def months_reported_on(plan: Plan) -> list[Period]:
     return months
 
 
+def months_over(plan: Plan, on: date) -> list[Period]:
+    """Return the months reported on that are over on ``on``, oldest first."""
+    return [month for month in months_reported_on(plan) if month.end <= on]
+
+
 def months_missing(plan: Plan, on: date) -> list[Period]:
     """Return the months that are over on ``on`` and have no report, oldest first. One query."""
     known = set(Report.objects.filter(plan=plan).values_list("period_from", "period_until"))
-    return [month for month in months_reported_on(plan) if month.end <= on and (month.start, month.end) not in known]
+    return [month for month in months_over(plan, on) if (month.start, month.end) not in known]
 
 
 def month_next(plan: Plan, on: date) -> Period | None:
