@@ -7,13 +7,15 @@ from drf_spectacular.views import SpectacularAPIView
 from config import docs, gallery
 from core import views as house
 from core.refs import RefConverter
+from plan import views as plan
 
 register_converter(RefConverter, "ref")
 
 urlpatterns = [
     path("healthz", house.health, name="health"),
     path("account/", include("district.account_urls")),
-    path("", include("plan.urls")),
+    path("", plan.overview, name="home"),
+    path("plan/", include("plan.urls")),
     path("district/", include("district.urls")),
     path("staffing/", include("staffing.urls")),
     path("monitoring/", include("monitoring.urls")),
