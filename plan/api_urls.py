@@ -2,5 +2,21 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from plan import api
+
 app_name = "plan-api"
-urlpatterns: list = []
+urlpatterns = [
+    path("plans/", api.PlanList.as_view(), name="plan-list"),
+    path("plans/<ref:ref>/", api.PlanDetail.as_view(), name="plan-detail"),
+    path("milestones/", api.MilestoneList.as_view(), name="milestone-list"),
+    path("milestones/<ref:ref>/", api.MilestoneDetail.as_view(), name="milestone-detail"),
+    path("milestones/<ref:ref>/meet/", api.MilestoneMeet.as_view(), name="milestone-meet"),
+    path("milestones/<ref:ref>/move/", api.MilestoneMove.as_view(), name="milestone-move"),
+    path("milestones/<ref:ref>/assign/", api.MilestoneAssign.as_view(), name="milestone-assign"),
+    path("milestones/<ref:ref>/reopen/", api.MilestoneReopen.as_view(), name="milestone-reopen"),
+    path("baselines/", api.BaselineList.as_view(), name="baseline-list"),
+    path("targets/", api.TargetList.as_view(), name="target-list"),
+    path("authorizations/", api.AuthorizationList.as_view(), name="authorization-list"),
+]

@@ -43,16 +43,21 @@ def known_on(due_dates: Iterable[D], on: date) -> list[D]:
     return [due for due in due_dates if due.decided_date <= on]
 
 
-def judged_date(due_dates: Sequence[DueDate]) -> date:
+def judging(due_dates: Sequence[DueDate]) -> int:
     """
-    Return the first due date that passed while it was in force, else the last one.
+    Return the place of the first due date that passed while it was in force, else of the last one.
 
     ``due_dates`` is not empty and in the order of the decisions. A date moved on its own day had not passed.
     """
-    for due, following in itertools.pairwise(due_dates):
+    for place, (due, following) in enumerate(itertools.pairwise(due_dates)):
         if due.due_date < following.decided_date:
-            return due.due_date
-    return due_dates[-1].due_date
+            return place
+    return len(due_dates) - 1
+
+
+def judged_date(due_dates: Sequence[DueDate]) -> date:
+    """Return the due date by which a milestone is judged."""
+    return due_dates[judging(due_dates)].due_date
 
 
 def verdict(*, judged: date, due: date, met: date | None, on: date) -> Verdict:

@@ -54,12 +54,14 @@ def standing_state(verdict: Verdict) -> State:
     return State(label, "info", "event")
 
 
-def due_date_state(*, passed: bool, replaced: bool) -> State:
-    """Return the words for one due date of several: in force, passed while it was, or moved before it passed."""
+def due_date_state(*, passed: bool, replaced: bool, met: bool) -> State:
+    """Return the words for one due date: passed while it was in force, moved before it passed, kept, or in force."""
     if passed:
-        return State(_("Passed while in force"), "bad", "error_outline")
+        return State(_("Passed while in force"), "warn", "schedule")
     if replaced:
         return State(pgettext("due date", "Moved"), "mute", "update")
+    if met:
+        return State(_("Met by this day"), "ok", "check_circle")
     return State(_("In force"), "info", "event")
 
 

@@ -42,6 +42,11 @@ def sees_authorizations(user: User) -> bool:
     return held(user).any(MAY["plan.authorization.view"])
 
 
+def authorization_schools(user: User) -> frozenset[int] | None:
+    """Return the ids of the schools whose split ``user`` may see; None for all."""
+    return held(user).schools(MAY["plan.authorization.view"])
+
+
 def enter(seen: bool) -> None:
     """:raises ObjectDoesNotExist: unless the page is ``seen`` by this person, for whom it then does not exist."""
     if not seen:
@@ -80,7 +85,7 @@ def visible_targets(user: User) -> QuerySet[Target]:
 
 def visible_authorizations(user: User) -> QuerySet[Authorization]:
     """Return the authorizations of the schools for which ``user`` holds a staff role."""
-    schools = held(user).schools(MAY["plan.authorization.view"])
+    schools = authorization_schools(user)
     found = Authorization.objects.all()
     return found if schools is None else found.filter(school_id__in=schools)
 

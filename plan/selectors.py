@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.models import Record
 from district.models import StaffMember, User
 from plan import judgement, policies
 from plan.judgement import Verdict
@@ -25,6 +27,8 @@ from plan.models import (
     Target,
 )
 from plan.models.milestones import MilestoneQuerySet
+
+R = TypeVar("R", bound=Record)
 
 
 def plan_current() -> Plan:
@@ -60,6 +64,11 @@ def plan_status_sentence(plan: Plan) -> str:
     if plan.status == Plan.Status.SIGNALED:
         return _("The plan’s status: support signaled by the School Board on %(day)s.") % {"day": day}
     return _("The plan’s status: ended on %(day)s.") % {"day": day}
+
+
+def nothing(model: type[R]) -> QuerySet[R]:
+    """Return no rows of ``model``: enough to describe it."""
+    return model._default_manager.none()
 
 
 def plan_find(user: User) -> Plan | None:
@@ -135,19 +144,24 @@ class Progress:
     due: int
     on_time: int
     late: int
-    not_met: int
 
     @classmethod
     def of(cls, verdicts: Sequence[Verdict], on: date) -> Progress:
         """Count ``verdicts`` as of ``on``. Due is what is judged by a day up to ``on``."""
         due = [found.standing for found in verdicts if found.judged_date <= on]
         return cls(
-            total=len(verdicts),
-            due=len(due),
-            on_time=due.count(Standing.ON_TIME),
-            late=due.count(Standing.LATE),
-            not_met=sum(standing in {Standing.NOT_MET, Standing.DUE} for standing in due),
+            total=len(verdicts), due=len(due), on_time=due.count(Standing.ON_TIME), late=due.count(Standing.LATE)
         )
+
+    @property
+    def open(self) -> int:
+        """How many are due and not met."""
+        return self.due - self.on_time - self.late
+
+    @property
+    def to_come(self) -> int:
+        """How many are not due yet."""
+        return self.total - self.due
 
 
 def levels(user: User) -> QuerySet[Level]:

@@ -1,6 +1,20 @@
-"""Addresses of the room's pages."""
+"""Addresses of the room's pages. The overview is the house's first page and has its address in config.urls."""
 
 from __future__ import annotations
 
+from django.urls import path
+
+from plan import views
+
 app_name = "plan"
-urlpatterns: list = []
+urlpatterns = [
+    path("milestones/", views.milestone_list, name="milestone-list"),
+    path("milestones/<ref:ref>/", views.milestone_detail, name="milestone-detail"),
+    path("milestones/<ref:ref>/meet/", views.milestone_meet, name="milestone-meet"),
+    path("milestones/<ref:ref>/move/", views.milestone_move, name="milestone-move"),
+    path("milestones/<ref:ref>/assign/", views.milestone_assign, name="milestone-assign"),
+    path("milestones/<ref:ref>/reopen/", views.milestone_reopen, name="milestone-reopen"),
+    path("strategies/<ref:ref>/", views.strategy_detail, name="strategy-detail"),
+    path("baselines/", views.baseline_list, name="baseline-list"),
+    path("authorizations/", views.authorization_list, name="authorization-list"),
+]

@@ -98,6 +98,10 @@ class Milestone(Record):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN
+
 
 @history.tracked()
 class MilestoneDueDate(Record):

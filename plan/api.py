@@ -1,0 +1,162 @@
+"""The plan's part of the API: the same selectors, services and policies as the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import generics
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core import clock
+from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
+from district.faces import viewer
+from plan import policies, selectors, serializers, services
+from plan.filters import MilestoneFilter
+from plan.models import Authorization, Baseline, Milestone, Plan, Target
+
+
+class PlanList(generics.ListAPIView[Plan]):
+    serializer_class = serializers.PlanOut
+    queryset = selectors.nothing(Plan)
+
+    @extend_schema(operation_id="plan_plans_list", tags=["plan"])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return self.list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Plan]:
+        policies.enter(policies.sees_room(viewer(self.request)))
+        return selectors.plans(viewer(self.request))
+
+
+class PlanDetail(ConditionalGet):
+    @extend_schema(operation_id="plan_plans_get", tags=["plan"], responses=serializers.PlanDetailOut)
+    def get(self, request: Request, ref: str) -> Response:
+        """One plan with its levels and strategies."""
+        plan = selectors.plans(viewer(request)).get(ref=ref)
+        return self.record_answer(request, plan, serializers.PlanDetailOut(plan).data)
+
+
+class MilestoneList(generics.ListAPIView[Milestone]):
+    serializer_class = serializers.MilestoneOut
+    queryset = selectors.nothing(Milestone)
+    filterset_class = MilestoneFilter
+
+    @extend_schema(operation_id="plan_milestones_list", tags=["plan"])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Milestones, as they stand today."""
+        return self.list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Milestone]:
+        policies.enter(policies.sees_room(viewer(self.request)))
+        return selectors.milestones(viewer(self.request), clock.today())
+
+
+class MilestoneView(ConditionalGet):
+    """What all addresses of one milestone share."""
+
+    def answer(self, request: Request, ref: str) -> Response:
+        milestone = selectors.milestone_get(viewer(request), ref, clock.today())
+        body = serializers.MilestoneDetailOut(milestone, context={"request": request}).data
+        return self.record_answer(request, milestone, body)
+
+    def begin(self, request: Request, ref: str, action: str) -> int:
+        """Return the version the caller saw, once they may see the milestone and do ``action`` to it."""
+        policies.check(viewer(request), action, selectors.milestone_get(viewer(request), ref, clock.today()))
+        return expected_version(request)
+
+
+class MilestoneDetail(MilestoneView):
+    @extend_schema(operation_id="plan_milestones_get", tags=["plan"], responses=serializers.MilestoneDetailOut)
+    def get(self, request: Request, ref: str) -> Response:
+        """One milestone with its due dates and what you may do."""
+        return self.answer(request, ref)
+
+
+class MilestoneMeet(MilestoneView):
+    @extend_schema(operation_id="plan_milestones_meet", tags=["plan"], parameters=[IF_MATCH],
+                   request=serializers.MeetIn, responses=serializers.MilestoneDetailOut)  # fmt: skip
+    def post(self, request: Request, ref: str) -> Response:
+        """Record a milestone as met."""
+        version = self.begin(request, ref, "meet")
+        data = cleaned(serializers.MeetIn, request)
+        services.milestone_meet(actor=viewer(request), ref=ref, on=clock.today(), version=version, **data)
+        return self.answer(request, ref)
+
+
+class MilestoneMove(MilestoneView):
+    @extend_schema(operation_id="plan_milestones_move", tags=["plan"], parameters=[IF_MATCH],
+                   request=serializers.MoveIn, responses=serializers.MilestoneDetailOut)  # fmt: skip
+    def post(self, request: Request, ref: str) -> Response:
+        """Give a milestone another due date, with the reason."""
+        version = self.begin(request, ref, "move")
+        data = cleaned(serializers.MoveIn, request)
+        services.milestone_move(actor=viewer(request), ref=ref, on=clock.today(), version=version, **data)
+        return self.answer(request, ref)
+
+
+class MilestoneAssign(MilestoneView):
+    @extend_schema(operation_id="plan_milestones_assign", tags=["plan"], parameters=[IF_MATCH],
+                   request=serializers.AssignIn, responses=serializers.MilestoneDetailOut)  # fmt: skip
+    def post(self, request: Request, ref: str) -> Response:
+        """Give a milestone an owner."""
+        version = self.begin(request, ref, "assign")
+        data = cleaned(serializers.AssignIn, request)
+        services.milestone_assign(actor=viewer(request), ref=ref, on=clock.today(), version=version, **data)
+        return self.answer(request, ref)
+
+
+class MilestoneReopen(MilestoneView):
+    @extend_schema(operation_id="plan_milestones_reopen", tags=["plan"], parameters=[IF_MATCH],
+                   request=serializers.ReopenIn, responses=serializers.MilestoneDetailOut)  # fmt: skip
+    def post(self, request: Request, ref: str) -> Response:
+        """Take back that a milestone was met."""
+        version = self.begin(request, ref, "reopen")
+        services.milestone_reopen(
+            actor=viewer(request), ref=ref, version=version, **cleaned(serializers.ReopenIn, request)
+        )
+        return self.answer(request, ref)
+
+
+class BaselineList(generics.ListAPIView[Baseline]):
+    serializer_class = serializers.BaselineOut
+    queryset = selectors.nothing(Baseline)
+
+    @extend_schema(operation_id="plan_baselines_list", tags=["plan"])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Figures published about the time before the plan; conflicting ones side by side."""
+        return self.list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Baseline]:
+        policies.enter(policies.sees_room(viewer(self.request)))
+        return selectors.baselines(viewer(self.request))
+
+
+class TargetList(generics.ListAPIView[Target]):
+    serializer_class = serializers.TargetOut
+    queryset = selectors.nothing(Target)
+
+    @extend_schema(operation_id="plan_targets_list", tags=["plan"])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """How much of which figure is to be reached by when. Illustrative."""
+        return self.list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Target]:
+        policies.enter(policies.sees_room(viewer(self.request)))
+        return selectors.targets(viewer(self.request))
+
+
+class AuthorizationList(generics.ListAPIView[Authorization]):
+    serializer_class = serializers.AuthorizationOut
+    queryset = selectors.nothing(Authorization)
+
+    @extend_schema(operation_id="plan_authorizations_list", tags=["plan"])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The staffing lines that the plan allows, of the schools you may see."""
+        return self.list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Authorization]:
+        policies.enter(policies.sees_authorizations(viewer(self.request)))
+        return selectors.authorizations(viewer(self.request))

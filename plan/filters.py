@@ -1,0 +1,42 @@
+"""What the milestone list and its API can be narrowed by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from core.widgets import DateInput
+from district.models import StaffMember
+from plan import selectors
+from plan.models import Milestone, Standing
+
+
+def owners(request: HttpRequest | None) -> QuerySet[StaffMember]:
+    """Return the owners to choose from."""
+    return selectors.owners(request.user) if request else StaffMember.objects.none()  # type: ignore[arg-type]
+
+
+class MilestoneFilter(filters.FilterSet):
+    """By level, how it stands, owner, and due date; the status is as of today."""
+
+    level = filters.ChoiceFilter(
+        field_name="strategy__level__number",
+        label=_("Level"),
+        choices=[(1, "1"), (2, "2"), (3, "3")],
+        empty_label=_("All three"),
+    )
+    status = filters.ChoiceFilter(
+        field_name="standing", label=_("Status"), choices=Standing.choices, empty_label=_("Any")
+    )
+    owner = filters.ModelChoiceFilter(label=_("Owner"), queryset=owners, to_field_name="ref", empty_label=_("Anyone"))
+    due_until = filters.DateFilter(field_name="due_date", lookup_expr="lte", label=_("Due until"), widget=DateInput)
+
+    class Meta:
+        model = Milestone
+        fields: list[Any] = []
+        form = forms.Form

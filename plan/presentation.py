@@ -1,0 +1,216 @@
+"""Records of the plan as pages show them: with the words for how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plan import judgement, labels, selectors
+from plan.judgement import Verdict
+from plan.labels import State
+from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Standing, Strategy, Target
+from plan.selectors import Progress
+from plan.workflow import MILESTONE
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone with its verdict in words; ``note`` says what the state leaves open."""
+
+    record: Milestone
+    verdict: Verdict
+    state: State
+    note: str
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether the dot on the line of time is filled."""
+        return self.verdict.standing != Standing.DUE
+
+
+def milestone_row(milestone: Milestone, on: date) -> MilestoneRow:
+    """Return a judged milestone as a row."""
+    verdict = selectors.verdict(milestone, on)
+    note = ""
+    if verdict.standing == Standing.LATE:
+        judged = date_format(verdict.judged_date, "j M Y")
+        met = date_format(milestone.met_date, "j M Y")
+        note = _("met %(met)s, judged by %(due)s") % {"met": met, "due": judged}
+    elif verdict.standing == Standing.NOT_MET and verdict.new_date:
+        note = _("new date %(day)s, with reason") % {"day": date_format(verdict.new_date, "j M Y")}
+    elif verdict.standing == Standing.NOT_MET:
+        note = _("was due %(day)s") % {"day": date_format(verdict.judged_date, "j M Y")}
+    return MilestoneRow(milestone, verdict, labels.standing_state(verdict), note)
+
+
+def progress_words(progress: Progress) -> str:
+    """Return "3 of 4 due met on time"; what is due by then and nothing else."""
+    if not progress.due:
+        return ngettext("none of %(n)d due yet", "none of %(n)d due yet", progress.total) % {"n": progress.total}
+    return _("%(n)d of %(due)d due met on time") % {"n": progress.on_time, "due": progress.due}
+
+
+def progress_rest(progress: Progress) -> str:
+    """Return what became of the others: "2 late, 1 not met, 4 not due yet"."""
+    parts = [
+        (progress.late, ngettext("%(n)d met late", "%(n)d met late", progress.late)),
+        (progress.open, ngettext("%(n)d not met so far", "%(n)d not met so far", progress.open)),
+        (progress.to_come, ngettext("%(n)d not due yet", "%(n)d not due yet", progress.to_come)),
+    ]
+    return ", ".join(words % {"n": n} for n, words in parts if n)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A level or strategy with its milestones' progress."""
+
+    record: Level | Strategy
+    progress: Progress
+    words: str
+    rest: str
+    rows: Sequence[MilestoneRow] = ()
+    branches: Sequence[Branch] = ()
+
+
+def branch(record: Level | Strategy, rows: Sequence[MilestoneRow], on: date, branches: Sequence[Branch] = ()) -> Branch:
+    """Return a level or strategy with the progress of ``rows``."""
+    progress = Progress.of([row.verdict for row in rows], on)
+    return Branch(record, progress, progress_words(progress), progress_rest(progress), rows, branches)
+
+
+def tree(levels: Iterable[Level], rows: Sequence[MilestoneRow], on: date) -> list[Branch]:
+    """Return the levels with their strategies and these with their milestones."""
+    of_strategy: dict[int, list[MilestoneRow]] = {}
+    for row in rows:
+        of_strategy.setdefault(row.record.strategy_id, []).append(row)
+    found = []
+    for level in levels:
+        branches = [branch(strategy, of_strategy.get(strategy.pk, []), on) for strategy in level.strategies.all()]
+        found.append(branch(level, [row for part in branches for row in part.rows], on, branches))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class DueDateRow:
+    """One due date with what became of it."""
+
+    record: MilestoneDueDate
+    state: State
+    is_judge: bool
+
+
+def due_date_rows(milestone: Milestone, verdict: Verdict, on: date) -> list[DueDateRow]:
+    """Return the due dates of a milestone, the newest first, saying which one judges."""
+    dates = judgement.known_on(selectors.due_dates(milestone), on)
+    judge = judgement.judging(dates)
+    met = milestone.met_date
+    rows = []
+    for place, due in enumerate(dates):
+        following = dates[place + 1].decided_date if place + 1 < len(dates) else None
+        until = min(day for day in (following, met, on) if day is not None)
+        passed = due.due_date < until
+        state = labels.due_date_state(passed=passed, replaced=following is not None, met=met is not None)
+        rows.append(DueDateRow(due, state, place == judge and (len(dates) > 1 or verdict.standing != Standing.DUE)))
+    return rows[::-1]
+
+
+@dataclass
+class Measure:
+    """The published figures of one measure, side by side."""
+
+    name: str
+    figures: list[Baseline] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """How many figures there are."""
+        n = len(self.figures)
+        return ngettext("%(n)d figure", "%(n)d figures", n) % {"n": n}
+
+
+def measures(baselines: Iterable[Baseline]) -> list[Measure]:
+    """Return the baselines by measure, in the order in which each measure first stands."""
+    found: dict[str, Measure] = {}
+    for baseline in baselines:
+        found.setdefault(baseline.measure, Measure(baseline.measure)).figures.append(baseline)
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A figure with its targets."""
+
+    name: str
+    steps: list[Target]
+
+
+def targets(found: Iterable[Target]) -> list[Goal]:
+    """Return the targets by figure, those the plan knows first and in its order."""
+    steps: dict[str, list[Target]] = {key: [] for key in labels.FIGURES}
+    for target in found:
+        steps.setdefault(target.indicator, []).append(target)
+    return [Goal(str(labels.FIGURES.get(key, key)), own) for key, own in steps.items() if own]
+
+
+@dataclass
+class SchoolLines:
+    """The authorizations of one school with their sum."""
+
+    name: str
+    rows: list[Authorization] = field(default_factory=list)
+
+    @property
+    def lines(self) -> int:
+        return sum(row.count for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The lines of one kind: by plan year, in all, and their FTE or dollars."""
+
+    label: str
+    years: list[int]
+    lines: int
+    fte: Decimal | None
+    amount: Decimal | None
+
+
+def by_school(found: Iterable[Authorization]) -> list[SchoolLines]:
+    """Return the authorizations by school, in the order in which each school first stands."""
+    schools: dict[int, SchoolLines] = {}
+    for row in found:
+        schools.setdefault(row.school_id, SchoolLines(row.school.name)).rows.append(row)
+    return list(schools.values())
+
+
+def by_kind(found: Sequence[Authorization], years: Sequence[str]) -> list[Totals]:
+    """Return the sums of each kind."""
+    rows = []
+    for kind, (label, _note) in labels.KINDS.items():
+        own = [row for row in found if row.kind == kind]
+        fte = sum((row.count * row.fte for row in own if row.fte is not None), Decimal(0))
+        amount = sum((row.count * row.amount for row in own if row.amount is not None), Decimal(0))
+        per_year = [sum(row.count for row in own if row.starts_year.code == year) for year in years]
+        rows.append(Totals(str(label), per_year, sum(per_year), fte or None, amount or None))
+    return rows
+
+
+def action_buttons(milestone: Milestone, offered: Iterable[str]) -> list[dict[str, str]]:
+    """Return what is offered as links, the primary one last."""
+    kinds = {"meet": ""}
+    found = [
+        {
+            "label": str(MILESTONE.transitions[action].label),
+            "url": reverse(f"plan:milestone-{action}", args=[milestone.ref]),
+            "kind": kinds.get(action, "outline"),
+        }
+        for action in offered
+    ]
+    return sorted(found, key=lambda button: button["kind"] == "")

@@ -1,0 +1,144 @@
+"""The plan's records as the API takes and gives them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from core import clock
+from district.models import StaffMember
+from plan import policies, selectors
+from plan.models import (
+    Authorization,
+    Baseline,
+    Level,
+    Milestone,
+    MilestoneDueDate,
+    Plan,
+    Standing,
+    Strategy,
+    Target,
+)
+
+
+class PlanOut(serializers.ModelSerializer[Plan]):
+    class Meta:
+        model = Plan
+        fields = ["ref", "code", "name", "summary", "source", "status", "status_date", "reports_from", "reports_until",
+                  "split_note", "version"]  # fmt: skip
+
+
+class StrategyOut(serializers.ModelSerializer[Strategy]):
+    milestone_count = serializers.IntegerField()
+
+    class Meta:
+        model = Strategy
+        fields = ["ref", "code", "name", "description", "milestone_count"]
+
+
+class LevelOut(serializers.ModelSerializer[Level]):
+    strategies = StrategyOut(many=True)
+
+    class Meta:
+        model = Level
+        fields = ["ref", "number", "name", "purpose", "strategies"]
+
+
+class PlanDetailOut(PlanOut):
+    announced = serializers.SerializerMethodField(help_text="Lines by kind in all years, as announced.")
+    levels = LevelOut(many=True)
+
+    class Meta(PlanOut.Meta):
+        fields = [*PlanOut.Meta.fields, "announced", "levels"]
+
+    def get_announced(self, plan: Plan) -> dict[str, int]:
+        return selectors.announced(plan)
+
+
+class MilestoneStrategyOut(serializers.ModelSerializer[Strategy]):
+    level = serializers.IntegerField(source="level.number")
+
+    class Meta:
+        model = Strategy
+        fields = ["ref", "code", "name", "level"]
+
+
+class OwnerOut(serializers.ModelSerializer[StaffMember]):
+    class Meta:
+        model = StaffMember
+        fields = ["ref", "name"]
+
+
+class MilestoneOut(serializers.ModelSerializer[Milestone]):
+    strategy = MilestoneStrategyOut()
+    owner = OwnerOut(allow_null=True)
+    judged_date = serializers.DateField(help_text="The due date by which it is judged, as known today.")
+    standing = serializers.ChoiceField(choices=Standing.choices, help_text="How it stands today.")
+
+    class Meta:
+        model = Milestone
+        fields = ["ref", "code", "title", "strategy", "owner", "status", "due_date", "judged_date", "standing",
+                  "met_date", "evidence", "version"]  # fmt: skip
+
+
+class DueDateOut(serializers.ModelSerializer[MilestoneDueDate]):
+    class Meta:
+        model = MilestoneDueDate
+        fields = ["number", "due_date", "decided_date", "reason"]
+
+
+class MilestoneDetailOut(MilestoneOut):
+    due_dates = DueDateOut(many=True)
+    days = serializers.SerializerMethodField(help_text="Days it was met late, or days until it is due; else 0.")
+    offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
+
+    class Meta(MilestoneOut.Meta):
+        fields = [*MilestoneOut.Meta.fields, "days", "due_dates", "offered"]
+
+    def get_days(self, milestone: Milestone) -> int:
+        return selectors.verdict(milestone, clock.today()).days
+
+    def get_offered(self, milestone: Milestone) -> list[str]:
+        return policies.offered(self.context["request"].user, milestone)
+
+
+class MeetIn(serializers.Serializer[Any]):
+    met_date = serializers.DateField()
+    evidence = serializers.CharField()
+
+
+class ReopenIn(serializers.Serializer[Any]):
+    reason = serializers.CharField()
+
+
+class MoveIn(serializers.Serializer[Any]):
+    due_date = serializers.DateField()
+    reason = serializers.CharField()
+
+
+class AssignIn(serializers.Serializer[Any]):
+    owner = serializers.CharField(allow_blank=True, help_text="Reference of a staff member; empty for nobody.")
+
+
+class BaselineOut(serializers.ModelSerializer[Baseline]):
+    class Meta:
+        model = Baseline
+        fields = ["ref", "code", "measure", "published", "value", "period", "population", "definition", "source",
+                  "caution"]  # fmt: skip
+
+
+class TargetOut(serializers.ModelSerializer[Target]):
+    class Meta:
+        model = Target
+        fields = ["ref", "indicator", "value", "by_date"]
+
+
+class AuthorizationOut(serializers.ModelSerializer[Authorization]):
+    school = serializers.CharField(source="school.code")
+    starts_year = serializers.CharField(source="starts_year.code")
+
+    class Meta:
+        model = Authorization
+        fields = ["ref", "code", "kind", "role_title", "school", "starts_year", "count", "fte", "amount",
+                  "is_illustrative"]  # fmt: skip

@@ -1,0 +1,19 @@
+"""The room's pages, split by subject."""
+
+from plan.views.actions import milestone_assign, milestone_meet, milestone_move, milestone_reopen
+from plan.views.figures import authorization_list, baseline_list
+from plan.views.milestones import milestone_detail, milestone_list
+from plan.views.tree import overview, strategy_detail
+
+__all__ = [
+    "authorization_list",
+    "baseline_list",
+    "milestone_assign",
+    "milestone_detail",
+    "milestone_list",
+    "milestone_meet",
+    "milestone_move",
+    "milestone_reopen",
+    "overview",
+    "strategy_detail",
+]

@@ -1,0 +1,41 @@
+"""The published figures of the time before, and how the staffing lines are split."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from district.faces import viewer
+from plan import policies, presentation, selectors
+
+
+@require_safe
+def baseline_list(request: HttpRequest) -> HttpResponse:
+    """Show the published figures, those of one measure side by side."""
+    user = viewer(request)
+    policies.enter(policies.sees_room(user))
+    found = list(selectors.baselines(user))
+    measures = presentation.measures(found)
+    conflicting = sum(len(measure.figures) > 1 for measure in measures)
+    context = {"measures": measures, "count": len(found), "conflicting": conflicting}
+    return render(request, "plan/baseline_list.html", context)
+
+
+@require_safe
+def authorization_list(request: HttpRequest) -> HttpResponse:
+    """Show the staffing lines that the plan allows, by school, kind and year."""
+    user = viewer(request)
+    policies.enter(policies.sees_authorizations(user))
+    found = list(selectors.authorizations(user))
+    years = sorted({row.starts_year.code for row in found})
+    context = {
+        "plan": selectors.plan_find(user),
+        "schools": presentation.by_school(found),
+        "years": years,
+        "kinds": presentation.by_kind(found, years),
+        "lines": sum(row.count for row in found),
+        "is_illustrative": any(row.is_illustrative for row in found),
+        "is_partial": policies.authorization_schools(user) is not None,
+    }
+    return render(request, "plan/authorization_list.html", context)

@@ -1,0 +1,53 @@
+"""The list of milestones, and one milestone."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core import clock, history
+from district.faces import page_of, viewer
+from plan import labels, policies, presentation, selectors
+from plan.filters import MilestoneFilter
+
+
+@require_safe
+def milestone_list(request: HttpRequest) -> HttpResponse:
+    """List the milestones by due date, narrowed by what the address says."""
+    user = viewer(request)
+    policies.enter(policies.sees_room(user))
+    today = clock.today()
+    everything = selectors.milestones(user, today)
+    filters = MilestoneFilter(request.GET, queryset=everything, request=request)
+    all_rows = [selectors.verdict(milestone, today) for milestone in everything]
+    page = page_of(request, filters.qs if filters.is_valid() else everything)
+    progress = selectors.Progress.of(all_rows, today)
+    context = {
+        "today": today,
+        "progress": progress,
+        "rest": presentation.progress_rest(progress),
+        "filters": filters,
+        "is_filtered": any(request.GET.get(name) for name in filters.filters),
+        "page": page,
+        "rows": [presentation.milestone_row(milestone, today) for milestone in page.rows],
+    }
+    return render(request, "plan/milestone_list.html", context, status=200 if filters.is_valid() else 422)
+
+
+@require_safe
+def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show one milestone: how it stands and why, its due dates, evidence and history."""
+    user = viewer(request)
+    today = clock.today()
+    milestone = selectors.milestone_get(user, ref, today)
+    row = presentation.milestone_row(milestone, today)
+    context = {
+        "milestone": milestone,
+        "strategy": milestone.strategy,
+        "row": row,
+        "due_dates": presentation.due_date_rows(milestone, row.verdict, today),
+        "buttons": presentation.action_buttons(milestone, policies.offered(user, milestone)),
+        "entries": history.entries(milestone, labels.HISTORY),
+    }
+    return render(request, "plan/milestone_detail.html", context)

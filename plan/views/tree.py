@@ -1,0 +1,62 @@
+"""The plan as a whole: its levels and strategies with their milestones. Everyone's first page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core import clock
+from district.faces import viewer
+from district.policies import held
+from plan import labels, policies, presentation, selectors
+from plan.models import Plan
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show the plan; before it is loaded, what to do; and to people without a role, whom to ask."""
+    user = viewer(request)
+    if not held(user).all:
+        return render(request, "district/no_role.html")
+    policies.enter(policies.sees_room(user))
+    plan = selectors.plan_find(user)
+    if plan is None:
+        return render(request, "plan/overview_empty.html", {"district": getattr(request, "district", None)})
+    today = clock.today()
+    rows = [presentation.milestone_row(milestone, today) for milestone in selectors.milestones(user, today)]
+    levels = presentation.tree(selectors.levels(user), rows, today)
+    context = {
+        "plan": plan,
+        "today": today,
+        "plan_state": labels.plan_state(plan.status),
+        "progress": selectors.Progress.of([row.verdict for row in rows], today),
+        "rest": presentation.progress_rest(selectors.Progress.of([row.verdict for row in rows], today)),
+        "levels": levels,
+        "announced": _announced(plan),
+        "targets": presentation.targets(selectors.targets(user)),
+        "next": [row for row in rows if row.record.is_open and not row.is_past][:3],
+        "overdue": [row for row in rows if row.record.is_open and row.is_past],
+        "sees_authorizations": policies.sees_authorizations(user),
+    }
+    return render(request, "plan/overview.html", context)
+
+
+def _announced(plan: Plan) -> Sequence[dict[str, Any]]:
+    counts = selectors.announced(plan)
+    return [{"n": counts.get(kind, 0), "name": name, "note": note} for kind, (name, note) in labels.KINDS.items()]
+
+
+@require_safe
+def strategy_detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show one strategy with its milestones."""
+    user = viewer(request)
+    strategy = selectors.strategy_get(user, ref)
+    today = clock.today()
+    found = selectors.milestones(user, today).filter(strategy=strategy)
+    rows = [presentation.milestone_row(milestone, today) for milestone in found]
+    branch = presentation.branch(strategy, rows, today)
+    return render(request, "plan/strategy_detail.html", {"strategy": strategy, "branch": branch, "today": today})
