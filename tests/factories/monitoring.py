@@ -1,0 +1,59 @@
+"""Reports, made as the services and a worker would leave them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from core import jobs
+from core.models import Job
+from district.models import Role
+from monitoring import services
+from monitoring.models import Report
+from plan.indicators import Cell, Indicator, Period
+from tests.factories.district import school, user
+from tests.factories.plan import plan
+
+SEPTEMBER = Period.month(date(2022, 9, 1))
+LATER = datetime(2023, 12, 1, 12, tzinfo=UTC)
+
+
+def indicator(key="test.lines_held", cells=None, **fields) -> Indicator:
+    """Return an indicator that gives ``cells``: 3 of 4 at East and 1 of 4 at North unless told."""
+    given = cells if cells is not None else [cell("east", 3, 4), cell("north", 1, 4)]
+    words = {"label": "Lines held", "unit": "lines authorized", "source": "Test lines.", "better": "up"}
+    measure = fields.pop("measure", lambda scope, period: [one() for one in given])
+    return Indicator(key=key, subject="plan", measure=measure, **(words | fields))
+
+
+def cell(code: str | None, n, m, **fields):
+    """Return a maker of one cell, so that its school is made when it is counted."""
+
+    def made() -> Cell:
+        place = school(code, code.title()).pk if code else None
+        return Cell(place, Decimal(n), None if m is None else Decimal(m), fields.pop("counted", int(n)), **fields)
+
+    return made
+
+
+def report_requested(period: Period = SEPTEMBER, actor=None) -> Report:
+    """Return a report that waits for a worker."""
+    plan()
+    return services.report_request(actor=actor or user(Role.PLAN_DIRECTOR), period=period, at=LATER)
+
+
+def report_made(period: Period = SEPTEMBER, actor=None) -> Report:
+    """Return a draft, counted from the catalogue as it is."""
+    report = report_requested(period, actor)
+    jobs.run(report.job_id)
+    report.refresh_from_db()
+    assert report.status == Report.Status.DRAFT, report.job.error
+    return report
+
+
+def report_failed(period: Period = SEPTEMBER, actor=None) -> Report:
+    """Return a report whose making was given up."""
+    report = report_requested(period, actor)
+    Job.objects.filter(pk=report.job_id).update(status=Job.Status.FAILED, finished_at=LATER, attempts=5, error="Boom")
+    report.refresh_from_db()
+    return report
