@@ -34,8 +34,11 @@ def application(environ, start_response):
 def make_product(checkout: Path) -> None:
     """Fill the folder ``checkout``; what an earlier run wrote there is forgotten."""
     (checkout / "seen").unlink(missing_ok=True)
-    (checkout / "config").mkdir(exist_ok=True)
-    (checkout / "config/__init__.py").touch()
+    (checkout / "config/settings").mkdir(parents=True, exist_ok=True)
+    for package in ("config", "config/settings"):
+        (checkout / package / "__init__.py").touch()
+    # Celery's worker loads the settings that the environment names.
+    (checkout / "config/settings/demo.py").write_text("SECRET_KEY = 'stand-in'")
     (checkout / "config/celery.py").write_text(CELERY)
     (checkout / "config/wsgi.py").write_text(WSGI)
     (checkout / "manage.py").write_text(MANAGE)

@@ -106,8 +106,9 @@ class TestDemo:
         assert all("SUPPORTS_EMBEDDED" in step[1] and step[3] >= 50 for step in steps)
 
         refused = start_python(RUN, str(started_before))
-        assert "it runs already, at http://localhost" in refused.communicate(timeout=30)[0]
-        assert demonstration.file.exists()
+        told_second = refused.communicate(timeout=60)[0]
+        assert "it runs already, at http://localhost" in told_second, demonstration.output.read_text()
+        assert demonstration.file.exists(), demonstration.output.read_text()
 
         assert demonstration.ask_to_stop(signal.SIGTERM) == 128 + signal.SIGTERM
         assert not demonstration.file.exists()
