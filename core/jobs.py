@@ -138,7 +138,8 @@ def run(job_id: int) -> None:
         logger.warning("Job %s was overtaken; this worker wrote nothing.", job_id)
     except Exception as error:
         logger.exception("Job %s failed at attempt %s.", job_id, job.attempts)
-        connection.close_if_unusable_or_obsolete()  # the error may be the database's going away
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()  # the error may be the database's going away
         _note_failure(held, error, last=job.attempts >= settings.JOB_MAX_ATTEMPTS)
     finally:
         history.request_id.reset(token)
