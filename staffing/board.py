@@ -34,13 +34,14 @@ class Slot:
 
 @dataclass(slots=True)
 class SchoolSlots:
-    """One school's slots, for components/slots.html."""
+    """One school's slots, for components/slots.html. ``waiting`` of the free ones count as not in place."""
 
     key: str
     name: str
     slots: list[Slot] = field(default_factory=list)
     placed: int = 0
     free: int = 0
+    waiting: int = 0
     codes: list[str] = field(default_factory=list)
     words: str = ""
     state: labels.State | None = None
@@ -51,7 +52,8 @@ class Board:
     """
     What a list page says before its table.
 
-    ``placed`` of ``of`` slots whose plan year has begun; ``total`` is what the whole plan authorizes.
+    ``placed`` of ``of`` slots whose plan year has begun; ``total`` is what the whole plan authorizes. In the ``free``
+    slots a line may be opened: no line was, or it ended.
     """
 
     placed: int
@@ -90,7 +92,7 @@ def board(
         total=total,
         free=free,
         lead=_lead(kind, placed, of, day if day != today else None),
-        rest=_rest(kind, lines, day, free, total if total != of else None),
+        rest=_rest(kind, lines, day, sum(school.waiting for school in schools), total if total != of else None),
         size_note=_size_note(kind, begun, lines),
         year_note=_year_note(mine, years),
         schools=schools,
@@ -111,8 +113,11 @@ def _schools(kind: Kind, begun: list[Authorization], lines: list[Any]) -> list[S
         for number in range(1, authorization.count + 1):
             held = in_slot.get((authorization.pk, number), [])
             school.slots.append(_slot(kind, f"{authorization.code}/{number}", held))
-            school.placed += any(line.status_then in kind.placed for line in held)
-            school.free += all(line.status_then in kind.ended for line in held)
+            placed = any(line.status_then in kind.placed for line in held)
+            free = all(line.status_then in kind.ended for line in held)
+            school.placed += placed
+            school.free += free
+            school.waiting += free and not placed
     for school in schools.values():
         names = {"placed": school.placed, "of": len(school.slots)}
         school.words = _("%(placed)d of %(of)d") % names
@@ -139,8 +144,7 @@ def _school_state(kind: Kind, school: SchoolSlots) -> labels.State:
             return labels.State(f"{counts[status]} {label}", look.tone, look.icon)
     if school.placed == len(school.slots):
         return labels.State(_("All %(placed)s") % {"placed": kind.placed_word}, "ok", "check")
-    words = ngettext("%(count)d not opened", "%(count)d not opened", school.free) % {"count": school.free}
-    return labels.State(words, "mute", "radio_button_unchecked")
+    return labels.State(_("%(count)d free") % {"count": school.waiting}, "mute", "radio_button_unchecked")
 
 
 def _lead(kind: Kind, placed: int, of: int, past: date | None) -> str:
@@ -152,7 +156,7 @@ def _lead(kind: Kind, placed: int, of: int, past: date | None) -> str:
     return _("%(placed)d of %(of)d %(word)s.") % names
 
 
-def _rest(kind: Kind, lines: list[Any], day: date, free: int, total: int | None) -> str:
+def _rest(kind: Kind, lines: list[Any], day: date, waiting: int, total: int | None) -> str:
     """Return the sentences after the first: what is open, for how long, and what the plan still adds."""
     counts = Counter(line.status_then for line in lines)
     told = []
@@ -161,9 +165,9 @@ def _rest(kind: Kind, lines: list[Any], day: date, free: int, total: int | None)
             label = str(kind.workflow.statuses(status).label).lower()
             words = ngettext("%(count)s is %(label)s", "%(count)s are %(label)s", count)
             told.append(words % {"count": apnumber(count), "label": label})
-    if free:
-        words = ngettext("%(count)s slot is not opened", "%(count)s slots are not opened", free)
-        told.append(words % {"count": apnumber(free)})
+    if waiting:
+        words = ngettext("%(count)s slot is free", "%(count)s slots are free", waiting)
+        told.append(words % {"count": apnumber(waiting)})
     sentences = []
     if told:
         sentence = ", ".join(told)

@@ -15,7 +15,6 @@ from core.forms import Form
 from district.models import School, SchoolYear
 from staffing import selectors
 from staffing.kinds import POSITION, REALIGNMENT, STIPEND, Kind
-from staffing.models import PositionStatus, RealignmentStatus, StipendStatus
 
 
 def not_to_come(day: date) -> None:
@@ -43,6 +42,7 @@ class LineFilter(django_filters.FilterSet):
         queryset=SchoolYear.objects.none(),
         to_field_name="code",
     )
+    status = django_filters.ChoiceFilter(label=_("Status"), empty_label=_("Any"), field_name="status_then")
     role = django_filters.ChoiceFilter(label=_("Role"), empty_label=_("Any"), field_name="authorization__role_title")
     as_of = django_filters.DateFilter(label=_("As of"), method="leave", validators=[not_to_come])
 
@@ -51,6 +51,7 @@ class LineFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.filters["status"].extra["choices"] = self.kind.workflow.statuses.choices
         if self.request is not None:
             user = self.request.user
             self.filters["school"].queryset = selectors.school_list(user, self.kind)
@@ -77,27 +78,18 @@ class PositionFilter(LineFilter):
     """Filters of positions."""
 
     kind = POSITION
-    status = django_filters.ChoiceFilter(
-        label=_("Status"), empty_label=_("Any"), field_name="status_then", choices=PositionStatus.choices
-    )
 
 
 class RealignmentFilter(LineFilter):
     """Filters of realignments."""
 
     kind = REALIGNMENT
-    status = django_filters.ChoiceFilter(
-        label=_("Status"), empty_label=_("Any"), field_name="status_then", choices=RealignmentStatus.choices
-    )
 
 
 class StipendFilter(LineFilter):
     """Filters of stipends."""
 
     kind = STIPEND
-    status = django_filters.ChoiceFilter(
-        label=_("Status"), empty_label=_("Any"), field_name="status_then", choices=StipendStatus.choices
-    )
 
 
 FILTERS: dict[str, type[LineFilter]] = {one.kind.key: one for one in (PositionFilter, RealignmentFilter, StipendFilter)}

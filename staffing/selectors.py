@@ -42,26 +42,26 @@ def lines_on(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
     return (
         lines.select_related("authorization__school", "authorization__starts_year", "authorization__plan")
         .annotate(
-            then=FilteredRelation(
+            span_then=FilteredRelation(
                 "spans",
                 condition=Q(spans__from_date__lte=day)
                 & (Q(spans__until_date__isnull=True) | Q(spans__until_date__gt=day)),
             )
         )
-        .filter(then__isnull=False)
+        .filter(span_then__isnull=False)
         .annotate(
-            status_then=F("then__status"),
-            since=F("then__from_date"),
-            holder_ref=F("then__holder__ref"),
-            holder_name=F("then__holder__name"),
+            status_then=F("span_then__status"),
+            since=F("span_then__from_date"),
+            holder_ref=F("span_then__holder__ref"),
+            holder_name=F("span_then__holder__name"),
             open_since=Coalesce(
                 Subquery(last_held.order_by("-until_date").values("until_date")[:1]),
                 Subquery(spans.order_by("number").values("from_date")[:1]),
                 output_field=DateField(),
             ),
             rank=Case(
-                When(then__status__in=kind.placed, then=Value(1)),
-                When(then__status__in=kind.ended, then=Value(2)),
+                When(span_then__status__in=kind.placed, then=Value(1)),
+                When(span_then__status__in=kind.ended, then=Value(2)),
                 default=Value(0),
                 output_field=IntegerField(),
             ),

@@ -181,7 +181,7 @@ def line_new(request: HttpRequest, kind: Kind) -> HttpResponse:
         today=today,
     )
     page = ActionPage(
-        title=_("Open a slot: %(kind)s") % {"kind": str(kind.name).lower()},
+        title=_("Open a slot for a %(kind)s") % {"kind": str(kind.name).lower()},
         button=_("Open the slot"),
         form=form,
         save=lambda **facts: services.line_open(kind=kind, actor=user, today=today, **facts),
