@@ -103,7 +103,10 @@ class Table:
 
         :raises FileProblem: as ``get``, and naming the options when it is none of them.
         """
-        value = self.get(key, str) if default is None else self.get(key, str, default)
+        if default is not None and key not in self._values:
+            self._asked.add(key)
+            return default
+        value = self.get(key, str)
         options = list(options)
         if value not in options:
             raise self.problem(key, f"“{value}” is none of {', '.join(options)}")

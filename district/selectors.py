@@ -115,7 +115,7 @@ def role_line(user: User) -> str:
     No query when the roles are known already, else one; one more when the first role is held at a school.
     """
     roles = held(user)
-    found = [(role, None) for role in roles.district_wide]
+    found: list[tuple[str, int | None]] = [(role, None) for role in roles.district_wide]
     found += [(role, school) for school, at in roles.by_school.items() for role in at]
     if not found:
         return ""

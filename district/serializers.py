@@ -34,6 +34,7 @@ class RoleOut(serializers.ModelSerializer[RoleAssignment]):
     """A role granted to a person; ``until_date`` is the first day without it."""
 
     person = serializers.CharField(source="user.ref")
+    role = serializers.ChoiceField(choices=ROLES)
     school = serializers.CharField(source="school.code", allow_null=True, default=None)
     granted_by = serializers.CharField(source="granted_by.ref", allow_null=True, default=None)
 
@@ -59,13 +60,13 @@ class HeldOut(serializers.Serializer[RoleAssignment]):
     """A role in a person's own answer."""
 
     ref = serializers.CharField()
-    role = serializers.CharField()
+    role = serializers.ChoiceField(choices=ROLES)
     school = serializers.CharField(source="school.code", allow_null=True, default=None)
     from_date = serializers.DateField()
     until_date = serializers.DateField(allow_null=True)
 
 
-class PersonOut(serializers.ModelSerializer[User]):
+class AccountOut(serializers.ModelSerializer[User]):
     """Someone who may sign in, with the roles in force today."""
 
     active = serializers.BooleanField(source="is_active")
@@ -76,7 +77,7 @@ class PersonOut(serializers.ModelSerializer[User]):
         fields = ["ref", "name", "email", "active", "roles"]
 
 
-class PersonDetailOut(serializers.ModelSerializer[User]):
+class AccountDetailOut(serializers.ModelSerializer[User]):
     """Someone who may sign in, with all roles past and present; ``offered`` is in the context."""
 
     active = serializers.BooleanField(source="is_active")
@@ -142,7 +143,7 @@ class PersonIn(serializers.Serializer[Any]):
 
     name = serializers.CharField(max_length=120)
     email = serializers.EmailField(max_length=254)
-    role = serializers.ChoiceField(choices=ROLES, required=False, allow_blank=True)
+    role = serializers.ChoiceField(choices=ROLES, required=False)
     school = SchoolCode()
     employee_number = serializers.CharField(max_length=20, required=False, allow_blank=True)
 

@@ -18,12 +18,12 @@ from district.faces import base_address, viewer
 from district.filters import PersonFilter, RoleFilter
 from district.models import RoleAssignment, User
 from district.serializers import (
+    AccountDetailOut,
+    AccountOut,
     EndIn,
     GrantIn,
     PersonChangeIn,
-    PersonDetailOut,
     PersonIn,
-    PersonOut,
     ReasonIn,
     RoleDetailOut,
     RoleOut,
@@ -37,26 +37,28 @@ class PersonAnswer(ConditionalGet):
         """Return the answer for the person ``ref`` as it is now."""
         person = selectors.person_get(viewer(request), ref)
         context = {"offered": policies.offered_person(viewer(request), person)}
-        return self.record_answer(request, person, PersonDetailOut(person, context=context).data, code)
+        return self.record_answer(request, person, AccountDetailOut(person, context=context).data, code)
 
 
 @extend_schema_view(get=extend_schema(operation_id="district_people_list", summary="People who may sign in"))
 class People(PersonAnswer, generics.ListAPIView[User]):
-    serializer_class = PersonOut
+    serializer_class = AccountOut
     filterset_class = PersonFilter
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        policies.enter_people(viewer(request))
+
     def get_queryset(self) -> QuerySet[User]:
-        policies.enter_people(viewer(self.request))
         return selectors.person_list(viewer(self.request), clock.today())
 
     @extend_schema(
         operation_id="district_person_add",
         summary="Add a person, who gets a mail with a one-time link",
         request=PersonIn,
-        responses={201: PersonDetailOut},
+        responses={201: AccountDetailOut},
     )
     def post(self, request: Request) -> Response:
-        policies.enter_people(viewer(request))
         person = services.person_add(
             actor=viewer(request), base=base_address(request), on=clock.today(), **cleaned(PersonIn, request)
         )
@@ -66,7 +68,7 @@ class People(PersonAnswer, generics.ListAPIView[User]):
 
 
 class PersonDetail(PersonAnswer):
-    @extend_schema(operation_id="district_person", summary="One person", responses=PersonDetailOut)
+    @extend_schema(operation_id="district_person", summary="One person", responses=AccountDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         return self.person(request, ref)
 
@@ -77,7 +79,7 @@ class PersonChange(PersonAnswer):
         summary="Change name, address and staff member",
         parameters=[IF_MATCH],
         request=PersonChangeIn,
-        responses=PersonDetailOut,
+        responses=AccountDetailOut,
     )
     def post(self, request: Request, ref: str) -> Response:
         services.person_change(
@@ -92,7 +94,7 @@ class PersonLink(PersonAnswer):
         summary="Send the one-time link again",
         parameters=[IF_MATCH],
         request=None,
-        responses=PersonDetailOut,
+        responses=AccountDetailOut,
     )
     def post(self, request: Request, ref: str) -> Response:
         services.link_send(
@@ -107,7 +109,7 @@ class PersonStop(PersonAnswer):
         summary="Stop the sign-in; sessions end at once",
         parameters=[IF_MATCH],
         request=ReasonIn,
-        responses=PersonDetailOut,
+        responses=AccountDetailOut,
     )
     def post(self, request: Request, ref: str) -> Response:
         body = cleaned(ReasonIn, request)
@@ -123,7 +125,7 @@ class PersonRestore(PersonAnswer):
         summary="Restore the sign-in",
         parameters=[IF_MATCH],
         request=ReasonIn,
-        responses=PersonDetailOut,
+        responses=AccountDetailOut,
     )
     def post(self, request: Request, ref: str) -> Response:
         services.person_restore(
@@ -161,8 +163,11 @@ class Roles(generics.ListAPIView[RoleAssignment]):
     serializer_class = RoleOut
     filterset_class = RoleFilter
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        policies.enter_people(viewer(request))
+
     def get_queryset(self) -> QuerySet[RoleAssignment]:
-        policies.enter_people(viewer(self.request))
         return selectors.role_list(viewer(self.request))
 
 

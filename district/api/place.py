@@ -23,8 +23,11 @@ class Schools(generics.ListAPIView[School]):
     serializer_class = SchoolOut
     queryset = selectors.school_list()
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        policies.enter_place(viewer(request))
+
     def get_queryset(self) -> QuerySet[School]:
-        policies.enter_place(viewer(self.request))
         return policies.visible_schools(viewer(self.request))
 
 
@@ -43,8 +46,11 @@ class Years(generics.ListAPIView[SchoolYear]):
     serializer_class = YearOut
     queryset = selectors.year_list()
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        policies.enter_place(viewer(request))
+
     def get_queryset(self) -> QuerySet[SchoolYear]:
-        policies.enter_place(viewer(self.request))
         return policies.visible_years(viewer(self.request))
 
 

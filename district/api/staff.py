@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -32,8 +34,11 @@ class Staff(StaffAnswer, generics.ListAPIView[StaffMember]):
     serializer_class = StaffOut
     filterset_class = StaffFilter
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        policies.enter_staff(viewer(request))
+
     def get_queryset(self) -> QuerySet[StaffMember]:
-        policies.enter_staff(viewer(self.request))
         return selectors.staff_list(viewer(self.request))
 
     @extend_schema(
@@ -43,7 +48,6 @@ class Staff(StaffAnswer, generics.ListAPIView[StaffMember]):
         responses={201: StaffDetailOut},
     )
     def post(self, request: Request) -> Response:
-        policies.enter_staff(viewer(request))
         policies.require(policies.can(viewer(request), "district.staff.add"))
         member = services.staff_add(actor=viewer(request), **cleaned(StaffIn, request))
         answer = self.member(request, member.ref, status.HTTP_201_CREATED)

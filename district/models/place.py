@@ -144,3 +144,8 @@ class SchoolYear(Record):
 
     def __str__(self) -> str:
         return self.code
+
+    def clean(self) -> None:
+        # Before the constraints: PostgreSQL cannot even compare a span whose end comes first.
+        if self.starts_date and self.ends_date and self.ends_date <= self.starts_date:
+            raise ValidationError({"ends_date": _("A school year ends after it starts.")})

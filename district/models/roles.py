@@ -6,6 +6,7 @@ from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
@@ -97,3 +98,8 @@ class RoleAssignment(Record):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.user_id}"
+
+    def clean(self) -> None:
+        # Before the constraints: PostgreSQL cannot even compare a span whose end comes first.
+        if self.until_date and self.from_date and self.until_date < self.from_date:
+            raise ValidationError({"until_date": _("A role cannot end before it starts.")})
