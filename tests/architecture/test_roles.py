@@ -1,0 +1,126 @@
+"""Every role at every address: what it may see answers, what it may not see is not there."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from importlib import import_module
+
+import pytest
+
+from core import clock
+from district.models import Role
+from monitoring import catalogue
+from tests.architecture.addresses import Address, addresses
+from tests.factories import district as people
+from tests.factories import monitoring, plan, staffing
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
+ROLES = [role for role in Role if role != Role.INTEGRATION]
+# Where the name of an address does not say which right in a policy's MAY opens it.
+VIEWED_BY = {
+    "home": "plan.plan.view",
+    "schema": None,
+    "api-docs": None,
+    "district:me": None,
+    "district:school": "district.place.view",
+    "district:year": "district.place.view",
+    "district:role": "district.person.view",
+    "plan:milestone": "plan.plan.view",
+    "plan:strategy": "plan.plan.view",
+    "plan:baseline": "plan.plan.view",
+    "plan:target": "plan.plan.view",
+    "monitoring:definition": "monitoring.report.view",
+    "monitoring:report-figures": "monitoring.report.view",
+    "monitoring:report-progress": "monitoring.report.view",
+    "district:person-grant": "district.role.grant",
+    "staffing:position-new": "staffing.position.open",
+    "staffing:realignment-new": "staffing.realignment.open",
+    "staffing:stipend-new": "staffing.stipend.open",
+}
+PAGES = [a for a in addresses() if a.name != "gallery"]
+
+
+def may(key: str) -> frozenset[str]:
+    return import_module(f"{key.partition('.')[0]}.policies").MAY[key]
+
+
+def split(address: Address) -> tuple[str, str, str]:
+    """Return the name without its face, its noun, and its verb."""
+    name = address.name.replace("-api:", ":")
+    noun, _, verb = name.partition("-")
+    return name, noun, verb
+
+
+def rights(address: Address) -> tuple[str | None, str | None]:
+    """Return the right that lets one see what an address is about, and the one that its action asks for."""
+    name, noun, verb = split(address)
+    view = (
+        VIEWED_BY[name]
+        if name in VIEWED_BY and verb in {"", "docs"}
+        else VIEWED_BY.get(noun, f"{noun.replace(':', '.')}.view")
+    )
+    if verb in {"", "list", "detail", "docs", "progress", "figures"}:
+        return view, None
+    return view, VIEWED_BY.get(name, f"{noun}.{verb}".replace(":", ".").replace("-", "_"))
+
+
+@pytest.fixture
+def things(monkeypatch):
+    """One record of each kind, by noun."""
+    monkeypatch.setattr(catalogue, "CATALOGUE", [])
+    with clock.travel(TODAY):
+        person = people.user(Role.STAFF_MEMBER)
+        found = {
+            "district:person": person,
+            "district:role": person.role_assignments.get(),
+            "district:staff": people.staff(),
+            "plan:plan": plan.plan(),
+            "plan:strategy": plan.strategy(),
+            "plan:milestone": plan.milestone(),
+            "monitoring:report": monitoring.report_made(),
+        }
+        for kind in ("position", "realignment", "stipend"):
+            found[f"staffing:{kind}"] = staffing.line(kind)
+    return found
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_address_answers_whom_it_should(client, things, role):
+    with clock.travel(TODAY):
+        client.force_login(people.user(role, since=date(2022, 1, 1)))
+        wrong = {}
+        for address in PAGES:
+            view, action = rights(address)
+            noun = split(address)[1]
+            parts = {"ref": things[noun].ref} if noun in things else {"code": people.school().code}
+            status = client.get(address.url(**parts)).status_code
+            sees = view is None or role in may(view)
+            does = action is None or role in may(action)
+            if address.is_api and action:
+                right = {405} if sees else {404, 405}  # an action is a POST, for whomever; the rooms' own tests send it
+            elif not sees:
+                right = {404}
+            elif does:
+                right = {200, 409}
+            else:
+                right = {403}
+            if status not in right:
+                wrong[address.name] = (status, right)
+        assert wrong == {}
+
+
+def test_a_board_member_finds_the_plan_and_no_record_of_staff(client, things):
+    with clock.travel(TODAY):
+        client.force_login(people.user(Role.BOARD_MEMBER, since=date(2022, 1, 1)))
+        answers = {
+            address.name: client.get(
+                address.url(ref=next((t.ref for n, t in things.items() if n == split(address)[1]), "zz-00000000000"))
+            ).status_code
+            for address in PAGES
+            if split(address)[0].partition(":")[0] in {"staffing", "monitoring"}
+            and not (address.is_api and rights(address)[1])
+        }
+    assert len(answers) > 30
+    assert set(answers.values()) == {404}
