@@ -4,8 +4,6 @@ Set the checkout up: ``python3 setup demo``, ``python3 setup test`` or ``python3
 Needs python3 and its standard library alone. Does nothing when all is in place already.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Refuse a Python that is too old, and say which one to use. This file is kept readable for old versions."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 
