@@ -1,0 +1,100 @@
+"""How lines stood on a past day."""
+
+from datetime import date
+
+import pytest
+
+from staffing import selectors
+from tests.factories.district import school, staff, user, year
+from tests.factories.plan import authorization
+from tests.factories.staffing import act, hr, kind, line, opened
+from tests.staffing.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def position():
+    """Opened 2 August, posted 10, offered 20, filled 1 September, vacated 1 October and posted again that day."""
+    made = opened("position", on=date(2021, 8, 2))
+    holder = staff("Lena Ortiz")
+    for step, day in [("post", date(2021, 8, 10)), ("offer", date(2021, 8, 20)), ("fill", date(2021, 9, 1)),
+                      ("vacate", date(2021, 10, 1)), ("post", date(2021, 10, 1))]:  # fmt: skip
+        made = act(made, step, day, holder)
+    return made
+
+
+TABLE = [
+    (date(2021, 8, 1), None, None, None),
+    (date(2021, 8, 2), "authorized", None, 0),
+    (date(2021, 8, 9), "authorized", None, 7),
+    (date(2021, 8, 10), "posted", None, 8),
+    (date(2021, 8, 31), "offered", None, 29),
+    (date(2021, 9, 1), "filled", "Lena Ortiz", None),
+    (date(2021, 9, 30), "filled", "Lena Ortiz", None),
+    (date(2021, 10, 1), "posted", None, 0),
+    (date(2021, 10, 31), "posted", None, 30),
+    (TODAY, "posted", None, 378),
+]
+
+
+@pytest.mark.parametrize(("day", "status", "holder", "days"), TABLE)
+def test_a_position_stands_as_it_did(day, status, holder, days):
+    made = position()
+    lines = list(selectors.line_list(user=hr(), kind=kind("position"), day=day))
+    if status is None:
+        assert lines == []
+        return
+    (then,) = lines
+    assert (then.pk, then.status_then, then.holder_name) == (made.pk, status, holder)
+    assert selectors.days_open(kind("position"), then, day) == days
+    assert selectors.status_on(user=hr(), kind=kind("position"), day=day) == {made.ref: status}
+
+
+def test_a_state_that_held_on_no_day_starts_no_new_wait():
+    made = opened("position", on=date(2021, 8, 2))
+    for step, day in [("post", date(2021, 8, 10)), ("offer", date(2021, 8, 20)), ("fill", date(2021, 9, 1)),
+                      ("vacate", date(2021, 9, 1))]:  # fmt: skip
+        made = act(made, step, day)
+    (then,) = selectors.line_list(user=hr(), kind=kind("position"), day=date(2021, 9, 11))
+    assert selectors.days_open(kind("position"), then, date(2021, 9, 11)) == 40
+
+
+@pytest.mark.parametrize(
+    ("key", "end", "day", "status"),
+    [
+        ("realignment", "ended", date(2021, 8, 11), "planned"),
+        ("realignment", "ended", date(2021, 8, 12), "ended"),
+        ("stipend", "completed", date(2021, 8, 12), "awarded"),
+        ("stipend", "completed", date(2021, 8, 22), "completed"),
+    ],
+)
+def test_the_other_kinds_too(key, end, day, status):
+    made = line(key, end)
+    assert selectors.status_on(user=hr(), kind=kind(key), day=day) == {made.ref: status}
+
+
+def test_many_lines_take_one_query(django_assert_num_queries):
+    under = authorization("position", count=10)
+    for _ in range(10):
+        line("position", "posted", under)
+    viewer = hr()
+    selectors.status_on(user=viewer, kind=kind("position"), day=TODAY)
+    with django_assert_num_queries(1):
+        assert len(selectors.status_on(user=viewer, kind=kind("position"), day=date(2021, 8, 5))) == 10
+
+
+def test_open_lines_come_first_then_by_school():
+    east, north = school("east", "East"), school("north", "North")
+    late = line("position", "filled", authorization(school=east, starts_year=year()))
+    first = line("position", "posted", authorization(school=north, starts_year=year()))
+    last = line("position", "abolished", authorization(school=east, starts_year=year()))
+    other = line("position", "vacated", authorization(school=east, starts_year=year()))
+    found = selectors.line_list(user=hr(), kind=kind("position"), day=TODAY)
+    assert [one.pk for one in found] == [other.pk, first.pk, late.pk, last.pk]
+
+
+def test_a_school_leader_sees_the_own_school_alone():
+    mine = line("position", "posted", authorization(school=school("east")))
+    line("position", "posted", authorization(school=school("north", "North")))
+    leader = user("school_leader", at=school("east"))
+    assert [one.pk for one in selectors.line_list(user=leader, kind=kind("position"), day=TODAY)] == [mine.pk]

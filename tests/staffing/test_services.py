@@ -1,0 +1,290 @@
+"""Opening lines, their steps, and corrections."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+
+from core.errors import Conflict, Stale, TransitionNotAllowed
+from district.models import Role
+from plan.models import Authorization
+from staffing import services
+from tests.factories.district import school, staff, user, year
+from tests.factories.plan import authorization
+from tests.factories.staffing import CASES, PATHS, START, act, hr, kind, line, opened
+from tests.staffing.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+STEPS = [(one, step) for one in PATHS for step in kind(one).workflow.transitions]
+
+
+def history(record):
+    return [(row.pgh_context["action"], row.pgh_context["actor"]) for row in record.history.order_by("pgh_id")]
+
+
+def start_of(key, step):
+    """A line in the first state that `step` may start from."""
+    transition = kind(key).workflow.transitions[step]
+    return line(key, next(status for status in PATHS[key] if status in transition.sources))
+
+
+class TestOpen:
+    @pytest.mark.parametrize("key", PATHS)
+    def test_takes_the_lowest_free_slot(self, key):
+        under = authorization(key, count=3)
+        assert [opened(key, under).slot for _ in range(3)] == [1, 2, 3]
+
+    @pytest.mark.parametrize("key", PATHS)
+    def test_leaves_one_history_row_of_the_line_and_one_span(self, key):
+        made = opened(key)
+        assert history(made) == [(f"staffing.{key}.opened", hr().ref)]
+        span = made.spans.get()
+        assert (span.number, span.status, span.from_date, span.until_date) == (1, made.status, START, None)
+
+    def test_takes_its_size_from_the_authorization(self):
+        assert opened("position", authorization("position", fte=Decimal("0.600"))).fte == Decimal("0.600")
+        assert opened("stipend", authorization("stipend", amount=Decimal("1800.00"))).amount == Decimal("1800.00")
+
+    def test_names_authorization_and_count_when_no_slot_is_free(self):
+        under = authorization("position", count=2, code="A-77")
+        opened("position", under)
+        opened("position", under)
+        with pytest.raises(Conflict, match="A-77 has no free slot: all 2 are in use"):
+            opened("position", under)
+
+    def test_takes_the_slot_of_an_ended_line(self):
+        under = authorization("position", count=1)
+        act(opened("position", under), "abolish", START + timedelta(days=5))
+        assert opened("position", under, START + timedelta(days=5)).slot == 1
+
+    def test_refuses_a_day_on_which_the_ended_line_still_held_the_slot(self):
+        under = authorization("position", count=1)
+        act(opened("position", under), "abolish", START + timedelta(days=5))
+        with pytest.raises(Conflict, match="was free on 6 Aug 2021"):
+            opened("position", under, START + timedelta(days=4))
+
+    def test_refuses_a_slot_that_is_not_free(self):
+        under = authorization("position", count=2)
+        facts = {"kind": kind("position"), "actor": hr(), "authorization": under.ref, "on": START, "today": TODAY}
+        assert services.line_open(**facts, slot=2).slot == 2
+        for slot in (2, 3, 0):
+            with pytest.raises(Conflict, match=f"Slot {slot} of authorization"):
+                services.line_open(**facts, slot=slot)
+
+    @pytest.mark.parametrize(
+        ("on", "words"),
+        [
+            (date(2022, 6, 30), "starts with plan year 2022-23, on 1 Jul 2022"),
+            (TODAY + timedelta(days=1), "still to come"),
+        ],
+    )
+    def test_explains_a_day_that_cannot_be(self, on, words):
+        under = authorization("position", starts_year=year(2022))
+        with pytest.raises(ValidationError, match=words) as refused:
+            services.line_open(kind=kind("position"), actor=hr(), authorization=under.ref, on=on, today=TODAY)
+        assert "on" in refused.value.error_dict
+
+    def test_opens_on_the_first_day_of_the_plan_year(self):
+        assert opened("position", authorization("position", starts_year=year(2022)), date(2022, 7, 1)).pk
+
+    def test_refuses_an_authorization_of_another_kind(self):
+        with pytest.raises(ValidationError, match="no such authorization of this kind"):
+            opened("position", authorization("stipend"))
+
+    def test_refuses_an_authorization_of_a_school_out_of_sight(self):
+        there = user(Role.HR_SPECIALIST, at=school("north", "North"))
+        with pytest.raises(ValidationError, match="no such authorization"):
+            services.line_open(
+                kind=kind("position"), actor=there, authorization=authorization().ref, on=START, today=TODAY
+            )
+
+    def test_is_not_for_those_who_only_see(self):
+        with pytest.raises(PermissionDenied):
+            services.line_open(kind=kind("position"), actor=user(Role.SUPERVISOR), authorization=authorization().ref,
+                               on=START, today=TODAY)  # fmt: skip
+
+    def test_tells_nothing_to_those_who_see_no_line(self):
+        with pytest.raises(ObjectDoesNotExist):
+            services.line_open(kind=kind("position"), actor=user(Role.BOARD_MEMBER), authorization=authorization().ref,
+                               on=START, today=TODAY)  # fmt: skip
+
+
+class TestAct:
+    @pytest.mark.parametrize(("key", "step"), STEPS)
+    def test_leaves_one_history_row_and_moves_the_line(self, key, step):
+        before = start_of(key, step)
+        rows = len(history(before))
+        after = act(before, step, TODAY)
+        assert history(after)[rows:] == [(f"staffing.{key}.{services.DONE[step]}", hr().ref)]
+        assert after.status == kind(key).workflow.transitions[step].target
+        last, previous = after.spans.order_by("-number")[:2]
+        assert (last.status, last.from_date, last.until_date) == (after.status, TODAY, None)
+        assert previous.until_date == TODAY
+
+    def test_keeps_the_reason_in_history(self):
+        made = act(line("position", "filled"), "vacate", TODAY)
+        assert made.history.order_by("pgh_id").last().pgh_context["reason"] == "For the test."
+
+    @pytest.mark.parametrize(("key", "status"), CASES)
+    def test_has_a_holder_in_the_held_states_alone(self, key, status):
+        span = line(key, status).spans.get(until_date=None)
+        assert (span.holder is not None) == (status in kind(key).held)
+
+    def test_lets_a_completed_stipend_keep_its_holder(self):
+        awarded = line("stipend", "awarded")
+        holder = awarded.spans.get(until_date=None).holder
+        assert act(awarded, "complete", TODAY).spans.get(until_date=None).holder == holder
+
+    @pytest.mark.parametrize(("key", "step"), [("position", "fill"), ("realignment", "start"), ("stipend", "award")])
+    @pytest.mark.parametrize(("holder", "words"), [(None, "Choose who"), ("stf-0000000000x", "no such staff member")])
+    def test_needs_a_holder(self, key, step, holder, words):
+        before = start_of(key, step)
+        with pytest.raises(ValidationError, match=words):
+            services.line_act(kind=kind(key), actor=hr(), ref=before.ref, action=step, on=TODAY, today=TODAY,
+                              version=None, holder=holder)  # fmt: skip
+
+    def test_needs_a_holder_who_has_not_left_by_then(self):
+        planned = line("stipend")
+        gone = staff("Ada Winters", left_date=TODAY)
+        with pytest.raises(ValidationError, match="Ada Winters left the district on 14 Oct 2022"):
+            act(planned, "award", TODAY, gone)
+        assert act(planned, "award", TODAY - timedelta(days=1), gone).status == "awarded"
+
+    @pytest.mark.parametrize(("key", "step"), [case for case in STEPS if case[1] in services.REASONED])
+    def test_needs_a_reason(self, key, step):
+        before = start_of(key, step)
+        with pytest.raises(ValidationError, match="Say why"):
+            services.line_act(kind=kind(key), actor=hr(), ref=before.ref, action=step, on=TODAY, today=TODAY,
+                              version=None, reason="  ")  # fmt: skip
+
+    def test_refuses_a_day_to_come(self):
+        with pytest.raises(ValidationError, match="still to come"):
+            services.line_act(kind=kind("position"), actor=hr(), ref=opened("position").ref, action="post",
+                              on=TODAY + timedelta(days=1), today=TODAY, version=None)  # fmt: skip
+
+    def test_refuses_a_day_before_the_present_state_and_says_its_day(self):
+        with pytest.raises(ValidationError, match=r"“Authorized” began on 2 Aug 2021"):
+            act(opened("position"), "post", START - timedelta(days=1))
+
+    def test_takes_several_steps_on_one_day(self):
+        made = opened("position")
+        for step in ("post", "offer", "fill"):
+            made = act(made, step, START)
+        spans = made.spans.order_by("number")
+        assert [span.until_date for span in spans] == [START, START, START, None]
+
+    def test_refuses_a_step_from_a_wrong_state(self):
+        with pytest.raises(TransitionNotAllowed, match="Authorized"):
+            act(opened("position"), "fill", TODAY)
+
+    def test_changes_nothing_on_a_stale_version(self):
+        made = opened("position")
+        act(made, "post", TODAY)
+        with pytest.raises(Stale):
+            services.line_act(kind=kind("position"), actor=hr(), ref=made.ref, action="offer", on=TODAY, today=TODAY,
+                              version=made.version)  # fmt: skip
+        made.refresh_from_db()
+        assert (made.status, made.spans.count()) == ("posted", 2)
+
+
+class TestTakeBack:
+    def take_back(self, made, reason="Wrong day."):
+        one = kind(made._meta.model_name)
+        return services.line_take_back(kind=one, actor=hr(), ref=made.ref, version=made.version, reason=reason)
+
+    @pytest.mark.parametrize(("key", "step"), STEPS)
+    def test_undoes_any_step_with_one_history_row(self, key, step):
+        before = start_of(key, step)
+        spans = list(before.spans.order_by("number").values("number", "status", "from_date", "until_date", "holder"))
+        moved = act(before, step, TODAY)
+        rows = len(history(moved))
+        after = self.take_back(moved)
+        assert history(after)[rows:] == [(f"staffing.{key}.taken_back", hr().ref)]
+        assert after.status == before.status
+        assert spans == list(
+            after.spans.order_by("number").values("number", "status", "from_date", "until_date", "holder")
+        )
+
+    def test_keeps_the_removed_state_in_history(self):
+        made = line("position", "filled")
+        span = made.spans.get(until_date=None)
+        self.take_back(made)
+        events = type(span).history.rel.related_model.objects.filter(pgh_obj_id=span.pk)
+        assert [event.pgh_context["action"] for event in events.order_by("pgh_id")] == [
+            "staffing.position.filled",
+            "staffing.position.taken_back",
+        ]
+
+    def test_lets_the_step_be_taken_again_with_another_day(self):
+        made = self.take_back(line("position", "filled"))
+        again = act(made, "fill", START + timedelta(days=25))
+        assert again.spans.get(until_date=None).from_date == START + timedelta(days=25)
+
+    @pytest.mark.parametrize("key", PATHS)
+    def test_refuses_the_opening(self, key):
+        with pytest.raises(TransitionNotAllowed):
+            self.take_back(opened(key))
+
+    def test_needs_a_reason(self):
+        with pytest.raises(ValidationError, match="Say why"):
+            self.take_back(line("position", "posted"), reason="")
+
+    @pytest.mark.parametrize("status", ["authorized", "abolished"])
+    def test_refuses_to_bring_a_line_back_into_a_slot_another_one_got(self, status):
+        under = authorization("position", count=1)
+        ended = line("position", "abolished", under)
+        line("position", status, under, on=START + timedelta(days=20))
+        with pytest.raises(Conflict, match=f"slot {under.code}/1 since"):
+            self.take_back(ended)
+
+    def test_brings_an_ended_line_back_while_its_slot_is_free(self):
+        assert self.take_back(line("position", "abolished")).status == "authorized"
+
+
+class TestResize:
+    def resize(self, made, size, reason="As agreed."):
+        one = kind(made._meta.model_name)
+        return services.line_resize(
+            kind=one, actor=hr(), ref=made.ref, version=made.version, size=Decimal(size), reason=reason
+        )
+
+    def test_changes_an_fte_up_to_the_authorization(self):
+        made = self.resize(opened("position", authorization("position", fte=Decimal("0.800"))), "0.600")
+        assert self.resize(made, "0.800").fte == Decimal("0.800")
+        assert history(made)[1:] == [("staffing.position.fte_changed", hr().ref)] * 2
+
+    @pytest.mark.parametrize(
+        ("size", "words"), [("0.801", "at most 0.800 FTE"), ("0.800", "that already"), ("0", "above 0")]
+    )
+    def test_refuses_an_fte_that_cannot_be(self, size, words):
+        made = opened("position", authorization("position", fte=Decimal("0.800")))
+        with pytest.raises(ValidationError, match=words):
+            self.resize(made, size)
+
+    def test_changes_an_amount(self):
+        made = self.resize(line("stipend", "awarded"), "1750.50")
+        assert made.amount == Decimal("1750.50")
+        assert history(made)[-1] == ("staffing.stipend.amount_changed", hr().ref)
+
+    @pytest.mark.parametrize(("key", "status"), [("position", "abolished"), ("stipend", "completed")])
+    def test_is_over_when_the_line_ended(self, key, status):
+        with pytest.raises(TransitionNotAllowed):
+            self.resize(line(key, status), "0.500")
+
+    def test_needs_a_reason(self):
+        with pytest.raises(ValidationError, match="Say why"):
+            self.resize(opened("stipend"), "100", reason="")
+
+
+def test_workflows_reach_every_state_and_never_go_back_to_the_first():
+    for key in PATHS:
+        workflow = kind(key).workflow
+        assert workflow.unreachable() == set()
+        assert workflow.initial not in {step.target for step in workflow.transitions.values()}
+
+
+def test_every_action_has_its_word_in_history():
+    for key in PATHS:
+        assert set(kind(key).actions) <= set(services.DONE)
+    assert Authorization.Kind.values == list(PATHS)
