@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from core import clock
 from core.jobs import Claim
-from district.selectors import district_find
+from district.selectors import district_find, service_account
 from monitoring import services
 
 
@@ -27,7 +27,7 @@ def reports_due(**_: Any) -> None:
     """Ask for the reports of months that are over. Nothing is due before a district is loaded."""
     with _district_time() as known:
         if known:
-            services.reports_due(actor=services.schedule_account(), at=clock.now())
+            services.reports_due(actor=service_account("report-schedule"), at=clock.now())
 
 
 @contextmanager

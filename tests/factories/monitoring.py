@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from core import jobs
 from core.models import Job
-from district.models import Role
+from district.models import Role, User
 from monitoring import services
 from monitoring.models import Report
 from plan.indicators import Cell, Indicator, Period
-from tests.factories.district import school, user
+from tests.factories.district import make, school, user
 from tests.factories.plan import plan
 
 SEPTEMBER = Period.month(date(2022, 9, 1))
@@ -34,6 +34,14 @@ def cell(code: str | None, n, m, **fields):
         return Cell(place, Decimal(n), None if m is None else Decimal(m), fields.pop("counted", int(n)), **fields)
 
     return made
+
+
+def schedule_account() -> User:
+    """Return the account that asks for due reports, as ``load_district`` makes it."""
+    email = "report-schedule@service.invalid"
+    return User.objects.filter(email=email).first() or make(
+        User(email=email, name="Report schedule", is_service=True, password="!")
+    )
 
 
 def report_requested(period: Period = SEPTEMBER, actor=None) -> Report:

