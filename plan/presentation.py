@@ -22,12 +22,19 @@ from plan.workflow import MILESTONE
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """A milestone with its verdict in words; ``note`` says what the state leaves open."""
+    """
+    A milestone with its verdict in words.
+
+    ``day`` is when it was met, else the date that judges it, and ``note`` what day and state leave open; ``judged`` is
+    the note beside the due date in force.
+    """
 
     record: Milestone
     verdict: Verdict
     state: State
+    day: date
     note: str
+    judged: str
 
     @property
     def is_past(self) -> bool:
@@ -38,16 +45,20 @@ class MilestoneRow:
 def milestone_row(milestone: Milestone, on: date) -> MilestoneRow:
     """Return a judged milestone as a row."""
     verdict = selectors.verdict(milestone, on)
+    by = date_format(verdict.judged_date, "j M Y")
     note = ""
     if verdict.standing == Standing.LATE:
-        judged = date_format(verdict.judged_date, "j M Y")
-        met = date_format(milestone.met_date, "j M Y")
-        note = _("met %(met)s, judged by %(due)s") % {"met": met, "due": judged}
+        note = _("due %(day)s") % {"day": by}
     elif verdict.standing == Standing.NOT_MET and verdict.new_date:
         note = _("new date %(day)s, with reason") % {"day": date_format(verdict.new_date, "j M Y")}
-    elif verdict.standing == Standing.NOT_MET:
-        note = _("was due %(day)s") % {"day": date_format(verdict.judged_date, "j M Y")}
-    return MilestoneRow(milestone, verdict, labels.standing_state(verdict), note)
+    return MilestoneRow(
+        record=milestone,
+        verdict=verdict,
+        state=labels.standing_state(verdict),
+        day=milestone.met_date or verdict.judged_date,
+        note=note,
+        judged=_("judged by %(day)s") % {"day": by} if verdict.judged_date != milestone.due_date else "",
+    )
 
 
 def progress_words(progress: Progress) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +48,11 @@ class Plan(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def reports_last_day(self) -> date:
+        """The last day its reports cover."""
+        return self.reports_until - timedelta(days=1)
 
 
 @history.tracked()

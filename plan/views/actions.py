@@ -26,7 +26,7 @@ def milestone_meet(request: HttpRequest, ref: str) -> HttpResponse:
     initial = {"met_date": clock.today()}
     form = forms.MeetForm(posted(request), initial=initial | _version(milestone))
     save = partial(services.milestone_meet, actor=viewer(request), ref=ref, on=clock.today())
-    intro = _("It was due on %(day)s. Met late stays met late.") % {"day": date_format(_judged(milestone), "j M Y")}
+    intro = _("It is judged by %(day)s. Met late stays met late.") % {"day": date_format(_judged(milestone), "j M Y")}
     return _page(request, milestone, "meet", form, save, intro=intro, done=gettext_lazy("Recorded as met."))
 
 

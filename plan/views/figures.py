@@ -34,6 +34,7 @@ def authorization_list(request: HttpRequest) -> HttpResponse:
         "schools": presentation.by_school(found),
         "years": years,
         "kinds": presentation.by_kind(found, years),
+        "year_sums": [sum(row.count for row in found if row.starts_year.code == year) for year in years],
         "lines": sum(row.count for row in found),
         "is_illustrative": any(row.is_illustrative for row in found),
         "is_partial": policies.authorization_schools(user) is not None,
