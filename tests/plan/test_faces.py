@@ -1,0 +1,194 @@
+"""HTML and API say the same to everyone, in every state: found, permitted, possible, fresh, well filled in."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+
+from core import clock
+from district.models import Role
+from plan.models import Milestone, MilestoneDueDate
+from plan.workflow import MILESTONE
+from tests.factories.district import school, staff, user
+from tests.factories.plan import authorization, milestone, plan
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2022, 10, 14, 13, tzinfo=UTC)
+DUE = date(2022, 10, 31)
+ACTIONS = sorted(MILESTONE.transitions)
+GOOD = {
+    "meet": {"met_date": "2022-10-14", "evidence": "Minutes."},
+    "move": {"due_date": "2022-11-30", "reason": "Why."},
+    "assign": {"owner": ""},
+    "reopen": {"reason": "Why."},
+}
+BAD = {
+    "meet": ({"met_date": "2022-10-15", "evidence": "Minutes."}, "met_date"),
+    "move": ({"due_date": "2022-11-30", "reason": ""}, "reason"),
+    "assign": ({"owner": "stf-00000000000"}, "owner"),
+    "reopen": ({"reason": ""}, "reason"),
+}
+WHO = [*(role for role in Role if role != Role.INTEGRATION), "director of one school", "owner", "nobody"]
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with clock.travel(NOW):
+        yield
+
+
+def stored(status: str = "open", **fields) -> Milestone:
+    met = {"status": "met", "met_date": date(2022, 10, 1), "evidence": "Seen."} if status == "met" else {}
+    return milestone(due=DUE, **met, **fields)
+
+
+def person(who: str):
+    """Return a person and the milestone's owner fields."""
+    if who == "nobody":
+        return user(), {}
+    if who == "owner":
+        owner = user(Role.STAFF_MEMBER)
+        return owner, {"owner": staff("Owner", user=owner)}
+    if who == "director of one school":
+        return user(Role.PLAN_DIRECTOR, at=school()), {}
+    return user(who), {}
+
+
+def post(client, face, record, action, data, version=None):
+    address = reverse(f"{face}:milestone-{action}", args=[record.ref])
+    version = record.version if version is None else version
+    if face == "plan":
+        return client.post(address, {**data, "version": version})
+    return client.post(address, data, content_type="application/json", headers={"If-Match": f'"{version}"'})
+
+
+def needed(action: str) -> str:
+    return "met" if action == "reopen" else "open"
+
+
+@pytest.mark.parametrize("face", ["plan", "plan-api"])
+@pytest.mark.parametrize("action", ACTIONS)
+class TestMilestoneActions:
+    @pytest.mark.parametrize("status", Milestone.Status.values)
+    @pytest.mark.parametrize("who", WHO)
+    def test_answer_alike(self, client, face, action, status, who):
+        actor, fields = person(who)
+        record = stored(status, **fields)
+        client.force_login(actor)
+        answer = post(client, face, record, action, GOOD[action])
+        if who == "nobody":
+            expected = 404
+        elif who != Role.PLAN_DIRECTOR and not (who == "owner" and action == "meet"):
+            expected = 403
+        elif status not in MILESTONE.transitions[action].sources:
+            expected = 409
+        else:
+            expected = 302 if face == "plan" else 200
+        assert answer.status_code == expected
+        assert (Milestone.objects.get().version > record.version) == (expected in {200, 302})
+
+    def test_refuse_a_stale_version(self, client, face, action):
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        answer = post(client, face, stored(needed(action)), action, GOOD[action], version=9)
+        assert answer.status_code == (409 if face == "plan" else 412)
+
+    def test_say_which_field_is_wrong(self, client, face, action):
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        data, field = BAD[action]
+        answer = post(client, face, stored(needed(action)), action, data)
+        if face == "plan":
+            assert answer.status_code == 422
+            assert field in answer.context["form"].errors
+        else:
+            assert answer.status_code == 400
+            assert field in answer.json()["errors"]
+
+    def test_ask_strangers_to_sign_in(self, client, face, action):
+        answer = post(client, face, stored(needed(action)), action, GOOD[action])
+        assert answer.status_code == (302 if face == "plan" else 403)
+        assert Milestone.objects.get().version == 1
+
+
+class TestApi:
+    def test_needs_if_match(self, client):
+        record = stored()
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        address = reverse("plan-api:milestone-meet", args=[record.ref])
+        answer = client.post(address, GOOD["meet"], content_type="application/json")
+        assert (answer.status_code, answer.json()["code"]) == (428, "precondition_required")
+
+    def test_tells_the_milestone_with_its_etag_and_what_is_offered(self, client):
+        record = stored(owner=staff("Nadia Park"))
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        answer = client.get(reverse("plan-api:milestone-detail", args=[record.ref]))
+        body = answer.json()
+        assert answer["ETag"] == '"1"'
+        assert body["offered"] == ["meet", "move", "assign"]
+        assert (body["standing"], body["judged_date"], body["days"]) == ("due", "2022-10-31", 17)
+        assert body["owner"]["name"] == "Nadia Park"
+        assert [due["number"] for due in body["due_dates"]] == [1]
+        again = client.get(
+            reverse("plan-api:milestone-detail", args=[record.ref]), headers={"If-None-Match": answer["ETag"]}
+        )
+        assert again.status_code == 304
+
+    def test_answers_a_change_with_the_new_version(self, client):
+        record = stored()
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        answer = post(client, "plan-api", record, "move", GOOD["move"])
+        assert answer["ETag"] == '"2"'
+        assert [due["due_date"] for due in answer.json()["due_dates"]] == ["2022-10-31", "2022-11-30"]
+        assert MilestoneDueDate.objects.count() == 2
+
+    def test_lists_and_narrows(self, client):
+        client.force_login(user(Role.BOARD_MEMBER))
+        stored()
+        milestone("late", date(2022, 9, 30))
+        address = reverse("plan-api:milestone-list")
+        assert len(client.get(address).json()["results"]) == 2
+        (found,) = client.get(address, {"status": "not_met"}).json()["results"]
+        assert found["code"] == "late"
+        assert client.get(address, {"level": 2}).json()["results"] == []
+        assert len(client.get(address, {"due_until": "2022-10-01"}).json()["results"]) == 1
+        assert client.get(address, {"due_until": "soon"}).status_code == 400
+
+    def test_tells_the_plan_with_levels_strategies_and_what_was_announced(self, client):
+        stored()
+        authorization(count=3)
+        client.force_login(user(Role.BOARD_MEMBER))
+        (row,) = client.get(reverse("plan-api:plan-list")).json()["results"]
+        body = client.get(reverse("plan-api:plan-detail", args=[row["ref"]])).json()
+        assert body["status"] == "support_signaled"
+        assert body["announced"] == {"position": 3}
+        (level,) = body["levels"]
+        assert (level["number"], level["strategies"][0]["milestone_count"]) == (1, 1)
+
+    @pytest.mark.parametrize("name", ["plan-list", "milestone-list", "baseline-list", "target-list"])
+    def test_shows_lists_to_every_role_and_to_nobody_else(self, client, name):
+        plan()
+        for role in set(Role) - {Role.INTEGRATION}:
+            client.force_login(user(role))
+            assert client.get(reverse(f"plan-api:{name}")).status_code == 200
+        client.force_login(user())
+        assert client.get(reverse(f"plan-api:{name}")).status_code == 404
+
+    def test_shows_the_split_of_the_lines_to_staff_only(self, client):
+        authorization()
+        for role in set(Role) - {Role.INTEGRATION}:
+            client.force_login(user(role))
+            expected = 404 if role in {Role.BOARD_MEMBER, Role.PARTNER_USER} else 200
+            assert client.get(reverse("plan-api:authorization-list")).status_code == expected
+            assert client.get(reverse("plan:authorization-list")).status_code == expected
+
+    def test_shows_one_schools_lines_to_who_holds_a_role_there(self, client):
+        north = school("north", "North")
+        authorization(), authorization(school=north, code="N-1")
+        client.force_login(user(Role.SCHOOL_LEADER, at=north))
+        (found,) = client.get(reverse("plan-api:authorization-list")).json()["results"]
+        assert (found["code"], found["school"], found["fte"]) == ("N-1", "north", "1.000")
+        page = client.get(reverse("plan:authorization-list"))
+        assert [s.name for s in page.context["schools"]] == ["North"]
+        assert "the schools where you hold a role" in page.content.decode()

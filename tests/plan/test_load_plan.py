@@ -1,0 +1,256 @@
+"""Loading the plan from a file: what is written, what a second run does, what is refused and where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from core import clock
+from district.models import Role
+from plan import selectors, services
+from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Plan, Strategy, Target
+from tests.factories.district import user
+from tests.servers import CHECKOUT
+
+pytestmark = pytest.mark.django_db
+
+DATA = CHECKOUT / "plan" / "data"
+SHIPPED = DATA / "des_moines_2021.toml"
+TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
+
+
+def load(path=SHIPPED) -> str:
+    out = StringIO()
+    with clock.travel(TODAY):
+        call_command("load_plan", str(path), stdout=out)
+    return out.getvalue().strip()
+
+
+@pytest.fixture
+def district():
+    call_command("load_district", str(DATA / "des_moines_district.toml"), stdout=StringIO())
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """Return a way to write the shipped file with texts replaced."""
+
+    def change(*pairs: tuple[str, str]):
+        text = SHIPPED.read_text()
+        for old, new in pairs:
+            assert old in text
+            text = text.replace(old, new, 1)
+        path = tmp_path / "changed.toml"
+        path.write_text(text)
+        return path
+
+    return change
+
+
+def line_of(path, text: str) -> int:
+    return next(n for n, line in enumerate(path.read_text().splitlines(), start=1) if line.startswith(text))
+
+
+def nothing_loaded() -> bool:
+    return not any(model.objects.exists() for model in (Plan, Level, Strategy, Milestone, Authorization, Baseline))
+
+
+@pytest.mark.usefixtures("district")
+class TestShippedFile:
+    def test_is_loaded_and_counted(self):
+        assert load() == (
+            "des_moines_2021.toml: added 1 plan, 3 levels, 8 strategies, 16 milestones, 45 authorizations, "
+            "19 baselines, 10 targets."
+        )
+        assert set(Plan.objects.get().history.values_list("pgh_context__action", flat=True)) == {"plan.plan.loaded"}
+
+    def test_changes_nothing_the_second_time(self):
+        load()
+        before = MilestoneDueDate.objects.count(), Authorization.history.rel.related_model.objects.count()
+        assert load() == "des_moines_2021.toml: no change."
+        assert before == (MilestoneDueDate.objects.count(), Authorization.history.rel.related_model.objects.count())
+        assert set(Authorization.objects.values_list("version", flat=True)) == {1}
+
+    def test_has_exactly_what_was_announced(self):
+        load()
+        plan = selectors.plan_current()
+        assert selectors.announced(plan) == {"position": 20, "realignment": 19, "stipend": 20}
+        assert {row.school.name for row in selectors.authorizations_for(plan)} == {
+            "East", "Hoover", "Lincoln", "North", "Roosevelt"}  # fmt: skip
+        assert {row.starts_year.code for row in selectors.authorizations_for(plan)} == {"2021-22", "2022-23"}
+        assert all(row.is_illustrative for row in selectors.authorizations_for(plan))
+
+    def test_splits_as_the_pages_show(self):
+        load()
+        lines: Counter[tuple[str, str]] = Counter()
+        for row in selectors.authorizations_for(selectors.plan_current()):
+            lines[row.school.code, row.kind] += row.count
+        assert {key for key, n in lines.items() if n != 4} == {("north", "realignment")}
+        fte = sum(row.count * row.fte for row in Authorization.objects.filter(kind="position"))
+        assert fte == Decimal("19.400")
+
+    def test_was_signaled_and_never_approved(self):
+        load()
+        plan = selectors.plan_current()
+        assert (plan.status, plan.status_date) == ("support_signaled", date(2021, 2, 16))
+        assert (plan.reports_from, plan.reports_until) == (date(2021, 8, 1), date(2023, 7, 1))
+        assert "approved" not in SHIPPED.read_text().lower()
+
+    def test_marks_every_milestone_that_was_not_announced(self):
+        load()
+        for milestone in Milestone.objects.filter(due_date__gt=date(2021, 8, 25)):
+            assert "(illustrative)" in milestone.title
+        assert Milestone.objects.get(due_date=date(2021, 8, 25))
+        assert set(Milestone.objects.values_list("owner", "status")) == {(None, "open")}
+
+    def test_gives_each_milestone_its_first_due_date_since_the_plans_status(self):
+        load()
+        dates = MilestoneDueDate.objects.values_list("milestone__due_date", "due_date", "number", "decided_date")
+        assert dates.count() == Milestone.objects.count()
+        assert all((a == b, n, d) == (True, 1, date(2021, 2, 16)) for a, b, n, d in dates)
+
+    def test_keeps_conflicting_figures_side_by_side_each_with_its_source(self):
+        load()
+        arrests = Baseline.objects.filter(measure="Arrests of students")
+        assert {row.published for row in arrests} == {"654", "273", "590", "more than 300", "538", "98"}
+        assert all(row.source and row.period and row.definition and row.population for row in Baseline.objects.all())
+
+    def test_names_figures_that_are_measured(self):
+        load()
+        assert set(Target.objects.values_list("indicator", flat=True)) == {
+            "staffing.positions_filled",
+            "staffing.realignments_in_effect",
+            "staffing.stipends_awarded",
+            "plan.milestones_met_on_time",
+        }
+
+
+@pytest.mark.usefixtures("district")
+class TestTotals:
+    @pytest.mark.parametrize(("kind", "n"), [("positions", 20), ("realignments", 19), ("stipends", 20)])
+    def test_that_do_not_match_are_refused_with_the_line_and_the_sum(self, changed, kind, n):
+        path = changed((f"{kind} = {n}", f"{kind} = {n - 1}"))
+        message = f"declares {n - 1}, but the authorizations add up to {n}"
+        with pytest.raises(CommandError, match=rf"line {line_of(path, kind)}, totals\.{kind}: {message}"):
+            load(path)
+        assert nothing_loaded()
+
+    def test_refuse_21_positions_against_20(self, changed):
+        path = changed(("count = 2\nfte", "count = 3\nfte"))
+        with pytest.raises(CommandError, match=f"line {line_of(path, 'positions = 20')}, .*declares 20, .*up to 21"):
+            load(path)
+        assert nothing_loaded()
+
+
+@pytest.mark.usefixtures("district")
+class TestChangedFile:
+    def test_updates_what_changed_and_tells_it(self, changed):
+        load()
+        path = changed(
+            ('role = "Campus monitor"', 'role = "Campus guide"'),
+            ('published = "2,537"', 'published = "about 2,500"'),
+            ("# Targets:", '[[target]]\nindicator = "x.y"\nvalue = 1\nby = 2022-01-01\n\n# Targets:'),
+        )
+        assert load(path) == "changed.toml: added 1 target; changed 1 authorization, 1 baseline."
+        assert Authorization.objects.get(code="A-03").role_title == "Campus guide"
+        assert Authorization.objects.get(code="A-03").version == 2
+        assert load(path) == "changed.toml: no change."
+
+    def test_gives_a_milestone_added_later_its_due_date_from_that_day_on(self, changed):
+        load()
+        more = '[[milestone]]\nstrategy = "voice"\ncode = "M-99"\ntitle = "More"\ndue = 2022-12-31\n'
+        load(changed(("# Authorizations:", f"{more}\n# Authorizations:")))
+        assert Milestone.objects.get(code="M-99").due_dates.get().decided_date == date(2022, 10, 14)
+
+    def test_never_moves_a_due_date(self, changed):
+        load()
+        path = changed(("due = 2022-09-30", "due = 2022-11-30"))
+        with pytest.raises(
+            CommandError, match=f"line {line_of(path, 'due = 2022-11-30')}, milestone.due: .*2022-09-30"
+        ):
+            load(path)
+
+    def test_leaves_alone_what_was_done_on_the_pages(self):
+        load()
+        director = user(Role.PLAN_DIRECTOR)
+        ref = Milestone.objects.get(code="M-12").ref
+        services.milestone_move(
+            actor=director, ref=ref, due_date=date(2022, 11, 30), reason="Why.", on=date(2022, 10, 3)
+        )
+        services.milestone_meet(
+            actor=director, ref=ref, met_date=date(2022, 10, 5), evidence="Seen.", on=date(2022, 10, 5)
+        )
+        assert load() == "des_moines_2021.toml: no change."
+        assert Milestone.objects.get(code="M-12").due_date == date(2022, 11, 30)
+        assert Milestone.objects.get(code="M-12").status == "met"
+
+    @pytest.mark.parametrize(
+        ("kind", "code"), [("milestone", "M-16"), ("authorization", "A-45"), ("baseline", "survey-staff-importance")]
+    )
+    def test_never_deletes_what_is_missing(self, tmp_path, kind, code):
+        load()
+        text = SHIPPED.read_text()
+        block = re.search(rf'\[\[{kind}\]\]\n(?:(?!\n\n)[^\[])*code = "{code}"\n.*?(?=\n\n)', text, re.DOTALL)
+        text = text.replace(block.group(0), "")
+        if kind == "authorization":
+            text = text.replace("stipends = 20", "stipends = 18")
+        path = tmp_path / "shorter.toml"
+        path.write_text(text)
+        with pytest.raises(CommandError, match=f"{kind} “{code}” is in the database but no longer in the file"):
+            load(path)
+
+    def test_refuses_another_plan(self, changed):
+        load()
+        path = changed(('code = "des-moines-2021"', 'code = "other"'))
+        with pytest.raises(CommandError, match="plan.code: .*one plan"):
+            load(path)
+
+
+@pytest.mark.usefixtures("district")
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("old", "new", "field", "words"),
+        [
+            ("status = \"support_signaled\"", "status = \"approved\"", "plan.status", "none of support_signaled"),
+            ("status_date = 2021-02-16", "status_date = \"soon\"", "plan.status_date", "must be a day"),
+            ("reports_until = 2023-07-01", "reports_until = 2021-07-01", "plan", "ends after it starts"),
+            ("number = 3", "number = 4", "level", "levels 1 to 3"),
+            ("number = 3", "number = 2", "level.number", "twice"),
+            ("code = \"voice\"", "code = \"families\"", "strategy.code", "twice"),
+            ("code = \"M-02\"", "code = \"M-01\"", "milestone.code", "twice"),
+            ("strategy = \"voice\"", "strategy = \"voices\"", "milestone.strategy", "no strategy of this file"),
+            ("due = 2021-05-31", "due = 2021-02-31", "", "is not right as TOML"),
+            ("due = 2021-05-31", "by = 2021-05-31", "milestone.due", "is missing"),
+            ("fte = 0.800", "fte = 0.0", "authorization", "FTE above 0"),
+            ("fte = 0.800", "amount = 10.00", "authorization", "other kinds have none"),
+            ("count = 1\nfte", "count = -1\nfte", "authorization.count", "greater than or equal to 0"),
+            ("school = \"east\"", "school = \"scavo\"", "authorization.school", "no school. Run load_district"),
+            ("year = \"2021-22\"", "year = \"2030-31\"", "authorization.year", "no school year. Run load_district"),
+            ("source = \"who13.com", "sauce = \"who13.com", "baseline.source", "is missing"),
+            ("value = 2537", "value = 2537\nvalues = 1", "baseline.values", "is not known here"),
+        ],
+    )  # fmt: skip
+    def test_name_file_line_and_field_and_change_nothing(self, changed, old, new, field, words):
+        path = changed((old, new))
+        with pytest.raises(CommandError, match=re.escape(words)) as caught:
+            load(path)
+        message = str(caught.value)
+        assert message.startswith("changed.toml")
+        assert re.search(r"line \d+", message)
+        assert f"{field}: " in message
+        assert nothing_loaded()
+
+    def test_of_a_file_that_is_not_there(self, tmp_path):
+        with pytest.raises(CommandError, match="cannot be read"):
+            load(tmp_path / "none.toml")
+
+
+def test_needs_the_district_first():
+    with pytest.raises(CommandError, match="Run load_district first"):
+        load()

@@ -1,0 +1,321 @@
+"""What is done to a milestone: who, when, what stays on record, and what the database refuses by itself."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+
+from core import history
+from core.errors import Stale, TransitionNotAllowed
+from district.models import Role, RoleAssignment
+from plan import policies, selectors, services
+from plan.models import Milestone, MilestoneDueDate
+from plan.workflow import MILESTONE
+from tests.factories.district import TESTER, district, make, school, staff, user
+from tests.factories.plan import milestone
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2022, 10, 14)
+DUE = date(2022, 10, 31)
+
+
+@pytest.fixture
+def director():
+    return user(Role.PLAN_DIRECTOR)
+
+
+def meet(actor, record, **fields):
+    values = {"met_date": TODAY, "evidence": "Signed minutes.", "on": TODAY} | fields
+    return services.milestone_meet(actor=actor, ref=record.ref, **values)
+
+
+def move(actor, record, **fields):
+    values = {"due_date": date(2022, 11, 30), "reason": "Two weeks more.", "on": TODAY} | fields
+    return services.milestone_move(actor=actor, ref=record.ref, **values)
+
+
+def reopen(actor, record, **fields):
+    return services.milestone_reopen(actor=actor, ref=record.ref, **({"reason": "Not so."} | fields))
+
+
+def assign(actor, record, **fields):
+    return services.milestone_assign(actor=actor, ref=record.ref, **({"owner": "", "on": TODAY} | fields))
+
+
+DO = {"meet": meet, "move": move, "assign": assign, "reopen": reopen}
+
+
+def ready(action: str) -> Milestone:
+    """Return a milestone whose status allows ``action``."""
+    if action == "reopen":
+        return milestone(due=DUE, status="met", met_date=TODAY, evidence="Seen.")
+    return milestone(due=DUE, owner=staff("Someone else"))
+
+
+def rows(record):
+    return list(record.history.order_by("pgh_id"))
+
+
+class TestEveryAction:
+    def test_is_in_the_workflow(self):
+        assert set(DO) == set(MILESTONE.transitions)
+        assert not MILESTONE.unreachable()
+
+    @pytest.mark.parametrize("action", DO)
+    def test_leaves_exactly_one_row_with_action_and_actor(self, director, action):
+        record = ready(action)
+        before = len(rows(record))
+        DO[action](director, record)
+        (row,) = rows(record)[before:]
+        verb = {"meet": "met", "move": "moved", "assign": "assigned", "reopen": "reopened"}[action]
+        assert row.pgh_context["action"] == f"plan.milestone.{verb}"
+        assert row.pgh_context["actor"] == director.ref
+
+    @pytest.mark.parametrize("action", DO)
+    @pytest.mark.parametrize("status", Milestone.Status.values)
+    def test_happens_only_from_its_status(self, director, action, status):
+        record = milestone(
+            due=DUE, **({"status": "met", "met_date": TODAY, "evidence": "Seen."} if status == "met" else {})
+        )
+        if status in MILESTONE.transitions[action].sources:
+            assert DO[action](director, record).status == MILESTONE.transitions[action].target
+        else:
+            with pytest.raises(TransitionNotAllowed):
+                DO[action](director, record)
+
+    @pytest.mark.parametrize("action", DO)
+    def test_is_refused_on_a_stale_page(self, director, action):
+        record = ready(action)
+        with pytest.raises(Stale):
+            DO[action](director, record, version=record.version + 1)
+        assert DO[action](director, record, version=record.version).version == record.version + 1
+
+    @pytest.mark.parametrize("action", DO)
+    def test_is_the_directors(self, action):
+        record = ready(action)
+        with pytest.raises(PermissionDenied):
+            DO[action](user(Role.SUPERVISOR), record)
+
+    @pytest.mark.parametrize("action", DO)
+    def test_is_not_that_of_a_director_of_one_school(self, action):
+        record = ready(action)
+        with pytest.raises(PermissionDenied):
+            DO[action](user(Role.PLAN_DIRECTOR, at=school()), record)
+
+    @pytest.mark.parametrize("action", DO)
+    def test_does_not_find_it_for_someone_without_a_role(self, action):
+        record = ready(action)
+        with pytest.raises(ObjectDoesNotExist):
+            DO[action](user(), record)
+
+
+class TestMeet:
+    def test_keeps_day_and_evidence(self, director):
+        record = meet(director, milestone(due=DUE), met_date=date(2022, 10, 1), evidence="  Minutes. ")
+        record.refresh_from_db()
+        assert (record.status, record.met_date, record.evidence) == ("met", date(2022, 10, 1), "Minutes.")
+
+    @pytest.mark.parametrize(
+        ("fields", "field"),
+        [
+            ({"met_date": date(2022, 10, 15)}, "met_date"),
+            ({"met_date": date(2021, 2, 15)}, "met_date"),
+            ({"evidence": "  "}, "evidence"),
+        ],
+    )
+    def test_refuses(self, director, fields, field):
+        record = milestone(due=DUE)
+        with pytest.raises(ValidationError) as caught:
+            meet(director, record, **fields)
+        assert list(caught.value.message_dict) == [field]
+        assert Milestone.objects.get().status == "open"
+
+    @pytest.mark.parametrize("day", [TODAY, date(2021, 2, 16)])
+    def test_takes_the_first_and_the_last_day(self, director, day):
+        assert meet(director, milestone(due=DUE), met_date=day).met_date == day
+
+    def test_may_be_done_by_the_owner_who_may_do_nothing_else(self):
+        owner = user(Role.STAFF_MEMBER)
+        record = milestone(due=DUE, owner=staff("Owner", user=owner))
+        assert policies.offered(owner, record) == ["meet"]
+        for action in ("move", "assign"):
+            with pytest.raises(PermissionDenied):
+                DO[action](owner, record)
+        assert meet(owner, record).status == "met"
+        with pytest.raises(PermissionDenied):
+            reopen(owner, record)
+
+    def test_may_not_be_done_by_an_owner_whose_role_ended(self):
+        owner = user()
+        make(
+            RoleAssignment(
+                district=district(), user=owner, role=Role.STAFF_MEMBER, from_date=date(2021, 1, 1),
+                until_date=date(2021, 1, 2),
+            )
+        )  # fmt: skip
+        record = milestone(due=DUE, owner=staff("Owner", user=owner))
+        with pytest.raises(ObjectDoesNotExist):
+            meet(owner, record)
+
+
+class TestReopen:
+    def test_clears_the_page_and_keeps_history(self, director):
+        record = meet(director, milestone(due=DUE))
+        record = reopen(director, record, reason="It was another school.")
+        record.refresh_from_db()
+        assert (record.status, record.met_date, record.evidence) == ("open", None, "")
+        *_, met, opened = rows(record)
+        assert (met.met_date, met.evidence) == (TODAY, "Signed minutes.")
+        assert opened.pgh_context["reason"] == "It was another school."
+
+    def test_needs_a_reason(self, director):
+        record = meet(director, milestone(due=DUE))
+        with pytest.raises(ValidationError) as caught:
+            reopen(director, record, reason=" ")
+        assert list(caught.value.message_dict) == ["reason"]
+
+
+class TestMove:
+    def test_adds_a_date_and_keeps_the_old_one(self, director):
+        record = move(director, milestone(due=DUE))
+        assert record.due_date == date(2022, 11, 30)
+        dates = MilestoneDueDate.objects.order_by("number").values_list("number", "due_date", "decided_date", "reason")
+        assert list(dates) == [
+            (1, DUE, date(2021, 2, 16), ""),
+            (2, date(2022, 11, 30), TODAY, "Two weeks more."),
+        ]
+
+    def test_of_a_passed_date_does_not_change_the_judgement(self, director):
+        passed = date(2022, 9, 30)
+        record = move(director, milestone(due=passed))
+        found = selectors.milestone_get(director, record.ref, TODAY)
+        verdict = selectors.verdict(found, TODAY)
+        assert (verdict.standing, verdict.judged_date, verdict.new_date) == ("not_met", passed, date(2022, 11, 30))
+        meet(director, record)
+        assert selectors.verdict(selectors.milestone_get(director, record.ref, TODAY), TODAY).days == 14
+
+    @pytest.mark.parametrize(
+        ("fields", "field"),
+        [
+            ({"reason": ""}, "reason"),
+            ({"reason": " \n"}, "reason"),
+            ({"due_date": DUE}, "due_date"),
+            ({"due_date": date(2022, 10, 13)}, "due_date"),
+        ],
+    )
+    def test_refuses(self, director, fields, field):
+        record = milestone(due=DUE)
+        with pytest.raises(ValidationError) as caught:
+            move(director, record, **fields)
+        assert list(caught.value.message_dict) == [field]
+        assert MilestoneDueDate.objects.count() == 1
+        assert Milestone.objects.get().due_date == DUE
+
+    def test_may_be_to_today(self, director):
+        assert move(director, milestone(due=DUE), due_date=TODAY).due_date == TODAY
+
+
+class TestAssign:
+    def test_gives_and_takes_an_owner(self, director):
+        person = staff("Owner")
+        record = assign(director, milestone(due=DUE), owner=person.ref)
+        assert Milestone.objects.get().owner == person
+        assign(director, record, owner="")
+        assert Milestone.objects.get().owner is None
+
+    def test_refuses_who_left_or_is_unknown(self, director):
+        record = milestone(due=DUE)
+        gone = staff("Gone", left_date=TODAY)
+        for ref in (gone.ref, "stf-00000000000"):
+            with pytest.raises(ValidationError) as caught:
+                assign(director, record, owner=ref)
+            assert list(caught.value.message_dict) == ["owner"]
+        assert assign(director, record, owner=staff("Leaving", left_date=date(2022, 10, 15)).ref).owner
+
+
+def write(work):
+    with transaction.atomic(), history.action("test.write", actor=TESTER):
+        return work()
+
+
+class TestTheDatabase:
+    def test_refuses_a_move_without_a_reason(self):
+        record = milestone(due=DUE)
+
+        def added(reason):
+            return MilestoneDueDate.objects.bulk_create(
+                [MilestoneDueDate(milestone=record, number=2, due_date=TODAY, decided_date=TODAY, reason=reason)]
+            )
+
+        with pytest.raises(IntegrityError, match="milestoneduedate_moved_with_reason"):
+            write(lambda: added(""))
+        write(lambda: added("Why."))
+
+    def test_never_rewrites_a_due_date(self):
+        milestone(due=DUE)
+        with pytest.raises(ProgrammingError, match="permission denied"):
+            write(lambda: MilestoneDueDate.objects.update(due_date=TODAY))
+
+    def test_refuses_two_dates_of_one_number(self):
+        record = milestone(due=DUE)
+        second = MilestoneDueDate(milestone=record, number=1, due_date=TODAY, decided_date=TODAY)
+        with pytest.raises(IntegrityError, match="milestoneduedate_number_unique"):
+            write(lambda: MilestoneDueDate.objects.bulk_create([second]))
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"status": "met"},
+            {"status": "met", "met_date": TODAY},
+            {"status": "met", "evidence": "Seen."},
+            {"met_date": TODAY},
+            {"status": "done", "met_date": TODAY, "evidence": "Seen."},
+        ],
+    )
+    def test_refuses_a_half_met_milestone(self, fields):
+        milestone(due=DUE)
+        with pytest.raises(IntegrityError, match="milestone_met_iff_dated_with_evidence"):
+            write(lambda: Milestone.objects.update(**fields))
+
+    def test_takes_a_met_one(self):
+        milestone(due=DUE)
+        assert write(lambda: Milestone.objects.update(status="met", met_date=TODAY, evidence="Seen.")) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+class TestRaces:
+    def together(self, work, n=4):
+        found = []
+        gate = threading.Barrier(n)
+
+        def run():
+            try:
+                gate.wait(10)
+                found.append(work())
+            except Exception as error:  # noqa: BLE001  # what it was is what the test asks
+                found.append(error)
+            finally:
+                connection.close()
+
+        threads = [threading.Thread(target=run) for _ in range(n)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        return found
+
+    def test_one_records_it_as_met_and_the_others_are_told(self):
+        director, record = user(Role.PLAN_DIRECTOR), milestone(due=DUE)
+        found = self.together(lambda: meet(director, record))
+        assert sorted(type(x).__name__ for x in found) == ["Milestone"] + ["TransitionNotAllowed"] * 3
+
+    def test_one_moves_it_and_the_others_see_that_their_page_is_old(self):
+        director, record = user(Role.PLAN_DIRECTOR), milestone(due=DUE)
+        found = self.together(lambda: move(director, record, version=record.version))
+        assert sorted(type(x).__name__ for x in found) == ["Milestone"] + ["Stale"] * 3
+        assert MilestoneDueDate.objects.count() == 2
