@@ -52,9 +52,9 @@ def run_demo(checkout: Path) -> int:
         with stoppable(), ExitStack() as stack:
             result.parent.mkdir(exist_ok=True)
             folders = folders_for(checkout, PURPOSE)
+            if not (folders.is_held() and "url" in told(folders)):
+                result.unlink(missing_ok=True)  # a killed run's; a demonstration that runs keeps its own
             servers = _prepared(folders, stack)
-            # Only now: a demonstration that runs already keeps its file.
-            result.unlink(missing_ok=True)
             stack.callback(result.unlink, missing_ok=True)
             Demo(checkout, servers, stack).run(result)
     except Stopped as stopped:
