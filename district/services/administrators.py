@@ -27,7 +27,8 @@ def administrator_create(*, email: str, name: str, base: str, on: date) -> str:
     :raises ValidationError: when e-mail or name is not right.
     """
     district = district_get()
-    person = User.objects.select_for_update().filter(email=email.strip().lower(), is_service=False).first()
+    email = email.strip().lower()
+    person = User.objects.select_for_update().filter(email=email, is_service=False).first()
     if person is None:
         person = User(email=email, name=name)
         person.set_unusable_password()

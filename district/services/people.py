@@ -44,9 +44,8 @@ def person_add(
     :raises Conflict: when someone else added the address at the same moment.
     """
     policies.check(actor, "district.person.add")
-    person = User(email=email, name=name)
+    person = User(email=_address(email), name=name)
     person.set_unusable_password()
-    _refuse_service_address(email)
     with history.action("district.person.added", actor=actor), clash("district_user_email", TAKEN):
         records.insert(person)
     _staff_link(actor, person, employee_number)
@@ -74,8 +73,7 @@ def person_change(
     """
     person = records.lock(policies.visible_people(actor), ref, version=version)
     policies.check(actor, "district.person.change", person)
-    _refuse_service_address(email)
-    person.name, person.email = name, email
+    person.name, person.email = name, _address(email)
     with history.action("district.person.changed", actor=actor), clash("district_user_email", TAKEN):
         records.update(person, "name", "email")
     _staff_link(actor, person, employee_number)
@@ -126,9 +124,16 @@ def refuse_integration(role: str) -> None:
         raise ValidationError({"role": _("Only service accounts are integrations.")})
 
 
-def _refuse_service_address(email: str) -> None:
-    if email.strip().lower().endswith("@service.invalid"):
+def _address(typed: str) -> str:
+    """
+    Return an e-mail address in its stored spelling.
+
+    :raises ValidationError: for the address of a service account.
+    """
+    email = typed.strip().lower()
+    if email.endswith("@service.invalid"):
         raise ValidationError({"email": _("This is the address of a service account.")})
+    return email
 
 
 def _staff_link(actor: User, person: User, employee_number: str) -> None:

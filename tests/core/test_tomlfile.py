@@ -80,22 +80,22 @@ class TestFields:
 
     def test_of_truth_are_no_numbers(self, file):
         inner = file.tables("row")[1].tables("inner")[0]
-        with pytest.raises(FileProblem, match="line 22, row.inner.on: must be a whole number"):
+        with pytest.raises(FileProblem, match=r"line 22, row.inner.on: must be a whole number"):
             inner.get("on", int)
 
 
 class TestProblems:
     def test_name_the_table_where_the_key_is_missing(self, file):
-        with pytest.raises(FileProblem, match="line 14, row.amount: is missing"):
+        with pytest.raises(FileProblem, match=r"line 14, row.amount: is missing"):
             file.tables("row")[1].get("amount", Decimal)
 
     def test_unknown_keys_are_refused_at_every_depth(self, file):
         file.table("plan").get("name", str)
-        with pytest.raises(FileProblem, match="line 9, row: is not known here. Known: plan"):
+        with pytest.raises(FileProblem, match=r"line 9, row: is not known here. Known: plan"):
             file.close()
         for row in file.tables("row"):
             row.get("code", str)
-        with pytest.raises(FileProblem, match="line 4, plan.text: is not known"):
+        with pytest.raises(FileProblem, match=r"line 4, plan.text: is not known"):
             file.close()
 
     def test_a_models_refusal_stands_where_the_file_says_it(self, file):

@@ -68,9 +68,13 @@ class TestShippedFile:
 
     def test_changes_nothing_the_second_time(self):
         load(SHIPPED)
-        before = [(r.ref, r.version, r.updated_at) for m in (District, School, SchoolYear, User) for r in m.objects.all()]
+        before = [
+            (r.ref, r.version, r.updated_at) for m in (District, School, SchoolYear, User) for r in m.objects.all()
+        ]
         assert "No change." in load(SHIPPED)
-        after = [(r.ref, r.version, r.updated_at) for m in (District, School, SchoolYear, User) for r in m.objects.all()]
+        after = [
+            (r.ref, r.version, r.updated_at) for m in (District, School, SchoolYear, User) for r in m.objects.all()
+        ]
         assert after == before
 
     def test_leaves_history_by_the_command(self):
@@ -117,7 +121,13 @@ class TestRefusals:
             ('nces_id = "1908970"', "nces_id = 1908970", "nces_id = 1908970", "district.nces_id", "in quotes"),
             ('nces_id = "1908970"', 'nces_id = "19"', "[district]", "district", "seven digits"),
             ('state = "IA"', 'state = "Iowa"', "state =", "district.state", "at most 2"),
-            ('time_zone = "America/Chicago"', 'time_zone = "Iowa"', "time_zone =", "district.time_zone", "no time zone"),
+            (
+                'time_zone = "America/Chicago"',
+                'time_zone = "Iowa"',
+                "time_zone =",
+                "district.time_zone",
+                "no time zone",
+            ),
             ("ends = 2022-07-01", 'ends = "2022-07-01"', 'ends = "2022', "year.ends", "without quotes"),
             ('name = "North"', 'name = " "', 'name = " "', "school.name", "blank"),
             ('name = "North"', 'name = "North"\ncolor = "blue"', "color =", "school.color", "not known"),
@@ -134,7 +144,7 @@ class TestRefusals:
 
     def test_leave_nothing_behind(self, changed):
         path = changed("ends = 2023-07-01", "ends = 2022-06-01")
-        with pytest.raises(CommandError, match="changed.toml, line"):
+        with pytest.raises(CommandError, match=r"changed.toml, line"):
             load(path)
         assert not District.objects.exists()
         assert not User.objects.exists()

@@ -1,0 +1,248 @@
+"""Roles: what is in force when and where, grants that overlap, ends, and the last administrator."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from core import clock
+from core.errors import Conflict, Stale, TransitionNotAllowed
+from district import policies, services
+from district.models import Role, RoleAssignment, User
+from tests.district.trying import race, refused, tried
+from tests.factories.district import district, make, school, user
+
+TODAY = date(2022, 10, 14)
+
+
+@pytest.fixture(autouse=True)
+def _day():
+    with clock.travel(datetime(2022, 10, 14, 13, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def admin():
+    return user(Role.ADMINISTRATOR)
+
+
+def grant(actor, person, **fields) -> RoleAssignment:
+    values = {"role": Role.SUPERVISOR, "school": None, "from_date": TODAY, "until_date": None} | fields
+    return services.role_grant(actor=actor, ref=person.ref, **values)
+
+
+def end(actor, assignment, **fields) -> RoleAssignment:
+    values = {"version": None, "until_date": TODAY, "reason": "Moved.", "on": TODAY} | fields
+    return services.role_end(actor=actor, ref=assignment.ref, **values)
+
+
+def held_on(person, day) -> frozenset[str]:
+    with clock.travel(datetime(day.year, day.month, day.day, 18, tzinfo=UTC)):
+        return policies.held(User.objects.get(pk=person.pk)).all
+
+
+@pytest.mark.django_db
+class TestHeld:
+    def test_counts_the_first_day_and_not_the_last(self, admin):
+        person = user()
+        grant(admin, person, from_date=date(2022, 11, 1), until_date=date(2022, 12, 1))
+        days = [date(2022, 10, 31), date(2022, 11, 1), date(2022, 11, 30), date(2022, 12, 1)]
+        assert [bool(held_on(person, day)) for day in days] == [False, True, True, False]
+
+    def test_tells_schools_apart_from_the_whole_district(self, admin):
+        east, north = school(), school("north", "North")
+        leader, everywhere = user(Role.SCHOOL_LEADER, at=east), user(Role.SCHOOL_LEADER)
+        roles = {Role.SCHOOL_LEADER}
+        assert policies.held(leader).schools(roles) == {east.pk}
+        assert policies.held(everywhere).schools(roles) is None
+        assert policies.held(leader).at(roles, east.pk)
+        assert not policies.held(leader).at(roles, north.pk)
+        assert not policies.held(leader).at(roles, None)
+        assert policies.held(everywhere).at(roles, None)
+
+
+@pytest.mark.django_db
+class TestGrant:
+    def test_leaves_one_row_of_history(self, admin):
+        made = grant(admin, user())
+        context = made.history.get().pgh_context
+        assert (context["action"], context["actor"], made.granted_by) == ("district.role.granted", admin.ref, admin)
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ((date(2022, 1, 1), None), (date(2022, 6, 1), None)),
+            ((date(2022, 1, 1), date(2022, 6, 2)), (date(2022, 6, 1), None)),
+            ((date(2022, 6, 1), date(2022, 7, 1)), (date(2022, 1, 1), None)),
+            ((date(2022, 6, 1), date(2022, 7, 1)), (date(2022, 6, 30), date(2023, 1, 1))),
+        ],
+    )
+    def test_refuses_an_overlap(self, admin, first, second):
+        person = user()
+        grant(admin, person, from_date=first[0], until_date=first[1])
+        with pytest.raises(Conflict, match="already holds"):
+            grant(admin, person, from_date=second[0], until_date=second[1])
+
+    def test_allows_the_next_day_another_school_and_another_role(self, admin):
+        person, east, north = user(), school(), school("north", "North")
+        grant(admin, person, school=east, until_date=date(2023, 1, 1))
+        grant(admin, person, school=east, from_date=date(2023, 1, 1))
+        grant(admin, person, school=north)
+        grant(admin, person)
+        grant(admin, person, role=Role.HR_SPECIALIST)
+        assert RoleAssignment.objects.filter(user=person).count() == 5
+
+    @pytest.mark.parametrize(
+        ("fields", "field"),
+        [
+            ({"role": Role.INTEGRATION}, "role"),
+            ({"role": "king"}, "role"),
+            ({"until_date": TODAY}, "until_date"),
+            ({"until_date": date(2022, 1, 1)}, "until_date"),
+        ],
+    )
+    def test_names_the_field_that_is_not_right(self, admin, fields, field):
+        with pytest.raises(ValidationError) as error:
+            grant(admin, user(), **fields)
+        assert field in error.value.message_dict
+
+    def test_keeps_administrators_to_the_whole_district(self, admin):
+        with pytest.raises(ValidationError, match="whole district"):
+            grant(admin, user(), role=Role.ADMINISTRATOR, school=school())
+
+    def test_is_refused_for_the_stopped(self, admin):
+        person = user()
+        services.person_stop(actor=admin, ref=person.ref, version=None, reason="x", on=TODAY)
+        with pytest.raises(TransitionNotAllowed):
+            grant(admin, person)
+
+    @pytest.mark.parametrize("role", [r for r in Role if r != Role.ADMINISTRATOR])
+    def test_is_the_administrators_alone(self, role):
+        someone = user(role)
+        with pytest.raises((PermissionDenied, User.DoesNotExist)):
+            grant(someone, someone)
+
+
+@pytest.mark.django_db
+class TestEnd:
+    def test_at_once_takes_the_role_today(self, admin):
+        person = user(Role.HR_SPECIALIST)
+        end(admin, RoleAssignment.objects.get(user=person))
+        assert held_on(person, TODAY) == frozenset()
+
+    def test_leaves_one_row_with_the_reason(self, admin):
+        ended = end(admin, grant(admin, user()), until_date=date(2022, 12, 1))
+        context = ended.history.order_by("pgh_id").last().pgh_context
+        assert (ended.history.count(), context["action"], context["reason"]) == (2, "district.role.ended", "Moved.")
+
+    def test_before_its_start_lets_it_never_hold(self, admin):
+        future = grant(admin, user(), from_date=date(2023, 1, 1))
+        ended = end(admin, future)
+        assert ended.until_date == ended.from_date
+
+    def test_happens_once(self, admin):
+        ended = end(admin, grant(admin, user()))
+        with pytest.raises(TransitionNotAllowed):
+            end(admin, ended)
+
+    def test_is_neither_in_the_past_nor_later_than_set(self, admin):
+        made = grant(admin, user(), until_date=date(2022, 12, 1))
+        for day in (date(2022, 10, 13), date(2022, 12, 2)):
+            with pytest.raises(ValidationError) as error:
+                end(admin, made, until_date=day)
+            assert "until_date" in error.value.message_dict
+
+    def test_refuses_an_old_page(self, admin):
+        made = grant(admin, user())
+        end(admin, made, version=1, until_date=date(2022, 12, 1))
+        with pytest.raises(Stale):
+            end(admin, made, version=1)
+
+    def test_of_ones_own_last_administrator_role_is_refused(self, admin):
+        with pytest.raises(Conflict, match="administrator"):
+            end(admin, RoleAssignment.objects.get(user=admin))
+
+    def test_looks_at_the_day_of_the_end(self, admin):
+        other = user()
+        grant(admin, other, role=Role.ADMINISTRATOR, until_date=date(2022, 12, 1))
+        own = RoleAssignment.objects.get(user=admin)
+        with pytest.raises(Conflict):
+            end(admin, own, until_date=date(2022, 12, 1))
+        end(admin, own, until_date=date(2022, 11, 30))
+
+    def test_of_an_administrators_role_is_free_while_another_remains(self, admin):
+        user(Role.ADMINISTRATOR)
+        end(admin, RoleAssignment.objects.get(user=admin))
+        assert held_on(admin, TODAY) == frozenset()
+
+
+@pytest.mark.django_db(transaction=True)
+class TestRaces:
+    def test_one_of_two_equal_grants_wins(self, admin):
+        person = user()
+        raised = race(*[lambda: grant(admin, person)] * 4)
+        assert sorted(type(error).__name__ for error in raised) == ["Conflict"] * 3 + ["NoneType"]
+        assert RoleAssignment.objects.filter(user=person).count() == 1
+
+    def test_the_databases_refusal_is_a_conflict(self, admin, monkeypatch):
+        person = user()
+        grant(admin, person)
+        monkeypatch.setattr(services.roles, "_overlaps", lambda assignment: False)
+        monkeypatch.setattr(RoleAssignment, "full_clean", lambda self, **_: None)
+        with pytest.raises(Conflict, match="already holds"):
+            grant(admin, person)
+
+    def test_two_administrators_who_end_their_roles_leave_one(self, admin):
+        other = user(Role.ADMINISTRATOR)
+        own, others = (RoleAssignment.objects.get(user=person) for person in (admin, other))
+        raised = race(lambda: end(admin, own), lambda: end(other, others))
+        assert sorted(type(error).__name__ for error in raised) == ["Conflict", "NoneType"]
+
+    def test_two_administrators_who_end_each_others_roles_leave_one(self, admin):
+        other = user(Role.ADMINISTRATOR)
+        own, others = (RoleAssignment.objects.get(user=person) for person in (admin, other))
+        raised = race(lambda: end(admin, others), lambda: end(other, own))
+        assert sorted(type(error).__name__ for error in raised) == ["Conflict", "NoneType"]
+
+
+@pytest.mark.django_db
+class TestConstraints:
+    @pytest.fixture
+    def made(self, admin):
+        return grant(admin, user(), until_date=date(2023, 1, 1))
+
+    def rows(self, made):
+        return RoleAssignment.objects.filter(pk=made.pk)
+
+    def test_roles_are_those_of_the_list(self, made):
+        with refused("roleassignment_role_valid"):
+            self.rows(made).update(role="king")
+        with tried():
+            self.rows(made).update(role=Role.HR_SPECIALIST)
+
+    def test_a_role_does_not_end_before_it_starts(self, made):
+        with refused("roleassignment_until_not_before_from"):
+            self.rows(made).update(until_date=date(2022, 10, 13))
+        with tried():
+            self.rows(made).update(until_date=TODAY)
+
+    def test_administrators_belong_to_no_school(self, made):
+        with refused("roleassignment_administrator_district_wide"):
+            self.rows(made).update(role=Role.ADMINISTRATOR, school=school())
+        with tried():
+            self.rows(made).update(role=Role.ADMINISTRATOR)
+
+    def test_the_same_grant_does_not_overlap_itself(self, admin, made):
+        later = grant(admin, made.user, from_date=date(2023, 1, 1))
+        with refused("roleassignment_no_overlap"):
+            RoleAssignment.objects.filter(pk=later.pk).update(from_date=date(2022, 12, 31))
+        with tried():
+            RoleAssignment.objects.filter(pk=later.pk).update(from_date=date(2023, 1, 2))
+
+    def test_a_row_whose_end_comes_first_is_refused_in_words(self, admin):
+        wrong = RoleAssignment(district=district(), user=admin, role=Role.SUPERVISOR,
+                               from_date=TODAY, until_date=date(2022, 1, 1))  # fmt: skip
+        with pytest.raises(ValidationError, match="before it starts"):
+            make(wrong)
