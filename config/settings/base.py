@@ -202,6 +202,8 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "JobStatus": "core.models.Job.Status",
+        "MilestoneStatus": "plan.models.Milestone.Status",
+        "PlanStatus": "plan.models.Plan.Status",
         "ReportStatus": "monitoring.models.Report.Status",
     },
 }
