@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import date
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.db import IntegrityError, ProgrammingError, connection, transaction
 
-from core import history
 from core.errors import Stale, TransitionNotAllowed
 from district.models import Role, RoleAssignment
 from plan import policies, selectors, services
 from plan.models import Milestone, MilestoneDueDate
 from plan.workflow import MILESTONE
-from tests.factories.district import TESTER, district, make, school, staff, user
+from tests.factories.district import district, make, school, staff, user
 from tests.factories.plan import milestone
 
 pytestmark = pytest.mark.django_db
@@ -236,86 +233,3 @@ class TestAssign:
                 assign(director, record, owner=ref)
             assert list(caught.value.message_dict) == ["owner"]
         assert assign(director, record, owner=staff("Leaving", left_date=date(2022, 10, 15)).ref).owner
-
-
-def write(work):
-    with transaction.atomic(), history.action("test.write", actor=TESTER):
-        return work()
-
-
-class TestTheDatabase:
-    def test_refuses_a_move_without_a_reason(self):
-        record = milestone(due=DUE)
-
-        def added(reason):
-            return MilestoneDueDate.objects.bulk_create(
-                [MilestoneDueDate(milestone=record, number=2, due_date=TODAY, decided_date=TODAY, reason=reason)]
-            )
-
-        with pytest.raises(IntegrityError, match="milestoneduedate_moved_with_reason"):
-            write(lambda: added(""))
-        write(lambda: added("Why."))
-
-    def test_never_rewrites_a_due_date(self):
-        milestone(due=DUE)
-        with pytest.raises(ProgrammingError, match="permission denied"):
-            write(lambda: MilestoneDueDate.objects.update(due_date=TODAY))
-
-    def test_refuses_two_dates_of_one_number(self):
-        record = milestone(due=DUE)
-        second = MilestoneDueDate(milestone=record, number=1, due_date=TODAY, decided_date=TODAY)
-        with pytest.raises(IntegrityError, match="milestoneduedate_number_unique"):
-            write(lambda: MilestoneDueDate.objects.bulk_create([second]))
-
-    @pytest.mark.parametrize(
-        "fields",
-        [
-            {"status": "met"},
-            {"status": "met", "met_date": TODAY},
-            {"status": "met", "evidence": "Seen."},
-            {"met_date": TODAY},
-            {"status": "done", "met_date": TODAY, "evidence": "Seen."},
-        ],
-    )
-    def test_refuses_a_half_met_milestone(self, fields):
-        milestone(due=DUE)
-        with pytest.raises(IntegrityError, match="milestone_met_iff_dated_with_evidence"):
-            write(lambda: Milestone.objects.update(**fields))
-
-    def test_takes_a_met_one(self):
-        milestone(due=DUE)
-        assert write(lambda: Milestone.objects.update(status="met", met_date=TODAY, evidence="Seen.")) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-class TestRaces:
-    def together(self, work, n=4):
-        found = []
-        gate = threading.Barrier(n)
-
-        def run():
-            try:
-                gate.wait(10)
-                found.append(work())
-            except Exception as error:  # noqa: BLE001  # what it was is what the test asks
-                found.append(error)
-            finally:
-                connection.close()
-
-        threads = [threading.Thread(target=run) for _ in range(n)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(30)
-        return found
-
-    def test_one_records_it_as_met_and_the_others_are_told(self):
-        director, record = user(Role.PLAN_DIRECTOR), milestone(due=DUE)
-        found = self.together(lambda: meet(director, record))
-        assert sorted(type(x).__name__ for x in found) == ["Milestone"] + ["TransitionNotAllowed"] * 3
-
-    def test_one_moves_it_and_the_others_see_that_their_page_is_old(self):
-        director, record = user(Role.PLAN_DIRECTOR), milestone(due=DUE)
-        found = self.together(lambda: move(director, record, version=record.version))
-        assert sorted(type(x).__name__ for x in found) == ["Milestone"] + ["Stale"] * 3
-        assert MilestoneDueDate.objects.count() == 2
