@@ -11,13 +11,14 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import generics, status
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from core import clock
-from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
+from core.api import IF_MATCH, ConditionalGet, cleaned, etag, expected_version
 from district.models import User
 from monitoring import policies, selectors, services
 from monitoring.filters import DefinitionFilter, ReportFilter
-from monitoring.models import Definition, Figure, Report
+from monitoring.models import Definition, Report
 from monitoring.serializers import DefinitionOut, FigureOut, ReportDetailOut, ReportIn, ReportOut
 
 
@@ -25,8 +26,12 @@ class ReportAnswers(ConditionalGet):
     """Gives a report as it is now."""
 
     def answer(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
+        """Return the answer for a report: always in full while it is being made, since its job moves on meanwhile."""
         report = selectors.report_get(request.user, ref)
-        return self.record_answer(request, report, ReportDetailOut(report, context={"request": request}).data, code)
+        body = ReportDetailOut(report, context={"request": request}).data
+        if report.status == Report.Status.MAKING:
+            return Response(body, status=code, headers=etag(report))
+        return self.record_answer(request, report, body, code)
 
 
 class ReportList(ReportAnswers, generics.ListAPIView[Report]):
@@ -94,20 +99,13 @@ class ReportRetry(ReportChange):
         return self.change(request, ref, services.report_retry)
 
 
-class FigureList(generics.ListAPIView[Figure]):
+class FigureList(APIView):
     """The figures of one report, in its order; all of them at once."""
 
-    serializer_class = FigureOut
-    pagination_class = None
-
-    def get_queryset(self) -> QuerySet[Figure]:
-        if getattr(self, "swagger_fake_view", False):
-            return Figure._default_manager.none()
-        return selectors.figure_list(selectors.report_get(self.request.user, self.kwargs["ref"]))
-
-    @extend_schema(operation_id="monitoring_report_figures", filters=False)
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return super().get(request, *args, **kwargs)
+    @extend_schema(operation_id="monitoring_report_figures", responses=FigureOut(many=True))
+    def get(self, request: Request, ref: str) -> Response:
+        figures = selectors.figure_list(selectors.report_get(request.user, ref))
+        return Response(FigureOut(figures, many=True).data)
 
 
 class DefinitionList(generics.ListAPIView[Definition]):

@@ -1,0 +1,125 @@
+"""Pages and API let the same people do the same things, in every state."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from district.models import Role
+from monitoring import policies
+from monitoring.models import Report
+from tests.factories.district import school, user
+from tests.factories.monitoring import report_failed, report_made, report_requested, schedule_account
+from tests.factories.plan import plan
+
+pytestmark = pytest.mark.django_db
+
+SEE = {Role.PLAN_DIRECTOR, Role.SUPERVISOR, Role.HR_SPECIALIST}
+MAKE = {Role.PLAN_DIRECTOR, Role.SUPERVISOR}
+STATES = {"waiting": report_requested, "failed": report_failed, "draft": report_made}
+LEGAL = {("retry", "failed"), ("recount", "draft")}
+every_role = pytest.mark.parametrize("role", Role.values)
+
+
+def post(client, face, report, action):
+    address = reverse(f"{face}:report-{action}", args=[report.ref])
+    if face == "monitoring":
+        return client.post(address, {"version": report.version})
+    return client.post(address, headers={"If-Match": f'"{report.version}"'})
+
+
+class TestSeeing:
+    @every_role
+    def test_is_for_those_who_make_and_staff_the_plan(self, client, role, measured):
+        client.force_login(user(role))
+        report = report_made()
+        expected = 200 if role in SEE else 404
+        for name, parts in [
+            ("monitoring:report-list", []),
+            ("monitoring:report-detail", [report.ref]),
+            ("monitoring:report-progress", [report.ref]),
+            ("monitoring:report-figures", [report.ref]),
+            ("monitoring-api:report-list", []),
+            ("monitoring-api:report-detail", [report.ref]),
+            ("monitoring-api:report-figures", [report.ref]),
+            ("monitoring-api:definition-list", []),
+        ]:
+            assert client.get(reverse(name, args=parts)).status_code == expected, name
+
+    @every_role
+    def test_room_and_pages_agree(self, client, role):
+        person = user(role)
+        client.force_login(person)
+        assert policies.sees_room(person) == (client.get(reverse("monitoring:report-list")).status_code == 200)
+
+    @pytest.mark.parametrize("role", sorted(SEE))
+    def test_takes_the_role_for_all_schools(self, client, role, measured):
+        client.force_login(user(role, at=school()))
+        report = report_made()
+        assert client.get(reverse("monitoring:report-list")).status_code == 404
+        assert client.get(reverse("monitoring-api:report-detail", args=[report.ref])).status_code == 404
+
+    def test_is_not_for_the_schedules_account(self, measured):
+        report_made()
+        assert policies.visible_reports(schedule_account()).count() == 0
+        assert policies.visible_definitions(schedule_account()).count() == 0
+
+
+class TestAsking:
+    @every_role
+    @pytest.mark.parametrize("face", ["monitoring", "monitoring-api"])
+    def test_is_for_those_who_make_the_plan_work(self, client, role, face):
+        plan()
+        client.force_login(user(role))
+        if face == "monitoring":
+            answer = client.post(reverse("monitoring:report-request"), {"month": "2022-09-01"})
+        else:
+            answer = client.post(reverse("monitoring-api:report-list"), {"month": "2022-09"}, "application/json")
+        done = 302 if face == "monitoring" else 201
+        assert answer.status_code == (done if role in MAKE else 403 if role in SEE else 404)
+        assert Report.objects.count() == (role in MAKE)
+
+
+class TestActing:
+    @every_role
+    @pytest.mark.parametrize("face", ["monitoring", "monitoring-api"])
+    @pytest.mark.parametrize("action", ["recount", "retry"])
+    @pytest.mark.parametrize("state", STATES)
+    def test_html_and_api_agree(self, client, measured, face, role, action, state):
+        person = user(role)
+        client.force_login(person)
+        report = STATES[state]()
+        if role not in SEE:
+            expected = 404
+        elif role not in MAKE:
+            expected = 403
+        elif (action, state) not in LEGAL:
+            expected = 409
+        else:
+            expected = 302 if face == "monitoring" else 200
+        assert post(client, face, report, action).status_code == expected
+        assert (action in policies.offered(person, report)) == (expected in {200, 302})
+
+    @pytest.mark.parametrize("action", ["recount", "retry"])
+    def test_pages_are_closed_to_those_who_may_not(self, client, measured, action):
+        client.force_login(user(Role.HR_SPECIALIST))
+        assert client.get(reverse(f"monitoring:report-{action}", args=[report_made().ref])).status_code == 403
+
+    @pytest.mark.parametrize("action", ["recount", "retry"])
+    def test_pages_say_what_will_happen(self, client, measured, action):
+        client.force_login(user(Role.SUPERVISOR))
+        page = client.get(reverse(f"monitoring:report-{action}", args=[report_made().ref]))
+        assert page.status_code == 200
+        assert "September 2022 again" in page.content.decode()
+
+    def test_an_old_page_changes_nothing(self, client, measured):
+        client.force_login(user(Role.SUPERVISOR))
+        report = report_made()
+        report.version -= 1
+        assert post(client, "monitoring", report, "recount").status_code == 409
+        assert post(client, "monitoring-api", report, "recount").status_code == 412
+        assert Report.objects.get().status == Report.Status.DRAFT
+
+    @pytest.mark.parametrize("state", STATES)
+    def test_what_is_a_workers_is_offered_to_nobody(self, measured, state):
+        assert not {"made", "due"} & set(policies.offered(user(*SEE), STATES[state]()))
