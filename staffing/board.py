@@ -221,9 +221,9 @@ def _full(schools: list[SchoolSlots]) -> tuple[str, str]:
         return "", ""
     slots = sum(len(school.slots) for school in full)
     codes = [code for school in full for code in school.codes]
-    text = _("All %(count)d are in use under their authorizations.") % {"count": slots}
+    text = _("%(count)d of %(count)d in use under their authorizations.") % {"count": slots}
     if len(full) <= NAMED and len(codes) <= NAMED:
-        words = _("All %(count)d are in use under %(codes)s.")
+        words = _("%(count)d of %(count)d in use under %(codes)s.")
         text = words % {"count": slots, "codes": get_text_list(codes, _("and"))}
     if len(full) == len(schools):
         return _("No school has a free slot"), text

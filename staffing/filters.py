@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.forms import Form
-from district.models import School, SchoolYear
 from staffing import selectors
 from staffing.kinds import POSITION, REALIGNMENT, STIPEND, Kind
 
@@ -32,14 +31,14 @@ class LineFilter(django_filters.FilterSet):
         label=_("School"),
         empty_label=_("All"),
         field_name="authorization__school",
-        queryset=School.objects.none(),
+        queryset=None,
         to_field_name="code",
     )
     year = django_filters.ModelChoiceFilter(
         label=_("Plan year"),
         empty_label=_("All"),
         field_name="authorization__starts_year",
-        queryset=SchoolYear.objects.none(),
+        queryset=None,
         to_field_name="code",
     )
     status = django_filters.ChoiceFilter(label=_("Status"), empty_label=_("Any"), field_name="status_then")

@@ -20,7 +20,10 @@ from staffing.selectors import Opening
 class OpenForm(Form):
     """Where a new line is opened, and from which day. A choice names authorization and slot, so it can be used once."""
 
-    place = forms.ChoiceField(label=_("Authorization"))
+    place = forms.ChoiceField(
+        label=_("Authorization"),
+        error_messages={"invalid_choice": _("That slot is not free any more. Choose another.")},
+    )
     on = forms.DateField(
         label=_("Opened on"), help_text=_("Today or a day before, not before the plan year of the authorization.")
     )

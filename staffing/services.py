@@ -198,7 +198,7 @@ def _free_slot(kind: Kind, authorization: Authorization, on: date, wanted: int |
         return free[0]
     if len(held) < authorization.count:
         raise Conflict(_("No slot of authorization %(code)s was free on %(day)s. Choose a later day.") % names)
-    raise Conflict(_("Authorization %(code)s has no free slot: all %(count)s are in use.") % names)
+    raise Conflict(_("Authorization %(code)s has no free slot: %(count)s of %(count)s in use.") % names)
 
 
 def _slot_unused_since(kind: Kind, line: Line) -> None:

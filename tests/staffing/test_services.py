@@ -50,7 +50,7 @@ class TestOpen:
         under = authorization("position", count=2, code="A-77")
         opened("position", under)
         opened("position", under)
-        with pytest.raises(Conflict, match="A-77 has no free slot: all 2 are in use"):
+        with pytest.raises(Conflict, match="A-77 has no free slot: 2 of 2 in use"):
             opened("position", under)
 
     def test_takes_the_slot_of_an_ended_line(self):

@@ -1,0 +1,153 @@
+"""Pages and API say the same to everyone: role, state and action, for the three kinds."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from district.models import Role
+from staffing import policies
+from tests.architecture.test_policies import written
+from tests.factories.district import school, staff, user
+from tests.factories.staffing import CASES, PATHS, kind, line, opened
+from tests.staffing.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+READERS = {Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR}
+WHO = {
+    "HR specialist": lambda: user(Role.HR_SPECIALIST),
+    "HR specialist of the school": lambda: user(Role.HR_SPECIALIST, at=school("east")),
+    "HR specialist of another school": lambda: user(Role.HR_SPECIALIST, at=school("north", "North")),
+    "plan director": lambda: user(Role.PLAN_DIRECTOR),
+    "school leader": lambda: user(Role.SCHOOL_LEADER, at=school("east")),
+    "board member": lambda: user(Role.BOARD_MEMBER),
+}
+
+
+@contextmanager
+def undone():
+    """Undo what happens inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def facts(one, action, record):
+    """What an action asks for."""
+    values = {"on": TODAY.isoformat(), "reason": "For the test.", "holder": record.holder_ref}
+    return values | ({one.size: "0.5"} if action == one.resize else {})
+
+
+def address(face, one, action, ref):
+    return reverse(f"{face}:{one.key}-{action.replace('_', '-')}", args=[ref])
+
+
+def on_page(client, one, action, record):
+    body = facts(one, action, record) | {"version": record.version}
+    return {302: 200}.get(code := client.post(address("staffing", one, action, record.ref), body).status_code, code)
+
+
+def on_api(client, one, action, record):
+    asked = facts(one, action, record)
+    answer = client.post(
+        address("staffing-api", one, action, record.ref),
+        asked,
+        content_type="application/json",
+        headers={"If-Match": f'"{record.version}"'},
+    )
+    return answer.status_code
+
+
+def expected(table, who, one, status, action):
+    """The status code that the written table of roles and the table of states give."""
+    role = {"board member": "board_member", "plan director": "plan_director", "school leader": "school_leader"}.get(
+        who, "hr_specialist"
+    )
+    if role not in table[one.permission("view")] or who.endswith("another school"):
+        return 404
+    if role not in table[one.permission(action)]:
+        return 403
+    return 200 if action in one.legal(status) else 409
+
+
+@pytest.mark.parametrize(("key", "status"), CASES)
+def test_page_and_api_agree(client, key, status):
+    one, table = kind(key), written("staffing")
+    record = line(key, status)
+    record.holder_ref = staff().ref
+    for who, make in WHO.items():
+        person = make()
+        client.force_login(person)
+        for action in one.actions:
+            found = []
+            for face in (on_page, on_api):
+                with undone():
+                    found.append(face(client, one, action, record))
+            assert found == [expected(table, who, one, status, action)] * 2, (who, action)
+
+
+@pytest.mark.parametrize("key", PATHS)
+def test_all_other_roles_find_nothing(client, key):
+    one = kind(key)
+    record = opened(key)
+    pages = [reverse(f"staffing:{key}-list"), reverse(f"staffing:{key}-new")]
+    pages += [reverse(f"staffing:{key}-detail", args=[record.ref])]
+    pages += [address("staffing", one, action, record.ref) for action in one.actions]
+    pages += [reverse(f"staffing-api:{key}-list"), reverse(f"staffing-api:{key}-detail", args=[record.ref])]
+    for role in set(Role.values) - READERS:
+        person = user(role)
+        client.force_login(person)
+        assert not policies.sees_room(person)
+        assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 404), role
+
+
+@pytest.mark.parametrize("face", ["staffing", "staffing-api"])
+@pytest.mark.parametrize("key", PATHS)
+def test_a_board_member_cannot_open_a_line(client, face, key):
+    client.force_login(user(Role.BOARD_MEMBER))
+    name = f"{key}-new" if face == "staffing" else f"{key}-list"
+    assert client.post(reverse(f"{face}:{name}"), {}, content_type="application/json").status_code == 404
+
+
+@pytest.mark.parametrize("key", PATHS)
+def test_the_sights_of_a_role_open_its_pages(client, key):
+    opened(key)
+    for role in READERS:
+        client.force_login(user(role))
+        assert client.get(reverse(f"staffing:{key}-list")).status_code == 200, role
+        assert client.get(reverse(f"staffing-api:{key}-list")).status_code == 200, role
+
+
+@pytest.mark.parametrize("key", PATHS)
+def test_only_planners_open_lines(client, key):
+    for role, page, api in [
+        (Role.PLAN_DIRECTOR, 200, 400),
+        (Role.HR_SPECIALIST, 200, 400),
+        (Role.SCHOOL_LEADER, 403, 403),
+        (Role.SUPERVISOR, 403, 403),
+    ]:
+        client.force_login(user(role))
+        assert client.get(reverse(f"staffing:{key}-new")).status_code == page, role
+        record = opened(key)
+        body = {"authorization": record.authorization.ref, "on": "2021-01-01"}
+        answer = client.post(reverse(f"staffing-api:{key}-list"), body, content_type="application/json")
+        assert answer.status_code == api, role
+
+
+@pytest.mark.parametrize("key", PATHS)
+def test_anonymous_people_are_sent_to_sign_in(client, key):
+    record = opened(key)
+    assert client.get(reverse(f"staffing:{key}-detail", args=[record.ref])).status_code == 302
+    assert client.get(reverse(f"staffing-api:{key}-detail", args=[record.ref])).status_code == 403
+
+
+@pytest.mark.parametrize(("key", "status"), CASES)
+def test_the_offered_actions_are_the_same_on_both_faces(client, key, status):
+    record = line(key, status)
+    client.force_login(user(Role.HR_SPECIALIST))
+    offered = client.get(reverse(f"staffing-api:{key}-detail", args=[record.ref])).json()["offered"]
+    assert offered == kind(key).legal(status)
+    page = client.get(reverse(f"staffing:{key}-detail", args=[record.ref])).content.decode()
+    for action in kind(key).actions:
+        assert (f'href="{address("staffing", kind(key), action, record.ref)}"' in page) == (action in offered), action
