@@ -97,11 +97,8 @@ class TestPages:
         again = client.post(reverse("district:person-add"), body)
         assert again.status_code == 422
         assert "here already" in again.content.decode()
-        answer = client.post(
-            reverse("district:staff-add"),
-            body = {"name": "New", "employee_number": "N1", "job_title": "", "school": school().code}
-            answer = client.post(reverse("district:staff-add"), body)
-        )
+        body = {"name": "New", "employee_number": "N1", "job_title": "", "school": school().code}
+        answer = client.post(reverse("district:staff-add"), body)
         assert answer["Location"] == reverse("district:staff-detail", args=[StaffMember.objects.get().ref])
         assert StaffMember.objects.get().school.code == "east"
 
