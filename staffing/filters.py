@@ -22,6 +22,20 @@ def not_to_come(day: date) -> None:
         raise ValidationError(_("That day is still to come. Choose today or a day before."))
 
 
+def of_status(kind: Kind) -> django_filters.ChoiceFilter:
+    """Return the filter by the state on the day asked for."""
+    choices = kind.workflow.statuses.choices
+    return django_filters.ChoiceFilter(
+        label=_("Status"), empty_label=_("Any"), field_name="status_then", choices=choices
+    )
+
+
+class InOrder(Form):
+    """The filters in the order of the table's columns."""
+
+    field_order = ["school", "year", "status", "role", "as_of"]
+
+
 class LineFilter(django_filters.FilterSet):
     """Filters of one kind. The lines are shown as they stood on ``as_of``, today if left out."""
 
@@ -41,16 +55,14 @@ class LineFilter(django_filters.FilterSet):
         queryset=None,
         to_field_name="code",
     )
-    status = django_filters.ChoiceFilter(label=_("Status"), empty_label=_("Any"), field_name="status_then")
     role = django_filters.ChoiceFilter(label=_("Role"), empty_label=_("Any"), field_name="authorization__role_title")
     as_of = django_filters.DateFilter(label=_("As of"), method="leave", validators=[not_to_come])
 
     class Meta:
-        form = Form
+        form = InOrder
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["status"].extra["choices"] = self.kind.workflow.statuses.choices
         if self.request is not None:
             user = self.request.user
             self.filters["school"].queryset = selectors.school_list(user, self.kind)
@@ -77,18 +89,21 @@ class PositionFilter(LineFilter):
     """Filters of positions."""
 
     kind = POSITION
+    status = of_status(POSITION)
 
 
 class RealignmentFilter(LineFilter):
     """Filters of realignments."""
 
     kind = REALIGNMENT
+    status = of_status(REALIGNMENT)
 
 
 class StipendFilter(LineFilter):
     """Filters of stipends."""
 
     kind = STIPEND
+    status = of_status(STIPEND)
 
 
 FILTERS: dict[str, type[LineFilter]] = {one.kind.key: one for one in (PositionFilter, RealignmentFilter, StipendFilter)}

@@ -24,9 +24,7 @@ class OpenForm(Form):
         label=_("Authorization"),
         error_messages={"invalid_choice": _("That slot is not free any more. Choose another.")},
     )
-    on = forms.DateField(
-        label=_("Opened on"), help_text=_("Today or a day before, not before the plan year of the authorization.")
-    )
+    on = forms.DateField(label=_("Opened on"), help_text=_("Today or a day before; it may be before the plan year."))
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, openings: Iterable[Opening], today: date, **kwargs: Any) -> None:

@@ -138,11 +138,12 @@ class Opening:
     free: int
 
 
-def opening_list(*, user: User, kind: Kind, day: date) -> list[Opening]:
-    """Return where ``user`` may open a line of one kind on ``day``. Two queries."""
-    started = policies.visible_authorizations(user, kind).filter(starts_year__starts_date__lte=day)
+def opening_list(*, user: User, kind: Kind) -> list[Opening]:
+    """Return where ``user`` may open a line of one kind. Two queries."""
     found = []
-    authorizations = started.select_related("school", "starts_year").order_by("code", "id")
+    authorizations = (
+        policies.visible_authorizations(user, kind).select_related("school", "starts_year").order_by("code", "id")
+    )
     taken = slots_taken(kind, authorizations)
     for authorization in authorizations:
         free = [slot for slot in range(1, authorization.count + 1) if slot not in taken.get(authorization.pk, ())]

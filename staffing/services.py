@@ -54,15 +54,17 @@ def line_open(
     one a page showed as free; sending that page twice opens one line.
 
     :raises Conflict: when no slot is free, or ``slot`` no longer is.
-    :raises ValidationError: when ``on`` is in the future or before the plan year starts.
+    A line may be opened and posted before its plan year starts, so that somebody is there on its first day.
+
+    :raises ValidationError: when ``on`` is in the future or before the plan.
     """
     found = _authorization(kind, actor, authorization)
     policies.check_open(actor, kind, found)
     _not_in_future(on, today)
-    starts = found.starts_year.starts_date
-    if on < starts:
-        words = _("%(code)s starts with plan year %(year)s, on %(day)s. Choose that day or a later one.")
-        raise ValidationError({"on": words % {"code": found.code, "year": found.starts_year, "day": _day(starts)}})
+    begins = found.plan.status_date
+    if on < begins:
+        words = _("The plan is in force since %(day)s. Choose that day or a later one.")
+        raise ValidationError({"on": words % {"day": _day(begins)}})
     free = _free_slot(kind, found, on, slot)
     size = {kind.size: getattr(found, kind.size)} if kind.size else {}
     with history.action(f"staffing.{kind.key}.{DONE['open']}", actor=actor), _conflicts_told(found):
@@ -174,7 +176,7 @@ def _authorization(kind: Kind, actor: User, ref: str) -> Authorization:
     if not policies.sees(actor, kind):
         raise Authorization.DoesNotExist
     visible = policies.visible_authorizations(actor, kind).filter(ref=ref)
-    found = Authorization.objects.select_for_update(of=("self",)).select_related("starts_year", "school")
+    found = Authorization.objects.select_for_update(of=("self",)).select_related("plan", "school")
     authorization = found.filter(pk__in=visible.values("pk")).first()
     if authorization is None:
         raise ValidationError({"authorization": _("There is no such authorization of this kind.")})
@@ -231,6 +233,7 @@ def _holder(kind: Kind, line: Line, action: str, ref: str | None, on: date) -> S
     """Return who begins to hold the line with ``action``; None where the step asks for nobody."""
     if not kind.asks_holder(action):
         return None
+    _not_before_plan_year(line.authorization, on)
     if not ref:
         raise ValidationError({"holder": _("Choose who holds the line.")})
     holder = StaffMember.objects.filter(district=line.authorization.plan.district_id, ref=ref).first()
@@ -250,6 +253,14 @@ def _need_reason(action: str, reason: str) -> None:
 def _not_in_future(on: date, today: date) -> None:
     if on > today:
         raise ValidationError({"on": _("That day is still to come. Choose today or a day before.")})
+
+
+def _not_before_plan_year(authorization: Authorization, on: date) -> None:
+    starts = authorization.starts_year.starts_date
+    if on < starts:
+        words = _("%(code)s starts with plan year %(year)s: nobody can hold the line before %(day)s.")
+        names = {"code": authorization.code, "year": authorization.starts_year, "day": _day(starts)}
+        raise ValidationError({"on": words % names})
 
 
 def _day(day: date) -> Any:

@@ -177,7 +177,7 @@ def line_new(request: HttpRequest, kind: Kind) -> HttpResponse:
     today = clock.today()
     form = OpenForm(
         request.POST if request.method == "POST" else None,
-        openings=selectors.opening_list(user=user, kind=kind, day=today),
+        openings=selectors.opening_list(user=user, kind=kind),
         today=today,
     )
     page = ActionPage(

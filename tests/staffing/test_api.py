@@ -136,7 +136,7 @@ class TestOpen:
         assert "A-07 has no free slot: 1 of 1 in use" in answer.json()["detail"]
 
     def test_names_the_wrong_field(self, desk):
-        body = {"authorization": authorization().ref, "on": "2021-06-30"}
+        body = {"authorization": authorization().ref, "on": "2021-02-15"}
         answer = send(desk, f"{ROOT}/positions/", body)
         assert (answer.status_code, list(answer.json()["errors"])) == (400, ["on"])
 

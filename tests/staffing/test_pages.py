@@ -227,9 +227,9 @@ class TestOpen:
 
     def test_shows_a_wrong_day_beside_its_question(self, desk):
         under = authorization(starts_year=year(2022))
-        page = desk.post(reverse("staffing:position-new"), {"place": f"{under.ref}/1", "on": "2022-06-30"})
+        page = desk.post(reverse("staffing:position-new"), {"place": f"{under.ref}/1", "on": "2021-02-15"})
         assert page.status_code == 422
-        assert "starts with plan year 2022-23" in str(page.context["form"].errors["on"])
+        assert "in force since 16 Feb 2021" in str(page.context["form"].errors["on"])
 
 
 class TestAct:

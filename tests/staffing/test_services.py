@@ -75,7 +75,7 @@ class TestOpen:
     @pytest.mark.parametrize(
         ("on", "words"),
         [
-            (date(2022, 6, 30), "starts with plan year 2022-23, on 1 Jul 2022"),
+            (date(2021, 2, 15), "in force since 16 Feb 2021"),
             (TODAY + timedelta(days=1), "still to come"),
         ],
     )
@@ -85,8 +85,13 @@ class TestOpen:
             services.line_open(kind=kind("position"), actor=hr(), authorization=under.ref, on=on, today=TODAY)
         assert "on" in refused.value.error_dict
 
-    def test_opens_on_the_first_day_of_the_plan_year(self):
-        assert opened("position", authorization("position", starts_year=year(2022)), date(2022, 7, 1)).pk
+    def test_opens_before_the_plan_year_but_nobody_holds_it_before(self):
+        made = opened("position", authorization("position", starts_year=year(2022)), date(2022, 3, 14))
+        for action in ("post", "offer"):
+            made = act(made, action, date(2022, 4, 4))
+        with pytest.raises(ValidationError, match="before 1 Jul 2022"):
+            act(made, "fill", date(2022, 6, 30))
+        assert act(made, "fill", date(2022, 7, 1)).status == "filled"
 
     def test_refuses_an_authorization_of_another_kind(self):
         with pytest.raises(ValidationError, match="no such authorization of this kind"):
