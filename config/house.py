@@ -67,6 +67,7 @@ def navigation(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     here = ""
     if match is not None:
         noun = (match.url_name or "").partition("-")[0]
+        noun = "person" if noun == "role" else noun  # roles are looked at from their person
         here = noun if noun in {"staff", "person"} else (match.app_name or "plan")
     return [
         {"label": item.label, "url": reverse(item.address), "icon": item.icon, "current": item.belongs == here}

@@ -85,6 +85,15 @@ class TestFields:
 
 
 class TestProblems:
+    def test_name_what_is_no_table_and_no_list(self, file):
+        row = file.tables("row")[1]
+        with pytest.raises(FileProblem, match=r"line 15, row.code: must be a list of texts"):
+            row.texts("code")
+        with pytest.raises(FileProblem, match=r"line 15, row.code: must be a table"):
+            row.table("code")
+        with pytest.raises(FileProblem, match=r"line 20, row.codes: must be tables"):
+            row.tables("codes")
+
     def test_name_the_table_where_the_key_is_missing(self, file):
         with pytest.raises(FileProblem, match=r"line 14, row.amount: is missing"):
             file.tables("row")[1].get("amount", Decimal)

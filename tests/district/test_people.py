@@ -133,6 +133,15 @@ class TestChange:
             second.refresh_from_db()
             assert (first.user, second.user) == expected
 
+    def test_leaves_a_staff_member_alone_who_is_linked_already(self, admin):
+        person = user()
+        member = staff(user=person)
+        services.person_change(
+            actor=admin, ref=person.ref, version=None, name="A", email=person.email,
+            employee_number=member.employee_number,
+        )  # fmt: skip
+        assert member.history.count() == 1
+
     def test_does_not_reach_service_accounts(self, admin):
         account = make(User(email="robot@service.invalid", name="Robot", is_service=True, password="!"))
         for call in (services.person_stop, services.link_send):

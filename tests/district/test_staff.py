@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 
 from core.errors import Conflict, Stale, TransitionNotAllowed
 from district import policies, selectors, services
@@ -126,6 +127,13 @@ def test_the_clash_of_two_numbers_is_a_conflict(hr, monkeypatch):
     monkeypatch.setattr(StaffMember, "full_clean", lambda self, **_: None)
     with pytest.raises(Conflict, match="this employee number"):
         add(hr)
+
+
+@pytest.mark.django_db
+def test_another_constraints_refusal_is_no_conflict(hr, monkeypatch):
+    monkeypatch.setattr(StaffMember, "full_clean", lambda self, **_: None)
+    with pytest.raises(IntegrityError, match="staffmember_name_not_blank"):
+        add(hr, name="")
 
 
 @pytest.mark.django_db
