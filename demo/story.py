@@ -113,7 +113,7 @@ def _milestones(people: dict[str, User]) -> None:
         if owner := OWNERS.get(milestone.code):
             with on(FIRST_DAY):
                 staff = StaffMember.objects.get(user=people[owner])
-                plan.milestone_assign(actor=director, ref=milestone.ref, owner=staff.ref, version=None)
+                plan.milestone_assign(actor=director, ref=milestone.ref, owner=staff.ref, on=FIRST_DAY, version=None)
         for event in PAST.get(milestone.code, ()):
             with on(event.on):
                 if isinstance(event, Met):
