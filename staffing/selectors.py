@@ -20,7 +20,10 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from core import history
 from district.models import School, SchoolYear, StaffMember, User
 from plan.models import Authorization
 from staffing import policies
@@ -82,6 +85,30 @@ def line_get(*, user: User, kind: Kind, ref: str, day: date) -> Line:
     """
     lines = lines_on(policies.visible_lines(user, kind), kind, day)
     return lines.prefetch_related("spans__holder").get(ref=ref)
+
+
+def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[history.Entry]:
+    """
+    Return a line's history, newest first, each step with its day and holder, also of steps taken back.
+
+    ``labels`` as in ``core.history.entries``. Four queries.
+    """
+    found = history.entries(line, labels)
+    events = kind.span.history.rel.related_model._default_manager
+    steps = list(events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("pgh_id"))
+    holders = StaffMember.objects.in_bulk({step.holder_id for step in steps} - {None})
+    for entry in reversed(found):
+        if not steps or steps[0].pgh_context["action"] != entry.action:
+            continue
+        step = steps.pop(0)
+        facts = [(_("in effect from"), date_format(step.from_date, "j M Y"))]
+        if step.holder_id:
+            facts.append((_("holder"), str(holders[step.holder_id])))
+        gone = step.pgh_label == "delete"
+        entry.changes.extend(
+            history.Change(name, value if gone else "", "" if gone else value) for name, value in facts
+        )
+    return found
 
 
 def status_on(*, user: User, kind: Kind, day: date) -> dict[str, str]:

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core import clock, history
+from core import clock
 from core.pages import ActionPage, action
 from staffing import board, labels, policies, selectors, services
 from staffing.filters import FILTERS
@@ -146,7 +146,7 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
         "next_heading": heading,
         "others": list(buttons.values()),
         "steps": [(span, labels.state(kind, span.status)) for span in spans],
-        "entries": history.entries(line, dict(labels.HISTORY)),
+        "entries": selectors.line_history(kind=kind, line=line, labels=dict(labels.HISTORY)),
     }
     return render(request, "staffing/line_detail.html", context)
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from core.errors import Conflict, Stale, TransitionNotAllowed
 from district.models import Role
 from plan.models import Authorization
-from staffing import services
+from staffing import selectors, services
 from tests.factories.district import school, staff, user, year
 from tests.factories.plan import authorization
 from tests.factories.staffing import CASES, PATHS, START, act, hr, kind, line, opened
@@ -219,6 +219,21 @@ class TestTakeBack:
         assert [event.pgh_context["action"] for event in events.order_by("pgh_id")] == [
             "staffing.position.filled",
             "staffing.position.taken_back",
+        ]
+
+    def test_tells_day_and_holder_of_what_was_taken_back(self):
+        made = act(line("position", "offered"), "fill", TODAY, staff("Lena Ortiz"))
+        taken = self.take_back(made, reason="It was Joel Trent.")
+        found = selectors.line_history(kind=kind("position"), line=taken, labels={"taken_back": "Taken back"})
+        assert (found[0].action_label, found[0].reason) == ("Taken back", "It was Joel Trent.")
+        assert [(change.label, change.before, change.after) for change in found[0].changes] == [
+            ("status", "Filled", "Offered"),
+            ("in effect from", "14 Oct 2022", ""),
+            ("holder", "Lena Ortiz", ""),
+        ]
+        assert [(change.label, change.after) for change in found[1].changes[1:]] == [
+            ("in effect from", "14 Oct 2022"),
+            ("holder", "Lena Ortiz"),
         ]
 
     def test_lets_the_step_be_taken_again_with_another_day(self):
