@@ -109,6 +109,15 @@ class FigureSheet:
         return _("Target %(n)s by %(day)s") % {"n": number(self.target.value), "day": day}
 
     @property
+    def bar_end(self) -> Decimal:
+        """Where the bar's scale ends: a target may lie beyond what was there to count of."""
+        return max(self.total.denominator or Decimal(0), self.target_value or Decimal(0))
+
+    @property
+    def bar_end_words(self) -> str:
+        return number(self.bar_end)
+
+    @property
     def bar_words(self) -> str:
         """What the bar shows, in words."""
         return f"{self.ratio}. {self.target_words}." if self.target else f"{self.ratio}."

@@ -202,6 +202,13 @@ class TestTheReport:
         targets()
         assert told in words(client.get(page_of(report_made(period))))
 
+    @pytest.mark.parametrize(("target", "end"), [(None, 8), (6, 8), (16, 16)])
+    def test_draws_the_bar_as_far_as_base_and_target_reach(self, client, measured, target, end):
+        if target:
+            make(Target(plan=plan(), indicator="test.lines_held", value=Decimal(target), by_date=date(2022, 8, 31)))
+        page = client.get(page_of(report_made())).content.decode()
+        assert f'<rect x="0" y="4" width="{4 * 480 // end}" height="12"' in page
+
     def test_shows_the_first_target_before_it_falls_due(self, client):
         targets()
         assert targets_in_force(plan().pk, date(2021, 8, 30))["test.lines_held"].value == 4
