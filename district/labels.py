@@ -62,6 +62,8 @@ def role_state(grant: RoleAssignment, on: date) -> State:
         return State(_("Ended"), "mute", "remove")
     if grant.from_date > on:
         return State(_("From %(day)s") % {"day": day(grant.from_date)}, "info", "event")
+    if not grant.user.is_active:
+        return State(_("Stands still"), "mute", "hourglass_empty")
     return State(_("In force"), "ok", "check_circle")
 
 

@@ -31,7 +31,13 @@ def test_staff(left, words):
     ],
 )
 def test_roles(start, until, words):
-    assert labels.role_state(RoleAssignment(from_date=start, until_date=until), DAY).label == words
+    grant = RoleAssignment(user=User(), from_date=start, until_date=until)
+    assert labels.role_state(grant, DAY).label == words
+
+
+def test_roles_of_the_stopped_stand_still():
+    grant = RoleAssignment(user=User(is_active=False), from_date=DAY)
+    assert labels.role_state(grant, DAY).label == "Stands still"
 
 
 @pytest.mark.parametrize(
