@@ -93,7 +93,6 @@ ACTS = {
     ),
     "take_back": Act(
         _("The last step is taken back."),
-        intro=_("For a step that was recorded wrongly. The history keeps it, with your reason."),
         button=_("Take back last step"),
     ),
     "change_fte": Act(_("The FTE is changed."), intro=_("1.000 is full time."), button=_("Change FTE")),

@@ -19,8 +19,7 @@ from core.pages import ActionPage, action
 from staffing import board, labels, policies, selectors, services
 from staffing.filters import FILTERS
 from staffing.forms import ActForm, OpenForm
-from staffing.kinds import KINDS, Kind
-from staffing.models import Line
+from staffing.kinds import KINDS, TAKE_BACK, Kind
 
 PAGE = 50
 
@@ -227,8 +226,11 @@ def line_act(request: HttpRequest, kind: Kind, ref: str, name: str) -> HttpRespo
     return action(request, page)
 
 
-def intro(kind: Kind, name: str, line: Line) -> str:
+def intro(kind: Kind, name: str, line: Any) -> str:
     """Return what an action's page says before its form."""
     if name == kind.resize == "change_fte":
         return _("The authorization allows at most %(fte)s FTE a line.") % {"fte": line.authorization.fte}
+    if name == TAKE_BACK:
+        words = _("“%(status)s” since %(day)s is removed, and the state before goes on. The history keeps it.")
+        return words % {"status": line.get_status_display(), "day": date_format(line.since, "j M Y")}
     return str(labels.ACTS[name].intro)

@@ -278,6 +278,11 @@ class TestAct:
         assert here.ref in page
         assert gone.ref not in page
 
+    def test_says_which_step_is_taken_back(self, desk):
+        made = line("position", "filled")
+        page = desk.get(reverse("staffing:position-take-back", args=[made.ref])).content.decode()
+        assert "“Filled” since 1 Sep 2021 is removed" in page
+
     def test_refuses_to_show_a_form_that_cannot_be_sent(self, desk):
         made = opened("position")
         assert desk.get(reverse("staffing:position-fill", args=[made.ref])).status_code == 409
