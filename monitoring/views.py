@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from core import clock, history, pages
 from core.pages import ActionPage
@@ -26,7 +26,7 @@ PAGE_SIZE = 24
 REPORTS = gettext_lazy("Reports")
 
 
-@require_GET
+@require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     """Show the reports, newest first, and what is due or missing."""
     policies.enter(request.user)
@@ -81,7 +81,7 @@ def report_request(request: HttpRequest) -> HttpResponse:
     return pages.action(request, page)
 
 
-@require_GET
+@require_safe
 def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a report: in words, figure by figure, and how each was made."""
     report = selectors.report_get(request.user, ref)
@@ -95,7 +95,7 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "monitoring/report_detail.html", context)
 
 
-@require_GET
+@require_safe
 def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
     """Answer how far the making is; once it has ended, have the page that asks load itself anew."""
     report = selectors.report_get(request.user, ref)
@@ -128,7 +128,7 @@ def _history(report: Report) -> list[history.Entry]:
     return entries
 
 
-@require_GET
+@require_safe
 def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the report's figures as a table for spreadsheets."""
     report = selectors.report_get(request.user, ref)

@@ -176,6 +176,19 @@ class TestRun:
         job.refresh_from_db()
         assert (job.status, job.error, job.attempts) == ("done", "", 2)
 
+    @pytest.mark.django_db(transaction=True)
+    def test_a_lost_connection_is_an_error_like_any_other(self, sent):
+        def lose(_held):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+        behaviour["then"] = lose
+        job = queued()
+        jobs.run(job.pk)
+        job.refresh_from_db()
+        assert (job.status, job.leased_until) == ("queued", None)
+        assert "OperationalError" in job.error or "InterfaceError" in job.error
+
     def test_a_worker_that_was_overtaken_leaves_the_job_to_the_other(self):
         job = queued()
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.utils import timezone
 
 from core.errors import Conflict, Stale, TransitionNotAllowed
@@ -52,6 +53,12 @@ class TestReportRequest:
         with pytest.raises(Conflict, match="September 2022"):
             report_requested()
         assert Job.objects.count() == 1
+
+    def test_takes_no_other_refusal_of_the_database_for_a_taken_month(self, monkeypatch):
+        actor = user(Role.PLAN_DIRECTOR)
+        monkeypatch.setattr(Report, "full_clean", lambda report, **_: setattr(report, "status", "odd"))
+        with pytest.raises(IntegrityError, match="report_counted_iff_made"):
+            report_requested(actor=actor)
 
     def test_refuses_a_month_before_and_after_the_plans_span(self):
         for month in (date(2021, 7, 1), date(2023, 7, 1)):
