@@ -292,6 +292,11 @@ class TestResize:
         with pytest.raises(TransitionNotAllowed):
             self.resize(line(key, status), "0.500")
 
+    def test_is_told_in_history_without_a_day(self):
+        made = self.resize(opened("position"), "0.500")
+        found = selectors.line_history(kind=kind("position"), line=made, labels={})
+        assert [change.label for change in found[0].changes] == ["FTE"]
+
     def test_needs_a_reason(self):
         with pytest.raises(ValidationError, match="Say why"):
             self.resize(opened("stipend"), "100", reason="")
