@@ -39,6 +39,14 @@ class PlanDetail(ConditionalGet):
         return self.record_answer(request, plan, serializers.PlanDetailOut(plan).data)
 
 
+class StrategyDetail(ConditionalGet):
+    @extend_schema(operation_id="plan_strategies_get", tags=["plan"], responses=serializers.StrategyDetailOut)
+    def get(self, request: Request, ref: str) -> Response:
+        """One strategy. Its milestones are in the list of milestones."""
+        strategy = selectors.strategy_get(viewer(request), ref)
+        return self.record_answer(request, strategy, serializers.StrategyDetailOut(strategy).data)
+
+
 class MilestoneList(generics.ListAPIView[Milestone]):
     serializer_class = serializers.MilestoneOut
     queryset = selectors.nothing(Milestone)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("milestones/<ref:ref>/move/", api.MilestoneMove.as_view(), name="milestone-move"),
     path("milestones/<ref:ref>/assign/", api.MilestoneAssign.as_view(), name="milestone-assign"),
     path("milestones/<ref:ref>/reopen/", api.MilestoneReopen.as_view(), name="milestone-reopen"),
+    path("strategies/<ref:ref>/", api.StrategyDetail.as_view(), name="strategy-detail"),
     path("baselines/", api.BaselineList.as_view(), name="baseline-list"),
     path("targets/", api.TargetList.as_view(), name="target-list"),
     path("authorizations/", api.AuthorizationList.as_view(), name="authorization-list"),

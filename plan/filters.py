@@ -18,7 +18,7 @@ from plan.models import Milestone, Standing
 
 def owners(request: HttpRequest | None) -> QuerySet[StaffMember]:
     """Return the owners to choose from."""
-    return selectors.owners(request.user) if request else StaffMember.objects.none()  # type: ignore[arg-type]
+    return selectors.owners(request.user) if request else selectors.nothing(StaffMember)  # type: ignore[arg-type]
 
 
 class MilestoneFilter(filters.FilterSet):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import RecordForm
 from district.models import StaffMember
+from plan import selectors
 
 
 class MeetForm(RecordForm):
@@ -48,7 +49,7 @@ class OwnerField(forms.ModelChoiceField):
 class AssignForm(RecordForm):
     owner = OwnerField(
         label=_("Owner"),
-        queryset=StaffMember.objects.none(),
+        queryset=selectors.nothing(StaffMember),
         to_field_name="ref",
         required=False,
         empty_label=_("Nobody"),

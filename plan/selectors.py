@@ -172,11 +172,12 @@ def levels(user: User) -> QuerySet[Level]:
 
 def strategy_get(user: User, ref: str) -> Strategy:
     """
-    Return one strategy with its level.
+    Return one strategy with its level and the count of its milestones.
 
     :raises Strategy.DoesNotExist: when there is none that ``user`` may see.
     """
-    return policies.visible_strategies(user).select_related("level__plan").get(ref=ref)
+    found = policies.visible_strategies(user).annotate(milestone_count=Count("milestones"))
+    return found.select_related("level__plan").get(ref=ref)
 
 
 def plans(user: User) -> QuerySet[Plan]:

@@ -37,6 +37,13 @@ class StrategyOut(serializers.ModelSerializer[Strategy]):
         fields = ["ref", "code", "name", "description", "milestone_count"]
 
 
+class StrategyDetailOut(StrategyOut):
+    level = serializers.IntegerField(source="level.number")
+
+    class Meta(StrategyOut.Meta):
+        fields = [*StrategyOut.Meta.fields, "level", "version"]
+
+
 class LevelOut(serializers.ModelSerializer[Level]):
     strategies = StrategyOut(many=True)
 

@@ -8,6 +8,7 @@ from plan import views
 
 app_name = "plan"
 urlpatterns = [
+    path("plans/<ref:ref>/", views.plan_detail, name="plan-detail"),
     path("milestones/", views.milestone_list, name="milestone-list"),
     path("milestones/<ref:ref>/", views.milestone_detail, name="milestone-detail"),
     path("milestones/<ref:ref>/meet/", views.milestone_meet, name="milestone-meet"),

@@ -3,7 +3,7 @@
 from plan.views.actions import milestone_assign, milestone_meet, milestone_move, milestone_reopen
 from plan.views.figures import authorization_list, baseline_list
 from plan.views.milestones import milestone_detail, milestone_list
-from plan.views.tree import overview, strategy_detail
+from plan.views.tree import overview, plan_detail, strategy_detail
 
 __all__ = [
     "authorization_list",
@@ -15,5 +15,6 @@ __all__ = [
     "milestone_move",
     "milestone_reopen",
     "overview",
+    "plan_detail",
     "strategy_detail",
 ]

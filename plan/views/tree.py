@@ -26,15 +26,27 @@ def overview(request: HttpRequest) -> HttpResponse:
     plan = selectors.plan_find(user)
     if plan is None:
         return render(request, "plan/overview_empty.html", {"district": getattr(request, "district", None)})
+    return _show(request, plan)
+
+
+@require_safe
+def plan_detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show one plan by its reference."""
+    return _show(request, selectors.plans(viewer(request)).get(ref=ref))
+
+
+def _show(request: HttpRequest, plan: Plan) -> HttpResponse:
+    user = viewer(request)
     today = clock.today()
     rows = [presentation.milestone_row(milestone, today) for milestone in selectors.milestones(user, today)]
     levels = presentation.tree(selectors.levels(user), rows, today)
+    progress = selectors.Progress.of([row.verdict for row in rows], today)
     context = {
         "plan": plan,
         "today": today,
         "plan_state": labels.plan_state(plan.status),
-        "progress": selectors.Progress.of([row.verdict for row in rows], today),
-        "rest": presentation.progress_rest(selectors.Progress.of([row.verdict for row in rows], today)),
+        "progress": progress,
+        "rest": presentation.progress_rest(progress),
         "levels": levels,
         "announced": _announced(plan),
         "targets": presentation.targets(selectors.targets(user)),

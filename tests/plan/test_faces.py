@@ -164,7 +164,10 @@ class TestApi:
         assert body["status"] == "support_signaled"
         assert body["announced"] == {"position": 3}
         (level,) = body["levels"]
-        assert (level["number"], level["strategies"][0]["milestone_count"]) == (1, 1)
+        (strategy,) = level["strategies"]
+        assert (level["number"], strategy["milestone_count"]) == (1, 1)
+        detail = client.get(reverse("plan-api:strategy-detail", args=[strategy["ref"]])).json()
+        assert (detail["level"], detail["milestone_count"]) == (1, 1)
 
     @pytest.mark.parametrize("name", ["plan-list", "milestone-list", "baseline-list", "target-list"])
     def test_shows_lists_to_every_role_and_to_nobody_else(self, client, name):

@@ -150,6 +150,12 @@ class TestIndicator:
         (cell,) = self.measure(OCT)
         assert (cell.numerator, cell.denominator, dict(cell.left_out)) == (0, 0, {"not due yet": 1})
 
+    def test_counts_one_met_early_from_its_day_on(self):
+        stored("m", [(NOV, START)], SEP)
+        (before,), (after,) = self.measure(OCT), self.measure(NOV)
+        assert (before.numerator, before.denominator) == (0, 0)
+        assert (after.numerator, after.denominator) == (1, 1)
+
     def test_is_declared(self):
         (indicator,) = INDICATORS
         assert (indicator.key, indicator.subject) == ("plan.milestones_met_on_time", "plan")
