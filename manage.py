@@ -15,8 +15,8 @@ def main() -> None:
     """Run the command the arguments name."""
     if sys.argv[1:] == ["demo"]:
         sys.exit(run_demo(CHECKOUT))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
     with servers_for(CHECKOUT, sys.argv):
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
         # Only now: settings read the addresses when they are loaded.
         from django.core.management import execute_from_command_line
 

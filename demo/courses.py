@@ -47,10 +47,10 @@ USUAL: dict[tuple[str, str], Course] = {
 PLANNED_REALIGNMENT = Course(date(2022, 5, 16))
 PLANNED_STIPEND = Course(date(2022, 6, 1))
 
-# By school, role and slot.
-UNUSUAL: dict[tuple[str, str, int], Course] = {
-    ("east", "Campus monitor", 2): Course(date(2022, 3, 14), (Step("post", date(2022, 9, 12)),)),
-    ("lincoln", "Campus monitor", 2): Course(
+# By authorization and slot, as on the lines' pages.
+UNUSUAL: dict[str, Course] = {
+    "A-03/2": Course(date(2022, 9, 1), (Step("post", date(2022, 9, 12)),)),
+    "A-22/1": Course(
         date(2022, 3, 14),
         (
             Step("post", date(2022, 4, 4)),
@@ -59,7 +59,7 @@ UNUSUAL: dict[tuple[str, str, int], Course] = {
             Step("offer", date(2022, 10, 6)),
         ),
     ),
-    ("north", "Restoration facilitator", 1): Course(
+    "A-30/1": Course(
         date(2021, 3, 15),
         (
             Step("post", date(2021, 3, 22)),
@@ -68,23 +68,21 @@ UNUSUAL: dict[tuple[str, str, int], Course] = {
             Step("vacate", date(2022, 9, 23), reason="Moved to another state."),
         ),
     ),
-    ("roosevelt", "Student voice liaison", 1): Course(
+    "A-41/1": Course(
         date(2021, 5, 17),
         (
             Step("start", date(2021, 8, 23)),
             Step("end", date(2022, 5, 27), reason="The duties went back to the counseling office."),
         ),
     ),
-    ("hoover", "Diversion contact", 1): PLANNED_REALIGNMENT,
-    ("roosevelt", "Diversion contact", 1): PLANNED_REALIGNMENT,
-    ("lincoln", "Peer circle adviser", 2): PLANNED_STIPEND,
-    ("north", "Peer circle adviser", 2): PLANNED_STIPEND,
+    "A-16/1": PLANNED_REALIGNMENT,
+    "A-43/1": PLANNED_REALIGNMENT,
+    "A-28/2": PLANNED_STIPEND,
+    "A-36/2": PLANNED_STIPEND,
 }
 
 
 def course_of(authorization: Authorization, slot: int) -> Course:
-    """Return what happened to the line in ``slot``. Needs ``school`` and ``starts_year`` loaded."""
-    return UNUSUAL.get(
-        (authorization.school.code, authorization.role_title, slot),
-        USUAL[authorization.kind, authorization.starts_year.code],
-    )
+    """Return what happened to the line in ``slot``. Needs ``starts_year`` loaded."""
+    usual = USUAL[authorization.kind, authorization.starts_year.code]
+    return UNUSUAL.get(f"{authorization.code}/{slot}", usual)

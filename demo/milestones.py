@@ -42,7 +42,7 @@ OWNERS = {
 }
 
 PAST: dict[str, tuple[Met | Moved, ...]] = {
-    "M-01": (Met(date(2021, 5, 10), "Ten positions were posted on 22 March and interviews began on 10 May."),),
+    "M-01": (Met(date(2021, 5, 10), "The first positions were posted on 22 March; interviews began on 10 May."),),
     "M-02": (Met(date(2021, 8, 18), "Four days in June and August; attendance lists from all five schools."),),
     "M-03": (Met(date(2021, 8, 25), "Coordinators on duty at all five schools; no officer assigned to a building."),),
     "M-04": (Met(date(2021, 10, 8), "The fifth team was named at Roosevelt on 8 October."),),
@@ -55,6 +55,8 @@ PAST: dict[str, tuple[Met | Moved, ...]] = {
         Met(date(2022, 6, 27), "The list is on the district's site and in each front office."),
     ),
     "M-10": (Met(date(2022, 8, 17), "Three days in August; all five schools took part."),),
-    "M-11": (Moved(date(2022, 9, 6), date(2022, 11, 30), "Two of ten monitors had not started when the date passed."),),
-    "M-12": (Moved(date(2022, 10, 3), date(2022, 11, 30), "Three positions were open when the date passed."),),
+    "M-11": (Moved(date(2022, 9, 6), date(2022, 11, 30), "Hiring takes longer than expected at two schools."),),
+    "M-12": (
+        Moved(date(2022, 10, 3), date(2022, 11, 30), "Not all posts drew applicants in time; they are posted again."),
+    ),
 }

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-from district import selectors
+from district.zone import district_time
 
 
 class DistrictTime:
@@ -18,9 +16,6 @@ class DistrictTime:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        district = selectors.district_find()
-        request.district = district  # type: ignore[attr-defined]
-        if district is None:
-            return self.get_response(request)
-        with timezone.override(ZoneInfo(district.time_zone)):
+        with district_time() as district:
+            request.district = district  # type: ignore[attr-defined]
             return self.get_response(request)

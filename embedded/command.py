@@ -13,10 +13,12 @@ from embedded import addresses
 from embedded.attach import attach, until_alone
 from embedded.errors import Refused
 from embedded.folders import Folders, folders_for
-from embedded.servers import prepared
+from embedded.secrets import keep_secret
+from embedded.servers import prepared, told
 
 PURPOSE = "dev"
 PRODUCTION = "config.settings.production"
+DEMONSTRATION = "config.settings.demo"
 NEED_NO_SERVER = {"help", "version", "--help", "-h", "--version"}
 # These change tables, and so log in as their owner; every other command gets the application's login alone.
 NEED_OWNER = {"migrate", "createcachetable", "pgtrigger"}
@@ -35,14 +37,23 @@ def servers_for(checkout: Path, argv: Sequence[str]) -> Iterator[None]:
         return
     with ExitStack() as stack:
         try:
-            found = _running_or_own(folders_for(checkout, PURPOSE), missing, stack)
+            folders = folders_for(checkout, PURPOSE)
+            found = _running_or_own(folders, missing, stack)
         except Refused as refused:
             sys.exit(str(refused))
         wanted = missing | {addresses.EMBEDDED}
         if addresses.DATABASE in missing and argv[1] in NEED_OWNER:
             wanted.add(addresses.OWNER)
         os.environ.update({name: value for name, value in found.items() if name in wanted})
+        _join_the_demonstration(folders)
         yield
+
+
+def _join_the_demonstration(folders: Folders) -> None:
+    """Beside a running demonstration act with its settings: its clock, its key."""
+    if "url" in told(folders):
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEMONSTRATION)
+        os.environ.setdefault("SECRET_KEY", keep_secret(folders.secrets, "secret-key"))
 
 
 def _running_or_own(folders: Folders, missing: set[str], stack: ExitStack) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from socket import socket
 from typing import Any
 
 from embedded import addresses
-from embedded.command import PURPOSE
+from embedded.command import DEMONSTRATION, PURPOSE
 from embedded.errors import Refused, Stopped
 from embedded.folders import Folders, folders_for
 from embedded.process import Child, spawn, stop_children, wait_until
@@ -28,7 +28,6 @@ from embedded.signals import stoppable
 from embedded.steps import read_step, run_step
 from embedded.web import answers, listen
 
-SETTINGS = "config.settings.demo"
 MIGRATE = ("Bringing the tables up to date", ("migrate", "--no-input"))
 LOAD = (
     ("Loading the district", ("load_district", "plan/data/des_moines_district.toml")),
@@ -138,7 +137,7 @@ class Demo:
         env = {**os.environ, **self.servers.environment, **self.servers.folders.mark()}
         env.pop(addresses.OWNER, None)
         env.setdefault("SECRET_KEY", keep_secret(self.servers.folders.secrets, "secret-key"))
-        return {**env, "DJANGO_SETTINGS_MODULE": SETTINGS, "PYTHONUNBUFFERED": "1"}
+        return {**env, "DJANGO_SETTINGS_MODULE": DEMONSTRATION, "PYTHONUNBUFFERED": "1"}
 
     def _step(self, title: str, arguments: tuple[str, ...], more: dict[str, str] | None = None) -> None:
         argv = [sys.executable, "manage.py", *arguments]

@@ -63,6 +63,7 @@ def start(**changes):
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
+        check=False,
     )
     return done.returncode, done.stderr
 

@@ -136,8 +136,11 @@ class TestTheApplicationsLogin:
                 "FROM district_district", "FROM public.district_district"
             )
         )
-        cursor.execute("INSERT INTO public.district_school(ref, version, district_id, code, nces_id, name, level)"
-                       " SELECT 'sch-' || n, 1, d.id, 'b' || n, '', 'B', 'high' FROM public.district_district d, generate_series(1, 50) n")  # fmt: skip
+        cursor.execute(
+            "INSERT INTO public.district_school(ref, version, district_id, code, nces_id, name, level)"
+            " SELECT 'sch-' || n, 1, d.id, 'b' || n, '', 'B', 'high'"
+            " FROM public.district_district d, generate_series(1, 50) n"
+        )
         cursor.execute("SELECT count(*) FROM public.district_schoolevent WHERE pgh_created_at = now()")
         assert cursor.fetchone() == (51,)
         attacker.close()

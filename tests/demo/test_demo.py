@@ -54,22 +54,24 @@ class Visitor:
             assert answer.url == self.url + "/"
 
 
+def unnamed() -> dict[str, str]:
+    """Return an environment that names no server, port or settings."""
+    hidden = {"PORT", "DJANGO_SETTINGS_MODULE", "SECRET_KEY"}
+    return {name: value for name, value in os.environ.items() if not name.endswith("_URL") and name not in hidden}
+
+
 class Demo:
     """One run of the demonstration in a checkout."""
 
     def __init__(self, checkout: Path) -> None:
         self.result = checkout / "var" / "demo.json"
         self.log = checkout / "demo.log"
-        environment = {
-            k: v
-            for k, v in os.environ.items()
-            if not k.endswith("_URL") and k not in {"PORT", "DJANGO_SETTINGS_MODULE"}
-        }
         self.started = time.monotonic()
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "demo"], cwd=checkout, env=environment, stdout=self.log.open("w"),
-            stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "demo"], cwd=checkout, env=unnamed(), stdout=log, stderr=log,
+                stdin=subprocess.DEVNULL,
+            )  # fmt: skip
 
     def told(self) -> dict:
         """Wait until it is up and return what it tells scripts."""
@@ -111,6 +113,7 @@ class TestTheDemonstration:
             board.sign_in(people["board_member"]["email"], people["board_member"]["password"])
             assert board.get(told["report"])[0] == 404
             assert board.get("/")[0] == 200
+            self.commands_beside_it_act_in_it(checkout)
         finally:
             status = demo.end()
         assert status == 128 + signal.SIGTERM
@@ -130,6 +133,14 @@ class TestTheDemonstration:
         assert status == 200
         rows = list(csv.DictReader(io.StringIO(text)))
         assert any("17" in row.values() and "20" in row.values() for row in rows)
+
+    def commands_beside_it_act_in_it(self, checkout):
+        code = "import core.clock, district.models as d; print(core.clock.today().year, d.User.objects.count())"
+        argv = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", code]
+        done = subprocess.run(
+            argv, check=False, cwd=checkout, env=unnamed(), capture_output=True, text=True, timeout=60
+        )
+        assert done.stdout.strip() == "2022 15", done.stderr
 
     def starts_again_and_changes_nothing(self, checkout, before):
         demo = Demo(checkout)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from core import clock
 from demo import story
 from district.selectors import service_account
+from district.zone import district_time
 from monitoring.services import reports_due
 
 
@@ -16,6 +17,10 @@ class Command(BaseCommand):
     help = "Make the demonstration's people and past. A second run changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with district_time():
+            self._load()
+
+    def _load(self) -> None:
         if story.is_told():
             self.stdout.write("no change: people and past are there")
         else:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core import clock
 from district import services
 from district.models import District
+from district.zone import district_time
 
 
 class Command(BaseCommand):
@@ -27,7 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, email: str, name: str, host: str, **options: Any) -> None:
         try:
-            link = services.administrator_create(email=email, name=name, base=host.rstrip("/"), on=clock.today())
+            with district_time():
+                link = services.administrator_create(email=email, name=name, base=host.rstrip("/"), on=clock.today())
         except District.DoesNotExist as error:
             raise CommandError("There is no district yet. First: manage.py load_district FILE") from error
         except ValidationError as error:

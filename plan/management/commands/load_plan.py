@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core import clock, history
 from core.tomlfile import FileProblem
+from district.zone import district_time
 from plan.services import plan_load
 
 PLURALS = {"strategy": "strategies"}
@@ -24,7 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
-            done = plan_load(path=file, actor=history.Command("load_plan"), on=clock.today())
+            with district_time():
+                done = plan_load(path=file, actor=history.Command("load_plan"), on=clock.today())
         except FileProblem as problem:
             raise CommandError(str(problem)) from problem
         told = [
