@@ -20,6 +20,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO = False
 CLOCK_PIN: datetime | None = None
 TESTING = False
+# Production's web servers and workers refuse to start on an unsafe database (config/start.py).
+CHECK_DATABASE_AT_START = False
 
 INSTALLED_APPS = [
     "monitoring",

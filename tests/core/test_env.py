@@ -5,9 +5,11 @@ import subprocess
 import sys
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from config import env
+from tests.factories.district import user
 from tests.servers import CHECKOUT
 
 
@@ -53,12 +55,12 @@ GOOD = {
 }
 
 
-def start(**changes):
+def start(code="import django; django.setup()", **changes):
     """Load production settings in a fresh process; return its exit code and what it said."""
     environment = {"PATH": os.environ["PATH"], **GOOD, **changes}
     environment = {key: value for key, value in environment.items() if value is not None}
     done = subprocess.run(
-        [sys.executable, "-c", "import django; django.setup()"],
+        [sys.executable, "-c", code],
         env=environment,
         cwd=CHECKOUT,
         capture_output=True,
@@ -86,3 +88,27 @@ class TestProduction:
         code, message = start(**changes)
         assert code != 0
         assert said in message
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAnUnsafeDatabase:
+    def serve(self, owner=False):
+        """Load the web server's entry point on this test's database; return its exit code and what it said."""
+        parts = settings.DATABASES["default"]
+        login = settings.DATABASE_OWNER if owner else parts
+        address = f"postgres://{login['USER']}:{login['PASSWORD']}@/{parts['NAME']}?host={parts['HOST']}"
+        return start("import config.wsgi", DATABASE_URL=address)
+
+    def test_is_served_while_all_is_well(self):
+        assert self.serve()[0] == 0
+
+    def test_is_refused_with_demonstration_accounts(self):
+        user(email="someone@demo.invalid")
+        code, said = self.serve()
+        assert code != 0
+        assert "demonstration account" in said
+
+    def test_is_refused_by_a_login_that_owns_the_tables(self):
+        code, said = self.serve(owner=True)
+        assert code != 0
+        assert "manage.py database_roles" in said

@@ -1,0 +1,22 @@
+"""What web servers and workers make sure of before they serve."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
+
+
+def refuse_unsafe_database(**_: Any) -> None:
+    """
+    In production, make sure that the login cannot switch history off and that no demonstration account is there.
+
+    :raises ImproperlyConfigured: with what is wrong and what to do.
+    """
+    if not settings.CHECK_DATABASE_AT_START:
+        return
+    found = checks.run_checks(tags=[checks.Tags.database], databases=["default"])
+    if errors := [message for message in found if message.level >= checks.ERROR]:
+        raise ImproperlyConfigured(" ".join(f"{error.msg} {error.hint or ''}" for error in errors))
