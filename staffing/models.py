@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
@@ -92,6 +93,33 @@ def line_constraints(
     ]
 
 
+COUNT = """
+IF TG_OP = 'UPDATE' AND OLD.authorization_id = NEW.authorization_id
+    AND (OLD.status IN ({ended})) = (NEW.status IN ({ended})) THEN
+    RETURN NULL;
+END IF;
+-- "in_use + 1" waits for the row's lock and reads the newest value; a count(*) would not.
+IF TG_OP <> 'INSERT' AND OLD.status NOT IN ({ended}) THEN
+    UPDATE plan_authorization SET in_use = in_use - 1 WHERE id = OLD.authorization_id;
+END IF;
+IF TG_OP <> 'DELETE' AND NEW.status NOT IN ({ended}) THEN
+    UPDATE plan_authorization SET in_use = in_use + 1 WHERE id = NEW.authorization_id;
+END IF;
+RETURN NULL;
+"""
+
+
+def count_in_use(*ended: str) -> pgtrigger.Trigger:
+    """Return the trigger that keeps ``Authorization.in_use``: how many lines hold a slot, those ``ended`` left out."""
+    states = ", ".join(f"'{status}'" for status in ended)
+    return pgtrigger.Trigger(
+        name="count_in_use",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("authorization_id", "status") | pgtrigger.Delete,
+        func=COUNT.format(ended=states),
+    )
+
+
 @history.tracked()
 class Position(Line):
     """A new position. ``fte`` is its size: 1.000 is full time."""
@@ -112,6 +140,7 @@ class Position(Line):
                 name="position_fte_above_zero", condition=Q(fte__gt=0), violation_error_message=_("FTE is above 0.")
             ),
         ]
+        triggers = [count_in_use("abolished")]
 
 
 @history.tracked()
@@ -128,6 +157,7 @@ class Realignment(Line):
 
     class Meta:
         constraints = line_constraints("realignment", RealignmentStatus, ("ended",))
+        triggers = [count_in_use("ended")]
 
 
 @history.tracked()
@@ -150,6 +180,7 @@ class Stipend(Line):
                 violation_error_message=_("An amount is above 0."),
             ),
         ]
+        triggers = [count_in_use("completed", "ended")]
 
 
 class LineSpanQuerySet(models.QuerySet["LineSpan"]):

@@ -200,7 +200,15 @@ def _free_slot(kind: Kind, authorization: Authorization, on: date, wanted: int |
         return free[0]
     if len(held) < authorization.count:
         raise Conflict(_("No slot of authorization %(code)s was free on %(day)s. Choose a later day.") % names)
-    raise Conflict(_("Authorization %(code)s has no free slot: %(count)s of %(count)s in use.") % names)
+    raise Conflict(_no_slot_left(authorization))
+
+
+def _no_slot_left(authorization: Authorization) -> str:
+    words = _(
+        "Authorization %(code)s has no free slot: %(count)s of %(count)s in use. "
+        "An amendment of the plan can raise its count."
+    )
+    return words % {"code": authorization.code, "count": authorization.count}
 
 
 def _slot_unused_since(kind: Kind, line: Line) -> None:
@@ -214,11 +222,13 @@ def _slot_unused_since(kind: Kind, line: Line) -> None:
 
 @contextmanager
 def _conflicts_told(authorization: Authorization) -> Iterator[None]:
-    """Turn the database's refusal of a taken slot into a sentence; the lock makes it rare."""
+    """Turn the database's refusal of a taken slot or of one line too many into a sentence; the lock makes it rare."""
     try:
         with transaction.atomic():
             yield
     except IntegrityError as error:
+        if "authorization_in_use_within_count" in str(error):
+            raise Conflict(_no_slot_left(authorization)) from error
         if "_one_line_per_slot" not in str(error):
             raise
         words = _("Another line holds this slot of authorization %(code)s.")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import history
@@ -14,12 +16,14 @@ from district.models import School, SchoolYear
 from plan.models.tree import Plan
 
 
-@history.tracked()
+@history.tracked(exclude=["in_use"])
 class Authorization(Record):
     """
     ``count`` lines of one kind and role at one school, from the start of ``starts_year`` on: an increment, not a total.
 
     ``fte`` is per line (1.000 is full time) and of positions only; ``amount`` is dollars per line, of stipends only.
+    ``in_use`` is how many lines hold a slot. Triggers on the lines' tables keep it, whoever writes there; it is no
+    history, and nothing here sets it.
     """
 
     class Kind(models.TextChoices):
@@ -39,6 +43,7 @@ class Authorization(Record):
         SchoolYear, on_delete=models.PROTECT, related_name="+", verbose_name=_("from plan year")
     )
     count = models.PositiveSmallIntegerField(_("lines"))
+    in_use = models.PositiveSmallIntegerField(_("lines in use"), default=0, db_default=0, editable=False)
     fte = models.DecimalField(_("FTE per line"), max_digits=4, decimal_places=3, null=True, blank=True)
     amount = models.DecimalField(_("dollars per line"), max_digits=12, decimal_places=2, null=True, blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False)
@@ -48,6 +53,12 @@ class Authorization(Record):
             models.UniqueConstraint(name="authorization_code_unique", fields=["plan", "code"]),
             models.CheckConstraint(
                 name="authorization_kind_valid", condition=Q(kind__in=["position", "realignment", "stipend"])
+            ),
+            # The position control: one line too many and a count lowered too far are refused by this alone.
+            models.CheckConstraint(
+                name="authorization_in_use_within_count",
+                condition=Q(in_use__gte=0, in_use__lte=F("count")),
+                violation_error_message=_("More lines are in use than that."),
             ),
             models.CheckConstraint(
                 name="authorization_fte_of_positions",
@@ -63,3 +74,12 @@ class Authorization(Record):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.role_title}"
+
+    def clean(self) -> None:
+        if self.count is not None and self.count < self.in_use:
+            words = gettext(
+                "Authorization %(code)s has %(in_use)d in use: its count cannot be %(count)d. "
+                "End lines first, then lower it by an amendment of the plan."
+            )
+            names = {"code": self.code, "in_use": self.in_use, "count": self.count}
+            raise ValidationError({"count": words % names})

@@ -136,7 +136,9 @@ class _Loading:
         )
 
     def _authorizations(self) -> None:
-        loaded = by_code(Authorization.objects.filter(plan=self.plan).select_related("school", "starts_year"))
+        # Locked, so that no line is opened between reading how many are in use and lowering a count.
+        locked = Authorization.objects.select_for_update(of=("self",)).filter(plan=self.plan).order_by("id")
+        loaded = by_code(locked.select_related("school", "starts_year"))
         schools = by_code(School.objects.filter(district=self.plan.district_id))
         years = by_code(SchoolYear.objects.filter(district=self.plan.district_id))
         seen: set[str] = set()

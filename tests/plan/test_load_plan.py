@@ -252,3 +252,13 @@ class TestRefusals:
 def test_needs_the_district_first():
     with pytest.raises(CommandError, match="Run load_district first"):
         load()
+
+
+@pytest.mark.usefixtures("district")
+def test_a_count_below_what_is_in_use_is_refused_with_the_way_to_lower_it(changed):
+    load()
+    Authorization.objects.filter(code="A-03").update(in_use=2)  # as the lines' triggers would
+    path = changed(("count = 2\nfte", "count = 1\nfte"))
+    with pytest.raises(CommandError, match=r"count: Authorization A-03 has 2 in use: its count cannot be 1.*amendment"):
+        load(path)
+    assert Authorization.objects.get(code="A-03").count == 2

@@ -26,7 +26,7 @@ def refused(name):
 @pytest.mark.parametrize("key", PATHS)
 class TestLine:
     def test_holds_its_slot_alone(self, key):
-        under = authorization(key, count=2)
+        under = authorization(key, count=3)
         opened(key, under)
         other = type(opened(key, under)).objects.filter(slot=2)
         assert write(other, slot=3) == 1
