@@ -40,6 +40,7 @@ ITEMS = [
     Item(_("Reports"), "monitoring:report-list", "assessment", "monitoring", monitoring.sees_room),
     Item(_("Staff"), "district:staff-list", "work", "staff", lambda user: can(user, "district.staff.view")),
     Item(_("People"), "district:person-list", "person", "person", lambda user: can(user, "district.person.view")),
+    Item(_("Systems"), "district:client-list", "settings", "client", lambda user: can(user, "district.client.view")),
 ]
 
 
@@ -68,7 +69,7 @@ def navigation(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     if match is not None:
         noun = (match.url_name or "").partition("-")[0]
         noun = "person" if noun == "role" else noun  # roles are looked at from their person
-        here = noun if noun in {"staff", "person"} else (match.app_name or "plan")
+        here = noun if noun in {"staff", "person", "client"} else (match.app_name or "plan")
     return [
         {"label": item.label, "url": reverse(item.address), "icon": item.icon, "current": item.belongs == here}
         for item in ITEMS

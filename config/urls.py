@@ -7,6 +7,7 @@ from drf_spectacular.views import SpectacularAPIView
 from config import docs, gallery
 from core import views as house
 from core.refs import RefConverter
+from district.api.clients import Token
 from plan import views as plan
 
 register_converter(RefConverter, "ref")
@@ -21,6 +22,7 @@ urlpatterns = [
     path("monitoring/", include("monitoring.urls")),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/v1/docs/", docs.api_docs, name="api-docs"),
+    path("api/v1/oauth/token/", Token.as_view(), name="oauth-token"),
     path("api/v1/district/", include("district.api_urls")),
     path("api/v1/plan/", include("plan.api_urls")),
     path("api/v1/staffing/", include("staffing.api_urls")),

@@ -28,6 +28,9 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "account_emailaddress": EVERYTHING,
     "account_emailconfirmation": EVERYTHING,
     "pghistory_context": (),
+    # Tokens of systems; refresh tokens are never made, but tidying up asks for them. The rest stays closed.
+    "oauth2_provider_accesstoken": EVERYTHING,
+    "oauth2_provider_refreshtoken": ("SELECT", "UPDATE"),
 }
 
 # Anyone may set pgtrigger.ignore; this answers yes only to a login that is a member of the tables' owner.
@@ -87,7 +90,7 @@ def as_owner(alias: str = DEFAULT_DB_ALIAS) -> Iterator[BaseDatabaseWrapper]:
 
 def own_models() -> list[type[models.Model]]:
     """Return the models of this project's rooms that have a table, history tables included."""
-    third_party = {"auth", "contenttypes", "sessions", "account", "pghistory"}
+    third_party = {"auth", "contenttypes", "sessions", "account", "pghistory", "oauth2_provider"}
     return [
         model
         for model in apps.get_models(include_auto_created=True)

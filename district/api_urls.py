@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from district.api import people, place, staff
+from district.api import clients, people, place, staff
 
 app_name = "district-api"
 urlpatterns = [
@@ -22,6 +22,11 @@ urlpatterns = [
     path("roles/", people.Roles.as_view(), name="role-list"),
     path("roles/<ref:ref>/", people.RoleDetail.as_view(), name="role-detail"),
     path("roles/<ref:ref>/end/", people.RoleEnd.as_view(), name="role-end"),
+    path("systems/", clients.Clients.as_view(), name="client-list"),
+    path("systems/<ref:ref>/", clients.ClientDetail.as_view(), name="client-detail"),
+    path("systems/<ref:ref>/change/", clients.ClientChange.as_view(), name="client-change"),
+    path("systems/<ref:ref>/secret/", clients.ClientSecret.as_view(), name="client-secret"),
+    path("systems/<ref:ref>/stop/", clients.ClientStop.as_view(), name="client-stop"),
     path("staff/", staff.Staff.as_view(), name="staff-list"),
     path("staff/<ref:ref>/", staff.StaffDetail.as_view(), name="staff-detail"),
     path("staff/<ref:ref>/change/", staff.StaffChange.as_view(), name="staff-change"),

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from district.models import RoleAssignment, StaffMember, User
+from district.models import Client, RoleAssignment, StaffMember, User
 
 ACTIONS: dict[str, str | Promise] = {
     "added": gettext_lazy("Added"),
@@ -22,7 +22,8 @@ ACTIONS: dict[str, str | Promise] = {
     "loaded": gettext_lazy("Loaded"),
     "restored": gettext_lazy("Sign-in restored"),
     "returned": gettext_lazy("Back at work"),
-    "stopped": gettext_lazy("Sign-in stopped"),
+    "secret_made": gettext_lazy("New secret made"),
+    "stopped": gettext_lazy("Stopped"),
     "unlinked": gettext_lazy("Login unlinked"),
 }
 
@@ -70,3 +71,11 @@ def role_state(grant: RoleAssignment, on: date) -> State:
 def role_place(grant: RoleAssignment) -> str:
     """Return where a role holds."""
     return grant.school.name if grant.school else _("Whole district")
+
+
+def client_state(client: Client, on: date) -> State:
+    if client.stopped_at is not None:
+        return State(_("Stopped"), "mute", "remove_circle")
+    if not client.works(on):
+        return State(_("Expired"), "bad", "event")
+    return State(_("Has access"), "ok", "check_circle")

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core import clock
-from district.models import Role, RoleAssignment, School, SchoolYear, StaffMember, User
+from district.models import Client, Role, RoleAssignment, School, SchoolYear, StaffMember, User
 
 Roles = frozenset[str]
 SIGNED_IN_ROLES: Roles = frozenset(set(Role.values) - {Role.INTEGRATION})
@@ -87,7 +87,12 @@ MAY: Mapping[str, Roles] = {
     "district.person.restore": ADMINISTRATOR,
     "district.role.grant": ADMINISTRATOR,
     "district.role.end": ADMINISTRATOR,
-    "district.staff.view": STAFF_OFFICE | {Role.PLAN_DIRECTOR},
+    "district.client.view": ADMINISTRATOR,
+    "district.client.add": ADMINISTRATOR,
+    "district.client.change": ADMINISTRATOR,
+    "district.client.secret": ADMINISTRATOR,
+    "district.client.stop": ADMINISTRATOR,
+    "district.staff.view": STAFF_OFFICE | {Role.PLAN_DIRECTOR, Role.INTEGRATION},
     "district.staff.add": STAFF_OFFICE,
     "district.staff.change": STAFF_OFFICE,
     "district.staff.leave": STAFF_OFFICE,
@@ -128,14 +133,19 @@ def visible_people(user: User) -> QuerySet[User]:
 
 
 def visible_service_accounts(user: User) -> QuerySet[User]:
-    """Return the service accounts ``user`` may see."""
-    accounts = User.objects.filter(is_service=True)
+    """Return the service accounts of this product's own parts that ``user`` may see; systems have theirs."""
+    accounts = User.objects.filter(is_service=True, client__isnull=True)
     return accounts if permits(user, "district.person.view") else accounts.none()
 
 
 def visible_roles(user: User) -> QuerySet[RoleAssignment]:
     """Return the grants ``user`` may see."""
     return RoleAssignment.objects.all() if permits(user, "district.person.view") else RoleAssignment.objects.none()
+
+
+def visible_clients(user: User) -> QuerySet[Client]:
+    """Return the systems ``user`` may see."""
+    return Client.objects.all() if permits(user, "district.client.view") else Client.objects.none()
 
 
 def visible_staff(user: User) -> QuerySet[StaffMember]:
@@ -148,6 +158,12 @@ def enter_people(user: User) -> None:
     """:raises User.DoesNotExist: when the pages of people are not there for ``user``."""
     if not permits(user, "district.person.view"):
         raise User.DoesNotExist
+
+
+def enter_clients(user: User) -> None:
+    """:raises Client.DoesNotExist: when the pages of systems are not there for ``user``."""
+    if not permits(user, "district.client.view"):
+        raise Client.DoesNotExist
 
 
 def enter_staff(user: User) -> None:
@@ -173,6 +189,12 @@ def offered_role(user: User, grant: RoleAssignment, on: date) -> list[str]:
     """Return what ``user`` may do to ``grant`` on that day: what has ended cannot be ended."""
     open_ended = grant.until_date is None or grant.until_date > on
     return ["end"] if open_ended and permits(user, "district.role.end", grant) else []
+
+
+def offered_client(user: User, client: Client) -> list[str]:
+    """Return what ``user`` may do to ``client`` now: nothing, once it was stopped."""
+    legal = [] if client.stopped_at else ["change", "secret", "stop"]
+    return [verb for verb in legal if permits(user, f"district.client.{verb}")]
 
 
 def offered_staff(user: User, member: StaffMember) -> list[str]:

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from district import policies
-from district.models import District, Role, RoleAssignment, School, SchoolYear, StaffMember, User
+from district.models import Client, District, Role, RoleAssignment, School, SchoolYear, StaffMember, User
 from district.policies import held
 
 
@@ -106,6 +106,25 @@ def role_list(viewer: User) -> QuerySet[RoleAssignment]:
 def staff_list(viewer: User) -> QuerySet[StaffMember]:
     """Return the staff ``viewer`` may see, by name, with schools and logins."""
     return policies.visible_staff(viewer).select_related("school", "user").order_by("name", "id")
+
+
+def client_list(viewer: User) -> QuerySet[Client]:
+    """Return the systems ``viewer`` may see, by name, with the people responsible."""
+    return policies.visible_clients(viewer).select_related("owner", "user").order_by("name", "id")
+
+
+def client_get(viewer: User, ref: str) -> Client:
+    """
+    Return one system. One query.
+
+    :raises Client.DoesNotExist: when ``viewer`` may not see such a system.
+    """
+    return client_list(viewer).get(ref=ref)
+
+
+def owner_choices() -> QuerySet[User]:
+    """Return those who may be responsible for a system: whoever may sign in, by name."""
+    return User.objects.filter(is_service=False, is_active=True).order_by("name", "id")
 
 
 def role_line(user: User) -> str:

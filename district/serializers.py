@@ -7,8 +7,9 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from district.forms.clients import scope_choices
 from district.forms.people import ROLES
-from district.models import RoleAssignment, School, SchoolYear, StaffMember, User
+from district.models import Client, RoleAssignment, School, SchoolYear, StaffMember, User
 from district.selectors import school_list
 
 OFFERED = serializers.ListField(child=serializers.CharField())
@@ -197,3 +198,64 @@ class LeaveIn(ReasonIn):
     """The end of someone's work here."""
 
     left_date = serializers.DateField()
+
+
+class ClientOut(serializers.ModelSerializer[Client]):
+    """A system that uses the API; ``expires_date`` is the first day without access."""
+
+    owner = serializers.CharField(source="owner.ref")
+    scopes = serializers.ListField(source="scope_list", child=serializers.CharField())
+
+    class Meta:
+        model = Client
+        fields = [
+            "ref",
+            "client_id",
+            "name",
+            "purpose",
+            "owner",
+            "scopes",
+            "expires_date",
+            "last_used_at",
+            "stopped_at",
+        ]
+
+
+class ClientDetailOut(ClientOut):
+    """A system with what the caller may do to it now; ``offered`` is in the context."""
+
+    offered = serializers.SerializerMethodField()
+
+    class Meta(ClientOut.Meta):
+        fields = [*ClientOut.Meta.fields, "secret_made_at", "offered"]
+
+    @extend_schema_field(OFFERED)
+    def get_offered(self, client: Client) -> list[str]:
+        return list(self.context["offered"])
+
+
+class ClientSecretOut(ClientDetailOut):
+    """A system with its new secret, which no other answer tells; it is in the context."""
+
+    client_secret = serializers.SerializerMethodField()
+
+    class Meta(ClientDetailOut.Meta):
+        fields = [*ClientDetailOut.Meta.fields, "client_secret"]
+
+    def get_client_secret(self, client: Client) -> str:
+        return str(self.context["secret"])
+
+
+class ClientChangeIn(serializers.Serializer[Any]):
+    """All that can change of a system."""
+
+    purpose = serializers.CharField(max_length=500)
+    owner = serializers.CharField(help_text="The reference of the person responsible.")
+    scopes = serializers.MultipleChoiceField(choices=scope_choices(), allow_empty=False)
+    expires_date = serializers.DateField()
+
+
+class ClientIn(ClientChangeIn):
+    """A new system."""
+
+    name = serializers.CharField(max_length=100)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from district.views import me, people, roles, staff
+from district.views import clients, me, people, roles, staff
 
 app_name = "district"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
     path("people/<ref:ref>/grant/", roles.person_grant, name="person-grant"),
     path("roles/<ref:ref>/", roles.role_detail, name="role-detail"),
     path("roles/<ref:ref>/end/", roles.role_end, name="role-end"),
+    path("systems/", clients.client_list, name="client-list"),
+    path("systems/new/", clients.client_add, name="client-add"),
+    path("systems/<ref:ref>/", clients.client_detail, name="client-detail"),
+    path("systems/<ref:ref>/change/", clients.client_change, name="client-change"),
+    path("systems/<ref:ref>/secret/", clients.client_secret, name="client-secret"),
+    path("systems/<ref:ref>/stop/", clients.client_stop, name="client-stop"),
     path("staff/", staff.staff_list, name="staff-list"),
     path("staff/new/", staff.staff_add, name="staff-add"),
     path("staff/<ref:ref>/", staff.staff_detail, name="staff-detail"),

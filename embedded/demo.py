@@ -103,10 +103,12 @@ class Demo:
         schedule = self.servers.folders.home / "beat"
         schedule.mkdir(exist_ok=True)
         self._start("beat", (*BEAT, "--schedule", str(schedule / "schedule")), Signals.SIGTERM)
-        people_and_report = self._ready()
+        said = self._ready()
+        if isinstance(client := said.get("client"), dict):
+            client["token_url"] = f"{url}{client['token_url']}"
         self._serve(sockets, port)
-        write_private(result, json.dumps({"url": url, **people_and_report}, indent=2))
-        _show(url, people_and_report)
+        write_private(result, json.dumps({"url": url, **said}, indent=2))
+        _show(url, said)
         while True:
             self._watch()
             time.sleep(0.2)
@@ -191,6 +193,9 @@ def _show(url: str, said: dict[str, object]) -> None:
     print(f"\nThe demonstration runs at {url}\n", flush=True)
     for person in people if isinstance(people, list) else []:
         print(f"  {person['role']:<32} {person['email']:<44} {person['password']}")
+    if isinstance(client := said.get("client"), dict):
+        print("\nA system that uses the API (README, “The API”):")
+        print(f"  CLIENT_ID={client['id']}\n  CLIENT_SECRET={client['secret']}")
     if report := said.get("report"):
         print(f"\nA report: {url}{report}")
     print("\nPress Ctrl-C to stop.", flush=True)

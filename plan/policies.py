@@ -23,8 +23,8 @@ R = TypeVar("R", bound=Record)
 DIRECTOR: Roles = frozenset({Role.PLAN_DIRECTOR})
 
 MAY: Mapping[str, Roles] = {
-    "plan.plan.view": SIGNED_IN_ROLES,
-    "plan.authorization.view": SIGNED_IN_ROLES - {Role.BOARD_MEMBER, Role.PARTNER_USER},
+    "plan.plan.view": SIGNED_IN_ROLES | {Role.INTEGRATION},
+    "plan.authorization.view": SIGNED_IN_ROLES - {Role.BOARD_MEMBER, Role.PARTNER_USER} | {Role.INTEGRATION},
     "plan.milestone.meet": DIRECTOR,
     "plan.milestone.move": DIRECTOR,
     "plan.milestone.assign": DIRECTOR,

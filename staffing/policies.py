@@ -18,20 +18,27 @@ from plan.models import Authorization
 from staffing.kinds import KINDS, Kind, kind_of
 from staffing.models import Line
 
-READERS: Roles = frozenset({Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR})
+READERS: Roles = frozenset(
+    {Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR, Role.INTEGRATION}
+)
 HR: Roles = frozenset({Role.HR_SPECIALIST})
+# HR's own system may tell what became of a position.
+HR_AND_SYSTEMS: Roles = HR | {Role.INTEGRATION}
 PLANNERS: Roles = frozenset({Role.HR_SPECIALIST, Role.PLAN_DIRECTOR})
 
 MAY: Mapping[str, Roles] = {
     "staffing.position.view": READERS,
     "staffing.position.open": PLANNERS,
-    "staffing.position.post": HR,
-    "staffing.position.offer": HR,
-    "staffing.position.fill": HR,
-    "staffing.position.decline": HR,
-    "staffing.position.vacate": HR,
+    "staffing.position.post": HR_AND_SYSTEMS,
+    "staffing.position.offer": HR_AND_SYSTEMS,
+    "staffing.position.fill": HR_AND_SYSTEMS,
+    "staffing.position.decline": HR_AND_SYSTEMS,
+    "staffing.position.vacate": HR_AND_SYSTEMS,
     "staffing.position.abolish": PLANNERS,
-    "staffing.position.change_fte": HR,
+    "staffing.position.add_holder": HR,
+    "staffing.position.end_holding": HR,
+    "staffing.position.change_holding": HR,
+    "staffing.position.change_fte": HR_AND_SYSTEMS,
     "staffing.position.take_back": HR,
     "staffing.realignment.view": READERS,
     "staffing.realignment.open": PLANNERS,

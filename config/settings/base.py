@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "pghistory",
     "allauth",
     "allauth.account",
+    "oauth2_provider",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -120,6 +121,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {"api_token": "60/m/ip,30/m/key"}  # more to allauth's own
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_FORMS = {"user_token": "district.forms.sign_in.UserTokenForm"}
@@ -182,8 +184,14 @@ JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5)
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "district.authentication.SystemToken",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.IsAuthenticated",
+        "district.authentication.WithinScopes",
+    ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
@@ -192,6 +200,30 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "core.api.problem",
     "COERCE_DECIMAL_TO_STRING": True,
 }
+
+# Systems: OAuth 2.0 client credentials (docs/adr/0007). A scope opens one room of the API, to read or to change it.
+OAUTH2_PROVIDER_APPLICATION_MODEL = "district.Client"
+OAUTH2_PROVIDER = {
+    "SCOPES": {
+        "district.read": _("Read schools, school years and staff"),
+        "plan.read": _("Read the plan, its milestones, authorizations and targets"),
+        "staffing.read": _("Read positions, realignments and stipends"),
+        "staffing.write": _("Move positions through their states"),
+        "monitoring.read": _("Read released figures"),
+    },
+    "SCOPES_BACKEND_CLASS": "district.authentication.ClientScopes",
+    "OAUTH2_SERVER_CLASS": "oauthlib.oauth2.BackendApplicationServer",
+    "OAUTH2_VALIDATOR_CLASS": "district.authentication.Validator",
+    "ACCESS_TOKEN_EXPIRE_SECONDS": int(timedelta(hours=1).total_seconds()),
+    # What RFC 9700 asks for; of tokens only a hash is kept.
+    "COMPLIANT_BCP_RFC9700_IMPLICIT_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PASSWORD_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PKCE_METHOD": True,
+    "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
+    "COMPLIANT_BCP_RFC9700_AUTHZ_RESPONSE_ISS": True,
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
+}
+
 SPECTACULAR_SETTINGS = {
     "TITLE": "Supports plan",
     "DESCRIPTION": "The plan, its staffing lines and its monitoring reports, for systems of the district.",
@@ -199,7 +231,10 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
-    "SERVE_AUTHENTICATION": ["rest_framework.authentication.SessionAuthentication"],
+    "SERVE_AUTHENTICATION": [
+        "district.authentication.SystemToken",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {

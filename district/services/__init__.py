@@ -1,6 +1,7 @@
 """Writes of the district's records, split by subject."""
 
 from district.services.administrators import administrator_create
+from district.services.clients import client_add, client_change, client_secret, client_stop
 from district.services.links import link_mail, link_make, link_request, link_send, password_set
 from district.services.people import person_add, person_change, person_restore, person_stop
 from district.services.place import Loaded, district_load
@@ -10,6 +11,10 @@ from district.services.staff import staff_add, staff_change, staff_leave, staff_
 __all__ = [
     "Loaded",
     "administrator_create",
+    "client_add",
+    "client_change",
+    "client_secret",
+    "client_stop",
     "district_load",
     "link_mail",
     "link_make",

@@ -10,8 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from core.refs import new_ref
 
-# Pages for people who are not signed in, by name.
-OPEN = {"health"}
+# Addresses for those who are not signed in, by name: systems sign in at oauth-token.
+OPEN = {"health", "oauth-token"}
 SIGN_IN = "account_"
 
 

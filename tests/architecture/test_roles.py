@@ -76,6 +76,7 @@ def things(monkeypatch):
             "district:person": person,
             "district:role": person.role_assignments.get(),
             "district:staff": people.staff(),
+            "district:client": people.client_made()[0],
             "plan:plan": plan.plan(),
             "plan:strategy": plan.strategy(),
             "plan:milestone": plan.milestone(),

@@ -15,6 +15,7 @@ NOBODY = "nobody"
 ROLES = [*Role.values, NOBODY]
 A, HR, DIRECTOR = Role.ADMINISTRATOR, Role.HR_SPECIALIST, Role.PLAN_DIRECTOR
 STAFF_OFFICE = {A, HR}
+STAFF_READERS = STAFF_OFFICE | {DIRECTOR, Role.INTEGRATION}
 
 
 def client_of(role) -> Client:

@@ -17,6 +17,7 @@ from tests.district.records import (
     HR,
     ROLES,
     STAFF_OFFICE,
+    STAFF_READERS,
     A,
     client_of,
     gone,
@@ -61,11 +62,9 @@ ACTIONS = [
     Action("person-restore", stopped, {"reason": "Back."}, {A}, {A}),
     Action("person-grant", person, {"role": "supervisor", "school": "", "from_date": "2022-10-14"}, {A}, {A}, 201),
     Action("role-end", grant, {"until_date": "2022-10-14", "reason": "Moved."}, {A}, {A}),
-    Action("staff-change", staff, NEW_STAFF, STAFF_OFFICE, STAFF_OFFICE | {DIRECTOR}),
-    Action(
-        "staff-leave", staff, {"left_date": "2022-10-14", "reason": "Left."}, STAFF_OFFICE, STAFF_OFFICE | {DIRECTOR}
-    ),
-    Action("staff-return", gone, {"reason": "Back."}, STAFF_OFFICE, STAFF_OFFICE | {DIRECTOR}),
+    Action("staff-change", staff, NEW_STAFF, STAFF_OFFICE, STAFF_READERS),
+    Action("staff-leave", staff, {"left_date": "2022-10-14", "reason": "Left."}, STAFF_OFFICE, STAFF_READERS),
+    Action("staff-return", gone, {"reason": "Back."}, STAFF_OFFICE, STAFF_READERS),
 ]
 WRONG_STATE = [
     ("person-stop", stopped, {"reason": "x"}),

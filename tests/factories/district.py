@@ -7,8 +7,9 @@ from datetime import date
 
 from django.db import transaction
 
-from core import history, records
-from district.models import District, Role, RoleAssignment, School, SchoolYear, StaffMember, User
+from core import clock, history, records
+from district import services
+from district.models import Client, District, Role, RoleAssignment, School, SchoolYear, StaffMember, User
 
 TESTER = history.Command("test")
 PASSWORD = "a long enough pass phrase"
@@ -57,3 +58,13 @@ def staff(name: str | None = None, **fields) -> StaffMember:
     return make(
         StaffMember(district=district(), name=name or f"Staff {number}", employee_number=f"T{number:05}", **fields)
     )
+
+
+def client_made(*scopes: str, name: str | None = None, expires: date = date(2030, 1, 1)) -> tuple[Client, str]:
+    """Return a system with its secret, added by an administrator."""
+    number = next(_number)
+    admin = user(Role.ADMINISTRATOR)
+    return services.client_add(
+        actor=admin, name=name or f"System {number}", purpose="Reads lines.", owner=admin.ref,
+        scopes=scopes or ["staffing.read"], expires_date=expires, at=clock.now(), on=clock.today(),
+    )  # fmt: skip

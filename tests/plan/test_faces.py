@@ -108,7 +108,7 @@ class TestMilestoneActions:
 
     def test_ask_strangers_to_sign_in(self, client, face, action):
         answer = post(client, face, stored(needed(action)), action, GOOD[action])
-        assert answer.status_code == (302 if face == "plan" else 403)
+        assert answer.status_code == (302 if face == "plan" else 401)
         assert Milestone.objects.get().version == 1
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from core import clock
-from demo import story
+from demo import client, story
 from district.selectors import service_account
 from district.zone import district_time
 from monitoring.services import reports_due
@@ -25,5 +25,6 @@ class Command(BaseCommand):
             self.stdout.write("no change: people and past are there")
         else:
             story.tell(lambda words: self.stdout.write(f"  {words}"))
+        client.client_make(at=clock.now(), on=clock.today())
         asked = reports_due(actor=service_account("report-schedule"), at=clock.now())
         self.stdout.write(f"  reports asked for: {len(asked)}")

@@ -1,4 +1,4 @@
-"""Wait until the due reports are made; then tell in one line of JSON who may sign in and which report to read."""
+"""Wait until the due reports are made; then tell in one line of JSON who may sign in, and what to look at."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
+from demo.client import told
 from demo.people import PEOPLE
 from monitoring.models import Report
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         newest = Report.objects.order_by("-period_from").first()
         people = [{"role": p.role.value, "email": p.email, "password": p.password} for p in PEOPLE]
         report = reverse("monitoring:report-detail", args=[newest.ref]) if newest else None
-        self.stdout.write(json.dumps({"people": people, "report": report}))
+        self.stdout.write(json.dumps({"people": people, "report": report, "client": told()}))
 
     def _wait(self) -> None:
         """Show how many are made, whenever that changes."""

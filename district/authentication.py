@@ -1,0 +1,129 @@
+"""
+How a system proves itself to the API: a bearer token, got with its client id and secret.
+
+The token says which system asks; what it may do is its scopes, then the policies asked about its service account.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from oauth2_provider.models import get_access_token_model
+from oauth2_provider.oauth2_validators import OAuth2Validator
+from oauth2_provider.scopes import BaseScopes
+from oauth2_provider.settings import oauth2_settings
+from rest_framework import authentication, exceptions, permissions
+from rest_framework.request import Request
+
+from core import clock
+from district.models import Client, User
+from district.services.clients import client_used
+
+# Addresses of the API that belong to no room: whoever may ask anything may read them.
+OF_NO_ROOM = {"schema"}
+
+
+class ClientScopes(BaseScopes):
+    """A system may ask for the scopes that its administrator chose; asking for none, it gets them all."""
+
+    def get_all_scopes(self) -> dict[str, str]:
+        return dict(oauth2_settings.SCOPES)
+
+    def get_available_scopes(
+        self, application: Any = None, request: Any = None, *args: Any, **kwargs: Any
+    ) -> list[str]:
+        return application.scope_list if application is not None else []
+
+    def get_default_scopes(self, application: Any = None, request: Any = None, *args: Any, **kwargs: Any) -> list[str]:
+        return self.get_available_scopes(application)
+
+
+class Validator(OAuth2Validator):  # type: ignore[misc]  # the toolkit is not annotated
+    """Gives no token to a system that was stopped or whose time is over."""
+
+    def _load_application(self, client_id: str, request: Any) -> Client | None:
+        client: Client | None = super()._load_application(client_id, request)
+        if client is None or not client.works(clock.today()):
+            request.client = None
+            return None
+        return client
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Which system asks, and what it may ask for: ``request.auth``."""
+
+    client: Client
+    scopes: frozenset[str]
+
+
+class SystemToken(authentication.BaseAuthentication):
+    """
+    Lets a request act as the service account of the system whose token it carries. One query, and a note of the use.
+
+    What was stopped, has expired or lost a scope loses it at once, whatever tokens are still about.
+    """
+
+    def authenticate(self, request: Request) -> tuple[User, Access] | None:
+        kind, _space, value = request.headers.get("Authorization", "").partition(" ")
+        if kind.lower() != "bearer":
+            return None
+        checksum = hashlib.sha256(value.strip().encode()).hexdigest()
+        tokens = get_access_token_model()._default_manager.select_related("application__user")
+        token = tokens.filter(token_checksum=checksum, application__isnull=False).first()
+        if token is None or token.is_expired() or not token.application.works(clock.today()):
+            raise exceptions.AuthenticationFailed(
+                _("This token does not hold, or no longer. Get a new one."), code="invalid_token"
+            )
+        client = token.application
+        client_used(client=client, at=clock.now())
+        return client.user, Access(client, frozenset(token.scope.split()) & frozenset(client.scope_list))
+
+    def authenticate_header(self, request: Request) -> str:
+        said = ', error="invalid_token"' if "Authorization" in request.headers else ""
+        return f'Bearer realm="api"{said}'
+
+
+class WithinScopes(permissions.BasePermission):
+    """Holds a system to its scopes: ``<room>.read`` to look, ``<room>.write`` for all else. People have none."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        if not isinstance(request.auth, Access):
+            return True
+        needed = scope_of(request.resolver_match.namespace, request.method or "")
+        if needed in request.auth.scopes:
+            return True
+        error = exceptions.PermissionDenied(
+            _("This needs the scope %(scope)s, which the token does not have.") % {"scope": needed},
+            code="insufficient_scope",
+        )
+        error.auth_header = f'Bearer realm="api", error="insufficient_scope", scope="{needed}"'  # type: ignore[attr-defined]
+        raise error
+
+
+def scope_of(namespace: str, method: str) -> str:
+    """Return the scope that an address of ``namespace`` asks for: ``staffing.read`` for GET in ``staffing-api``."""
+    return f"{namespace.removesuffix('-api')}.{'read' if method in permissions.SAFE_METHODS else 'write'}"
+
+
+class SystemTokenSchema(OpenApiAuthenticationExtension):
+    """Tells OpenAPI how systems prove themselves, and which scope each operation asks for."""
+
+    target_class = SystemToken
+    name = "systems"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        scopes = {name: str(words) for name, words in oauth2_settings.SCOPES.items()}
+        return {
+            "type": "oauth2",
+            "flows": {"clientCredentials": {"tokenUrl": "/api/v1/oauth/token/", "scopes": scopes}},
+        }
+
+    def get_security_requirement(self, auto_schema: Any) -> dict[str, list[str]]:
+        room = auto_schema.path.removeprefix("/api/v1/").partition("/")[0]
+        needed = scope_of(room, auto_schema.method)
+        return {self.name: [needed] if needed in oauth2_settings.SCOPES else []}

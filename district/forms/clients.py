@@ -1,0 +1,58 @@
+"""Forms about systems that use the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from oauth2_provider.settings import oauth2_settings
+
+from core.forms import Form, RecordForm
+from district.selectors import owner_choices
+
+
+def scope_choices() -> list[tuple[str, str | Promise]]:
+    """Return every scope with its words, as ``Read the plan (plan.read)``."""
+    return [(name, format_lazy("{} ({})", words, name)) for name, words in oauth2_settings.SCOPES.items()]
+
+
+class _ClientForm(Form):
+    purpose = forms.CharField(
+        label=_("Purpose"),
+        help_text=_("What it reads or sends, and for whom."),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    owner = forms.ChoiceField(
+        label=_("Person responsible"), help_text=_("Whom to ask when the system does something odd.")
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"),
+        help_text=_("As little as its purpose needs."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one.")},
+    )
+    expires_date = forms.DateField(label=_("Expires"), help_text=_("The first day without access."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(person.ref, f"{person.name} ({person.email})") for person in owner_choices()]
+        self.fields["owner"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
+        self.fields["scopes"].choices = scope_choices()  # type: ignore[attr-defined]
+
+
+class ClientAddForm(_ClientForm):
+    """A new system."""
+
+    field_order = ["name"]
+
+    name = forms.CharField(
+        label=_("Name"), help_text=_("History names it when the system changes something."), max_length=100
+    )
+
+
+class ClientChangeForm(_ClientForm, RecordForm):
+    """All that can change of a system."""

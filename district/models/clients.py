@@ -1,0 +1,92 @@
+"""Systems that use the API: OAuth 2.0 clients, each with an owner, a purpose, scopes and an end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from oauth2_provider.models import AbstractApplication
+
+from core import history
+from core.models import CHANGE, Record
+from district.models.people import User
+
+# Columns that the toolkit declares and this product leaves alone; constraints hold those that say what a client may do.
+TOOLKIT = [
+    "algorithm", "allowed_origins", "authorization_grant_type", "cimd_expires_at", "client_type", "created",
+    "hash_client_secret", "post_logout_redirect_uris", "redirect_uris", "registration_source", "skip_authorization",
+    "updated",
+]  # fmt: skip
+
+
+@history.tracked(exclude=["client_secret", "last_used_at", *TOOLKIT])
+class Client(AbstractApplication, Record):
+    """
+    One system outside. It acts as its service account ``user``; ``expires_date`` is the first day without access.
+
+    Of the secret only a hash is kept, and no history; ``secret_made_at`` tells when it was made.
+    """
+
+    ref_prefix = "cli"
+    app_may = CHANGE
+
+    user = models.OneToOneField(
+        User, on_delete=models.PROTECT, related_name="client", editable=False, verbose_name=_("service account")
+    )
+    owner = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="owned_clients", verbose_name=_("person responsible")
+    )
+    name = models.CharField(
+        _("name"),
+        max_length=100,
+        unique=True,
+        error_messages={"unique": _("A system with this name is here already.")},
+    )
+    purpose = models.CharField(_("purpose"), max_length=500)
+    scopes = models.CharField(_("scopes"), max_length=200)
+    expires_date = models.DateField(_("expires"))
+    secret_made_at = models.DateTimeField(_("secret made"))
+    last_used_at = models.DateTimeField(_("last used"), null=True, blank=True, editable=False)
+    stopped_at = models.DateTimeField(_("stopped"), null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="client_credentials_only",
+                condition=Q(
+                    authorization_grant_type="client-credentials",
+                    client_type="confidential",
+                    hash_client_secret=True,
+                    redirect_uris="",
+                ),
+            ),
+            models.CheckConstraint(name="client_secret_hashed", condition=Q(client_secret__contains="$")),  # noqa: S106  # no password: what hashes have
+            models.CheckConstraint(name="client_id_is_ref", condition=Q(client_id=F("ref"))),
+            models.CheckConstraint(name="client_name_not_blank", condition=~Q(name="")),
+            models.CheckConstraint(name="client_purpose_not_blank", condition=~Q(purpose="")),
+            models.CheckConstraint(
+                name="client_scopes_form",
+                condition=Q(scopes__regex=r"^[a-z]+\.(read|write)( [a-z]+\.(read|write))*$"),
+                violation_error_message=_("Choose at least one scope."),
+            ),
+            models.CheckConstraint(name="client_owner_is_another", condition=~Q(owner=F("user"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def scope_list(self) -> list[str]:
+        """The scopes, one by one."""
+        return self.scopes.split()
+
+    def works(self, on: date) -> bool:
+        """Tell whether the system has access on that day."""
+        return self.stopped_at is None and on < self.expires_date
+
+    def get_absolute_url(self) -> Any:
+        """Refuse the toolkit's own page, which is not routed."""
+        raise NotImplementedError

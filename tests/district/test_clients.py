@@ -1,0 +1,385 @@
+"""Systems that use the API: their tokens, scopes, expiry and stop, and their administrators' pages."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.contrib.auth.hashers import check_password
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from oauth2_provider.models import get_access_token_model
+from oauth2_provider.settings import oauth2_settings
+
+from core import clock
+from district import services
+from district.models import Client, RoleAssignment, User
+from tests.architecture.addresses import addresses
+from tests.district.faces import by_api, by_page
+from tests.district.records import ROLES, A, client_of
+from tests.district.trying import refused
+from tests.factories.district import client_made, district, staff, user
+from tests.factories.staffing import line
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2022, 10, 14, 13, tzinfo=UTC)
+TODAY = date(2022, 10, 14)
+AccessToken = get_access_token_model()
+
+
+@pytest.fixture(autouse=True)
+def _day():
+    with clock.travel(NOW):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _district():
+    district()
+
+
+def ask_token(system, secret, **more):
+    """Ask for a token as a system does: Basic authentication, a form in the body."""
+    pair = b64encode(f"{system.client_id}:{secret}".encode()).decode()
+    body = {"grant_type": "client_credentials"} | more
+    return Browser().post(reverse("oauth-token"), body, headers={"Authorization": f"Basic {pair}"})
+
+
+def token_of(system, secret, **more) -> str:
+    answer = ask_token(system, secret, **more)
+    assert answer.status_code == 200, answer.content
+    return answer.json()["access_token"]
+
+
+def get(token, name, method="get", args=(), **more):
+    headers = {"Authorization": f"Bearer {token}"} | more.pop("headers", {})
+    return getattr(Browser(), method)(reverse(name, args=args), headers=headers, **more)
+
+
+class TestToken:
+    def test_is_given_for_an_hour_for_id_and_secret(self):
+        answer = ask_token(*client_made("staffing.read", "plan.read"))
+        body = answer.json()
+        assert answer.status_code == 200
+        assert (body["token_type"], body["expires_in"], body["scope"]) == ("Bearer", 3600, "plan.read staffing.read")
+        assert "refresh_token" not in body
+        assert answer["Cache-Control"] == "no-store"
+
+    def test_is_given_to_credentials_in_the_body_too(self):
+        system, secret = client_made()
+        body = {"grant_type": "client_credentials", "client_id": system.client_id, "client_secret": secret}
+        assert Browser().post(reverse("oauth-token"), body).status_code == 200
+
+    def test_carries_fewer_scopes_where_fewer_are_asked_for(self):
+        system, secret = client_made("staffing.read", "plan.read")
+        token = token_of(system, secret, scope="plan.read")
+        assert get(token, "plan-api:plan-list").status_code == 200
+        assert get(token, "staffing-api:position-list").status_code == 403
+
+    @pytest.mark.parametrize(
+        ("more", "status", "error"),
+        [
+            ({"scope": "plan.read"}, 400, "invalid_scope"),
+            ({"scope": "nothing.read"}, 400, "invalid_scope"),
+            ({"grant_type": "password", "username": "x", "password": "y"}, 400, "unsupported_grant_type"),
+            ({"grant_type": "authorization_code", "code": "x"}, 400, "unsupported_grant_type"),
+            ({"grant_type": "urn:ietf:params:oauth:grant-type:device_code"}, 400, "unsupported_grant_type"),
+        ],
+    )
+    def test_is_refused_for_what_was_not_granted(self, more, status, error):
+        answer = ask_token(*client_made("staffing.read"), **more)
+        assert (answer.status_code, answer.json()["error"]) == (status, error)
+
+    def test_is_refused_for_a_wrong_secret_or_a_strange_id(self):
+        system, secret = client_made()
+        assert ask_token(system, secret + "x").status_code == 401
+        answer = ask_token(Client(client_id="cli-nobody"), secret)
+        assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+
+    def test_is_given_to_nobody_stopped_or_expired(self):
+        system, secret = client_made(expires=date(2022, 10, 16))
+        with clock.travel(NOW + timedelta(days=2)):
+            assert ask_token(system, secret).status_code == 401
+        services.client_stop(actor=user(A), ref=system.ref, version=None, reason="x", at=NOW, on=TODAY)
+        assert ask_token(system, secret).status_code == 401
+
+    def test_is_kept_as_a_hash_alone(self):
+        token = token_of(*client_made())
+        kept = AccessToken.objects.get()
+        assert kept.token == ""
+        assert token not in str(vars(kept))
+
+    def test_is_asked_for_only_so_often(self, settings):
+        settings.ACCOUNT_RATE_LIMITS = {"api_token": "3/m/key"}
+        cache.clear()
+        system, secret = client_made()
+        found = [ask_token(system, "wrong").status_code for _ in range(4)]
+        assert found == [401, 401, 401, 429]
+        answer = ask_token(system, secret)
+        assert (answer.status_code, answer["Retry-After"], answer.json()["error"]) == (429, "60", "slow_down")
+        assert ask_token(*client_made()).status_code == 200
+
+    def test_is_the_only_thing_of_the_toolkits_that_has_an_address(self):
+        assert not [a.name for a in addresses() if "oauth" in a.name and a.name != "oauth-token"]
+        assert Browser().get(reverse("oauth-token")).status_code == 405
+
+
+class TestAccess:
+    def test_is_by_scope_and_room(self):
+        line("position")
+        token = token_of(*client_made("staffing.read"))
+        found = get(token, "staffing-api:position-list")
+        assert (found.status_code, len(found.json()["results"])) == (200, 1)
+        answer = get(token, "plan-api:plan-list")
+        assert (answer.status_code, answer.json()["code"]) == (403, "insufficient_scope")
+        assert answer["Content-Type"] == "application/problem+json"
+        assert answer["WWW-Authenticate"] == 'Bearer realm="api", error="insufficient_scope", scope="plan.read"'
+
+    @pytest.mark.parametrize("address", [a for a in addresses() if a.is_api], ids=lambda a: a.name)
+    def test_without_the_scope_is_refused_at_every_address(self, address):
+        room = address.name.partition("-api:")[0]
+        others = [scope for scope in oauth2_settings.SCOPES if scope.partition(".")[0] != room]
+        token = token_of(*client_made(*others))
+        for method in ("get", "post"):
+            answer = getattr(Browser(), method)(address.url(), headers={"Authorization": f"Bearer {token}"})
+            if address.name == "schema":
+                assert answer.status_code in {200, 405}
+            else:
+                assert (answer.status_code, answer.json()["code"]) == (403, "insufficient_scope")
+
+    @pytest.mark.parametrize("address", [a for a in addresses() if a.is_api], ids=lambda a: a.name)
+    def test_with_every_scope_is_still_for_the_policies_to_give(self, address):
+        token = token_of(*client_made(*oauth2_settings.SCOPES))
+        noun = address.name.partition(":")[2].partition("-")[0]
+        answer = Browser().get(address.url(), headers={"Authorization": f"Bearer {token}"})
+        if noun in {"person", "role", "client"}:
+            assert answer.status_code in {404, 405}
+        else:
+            assert answer.status_code in {200, 404, 405}
+
+    def test_writes_with_the_scope_alone_and_history_names_the_system(self):
+        position = line("position")
+        system, secret = client_made("staffing.read", "staffing.write", name="Payroll")
+        reading = token_of(system, secret, scope="staffing.read")
+        writing = token_of(system, secret)
+        body = {"on": "2022-10-14"}
+        sent = {"data": body, "content_type": "application/json", "headers": {"If-Match": f'"{position.version}"'}}
+        args = [position.ref]
+        refused = get(reading, "staffing-api:position-post", "post", args, **sent)
+        assert refused.json()["code"] == "insufficient_scope"
+        sent["headers"] = {"If-Match": f'"{position.version}"'}
+        done = get(writing, "staffing-api:position-post", "post", args, **sent)
+        assert (done.status_code, done.json()["status"]) == (200, "posted")
+        context = position.history.order_by("-pgh_id").first().pgh_context
+        assert (context["actor"], context["actor_name"]) == (system.user.ref, "Payroll")
+
+    def test_ends_at_once_for_tokens_that_are_about(self):
+        system, secret = client_made("district.read", expires=date(2022, 10, 20))
+        token = token_of(system, secret)
+        assert get(token, "district-api:me").json()["name"] == system.name
+        with clock.travel(NOW + timedelta(days=6)):
+            answer = get(token, "district-api:me")
+            assert (answer.status_code, answer.json()["code"]) == (401, "invalid_token")
+            assert answer["WWW-Authenticate"] == 'Bearer realm="api", error="invalid_token"'
+        Client.objects.filter(pk=system.pk).update(last_used_at=None)
+        services.client_stop(actor=user(A), ref=system.ref, version=None, reason="x", at=NOW, on=TODAY)
+        assert get(token, "district-api:me").status_code == 401
+        assert not RoleAssignment.objects.in_force(TODAY).filter(user=system.user).exists()
+
+    def test_is_narrowed_at_once(self):
+        system, secret = client_made("district.read", "plan.read")
+        token = token_of(system, secret)
+        _change(system, scopes=["plan.read"])
+        assert get(token, "district-api:me").status_code == 403
+
+    def test_ends_with_the_tokens_hour(self):
+        token = token_of(*client_made("district.read"))
+        AccessToken.objects.update(expires=timezone.now())
+        assert get(token, "district-api:me").status_code == 401
+
+    @pytest.mark.parametrize("value", ["Bearer", "Bearer ", "Bearer x", "bearer x y"])
+    def test_is_refused_for_what_is_no_token(self, value):
+        assert Browser().get(reverse("district-api:me"), headers={"Authorization": value}).status_code == 401
+
+    def test_does_not_open_pages(self):
+        token = token_of(*client_made("staffing.read"))
+        assert get(token, "staffing:position-list").status_code == 302
+
+    def test_is_noted_to_the_minute_and_is_no_history(self):
+        system, secret = client_made("district.read")
+        token = token_of(system, secret)
+        get(token, "district-api:me")
+        system.refresh_from_db()
+        assert (system.last_used_at, system.version, system.history.count()) == (NOW, 1, 1)
+        with clock.travel(NOW + timedelta(seconds=30)):
+            get(token, "district-api:me")
+        system.refresh_from_db()
+        assert system.last_used_at == NOW
+
+    def test_costs_the_same_for_one_row_and_ten(self, django_assert_num_queries):
+        staff()
+        token = token_of(*client_made("district.read"))
+        get(token, "district-api:staff-list")
+        with CaptureQueriesContext(connection) as first:
+            get(token, "district-api:staff-list")
+        for _ in range(9):
+            staff()
+        with django_assert_num_queries(len(first)):
+            get(token, "district-api:staff-list")
+
+
+def _change(system, **more):
+    fields = {
+        "purpose": system.purpose,
+        "owner": system.owner.ref,
+        "scopes": system.scope_list,
+        "expires_date": system.expires_date,
+    }
+    return services.client_change(actor=user(A), ref=system.ref, version=None, on=TODAY, **(fields | more))
+
+
+class TestSecret:
+    def test_is_kept_as_a_hash_and_in_no_history(self):
+        system, secret = client_made()
+        system.refresh_from_db()
+        assert check_password(secret, system.client_secret)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT c::text || e::text FROM district_client c JOIN district_clientevent e ON true")
+            assert secret not in cursor.fetchone()[0]
+        assert "client_secret" not in {f.name for f in system.history.model._meta.fields}
+
+    def test_is_replaced_with_its_tokens(self):
+        system, secret = client_made("district.read")
+        token = token_of(system, secret)
+        later = NOW + timedelta(hours=1)
+        _, fresh = services.client_secret(actor=user(A), ref=system.ref, version=None, at=later)
+        assert ask_token(system, secret).status_code == 401
+        assert get(token, "district-api:me").status_code == 401
+        assert ask_token(system, fresh).status_code == 200
+        assert system.history.order_by("-pgh_id").first().pgh_context["action"] == "district.client.secret_made"
+
+    def test_is_shown_once(self):
+        admin = client_of(A)
+        owner = user()
+        body = {
+            "name": "Payroll",
+            "purpose": "x",
+            "owner": owner.ref,
+            "scopes": "plan.read",
+            "expires_date": "2023-07-01",
+        }
+        answer = admin.post(reverse("district:client-add"), body)
+        system = Client.objects.get()
+        secret = re.search(r"Client secret</dt><dd[^>]*>([^<]+)<", answer.content.decode())[1]
+        assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+        assert ask_token(system, secret).status_code == 200
+        for name, args in [("client-list", []), ("client-detail", [system.ref]), ("client-change", [system.ref])]:
+            assert secret not in admin.get(reverse(f"district:{name}", args=args)).content.decode()
+        detail = admin.get(reverse("district-api:client-detail", args=[system.ref])).json()
+        assert "client_secret" not in detail
+        answer = admin.post(reverse("district:client-secret", args=[system.ref]), {"version": system.version})
+        assert "Client secret" in answer.content.decode()
+        assert secret not in answer.content.decode()
+
+
+class TestRows:
+    @pytest.mark.parametrize(
+        ("constraint", "change"),
+        [
+            ("client_credentials_only", {"authorization_grant_type": "password"}),
+            ("client_credentials_only", {"client_type": "public"}),
+            ("client_credentials_only", {"redirect_uris": "https://example.org"}),
+            ("client_secret_hashed", {"client_secret": "plain"}),
+            ("client_id_is_ref", {"client_id": "x"}),
+            ("client_name_not_blank", {"name": ""}),
+            ("client_purpose_not_blank", {"purpose": ""}),
+            ("client_scopes_form", {"scopes": ""}),
+            ("client_scopes_form", {"scopes": "all"}),
+        ],
+    )
+    def test_are_refused(self, constraint, change):
+        system, _ = client_made()
+        with refused(constraint):
+            Client.objects.filter(pk=system.pk).update(**change)
+
+    def test_owner_is_a_person(self):
+        system, _ = client_made()
+        with refused("client_owner_is_another"):
+            Client.objects.filter(pk=system.pk).update(owner=system.user)
+        stopped = user()
+        services.person_stop(actor=user(A), ref=stopped.ref, version=None, reason="x", on=TODAY)
+        for someone in (system.user, stopped):
+            with pytest.raises(ValidationError) as error:
+                _change(system, owner=someone.ref)
+            assert set(error.value.message_dict) == {"owner"}
+
+
+ACTIONS = {
+    "client-change": {"purpose": "New", "owner": "", "scopes": "plan.read", "expires_date": "2023-07-01"},
+    "client-secret": {},
+    "client-stop": {"reason": "Gone."},
+}
+
+
+class TestFaces:
+    @pytest.mark.parametrize("role", ROLES)
+    @pytest.mark.parametrize("name", ACTIONS)
+    def test_are_for_administrators_alone(self, name, role):
+        system, _ = client_made()
+        browser = client_of(role)
+        body = ACTIONS[name] | ({"owner": system.owner.ref} if "owner" in ACTIONS[name] else {})
+        page = by_page(browser, name, system, body).status_code
+        if "scopes" in body:
+            body["scopes"] = ["plan.read"]
+        route = by_api(browser, name, client_made()[0], body).status_code
+        assert (page, route) == ((200 if name == "client-secret" else 302, 200) if role == A else (404, 404))
+
+    @pytest.mark.parametrize("name", ACTIONS)
+    def test_are_in_conflict_once_stopped(self, name):
+        system, _ = client_made()
+        services.client_stop(actor=user(A), ref=system.ref, version=None, reason="x", at=NOW, on=TODAY)
+        body = ACTIONS[name] | ({"owner": system.owner.ref} if "owner" in ACTIONS[name] else {})
+        assert by_page(client_of(A), name, system, body).status_code == 409
+        if "scopes" in body:
+            body["scopes"] = ["plan.read"]
+        assert by_api(client_of(A), name, system, body).json()["code"] == "transition_not_allowed"
+        assert client_of(A).get(reverse("district-api:client-detail", args=[system.ref])).json()["offered"] == []
+
+    def test_add_says_what_to_mend(self):
+        answer = client_of(A).post(reverse("district:client-add"), {"name": "x", "expires_date": "2022-10-14"})
+        assert answer.status_code == 422
+        assert {"purpose", "owner", "scopes"} <= set(answer.context["form"].errors)
+        body = {"name": "x", "purpose": "x", "owner": user().ref, "scopes": ["plan.read"], "expires_date": "2022-10-14"}
+        answer = client_of(A).post(reverse("district-api:client-list"), body, content_type="application/json")
+        assert set(answer.json()["errors"]) == {"expires_date"}
+        answer = client_of(A).post(
+            reverse("district-api:client-list"), body | {"expires_date": "2023-01-01"}, content_type="application/json"
+        )
+        assert answer.status_code == 201
+        assert ask_token(Client.objects.get(), answer.json()["client_secret"]).status_code == 200
+
+    def test_show_systems_apart_from_people_and_the_products_own_parts(self):
+        system, _ = client_made(name="Payroll")
+        browser = client_of(A)
+        assert "Payroll" in browser.get(reverse("district:client-list")).content.decode()
+        assert "Payroll" not in browser.get(reverse("district:person-list")).content.decode()
+        detail = browser.get(reverse("district:client-detail", args=[system.ref])).content.decode()
+        assert system.owner.name in detail
+        assert "Nobody" not in User.objects.get(pk=system.user_id).name
+
+    def test_lists_cost_the_same_for_one_and_ten(self, django_assert_max_num_queries):
+        browser = client_of(A)
+        client_made()
+        with CaptureQueriesContext(connection) as first:
+            browser.get(reverse("district:client-list"))
+        for _ in range(9):
+            client_made()
+        with django_assert_max_num_queries(len(first)):
+            browser.get(reverse("district:client-list"))
