@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import Form, RecordForm
 from district.models import StaffMember
 from staffing import labels
-from staffing.kinds import REASONED, TAKE_BACK, Kind
+from staffing.fte import greatest_sum
+from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, END_HOLDING, REASONED, TAKE_BACK, Kind
 from staffing.models import Line
 from staffing.selectors import Opening
 
@@ -61,6 +62,8 @@ class ActForm(RecordForm):
 
     on = forms.DateField()
     holder = forms.ChoiceField(label=_("Holder"), help_text=_("Someone on the staff on that day."))
+    # The service says what is wrong with a choice: the position may not be shared any more.
+    holding = forms.CharField(label=_("Whose"), widget=forms.Select)
     fte = forms.DecimalField(label=_("FTE"), max_digits=4, decimal_places=3)
     amount = forms.DecimalField(label=_("Amount in dollars"), max_digits=12, decimal_places=2)
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
@@ -82,16 +85,42 @@ class ActForm(RecordForm):
         super().__init__(*args, initial={"version": line.version, "on": today, **size}, **kwargs)
         for name in set(self.fields) - {"version"} - asked(kind, action):
             del self.fields[name]
+        if "fte" in self.fields and action != kind.resize:
+            self._ask_share(line, action)
+        if action == ADD_HOLDER:
+            self.fields["reason"].required = False
         if "on" in self.fields:
             self.fields["on"].label = str(labels.ACTS[action].day)
         if "holder" in self.fields:
             people = [(one.ref, f"{one.name} · {one.employee_number}") for one in staff]
             self.fields["holder"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
 
+        if "holding" in self.fields:
+            holders = [(one.ref, f"{one.name} · {one.fte} FTE") for one in line.holdings_now]  # type: ignore[attr-defined]
+            self.fields["holding"].widget.choices = [("", _("Choose a person")), *holders]
+
+    def _ask_share(self, line: Any, action: str) -> None:
+        """Ask how much of a position somebody holds: all that is free, unless told."""
+        share = self.fields["fte"]
+        share.label = str(_("FTE held"))
+        if action == CHANGE_HOLDING:
+            self.initial.pop("fte", None)
+            return
+        free = line.fte - greatest_sum(line.holdings_now)
+        self.initial["fte"] = free
+        share.required = False
+        share.help_text = str(_("All that is free, %(free)s, unless you say less.")) % {"free": free}
+
 
 def asked(kind: Kind, action: str) -> set[str]:
     """Return the facts that ``action`` asks for."""
     if action in {TAKE_BACK, kind.resize}:
         return {"reason"} | ({kind.size} if action == kind.resize else set())
+    reason = {"reason"} if action in REASONED else set()
+    share = {"fte"} if kind.shared and (kind.asks_holder(action) or action == CHANGE_HOLDING) else set()
+    if action in {END_HOLDING, CHANGE_HOLDING}:
+        return {"on", "holding"} | share | reason
+    if action == ADD_HOLDER:
+        return {"on", "holder", "reason"} | share
     holder = {"holder"} if kind.asks_holder(action) else set()
-    return {"on", "note"} | holder | ({"reason"} if action in REASONED else set())
+    return {"on", "note"} | holder | share | reason

@@ -24,7 +24,31 @@ from staffing.models import (
 )
 
 TAKE_BACK = "take_back"
-REASONED = frozenset({"vacate", "abolish", "end", TAKE_BACK, "change_fte", "change_amount"})
+ADD_HOLDER, END_HOLDING, CHANGE_HOLDING = "add_holder", "end_holding", "change_holding"
+SHARING = (ADD_HOLDER, END_HOLDING, CHANGE_HOLDING)
+REASONED = frozenset(
+    {"vacate", "abolish", "end", TAKE_BACK, "change_fte", "change_amount", END_HOLDING, CHANGE_HOLDING}
+)
+# What history calls each action.
+DONE = {
+    "open": "opened",
+    "post": "posted",
+    "offer": "offered",
+    "fill": "filled",
+    "decline": "declined",
+    "vacate": "vacated",
+    "abolish": "abolished",
+    "start": "started",
+    "end": "ended",
+    "award": "awarded",
+    "complete": "completed",
+    TAKE_BACK: "taken_back",
+    "change_fte": "fte_changed",
+    "change_amount": "amount_changed",
+    ADD_HOLDER: "holder_added",
+    END_HOLDING: "holding_ended",
+    CHANGE_HOLDING: "holding_changed",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +58,7 @@ class Kind:
 
     ``key`` is the kind of its authorizations and its name in actions; ``plural`` its noun in addresses. In the states
     ``held`` someone holds the line; in those ``placed`` it counts ("17 of 20 filled"), which ``placed_word`` says.
-    ``size`` names the field that says how large a line is, if it has one.
+    ``size`` names the field that says how large a line is, if it has one. ``shared`` lines are held by several people.
     """
 
     key: str
@@ -48,6 +72,7 @@ class Kind:
     held: frozenset[str]
     placed: frozenset[str]
     size: str = ""
+    shared: bool = False
 
     @property
     def ended(self) -> frozenset[str]:
@@ -61,12 +86,14 @@ class Kind:
 
     @property
     def actions(self) -> list[str]:
-        """Every action on a line: its steps, then the corrections."""
-        return [*self.workflow.transitions, *filter(None, [self.resize, TAKE_BACK])]
+        """Every action on a line: its steps, then who shares it, then the corrections."""
+        sharing = SHARING if self.shared else ()
+        return [*self.workflow.transitions, *sharing, *filter(None, [self.resize, TAKE_BACK])]
 
     def legal(self, status: str) -> list[str]:
         """Return the actions that are possible in ``status``. No step leads back to the first state of a line."""
-        corrections = {TAKE_BACK: status != self.workflow.initial, self.resize: status not in self.ended}
+        corrections = dict.fromkeys(SHARING, self.shared and status in self.held)
+        corrections |= {TAKE_BACK: status != self.workflow.initial, self.resize: status not in self.ended}
         steps = self.workflow.legal(status)
         return [action for action in self.actions if action in steps or corrections.get(action)]
 
@@ -76,12 +103,14 @@ class Kind:
 
         :raises TransitionNotAllowed: when the action is not possible in ``status``.
         """
-        if action in {TAKE_BACK, self.resize} and action in self.legal(status):
+        if action in {TAKE_BACK, self.resize, *SHARING} and action in self.legal(status):
             return status
         return self.workflow.check(action, status)
 
     def asks_holder(self, action: str) -> bool:
         """Tell whether somebody begins to hold the line with ``action``."""
+        if action == ADD_HOLDER:
+            return True
         step = self.workflow.transitions.get(action)
         return step is not None and step.target in self.held and not step.sources <= self.held
 
@@ -102,6 +131,7 @@ POSITION = Kind(
     held=frozenset({PositionStatus.FILLED}),
     placed=frozenset({PositionStatus.FILLED}),
     size="fte",
+    shared=True,
 )
 REALIGNMENT = Kind(
     key="realignment",

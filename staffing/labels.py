@@ -91,6 +91,21 @@ ACTS = {
         _("First day after its end"),
         _("The line ends on that day. Its slot becomes free for a new one."),
     ),
+    "add_holder": Act(
+        _("One more person holds the position."),
+        _("First day"),
+        _("Someone who shares the position with those who hold it."),
+        _("Add a holder"),
+    ),
+    "end_holding": Act(
+        _("One person less holds the position."),
+        _("First day without them"),
+        _("The others go on. When nobody is left, record a vacancy instead."),
+        _("End a holding"),
+    ),
+    "change_holding": Act(
+        _("The FTE held is changed."), _("From"), _("Who holds it, and until when, stays."), _("Change FTE held")
+    ),
     "take_back": Act(
         _("The last step is taken back."),
         button=_("Take back last step"),
@@ -123,6 +138,9 @@ HISTORY: dict[str, Words] = {
     "taken_back": _("Last step taken back"),
     "fte_changed": _("FTE changed"),
     "amount_changed": _("Amount changed"),
+    "holder_added": _("Holder added"),
+    "holding_ended": _("Holding ended"),
+    "holding_changed": _("FTE held changed"),
 }
 
 

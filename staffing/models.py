@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
@@ -22,6 +21,7 @@ from core.models import CHANGE, EVERYTHING, Record
 from district.models import StaffMember
 from district.models.place import DateSpan
 from plan.models import Authorization
+from staffing.triggers import count_in_use, fte_covers_held, fte_within_position
 
 
 class PositionStatus(models.TextChoices):
@@ -93,33 +93,6 @@ def line_constraints(
     ]
 
 
-COUNT = """
-IF TG_OP = 'UPDATE' AND OLD.authorization_id = NEW.authorization_id
-    AND (OLD.status IN ({ended})) = (NEW.status IN ({ended})) THEN
-    RETURN NULL;
-END IF;
--- "in_use + 1" waits for the row's lock and reads the newest value; a count(*) would not.
-IF TG_OP <> 'INSERT' AND OLD.status NOT IN ({ended}) THEN
-    UPDATE plan_authorization SET in_use = in_use - 1 WHERE id = OLD.authorization_id;
-END IF;
-IF TG_OP <> 'DELETE' AND NEW.status NOT IN ({ended}) THEN
-    UPDATE plan_authorization SET in_use = in_use + 1 WHERE id = NEW.authorization_id;
-END IF;
-RETURN NULL;
-"""
-
-
-def count_in_use(*ended: str) -> pgtrigger.Trigger:
-    """Return the trigger that keeps ``Authorization.in_use``: how many lines hold a slot, those ``ended`` left out."""
-    states = ", ".join(f"'{status}'" for status in ended)
-    return pgtrigger.Trigger(
-        name="count_in_use",
-        when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("authorization_id", "status") | pgtrigger.Delete,
-        func=COUNT.format(ended=states),
-    )
-
-
 @history.tracked()
 class Position(Line):
     """A new position. ``fte`` is its size: 1.000 is full time."""
@@ -140,7 +113,7 @@ class Position(Line):
                 name="position_fte_above_zero", condition=Q(fte__gt=0), violation_error_message=_("FTE is above 0.")
             ),
         ]
-        triggers = [count_in_use("abolished")]
+        triggers = [count_in_use("abolished"), fte_covers_held()]
 
 
 @history.tracked()
@@ -193,7 +166,7 @@ class LineSpanQuerySet(models.QuerySet["LineSpan"]):
 
 class LineSpan(Record):
     """
-    One state of a line ``[from_date, until_date)``; the last one goes on. ``holder`` is who fills the line then.
+    One state of a line ``[from_date, until_date)``; the last one goes on.
 
     Two steps may be taken on one day: the first then holds on no day (its span is empty).
     """
@@ -206,9 +179,6 @@ class LineSpan(Record):
     number = models.PositiveSmallIntegerField(_("number"))
     from_date = models.DateField(_("from"))
     until_date = models.DateField(_("until"), null=True, blank=True)
-    holder = models.ForeignKey(
-        StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("holder")
-    )
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
@@ -218,21 +188,34 @@ class LineSpan(Record):
         return f"span {self.number} of line {self.pk}"
 
 
-def span_constraints(
-    kind: str, statuses: type[models.TextChoices], held: tuple[str, ...]
-) -> list[models.BaseConstraint]:
-    """Return the constraints of a kind's spans: no overlap, one that goes on, a holder in the held states alone."""
+class HeldSpan(LineSpan):
+    """A state of a line that one person holds at a time. Positions can be shared: theirs are ``PositionHolding``."""
+
+    holder = models.ForeignKey(
+        StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("holder")
+    )
+
+    class Meta:
+        abstract = True
+
+
+def holder_in(kind: str, *held: str) -> models.CheckConstraint:
+    """Return the constraint that a span has a holder in the ``held`` states alone."""
+    return models.CheckConstraint(
+        name=f"{kind}span_holder_iff_held",
+        condition=Q(status__in=held, holder__isnull=False) | ~Q(status__in=held) & Q(holder__isnull=True),
+        violation_error_message=_("Say who holds the line; in the other states nobody does."),
+    )
+
+
+def span_constraints(kind: str, statuses: type[models.TextChoices]) -> list[models.BaseConstraint]:
+    """Return the constraints of a kind's spans: no overlap, and one that goes on."""
     return [
         models.CheckConstraint(name=f"{kind}span_status_valid", condition=Q(status__in=statuses.values)),
         models.CheckConstraint(
             name=f"{kind}span_until_not_before_from",
             condition=Q(until_date__isnull=True) | Q(until_date__gte=F("from_date")),
             violation_error_message=_("A state cannot end before it starts."),
-        ),
-        models.CheckConstraint(
-            name=f"{kind}span_holder_iff_held",
-            condition=Q(status__in=held, holder__isnull=False) | ~Q(status__in=held) & Q(holder__isnull=True),
-            violation_error_message=_("Say who holds the line; in the other states nobody does."),
         ),
         models.UniqueConstraint(name=f"{kind}span_number_unique", fields=["line", "number"]),
         models.UniqueConstraint(name=f"{kind}span_one_goes_on", fields=["line"], condition=Q(until_date__isnull=True)),
@@ -256,11 +239,11 @@ class PositionSpan(LineSpan):
     status = models.CharField(_("status"), max_length=12, choices=PositionStatus.choices)
 
     class Meta:
-        constraints = span_constraints("position", PositionStatus, ("filled",))
+        constraints = span_constraints("position", PositionStatus)
 
 
 @history.tracked()
-class RealignmentSpan(LineSpan):
+class RealignmentSpan(HeldSpan):
     """One state of a realignment."""
 
     ref_prefix = "rsp"
@@ -268,11 +251,11 @@ class RealignmentSpan(LineSpan):
     status = models.CharField(_("status"), max_length=12, choices=RealignmentStatus.choices)
 
     class Meta:
-        constraints = span_constraints("realignment", RealignmentStatus, ("in_effect",))
+        constraints = [*span_constraints("realignment", RealignmentStatus), holder_in("realignment", "in_effect")]
 
 
 @history.tracked()
-class StipendSpan(LineSpan):
+class StipendSpan(HeldSpan):
     """One state of a stipend. A completed stipend keeps its holder: it was theirs."""
 
     ref_prefix = "ssp"
@@ -280,4 +263,72 @@ class StipendSpan(LineSpan):
     status = models.CharField(_("status"), max_length=12, choices=StipendStatus.choices)
 
     class Meta:
-        constraints = span_constraints("stipend", StipendStatus, ("awarded", "completed"))
+        constraints = [*span_constraints("stipend", StipendStatus), holder_in("stipend", "awarded", "completed")]
+
+
+class PositionHoldingQuerySet(models.QuerySet["PositionHolding"]):
+    """Filters over holdings."""
+
+    def on(self, day: date) -> PositionHoldingQuerySet:
+        """Keep the holdings in which somebody holds a position on ``day``."""
+        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=day), from_date__lte=day)
+
+
+@history.tracked()
+class PositionHolding(Record):
+    """
+    Who holds a position, with how much of its FTE, over ``[from_date, until_date)``; without an end it goes on.
+
+    Several people may hold one at a time; together they never hold more than the position's FTE. ``until_span`` is the
+    vacancy that ended the holding, where one did: taking the vacancy back lets it go on.
+    """
+
+    ref_prefix = "hld"
+    app_may = EVERYTHING
+    objects = PositionHoldingQuerySet.as_manager()
+
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="holdings")
+    staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", verbose_name=_("holder"))
+    fte = models.DecimalField(_("FTE held"), max_digits=4, decimal_places=3)
+    from_date = models.DateField(_("from"))
+    until_date = models.DateField(_("until"), null=True, blank=True)
+    until_span = models.ForeignKey(PositionSpan, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(_("reason"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="positionholding_fte_above_zero",
+                condition=Q(fte__gt=0),
+                violation_error_message=_("FTE is above 0."),
+            ),
+            models.CheckConstraint(
+                name="positionholding_until_not_before_from",
+                condition=Q(until_date__isnull=True) | Q(until_date__gte=F("from_date")),
+                violation_error_message=_("Nobody stops holding a position before they start."),
+            ),
+            ExclusionConstraint(
+                name="positionholding_person_once",
+                expressions=[
+                    ("position", RangeOperators.EQUAL),
+                    ("staff", RangeOperators.EQUAL),
+                    (DateSpan("from_date", "until_date", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("This person holds the position already in part of that time."),
+            ),
+        ]
+        indexes = [models.Index(fields=["position", "from_date"], name="positionholding_by_position")]
+        triggers = [fte_within_position()]
+
+    def __str__(self) -> str:
+        return f"{self.fte} of position {self.position_id}"
+
+    @property
+    def person(self) -> StaffMember:
+        """Who holds it. Needs ``staff`` loaded."""
+        return self.staff
+
+    @property
+    def name(self) -> str:
+        """Who holds it, in words. Needs ``staff`` loaded."""
+        return self.staff.name

@@ -13,6 +13,7 @@ from django.db.models import (
     FilteredRelation,
     IntegerField,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -27,8 +28,10 @@ from core import history
 from district.models import School, SchoolYear, StaffMember, User
 from plan.models import Authorization
 from staffing import policies
+from staffing.fte import greatest_sum
+from staffing.holding_history import share_change, share_events, shares_of
 from staffing.kinds import KINDS, Kind
-from staffing.models import Line
+from staffing.models import Line, PositionHolding
 
 BY_SCHOOL = ("authorization__school__name", "authorization__code", "slot", "id")
 
@@ -37,9 +40,18 @@ def lines_on(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
     """
     Keep the lines that existed on ``day``, and tell how each stood then. No query of its own.
 
-    Adds ``status_then``, ``since``, ``holder_ref``, ``holder_name``, ``open_since`` (the first day of the present time
-    without a holder) and ``rank`` (0 open, 1 in place, 2 ended), and loads authorization, school and plan year.
+    Adds ``status_then``, ``since``, ``open_since`` (the first day of the present time without a holder) and ``rank``
+    (0 open, 1 in place, 2 ended), and loads authorization, school and plan year. Who held it: ``holdings_then`` of a
+    line that can be shared (one query more), else ``holder_ref`` and ``holder_name``.
     """
+    lines = _with_state(lines, kind, day)
+    if kind.shared:
+        then = PositionHolding.objects.on(day).select_related("staff").order_by("from_date", "id")
+        return lines.prefetch_related(Prefetch("holdings", then, to_attr="holdings_then"))
+    return lines.annotate(holder_ref=F("span_then__holder__ref"), holder_name=F("span_then__holder__name"))
+
+
+def _with_state(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
     spans = kind.span.objects.filter(line=OuterRef("pk"))
     last_held = spans.filter(status__in=kind.placed, until_date__lte=day, until_date__gt=F("from_date"))
     return (
@@ -55,8 +67,6 @@ def lines_on(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
         .annotate(
             status_then=F("span_then__status"),
             since=F("span_then__from_date"),
-            holder_ref=F("span_then__holder__ref"),
-            holder_name=F("span_then__holder__name"),
             open_since=Coalesce(
                 Subquery(last_held.order_by("-until_date").values("until_date")[:1]),
                 Subquery(spans.order_by("number").values("from_date")[:1]),
@@ -84,7 +94,30 @@ def line_get(*, user: User, kind: Kind, ref: str, day: date) -> Line:
     :raises ObjectDoesNotExist: when ``user`` may not see it.
     """
     lines = lines_on(policies.visible_lines(user, kind), kind, day)
-    return lines.prefetch_related("spans__holder").get(ref=ref)
+    if not kind.shared:
+        return lines.prefetch_related("spans__holder").get(ref=ref)
+    holdings = PositionHolding.objects.select_related("staff").order_by("from_date", "id")
+    so_far = Prefetch("holdings", holdings.filter(from_date__lte=day), to_attr="holdings_so_far")
+    now = Prefetch("holdings", holdings.filter(until_date__isnull=True), to_attr="holdings_now")
+    return lines.prefetch_related("spans", so_far, now).get(ref=ref)
+
+
+def holder_names(kind: Kind, line: Any) -> list[str]:
+    """Return who held a line of ``lines_on``; each with the share, where it is not the whole position."""
+    if not kind.shared:
+        return [line.holder_name] if line.holder_name else []
+    return [one.name if one.fte == line.fte else f"{one.name} ({one.fte})" for one in line.holdings_then]
+
+
+def too_much(line: Any) -> list[str]:
+    """Return a sentence for each holder of a position who holds more than 1.000 FTE in all at one time. One query."""
+    people = {one.staff_id: one for one in line.holdings_then}
+    shares: dict[int, list[PositionHolding]] = {key: [] for key in people}
+    for share in PositionHolding.objects.filter(staff__in=people).order_by("id"):
+        shares[share.staff_id].append(share)
+    words = _("%(name)s holds %(fte)s FTE in all positions together.")
+    sums = {key: greatest_sum(held, people[key].from_date) for key, held in shares.items()}
+    return [words % {"name": people[key].name, "fte": total} for key, total in sums.items() if total > 1]
 
 
 def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[history.Entry]:
@@ -96,13 +129,16 @@ def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[hist
     found = history.entries(line, labels)
     events = kind.span.history.rel.related_model._default_manager
     steps = list(events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("pgh_id"))
-    holders = StaffMember.objects.in_bulk({step.holder_id for step in steps} - {None})
+    shares = share_events(line) if kind.shared else []
+    keys = {one.staff_id for one in shares} if kind.shared else {step.holder_id for step in steps} - {None}
+    holders = StaffMember.objects.in_bulk(keys)
     for entry in reversed(found):
+        entry.changes.extend(share_change(share, str(holders[share.staff_id])) for share in shares_of(entry, shares))
         if not steps or steps[0].pgh_context["action"] != entry.action:
             continue
         step = steps.pop(0)
         facts = [(_("in effect from"), date_format(step.from_date, "j M Y"))]
-        if step.holder_id:
+        if not kind.shared and step.holder_id:
             facts.append((_("holder"), str(holders[step.holder_id])))
         gone = step.pgh_label == "delete"
         entry.changes.extend(

@@ -10,7 +10,17 @@ from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
 from staffing import policies, selectors
-from staffing.kinds import POSITION, REASONED, TAKE_BACK, Kind, kind_of
+from staffing.kinds import (
+    ADD_HOLDER,
+    CHANGE_HOLDING,
+    END_HOLDING,
+    POSITION,
+    REASONED,
+    SHARING,
+    TAKE_BACK,
+    Kind,
+    kind_of,
+)
 
 
 class HolderOut(Serializer[Any]):
@@ -20,6 +30,18 @@ class HolderOut(Serializer[Any]):
     name = serializers.CharField()
 
 
+class ShareOut(Serializer[Any]):
+    """Who holds a position, with how much of its FTE, over `[from_date, until_date)`; without an end it goes on."""
+
+    ref = serializers.CharField(help_text="Of the holding; `person` is who holds.")
+    person = serializers.CharField(source="person.ref")
+    name = serializers.CharField()
+    fte = serializers.DecimalField(max_digits=4, decimal_places=3)
+    from_date = serializers.DateField()
+    until_date = serializers.DateField(allow_null=True)
+    reason = serializers.CharField()
+
+
 class SpanOut(Serializer[Any]):
     """One state of a line `[from_date, until_date)`; the last one goes on."""
 
@@ -27,8 +49,13 @@ class SpanOut(Serializer[Any]):
     status = serializers.CharField()
     from_date = serializers.DateField()
     until_date = serializers.DateField(allow_null=True)
-    holder = HolderOut(allow_null=True)
     note = serializers.CharField()
+
+
+class HeldSpanOut(SpanOut):
+    """One state of a line that one person holds at a time."""
+
+    holder = HolderOut(allow_null=True)
 
 
 class LineOut(Serializer[Any]):
@@ -44,13 +71,8 @@ class LineOut(Serializer[Any]):
     is_illustrative = serializers.BooleanField(source="authorization.is_illustrative")
     status = serializers.CharField(source="status_then")
     since = serializers.DateField()
-    holder = serializers.SerializerMethodField()
     days_open = serializers.SerializerMethodField()
     note = serializers.CharField()
-
-    @extend_schema_field(HolderOut(allow_null=True))
-    def get_holder(self, line: Any) -> dict[str, str] | None:
-        return {"ref": line.holder_ref, "name": line.holder_name} if line.holder_ref else None
 
     def get_days_open(self, line: Any) -> int | None:
         day: date = self.context["day"]
@@ -58,44 +80,75 @@ class LineOut(Serializer[Any]):
 
 
 class WithHistory(LineOut):
-    """A line with its states so far and the actions the caller may take now."""
+    """A line with the actions the caller may take now."""
 
-    spans = serializers.SerializerMethodField()
     offered = serializers.SerializerMethodField()
-
-    @extend_schema_field(SpanOut(many=True))
-    def get_spans(self, line: Any) -> Any:
-        return SpanOut(sorted(line.spans.all(), key=lambda span: span.number), many=True).data
 
     def get_offered(self, line: Any) -> list[str]:
         return policies.offered(self.context["user"], line)
 
 
+class HeldLineOut(LineOut):
+    """A line that one person holds at a time."""
+
+    holder = serializers.SerializerMethodField()
+
+    @extend_schema_field(HolderOut(allow_null=True))
+    def get_holder(self, line: Any) -> dict[str, str] | None:
+        return {"ref": line.holder_ref, "name": line.holder_name} if line.holder_ref else None
+
+
 class PositionOut(LineOut):
-    """A position."""
+    """A position and who held it on the day asked for."""
 
     fte = serializers.DecimalField(max_digits=4, decimal_places=3)
+    holders = ShareOut(many=True, source="holdings_then")
 
 
-class RealignmentOut(LineOut):
+class RealignmentOut(HeldLineOut):
     """A realignment of duties."""
 
 
-class StipendOut(LineOut):
+class StipendOut(HeldLineOut):
     """A stipend."""
 
     amount = serializers.DecimalField(max_digits=12, decimal_places=2)
 
 
 class PositionDetailOut(WithHistory, PositionOut):
-    """A position with its states so far."""
+    """A position with its states and holdings so far, and who holds more than 1.000 FTE in all."""
+
+    spans = serializers.SerializerMethodField()
+    holdings = serializers.SerializerMethodField()
+    warnings = serializers.SerializerMethodField()
+
+    @extend_schema_field(SpanOut(many=True))
+    def get_spans(self, line: Any) -> Any:
+        return SpanOut(sorted(line.spans.all(), key=lambda span: span.number), many=True).data
+
+    @extend_schema_field(ShareOut(many=True))
+    def get_holdings(self, line: Any) -> Any:
+        return ShareOut(line.holdings_so_far, many=True).data
+
+    def get_warnings(self, line: Any) -> list[str]:
+        return selectors.too_much(line)
 
 
-class RealignmentDetailOut(WithHistory, RealignmentOut):
+class HeldSpansOut(WithHistory):
+    """A line with its states so far."""
+
+    spans = serializers.SerializerMethodField()
+
+    @extend_schema_field(HeldSpanOut(many=True))
+    def get_spans(self, line: Any) -> Any:
+        return HeldSpanOut(sorted(line.spans.all(), key=lambda span: span.number), many=True).data
+
+
+class RealignmentDetailOut(HeldSpansOut, RealignmentOut):
     """A realignment of duties with its states so far."""
 
 
-class StipendDetailOut(WithHistory, StipendOut):
+class StipendDetailOut(HeldSpansOut, StipendOut):
     """A stipend with its states so far."""
 
 
@@ -127,6 +180,39 @@ class HolderStepIn(StepIn):
     """A step with which someone begins to hold the line."""
 
     holder = serializers.CharField(help_text="Reference of a staff member.")
+
+
+class FillIn(HolderStepIn):
+    """A first day in a position."""
+
+    fte = serializers.DecimalField(
+        required=False, max_digits=4, decimal_places=3, help_text="How much of it they hold: all, unless told."
+    )
+
+
+class AddHolderIn(Serializer[Any]):
+    """One more person who shares a position."""
+
+    on = serializers.DateField()
+    holder = serializers.CharField(help_text="Reference of a staff member.")
+    fte = serializers.DecimalField(
+        required=False, max_digits=4, decimal_places=3, help_text="How much they hold: what is free, unless told."
+    )
+    reason = serializers.CharField(required=False, allow_blank=True)
+
+
+class EndHoldingIn(Serializer[Any]):
+    """Whose share of a position ends, and why."""
+
+    holding = serializers.CharField(help_text="Reference of the holding.")
+    on = serializers.DateField()
+    reason = serializers.CharField()
+
+
+class ChangeHoldingIn(EndHoldingIn):
+    """Another share from a day on, and why."""
+
+    fte = serializers.DecimalField(max_digits=4, decimal_places=3)
 
 
 class ReasonStepIn(StepIn):
@@ -161,6 +247,8 @@ def act_in(kind: Kind, action: str) -> type[Serializer[Any]]:
         return TakeBackIn
     if action == kind.resize:
         return FteIn if kind is POSITION else AmountIn
+    if action in SHARING:
+        return {ADD_HOLDER: AddHolderIn, END_HOLDING: EndHoldingIn, CHANGE_HOLDING: ChangeHoldingIn}[action]
     if kind.asks_holder(action):
-        return HolderStepIn
+        return FillIn if kind.shared else HolderStepIn
     return ReasonStepIn if action in REASONED else StepIn

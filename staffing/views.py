@@ -52,6 +52,7 @@ class Row:
     state: labels.State
     year: int
     size: str
+    holders: list[str]
     days_open: int | None
     button: Button | None
 
@@ -69,6 +70,7 @@ def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int])
         state=labels.state(kind, line.status_then),
         year=years[line.authorization.starts_year_id],
         size=labels.size_words(kind, getattr(line, kind.size)) if kind.size else "",
+        holders=selectors.holder_names(kind, line),
         days_open=selectors.days_open(kind, line, day),
         button=button,
     )
@@ -145,6 +147,8 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
         "next_heading": heading,
         "others": list(buttons.values()),
         "steps": [(span, labels.state(kind, span.status)) for span in spans],
+        "holdings": line.holdings_so_far[::-1] if kind.shared else [],
+        "warnings": selectors.too_much(line) if kind.shared else [],
         "entries": selectors.line_history(kind=kind, line=line, labels=dict(labels.HISTORY)),
     }
     return render(request, "staffing/line_detail.html", context)
@@ -163,7 +167,7 @@ def line_facts(kind: Kind, line: Any, today: date, years: dict[int, int]) -> lis
     if kind.size:
         size = labels.size_words(kind, getattr(line, kind.size))
         facts.append((_("FTE") if kind.size == "fte" else _("Amount"), size))
-    facts.append((_("Holder"), line.holder_name or _("no one")))
+    facts.append((_("Holder"), ", ".join(selectors.holder_names(kind, line)) or _("no one")))
     facts.append((_("Since"), date_format(line.since, "j M Y")))
     days = selectors.days_open(kind, line, today)
     return facts if days is None else [*facts, (_("Days open"), days)]

@@ -48,13 +48,23 @@ class TestList:
             "is_illustrative": False,
             "status": "filled",
             "since": "2021-08-09",
-            "holder": {"ref": holder.ref, "name": "Lena Ortiz"},
             "days_open": None,
             "note": "",
             "fte": "1.000",
+            "holders": [
+                {
+                    "ref": made.holdings.get().ref,
+                    "person": holder.ref,
+                    "name": "Lena Ortiz",
+                    "fte": "1.000",
+                    "from_date": "2021-08-09",
+                    "until_date": "2022-10-14",
+                    "reason": "",
+                }
+            ],
         }
         (now,) = desk.get(f"{ROOT}/positions/").json()["results"]
-        assert (now["status"], now["holder"], now["days_open"]) == ("vacated", None, 0)
+        assert (now["status"], now["holders"], now["days_open"]) == ("vacated", [], 0)
 
     @pytest.mark.parametrize(
         ("asked", "found"),

@@ -1,20 +1,23 @@
 """Pages and API say the same to everyone: role, state and action, for the three kinds."""
 
 from contextlib import contextmanager
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from core import history
 from district.models import Role
-from staffing import policies
+from staffing import policies, services
+from staffing.kinds import SHARING
 from tests.architecture.test_policies import written
-from tests.factories.district import school, staff, user
-from tests.factories.staffing import CASES, PATHS, kind, line, opened
+from tests.factories.district import TESTER, school, staff, user
+from tests.factories.staffing import CASES, PATHS, hr, kind, line, opened
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
-READERS = {Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR}
+READERS = {Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR, Role.INTEGRATION}
 WHO = {
     "HR specialist": lambda: user(Role.HR_SPECIALIST),
     "HR specialist of the school": lambda: user(Role.HR_SPECIALIST, at=school("east")),
@@ -36,7 +39,9 @@ def undone():
 def facts(one, action, record):
     """What an action asks for."""
     values = {"on": TODAY.isoformat(), "reason": "For the test.", "holder": record.holder_ref}
-    return values | ({one.size: "0.5"} if action == one.resize else {})
+    if action in SHARING:
+        values |= {"holding": record.holding_ref, "fte": "0.2"}
+    return values | ({one.size: "0.6"} if action == one.resize else {})
 
 
 def address(face, one, action, ref):
@@ -71,11 +76,30 @@ def expected(table, who, one, status, action):
     return 200 if action in one.legal(status) else 409
 
 
+def lessened(record):
+    """Let a position have been held with 0.300 FTE, so that it can be made smaller."""
+    with transaction.atomic(), history.action("test.lessened", actor=TESTER):
+        record.holdings.update(fte="0.300")
+
+
+def shared(record):
+    """Let two people share a filled position: one of them could go."""
+    made = services.holder_add(actor=hr(), ref=record.ref, on=TODAY, today=TODAY, version=None, holder=staff().ref,
+                               fte=Decimal("0.300"))  # fmt: skip
+    made.holder_ref, made.holding_ref = record.holder_ref, made.holdings.order_by("-id")[0].ref
+    return made
+
+
 @pytest.mark.parametrize(("key", "status"), CASES)
 def test_page_and_api_agree(client, key, status):
     one, table = kind(key), written("staffing")
     record = line(key, status)
     record.holder_ref = staff().ref
+    record.holding_ref = "hld-00000000000"
+    if key == "position":
+        lessened(record)
+    if status == "filled":
+        record = shared(record)
     for who, make in WHO.items():
         person = make()
         client.force_login(person)
@@ -139,7 +163,7 @@ def test_only_planners_open_lines(client, key):
 def test_anonymous_people_are_sent_to_sign_in(client, key):
     record = opened(key)
     assert client.get(reverse(f"staffing:{key}-detail", args=[record.ref])).status_code == 302
-    assert client.get(reverse(f"staffing-api:{key}-detail", args=[record.ref])).status_code == 403
+    assert client.get(reverse(f"staffing-api:{key}-detail", args=[record.ref])).status_code == 401
 
 
 @pytest.mark.parametrize(("key", "status"), CASES)

@@ -96,7 +96,7 @@ class TestSpan:
             write(self.spans(key).filter(number=1), status="gone")
 
 
-@pytest.mark.parametrize(("key", "status"), CASES)
+@pytest.mark.parametrize(("key", "status"), [case for case in CASES if case[0] != "position"])
 def test_a_span_has_a_holder_exactly_in_the_held_states(key, status):
     spans = line(key, status).spans.filter(until_date=None)
     someone = staff()

@@ -6,7 +6,7 @@ Every change takes the day it is made (``today``); a step also takes the day it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -14,33 +14,18 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import history, records
 from core.errors import Conflict
-from district.models import StaffMember, User
+from district.models import User
 from plan.models import Authorization
 from staffing import policies
-from staffing.kinds import REASONED, TAKE_BACK, Kind
+from staffing.fte import greatest_sum
+from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, DONE, END_HOLDING, TAKE_BACK, Kind
 from staffing.models import Line
-
-DONE = {
-    "open": "opened",
-    "post": "posted",
-    "offer": "offered",
-    "fill": "filled",
-    "decline": "declined",
-    "vacate": "vacated",
-    "abolish": "abolished",
-    "start": "started",
-    "end": "ended",
-    "award": "awarded",
-    "complete": "completed",
-    TAKE_BACK: "taken_back",
-    "change_fte": "fte_changed",
-    "change_amount": "amount_changed",
-}
+from staffing.services import holdings
+from staffing.services.rules import day_words, holder_from, need_reason, not_in_future
 
 
 @transaction.atomic
@@ -60,11 +45,11 @@ def line_open(
     """
     found = _authorization(kind, actor, authorization)
     policies.check_open(actor, kind, found)
-    _not_in_future(on, today)
+    not_in_future(on, today)
     begins = found.plan.status_date
     if on < begins:
         words = _("The plan is in force since %(day)s. Choose that day or a later one.")
-        raise ValidationError({"on": words % {"day": _day(begins)}})
+        raise ValidationError({"on": words % {"day": day_words(begins)}})
     free = _free_slot(kind, found, on, slot)
     size = {kind.size: getattr(found, kind.size)} if kind.size else {}
     with history.action(f"staffing.{kind.key}.{DONE['open']}", actor=actor), _conflicts_told(found):
@@ -86,13 +71,15 @@ def line_act(
     today: date,
     version: int | None,
     holder: str | None = None,
+    fte: Decimal | None = None,
     note: str = "",
     reason: str = "",
 ) -> Line:
     """
     Take one step of the workflow with effect from ``on``: the present state ends that day, the next one begins.
 
-    ``holder`` is the reference of the staff member who begins to hold the line, where the step asks for one.
+    ``holder`` is the reference of whoever begins to hold the line, where the step asks for one; ``fte`` is how much of
+    a position, all of it unless told.
 
     :raises ValidationError: when ``on`` is in the future or before the present state began, when the holder or the
         reason is missing, or when the holder has left by then.
@@ -100,18 +87,25 @@ def line_act(
     line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
     policies.check(actor, action, line)
     target = kind.workflow.check(action, line.status)
-    _need_reason(action, reason)
-    _not_in_future(on, today)
+    need_reason(action, reason)
+    not_in_future(on, today)
     span = _last_span(kind, line)
     if on < span.from_date:
         words = _("The state “%(status)s” began on %(day)s. Choose that day or a later one.")
-        raise ValidationError({"on": words % {"status": span.get_status_display(), "day": _day(span.from_date)}})
-    holds = _holder(kind, line, action, holder, on) or (span.holder if target in kind.held else None)
+        raise ValidationError({"on": words % {"status": span.get_status_display(), "day": day_words(span.from_date)}})
+    begins = holder_from(line, holder, on) if kind.asks_holder(action) else None
     with history.action(f"staffing.{kind.key}.{DONE[action]}", actor=actor, reason=reason):
         span.until_date = on
         records.update(span, "until_date")
         number = span.number + 1
-        records.insert(kind.span(line=line, number=number, status=target, from_date=on, holder=holds, note=note))
+        new = kind.span(line=line, number=number, status=target, from_date=on, note=note)
+        if not kind.shared:
+            new.holder = begins or (span.holder if target in kind.held else None)
+        records.insert(new)
+        if kind.shared and begins:
+            holdings.begin(line, begins, on, fte)
+        elif kind.shared and span.status in kind.held:
+            holdings.end_all(line, new)
         line.status = target
         return records.update(line, "status")
 
@@ -127,11 +121,15 @@ def line_take_back(*, kind: Kind, actor: User, ref: str, version: int | None, re
     line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
     policies.check(actor, TAKE_BACK, line)
     kind.check(TAKE_BACK, line.status)
-    _need_reason(TAKE_BACK, reason)
+    need_reason(TAKE_BACK, reason)
     last, before = kind.span._default_manager.filter(line=line).order_by("-number")[:2]
     if line.status in kind.ended:
         _slot_unused_since(kind, line)
     with history.action(f"staffing.{kind.key}.{DONE[TAKE_BACK]}", actor=actor, reason=reason):
+        if kind.shared and before.status in kind.held:
+            holdings.go_on(last)
+        elif kind.shared and last.status in kind.held:
+            holdings.undo(line, last.from_date)
         last.delete()
         before.until_date = None
         records.update(before, "until_date")
@@ -149,15 +147,25 @@ def line_resize(*, kind: Kind, actor: User, ref: str, version: int | None, size:
     line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
     policies.check(actor, kind.resize, line)
     kind.check(kind.resize, line.status)
-    _need_reason(kind.resize, reason)
+    need_reason(kind.resize, reason)
     if size == getattr(line, kind.size):
         raise ValidationError({kind.size: _("It is that already.")})
     if kind.size == "fte" and size > (line.authorization.fte or 0):
         words = _("Authorization %(code)s allows at most %(fte)s FTE a line.")
         raise ValidationError({"fte": words % {"code": line.authorization.code, "fte": line.authorization.fte}})
+    if kind.shared and size < (held := greatest_sum(line.holdings.all())):
+        words = _("%(held)s FTE of it was or is held at one time. It cannot be less.")
+        raise ValidationError({"fte": words % {"held": held}})
     setattr(line, kind.size, size)
     with history.action(f"staffing.{kind.key}.{DONE[kind.resize]}", actor=actor, reason=reason):
         return records.update(line, kind.size)
+
+
+SHARE: dict[str, Callable[..., Line]] = {
+    ADD_HOLDER: holdings.holder_add,
+    END_HOLDING: holdings.holding_end,
+    CHANGE_HOLDING: holdings.holding_change,
+}
 
 
 def line_do(*, kind: Kind, actor: User, ref: str, action: str, today: date, version: int | None, **facts: Any) -> Line:
@@ -168,6 +176,8 @@ def line_do(*, kind: Kind, actor: User, ref: str, action: str, today: date, vers
         return line_resize(
             kind=kind, actor=actor, ref=ref, version=version, size=facts[kind.size], reason=facts["reason"]
         )
+    if kind.shared and action in SHARE:
+        return SHARE[action](actor=actor, ref=ref, today=today, version=version, **facts)
     return line_act(kind=kind, actor=actor, ref=ref, action=action, today=today, version=version, **facts)
 
 
@@ -191,7 +201,7 @@ def _free_slot(kind: Kind, authorization: Authorization, on: date, wanted: int |
     held_then = set(ended_later.values_list("slot", flat=True))
     slots = range(1, authorization.count + 1)
     free = [slot for slot in slots if slot not in held | held_then]
-    names = {"code": authorization.code, "count": authorization.count, "day": _day(on)}
+    names = {"code": authorization.code, "count": authorization.count, "day": day_words(on)}
     if wanted is not None:
         if wanted in free:
             return wanted
@@ -236,42 +246,4 @@ def _conflicts_told(authorization: Authorization) -> Iterator[None]:
 
 
 def _last_span(kind: Kind, line: Line) -> Any:
-    return kind.span._default_manager.select_related("holder").get(line=line, until_date__isnull=True)
-
-
-def _holder(kind: Kind, line: Line, action: str, ref: str | None, on: date) -> StaffMember | None:
-    """Return who begins to hold the line with ``action``; None where the step asks for nobody."""
-    if not kind.asks_holder(action):
-        return None
-    _not_before_plan_year(line.authorization, on)
-    if not ref:
-        raise ValidationError({"holder": _("Choose who holds the line.")})
-    holder = StaffMember.objects.filter(district=line.authorization.plan.district_id, ref=ref).first()
-    if holder is None:
-        raise ValidationError({"holder": _("There is no such staff member.")})
-    if holder.left_date and holder.left_date <= on:
-        words = _("%(name)s left the district on %(day)s.")
-        raise ValidationError({"holder": words % {"name": holder.name, "day": _day(holder.left_date)}})
-    return holder
-
-
-def _need_reason(action: str, reason: str) -> None:
-    if action in REASONED and not reason.strip():
-        raise ValidationError({"reason": _("Say why. The history keeps it.")})
-
-
-def _not_in_future(on: date, today: date) -> None:
-    if on > today:
-        raise ValidationError({"on": _("That day is still to come. Choose today or a day before.")})
-
-
-def _not_before_plan_year(authorization: Authorization, on: date) -> None:
-    starts = authorization.starts_year.starts_date
-    if on < starts:
-        words = _("%(code)s starts with plan year %(year)s: nobody can hold the line before %(day)s.")
-        names = {"code": authorization.code, "year": authorization.starts_year, "day": _day(starts)}
-        raise ValidationError({"on": words % names})
-
-
-def _day(day: date) -> Any:
-    return date_format(day, "j M Y")
+    return kind.span._default_manager.get(line=line, until_date__isnull=True)

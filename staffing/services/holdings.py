@@ -1,0 +1,173 @@
+"""Who holds a position and with how much of its FTE: begun, shared, changed and ended. History keeps all of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from core import history, records
+from district.models import StaffMember, User
+from staffing import policies
+from staffing.fte import greatest_sum
+from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, DONE, END_HOLDING, POSITION
+from staffing.models import Position, PositionHolding
+from staffing.services.rules import day_words, holder_from, need_reason, not_in_future
+
+
+@transaction.atomic
+def holder_add(
+    *,
+    actor: User,
+    ref: str,
+    on: date,
+    today: date,
+    version: int | None,
+    holder: str | None = None,
+    fte: Decimal | None = None,
+    reason: str = "",
+) -> Position:
+    """
+    Let one more person hold a position from ``on``, with ``fte`` of it: what is free, unless told.
+
+    :raises TransitionNotAllowed: unless the position is filled.
+    :raises ValidationError: when the day, the person or the FTE cannot be.
+    """
+    line = _filled(actor, ref, version, ADD_HOLDER)
+    need_reason(ADD_HOLDER, reason)
+    not_in_future(on, today)
+    _not_before_filled(line, on)
+    person = holder_from(line, holder, on)
+    with history.action(f"staffing.position.{DONE[ADD_HOLDER]}", actor=actor, reason=reason):
+        begin(line, person, on, fte, reason)
+        return records.update(line, "status")
+
+
+@transaction.atomic
+def holding_end(
+    *, actor: User, ref: str, holding: str, on: date, today: date, version: int | None, reason: str
+) -> Position:
+    """
+    Let one of several people hold a position no more from ``on`` on.
+
+    :raises ValidationError: when nobody else would hold the position then: that is a vacancy.
+    """
+    line = _filled(actor, ref, version, END_HOLDING)
+    need_reason(END_HOLDING, reason)
+    not_in_future(on, today)
+    ended = _holding(line, holding, on)
+    others = PositionHolding.objects.filter(position=line, until_date__isnull=True, from_date__lte=on)
+    if not others.exclude(pk=ended.pk).exists():
+        raise ValidationError({"holding": _("Nobody else holds the position from that day on. Record a vacancy.")})
+    with history.action(f"staffing.position.{DONE[END_HOLDING]}", actor=actor, reason=reason):
+        ended.until_date = on
+        records.update(ended, "until_date")
+        return records.update(line, "status")
+
+
+@transaction.atomic
+def holding_change(
+    *,
+    actor: User,
+    ref: str,
+    holding: str,
+    fte: Decimal,
+    on: date,
+    today: date,
+    version: int | None,
+    reason: str,
+) -> Position:
+    """
+    Let a person hold another share of a position from ``on`` on.
+
+    :raises ValidationError: when nothing would change, or more would be held than the position has.
+    """
+    line = _filled(actor, ref, version, CHANGE_HOLDING)
+    need_reason(CHANGE_HOLDING, reason)
+    not_in_future(on, today)
+    before = _holding(line, holding, on)
+    if before.fte == fte:
+        raise ValidationError({"fte": _("It is that already.")})
+    with history.action(f"staffing.position.{DONE[CHANGE_HOLDING]}", actor=actor, reason=reason):
+        before.until_date = on
+        records.update(before, "until_date")
+        begin(line, before.staff, on, fte, reason)
+        return records.update(line, "status")
+
+
+def begin(line: Position, person: StaffMember, on: date, fte: Decimal | None, reason: str = "") -> PositionHolding:
+    """
+    Let ``person`` hold ``fte`` of a locked position from ``on``: what is free, unless told.
+
+    :raises ValidationError: when less is free than that. The database refuses the same.
+    """
+    free = line.fte - greatest_sum(PositionHolding.objects.filter(position=line), on)
+    share = free if fte is None else fte
+    if share > free or free <= 0:
+        words = _("%(free)s of %(fte)s FTE is free from %(day)s on.")
+        raise ValidationError({"fte": words % {"free": free, "fte": line.fte, "day": day_words(on)}})
+    return records.insert(PositionHolding(position=line, staff=person, fte=share, from_date=on, reason=reason))
+
+
+def end_all(line: Position, vacancy: Any) -> None:
+    """
+    End every holding of a locked position with the state ``vacancy``.
+
+    :raises ValidationError: when someone began or stopped holding it after the vacancy's first day.
+    """
+    on = vacancy.from_date
+    later = PositionHolding.objects.filter(position=line).exclude(from_date=F("until_date"))
+    late = later.filter(Q(from_date__gt=on) | Q(until_date__gt=on)).select_related("staff").first()
+    if late is not None:
+        words = _("%(name)s began or stopped holding it on %(day)s. Choose that day or a later one.")
+        day = max(filter(None, [late.from_date, late.until_date]))
+        raise ValidationError({"on": words % {"name": late.staff.name, "day": day_words(day)}})
+    for holding in later.filter(until_date__isnull=True).order_by("id"):
+        holding.until_date, holding.until_span = on, vacancy
+        records.update(holding, "until_date", "until_span")
+
+
+def go_on(vacancy: Any) -> None:
+    """Let the holdings that a vacancy ended go on: it is taken back."""
+    for holding in PositionHolding.objects.filter(until_span=vacancy).order_by("id"):
+        holding.until_date = holding.until_span = None
+        records.update(holding, "until_date", "until_span")
+
+
+def undo(line: Position, since: date) -> None:
+    """Remove the holdings under the state that began on ``since``: it is taken back. History keeps them."""
+    held = PositionHolding.objects.filter(position=line, from_date__gte=since)
+    for holding in held.filter(Q(until_date__isnull=True) | Q(until_date__gt=F("from_date"))).order_by("id"):
+        holding.delete()
+
+
+def _filled(actor: User, ref: str, version: int | None, action: str) -> Any:
+    """Return the position, locked, on which ``action`` is permitted and possible."""
+    line = records.lock(policies.visible_lines(actor, POSITION), ref, version=version)
+    policies.check(actor, action, line)
+    POSITION.check(action, line.status)
+    return line
+
+
+def _not_before_filled(line: Position, on: date) -> None:
+    filled = line.spans.get(until_date__isnull=True).from_date
+    if on < filled:
+        words = _("The position is filled since %(day)s. Choose that day or a later one.")
+        raise ValidationError({"on": words % {"day": day_words(filled)}})
+
+
+def _holding(line: Position, ref: str, on: date) -> PositionHolding:
+    """Return the holding ``ref`` of ``line``, which goes on and began on ``on`` or before."""
+    held = PositionHolding.objects.filter(position=line, until_date__isnull=True).select_related("staff")
+    found = held.filter(ref=ref).first()
+    if found is None:
+        raise ValidationError({"holding": _("No such person holds the position now.")})
+    if on < found.from_date:
+        words = _("%(name)s holds it since %(day)s. Choose that day or a later one.")
+        raise ValidationError({"on": words % {"name": found.staff.name, "day": day_words(found.from_date)}})
+    return found

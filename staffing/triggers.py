@@ -1,0 +1,76 @@
+"""What the database does by itself when staffing's rows change, whoever changes them."""
+
+from __future__ import annotations
+
+import pgtrigger
+
+COUNT = """
+IF TG_OP = 'UPDATE' AND OLD.authorization_id = NEW.authorization_id
+    AND (OLD.status IN ({ended})) = (NEW.status IN ({ended})) THEN
+    RETURN NULL;
+END IF;
+-- "in_use + 1" waits for the row's lock and reads the newest value; a count(*) would not.
+IF TG_OP <> 'INSERT' AND OLD.status NOT IN ({ended}) THEN
+    UPDATE plan_authorization SET in_use = in_use - 1 WHERE id = OLD.authorization_id;
+END IF;
+IF TG_OP <> 'DELETE' AND NEW.status NOT IN ({ended}) THEN
+    UPDATE plan_authorization SET in_use = in_use + 1 WHERE id = NEW.authorization_id;
+END IF;
+RETURN NULL;
+"""
+
+
+def count_in_use(*ended: str) -> pgtrigger.Trigger:
+    """Return the trigger that keeps ``Authorization.in_use``: how many lines hold a slot, those ``ended`` left out."""
+    states = ", ".join(f"'{status}'" for status in ended)
+    return pgtrigger.Trigger(
+        name="count_in_use",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("authorization_id", "status") | pgtrigger.Delete,
+        func=COUNT.format(ended=states),
+    )
+
+
+# The greatest sum of what people hold at the same time is reached on a day on which one of them begins.
+HELD = """
+SELECT max((
+    SELECT sum(other.fte) FROM staffing_positionholding other
+    WHERE other.position_id = one.position_id AND other.from_date <= one.from_date
+      AND (other.until_date IS NULL OR other.until_date > one.from_date)
+)) INTO held
+FROM staffing_positionholding one WHERE one.position_id = {position};
+"""
+LOCK = "SELECT fte INTO size FROM staffing_position WHERE id = NEW.position_id FOR NO KEY UPDATE;"
+EXCEEDED = """
+IF held > size THEN RAISE EXCEPTION 'position % of % FTE is held with % FTE at one time', {position}, size, held
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'position_fte_covers_held', TABLE = 'staffing_position'; END IF;
+"""
+
+
+def fte_within_position() -> pgtrigger.Trigger:
+    """
+    Return the trigger that keeps a position's holdings within its FTE on every day.
+
+    It locks the position first, so that of two people at once the second counts what the first wrote. An exclusion
+    constraint cannot sum.
+    """
+    held, exceeded = (sql.format(position="NEW.position_id") for sql in (HELD, EXCEEDED))
+    return pgtrigger.Trigger(
+        name="fte_within_position",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        declare=[("size", "numeric"), ("held", "numeric")],
+        func=" ".join([LOCK, held, exceeded, "RETURN NULL;"]),
+    )
+
+
+def fte_covers_held() -> pgtrigger.Trigger:
+    """Return the trigger that refuses to lower a position's FTE below what was ever held of it at one time."""
+    held, exceeded = (sql.format(position="NEW.id") for sql in (HELD, EXCEEDED))
+    return pgtrigger.Trigger(
+        name="fte_covers_held",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("fte"),
+        declare=[("size", "numeric"), ("held", "numeric")],
+        func=" ".join(["size := NEW.fte;", held, exceeded, "RETURN NULL;"]),
+    )

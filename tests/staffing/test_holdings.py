@@ -1,0 +1,220 @@
+"""Several people hold a position, each a share of it, and together never more than there is."""
+
+from contextlib import contextmanager
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from core import history
+from core.errors import TransitionNotAllowed
+from staffing import selectors, services
+from staffing.fte import greatest_sum
+from staffing.labels import HISTORY
+from staffing.models import Position, PositionHolding
+from tests.factories.district import TESTER, make, staff
+from tests.factories.plan import authorization
+from tests.factories.staffing import act, hr, kind, line
+from tests.staffing.conftest import TODAY
+from tests.staffing.test_position_control import together
+
+POSITION = kind("position")
+FILLED = date(2021, 9, 1)
+LATER = FILLED + timedelta(days=30)
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(hr())
+    return client
+
+
+def do(made, action, on=LATER, **facts):
+    return services.line_do(
+        kind=POSITION, actor=hr(), ref=made.ref, action=action, on=on, today=TODAY, version=None, **facts
+    )
+
+
+def half(made, on=FILLED):
+    """Let the only holder hold 0.600 of the position from ``on``."""
+    (held,) = made.holdings.filter(until_date=None)
+    return do(made, "change_holding", on, holding=held.ref, fte=Decimal("0.600"), reason="Shares it.")
+
+
+@contextmanager
+def write():
+    """Write past Python, as a bulk or raw write would."""
+    with transaction.atomic(), history.action("test.bulk", actor=TESTER):
+        yield
+
+
+def hold(made, share, since, until=None, person=None):
+    """Write a holding past the services."""
+    return make(
+        PositionHolding(position=made, staff=person or staff(), fte=Decimal(share), from_date=since, until_date=until)
+    )
+
+
+@pytest.mark.django_db
+class TestShare:
+    def test_begins_with_all_of_the_position(self):
+        (held,) = line("position", "filled").holdings.all()
+        assert (held.fte, held.from_date, held.until_date) == (Decimal("1.000"), FILLED, None)
+
+    def test_can_begin_with_less(self):
+        made = do(line("position", "offered"), "fill", FILLED, holder=staff().ref, fte=Decimal("0.400"))
+        assert made.holdings.get().fte == Decimal("0.400")
+
+    def test_is_added_with_what_is_free(self):
+        made = do(half(line("position", "filled")), "add_holder", holder=staff("Lena Ortiz").ref)
+        then = selectors.line_get(user=hr(), kind=POSITION, ref=made.ref, day=LATER)
+        assert [one.fte for one in then.holdings_then] == [Decimal("0.600"), Decimal("0.400")]
+        assert selectors.holder_names(POSITION, then)[1] == "Lena Ortiz (0.400)"
+        before = selectors.line_get(user=hr(), kind=POSITION, ref=made.ref, day=LATER - timedelta(days=1))
+        assert len(before.holdings_then) == 1
+
+    def test_is_refused_beyond_what_is_free(self):
+        made = half(line("position", "filled"))
+        with pytest.raises(ValidationError, match=r"0\.400 of 1\.000 FTE is free from 1 Oct 2021"):
+            do(made, "add_holder", holder=staff().ref, fte=Decimal("0.500"))
+
+    def test_is_refused_before_the_position_was_filled(self):
+        with pytest.raises(ValidationError, match="filled since 1 Sep 2021"):
+            do(half(line("position", "filled")), "add_holder", FILLED - timedelta(days=1), holder=staff().ref)
+
+    def test_is_for_filled_positions(self):
+        with pytest.raises(TransitionNotAllowed):
+            do(line("position", "posted"), "add_holder", holder=staff().ref)
+
+    def test_ends_while_another_goes_on(self):
+        made = do(half(line("position", "filled")), "add_holder", holder=staff().ref)
+        first, second = made.holdings.filter(until_date=None).order_by("id")
+        made = do(made, "end_holding", TODAY, holding=first.ref, reason="Moved to another school.")
+        assert list(made.holdings.filter(until_date=None)) == [second]
+        with pytest.raises(ValidationError, match="Record a vacancy"):
+            do(made, "end_holding", TODAY, holding=second.ref, reason="Moved too.")
+        with pytest.raises(ValidationError, match="No such person"):
+            do(made, "end_holding", TODAY, holding=first.ref, reason="Again.")
+
+    def test_raises_the_version_of_its_position(self):
+        made = line("position", "filled")
+        assert half(made).version == made.version + 1
+
+    def test_is_ended_by_a_vacancy_and_goes_on_when_that_is_taken_back(self):
+        made = do(half(line("position", "filled")), "add_holder", holder=staff().ref)
+        made = act(made, "vacate", TODAY)
+        assert not made.holdings.filter(until_date=None).exists()
+        made = services.line_take_back(kind=POSITION, actor=hr(), ref=made.ref, version=None, reason="They stay.")
+        assert made.holdings.filter(until_date=None).count() == 2
+        made = services.line_take_back(kind=POSITION, actor=hr(), ref=made.ref, version=None, reason="Never came.")
+        assert not made.holdings.filter(until_date=None).exists()
+
+    def test_keeps_a_vacancy_from_starting_before_it(self):
+        made = do(half(line("position", "filled")), "add_holder", holder=staff("Lena Ortiz").ref)
+        with pytest.raises(ValidationError, match="Lena Ortiz began or stopped holding it on 1 Oct 2021"):
+            act(made, "vacate", LATER - timedelta(days=1))
+
+    def test_is_told_in_history(self):
+        made = line("position", "filled")
+        first = made.holdings.get().staff.name
+        made = do(half(made, LATER), "add_holder", holder=staff("Lena Ortiz").ref)
+        made = act(made, "vacate", TODAY)
+        found = selectors.line_history(kind=POSITION, line=made, labels=dict(HISTORY))
+        told = [(entry.action_label, [(c.before, c.after) for c in entry.changes if c.label == "holder"])
+                for entry in found[:3]]  # fmt: skip
+        assert told == [
+            ("Vacated", [(f"{first}, 0.600 FTE", ""), ("Lena Ortiz, 0.400 FTE", "")]),
+            ("Holder added", [("", "Lena Ortiz, 0.400 FTE")]),
+            ("FTE held changed", [(f"{first}, 1.000 FTE", ""), ("", f"{first}, 0.600 FTE")]),
+        ]
+
+    def test_over_full_time_in_all_positions_warns(self, desk):
+        person = staff("Lena Ortiz")
+        made, other = (act(line("position", "offered"), "fill", FILLED, person) for _ in range(2))
+        page = desk.get(reverse("staffing:position-detail", args=[made.ref])).content.decode()
+        assert "Lena Ortiz holds 2.000 FTE in all positions together." in page
+        body = desk.get(reverse("staffing-api:position-detail", args=[other.ref])).json()
+        assert body["warnings"] == ["Lena Ortiz holds 2.000 FTE in all positions together."]
+        act(other, "vacate", FILLED)
+        assert "in all positions" not in desk.get(reverse("staffing:position-detail", args=[made.ref])).content.decode()
+
+    def test_is_asked_for_on_a_page(self, desk):
+        made = half(line("position", "filled"))
+        page = desk.get(reverse("staffing:position-add-holder", args=[made.ref])).content.decode()
+        assert "All that is free, 0.400" in page
+        body = {"version": made.version, "on": LATER.isoformat(), "holder": staff().ref, "fte": "0.5"}
+        page = desk.post(reverse("staffing:position-add-holder", args=[made.ref]), body)
+        assert (page.status_code, list(page.context["form"].errors)) == (422, ["fte"])
+        body["fte"] = ""
+        page = desk.post(reverse("staffing:position-add-holder", args=[made.ref]), body, follow=True)
+        assert "One more person holds the position." in page.content.decode()
+
+
+@pytest.mark.django_db
+class TestDatabase:
+    def test_refuses_more_than_the_position_has_at_one_time(self):
+        made = line("position", "vacated")
+        hold(made, "0.600", date(2022, 1, 1))
+        hold(made, "0.400", date(2022, 1, 1), date(2022, 3, 1))
+        hold(made, "0.400", date(2022, 3, 1), date(2022, 5, 1))
+        with pytest.raises(IntegrityError, match=r"is held with 1\.100 FTE"):
+            hold(made, "0.500", date(2022, 5, 1))
+
+    def test_finds_the_peak_between_shares_that_begin_later(self):
+        made = line("position", "vacated")
+        hold(made, "0.500", date(2022, 6, 1))
+        hold(made, "0.400", date(2022, 7, 1))
+        with pytest.raises(IntegrityError, match=r"is held with 1\.100 FTE"):
+            hold(made, "0.200", date(2022, 1, 1))
+
+    def test_refuses_to_lower_the_position_below_what_is_held(self):
+        made = line("position", "filled")
+        with pytest.raises(ValidationError, match=r"1\.000 FTE of it was or is held"):
+            services.line_resize(
+                kind=POSITION, actor=hr(), ref=made.ref, version=None, size=Decimal("0.900"), reason="Less."
+            )
+        with pytest.raises(IntegrityError, match=r"is held with 1\.000 FTE"), write():
+            Position.objects.filter(pk=made.pk).update(fte="0.900")
+
+    def test_refuses_one_person_twice_at_a_time(self):
+        made, person = line("position", "vacated"), staff()
+        hold(made, "0.100", date(2022, 1, 1), date(2022, 2, 1), person)
+        hold(made, "0.100", date(2022, 2, 1), None, person)
+        with pytest.raises(ValidationError, match="already in part of that time"):
+            hold(made, "0.100", date(2022, 3, 1), None, person)
+
+    @pytest.mark.parametrize(
+        ("values", "name"),
+        [({"fte": 0}, "fte_above_zero"), ({"until_date": date(2021, 1, 1)}, "until_not_before_from")],
+    )
+    def test_refuses_what_cannot_be(self, values, name):
+        made = line("position", "filled")
+        with pytest.raises(IntegrityError, match=f"positionholding_{name}"), write():
+            made.holdings.update(**values)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_of_two_raw_shares_at_the_same_moment_is_refused():
+    made = line("position", "vacated", authorization(count=1))
+    people = [staff(), staff()]
+
+    def insert(number):
+        with transaction.atomic(), history.action("test.raw", actor=TESTER):
+            PositionHolding(position=made, staff=people[number], fte=Decimal("0.600"), from_date=date(2022, 6, 1)).save(
+                force_insert=True
+            )
+
+    results = together(2, insert)
+    (refused,) = [one for one in results if one is not None]
+    assert "is held with 1.200 FTE" in str(refused)
+
+
+def test_the_greatest_sum_counts_from_a_day_on():
+    one = PositionHolding(fte=Decimal("0.6"), from_date=date(2022, 1, 1), until_date=date(2022, 2, 1))
+    two = PositionHolding(fte=Decimal("0.5"), from_date=date(2022, 2, 1))
+    assert greatest_sum([one, two]) == Decimal("0.6")
+    assert greatest_sum([one, two], date(2022, 2, 1)) == Decimal("0.5")
+    assert greatest_sum([], date(2022, 2, 1)) == 0
