@@ -23,9 +23,6 @@ from core import clock
 from district.models import Client, User
 from district.services.clients import client_used
 
-# Addresses of the API that belong to no room: whoever may ask anything may read them.
-OF_NO_ROOM = {"schema"}
-
 
 class ClientScopes(BaseScopes):
     """A system may ask for the scopes that its administrator chose; asking for none, it gets them all."""
@@ -42,7 +39,7 @@ class ClientScopes(BaseScopes):
         return self.get_available_scopes(application)
 
 
-class Validator(OAuth2Validator):  # type: ignore[misc]  # the toolkit is not annotated
+class Validator(OAuth2Validator):
     """Gives no token to a system that was stopped or whose time is over."""
 
     def _load_application(self, client_id: str, request: Any) -> Client | None:
@@ -94,7 +91,8 @@ class WithinScopes(permissions.BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         if not isinstance(request.auth, Access):
             return True
-        needed = scope_of(request.resolver_match.namespace, request.method or "")
+        match = request.resolver_match
+        needed = scope_of(match.namespace if match else "", request.method or "")
         if needed in request.auth.scopes:
             return True
         error = exceptions.PermissionDenied(
@@ -123,7 +121,7 @@ class SystemTokenSchema(OpenApiAuthenticationExtension):
             "flows": {"clientCredentials": {"tokenUrl": "/api/v1/oauth/token/", "scopes": scopes}},
         }
 
-    def get_security_requirement(self, auto_schema: Any) -> dict[str, list[str]]:
+    def get_security_requirement(self, auto_schema: Any) -> list[dict[str, list[Any]]]:
         room = auto_schema.path.removeprefix("/api/v1/").partition("/")[0]
         needed = scope_of(room, auto_schema.method)
-        return {self.name: [needed] if needed in oauth2_settings.SCOPES else []}
+        return [{self.name: [needed]}] if needed in oauth2_settings.SCOPES else []

@@ -23,9 +23,13 @@ ACTIONS: dict[str, str | Promise] = {
     "restored": gettext_lazy("Sign-in restored"),
     "returned": gettext_lazy("Back at work"),
     "secret_made": gettext_lazy("New secret made"),
-    "stopped": gettext_lazy("Stopped"),
+    "stopped": gettext_lazy("Sign-in stopped"),
     "unlinked": gettext_lazy("Login unlinked"),
 }
+
+
+# Of systems, which do not sign in as people do.
+CLIENT_ACTIONS: dict[str, str | Promise] = ACTIONS | {"stopped": gettext_lazy("Stopped")}
 
 
 @dataclass(frozen=True, slots=True)

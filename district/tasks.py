@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from celery import shared_task
+
 from core.jobs import Claim
 from district import services
 
@@ -11,3 +13,9 @@ from district import services
 def password_link_send(*, job: Claim, person: str, base: str, first: bool, **_: Any) -> None:
     """Mail a person the one-time link to set a password."""
     services.link_mail(job=job, person=person, base=base, first=first)
+
+
+@shared_task(name="district.tasks.tokens_tidy")
+def tokens_tidy(**_: Any) -> None:
+    """Forget the tokens of systems whose time is over."""
+    services.tokens_tidy()

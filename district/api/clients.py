@@ -122,7 +122,7 @@ class ClientStop(ClientAnswer):
         return self.client(request, ref)
 
 
-class Token(TokenView):  # type: ignore[misc]  # the toolkit is not annotated
+class Token(TokenView):
     """Gives a system its token for an hour: OAuth 2.0 client credentials. The body and errors are RFC 6749's."""
 
     http_method_names = ["post"]

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oauth2_provider.models import get_access_token_model
@@ -134,6 +135,11 @@ def client_used(*, client: Client, at: datetime) -> None:
     """Note when a system last used the API, to the minute. It is no history; one update at most."""
     if client.last_used_at is None or abs(at - client.last_used_at) >= NOTED:
         Client.objects.filter(pk=client.pk).update(last_used_at=at)
+
+
+def tokens_tidy() -> None:
+    """Delete the tokens whose hour is over, by the database's time: they open nothing any more."""
+    get_access_token_model()._default_manager.filter(expires__lt=Now()).delete()
 
 
 def _locked(actor: User, ref: str, version: int | None, verb: str) -> Client:

@@ -38,7 +38,7 @@ def client_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "state": labels.client_state(client, clock.today()),
         "scopes": [(scope, oauth2_settings.SCOPES.get(scope, "")) for scope in client.scope_list],
         "offered": policies.offered_client(user, client),
-        "entries": history.entries(client, labels.ACTIONS),
+        "entries": history.entries(client, labels.CLIENT_ACTIONS),
     }
     return render(request, "district/client_detail.html", context)
 

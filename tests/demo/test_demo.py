@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import http.cookiejar
 import io
@@ -113,6 +114,7 @@ class TestTheDemonstration:
             board.sign_in(people["board_member"]["email"], people["board_member"]["password"])
             assert board.get(told["report"])[0] == 404
             assert board.get("/")[0] == 200
+            self.lets_a_system_in(told)
             self.commands_beside_it_act_in_it(checkout)
         finally:
             status = demo.end()
@@ -134,13 +136,27 @@ class TestTheDemonstration:
         rows = list(csv.DictReader(io.StringIO(text)))
         assert any("17" in row.values() and "20" in row.values() for row in rows)
 
+    def lets_a_system_in(self, told):
+        system = told["client"]
+        pair = base64.b64encode(f"{system['id']}:{system['secret']}".encode()).decode()
+        asked = urllib.request.Request(
+            system["token_url"], b"grant_type=client_credentials", {"Authorization": f"Basic {pair}"}
+        )
+        with urllib.request.urlopen(asked) as answer:
+            token = json.load(answer)["access_token"]
+        asked = urllib.request.Request(
+            f"{told['url']}/api/v1/staffing/positions/", headers={"Authorization": f"Bearer {token}"}
+        )
+        with urllib.request.urlopen(asked) as answer:
+            assert len(json.load(answer)["results"]) == 20
+
     def commands_beside_it_act_in_it(self, checkout):
         code = "import core.clock, district.models as d; print(core.clock.today().year, d.User.objects.count())"
         argv = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", code]
         done = subprocess.run(
             argv, check=False, cwd=checkout, env=unnamed(), capture_output=True, text=True, timeout=60
         )
-        assert done.stdout.strip() == "2022 15", done.stderr
+        assert done.stdout.strip() == "2022 16", done.stderr
 
     def starts_again_and_changes_nothing(self, checkout, before):
         demo = Demo(checkout)
@@ -148,6 +164,7 @@ class TestTheDemonstration:
             told = demo.told()
             assert told["people"] == before["people"]
             assert told["report"] == before["report"]
+            assert told["client"]["secret"] == before["client"]["secret"]
             assert "no change" in demo.log.read_text()
         finally:
             demo.end()

@@ -21,6 +21,7 @@ from oauth2_provider.settings import oauth2_settings
 from core import clock
 from district import services
 from district.models import Client, RoleAssignment, User
+from district.tasks import tokens_tidy
 from tests.architecture.addresses import addresses
 from tests.district.faces import by_api, by_page
 from tests.district.records import ROLES, A, client_of
@@ -204,6 +205,15 @@ class TestAccess:
         AccessToken.objects.update(expires=timezone.now())
         assert get(token, "district-api:me").status_code == 401
 
+    def test_leaves_no_token_behind_that_is_over(self):
+        system, secret = client_made("district.read")
+        token_of(system, secret)
+        AccessToken.objects.update(expires=timezone.now() - timedelta(seconds=1))
+        token = token_of(system, secret)
+        tokens_tidy()
+        assert AccessToken.objects.count() == 1
+        assert get(token, "district-api:me").status_code == 200
+
     @pytest.mark.parametrize("value", ["Bearer", "Bearer ", "Bearer x", "bearer x y"])
     def test_is_refused_for_what_is_no_token(self, value):
         assert Browser().get(reverse("district-api:me"), headers={"Authorization": value}).status_code == 401
@@ -277,7 +287,7 @@ class TestSecret:
         }
         answer = admin.post(reverse("district:client-add"), body)
         system = Client.objects.get()
-        secret = re.search(r"Client secret</dt><dd[^>]*>([^<]+)<", answer.content.decode())[1]
+        secret = re.search(r'id="client-secret"[^>]* value="([^"]+)"', answer.content.decode())[1]
         assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
         assert ask_token(system, secret).status_code == 200
         for name, args in [("client-list", []), ("client-detail", [system.ref]), ("client-change", [system.ref])]:
