@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404
@@ -15,7 +16,7 @@ from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
 from staffing import policies, selectors, services
 from staffing.filters import FILTERS
 from staffing.kinds import POSITION, Kind
-from staffing.serializers import DETAIL, OUT, LineIn, act_in
+from staffing.serializers import DETAIL, OUT, AsOfIn, LineIn, act_in
 
 
 class LineSchema(AutoSchema):
@@ -30,6 +31,8 @@ class LineSchema(AutoSchema):
         return f"staffing_{self.view.kind.plural}_{verb}"
 
     def get_override_parameters(self) -> list[Any]:
+        if self.method == "GET" and isinstance(self.view, LineDetail):
+            return [AsOfIn]
         return [IF_MATCH] if self.view.step else []
 
     def get_request_serializer(self) -> Any:
@@ -64,11 +67,12 @@ class LineView(ConditionalGet, GenericAPIView[Any]):
         """The serializer of what a POST sends."""
         return act_in(self.kind, self.step) if self.step else LineIn
 
-    def detail(self, request: Request, ref: str, code: int = 200) -> Response:
-        """Return the answer for one line as it stands now."""
-        day = clock.today()
+    def detail(self, request: Request, ref: str, code: int = 200, as_of: date | None = None) -> Response:
+        """Return the answer for one line as it stood on ``as_of``, or stands now."""
+        today = clock.today()
+        day = as_of or today
         line = selectors.line_get(user=self.user, kind=self.kind, ref=ref, day=day)
-        body = DETAIL[self.kind.key](line, context={"day": day, "user": self.user}).data
+        body = DETAIL[self.kind.key](line, context={"day": day, "user": self.user, "now": day == today}).data
         return self.record_answer(request, line, body, code)
 
 
@@ -98,10 +102,12 @@ class LineList(LineView):
 
 
 class LineDetail(LineView):
-    """One line with its states so far, and the actions the caller may take now."""
+    """One line as it stood on a day, today if left out: its states so far, and the actions the caller may take now."""
 
     def get(self, request: Request, ref: str) -> Response:
-        return self.detail(request, ref)
+        asked = AsOfIn(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        return self.detail(request, ref, as_of=asked.validated_data.get("as_of"))
 
 
 class LineAct(LineView):

@@ -6,20 +6,14 @@ from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.forms import Form
 from staffing import selectors
+from staffing.forms import not_to_come
 from staffing.kinds import POSITION, REALIGNMENT, STIPEND, Kind
-
-
-def not_to_come(day: date) -> None:
-    """:raises ValidationError: when ``day`` is in the future."""
-    if day > clock.today():
-        raise ValidationError(_("That day is still to come. Choose today or a day before."))
 
 
 def of_status(kind: Kind) -> django_filters.ChoiceFilter:

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.forms import Form, RecordForm
 from district.models import StaffMember
 from staffing import labels
@@ -16,6 +18,23 @@ from staffing.fte import greatest_sum
 from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, END_HOLDING, REASONED, TAKE_BACK, Kind
 from staffing.models import Line
 from staffing.selectors import Opening
+
+
+def not_to_come(day: date) -> None:
+    """:raises ValidationError: when ``day`` is in the future."""
+    if day > clock.today():
+        raise ValidationError(_("That day is still to come. Choose today or a day before."))
+
+
+class AsOfForm(Form):
+    """The day on which one line is looked at; today, if left out."""
+
+    as_of = forms.DateField(label=_("As of"), required=False, validators=[not_to_come])
+
+    @property
+    def day(self) -> date:
+        """The day asked for. Today while the form is not right."""
+        return (self.cleaned_data.get("as_of") if self.is_valid() else None) or clock.today()
 
 
 class OpenForm(Form):

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
 from staffing import policies, selectors
+from staffing.forms import not_to_come
 from staffing.kinds import (
     ADD_HOLDER,
     CHANGE_HOLDING,
@@ -80,12 +81,12 @@ class LineOut(Serializer[Any]):
 
 
 class WithHistory(LineOut):
-    """A line with the actions the caller may take now."""
+    """A line with the actions the caller may take now; none on a past day."""
 
     offered = serializers.SerializerMethodField()
 
     def get_offered(self, line: Any) -> list[str]:
-        return policies.offered(self.context["user"], line)
+        return policies.offered(self.context["user"], line) if self.context["now"] else []
 
 
 class HeldLineOut(LineOut):
@@ -124,7 +125,7 @@ class PositionDetailOut(WithHistory, PositionOut):
 
     @extend_schema_field(SpanOut(many=True))
     def get_spans(self, line: Any) -> Any:
-        return SpanOut(sorted(line.spans.all(), key=lambda span: span.number), many=True).data
+        return SpanOut(selectors.spans_so_far(line, self.context["day"]), many=True).data
 
     @extend_schema_field(ShareOut(many=True))
     def get_holdings(self, line: Any) -> Any:
@@ -141,7 +142,7 @@ class HeldSpansOut(WithHistory):
 
     @extend_schema_field(HeldSpanOut(many=True))
     def get_spans(self, line: Any) -> Any:
-        return HeldSpanOut(sorted(line.spans.all(), key=lambda span: span.number), many=True).data
+        return HeldSpanOut(selectors.spans_so_far(line, self.context["day"]), many=True).data
 
 
 class RealignmentDetailOut(HeldSpansOut, RealignmentOut):
@@ -158,6 +159,12 @@ DETAIL: dict[str, type[LineOut]] = {
     "realignment": RealignmentDetailOut,
     "stipend": StipendDetailOut,
 }
+
+
+class AsOfIn(Serializer[Any]):
+    """The day on which a line is looked at; today, if left out."""
+
+    as_of = serializers.DateField(required=False, validators=[not_to_come])
 
 
 class LineIn(Serializer[Any]):

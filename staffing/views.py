@@ -18,7 +18,7 @@ from core import clock
 from core.pages import ActionPage, action
 from staffing import board, labels, policies, selectors, services
 from staffing.filters import FILTERS
-from staffing.forms import ActForm, OpenForm
+from staffing.forms import ActForm, AsOfForm, OpenForm
 from staffing.kinds import KINDS, TAKE_BACK, Kind
 
 PAGE = 50
@@ -66,7 +66,7 @@ def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int])
         button = Button(labels.button(kind, step, line.status), address(kind, step, line.ref))
     return Row(
         line=line,
-        url=address(kind, "detail", line.ref),
+        url=address(kind, "detail", line.ref) + ("" if day == clock.today() else f"?as_of={day.isoformat()}"),
         state=labels.state(kind, line.status_then),
         year=years[line.authorization.starts_year_id],
         size=labels.size_words(kind, getattr(line, kind.size)) if kind.size else "",
@@ -131,18 +131,23 @@ def page_url(request: HttpRequest, number: int) -> str:
 def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
     user: Any = request.user
     today = clock.today()
-    line: Any = selectors.line_get(user=user, kind=kind, ref=ref, day=today)
-    offered = policies.offered(user, line)
+    asked = AsOfForm(request.GET if "as_of" in request.GET else {"as_of": today})
+    day, now = asked.day, asked.day == today
+    line: Any = selectors.line_get(user=user, kind=kind, ref=ref, day=day)
+    offered = policies.offered(user, line) if now else []
     step, heading = labels.next_step(kind, line.status)
     years = {year.pk: number for number, year in enumerate(selectors.plan_years(), start=1)}
     buttons = {one: Button(labels.button(kind, one, line.status), address(kind, one, ref)) for one in offered}
-    spans = sorted(line.spans.all(), key=lambda span: -span.number)
+    spans = selectors.spans_so_far(line, day)[::-1]
     context = {
         "kind": kind,
         "line": line,
         "trail": [(kind.names, address(kind, "list"))],
-        "facts": line_facts(kind, line, today, years),
-        "row": line_row(user, kind, line, today, years),
+        "facts": line_facts(kind, line, day, years),
+        "row": line_row(user, kind, line, day, years),
+        "as_of_form": asked,
+        "as_of": None if now else day,
+        "now_url": "" if now and asked.is_valid() else address(kind, "detail", ref),
         "next": buttons.pop(step, None),
         "next_heading": heading,
         "others": list(buttons.values()),
@@ -151,10 +156,10 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
         "warnings": selectors.too_much(line) if kind.shared else [],
         "entries": selectors.line_history(kind=kind, line=line, labels=dict(labels.HISTORY)),
     }
-    return render(request, "staffing/line_detail.html", context)
+    return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)
 
 
-def line_facts(kind: Kind, line: Any, today: date, years: dict[int, int]) -> list[tuple[Any, Any]]:
+def line_facts(kind: Kind, line: Any, day: date, years: dict[int, int]) -> list[tuple[Any, Any]]:
     """Return what the side of a line's page says in short."""
     authorization = line.authorization
     number = years[authorization.starts_year_id]
@@ -169,7 +174,7 @@ def line_facts(kind: Kind, line: Any, today: date, years: dict[int, int]) -> lis
         facts.append((_("FTE") if kind.size == "fte" else _("Amount"), size))
     facts.append((_("Holder"), ", ".join(selectors.holder_names(kind, line)) or _("no one")))
     facts.append((_("Since"), date_format(line.since, "j M Y")))
-    days = selectors.days_open(kind, line, today)
+    days = selectors.days_open(kind, line, day)
     return facts if days is None else [*facts, (_("Days open"), days)]
 
 

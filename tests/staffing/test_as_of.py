@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from staffing import selectors
 from tests.factories.district import school, staff, user, year
@@ -99,3 +100,42 @@ def test_a_school_leader_sees_the_own_school_alone():
     line("position", "posted", authorization(school=school("north", "North")))
     leader = user("school_leader", at=school("east"))
     assert [one.pk for one in selectors.line_list(user=leader, kind=kind("position"), day=TODAY)] == [mine.pk]
+
+
+DAY = "2021-09-30"
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(hr())
+    return client
+
+
+class TestOneLine:
+    def test_is_shown_as_it_stood_and_offers_nothing(self, desk):
+        made = position()
+        page = desk.get(reverse("staffing:position-detail", args=[made.ref]), {"as_of": DAY})
+        text = page.content.decode()
+        assert "As it stood on 30 Sep 2021" in text
+        assert [span.status for span, _state in page.context["steps"]] == ["filled", "offered", "posted", "authorized"]
+        assert (page.context["next"], page.context["others"]) == (None, [])
+        assert page.context["row"].holders == ["Lena Ortiz"]
+
+    def test_is_given_as_it_stood(self, desk):
+        made = position()
+        body = desk.get(reverse("staffing-api:position-detail", args=[made.ref]), {"as_of": DAY}).json()
+        assert (body["status"], len(body["spans"]), body["offered"]) == ("filled", 4, [])
+        assert [one["name"] for one in body["holders"]] == ["Lena Ortiz"]
+
+    def test_is_linked_with_the_day_of_the_list(self, desk):
+        made = position()
+        page = desk.get(reverse("staffing:position-list"), {"as_of": DAY}).content.decode()
+        assert f"{made.ref}/?as_of={DAY}" in page
+
+    @pytest.mark.parametrize(("asked", "page", "api"), [("2021-08-01", 404, 404), ("2022-10-15", 422, 400),
+                                                        ("soon", 422, 400), ("", 200, 200)])  # fmt: skip
+    def test_is_not_there_before_it_was_opened_nor_on_a_day_to_come(self, desk, asked, page, api):
+        ref = position().ref
+        for face, code in (("staffing", page), ("staffing-api", api)):
+            answer = desk.get(reverse(f"{face}:position-detail", args=[ref]), {"as_of": asked})
+            assert answer.status_code == code, face
