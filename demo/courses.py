@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from plan.models import Authorization
 
@@ -28,6 +29,16 @@ class Course:
 
     opened: date
     steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """From a day on the holder of a position keeps ``keeps`` of its FTE, and ``name`` holds the rest."""
+
+    on: date
+    keeps: Decimal
+    name: str
+    reason: str
 
 
 def position(opened: date, posted: date, offered: date, started: date) -> Course:
@@ -79,6 +90,10 @@ UNUSUAL: dict[str, Course] = {
     "A-43/1": PLANNED_REALIGNMENT,
     "A-28/2": PLANNED_STIPEND,
     "A-36/2": PLANNED_STIPEND,
+}
+
+SHARED = {
+    "A-20/1": Share(date(2022, 8, 22), Decimal("0.600"), "Delia Stroud", "Shared from this school year on."),
 }
 
 

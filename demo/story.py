@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from django.db import transaction
 
 from core import clock
-from demo.courses import course_of
+from demo.courses import SHARED, Share, course_of
 from demo.milestones import OWNERS, PAST, Met
 from demo.people import HOLDERS, PEOPLE
 from district import services as district
@@ -22,6 +23,7 @@ from plan import services as plan
 from plan.models import Authorization, Milestone
 from staffing import services as staffing
 from staffing.kinds import KINDS
+from staffing.models import PositionHolding
 
 FIRST_DAY = date(2021, 3, 1)
 BASE = "http://localhost"  # of the links in mails, which nobody receives
@@ -96,8 +98,24 @@ def _lines(hr: User) -> int:
                             version=line.version, holder=holder.ref if holder else None, note=step.note,
                             reason=step.reason,
                         )  # fmt: skip
+                if share := SHARED.get(f"{authorization.code}/{slot}"):
+                    _share(hr, authorization, line.ref, share)
                 count += 1
     return count
+
+
+def _share(hr: User, authorization: Authorization, ref: str, share: Share) -> None:
+    """Let a second person hold the rest of a position."""
+    with on(share.on):
+        facts: dict[str, Any] = {"actor": hr, "ref": ref, "on": share.on, "today": share.on, "version": None}
+        facts["reason"] = share.reason
+        held = PositionHolding.objects.get(position__ref=ref, until_date=None)
+        staffing.holding_change(holding=held.ref, fte=share.keeps, **facts)
+        second = district.staff_add(
+            actor=hr, name=share.name, employee_number="H9001", job_title=authorization.role_title,
+            school=authorization.school,
+        )  # fmt: skip
+        staffing.holder_add(holder=second.ref, **facts)
 
 
 def _holder(hr: User, authorization: Authorization, names: Iterator[str], numbers: Iterator[int]) -> StaffMember:
