@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from oauth2_provider.settings import oauth2_settings
 
-from core import clock, history, pages
+from core import clock, exports, history, pages
 from core.pages import ActionPage
-from district import labels, policies, selectors, services
+from district import labels, lists, policies, selectors, services
 from district.faces import base_address, page_of, posted, viewer
 from district.forms.clients import ClientAddForm, ClientChangeForm
 from district.forms.people import LinkForm, ReasonForm
@@ -23,9 +23,18 @@ def client_list(request: HttpRequest) -> HttpResponse:
     """List the systems."""
     user, today = viewer(request), clock.today()
     policies.enter_clients(user)
-    page = page_of(request, selectors.client_list(user))
+    found = exports.in_order(selectors.client_list(user), lists.SYSTEMS, request.GET.get("sort", ""))
+    if file := exports.download(request, "systems", lists.SYSTEMS, found):
+        return file
+    page = page_of(request, found)
     rows = [{"client": client, "state": labels.client_state(client, today)} for client in page.rows]
-    context = {"page": page, "rows": rows, "may_add": policies.permits(user, "district.client.add")}
+    context = {
+        "headings": exports.headings(request, lists.SYSTEMS),
+        "links": exports.links(request),
+        "page": page,
+        "rows": rows,
+        "may_add": policies.permits(user, "district.client.add"),
+    }
     return render(request, "district/client_list.html", context)
 
 

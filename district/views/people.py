@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import clock, history, pages
+from core import clock, exports, history, pages
 from core.pages import ActionPage
-from district import labels, policies, selectors, services
+from district import labels, lists, policies, selectors, services
 from district.faces import base_address, page_of, posted, viewer
 from district.filters import PersonFilter
 from district.forms.people import LinkForm, PersonAddForm, PersonChangeForm, ReasonForm
@@ -23,7 +23,10 @@ def person_list(request: HttpRequest) -> HttpResponse:
     user, today = viewer(request), clock.today()
     policies.enter_people(user)
     found = PersonFilter(request.GET, queryset=selectors.person_list(user, today), request=request)
-    page = page_of(request, found.qs)
+    asked = exports.in_order(found.qs, lists.PEOPLE, request.GET.get("sort", ""))
+    if file := exports.download(request, "people", lists.PEOPLE, asked):
+        return file
+    page = page_of(request, asked)
     rows = [
         {
             "person": person,
@@ -33,6 +36,8 @@ def person_list(request: HttpRequest) -> HttpResponse:
         for person in page.rows
     ]
     context = {
+        "headings": exports.headings(request, lists.PEOPLE),
+        "links": exports.links(request),
         "page": page,
         "rows": rows,
         "filter": found,

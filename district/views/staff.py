@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import clock, history, pages
+from core import clock, exports, history, pages
 from core.pages import ActionPage
-from district import labels, policies, selectors, services
+from district import labels, lists, policies, selectors, services
 from district.faces import page_of, posted, viewer
 from district.filters import StaffFilter
 from district.forms.people import ReasonForm
@@ -24,8 +24,13 @@ def staff_list(request: HttpRequest) -> HttpResponse:
     user, today = viewer(request), clock.today()
     policies.enter_staff(user)
     found = StaffFilter(request.GET, queryset=selectors.staff_list(user), request=request)
-    page = page_of(request, found.qs)
+    asked = exports.in_order(found.qs, lists.STAFF, request.GET.get("sort", ""))
+    if file := exports.download(request, "staff", lists.STAFF, asked):
+        return file
+    page = page_of(request, asked)
     context = {
+        "headings": exports.headings(request, lists.STAFF),
+        "links": exports.links(request),
         "page": page,
         "rows": [{"member": member, "state": labels.staff_state(member, today)} for member in page.rows],
         "filter": found,

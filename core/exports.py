@@ -1,0 +1,169 @@
+"""
+Lists as files and in the order one asks for. A list's columns are declared once; its address says the rest.
+
+``?sort=name`` or ``-name`` orders the rows, ``?format=csv`` or ``xlsx`` sends them as a file: the same address, so the
+same policies and filters as the page. Both files hold text and numbers only, never formulas, and the same rows give the
+same bytes each time.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import xlsxwriter
+from django.db.models import F, Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+M = TypeVar("M", bound=Model)
+
+# Spreadsheets take UTF-8 for the machine's own code page unless the file begins with this mark.
+MARK = "\ufeff"
+# What a spreadsheet may take for the beginning of a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A file tells nothing of when it was made, so that the same rows give the same bytes.
+MADE = datetime(2000, 1, 1, tzinfo=UTC)
+TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+ROWS_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """
+    One column: its key in the address, its heading, and its value in a row.
+
+    ``order`` are the fields that sort by it; without them the column cannot be sorted by.
+    """
+
+    key: str
+    label: str | Promise
+    value: Callable[[Any], Any]
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What components/heading.html shows; ``sorted`` is the value of aria-sort, empty when by another column."""
+
+    label: str
+    url: str
+    sorted: str
+
+
+def in_order(rows: QuerySet[M], columns: Sequence[Column], asked: str) -> QuerySet[M]:
+    """Return ``rows`` in the order asked for, empty values last; as they are when there is no such order."""
+    fields = {column.key: column.order for column in columns}.get(asked.removeprefix("-"), ())
+    if not fields:
+        return rows
+    down = asked.startswith("-")
+    ordered = [F(name).desc(nulls_last=True) if down else F(name).asc(nulls_last=True) for name in fields]
+    return rows.order_by(*ordered, "id")
+
+
+def headings(request: HttpRequest, columns: Sequence[Column]) -> dict[str, Heading]:
+    """Return the headings by key, each leading to the list sorted by it, and the other way when it is already."""
+    asked = request.GET.get("sort", "")
+    found = {}
+    for column in columns:
+        up, down = asked == column.key, asked == f"-{column.key}"
+        turned = f"-{column.key}" if up else column.key
+        url = _address(request, sort=turned) if column.order else ""
+        state = ("ascending" if up else "descending" if down else "") if column.order else ""
+        found[column.key] = Heading(str(column.label), url, state)
+    return found
+
+
+def links(request: HttpRequest) -> list[dict[str, str]]:
+    """Return the addresses of the list as it is now, as files."""
+    return [{"label": kind.upper(), "url": _address(request, format=kind)} for kind in TYPES]
+
+
+def download(request: HttpRequest, name: str, columns: Sequence[Column], rows: QuerySet[Any]) -> HttpResponse | None:
+    """
+    Return the file that the address asks for, with all ``rows``; None when it asks for the page.
+
+    The rows are read piece by piece, so a long list takes no more memory than its file.
+    """
+    kind = request.GET.get("format", "")
+    if kind not in TYPES:
+        return None
+    lines = _lines(columns, rows.iterator(chunk_size=ROWS_AT_ONCE))
+    body = as_csv(lines) if kind == "csv" else as_xlsx(lines, name)
+    answer = HttpResponse(body, content_type=TYPES[kind])
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def as_csv(lines: Iterable[Sequence[Any]]) -> bytes:
+    """Return lines as RFC 4180 has it, with the mark of UTF-8."""
+    text = io.StringIO(newline="")
+    text.write(MARK)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([_plain(value) for value in line] for line in lines)
+    return text.getvalue().encode()
+
+
+def as_xlsx(lines: Iterable[Sequence[Any]], name: str) -> bytes:
+    """Return lines as a workbook of one sheet; days are days and numbers numbers, all else is text."""
+    file = io.BytesIO()
+    # Constant memory: a row is written out as soon as the next begins.
+    book = xlsxwriter.Workbook(file, {"constant_memory": True, "remove_timezone": True})
+    book.set_properties({"title": name, "created": MADE.replace(tzinfo=None)})
+    sheet = book.add_worksheet(name[:31])
+    bold = book.add_format({"bold": True})
+    days, moments = (book.add_format({"num_format": form}) for form in ("yyyy-mm-dd", "yyyy-mm-dd hh:mm"))
+    sheet.freeze_panes(1, 0)
+    for number, line in enumerate(lines):
+        for place, value in enumerate(line):
+            if isinstance(value, datetime):
+                sheet.write_datetime(number, place, timezone.localtime(value).replace(tzinfo=None), moments)
+            elif isinstance(value, date):
+                sheet.write_datetime(number, place, datetime(value.year, value.month, value.day), days)  # noqa: DTZ001
+            elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+                sheet.write_number(number, place, value)
+            else:
+                sheet.write_string(number, place, _words(value), bold if number == 0 else None)
+    book.close()
+    return file.getvalue()
+
+
+def _lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:
+    yield [str(column.label) for column in columns]
+    for row in rows:
+        yield [column.value(row) for column in columns]
+
+
+def _plain(value: Any) -> str:
+    """Return a value for CSV: days and moments as ISO 8601, numbers with a point; text that is no formula."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return str(value)
+    words = _words(value)
+    return f"'{words}" if words.startswith(FORMULA) else words
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "" if value is None else str(value)
+
+
+def _address(request: HttpRequest, **changes: str) -> str:
+    query = request.GET.copy()
+    for name in ("page", "format"):
+        query.pop(name, None)
+    for name, value in changes.items():
+        query[name] = value
+    return f"?{query.urlencode()}"

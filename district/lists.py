@@ -1,0 +1,39 @@
+"""The columns of this room's lists: what their files hold and what they sort by."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from core.exports import Column
+from district import labels
+
+STAFF = (
+    Column("ref", _("Reference"), lambda member: member.ref),
+    Column("name", _("Name"), lambda member: member.name, ("name",)),
+    Column("number", _("Employee number"), lambda member: member.employee_number, ("employee_number",)),
+    Column("title", _("Job title"), lambda member: member.job_title, ("job_title", "name")),
+    Column("school_code", _("School code"), lambda member: member.school.code if member.school else ""),
+    Column("school", _("School"), lambda member: member.school.name if member.school else "", ("school__name", "name")),
+    Column("left", _("Left on"), lambda member: member.left_date, ("left_date", "name")),
+)
+PEOPLE = (
+    Column("ref", _("Reference"), lambda person: person.ref),
+    Column("name", _("Name"), lambda person: person.name, ("name",)),
+    Column("email", _("E-mail"), lambda person: person.email, ("email",)),
+    Column(
+        "roles",
+        _("Roles today"),
+        lambda person: "; ".join(f"{g.get_role_display()}, {labels.role_place(g)}" for g in person.grants_now),
+    ),
+    Column("state", _("Sign-in"), lambda person: labels.person_state(person).label, ("is_active", "name")),
+)
+SYSTEMS = (
+    Column("ref", _("Client id"), lambda client: client.client_id),
+    Column("name", _("Name"), lambda client: client.name, ("name",)),
+    Column("purpose", _("Purpose"), lambda client: client.purpose),
+    Column("scopes", _("Scopes"), lambda client: client.scopes),
+    Column("owner", _("Person responsible"), lambda client: client.owner.name, ("owner__name", "name")),
+    Column("expires", _("Expires"), lambda client: client.expires_date, ("expires_date", "name")),
+    Column("used", _("Last used"), lambda client: client.last_used_at, ("last_used_at", "name")),
+    Column("stopped", _("Stopped"), lambda client: client.stopped_at, ("stopped_at", "name")),
+)
