@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema
 from rest_framework import generics, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,7 +20,22 @@ from district.models import User
 from monitoring import policies, selectors, services
 from monitoring.filters import DefinitionFilter, ReportFilter
 from monitoring.models import Definition, Report
-from monitoring.serializers import DefinitionOut, FigureOut, ReportDetailOut, ReportIn, ReportOut
+from monitoring.serializers import (
+    DefinitionOut,
+    FigureOut,
+    ReleasedFigureOut,
+    ReportDetailOut,
+    ReportIn,
+    ReportOut,
+    ReportReasonIn,
+)
+
+FIGURES = PolymorphicProxySerializer(
+    component_name="ReportFigure",
+    serializers=[FigureOut, ReleasedFigureOut],
+    resource_type_field_name=None,
+    many=True,
+)
 
 
 class ReportAnswers(ConditionalGet):
@@ -73,6 +89,10 @@ class ReportDetail(ReportAnswers):
 class ReportChange(ReportAnswers):
     """An action on a report."""
 
+    def permitted(self, request: Request, ref: str, action: str) -> None:
+        """Answer 404 or 403 before the body is looked at."""
+        policies.check(request.user, f"monitoring.report.{action}", selectors.report_get(request.user, ref))
+
     def change(self, request: Request, ref: str, service: Callable[..., Report]) -> Response:
         selectors.report_get(request.user, ref)
         service(actor=cast("User", request.user), ref=ref, version=expected_version(request))
@@ -99,13 +119,62 @@ class ReportRetry(ReportChange):
         return self.change(request, ref, services.report_retry)
 
 
+class ReportSubmit(ReportChange):
+    """Sending a draft to review."""
+
+    @extend_schema(
+        operation_id="monitoring_report_submit", request=None, responses=ReportDetailOut, parameters=[IF_MATCH]
+    )
+    def post(self, request: Request, ref: str) -> Response:
+        return self.change(request, ref, partial(services.report_submit, at=clock.now()))
+
+
+class ReportReturn(ReportChange):
+    """Returning a report in review to draft."""
+
+    @extend_schema(
+        operation_id="monitoring_report_return", request=ReportReasonIn, responses=ReportDetailOut, parameters=[IF_MATCH]
+    )
+    def post(self, request: Request, ref: str) -> Response:
+        self.permitted(request, ref, "return")
+        return self.change(request, ref, partial(services.report_return, **cleaned(ReportReasonIn, request)))
+
+
+class ReportRelease(ReportChange):
+    """Releasing a report in review. Its author cannot."""
+
+    @extend_schema(
+        operation_id="monitoring_report_release", request=None, responses=ReportDetailOut, parameters=[IF_MATCH]
+    )
+    def post(self, request: Request, ref: str) -> Response:
+        return self.change(request, ref, partial(services.report_release, at=clock.now()))
+
+
+class ReportRevise(ReportChange):
+    """Beginning a correction: answers with the next revision."""
+
+    @extend_schema(
+        operation_id="monitoring_report_revise", request=ReportReasonIn, responses={201: ReportDetailOut},
+        parameters=[IF_MATCH],
+    )  # fmt: skip
+    def post(self, request: Request, ref: str) -> Response:
+        self.permitted(request, ref, "revise")
+        new = services.report_revise(
+            actor=cast("User", request.user), ref=ref, version=expected_version(request), **cleaned(ReportReasonIn, request)
+        )
+        return self.answer(request, new.ref, status.HTTP_201_CREATED)
+
+
 class FigureList(APIView):
     """The figures of one report, in its order; all of them at once."""
 
-    @extend_schema(operation_id="monitoring_report_figures", responses=FigureOut(many=True))
+    @extend_schema(operation_id="monitoring_report_figures", responses=FIGURES)
     def get(self, request: Request, ref: str) -> Response:
-        figures = selectors.figure_list(selectors.report_get(request.user, ref))
-        return Response(FigureOut(figures, many=True).data)
+        """A released report gives what was released, whoever asks; any other its figures with groups and reasons."""
+        report = selectors.report_get(request.user, ref)
+        if report.is_closed:
+            return Response(ReleasedFigureOut(selectors.sheets_shown(report), many=True).data)
+        return Response(FigureOut(selectors.figure_list(report), many=True).data)
 
 
 class DefinitionList(generics.ListAPIView[Definition]):

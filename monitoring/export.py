@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from monitoring.models import Report
 from monitoring.selectors import FigureSheet, Row
@@ -37,7 +38,8 @@ def figures_csv(report: Report, sheets: Iterable[FigureSheet]) -> str:
     """
     Return one line for each figure and school, and one for each figure's total, whose school code is empty.
 
-    A denominator is empty where the figure is a plain count. Lines end as RFC 4180 has it.
+    A denominator is empty where the figure is a plain count. What was not released is one line, whatever it is about.
+    Lines end as RFC 4180 has it.
     """
     text = io.StringIO(newline="")
     text.write(MARK)
@@ -46,6 +48,9 @@ def figures_csv(report: Report, sheets: Iterable[FigureSheet]) -> str:
     for sheet in sheets:
         for row in [*sheet.rows, sheet.total]:
             writer.writerow([safe(value) for value in _line(report, sheet, row)])
+    if report.withheld:
+        words = {"report": report.ref, "label": _("Figures about students"), "numerator": _("not released")}
+        writer.writerow([safe(words.get(column, "")) for column in COLUMNS])
     return text.getvalue()
 
 

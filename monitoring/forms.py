@@ -37,5 +37,11 @@ class ReportMakeForm(RecordForm):
     """Nothing to choose: the button says it all."""
 
 
+class ReportReasonForm(RecordForm):
+    """Why a report goes back, or why it is corrected."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea, max_length=2000)
+
+
 def _choices(months: Sequence[Period]) -> list[tuple[str, str]]:
     return [(month.start.isoformat(), period_words(month)) for month in months]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,6 +22,11 @@ ACTIONS: Mapping[str, str | Promise] = {
     "made": gettext_lazy("Figures counted"),
     "recounted": gettext_lazy("Sent to be counted again"),
     "retried": gettext_lazy("Making tried again"),
+    "submitted": gettext_lazy("Submitted for review"),
+    "returned": gettext_lazy("Returned to draft"),
+    "released": gettext_lazy("Released"),
+    "revised": gettext_lazy("Correction begun"),
+    "superseded": gettext_lazy("Superseded by the next revision"),
 }
 
 # The sentence of a figure, by its key. A figure without one is told as "Label: n of m."
@@ -39,6 +44,15 @@ ABOUT: Mapping[str, str | Promise] = {
 }
 
 
+TONES: Mapping[str, tuple[str, str]] = {
+    "making": ("info", "autorenew"),
+    "draft": ("mute", "edit"),
+    "in_review": ("info", "visibility"),
+    "released": ("ok", "verified"),
+    "superseded": ("warn", "history"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A state as the page shows it."""
@@ -52,8 +66,18 @@ def report_state(report: Report) -> State:
     """Return the state of ``report``; one whose making was given up is not "being made". Its job must be loaded."""
     if has_failed(report):
         return State(_("Could not be made"), "bad", "error_outline")
-    tone, icon = {"making": ("info", "autorenew"), "draft": ("mute", "edit")}[report.status]
-    return State(Report.Status(report.status).label, tone, icon)
+    tone, icon = TONES[report.status]
+    label = str(Report.Status(report.status).label)
+    if report.status == Report.Status.RELEASED and report.released_at:
+        label = _("Released %(day)s") % {"day": day_words(report.released_at)}
+    if report.status == Report.Status.SUPERSEDED:
+        label = _("Superseded by revision %(number)d") % {"number": report.revision + 1}
+    return State(label, tone, icon)
+
+
+def day_words(moment: datetime) -> str:
+    """Return "7 October 2022", in the active time zone."""
+    return formats.date_format(timezone.localtime(moment), "j F Y")
 
 
 def month_words(first_day: date) -> str:
@@ -86,6 +110,22 @@ def sentence(key: str, label: str, numerator: Decimal, denominator: Decimal | No
     if key in SENTENCES and denominator is not None:
         return str(SENTENCES[key]) % {"n": number(numerator), "m": number(denominator)}
     return _("%(label)s: %(ratio)s.") % {"label": label, "ratio": ratio(numerator, denominator)}
+
+
+def change_words(
+    numerator: Decimal, denominator: Decimal | None, before: Decimal, base: Decimal | None, *, month: str
+) -> str:
+    """Return the difference to the month before in a sentence with its n; it judges nothing."""
+    words = {"month": month, "ratio": ratio(before, base), "n": number(abs(numerator - before))}
+    if base == 0:
+        return _("In %(month)s there were no events.") % words
+    if denominator != base:
+        return _("In %(month)s it was %(ratio)s.") % words
+    if numerator == before:
+        return _("That is as in %(month)s.") % words
+    if numerator < before:
+        return _("That is %(n)s fewer than in %(month)s (%(ratio)s).") % words
+    return _("That is %(n)s more than in %(month)s (%(ratio)s).") % words
 
 
 def progress_words(job: Job | None) -> str:

@@ -1,8 +1,9 @@
 """
-Who may see and make reports.
+Who may see, make and release reports.
 
 ``MAY`` is the table of docs/roles/monitoring.md; the tests compare the two. A report tells about all schools, so a role
-counts only when it is held district-wide. Until reports can be released, nobody else sees that there are any.
+counts only when it is held district-wide. What was released may also be read by the School Board, and by who leads a
+school; a report that was not released does not exist for them.
 """
 
 from __future__ import annotations
@@ -11,24 +12,32 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from core.models import Job
 from district.models import Role, User
 from district.policies import Roles, held, require
-from monitoring.models import Definition, Report
+from monitoring.models import CLOSED, Definition, ReleasedFigure, Report
 from monitoring.workflow import REPORT
 
 MAKERS: Roles = frozenset({Role.PLAN_DIRECTOR, Role.SUPERVISOR})
+WATCHERS: Roles = MAKERS | {Role.HR_SPECIALIST}
 
 MAY: Mapping[str, Roles] = {
-    "monitoring.report.view": MAKERS | {Role.HR_SPECIALIST},
+    "monitoring.report.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER},
+    "monitoring.report.draft": WATCHERS,
     "monitoring.report.request": MAKERS,
     "monitoring.report.recount": MAKERS,
     "monitoring.report.retry": MAKERS,
-    # Of no role: the schedule's own (check_schedule), and a worker's on behalf of whoever asked.
+    # Who wrote a report does not release it, whatever roles they hold (two_people).
+    "monitoring.report.submit": frozenset({Role.PLAN_DIRECTOR}),
+    "monitoring.report.return": frozenset({Role.SUPERVISOR}),
+    "monitoring.report.release": frozenset({Role.SUPERVISOR}),
+    "monitoring.report.revise": frozenset({Role.PLAN_DIRECTOR}),
+    # Of no role: the schedule's own (check_schedule), a worker's on behalf of whoever asked, and a release's.
     "monitoring.report.due": frozenset(),
     "monitoring.report.made": frozenset(),
+    "monitoring.report.supersede": frozenset(),
 }
 
 
@@ -38,8 +47,13 @@ def can(user: Any, action: str) -> bool:
 
 
 def sees_room(user: Any) -> bool:
-    """Tell whether the room's pages are there for ``user``."""
-    return can(user, "monitoring.report.view")
+    """Tell whether the room's pages are there for ``user``: at one school it is enough to read what was released."""
+    return sees_drafts(user) or held(user).any(MAY["monitoring.report.view"] - WATCHERS)
+
+
+def sees_drafts(user: Any) -> bool:
+    """Tell whether ``user`` sees reports that were not released."""
+    return can(user, "monitoring.report.draft")
 
 
 def enter(user: Any) -> None:
@@ -50,17 +64,29 @@ def enter(user: Any) -> None:
 
 def visible_reports(user: Any) -> QuerySet[Report]:
     """Return the reports ``user`` may see."""
-    return Report.objects.all() if sees_room(user) else Report.objects.none()
+    if sees_drafts(user):
+        return Report.objects.all()
+    return Report.objects.filter(status__in=CLOSED) if sees_room(user) else Report.objects.none()
 
 
 def visible_definitions(user: Any) -> QuerySet[Definition]:
-    """Return the definitions ``user`` may see: whoever sees the reports sees what their figures mean."""
-    return Definition.objects.all() if sees_room(user) else Definition.objects.none()
+    """Return the definitions ``user`` may see: those of the figures that ``user`` may see."""
+    if sees_drafts(user):
+        return Definition.objects.all()
+    if not sees_room(user):
+        return Definition.objects.none()
+    released = ReleasedFigure.objects.filter(indicator=OuterRef("key"), definition_number=OuterRef("number"))
+    return Definition.objects.filter(Exists(released))
 
 
 def check(user: Any, action: str, report: Report | None = None) -> None:
     """:raises PermissionDenied: unless ``user`` may do ``action`` (to ``report``)."""
-    require(can(user, action))
+    require(can(user, action) and two_people(user, action, report))
+
+
+def two_people(user: Any, action: str, report: Report | None) -> bool:
+    """Tell whether ``action`` is another person's than the report's author, where it must be."""
+    return action != "monitoring.report.release" or report is None or report.submitted_by_id != user.pk
 
 
 def check_schedule(user: User) -> None:
@@ -73,7 +99,9 @@ def offered(user: Any, report: Report) -> list[str]:
     return [
         action
         for action in REPORT.legal(report.status)
-        if can(user, f"monitoring.report.{action}") and (action != "retry" or has_failed(report))
+        if can(user, f"monitoring.report.{action}")
+        and two_people(user, f"monitoring.report.{action}", report)
+        and (action != "retry" or has_failed(report))
     ]
 
 

@@ -32,6 +32,12 @@ class ReportIn(serializers.Serializer[Any]):
     month = MonthField(help_text="For example 2022-09.")
 
 
+class ReportReasonIn(serializers.Serializer[Any]):
+    """Why a report goes back, or why it is corrected."""
+
+    reason = serializers.CharField(max_length=2000)
+
+
 class JobOut(serializers.ModelSerializer[Job]):
     """How far the making is: ``step`` of ``steps`` figures are counted."""
 
@@ -54,6 +60,8 @@ class ReportOut(serializers.ModelSerializer[Report]):
     plan = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
     last_day = serializers.DateField(read_only=True)
     requested_by = PersonOut(read_only=True)
+    submitted_by = PersonOut(read_only=True, allow_null=True)
+    released_by = PersonOut(read_only=True, allow_null=True)
     job = JobOut(read_only=True, allow_null=True)
 
     class Meta:
@@ -65,13 +73,28 @@ class ReportOut(serializers.ModelSerializer[Report]):
             "period_until",
             "last_day",
             "status",
+            "revision",
+            "reason",
             "counted_at",
             "requested_by",
+            "submitted_by",
+            "submitted_at",
+            "released_by",
+            "released_at",
+            "withheld",
+            "sha256",
             "job",
             "version",
             "created_at",
             "updated_at",
         ]
+
+    def to_representation(self, instance: Report) -> dict[str, Any]:
+        """Leave out how a report was made for those who read released reports only."""
+        told = super().to_representation(instance)
+        if not policies.sees_drafts(self.context["request"].user):
+            told["job"] = None
+        return told
 
 
 class ReportDetailOut(ReportOut):
@@ -113,3 +136,37 @@ class FigureOut(serializers.ModelSerializer[Figure]):
     class Meta:
         model = Figure
         fields = ["ref", "place", "definition", "numerator", "denominator", "counted", "left_out", "cells"]
+
+
+class ReleasedRowOut(serializers.Serializer[Any]):
+    """One school's part of a released figure; ``school`` is empty for the plan as a whole."""
+
+    school = serializers.CharField(source="code")
+    name = serializers.CharField()
+    numerator = serializers.DecimalField(14, 3)
+    denominator = serializers.DecimalField(14, 3, allow_null=True)
+    counted = serializers.IntegerField()
+
+
+class MeaningOut(serializers.Serializer[Any]):
+    """What a released figure meant when it was released."""
+
+    key = serializers.CharField()
+    number = serializers.IntegerField()
+    label = serializers.CharField()  # type: ignore[assignment]  # shadows an attribute of fields
+    unit = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # shadows an attribute of fields
+    better = serializers.CharField()
+    subject = serializers.CharField()
+
+
+class ReleasedFigureOut(serializers.Serializer[Any]):
+    """One figure of a released report, as it was released. Figures about students are not among them."""
+
+    place = serializers.IntegerField()
+    definition = MeaningOut()
+    numerator = serializers.DecimalField(14, 3, source="total.numerator")
+    denominator = serializers.DecimalField(14, 3, source="total.denominator", allow_null=True)
+    counted = serializers.IntegerField(source="total.counted")
+    words = serializers.CharField()
+    cells = ReleasedRowOut(many=True, source="rows")

@@ -1,6 +1,7 @@
 """Reads of reports and their figures."""
 
 from monitoring.selectors.figures import FigureSheet, Row, figure_list, sheets, targets_in_force
+from monitoring.selectors.released import released_rows, sheets_shown
 from monitoring.selectors.reports import (
     definition_list,
     month_next,
@@ -20,8 +21,10 @@ __all__ = [
     "months_missing",
     "months_over",
     "months_reported_on",
+    "released_rows",
     "report_get",
     "report_list",
     "sheets",
+    "sheets_shown",
     "targets_in_force",
 ]

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from monitoring.labels import ABOUT, number, ratio, sentence
+from monitoring.labels import ABOUT, change_words, month_words_before, number, ratio, sentence
 from monitoring.models import Definition, Figure, FigureCell, Report
 from monitoring.selectors.reports import report_before
 from plan.models import Target
@@ -28,6 +28,7 @@ class Row:
     counted: int
     left_out: int
     before: Decimal | None = None
+    school_id: int | None = None
 
     @property
     def has_base(self) -> bool:
@@ -59,19 +60,15 @@ class Row:
 class FigureSheet:
     """One figure: rows by school, total, sentence, the target that counts, and the same figure a period before."""
 
-    figure: Figure
+    place: int
+    definition: Definition
     rows: Sequence[Row]
     total: Row
-    target: Target | None
-    before: Figure | None
-
-    @property
-    def place(self) -> int:
-        return self.figure.place
-
-    @property
-    def definition(self) -> Definition:
-        return self.figure.definition
+    left_out: Sequence[tuple[str, int]]  # what was read and not counted, by reason
+    target_value: Decimal | None
+    target_date: date | None
+    before: tuple[Decimal, Decimal | None] | None
+    month_before: str
 
     @property
     def sentence(self) -> str:
@@ -97,16 +94,28 @@ class FigureSheet:
         return str(ABOUT[self.definition.subject])
 
     @property
-    def target_value(self) -> Decimal | None:
-        return self.target.value if self.target else None
+    def words(self) -> str:
+        """The sentence, and how it differs from the period before."""
+        return f"{self.sentence} {self.change_words}".strip()
+
+    @property
+    def change_words(self) -> str:
+        if self.before is None or self.total.denominator == 0:
+            return ""
+        return change_words(self.total.numerator, self.total.denominator, *self.before, month=self.month_before)
+
+    @property
+    def changed_rows(self) -> list[Row]:
+        """The schools whose count differs from the period before."""
+        return [row for row in self.rows if row.code and row.before is not None and row.before != row.numerator]
 
     @property
     def target_words(self) -> str:
         """The target that counts, in words; empty where there is none."""
-        if self.target is None:
+        if self.target_value is None or self.target_date is None:
             return ""
-        day = formats.date_format(self.target.by_date, "j M Y")
-        return _("Target %(n)s by %(day)s") % {"n": number(self.target.value), "day": day}
+        day = formats.date_format(self.target_date, "j M Y")
+        return _("Target %(n)s by %(day)s") % {"n": number(self.target_value), "day": day}
 
     @property
     def bar_end(self) -> Decimal:
@@ -120,11 +129,11 @@ class FigureSheet:
     @property
     def bar_words(self) -> str:
         """What the bar shows, in words."""
-        return f"{self.ratio}. {self.target_words}." if self.target else f"{self.ratio}."
+        return f"{self.ratio}. {self.target_words}." if self.target_words else f"{self.ratio}."
 
     @property
     def ratio_before(self) -> str:
-        return "" if self.before is None else ratio(self.before.numerator, self.before.denominator)
+        return "" if self.before is None else ratio(*self.before)
 
     @property
     def is_by_school(self) -> bool:
@@ -134,11 +143,6 @@ class FigureSheet:
     @property
     def has_before(self) -> bool:
         return self.before is not None
-
-    @property
-    def left_out(self) -> list[tuple[str, int]]:
-        """What was read and not counted, by reason."""
-        return sorted(self.figure.left_out.items())
 
 
 def figure_list(report: Report) -> QuerySet[Figure]:
@@ -169,13 +173,14 @@ def sheets(report: Report) -> list[FigureSheet]:
     targets = targets_in_force(report.plan_id, report.last_day)
     before = report_before(report)
     earlier = {figure.definition_id: figure for figure in figure_list(before)} if before else {}
+    month = month_words_before(report.period_from)
     return [
-        _sheet(figure, targets.get(figure.definition.key), earlier.get(figure.definition_id))
+        _sheet(figure, targets.get(figure.definition.key), earlier.get(figure.definition_id), month)
         for figure in figure_list(report)
     ]
 
 
-def _sheet(figure: Figure, target: Target | None, before: Figure | None) -> FigureSheet:
+def _sheet(figure: Figure, target: Target | None, before: Figure | None, month: str) -> FigureSheet:
     earlier = _by_school(before.cells.all()) if before else None
     rows = [
         _row(cells, _sum(earlier.get(key, [])) if earlier is not None else None)
@@ -190,7 +195,17 @@ def _sheet(figure: Figure, target: Target | None, before: Figure | None) -> Figu
         sum(figure.left_out.values()),
         before.numerator if before else None,
     )
-    return FigureSheet(figure, rows, total, target, before)
+    return FigureSheet(
+        figure.place,
+        figure.definition,
+        rows,
+        total,
+        sorted(figure.left_out.items()),
+        target.value if target else None,
+        target.by_date if target else None,
+        (before.numerator, before.denominator) if before else None,
+        month,
+    )
 
 
 def _by_school(cells: Iterable[FigureCell]) -> dict[int | None, list[FigureCell]]:
@@ -216,4 +231,5 @@ def _row(cells: Sequence[FigureCell], before: Decimal | None) -> Row:
         sum(cell.counted for cell in cells),
         sum(sum(cell.left_out.values()) for cell in cells),
         before,
+        school.pk if school else None,
     )

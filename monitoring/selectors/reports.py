@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, When
 
 from monitoring import policies
-from monitoring.models import Definition, Figure, Report
+from monitoring.models import Definition, Figure, ReleasedFigure, Report
 from plan.indicators import Period
 from plan.models import Plan
 
@@ -42,13 +42,14 @@ def month_next(plan: Plan, on: date) -> Period | None:
 
 
 def report_list(user: Any) -> QuerySet[Report]:
-    """Return the reports ``user`` may see, newest period first, with job and figures. Two queries more for figures."""
+    """Return the reports ``user`` may see, newest first, with job and figures. Three queries more for figures."""
     figures = Prefetch("figures", Figure.objects.select_related("definition").order_by("place"))
+    released = Prefetch("released", ReleasedFigure.objects.filter(is_total=True).order_by("place"))
     return (
         policies.visible_reports(user)
-        .select_related("plan", "job", "requested_by")
-        .prefetch_related(figures)
-        .order_by("-period_from", "-id")
+        .select_related("plan", "job", "requested_by", "submitted_by", "released_by")
+        .prefetch_related(figures, released)
+        .order_by("-period_from", "-revision", "-id")
     )
 
 
@@ -58,13 +59,20 @@ def report_get(user: Any, ref: str) -> Report:
 
     :raises ObjectDoesNotExist: when ``user`` sees no such report.
     """
-    return policies.visible_reports(user).select_related("plan", "job", "requested_by").get(ref=ref)
+    people = ("requested_by", "submitted_by", "released_by")
+    return policies.visible_reports(user).select_related("plan", "job", *people).get(ref=ref)
 
 
 def report_before(report: Report) -> Report | None:
-    """Return the plan's report on the period that ended when this one began, once it has figures. One query."""
+    """
+    Return the plan's report on the period that ended when this one began, once it has figures. One query.
+
+    A released one comes first. One in review is compared with what was released alone: its reviewer sees what will be.
+    """
     before = Report.objects.filter(plan_id=report.plan_id, period_until=report.period_from, counted_at__isnull=False)
-    return before.first()
+    if report.status == Report.Status.IN_REVIEW:
+        before = before.filter(status=Report.Status.RELEASED)
+    return before.order_by(Case(When(status=Report.Status.RELEASED, then=0), default=1), "-revision").first()
 
 
 def definition_list(user: Any) -> QuerySet[Definition]:

@@ -1,6 +1,17 @@
-"""What can be done with reports, split by subject: asking for one, and making it."""
+"""What can be done with reports, split by subject: asking for one, making it, and releasing it."""
 
 from monitoring.services.making import report_make
+from monitoring.services.releasing import report_release, report_return, report_revise, report_submit
 from monitoring.services.requests import report_recount, report_request, report_retry, reports_due
 
-__all__ = ["report_make", "report_recount", "report_request", "report_retry", "reports_due"]
+__all__ = [
+    "report_make",
+    "report_recount",
+    "report_release",
+    "report_request",
+    "report_retry",
+    "report_return",
+    "report_revise",
+    "report_submit",
+    "reports_due",
+]

@@ -23,7 +23,7 @@ def indicator(key="test.lines_held", cells=None, **fields) -> Indicator:
     given = cells if cells is not None else [cell("east", 3, 4), cell("north", 1, 4)]
     words = {"label": "Lines held", "unit": "lines authorized", "source": "Test lines.", "better": "up"}
     measure = fields.pop("measure", lambda scope, period: [one() for one in given])
-    return Indicator(key=key, subject="plan", measure=measure, **(words | fields))
+    return Indicator(key=key, subject=fields.pop("subject", "plan"), measure=measure, **(words | fields))
 
 
 def cell(code: str | None, n, m, **fields):
@@ -65,3 +65,25 @@ def report_failed(period: Period = SEPTEMBER, actor=None) -> Report:
     Job.objects.filter(pk=report.job_id).update(status=Job.Status.FAILED, finished_at=LATER, attempts=5, error="Boom")
     report.refresh_from_db()
     return report
+
+
+def report_in_review(period: Period = SEPTEMBER, actor=None) -> Report:
+    """Return a report that waits for its release."""
+    report = report_made(period)
+    return services.report_submit(actor=actor or user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=LATER)
+
+
+def report_released(period: Period = SEPTEMBER, actor=None) -> Report:
+    """Return a released report."""
+    report = report_in_review(period)
+    return services.report_release(actor=actor or user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
+
+
+def report_revised(report: Report) -> Report:
+    """Return the next revision of a released report, counted."""
+    new = services.report_revise(
+        actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, reason="A line was late."
+    )
+    jobs.run(new.job_id)
+    new.refresh_from_db()
+    return new

@@ -62,7 +62,10 @@ class TestWhatIsDue:
 
 
 def test_records_are_told_apart_by_their_words():
-    assert str(Report(period_from=date(2022, 9, 1), period_until=date(2022, 10, 1))) == "2022-09-01 to 2022-09-30"
+    assert (
+        str(Report(period_from=date(2022, 9, 1), period_until=date(2022, 10, 1)))
+        == "2022-09-01 to 2022-09-30, revision 1"
+    )
     assert str(Definition(label="Lines held", number=2)) == "Lines held, v2"
     assert str(Figure(place=3)) == "figure 3"
     assert str(FigureCell(figure_id=7)) == "cell of figure 7"

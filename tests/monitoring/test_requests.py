@@ -87,7 +87,7 @@ class TestReportRequest:
         with pytest.raises(PermissionDenied):
             report_requested(actor=user(Role.HR_SPECIALIST))
 
-    @pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.ADMINISTRATOR, Role.SCHOOL_LEADER])
+    @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.PARTNER_USER, Role.STAFF_MEMBER])
     def test_does_not_exist_for_those_who_see_no_report(self, role):
         with pytest.raises(ObjectDoesNotExist):
             report_requested(actor=user(role))

@@ -33,13 +33,15 @@ def report_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(selectors.report_list(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
     plan = plan_find(cast("User", request.user))
     today = clock.today()
-    missing = selectors.months_missing(plan, today) if plan else []
+    sees_drafts = policies.sees_drafts(request.user)
+    missing = selectors.months_missing(plan, today) if plan and sees_drafts else []
     may_request = policies.can(request.user, "monitoring.report.request")
     context = {
         "page": page,
         "rows": [_list_row(report) for report in page],
         "plan": plan,
         "missing": missing,
+        "sees_drafts": sees_drafts,
         "due_words": labels.due_words(missing, selectors.month_next(plan, today) if plan else None),
         "form": ReportRequestForm(offered=missing, over=missing) if may_request and missing else None,
     }
@@ -47,9 +49,13 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 
 def _list_row(report: Report) -> dict[str, Any]:
-    figures = [
-        labels.sentence(f.definition.key, f.definition.label, f.numerator, f.denominator) for f in report.figures.all()
-    ]
+    if report.is_closed:
+        figures = [row.words for row in report.released.all()]
+    else:
+        figures = [
+            labels.sentence(f.definition.key, f.definition.label, f.numerator, f.denominator)
+            for f in report.figures.all()
+        ]
     return {
         "report": report,
         "title": labels.month_words(report.period_from).replace(" ", "\u00a0"),
@@ -85,12 +91,17 @@ def report_request(request: HttpRequest) -> HttpResponse:
 def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a report: in words, figure by figure, and how each was made."""
     report = selectors.report_get(request.user, ref)
+    sees_drafts = policies.sees_drafts(request.user)
+    sheets = selectors.sheets_shown(report)
     context = _making(request, report) | {
         "title": labels.month_words(report.period_from),
         "state": labels.report_state(report),
-        "sheets": selectors.sheets(report),
+        "sheets": sheets,
+        "has_before": any(sheet.has_before for sheet in sheets),
+        "changes": [sheet for sheet in sheets if sheet.change_words],
         "month_before": labels.month_words_before(report.period_from),
-        "entries": _history(report),
+        "sees_drafts": sees_drafts,
+        "entries": _history(report) if sees_drafts else [],
     }
     return render(request, "monitoring/report_detail.html", context)
 
@@ -134,7 +145,7 @@ def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
     report = selectors.report_get(request.user, ref)
     name = f"monitoring-report-{report.period_from:%Y-%m}.csv"
     return HttpResponse(
-        figures_csv(report, selectors.sheets(report)),
+        figures_csv(report, selectors.sheets_shown(report)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
     )

@@ -1,0 +1,61 @@
+"""The released content in one spelling, so that its SHA-256 can be told, checked and computed by anyone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from monitoring.models import ReleasedFigure, Report
+
+COPIED = (
+    "place", "indicator", "definition_number", "label", "unit", "source", "better", "subject", "is_total",
+    "school_code", "name", "numerator", "denominator", "counted", "left_out", "numerator_before",
+    "denominator_before", "target_value", "target_date", "words",
+)  # fmt: skip
+
+
+def canonical(report: Report, rows: Iterable[ReleasedFigure]) -> bytes:
+    """
+    Return the content of a released report as JSON: keys sorted, no spaces, numbers as text without trailing zeros.
+
+    ``rows`` come in the report's order. People are named by reference, since a name may change.
+    """
+    content = {
+        "report": report.ref,
+        "plan": report.plan.ref,
+        "period_from": report.period_from.isoformat(),
+        "period_until": report.period_until.isoformat(),
+        "revision": report.revision,
+        "reason": report.reason,
+        "counted_at": _moment(report.counted_at),
+        "submitted_by": _ref(report.submitted_by),
+        "submitted_at": _moment(report.submitted_at),
+        "released_by": _ref(report.released_by),
+        "released_at": _moment(report.released_at),
+        "not_released": report.withheld,
+        "figures": [{name: _value(getattr(row, name)) for name in COPIED} for row in rows],
+    }
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def sha256(report: Report, rows: Iterable[ReleasedFigure]) -> str:
+    """Return the SHA-256 of the released content, in hexadecimal digits."""
+    return hashlib.sha256(canonical(report, rows)).hexdigest()
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _ref(person: Any) -> str | None:
+    return None if person is None else person.ref
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return value.isoformat() if hasattr(value, "isoformat") else value

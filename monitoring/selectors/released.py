@@ -1,0 +1,58 @@
+"""What was released of a report: read from ``ReleasedFigure`` alone, the same for everyone who may see the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from django.db.models import QuerySet
+
+from monitoring.labels import month_words_before
+from monitoring.models import Definition, ReleasedFigure, Report
+from monitoring.selectors.figures import FigureSheet, Row, sheets
+
+
+def released_rows(report: Report) -> QuerySet[ReleasedFigure]:
+    """Return the released rows of a report one may see, in the report's order: a figure's schools, then its total."""
+    return report.released.order_by("place", "is_total", "name", "school_code", "id")
+
+
+def sheets_shown(report: Report) -> list[FigureSheet]:
+    """Return the figures to show of a report one may see: once it was released, nothing but what was released."""
+    if not report.is_closed:
+        return sheets(report)
+    month = month_words_before(report.period_from)
+    return [
+        _sheet(list(rows), month)
+        for _place, rows in groupby(released_rows(report).select_related("school"), key=lambda row: row.place)
+    ]
+
+
+def _sheet(rows: Sequence[ReleasedFigure], month: str) -> FigureSheet:
+    total = rows[-1]
+    before = None if total.numerator_before is None else (total.numerator_before, total.denominator_before)
+    meaning = {name: getattr(total, name) for name in ("label", "unit", "source", "better", "subject")}
+    return FigureSheet(
+        total.place,
+        Definition(key=total.indicator, number=total.definition_number, **meaning),
+        [_row(row) for row in rows[:-1]],
+        _row(total),
+        sorted(total.left_out.items()),
+        total.target_value,
+        total.target_date,
+        before,
+        month,
+    )
+
+
+def _row(row: ReleasedFigure) -> Row:
+    return Row(
+        row.name,
+        row.school_code,
+        row.numerator,
+        row.denominator,
+        row.counted,
+        sum(row.left_out.values()),
+        row.numerator_before,
+        row.school_id,
+    )

@@ -1,0 +1,141 @@
+"""From draft to release, by two people; and a correction as the next revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from core import history, jobs, records
+from core.errors import Conflict
+from district.models import User
+from monitoring import canon, policies, selectors
+from monitoring.models import ReleasedFigure, Report
+from monitoring.selectors import FigureSheet, Row
+from monitoring.services.requests import MAKE
+from monitoring.workflow import REPORT
+
+
+@transaction.atomic
+def report_submit(*, actor: User, ref: str, version: int | None, at: datetime) -> Report:
+    """
+    Send a draft to review; the actor becomes its author. Its figures stay as they are from now on.
+
+    :raises TransitionNotAllowed: unless it is a draft.
+    """
+    report = records.lock(policies.visible_reports(actor), ref, version=version)
+    policies.check(actor, "monitoring.report.submit", report)
+    report.status = REPORT.check("submit", report.status)
+    report.submitted_by, report.submitted_at = actor, at
+    with history.action("monitoring.report.submitted", actor=actor):
+        return records.update(report, "status", "submitted_by", "submitted_at")
+
+
+@transaction.atomic
+def report_return(*, actor: User, ref: str, version: int | None, reason: str) -> Report:
+    """
+    Return a report in review to draft.
+
+    :raises TransitionNotAllowed: unless it is in review.
+    :raises ValidationError: without a reason.
+    """
+    report = records.lock(policies.visible_reports(actor), ref, version=version)
+    policies.check(actor, "monitoring.report.return", report)
+    report.status = REPORT.check("return", report.status)
+    _need(reason)
+    report.submitted_by = report.submitted_at = None
+    with history.action("monitoring.report.returned", actor=actor, reason=reason.strip()):
+        return records.update(report, "status", "submitted_by", "submitted_at")
+
+
+@transaction.atomic
+def report_release(*, actor: User, ref: str, version: int | None, at: datetime) -> Report:
+    """
+    Release a report in review: copy what may be shown, tell its SHA-256, supersede the revision before.
+
+    Figures about students are not copied. From now on the database refuses every change.
+
+    :raises PermissionDenied: also when the actor is the report's author.
+    :raises TransitionNotAllowed: unless it is in review.
+    """
+    report = records.lock(policies.visible_reports(actor), ref, version=version)
+    policies.check(actor, "monitoring.report.release", report)
+    status = REPORT.check("release", report.status)
+    sheets = selectors.sheets(report)
+    shown = [sheet for sheet in sheets if sheet.definition.subject != "student"]
+    with history.action("monitoring.report.released", actor=actor):
+        for sheet in shown:
+            ReleasedFigure.objects.bulk_create(_rows(report, sheet))
+        _supersede_before(actor, report)
+        report.status, report.released_by, report.released_at = status, actor, at
+        report.withheld = len(sheets) - len(shown)
+        report.sha256 = canon.sha256(report, selectors.released_rows(report))
+        return records.update(report, "status", "released_by", "released_at", "withheld", "sha256")
+
+
+def _supersede_before(actor: User, report: Report) -> None:
+    same = Report.objects.filter(plan=report.plan, period_from=report.period_from, period_until=report.period_until)
+    for before in same.filter(status=Report.Status.RELEASED).select_for_update():
+        before.status = REPORT.check("supersede", before.status)
+        with history.action("monitoring.report.superseded", actor=actor, reason=report.reason):
+            records.update(before, "status")
+
+
+def _rows(report: Report, sheet: FigureSheet) -> Iterator[ReleasedFigure]:
+    for row in sheet.rows:
+        yield _released(report, sheet, row, left_out={_("left out"): row.left_out} if row.left_out else {})
+    base = sheet.before[1] if sheet.before else None
+    yield _released(
+        report, sheet, sheet.total, left_out=dict(sheet.left_out), is_total=True, words=sheet.words,
+        denominator_before=base, target_value=sheet.target_value, target_date=sheet.target_date,
+    )  # fmt: skip
+
+
+def _released(report: Report, sheet: FigureSheet, row: Row, **fields: object) -> ReleasedFigure:
+    meaning = {name: getattr(sheet.definition, name) for name in ("label", "unit", "source", "better", "subject")}
+    return ReleasedFigure(
+        report=report, place=sheet.place, indicator=sheet.definition.key, definition_number=sheet.definition.number,
+        school_id=row.school_id, school_code=row.code, name=row.name, numerator=row.numerator,
+        denominator=row.denominator, counted=row.counted, numerator_before=row.before, **meaning, **fields,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def report_revise(*, actor: User, ref: str, version: int | None, reason: str) -> Report:
+    """
+    Begin a correction: the next revision of a released report, counted anew by a worker. Return it.
+
+    The released report stays as it is, and stays the one in force until the next revision is released.
+
+    :raises TransitionNotAllowed: unless it is released.
+    :raises ValidationError: without a reason.
+    :raises Conflict: when a correction is being prepared already.
+    """
+    report = records.lock(policies.visible_reports(actor), ref, version=version)
+    policies.check(actor, "monitoring.report.revise", report)
+    REPORT.check("revise", report.status)
+    _need(reason)
+    new = Report(
+        plan=report.plan, period_from=report.period_from, period_until=report.period_until, requested_by=actor,
+        revision=report.revision + 1, reason=reason.strip(),
+    )  # fmt: skip
+    new.full_clean(validate_constraints=False)
+    with history.action("monitoring.report.revised", actor=actor, reason=new.reason):
+        try:
+            with transaction.atomic():
+                new.job = jobs.enqueue(MAKE, actor=actor, report=new.ref)
+                new.save(force_insert=True)
+        except IntegrityError as error:
+            if "report_one_" not in str(error):
+                raise
+            raise Conflict(_("A correction of this report is being prepared already.")) from error
+    new.refresh_from_db()
+    return new
+
+
+def _need(reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why.")})

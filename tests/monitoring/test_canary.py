@@ -1,0 +1,113 @@
+"""What is counted about students, planted as a number nobody could guess, is found nowhere the School Board looks."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from district.models import Role
+from monitoring import services
+from monitoring.models import Report
+from plan.indicators import Period
+from tests.architecture.addresses import addresses
+from tests.factories.district import school, user
+from tests.factories.monitoring import (
+    LATER,
+    cell,
+    indicator,
+    report_in_review,
+    report_made,
+    report_released,
+    report_revised,
+)
+from tests.factories.plan import milestone, strategy
+
+pytestmark = pytest.mark.django_db
+CANARY = 48151623
+SPELLINGS = [b"48151623", b"48,151,623", b"canary"]
+
+
+@pytest.fixture
+def planted(measured):
+    """An indicator about students beside a harmless one."""
+    held = {"counted": CANARY, "left_out": {"canary": CANARY}, "histogram": {CANARY: 1}}
+    child = indicator(
+        "t.canary", [cell("east", CANARY, CANARY, **held)], subject="student", label="Canary", unit="canary",
+        source="Canary.",
+    )  # fmt: skip
+    measured(indicator(), child)
+
+
+@pytest.fixture
+def reports(planted):
+    """One report in each state."""
+    old = report_released(Period.month(LATER.date().replace(year=2022, month=6)))
+    new = report_revised(old)
+    services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
+    services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)
+    report_made(Period.month(LATER.date().replace(year=2022, month=7)))
+    report_in_review(Period.month(LATER.date().replace(year=2022, month=8)))
+    report_released()
+    return list(Report.objects.order_by("id"))
+
+
+def answers(client, refs):
+    """Yield the address and answer of everything there is, for every record."""
+    for address in addresses():
+        for ref in refs if "ref" in address.parts else [None]:
+            url = address.url(**({"ref": ref} if ref else {}), **({"code": school().code} if not ref else {}))
+            yield url, client.get(url)
+
+
+@pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.SCHOOL_LEADER])
+def test_is_found_in_no_answer(client, reports, role):
+    client.force_login(user(role))
+    refs = [r.ref for r in reports] + [strategy().ref, milestone().ref]
+    found = {}
+    seen = 0
+    for url, answer in answers(client, refs):
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        seen += answer.status_code == 200
+        if any(spelling in body.lower() for spelling in SPELLINGS):
+            found[url] = answer.status_code
+    assert found == {}
+    assert seen > 20
+
+
+def test_is_there_to_be_found(client, reports):
+    client.force_login(user(Role.PLAN_DIRECTOR))
+    draft = next(r for r in reports if r.status == Report.Status.DRAFT)
+    assert b"48,151,623" in client.get(reverse("monitoring:report-detail", args=[draft.ref])).content
+
+
+FACES = ["monitoring:report-detail", "monitoring:report-figures", "monitoring-api:report-detail",
+         "monitoring-api:report-figures"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_the_board_finds_what_was_released_and_nothing_else(client, reports, name):
+    client.force_login(user(Role.BOARD_MEMBER))
+    for report in reports:
+        expected = 200 if report.status in {"released", "superseded"} else 404
+        assert client.get(reverse(name, args=[report.ref])).status_code == expected
+
+
+def test_the_board_is_told_once_that_something_is_not_released(client, reports):
+    client.force_login(user(Role.BOARD_MEMBER))
+    report = next(r for r in reports if r.status == "released")
+    page = client.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
+    assert page.count("Figures about students appear here") == 1
+    table = client.get(reverse("monitoring:report-figures", args=[report.ref])).content.decode()
+    assert table.count("not released") == 1
+    assert client.get(reverse("monitoring-api:report-detail", args=[report.ref])).json()["withheld"] == 1
+
+
+def test_the_list_has_released_reports_alone_and_marks_the_superseded(client, reports):
+    client.force_login(user(Role.BOARD_MEMBER))
+    page = client.get(reverse("monitoring:report-list")).content.decode()
+    assert "Superseded by revision 2" in page
+    assert "In review" not in page
+    assert "comes due" not in page
+    listed = client.get(reverse("monitoring-api:report-list")).json()["results"]
+    assert {row["status"] for row in listed} == {"released", "superseded"}
+    assert {row["job"] for row in listed} == {None}
