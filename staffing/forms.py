@@ -15,7 +15,7 @@ from core.forms import Form, RecordForm
 from district.models import StaffMember
 from staffing import labels
 from staffing.fte import greatest_sum
-from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, END_HOLDING, REASONED, TAKE_BACK, Kind
+from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, DESCRIBE, END_HOLDING, REASONED, TAKE_BACK, Kind
 from staffing.models import Line
 from staffing.selectors import Opening
 
@@ -85,6 +85,16 @@ class ActForm(RecordForm):
     holding = forms.CharField(label=_("Whose"), widget=forms.Select)
     fte = forms.DecimalField(label=_("FTE"), max_digits=4, decimal_places=3)
     amount = forms.DecimalField(label=_("Amount in dollars"), max_digits=12, decimal_places=2)
+    duties_before = forms.CharField(label=_("Duties before"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    duties_after = forms.CharField(label=_("Duties after"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    cover = forms.CharField(
+        label=_("Who covers what was left"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    duty = forms.CharField(label=_("Duty"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    term_from = forms.DateField(label=_("Term from"), required=False)
+    term_until = forms.DateField(
+        label=_("Term until"), required=False, help_text=_("The first day after it; empty while it goes on.")
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     reason = forms.CharField(
         label=_("Reason"), help_text=_("The history keeps it."), widget=forms.Textarea(attrs={"rows": 3})
@@ -100,7 +110,7 @@ class ActForm(RecordForm):
         today: date,
         **kwargs: Any,
     ) -> None:
-        size = {kind.size: getattr(line, kind.size)} if kind.size else {}
+        size = {name: getattr(line, name) for name in [*filter(None, [kind.size]), *kind.details]}
         super().__init__(*args, initial={"version": line.version, "on": today, **size}, **kwargs)
         for name in set(self.fields) - {"version"} - asked(kind, action):
             del self.fields[name]
@@ -133,6 +143,8 @@ class ActForm(RecordForm):
 
 def asked(kind: Kind, action: str) -> set[str]:
     """Return the facts that ``action`` asks for."""
+    if action == DESCRIBE:
+        return set(kind.details)
     if action in {TAKE_BACK, kind.resize}:
         return {"reason"} | ({kind.size} if action == kind.resize else set())
     reason = {"reason"} if action in REASONED else set()

@@ -25,6 +25,7 @@ from staffing.models import (
 
 TAKE_BACK = "take_back"
 ADD_HOLDER, END_HOLDING, CHANGE_HOLDING = "add_holder", "end_holding", "change_holding"
+DESCRIBE = "describe"
 SHARING = (ADD_HOLDER, END_HOLDING, CHANGE_HOLDING)
 REASONED = frozenset(
     {"vacate", "abolish", "end", TAKE_BACK, "change_fte", "change_amount", END_HOLDING, CHANGE_HOLDING}
@@ -48,6 +49,7 @@ DONE = {
     ADD_HOLDER: "holder_added",
     END_HOLDING: "holding_ended",
     CHANGE_HOLDING: "holding_changed",
+    DESCRIBE: "described",
 }
 
 
@@ -59,6 +61,7 @@ class Kind:
     ``key`` is the kind of its authorizations and its name in actions; ``plural`` its noun in addresses. In the states
     ``held`` someone holds the line; in those ``placed`` it counts ("17 of 20 filled"), which ``placed_word`` says.
     ``size`` names the field that says how large a line is, if it has one. ``shared`` lines are held by several people.
+    ``details`` are the fields that say what a line is about.
     """
 
     key: str
@@ -73,6 +76,7 @@ class Kind:
     placed: frozenset[str]
     size: str = ""
     shared: bool = False
+    details: tuple[str, ...] = ()
 
     @property
     def ended(self) -> frozenset[str]:
@@ -88,11 +92,13 @@ class Kind:
     def actions(self) -> list[str]:
         """Every action on a line: its steps, then who shares it, then the corrections."""
         sharing = SHARING if self.shared else ()
-        return [*self.workflow.transitions, *sharing, *filter(None, [self.resize, TAKE_BACK])]
+        describe = DESCRIBE if self.details else ""
+        return [*self.workflow.transitions, *sharing, *filter(None, [describe, self.resize, TAKE_BACK])]
 
     def legal(self, status: str) -> list[str]:
         """Return the actions that are possible in ``status``. No step leads back to the first state of a line."""
         corrections = dict.fromkeys(SHARING, self.shared and status in self.held)
+        corrections |= {DESCRIBE: status not in self.ended}
         corrections |= {TAKE_BACK: status != self.workflow.initial, self.resize: status not in self.ended}
         steps = self.workflow.legal(status)
         return [action for action in self.actions if action in steps or corrections.get(action)]
@@ -103,7 +109,7 @@ class Kind:
 
         :raises TransitionNotAllowed: when the action is not possible in ``status``.
         """
-        if action in {TAKE_BACK, self.resize, *SHARING} and action in self.legal(status):
+        if action in {DESCRIBE, TAKE_BACK, self.resize, *SHARING} and action in self.legal(status):
             return status
         return self.workflow.check(action, status)
 
@@ -144,6 +150,7 @@ REALIGNMENT = Kind(
     workflow=workflow.REALIGNMENT,
     held=frozenset({RealignmentStatus.IN_EFFECT}),
     placed=frozenset({RealignmentStatus.IN_EFFECT}),
+    details=("duties_before", "duties_after", "cover"),
 )
 STIPEND = Kind(
     key="stipend",
@@ -157,6 +164,7 @@ STIPEND = Kind(
     held=frozenset({StipendStatus.AWARDED, StipendStatus.COMPLETED}),
     placed=frozenset({StipendStatus.AWARDED, StipendStatus.COMPLETED}),
     size="amount",
+    details=("duty", "term_from", "term_until"),
 )
 KINDS = [POSITION, REALIGNMENT, STIPEND]
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from staffing.kinds import Kind
@@ -106,6 +110,7 @@ ACTS = {
     "change_holding": Act(
         _("The FTE held is changed."), _("From"), _("Who holds it, and until when, stays."), _("Change FTE held")
     ),
+    "describe": Act(_("What the line is about is changed."), button=_("Change what it is about")),
     "take_back": Act(
         _("The last step is taken back."),
         button=_("Take back last step"),
@@ -138,6 +143,7 @@ HISTORY: dict[str, Words] = {
     "taken_back": _("Last step taken back"),
     "fte_changed": _("FTE changed"),
     "amount_changed": _("Amount changed"),
+    "described": _("Described"),
     "holder_added": _("Holder added"),
     "holding_ended": _("Holding ended"),
     "holding_changed": _("FTE held changed"),
@@ -155,6 +161,13 @@ def button(kind: Kind, action: str, status: str) -> Words:
 def next_step(kind: Kind, status: str) -> tuple[str, Words]:
     """Return the action that usually follows ``status``, and the heading that says so; empty where none does."""
     return NEXT.get((kind.key, status), ("", ""))
+
+
+def detail(line: Any, name: str) -> tuple[Words, str]:
+    """Return what a line is about, one field of it: its name and its words; empty where nothing was said."""
+    value = getattr(line, name)
+    words = date_format(value, "j M Y") if isinstance(value, date) else value or ""
+    return capfirst(str(line._meta.get_field(name).verbose_name)), words
 
 
 def size_words(kind: Kind, size: Decimal | None) -> str:

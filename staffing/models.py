@@ -127,6 +127,9 @@ class Realignment(Line):
     status = models.CharField(
         _("status"), max_length=12, choices=RealignmentStatus.choices, default=RealignmentStatus.PLANNED
     )
+    duties_before = models.TextField(_("duties before"), blank=True)
+    duties_after = models.TextField(_("duties after"), blank=True)
+    cover = models.TextField(_("who covers what was left"), blank=True)
 
     class Meta:
         constraints = line_constraints("realignment", RealignmentStatus, ("ended",))
@@ -143,6 +146,9 @@ class Stipend(Line):
 
     status = models.CharField(_("status"), max_length=12, choices=StipendStatus.choices, default=StipendStatus.PLANNED)
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
+    duty = models.TextField(_("duty"), blank=True)
+    term_from = models.DateField(_("term from"), null=True, blank=True)
+    term_until = models.DateField(_("term until"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -151,6 +157,11 @@ class Stipend(Line):
                 name="stipend_amount_above_zero",
                 condition=Q(amount__gt=0),
                 violation_error_message=_("An amount is above 0."),
+            ),
+            models.CheckConstraint(
+                name="stipend_term_ends_after_it_starts",
+                condition=Q(term_until__isnull=True) | Q(term_from__isnull=False, term_until__gt=F("term_from")),
+                violation_error_message=_("A term ends after it starts; say from when it runs."),
             ),
         ]
         triggers = [count_in_use("completed", "ended")]

@@ -14,10 +14,12 @@ from staffing.forms import not_to_come
 from staffing.kinds import (
     ADD_HOLDER,
     CHANGE_HOLDING,
+    DESCRIBE,
     END_HOLDING,
     POSITION,
     REASONED,
     SHARING,
+    STIPEND,
     TAKE_BACK,
     Kind,
     kind_of,
@@ -109,11 +111,18 @@ class PositionOut(LineOut):
 class RealignmentOut(HeldLineOut):
     """A realignment of duties."""
 
+    duties_before = serializers.CharField()
+    duties_after = serializers.CharField()
+    cover = serializers.CharField(help_text="Who covers what was left.")
+
 
 class StipendOut(HeldLineOut):
     """A stipend."""
 
     amount = serializers.DecimalField(max_digits=12, decimal_places=2)
+    duty = serializers.CharField()
+    term_from = serializers.DateField(allow_null=True)
+    term_until = serializers.DateField(allow_null=True)
 
 
 class PositionDetailOut(WithHistory, PositionOut):
@@ -228,6 +237,22 @@ class ReasonStepIn(StepIn):
     reason = serializers.CharField()
 
 
+class DutiesIn(Serializer[Any]):
+    """The duties of a realignment, and who covers what was left. What is left out stays."""
+
+    duties_before = serializers.CharField(required=False, allow_blank=True)
+    duties_after = serializers.CharField(required=False, allow_blank=True)
+    cover = serializers.CharField(required=False, allow_blank=True)
+
+
+class TermIn(Serializer[Any]):
+    """The duty of a stipend and its term `[term_from, term_until)`. What is left out stays."""
+
+    duty = serializers.CharField(required=False, allow_blank=True)
+    term_from = serializers.DateField(required=False, allow_null=True)
+    term_until = serializers.DateField(required=False, allow_null=True)
+
+
 class TakeBackIn(Serializer[Any]):
     """Why the last step is taken back."""
 
@@ -254,6 +279,8 @@ def act_in(kind: Kind, action: str) -> type[Serializer[Any]]:
         return TakeBackIn
     if action == kind.resize:
         return FteIn if kind is POSITION else AmountIn
+    if action == DESCRIBE:
+        return TermIn if kind is STIPEND else DutiesIn
     if action in SHARING:
         return {ADD_HOLDER: AddHolderIn, END_HOLDING: EndHoldingIn, CHANGE_HOLDING: ChangeHoldingIn}[action]
     if kind.asks_holder(action):

@@ -145,6 +145,7 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
         "trail": [(kind.names, address(kind, "list"))],
         "facts": line_facts(kind, line, day, years),
         "row": line_row(user, kind, line, day, years),
+        "details": [labels.detail(line, name) for name in kind.details],
         "as_of_form": asked,
         "as_of": None if now else day,
         "now_url": "" if now and asked.is_valid() else address(kind, "detail", ref),

@@ -2,7 +2,7 @@
 
 from staffing.kinds import DONE, REASONED
 from staffing.services.holdings import holder_add, holding_change, holding_end
-from staffing.services.lines import line_act, line_do, line_open, line_resize, line_take_back
+from staffing.services.lines import line_act, line_describe, line_do, line_open, line_resize, line_take_back
 
 __all__ = [
     "DONE",
@@ -11,6 +11,7 @@ __all__ = [
     "holding_change",
     "holding_end",
     "line_act",
+    "line_describe",
     "line_do",
     "line_open",
     "line_resize",

@@ -22,7 +22,7 @@ from district.models import User
 from plan.models import Authorization
 from staffing import policies
 from staffing.fte import greatest_sum
-from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, DONE, END_HOLDING, TAKE_BACK, Kind
+from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, DESCRIBE, DONE, END_HOLDING, TAKE_BACK, Kind
 from staffing.models import Line
 from staffing.services import holdings
 from staffing.services.rules import day_words, holder_from, need_reason, not_in_future
@@ -161,6 +161,22 @@ def line_resize(*, kind: Kind, actor: User, ref: str, version: int | None, size:
         return records.update(line, kind.size)
 
 
+@transaction.atomic
+def line_describe(*, kind: Kind, actor: User, ref: str, version: int | None, **details: Any) -> Line:
+    """
+    Say what a line is about: the duties and who covers what was left, or the duty and its term.
+
+    :raises ValidationError: when a term would not end after it starts.
+    """
+    line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
+    policies.check(actor, DESCRIBE, line)
+    kind.check(DESCRIBE, line.status)
+    for name in kind.details:
+        setattr(line, name, details.get(name, getattr(line, name)))
+    with history.action(f"staffing.{kind.key}.{DONE[DESCRIBE]}", actor=actor):
+        return records.update(line, *kind.details)
+
+
 SHARE: dict[str, Callable[..., Line]] = {
     ADD_HOLDER: holdings.holder_add,
     END_HOLDING: holdings.holding_end,
@@ -176,6 +192,8 @@ def line_do(*, kind: Kind, actor: User, ref: str, action: str, today: date, vers
         return line_resize(
             kind=kind, actor=actor, ref=ref, version=version, size=facts[kind.size], reason=facts["reason"]
         )
+    if action == DESCRIBE:
+        return line_describe(kind=kind, actor=actor, ref=ref, version=version, **facts)
     if kind.shared and action in SHARE:
         return SHARE[action](actor=actor, ref=ref, today=today, version=version, **facts)
     return line_act(kind=kind, actor=actor, ref=ref, action=action, today=today, version=version, **facts)
