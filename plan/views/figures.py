@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core import exports
 from district.faces import viewer
-from plan import policies, presentation, selectors
+from plan import lists, policies, presentation, selectors
 
 
 @require_safe
@@ -15,10 +16,13 @@ def baseline_list(request: HttpRequest) -> HttpResponse:
     """Show the published figures, those of one measure side by side."""
     user = viewer(request)
     policies.enter(policies.sees_room(user))
+    asked = exports.in_order(selectors.baselines(user), lists.BASELINES, request.GET.get("sort", ""))
+    if file := exports.download(request, "baselines", lists.BASELINES, asked):
+        return file
     found = list(selectors.baselines(user))
     measures = presentation.measures(found)
     conflicting = sum(len(measure.figures) > 1 for measure in measures)
-    context = {"measures": measures, "count": len(found), "conflicting": conflicting}
+    context = {"measures": measures, "count": len(found), "conflicting": conflicting, "links": exports.links(request)}
     return render(request, "plan/baseline_list.html", context)
 
 
@@ -27,9 +31,13 @@ def authorization_list(request: HttpRequest) -> HttpResponse:
     """Show the staffing lines that the plan allows, by school, kind and year."""
     user = viewer(request)
     policies.enter(policies.sees_authorizations(user))
+    asked = exports.in_order(selectors.authorizations(user), lists.AUTHORIZATIONS, request.GET.get("sort", ""))
+    if file := exports.download(request, "authorizations", lists.AUTHORIZATIONS, asked):
+        return file
     found = list(selectors.authorizations(user))
     years = sorted({row.starts_year.code for row in found})
     context = {
+        "links": exports.links(request),
         "plan": selectors.plan_find(user),
         "schools": presentation.by_school(found),
         "years": years,

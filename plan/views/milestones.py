@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core import clock, history
+from core import clock, exports, history
 from district.faces import page_of, viewer
-from plan import labels, policies, presentation, selectors
+from plan import labels, lists, policies, presentation, selectors
 from plan.filters import MilestoneFilter
 
 
@@ -20,11 +20,17 @@ def milestone_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     everything = selectors.milestones(user, today)
     filters = MilestoneFilter(request.GET, queryset=everything, request=request)
+    columns = lists.milestones(today)
+    found = exports.in_order(filters.qs if filters.is_valid() else everything, columns, request.GET.get("sort", ""))
+    if file := exports.download(request, "milestones", columns, found):
+        return file
     all_rows = [selectors.verdict(milestone, today) for milestone in everything]
-    page = page_of(request, filters.qs if filters.is_valid() else everything)
+    page = page_of(request, found)
     progress = selectors.Progress.of(all_rows, today)
     context = {
         "today": today,
+        "headings": exports.headings(request, columns),
+        "links": exports.links(request),
         "progress": progress,
         "rest": presentation.progress_rest(progress),
         "filters": filters,
