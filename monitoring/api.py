@@ -133,8 +133,9 @@ class ReportReturn(ReportChange):
     """Returning a report in review to draft."""
 
     @extend_schema(
-        operation_id="monitoring_report_return", request=ReportReasonIn, responses=ReportDetailOut, parameters=[IF_MATCH]
-    )
+        operation_id="monitoring_report_return", request=ReportReasonIn, responses=ReportDetailOut,
+        parameters=[IF_MATCH],
+    )  # fmt: skip
     def post(self, request: Request, ref: str) -> Response:
         self.permitted(request, ref, "return")
         return self.change(request, ref, partial(services.report_return, **cleaned(ReportReasonIn, request)))
@@ -159,9 +160,8 @@ class ReportRevise(ReportChange):
     )  # fmt: skip
     def post(self, request: Request, ref: str) -> Response:
         self.permitted(request, ref, "revise")
-        new = services.report_revise(
-            actor=cast("User", request.user), ref=ref, version=expected_version(request), **cleaned(ReportReasonIn, request)
-        )
+        version, given = expected_version(request), cleaned(ReportReasonIn, request)
+        new = services.report_revise(actor=cast("User", request.user), ref=ref, version=version, **given)
         return self.answer(request, new.ref, status.HTTP_201_CREATED)
 
 

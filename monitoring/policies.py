@@ -24,7 +24,7 @@ MAKERS: Roles = frozenset({Role.PLAN_DIRECTOR, Role.SUPERVISOR})
 WATCHERS: Roles = MAKERS | {Role.HR_SPECIALIST}
 
 MAY: Mapping[str, Roles] = {
-    "monitoring.report.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER},
+    "monitoring.report.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER, Role.INTEGRATION},
     "monitoring.report.draft": WATCHERS,
     "monitoring.report.request": MAKERS,
     "monitoring.report.recount": MAKERS,

@@ -15,6 +15,7 @@ urlpatterns = [
     path("reports/<ref:ref>/figures.csv", views.report_figures_csv, name="report-figures"),
     path("reports/<ref:ref>/recount/", views.report_recount, name="report-recount"),
     path("reports/<ref:ref>/retry/", views.report_retry, name="report-retry"),
+    path("reports/<ref:ref>/report.pdf", views.report_pdf, name="report-pdf"),
     path("reports/<ref:ref>/submit/", views.report_submit, name="report-submit"),
     path("reports/<ref:ref>/return/", views.report_return, name="report-return"),
     path("reports/<ref:ref>/release/", views.report_release, name="report-release"),

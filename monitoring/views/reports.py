@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_safe
 from core import clock, history, pages
 from core.pages import ActionPage
 from district.models import User
-from monitoring import labels, policies, selectors, services
+from monitoring import labels, paper, policies, selectors, services
 from monitoring.export import figures_csv
 from monitoring.forms import ReportMakeForm, ReportRequestForm
 from monitoring.models import Report
@@ -147,6 +148,20 @@ def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
     return HttpResponse(
         figures_csv(report, selectors.sheets_shown(report)),
         content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
+    )
+
+
+@require_safe
+def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send a released report as PDF, made for this request."""
+    report = selectors.report_get(request.user, ref)
+    if not report.is_closed:
+        raise ObjectDoesNotExist
+    name = f"monitoring-report-{report.period_from:%Y-%m}.pdf"
+    return HttpResponse(
+        paper.report_pdf(report),
+        content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
     )
 

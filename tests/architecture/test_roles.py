@@ -45,6 +45,8 @@ PAGES = [a for a in addresses() if a.name != "gallery"]
 
 
 def may(key: str) -> frozenset[str]:
+    if key == "nobody":
+        return frozenset()
     return import_module(f"{key.partition('.')[0]}.policies").MAY[key]
 
 
@@ -58,6 +60,8 @@ def split(address: Address) -> tuple[str, str, str]:
 def rights(address: Address) -> tuple[str | None, str | None]:
     """Return the right that lets one see what an address is about, and the one that its action asks for."""
     name, noun, verb = split(address)
+    if name == "monitoring:report-pdf":
+        return "nobody", None  # a draft has none
     if noun == "monitoring:report" and "ref" in address.parts:
         return "monitoring.report.draft", None if verb in FILES else f"monitoring.report.{verb}"  # a draft, in `things`
     view = (

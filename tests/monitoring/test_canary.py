@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+
 import pytest
 from django.urls import reverse
 
@@ -59,7 +62,7 @@ def answers(client, refs):
             yield url, client.get(url)
 
 
-@pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.SCHOOL_LEADER])
+@pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.SCHOOL_LEADER, Role.INTEGRATION])
 def test_is_found_in_no_answer(client, reports, role):
     client.force_login(user(role))
     refs = [r.ref for r in reports] + [strategy().ref, milestone().ref]
@@ -67,6 +70,8 @@ def test_is_found_in_no_answer(client, reports, role):
     seen = 0
     for url, answer in answers(client, refs):
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        if answer.headers.get("Content-Type") == "application/pdf" and shutil.which("pdftotext"):
+            body += subprocess.run(["pdftotext", "-", "-"], input=body, capture_output=True, check=True).stdout
         seen += answer.status_code == 200
         if any(spelling in body.lower() for spelling in SPELLINGS):
             found[url] = answer.status_code

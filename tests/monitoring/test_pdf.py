@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from django.urls import reverse
+
+from district.models import Role
+from tests.factories.district import user
+from tests.factories.monitoring import indicator, report_made, report_released
+from tests.servers import CHECKOUT
+
+pytestmark = pytest.mark.django_db
+
+CODE = """
+import datetime, hashlib, sys, types
+from django.conf import settings
+import pathlib
+settings.configure(BASE_DIR=pathlib.Path.cwd())
+from core import pdf
+words = {"author": "A", "about": ["b"], "in_words": "In words", "summary": "17 of 20.", "figures": [],
+         "not_released": "", "sha256": "0"}
+made = pdf.render("report.typ", words, title="T", language="en", on=datetime.date(2022, 10, 7))
+print(hashlib.sha256(made).hexdigest())
+"""
+
+
+def download(client, report):
+    client.force_login(user(Role.BOARD_MEMBER))
+    return client.get(reverse("monitoring:report-pdf", args=[report.ref]))
+
+
+def text(content):
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not there to read the text")
+    return subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True).stdout
+
+
+def test_the_same_bytes_in_two_processes():
+    run = [subprocess.run([sys.executable, "-c", CODE], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
+           for _ in range(2)]  # fmt: skip
+    assert run[0] == run[1]
+    assert re.fullmatch("[0-9a-f]{64}\n", run[0])
+
+
+def test_is_tagged_and_says_the_same_as_the_page(client, measured):
+    measured(indicator(), indicator("t.canary", subject="student", label="Canary"))
+    report = report_released()
+    answer = download(client, report)
+    assert answer["Content-Type"] == "application/pdf"
+    assert b"pdfuaid:part" in answer.content
+    assert answer.content == download(client, report).content
+    told = text(answer.content).decode()
+    for words in ("Monitoring report, September 2022", "Lines held: 4 of 8.", "East", report.sha256[:20],
+                  "Not released: figures about students."):  # fmt: skip
+        assert words in told
+    assert "Canary" not in told
+    assert told.count("\f") == 1
+
+
+def test_a_draft_has_none(client, measured):
+    report = report_made()
+    client.force_login(user(Role.PLAN_DIRECTOR))
+    assert client.get(reverse("monitoring:report-pdf", args=[report.ref])).status_code == 404
