@@ -14,8 +14,8 @@ from tests.factories.plan import plan
 
 pytestmark = pytest.mark.django_db
 
-READ = {Role.PLAN_DIRECTOR, Role.SUPERVISOR, Role.HR_SPECIALIST, Role.SCHOOL_LEADER, Role.BOARD_MEMBER}
-READ |= {Role.INTEGRATION}
+READ = {Role.PLAN_DIRECTOR, Role.SUPERVISOR, Role.HR_SPECIALIST, Role.SCHOOL_LEADER, Role.BOARD_MEMBER,
+        Role.INTEGRATION}  # fmt: skip
 SEE = {Role.PLAN_DIRECTOR, Role.SUPERVISOR, Role.HR_SPECIALIST}
 MAKE = {Role.PLAN_DIRECTOR, Role.SUPERVISOR}
 STATES = {"waiting": report_requested, "failed": report_failed, "draft": report_made}
