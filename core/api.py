@@ -35,6 +35,13 @@ class Pagination(CursorPagination):
     page_size_query_param = "page_size"
     max_page_size = 200
 
+    def decode_cursor(self, request: Request) -> Any:
+        """:raises NotFound: when the cursor is none of ours."""
+        cursor = super().decode_cursor(request)
+        if cursor and "\x00" in str(cursor.position):  # PostgreSQL cannot even compare with it
+            raise exceptions.NotFound(self.invalid_cursor_message)
+        return cursor
+
 
 @extend_schema_serializer(component_name="Problem")
 class ProblemSerializer(serializers.Serializer[Any]):
@@ -144,7 +151,7 @@ def expected_version(request: Request) -> int:
     if not header:
         raise PreconditionRequired
     bare = header.removeprefix("W/").strip('"')
-    if not bare.isdecimal():
+    if not bare.isdecimal() or len(bare) > 10:  # a version is a 32-bit number
         raise Stale
     return int(bare)
 

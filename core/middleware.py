@@ -1,4 +1,4 @@
-"""What every request passes: an id for history and logs, and domain errors turned into pages."""
+"""What every request passes: an id for history and logs, no copies kept, and domain errors turned into pages."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ class RequestId:
             return response
         finally:
             history.request_id.reset(token)
+
+
+class NotStored:
+    """Lets no proxy and no shared computer's browser keep what someone was shown. Static files never come here."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class DomainErrors:
