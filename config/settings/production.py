@@ -47,6 +47,10 @@ def refuse() -> None:
         raise ImproperlyConfigured("DEBUG is set: production shows no internals. Unset it.")
     if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("development-only"):
         raise ImproperlyConfigured("SECRET_KEY must be set to at least 50 random characters of your own.")
+    if "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS must name hosts, not *: links in mails lead to the host that was asked."
+        )
     if os.environ.get("SUPPORTS_EMBEDDED"):
         raise ImproperlyConfigured(
             "The embedded servers are for trial only: name servers in DATABASE_URL and REDIS_URL."

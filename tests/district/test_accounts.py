@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import smtplib
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
@@ -149,6 +150,21 @@ class TestReset:
             actor=user(Role.ADMINISTRATOR), ref=person.ref, version=None, reason="x", on=datetime.now(UTC).date()
         )
         assert run_jobs() == []
+
+    def test_that_cannot_be_mailed_is_tried_again_and_names_nobody(self, client, monkeypatch, caplog):
+        person = user(email="someone@example.org")
+
+        def send(message, **_):
+            raise smtplib.SMTPRecipientsRefused({person.email: (550, b"No such user")})
+
+        monkeypatch.setattr(mail.EmailMessage, "send", send)
+        client.post(reverse("account_reset_password"), {"email": person.email})
+        job = Job.objects.get()
+        jobs.run(job.pk)
+        job.refresh_from_db()
+        assert (job.status, job.error) == ("queued", "MailNotSent: SMTPRecipientsRefused")
+        assert f"Job {job.pk} failed" in caplog.text
+        assert person.email not in caplog.text + str(job.arguments)
 
     def test_ends_the_sessions_of_the_old_password(self, client):
         person = user()
