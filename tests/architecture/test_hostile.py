@@ -12,15 +12,20 @@ from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 
 from core import clock
+from district import services as district
 from district.models import Role
+from plan import services as plan
 from plan.models import Authorization
+from staffing import services as lines
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
+from tests.factories import staffing
 
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = [a for a in addresses() if a.name != "gallery"]
+JSON = "application/json"
 ROLES = [Role.ADMINISTRATOR, Role.PLAN_DIRECTOR, Role.HR_SPECIALIST, Role.SUPERVISOR, Role.SCHOOL_LEADER]
 WORDS = ["\x00", "9" * 5000, "-1", "0001-01-01", "9999-12-31", "x" * 20000]
 VALUES = [*WORDS, None, [], 10**30, "\ud800", "NaN"]
@@ -143,7 +148,7 @@ def test_no_body_breaks_the_api(client, things, name):
 
         def send(body, url=url, version=version):
             raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-            return client.post(url, raw, content_type="application/json", headers={"If-Match": f'"{version}"'})
+            return client.post(url, raw, content_type=JSON, headers={"If-Match": f'"{version}"'})
 
         body = {field: fit[field] for field in fields[template]}
         cases = [(f"{address.name} {what}", case) for what, case in spoilt(body, VALUES)]
@@ -158,7 +163,7 @@ def test_no_body_breaks_the_api(client, things, name):
 def test_no_etag_breaks_the_api(client, things, etag):
     url = f"/api/v1/staffing/positions/{things['staffing:position'].ref}/post/"
     body = {"on": "2022-10-01"}
-    answer = client.post(url, body, content_type="application/json", headers={"If-Match": etag})
+    answer = client.post(url, body, content_type=JSON, headers={"If-Match": etag})
     assert answer.status_code == 412
 
 
@@ -183,3 +188,37 @@ def test_every_answer_keeps_browsers_on_the_safe_side(db, url):
     policy = headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_no_post_works_without_proof_of_origin(things):
+    browser = Client(enforce_csrf_checks=True)
+    with clock.travel(TODAY):
+        browser.force_login(people.user(*ROLES, since=TODAY.date().replace(year=2021)))
+        found = {a.name: browser.post(place(a, things), content_type=JSON).status_code for a in ADDRESSES}
+    assert {name: status for name, status in found.items() if status != 403} == {}
+
+
+def test_words_that_people_type_stay_words(client, things):
+    evil = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
+    admin = people.user(*ROLES)
+    with clock.travel(TODAY):
+        person, member = things["district:person"], things["district:staff"]
+        district.person_change(actor=admin, ref=person.ref, version=None, name=evil, email=person.email)
+        district.staff_change(actor=admin, ref=member.ref, version=None, name=evil, employee_number=evil[:20],
+                              job_title=evil)  # fmt: skip
+        district.staff_leave(actor=admin, ref=member.ref, version=None, left_date=TODAY.date(), reason=evil)
+        district.staff_return(actor=admin, ref=member.ref, version=None, reason=evil)
+        milestone = things["plan:milestone"]
+        plan.milestone_assign(actor=admin, ref=milestone.ref, owner=member.ref, on=TODAY.date())
+        plan.milestone_meet(actor=admin, ref=milestone.ref, met_date=TODAY.date(), evidence=evil, on=TODAY.date())
+        for key in ("position", "realignment", "stipend"):
+            kind, line = staffing.kind(key), things[f"staffing:{key}"]
+            step = next(name for name in kind.workflow.legal(line.status) if name != "abolish")
+            facts = {"holder": member.ref} if kind.asks_holder(step) else {}
+            lines.line_act(kind=kind, actor=admin, ref=line.ref, action=step, on=TODAY.date(), today=TODAY.date(),
+                           version=None, note=evil, **facts)  # fmt: skip
+            lines.line_take_back(kind=kind, actor=admin, ref=line.ref, version=None, reason=evil)
+        answers = {a.name: client.get(place(a, things)) for a in ADDRESSES}
+    pages = {name: one.content.decode() for name, one in answers.items() if "html" in one["Content-Type"]}
+    assert [name for name, page in pages.items() if "<script>alert" in page or "<img src=x" in page] == []
+    assert len([name for name, page in pages.items() if "&lt;script&gt;alert" in page]) > 10
