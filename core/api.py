@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, extend_schema_serializer
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions, serializers, status
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
@@ -41,21 +41,6 @@ class Pagination(CursorPagination):
         if cursor and "\x00" in str(cursor.position):  # PostgreSQL cannot even compare with it
             raise exceptions.NotFound(self.invalid_cursor_message)
         return cursor
-
-
-@extend_schema_serializer(component_name="Problem")
-class ProblemSerializer(serializers.Serializer[Any]):
-    """An RFC 9457 problem."""
-
-    type = serializers.CharField(default="about:blank")
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    code = serializers.CharField(help_text="Stable, for programs.")
-    request = serializers.CharField(help_text="Tell it when you ask for help.")
-    errors = serializers.DictField(  # type: ignore[assignment]  # RFC 9457 extension; shadows a property we do not use
-        child=serializers.ListField(child=serializers.CharField()), required=False
-    )
 
 
 TITLES = {

@@ -77,6 +77,21 @@ class TestSignIn:
         assert wrong.context["form"].errors == unknown.context["form"].errors
         assert not signed_in(client)
 
+    @pytest.mark.parametrize(
+        "there", ["https://evil.example/", "//evil.example", "/\\\\evil.example", "javascript:alert(1)"]
+    )
+    def test_leads_nowhere_else(self, client, there):
+        person = user(Role.PLAN_DIRECTOR)
+        answer = client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD, "next": there})
+        assert (answer.status_code, answer["Location"]) == (302, reverse("home"))
+
+    def test_asks_and_refuses_in_words_of_its_own(self, client):
+        person = user()
+        form = sign_in(client, person.email, "wrong").context["form"]
+        assert [str(field.label) for field in form] == ["E-mail address", "Password"]
+        assert form.non_field_errors() == ["Address and password do not fit together. Check both, then sign in again."]
+        assert sign_in(client, "", "").context["form"].errors["login"] == ["This cannot stay empty."]
+
     def test_refuses_the_stopped(self, client):
         person = user()
         services.person_stop(
