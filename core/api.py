@@ -19,7 +19,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView, set_rollback
 
 from core import history
-from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, status_of
+from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, status_of, told
 from core.models import Record
 
 IF_MATCH = OpenApiParameter(
@@ -60,6 +60,7 @@ TITLES = {
 
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Return the problem document of an error; None lets a programming error through to the 500 handler."""
+    error = told(error)
     if isinstance(error, Http404):
         error = exceptions.NotFound()
     if isinstance(error, exceptions.APIException):

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core import history
-from core.errors import PAGE_STATUS, DomainError, status_of
+from core.errors import PAGE_STATUS, DomainError, status_of, told
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -52,6 +52,7 @@ class DomainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        error = told(error)
         status = status_of(error, PAGE_STATUS)
         if status is None or status == 422:
             return None
