@@ -123,7 +123,15 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_FORMS = {"user_token": "district.forms.sign_in.UserTokenForm"}
+ACCOUNT_FORMS = {
+    "change_password": "district.forms.sign_in.ChangePasswordForm",
+    "login": "district.forms.sign_in.LoginForm",
+    "reset_password": "district.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "district.forms.sign_in.ResetPasswordKeyForm",
+    "set_password": "district.forms.sign_in.SetPasswordForm",
+    "user_token": "district.forms.sign_in.UserTokenForm",
+    "reauthenticate": "district.forms.sign_in.ReauthenticateForm",
+}
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "district.tokens.PasswordLink"  # noqa: S105  # a class
 PASSWORD_RESET_TIMEOUT = timedelta(days=env.number("PASSWORD_LINK_DAYS", 3)).total_seconds()
 
