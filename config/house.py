@@ -69,7 +69,9 @@ def navigation(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     if match is not None:
         noun = (match.url_name or "").partition("-")[0]
         noun = "person" if noun == "role" else noun  # roles are looked at from their person
-        here = noun if noun in {"staff", "person", "client"} else (match.app_name or "plan")
+        # The overview has no room in its address; neither have the pages of someone's own account, which stand nowhere.
+        home = "plan" if noun == "home" else ""
+        here = noun if noun in {"staff", "person", "client"} else (match.app_name or home)
     return [
         {"label": item.label, "url": reverse(item.address), "icon": item.icon, "current": item.belongs == here}
         for item in ITEMS

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, extend_schema_serializer
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions, serializers, status
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
@@ -19,7 +19,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView, set_rollback
 
 from core import history
-from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, status_of
+from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, status_of, told
 from core.models import Record
 
 IF_MATCH = OpenApiParameter(
@@ -35,20 +35,12 @@ class Pagination(CursorPagination):
     page_size_query_param = "page_size"
     max_page_size = 200
 
-
-@extend_schema_serializer(component_name="Problem")
-class ProblemSerializer(serializers.Serializer[Any]):
-    """An RFC 9457 problem."""
-
-    type = serializers.CharField(default="about:blank")
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    code = serializers.CharField(help_text="Stable, for programs.")
-    request = serializers.CharField(help_text="Tell it when you ask for help.")
-    errors = serializers.DictField(  # type: ignore[assignment]  # RFC 9457 extension; shadows a property we do not use
-        child=serializers.ListField(child=serializers.CharField()), required=False
-    )
+    def decode_cursor(self, request: Request) -> Any:
+        """:raises NotFound: when the cursor is none of ours."""
+        cursor = super().decode_cursor(request)
+        if cursor and "\x00" in str(cursor.position):  # PostgreSQL cannot even compare with it
+            raise exceptions.NotFound(self.invalid_cursor_message)
+        return cursor
 
 
 TITLES = {
@@ -68,6 +60,7 @@ TITLES = {
 
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Return the problem document of an error; None lets a programming error through to the 500 handler."""
+    error = told(error)
     if isinstance(error, Http404):
         error = exceptions.NotFound()
     if isinstance(error, exceptions.APIException):
@@ -144,7 +137,7 @@ def expected_version(request: Request) -> int:
     if not header:
         raise PreconditionRequired
     bare = header.removeprefix("W/").strip('"')
-    if not bare.isdecimal():
+    if not bare.isdecimal() or len(bare) > 10:  # a version is a 32-bit number
         raise Stale
     return int(bare)
 

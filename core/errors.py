@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 
@@ -47,6 +48,17 @@ class PreconditionRequired(DomainError):
 
     def __init__(self) -> None:
         super().__init__(_("Send If-Match with the ETag of the record you are changing."))
+
+
+# PostgreSQL's codes for a row that someone else held too long, and for two who waited for each other.
+BUSY = {"55P03", "40P01"}
+
+
+def told(error: Exception) -> Exception:
+    """Return ``error``, or the Conflict to tell of when the database gave up waiting for someone else's row."""
+    if isinstance(error, OperationalError) and getattr(error.__cause__, "pgcode", None) in BUSY:
+        return Conflict(_("Someone else is changing this at the moment. Nothing was saved. Try again."))
+    return error
 
 
 PAGE_STATUS: dict[type[Exception], int] = {

@@ -1,4 +1,4 @@
-"""What every request passes: an id for history and logs, and domain errors turned into pages."""
+"""What every request passes: an id for history and logs, no copies kept, and domain errors turned into pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core import history
-from core.errors import PAGE_STATUS, DomainError, status_of
+from core.errors import PAGE_STATUS, DomainError, status_of, told
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -30,6 +30,18 @@ class RequestId:
             history.request_id.reset(token)
 
 
+class NotStored:
+    """Lets no proxy and no shared computer's browser keep what someone was shown. Static files never come here."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class DomainErrors:
     """Turns a domain error that a page let through into the page of its status."""
 
@@ -40,6 +52,7 @@ class DomainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        error = told(error)
         status = status_of(error, PAGE_STATUS)
         if status is None or status == 422:
             return None

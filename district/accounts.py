@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from district import services
 from district.models import User
@@ -13,6 +14,13 @@ from district.models import User
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by administrators."""
+
+    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("Address and password do not fit together. Check both, then sign in again."),
+        "enter_current_password": _("This is not your present password. Type it again."),
+        "incorrect_password": _("This is not your password. Type it again."),
+        "too_many_login_attempts": _("Too many tries did not work. Wait some minutes, then try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -85,8 +85,8 @@ class MilestoneOut(serializers.ModelSerializer[Milestone]):
 
     class Meta:
         model = Milestone
-        fields = ["ref", "code", "title", "strategy", "owner", "status", "due_date", "judged_date", "standing",
-                  "met_date", "evidence", "version"]  # fmt: skip
+        fields = ["ref", "code", "title", "is_illustrative", "strategy", "owner", "status", "due_date", "judged_date",
+                  "standing", "met_date", "evidence", "version"]  # fmt: skip
 
 
 class DueDateOut(serializers.ModelSerializer[MilestoneDueDate]):

@@ -50,9 +50,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.RequestId",
+    "core.middleware.NotStored",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -125,10 +126,19 @@ API_TOKEN_RATE = "60/m/ip,30/m/key"  # noqa: S105  # how often one may ask for a
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"api_token": API_TOKEN_RATE}  # more to allauth's own
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_FORMS = {"user_token": "district.forms.sign_in.UserTokenForm"}
+ACCOUNT_FORMS = {
+    "change_password": "district.forms.sign_in.ChangePasswordForm",
+    "login": "district.forms.sign_in.LoginForm",
+    "reset_password": "district.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "district.forms.sign_in.ResetPasswordKeyForm",
+    "set_password": "district.forms.sign_in.SetPasswordForm",
+    "user_token": "district.forms.sign_in.UserTokenForm",
+    "reauthenticate": "district.forms.sign_in.ReauthenticateForm",
+}
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "district.tokens.PasswordLink"  # noqa: S105  # a class
 PASSWORD_RESET_TIMEOUT = timedelta(days=env.number("PASSWORD_LINK_DAYS", 3)).total_seconds()
 
+SESSION_ENGINE = "core.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10)).total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False
@@ -195,7 +205,8 @@ REST_FRAMEWORK = {
         "district.authentication.WithinScopes",
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["core.parsers.Parser"],
+    "DEFAULT_METADATA_CLASS": None,  # the schema tells what an address takes; OPTIONS would tell it past the policies
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "core.api.Pagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

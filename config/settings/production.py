@@ -16,7 +16,10 @@ SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = env.flag("SECURE_HSTS_PRELOAD", False)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", False) else None
+BEHIND_PROXY = env.flag("BEHIND_PROXY", False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Whose tries to sign in are counted: without it all people behind the proxy would be one.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
@@ -44,6 +47,10 @@ def refuse() -> None:
         raise ImproperlyConfigured("DEBUG is set: production shows no internals. Unset it.")
     if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("development-only"):
         raise ImproperlyConfigured("SECRET_KEY must be set to at least 50 random characters of your own.")
+    if "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS must name hosts, not *: links in mails lead to the host that was asked."
+        )
     if os.environ.get("SUPPORTS_EMBEDDED"):
         raise ImproperlyConfigured(
             "The embedded servers are for trial only: name servers in DATABASE_URL and REDIS_URL."

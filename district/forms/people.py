@@ -44,7 +44,7 @@ class PersonAddForm(_WithSchools):
         required=False,
         help_text=_("From today on. More roles, and other dates, can be granted afterwards."),
     )
-    school = SchoolField(label=_("Where the role holds"))
+    school = SchoolField(label=_("Where the role applies"))
     employee_number = forms.CharField(
         label=_("Employee number"),
         max_length=20,
@@ -82,7 +82,7 @@ class GrantForm(_WithSchools):
     """A role for a time."""
 
     role = forms.ChoiceField(label=_("Role"), choices=[("", _("Choose a role")), *ROLES])
-    school = SchoolField(label=_("Where it holds"))
+    school = SchoolField(label=_("Where it applies"))
     from_date = forms.DateField(label=_("From"), help_text=_("The first day with the role."))
     until_date = forms.DateField(
         label=_("Until"), required=False, help_text=_("The first day without it. Leave it empty where no end is set.")

@@ -1,15 +1,67 @@
-"""How a one-time link names its person: by the public reference, so that it does not tell how many there are."""
+"""allauth's forms in this product's words, and how a one-time link names its person: by the public reference."""
 
 from __future__ import annotations
 
-from allauth.account.forms import UserTokenForm as AllauthUserTokenForm
+from typing import Any
 
+from allauth.account import forms as allauth
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.widgets import dress
 from district.models import User
 from district.selectors import person_by_ref
 
+LABELS: dict[str, Any] = {
+    "login": _("E-mail address"),
+    "email": _("E-mail address"),
+    "oldpassword": _("Present password"),
+    "password": _("Password"),
+    "password1": _("New password"),
+    "password2": _("New password, once more"),
+}
 
-class UserTokenForm(AllauthUserTokenForm):
-    """Finds the person of ``/account/password/reset/key/<reference>-<token>/``."""
+
+class _InOurWords(forms.Form):
+    """A form of allauth's with our labels, and our words for what is missing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = LABELS[name]
+            dress(field)
+
+
+class LoginForm(_InOurWords, allauth.LoginForm):
+    pass
+
+
+class ReauthenticateForm(_InOurWords, allauth.ReauthenticateForm):
+    pass
+
+
+class ResetPasswordForm(_InOurWords, allauth.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(_InOurWords, allauth.ResetPasswordKeyForm):
+    pass
+
+
+class ChangePasswordForm(_InOurWords, allauth.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(_InOurWords, allauth.SetPasswordForm):
+    pass
+
+
+class UserTokenForm(allauth.UserTokenForm):
+    """
+    Finds the person of ``/account/password/reset/key/<reference>-<token>/``.
+
+    The reference does not tell how many people there are.
+    """
 
     def _get_user(self, uidb36: str | None) -> User | None:
         return person_by_ref(f"{User.ref_prefix}-{uidb36}")

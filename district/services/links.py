@@ -23,6 +23,10 @@ from district.tokens import password_link
 MAIL = "district.tasks.password_link_send"
 
 
+class MailNotSent(Exception):
+    """The mail server did not take a mail; a worker tries again."""
+
+
 def link_make(*, person: User, base: str) -> str:
     """Return a fresh one-time link for ``person``, below ``base`` (``https://host``). Whoever has it can set it."""
     parts = {"uidb36": person.ref.partition("-")[2], "key": password_link.make_token(person)}
@@ -59,6 +63,7 @@ def link_mail(*, job: Claim, person: str, base: str, first: bool) -> None:
     Mail the link that ``job`` is for, unless the person was stopped meanwhile.
 
     :raises Overtaken: when another worker holds the job; then nothing is sent.
+    :raises MailNotSent: when the mail server did not take it.
     """
     with job.final_write():
         user = User.objects.get(ref=person)
@@ -73,7 +78,11 @@ def link_mail(*, job: Claim, person: str, base: str, first: bool) -> None:
             "district": district.name if district else "",
         }
         subject = _("Your account for Supports plan") if first else _("Choose a new password for Supports plan")
-        EmailMessage(subject, render_to_string("district/mail/password_link.txt", context), to=[user.email]).send()
+        message = EmailMessage(subject, render_to_string("district/mail/password_link.txt", context), to=[user.email])
+        try:
+            message.send()
+        except OSError as error:  # smtplib's errors are; they may name the address, which no log and no job row keeps
+            raise MailNotSent(type(error).__name__) from None
 
 
 def password_set(*, person: User, password: str) -> None:

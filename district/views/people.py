@@ -61,13 +61,17 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
         }
         for grant in person.grants  # type: ignore[attr-defined]  # set by the selector
     ]
+    entries = history.entries(person, labels.ACTIONS)
     context = {
         "subject": person,
         "state": labels.person_state(person),
         "staff": getattr(person, "staff_member", None),
         "grants": grants,
         "offered": policies.offered_person(user, person),
-        "entries": history.entries(person, labels.ACTIONS),
+        "entries": entries,
+        "added_at": entries[-1].at,
+        # Kept in real time; said in the district's.
+        "last_sign_in": person.last_login and person.last_login + clock.shift(),
     }
     return render(request, "district/person_detail.html", context)
 

@@ -73,6 +73,7 @@ class Milestone(Record):
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="milestones")
     code = models.SlugField(_("code"), max_length=20)
     title = models.CharField(_("title"), max_length=200)
+    is_illustrative = models.BooleanField(_("illustrative"), default=False)
     owner = models.ForeignKey(
         StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
     )

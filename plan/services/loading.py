@@ -22,6 +22,7 @@ TOTALS = {
     "realignments": Authorization.Kind.REALIGNMENT,
     "stipends": Authorization.Kind.STIPEND,
 }
+MILESTONE_KEYS = {"is_illustrative": "illustrative"}
 AUTHORIZATION_KEYS = {"role_title": "role", "starts_year": "year", "is_illustrative": "illustrative"}
 
 
@@ -114,7 +115,11 @@ class _Loading:
             code = self.rows.fresh(row, "code", row.get("code", str), seen)
             seen.add(code)
             strategy = self.rows.found(row, "strategy", row.get("strategy", str), self.strategies, "strategy")
-            values = {"strategy": strategy, "title": row.get("title", str)}
+            values = {
+                "strategy": strategy,
+                "title": row.get("title", str),
+                "is_illustrative": row.get("illustrative", bool, False),
+            }
             due = row.get("due", date)
             old = loaded.pop(code, None)
             if old is None:
@@ -125,11 +130,11 @@ class _Loading:
                     "due",
                     f"differs from the loaded {first[old.pk]}. A due date is moved on its page, with a reason",
                 )
-            self.rows.save(row, old, values)
+            self.rows.save(row, old, values, MILESTONE_KEYS)
         self.rows.refuse_missing("milestone", loaded)
 
     def _new_milestone(self, row: Table, milestone: Milestone, values: Mapping[str, Any]) -> None:
-        milestone = self.rows.save(row, milestone, values)
+        milestone = self.rows.save(row, milestone, values, MILESTONE_KEYS)
         decided = self.plan.status_date if self.first_time else self.on
         records.insert(
             MilestoneDueDate(milestone=milestone, number=1, due_date=milestone.due_date, decided_date=decided)
@@ -159,9 +164,7 @@ class _Loading:
             }
             sums[kind] += values["count"]
             old = loaded.pop(code, None) or Authorization(plan=self.plan, code=code)
-            self.rows.save(
-                row, old, values, {"role_title": "role", "starts_year": "year", "is_illustrative": "illustrative"}
-            )
+            self.rows.save(row, old, values, AUTHORIZATION_KEYS)
         self.rows.refuse_missing("authorization", loaded)
         self._check_totals(sums)
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib import import_module
 
 import pytest
 
 from core import clock
 from district.models import Role
-from monitoring import catalogue
 from tests.architecture.addresses import Address, addresses
+from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing
 
 pytestmark = pytest.mark.django_db
 
-TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
 ROLES = [role for role in Role if role != Role.INTEGRATION]
 # Where the name of an address does not say which right in a policy's MAY opens it.
 VIEWED_BY = {
@@ -72,27 +70,6 @@ def rights(address: Address) -> tuple[str | None, str | None]:
     if verb in {"", "list", "detail", "docs", "progress", "figures"}:
         return view, None
     return view, VIEWED_BY.get(name, f"{noun}.{verb}".replace(":", ".").replace("-", "_"))
-
-
-@pytest.fixture
-def things(monkeypatch):
-    """One record of each kind, by noun."""
-    monkeypatch.setattr(catalogue, "CATALOGUE", [])
-    with clock.travel(TODAY):
-        person = people.user(Role.STAFF_MEMBER)
-        found = {
-            "district:person": person,
-            "district:role": person.role_assignments.get(),
-            "district:staff": people.staff(),
-            "district:client": people.client_made()[0],
-            "plan:plan": plan.plan(),
-            "plan:strategy": plan.strategy(),
-            "plan:milestone": plan.milestone(),
-            "monitoring:report": monitoring.report_made(),
-        }
-        for kind in ("position", "realignment", "stipend"):
-            found[f"staffing:{kind}"] = staffing.line(kind)
-    return found
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -74,6 +74,18 @@ class TestProduction:
     def test_starts_when_all_is_named(self):
         assert start() == (0, "")
 
+    @pytest.mark.parametrize(("behind", "counted"), [("1", "203.0.113.7"), ("0", "192.0.2.1")])
+    def test_counts_tries_to_sign_in_by_person_behind_a_proxy(self, behind, counted):
+        code = (
+            "import django; django.setup()\n"
+            "from allauth.core.internal.httpkit import get_client_ip\n"
+            "from django.test import RequestFactory\n"
+            "told = {'X-Forwarded-For': '198.51.100.9, 203.0.113.7'}\n"
+            "request = RequestFactory(REMOTE_ADDR='192.0.2.1').get('/', headers=told)\n"
+            f"assert get_client_ip(request) == {counted!r}\n"
+        )
+        assert start(code, BEHIND_PROXY=behind) == (0, "")
+
     @pytest.mark.parametrize(("changes", "said"), [
         ({"DEBUG": "1"}, "DEBUG"),
         ({"SECRET_KEY": None}, "SECRET_KEY"),
@@ -83,6 +95,7 @@ class TestProduction:
         ({"DATABASE_URL": None}, "DATABASE_URL is not set"),
         ({"MAIL_HOST": None}, "MAIL_HOST is not set"),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set"),
+        ({"ALLOWED_HOSTS": "plan.example.org,*"}, "must name hosts"),
     ])  # fmt: skip
     def test_refuses_to_start(self, changes, said):
         code, message = start(**changes)

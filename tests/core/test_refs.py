@@ -30,6 +30,13 @@ class TestCleanRef:
                 with pytest.raises(ValueError, match="mistyped"):
                     clean_ref(ref[:place] + character + ref[place + 1 :])
 
+    def test_finds_two_neighbours_that_changed_places(self):
+        ref = f"pos-0123456789{check_character('0123456789')}"
+        for place in range(4, len(ref) - 1):
+            swapped = ref[:place] + ref[place + 1] + ref[place] + ref[place + 2 :]
+            with pytest.raises(ValueError, match="mistyped"):
+                clean_ref(swapped)
+
     @pytest.mark.parametrize(
         "typed", ["", "pos", "pos-", "pos-123", "1-0123456789a", "pos-0123456789!", "pos-0123456789ab"]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import smtplib
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
@@ -75,6 +76,21 @@ class TestSignIn:
         wrong, unknown = sign_in(client, person.email, "wrong"), sign_in(client, "nobody@example.org", "wrong")
         assert wrong.context["form"].errors == unknown.context["form"].errors
         assert not signed_in(client)
+
+    @pytest.mark.parametrize(
+        "there", ["https://evil.example/", "//evil.example", "/\\\\evil.example", "javascript:alert(1)"]
+    )
+    def test_leads_nowhere_else(self, client, there):
+        person = user(Role.PLAN_DIRECTOR)
+        answer = client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD, "next": there})
+        assert (answer.status_code, answer["Location"]) == (302, reverse("home"))
+
+    def test_asks_and_refuses_in_words_of_its_own(self, client):
+        person = user()
+        form = sign_in(client, person.email, "wrong").context["form"]
+        assert [str(field.label) for field in form] == ["E-mail address", "Password"]
+        assert form.non_field_errors() == ["Address and password do not fit together. Check both, then sign in again."]
+        assert sign_in(client, "", "").context["form"].errors["login"] == ["This cannot stay empty."]
 
     def test_refuses_the_stopped(self, client):
         person = user()
@@ -149,6 +165,21 @@ class TestReset:
             actor=user(Role.ADMINISTRATOR), ref=person.ref, version=None, reason="x", on=datetime.now(UTC).date()
         )
         assert run_jobs() == []
+
+    def test_that_cannot_be_mailed_is_tried_again_and_names_nobody(self, client, monkeypatch, caplog):
+        person = user(email="someone@example.org")
+
+        def send(message, **_):
+            raise smtplib.SMTPRecipientsRefused({person.email: (550, b"No such user")})
+
+        monkeypatch.setattr(mail.EmailMessage, "send", send)
+        client.post(reverse("account_reset_password"), {"email": person.email})
+        job = Job.objects.get()
+        jobs.run(job.pk)
+        job.refresh_from_db()
+        assert (job.status, job.error) == ("queued", "MailNotSent: SMTPRecipientsRefused")
+        assert f"Job {job.pk} failed" in caplog.text
+        assert person.email not in caplog.text + str(job.arguments)
 
     def test_ends_the_sessions_of_the_old_password(self, client):
         person = user()

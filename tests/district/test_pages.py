@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -107,6 +107,22 @@ class TestPages:
         page = client_of(A).get(reverse("district:person-detail", args=[record.ref])).content.decode()
         assert "Sign-in stopped" in page
         assert "Reason: x" in page
+
+    def test_tell_days_of_the_district_also_where_its_clock_is_shifted(self, monkeypatch):
+        someone = person()
+        shift = timedelta(days=-1500)
+        real = clock.now() - shift
+        User.objects.filter(pk=someone.pk).update(last_login=real)
+        monkeypatch.setattr(clock, "shift", lambda: shift)
+        page = client_of(A).get(reverse("district:person-detail", args=[someone.ref]))
+        assert page.context["last_sign_in"] == clock.now()
+        assert page.context["added_at"] == page.context["entries"][-1].at
+
+    def test_of_ones_password_stand_under_no_item_of_the_navigation(self):
+        client = client_of(A)
+        for address, current in ((reverse("account_change_password"), []), (reverse("home"), ["Plan"])):
+            items = client.get(address).context["navigation"]
+            assert [str(item["label"]) for item in items if item["current"]] == current
 
     def test_of_oneself_names_the_roles_held(self):
         someone = user(Role.SCHOOL_LEADER, at=school())

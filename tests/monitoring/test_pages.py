@@ -248,7 +248,7 @@ class TestTheReport:
     def test_says_that_nobody_asked(self, client, measured):
         plan()
         report = services.reports_due(actor=schedule_account(), at=datetime(2021, 9, 2, tzinfo=UTC))[0]
-        assert "Made by itself after the month was over" in words(client.get(page_of(report)))
+        assert "Made automatically after the month ended" in words(client.get(page_of(report)))
 
     def test_tells_its_history_without_the_jobs(self, client, measured):
         text = words(client.get(page_of(report_made())))

@@ -105,7 +105,8 @@ class TestShippedFile:
     def test_marks_every_milestone_that_was_not_announced(self):
         load()
         for milestone in Milestone.objects.filter(due_date__gt=date(2021, 8, 25)):
-            assert "(illustrative)" in milestone.title
+            assert milestone.is_illustrative
+        assert not Milestone.objects.filter(due_date__lte=date(2021, 8, 25), is_illustrative=True).exists()
         assert Milestone.objects.get(due_date=date(2021, 8, 25))
         assert set(Milestone.objects.values_list("owner", "status")) == {(None, "open")}
 
@@ -133,10 +134,11 @@ class TestShippedFile:
 
 @pytest.mark.usefixtures("district")
 class TestTotals:
+    @pytest.mark.parametrize("off", [-1, 1])
     @pytest.mark.parametrize(("kind", "n"), [("positions", 20), ("realignments", 19), ("stipends", 20)])
-    def test_that_do_not_match_are_refused_with_the_line_and_the_sum(self, changed, kind, n):
-        path = changed((f"{kind} = {n}", f"{kind} = {n - 1}"))
-        message = f"declares {n - 1}, but the authorizations add up to {n}"
+    def test_that_do_not_match_are_refused_with_the_line_and_the_sum(self, changed, kind, n, off):
+        path = changed((f"{kind} = {n}", f"{kind} = {n + off}"))
+        message = f"declares {n + off}, but the authorizations add up to {n}"
         with pytest.raises(CommandError, match=rf"line {line_of(path, kind)}, totals\.{kind}: {message}"):
             load(path)
         assert nothing_loaded()

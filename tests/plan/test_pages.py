@@ -11,7 +11,7 @@ from django.urls import reverse
 from core import clock
 from district.models import Role
 from plan import services
-from plan.models import Baseline
+from plan.models import Baseline, Milestone
 from tests.factories.district import make, staff, user, year
 from tests.factories.plan import authorization, milestone, plan, strategy
 
@@ -94,6 +94,15 @@ class TestOverview:
         page = text(client.get(reverse("home")))
         assert "manage.py load_plan plan/data/des_moines_2021.toml" in page
         assert "load_district" not in page
+
+    def test_marks_milestones_that_were_not_announced(self, client, director):
+        milestone("m1", is_illustrative=True)
+        one = milestone("m2")
+        for name, times in (("home", 2), ("plan:milestone-list", 1)):  # the overview names what is past twice
+            assert text(client.get(reverse(name))).lower().count("illustrative") == times
+        assert "This milestone was not" not in text(client.get(reverse("plan:milestone-detail", args=[one.ref])))
+        other = client.get(reverse("plan:milestone-detail", args=[Milestone.objects.get(code="m1").ref]))
+        assert "This milestone was not announced." in text(other)
 
     def test_has_an_address_of_its_own(self, client, director):
         address = reverse("plan:plan-detail", args=[plan().ref])

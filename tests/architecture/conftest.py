@@ -1,0 +1,36 @@
+"""What the tests that walk over all addresses share."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from core import clock
+from district.models import Role
+from monitoring import catalogue
+from tests.factories import district as people
+from tests.factories import monitoring, plan, staffing
+
+TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
+
+
+@pytest.fixture
+def things(monkeypatch):
+    """One record of each kind, by noun."""
+    monkeypatch.setattr(catalogue, "CATALOGUE", [])
+    with clock.travel(TODAY):
+        person = people.user(Role.STAFF_MEMBER)
+        found = {
+            "district:person": person,
+            "district:role": person.role_assignments.get(),
+            "district:staff": people.staff(),
+            "district:client": people.client_made()[0],
+            "plan:plan": plan.plan(),
+            "plan:strategy": plan.strategy(),
+            "plan:milestone": plan.milestone(),
+            "monitoring:report": monitoring.report_made(),
+        }
+        for kind in ("position", "realignment", "stipend"):
+            found[f"staffing:{kind}"] = staffing.line(kind)
+    return found

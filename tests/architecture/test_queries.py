@@ -1,0 +1,75 @@
+"""A page costs as many queries with many rows as with one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core import clock
+from district import services as district
+from district.models import Role
+from plan.indicators import Period
+from tests.architecture.addresses import addresses
+from tests.architecture.conftest import TODAY
+from tests.factories import district as people
+from tests.factories import monitoring, plan, staffing
+
+pytestmark = pytest.mark.django_db
+
+MOST = 20
+PAGES = [a for a in addresses() if a.name not in {"gallery", "schema", "api-docs"}]
+
+
+def place(address, things) -> str:
+    noun = address.name.replace("-api:", ":").partition("-")[0]
+    return address.url(**({"ref": things[noun].ref} if noun in things else {"code": "east"}))
+
+
+def cost(client, things) -> dict[str, int]:
+    """Return how many queries each address takes that answers, once whatever is read once was read."""
+    found = {}
+    for address in PAGES:
+        url = place(address, things)
+        if client.get(url).status_code == 200:
+            with CaptureQueriesContext(connection) as queries:
+                client.get(url)
+            found[address.name] = len(queries)
+    return found
+
+
+def more(things, administrator, numbers) -> None:
+    """Add rows of every kind, each with people and places of its own, and history to those that are there."""
+    for number in numbers:
+        school = people.school(f"more-{number}", f"More {number}")
+        director = people.user(Role.PLAN_DIRECTOR, email=f"more{number}@example.org")
+        member = people.staff(school=school)
+        person = things["district:person"]
+        person.refresh_from_db()
+        names = {"name": f"New {number}", "email": person.email, "employee_number": member.employee_number}
+        district.person_change(actor=administrator, ref=person.ref, version=None, **names)
+        district.role_grant(actor=administrator, ref=person.ref, role=list(Role)[number + 1].value, school=school,
+                            from_date=date(2022, 9, 1), until_date=None)  # fmt: skip
+        strategy = plan.strategy(number=1 + number % 3, code=f"more{number}")
+        plan.milestone(code=f"more{number}", strategy=strategy, owner=member)
+        plan.milestone(code=f"same{number}", strategy=things["plan:strategy"], owner=member)
+        monitoring.report_made(Period.month(date(2022, 2 + number, 1)), actor=director)
+        for kind in ("position", "realignment", "stipend"):
+            under = plan.authorization(kind, school=school, starts_year=people.year(2021))
+            staffing.line(kind, staffing.kind(kind).workflow.statuses.values[-2], under)
+
+
+def test_many_rows_cost_what_one_costs(client, things):
+    with clock.travel(TODAY):
+        roles = [Role.ADMINISTRATOR, Role.PLAN_DIRECTOR, Role.HR_SPECIALIST]
+        user = people.user(*roles, since=date(2021, 1, 1))
+        client.force_login(user)
+        more(things, user, range(1))
+        few = cost(client, things)
+        more(things, user, range(1, 5))
+        many = cost(client, things)
+    assert len(few) > 50
+    assert {name: (few[name], many[name]) for name in few if many[name] > few[name]} == {}
+    assert {name: queries for name, queries in many.items() if queries > MOST} == {}

@@ -1,0 +1,129 @@
+"""What the journeys share: the district's day, a browser of each person's own, and a look at every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from core import clock, jobs
+from core.models import Job
+from district.models import User
+from tests.browser import AXE
+from tests.factories.district import PASSWORD, district
+
+# A Friday in the plan's second year, ten in the morning at the district.
+NOW = datetime(2022, 10, 14, 15, tzinfo=UTC)
+HOME = re.compile(r"//[^/]+/$")
+# What offends the pages' policy on content, kept by the page itself: axe's own offences come later and are not read.
+KEEP_OFFENCES = "addEventListener('securitypolicyviolation', e => (window.offences ??= []).push(e.violatedDirective))"
+FORGET_OFFENCES = "() => new Promise(requestAnimationFrame).then(() => { window.offences = [] })"
+FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
+Open = Callable[..., Page]
+Look = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def _day(settings, monkeypatch) -> None:
+    """Pin the clock for all threads, the live server's too, as the demonstration does for all processes."""
+    settings.CLOCK_PIN = NOW
+    monkeypatch.setattr(clock, "_shift", NOW - datetime.now(UTC))
+
+
+@pytest.fixture(autouse=True)
+def _district(transactional_db: None) -> None:
+    district()
+
+
+@pytest.fixture(params=[1280, 390], ids=["desk", "phone"])
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Any) -> Iterator[Open]:
+    """A function that opens a browser of someone's own; options are those of a Playwright context."""
+    contexts: list[BrowserContext] = []
+
+    def opened(width: int = 1280, **options: Any) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": 900}, locale="en-US", **options
+        )
+        context.set_default_timeout(10000)
+        context.add_init_script(KEEP_OFFENCES)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: Open, width: int) -> Page:
+    return new_page(width)
+
+
+def watch(page: Page) -> None:
+    """Gather what the browser complains of in ``page.complaints``."""
+    page.complaints = []
+
+    def heard(message: ConsoleMessage) -> None:
+        # A page that answers 404, 409 or 422 is itself said to have failed; that answer is asked for.
+        is_its_answer = message.location.get("url") == page.url and "Failed to load resource" in message.text
+        is_policy = "Content Security Policy" in message.text  # see KEEP_OFFENCES
+        if message.type in {"error", "warning"} and not is_its_answer and not is_policy:
+            page.complaints.append(message.text)
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+
+
+@pytest.fixture
+def look(axe: Callable[[Page], list[dict[str, Any]]]) -> Look:
+    """A function that asserts that a page has a heading, fits, is accessible to all, and that nothing complained."""
+    script = AXE.read_text()
+
+    def looked(page: Page, heading: str | None = None) -> None:
+        if heading is not None:
+            page.get_by_role("heading", level=1, name=heading, exact=True).wait_for()
+        assert page.evaluate(FITS), f"{page.url} is wider than its window"
+        assert page.complaints == []
+        assert page.evaluate("window.offences ?? []") == []
+        # Run from outside, so that the pages keep their policy, which axe's styles offend.
+        page.evaluate(script)
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in axe(page)] == []
+        page.evaluate(FORGET_OFFENCES)
+        page.complaints.clear()
+
+    return looked
+
+
+def sign_in(page: Page, user: User, password: str = PASSWORD) -> None:
+    """Go through the door, and stand on the first page."""
+    page.goto(reverse("account_login"))
+    page.get_by_label("E-mail address").fill(user.email)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(HOME)
+
+
+def send(page: Page, button: str) -> None:
+    """Send the form of an action by its button, which stands beside *Cancel*."""
+    page.locator("main form").get_by_role("button", name=button, exact=True).click()
+
+
+def mailed_link() -> str:
+    """Run the jobs that wait, as a worker would, and return the link of the newest mail."""
+    for job in Job.objects.filter(status=Job.Status.QUEUED).order_by("id"):
+        jobs.run(job.pk)
+    return re.search(r"http\S+", mail.outbox[-1].body).group()

@@ -1,0 +1,88 @@
+"""An HR specialist brings a position from its authorization to its holder, and puts a mistake right."""
+
+from __future__ import annotations
+
+import pytest
+
+from district.models import Role
+from tests.factories.district import staff, user
+from tests.factories.plan import authorization
+from tests.journeys.conftest import send, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def row(page):
+    """Return the list's only row of a line."""
+    return page.locator("main tbody tr")
+
+
+@pytest.fixture(autouse=True)
+def lena():
+    """Someone on the staff, as the choice of holders names them; and a position to open."""
+    authorization("position", code="A-07")
+    person = staff("Lena Ortiz")
+    return f"{person.name} · {person.employee_number}"
+
+
+def hire(page, look, holder):
+    """From signing in to a holder, by the buttons that the pages offer."""
+    sign_in(page, user(Role.HR_SPECIALIST))
+    look(page)
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Positions").click()
+    look(page, "Positions")
+    page.get_by_role("link", name="Open a slot").first.click()
+    look(page, "Open a slot for a position")
+    page.get_by_label("Authorization").select_option(index=1)
+    page.get_by_label("Opened on").fill("2022-10-03")
+    send(page, "Open the slot")
+    look(page, "Campus monitor")
+    for button, day, when in (
+        ("Post", "Posted on", "2022-10-04"),
+        ("Record offer", "Offered on", "2022-10-07"),
+        ("Record start", "First day", "2022-10-12"),
+    ):
+        page.locator(".next").get_by_role("link", name=button, exact=True).click()
+        look(page, button)
+        page.get_by_label(day).fill(when)
+        if button == "Record start":
+            page.get_by_label("Holder").select_option(label=holder)
+        send(page, button)
+        look(page, "Campus monitor")
+    assert page.get_by_text("The position is filled.").is_visible()
+    assert page.locator(".head").get_by_text("Lena Ortiz").is_visible()
+
+
+class TestHiring:
+    def test_goes_from_an_open_slot_to_a_holder_and_a_step_back(self, page, look, lena):
+        hire(page, look, lena)
+        page.get_by_role("link", name="Positions").first.click()
+        look(page, "Positions")
+        assert page.get_by_text("1 of 1 filled.").is_visible()
+        assert "Lena Ortiz" in row(page).inner_text()
+        page.get_by_label("As of").fill("2022-10-05")
+        page.get_by_role("button", name="Show").click()
+        page.get_by_text("0 of 1 filled on 5 Oct 2022.").wait_for()
+        look(page, "Positions")
+        assert "Posted" in row(page).inner_text()
+        assert "no one" in row(page).inner_text()
+        row(page).get_by_role("link", name="Campus monitor").click()
+        page.get_by_role("link", name="Take back last step").click()
+        look(page, "Take back last step")
+        send(page, "Take back last step")
+        page.get_by_role("heading", name="One thing to put right").wait_for()
+        look(page, "Take back last step")
+        page.get_by_label("Reason").fill("The first day was entered for the wrong person.")
+        send(page, "Take back last step")
+        look(page, "Campus monitor")
+        assert page.locator(".head").get_by_text("Offered").is_visible()
+        page.get_by_text("History", exact=True).click()
+        assert page.get_by_text("Reason: The first day was entered for the wrong person.").is_visible()
+        look(page)
+
+    def test_needs_no_script(self, new_page, lena):
+        page = new_page(390, java_script_enabled=False)
+        hire(page, lambda *about: None, lena)
+        page.get_by_role("link", name="Positions").first.click()
+        page.get_by_text("1 of 1 filled.").wait_for()
+        assert page.complaints == []

@@ -1,0 +1,49 @@
+"""An administrator lets someone in, that person begins, and the administrator ends the role."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from district.models import Role, User
+from tests.factories.district import user
+from tests.factories.plan import milestone
+from tests.journeys.conftest import mailed_link, send, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CHOSEN = "quite another pass phrase"
+
+
+class TestJoining:
+    def test_leads_from_the_mail_to_the_overview_until_the_role_ends(self, page, new_page, width, look):
+        milestone()
+        sign_in(page, user(Role.ADMINISTRATOR))
+        page.get_by_role("navigation", name="Main").get_by_role("link", name="People").click()
+        look(page, "People")
+        page.get_by_role("link", name="Add a person").click()
+        look(page, "Add a person")
+        page.get_by_label("Name").fill("Noor Haddad")
+        page.get_by_label("E-mail address").fill("noor@example.org")
+        page.get_by_label("First role").select_option(label="School leader")
+        send(page, "Add the person")
+        look(page, "Noor Haddad")
+        assert page.get_by_text("The mail with the link is on its way.").is_visible()
+
+        theirs = new_page(width)
+        theirs.goto(mailed_link())
+        look(theirs)
+        theirs.get_by_label("New password", exact=True).fill(CHOSEN)
+        theirs.get_by_label("New password, once more").fill(CHOSEN)
+        theirs.get_by_role("button", name="Save the password").click()
+        look(theirs, "The new password is saved")
+        sign_in(theirs, User.objects.get(email="noor@example.org"), CHOSEN)
+        look(theirs, "Supports plan")
+
+        page.get_by_role("link", name="End the role School leader").click()
+        look(page, "End a role of Noor Haddad")
+        page.get_by_label("Until").fill("2022-10-14")
+        page.get_by_label("Reason").fill("Moves to another district.")
+        send(page, "End the role")
+        look(page, "Noor Haddad")
+        theirs.goto(reverse("home"))
+        look(theirs, "There is nothing here for you yet")

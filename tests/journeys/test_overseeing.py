@@ -1,0 +1,45 @@
+"""A board member reads what is published, and comes nowhere near what is not."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from district.models import Role
+from plan.models import Baseline
+from tests.factories.district import make, user
+from tests.factories.monitoring import report_requested
+from tests.factories.plan import milestone, plan
+from tests.journeys.conftest import sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class TestOverseeing:
+    def test_reads_plan_strategy_and_baselines_and_no_report(self, page, look):
+        milestone()
+        make(
+            Baseline(
+                plan=plan(), code="b", measure="Arrests of students", published="273", value=273, period="2015",
+                population="District", definition="Arrests in one year.", source="A newspaper",
+            )
+        )  # fmt: skip
+        report = report_requested()
+        sign_in(page, user(Role.BOARD_MEMBER))
+        look(page, "Supports plan")
+        items = page.get_by_role("navigation", name="Main").get_by_role("link")
+        assert items.all_inner_texts() == ["Plan"]
+        page.get_by_role("link", name="Strategy s1").click()
+        look(page, "Strategy s1")
+        page.get_by_role("link", name="The plan").click()
+        page.get_by_role("link", name="The time before").click()
+        look(page, "The time before")
+        assert page.get_by_text("273").is_visible()
+        for name, *arguments in (
+            ("monitoring:report-detail", report.ref),
+            ("monitoring:report-list",),
+            ("staffing:position-list",),
+        ):
+            answer = page.goto(reverse(name, args=arguments))
+            assert answer.status == 404
+            look(page, "Nothing you can see is here")
