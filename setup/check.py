@@ -75,7 +75,9 @@ def _schema_is_current(env: Mapping[str, str]) -> bool:
     """Compare the papers' schema of the API with what the code says."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder, "openapi.yaml")
-        if not _runs([sys.executable, "manage.py", "spectacular", "--validate", "--fail-on-warn", "--file", str(made)], env):
+        if not _runs(
+            [sys.executable, "manage.py", "spectacular", "--validate", "--fail-on-warn", "--file", str(made)], env
+        ):
             return False
         new = made.read_text().splitlines()
     old = SCHEMA.read_text().splitlines() if SCHEMA.exists() else []
