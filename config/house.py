@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from config.home import oversees_only
 from core import clock
 from district.models import User
 from district.policies import can
@@ -33,9 +34,15 @@ class Item:
     sees: Callable[[User], bool]
 
 
+def reads_only(user: User) -> bool:
+    """Tell whether someone reads released reports and no others; who works on them finds the dashboard there."""
+    return monitoring.sees_room(user) and not monitoring.sees_drafts(user)
+
+
 # No role sees more than five.
 ITEMS = [
-    Item(_("Plan"), "home", "flag", "plan", plan.sees_room),
+    Item(_("At a glance"), "monitoring:dashboard", "insights", "dashboard", reads_only),
+    Item(_("Plan"), "plan:overview", "flag", "plan", plan.sees_room),
     Item(_("Positions"), "staffing:position-list", "people", "staffing", staffing.sees_room),
     Item(_("Reports"), "monitoring:report-list", "assessment", "monitoring", monitoring.sees_room),
     Item(_("Staff"), "district:staff-list", "work", "staff", lambda user: can(user, "district.staff.view")),
@@ -69,9 +76,10 @@ def navigation(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     if match is not None:
         noun = (match.url_name or "").partition("-")[0]
         noun = "person" if noun == "role" else noun  # roles are looked at from their person
-        # The overview has no room in its address; neither have the pages of someone's own account, which stand nowhere.
-        home = "plan" if noun == "home" else ""
-        here = noun if noun in {"staff", "person", "client"} else (match.app_name or home)
+        # The first page has no room in its address. Pages of someone's own account have none either, and stand nowhere.
+        first = "dashboard" if oversees_only(user) else "plan"
+        home = first if noun == "home" else ""
+        here = noun if noun in {"dashboard", "staff", "person", "client"} else (match.app_name or home)
     return [
         {"label": item.label, "url": reverse(item.address), "icon": item.icon, "current": item.belongs == here}
         for item in ITEMS

@@ -5,17 +5,17 @@ from django.urls import include, path, register_converter
 from drf_spectacular.views import SpectacularAPIView
 
 from config import docs, gallery
+from config.home import home
 from core import views as house
 from core.refs import RefConverter
 from district.api.clients import Token
-from plan import views as plan
 
 register_converter(RefConverter, "ref")
 
 urlpatterns = [
     path("healthz", house.health, name="health"),
     path("account/", include("district.account_urls")),
-    path("", plan.overview, name="home"),
+    path("", home, name="home"),
     path("plan/", include("plan.urls")),
     path("district/", include("district.urls")),
     path("staffing/", include("staffing.urls")),

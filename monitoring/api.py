@@ -21,6 +21,7 @@ from monitoring import policies, selectors, services
 from monitoring.filters import DefinitionFilter, ReportFilter
 from monitoring.models import Definition, Report
 from monitoring.serializers import (
+    DashboardOut,
     DefinitionOut,
     FigureOut,
     ReleasedFigureOut,
@@ -175,6 +176,18 @@ class FigureList(APIView):
         if report.is_closed:
             return Response(ReleasedFigureOut(selectors.sheets_shown(report), many=True).data)
         return Response(FigureOut(selectors.figure_list(report), many=True).data)
+
+
+class DashboardShow(APIView):
+    """The newest released figures, and one of them month by month."""
+
+    @extend_schema(operation_id="monitoring_dashboard_get", responses=DashboardOut)
+    def get(self, request: Request) -> Response:
+        """What the page of the same name shows of released reports; all of it empty before a report is released."""
+        policies.enter(request.user)
+        found = selectors.dashboard(request.user)
+        shown = found or {"report": None, "sheets": [], "shown": None, "trend": []}
+        return Response(DashboardOut(shown, context={"request": request}).data)
 
 
 class DefinitionList(generics.ListAPIView[Definition]):

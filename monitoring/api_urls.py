@@ -8,6 +8,7 @@ from monitoring import api
 
 app_name = "monitoring-api"
 urlpatterns = [
+    path("dashboard/", api.DashboardShow.as_view(), name="dashboard"),
     path("reports/", api.ReportList.as_view(), name="report-list"),
     path("reports/<ref:ref>/", api.ReportDetail.as_view(), name="report-detail"),
     path("reports/<ref:ref>/recount/", api.ReportRecount.as_view(), name="report-recount"),

@@ -170,3 +170,34 @@ class ReleasedFigureOut(serializers.Serializer[Any]):
     counted = serializers.IntegerField(source="total.counted")
     words = serializers.CharField()
     cells = ReleasedRowOut(many=True, source="rows")
+
+
+class PointOut(serializers.Serializer[Any]):
+    """What was released of one figure for one month; points of different ``definition_number`` are not compared."""
+
+    month = serializers.DateField(help_text="Its first day.")
+    report = serializers.CharField()
+    definition_number = serializers.IntegerField(source="definition")
+    numerator = serializers.DecimalField(14, 3)
+    denominator = serializers.DecimalField(14, 3, allow_null=True)
+    target = serializers.DecimalField(14, 3, allow_null=True)
+
+
+class GlanceFigureOut(ReleasedFigureOut):
+    """A released figure with the target that counted."""
+
+    target_value = serializers.DecimalField(14, 3, allow_null=True)
+    target_date = serializers.DateField(allow_null=True)
+
+
+class DashboardOut(serializers.Serializer[Any]):
+    """The plan at a glance: the newest released report, its figures, and the trend of the indicator ``shown``."""
+
+    report = ReportOut(allow_null=True)
+    figures = GlanceFigureOut(many=True, source="sheets")
+    shown = serializers.SerializerMethodField(help_text="The key of the indicator in `trend`.")
+    trend = PointOut(many=True)
+
+    def get_shown(self, found: Any) -> str | None:
+        sheet = found["shown"] if isinstance(found, dict) else found.shown
+        return sheet.definition.key if sheet else None

@@ -1,4 +1,4 @@
-"""Addresses of the room's pages. The overview is the house's first page and has its address in config.urls."""
+"""Addresses of the room's pages. The overview is also the house's first page for most people: see config.home."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from plan import views
 
 app_name = "plan"
 urlpatterns = [
+    path("", views.overview, name="overview"),
     path("plans/<ref:ref>/", views.plan_detail, name="plan-detail"),
     path("milestones/", views.milestone_list, name="milestone-list"),
     path("milestones/<ref:ref>/", views.milestone_detail, name="milestone-detail"),

@@ -1,5 +1,6 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.dashboard import Dashboard, Point, dashboard
 from monitoring.selectors.figures import FigureSheet, Row, figure_list, sheets, targets_in_force
 from monitoring.selectors.released import released_rows, sheets_shown
 from monitoring.selectors.reports import (
@@ -13,8 +14,11 @@ from monitoring.selectors.reports import (
 )
 
 __all__ = [
+    "Dashboard",
     "FigureSheet",
+    "Point",
     "Row",
+    "dashboard",
     "definition_list",
     "figure_list",
     "month_next",

@@ -1,5 +1,6 @@
-"""Pages of the reports, split by subject: reading and making them, and releasing them."""
+"""Pages of the room, split by subject: the plan at a glance, reading and making reports, and releasing them."""
 
+from monitoring.views.dashboard import dashboard, dashboard_print
 from monitoring.views.releasing import report_release, report_return, report_revise, report_submit
 from monitoring.views.reports import (
     report_detail,
@@ -13,6 +14,8 @@ from monitoring.views.reports import (
 )
 
 __all__ = [
+    "dashboard",
+    "dashboard_print",
     "report_detail",
     "report_figures_csv",
     "report_list",

@@ -25,10 +25,13 @@ VIEWED_BY = {
     "district:school": "district.place.view",
     "district:year": "district.place.view",
     "district:role": "district.person.view",
+    "plan:overview": "plan.plan.view",
     "plan:milestone": "plan.plan.view",
     "plan:strategy": "plan.plan.view",
     "plan:baseline": "plan.plan.view",
     "plan:target": "plan.plan.view",
+    "monitoring:dashboard": "monitoring.report.view",
+    "monitoring:dashboard-print": "monitoring.report.view",
     "monitoring:definition": "monitoring.report.view",
     "monitoring:report-figures": "monitoring.report.view",
     "monitoring:report-progress": "monitoring.report.view",
@@ -37,7 +40,8 @@ VIEWED_BY = {
     "staffing:realignment-new": "staffing.realignment.open",
     "staffing:stipend-new": "staffing.stipend.open",
 }
-LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list"}
+LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
+         "monitoring:dashboard-print"}  # fmt: skip
 FILES = {"detail", "progress", "figures", "pdf"}
 PAGES = [a for a in addresses() if a.name != "gallery"]
 

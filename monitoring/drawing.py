@@ -1,0 +1,276 @@
+"""Where the marks of the dashboard’s charts stand. Numbers are text already, so no language changes their point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from monitoring.labels import number, ratio
+from monitoring.selectors.dashboard import Point
+from monitoring.selectors.figures import FigureSheet, Row
+
+SQUARES_FROM, SQUARES_WIDE, PITCH, LONGEST = 86, 180, 27, 11
+MOST_SQUARES = 36
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One school's squares, each with its place and whether it is solid."""
+
+    name: str
+    y: str
+    words: str
+    is_short: bool
+    squares: Sequence[tuple[str, str]]
+    scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The lines of one figure by school: as many solid squares as are in place, the rest dashed."""
+
+    sheet: FigureSheet
+    rows: Sequence[GridRow]
+    height: str
+    foot: str
+    desc: str
+
+
+def grid(sheet: FigureSheet) -> Grid:
+    """Return the squares of a figure. Which square is which line is not known: the solid ones come first."""
+    most = max(int(row.denominator or 0) for row in sheet.rows)
+    pitch = min(float(PITCH), SQUARES_WIDE / max(most, 1))
+    rows = [_grid_row(row, place, pitch, most) for place, row in enumerate(sheet.rows)]
+    told = "; ".join(f"{row.name} {ratio(row.numerator, row.denominator)}" for row in [*sheet.rows, sheet.total])
+    foot = 8 + 34 * len(rows)
+    return Grid(sheet, rows, str(foot + 30), str(foot), f"{told}.")
+
+
+def _grid_row(row: Row, place: int, pitch: float, most: int) -> GridRow:
+    many = int(row.denominator or 0) if most <= MOST_SQUARES else 0
+    return GridRow(
+        name=row.name if len(row.name) <= LONGEST else f"{row.name[: LONGEST - 1].rstrip()}…",
+        y=str(8 + 34 * place),
+        words=ratio(row.numerator, row.denominator),
+        is_short=row.denominator is not None and row.numerator < row.denominator,
+        squares=[
+            (_at(SQUARES_FROM + pitch * slot), "solid" if slot < row.numerator else "dashed") for slot in range(many)
+        ],
+        scale=f"{pitch / 36:.3f}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The ground of one cut: its size and the edges of the field that the line runs in."""
+
+    cut: str
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    months: int  # how many month names fit below
+
+
+LARGE = Frame("l", 560, 350, 44, 476, 40, 320, 7)
+SMALL = Frame("s", 326, 270, 28, 318, 46, 242, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words or a dot at a place."""
+
+    x: str
+    y: str
+    words: str = ""
+    anchor: str = "start"
+    is_hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrendCut:
+    """One drawing of the trend."""
+
+    frame: Frame
+    steps: Sequence[Mark]
+    months: Sequence[Mark]
+    lines: Sequence[str]
+    points: Sequence[Mark]
+    targets: Sequence[str]
+    target: Mark | None
+    last: Mark
+    breaks: Sequence[Mark]
+
+
+def trend_cuts(points: Sequence[Point]) -> list[TrendCut]:
+    """Return the trend drawn for the desk and for the phone; nothing where there is no month."""
+    return [_cut(points, frame) for frame in (LARGE, SMALL)] if points else []
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """One month in the table beside the drawing."""
+
+    month: date
+    n: str
+    m: str
+    target_words: str
+    definition: int
+    report: str
+
+
+def point_row(point: Point) -> PointRow:
+    """Return a month as the table shows it; empty where there is no base or no target."""
+    base, target = ("" if value is None else number(value) for value in (point.denominator, point.target))
+    return PointRow(point.month, number(point.numerator), base, target, point.definition, point.report)
+
+
+def trend_words(points: Sequence[Point]) -> str:
+    """Return what the drawing shows, in sentences."""
+    first, last = points[0], points[-1]
+    told = [
+        _("%(month)s: %(ratio)s.") % {"month": _month(point), "ratio": ratio(point.numerator, point.denominator)}
+        for point in ([first] if first is last else [first, last])
+    ]
+    if last.target is not None:
+        told.append(_("Target %(n)s.") % {"n": number(last.target)})
+    return " ".join([*told, *break_words(points)])
+
+
+def break_words(points: Sequence[Point]) -> list[str]:
+    """Return a sentence for each change of the definition."""
+    return [
+        _("Since %(month)s another definition holds, so the lines are not joined.") % {"month": _month(after)}
+        for before, after in pairwise(points)
+        if before.definition != after.definition
+    ]
+
+
+def _cut(points: Sequence[Point], frame: Frame) -> TrendCut:
+    scale = _scale(points)
+    first = _count(points[0])
+    span = max(_count(points[-1]) - first, 1)
+
+    def across(place: float) -> float:
+        return frame.left + (frame.right - frame.left) * (place - first) / span
+
+    def up(value: Decimal | int) -> float:
+        return frame.bottom - (frame.bottom - frame.top) * float(value) / scale[-1]
+
+    placed = [(point, across(_count(point)), up(point.numerator)) for point in points]
+    breaks = [
+        (before[1] + after[1]) / 2 for before, after in pairwise(placed) if before[0].definition != after[0].definition
+    ]
+    target = points[-1].target
+    return TrendCut(
+        frame=frame,
+        steps=[Mark(_at(frame.left - 8), _at(up(step)), number(Decimal(step)), "end") for step in scale],
+        months=_months(placed, frame),
+        lines=[_path(run) for run in _runs(placed) if len(run) > 1],
+        points=[Mark(_at(x), _at(y), is_hollow=p.definition != points[-1].definition) for p, x, y in placed],
+        targets=_targets([(point, x) for point, x, _y in placed], up, frame),
+        target=None if target is None else _target(target, up(target), frame),
+        last=_last(placed[-1], None if target is None else up(target), frame),
+        breaks=[
+            Mark(_at(x), _at(frame.top - 26), _("New definition"), _anchor(x, frame)) for x in breaks
+        ],
+    )  # fmt: skip
+
+
+def _scale(points: Sequence[Point]) -> list[int]:
+    """Return the steps of the axis, from 0 to beyond everything that is shown."""
+    top = max(max(p.numerator, p.denominator or 0, p.target or 0) for p in points)
+    ones = (1, 2, 5)
+    step = next(one * 10**power for power in range(12) for one in ones if one * 10**power * 5 >= top)
+    return list(range(0, step * (max(1, -int(-top // step)) + 1), step))
+
+
+def _runs(placed: Sequence[tuple[Point, float, float]]) -> list[list[tuple[float, float]]]:
+    """Return the stretches that a line may join: one definition, month after month without a gap."""
+    runs: list[list[tuple[float, float]]] = []
+    before: Point | None = None
+    for point, x, y in placed:
+        joined = before and before.definition == point.definition and _count(point) - _count(before) == 1
+        if not joined:
+            runs.append([])
+        runs[-1].append((x, y))
+        before = point
+    return runs
+
+
+def _targets(placed: Sequence[tuple[Point, float]], up: Callable[[Decimal], float], frame: Frame) -> list[str]:
+    """Return the target as it stood month by month, a line for each value; the last runs to the edge."""
+    runs: list[tuple[Decimal, float, float]] = []
+    for point, x in placed:
+        if point.target is None:
+            continue
+        if runs and runs[-1][0] == point.target:
+            runs[-1] = (point.target, runs[-1][1], x)
+        else:
+            runs.append((point.target, x, x))
+    last = len(runs) - 1
+    half = 6
+    return [
+        f"M{_at(max(start - half, frame.left))} {_at(up(value))}H{_at(frame.right if place == last else end + half)}"
+        for place, (value, start, end) in enumerate(runs)
+    ]
+
+
+def _target(target: Decimal, y: float, frame: Frame) -> Mark:
+    words = _("Target %(n)s") % {"n": number(target)}
+    if frame.cut == "l":
+        return Mark(_at(frame.right + 8), _at(y + 4), words)
+    return Mark(_at(frame.right), _at(y - 6), words, "end")
+
+
+def _last(placed: tuple[Point, float, float], target: float | None, frame: Frame) -> Mark:
+    point, x, y = placed
+    words = number(point.numerator)
+    if frame.cut == "s":
+        return Mark(_at(x), _at(y + 20 if y + 22 < frame.bottom else y - 10), words, _anchor(x, frame))
+    beside = y + 5
+    if target is not None and abs(y - target) < 18:
+        beside = target + 22
+    return Mark(_at(x + 8), _at(beside), words)
+
+
+def _months(placed: Sequence[tuple[Point, float, float]], frame: Frame) -> list[Mark]:
+    """Return as many month names as fit, the first and the last among them."""
+    every = max(1, -(-(len(placed) - 1) // (frame.months - 1)))
+    last = len(placed) - 1
+    chosen = [place for place in range(len(placed)) if place % every == 0 and last - place >= every]
+    return [
+        Mark(_at(placed[place][1]), _at(frame.bottom + 20), formats.date_format(placed[place][0].month, "M y"),
+             _anchor(placed[place][1], frame, edge=0.02))
+        for place in sorted({*chosen, last})
+    ]  # fmt: skip
+
+
+def _anchor(x: float, frame: Frame, edge: float = 0.25) -> str:
+    share = (x - frame.left) / (frame.right - frame.left)
+    return "start" if share < edge else "end" if share > 1 - edge else "middle"
+
+
+def _path(run: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{_at(x)} {_at(y)}" for x, y in run)
+
+
+def _month(point: Point) -> str:
+    return formats.date_format(point.month, "F Y")
+
+
+def _count(point: Point) -> int:
+    """Return the month as a number, so that a month nobody reported on leaves its room."""
+    return point.month.year * 12 + point.month.month
+
+
+def _at(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,80 @@
+"""The words of the dashboard: how far a figure is from its target, with neither blame nor praise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from monitoring.labels import State, number
+from monitoring.selectors.dashboard import MILESTONES
+from monitoring.selectors.figures import FigureSheet
+
+Ratio = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One figure with its bar and how it stands; ``target`` is None where there is no bar to draw it on."""
+
+    sheet: FigureSheet
+    state: State
+    target: Decimal | None
+    target_words: str
+
+    @property
+    def desc(self) -> str:
+        """What the bar shows, in a sentence."""
+        told = [self.sheet.ratio, self.target_words, str(self.state.label)]
+        return ". ".join(part for part in told if part) + "."
+
+
+def ledger_line(sheet: FigureSheet, on: date) -> LedgerLine:
+    """Return a figure as it stood on the day ``on``. Milestones without a target are held against those due by then."""
+    target, words = sheet.target_value, sheet.target_words
+    if target is None and sheet.definition.key == MILESTONES and sheet.total.denominator:
+        target = sheet.total.denominator
+        words = _("All %(m)s were due") % {"m": sheet.total.m}
+    return LedgerLine(sheet, _state(sheet, target, on), target, words)
+
+
+def _state(sheet: FigureSheet, target: Decimal | None, on: date) -> State:
+    n = sheet.total.numerator
+    if sheet.is_empty:
+        return State(_("No events"), "mute", "remove")
+    if target is None:
+        return State(_("No target"), "mute", "remove")
+    if n > target:
+        return State(_("Past target"), "ok", "check")
+    if n == target:
+        return State(_("At target"), "ok", "check")
+    short = {"n": number(target - n)}
+    if sheet.target_date is not None and sheet.target_date > on:
+        return State(_("%(n)s to go, target not due yet") % short, "mute", "schedule")
+    return State(_("%(n)s short of target") % short, "warn", "trending_down")
+
+
+def lede(lines: Ratio | None, milestones: Ratio | None, day: str) -> SafeString | None:
+    """Return the first sentence, with the day it holds for; None where the report says neither."""
+    words = {"day": day}
+    if lines:
+        words |= {"lines": _bold(_("%(n)s of %(m)s staffing lines"), lines)}
+    if milestones:
+        words |= {"milestones": _bold(_("%(n)s of the %(m)s milestones"), milestones)}
+    if lines and milestones:
+        return format_html(
+            _("On {day}, {lines} were in place and {milestones} due by then had been met on time."), **words
+        )
+    if lines:
+        return format_html(_("On {day}, {lines} were in place."), **words)
+    if milestones:
+        return format_html(_("On {day}, {milestones} due by then had been met on time."), **words)
+    return None
+
+
+def _bold(words: str, figure: Ratio) -> SafeString:
+    return format_html("<strong>{}</strong>", words % {"n": number(figure[0]), "m": number(figure[1])})

@@ -1,0 +1,99 @@
+"""The plan at a glance: the newest released report’s figures, one of them by month, from released rows alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from monitoring import policies
+from monitoring.models import ReleasedFigure, Report
+from monitoring.selectors.figures import FigureSheet
+from monitoring.selectors.released import sheets_shown
+
+# The figures that count staffing lines; together they are told as one.
+LINES = ("staffing.positions_filled", "staffing.realignments_in_effect", "staffing.stipends_awarded")
+MILESTONES = "plan.milestones_met_on_time"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was released of one figure for one month. ``target`` is the one that counted then."""
+
+    month: date
+    numerator: Decimal
+    denominator: Decimal | None
+    definition: int
+    target: Decimal | None
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """The newest released report, its figures, and the trend of one of them, oldest month first."""
+
+    report: Report
+    sheets: Sequence[FigureSheet]
+    trend: Sequence[Point]
+
+    @property
+    def shown(self) -> FigureSheet | None:
+        """The figure whose trend is shown."""
+        return trend_figure(self.sheets)
+
+    @property
+    def by_school(self) -> list[FigureSheet]:
+        """The figures that are counts of lines at schools."""
+        return [sheet for sheet in self.sheets if sheet.is_by_school and sheet.total.denominator]
+
+    @property
+    def lines(self) -> tuple[Decimal, Decimal] | None:
+        """How many staffing lines are in place, and of how many; None where the report does not say it of any."""
+        totals = [sheet.total for sheet in self.sheets if sheet.definition.key in LINES]
+        base = sum((total.denominator or Decimal(0) for total in totals), Decimal(0))
+        return (sum((total.numerator for total in totals), Decimal(0)), base) if base else None
+
+    @property
+    def milestones(self) -> tuple[Decimal, Decimal] | None:
+        """How many milestones were met on time, and of how many; None where the report does not say it of any."""
+        for sheet in self.sheets:
+            if sheet.definition.key == MILESTONES and sheet.total.denominator:
+                return sheet.total.numerator, sheet.total.denominator
+        return None
+
+
+def report_newest(user: Any) -> Report | None:
+    """Return the released report on the latest month that ``user`` may see. One query."""
+    found = policies.visible_reports(user).filter(status=Report.Status.RELEASED)
+    found = found.select_related("plan", "submitted_by", "released_by")
+    return found.order_by("-period_until", "-period_from", "-revision", "-id").first()
+
+
+def trend_figure(sheets: Sequence[FigureSheet]) -> FigureSheet | None:
+    """Return the figure to show month by month: the first that has a base."""
+    return next((sheet for sheet in sheets if sheet.total.denominator), None)
+
+
+def trend(user: Any, report: Report, indicator: str) -> list[Point]:
+    """Return what was released of ``indicator`` up to ``report``'s month, oldest first. One query."""
+    reports = policies.visible_reports(user).filter(
+        plan_id=report.plan_id, status=Report.Status.RELEASED, period_until__lte=report.period_until
+    )
+    rows = ReleasedFigure.objects.filter(report__in=reports, indicator=indicator, is_total=True)
+    return [
+        Point(row.report.period_from, row.numerator, row.denominator, row.definition_number, row.target_value,
+              row.report.ref)
+        for row in rows.select_related("report").order_by("report__period_from", "report_id")
+    ]  # fmt: skip
+
+
+def dashboard(user: Any) -> Dashboard | None:
+    """Return the plan at a glance; None before a report is released. Three queries, however many reports."""
+    report = report_newest(user)
+    if report is None:
+        return None
+    sheets = sheets_shown(report)
+    shown = trend_figure(sheets)
+    return Dashboard(report, sheets, trend(user, report, shown.definition.key) if shown else [])

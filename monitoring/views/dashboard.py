@@ -1,0 +1,69 @@
+"""The plan at a glance, for the School Board and everyone who reads released reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.views.decorators.http import require_safe
+
+from core import clock
+from district.faces import viewer
+from district.models import User
+from monitoring import drawing, glance, labels, policies, selectors
+from monitoring.selectors import Dashboard
+from plan import presentation
+from plan import selectors as plan
+
+PAST, TO_COME = 3, 2
+
+
+@require_safe
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Show the newest released figures, one of them month by month, and the milestones around today."""
+    user = viewer(request)
+    policies.enter(user)
+    found = selectors.dashboard(user)
+    context = _shown(found) | _milestones(user)
+    if found:
+        context |= {
+            "trend": found.shown,
+            "points": [drawing.point_row(point) for point in reversed(found.trend)],
+            "cuts": drawing.trend_cuts(found.trend),
+            "trend_words": drawing.trend_words(found.trend) if found.trend else "",
+            "break_words": " ".join(drawing.break_words(found.trend)),
+        }
+    return render(request, "monitoring/dashboard.html", context)
+
+
+@require_safe
+def dashboard_print(request: HttpRequest) -> HttpResponse:
+    """Show where the plan stands on a page that fits one sheet of paper."""
+    user = viewer(request)
+    policies.enter(user)
+    return render(request, "monitoring/dashboard_print.html", _shown(selectors.dashboard(user)))
+
+
+def _shown(found: Dashboard | None) -> dict[str, Any]:
+    if found is None:
+        return {"report": None}
+    return {
+        "report": found.report,
+        "month": labels.month_words(found.report.period_from),
+        "lede": glance.lede(found.lines, found.milestones, date_format(found.report.last_day, "j F Y")),
+        "ledger": [glance.ledger_line(sheet, found.report.last_day) for sheet in found.sheets],
+        "grids": [drawing.grid(sheet) for sheet in found.by_school],
+        "split_note": found.report.plan.split_note,
+    }
+
+
+def _milestones(user: User) -> dict[str, Any]:
+    """Return the last milestones that came due and the next, as the plan's own pages show them today."""
+    today = clock.today()
+    rows = [presentation.milestone_row(milestone, today) for milestone in plan.milestones(user, today)]
+    rows.sort(key=lambda row: row.day)
+    past = [row for row in rows if row.is_past]
+    to_come = [row for row in rows if not row.is_past]
+    return {"milestones": past[-PAST:] + to_come[:TO_COME], "milestone_count": len(rows)}
