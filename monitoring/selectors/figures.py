@@ -110,6 +110,11 @@ class FigureSheet:
         return [row for row in self.rows if row.code and row.before is not None and row.before != row.numerator]
 
     @property
+    def has_changed(self) -> bool:
+        """Tell whether the total or a school differs from the period before."""
+        return bool(self.change_words) and (self.ratio != self.ratio_before or bool(self.changed_rows))
+
+    @property
     def target_words(self) -> str:
         """The target that counts, in words; empty where there is none."""
         if self.target_value is None or self.target_date is None:

@@ -99,7 +99,7 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "state": labels.report_state(report),
         "sheets": sheets,
         "has_before": any(sheet.has_before for sheet in sheets),
-        "changes": [sheet for sheet in sheets if sheet.change_words],
+        "changes": [sheet for sheet in sheets if sheet.has_changed],
         "month_before": labels.month_words_before(report.period_from),
         "sees_drafts": sees_drafts,
         "entries": _history(report) if sees_drafts else [],

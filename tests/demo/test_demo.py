@@ -114,6 +114,8 @@ class TestTheDemonstration:
             board.sign_in(people["board_member"]["email"], people["board_member"]["password"])
             assert board.get(told["report"])[0] == 404
             assert board.get("/")[0] == 200
+            self.reads_what_was_released(board)
+            self.finds_released_reports_unchanged(checkout)
             self.lets_a_system_in(told)
             self.commands_beside_it_act_in_it(checkout)
         finally:
@@ -130,11 +132,38 @@ class TestTheDemonstration:
         status, page = director.get(report)
         assert status == 200
         assert "17 of 20" in page
+        assert "In review" in page
         link = re.search(r'href="([^"]+\.csv)"', page)[1]
         status, text = director.get(link)
         assert status == 200
         rows = list(csv.DictReader(io.StringIO(text)))
         assert any("17" in row.values() and "20" in row.values() for row in rows)
+
+    def reads_what_was_released(self, board):
+        status, page = board.get("/monitoring/reports/")
+        assert status == 200
+        assert ">September\u00a02022<" not in page
+        assert page.count("Released ") >= 13
+        august = re.search(r'href="([^"]+)">August\u00a02022<', page)[1]
+        status, page = board.get(august)
+        assert status == 200
+        assert "18 of 20" in page
+        assert "Released 7 September 2022" in page
+        assert "Written by Iris Coleman, released by Renee Walsh" in page
+        status, text = board.get(re.search(r'href="([^"]+\.csv)"', page)[1])
+        assert status == 200
+        rows = list(csv.DictReader(io.StringIO(text)))
+        assert any("18" in row.values() and "20" in row.values() for row in rows)
+        with board.opener.open(board.url + re.search(r'href="([^"]+\.pdf)"', page)[1]) as answer:
+            assert answer.read(5) == b"%PDF-"
+
+    def finds_released_reports_unchanged(self, checkout):
+        argv = [sys.executable, "manage.py", "verify_report", "--all"]
+        done = subprocess.run(
+            argv, check=False, cwd=checkout, env=unnamed(), capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert [line.split()[0] for line in done.stdout.splitlines()] == ["unchanged"] * 13
 
     def lets_a_system_in(self, told):
         system = told["client"]
@@ -165,6 +194,9 @@ class TestTheDemonstration:
             assert told["people"] == before["people"]
             assert told["report"] == before["report"]
             assert told["client"]["secret"] == before["client"]["secret"]
-            assert "no change" in demo.log.read_text()
+            log = demo.log.read_text()
+            assert "no change" in log
+            assert "reports released" not in log
+            assert "reports asked for: 0" in log
         finally:
             demo.end()

@@ -1,4 +1,4 @@
-"""Make the demonstration's people and past, once, and ask for the reports that are due."""
+"""Make the demonstration's people and past, once, and ask for the report that is due."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from core import clock
-from demo import client, story
+from demo import client, reports, story
 from district.selectors import service_account
 from district.zone import district_time
 from monitoring.services import reports_due
@@ -26,5 +26,7 @@ class Command(BaseCommand):
         else:
             story.tell(lambda words: self.stdout.write(f"  {words}"))
         client.client_make(at=clock.now(), on=clock.today())
+        if released := reports.release_past():
+            self.stdout.write(f"  reports released: {released}")
         asked = reports_due(actor=service_account("report-schedule"), at=clock.now())
         self.stdout.write(f"  reports asked for: {len(asked)}")

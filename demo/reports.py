@@ -1,0 +1,74 @@
+"""
+The demonstration's reports: each past month's is made and released in its own days, the last one waits in review.
+
+A month is one transaction and is done once: a run that was interrupted goes on with the next month, and what people did
+to a report since stays as it is. The last report is the worker's to make.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import cast
+
+from django.db import transaction
+from django.utils import timezone
+
+from core import clock, history, jobs
+from demo.people import PEOPLE
+from district.models import Role, User
+from district.selectors import service_account
+from monitoring import services
+from monitoring.models import Report
+from monitoring.selectors import months_reported_on
+from plan.selectors import plan_current
+
+LAST = date(2022, 9, 1)  # of the reports that the story tells of
+SATURDAY = 5
+
+
+def release_past() -> int:
+    """Make and release the reports of the months before the last, oldest first; return how many were not there yet."""
+    author, releaser = _person(Role.PLAN_DIRECTOR), _person(Role.SUPERVISOR)
+    ends = [month.end for month in months_reported_on(plan_current()) if month.start < LAST]
+    return sum(_release(author, releaser, end) for end in ends)
+
+
+@transaction.atomic
+def _release(author: User, releaser: User, end: date) -> int:
+    """Let the month that ``end`` follows be counted, submitted and released on three days after it."""
+    schedule = service_account("report-schedule")
+    counted = _at(end + timedelta(days=2), time(6))
+    with clock.travel(counted):
+        due = services.reports_due(actor=schedule, at=counted)
+    for report in due:
+        with clock.travel(counted):
+            jobs.run(cast("int", report.job_id))
+        submitted = _at(_working_day(end + timedelta(days=4)), time(10, 20))
+        with clock.travel(submitted):
+            services.report_submit(actor=author, ref=report.ref, version=None, at=submitted)
+        released = _at(_working_day(end + timedelta(days=6)), time(15, 40))
+        with clock.travel(released):
+            services.report_release(actor=releaser, ref=report.ref, version=None, at=released)
+    return len(due)
+
+
+def submit_last() -> bool:
+    """Send the last month's report to review, unless it was there before; tell whether it was sent."""
+    report = Report.objects.filter(period_from=LAST, status=Report.Status.DRAFT, revision=1).first()
+    if report is None or any(entry.action == "monitoring.report.submitted" for entry in history.entries(report, {})):
+        return False
+    services.report_submit(actor=_person(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=clock.now())
+    return True
+
+
+def _person(role: Role) -> User:
+    return User.objects.get(email=next(person.email for person in PEOPLE if person.role == role))
+
+
+def _at(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, timezone.get_current_timezone())
+
+
+def _working_day(day: date) -> date:
+    """Return ``day``, or the Monday after it."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
