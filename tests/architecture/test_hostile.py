@@ -150,7 +150,7 @@ def test_no_body_breaks_the_api(client, things, name):
             raw = body if isinstance(body, bytes) else json.dumps(body).encode()
             return client.post(url, raw, content_type=JSON, headers={"If-Match": f'"{version}"'})
 
-        body = {field: fit[field] for field in fields[template]}
+        body = {field: fit.get(field, "word") for field in fields[template]}
         cases = [(f"{address.name} {what}", case) for what, case in spoilt(body, VALUES)]
         wholes = [None, [], "x", 1, b"", b"{", b"\xff", b"[" * 5000, b'{"a":' + b"9" * 5000 + b"}", b"NaN"]
         cases += [(f"{address.name} {whole!r:.20}", whole) for whole in wholes]
@@ -172,7 +172,7 @@ def test_no_etag_breaks_the_api(client, things, etag):
 )
 @pytest.mark.parametrize("url", ["/", "/account/login/", "/api/v1/plan/plans/"])
 def test_no_cookie_breaks_a_page(db, url, cookie):
-    assert Client(headers={"cookie": cookie}).get(url).status_code in {200, 302, 403}
+    assert Client(headers={"cookie": cookie}).get(url).status_code in {200, 302, 401}
 
 
 def test_what_someone_was_shown_is_kept_nowhere(client, things):
