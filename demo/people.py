@@ -49,6 +49,11 @@ PEOPLE = [
     Person("Ravi Bloom", Role.PARTNER_USER, staff=False),
 ]
 
+ORGANIZATION = "Urban Dreams"
+AGREEMENT = "Restoration facilitation at East"
+# In this slot stands someone whom the organization sends, and nobody of the staff.
+CONTRACTED = "A-02/1"
+
 # Invented names of those who hold lines, given out in this order.
 HOLDERS = [
     "Marcus Hale", "Priya Nair-Stone", "Joel Trent", "Lena Ortiz-Webb", "Sam Whitfield", "Grace Obi-Lane",

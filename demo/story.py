@@ -16,9 +16,9 @@ from django.db import transaction
 from core import clock
 from demo.courses import SHARED, Share, course_of
 from demo.milestones import OWNERS, PAST, Met
-from demo.people import HOLDERS, PEOPLE
+from demo.people import AGREEMENT, CONTRACTED, HOLDERS, ORGANIZATION, PEOPLE
 from district import services as district
-from district.models import Role, School, StaffMember, User
+from district.models import ContractedPerson, Role, School, StaffMember, User
 from plan import services as plan
 from plan.models import Authorization, Milestone
 from staffing import services as staffing
@@ -45,7 +45,7 @@ def tell(say: Callable[[str], None]) -> None:
     say("people: one for each role")
     people = _people()
     say("staffing lines: opened and worked through their states")
-    lines = _lines(people[Role.HR_SPECIALIST])
+    lines = _lines(people[Role.HR_SPECIALIST], people[Role.PLAN_DIRECTOR])
     say(f"staffing lines: {lines} opened")
     _milestones(people)
     say("milestones: met, moved and assigned")
@@ -77,7 +77,7 @@ def _people() -> dict[str, User]:
         return found
 
 
-def _lines(hr: User) -> int:
+def _lines(hr: User, director: User) -> int:
     names = iter(HOLDERS)
     numbers = iter(range(1, len(HOLDERS) + 1))
     count = 0
@@ -92,7 +92,11 @@ def _lines(hr: User) -> int:
                     )
                 for step in course.steps:
                     with on(step.on):
-                        holder = _holder(hr, authorization, names, numbers) if kind.asks_holder(step.action) else None
+                        holder: StaffMember | ContractedPerson | None = None
+                        if kind.asks_holder(step.action) and f"{authorization.code}/{slot}" == CONTRACTED:
+                            holder = _contracted(director, authorization, next(names))
+                        elif kind.asks_holder(step.action):
+                            holder = _holder(hr, authorization, names, numbers)
                         line = staffing.line_act(
                             kind=kind, actor=hr, ref=line.ref, action=step.action, on=step.on, today=step.on,
                             version=line.version, holder=holder.ref if holder else None, note=step.note,
@@ -123,6 +127,19 @@ def _holder(hr: User, authorization: Authorization, names: Iterator[str], number
     return district.staff_add(
         actor=hr, name=next(names), employee_number=f"H{next(numbers):04}", job_title=title, school=authorization.school
     )
+
+
+def _contracted(director: User, authorization: Authorization, name: str) -> ContractedPerson:
+    """Let an organization agree with the district from the plan's first school year on, and send someone."""
+    with on(authorization.starts_year.starts_date):
+        sender = district.organization_add(actor=director, name=ORGANIZATION, note="A nonprofit of Des Moines.")
+        district.organization_agree(
+            actor=director, ref=sender.ref, version=None, title=AGREEMENT,
+            from_date=authorization.starts_year.starts_date,
+        )  # fmt: skip
+        return district.organization_contract(
+            actor=director, ref=sender.ref, version=None, name=name, role_title=authorization.role_title
+        )
 
 
 def _milestones(people: dict[str, User]) -> None:

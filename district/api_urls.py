@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from district.api import clients, people, place, staff
+from district.api import clients, organizations, people, place, staff
 
 app_name = "district-api"
 urlpatterns = [
@@ -32,4 +32,18 @@ urlpatterns = [
     path("staff/<ref:ref>/change/", staff.StaffChange.as_view(), name="staff-change"),
     path("staff/<ref:ref>/leave/", staff.StaffLeave.as_view(), name="staff-leave"),
     path("staff/<ref:ref>/return/", staff.StaffReturn.as_view(), name="staff-return"),
+    path("organizations/", organizations.Organizations.as_view(), name="organization-list"),
+    path("organizations/<ref:ref>/", organizations.OrganizationDetail.as_view(), name="organization-detail"),
+    path("organizations/<ref:ref>/change/", organizations.OrganizationChange.as_view(), name="organization-change"),
+    path("organizations/<ref:ref>/agree/", organizations.OrganizationAgree.as_view(), name="organization-agree"),
+    path(
+        "organizations/<ref:ref>/contract/",
+        organizations.OrganizationContract.as_view(),
+        name="organization-contract",
+    ),
+    path("agreements/<ref:ref>/", organizations.AgreementDetail.as_view(), name="agreement-detail"),
+    path("agreements/<ref:ref>/change/", organizations.AgreementChange.as_view(), name="agreement-change"),
+    path("agreements/<ref:ref>/end/", organizations.AgreementEnd.as_view(), name="agreement-end"),
+    path("contracted/<ref:ref>/", organizations.ContractedDetail.as_view(), name="contracted-detail"),
+    path("contracted/<ref:ref>/change/", organizations.ContractedChange.as_view(), name="contracted-change"),
 ]

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from district.models import Client, RoleAssignment, StaffMember, User
+from district.models import Client, ContractedPerson, InteragencyAgreement, RoleAssignment, StaffMember, User
 
 ACTIONS: dict[str, str | Promise] = {
     "added": gettext_lazy("Added"),
@@ -83,3 +83,19 @@ def client_state(client: Client, on: date) -> State:
     if not client.works(on):
         return State(_("Expired"), "bad", "event")
     return State(_("Has access"), "ok", "check_circle")
+
+
+def agreement_state(agreement: InteragencyAgreement, on: date) -> State:
+    if agreement.from_date > on:
+        return State(_("From %(day)s") % {"day": day(agreement.from_date)}, "info", "event")
+    if not agreement.is_in_force(on):
+        return State(_("Ended"), "mute", "remove")
+    return State(_("In force"), "ok", "check_circle")
+
+
+def contracted_state(person: ContractedPerson, on: date) -> State:
+    if person.left_date is None:
+        return State(_("Works here"), "ok", "check_circle")
+    if person.left_date > on:
+        return State(_("Leaves on %(day)s") % {"day": day(person.left_date)}, "warn", "event")
+    return State(_("Left on %(day)s") % {"day": day(person.left_date)}, "mute", "remove")

@@ -27,6 +27,13 @@ PEOPLE = (
     ),
     Column("state", _("Sign-in"), lambda person: labels.person_state(person).label, ("is_active", "name")),
 )
+ORGANIZATIONS = (
+    Column("ref", _("Reference"), lambda one: one.ref),
+    Column("name", _("Name"), lambda one: one.name, ("name",)),
+    Column("agreements", _("Agreements in force"), lambda one: "; ".join(a.title for a in one.agreements_now)),
+    Column("people", _("People"), lambda one: one.people_now, ("people_now", "name")),
+    Column("note", _("Note"), lambda one: one.note),
+)
 SYSTEMS = (
     Column("ref", _("Client id"), lambda client: client.client_id),
     Column("name", _("Name"), lambda client: client.name, ("name",)),

@@ -16,7 +16,18 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core import clock
-from district.models import Client, Role, RoleAssignment, School, SchoolYear, StaffMember, User
+from district.models import (
+    Client,
+    ContractedPerson,
+    InteragencyAgreement,
+    Organization,
+    Role,
+    RoleAssignment,
+    School,
+    SchoolYear,
+    StaffMember,
+    User,
+)
 
 Roles = frozenset[str]
 SIGNED_IN_ROLES: Roles = frozenset(set(Role.values) - {Role.INTEGRATION})
@@ -76,6 +87,7 @@ def require(permitted: bool) -> None:
 EVERYONE: Roles = frozenset(Role.values)
 ADMINISTRATOR: Roles = frozenset({Role.ADMINISTRATOR})
 STAFF_OFFICE: Roles = frozenset({Role.ADMINISTRATOR, Role.HR_SPECIALIST})
+AGREEING: Roles = frozenset({Role.ADMINISTRATOR, Role.PLAN_DIRECTOR})
 
 MAY: Mapping[str, Roles] = {
     "district.place.view": EVERYONE,
@@ -97,6 +109,16 @@ MAY: Mapping[str, Roles] = {
     "district.staff.change": STAFF_OFFICE,
     "district.staff.leave": STAFF_OFFICE,
     "district.staff.return": STAFF_OFFICE,
+    "district.organization.view": AGREEING | STAFF_OFFICE,
+    "district.organization.add": AGREEING,
+    "district.organization.change": AGREEING,
+    "district.organization.agree": AGREEING,
+    "district.organization.contract": AGREEING,
+    "district.agreement.view": AGREEING | STAFF_OFFICE,
+    "district.agreement.change": AGREEING,
+    "district.agreement.end": AGREEING,
+    "district.contracted.view": AGREEING | STAFF_OFFICE,
+    "district.contracted.change": AGREEING,
 }
 
 
@@ -154,6 +176,23 @@ def visible_staff(user: User) -> QuerySet[StaffMember]:
     return StaffMember.objects.all() if schools is None else StaffMember.objects.filter(school_id__in=schools)
 
 
+def visible_organizations(user: User) -> QuerySet[Organization]:
+    """Return the organizations ``user`` may see."""
+    return Organization.objects.all() if permits(user, "district.organization.view") else Organization.objects.none()
+
+
+def visible_agreements(user: User) -> QuerySet[InteragencyAgreement]:
+    """Return the agreements with organizations ``user`` may see."""
+    found = InteragencyAgreement.objects.all()
+    return found if permits(user, "district.agreement.view") else found.none()
+
+
+def visible_contracted(user: User) -> QuerySet[ContractedPerson]:
+    """Return the contracted persons ``user`` may see."""
+    found = ContractedPerson.objects.all()
+    return found if permits(user, "district.contracted.view") else found.none()
+
+
 def enter_people(user: User) -> None:
     """:raises User.DoesNotExist: when the pages of people are not there for ``user``."""
     if not permits(user, "district.person.view"):
@@ -164,6 +203,12 @@ def enter_clients(user: User) -> None:
     """:raises Client.DoesNotExist: when the pages of systems are not there for ``user``."""
     if not permits(user, "district.client.view"):
         raise Client.DoesNotExist
+
+
+def enter_organizations(user: User) -> None:
+    """:raises Organization.DoesNotExist: when the pages of organizations are not there for ``user``."""
+    if not permits(user, "district.organization.view"):
+        raise Organization.DoesNotExist
 
 
 def enter_staff(user: User) -> None:
@@ -201,3 +246,19 @@ def offered_staff(user: User, member: StaffMember) -> list[str]:
     """Return what ``user`` may do to ``member`` now, by the last part of the action's name."""
     legal = ["change", "leave"] if member.left_date is None else ["change", "return"]
     return [verb for verb in legal if permits(user, f"district.staff.{verb}", member)]
+
+
+def offered_organization(user: User) -> list[str]:
+    """Return what ``user`` may do to an organization: everything is possible at any time."""
+    return [verb for verb in ("change", "agree", "contract") if permits(user, f"district.organization.{verb}")]
+
+
+def offered_agreement(user: User, agreement: InteragencyAgreement, on: date) -> list[str]:
+    """Return what ``user`` may do to ``agreement`` on that day: what has ended cannot be ended."""
+    legal = ["change", "end"] if agreement.until_date is None or agreement.until_date > on else ["change"]
+    return [verb for verb in legal if permits(user, f"district.agreement.{verb}")]
+
+
+def offered_contracted(user: User) -> list[str]:
+    """Return what ``user`` may do to a contracted person."""
+    return ["change"] if permits(user, "district.contracted.change") else []

@@ -5,11 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from district import policies
-from district.models import Client, District, Role, RoleAssignment, School, SchoolYear, StaffMember, User
+from district.models import (
+    Client,
+    ContractedPerson,
+    District,
+    InteragencyAgreement,
+    Organization,
+    Role,
+    RoleAssignment,
+    School,
+    SchoolYear,
+    StaffMember,
+    User,
+)
 from district.policies import held
 
 
@@ -106,6 +118,51 @@ def role_list(viewer: User) -> QuerySet[RoleAssignment]:
 def staff_list(viewer: User) -> QuerySet[StaffMember]:
     """Return the staff ``viewer`` may see, by name, with schools and logins."""
     return policies.visible_staff(viewer).select_related("school", "user").order_by("name", "id")
+
+
+def organization_list(viewer: User, on: date) -> QuerySet[Organization]:
+    """
+    Return the organizations ``viewer`` may see, by name, each with its agreements in force on ``on``.
+
+    ``agreements_now`` are those, ``people_now`` counts whom it sends on that day. Two queries for a page.
+    """
+    here = Q(contracted__left_date__isnull=True) | Q(contracted__left_date__gt=on)
+    now = InteragencyAgreement.objects.in_force(on).order_by("from_date", "id")
+    return (
+        policies.visible_organizations(viewer)
+        .annotate(people_now=Count("contracted", filter=here))
+        .prefetch_related(Prefetch("agreements", now, to_attr="agreements_now"))
+        .order_by("name", "id")
+    )
+
+
+def organization_get(viewer: User, ref: str) -> Organization:
+    """
+    Return one organization with ``agreements_all``, the latest first, and ``people_all`` by name. Three queries.
+
+    :raises Organization.DoesNotExist: when ``viewer`` may not see such an organization.
+    """
+    agreements = Prefetch("agreements", InteragencyAgreement.objects.order_by("-from_date", "-id"), "agreements_all")
+    people = Prefetch("contracted", ContractedPerson.objects.order_by("name", "id"), "people_all")
+    return policies.visible_organizations(viewer).prefetch_related(agreements, people).get(ref=ref)
+
+
+def agreement_get(viewer: User, ref: str) -> InteragencyAgreement:
+    """
+    Return one agreement with its organization. One query.
+
+    :raises InteragencyAgreement.DoesNotExist: when ``viewer`` may not see such an agreement.
+    """
+    return policies.visible_agreements(viewer).select_related("organization").get(ref=ref)
+
+
+def contracted_get(viewer: User, ref: str) -> ContractedPerson:
+    """
+    Return one contracted person with the organization. One query.
+
+    :raises ContractedPerson.DoesNotExist: when ``viewer`` may not see such a person.
+    """
+    return policies.visible_contracted(viewer).select_related("organization").get(ref=ref)
 
 
 def client_list(viewer: User) -> QuerySet[Client]:

@@ -9,7 +9,17 @@ from rest_framework import serializers
 
 from district.forms.clients import scope_choices
 from district.forms.people import ROLES
-from district.models import Client, RoleAssignment, School, SchoolYear, StaffMember, User
+from district.models import (
+    Client,
+    ContractedPerson,
+    InteragencyAgreement,
+    Organization,
+    RoleAssignment,
+    School,
+    SchoolYear,
+    StaffMember,
+    User,
+)
 from district.selectors import school_list
 
 OFFERED = serializers.ListField(child=serializers.CharField())
@@ -259,3 +269,103 @@ class ClientIn(ClientChangeIn):
     """A new system."""
 
     name = serializers.CharField(max_length=100)
+
+
+class OrganizationIn(serializers.Serializer[Any]):
+    """What is known of an organization."""
+
+    name = serializers.CharField(max_length=120)
+    note = serializers.CharField(required=False, allow_blank=True)
+
+
+class AgreementIn(serializers.Serializer[Any]):
+    """An agreement in force over `[from_date, until_date)`; without an end it goes on."""
+
+    title = serializers.CharField(max_length=200)
+    from_date = serializers.DateField()
+    until_date = serializers.DateField(allow_null=True, required=False, default=None)
+    note = serializers.CharField(required=False, allow_blank=True)
+
+
+class ContractedIn(serializers.Serializer[Any]):
+    """Someone whom an organization sends."""
+
+    name = serializers.CharField(max_length=120)
+    role_title = serializers.CharField(max_length=120)
+
+
+class ContractedChangeIn(ContractedIn):
+    """All that can change of a contracted person; `left_date` is the first day on which they no longer work here."""
+
+    left_date = serializers.DateField(allow_null=True)
+
+
+class AgreementOut(serializers.ModelSerializer[InteragencyAgreement]):
+    """An agreement in force over `[from_date, until_date)`; without an end it goes on."""
+
+    class Meta:
+        model = InteragencyAgreement
+        fields = ["ref", "title", "from_date", "until_date", "note"]
+
+
+class AgreementDetailOut(AgreementOut):
+    """An agreement with its organization and what the caller may do now; ``offered`` is in the context."""
+
+    organization = serializers.CharField(source="organization.ref")
+    offered = serializers.SerializerMethodField()
+
+    class Meta(AgreementOut.Meta):
+        fields = ["organization", *AgreementOut.Meta.fields, "offered"]
+
+    @extend_schema_field(OFFERED)
+    def get_offered(self, agreement: InteragencyAgreement) -> list[str]:
+        return list(self.context["offered"])
+
+
+class ContractedOut(serializers.ModelSerializer[ContractedPerson]):
+    """Someone whom an organization sends; `left_date` is the first day on which they no longer work here."""
+
+    class Meta:
+        model = ContractedPerson
+        fields = ["ref", "name", "role_title", "left_date"]
+
+
+class ContractedDetailOut(ContractedOut):
+    """A contracted person with the organization and what the caller may do; ``offered`` is in the context."""
+
+    organization = serializers.CharField(source="organization.ref")
+    offered = serializers.SerializerMethodField()
+
+    class Meta(ContractedOut.Meta):
+        fields = ["organization", *ContractedOut.Meta.fields, "offered"]
+
+    @extend_schema_field(OFFERED)
+    def get_offered(self, person: ContractedPerson) -> list[str]:
+        return list(self.context["offered"])
+
+
+class OrganizationOut(serializers.ModelSerializer[Organization]):
+    """An organization with its agreements in force today, and how many people it sends."""
+
+    agreements = AgreementOut(many=True, source="agreements_now")
+    people = serializers.IntegerField(source="people_now")
+
+    class Meta:
+        model = Organization
+        fields = ["ref", "name", "note", "agreements", "people"]
+
+
+class OrganizationDetailOut(serializers.ModelSerializer[Organization]):
+    """An organization with all its agreements and people; ``offered`` is in the context."""
+
+    agreements = AgreementOut(many=True, source="agreements_all")
+    people = ContractedOut(many=True, source="people_all")
+    offered = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Organization
+        fields = ["ref", "name", "note", "agreements", "people", "offered"]
+
+    @extend_schema_field(OFFERED)
+    def get_offered(self, organization: Organization) -> list[str]:
+        return list(self.context["offered"])

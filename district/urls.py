@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from district.views import clients, me, people, roles, staff
+from district.views import clients, me, organizations, people, roles, staff
 
 app_name = "district"
 urlpatterns = [
@@ -31,4 +31,15 @@ urlpatterns = [
     path("staff/<ref:ref>/change/", staff.staff_change, name="staff-change"),
     path("staff/<ref:ref>/leave/", staff.staff_leave, name="staff-leave"),
     path("staff/<ref:ref>/return/", staff.staff_return, name="staff-return"),
+    path("organizations/", organizations.organization_list, name="organization-list"),
+    path("organizations/new/", organizations.organization_add, name="organization-add"),
+    path("organizations/<ref:ref>/", organizations.organization_detail, name="organization-detail"),
+    path("organizations/<ref:ref>/change/", organizations.organization_change, name="organization-change"),
+    path("organizations/<ref:ref>/agree/", organizations.organization_agree, name="organization-agree"),
+    path("organizations/<ref:ref>/contract/", organizations.organization_contract, name="organization-contract"),
+    path("agreements/<ref:ref>/", organizations.agreement_detail, name="agreement-detail"),
+    path("agreements/<ref:ref>/change/", organizations.agreement_change, name="agreement-change"),
+    path("agreements/<ref:ref>/end/", organizations.agreement_end, name="agreement-end"),
+    path("contracted/<ref:ref>/", organizations.contracted_detail, name="contracted-detail"),
+    path("contracted/<ref:ref>/change/", organizations.contracted_change, name="contracted-change"),
 ]

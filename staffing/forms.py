@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.forms import Form, RecordForm
-from district.models import StaffMember
+from district.models import ContractedPerson, StaffMember
 from staffing import labels
 from staffing.fte import greatest_sum
 from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, DESCRIBE, END_HOLDING, REASONED, TAKE_BACK, Kind
@@ -107,6 +107,7 @@ class ActForm(RecordForm):
         action: str,
         line: Line,
         staff: Iterable[StaffMember],
+        contracted: Iterable[ContractedPerson],
         today: date,
         **kwargs: Any,
     ) -> None:
@@ -122,8 +123,13 @@ class ActForm(RecordForm):
             self.fields["on"].label = str(labels.ACTS[action].day)
         if "holder" in self.fields:
             people = [(one.ref, f"{one.name} · {one.employee_number}") for one in staff]
-            self.fields["holder"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
-
+            sent = [(one.ref, f"{one.name} · {one.organization}") for one in contracted]
+            groups = [(_("Staff"), people), (_("Contracted"), sent)] if sent else people
+            self.fields["holder"].choices = [("", _("Choose a person")), *groups]  # type: ignore[attr-defined]
+        if "holder" in self.fields and kind.shared:
+            self.fields["holder"].help_text = _(
+                "Someone on the staff on that day, or a contracted person while an agreement is in force."
+            )
         if "holding" in self.fields:
             holders = [(one.ref, f"{one.name} · {one.fte} FTE") for one in line.holdings_now]  # type: ignore[attr-defined]
             self.fields["holding"].widget.choices = [("", _("Choose a person")), *holders]

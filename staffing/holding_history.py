@@ -8,13 +8,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core import history
-from staffing.models import PositionHolding
+from district.models import ContractedPerson
+from staffing.models import PositionHolding, person_words
 
 
 def share_events(line: Any) -> list[Any]:
     """Return what happened to a position's holdings, in order. One query."""
     events = PositionHolding.history.rel.related_model._default_manager  # type: ignore[attr-defined]
     return list(events.filter(position_id=line.pk).order_by("pgh_id"))
+
+
+def contracted_of(shares: list[Any]) -> dict[int, str]:
+    """Return the contracted persons of ``shares`` in words, by key. One query, if there are any."""
+    keys = {share.contracted_id for share in shares} - {None}
+    people = ContractedPerson.objects.select_related("organization").in_bulk(keys) if keys else {}
+    return {key: person_words(person) for key, person in people.items()}
 
 
 def shares_of(entry: history.Entry, shares: list[Any]) -> list[Any]:

@@ -25,11 +25,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import history
-from district.models import School, SchoolYear, StaffMember, User
+from district.models import ContractedPerson, InteragencyAgreement, School, SchoolYear, StaffMember, User
 from plan.models import Authorization
 from staffing import policies
 from staffing.fte import greatest_sum
-from staffing.holding_history import share_change, share_events, shares_of
+from staffing.holding_history import contracted_of, share_change, share_events, shares_of
 from staffing.kinds import KINDS, Kind
 from staffing.models import Line, PositionHolding
 
@@ -46,7 +46,7 @@ def lines_on(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
     """
     lines = _with_state(lines, kind, day)
     if kind.shared:
-        then = PositionHolding.objects.on(day).select_related("staff").order_by("from_date", "id")
+        then = PositionHolding.objects.on(day).with_people().order_by("from_date", "id")
         return lines.prefetch_related(Prefetch("holdings", then, to_attr="holdings_then"))
     return lines.annotate(holder_ref=F("span_then__holder__ref"), holder_name=F("span_then__holder__name"))
 
@@ -96,7 +96,7 @@ def line_get(*, user: User, kind: Kind, ref: str, day: date) -> Line:
     lines = lines_on(policies.visible_lines(user, kind), kind, day)
     if not kind.shared:
         return lines.prefetch_related("spans__holder").get(ref=ref)
-    holdings = PositionHolding.objects.select_related("staff").order_by("from_date", "id")
+    holdings = PositionHolding.objects.with_people().order_by("from_date", "id")
     so_far = Prefetch("holdings", holdings.filter(from_date__lte=day), to_attr="holdings_so_far")
     now = Prefetch("holdings", holdings.filter(until_date__isnull=True), to_attr="holdings_now")
     return lines.prefetch_related("spans", so_far, now).get(ref=ref)
@@ -116,13 +116,30 @@ def holder_names(kind: Kind, line: Any) -> list[str]:
 
 def too_much(line: Any) -> list[str]:
     """Return a sentence for each holder of a position who holds more than 1.000 FTE in all at one time. One query."""
-    people = {one.staff_id: one for one in line.holdings_then}
-    shares: dict[int, list[PositionHolding]] = {key: [] for key in people}
-    for share in PositionHolding.objects.filter(staff__in=people).order_by("id"):
-        shares[share.staff_id].append(share)
+    people = {(one.staff_id, one.contracted_id): one for one in line.holdings_then}
+    shares: dict[tuple[int | None, int | None], list[PositionHolding]] = {key: [] for key in people}
+    staff, contracted = [key[0] for key in people], [key[1] for key in people]
+    for share in PositionHolding.objects.filter(Q(staff__in=staff) | Q(contracted__in=contracted)).order_by("id"):
+        shares[share.staff_id, share.contracted_id].append(share)
     words = _("%(name)s holds %(fte)s FTE in all positions together.")
     sums = {key: greatest_sum(held, people[key].from_date) for key, held in shares.items()}
     return [words % {"name": people[key].name, "fte": total} for key, total in sums.items() if total > 1]
+
+
+def without_agreement(line: Any, day: date) -> list[str]:
+    """Return a sentence for each contracted holder on ``day`` without an agreement in force. One query, if any is."""
+    contracted = [one for one in line.holdings_then if one.contracted]
+    if not contracted:
+        return []
+    senders = {one.contracted.organization_id for one in contracted}
+    agreements = InteragencyAgreement.objects.in_force(day).filter(organization__in=senders)
+    in_force = set(agreements.values_list("organization_id", flat=True))
+    words = _("No agreement with %(organization)s is in force. End what %(name)s holds, or agree anew.")
+    return [
+        words % {"organization": one.organization, "name": one.contracted.name}
+        for one in contracted
+        if one.contracted.organization_id not in in_force
+    ]
 
 
 def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[history.Entry]:
@@ -135,10 +152,11 @@ def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[hist
     events = kind.span.history.rel.related_model._default_manager
     steps = list(events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("pgh_id"))
     shares = share_events(line) if kind.shared else []
-    keys = {one.staff_id for one in shares} if kind.shared else {step.holder_id for step in steps} - {None}
-    holders = StaffMember.objects.in_bulk(keys)
+    keys = {one.staff_id for one in shares} if kind.shared else {step.holder_id for step in steps}
+    holders = StaffMember.objects.in_bulk(keys - {None})
+    contracted = contracted_of(shares)
     for entry in reversed(found):
-        entry.changes.extend(share_change(share, str(holders[share.staff_id])) for share in shares_of(entry, shares))
+        entry.changes.extend(_share_told(share, holders, contracted) for share in shares_of(entry, shares))
         if not steps or steps[0].pgh_context["action"] != entry.action:
             continue
         step = steps.pop(0)
@@ -150,6 +168,11 @@ def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[hist
             history.Change(name, value if gone else "", "" if gone else value) for name, value in facts
         )
     return found
+
+
+def _share_told(share: Any, staff: dict[int, StaffMember], contracted: dict[int, str]) -> history.Change:
+    name = contracted[share.contracted_id] if share.contracted_id else staff[share.staff_id].name
+    return share_change(share, name)
 
 
 def status_on(*, user: User, kind: Kind, day: date) -> dict[str, str]:
@@ -195,6 +218,17 @@ def staff_since(line: Line, day: date) -> QuerySet[StaffMember]:
     """Return the district's staff who had not left on ``day``, by name."""
     staff = StaffMember.objects.filter(district=line.authorization.plan.district_id)
     return staff.filter(Q(left_date__isnull=True) | Q(left_date__gt=day)).order_by("name", "id")
+
+
+def contracted_since(line: Line, day: date) -> QuerySet[ContractedPerson]:
+    """Return those who had not left on ``day`` and have an agreement in force then or later, by name."""
+    agreements = InteragencyAgreement.objects.filter(Q(until_date__isnull=True) | Q(until_date__gt=day))
+    people = ContractedPerson.objects.filter(
+        Q(left_date__isnull=True) | Q(left_date__gt=day),
+        organization__district=line.authorization.plan.district_id,
+        organization__in=agreements.values("organization"),
+    )
+    return people.select_related("organization").order_by("name", "id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from staffing.kinds import (
 
 
 class HolderOut(Serializer[Any]):
-    """Who holds a line."""
+    """Who holds a line, or sends who does."""
 
     ref = serializers.CharField()
     name = serializers.CharField()
@@ -38,7 +38,8 @@ class ShareOut(Serializer[Any]):
 
     ref = serializers.CharField(help_text="Of the holding; `person` is who holds.")
     person = serializers.CharField(source="person.ref")
-    name = serializers.CharField()
+    name = serializers.CharField(source="person.name")
+    organization = HolderOut(allow_null=True, help_text="Who sends a contracted holder; null for staff.")
     fte = serializers.DecimalField(max_digits=4, decimal_places=3)
     from_date = serializers.DateField()
     until_date = serializers.DateField(allow_null=True)
@@ -126,7 +127,7 @@ class StipendOut(HeldLineOut):
 
 
 class PositionDetailOut(WithHistory, PositionOut):
-    """A position with its states and holdings so far, and who holds more than 1.000 FTE in all."""
+    """A position with its states and holdings so far, and warnings: over 1.000 FTE in all, no agreement in force."""
 
     spans = serializers.SerializerMethodField()
     holdings = serializers.SerializerMethodField()
@@ -141,7 +142,7 @@ class PositionDetailOut(WithHistory, PositionOut):
         return ShareOut(line.holdings_so_far, many=True).data
 
     def get_warnings(self, line: Any) -> list[str]:
-        return selectors.too_much(line)
+        return selectors.too_much(line) + selectors.without_agreement(line, self.context["day"])
 
 
 class HeldSpansOut(WithHistory):
@@ -201,6 +202,7 @@ class HolderStepIn(StepIn):
 class FillIn(HolderStepIn):
     """A first day in a position."""
 
+    holder = serializers.CharField(help_text="Reference of a staff member or a contracted person.")
     fte = serializers.DecimalField(
         required=False, max_digits=4, decimal_places=3, help_text="How much of it they hold: all, unless told."
     )
@@ -210,7 +212,7 @@ class AddHolderIn(Serializer[Any]):
     """One more person who shares a position."""
 
     on = serializers.DateField()
-    holder = serializers.CharField(help_text="Reference of a staff member.")
+    holder = serializers.CharField(help_text="Reference of a staff member or a contracted person.")
     fte = serializers.DecimalField(
         required=False, max_digits=4, decimal_places=3, help_text="How much they hold: what is free, unless told."
     )

@@ -74,3 +74,36 @@ def fte_covers_held() -> pgtrigger.Trigger:
         declare=[("size", "numeric"), ("held", "numeric")],
         func=" ".join(["size := NEW.fte;", held, exceeded, "RETURN NULL;"]),
     )
+
+
+# An agreement's row and its holders' rows are written apart: whoever writes either locks the organization first.
+IN_FORCE = """
+SELECT organization_id INTO sender FROM district_contractedperson WHERE id = NEW.contracted_id;
+PERFORM 1 FROM district_organization WHERE id = sender FOR NO KEY UPDATE;
+SELECT range_agg(daterange(from_date, until_date)) INTO in_force
+FROM district_interagencyagreement WHERE organization_id = sender;
+needed := daterange(NEW.from_date, COALESCE(NEW.until_date, NEW.from_date + 1));
+IF NOT COALESCE(in_force, '{}'::datemultirange) @> needed THEN
+    RAISE EXCEPTION 'no agreement of organization % is in force on all of %', sender, needed
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'positionholding_agreement_in_force',
+        TABLE = 'staffing_positionholding';
+END IF;
+RETURN NULL;
+"""
+
+
+def agreement_in_force() -> pgtrigger.Trigger:
+    """
+    Return the trigger that lets contracted persons hold positions under an agreement of their organization alone.
+
+    Agreements in force cover every day of ``[from_date, until_date)``; of a holding that goes on, its first day. That
+    no agreement is shortened under a holding is kept by the trigger of migration 0005 on the agreements.
+    """
+    return pgtrigger.Trigger(
+        name="agreement_in_force",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        condition=pgtrigger.Q(new__contracted__isnull=False),
+        declare=[("sender", "bigint"), ("in_force", "datemultirange"), ("needed", "daterange")],
+        func=IN_FORCE,
+    )

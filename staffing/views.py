@@ -155,6 +155,7 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
         "steps": [(span, labels.state(kind, span.status)) for span in spans],
         "holdings": line.holdings_so_far[::-1] if kind.shared else [],
         "warnings": selectors.too_much(line) if kind.shared else [],
+        "not_covered": selectors.without_agreement(line, day) if kind.shared else [],
         "entries": selectors.line_history(kind=kind, line=line, labels=dict(labels.HISTORY)),
     }
     return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)
@@ -217,6 +218,7 @@ def line_act(request: HttpRequest, kind: Kind, ref: str, name: str) -> HttpRespo
         action=name,
         line=line,
         staff=selectors.staff_since(line, begun) if kind.asks_holder(name) else (),
+        contracted=selectors.contracted_since(line, begun) if kind.shared and kind.asks_holder(name) else (),
         today=today,
     )
     button = labels.button(kind, name, line.status)

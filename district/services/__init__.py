@@ -3,6 +3,15 @@
 from district.services.administrators import administrator_create
 from district.services.clients import client_add, client_change, client_secret, client_stop, tokens_tidy
 from district.services.links import link_mail, link_make, link_request, link_send, password_set
+from district.services.organizations import (
+    agreement_change,
+    agreement_end,
+    contracted_change,
+    organization_add,
+    organization_agree,
+    organization_change,
+    organization_contract,
+)
 from district.services.people import person_add, person_change, person_restore, person_stop
 from district.services.place import Loaded, district_load
 from district.services.roles import role_end, role_grant
@@ -11,15 +20,22 @@ from district.services.staff import staff_add, staff_change, staff_leave, staff_
 __all__ = [
     "Loaded",
     "administrator_create",
+    "agreement_change",
+    "agreement_end",
     "client_add",
     "client_change",
     "client_secret",
     "client_stop",
+    "contracted_change",
     "district_load",
     "link_mail",
     "link_make",
     "link_request",
     "link_send",
+    "organization_add",
+    "organization_agree",
+    "organization_change",
+    "organization_contract",
     "password_set",
     "person_add",
     "person_change",

@@ -36,6 +36,7 @@ def staff_list(request: HttpRequest) -> HttpResponse:
         "filter": found,
         "filtered": any(request.GET.get(name) for name in found.filters),
         "may_add": policies.can(user, "district.staff.add"),
+        "sees_organizations": policies.permits(user, "district.organization.view"),
     }
     return render(request, "district/staff_list.html", context)
 

@@ -12,12 +12,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from core import history, records
-from district.models import StaffMember, User
+from district.models import ContractedPerson, StaffMember, User
 from staffing import policies
 from staffing.fte import greatest_sum
 from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, DONE, END_HOLDING, POSITION
 from staffing.models import Position, PositionHolding
-from staffing.services.rules import day_words, holder_from, need_reason, not_in_future
+from staffing.services.rules import day_words, ends_in_force, holder_from, need_reason, not_in_future
 
 
 @transaction.atomic
@@ -64,6 +64,7 @@ def holding_end(
     others = PositionHolding.objects.filter(position=line, until_date__isnull=True, from_date__lte=on)
     if not others.exclude(pk=ended.pk).exists():
         raise ValidationError({"holding": _("Nobody else holds the position from that day on. Record a vacancy.")})
+    ends_in_force(ended, on)
     with history.action(f"staffing.position.{DONE[END_HOLDING]}", actor=actor, reason=reason):
         ended.until_date = on
         records.update(ended, "until_date")
@@ -93,14 +94,19 @@ def holding_change(
     before = _holding(line, holding, on)
     if before.fte == fte:
         raise ValidationError({"fte": _("It is that already.")})
+    if before.contracted is not None:
+        holder_from(line, before.contracted.ref, on)
+    ends_in_force(before, on)
     with history.action(f"staffing.position.{DONE[CHANGE_HOLDING]}", actor=actor, reason=reason):
         before.until_date = on
         records.update(before, "until_date")
-        begin(line, before.staff, on, fte, reason)
+        begin(line, before.person, on, fte, reason)
         return records.update(line, "status")
 
 
-def begin(line: Position, person: StaffMember, on: date, fte: Decimal | None, reason: str = "") -> PositionHolding:
+def begin(
+    line: Position, person: StaffMember | ContractedPerson, on: date, fte: Decimal | None, reason: str = ""
+) -> PositionHolding:
     """
     Let ``person`` hold ``fte`` of a locked position from ``on``: what is free, unless told.
 
@@ -111,7 +117,8 @@ def begin(line: Position, person: StaffMember, on: date, fte: Decimal | None, re
     if share > free or free <= 0:
         words = _("%(free)s of %(fte)s FTE is free from %(day)s on.")
         raise ValidationError({"fte": words % {"free": free, "fte": line.fte, "day": day_words(on)}})
-    return records.insert(PositionHolding(position=line, staff=person, fte=share, from_date=on, reason=reason))
+    who = {"contracted" if isinstance(person, ContractedPerson) else "staff": person}
+    return records.insert(PositionHolding(position=line, fte=share, from_date=on, reason=reason, **who))
 
 
 def end_all(line: Position, vacancy: Any) -> None:
@@ -122,12 +129,13 @@ def end_all(line: Position, vacancy: Any) -> None:
     """
     on = vacancy.from_date
     later = PositionHolding.objects.filter(position=line).exclude(from_date=F("until_date"))
-    late = later.filter(Q(from_date__gt=on) | Q(until_date__gt=on)).select_related("staff").first()
+    late = later.filter(Q(from_date__gt=on) | Q(until_date__gt=on)).with_people().first()
     if late is not None:
         words = _("%(name)s began or stopped holding it on %(day)s. Choose that day or a later one.")
         day = max(filter(None, [late.from_date, late.until_date]))
-        raise ValidationError({"on": words % {"name": late.staff.name, "day": day_words(day)}})
-    for holding in later.filter(until_date__isnull=True).order_by("id"):
+        raise ValidationError({"on": words % {"name": late.name, "day": day_words(day)}})
+    for holding in later.filter(until_date__isnull=True).with_people().order_by("id"):
+        ends_in_force(holding, on)
         holding.until_date, holding.until_span = on, vacancy
         records.update(holding, "until_date", "until_span")
 
@@ -163,11 +171,11 @@ def _not_before_filled(line: Position, on: date) -> None:
 
 def _holding(line: Position, ref: str, on: date) -> PositionHolding:
     """Return the holding ``ref`` of ``line``, which goes on and began on ``on`` or before."""
-    held = PositionHolding.objects.filter(position=line, until_date__isnull=True).select_related("staff")
+    held = PositionHolding.objects.filter(position=line, until_date__isnull=True).with_people()
     found = held.filter(ref=ref).first()
     if found is None:
         raise ValidationError({"holding": _("No such person holds the position now.")})
     if on < found.from_date:
         words = _("%(name)s holds it since %(day)s. Choose that day or a later one.")
-        raise ValidationError({"on": words % {"name": found.staff.name, "day": day_words(found.from_date)}})
+        raise ValidationError({"on": words % {"name": found.name, "day": day_words(found.from_date)}})
     return found

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from district.models import StaffMember
+from district.models import ContractedPerson, InteragencyAgreement, StaffMember
 from plan.models import Authorization
 from staffing.kinds import REASONED
-from staffing.models import Line
+from staffing.models import Line, Position
 
 
 def need_reason(action: str, reason: str) -> None:
@@ -36,22 +36,62 @@ def not_before_plan_year(authorization: Authorization, on: date) -> None:
         raise ValidationError({"on": words % names})
 
 
-def holder_from(line: Line, ref: str | None, on: date) -> StaffMember:
+def holder_from(line: Line, ref: str | None, on: date) -> StaffMember | ContractedPerson:
     """
-    Return who begins to hold ``line`` on ``on``.
+    Return who begins to hold ``line`` on ``on``: staff, or for a position a contracted person.
 
     :raises ValidationError: when nobody was chosen, there is no such person, or they cannot hold a line on that day.
     """
     not_before_plan_year(line.authorization, on)
     if not ref:
         raise ValidationError({"holder": _("Choose who holds the line.")})
-    holder = StaffMember.objects.filter(district=line.authorization.plan.district_id, ref=ref).first()
-    if holder is None:
-        raise ValidationError({"holder": _("There is no such staff member.")})
+    holder = _person(line, ref)
     if holder.left_date and holder.left_date <= on:
         words = _("%(name)s left the district on %(day)s.")
         raise ValidationError({"holder": words % {"name": holder.name, "day": day_words(holder.left_date)}})
+    if isinstance(holder, ContractedPerson) and not covered(holder, on, None):
+        words = _("No agreement with %(organization)s is in force on %(day)s.")
+        raise ValidationError({"on": words % {"organization": holder.organization, "day": day_words(on)}})
     return holder
+
+
+def _person(line: Line, ref: str) -> StaffMember | ContractedPerson:
+    district = line.authorization.plan.district_id
+    staff = StaffMember.objects.filter(district=district, ref=ref).first()
+    if staff is not None:
+        return staff
+    people = ContractedPerson.objects.filter(organization__district=district, ref=ref)
+    contracted = people.select_related("organization").first()
+    if contracted is None:
+        raise ValidationError({"holder": _("There is no such staff member or contracted person.")})
+    if not isinstance(line, Position):
+        raise ValidationError({"holder": _("Contracted persons hold positions alone.")})
+    return contracted
+
+
+def covered(person: ContractedPerson, since: date, until: date | None) -> bool:
+    """
+    Tell whether agreements of the person's organization are in force on every day of ``[since, until)``.
+
+    Without an end, whether one is in force on the first day. One query.
+    """
+    agreements = InteragencyAgreement.objects.filter(organization=person.organization_id).order_by("from_date")
+    day = since
+    last = until or since + timedelta(days=1)
+    for agreement in agreements:
+        if day < last and agreement.is_in_force(day):
+            day = agreement.until_date or last
+    return day >= last
+
+
+def ends_in_force(holding: Any, on: date) -> None:
+    """:raises ValidationError: when a contracted holding that ends on ``on`` would outlast the agreements."""
+    if holding.contracted is not None and not covered(holding.contracted, holding.from_date, on):
+        words = _(
+            "No agreement with %(organization)s covers the time until %(day)s. Choose the day it ended, or before."
+        )
+        names = {"organization": holding.organization, "day": day_words(on)}
+        raise ValidationError({"on": words % names})
 
 
 def day_words(day: date) -> Any:

@@ -9,7 +9,19 @@ from django.db import transaction
 
 from core import clock, history, records
 from district import services
-from district.models import Client, District, Role, RoleAssignment, School, SchoolYear, StaffMember, User
+from district.models import (
+    Client,
+    ContractedPerson,
+    District,
+    InteragencyAgreement,
+    Organization,
+    Role,
+    RoleAssignment,
+    School,
+    SchoolYear,
+    StaffMember,
+    User,
+)
 
 TESTER = history.Command("test")
 PASSWORD = "a long enough pass phrase"
@@ -68,3 +80,19 @@ def client_made(*scopes: str, name: str | None = None, expires: date = date(2030
         actor=admin, name=name or f"System {number}", purpose="Reads lines.", owner=admin.ref,
         scopes=scopes or ["staffing.read"], expires_date=expires, at=clock.now(), on=clock.today(),
     )  # fmt: skip
+
+
+def organization(
+    name: str | None = None, since: date | None = date(2021, 7, 1), until: date | None = None
+) -> Organization:
+    """Return an organization, with an agreement over ``[since, until)`` unless ``since`` is None."""
+    made = make(Organization(district=district(), name=name or f"Organization {next(_number)}"))
+    if since:
+        make(InteragencyAgreement(organization=made, title="Agreement", from_date=since, until_date=until))
+    return made
+
+
+def contracted(sender: Organization | None = None, name: str | None = None, **fields) -> ContractedPerson:
+    """Return someone whom ``sender`` sends."""
+    name = name or f"Contracted {next(_number)}"
+    return make(ContractedPerson(organization=sender or organization(), name=name, role_title="Facilitator", **fields))

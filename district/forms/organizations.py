@@ -1,0 +1,54 @@
+"""Forms about organizations, their agreements and the people they send."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import Form, RecordForm
+from district.forms.people import ReasonForm
+
+
+class OrganizationAddForm(Form):
+    """An organization whose people work in the schools."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
+
+
+class OrganizationChangeForm(OrganizationAddForm, RecordForm):
+    """What is known of an organization."""
+
+
+class AgreementForm(RecordForm):
+    """An agreement and the days on which it is in force. ``version`` is that of the record changed by it."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    from_date = forms.DateField(label=_("In force from"))
+    until_date = forms.DateField(
+        label=_("Until"), required=False, help_text=_("The first day without it; empty while it goes on.")
+    )
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
+
+
+class AgreementEndForm(ReasonForm):
+    """The end of an agreement."""
+
+    field_order = ["until_date", "reason"]
+
+    until_date = forms.DateField(label=_("Ends on"), help_text=_("The first day without it."))
+
+
+class ContractedForm(RecordForm):
+    """Someone whom an organization sends."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    role_title = forms.CharField(label=_("Role"), max_length=120)
+
+
+class ContractedChangeForm(ContractedForm):
+    """What is known of a contracted person."""
+
+    left_date = forms.DateField(
+        label=_("Left on"), required=False, help_text=_("The first day on which they no longer work here.")
+    )

@@ -1,0 +1,118 @@
+"""Organizations that work for the district under a dated agreement, and the people they send. None of them is staff."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pgtrigger
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import CHANGE, Record
+from district.models.place import District
+
+ENDS_AFTER_START = _("An agreement ends after it starts.")
+
+
+def stays_with_organization() -> pgtrigger.Trigger:
+    """Return the trigger that keeps a row with its organization: what its agreements allow was asked of that one."""
+    return pgtrigger.ReadOnly(name="stays_with_organization", fields=["organization"])
+
+
+@history.tracked()
+class Organization(Record):
+    """Another body, such as a nonprofit, whose people work in the district's schools."""
+
+    ref_prefix = "org"
+    app_may = CHANGE
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="organizations")
+    name = models.CharField(
+        _("name"),
+        max_length=120,
+        unique=True,
+        error_messages={"unique": _("An organization with this name is here already.")},
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="organization_name_not_blank", condition=~Q(name=""))]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgreementQuerySet(models.QuerySet["InteragencyAgreement"]):
+    """Filters over agreements."""
+
+    def in_force(self, on: date) -> AgreementQuerySet:
+        """Keep the agreements in force on that day."""
+        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=on), from_date__lte=on)
+
+
+@history.tracked()
+class InteragencyAgreement(Record):
+    """An agreement of the district with an organization, in force over ``[from_date, until_date)``."""
+
+    ref_prefix = "agr"
+    app_may = CHANGE
+    objects = AgreementQuerySet.as_manager()
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="agreements", verbose_name=_("organization")
+    )
+    title = models.CharField(_("title"), max_length=200)
+    from_date = models.DateField(_("from"))
+    until_date = models.DateField(_("until"), null=True, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="interagencyagreement_title_not_blank", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="interagencyagreement_until_after_from",
+                condition=Q(until_date__isnull=True) | Q(until_date__gt=F("from_date")),
+                violation_error_message=ENDS_AFTER_START,
+            ),
+        ]
+        triggers = [stays_with_organization()]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        if self.from_date and self.until_date and self.until_date <= self.from_date:
+            raise ValidationError({"until_date": ENDS_AFTER_START})
+
+    def is_in_force(self, on: date) -> bool:
+        """Tell whether the agreement is in force on that day."""
+        return self.from_date <= on and (self.until_date is None or self.until_date > on)
+
+
+@history.tracked()
+class ContractedPerson(Record):
+    """Someone whom an organization sends; ``left_date`` is the first day on which it no longer does."""
+
+    ref_prefix = "ctp"
+    app_may = CHANGE
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="contracted", verbose_name=_("organization")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    role_title = models.CharField(_("role"), max_length=120)
+    left_date = models.DateField(_("left"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="contractedperson_name_not_blank", condition=~Q(name="")),
+            models.CheckConstraint(name="contractedperson_role_not_blank", condition=~Q(role_title="")),
+        ]
+        indexes = [models.Index(fields=["name", "id"], name="contractedperson_by_name")]
+        triggers = [stays_with_organization()]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,165 @@
+"""Organizations, their agreements with the district and the people they send, kept by whoever answers for the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core import history, records
+from core.errors import TransitionNotAllowed
+from district import policies
+from district.models import ContractedPerson, InteragencyAgreement, Organization, User
+from district.selectors import district_get
+from district.services.clash import clash
+
+TAKEN = gettext_lazy("An organization with this name is here already.")
+# Kept by the room above that lets contracted persons hold lines; its detail names who would be left without.
+COVERED = "interagencyagreement_covers_holders"
+
+
+@transaction.atomic
+def organization_add(*, actor: User, name: str, note: str = "") -> Organization:
+    """
+    Add an organization.
+
+    :raises ValidationError: naming each field that is not right.
+    :raises Conflict: when someone else took the name at the same moment.
+    """
+    policies.check(actor, "district.organization.add")
+    organization = Organization(district=district_get(), name=name, note=note)
+    with history.action("district.organization.added", actor=actor), clash("district_organization_name", TAKEN):
+        return records.insert(organization)
+
+
+@transaction.atomic
+def organization_change(*, actor: User, ref: str, version: int | None, name: str, note: str = "") -> Organization:
+    """
+    Change an organization's name and note.
+
+    :raises ValidationError: naming each field that is not right.
+    :raises Conflict: when someone else took the name at the same moment.
+    """
+    organization = records.lock(policies.visible_organizations(actor), ref, version=version)
+    policies.check(actor, "district.organization.change")
+    organization.name, organization.note = name, note
+    with history.action("district.organization.changed", actor=actor), clash("district_organization_name", TAKEN):
+        return records.update(organization, "name", "note")
+
+
+@transaction.atomic
+def organization_agree(
+    *,
+    actor: User,
+    ref: str,
+    version: int | None,
+    title: str,
+    from_date: date,
+    until_date: date | None = None,
+    note: str = "",
+) -> InteragencyAgreement:
+    """
+    Add an agreement of the organization ``ref`` with the district, in force over ``[from_date, until_date)``.
+
+    :raises ValidationError: naming each field that is not right.
+    """
+    organization = records.lock(policies.visible_organizations(actor), ref, version=version)
+    policies.check(actor, "district.organization.agree")
+    agreement = InteragencyAgreement(
+        organization=organization, title=title, from_date=from_date, until_date=until_date, note=note
+    )
+    with history.action("district.agreement.added", actor=actor):
+        return records.insert(agreement)
+
+
+@transaction.atomic
+def organization_contract(
+    *, actor: User, ref: str, version: int | None, name: str, role_title: str
+) -> ContractedPerson:
+    """
+    Add someone whom the organization ``ref`` sends.
+
+    :raises ValidationError: naming each field that is not right.
+    """
+    organization = records.lock(policies.visible_organizations(actor), ref, version=version)
+    policies.check(actor, "district.organization.contract")
+    with history.action("district.contracted.added", actor=actor):
+        return records.insert(ContractedPerson(organization=organization, name=name, role_title=role_title))
+
+
+@transaction.atomic
+def agreement_change(
+    *,
+    actor: User,
+    ref: str,
+    version: int | None,
+    title: str,
+    from_date: date,
+    until_date: date | None = None,
+    note: str = "",
+) -> InteragencyAgreement:
+    """
+    Change an agreement: its words, or the days on which it is in force.
+
+    :raises ValidationError: naming each field that is not right, and who holds a line on days taken from it.
+    """
+    agreement = records.lock(policies.visible_agreements(actor), ref, version=version)
+    policies.check(actor, "district.agreement.change")
+    agreement.title, agreement.note = title, note
+    agreement.from_date, agreement.until_date = from_date, until_date
+    with history.action("district.agreement.changed", actor=actor), _holders_told():
+        return records.update(agreement, "title", "from_date", "until_date", "note")
+
+
+@transaction.atomic
+def agreement_end(
+    *, actor: User, ref: str, version: int | None, until_date: date, reason: str, on: date
+) -> InteragencyAgreement:
+    """
+    End an agreement: ``until_date`` is the first day without it.
+
+    :raises TransitionNotAllowed: when it had ended by ``on``.
+    :raises ValidationError: when it would not end after it starts, or someone holds a line past it, who is named.
+    """
+    agreement = records.lock(policies.visible_agreements(actor), ref, version=version)
+    policies.check(actor, "district.agreement.end")
+    if agreement.until_date is not None and agreement.until_date <= on:
+        raise TransitionNotAllowed(_("This agreement has ended already."))
+    agreement.until_date = until_date
+    with history.action("district.agreement.ended", actor=actor, reason=reason), _holders_told():
+        return records.update(agreement, "until_date")
+
+
+@transaction.atomic
+def contracted_change(
+    *, actor: User, ref: str, version: int | None, name: str, role_title: str, left_date: date | None = None
+) -> ContractedPerson:
+    """
+    Change what is known of a contracted person; from ``left_date`` on they can no longer begin to hold a line.
+
+    :raises ValidationError: naming each field that is not right.
+    """
+    person = records.lock(policies.visible_contracted(actor), ref, version=version)
+    policies.check(actor, "district.contracted.change")
+    person.name, person.role_title, person.left_date = name, role_title, left_date
+    with history.action("district.contracted.changed", actor=actor):
+        return records.update(person, "name", "role_title", "left_date")
+
+
+@contextmanager
+def _holders_told() -> Iterator[None]:
+    """Turn the database's refusal to take days from an agreement into a sentence that names who holds lines then."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        diag = getattr(error.__cause__, "diag", None)
+        if getattr(diag, "constraint_name", None) != COVERED:
+            raise
+        words = _("It would leave %(names)s without an agreement. End what they hold first, or choose a later day.")
+        raise ValidationError({"until_date": words % {"names": getattr(diag, "message_detail", "")}}) from error
