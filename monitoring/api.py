@@ -185,8 +185,8 @@ class DashboardShow(APIView):
     def get(self, request: Request) -> Response:
         """What the page of the same name shows of released reports; all of it empty before a report is released."""
         policies.enter(request.user)
-        found = selectors.dashboard(request.user)
-        shown = found or {"report": None, "sheets": [], "shown": None, "trend": []}
+        nothing: dict[str, Any] = {"report": None, "sheets": [], "shown": None, "trend": []}
+        shown = selectors.dashboard(request.user) or nothing
         return Response(DashboardOut(shown, context={"request": request}).data)
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class TestOverseeing:
-    def test_reads_plan_strategy_and_baselines_and_no_report(self, page, look):
+    def test_reads_plan_strategy_and_baselines_and_no_draft(self, page, look):
         milestone()
         make(
             Baseline(
@@ -26,9 +26,11 @@ class TestOverseeing:
         )  # fmt: skip
         report = report_requested()
         sign_in(page, user(Role.BOARD_MEMBER))
-        look(page, "Supports plan")
+        look(page, "The plan at a glance")
         items = page.get_by_role("navigation", name="Main").get_by_role("link")
-        assert items.all_inner_texts() == ["Plan"]
+        assert items.all_inner_texts() == ["At a glance", "Plan", "Reports"]
+        page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True).click()
+        look(page, "Supports plan")
         page.get_by_role("link", name="Strategy s1").click()
         look(page, "Strategy s1")
         page.get_by_role("link", name="The plan").click()
@@ -37,7 +39,6 @@ class TestOverseeing:
         assert page.get_by_text("273").is_visible()
         for name, *arguments in (
             ("monitoring:report-detail", report.ref),
-            ("monitoring:report-list",),
             ("staffing:position-list",),
         ):
             answer = page.goto(reverse(name, args=arguments))

@@ -51,7 +51,7 @@ class TestOverview:
         milestone("b", date(2022, 9, 30), status="met", met_date=date(2022, 10, 2), evidence="Seen.")
         milestone("c", date(2022, 9, 30))
         milestone("d", date(2022, 10, 31))
-        page = text(client.get(reverse("home")))
+        page = text(client.get(reverse("plan:overview")))
         assert "On 14 October 2022, <strong>1 of the 3 milestones</strong> due by now had been met on time." in page
         assert "1 of 3 due met on time" in page
         assert "1 met late, 1 not met so far, 1 not due yet" in page
@@ -71,11 +71,11 @@ class TestOverview:
         plan()
         for number, due in enumerate(dates):
             milestone(f"m{number}", due)
-        assert sentence in text(client.get(reverse("home")))
+        assert sentence in text(client.get(reverse("plan:overview")))
 
     def test_says_support_signaled_and_never_approved(self, client, director):
         plan()
-        page = text(client.get(reverse("home")))
+        page = text(client.get(reverse("plan:overview")))
         assert "Support signaled by the School Board" in page
         assert "16 February 2021" in page
         assert "approved" not in page.lower()
@@ -85,13 +85,13 @@ class TestOverview:
         for kind, count in (("position", 20), ("realignment", 19), ("stipend", 20)):
             authorization(kind, count)
         client.force_login(user(role))
-        answer = client.get(reverse("home"))
+        answer = client.get(reverse("plan:overview"))
         assert [kind["n"] for kind in answer.context["announced"]] == [20, 19, 20]
         assert (reverse("plan:authorization-list") in answer.content.decode()) == (role == Role.STAFF_MEMBER)
 
     def test_says_before_the_plan_what_to_run(self, client):
         client.force_login(user(Role.BOARD_MEMBER))
-        page = text(client.get(reverse("home")))
+        page = text(client.get(reverse("plan:overview")))
         assert "manage.py load_plan plan/data/des_moines_2021.toml" in page
         assert "load_district" not in page
 
@@ -113,7 +113,7 @@ class TestOverview:
     def test_tells_people_without_a_role_whom_to_ask(self, client):
         plan()
         client.force_login(user())
-        answer = client.get(reverse("home"))
+        answer = client.get(reverse("plan:overview"))
         assert "district/no_role.html" in [template.name for template in answer.templates]
         assert "plan/overview.html" not in [template.name for template in answer.templates]
 
