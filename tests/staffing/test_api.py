@@ -56,6 +56,7 @@ class TestList:
                     "ref": made.holdings.get().ref,
                     "person": holder.ref,
                     "name": "Lena Ortiz",
+                    "organization": None,
                     "fte": "1.000",
                     "from_date": "2021-08-09",
                     "until_date": "2022-10-14",
