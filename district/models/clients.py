@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -86,7 +85,3 @@ class Client(AbstractApplication, Record):
     def works(self, on: date) -> bool:
         """Tell whether the system has access on that day."""
         return self.stopped_at is None and on < self.expires_date
-
-    def get_absolute_url(self) -> Any:
-        """Refuse the toolkit's own page, which is not routed."""
-        raise NotImplementedError
