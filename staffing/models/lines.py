@@ -1,0 +1,161 @@
+"""
+Staffing lines of three kinds, each holding one numbered slot of its authorization.
+
+``status`` on a line is the status of its last span.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import CHANGE, Record
+from plan.models import Authorization
+from staffing.triggers import count_in_use, fte_covers_held
+
+
+class PositionStatus(models.TextChoices):
+    """The states of a position."""
+
+    AUTHORIZED = "authorized", _("Authorized")
+    POSTED = "posted", _("Posted")
+    OFFERED = "offered", _("Offered")
+    FILLED = "filled", _("Filled")
+    VACATED = "vacated", _("Vacated")
+    ABOLISHED = "abolished", _("Abolished")
+
+
+class RealignmentStatus(models.TextChoices):
+    """The states of a realignment of duties."""
+
+    PLANNED = "planned", _("Planned")
+    IN_EFFECT = "in_effect", _("In effect")
+    ENDED = "ended", _("Ended")
+
+
+class StipendStatus(models.TextChoices):
+    """The states of a stipend."""
+
+    PLANNED = "planned", _("Planned")
+    AWARDED = "awarded", _("Awarded")
+    COMPLETED = "completed", _("Completed")
+    ENDED = "ended", _("Ended")
+
+
+class Line(Record):
+    """What the three kinds have in common."""
+
+    ENDED: ClassVar[tuple[str, ...]]
+    status: Any
+    spans: Any
+
+    authorization = models.ForeignKey(
+        Authorization, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("authorization")
+    )
+    slot = models.PositiveSmallIntegerField(_("slot"))
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def label(self) -> str:
+        """The slot's name, as "A-07/1". Needs ``authorization`` loaded."""
+        return f"{self.authorization.code}/{self.slot}"
+
+    def __str__(self) -> str:
+        return f"slot {self.slot} of authorization {self.authorization_id}"
+
+
+def line_constraints(
+    kind: str, statuses: type[models.TextChoices], ended: tuple[str, ...]
+) -> list[models.BaseConstraint]:
+    """Return the constraints of a kind of line: a valid status, and one line per slot among those not ended."""
+    return [
+        models.CheckConstraint(name=f"{kind}_status_valid", condition=Q(status__in=statuses.values)),
+        models.CheckConstraint(name=f"{kind}_slot_from_one", condition=Q(slot__gte=1)),
+        models.UniqueConstraint(
+            name=f"{kind}_one_line_per_slot",
+            fields=["authorization", "slot"],
+            condition=~Q(status__in=ended),
+            violation_error_message=_("Another line holds this slot of the authorization."),
+        ),
+    ]
+
+
+@history.tracked()
+class Position(Line):
+    """A new position. ``fte`` is its size: 1.000 is full time."""
+
+    ref_prefix = "pos"
+    app_may = CHANGE
+    ENDED = (PositionStatus.ABOLISHED,)
+
+    status = models.CharField(
+        _("status"), max_length=12, choices=PositionStatus.choices, default=PositionStatus.AUTHORIZED
+    )
+    fte = models.DecimalField(_("FTE"), max_digits=4, decimal_places=3)
+
+    class Meta:
+        constraints = [
+            *line_constraints("position", PositionStatus, ("abolished",)),
+            models.CheckConstraint(
+                name="position_fte_above_zero", condition=Q(fte__gt=0), violation_error_message=_("FTE is above 0.")
+            ),
+        ]
+        triggers = [count_in_use("abolished"), fte_covers_held()]
+
+
+@history.tracked()
+class Realignment(Line):
+    """A realignment of duties of someone already on the staff."""
+
+    ref_prefix = "rea"
+    app_may = CHANGE
+    ENDED = (RealignmentStatus.ENDED,)
+
+    status = models.CharField(
+        _("status"), max_length=12, choices=RealignmentStatus.choices, default=RealignmentStatus.PLANNED
+    )
+    duties_before = models.TextField(_("duties before"), blank=True)
+    duties_after = models.TextField(_("duties after"), blank=True)
+    cover = models.TextField(_("who covers what was left"), blank=True)
+
+    class Meta:
+        constraints = line_constraints("realignment", RealignmentStatus, ("ended",))
+        triggers = [count_in_use("ended")]
+
+
+@history.tracked()
+class Stipend(Line):
+    """A stipend for someone already on the staff who takes on more. ``amount`` is dollars."""
+
+    ref_prefix = "sti"
+    app_may = CHANGE
+    ENDED = (StipendStatus.COMPLETED, StipendStatus.ENDED)
+
+    status = models.CharField(_("status"), max_length=12, choices=StipendStatus.choices, default=StipendStatus.PLANNED)
+    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
+    duty = models.TextField(_("duty"), blank=True)
+    term_from = models.DateField(_("term from"), null=True, blank=True)
+    term_until = models.DateField(_("term until"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            *line_constraints("stipend", StipendStatus, ("completed", "ended")),
+            models.CheckConstraint(
+                name="stipend_amount_above_zero",
+                condition=Q(amount__gt=0),
+                violation_error_message=_("An amount is above 0."),
+            ),
+            models.CheckConstraint(
+                name="stipend_term_ends_after_it_starts",
+                condition=Q(term_until__isnull=True) | Q(term_from__isnull=False, term_until__gt=F("term_from")),
+                violation_error_message=_("A term ends after it starts; say from when it runs."),
+            ),
+        ]
+        triggers = [count_in_use("completed", "ended")]

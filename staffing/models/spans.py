@@ -1,0 +1,132 @@
+"""
+The states of a line, dated: spans ``[from, until)`` that follow each other without a gap.
+
+So a line's state can be asked for any day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import EVERYTHING, Record
+from district.models import StaffMember
+from district.models.place import DateSpan
+from staffing.models.lines import Position, PositionStatus, Realignment, RealignmentStatus, Stipend, StipendStatus
+
+
+class LineSpanQuerySet(models.QuerySet["LineSpan"]):
+    """Filters over spans."""
+
+    def holding(self, day: date) -> LineSpanQuerySet:
+        """Keep the spans that hold on ``day``: one for each line that existed then."""
+        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=day), from_date__lte=day)
+
+
+class LineSpan(Record):
+    """
+    One state of a line ``[from_date, until_date)``; the last one goes on.
+
+    Two steps may be taken on one day: the first then holds on no day (its span is empty).
+    """
+
+    app_may = EVERYTHING
+    line: Any
+    status: Any
+    objects = LineSpanQuerySet.as_manager()
+
+    number = models.PositiveSmallIntegerField(_("number"))
+    from_date = models.DateField(_("from"))
+    until_date = models.DateField(_("until"), null=True, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"span {self.number} of line {self.pk}"
+
+
+class HeldSpan(LineSpan):
+    """A state of a line that one person holds at a time. Positions can be shared: theirs are ``PositionHolding``."""
+
+    holder = models.ForeignKey(
+        StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("holder")
+    )
+
+    class Meta:
+        abstract = True
+
+
+def holder_in(kind: str, *held: str) -> models.CheckConstraint:
+    """Return the constraint that a span has a holder in the ``held`` states alone."""
+    return models.CheckConstraint(
+        name=f"{kind}span_holder_iff_held",
+        condition=Q(status__in=held, holder__isnull=False) | ~Q(status__in=held) & Q(holder__isnull=True),
+        violation_error_message=_("Say who holds the line; in the other states nobody does."),
+    )
+
+
+def span_constraints(kind: str, statuses: type[models.TextChoices]) -> list[models.BaseConstraint]:
+    """Return the constraints of a kind's spans: no overlap, and one that goes on."""
+    return [
+        models.CheckConstraint(name=f"{kind}span_status_valid", condition=Q(status__in=statuses.values)),
+        models.CheckConstraint(
+            name=f"{kind}span_until_not_before_from",
+            condition=Q(until_date__isnull=True) | Q(until_date__gte=F("from_date")),
+            violation_error_message=_("A state cannot end before it starts."),
+        ),
+        models.UniqueConstraint(name=f"{kind}span_number_unique", fields=["line", "number"]),
+        models.UniqueConstraint(name=f"{kind}span_one_goes_on", fields=["line"], condition=Q(until_date__isnull=True)),
+        ExclusionConstraint(
+            name=f"{kind}span_no_overlap",
+            expressions=[
+                ("line", RangeOperators.EQUAL),
+                (DateSpan("from_date", "until_date", RangeBoundary()), RangeOperators.OVERLAPS),
+            ],
+            violation_error_message=_("The states of a line do not overlap."),
+        ),
+    ]
+
+
+@history.tracked()
+class PositionSpan(LineSpan):
+    """One state of a position."""
+
+    ref_prefix = "psp"
+    line = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="spans")
+    status = models.CharField(_("status"), max_length=12, choices=PositionStatus.choices)
+
+    class Meta:
+        constraints = span_constraints("position", PositionStatus)
+
+
+@history.tracked()
+class RealignmentSpan(HeldSpan):
+    """One state of a realignment."""
+
+    ref_prefix = "rsp"
+    line = models.ForeignKey(Realignment, on_delete=models.PROTECT, related_name="spans")
+    status = models.CharField(_("status"), max_length=12, choices=RealignmentStatus.choices)
+
+    class Meta:
+        constraints = [*span_constraints("realignment", RealignmentStatus), holder_in("realignment", "in_effect")]
+
+
+@history.tracked()
+class StipendSpan(HeldSpan):
+    """One state of a stipend. A completed stipend keeps its holder: it was theirs."""
+
+    ref_prefix = "ssp"
+    line = models.ForeignKey(Stipend, on_delete=models.PROTECT, related_name="spans")
+    status = models.CharField(_("status"), max_length=12, choices=StipendStatus.choices)
+
+    class Meta:
+        constraints = [*span_constraints("stipend", StipendStatus), holder_in("stipend", "awarded", "completed")]
