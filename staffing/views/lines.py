@@ -1,130 +1,22 @@
-"""Pages of the staffing lines, written once for the three kinds."""
+"""Pages of one staffing line, written once for the three kinds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock
 from core.pages import ActionPage, action
-from staffing import board, labels, policies, selectors, services
-from staffing.filters import FILTERS
+from staffing import labels, policies, selectors, services
 from staffing.forms import ActForm, AsOfForm, OpenForm
-from staffing.kinds import KINDS, TAKE_BACK, Kind
-
-PAGE = 50
-
-
-def require_sight(request: HttpRequest, kind: Kind) -> None:
-    """:raises Http404: unless the person may see lines of this kind somewhere."""
-    if not policies.sees(request.user, kind):  # type: ignore[arg-type]  # LoginRequiredMiddleware lets no one else in
-        raise Http404
-
-
-def address(kind: Kind, name: str, *args: str) -> str:
-    """Return the address of one of the kind's pages."""
-    return reverse(f"staffing:{kind.key}-{name.replace('_', '-')}", args=args)
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """An offered action."""
-
-    label: labels.Words
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line in words, as it stood on a day."""
-
-    line: Any
-    url: str
-    state: labels.State
-    year: int
-    size: str
-    holders: list[str]
-    days_open: int | None
-    button: Button | None
-
-
-def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int]) -> Row:
-    """Return the row of one line of ``selectors.line_list``. Its next step is offered as of today alone."""
-    button = None
-    step, _heading = labels.next_step(kind, line.status)
-    waits = line.status not in kind.placed and day == clock.today()
-    if waits and step and step in policies.offered(user, line):
-        button = Button(labels.button(kind, step, line.status), address(kind, step, line.ref))
-    return Row(
-        line=line,
-        url=address(kind, "detail", line.ref) + ("" if day == clock.today() else f"?as_of={day.isoformat()}"),
-        state=labels.state(kind, line.status_then),
-        year=years[line.authorization.starts_year_id],
-        size=labels.size_words(kind, getattr(line, kind.size)) if kind.size else "",
-        holders=selectors.holder_names(kind, line),
-        days_open=selectors.days_open(kind, line, day),
-        button=button,
-    )
-
-
-@require_safe
-def line_list(request: HttpRequest, kind: Kind) -> HttpResponse:
-    require_sight(request, kind)
-    user: Any = request.user
-    today = clock.today()
-    data = request.GET.copy()
-    data.setdefault("as_of", today.isoformat())
-    lines = FILTERS[kind.key](data, queryset=policies.visible_lines(user, kind), request=request)
-    right = lines.form.is_valid()
-    years = list(selectors.plan_years())
-    numbers = {year.pk: number for number, year in enumerate(years, start=1)}
-    authorizations = selectors.authorization_list(user)
-    picture = board.board(
-        kind=kind,
-        authorizations=authorizations,
-        lines=selectors.line_list(user=user, kind=kind, day=lines.day),
-        day=lines.day,
-        today=today,
-        years=years,
-    )
-    shown = lines.qs.order_by("rank", *selectors.BY_SCHOOL) if right else lines.queryset.none()
-    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
-    context = {
-        "kind": kind,
-        "board": picture,
-        "tabs": [
-            (one, address(one, "list"), sum(a.count for a in authorizations if a.kind == one.key), one is kind)
-            for one in KINDS
-            if policies.sees(user, one)
-        ],
-        "filter_form": lines.form,
-        "right": right,
-        "reset_url": address(kind, "list") if request.GET else "",
-        "page": page,
-        "rows": [line_row(user, kind, line, lines.day, numbers) for line in page],
-        "previous_url": page_url(request, page.previous_page_number()) if page.has_previous() else "",
-        "next_url": page_url(request, page.next_page_number()) if page.has_next() else "",
-        "now": lines.day == today,
-        "open_url": address(kind, "new") if picture.free and policies.opens(user, kind) else "",
-        "split_note": next((a.plan.split_note for a in authorizations if a.kind == kind.key and a.is_illustrative), ""),
-    }
-    return render(request, "staffing/line_list.html", context, status=200 if right else 422)
-
-
-def page_url(request: HttpRequest, number: int) -> str:
-    """Return the address of another page of the same list."""
-    query = request.GET.copy()
-    query["page"] = str(number)
-    return f"?{query.urlencode()}"
+from staffing.kinds import TAKE_BACK, Kind
+from staffing.views.rows import Button, address, line_row, require_sight
 
 
 @require_safe

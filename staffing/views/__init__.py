@@ -1,0 +1,6 @@
+"""Pages of the staffing lines, written once for the three kinds: their lists, and each line's own."""
+
+from staffing.views.lines import line_act, line_detail, line_new
+from staffing.views.lists import line_list
+
+__all__ = ["line_act", "line_detail", "line_list", "line_new"]

@@ -1,0 +1,66 @@
+"""A line in words: one row of a list, and the head of its own page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from core import clock
+from staffing import labels, policies, selectors
+from staffing.kinds import Kind
+
+
+def require_sight(request: HttpRequest, kind: Kind) -> None:
+    """:raises Http404: unless the person may see lines of this kind somewhere."""
+    if not policies.sees(request.user, kind):  # type: ignore[arg-type]  # LoginRequiredMiddleware lets no one else in
+        raise Http404
+
+
+def address(kind: Kind, name: str, *args: str) -> str:
+    """Return the address of one of the kind's pages."""
+    return reverse(f"staffing:{kind.key}-{name.replace('_', '-')}", args=args)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An offered action."""
+
+    label: labels.Words
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line in words, as it stood on a day."""
+
+    line: Any
+    url: str
+    state: labels.State
+    year: int
+    size: str
+    holders: list[str]
+    days_open: int | None
+    button: Button | None
+
+
+def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int]) -> Row:
+    """Return the row of one line of ``selectors.line_list``. Its next step is offered as of today alone."""
+    button = None
+    step, _heading = labels.next_step(kind, line.status)
+    waits = line.status not in kind.placed and day == clock.today()
+    if waits and step and step in policies.offered(user, line):
+        button = Button(labels.button(kind, step, line.status), address(kind, step, line.ref))
+    return Row(
+        line=line,
+        url=address(kind, "detail", line.ref) + ("" if day == clock.today() else f"?as_of={day.isoformat()}"),
+        state=labels.state(kind, line.status_then),
+        year=years[line.authorization.starts_year_id],
+        size=labels.size_words(kind, getattr(line, kind.size)) if kind.size else "",
+        holders=selectors.holder_names(kind, line),
+        days_open=selectors.days_open(kind, line, day),
+        button=button,
+    )
