@@ -122,8 +122,18 @@ def send(page: Page, button: str) -> None:
     page.locator("main form").get_by_role("button", name=button, exact=True).click()
 
 
-def mailed_link() -> str:
-    """Run the jobs that wait, as a worker would, and return the link of the newest mail."""
+def go(page: Page, name: str) -> None:
+    """Follow a link of the navigation."""
+    page.get_by_role("navigation", name="Main").get_by_role("link", name=name, exact=True).click()
+
+
+def work() -> None:
+    """Run the jobs that wait, as a worker would."""
     for job in Job.objects.filter(status=Job.Status.QUEUED).order_by("id"):
         jobs.run(job.pk)
+
+
+def mailed_link() -> str:
+    """Run the jobs that wait, and return the link of the newest mail."""
+    work()
     return re.search(r"http\S+", mail.outbox[-1].body).group()

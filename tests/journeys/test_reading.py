@@ -1,0 +1,57 @@
+"""A board member follows a figure from the dashboard to where it comes from, takes the PDF home, and prints a sheet."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from district.models import Role
+from monitoring.models import Report
+from tests.factories.district import user
+from tests.factories.monitoring import report_released
+from tests.factories.plan import authorization, milestone
+from tests.factories.staffing import line
+from tests.journeys.conftest import go, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def released() -> Report:
+    """The report on September, with one of two positions filled."""
+    line("position", "filled", under=authorization("position", count=2))
+    milestone("m1", due=date(2022, 10, 31))
+    return report_released()
+
+
+class TestReading:
+    def test_leads_from_the_glance_to_the_source_and_to_paper(self, page, look, released):
+        sign_in(page, user(Role.BOARD_MEMBER))
+        go(page, "At a glance")
+        look(page, "The plan at a glance")
+        page.get_by_text("The same as a table").first.click()
+        look(page)
+        page.get_by_role("link", name="Positions filled").click()
+        look(page, "Monitoring report, September 2022")
+        page.locator("section", has=page.get_by_role("heading", name="Positions filled")).get_by_role(
+            "link", name="How figure"
+        ).click()
+        page.get_by_text("state “Filled” on the last day").wait_for()
+        look(page)
+        assert page.get_by_text(f"SHA-256 {released.sha256}").is_visible()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="PDF", exact=True).click()
+        assert download.value.suggested_filename == "monitoring-report-2022-09.pdf"
+        assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
+
+        go(page, "At a glance")
+        page.get_by_role("link", name="One-page print").click()
+        look(page, "The plan at a glance")
+        assert released.sha256 in page.locator("main").inner_text().replace("\u200b", "")
+        assert len(re.findall(rb"/Type /Page\b", page.pdf(format="Letter"))) == 1
+        page.emulate_media(media="print")
+        assert not page.get_by_role("navigation", name="Main").is_visible()
+        assert page.get_by_role("heading", name="Where the plan stands").is_visible()

@@ -1,0 +1,114 @@
+"""A report is made, reviewed, returned with a reason, counted again, and released by someone else to the Board."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from district.models import Role
+from tests.factories.district import user
+from tests.factories.plan import authorization, milestone
+from tests.factories.staffing import line
+from tests.journeys.conftest import go, send, sign_in, work
+
+pytestmark = pytest.mark.django_db(transaction=True)
+REPORT = "Monitoring report, September 2022"
+REASON = "East’s monitor began on 1 September: record it first."
+
+
+@pytest.fixture
+def to_tell():
+    """One position that waits, and one milestone: what a report can tell of."""
+    authorization("position", code="A-07", count=2)
+    milestone("m1", due=date(2022, 8, 31))
+    return line("position", "offered")
+
+
+@pytest.fixture
+def desk(new_page, width):
+    """A function that gives someone with roles, and their browser, at the list of reports."""
+
+    def seated(*roles):
+        page, person = new_page(width), user(*roles)
+        sign_in(page, person)
+        go(page, "Reports")
+        return page, person
+
+    return seated
+
+
+def step(page, look, name, heading):
+    """Take one step by its button and the page it leads to, and return to the report."""
+    page.locator(".head").get_by_role("link", name=name, exact=True).click()
+    look(page, heading)
+    send(page, name)
+    at_report(page)
+
+
+def at_report(page):
+    page.get_by_role("heading", level=1, name=REPORT, exact=True).wait_for()
+
+
+def counted(page):
+    """See that the report waits, let a worker make it, and see it made."""
+    page.get_by_text("Waiting for a worker to begin.").wait_for()
+    work()
+    page.reload()
+    page.locator(".head").get_by_role("link", name="Submit for review").wait_for()
+
+
+def offers(page, name):
+    return page.get_by_role("link", name=name, exact=True).count() == 1
+
+
+class TestReleasing:
+    def test_takes_two_people_and_what_the_first_wrote_can_go_back(self, desk, look, to_tell):
+        theirs, author = desk(Role.PLAN_DIRECTOR, Role.SUPERVISOR)
+        look(theirs, "Reports")
+        theirs.get_by_label("Month").select_option(label="September 2022")
+        theirs.get_by_role("button", name="Make the report").click()
+        look(theirs, REPORT)
+        counted(theirs)
+        look(theirs, REPORT)
+        step(theirs, look, "Submit for review", "Submit the report on September 2022")
+        assert theirs.get_by_text("The report waits for its release.").is_visible()
+        # A supervisor too, and still not of a report of their own.
+        assert offers(theirs, "Return to draft")
+        assert not offers(theirs, "Release")
+
+        second, _supervisor = desk(Role.SUPERVISOR)
+        second.get_by_role("link", name="September 2022").click()
+        at_report(second)
+        assert offers(second, "Release")
+        second.get_by_role("link", name="Return to draft").click()
+        look(second, "Return the report on September 2022")
+        send(second, "Return to draft")
+        second.get_by_role("heading", name="One thing to put right").wait_for()
+        look(second)
+        second.get_by_label("Reason").fill(REASON)
+        send(second, "Return to draft")
+        second.get_by_text("The report is a draft again.").wait_for()
+        assert not offers(second, "Release")
+
+        theirs.reload()
+        theirs.get_by_text("History", exact=True).click()
+        assert theirs.get_by_text(f"Reason: {REASON}").is_visible()
+        look(theirs)
+        step(theirs, look, "Count again", "Count the report on September 2022 again")
+        counted(theirs)
+        theirs.get_by_role("link", name="Submit for review").click()
+        send(theirs, "Submit for review")
+        at_report(theirs)
+
+        third, _member = desk(Role.BOARD_MEMBER)
+        assert third.get_by_text("None has been released yet.").is_visible()
+        second.reload()
+        step(second, look, "Release", "Release the report on September 2022")
+        look(second)
+        assert second.get_by_text(f"Written by {author.name}, released by").is_visible()
+        go(third, "Reports")
+        third.get_by_role("link", name="September 2022").click()
+        look(third, REPORT)
+        assert third.get_by_text("Unchanged since release").is_visible()
+        assert not third.get_by_text("History", exact=True).count()
