@@ -92,7 +92,7 @@ def board(
         total=total,
         free=free,
         lead=_lead(kind, placed, of, day if day != today else None),
-        rest=_rest(kind, lines, day, sum(school.waiting for school in schools), total if total != of else None),
+        rest=_rest(kind, lines, sum(school.waiting for school in schools), total if total != of else None),
         size_note=_size_note(kind, begun, lines),
         year_note=_year_note(mine, years),
         schools=schools,
@@ -156,7 +156,7 @@ def _lead(kind: Kind, placed: int, of: int, past: date | None) -> str:
     return _("%(placed)d of %(of)d %(word)s.") % names
 
 
-def _rest(kind: Kind, lines: list[Any], day: date, waiting: int, total: int | None) -> str:
+def _rest(kind: Kind, lines: list[Any], waiting: int, total: int | None) -> str:
     """Return the sentences after the first: what is open, for how long, and what the plan still adds."""
     counts = Counter(line.status_then for line in lines)
     told = []
@@ -172,7 +172,7 @@ def _rest(kind: Kind, lines: list[Any], day: date, waiting: int, total: int | No
     if told:
         sentence = ", ".join(told)
         sentences.append(f"{sentence[:1].upper()}{sentence[1:]}.")
-    longest = max((selectors.days_open(kind, line, day) or 0 for line in lines), default=0)
+    longest = max((selectors.days_open(line) or 0 for line in lines), default=0)
     if longest:
         words = ngettext(
             "The longest has been open for %(count)d day.", "The longest has been open for %(count)d days.", longest

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import (
     Case,
     DateField,
+    DurationField,
     F,
     FilteredRelation,
     IntegerField,
@@ -40,14 +41,18 @@ def lines_on(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
     """
     Keep the lines that existed on ``day``, and tell how each stood then. No query of its own.
 
-    Adds ``status_then``, ``since``, ``open_since`` (the first day of the present time without a holder) and ``rank``
-    (0 open, 1 in place, 2 ended), and loads authorization, school and plan year. Who held it: ``holdings_then`` of a
-    line that can be shared (one query more), else ``holder_ref`` and ``holder_name``.
+    Adds ``status_then``, ``since``, ``open_since`` (the first day of the present time without a holder), ``rank``
+    (0 open, 1 in place, 2 ended) and ``waited`` (how long an open one had), and loads authorization, school and plan
+    year. Who held it: ``holdings_then`` of a line that can be shared (one query more), else ``holder_ref``;
+    ``holder_name`` is the one who began first.
     """
     lines = _with_state(lines, kind, day)
     if kind.shared:
-        then = PositionHolding.objects.on(day).with_people().order_by("from_date", "id")
-        return lines.prefetch_related(Prefetch("holdings", then, to_attr="holdings_then"))
+        held = PositionHolding.objects.on(day).order_by("from_date", "id")
+        name = Coalesce("staff__name", "contracted__name")
+        first = Subquery(held.filter(position=OuterRef("pk")).values_list(name)[:1])
+        then = Prefetch("holdings", held.with_people(), to_attr="holdings_then")
+        return lines.annotate(holder_name=first).prefetch_related(then)
     return lines.annotate(holder_ref=F("span_then__holder__ref"), holder_name=F("span_then__holder__name"))
 
 
@@ -78,6 +83,7 @@ def _with_state(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
                 default=Value(0),
                 output_field=IntegerField(),
             ),
+            waited=Case(When(rank=0, then=Value(day, DateField()) - F("open_since")), output_field=DurationField()),
         )
     )
 
@@ -180,11 +186,9 @@ def status_on(*, user: User, kind: Kind, day: date) -> dict[str, str]:
     return dict(line_list(user=user, kind=kind, day=day).values_list("ref", "status_then"))
 
 
-def days_open(kind: Kind, line: Any, day: date) -> int | None:
-    """Return for how many days a line of ``lines_on`` had waited on ``day``; None while held and after its end."""
-    if line.status_then in kind.placed | kind.ended:
-        return None
-    return int((day - line.open_since).days)
+def days_open(line: Any) -> int | None:
+    """Return for how many days a line of ``lines_on`` had waited then; None while held and after its end."""
+    return None if line.waited is None else int(line.waited.days)
 
 
 def authorization_list(user: User) -> list[Authorization]:

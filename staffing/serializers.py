@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -22,7 +21,6 @@ from staffing.kinds import (
     STIPEND,
     TAKE_BACK,
     Kind,
-    kind_of,
 )
 
 
@@ -63,7 +61,7 @@ class HeldSpanOut(SpanOut):
 
 
 class LineOut(Serializer[Any]):
-    """A line as it stood on the day asked for. Needs `day` in its context."""
+    """A line as it stood on the day asked for."""
 
     ref = serializers.CharField()
     slot_label = serializers.CharField(source="label", help_text="Code of the authorization, number of the slot.")
@@ -79,8 +77,7 @@ class LineOut(Serializer[Any]):
     note = serializers.CharField()
 
     def get_days_open(self, line: Any) -> int | None:
-        day: date = self.context["day"]
-        return selectors.days_open(kind_of(line), line, day)
+        return selectors.days_open(line)
 
 
 class WithHistory(LineOut):

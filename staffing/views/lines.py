@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -35,7 +34,7 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
         "kind": kind,
         "line": line,
         "trail": [(kind.names, address(kind, "list"))],
-        "facts": line_facts(kind, line, day, years),
+        "facts": line_facts(kind, line, years),
         "row": line_row(user, kind, line, day, years),
         "details": [labels.detail(line, name) for name in kind.details],
         "as_of_form": asked,
@@ -53,7 +52,7 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
     return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)
 
 
-def line_facts(kind: Kind, line: Any, day: date, years: dict[int, int]) -> list[tuple[Any, Any]]:
+def line_facts(kind: Kind, line: Any, years: dict[int, int]) -> list[tuple[Any, Any]]:
     """Return what the side of a line's page says in short."""
     authorization = line.authorization
     number = years[authorization.starts_year_id]
@@ -68,7 +67,7 @@ def line_facts(kind: Kind, line: Any, day: date, years: dict[int, int]) -> list[
         facts.append((_("FTE") if kind.size == "fte" else _("Amount"), size))
     facts.append((_("Holder"), ", ".join(selectors.holder_names(kind, line)) or _("no one")))
     facts.append((_("Since"), date_format(line.since, "j M Y")))
-    days = selectors.days_open(kind, line, day)
+    days = selectors.days_open(line)
     return facts if days is None else [*facts, (_("Days open"), days)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core import clock
-from staffing import board, policies, selectors
+from core import clock, exports
+from district.models import SchoolYear
+from staffing import board, lists, policies, selectors
 from staffing.filters import FILTERS
 from staffing.kinds import KINDS, Kind
 from staffing.views.rows import address, line_row, require_sight
@@ -20,46 +22,60 @@ PAGE = 50
 
 @require_safe
 def line_list(request: HttpRequest, kind: Kind) -> HttpResponse:
+    """Show the lines of one kind as they stood on a day, or send them as a file."""
     require_sight(request, kind)
-    user: Any = request.user
     today = clock.today()
     data = request.GET.copy()
     data.setdefault("as_of", today.isoformat())
+    user: Any = request.user
     lines = FILTERS[kind.key](data, queryset=policies.visible_lines(user, kind), request=request)
     right = lines.form.is_valid()
+    columns = lists.columns(kind, lines.day)
+    found = lines.qs.order_by("rank", *selectors.BY_SCHOOL) if right else lines.queryset.none()
+    asked = exports.in_order(found, columns, request.GET.get("sort", ""))
+    if right and (file := exports.download(request, f"{kind.plural}-{lines.day}", columns, asked)):
+        return file
     years = list(selectors.plan_years())
     numbers = {year.pk: number for number, year in enumerate(years, start=1)}
-    authorizations = selectors.authorization_list(user)
-    picture = board.board(
-        kind=kind,
-        authorizations=authorizations,
-        lines=selectors.line_list(user=user, kind=kind, day=lines.day),
-        day=lines.day,
-        today=today,
-        years=years,
-    )
-    shown = lines.qs.order_by("rank", *selectors.BY_SCHOOL) if right else lines.queryset.none()
-    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(asked, PAGE).get_page(request.GET.get("page"))
     context = {
         "kind": kind,
-        "board": picture,
-        "tabs": [
-            (one, address(one, "list"), sum(a.count for a in authorizations if a.kind == one.key), one is kind)
-            for one in KINDS
-            if policies.sees(user, one)
-        ],
         "filter_form": lines.form,
         "right": right,
-        "reset_url": address(kind, "list") if request.GET else "",
+        "reset_url": address(kind, "list") if any(name in request.GET for name in lines.filters) else "",
+        "headings": exports.headings(request, columns),
+        "links": exports.links(request),
         "page": page,
         "rows": [line_row(user, kind, line, lines.day, numbers) for line in page],
         "previous_url": page_url(request, page.previous_page_number()) if page.has_previous() else "",
         "next_url": page_url(request, page.next_page_number()) if page.has_next() else "",
         "now": lines.day == today,
-        "open_url": address(kind, "new") if picture.free and policies.opens(user, kind) else "",
-        "split_note": next((a.plan.split_note for a in authorizations if a.kind == kind.key and a.is_illustrative), ""),
+        **picture(user, kind, lines.day, today, years),
     }
     return render(request, "staffing/line_list.html", context, status=200 if right else 422)
+
+
+def picture(user: Any, kind: Kind, day: date, today: date, years: list[SchoolYear]) -> dict[str, Any]:
+    """Return what the page says before its table: the tabs, and all lines of the kind on ``day``."""
+    authorizations = selectors.authorization_list(user)
+    drawn = board.board(
+        kind=kind,
+        authorizations=authorizations,
+        lines=selectors.line_list(user=user, kind=kind, day=day),
+        day=day,
+        today=today,
+        years=years,
+    )
+    return {
+        "board": drawn,
+        "tabs": [
+            (one, address(one, "list"), sum(a.count for a in authorizations if a.kind == one.key), one is kind)
+            for one in KINDS
+            if policies.sees(user, one)
+        ],
+        "open_url": address(kind, "new") if drawn.free and policies.opens(user, kind) else "",
+        "split_note": next((a.plan.split_note for a in authorizations if a.kind == kind.key and a.is_illustrative), ""),
+    }
 
 
 def page_url(request: HttpRequest, number: int) -> str:

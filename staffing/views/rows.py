@@ -61,6 +61,6 @@ def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int])
         year=years[line.authorization.starts_year_id],
         size=labels.size_words(kind, getattr(line, kind.size)) if kind.size else "",
         holders=selectors.holder_names(kind, line),
-        days_open=selectors.days_open(kind, line, day),
+        days_open=selectors.days_open(line),
         button=button,
     )

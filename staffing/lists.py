@@ -1,0 +1,62 @@
+"""The columns of the lists of lines: what their files hold and what they sort by."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from core.exports import Column
+from staffing import selectors
+from staffing.kinds import Kind
+
+SCHOOL = ("authorization__school__name", "authorization__code", "slot")
+
+
+def columns(kind: Kind, day: date) -> list[Column]:
+    """Return the columns of the lines of one kind, as ``selectors.lines_on`` gives them for ``day``."""
+    words = kind.workflow.statuses
+    return [
+        Column("ref", _("Reference"), lambda line: line.ref),
+        Column("role", _("Role"), lambda line: line.authorization.role_title, ("authorization__role_title", *SCHOOL)),
+        Column("slot", _("Slot"), lambda line: line.label, ("authorization__code", "slot")),
+        Column("school_code", _("School code"), lambda line: line.authorization.school.code),
+        Column("school", _("School"), lambda line: line.authorization.school.name, SCHOOL),
+        Column(
+            "year",
+            _("Plan year"),
+            lambda line: str(line.authorization.starts_year),
+            ("authorization__starts_year__starts_date", *SCHOOL),
+        ),
+        *_size(kind),
+        Column("status", _("Status"), lambda line: words(line.status_then).label, ("rank", "status_then", *SCHOOL)),
+        Column("holder", _("Holder"), lambda line: "; ".join(_holders(kind, line)), ("holder_name", *SCHOOL)),
+        Column("since", _("Since"), lambda line: line.since, ("since", *SCHOOL)),
+        Column("open", _("Days open"), selectors.days_open, ("waited", *SCHOOL)),
+        *[_detail(kind, name) for name in kind.details],
+        Column("note", _("Note"), lambda line: line.note),
+        Column("illustrative", _("Illustrative split"), lambda line: line.authorization.is_illustrative),
+        Column("as_of", _("As of"), lambda line: day),
+    ]
+
+
+def _size(kind: Kind) -> list[Column]:
+    """Return the column of how large a line is; none where a kind has no size. Sizes are those of today."""
+    if not kind.size:
+        return []
+    label = _("FTE") if kind.size == "fte" else _("Amount in dollars")
+    return [Column(kind.size, label, lambda line: getattr(line, kind.size), (kind.size, *SCHOOL))]
+
+
+def _detail(kind: Kind, name: str) -> Column:
+    label = capfirst(str(kind.model._meta.get_field(name).verbose_name))
+    return Column(name, label, lambda line: getattr(line, name))
+
+
+def _holders(kind: Kind, line: Any) -> list[str]:
+    """Return who held a line; those of a position each with their FTE."""
+    if not kind.shared:
+        return selectors.holder_names(kind, line)
+    return [_("%(name)s (%(fte)s FTE)") % {"name": one.name, "fte": one.fte} for one in line.holdings_then]
