@@ -37,9 +37,15 @@ def canonical(report: Report, rows: Iterable[ReleasedFigure]) -> bytes:
         "released_by": _ref(report.released_by),
         "released_at": _moment(report.released_at),
         "not_released": report.withheld,
-        "figures": [{name: _value(getattr(row, name)) for name in COPIED} for row in rows],
+        "figures": [_figure(row) for row in rows],
     }
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _figure(row: ReleasedFigure) -> dict[str, Any]:
+    """Return a row's content. A count does not name its form: it was the only one when the first were released."""
+    names = COPIED if row.form == "count" else (*COPIED, "form")
+    return {name: _value(getattr(row, name)) for name in names}
 
 
 def sha256(report: Report, rows: Iterable[ReleasedFigure]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -11,7 +11,7 @@ from itertools import pairwise
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from monitoring.labels import number, ratio
+from monitoring.amounts import exact, ratio, short, step
 from monitoring.selectors.dashboard import Point
 from monitoring.selectors.figures import FigureSheet, Row
 
@@ -82,6 +82,7 @@ class Frame:
 
 LARGE = Frame("l", 560, 350, 44, 476, 40, 320, 7)
 SMALL = Frame("s", 326, 270, 28, 318, 46, 242, 4)
+DOLLARS_WIDER = 24  # the axis names dollars at greater length than counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,10 @@ class TrendCut:
 
 def trend_cuts(points: Sequence[Point]) -> list[TrendCut]:
     """Return the trend drawn for the desk and for the phone; nothing where there is no month."""
-    return [_cut(points, frame) for frame in (LARGE, SMALL)] if points else []
+    if not points:
+        return []
+    wider = DOLLARS_WIDER if points[-1].form == "dollars" else 0
+    return [_cut(points, replace(frame, left=frame.left + wider)) for frame in (LARGE, SMALL)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +133,20 @@ class PointRow:
 
 def point_row(point: Point) -> PointRow:
     """Return a month as the table shows it; empty where there is no base or no target."""
-    base, target = ("" if value is None else number(value) for value in (point.denominator, point.target))
-    return PointRow(point.month, number(point.numerator), base, target, point.definition, point.report)
+    base, target = ("" if value is None else exact(value, point.form) for value in (point.denominator, point.target))
+    return PointRow(point.month, exact(point.numerator, point.form), base, target, point.definition, point.report)
 
 
 def trend_words(points: Sequence[Point]) -> str:
     """Return what the drawing shows, in sentences."""
     first, last = points[0], points[-1]
     told = [
-        _("%(month)s: %(ratio)s.") % {"month": _month(point), "ratio": ratio(point.numerator, point.denominator)}
+        _("%(month)s: %(ratio)s.")
+        % {"month": _month(point), "ratio": ratio(point.numerator, point.denominator, point.form)}
         for point in ([first] if first is last else [first, last])
     ]
     if last.target is not None:
-        told.append(_("Target %(n)s.") % {"n": number(last.target)})
+        told.append(_("Target %(n)s.") % {"n": short(last.target, last.form)})
     return " ".join([*told, *break_words(points)])
 
 
@@ -172,12 +177,14 @@ def _cut(points: Sequence[Point], frame: Frame) -> TrendCut:
     target = points[-1].target
     return TrendCut(
         frame=frame,
-        steps=[Mark(_at(frame.left - 8), _at(up(step)), number(Decimal(step)), "end") for step in scale],
+        steps=[
+            Mark(_at(frame.left - 8), _at(up(value)), step(Decimal(value), points[-1].form), "end") for value in scale
+        ],
         months=_months(placed, frame),
         lines=[_path(run) for run in _runs(placed) if len(run) > 1],
         points=[Mark(_at(x), _at(y), is_hollow=p.definition != points[-1].definition) for p, x, y in placed],
         targets=_targets([(point, x) for point, x, _y in placed], up, frame),
-        target=None if target is None else _target(target, up(target), frame),
+        target=None if target is None else _target(short(target, points[-1].form), up(target), frame),
         last=_last(placed[-1], None if target is None else up(target), frame),
         breaks=[
             Mark(_at(x), _at(frame.top - 26), _("New definition"), _anchor(x, frame)) for x in breaks
@@ -189,8 +196,8 @@ def _scale(points: Sequence[Point]) -> list[int]:
     """Return the steps of the axis, from 0 to beyond everything that is shown."""
     top = max(max(p.numerator, p.denominator or 0, p.target or 0) for p in points)
     ones = (1, 2, 5)
-    step = next(one * 10**power for power in range(12) for one in ones if one * 10**power * 5 >= top)
-    return list(range(0, step * (max(1, -int(-top // step)) + 1), step))
+    each = next(one * 10**power for power in range(12) for one in ones if one * 10**power * 5 >= top)
+    return list(range(0, each * (max(1, -int(-top // each)) + 1), each))
 
 
 def _runs(placed: Sequence[tuple[Point, float, float]]) -> list[list[tuple[float, float]]]:
@@ -224,8 +231,8 @@ def _targets(placed: Sequence[tuple[Point, float]], up: Callable[[Decimal], floa
     ]
 
 
-def _target(target: Decimal, y: float, frame: Frame) -> Mark:
-    words = _("Target %(n)s") % {"n": number(target)}
+def _target(target: str, y: float, frame: Frame) -> Mark:
+    words = _("Target %(n)s") % {"n": target}
     if frame.cut == "l":
         return Mark(_at(frame.right + 8), _at(y + 4), words)
     return Mark(_at(frame.right), _at(y - 6), words, "end")
@@ -233,7 +240,7 @@ def _target(target: Decimal, y: float, frame: Frame) -> Mark:
 
 def _last(placed: tuple[Point, float, float], target: float | None, frame: Frame) -> Mark:
     point, x, y = placed
-    words = number(point.numerator)
+    words = short(point.numerator, point.form)
     if frame.cut == "s":
         return Mark(_at(x), _at(y + 20 if y + 22 < frame.bottom else y - 10), words, _anchor(x, frame))
     beside = y + 5

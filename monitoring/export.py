@@ -68,15 +68,17 @@ def _line(report: Report, sheet: FigureSheet, row: Row) -> list[str]:
         sheet.definition.unit,
         row.code,
         row.name,
-        plain(row.numerator),
-        "" if row.denominator is None else plain(row.denominator),
+        plain(row.numerator, sheet.form),
+        "" if row.denominator is None else plain(row.denominator, sheet.form),
         str(row.counted),
         str(row.left_out),
     ]
 
 
-def plain(value: Decimal) -> str:
-    """Return a number for programs: no grouping, a point, no trailing zeros."""
+def plain(value: Decimal, form: str = "count") -> str:
+    """Return a number for programs: no grouping, a point, no trailing zeros but those of cents."""
+    if form == "dollars":
+        return f"{value:.2f}"
     return f"{value.normalize():f}"
 
 

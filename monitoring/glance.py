@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from monitoring.labels import State, number
+from monitoring.amounts import number, short
+from monitoring.labels import State
 from monitoring.selectors.dashboard import MILESTONES
 from monitoring.selectors.figures import FigureSheet
 
@@ -48,14 +49,24 @@ def _state(sheet: FigureSheet, target: Decimal | None, on: date) -> State:
         return State(_("No events"), "mute", "remove")
     if target is None:
         return State(_("No target"), "mute", "remove")
-    if n > target:
-        return State(_("Past target"), "ok", "check")
     if n == target:
         return State(_("At target"), "ok", "check")
-    short = {"n": number(target - n)}
+    return _apart(sheet, target - n, on)
+
+
+def _apart(sheet: FigureSheet, missing: Decimal, on: date) -> State:
+    """Return how a figure stands that is not at its target. What is better when it falls is past it from above."""
+    better, gap = sheet.definition.better, {"n": short(abs(missing), sheet.form)}
+    if better == "context":
+        words = _("%(n)s under target") if missing > 0 else _("%(n)s over target")
+        return State(words % gap, "mute", "remove")
+    if (missing > 0) == (better == "down"):
+        return State(_("Past target"), "ok", "check")
     if sheet.target_date is not None and sheet.target_date > on:
-        return State(_("%(n)s to go, target not due yet") % short, "mute", "schedule")
-    return State(_("%(n)s short of target") % short, "warn", "trending_down")
+        return State(_("%(n)s to go, target not due yet") % gap, "mute", "schedule")
+    if better == "down":
+        return State(_("%(n)s over target") % gap, "warn", "trending_up")
+    return State(_("%(n)s short of target") % gap, "warn", "trending_down")
 
 
 def lede(lines: Ratio | None, milestones: Ratio | None, day: str) -> SafeString | None:

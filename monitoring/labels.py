@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.models import Job
-from monitoring.models import Report
+from monitoring.amounts import number, ratio, short
+from monitoring.models import Definition, Report
 from monitoring.policies import has_failed
 from plan.indicators import Period
 
@@ -90,39 +91,37 @@ def period_words(period: Period) -> str:
     return month_words(period.start)
 
 
-def number(value: Decimal) -> str:
-    """Return a count with thousands set apart; three decimals where it is no whole number (FTE)."""
-    whole = value == value.to_integral_value()
-    return formats.number_format(value, 0 if whole else 3, force_grouping=True)
-
-
-def ratio(numerator: Decimal, denominator: Decimal | None) -> str:
-    """Return "17 of 20", or the count alone where there is no base."""
-    if denominator is None:
-        return number(numerator)
-    return _("%(n)s of %(m)s") % {"n": number(numerator), "m": number(denominator)}
-
-
-def sentence(key: str, label: str, numerator: Decimal, denominator: Decimal | None) -> str:
+def sentence(meaning: Definition, numerator: Decimal, denominator: Decimal | None, counted: int) -> str:
     """Return the figure as a sentence made of nothing but the figure; a base of none is said, not divided by."""
     if denominator == 0:
-        return _("%(label)s: no events.") % {"label": label}
-    if key in SENTENCES and denominator is not None:
-        return str(SENTENCES[key]) % {"n": number(numerator), "m": number(denominator)}
-    return _("%(label)s: %(ratio)s.") % {"label": label, "ratio": ratio(numerator, denominator)}
+        return _("%(label)s: no events.") % {"label": meaning.label}
+    base = Decimal(counted) if meaning.form == "days" else denominator
+    words = {"label": meaning.label, "n": short(numerator, meaning.form)}
+    if base is not None:
+        words["m"] = number(base) if meaning.form == "days" else short(base, meaning.form)
+        if meaning.key in SENTENCES:
+            return str(SENTENCES[meaning.key]) % words
+    if meaning.form == "days":
+        return _("%(label)s: median of %(n)s, of %(m)s %(unit)s.") % {**words, "unit": meaning.unit}
+    return _("%(label)s: %(ratio)s.") % {**words, "ratio": ratio(numerator, denominator, meaning.form)}
 
 
 def change_words(
-    numerator: Decimal, denominator: Decimal | None, before: Decimal, base: Decimal | None, *, month: str
-) -> str:
+    numerator: Decimal, denominator: Decimal | None, before: Decimal, base: Decimal | None, *, month: str,
+    form: str = "count",
+) -> str:  # fmt: skip
     """Return the difference to the month before in a sentence with its n; it judges nothing."""
-    words = {"month": month, "ratio": ratio(before, base), "n": number(abs(numerator - before))}
+    words = {
+        "month": month, "ratio": ratio(before, base, form), "n": short(abs(numerator - before), form),
+    }  # fmt: skip
     if base == 0:
         return _("In %(month)s there were no events.") % words
     if denominator != base:
         return _("In %(month)s it was %(ratio)s.") % words
     if numerator == before:
         return _("That is as in %(month)s.") % words
+    if numerator < before and form != "count":
+        return _("That is %(n)s less than in %(month)s (%(ratio)s).") % words
     if numerator < before:
         return _("That is %(n)s fewer than in %(month)s (%(ratio)s).") % words
     return _("That is %(n)s more than in %(month)s (%(ratio)s).") % words

@@ -17,6 +17,7 @@ from plan.models import Plan
 
 CLOSED = ("released", "superseded")
 OPEN = ("making", "draft", "in_review")
+FORMS = ["count", "dollars", "days"]
 AMOUNT: Any = {"max_digits": 14, "decimal_places": 3}
 
 # A released report may still be superseded, and nothing else. Released is what was in review.
@@ -51,7 +52,7 @@ END IF;
 IF NOT EXISTS (
     SELECT FROM monitoring_figure f JOIN monitoring_definition d ON d.id = f.definition_id
     WHERE f.report_id = NEW.report_id AND d.key = NEW.indicator AND d.number = NEW.definition_number
-      AND d.subject = NEW.subject
+      AND d.subject = NEW.subject AND d.form = NEW.form
 ) THEN
     RAISE EXCEPTION 'the report has no such figure';
 END IF;
@@ -81,9 +82,11 @@ class Definition(Record):
     source = models.TextField(_("source"))
     better = models.CharField(_("better when"), max_length=10)
     subject = models.CharField(_("about"), max_length=10)
+    form = models.CharField(_("form"), max_length=10, default="count")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(name="definition_form_valid", condition=Q(form__in=FORMS)),
             models.UniqueConstraint(name="definition_number_unique", fields=["key", "number"]),
             models.CheckConstraint(
                 name="definition_subject_valid", condition=Q(subject__in=["plan", "staff", "student"])
@@ -214,7 +217,11 @@ class Report(Record):
 
 @history.tracked()
 class Figure(Record):
-    """One indicator's value in one report, all schools together. ``denominator`` is None where it is a plain count."""
+    """
+    One indicator's value in one report, all schools together.
+
+    ``denominator`` is None where it is a plain count or a median of days, and 0 where there was nothing to count.
+    """
 
     ref_prefix = "fig"
     app_may = EVERYTHING
@@ -311,9 +318,11 @@ class ReleasedFigure(Record):
     target_value = models.DecimalField(_("target"), null=True, blank=True, **AMOUNT)
     target_date = models.DateField(_("target’s day"), null=True, blank=True)
     words = models.TextField(_("in words"), blank=True)
+    form = models.CharField(_("form"), max_length=10, default="count")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(name="releasedfigure_form_valid", condition=Q(form__in=FORMS)),
             models.UniqueConstraint(
                 name="releasedfigure_unique", fields=["report", "place", "is_total", "school"], nulls_distinct=False
             ),

@@ -40,7 +40,7 @@ def report_pdf(report: Report) -> bytes:
 
 
 def _figure(sheet: FigureSheet) -> dict[str, Any]:
-    head = [_("School"), _("Of"), _("Count"), _("Change")]
+    head = [_("School"), _("Of"), sheet.head, _("Change")]
     rows = [[row.name, row.m, row.n, row.change] for row in [*sheet.rows, sheet.total]]
     return {
         "label": f"{sheet.place}. {sheet.definition.label}",

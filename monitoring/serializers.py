@@ -114,7 +114,7 @@ class DefinitionOut(serializers.ModelSerializer[Definition]):
 
     class Meta:
         model = Definition
-        fields = ["ref", "key", "number", "label", "unit", "source", "better", "subject", "created_at"]
+        fields = ["ref", "key", "number", "label", "unit", "source", "better", "subject", "form", "created_at"]
 
 
 class CellOut(serializers.ModelSerializer[FigureCell]):
@@ -158,6 +158,9 @@ class MeaningOut(serializers.Serializer[Any]):
     source = serializers.CharField()  # type: ignore[assignment]  # shadows an attribute of fields
     better = serializers.CharField()
     subject = serializers.CharField()
+    form = serializers.CharField(
+        help_text="`count`, `dollars`, or `days`: the median of as many days as `counted` says, without a denominator."
+    )
 
 
 class ReleasedFigureOut(serializers.Serializer[Any]):

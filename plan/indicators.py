@@ -12,6 +12,8 @@ from django.db.models import Count, Q
 
 from plan.models import Milestone, Standing
 
+Form = Literal["count", "dollars", "days"]
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -49,7 +51,7 @@ class Cell:
     A part of a figure: one school's (None: the plan as a whole), one group's.
 
     ``numerator`` of ``denominator`` (None for a plain count); ``counted`` rows were read for it and ``left_out`` were
-    not, by reason; ``histogram`` counts whole days, so that medians can be pooled.
+    not, by reason; ``histogram`` counts whole days, so that medians can be pooled: as many as were ``counted``.
     """
 
     school_id: int | None
@@ -60,6 +62,10 @@ class Cell:
     left_out: Mapping[str, int] = field(default_factory=dict)
     histogram: Mapping[int, int] | None = None
 
+    def __post_init__(self) -> None:
+        if self.histogram is not None and sum(self.histogram.values()) != self.counted:
+            raise ValueError("a histogram holds every event that was counted, once")
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -68,6 +74,9 @@ class Indicator:
 
     ``key`` is stable, stored in reports and never reused. ``unit`` says of what ("of 20 positions authorized" is the
     numerator's "of"), ``source`` the table and the rule. ``measure`` gives all schools' cells in one pass.
+
+    ``form`` is what its numbers are. A count and dollars add up. Days are a median: each cell has a histogram, and its
+    numerator and denominator are not looked at ("a median of 34 days, of 9 positions filled": 9 is the unit's number).
     """
 
     key: str
@@ -77,6 +86,7 @@ class Indicator:
     better: Literal["up", "down", "context"]
     subject: Literal["plan", "staff", "student"]
     measure: Callable[[Scope, Period], Iterable[Cell]]
+    form: Form = "count"
 
 
 def milestones_met_on_time(scope: Scope, period: Period) -> Iterable[Cell]:

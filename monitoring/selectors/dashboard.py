@@ -28,6 +28,7 @@ class Point:
     definition: int
     target: Decimal | None
     report: str
+    form: str = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,10 @@ class Dashboard:
 
     @property
     def by_school(self) -> list[FigureSheet]:
-        """The figures that are counts of lines at schools."""
-        return [sheet for sheet in self.sheets if sheet.is_by_school and sheet.total.denominator]
+        """The figures that are counts of something at schools."""
+        return [
+            sheet for sheet in self.sheets if sheet.is_by_school and sheet.form == "count" and sheet.total.denominator
+        ]
 
     @property
     def lines(self) -> tuple[Decimal, Decimal] | None:
@@ -76,15 +79,16 @@ def trend_figure(sheets: Sequence[FigureSheet]) -> FigureSheet | None:
     return next((sheet for sheet in sheets if sheet.total.denominator), None)
 
 
-def trend(user: Any, report: Report, indicator: str) -> list[Point]:
-    """Return what was released of ``indicator`` up to ``report``'s month, oldest first. One query."""
+def trend(user: Any, report: Report, figure: FigureSheet) -> list[Point]:
+    """Return what was released of ``figure``, in its form, up to ``report``'s month, oldest first. One query."""
     reports = policies.visible_reports(user).filter(
         plan_id=report.plan_id, status=Report.Status.RELEASED, period_until__lte=report.period_until
     )
-    rows = ReleasedFigure.objects.filter(report__in=reports, indicator=indicator, is_total=True)
+    meaning = {"indicator": figure.definition.key, "form": figure.form}
+    rows = ReleasedFigure.objects.filter(report__in=reports, is_total=True, **meaning)
     return [
         Point(row.report.period_from, row.numerator, row.denominator, row.definition_number, row.target_value,
-              row.report.ref)
+              row.report.ref, row.form)
         for row in rows.select_related("report").order_by("report__period_from", "report_id")
     ]  # fmt: skip
 
@@ -96,4 +100,4 @@ def dashboard(user: Any) -> Dashboard | None:
         return None
     sheets = sheets_shown(report)
     shown = trend_figure(sheets)
-    return Dashboard(report, sheets, trend(user, report, shown.definition.key) if shown else [])
+    return Dashboard(report, sheets, trend(user, report, shown) if shown else [])

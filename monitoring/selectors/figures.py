@@ -11,7 +11,8 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from monitoring.labels import ABOUT, change_words, month_words_before, number, ratio, sentence
+from monitoring.amounts import exact, median, number, pooled, ratio, short
+from monitoring.labels import ABOUT, change_words, month_words_before, sentence
 from monitoring.models import Definition, Figure, FigureCell, Report
 from monitoring.selectors.reports import report_before
 from plan.models import Target
@@ -19,7 +20,11 @@ from plan.models import Target
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One school's part of a figure, or the total. ``code`` is empty for the total and for the plan as a whole."""
+    """
+    One school's part of a figure, or the total. ``code`` is empty for the total and for the plan as a whole.
+
+    A median of days has no denominator, or 0 where nothing was counted.
+    """
 
     name: str
     code: str
@@ -29,6 +34,7 @@ class Row:
     left_out: int
     before: Decimal | None = None
     school_id: int | None = None
+    form: str = "count"
 
     @property
     def has_base(self) -> bool:
@@ -37,23 +43,27 @@ class Row:
 
     @property
     def n(self) -> str:
-        return number(self.numerator)
+        """The amount, as exact as it is."""
+        return exact(self.numerator, self.form)
 
     @property
     def m(self) -> str:
-        return "" if self.denominator is None else number(self.denominator)
+        """Of what it is the amount; of a median, how many events it is of."""
+        if self.form == "days":
+            return number(Decimal(self.counted))
+        return "" if self.denominator is None else exact(self.denominator, self.form)
 
     @property
     def n_before(self) -> str:
-        return "" if self.before is None else number(self.before)
+        return "" if self.before is None else exact(self.before, self.form)
 
     @property
     def change(self) -> str:
         """The difference to the period before, with a real minus sign."""
-        if self.before is None:
+        if self.before is None or not self.has_base:
             return ""
         difference = self.numerator - self.before
-        return ("−" if difference < 0 else "+" if difference > 0 else "") + number(abs(difference))
+        return ("−" if difference < 0 else "+" if difference > 0 else "") + exact(abs(difference), self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +81,39 @@ class FigureSheet:
     month_before: str
 
     @property
+    def form(self) -> str:
+        return self.definition.form
+
+    @property
     def sentence(self) -> str:
-        return sentence(self.definition.key, self.definition.label, self.total.numerator, self.total.denominator)
+        return sentence(self.definition, self.total.numerator, self.total.denominator, self.total.counted)
 
     @property
     def ratio(self) -> str:
-        return ratio(self.total.numerator, self.total.denominator)
+        """The total in words, "17 of 20"; a median with how many it is of."""
+        if self.form == "days" and self.total.has_base:
+            words = {"n": self.amount, "m": self.total.m, "unit": self.definition.unit}
+            return _("Median of %(n)s, of %(m)s %(unit)s") % words
+        return ratio(self.total.numerator, self.total.denominator, self.form)
+
+    @property
+    def amount(self) -> str:
+        """The total’s amount alone, as a sentence has it."""
+        return short(self.total.numerator, self.form)
+
+    @property
+    def amount_of(self) -> str:
+        """What follows the amount: "of 20"; empty where there is no base."""
+        if self.form == "days":
+            return _("median of %(m)s") % {"m": self.total.m}
+        base = self.total.denominator
+        return "" if base is None else _("of %(m)s") % {"m": short(base, self.form)}
+
+    @property
+    def head(self) -> str:
+        """The head of the column with the amounts."""
+        heads = {"count": _("Count"), "dollars": _("Amount"), "days": _("Median, in days")}
+        return heads[self.form]
 
     @property
     def is_empty(self) -> bool:
@@ -102,7 +139,10 @@ class FigureSheet:
     def change_words(self) -> str:
         if self.before is None or self.total.denominator == 0:
             return ""
-        return change_words(self.total.numerator, self.total.denominator, *self.before, month=self.month_before)
+        total = self.total
+        return change_words(
+            total.numerator, total.denominator, *self.before, month=self.month_before, form=self.form
+        )  # fmt: skip
 
     @property
     def changed_rows(self) -> list[Row]:
@@ -120,7 +160,7 @@ class FigureSheet:
         if self.target_value is None or self.target_date is None:
             return ""
         day = formats.date_format(self.target_date, "j M Y")
-        return _("Target %(n)s by %(day)s") % {"n": number(self.target_value), "day": day}
+        return _("Target %(n)s by %(day)s") % {"n": short(self.target_value, self.form), "day": day}
 
     @property
     def bar_end(self) -> Decimal:
@@ -129,7 +169,7 @@ class FigureSheet:
 
     @property
     def bar_end_words(self) -> str:
-        return number(self.bar_end)
+        return short(self.bar_end, self.form)
 
     @property
     def bar_words(self) -> str:
@@ -138,7 +178,7 @@ class FigureSheet:
 
     @property
     def ratio_before(self) -> str:
-        return "" if self.before is None else ratio(*self.before)
+        return "" if self.before is None else ratio(*self.before, self.form)
 
     @property
     def is_by_school(self) -> bool:
@@ -186,9 +226,10 @@ def sheets(report: Report) -> list[FigureSheet]:
 
 
 def _sheet(figure: Figure, target: Target | None, before: Figure | None, month: str) -> FigureSheet:
+    form = figure.definition.form
     earlier = _by_school(before.cells.all()) if before else None
     rows = [
-        _row(cells, _sum(earlier.get(key, [])) if earlier is not None else None)
+        _row(cells, _amount(earlier.get(key, []), form) if earlier is not None else None, form)
         for key, cells in _by_school(figure.cells.all()).items()
     ]
     total = Row(
@@ -198,7 +239,8 @@ def _sheet(figure: Figure, target: Target | None, before: Figure | None, month: 
         figure.denominator,
         figure.counted,
         sum(figure.left_out.values()),
-        before.numerator if before else None,
+        before_of(before.numerator, before.denominator, form) if before else None,
+        form=form,
     )
     return FigureSheet(
         figure.place,
@@ -220,21 +262,32 @@ def _by_school(cells: Iterable[FigureCell]) -> dict[int | None, list[FigureCell]
     return found
 
 
-def _sum(cells: Iterable[FigureCell]) -> Decimal:
+def before_of(numerator: Decimal, denominator: Decimal | None, form: str) -> Decimal | None:
+    """Return the amount to compare with: nothing was the median of no events."""
+    return None if form == "days" and denominator == 0 else numerator
+
+
+def _amount(cells: Iterable[FigureCell], form: str) -> Decimal | None:
+    """Return the amount of all cells together; None for the median of no events."""
+    if form == "days":
+        return median(pooled(cell.histogram or {} for cell in cells))
     return sum((cell.numerator for cell in cells), Decimal(0))
 
 
-def _row(cells: Sequence[FigureCell], before: Decimal | None) -> Row:
+def _row(cells: Sequence[FigureCell], before: Decimal | None, form: str) -> Row:
     """Return a school's row: all its groups together."""
     school = cells[0].school
+    amount = _amount(cells, form)
     bases = [cell.denominator for cell in cells if cell.denominator is not None]
+    base = sum(bases, Decimal(0)) if len(bases) == len(cells) else None
     return Row(
         school.name if school else _("Plan as a whole"),
         school.code if school else "",
-        _sum(cells),
-        sum(bases, Decimal(0)) if len(bases) == len(cells) else None,
+        amount or Decimal(0),
+        base,
         sum(cell.counted for cell in cells),
         sum(sum(cell.left_out.values()) for cell in cells),
         before,
         school.pk if school else None,
+        form,
     )

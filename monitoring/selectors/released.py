@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from monitoring.labels import month_words_before
 from monitoring.models import Definition, ReleasedFigure, Report
-from monitoring.selectors.figures import FigureSheet, Row, sheets
+from monitoring.selectors.figures import FigureSheet, Row, before_of, sheets
 
 
 def released_rows(report: Report) -> QuerySet[ReleasedFigure]:
@@ -31,7 +31,7 @@ def sheets_shown(report: Report) -> list[FigureSheet]:
 def _sheet(rows: Sequence[ReleasedFigure], month: str) -> FigureSheet:
     total = rows[-1]
     before = None if total.numerator_before is None else (total.numerator_before, total.denominator_before)
-    meaning = {name: getattr(total, name) for name in ("label", "unit", "source", "better", "subject")}
+    meaning = {name: getattr(total, name) for name in ("label", "unit", "source", "better", "subject", "form")}
     return FigureSheet(
         total.place,
         Definition(key=total.indicator, number=total.definition_number, **meaning),
@@ -46,6 +46,7 @@ def _sheet(rows: Sequence[ReleasedFigure], month: str) -> FigureSheet:
 
 
 def _row(row: ReleasedFigure) -> Row:
+    before = row.numerator_before
     return Row(
         row.name,
         row.school_code,
@@ -53,6 +54,7 @@ def _row(row: ReleasedFigure) -> Row:
         row.denominator,
         row.counted,
         sum(row.left_out.values()),
-        row.numerator_before,
+        None if before is None else before_of(before, row.denominator_before, row.form),
         row.school_id,
+        row.form,
     )

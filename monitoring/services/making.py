@@ -12,6 +12,7 @@ from core.errors import TransitionNotAllowed
 from core.jobs import Claim
 from district.models import User
 from monitoring import catalogue
+from monitoring.amounts import median, pooled
 from monitoring.models import Definition, Figure, FigureCell, Report
 from monitoring.workflow import REPORT
 from plan.indicators import Cell, Indicator, Period, Scope
@@ -60,26 +61,44 @@ def _write(job: Claim, ref: str, measured: Sequence[tuple[Indicator, list[Cell]]
 
 
 def _figure(report: Report, place: int, definition: Definition, cells: Sequence[Cell]) -> Figure:
-    """Return the figure of all cells together: numerators and denominators add up, shares never do."""
-    bases = [cell.denominator for cell in cells if cell.denominator is not None]
+    """Return the figure of all cells together: numerators and denominators add up, shares and medians never do."""
+    numerator, denominator = amounts(cells, definition.form)
     return Figure(
         report=report,
         definition=definition,
         place=place,
-        numerator=sum((cell.numerator for cell in cells), Decimal(0)),
-        denominator=sum(bases, Decimal(0)) if len(bases) == len(cells) else None,
+        numerator=numerator,
+        denominator=denominator,
         counted=sum(cell.counted for cell in cells),
         left_out=dict(sum((Counter(cell.left_out) for cell in cells), Counter())),
     )
 
 
+def amounts(cells: Sequence[Cell], form: str) -> tuple[Decimal, Decimal | None]:
+    """
+    Return numerator and denominator of all cells together. A median has no denominator, or 0 when nothing was counted.
+
+    :raises ValueError: when days come without a histogram.
+    """
+    if form == "days":
+        histograms = [cell.histogram for cell in cells if cell.histogram is not None]
+        if len(histograms) < len(cells):
+            raise ValueError("the median of days is pooled from histograms, and a cell has none")
+        middle = median(pooled(histograms))
+        return (Decimal(0), Decimal(0)) if middle is None else (middle, None)
+    bases = [cell.denominator for cell in cells if cell.denominator is not None]
+    base = sum(bases, Decimal(0)) if len(bases) == len(cells) else None
+    return sum((cell.numerator for cell in cells), Decimal(0)), base
+
+
 def _cell(figure: Figure, cell: Cell) -> FigureCell:
+    numerator, denominator = amounts([cell], figure.definition.form)
     return FigureCell(
         figure=figure,
         school_id=cell.school_id,
         dims=[list(dim) for dim in cell.dims],
-        numerator=cell.numerator,
-        denominator=cell.denominator,
+        numerator=numerator,
+        denominator=denominator,
         counted=cell.counted,
         left_out=dict(cell.left_out),
         histogram=None if cell.histogram is None else {str(day): n for day, n in cell.histogram.items()},
@@ -107,7 +126,7 @@ def definitions_in_force(indicators: Iterable[Indicator]) -> dict[str, Definitio
         Definition.objects.bulk_create(missing, ignore_conflicts=True)
 
 
-COPIED = ("label", "unit", "source", "better", "subject")
+COPIED = ("label", "unit", "source", "better", "subject", "form")
 
 
 def _definition(indicator: Indicator, before: Definition | None) -> Definition:

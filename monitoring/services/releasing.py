@@ -87,19 +87,21 @@ def _supersede_before(actor: User, report: Report) -> None:
 def _rows(report: Report, sheet: FigureSheet) -> Iterator[ReleasedFigure]:
     for row in sheet.rows:
         yield _released(report, sheet, row, left_out={_("left out"): row.left_out} if row.left_out else {})
-    base = sheet.before[1] if sheet.before else None
+    before, base = sheet.before or (None, None)
     yield _released(
         report, sheet, sheet.total, left_out=dict(sheet.left_out), is_total=True, words=sheet.words,
-        denominator_before=base, target_value=sheet.target_value, target_date=sheet.target_date,
+        numerator_before=before, denominator_before=base, target_value=sheet.target_value,
+        target_date=sheet.target_date,
     )  # fmt: skip
 
 
 def _released(report: Report, sheet: FigureSheet, row: Row, **fields: object) -> ReleasedFigure:
-    meaning = {name: getattr(sheet.definition, name) for name in ("label", "unit", "source", "better", "subject")}
+    copied = ("label", "unit", "source", "better", "subject", "form")
+    fields = {"numerator_before": row.before} | {name: getattr(sheet.definition, name) for name in copied} | fields
     return ReleasedFigure(
         report=report, place=sheet.place, indicator=sheet.definition.key, definition_number=sheet.definition.number,
         school_id=row.school_id, school_code=row.code, name=row.name, numerator=row.numerator,
-        denominator=row.denominator, counted=row.counted, numerator_before=row.before, **meaning, **fields,
+        denominator=row.denominator, counted=row.counted, **fields,
     )  # fmt: skip
 
 

@@ -53,10 +53,7 @@ def _list_row(report: Report) -> dict[str, Any]:
     if report.is_closed:
         figures = [row.words for row in report.released.all()]
     else:
-        figures = [
-            labels.sentence(f.definition.key, f.definition.label, f.numerator, f.denominator)
-            for f in report.figures.all()
-        ]
+        figures = [labels.sentence(f.definition, f.numerator, f.denominator, f.counted) for f in report.figures.all()]
     return {
         "report": report,
         "title": labels.month_words(report.period_from).replace(" ", "\u00a0"),

@@ -26,14 +26,21 @@ def indicator(key="test.lines_held", cells=None, **fields) -> Indicator:
     return Indicator(key=key, subject=fields.pop("subject", "plan"), measure=measure, **(words | fields))
 
 
-def cell(code: str | None, n, m, **fields):
+def cell(code: str | None, n, m, *, counted=None, **fields):
     """Return a maker of one cell, so that its school is made when it is counted."""
+
+    rows = int(Decimal(n)) if counted is None else counted
 
     def made() -> Cell:
         place = school(code, code.title()).pk if code else None
-        return Cell(place, Decimal(n), None if m is None else Decimal(m), fields.pop("counted", int(n)), **fields)
+        return Cell(place, Decimal(n), None if m is None else Decimal(m), rows, **fields)
 
     return made
+
+
+def days_cell(code: str | None, histogram: dict[int, int], **fields):
+    """Return a maker of one cell of a median of days."""
+    return cell(code, 0, None, counted=sum(histogram.values()), histogram=histogram, **fields)
 
 
 def schedule_account() -> User:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring import labels
+from monitoring import amounts, labels
 from monitoring.models import Definition, Figure, FigureCell, Report
 from monitoring.selectors import Row
 from plan.indicators import Period
@@ -15,25 +15,32 @@ from plan.indicators import Period
     ("value", "told"), [("17.000", "17"), ("1204.000", "1,204"), ("0.500", "0.500"), ("1234.250", "1,234.250")]
 )
 def test_numbers_have_thousands_set_apart_and_three_decimals_where_they_are_no_whole_numbers(value, told):
-    assert labels.number(Decimal(value)) == told
+    assert amounts.number(Decimal(value)) == told
 
 
 @pytest.mark.parametrize(("m", "told"), [("20", "17 of 20"), (None, "17")])
 def test_a_count_is_told_with_its_base_where_it_has_one(m, told):
-    assert labels.ratio(Decimal(17), None if m is None else Decimal(m)) == told
+    assert amounts.ratio(Decimal(17), None if m is None else Decimal(m)) == told
 
 
 class TestSentence:
     def test_is_the_figures_own_where_it_has_one(self):
-        told = labels.sentence("staffing.stipends_awarded", "Stipends awarded", Decimal(18), Decimal(20))
+        meaning = Definition(key="staffing.stipends_awarded", label="Stipends awarded")
+        told = labels.sentence(meaning, Decimal(18), Decimal(20), 18)
         assert told == "18 of 20 stipends are awarded."
 
     def test_is_made_of_label_and_figure_where_it_has_none(self):
-        assert labels.sentence("t.x", "Lines held", Decimal(1), Decimal(2)) == "Lines held: 1 of 2."
+        assert (
+            labels.sentence(Definition(key="t.x", label="Lines held"), Decimal(1), Decimal(2), 1)
+            == "Lines held: 1 of 2."
+        )
 
     @pytest.mark.parametrize("key", ["t.x", "staffing.stipends_awarded"])
     def test_says_no_events_in_place_of_dividing_by_none(self, key):
-        assert labels.sentence(key, "Lines held", Decimal(0), Decimal(0)) == "Lines held: no events."
+        assert (
+            labels.sentence(Definition(key=key, label="Lines held"), Decimal(0), Decimal(0), 0)
+            == "Lines held: no events."
+        )
 
 
 @pytest.mark.parametrize(("before", "told"), [(3, "+1"), (4, "0"), (6, "−2"), (None, "")])
