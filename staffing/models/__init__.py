@@ -10,9 +10,12 @@ from staffing.models.lines import (
     Stipend,
     StipendStatus,
 )
+from staffing.models.money import Expenditure, ExpenditureQuerySet
 from staffing.models.spans import HeldSpan, LineSpan, PositionSpan, RealignmentSpan, StipendSpan
 
 __all__ = [
+    "Expenditure",
+    "ExpenditureQuerySet",
     "HeldSpan",
     "Line",
     "LineSpan",
