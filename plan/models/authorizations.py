@@ -61,14 +61,15 @@ class Authorization(Record):
                 condition=Q(in_use__gte=0, in_use__lte=F("count")),
                 violation_error_message=_("More lines are in use than that."),
             ),
+            # "is not null" is said: a comparison with nothing is neither true nor false, and would let it pass.
             models.CheckConstraint(
                 name="authorization_fte_of_positions",
-                condition=Q(kind="position", fte__gt=Decimal(0)) | ~Q(kind="position") & Q(fte__isnull=True),
+                condition=Q(kind="position", fte__isnull=False, fte__gt=Decimal(0))
+                | ~Q(kind="position") & Q(fte__isnull=True),
                 violation_error_message=_("A position has an FTE above 0; other kinds have none."),
             ),
             models.CheckConstraint(
                 name="authorization_amount_of_paid_lines",
-                # Said as a whole: a comparison with a missing amount would be neither true nor false, and let it pass.
                 condition=Q(kind="stipend", amount__isnull=False, amount__gt=Decimal(0))
                 | Q(kind="position", amount__isnull=True)
                 | Q(kind="position", amount__gt=Decimal(0))

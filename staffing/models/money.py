@@ -47,9 +47,7 @@ class Expenditure(Record):
     app_may = APPEND
     objects = ExpenditureQuerySet.as_manager()
 
-    position = models.ForeignKey(
-        Position, on_delete=models.PROTECT, null=True, blank=True, related_name="expenditures"
-    )
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, null=True, blank=True, related_name="expenditures")
     stipend = models.ForeignKey(Stipend, on_delete=models.PROTECT, null=True, blank=True, related_name="expenditures")
     year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="+", verbose_name=_("school year"))
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
