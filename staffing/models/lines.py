@@ -135,7 +135,7 @@ class Realignment(Line):
     )
     duties_before = models.TextField(_("duties before"), blank=True)
     duties_after = models.TextField(_("duties after"), blank=True)
-    cover = models.TextField(_("who covers what was left"), blank=True)
+    cover = models.TextField(_("note on cover"), blank=True)
 
     class Meta:
         constraints = line_constraints("realignment", RealignmentStatus, ("ended",))
