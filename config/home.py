@@ -1,14 +1,16 @@
-"""The first page: the plan for those who work on it, the plan at a glance for those who only oversee it."""
+"""The first page: their work for those who have some, the plan at a glance for those who only oversee it."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from agenda.views import work_list
 from district.faces import viewer
 from district.models import Role, User
 from district.policies import held
 from monitoring.views import dashboard
-from plan.views import overview
 
 
 def oversees_only(user: User) -> bool:
@@ -16,8 +18,10 @@ def oversees_only(user: User) -> bool:
     return held(user).all == {Role.BOARD_MEMBER}
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show a board member who holds no other role what was released, and everyone else the plan."""
-    if oversees_only(viewer(request)):
-        return dashboard(request)
-    return overview(request)
+    """Show a board member who holds no other role what was released, everyone else what waits for them."""
+    user = viewer(request)
+    if not held(user).all:
+        return render(request, "district/no_role.html")
+    return dashboard(request) if oversees_only(user) else work_list(request)

@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView
 
 from config import docs, gallery
 from config.home import home
+from config.navigation import more
 from core import views as house
 from core.refs import RefConverter
 from district.api.clients import Token
@@ -20,6 +21,8 @@ urlpatterns = [
     path("district/", include("district.urls")),
     path("staffing/", include("staffing.urls")),
     path("monitoring/", include("monitoring.urls")),
+    path("agenda/", include("agenda.urls")),
+    path("more/", more, name="more"),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/v1/docs/", docs.api_docs, name="api-docs"),
     path("api/v1/oauth/token/", Token.as_view(), name="oauth-token"),
@@ -27,6 +30,7 @@ urlpatterns = [
     path("api/v1/plan/", include("plan.api_urls")),
     path("api/v1/staffing/", include("staffing.api_urls")),
     path("api/v1/monitoring/", include("monitoring.api_urls")),
+    path("api/v1/agenda/", include("agenda.api_urls")),
 ]
 
 if settings.DEBUG:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -154,6 +155,22 @@ def agreement_get(viewer: User, ref: str) -> InteragencyAgreement:
     :raises InteragencyAgreement.DoesNotExist: when ``viewer`` may not see such an agreement.
     """
     return policies.visible_agreements(viewer).select_related("organization").get(ref=ref)
+
+
+def agreements_end(organizations: Collection[int], on: date) -> dict[int, date | None]:
+    """
+    Return for each organization, by id, the first day without an agreement in force; None where no end is agreed.
+
+    The day is past where none is in force on ``on``. Organizations without any are absent. One query, if any is asked.
+    """
+    ends: dict[int, date | None] = {}
+    found = InteragencyAgreement.objects.filter(organization__in=organizations).order_by("from_date", "id")
+    for agreement in found if organizations else ():
+        end = ends.setdefault(agreement.organization_id, agreement.from_date)
+        follows = end is not None and agreement.from_date <= max(end, on)
+        if end is not None and follows:
+            ends[agreement.organization_id] = agreement.until_date and max(end, agreement.until_date)
+    return ends
 
 
 def contracted_get(viewer: User, ref: str) -> ContractedPerson:

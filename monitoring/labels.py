@@ -145,17 +145,22 @@ def month_words_before(first_day: date) -> str:
     return formats.date_format(first_day - timedelta(days=1), "F")
 
 
+def months_words(months: Sequence[Period]) -> str:
+    """Return up to three months by name, and that there are more."""
+    names = ", ".join(period_words(month) for month in months[:3])
+    return names if len(months) <= 3 else _("%(months)s and more") % {"months": names}
+
+
 def due_words(missing: Sequence[Period], following: Period | None) -> str:
     """Return what is due or missing, in a sentence or two."""
     if missing:
-        months = ", ".join(period_words(month) for month in missing[:3])
         told = ngettext(
             "One month is over and has no report: %(months)s.",
             "%(count)d months are over and have no report: %(months)s.",
             len(missing),
         ) % {
             "count": len(missing),
-            "months": months if len(missing) <= 3 else _("%(months)s and more") % {"months": months},
+            "months": months_words(missing),
         }
     else:
         told = _("Every month that is over has its report.")

@@ -128,6 +128,21 @@ NEXT = {
     ("stipend", "planned"): ("award", _("Next: award it")),
     ("stipend", "awarded"): ("complete", _("Next: record the completion")),
 }
+# The same steps as something to do.
+WORK: dict[tuple[str, str], Words] = {
+    ("position", "authorized"): _("Post a position"),
+    ("position", "posted"): _("Record an offer"),
+    ("position", "offered"): _("Record the first day"),
+    ("position", "vacated"): _("Post a vacated position again"),
+    ("realignment", "planned"): _("Record the start of a realignment"),
+    ("stipend", "planned"): _("Award a stipend"),
+    ("stipend", "awarded"): _("Record the completion of a stipend"),
+}
+OPEN: dict[str, Words] = {
+    "position": _("Positions open"),
+    "realignment": _("Realignments to begin"),
+    "stipend": _("Stipends to award"),
+}
 HISTORY: dict[str, Words] = {
     "opened": _("Slot opened"),
     "posted": _("Posted"),

@@ -24,6 +24,7 @@ TESTING = False
 CHECK_DATABASE_AT_START = False
 
 INSTALLED_APPS = [
+    "agenda",
     "monitoring",
     "staffing",
     "plan",

@@ -104,7 +104,7 @@ def spoilt(body, values):
         yield f"all={value!r:.40}", dict.fromkeys(body, value)
 
 
-@pytest.mark.parametrize("name", ["district", "plan", "staffing", "monitoring"])
+@pytest.mark.parametrize("name", ["district", "plan", "staffing", "monitoring", "agenda"])
 def test_no_form_breaks_a_page(client, things, name):
     for address in ADDRESSES:
         if address.name.partition(":")[0] != name:

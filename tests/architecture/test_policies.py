@@ -9,7 +9,7 @@ import pytest
 from district.models import Role
 from tests.servers import CHECKOUT
 
-ROOMS = ["district", "plan", "staffing", "monitoring"]
+ROOMS = ["district", "plan", "staffing", "monitoring", "agenda"]
 
 
 def written(room: str) -> dict[str, frozenset[str]]:

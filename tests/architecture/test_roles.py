@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 ROLES = [role for role in Role if role != Role.INTEGRATION]
 # Where the name of an address does not say which right in a policy's MAY opens it.
 VIEWED_BY = {
-    "home": "plan.plan.view",
+    "home": "district.place.view",
+    "more": "district.place.view",
     "schema": None,
     "api-docs": None,
     "district:me": None,

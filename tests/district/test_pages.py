@@ -120,7 +120,7 @@ class TestPages:
 
     def test_of_ones_password_stand_under_no_item_of_the_navigation(self):
         client = client_of(A)
-        for address, current in ((reverse("account_change_password"), []), (reverse("home"), ["Plan"])):
+        for address, current in ((reverse("account_change_password"), []), (reverse("home"), ["My work"])):
             items = client.get(address).context["navigation"]
             assert [str(item["label"]) for item in items if item["current"]] == current
 

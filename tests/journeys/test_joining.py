@@ -15,7 +15,7 @@ CHOSEN = "quite another pass phrase"
 
 
 class TestJoining:
-    def test_leads_from_the_mail_to_the_overview_until_the_role_ends(self, page, new_page, width, look):
+    def test_leads_from_the_mail_to_ones_work_until_the_role_ends(self, page, new_page, width, look):
         milestone()
         sign_in(page, user(Role.ADMINISTRATOR))
         page.get_by_role("navigation", name="Main").get_by_role("link", name="People").click()
@@ -37,7 +37,8 @@ class TestJoining:
         theirs.get_by_role("button", name="Save the password").click()
         look(theirs, "The new password is saved")
         sign_in(theirs, User.objects.get(email="noor@example.org"), CHOSEN)
-        look(theirs, "Supports plan")
+        look(theirs, "Good morning, Noor")
+        assert theirs.get_by_text("Nothing waits for you.").first.is_visible()
 
         page.get_by_role("link", name="End the role School leader").click()
         look(page, "End a role of Noor Haddad")

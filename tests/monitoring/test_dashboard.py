@@ -345,7 +345,7 @@ class TestWho:
         assert "The plan at a glance" in words(client.get(HOME))
         assert client.get(OVERVIEW).templates[0].name == "plan/overview.html"
         client.force_login(user(Role.BOARD_MEMBER, Role.PLAN_DIRECTOR))
-        assert client.get(HOME).templates[0].name == "plan/overview.html"
+        assert client.get(HOME).templates[0].name == "agenda/work_list.html"
 
     def test_stands_in_the_navigation_of_readers(self, client):
         plan()

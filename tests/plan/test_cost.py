@@ -55,7 +55,7 @@ def some(n: int) -> None:
 
 
 class TestCost:
-    ADDRESSES = ["home", "plan:milestone-list", "plan:baseline-list", "plan:authorization-list",
+    ADDRESSES = ["plan:overview", "plan:milestone-list", "plan:baseline-list", "plan:authorization-list",
                  "plan-api:plan-list", "plan-api:milestone-list", "plan-api:baseline-list", "plan-api:target-list",
                  "plan-api:authorization-list"]  # fmt: skip
 

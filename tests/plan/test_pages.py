@@ -98,7 +98,7 @@ class TestOverview:
     def test_marks_milestones_that_were_not_announced(self, client, director):
         milestone("m1", is_illustrative=True)
         one = milestone("m2")
-        for name, times in (("home", 2), ("plan:milestone-list", 1)):  # the overview names what is past twice
+        for name, times in (("plan:overview", 2), ("plan:milestone-list", 1)):  # the overview names what is past twice
             assert text(client.get(reverse(name))).lower().count("illustrative") == times
         assert "This milestone was not" not in text(client.get(reverse("plan:milestone-detail", args=[one.ref])))
         other = client.get(reverse("plan:milestone-detail", args=[Milestone.objects.get(code="m1").ref]))

@@ -1,0 +1,1 @@
+"""What waits for whom: everyone’s first page but the School Board’s."""

@@ -1,0 +1,24 @@
+"""The room's part of the API."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from agenda import selectors
+from agenda.serializers import WorkItemOut
+from core import clock
+from district.faces import viewer
+
+
+class WorkList(APIView):
+    """What waits for whoever is signed in."""
+
+    @extend_schema(operation_id="agenda_work_list", responses=WorkItemOut(many=True))
+    def get(self, request: Request) -> Response:
+        """All of it at once: what is due first, then what has waited longest without a date."""
+        today = clock.today()
+        found = selectors.agenda(viewer(request), today)
+        return Response(WorkItemOut(found.items, many=True, context={"today": today}).data)

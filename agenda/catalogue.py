@@ -1,0 +1,15 @@
+"""Everything that can wait for somebody: the rooms' own functions, in plain sight and in the order they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from core.work import Work
+from district.models import User
+from district.work import work as district
+from monitoring.work import work as monitoring
+from plan.work import work as plan
+from staffing.work import work as staffing
+
+CATALOGUE: tuple[Callable[[User, date], Work], ...] = (plan, staffing, monitoring, district)

@@ -1,0 +1,109 @@
+"""The words of the list of work: days, groups, the first sentence, and why these things stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from agenda.selectors import LATER, NEXT, TODAY, WAITING, Agenda
+from core.work import WorkItem
+from district.models import Role
+
+GROUPS: Mapping[str, str | Promise] = {
+    TODAY: gettext_lazy("Today and late"),
+    NEXT: gettext_lazy("Next seven days"),
+    LATER: gettext_lazy("Later"),
+    WAITING: gettext_lazy("Waiting, no date"),
+}
+# Which work a role brings. Other roles bring none so far.
+WHY: Mapping[str, str | Promise] = {
+    Role.PLAN_DIRECTOR: gettext_lazy(
+        "milestones that are late or have no owner, realignments to begin, drafts of reports"
+    ),
+    Role.HR_SPECIALIST: gettext_lazy(
+        "staffing lines with a next step, and positions held under an agreement that ends"
+    ),
+    Role.SUPERVISOR: gettext_lazy("reports that wait for their release, written by someone else"),
+    Role.ADMINISTRATOR: gettext_lazy("access that ends within 30 days, and people without a role"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """When something is due, as components/state.html shows it."""
+
+    label: str
+    tone: str
+    icon: str
+
+
+def greeting(name: str, at: datetime) -> str:
+    """Return "Good morning, Ana" by the hour of the district."""
+    words = _("Good morning, %(name)s") if at.hour < 12 else _("Good afternoon, %(name)s")
+    return (words if at.hour < 18 else _("Good evening, %(name)s")) % {"name": name.split(maxsplit=1)[0]}
+
+
+def day_words(day: date, today: date) -> str:
+    """Return a day with its weekday while it is near, else with its year."""
+    return date_format(day, "D j M" if abs((day - today).days) < 60 else "j M Y")
+
+
+def state(item: WorkItem, today: date) -> State:
+    """Return when an item is due, or since when it waits."""
+    if item.due is None:
+        return State(_("Since %(day)s") % {"day": day_words(item.since, today)}, "mute", "hourglass_empty")
+    if item.due < today:
+        return State(_("Late since %(day)s") % {"day": day_words(item.due, today)}, "bad", "error_outline")
+    if item.due == today:
+        return State(_("Today"), "warn", "schedule")
+    return State(day_words(item.due, today), "info", "event")
+
+
+def lead(agenda: Agenda) -> str:
+    """Return the first sentence."""
+    due = len(agenda.group(TODAY))
+    if not due:
+        return _("Nothing is due today.") if agenda.items else _("Nothing waits for you.")
+    return capfirst(
+        ngettext("%(n)s thing needs you today.", "%(n)s things need you today.", due) % {"n": apnumber(due)}
+    )
+
+
+def rest(agenda: Agenda) -> str:
+    """Return the sentences after the first: what is late, what comes next, and how much waits without a day."""
+    told = [_late(agenda)] if agenda.late else []
+    if not agenda.group(TODAY) and agenda.next_day:
+        told.append(next_words(agenda))
+    if waiting := len(agenda.group(WAITING)):
+        words = ngettext("%(n)s thing waits without a date.", "%(n)s things wait without a date.", waiting)
+        told.append(capfirst(words % {"n": apnumber(waiting)}))
+    return " ".join(told)
+
+
+def next_words(agenda: Agenda) -> str:
+    """Return when the next thing is due; empty where nothing is."""
+    return _("Next: %(day)s.") % {"day": date_format(agenda.next_day, "l j F")} if agenda.next_day else ""
+
+
+def _late(agenda: Agenda) -> str:
+    days = max((agenda.today - item.due).days for item in agenda.late if item.due)
+    span = ngettext("a day", "%(n)d days", days) % {"n": days}
+    if len(agenda.late) == 1:
+        only = len(agenda.group(TODAY)) == 1
+        return (_("It is %(span)s late.") if only else _("One is %(span)s late.")) % {"span": span}
+    words = _("%(n)s are late, the longest by %(span)s.")
+    return capfirst(words % {"n": apnumber(len(agenda.late)), "span": span})
+
+
+def why(roles: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the roles held that bring work, and which, in the order of the roles."""
+    held = set(roles)
+    return [(str(Role(role).label), str(words)) for role, words in WHY.items() if role in held]

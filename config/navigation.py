@@ -1,0 +1,133 @@
+"""The way around: at most five items, the everyday ones of a person's roles first; the rest stands on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from agenda import policies as agenda
+from config.home import oversees_only
+from district.faces import viewer
+from district.models import Role, User
+from district.policies import can, held
+from monitoring import policies as monitoring
+from plan import policies as plan
+from staffing import policies as staffing
+
+MOST = 5
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One page that everything else in its part is reached from, shown to whom it would not answer 404."""
+
+    key: str
+    label: Words
+    address: str
+    icon: str
+    words: Words
+    sees: Callable[[User], bool]
+
+
+def right(action: str) -> Callable[[User], bool]:
+    """Return whether someone holds a role that permits ``action`` of the room ``district``."""
+    return lambda user: can(user, action)
+
+
+def reads_only(user: User) -> bool:
+    """Tell whether someone reads released reports and no others; who works on them finds the dashboard there."""
+    return monitoring.sees_room(user) and not monitoring.sees_drafts(user)
+
+
+ITEMS = [
+    Item("work", _("My work"), "home", "home", _("What waits for you."), agenda.sees_room),
+    Item("dashboard", _("At a glance"), "monitoring:dashboard", "insights",
+         _("The newest released figures on one page."), reads_only),
+    Item("plan", _("Plan"), "plan:overview", "flag",
+         _("Levels, strategies, milestones, targets and what was promised."), plan.sees_room),
+    Item("staffing", _("Positions"), "staffing:position-list", "people",
+         _("Positions, realignments and stipends through their states."), staffing.sees_room),
+    Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
+         _("The monthly monitoring reports, their figures and where these come from."), monitoring.sees_room),
+    Item("staff", _("Staff"), "district:staff-list", "work",
+         _("Who works for the district."), right("district.staff.view")),
+    Item("organization", _("Organizations"), "district:organization-list", "account_balance",
+         _("Other bodies, their agreements and whom they send."), right("district.organization.view")),
+    Item("person", _("People"), "district:person-list", "person",
+         _("Who may sign in, and in which roles."), right("district.person.view")),
+    Item("client", _("Systems"), "district:client-list", "settings",
+         _("Other programs that use the API."), right("district.client.view")),
+]  # fmt: skip
+# What each role looks at every day, in this order; whoever holds several has them one after the other.
+EVERYDAY: dict[str, Sequence[str]] = {
+    Role.PLAN_DIRECTOR: ("work", "plan", "staffing", "monitoring"),
+    Role.HR_SPECIALIST: ("work", "staffing", "monitoring", "staff"),
+    Role.SCHOOL_LEADER: ("work", "school", "staffing", "monitoring"),
+    Role.SUPERVISOR: ("work", "school", "monitoring", "staffing"),
+    Role.ADMINISTRATOR: ("work", "person", "client", "staff"),
+    Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring"),
+}
+# Pages under an item that their address alone does not name: the first part of their name.
+UNDER = {"role": "person", "agreement": "organization", "contracted": "organization"}
+NOUNS = {item.key for item in ITEMS}
+
+
+def items(user: User) -> list[Item]:
+    """Return every item ``user`` sees, the everyday ones first."""
+    roles = held(user).all
+    everyday = dict.fromkeys(key for role, keys in EVERYDAY.items() if role in roles for key in keys)
+    order = [*everyday, *(item.key for item in ITEMS if item.key not in everyday)]
+    return sorted((item for item in ITEMS if item.sees(user)), key=lambda item: order.index(item.key))
+
+
+def split(user: User) -> tuple[list[Item], list[Item]]:
+    """Return what stands in the navigation, and what on the page *More*: five at most, that page counted."""
+    found = items(user)
+    first = MOST if len(found) <= MOST else MOST - 1
+    return found[:first], found[first:]
+
+
+def navigation(request: HttpRequest, user: User) -> list[dict[str, Any]]:
+    """Return the entries this person sees, the present one marked."""
+    shown, rest = split(user)
+    here = _here(request, user)
+    entries = [
+        {"label": item.label, "url": reverse(item.address), "icon": item.icon, "current": item.key == here}
+        for item in shown
+    ]
+    if rest:
+        current = here == "more" or here in {item.key for item in rest}
+        entries.append({"label": _("More"), "url": reverse("more"), "icon": "more_horiz", "current": current})
+    return entries
+
+
+def _here(request: HttpRequest, user: User) -> str:
+    """Return the key of the item under which a page stands; pages of someone's own account stand nowhere."""
+    match = request.resolver_match
+    if match is None:
+        return ""
+    noun = (match.url_name or "").partition("-")[0]
+    noun = UNDER.get(noun, noun)
+    if noun == "home":
+        return "dashboard" if oversees_only(user) else "work"
+    return noun if noun in NOUNS | {"more"} else match.app_name
+
+
+@require_safe
+def more(request: HttpRequest) -> HttpResponse:
+    """Show what does not fit into the navigation, with a sentence each."""
+    user = viewer(request)
+    if not held(user).all:
+        raise ObjectDoesNotExist
+    rest = [(item, reverse(item.address)) for item in split(user)[1]]
+    return render(request, "more.html", {"items": rest})

@@ -1,0 +1,86 @@
+"""What of people and systems waits for an administrator: access that ends soon, and people who hold no role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.work import Work, WorkItem
+from district import labels, policies, selectors
+from district.models import Client, RoleAssignment, User
+
+SOON = timedelta(days=30)
+
+
+def work(user: User, today: date) -> Work:
+    """Return what waits for ``user``. Three queries for an administrator, none for others."""
+    if not policies.can(user, "district.person.view"):
+        return Work()
+    clients = list(selectors.client_list(user).filter(stopped_at=None))
+    ending = [client for client in clients if client.expires_date <= today + SOON]
+    systems = [_system(client) for client in ending if "change" in policies.offered_client(user, client)]
+    without = list(_without_role(user, today))
+    facts = [
+        (_("Systems whose access ends"), _("%(n)d of %(m)d") % {"n": len(ending), "m": len(clients)}),
+        (_("People without a role"), str(len(without))),
+    ]
+    return Work([*systems, *_grants(user, today), *without], facts)
+
+
+def _system(client: Client) -> WorkItem:
+    """Return a system whose access ends soon, or has ended while nobody stopped it."""
+    return WorkItem(
+        kind="district.client.ending",
+        what=_("Renew a system’s access, or stop it"),
+        about=_("%(name)s · responsible: %(owner)s") % {"name": client.name, "owner": client.owner.name},
+        where="",
+        due=client.expires_date,
+        since=timezone.localdate(client.secret_made_at),
+        address=reverse("district:client-detail", args=[client.ref]),
+        button=_("Open"),
+    )
+
+
+def _grants(user: User, today: date) -> Iterator[WorkItem]:
+    """Yield the roles that end within 30 days and are not granted beyond."""
+    grant = RoleAssignment.objects.filter(user=OuterRef("user"), role=OuterRef("role"))
+    same_place = Q(school=OuterRef("school")) | Q(school=None)
+    goes_on = grant.filter(same_place, Q(until_date=None) | Q(until_date__gt=OuterRef("until_date")))
+    ending = selectors.role_list(user).in_force(today).filter(  # type: ignore[attr-defined]
+        ~Exists(goes_on), until_date__lte=today + SOON, user__is_active=True, user__is_service=False
+    )  # fmt: skip
+    for one in ending.order_by("until_date", "id"):
+        if "grant" in policies.offered_person(user, one.user):
+            yield WorkItem(
+                kind="district.role.ending",
+                what=_("Grant a role anew, or let it end"),
+                about=f"{one.user.name} · {one.get_role_display()}, {labels.role_place(one)}",
+                where=one.school.name if one.school else "",
+                due=one.until_date,
+                since=one.from_date,
+                address=reverse("district:person-detail", args=[one.user.ref]),
+                button=_("Open"),
+            )
+
+
+def _without_role(user: User, today: date) -> Iterator[WorkItem]:
+    """Yield the people who may sign in and hold no role, now or later."""
+    held = RoleAssignment.objects.filter(user=OuterRef("pk")).filter(Q(until_date=None) | Q(until_date__gt=today))
+    people = policies.visible_people(user).filter(~Exists(held), is_active=True).order_by("created_at", "id")
+    for person in people:
+        if "grant" in policies.offered_person(user, person):
+            yield WorkItem(
+                kind="district.person.grant",
+                what=_("Give someone a first role"),
+                about=person.name,
+                where="",
+                due=None,
+                since=timezone.localdate(person.created_at),
+                address=reverse("district:person-grant", args=[person.ref]),
+                button=_("Grant a role"),
+            )

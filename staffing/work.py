@@ -1,0 +1,93 @@
+"""Which staffing lines wait for whom: those with a usual next step that this person may take now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.work import Work, WorkItem
+from district.models import User
+from district.policies import held
+from district.selectors import agreements_end
+from staffing import labels, policies, selectors
+from staffing.kinds import END_HOLDING, KINDS, STIPEND, Kind
+
+SOON = timedelta(days=30)
+
+
+def work(user: User, today: date) -> Work:
+    """Return the lines that wait for ``user``. Five queries at most, none for those who can do nothing."""
+    items: list[WorkItem] = []
+    facts = []
+    for kind in KINDS:
+        if not any(held(user).any(policies.MAY[kind.permission(action)]) for action in kind.workflow.transitions):
+            continue
+        lines = [
+            line
+            for line in selectors.line_list(user=user, kind=kind, day=today).exclude(status__in=kind.model.ENDED)
+            if line.authorization.starts_year.starts_date <= today
+        ]
+        items += [item for line in lines if (item := _step(user, kind, line, today))]
+        if kind.shared:
+            items += _agreements(user, lines, today)
+        waiting = sum(line.status not in kind.placed for line in lines)
+        facts.append((str(labels.OPEN[kind.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
+    return Work(items, facts)
+
+
+def _step(user: User, kind: Kind, line: Any, today: date) -> WorkItem | None:
+    """Return the next step of a line; of a stipend awarded, once its term has ended."""
+    action, _heading = labels.next_step(kind, line.status)
+    if not action or action not in policies.offered(user, line):
+        return None
+    since = line.open_since
+    if line.status in kind.placed:
+        if kind is not STIPEND or line.term_until is None or line.term_until > today:
+            return None
+        since = line.term_until
+        tail = _("its term ended on %(day)s") % {"day": date_format(since, "j M Y")}
+    else:
+        days = (today - since).days
+        tail = ngettext("open for %(n)d day", "open for %(n)d days", days) % {"n": days}
+    return WorkItem(
+        kind=f"staffing.{kind.key}.{action}",
+        what=str(labels.WORK[kind.key, line.status]),
+        about=" · ".join([line.authorization.role_title, line.label, tail]),
+        where=line.authorization.school.name,
+        due=None,
+        since=since,
+        address=reverse(f"staffing:{kind.key}-{action}", args=[line.ref]),
+        button=str(labels.button(kind, action, line.status)),
+    )
+
+
+def _agreements(user: User, lines: Iterable[Any], today: date) -> list[WorkItem]:
+    """Return the positions held by contracted persons whose agreement ends soon or has ended. One query, if any is."""
+    held = [(line, one) for line in lines for one in line.holdings_then if one.contracted and one.until_date is None]
+    ends = agreements_end({one.contracted.organization_id for _line, one in held}, today)
+    return [
+        _agreement(line, one, day)
+        for line, one in held
+        if (day := ends[one.contracted.organization_id])
+        and day <= today + SOON
+        and END_HOLDING in policies.offered(user, line)
+    ]
+
+
+def _agreement(line: Any, holding: Any, day: date) -> WorkItem:
+    return WorkItem(
+        kind="staffing.position.agreement",
+        what=_("Settle who holds a position when an agreement ends"),
+        about=" · ".join([line.authorization.role_title, line.label, holding.name]),
+        where=line.authorization.school.name,
+        due=day,
+        since=holding.from_date,
+        address=reverse("staffing:position-detail", args=[line.ref]),
+        button=_("Open"),
+    )

@@ -1,0 +1,266 @@
+"""What waits for whom, that all of it opens, and what the page says of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agenda import labels, selectors
+from agenda.selectors import Agenda, agenda
+from core import clock, history
+from core.work import WorkItem
+from district.models import InteragencyAgreement, Role, RoleAssignment
+from monitoring import catalogue
+from plan import services as plan_services
+from plan.indicators import Period
+from staffing.models import Stipend
+from tests.factories.district import TESTER, client_made, contracted, make, organization, school, staff, user, year
+from tests.factories.monitoring import report_failed, report_in_review, report_made
+from tests.factories.plan import authorization, milestone
+from tests.factories.staffing import act, line
+from tests.monitoring.test_pages import words
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2022, 10, 14)
+PAGE, API = reverse("agenda:work-list"), reverse("agenda-api:work-list")
+ROLES = [role for role in Role if role not in {Role.INTEGRATION, Role.BOARD_MEMBER}]
+
+
+@pytest.fixture(autouse=True)
+def _october(monkeypatch):
+    monkeypatch.setattr(catalogue, "CATALOGUE", [])
+    with clock.travel(datetime(2022, 10, 14, 13, tzinfo=UTC)):
+        yield
+
+
+def kinds(person) -> list[str]:
+    return sorted(item.kind for item in agenda(person, TODAY).items)
+
+
+def raw(rows, **values):
+    """Write past the services."""
+    with transaction.atomic(), history.action("test.raw", actor=TESTER):
+        rows.update(**values)
+
+
+def everything():
+    """One thing of each kind that can wait; and at its side what waits for nobody."""
+    milestone("late", owner=staff("Ana"))
+    milestone("unowned", due=date(2023, 1, 31))
+    milestone("owned", due=date(2022, 10, 20), owner=staff("Ben"))
+    for number, (kind, status) in enumerate(WAITING + QUIET):
+        line(kind, status, authorization(kind, code=f"L-{number}"))
+    raw(Stipend.objects.filter(status="awarded"), term_from=date(2021, 9, 1), term_until=date(2022, 7, 1))
+    line("position", "authorized", authorization(starts_year=year(2023)))
+    sender = organization("Dreams", until=date(2022, 11, 1))
+    act(line("position", "offered", authorization(code="L-99")), "fill", date(2021, 9, 9), contracted(sender))
+    report_failed(Period.month(date(2021, 8, 1)))
+    report_made(Period.month(date(2021, 9, 1)))
+    report_in_review(Period.month(date(2021, 10, 1)))
+    client_made(expires=date(2022, 11, 1))
+    client_made(expires=date(2023, 11, 1))
+    ending = user(email="ending@example.org")
+    make(RoleAssignment(district=year().district, user=ending, role=Role.STAFF_MEMBER, from_date=date(2022, 1, 1),
+                        until_date=date(2022, 11, 1)))  # fmt: skip
+    user(email="new@example.org")
+
+
+WAITING = [("position", "authorized"), ("position", "posted"), ("position", "offered"), ("position", "vacated"),
+           ("realignment", "planned"), ("stipend", "planned"), ("stipend", "awarded")]  # fmt: skip
+QUIET = [("position", "filled"), ("position", "abolished"), ("realignment", "in_effect"), ("stipend", "completed")]
+HR = sorted([
+    "staffing.position.agreement", "staffing.position.fill", "staffing.position.offer", "staffing.position.post",
+    "staffing.position.post", "staffing.realignment.start", "staffing.stipend.award", "staffing.stipend.complete",
+])  # fmt: skip
+MAKING = ["monitoring.report.request", "monitoring.report.retry"]
+EXPECTED = {
+    Role.HR_SPECIALIST: HR,
+    Role.PLAN_DIRECTOR: sorted([*MAKING, "monitoring.report.submit", "plan.milestone.assign", "plan.milestone.late",
+                                "staffing.realignment.start"]),
+    Role.SUPERVISOR: sorted([*MAKING, "monitoring.report.release"]),
+    Role.ADMINISTRATOR: ["district.client.ending", "district.person.grant", "district.role.ending"],
+}  # fmt: skip
+
+
+class TestWhatWaits:
+    @pytest.mark.parametrize("role", ROLES)
+    def test_is_what_the_role_may_do_and_all_of_it_opens(self, client, role):
+        person = user(role, since=date(2021, 1, 1))
+        everything()
+        assert kinds(person) == EXPECTED.get(role, [])
+        client.force_login(person)
+        assert client.get(PAGE).status_code == 200
+        told = client.get(API).json()
+        assert sorted(item["kind"] for item in told) == EXPECTED.get(role, [])
+        opened = {item["address"]: client.get(item["address"]).status_code for item in told}
+        assert set(opened.values()) <= {200}, opened
+
+    def test_is_told_once_to_whoever_holds_several_roles(self):
+        everything()
+        person = user(*EXPECTED, since=date(2021, 1, 1))
+        found = agenda(person, TODAY).items
+        assert sorted({item.kind for item in found}) == sorted({kind for kinds in EXPECTED.values() for kind in kinds})
+        assert len({item.address for item in found}) == len(found)
+
+    def test_costs_the_same_however_much_it_is(self, client):
+        client.force_login(user(*EXPECTED, since=date(2021, 1, 1)))
+
+        def cost() -> int:
+            client.get(PAGE)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(PAGE)
+            return len(queries)
+
+        everything()
+        few = cost()
+        for number in range(3):
+            milestone(f"more{number}", owner=staff())
+            line("position", "posted", authorization(code=f"M-{number}", school=school(f"s{number}", f"S{number}")))
+            sender = organization(until=date(2022, 11, 1))
+            act(line("position", "offered", authorization(code=f"N-{number}")), "fill", date(2021, 9, 9),
+                contracted(sender))  # fmt: skip
+            report_in_review(Period.month(date(2022, 1 + number, 1)))
+            client_made(expires=date(2022, 11, 1))
+        assert cost() == few
+
+    def test_at_one_school_is_of_that_school(self):
+        line("position", "posted", authorization(school=school("north", "North")))
+        line("position", "posted", authorization(school=school()))
+        here = user(Role.HR_SPECIALIST, at=school("north", "North"))
+        assert [item.where for item in agenda(here, TODAY).items] == ["North"]
+        leader = user(Role.SCHOOL_LEADER, at=school("north", "North"))
+        assert agenda(leader, TODAY).items == []
+
+    def test_is_ones_own_milestone_without_a_role_for_it(self, client):
+        person = user(Role.STAFF_MEMBER)
+        milestone("mine", due=date(2022, 10, 20), owner=staff(user=person))
+        milestone("other", owner=staff())
+        (item,) = agenda(person, TODAY).items
+        assert (item.kind, item.about, item.due) == ("plan.milestone.meet", "Milestone mine", date(2022, 10, 20))
+        client.force_login(person)
+        assert client.get(item.address).status_code == 200
+
+    def test_says_of_a_milestone_that_it_was_moved(self):
+        director = user(Role.PLAN_DIRECTOR)
+        record = milestone("m", due=date(2022, 9, 30), owner=staff(user=director))
+        plan_services.milestone_move(
+            actor=director, ref=record.ref, due_date=date(2022, 12, 1), reason="Why.", on=date(2022, 9, 1)
+        )
+        (item,) = (one for one in agenda(director, TODAY).items if one.kind.startswith("plan."))
+        assert "moved from 30 Sep 2022" in item.about
+        assert item.due == date(2022, 12, 1)
+
+    def test_is_no_report_of_ones_own_to_release(self):
+        author = user(Role.PLAN_DIRECTOR, Role.SUPERVISOR)
+        report_in_review(Period.month(date(2022, 8, 1)), actor=author)
+        assert "monitoring.report.release" not in kinds(author)
+        assert "monitoring.report.release" in kinds(user(Role.SUPERVISOR))
+
+    @pytest.mark.parametrize(("until", "again", "waits"), [
+        (date(2022, 11, 13), None, True),
+        (date(2022, 11, 14), None, False),
+        (None, None, False),
+        (date(2022, 11, 1), date(2022, 11, 1), False),
+        (date(2022, 11, 1), date(2022, 11, 3), True),
+    ])  # fmt: skip
+    def test_is_a_holding_whose_agreement_ends_within_30_days(self, until, again, waits):
+        sender = organization("Dreams", until=until)
+        act(line("position", "offered"), "fill", date(2021, 9, 9), contracted(sender))
+        if again:
+            make(InteragencyAgreement(organization=sender, title="Again", from_date=again))
+        assert kinds(user(Role.HR_SPECIALIST)) == ["staffing.position.agreement"] * waits
+
+    def test_is_no_role_that_goes_on(self):
+        person = user(email="on@example.org")
+        for start, end in ((date(2022, 1, 1), date(2022, 11, 1)), (date(2022, 11, 1), None)):
+            make(RoleAssignment(district=year().district, user=person, role=Role.STAFF_MEMBER, from_date=start,
+                                until_date=end))  # fmt: skip
+        assert kinds(user(Role.ADMINISTRATOR)) == []
+
+
+class TestWhoHasAList:
+    @pytest.mark.parametrize("roles", [(), (Role.BOARD_MEMBER,)])
+    def test_is_not_who_has_no_role_or_oversees(self, client, roles):
+        everything()
+        client.force_login(user(*roles))
+        assert client.get(PAGE).status_code == client.get(API).status_code == 404
+        home = client.get(reverse("home"))
+        assert home.status_code == 200
+        assert "agenda/work_list.html" not in [template.name for template in home.templates]
+
+
+def item(due=None, since=TODAY, kind="test") -> WorkItem:
+    return WorkItem(kind, "Do it", "this", "", due, since, "/", "Do")
+
+
+def of(*items) -> Agenda:
+    return Agenda(TODAY, sorted(items, key=lambda i: (i.due is None, i.due or i.since)), [])
+
+
+class TestWords:
+    @pytest.mark.parametrize(("days", "told"), [
+        ([], "Nothing waits for you. "),
+        ([0, 0, 0, -1], "Four things need you today. One is a day late."),
+        ([-3], "One thing needs you today. It is 3 days late."),
+        ([-3, -12, 0], "Three things need you today. Two are late, the longest by 12 days."),
+        ([0], "One thing needs you today. "),
+        ([3, 9], "Nothing is due today. Next: Monday 17 October."),
+        ([3, None], "Nothing is due today. Next: Monday 17 October. One thing waits without a date."),
+        ([0, *[None] * 11], "One thing needs you today. 11 things wait without a date."),
+    ])  # fmt: skip
+    def test_of_the_first_sentence(self, days, told):
+        found = of(*(item(None if day is None else TODAY + timedelta(days=day)) for day in days))
+        assert f"{labels.lead(found)} {labels.rest(found)}" == told
+
+    @pytest.mark.parametrize(("due", "group", "told"), [
+        (date(2022, 10, 13), "today", "Late since Thu 13 Oct"),
+        (date(2021, 8, 31), "today", "Late since 31 Aug 2021"),
+        (TODAY, "today", "Today"),
+        (date(2022, 10, 17), "next", "Mon 17 Oct"),
+        (date(2022, 10, 21), "next", "Fri 21 Oct"),
+        (date(2022, 10, 22), "later", "Sat 22 Oct"),
+        (None, "waiting", "Since Fri 14 Oct"),
+    ])  # fmt: skip
+    def test_of_one_thing(self, due, group, told):
+        assert selectors.group_of(item(due), TODAY) == group
+        assert labels.state(item(due), TODAY).label == told
+
+    @pytest.mark.parametrize(("hour", "told"), [(8, "Good morning, Ana"), (12, "Good afternoon, Ana"),
+                                                (18, "Good evening, Ana")])  # fmt: skip
+    def test_of_the_greeting(self, hour, told):
+        assert labels.greeting("Ana Ruiz", datetime(2022, 10, 14, hour, tzinfo=UTC)) == told
+
+    def test_of_an_empty_list_and_of_why(self, client):
+        milestone()
+        client.force_login(user(Role.SCHOOL_LEADER, at=school()))
+        page = words(client.get(PAGE))
+        assert "Nothing waits for you." in page
+        assert "HR specialist" not in page
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        page = words(client.get(PAGE))
+        assert "Plan director : milestones that are late or have no owner" in page.replace("</b>", "")
+        assert "Milestones late 1 of 1 open" in page
+
+
+class TestNavigation:
+    @pytest.mark.parametrize("role", [role for role in Role if role != Role.INTEGRATION])
+    def test_has_five_items_at_most_and_all_of_them_open(self, client, role):
+        milestone()
+        client.force_login(user(role, at=school() if role == Role.SCHOOL_LEADER else None))
+        items = client.get(reverse("home")).context["navigation"]
+        assert len(items) <= 5
+        assert [entry["current"] for entry in items] == [True] + [False] * (len(items) - 1)
+        rest = [address for _item, address in client.get(reverse("more")).context["items"]]
+        assert bool(rest) == (str(items[-1]["label"]) == "More")
+        addresses = [entry["url"] for entry in items] + rest
+        assert len(set(addresses)) == len(addresses)
+        assert {client.get(address, follow=True).status_code for address in addresses} == {200}
+
+    def test_marks_more_where_a_page_stands_there(self, client):
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        items = client.get(reverse("district:organization-list")).context["navigation"]
+        assert [str(entry["label"]) for entry in items if entry["current"]] == ["More"]
