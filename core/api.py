@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions, serializers, status
@@ -63,6 +63,8 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     error = told(error)
     if isinstance(error, Http404):
         error = exceptions.NotFound()
+    if isinstance(error, SuspiciousOperation):  # a form with more files or fields than any has
+        error = exceptions.ParseError()
     if isinstance(error, exceptions.APIException):
         code, detail, errors = _framework_error(error)
         answer = _answer(error.status_code, code, detail, errors)

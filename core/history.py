@@ -180,6 +180,11 @@ def entries(record: models.Model, labels: dict[str, str | Promise]) -> list[Entr
     return found[::-1]
 
 
+def together(*parts: list[Entry]) -> list[Entry]:
+    """Return the entries of a record and of what belongs to it as one history, newest first."""
+    return sorted((entry for part in parts for entry in part), key=lambda entry: entry.at, reverse=True)
+
+
 def _related_names(rows: list[Any], fields: list[Any]) -> dict[str, dict[Any, str]]:
     """Return the words for each related key that occurs, by field name. One query per foreign key."""
     names = {}

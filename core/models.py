@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from core import history
 from core.refs import RefField
 
 APPEND = ("SELECT", "INSERT")
@@ -109,3 +111,99 @@ class ClockShift(models.Model):
 
     def __str__(self) -> str:
         return str(self.shift)
+
+
+CHUNK = 1_048_576  # bytes
+
+# What a stored file is stays so; only its removal may be added, once.
+FILE_FROZEN = """
+IF OLD.removed_at IS NOT NULL
+   OR (to_jsonb(NEW) - ARRAY['removed_at', 'removed_reason', 'version', 'updated_at'])
+   <> (to_jsonb(OLD) - ARRAY['removed_at', 'removed_reason', 'version', 'updated_at']) THEN
+    RAISE EXCEPTION 'stored file % can only be removed, and once', OLD.ref
+    USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+RETURN NEW;
+"""
+# Each chunk is as long as its place in the file says, so none can be left out in the middle or added behind the end.
+CHUNK_FITS = """
+IF octet_length(NEW.data) = 0 OR octet_length(NEW.data) IS DISTINCT FROM
+   (SELECT least(1048576, size - NEW.number * 1048576) FROM core_storedfile WHERE id = NEW.file_id) THEN
+    RAISE EXCEPTION 'chunk % does not fit its file', NEW.number USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+RETURN NEW;
+"""
+
+
+@history.tracked()
+class StoredFile(Record):
+    """
+    A document that a record keeps, told by the kind of its owner ("plan.milestone") and the owner's reference.
+
+    Its bytes are in ``StoredChunk`` and never change. A removed file stays for history and is served to nobody.
+    """
+
+    ref_prefix = "doc"
+    app_may = CHANGE
+
+    owner_kind = models.CharField(_("kind of record"), max_length=60)
+    owner_ref = models.CharField(_("record"), max_length=20)
+    name = models.CharField(_("name"), max_length=120)
+    media_type = models.CharField(_("type"), max_length=100)
+    size = models.PositiveIntegerField(_("size"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    added_at = models.DateTimeField(_("added at"))
+    added_by = models.CharField(_("added by (reference)"), max_length=120)
+    added_by_name = models.CharField(_("added by"), max_length=200)
+    removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
+    removed_reason = models.TextField(_("reason of the removal"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="storedfile_told",
+                condition=Q(size__gt=0) & ~Q(name="") & ~Q(media_type="") & ~Q(owner_kind="") & ~Q(owner_ref=""),
+                violation_error_message=_("The file is empty."),
+            ),
+            models.CheckConstraint(name="storedfile_sha256_form", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
+            models.CheckConstraint(
+                name="storedfile_removed_with_reason",
+                condition=Q(removed_at__isnull=True, removed_reason="")
+                | Q(removed_at__isnull=False) & ~Q(removed_reason=""),
+                violation_error_message=_("Say why the document is removed."),
+            ),
+            models.UniqueConstraint(
+                name="storedfile_once_per_owner",
+                fields=["owner_kind", "owner_ref", "sha256"],
+                condition=Q(removed_at__isnull=True),
+                violation_error_message=_("This document is there already."),
+            ),
+        ]
+        indexes = [models.Index(fields=["owner_kind", "owner_ref", "id"], name="storedfile_by_owner")]
+        triggers = [
+            pgtrigger.Trigger(name="frozen", when=pgtrigger.Before, operation=pgtrigger.Update, func=FILE_FROZEN)
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StoredChunk(models.Model):
+    """One piece of a file: ``CHUNK`` bytes, the last one what is left."""
+
+    app_may = APPEND
+
+    id = models.BigAutoField(primary_key=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="chunks")
+    number = models.PositiveSmallIntegerField()
+    data = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="storedchunk_number_unique", fields=["file", "number"])]
+        triggers = [
+            pgtrigger.Trigger(name="fits", when=pgtrigger.Before, operation=pgtrigger.Insert, func=CHUNK_FITS),
+            pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} #{self.number}"

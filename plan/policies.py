@@ -6,13 +6,14 @@ Milestones belong to no school, so a role granted for one school opens the plan 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from core.models import Record
+from core.files import store
+from core.models import Record, StoredFile
 from district.models import Role, User
 from district.policies import SIGNED_IN_ROLES, Roles, held, require
 from plan.models import Authorization, Baseline, Level, Milestone, Plan, Strategy, Target
@@ -21,6 +22,8 @@ from plan.workflow import MILESTONE
 
 R = TypeVar("R", bound=Record)
 DIRECTOR: Roles = frozenset({Role.PLAN_DIRECTOR})
+# What the owner of a milestone may do to it beside the plan director.
+OWNERS = {"meet", "add_document"}
 
 MAY: Mapping[str, Roles] = {
     "plan.plan.view": SIGNED_IN_ROLES | {Role.INTEGRATION},
@@ -29,6 +32,8 @@ MAY: Mapping[str, Roles] = {
     "plan.milestone.move": DIRECTOR,
     "plan.milestone.assign": DIRECTOR,
     "plan.milestone.reopen": DIRECTOR,
+    "plan.milestone.add_document": DIRECTOR,
+    "plan.milestone.remove_document": DIRECTOR,
 }
 
 
@@ -91,10 +96,10 @@ def visible_authorizations(user: User) -> QuerySet[Authorization]:
 
 
 def permitted(user: User, action: str, milestone: Milestone) -> bool:
-    """Tell whether ``user`` may do ``action`` to ``milestone``. Its owner may record it as met. May query the owner."""
+    """Tell whether ``user`` may do ``action`` to ``milestone``, some of it as its owner. May query the owner."""
     if held(user).at(MAY[f"plan.milestone.{action}"], None):
         return True
-    return action == "meet" and milestone.owner is not None and milestone.owner.user_id == user.pk
+    return action in OWNERS and milestone.owner is not None and milestone.owner.user_id == user.pk
 
 
 def check(user: User, action: str, milestone: Milestone) -> None:
@@ -103,8 +108,31 @@ def check(user: User, action: str, milestone: Milestone) -> None:
 
 
 def offered(user: User, milestone: Milestone) -> list[str]:
-    """Return what ``user`` may do to ``milestone`` in its present status."""
-    return [action for action in MILESTONE.legal(milestone.status) if permitted(user, action, milestone)]
+    """Return what ``user`` may do to ``milestone`` in its present status. A document may be added in any."""
+    legal = [*MILESTONE.legal(milestone.status), "add_document"]
+    return [action for action in legal if permitted(user, action, milestone)]
+
+
+# Whose documents this room keeps: the kind of record, and which of its records a person may see.
+DOCUMENTS: Mapping[str, Callable[[User], QuerySet[Any]]] = {"plan.milestone": visible_milestones}
+
+
+def visible_documents(user: User) -> QuerySet[StoredFile]:
+    """Return the documents of the records ``user`` may see, removed ones left out."""
+    seen = Q()
+    for kind, visible in DOCUMENTS.items():
+        seen |= Q(owner_kind=kind, owner_ref__in=visible(user).values("ref"))
+    return store.present().filter(seen)
+
+
+def removes_documents(user: User, owner_kind: str) -> bool:
+    """Tell whether ``user`` may remove documents of records of one kind."""
+    return held(user).at(MAY[f"{owner_kind}.remove_document"], None)
+
+
+def check_remove(user: User, document: StoredFile) -> None:
+    """:raises PermissionDenied: unless ``user`` may remove ``document``."""
+    require(removes_documents(user, document.owner_kind))
 
 
 def _of_the_room(user: User, found: QuerySet[R]) -> QuerySet[R]:

@@ -223,5 +223,6 @@ def action_buttons(milestone: Milestone, offered: Iterable[str]) -> list[dict[st
             "kind": kinds.get(action, "outline"),
         }
         for action in offered
+        if action in MILESTONE.transitions
     ]
     return sorted(found, key=lambda button: button["kind"] == "")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core import clock
+from core.files import store
+from core.files.serializers import DocumentOut
 from district.models import StaffMember
 from plan import policies, selectors
 from plan.models import (
@@ -98,10 +101,15 @@ class DueDateOut(serializers.ModelSerializer[MilestoneDueDate]):
 class MilestoneDetailOut(MilestoneOut):
     due_dates = DueDateOut(many=True)
     days = serializers.SerializerMethodField(help_text="Days it was met late, or days until it is due; else 0.")
+    documents = serializers.SerializerMethodField(help_text="What shows it; each is read at /plan/documents/<ref>/.")
     offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
 
     class Meta(MilestoneOut.Meta):
-        fields = [*MilestoneOut.Meta.fields, "days", "due_dates", "offered"]
+        fields = [*MilestoneOut.Meta.fields, "days", "due_dates", "documents", "offered"]
+
+    @extend_schema_field(DocumentOut(many=True))
+    def get_documents(self, milestone: Milestone) -> Any:
+        return DocumentOut(store.documents("plan.milestone", milestone.ref), many=True).data
 
     def get_days(self, milestone: Milestone) -> int:
         return selectors.verdict(milestone, clock.today()).days

@@ -166,6 +166,15 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middleware.DistrictTime
 
+# Documents are kept in the database (docs/how-to/keep-a-file.md); there is no folder of uploads.
+STORED_FILE_MOST_BYTES = env.number("DOCUMENT_MEGABYTES", 20) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "core.files.handlers.CutOff",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [

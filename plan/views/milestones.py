@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import clock, exports, history
+from core.files import store
 from district.faces import page_of, viewer
 from plan import labels, lists, policies, presentation, selectors
 from plan.filters import MilestoneFilter
+from plan.views.documents import milestone_documents
 
 
 @require_safe
@@ -54,6 +56,10 @@ def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "row": row,
         "due_dates": presentation.due_date_rows(milestone, row.verdict, today),
         "buttons": presentation.action_buttons(milestone, policies.offered(user, milestone)),
-        "entries": history.entries(milestone, labels.HISTORY),
+        "documents": milestone_documents(user, milestone),
+        "add_document": policies.permitted(user, "add_document", milestone),
+        "entries": history.together(
+            history.entries(milestone, labels.HISTORY), store.entries("plan.milestone", milestone.ref)
+        ),
     }
     return render(request, "plan/milestone_detail.html", context)

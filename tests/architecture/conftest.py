@@ -32,6 +32,7 @@ def things(monkeypatch):
             "plan:plan": plan.plan(),
             "plan:strategy": plan.strategy(),
             "plan:milestone": plan.milestone(),
+            "plan:document": plan.document(plan.milestone("with-document")),
             "monitoring:report": monitoring.report_made(),
         }
         for kind in ("position", "realignment", "stipend"):

@@ -29,6 +29,8 @@ VIEWED_BY = {
     "plan:overview": "plan.plan.view",
     "plan:milestone": "plan.plan.view",
     "plan:strategy": "plan.plan.view",
+    "plan:document": "plan.plan.view",
+    "plan:document-remove": "plan.milestone.remove_document",
     "plan:baseline": "plan.plan.view",
     "plan:target": "plan.plan.view",
     "monitoring:dashboard": "monitoring.report.view",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+import io
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from core.models import StoredFile
+from district.models import Role, User
+from plan import services
 from plan.models import Authorization, Level, Milestone, MilestoneDueDate, Plan, Strategy
-from tests.factories.district import district, make, school, year
+from tests.factories.district import district, make, school, user, year
 
 
 def plan() -> Plan:
@@ -40,6 +44,16 @@ def milestone(code: str = "m1", due: date = date(2021, 8, 31), **fields) -> Mile
                            due_date=due, **fields))  # fmt: skip
     make(MilestoneDueDate(milestone=found, number=1, due_date=due, decided_date=plan().status_date))
     return found
+
+
+def document(
+    owner: Milestone, data: bytes = b"Minutes.", name: str = "minutes.txt", actor: User | None = None
+) -> StoredFile:
+    """Return a document of a milestone."""
+    return services.milestone_add_document(
+        actor=actor or user(Role.PLAN_DIRECTOR), ref=owner.ref, document=io.BytesIO(data), name=name,
+        at=datetime(2022, 10, 14, 13, tzinfo=UTC),
+    )  # fmt: skip
 
 
 def authorization(kind: str = "position", count: int = 1, code: str | None = None, **fields) -> Authorization:

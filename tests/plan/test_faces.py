@@ -126,7 +126,7 @@ class TestApi:
         answer = client.get(reverse("plan-api:milestone-detail", args=[record.ref]))
         body = answer.json()
         assert answer["ETag"] == '"1"'
-        assert body["offered"] == ["meet", "move", "assign"]
+        assert body["offered"] == ["meet", "move", "assign", "add_document"]
         assert (body["standing"], body["judged_date"], body["days"]) == ("due", "2022-10-31", 17)
         assert body["owner"]["name"] == "Nadia Park"
         assert [due["number"] for due in body["due_dates"]] == [1]

@@ -1,4 +1,4 @@
-"""The plan's part of the API: the same selectors, services and policies as the pages."""
+"""Milestones over the API: the same services and policies as the pages."""
 
 from __future__ import annotations
 
@@ -15,36 +15,7 @@ from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
 from district.faces import viewer
 from plan import policies, selectors, serializers, services
 from plan.filters import MilestoneFilter
-from plan.models import Authorization, Baseline, Milestone, Plan, Target
-
-
-class PlanList(generics.ListAPIView[Plan]):
-    serializer_class = serializers.PlanOut
-    queryset = selectors.nothing(Plan)
-
-    @extend_schema(operation_id="plan_plans_list", tags=["plan"])
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return self.list(request, *args, **kwargs)
-
-    def get_queryset(self) -> QuerySet[Plan]:
-        policies.enter(policies.sees_room(viewer(self.request)))
-        return selectors.plans(viewer(self.request))
-
-
-class PlanDetail(ConditionalGet):
-    @extend_schema(operation_id="plan_plans_get", tags=["plan"], responses=serializers.PlanDetailOut)
-    def get(self, request: Request, ref: str) -> Response:
-        """One plan with its levels and strategies."""
-        plan = selectors.plans(viewer(request)).get(ref=ref)
-        return self.record_answer(request, plan, serializers.PlanDetailOut(plan).data)
-
-
-class StrategyDetail(ConditionalGet):
-    @extend_schema(operation_id="plan_strategies_get", tags=["plan"], responses=serializers.StrategyDetailOut)
-    def get(self, request: Request, ref: str) -> Response:
-        """One strategy. Its milestones are in the list of milestones."""
-        strategy = selectors.strategy_get(viewer(request), ref)
-        return self.record_answer(request, strategy, serializers.StrategyDetailOut(strategy).data)
+from plan.models import Milestone
 
 
 class MilestoneList(generics.ListAPIView[Milestone]):
@@ -126,45 +97,3 @@ class MilestoneReopen(MilestoneView):
             actor=viewer(request), ref=ref, version=version, **cleaned(serializers.ReopenIn, request)
         )
         return self.answer(request, ref)
-
-
-class BaselineList(generics.ListAPIView[Baseline]):
-    serializer_class = serializers.BaselineOut
-    queryset = selectors.nothing(Baseline)
-
-    @extend_schema(operation_id="plan_baselines_list", tags=["plan"])
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Figures published about the time before the plan; conflicting ones side by side."""
-        return self.list(request, *args, **kwargs)
-
-    def get_queryset(self) -> QuerySet[Baseline]:
-        policies.enter(policies.sees_room(viewer(self.request)))
-        return selectors.baselines(viewer(self.request))
-
-
-class TargetList(generics.ListAPIView[Target]):
-    serializer_class = serializers.TargetOut
-    queryset = selectors.nothing(Target)
-
-    @extend_schema(operation_id="plan_targets_list", tags=["plan"])
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """How much of which figure is to be reached by when. Illustrative."""
-        return self.list(request, *args, **kwargs)
-
-    def get_queryset(self) -> QuerySet[Target]:
-        policies.enter(policies.sees_room(viewer(self.request)))
-        return selectors.targets(viewer(self.request))
-
-
-class AuthorizationList(generics.ListAPIView[Authorization]):
-    serializer_class = serializers.AuthorizationOut
-    queryset = selectors.nothing(Authorization)
-
-    @extend_schema(operation_id="plan_authorizations_list", tags=["plan"])
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """The staffing lines that the plan allows, of the schools you may see."""
-        return self.list(request, *args, **kwargs)
-
-    def get_queryset(self) -> QuerySet[Authorization]:
-        policies.enter(policies.sees_authorizations(viewer(self.request)))
-        return selectors.authorizations(viewer(self.request))

@@ -1,0 +1,72 @@
+"""How documents reach pages and API: the answer with the bytes, and the rows of components/documents.html."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.template.defaultfilters import filesizeformat
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
+
+from core.files import kinds, store
+from core.models import StoredFile
+
+# Whatever a browser makes of the bytes, it may load nothing, run nothing and send nothing.
+SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+
+def download(request: HttpRequest, stored: StoredFile) -> HttpResponseBase:
+    """Return the answer that sends a document, which the caller has made sure this person may see."""
+    etag = f'"{stored.sha256}"'
+    # Django's function answers 304 for this very ETag.
+    answer: HttpResponseBase | None = get_conditional_response(request, etag=etag, response=None)
+    if answer is None:
+        answer = _whole(stored)
+    answer["ETag"] = etag
+    answer["Cache-Control"] = "private, no-store"
+    answer["Content-Security-Policy"] = SANDBOX
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _whole(stored: StoredFile) -> HttpResponseBase:
+    charset = "; charset=utf-8" if stored.media_type.startswith("text/") else ""
+    answer = StreamingHttpResponse(store.chunks(stored), content_type=stored.media_type + charset)
+    answer["Content-Length"] = str(stored.size)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=stored.name) or "attachment"
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document as components/documents.html shows it; ``remove_url`` is empty where it may not be removed."""
+
+    name: str
+    type: str
+    size: str
+    by: str
+    at: datetime
+    url: str
+    remove_url: str
+
+
+def rows(
+    found: Iterable[StoredFile], url: Callable[[StoredFile], str], remove: Callable[[StoredFile], str] | None
+) -> list[Row]:
+    """Return documents in words; ``remove`` gives the address of the page that removes one, None where nobody may."""
+    return [
+        Row(
+            name=one.name,
+            type=str(kinds.KINDS[one.media_type].label) if one.media_type in kinds.KINDS else one.media_type,
+            size=filesizeformat(one.size),
+            by=one.added_by_name,
+            at=one.added_at,
+            url=url(one),
+            remove_url=remove(one) if remove else "",
+        )
+        for one in found
+    ]

@@ -1,0 +1,179 @@
+"""What a file is, told by its bytes and never by its name."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import IO
+
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.models import CHUNK
+
+NAME_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of file that may be kept: what people call it, and the endings of its names, the usual one first."""
+
+    media_type: str
+    label: str | Promise
+    endings: tuple[str, ...]
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+OPEN = "application/vnd.oasis.opendocument"
+PDF = Kind("application/pdf", gettext_lazy("PDF"), (".pdf",))
+PNG = Kind("image/png", gettext_lazy("PNG picture"), (".png",))
+JPEG = Kind("image/jpeg", gettext_lazy("JPEG picture"), (".jpg", ".jpeg"))
+DOCX = Kind(f"{OFFICE}.wordprocessingml.document", gettext_lazy("Word document"), (".docx",))
+XLSX = Kind(f"{OFFICE}.spreadsheetml.sheet", gettext_lazy("Excel workbook"), (".xlsx",))
+ODT = Kind(f"{OPEN}.text", gettext_lazy("OpenDocument text"), (".odt",))
+ODS = Kind(f"{OPEN}.spreadsheet", gettext_lazy("OpenDocument spreadsheet"), (".ods",))
+CSV = Kind("text/csv", gettext_lazy("CSV table"), (".csv",))
+TEXT = Kind("text/plain", gettext_lazy("Plain text"), (".txt", ".text", ".md"))
+KINDS = {kind.media_type: kind for kind in (PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS, TEXT, CSV)}
+ENDINGS = [ending for kind in KINDS.values() for ending in kind.endings]
+
+BEGINNINGS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
+MEMBERS = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+MACROS = "vbaproject.bin"
+# Control characters that text may hold: tab, line feed, form feed, carriage return.
+SPACES = {9, 10, 12, 13}
+CONTROL = bytes(code for code in (*range(32), 127) if code not in SPACES)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What reading a file told of it."""
+
+    kind: Kind
+    size: int
+    sha256: str
+
+
+def pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield a file from its beginning in pieces as long as a stored chunk."""
+    file.seek(0)
+    while piece := file.read(CHUNK):
+        yield piece
+
+
+def facts(file: IO[bytes], name: str, most: int) -> Facts:
+    """
+    Read ``file`` once and return what it is; its bytes must be those of a known type, and at most ``most``.
+
+    :raises ValidationError: with a sentence for the person who chose it.
+    """
+    size, hashed = 0, hashlib.sha256()
+    text = _Text()
+    first = b""
+    for piece in pieces(file):
+        first = first or piece[:16]
+        size += len(piece)
+        if size > most:
+            words = _("The file is larger than %(most)s. Send a smaller one.")
+            raise ValidationError(words % {"most": filesizeformat(most)}, code="too_large")
+        hashed.update(piece)
+        text.read(piece)
+    if not size:
+        raise ValidationError(_("The file is empty. Choose another one."), code="empty")
+    kind = _kind(file, first, name, is_text=text.ends_well())
+    if kind is None:
+        raise ValidationError(_("This is not a file that can be kept. %(rule)s") % {"rule": rule()}, code="wrong_type")
+    return Facts(kind, size, hashed.hexdigest())
+
+
+def rule() -> str:
+    """Return which files may be kept, for people."""
+    return _(
+        "It may be a PDF, a PNG or JPEG picture, a Word, Excel or OpenDocument file without macros, "
+        "or text or CSV in UTF-8."
+    )
+
+
+def clean_name(name: str, kind: Kind) -> str:
+    """
+    Return ``name`` without folders and characters that nobody sees, of a length that fits, ending as its type does.
+
+    A page that calls itself a picture would otherwise open as a page once it is saved.
+    """
+    name = name.replace("\\", "/").rpartition("/")[2]
+    name = "".join(" " if letter.isspace() else letter for letter in name if not _unseen(letter))
+    name = " ".join(name.split()).strip(". ")
+    ending = PurePosixPath(name).suffix
+    if ending.lower() in kind.endings:
+        stem = name[: -len(ending)]
+    else:
+        stem, ending = name, kind.endings[0]
+    return (stem[: NAME_LENGTH - len(ending)].strip(". ") or _("document")) + ending
+
+
+def _unseen(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("C") and not letter.isspace()
+
+
+def _kind(file: IO[bytes], first: bytes, name: str, *, is_text: bool) -> Kind | None:
+    for beginning, kind in BEGINNINGS.items():
+        if first.startswith(beginning):
+            return kind
+    if first.startswith(b"PK\x03\x04"):
+        return _packed(file)
+    if is_text:
+        # Both are plain text; only the name tells which one is meant.
+        return CSV if name.lower().endswith(".csv") else TEXT
+    return None
+
+
+def _packed(file: IO[bytes]) -> Kind | None:
+    """Return the type of an office file, by the members of its archive. Nothing is unpacked but a first line."""
+    file.seek(0)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = set(archive.namelist())
+            if any(name.lower().endswith(MACROS) for name in names):
+                return None
+            if "[Content_Types].xml" in names:
+                return next((kind for member, kind in MEMBERS.items() if member in names), None)
+            if "mimetype" in names and archive.getinfo("mimetype").compress_type == zipfile.ZIP_STORED:
+                with archive.open("mimetype") as member:
+                    found = KINDS.get(member.read(100).decode("ascii", "replace").strip())
+                return found if found in {ODT, ODS} else None
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+        return None
+    return None
+
+
+class _Text:
+    """Tells whether bytes that come in pieces are text: UTF-8 without control characters."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._fits = True
+
+    def read(self, piece: bytes) -> None:
+        if not self._fits:
+            return
+        try:
+            self._decoder.decode(piece)
+        except UnicodeDecodeError:
+            self._fits = False
+        else:
+            self._fits = len(piece.translate(None, CONTROL)) == len(piece)
+
+    def ends_well(self) -> bool:
+        try:
+            self._decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+        return self._fits

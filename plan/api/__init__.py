@@ -1,0 +1,31 @@
+"""The room's API, split by subject."""
+
+from plan.api.documents import DocumentDetail, DocumentRemove, MilestoneAddDocument
+from plan.api.figures import AuthorizationList, BaselineList, TargetList
+from plan.api.milestones import (
+    MilestoneAssign,
+    MilestoneDetail,
+    MilestoneList,
+    MilestoneMeet,
+    MilestoneMove,
+    MilestoneReopen,
+)
+from plan.api.tree import PlanDetail, PlanList, StrategyDetail
+
+__all__ = [
+    "AuthorizationList",
+    "BaselineList",
+    "DocumentDetail",
+    "DocumentRemove",
+    "MilestoneAddDocument",
+    "MilestoneAssign",
+    "MilestoneDetail",
+    "MilestoneList",
+    "MilestoneMeet",
+    "MilestoneMove",
+    "MilestoneReopen",
+    "PlanDetail",
+    "PlanList",
+    "StrategyDetail",
+    "TargetList",
+]

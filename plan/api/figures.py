@@ -1,0 +1,57 @@
+"""Baselines, targets and authorizations over the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import generics
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from district.faces import viewer
+from plan import policies, selectors, serializers
+from plan.models import Authorization, Baseline, Target
+
+
+class BaselineList(generics.ListAPIView[Baseline]):
+    serializer_class = serializers.BaselineOut
+    queryset = selectors.nothing(Baseline)
+
+    @extend_schema(operation_id="plan_baselines_list", tags=["plan"])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Figures published about the time before the plan; conflicting ones side by side."""
+        return self.list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Baseline]:
+        policies.enter(policies.sees_room(viewer(self.request)))
+        return selectors.baselines(viewer(self.request))
+
+
+class TargetList(generics.ListAPIView[Target]):
+    serializer_class = serializers.TargetOut
+    queryset = selectors.nothing(Target)
+
+    @extend_schema(operation_id="plan_targets_list", tags=["plan"])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """How much of which figure is to be reached by when. Illustrative."""
+        return self.list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Target]:
+        policies.enter(policies.sees_room(viewer(self.request)))
+        return selectors.targets(viewer(self.request))
+
+
+class AuthorizationList(generics.ListAPIView[Authorization]):
+    serializer_class = serializers.AuthorizationOut
+    queryset = selectors.nothing(Authorization)
+
+    @extend_schema(operation_id="plan_authorizations_list", tags=["plan"])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The staffing lines that the plan allows, of the schools you may see."""
+        return self.list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Authorization]:
+        policies.enter(policies.sees_authorizations(viewer(self.request)))
+        return selectors.authorizations(viewer(self.request))

@@ -1,0 +1,43 @@
+"""The documents of the plan's records: adding and removing them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import IO
+
+from django.db import transaction
+
+from core import history, records
+from core.files import store
+from core.models import StoredFile
+from district.models import User
+from plan import policies
+
+
+@transaction.atomic
+def milestone_add_document(*, actor: User, ref: str, document: IO[bytes], name: str, at: datetime) -> StoredFile:
+    """
+    Keep a document as evidence of a milestone, whatever its status.
+
+    :raises ValidationError: when it is no file that can be kept.
+    :raises Conflict: when the milestone has it already.
+    """
+    milestone = records.lock(policies.visible_milestones(actor), ref, version=None)
+    policies.check(actor, "add_document", milestone)
+    with history.action("plan.milestone.document_added", actor=actor):
+        return store.file_store(
+            actor=actor, owner_kind="plan.milestone", owner_ref=milestone.ref, file=document, name=name, at=at
+        )
+
+
+@transaction.atomic
+def document_remove(*, actor: User, ref: str, reason: str, at: datetime, version: int | None = None) -> StoredFile:
+    """
+    Remove a document of any record of the plan. It is served to nobody from then on and stays for history.
+
+    :raises ValidationError: without a reason.
+    """
+    document = records.lock(policies.visible_documents(actor), ref, version=version)
+    policies.check_remove(actor, document)
+    with history.action(f"{document.owner_kind}.document_removed", actor=actor, reason=reason.strip()):
+        return store.file_remove(document, reason=reason, at=at)

@@ -1,0 +1,210 @@
+"""What may be kept as a document, told by its bytes; and that kept bytes stay what they are."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
+
+from core import history
+from core.errors import Conflict
+from core.files import kinds, store
+from core.models import CHUNK, StoredChunk, StoredFile
+
+AT = datetime(2022, 10, 14, 13, tzinfo=UTC)
+TESTER = history.Command("test")
+MOST = 20 * CHUNK
+
+
+def archive(*names: str, **contents: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        for name in names:
+            made.writestr(name, contents.get(name, "x"))
+    return file.getvalue()
+
+
+def seen(data: bytes, name: str = "file") -> str:
+    return kinds.facts(io.BytesIO(data), name, MOST).kind.endings[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "ending"),
+    [
+        (b"%PDF-1.7\n\xe2\xe3", "a.png", ".pdf"),
+        (b"\x89PNG\r\n\x1a\n\x00", "a.pdf", ".png"),
+        (b"\xff\xd8\xff\xe0\x00", "a", ".jpg"),
+        (archive("[Content_Types].xml", "word/document.xml"), "a.zip", ".docx"),
+        (archive("[Content_Types].xml", "xl/workbook.xml"), "a.zip", ".xlsx"),
+        (archive("mimetype", mimetype="application/vnd.oasis.opendocument.text"), "a", ".odt"),
+        (archive("mimetype", mimetype="application/vnd.oasis.opendocument.spreadsheet"), "a", ".ods"),
+        ("naïve\ttext\r\n".encode(), "a.exe", ".txt"),
+        (b"a,b\n1,2\n", "A.CSV", ".csv"),
+        # A letter on the border of two pieces is still one letter.
+        (b"x" * (CHUNK - 1) + "é".encode(), "a.txt", ".txt"),
+    ],
+)
+def test_a_type_is_told_by_the_bytes(data, name, ending):
+    assert seen(data, name) == ending
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MZ\x90\x00\x03",
+        b"\x7fELF",
+        b"text\x00with zero",
+        b"\xff\xfeT\x00",
+        b"caf\xe9",
+        b"cut off \xc3",
+        archive("readme.txt"),
+        archive("[Content_Types].xml", "ppt/presentation.xml"),
+        archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+        archive("mimetype", mimetype="application/epub+zip"),
+        b"PK\x03\x04 and then nothing of the kind",
+    ],
+)
+def test_the_right_name_does_not_help_the_wrong_bytes(data):
+    for name in ("plan.pdf", "plan.txt", "plan.docx"):
+        with pytest.raises(ValidationError) as caught:
+            seen(data, name)
+        assert caught.value.code == "wrong_type"
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"", "empty"), (b"x" * (CHUNK + 1), "too_large")])
+def test_empty_and_too_large_are_said_as_such(data, code):
+    with pytest.raises(ValidationError) as caught:
+        kinds.facts(io.BytesIO(data), "a.txt", CHUNK)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Minutes of May.pdf", "Minutes of May.pdf"),
+        ("../../etc/passwd", "passwd.pdf"),
+        ("C:\\Users\\me\\plan.PDF", "plan.PDF"),
+        ("page.html", "page.html.pdf"),
+        ("a\x00b\r\n\u202ec.pdf", "ab c.pdf"),
+        ("..", "document.pdf"),
+        (".pdf", "pdf.pdf"),
+        ("", "document.pdf"),
+        ("\ud800", "document.pdf"),
+    ],
+)
+def test_a_name_is_cleaned_and_ends_as_its_type(name, kept):
+    assert kinds.clean_name(name, kinds.PDF) == kept
+
+
+def test_a_long_name_keeps_its_ending():
+    name = kinds.clean_name("n" * 5000 + ".pdf", kinds.PDF)
+    assert (len(name), name[-5:]) == (120, "n.pdf")
+
+
+def keep(data: bytes = b"Minutes.", ref: str = "mil-1", name: str = "minutes.txt") -> StoredFile:
+    with transaction.atomic(), history.action("test.document_added", actor=TESTER):
+        return store.file_store(
+            actor=TESTER, owner_kind="test.thing", owner_ref=ref, file=io.BytesIO(data), name=name, at=AT
+        )
+
+
+def remove(stored: StoredFile) -> StoredFile:
+    with transaction.atomic(), history.action("test.document_removed", actor=TESTER, reason="Wrong one."):
+        return store.file_remove(stored, reason="Wrong one.", at=AT)
+
+
+@pytest.mark.django_db
+class TestStore:
+    @pytest.mark.parametrize(
+        ("size", "pieces"), [(1, 1), (CHUNK - 1, 1), (CHUNK, 1), (CHUNK + 1, 2), (2 * CHUNK + 7, 3)]
+    )
+    def test_gives_back_what_it_was_given(self, size, pieces):
+        data = (b"0123456789abcdef\n" * (size // 17 + 1))[:size]
+        stored = keep(data)
+        assert b"".join(store.chunks(stored)) == data
+        assert (stored.size, stored.chunks.count()) == (size, pieces)
+
+    def test_of_the_same_bytes_twice_says_they_are_there(self):
+        keep()
+        with pytest.raises(Conflict, match="there already, as “minutes"):
+            keep(name="again.txt")
+        assert keep(ref="mil-2")
+        assert StoredFile.objects.count() == 2
+
+    def test_after_a_removal_takes_the_bytes_again(self):
+        remove(keep())
+        assert keep()
+        assert store.documents("test.thing", "mil-1").count() == 1
+
+    def test_tells_history(self):
+        remove(keep())
+        removed, added = store.entries("test.thing", "mil-1")
+        assert (removed.action_label, removed.reason) == ("Document removed: minutes.txt", "Wrong one.")
+        assert added.action_label == "Document added: minutes.txt"
+
+    def test_never_gives_a_part_for_the_whole(self):
+        with transaction.atomic(), history.action("test.made", actor=TESTER):
+            stored = StoredFile.objects.create(
+                owner_kind="test.thing", owner_ref="mil-1", name="a.txt", media_type="text/plain", size=3,
+                sha256="0" * 64, added_at=AT, added_by="x", added_by_name="x",
+            )  # fmt: skip
+        with pytest.raises(RuntimeError, match="lacks chunk 0"):
+            list(store.chunks(stored))
+
+
+@pytest.mark.django_db
+class TestTheDatabase:
+    @pytest.mark.parametrize(
+        ("change", "constraint"),
+        [
+            ({"size": 0}, "frozen|storedfile_told|only be removed"),
+            ({"sha256": "0" * 64}, "only be removed"),
+            ({"name": "other.txt"}, "only be removed"),
+            ({"owner_ref": "mil-2"}, "only be removed"),
+            ({"removed_at": AT}, "storedfile_removed_with_reason"),
+        ],
+    )
+    def test_refuses_to_change_what_a_file_is(self, change, constraint):
+        keep()
+        with (
+            pytest.raises(IntegrityError, match=constraint),
+            transaction.atomic(),
+            history.action("test.tried", actor=TESTER),
+        ):
+            StoredFile.objects.update(**change)
+
+    def test_refuses_to_bring_a_removed_file_back(self):
+        remove(keep())
+        with (
+            pytest.raises(IntegrityError, match="only be removed, and once"),
+            transaction.atomic(),
+            history.action("test.tried", actor=TESTER),
+        ):
+            StoredFile.objects.update(removed_at=None, removed_reason="")
+
+    @pytest.mark.parametrize("fields", [{"size": 0}, {"sha256": "A" * 64}, {"sha256": "0" * 63}, {"name": ""}])
+    def test_refuses_a_file_that_cannot_be(self, fields):
+        values = {"owner_kind": "test.thing", "owner_ref": "mil-1", "name": "a.txt", "media_type": "text/plain",
+                  "size": 3, "sha256": "0" * 64, "added_at": AT, "added_by": "x", "added_by_name": "x"}  # fmt: skip
+        with (
+            pytest.raises(IntegrityError, match=r"storedfile_(told|sha256_form)"),
+            transaction.atomic(),
+            history.action("test.tried", actor=TESTER),
+        ):
+            StoredFile.objects.create(**values | fields)
+
+    @pytest.mark.parametrize("statement", ["UPDATE core_storedchunk SET data = 'x'", "DELETE FROM core_storedchunk"])
+    def test_refuses_to_touch_a_chunk(self, statement):
+        keep()
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            connection.cursor().execute(statement)
+
+    @pytest.mark.parametrize(("number", "data"), [(0, b"Minutes."), (1, b"x"), (1, b""), (0, b"shorter")])
+    def test_refuses_a_chunk_too_many_or_of_the_wrong_length(self, number, data):
+        stored = keep()
+        with pytest.raises((IntegrityError, InternalError)), transaction.atomic():
+            StoredChunk.objects.create(file=stored, number=number, data=data)
