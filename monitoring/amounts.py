@@ -7,32 +7,25 @@ Sentences and charts have them short ("$1.31 M"), tables and files to the cent. 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-MILLION, THOUSAND = Decimal(1_000_000), Decimal(1_000)
-NO_BREAK = "\u00a0"
-
-
-def number(value: Decimal) -> str:
-    """Return a count with thousands set apart; three decimals where it is no whole number (FTE)."""
-    return _grouped(value, 0 if _is_whole(value) else 3)
+from core.amounts import MILLION, NO_BREAK, THOUSAND, dollars, dollars_short, grouped, is_whole, number
 
 
 def exact(value: Decimal, form: str = "count") -> str:
     """Return an amount for a table, whose head says of what: dollars to the cent, a median of days to the half."""
     if form == "dollars":
-        return f"${_grouped(value, 2)}"
+        return dollars(value)
     return _days(value) if form == "days" else number(value)
 
 
 def short(value: Decimal, form: str = "count") -> str:
     """Return an amount for a sentence: dollars in millions from one million on, days with their word."""
     if form == "dollars":
-        return _dollars(value)
+        return dollars_short(value)
     if form == "days":
         return ngettext("%(n)s day", "%(n)s days", 1 if value == 1 else 2) % {"n": _days(value)}
     return number(value)
@@ -43,7 +36,7 @@ def step(value: Decimal, form: str = "count") -> str:
     if form != "dollars" or value < THOUSAND:
         return f"${number(value)}" if form == "dollars" else number(value)
     unit, name = (MILLION, "M") if value >= MILLION else (THOUSAND, "K")
-    return f"${value / unit:f}{NO_BREAK}{name}" if _is_whole(value / unit) else f"${value / unit:.1f}{NO_BREAK}{name}"
+    return f"${value / unit:f}{NO_BREAK}{name}" if is_whole(value / unit) else f"${value / unit:.1f}{NO_BREAK}{name}"
 
 
 def ratio(numerator: Decimal, denominator: Decimal | None, form: str = "count") -> str:
@@ -82,22 +75,5 @@ def _event(histogram: Mapping[int, int], place: int) -> int:
     raise IndexError(place)
 
 
-def _dollars(value: Decimal) -> str:
-    if value < THOUSAND and not _is_whole(value):
-        return f"${_grouped(value, 2)}"
-    rounded = value.quantize(Decimal(1), ROUND_HALF_UP)
-    if rounded < MILLION:
-        return f"${_grouped(rounded, 0)}"
-    return f"${_grouped((value / MILLION).quantize(Decimal('0.01'), ROUND_HALF_UP), 2)}{NO_BREAK}M"
-
-
 def _days(value: Decimal) -> str:
-    return _grouped(value, 0 if _is_whole(value) else 1)
-
-
-def _grouped(value: Decimal, places: int) -> str:
-    return formats.number_format(value, places, force_grouping=True)
-
-
-def _is_whole(value: Decimal) -> bool:
-    return value == value.to_integral_value()
+    return grouped(value, 0 if is_whole(value) else 1)

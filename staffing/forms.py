@@ -8,15 +8,28 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.amounts import dollars
 from core.forms import Form, RecordForm
-from district.models import ContractedPerson, StaffMember
+from district.models import ContractedPerson, SchoolYear, StaffMember
 from staffing import labels
 from staffing.fte import greatest_sum
-from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, DESCRIBE, END_HOLDING, REASONED, TAKE_BACK, Kind
-from staffing.models import Line
+from staffing.kinds import (
+    ADD_HOLDER,
+    CHANGE_COST,
+    CHANGE_HOLDING,
+    DESCRIBE,
+    END_HOLDING,
+    ENTER_SPENDING,
+    REASONED,
+    REVERSE_SPENDING,
+    TAKE_BACK,
+    Kind,
+)
+from staffing.models import Expenditure, Line
 from staffing.selectors import Opening
 
 
@@ -95,6 +108,18 @@ class ActForm(RecordForm):
     term_until = forms.DateField(
         label=_("Term until"), required=False, help_text=_("The first day after it; empty while it goes on.")
     )
+    annual_cost = forms.DecimalField(label=_("Dollars a school year"), max_digits=12, decimal_places=2)
+    paid_on = forms.DateField(label=_("Paid on"))
+    year = forms.ChoiceField(label=_("School year"), help_text=_("In which it counts."))
+    words = forms.CharField(label=_("What for"), required=False, max_length=200)
+    number = forms.CharField(
+        label=_("Number"),
+        required=False,
+        max_length=40,
+        help_text=_("Of the payroll or invoice. A line has each number once, so nothing is entered twice."),
+    )
+    # The service says what is wrong with a choice: the entry may be reversed meanwhile.
+    entry = forms.CharField(label=_("Entry"), widget=forms.Select)
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     reason = forms.CharField(
         label=_("Reason"), help_text=_("The history keeps it."), widget=forms.Textarea(attrs={"rows": 3})
@@ -109,10 +134,15 @@ class ActForm(RecordForm):
         staff: Iterable[StaffMember],
         contracted: Iterable[ContractedPerson],
         today: date,
+        years: Iterable[SchoolYear] = (),
+        entries: Iterable[Expenditure] = (),
+        entry: str = "",
         **kwargs: Any,
     ) -> None:
-        size = {name: getattr(line, name) for name in [*filter(None, [kind.size]), *kind.details]}
-        super().__init__(*args, initial={"version": line.version, "on": today, **size}, **kwargs)
+        known = [*filter(None, [kind.size]), *kind.details, *(["annual_cost"] if kind.shared else [])]
+        size = {name: getattr(line, name) for name in known}
+        begun = {"version": line.version, "on": today, "paid_on": today, "entry": entry, **size}
+        super().__init__(*args, initial=begun, **kwargs)
         for name in set(self.fields) - {"version"} - asked(kind, action):
             del self.fields[name]
         if "fte" in self.fields and action != kind.resize:
@@ -130,9 +160,19 @@ class ActForm(RecordForm):
             self.fields["holder"].help_text = _(
                 "Someone on the staff on that day, or a contracted person while an agreement is in force."
             )
+        if action == ENTER_SPENDING:
+            self._ask_year(list(years), today)
+        if action == REVERSE_SPENDING:
+            self.fields["entry"].widget.choices = [("", _("Choose an entry")), *map(entry_choice, entries)]
         if "holding" in self.fields:
             holders = [(one.ref, f"{one.name} · {one.fte} FTE") for one in line.holdings_now]  # type: ignore[attr-defined]
             self.fields["holding"].widget.choices = [("", _("Choose a person")), *holders]
+
+    def _ask_year(self, years: list[SchoolYear], today: date) -> None:
+        """Ask for the school year: the one that holds today, unless told. An amount is typed, not offered."""
+        self.initial.pop("amount", None)
+        self.fields["year"].choices = [(year.code, year.code) for year in years]  # type: ignore[attr-defined]
+        self.initial["year"] = next((year.code for year in years if year.starts_date <= today < year.ends_date), "")
 
     def _ask_share(self, line: Any, action: str) -> None:
         """Ask how much of a position somebody holds: all that is free, unless told."""
@@ -147,8 +187,23 @@ class ActForm(RecordForm):
         share.help_text = str(_("All that is free, %(free)s, unless you say less.")) % {"free": free}
 
 
+def entry_choice(entry: Expenditure) -> tuple[str, str]:
+    """Return an entry as a choice: "30 Sep 2022 · $6,750.00 · Payroll September"."""
+    facts = [date_format(entry.paid_on, "j M Y"), dollars(entry.amount), entry.number, entry.words]
+    return entry.ref, " · ".join(filter(None, facts))
+
+
+MONEY_FACTS = {
+    CHANGE_COST: {"annual_cost", "reason"},
+    ENTER_SPENDING: {"amount", "paid_on", "year", "words", "number"},
+    REVERSE_SPENDING: {"entry", "reason"},
+}
+
+
 def asked(kind: Kind, action: str) -> set[str]:
     """Return the facts that ``action`` asks for."""
+    if action in MONEY_FACTS:
+        return MONEY_FACTS[action]
     if action == DESCRIBE:
         return set(kind.details)
     if action in {TAKE_BACK, kind.resize}:

@@ -26,9 +26,21 @@ from staffing.models import (
 TAKE_BACK = "take_back"
 ADD_HOLDER, END_HOLDING, CHANGE_HOLDING = "add_holder", "end_holding", "change_holding"
 DESCRIBE = "describe"
+CHANGE_COST, ENTER_SPENDING, REVERSE_SPENDING = "change_cost", "enter_spending", "reverse_spending"
 SHARING = (ADD_HOLDER, END_HOLDING, CHANGE_HOLDING)
 REASONED = frozenset(
-    {"vacate", "abolish", "end", TAKE_BACK, "change_fte", "change_amount", END_HOLDING, CHANGE_HOLDING}
+    {
+        "vacate",
+        "abolish",
+        "end",
+        TAKE_BACK,
+        "change_fte",
+        "change_amount",
+        END_HOLDING,
+        CHANGE_HOLDING,
+        CHANGE_COST,
+        REVERSE_SPENDING,
+    }
 )
 # What history calls each action.
 DONE = {
@@ -50,6 +62,9 @@ DONE = {
     END_HOLDING: "holding_ended",
     CHANGE_HOLDING: "holding_changed",
     DESCRIBE: "described",
+    CHANGE_COST: "cost_changed",
+    ENTER_SPENDING: "spending_entered",
+    REVERSE_SPENDING: "spending_reversed",
 }
 
 
@@ -61,7 +76,8 @@ class Kind:
     ``key`` is the kind of its authorizations and its name in actions; ``plural`` its noun in addresses. In the states
     ``held`` someone holds the line; in those ``placed`` it counts ("17 of 20 filled"), which ``placed_word`` says.
     ``size`` names the field that says how large a line is, if it has one. ``shared`` lines are held by several people.
-    ``details`` are the fields that say what a line is about.
+    ``details`` are the fields that say what a line is about, ``money`` the actions on what it costs; without any it
+    costs nothing.
     """
 
     key: str
@@ -77,6 +93,7 @@ class Kind:
     size: str = ""
     shared: bool = False
     details: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
 
     @property
     def ended(self) -> frozenset[str]:
@@ -90,16 +107,22 @@ class Kind:
 
     @property
     def actions(self) -> list[str]:
-        """Every action on a line: its steps, then who shares it, then the corrections."""
+        """Every action on a line: its steps, then who shares it, then the corrections and the money."""
         sharing = SHARING if self.shared else ()
         describe = DESCRIBE if self.details else ""
-        return [*self.workflow.transitions, *sharing, *filter(None, [describe, self.resize, TAKE_BACK])]
+        corrections = filter(None, [describe, self.resize, TAKE_BACK])
+        return [*self.workflow.transitions, *sharing, *corrections, *self.money]
 
     def legal(self, status: str) -> list[str]:
-        """Return the actions that are possible in ``status``. No step leads back to the first state of a line."""
+        """
+        Return the actions that are possible in ``status``. No step leads back to the first state of a line.
+
+        Money is entered in every state: the last of it is often paid when a line has ended.
+        """
         corrections = dict.fromkeys(SHARING, self.shared and status in self.held)
         corrections |= {DESCRIBE: status not in self.ended}
         corrections |= {TAKE_BACK: status != self.workflow.initial, self.resize: status not in self.ended}
+        corrections |= {**dict.fromkeys(self.money, True), CHANGE_COST: status not in self.ended}
         steps = self.workflow.legal(status)
         return [action for action in self.actions if action in steps or corrections.get(action)]
 
@@ -109,7 +132,7 @@ class Kind:
 
         :raises TransitionNotAllowed: when the action is not possible in ``status``.
         """
-        if action in {DESCRIBE, TAKE_BACK, self.resize, *SHARING} and action in self.legal(status):
+        if action in {DESCRIBE, TAKE_BACK, self.resize, *SHARING, *self.money} and action in self.legal(status):
             return status
         return self.workflow.check(action, status)
 
@@ -138,6 +161,7 @@ POSITION = Kind(
     placed=frozenset({PositionStatus.FILLED}),
     size="fte",
     shared=True,
+    money=(CHANGE_COST, ENTER_SPENDING, REVERSE_SPENDING),
 )
 REALIGNMENT = Kind(
     key="realignment",
@@ -165,6 +189,7 @@ STIPEND = Kind(
     placed=frozenset({StipendStatus.AWARDED, StipendStatus.COMPLETED}),
     size="amount",
     details=("duty", "term_from", "term_until"),
+    money=(ENTER_SPENDING, REVERSE_SPENDING),
 )
 KINDS = [POSITION, REALIGNMENT, STIPEND]
 

@@ -117,6 +117,23 @@ ACTS = {
     ),
     "change_fte": Act(_("The FTE is changed."), intro=_("1.000 is full time."), button=_("Change FTE")),
     "change_amount": Act(_("The amount is changed."), button=_("Change amount")),
+    "change_cost": Act(
+        _("The cost is changed."),
+        intro=_(
+            "What it costs in a whole school year with all of its FTE: pay and benefits. All years are counted anew."
+        ),
+        button=_("Change cost"),
+    ),
+    "enter_spending": Act(
+        _("The spending is entered."),
+        intro=_("An entry stays as it is. A mistake is reversed, and then entered anew."),
+        button=_("Enter spending"),
+    ),
+    "reverse_spending": Act(
+        _("The entry is reversed."),
+        intro=_("A second entry takes the amount out again, on the same day. Both stay in sight."),
+        button=_("Reverse an entry"),
+    ),
 }
 # The step that usually follows a state: the one button of a row, and of the "next" panel.
 NEXT = {
@@ -159,6 +176,9 @@ HISTORY: dict[str, Words] = {
     "fte_changed": _("FTE changed"),
     "amount_changed": _("Amount changed"),
     "described": _("Described"),
+    "cost_changed": _("Cost changed"),
+    "spending_entered": _("Spending entered"),
+    "spending_reversed": _("Spending reversed"),
     "holder_added": _("Holder added"),
     "holding_ended": _("Holding ended"),
     "holding_changed": _("FTE held changed"),

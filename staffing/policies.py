@@ -22,7 +22,7 @@ READERS: Roles = frozenset(
     {Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR, Role.INTEGRATION}
 )
 HR: Roles = frozenset({Role.HR_SPECIALIST})
-# HR's own system may tell what became of a position.
+# HR's own system may tell what became of a position, payroll's what was spent.
 HR_AND_SYSTEMS: Roles = HR | {Role.INTEGRATION}
 PLANNERS: Roles = frozenset({Role.HR_SPECIALIST, Role.PLAN_DIRECTOR})
 
@@ -40,6 +40,9 @@ MAY: Mapping[str, Roles] = {
     "staffing.position.change_holding": HR,
     "staffing.position.change_fte": HR_AND_SYSTEMS,
     "staffing.position.take_back": HR,
+    "staffing.position.change_cost": HR,
+    "staffing.position.enter_spending": HR_AND_SYSTEMS,
+    "staffing.position.reverse_spending": HR_AND_SYSTEMS,
     "staffing.realignment.view": READERS,
     "staffing.realignment.open": PLANNERS,
     "staffing.realignment.start": PLANNERS,
@@ -54,6 +57,8 @@ MAY: Mapping[str, Roles] = {
     "staffing.stipend.describe": PLANNERS,
     "staffing.stipend.change_amount": HR,
     "staffing.stipend.take_back": HR,
+    "staffing.stipend.enter_spending": HR_AND_SYSTEMS,
+    "staffing.stipend.reverse_spending": HR_AND_SYSTEMS,
 }
 
 

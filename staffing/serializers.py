@@ -12,12 +12,14 @@ from staffing import policies, selectors
 from staffing.forms import not_to_come
 from staffing.kinds import (
     ADD_HOLDER,
+    CHANGE_COST,
     CHANGE_HOLDING,
     DESCRIBE,
     END_HOLDING,
+    ENTER_SPENDING,
     POSITION,
     REASONED,
-    SHARING,
+    REVERSE_SPENDING,
     STIPEND,
     TAKE_BACK,
     Kind,
@@ -103,6 +105,9 @@ class PositionOut(LineOut):
     """A position and who held it on the day asked for."""
 
     fte = serializers.DecimalField(max_digits=4, decimal_places=3)
+    annual_cost = serializers.DecimalField(
+        max_digits=12, decimal_places=2, allow_null=True, help_text="Dollars a school year at its FTE; null: not known."
+    )
     holders = ShareOut(many=True, source="holdings_then")
 
 
@@ -272,16 +277,49 @@ class AmountIn(Serializer[Any]):
     reason = serializers.CharField()
 
 
+class CostIn(Serializer[Any]):
+    """What a position costs in a school year, in dollars at its FTE, and why that changed."""
+
+    annual_cost = serializers.DecimalField(max_digits=12, decimal_places=2)
+    reason = serializers.CharField()
+
+
+class SpendingIn(Serializer[Any]):
+    """Dollars spent on a line. A line takes each number once: sent again, it is refused and not entered twice."""
+
+    amount = serializers.DecimalField(max_digits=12, decimal_places=2)
+    paid_on = serializers.DateField()
+    year = serializers.CharField(required=False, help_text="Code of the school year; the one that holds the day.")
+    words = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    number = serializers.CharField(required=False, allow_blank=True, max_length=40)
+
+
+class ReversalIn(Serializer[Any]):
+    """Which entry is taken out again, and why."""
+
+    entry = serializers.CharField(help_text="Reference of the entry.")
+    reason = serializers.CharField()
+
+
+ACT_IN: dict[str, type[Serializer[Any]]] = {
+    TAKE_BACK: TakeBackIn,
+    ADD_HOLDER: AddHolderIn,
+    END_HOLDING: EndHoldingIn,
+    CHANGE_HOLDING: ChangeHoldingIn,
+    CHANGE_COST: CostIn,
+    ENTER_SPENDING: SpendingIn,
+    REVERSE_SPENDING: ReversalIn,
+}
+
+
 def act_in(kind: Kind, action: str) -> type[Serializer[Any]]:
     """Return the body that ``action`` takes."""
-    if action == TAKE_BACK:
-        return TakeBackIn
+    if action in ACT_IN:
+        return ACT_IN[action]
     if action == kind.resize:
         return FteIn if kind is POSITION else AmountIn
     if action == DESCRIBE:
         return TermIn if kind is STIPEND else DutiesIn
-    if action in SHARING:
-        return {ADD_HOLDER: AddHolderIn, END_HOLDING: EndHoldingIn, CHANGE_HOLDING: ChangeHoldingIn}[action]
     if kind.asks_holder(action):
         return FillIn if kind.shared else HolderStepIn
     return ReasonStepIn if action in REASONED else StepIn

@@ -3,10 +3,12 @@
 from staffing.kinds import DONE, REASONED
 from staffing.services.holdings import holder_add, holding_change, holding_end
 from staffing.services.lines import line_act, line_describe, line_do, line_open, line_resize, line_take_back
+from staffing.services.money import cost_change, spending_enter, spending_reverse
 
 __all__ = [
     "DONE",
     "REASONED",
+    "cost_change",
     "holder_add",
     "holding_change",
     "holding_end",
@@ -16,4 +18,6 @@ __all__ = [
     "line_open",
     "line_resize",
     "line_take_back",
+    "spending_enter",
+    "spending_reverse",
 ]

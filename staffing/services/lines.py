@@ -22,9 +22,20 @@ from district.models import User
 from plan.models import Authorization
 from staffing import policies
 from staffing.fte import greatest_sum
-from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, DESCRIBE, DONE, END_HOLDING, TAKE_BACK, Kind
+from staffing.kinds import (
+    ADD_HOLDER,
+    CHANGE_COST,
+    CHANGE_HOLDING,
+    DESCRIBE,
+    DONE,
+    END_HOLDING,
+    ENTER_SPENDING,
+    REVERSE_SPENDING,
+    TAKE_BACK,
+    Kind,
+)
 from staffing.models import Line
-from staffing.services import holdings
+from staffing.services import holdings, money
 from staffing.services.rules import day_words, holder_from, need_reason, not_in_future
 
 
@@ -142,6 +153,8 @@ def line_resize(*, kind: Kind, actor: User, ref: str, version: int | None, size:
     """
     Correct how large a line is: a position's FTE, at most its authorization's, or a stipend's amount.
 
+    What a position costs in a school year changes with its FTE, to the cent.
+
     :raises ValidationError: when nothing would change, or the FTE is above the authorization's.
     """
     line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
@@ -156,9 +169,13 @@ def line_resize(*, kind: Kind, actor: User, ref: str, version: int | None, size:
     if kind.shared and size < (held := greatest_sum(line.holdings.all())):
         words = _("%(held)s FTE of it was or is held at one time. It cannot be less.")
         raise ValidationError({"fte": words % {"held": held}})
+    changed = [kind.size]
+    if kind.shared and line.annual_cost:
+        line.annual_cost = money.scaled(line.annual_cost, line.fte, size)
+        changed.append("annual_cost")
     setattr(line, kind.size, size)
     with history.action(f"staffing.{kind.key}.{DONE[kind.resize]}", actor=actor, reason=reason):
-        return records.update(line, kind.size)
+        return records.update(line, *changed)
 
 
 @transaction.atomic
@@ -177,10 +194,15 @@ def line_describe(*, kind: Kind, actor: User, ref: str, version: int | None, **d
         return records.update(line, *kind.details)
 
 
-SHARE: dict[str, Callable[..., Line]] = {
+OF_POSITIONS: dict[str, Callable[..., Line]] = {
     ADD_HOLDER: holdings.holder_add,
     END_HOLDING: holdings.holding_end,
     CHANGE_HOLDING: holdings.holding_change,
+    CHANGE_COST: money.cost_change,
+}
+MONEY: dict[str, Callable[..., Line]] = {
+    ENTER_SPENDING: money.spending_enter,
+    REVERSE_SPENDING: money.spending_reverse,
 }
 
 
@@ -194,8 +216,10 @@ def line_do(*, kind: Kind, actor: User, ref: str, action: str, today: date, vers
         )
     if action == DESCRIBE:
         return line_describe(kind=kind, actor=actor, ref=ref, version=version, **facts)
-    if kind.shared and action in SHARE:
-        return SHARE[action](actor=actor, ref=ref, today=today, version=version, **facts)
+    if action in kind.money and action in MONEY:
+        return MONEY[action](kind=kind, actor=actor, ref=ref, today=today, version=version, **facts)
+    if kind.shared and action in OF_POSITIONS:
+        return OF_POSITIONS[action](actor=actor, ref=ref, today=today, version=version, **facts)
     return line_act(kind=kind, actor=actor, ref=ref, action=action, today=today, version=version, **facts)
 
 

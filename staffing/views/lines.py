@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.pages import ActionPage, action
-from staffing import labels, policies, selectors, services
+from staffing import labels, money, policies, selectors, services
 from staffing.forms import ActForm, AsOfForm, OpenForm
-from staffing.kinds import TAKE_BACK, Kind
+from staffing.kinds import ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
 from staffing.views.rows import Button, address, line_row, require_sight
 
 
@@ -111,6 +111,7 @@ def line_act(request: HttpRequest, kind: Kind, ref: str, name: str) -> HttpRespo
         staff=selectors.staff_since(line, begun) if kind.asks_holder(name) else (),
         contracted=selectors.contracted_since(line, begun) if kind.shared and kind.asks_holder(name) else (),
         today=today,
+        **money_asked(line, kind, name, request.GET.get("entry", "")),
     )
     button = labels.button(kind, name, line.status)
     place = f"{line.authorization.role_title}, {line.label}, {line.authorization.school}"
@@ -127,6 +128,13 @@ def line_act(request: HttpRequest, kind: Kind, ref: str, name: str) -> HttpRespo
         version=line.version,
     )
     return action(request, page)
+
+
+def money_asked(line: Any, kind: Kind, name: str, entry: str) -> dict[str, Any]:
+    """Return what the form of an action on money lets one choose from."""
+    if name == ENTER_SPENDING:
+        return {"years": money.years_of(line)}
+    return {"entries": money.reversible(line, kind), "entry": entry} if name == REVERSE_SPENDING else {}
 
 
 def intro(kind: Kind, name: str, line: Any) -> str:

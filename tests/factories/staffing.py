@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from district.models import Role, StaffMember, User
 from plan.models import Authorization
 from staffing import services
 from staffing.kinds import KINDS, Kind
-from staffing.models import Line
+from staffing.models import Expenditure, Line
 from tests.factories.district import staff, user
 from tests.factories.plan import authorization
 
@@ -62,3 +63,11 @@ def line(key: str = "position", status: str | None = None, under: Authorization 
     for number, action in enumerate(PATHS[key][status] if status else [], start=1):
         made = act(made, action, on + timedelta(days=every * number))
     return made
+
+
+def spent_on(one: Kind, made: Line, amount: str = "100.00", on: date = date(2022, 9, 30), **facts) -> Expenditure:
+    """Return an entry of dollars spent on a line."""
+    services.spending_enter(
+        kind=one, actor=hr(), ref=made.ref, amount=Decimal(amount), paid_on=on, today=on, version=None, **facts
+    )
+    return made.expenditures.order_by("-id")[0]

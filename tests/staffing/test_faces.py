@@ -12,8 +12,8 @@ from district.models import Role
 from staffing import policies, services
 from staffing.kinds import SHARING
 from tests.architecture.test_policies import written
-from tests.factories.district import TESTER, school, staff, user
-from tests.factories.staffing import CASES, PATHS, hr, kind, line, opened
+from tests.factories.district import TESTER, school, staff, user, year
+from tests.factories.staffing import CASES, PATHS, hr, kind, line, opened, spent_on
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,9 @@ def undone():
 def facts(one, action, record):
     """What an action asks for."""
     values = {"on": TODAY.isoformat(), "reason": "For the test.", "holder": record.holder_ref}
+    if action in one.money:
+        values |= {"annual_cost": "50000", "amount": "10.00", "paid_on": "2022-10-01", "year": "2022-23"}
+        values["entry"] = record.entry_ref
     if action in SHARING:
         values |= {"holding": record.holding_ref, "fte": "0.2"}
     return values | ({one.size: "0.6"} if action == one.resize else {})
@@ -87,15 +90,20 @@ def shared(record):
     made = services.holder_add(actor=hr(), ref=record.ref, on=TODAY, today=TODAY, version=None, holder=staff().ref,
                                fte=Decimal("0.300"))  # fmt: skip
     made.holder_ref, made.holding_ref = record.holder_ref, made.holdings.order_by("-id")[0].ref
+    made.entry_ref = record.entry_ref
     return made
 
 
 @pytest.mark.parametrize(("key", "status"), CASES)
 def test_page_and_api_agree(client, key, status):
     one, table = kind(key), written("staffing")
+    year(2022)
     record = line(key, status)
     record.holder_ref = staff().ref
     record.holding_ref = "hld-00000000000"
+    if one.money:
+        record.entry_ref = spent_on(one, record).ref
+        record.refresh_from_db(fields=["version"])
     if key == "position":
         lessened(record)
     if status == "filled":

@@ -1,15 +1,16 @@
 """Two people at once."""
 
 import threading
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connections
 
 from core.errors import Conflict, Stale
 from staffing import services
-from staffing.models import Position, PositionSpan
+from staffing.models import Expenditure, Position, PositionSpan
 from tests.factories.plan import authorization
-from tests.factories.staffing import START, hr, kind, opened
+from tests.factories.staffing import START, hr, kind, opened, spent_on
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,3 +91,38 @@ def test_another_refusal_of_the_database_is_no_taken_slot(monkeypatch):
 def unchecked(record):
     record.save(force_insert=True)
     return record
+
+
+def test_an_entry_is_reversed_once():
+    made, actor = opened("position"), hr()
+    entry = spent_on(kind("position"), made, on=START)
+
+    def reverse():
+        return services.spending_reverse(
+            kind=kind("position"),
+            actor=actor,
+            ref=made.ref,
+            entry=entry.ref,
+            today=TODAY,
+            version=None,
+            reason="Twice.",
+        )
+
+    results = together(*[reverse] * 4)
+    assert sum(isinstance(one, Position) for one in results) == 1
+    assert sum(isinstance(one, Conflict) for one in results) == 3
+    assert Expenditure.objects.count() == 2
+
+
+def test_a_number_sent_twice_at_once_is_entered_once():
+    made, actor = opened("position"), hr()
+
+    def enter():
+        return services.spending_enter(
+            kind=kind("position"), actor=actor, ref=made.ref, amount=Decimal(5), paid_on=START, today=TODAY, version=None,
+            number="P-1",
+        )  # fmt: skip
+
+    results = together(*[enter] * 4)
+    assert sum(isinstance(one, Position) for one in results) == 1
+    assert Expenditure.objects.count() == 1

@@ -1,0 +1,145 @@
+"""What lines cost, and what was spent on them: a ledger in which nothing is changed, only reversed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import history, records
+from core.amounts import dollars
+from core.errors import Conflict
+from district.models import SchoolYear, User
+from staffing import policies
+from staffing.kinds import CHANGE_COST, DONE, ENTER_SPENDING, POSITION, REVERSE_SPENDING, Kind
+from staffing.models import Expenditure, Line, Position
+from staffing.services.rules import day_words, need_reason
+
+CENT = Decimal("0.01")
+
+
+def scaled(cost: Decimal, fte: Decimal, other: Decimal) -> Decimal:
+    """Return what a position that costs ``cost`` with ``fte`` costs with ``other`` FTE, to the cent, one at least."""
+    return max((cost * other / fte).quantize(CENT, ROUND_HALF_UP), CENT)
+
+
+@transaction.atomic
+def cost_change(
+    *, actor: User, ref: str, annual_cost: Decimal, today: date, version: int | None, reason: str
+) -> Position:
+    """
+    Say what a position costs in a school year, in dollars at its FTE. All school years are counted by it.
+
+    :raises ValidationError: when nothing would change, or there is no reason.
+    """
+    line = _line(POSITION, actor, ref, version, CHANGE_COST)
+    need_reason(CHANGE_COST, reason)
+    if annual_cost == line.annual_cost:
+        raise ValidationError({"annual_cost": _("It is that already.")})
+    line.annual_cost = annual_cost
+    with history.action(f"staffing.position.{DONE[CHANGE_COST]}", actor=actor, reason=reason):
+        return records.update(line, "annual_cost")
+
+
+@transaction.atomic
+def spending_enter(
+    *,
+    kind: Kind,
+    actor: User,
+    ref: str,
+    amount: Decimal,
+    paid_on: date,
+    today: date,
+    version: int | None,
+    year: str | None = None,
+    words: str = "",
+    number: str = "",
+) -> Any:
+    """
+    Enter dollars spent on a line, in a school year: the one that holds the day, unless told.
+
+    A ``number`` (payroll's, an invoice's) is entered once on a line. More than is committed may be spent.
+
+    :raises Conflict: when the number stands on the line already.
+    :raises ValidationError: when the day or the school year cannot be, or the amount is not above 0.
+    """
+    line = _line(kind, actor, ref, version, ENTER_SPENDING)
+    begins = line.authorization.plan.status_date
+    if paid_on > today:
+        raise ValidationError({"paid_on": _("That day is still to come. Choose today or a day before.")})
+    if paid_on < begins:
+        words_ = _("The plan is in force since %(day)s. Choose that day or a later one.")
+        raise ValidationError({"paid_on": words_ % {"day": day_words(begins)}})
+    entry = Expenditure(amount=amount, paid_on=paid_on, words=words, number=number.strip(), **{kind.key: line})
+    entry.year = _year(line, year, paid_on)
+    _number_is_new(kind, line, entry.number)
+    with history.action(f"staffing.{kind.key}.{DONE[ENTER_SPENDING]}", actor=actor):
+        records.insert(entry)
+        return records.update(line, "status")
+
+
+@transaction.atomic
+def spending_reverse(
+    *, kind: Kind, actor: User, ref: str, entry: str, today: date, version: int | None, reason: str
+) -> Any:
+    """
+    Take an entry out of the sums by a second one: the same line, year and day, the amount below zero.
+
+    :raises Conflict: when it is reversed already.
+    :raises ValidationError: when the line has no such entry, the entry is itself a reversal, or there is no reason.
+    """
+    line = _line(kind, actor, ref, version, REVERSE_SPENDING)
+    need_reason(REVERSE_SPENDING, reason)
+    found = Expenditure.objects.filter(**{kind.key: line}, ref=entry, reverses__isnull=True).first()
+    if found is None:
+        raise ValidationError({"entry": _("The line has no such entry to reverse.")})
+    if Expenditure.objects.filter(reverses=found).exists():
+        raise Conflict(_("This entry is reversed already."))
+    with history.action(f"staffing.{kind.key}.{DONE[REVERSE_SPENDING]}", actor=actor, reason=reason):
+        records.insert(
+            Expenditure(
+                reverses=found,
+                year=found.year,
+                paid_on=found.paid_on,
+                amount=-found.amount,
+                reason=reason,
+                **{kind.key: line},
+            )
+        )
+        return records.update(line, "status")
+
+
+def _line(kind: Kind, actor: User, ref: str, version: int | None, action: str) -> Any:
+    """Return the line, locked, on which ``action`` is permitted and possible."""
+    line: Line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
+    policies.check(actor, action, line)
+    kind.check(action, line.status)
+    return line
+
+
+def _year(line: Line, code: str | None, paid_on: date) -> SchoolYear:
+    """Return the school year an entry counts in, which is none before the line's authorization starts."""
+    years = SchoolYear.objects.filter(district=line.authorization.plan.district_id)
+    told = years.filter(code=code) if code else years.filter(starts_date__lte=paid_on, ends_date__gt=paid_on)
+    year = told.first()
+    if year is None:
+        raise ValidationError({"year": _("Choose a school year.")})
+    starts = line.authorization.starts_year
+    if year.starts_date < starts.starts_date:
+        words = _("%(code)s starts with plan year %(year)s: nothing is spent on it in a year before.")
+        raise ValidationError({"year": words % {"code": line.authorization.code, "year": starts}})
+    return year
+
+
+def _number_is_new(kind: Kind, line: Line, number: str) -> None:
+    found = Expenditure.objects.filter(**{kind.key: line}, number=number).first() if number else None
+    if found is not None:
+        words = _(
+            "Number %(number)s stands on this line already: %(amount)s, paid on %(day)s. It was not entered again."
+        )
+        names = {"number": number, "amount": dollars(found.amount), "day": day_words(found.paid_on)}
+        raise Conflict(words % names)

@@ -1,0 +1,260 @@
+"""What is committed, by hand; and what is entered and reversed."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.errors import Conflict, Stale
+from district.models import Role, User
+from staffing import money, services
+from staffing.kinds import POSITION, STIPEND
+from staffing.models import Expenditure, Position
+from tests.factories.district import school, staff, user, year
+from tests.factories.plan import authorization
+from tests.factories.staffing import act, hr, line, opened, spent_on
+from tests.staffing.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+FIRST = date(2021, 7, 1)  # of a school year of 365 days; 2023-24 has 366
+
+
+def position(cost="73000.00", fte="1.000", first=2021, **under):
+    """Return a posted position of which each day costs 200 dollars in a year of 365 days."""
+    for starts in (2021, 2022, 2023):
+        year(starts)
+    facts = {"fte": Decimal(fte), "amount": Decimal(cost), "starts_year": year(first)} | under
+    return act(act(opened("position", authorization(**facts), FIRST), "post", FIRST), "offer", FIRST)
+
+
+def do(made, action, **facts):
+    return services.line_do(
+        kind=money.PAID[0], actor=hr(), ref=made.ref, action=action, today=TODAY, version=None, **facts
+    )
+
+
+def committed(kind, made, first=2021, day=TODAY):
+    lines = money.costed(kind.model.objects.filter(pk=made.pk), kind, money.Days.of(year(first)), day)
+    return lines.get().committed
+
+
+class TestCommittedOfAPosition:
+    """Annual cost, times FTE held over the position's, times days held over the year's, rounded once."""
+
+    def test_counts_from_the_first_day_to_the_end_of_the_year(self):
+        made = act(position(), "fill", date(2022, 6, 1))  # 30 days of the first year
+        assert [committed(POSITION, made, y) for y in (2021, 2022, 2023)] == [6000, 73000, 73000]
+
+    def test_is_nothing_before_somebody_holds_it(self):
+        made = position()
+        assert committed(POSITION, made) == 0
+        act(made, "fill", date(2022, 6, 1))
+        assert [committed(POSITION, made, day=day) for day in (date(2022, 5, 31), date(2022, 6, 1))] == [0, 6000]
+
+    def test_leaves_out_a_vacancy_in_the_middle(self):
+        made = act(position(), "fill", FIRST)
+        made = act(made, "vacate", date(2021, 9, 29))  # 90 days
+        assert committed(POSITION, made) == 18000
+        for action in ("post", "offer"):
+            act(made, action, date(2021, 9, 29))
+        act(made, "fill", date(2022, 6, 21))  # 10 more
+        assert committed(POSITION, made) == 20000
+        # Before the vacancy was known, it went on to the end of the year.
+        assert [committed(POSITION, made, day=day) for day in (date(2021, 9, 28), date(2021, 9, 29))] == [73000, 18000]
+
+    def test_counts_each_holder_by_share(self):
+        made = act(position(), "fill", FIRST)
+        held = made.holdings.get().ref
+        do(made, "change_holding", holding=held, fte=Decimal("0.600"), on=date(2021, 10, 9), reason="Shares.")
+        assert committed(POSITION, made) == 100 * 200 + 265 * 120
+        do(made, "add_holder", holder=staff().ref, on=date(2022, 6, 21), fte=Decimal("0.250"))
+        assert committed(POSITION, made) == 100 * 200 + 265 * 120 + 10 * 50
+
+    def test_takes_a_share_of_the_positions_own_fte(self):
+        made = act(position("36500.00", "0.500"), "fill", FIRST)
+        assert committed(POSITION, made) == Decimal("36500.00")
+
+    def test_divides_by_the_days_of_a_leap_year(self):
+        made = act(position("36600.00"), "fill", date(2022, 7, 1))
+        act(made, "vacate", date(2023, 10, 1))  # 92 of 366 days
+        day = date(2023, 10, 1)
+        assert [committed(POSITION, made, y, day) for y in (2022, 2023)] == [36600, 9200]
+
+    def test_rounds_half_a_cent_up_once_a_line(self):
+        made = act(position("7.30"), "fill", FIRST)  # 2 cents a day
+        held = made.holdings.get().ref
+        do(made, "change_holding", holding=held, fte=Decimal("0.250"), on=date(2021, 7, 2), reason="Less.")
+        assert committed(POSITION, made) == Decimal("1.84")  # 0.02 + 364 × 0.005
+
+    def test_is_nothing_while_nobody_knows_the_cost(self):
+        made = act(position(amount=None), "fill", FIRST)
+        assert committed(POSITION, made) == 0
+        lines = money.without_cost(Position.objects.all(), money.Days.of(year(2021)), TODAY)
+        assert list(lines) == [made]
+        assert list(money.without_cost(Position.objects.all(), money.Days.of(year(2021)), date(2021, 6, 30))) == []
+
+
+class TestCommittedOfAStipend:
+    """The amount in each school year that the term touches, once awarded or completed."""
+
+    @pytest.mark.parametrize(
+        ("status", "terms", "counted"),
+        [
+            ("planned", (None, None), (0, 0)),
+            ("ended", (None, None), (0, 0)),
+            ("awarded", (None, None), (2500, 2500)),
+            ("awarded", (date(2021, 9, 1), date(2022, 6, 1)), (2500, 0)),
+            ("awarded", (date(2022, 7, 1), date(2023, 6, 1)), (0, 2500)),
+            ("awarded", (date(2021, 7, 2), date(2022, 7, 1)), (2500, 0)),
+            ("awarded", (date(2022, 6, 30), date(2022, 7, 2)), (2500, 2500)),
+            ("completed", (None, None), (2500, 0)),
+        ],
+    )
+    def test_counts_by_state_and_term(self, status, terms, counted):
+        year(2022)
+        made = line("stipend", status)
+        for name, day in zip(("term_from", "term_until"), terms, strict=True):
+            setattr(made, name, day)
+        if terms[0]:
+            services.line_do(kind=STIPEND, actor=hr(), ref=made.ref, action="describe", today=TODAY, version=None,
+                             term_from=terms[0], term_until=terms[1])  # fmt: skip
+        assert tuple(committed(STIPEND, made, y) for y in (2021, 2022)) == counted
+
+    def test_counts_from_the_award_on(self):
+        made = line("stipend", "awarded")  # on 12 August 2021
+        days = (date(2021, 8, 11), date(2021, 8, 12))
+        assert [committed(STIPEND, made, day=day) for day in days] == [0, 2500]
+
+    def test_counts_no_more_once_it_was_ended(self):
+        made = act(line("stipend", "awarded"), "end", date(2022, 3, 1))
+        days = (date(2022, 2, 28), date(2022, 3, 1))
+        assert [committed(STIPEND, made, day=day) for day in days] == [2500, 0]
+
+
+class TestChangeCost:
+    def test_begins_as_the_amount_of_the_authorization(self):
+        assert position("61000.00").annual_cost == Decimal("61000.00")
+
+    def test_goes_with_the_fte(self):
+        made = do(position("61000.01"), "change_fte", fte=Decimal("0.500"), reason="Half time.")
+        assert made.annual_cost == Decimal("30500.01")
+
+    def test_needs_a_reason_and_a_change(self):
+        made = position()
+        for facts in ({"annual_cost": Decimal(1), "reason": " "}, {"annual_cost": made.annual_cost, "reason": "Same."}):
+            with pytest.raises(ValidationError):
+                do(made, "change_cost", **facts)
+
+
+class TestEnterSpending:
+    def enter(self, made, amount="10.00", on=date(2022, 9, 30), **facts):
+        return spent_on(POSITION, made, amount, on, **facts)
+
+    def test_counts_in_the_school_year_of_its_day_unless_told(self):
+        made = position()
+        assert self.enter(made).year == year(2022)
+        assert self.enter(made, year="2021-22").year == year(2021)
+
+    def test_takes_a_number_once(self):
+        made = position()
+        self.enter(made, number=" P-1 ")
+        with pytest.raises(Conflict, match=r"Number P-1 stands on this line already: \$10.00, paid on 30 Sep 2022"):
+            self.enter(made, number="P-1")
+        assert Expenditure.objects.count() == 1
+
+    def test_refuses_a_second_click(self):
+        made = position()
+        facts = {
+            "kind": POSITION,
+            "actor": hr(),
+            "ref": made.ref,
+            "amount": Decimal(5),
+            "paid_on": TODAY,
+            "today": TODAY,
+        }
+        services.spending_enter(version=made.version, **facts)
+        with pytest.raises(Stale):
+            services.spending_enter(version=made.version, **facts)
+        assert Expenditure.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        ("facts", "field"),
+        [
+            ({"on": date(2021, 2, 15)}, "paid_on"),
+            ({"on": date(2021, 6, 30)}, "year"),
+            ({"year": "2021-22"}, "year"),
+            ({"year": "1999-00"}, "year"),
+            ({"amount": "0.00"}, "__all__"),
+            ({"amount": "-1.00"}, "__all__"),
+        ],
+    )
+    def test_says_what_is_wrong(self, facts, field):
+        with pytest.raises(ValidationError) as caught:
+            self.enter(position(first=2022), **facts)
+        assert set(caught.value.message_dict) == {field}
+
+    def test_refuses_a_day_to_come(self):
+        with pytest.raises(ValidationError, match="still to come"):
+            do(position(), "enter_spending", amount=Decimal(1), paid_on=date(2022, 10, 15))
+
+
+class TestReverseSpending:
+    def reverse(self, made, entry):
+        return do(made, "reverse_spending", entry=entry.ref, reason="Entered twice.")
+
+    def test_takes_the_amount_out_of_every_day(self):
+        made = position()
+        entry = spent_on(POSITION, made, "10.00")
+        self.reverse(made, entry)
+        back = Expenditure.objects.get(reverses=entry)
+        assert (back.amount, back.paid_on, back.year, back.reason) == (-10, entry.paid_on, entry.year, "Entered twice.")
+        assert money.of_line(made, POSITION, entry.paid_on)[-1][1].spent == 0
+        assert list(money.reversible(made, POSITION)) == []
+
+    def test_refuses_a_second_one_and_a_reversal_of_a_reversal(self):
+        made = position()
+        entry = spent_on(POSITION, made, "10.00")
+        self.reverse(made, entry)
+        with pytest.raises(Conflict, match="reversed already"):
+            self.reverse(made, entry)
+        with pytest.raises(ValidationError, match="no such entry"):
+            self.reverse(made, Expenditure.objects.get(reverses=entry))
+
+    def test_refuses_an_entry_of_another_line(self):
+        entry = spent_on(POSITION, position())
+        with pytest.raises(ValidationError, match="no such entry"):
+            self.reverse(position(), entry)
+
+
+class TestBySchool:
+    def test_adds_up_what_one_may_see(self):
+        east, north = school("east"), school("north", "North")
+        act(position(school=east, count=2), "fill", FIRST)
+        stipend = line("stipend", "awarded", authorization("stipend", 3, school=north))
+        spent_on(STIPEND, stipend, "2600.00", date(2021, 9, 1))
+        spent_on(STIPEND, stipend, "1.00", date(2021, 9, 2))
+        day = date(2021, 9, 1)
+
+        def found(person):
+            rows = money.by_school(user=person, year=year(2021), day=day)
+            return {one.school.code: (one.total.authorized, one.total.committed, one.total.spent) for one in rows}
+
+        sums = {"east": (146000, 73000, 0), "north": (7500, 2500, 2600)}
+        assert found(hr()) == sums
+        assert found(user(Role.SCHOOL_LEADER, at=north)) == {"north": sums["north"]}
+        assert found(user(Role.BOARD_MEMBER)) == {}
+
+    def test_costs_as_many_queries_for_many_schools(self):
+        counts = []
+        for number in range(3):
+            place = school(f"s{number}", f"School {number}")
+            act(position(school=place), "fill", FIRST)
+            line("stipend", "awarded", authorization("stipend", school=place))
+            person = User.objects.get(pk=hr().pk)
+            with CaptureQueriesContext(connection) as queries:
+                assert len(money.by_school(user=person, year=year(2021), day=TODAY)) == number + 1
+            counts.append(len(queries))
+        assert set(counts) == {7}  # whose roles, two for each kind of line, the schools
