@@ -119,8 +119,8 @@ def test_a_number_sent_twice_at_once_is_entered_once():
 
     def enter():
         return services.spending_enter(
-            kind=kind("position"), actor=actor, ref=made.ref, amount=Decimal(5), paid_on=START, today=TODAY, version=None,
-            number="P-1",
+            kind=kind("position"), actor=actor, ref=made.ref, amount=Decimal(5), paid_on=START, today=TODAY,
+            version=None, number="P-1",
         )  # fmt: skip
 
     results = together(*[enter] * 4)
