@@ -30,7 +30,7 @@ AUTHORIZATIONS = (
     Column("year", _("From plan year"), lambda row: row.starts_year.code, ("starts_year__code", "code")),
     Column("count", _("Lines"), lambda row: row.count, ("count", "code")),
     Column("fte", _("FTE per line"), lambda row: row.fte, ("fte", "code")),
-    Column("amount", _("Dollars per line"), lambda row: row.amount, ("amount", "code")),
+    Column("amount", _("Dollars per line and year"), lambda row: row.amount, ("amount", "code")),
     Column("illustrative", _("Illustrative"), lambda row: row.is_illustrative),
 )
 

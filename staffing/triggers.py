@@ -107,3 +107,33 @@ def agreement_in_force() -> pgtrigger.Trigger:
         declare=[("sender", "bigint"), ("in_force", "datemultirange"), ("needed", "daterange")],
         func=IN_FORCE,
     )
+
+
+def never_changed() -> pgtrigger.Trigger:
+    """Return the trigger that refuses to change or delete an entry of a ledger, whoever asks."""
+    return pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+MIRRORED = """
+IF NOT EXISTS (
+    SELECT 1 FROM staffing_expenditure entry WHERE entry.id = NEW.reverses_id AND entry.reverses_id IS NULL
+      AND entry.position_id IS NOT DISTINCT FROM NEW.position_id
+      AND entry.stipend_id IS NOT DISTINCT FROM NEW.stipend_id
+      AND (entry.year_id, entry.paid_on, entry.amount) = (NEW.year_id, NEW.paid_on, -NEW.amount)
+) THEN
+    RAISE EXCEPTION 'entry % is not reversed by the same line, year, day and amount', NEW.reverses_id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'expenditure_reversal_mirrors', TABLE = 'staffing_expenditure';
+END IF;
+RETURN NULL;
+"""
+
+
+def reversal_mirrors() -> pgtrigger.Trigger:
+    """Return the trigger that lets an entry be reversed by its mirror image alone, and a reversal not at all."""
+    return pgtrigger.Trigger(
+        name="reversal_mirrors",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__reverses__isnull=False),
+        func=MIRRORED,
+    )

@@ -21,7 +21,8 @@ class Authorization(Record):
     """
     ``count`` lines of one kind and role at one school, from the start of ``starts_year`` on: an increment, not a total.
 
-    ``fte`` is per line (1.000 is full time) and of positions only; ``amount`` is dollars per line, of stipends only.
+    ``fte`` is per line (1.000 is full time) and of positions only. ``amount`` is dollars per line and school year: of
+    stipends always, of positions (at ``fte``) where it is known, of realignments never.
     ``in_use`` is how many lines hold a slot. Triggers on the lines' tables keep it, whoever writes there; it is no
     history, and nothing here sets it.
     """
@@ -45,7 +46,7 @@ class Authorization(Record):
     count = models.PositiveSmallIntegerField(_("lines"))
     in_use = models.PositiveSmallIntegerField(_("lines in use"), default=0, db_default=0, editable=False)
     fte = models.DecimalField(_("FTE per line"), max_digits=4, decimal_places=3, null=True, blank=True)
-    amount = models.DecimalField(_("dollars per line"), max_digits=12, decimal_places=2, null=True, blank=True)
+    amount = models.DecimalField(_("dollars per line and year"), max_digits=12, decimal_places=2, null=True, blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False)
 
     class Meta:
@@ -60,15 +61,22 @@ class Authorization(Record):
                 condition=Q(in_use__gte=0, in_use__lte=F("count")),
                 violation_error_message=_("More lines are in use than that."),
             ),
+            # "is not null" is said: a comparison with nothing is neither true nor false, and would let it pass.
             models.CheckConstraint(
                 name="authorization_fte_of_positions",
-                condition=Q(kind="position", fte__gt=Decimal(0)) | ~Q(kind="position") & Q(fte__isnull=True),
+                condition=Q(kind="position", fte__isnull=False, fte__gt=Decimal(0))
+                | ~Q(kind="position") & Q(fte__isnull=True),
                 violation_error_message=_("A position has an FTE above 0; other kinds have none."),
             ),
             models.CheckConstraint(
-                name="authorization_amount_of_stipends",
-                condition=Q(kind="stipend", amount__gt=Decimal(0)) | ~Q(kind="stipend") & Q(amount__isnull=True),
-                violation_error_message=_("A stipend has an amount above 0; other kinds have none."),
+                name="authorization_amount_of_paid_lines",
+                condition=Q(kind="stipend", amount__isnull=False, amount__gt=Decimal(0))
+                | Q(kind="position", amount__isnull=True)
+                | Q(kind="position", amount__gt=Decimal(0))
+                | Q(kind="realignment", amount__isnull=True),
+                violation_error_message=_(
+                    "A stipend has an amount above 0, a position may have one; realignments have none."
+                ),
             ),
         ]
 

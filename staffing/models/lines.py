@@ -89,7 +89,11 @@ def line_constraints(
 
 @history.tracked()
 class Position(Line):
-    """A new position. ``fte`` is its size: 1.000 is full time."""
+    """
+    A new position. ``fte`` is its size: 1.000 is full time.
+
+    ``annual_cost`` is dollars a school year at that FTE; without it nobody knows yet what the position costs.
+    """
 
     ref_prefix = "pos"
     app_may = CHANGE
@@ -99,10 +103,18 @@ class Position(Line):
         _("status"), max_length=12, choices=PositionStatus.choices, default=PositionStatus.AUTHORIZED
     )
     fte = models.DecimalField(_("FTE"), max_digits=4, decimal_places=3)
+    annual_cost = models.DecimalField(
+        _("dollars a school year"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
 
     class Meta:
         constraints = [
             *line_constraints("position", PositionStatus, ("abolished",)),
+            models.CheckConstraint(
+                name="position_annual_cost_above_zero",
+                condition=Q(annual_cost__isnull=True) | Q(annual_cost__gt=0),
+                violation_error_message=_("A cost is above 0."),
+            ),
             models.CheckConstraint(
                 name="position_fte_above_zero", condition=Q(fte__gt=0), violation_error_message=_("FTE is above 0.")
             ),
@@ -123,7 +135,7 @@ class Realignment(Line):
     )
     duties_before = models.TextField(_("duties before"), blank=True)
     duties_after = models.TextField(_("duties after"), blank=True)
-    cover = models.TextField(_("who covers what was left"), blank=True)
+    cover = models.TextField(_("note on cover"), blank=True)
 
     class Meta:
         constraints = line_constraints("realignment", RealignmentStatus, ("ended",))

@@ -63,6 +63,8 @@ def line_open(
         raise ValidationError({"on": words % {"day": day_words(begins)}})
     free = _free_slot(kind, found, on, slot)
     size = {kind.size: getattr(found, kind.size)} if kind.size else {}
+    if kind.shared:
+        size["annual_cost"] = found.amount
     with history.action(f"staffing.{kind.key}.{DONE['open']}", actor=actor), _conflicts_told(found):
         line = records.insert(
             kind.model(authorization=found, slot=free, status=kind.workflow.initial, note=note, **size)

@@ -1,0 +1,117 @@
+"""Who covers what the holder of a realignment left, and for how long."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import EVERYTHING, Record
+from district.models import StaffMember
+from district.models.place import DateSpan
+from staffing.models.lines import Realignment
+from staffing.models.spans import RealignmentSpan
+
+
+class RealignmentCoverQuerySet(models.QuerySet["RealignmentCover"]):
+    """Filters over covers."""
+
+    def on(self, day: date) -> RealignmentCoverQuerySet:
+        """Keep what stood on ``day``."""
+        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=day), from_date__lte=day)
+
+    def without_anybody(self, day: date) -> RealignmentCoverQuerySet:
+        """Keep the duties that needed cover and had nobody who still worked here on ``day``."""
+        return self.on(day).filter(Q(staff__isnull=True) | Q(staff__left_date__lte=day), needed=True)
+
+
+def with_gaps(realignments: QuerySet[Realignment], day: date) -> QuerySet[Realignment]:
+    """
+    Tell of realignments in effect on ``day`` whether their cover had a gap then. No query of its own.
+
+    Adds ``gap``: a duty noted as left behind had nobody, or nothing was noted at all. Who covers is told by records
+    alone, so that leaving them away is a gap, too; that nothing is left to cover is a record with ``needed`` false.
+    Adds ``left``: false where all that stood then says so.
+    """
+    there = RealignmentCover.objects.filter(realignment=OuterRef("pk"))
+    nothing_noted = ~Exists(there.on(day))
+    return realignments.annotate(
+        gap=Exists(there.without_anybody(day)) | nothing_noted,
+        left=Exists(there.on(day).filter(needed=True)) | nothing_noted,
+    )
+
+
+@history.tracked()
+class RealignmentCover(Record):
+    """
+    Who covers one duty that the holder of a realignment left, over ``[from_date, until_date)``.
+
+    ``staff`` is empty while it is nobody yet. A duty that ``needed`` none has nobody and no gap. Over an empty span it
+    stood on no day: it was noted by mistake. ``until_span`` is the end of the realignment that ended it, where one did.
+    """
+
+    ref_prefix = "cov"
+    app_may = EVERYTHING
+    objects = RealignmentCoverQuerySet.as_manager()
+
+    realignment = models.ForeignKey(Realignment, on_delete=models.PROTECT, related_name="covers")
+    duty = models.CharField(_("what is covered"), max_length=200, blank=True)
+    staff = models.ForeignKey(
+        StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who covers")
+    )
+    needed = models.BooleanField(_("cover needed"), default=True)
+    from_date = models.DateField(_("from"))
+    until_date = models.DateField(_("until"), null=True, blank=True)
+    until_span = models.ForeignKey(RealignmentSpan, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(_("reason"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="realignmentcover_staff_only_if_needed",
+                condition=Q(needed=True) | Q(staff__isnull=True),
+                violation_error_message=_("Nobody covers what needs no cover."),
+            ),
+            models.CheckConstraint(
+                name="realignmentcover_duty_said_if_needed",
+                condition=Q(needed=False) | ~Q(duty=""),
+                violation_error_message=_("Say what is covered."),
+            ),
+            models.CheckConstraint(
+                name="realignmentcover_until_not_before_from",
+                condition=Q(until_date__isnull=True) | Q(until_date__gte=F("from_date")),
+                violation_error_message=_("Cover cannot end before it starts."),
+            ),
+            ExclusionConstraint(
+                name="realignmentcover_duty_once",
+                expressions=[
+                    ("realignment", RangeOperators.EQUAL),
+                    ("duty", RangeOperators.EQUAL),
+                    (DateSpan("from_date", "until_date", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("It is noted already who covers this duty in part of that time."),
+            ),
+        ]
+        indexes = [models.Index(fields=["realignment", "from_date"], name="realignmentcover_by_line")]
+
+    def __str__(self) -> str:
+        return f"{self.duty} of realignment {self.realignment_id}"
+
+    def has_somebody(self, day: date) -> bool:
+        """Tell whether someone who works here on ``day`` covers it, or nobody needs to. Needs ``staff`` loaded."""
+        if not self.needed:
+            return True
+        return self.staff is not None and (self.staff.left_date is None or self.staff.left_date > day)
+
+    @property
+    def name(self) -> str:
+        """Who covers it, in words. Needs ``staff`` loaded."""
+        if not self.needed:
+            return _now("needs no cover")
+        return self.staff.name if self.staff else _now("nobody yet")
