@@ -12,8 +12,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from monitoring.amounts import exact, ratio, short, step
-from monitoring.selectors.dashboard import Point
 from monitoring.selectors.figures import FigureSheet, Row
+from monitoring.selectors.trend import Point
 
 SQUARES_FROM, SQUARES_WIDE, PITCH, LONGEST = 86, 180, 27, 11
 MOST_SQUARES = 36
@@ -82,6 +82,8 @@ class Frame:
 
 LARGE = Frame("l", 560, 350, 44, 476, 40, 320, 7)
 SMALL = Frame("s", 326, 270, 28, 318, 46, 242, 4)
+LOW = Frame("l", 560, 186, 44, 476, 26, 160, 7)
+LOW_SMALL = Frame("s", 326, 186, 28, 318, 34, 158, 4)
 DOLLARS_WIDER = 24  # the axis names dollars at greater length than counts
 
 
@@ -111,12 +113,32 @@ class TrendCut:
     breaks: Sequence[Mark]
 
 
-def trend_cuts(points: Sequence[Point]) -> list[TrendCut]:
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A figure month by month: drawn, in words, and as a table, the newest month first."""
+
+    cuts: Sequence[TrendCut]
+    words: str
+    breaks: str
+    rows: Sequence[PointRow]
+
+
+def trend(points: Sequence[Point]) -> Trend:
+    """Return the trend of a figure as its report shows it."""
+    return Trend(
+        trend_cuts(points, LOW, LOW_SMALL),
+        trend_words(points),
+        " ".join(break_words(points)),
+        [point_row(point) for point in reversed(points)],
+    )
+
+
+def trend_cuts(points: Sequence[Point], *frames: Frame) -> list[TrendCut]:
     """Return the trend drawn for the desk and for the phone; nothing where there is no month."""
     if not points:
         return []
     wider = DOLLARS_WIDER if points[-1].form == "dollars" else 0
-    return [_cut(points, replace(frame, left=frame.left + wider)) for frame in (LARGE, SMALL)]
+    return [_cut(points, replace(frame, left=frame.left + wider)) for frame in frames or (LARGE, SMALL)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +209,7 @@ def _cut(points: Sequence[Point], frame: Frame) -> TrendCut:
         target=None if target is None else _target(short(target, points[-1].form), up(target), frame),
         last=_last(placed[-1], None if target is None else up(target), frame),
         breaks=[
-            Mark(_at(x), _at(frame.top - 26), _("New definition"), _anchor(x, frame)) for x in breaks
+            Mark(_at(x), _at(max(frame.top - 26, 12)), _("New definition"), _anchor(x, frame)) for x in breaks
         ],
     )  # fmt: skip
 

@@ -1,11 +1,10 @@
-"""The figures as a CSV table. Columns are described in docs/roles/monitoring.md."""
+"""The figures as a table, for CSV and Excel alike. Columns are described in docs/roles/monitoring.md."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +12,6 @@ from django.utils.translation import gettext as _
 from monitoring.models import Report
 from monitoring.selectors import FigureSheet, Row
 
-# Spreadsheets take UTF-8 for the machine's own code page unless the file begins with this mark.
-MARK = "\ufeff"
 COLUMNS = [
     "report",
     "period_from",
@@ -34,54 +31,43 @@ COLUMNS = [
 ]
 
 
-def figures_csv(report: Report, sheets: Iterable[FigureSheet]) -> str:
+def figure_lines(report: Report, sheets: Iterable[FigureSheet]) -> Iterator[list[Any]]:
     """
-    Return one line for each figure and school, and one for each figure's total, whose school code is empty.
+    Yield the columns, then one line for each figure and school, and one for each figure's total, without a school code.
 
-    A denominator is empty where the figure is a plain count. What was not released is one line, whatever it is about.
-    Lines end as RFC 4180 has it.
+    A denominator is empty where the figure is a plain count or a median. What was not released is one line, whatever
+    it is about.
     """
-    text = io.StringIO(newline="")
-    text.write(MARK)
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    yield COLUMNS
     for sheet in sheets:
         for row in [*sheet.rows, sheet.total]:
-            writer.writerow([safe(value) for value in _line(report, sheet, row)])
+            yield _line(report, sheet, row)
     if report.withheld:
         words = {"report": report.ref, "label": _("Figures about students"), "numerator": _("not released")}
-        writer.writerow([safe(words.get(column, "")) for column in COLUMNS])
-    return text.getvalue()
+        yield [words.get(column, "") for column in COLUMNS]
 
 
-def _line(report: Report, sheet: FigureSheet, row: Row) -> list[str]:
+def _line(report: Report, sheet: FigureSheet, row: Row) -> list[Any]:
     counted_at = timezone.localtime(report.counted_at).isoformat(timespec="seconds") if report.counted_at else ""
     return [
         report.ref,
-        report.period_from.isoformat(),
-        report.last_day.isoformat(),
+        report.period_from,
+        report.last_day,
         counted_at,
-        str(sheet.place),
+        sheet.place,
         sheet.definition.key,
-        str(sheet.definition.number),
+        sheet.definition.number,
         sheet.definition.label,
         sheet.definition.unit,
         row.code,
         row.name,
         plain(row.numerator, sheet.form),
         "" if row.denominator is None else plain(row.denominator, sheet.form),
-        str(row.counted),
-        str(row.left_out),
+        row.counted,
+        row.left_out,
     ]
 
 
-def plain(value: Decimal, form: str = "count") -> str:
-    """Return a number for programs: no grouping, a point, no trailing zeros but those of cents."""
-    if form == "dollars":
-        return f"{value:.2f}"
-    return f"{value.normalize():f}"
-
-
-def safe(text: str) -> str:
-    """Return ``text`` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+def plain(value: Decimal, form: str = "count") -> Decimal:
+    """Return a number as programs read it: without trailing zeros, but dollars with their cents."""
+    return Decimal(f"{value:.2f}" if form == "dollars" else f"{value.normalize():f}")

@@ -10,9 +10,10 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from core import pdf
-from monitoring import labels
+from monitoring import drawing, labels, selectors
+from monitoring.drawing import Trend
 from monitoring.models import Report
-from monitoring.selectors import FigureSheet, sheets_shown
+from monitoring.selectors import FigureSheet, Row, sheets_shown
 
 
 def report_pdf(report: Report) -> bytes:
@@ -21,6 +22,7 @@ def report_pdf(report: Report) -> bytes:
     if author is None or releaser is None or at is None:
         raise ValueError("the report is not released")
     sheets = sheets_shown(report)
+    trends = {place: drawing.trend(points) for place, points in selectors.trends(report, sheets).items()}
     words = {
         "author": report.plan.district.name,
         "about": [
@@ -30,7 +32,7 @@ def report_pdf(report: Report) -> bytes:
         ],
         "in_words": _("In words"),
         "summary": " ".join(sheet.words for sheet in sheets) or _("Nothing was measured when the report was made."),
-        "figures": [_figure(sheet) for sheet in sheets],
+        "figures": [_figure(sheet, trends.get(sheet.place)) for sheet in sheets],
         "not_released": _("Not released: figures about students.") if report.withheld else "",
         "sha256": report.sha256,
     }
@@ -39,27 +41,57 @@ def report_pdf(report: Report) -> bytes:
     return pdf.render("report.typ", words, title=title, language="en", on=day)
 
 
-def _figure(sheet: FigureSheet) -> dict[str, Any]:
-    head = [_("School"), _("Of"), sheet.head, _("Change")]
-    rows = [[row.name, row.m, row.n, row.change] for row in [*sheet.rows, sheet.total]]
+def _figure(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
     return {
         "label": f"{sheet.place}. {sheet.definition.label}",
         "words": f"{sheet.words} {sheet.target_words}".strip(),
         "svg": _bar(sheet) if sheet.total.denominator else "",
         "alt": sheet.bar_words,
-        "head": head,
-        "rows": rows if sheet.is_by_school else [],
+        "table": _schools(sheet) if sheet.is_by_school and not sheet.is_empty else [],
         "source": sheet.definition.source,
+    } | _trend(sheet, trend)
+
+
+def _schools(sheet: FigureSheet) -> list[list[str]]:
+    """Return the table by school, its head first, with the columns of the page."""
+    head = [_("School"), *([_("Of")] if sheet.total.m else []), sheet.head]
+    if sheet.has_before:
+        head += [_("In %(month)s") % {"month": sheet.month_before}, _("Change")]
+    return [head, *(_school(sheet, row) for row in [*sheet.rows, sheet.total])]
+
+
+def _school(sheet: FigureSheet, row: Row) -> list[str]:
+    base = [row.m] if sheet.total.m else []
+    before = [row.n_before, row.change] if sheet.has_before else []
+    return [row.name, *base, row.n if row.has_base else _("no events"), *before]
+
+
+def _trend(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
+    if trend is None:
+        return {"trend": ""}
+    cut = {"cut": trend.cuts[0], "frame": trend.cuts[0].frame, "key": sheet.place, "words": trend.words}
+    head = [_("Month"), sheet.head, _("Of"), _("Target"), _("Definition")]
+    rows = [
+        [formats.date_format(row.month, "M Y"), row.n, row.m, row.target_words, str(row.definition)]
+        for row in trend.rows
+    ]
+    return {
+        "trend": _drawn("monitoring/trend_cut.html", cut | {"label": sheet.definition.label}),
+        "trend_title": _("Month by month"),
+        "trend_alt": trend.words,
+        "trend_breaks": trend.breaks,
+        "trend_table": [head, *rows],
     }
 
 
 def _bar(sheet: FigureSheet) -> str:
-    drawing = render_to_string(
-        "components/bullet_cut.html",
-        {
-            "cut": "l", "width": 480, "key": sheet.place, "title": sheet.definition.label, "desc": sheet.bar_words,
-            "n": sheet.total.numerator, "m": sheet.bar_end, "target": sheet.target_value,
-            "words": sheet.target_words, "top": sheet.bar_end_words,
-        },
-    )  # fmt: skip
-    return re.sub(r"\s*\n\s*", "", drawing).strip()
+    given = {
+        "cut": "l", "width": 480, "key": sheet.place, "title": sheet.definition.label, "desc": sheet.bar_words,
+        "n": sheet.total.numerator, "m": sheet.bar_end, "target": sheet.target_value,
+        "words": sheet.target_words, "top": sheet.bar_end_words,
+    }  # fmt: skip
+    return _drawn("components/bullet_cut.html", given)
+
+
+def _drawn(template: str, given: dict[str, Any]) -> str:
+    return re.sub(r"\s*\n\s*", "", render_to_string(template, given)).strip()

@@ -1,6 +1,6 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.dashboard import Dashboard, Point, dashboard
+from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import FigureSheet, Row, figure_list, sheets, targets_in_force
 from monitoring.selectors.released import released_rows, sheets_shown
 from monitoring.selectors.reports import (
@@ -12,6 +12,7 @@ from monitoring.selectors.reports import (
     report_get,
     report_list,
 )
+from monitoring.selectors.trend import Point, trends
 
 __all__ = [
     "Dashboard",
@@ -31,4 +32,5 @@ __all__ = [
     "sheets",
     "sheets_shown",
     "targets_in_force",
+    "trends",
 ]

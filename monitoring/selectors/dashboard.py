@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from monitoring import policies
-from monitoring.models import ReleasedFigure, Report
+from monitoring.models import Report
 from monitoring.selectors.figures import FigureSheet
 from monitoring.selectors.released import sheets_shown
+from monitoring.selectors.trend import Point, trend
 
 # The figures that count staffing lines; together they are told as one.
 LINES = ("staffing.positions_filled", "staffing.realignments_in_effect", "staffing.stipends_awarded")
 MILESTONES = "plan.milestones_met_on_time"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """What was released of one figure for one month. ``target`` is the one that counted then."""
-
-    month: date
-    numerator: Decimal
-    denominator: Decimal | None
-    definition: int
-    target: Decimal | None
-    report: str
-    form: str = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +64,6 @@ def report_newest(user: Any) -> Report | None:
 def trend_figure(sheets: Sequence[FigureSheet]) -> FigureSheet | None:
     """Return the figure to show month by month: the first that has a base."""
     return next((sheet for sheet in sheets if sheet.total.denominator), None)
-
-
-def trend(user: Any, report: Report, figure: FigureSheet) -> list[Point]:
-    """Return what was released of ``figure``, in its form, up to ``report``'s month, oldest first. One query."""
-    reports = policies.visible_reports(user).filter(
-        plan_id=report.plan_id, status=Report.Status.RELEASED, period_until__lte=report.period_until
-    )
-    meaning = {"indicator": figure.definition.key, "form": figure.form}
-    rows = ReleasedFigure.objects.filter(report__in=reports, is_total=True, **meaning)
-    return [
-        Point(row.report.period_from, row.numerator, row.denominator, row.definition_number, row.target_value,
-              row.report.ref, row.form)
-        for row in rows.select_related("report").order_by("report__period_from", "report_id")
-    ]  # fmt: skip
 
 
 def dashboard(user: Any) -> Dashboard | None:

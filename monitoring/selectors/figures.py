@@ -181,6 +181,15 @@ class FigureSheet:
         return "" if self.before is None else ratio(*self.before, self.form)
 
     @property
+    def before_words(self) -> str:
+        """What it was a period before, in a sentence."""
+        if self.before is None:
+            return ""
+        if self.before[1] == 0:
+            return _("In %(month)s there were no events.") % {"month": self.month_before}
+        return _("In %(month)s it was %(ratio)s.") % {"month": self.month_before, "ratio": self.ratio_before}
+
+    @property
     def is_by_school(self) -> bool:
         """Tell whether a table by school says more than the total."""
         return any(row.code for row in self.rows)

@@ -1,12 +1,17 @@
 """Pages of the room, split by subject: the plan at a glance, reading and making reports, and releasing them."""
 
 from monitoring.views.dashboard import dashboard, dashboard_print
+from monitoring.views.files import (
+    report_content,
+    report_figures_csv,
+    report_figures_xlsx,
+    report_pdf,
+    report_verify,
+)
 from monitoring.views.releasing import report_release, report_return, report_revise, report_submit
 from monitoring.views.reports import (
     report_detail,
-    report_figures_csv,
     report_list,
-    report_pdf,
     report_progress,
     report_recount,
     report_request,
@@ -16,8 +21,10 @@ from monitoring.views.reports import (
 __all__ = [
     "dashboard",
     "dashboard_print",
+    "report_content",
     "report_detail",
     "report_figures_csv",
+    "report_figures_xlsx",
     "report_list",
     "report_pdf",
     "report_progress",
@@ -28,4 +35,5 @@ __all__ = [
     "report_return",
     "report_revise",
     "report_submit",
+    "report_verify",
 ]

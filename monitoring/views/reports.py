@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,8 +16,7 @@ from django.views.decorators.http import require_safe
 from core import clock, history, pages
 from core.pages import ActionPage
 from district.models import User
-from monitoring import labels, paper, policies, selectors, services
-from monitoring.export import figures_csv
+from monitoring import drawing, labels, policies, selectors, services
 from monitoring.forms import ReportMakeForm, ReportRequestForm
 from monitoring.models import Report
 from plan.selectors import plan_find
@@ -91,10 +89,13 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
     report = selectors.report_get(request.user, ref)
     sees_drafts = policies.sees_drafts(request.user)
     sheets = selectors.sheets_shown(report)
+    trends = {place: drawing.trend(points) for place, points in selectors.trends(report, sheets).items()}
     context = _making(request, report) | {
         "title": labels.month_words(report.period_from),
         "state": labels.report_state(report),
         "sheets": sheets,
+        "figures": [(sheet, trends.get(sheet.place)) for sheet in sheets],
+        "has_median": any(sheet.form == "days" for sheet in sheets),
         "has_before": any(sheet.has_before for sheet in sheets),
         "changes": [sheet for sheet in sheets if sheet.has_changed],
         "month_before": labels.month_words_before(report.period_from),
@@ -135,32 +136,6 @@ def _history(report: Report) -> list[history.Entry]:
     for entry in entries:
         entry.changes[:] = [change for change in entry.changes if change.label != job]
     return entries
-
-
-@require_safe
-def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
-    """Send the report's figures as a table for spreadsheets."""
-    report = selectors.report_get(request.user, ref)
-    name = f"monitoring-report-{report.period_from:%Y-%m}.csv"
-    return HttpResponse(
-        figures_csv(report, selectors.sheets_shown(report)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
-    )
-
-
-@require_safe
-def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
-    """Send a released report as PDF, made for this request."""
-    report = selectors.report_get(request.user, ref)
-    if not report.is_closed:
-        raise ObjectDoesNotExist
-    name = f"monitoring-report-{report.period_from:%Y-%m}.pdf"
-    return HttpResponse(
-        paper.report_pdf(report),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
-    )
 
 
 def report_recount(request: HttpRequest, ref: str) -> HttpResponse:

@@ -45,7 +45,7 @@ VIEWED_BY = {
 }
 LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
          "monitoring:dashboard-print"}  # fmt: skip
-FILES = {"detail", "progress", "figures", "pdf"}
+FILES = {"detail", "progress", "figures", "workbook", "pdf"}
 PAGES = [a for a in addresses() if a.name != "gallery"]
 
 
@@ -65,7 +65,7 @@ def split(address: Address) -> tuple[str, str, str]:
 def rights(address: Address) -> tuple[str | None, str | None]:
     """Return the right that lets one see what an address is about, and the one that its action asks for."""
     name, noun, verb = split(address)
-    if name == "monitoring:report-pdf":
+    if name in {"monitoring:report-pdf", "monitoring:report-content", "monitoring:report-verify"}:
         return "nobody", None  # a draft has none
     if noun == "monitoring:report" and "ref" in address.parts:
         return "monitoring.report.draft", None if verb in FILES else f"monitoring.report.{verb}"  # a draft, in `things`

@@ -85,7 +85,8 @@ def test_is_there_to_be_found(client, reports):
     assert b"48,151,623" in client.get(reverse("monitoring:report-detail", args=[draft.ref])).content
 
 
-FACES = ["monitoring:report-detail", "monitoring:report-figures", "monitoring-api:report-detail",
+FACES = ["monitoring:report-detail", "monitoring:report-figures", "monitoring:report-workbook",
+         "monitoring:report-content", "monitoring:report-verify", "monitoring-api:report-detail",
          "monitoring-api:report-figures"]  # fmt: skip
 
 

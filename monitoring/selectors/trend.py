@@ -1,0 +1,85 @@
+"""A figure month by month, from released rows alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from monitoring import policies
+from monitoring.models import CLOSED, ReleasedFigure, Report
+from monitoring.selectors.figures import FigureSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was released of one figure for one month. ``target`` is the one that counted then."""
+
+    month: date
+    numerator: Decimal
+    denominator: Decimal | None
+    definition: int
+    target: Decimal | None
+    report: str
+    form: str = "count"
+
+
+def trend(user: Any, report: Report, figure: FigureSheet) -> list[Point]:
+    """Return what is released of ``figure``, in its form, up to ``report``'s month, oldest first. One query."""
+    reports = policies.visible_reports(user).filter(
+        plan_id=report.plan_id, status=Report.Status.RELEASED, period_until__lte=report.period_until
+    )
+    rows = _totals(reports).filter(indicator=figure.definition.key, form=figure.form)
+    return [_point(row) for row in rows]
+
+
+def trends(report: Report, sheets: Sequence[FigureSheet]) -> dict[int, list[Point]]:
+    """
+    Return each figure of a report one may see, month by month up to that report, by its place. One query.
+
+    Only figures that an earlier report has in the same form. Of a released report the months before stand as they stood
+    when it was released, so that a later correction of them changes nothing of it.
+    """
+    shown = {(sheet.definition.key, sheet.form): sheet for sheet in sheets if not sheet.is_empty}
+    points: dict[int, list[Point]] = {}
+    for row in _totals(_earlier(report)).filter(indicator__in=[key for key, _form in shown]):
+        sheet = shown.get((row.indicator, row.form))
+        if sheet:
+            points.setdefault(sheet.place, []).append(_point(row))
+    return {
+        sheet.place: [*points[sheet.place], _own(report, sheet)] for sheet in shown.values() if sheet.place in points
+    }
+
+
+def _earlier(report: Report) -> QuerySet[Report]:
+    """Return the last released revision on each period that ended before the report's began."""
+    found = Report.objects.filter(plan_id=report.plan_id, status__in=CLOSED, period_until__lte=report.period_from)
+    if report.is_closed:
+        found = found.filter(released_at__lte=report.released_at)
+    newest = found.order_by("period_from", "period_until", "-revision").distinct("period_from", "period_until")
+    return Report.objects.filter(pk__in=newest.values("pk"))
+
+
+def _totals(reports: QuerySet[Report]) -> QuerySet[ReleasedFigure]:
+    """Return the totals of reports, oldest first; a median of no events is not one of 0 days."""
+    rows = ReleasedFigure.objects.filter(report__in=reports, is_total=True).exclude(Q(form="days", denominator=0))
+    return rows.select_related("report").order_by("report__period_from", "report_id")
+
+
+def _point(row: ReleasedFigure) -> Point:
+    return Point(
+        row.report.period_from, row.numerator, row.denominator, row.definition_number, row.target_value,
+        row.report.ref, row.form,
+    )  # fmt: skip
+
+
+def _own(report: Report, sheet: FigureSheet) -> Point:
+    total = sheet.total
+    return Point(
+        report.period_from, total.numerator, total.denominator, sheet.definition.number, sheet.target_value,
+        report.ref, sheet.form,
+    )  # fmt: skip

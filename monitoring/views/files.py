@@ -1,0 +1,69 @@
+"""A report as files, and how anyone checks that it says what was released."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core import exports
+from monitoring import canon, labels, paper, selectors
+from monitoring.export import figure_lines
+from monitoring.models import Report
+
+
+@require_safe
+def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send the report's figures as CSV."""
+    report = selectors.report_get(request.user, ref)
+    body = exports.as_csv(figure_lines(report, selectors.sheets_shown(report)))
+    return _file(body, exports.TYPES["csv"], f"{_name(report)}.csv")
+
+
+@require_safe
+def report_figures_xlsx(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send the report's figures as an Excel file."""
+    report = selectors.report_get(request.user, ref)
+    body = exports.as_xlsx(figure_lines(report, selectors.sheets_shown(report)), _name(report))
+    return _file(body, exports.TYPES["xlsx"], f"{_name(report)}.xlsx")
+
+
+@require_safe
+def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send a released report as PDF, made for this request."""
+    report = _released(request, ref)
+    return _file(paper.report_pdf(report), "application/pdf", f"{_name(report)}.pdf")
+
+
+@require_safe
+def report_content(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send the bytes whose SHA-256 was told at the release."""
+    report = _released(request, ref)
+    body = canon.canonical(report, selectors.released_rows(report))
+    return _file(body, "application/json", f"{report.ref}.json")
+
+
+@require_safe
+def report_verify(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say how anyone checks that a report says what was released."""
+    report = _released(request, ref)
+    context = {"report": report, "title": labels.month_words(report.period_from)}
+    return render(request, "monitoring/report_verify.html", context)
+
+
+def _released(request: HttpRequest, ref: str) -> Report:
+    """:raises ObjectDoesNotExist: when the report was not released."""
+    report = selectors.report_get(request.user, ref)
+    if not report.is_closed:
+        raise ObjectDoesNotExist
+    return report
+
+
+def _name(report: Report) -> str:
+    return f"monitoring-report-{report.period_from:%Y-%m}"
+
+
+def _file(body: bytes, kind: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(body, content_type=kind, headers=headers)

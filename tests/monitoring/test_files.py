@@ -1,0 +1,92 @@
+"""The report's figures as files, and the content that anyone can check."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+from django.urls import reverse
+
+from district.models import Role
+from monitoring.export import COLUMNS
+from tests.factories.district import user
+from tests.factories.monitoring import cell, indicator, report_in_review, report_made, report_released, report_revised
+from tests.monitoring.test_forms import committed, waited
+from tests.monitoring.test_pages import words
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client, name, report, role=Role.BOARD_MEMBER):
+    client.force_login(user(role))
+    return client.get(reverse(f"monitoring:report-{name}", args=[report.ref]))
+
+
+def cells(content: bytes) -> list[list[str]]:
+    """Return a workbook's only sheet as text, row by row; empty cells are left out."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        tree = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))  # our own file
+    found = []
+    for row in tree.iterfind(".//{*}row"):
+        texts = {cell.get("r"): "".join(cell.itertext()) for cell in row.iterfind("{*}c")}
+        found.append([texts.get(f"{letter}{row.get('r')}", "") for letter in "ABCDEFGHIJKLMNO"])
+    return found
+
+
+class TestTheWorkbook:
+    def test_has_the_figures_of_csv_and_page(self, client, measured):
+        measured(indicator(), committed(), waited(), indicator("t.canary", subject="student", label="Canary"))
+        report = report_released()
+        book = cells(get(client, "workbook", report).content)
+        table = list(csv.reader(io.StringIO(get(client, "figures", report).content.decode("utf-8-sig"), newline="")))
+        assert book[0] == table[0] == COLUMNS
+        for place in range(1, len(COLUMNS)):
+            if not COLUMNS[place].startswith("period_"):
+                given = [row[place] for row in book]
+                assert [_number(value) for value in given] == [_number(row[place]) for row in table], COLUMNS[place]
+        page = words(get(client, "detail", report))
+        assert "$809,421.50" in page
+        assert "809421.50" in [row[11] for row in book]
+        assert "Canary" not in str(book)
+
+    def test_is_named_by_the_month_and_the_same_each_time(self, client, measured):
+        report = report_made()
+        one, other = (get(client, "workbook", report, Role.HR_SPECIALIST) for _ in range(2))
+        assert one.content == other.content
+        assert one["Content-Disposition"] == 'attachment; filename="monitoring-report-2022-09.xlsx"'
+
+    def test_is_not_there_for_who_sees_no_draft(self, client, measured):
+        assert get(client, "workbook", report_in_review()).status_code == 404
+
+
+def _number(value: str) -> str:
+    return f"{float(value):g}" if re.fullmatch(r"\d+(\.\d+)?", value) else value
+
+
+class TestTheContent:
+    def test_has_the_sha256_that_the_page_tells(self, client, measured):
+        measured(indicator(cells=[cell("east", "0.5", 1)]), committed())
+        report = report_released()
+        report.refresh_from_db()
+        answer = get(client, "content", report)
+        assert hashlib.sha256(answer.content).hexdigest() == report.sha256
+        assert answer["Content-Disposition"] == f'attachment; filename="{report.ref}.json"'
+        assert json.loads(answer.content)["figures"][0]["numerator"] == "0.5"
+        page = words(get(client, "verify", report))
+        assert report.sha256 in page
+        assert f"manage.py verify_report {report.ref}" in page
+
+    def test_is_still_told_of_what_was_superseded(self, client, measured):
+        report = report_released()
+        report_revised(report)
+        assert get(client, "content", report, Role.SCHOOL_LEADER).status_code == 200
+
+    @pytest.mark.parametrize("name", ["content", "verify", "pdf"])
+    def test_is_not_there_before_the_release(self, client, measured, name):
+        assert get(client, name, report_in_review(), Role.SUPERVISOR).status_code == 404
