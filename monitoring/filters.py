@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from monitoring.models import Definition, Report
+from district.models import SchoolYear
+from district.selectors import year_list
+from monitoring import policies
+from monitoring.models import CLOSED, Definition, Report
+
+
+def years(request: HttpRequest | None) -> QuerySet[SchoolYear]:
+    """Return the school years to choose from."""
+    return year_list()
+
+
+class ReportListFilter(django_filters.FilterSet):
+    """By the school year in which the period ended, and by status: who sees no draft is not asked about drafts."""
+
+    year = django_filters.ModelChoiceFilter(
+        label=_("School year"), queryset=years, to_field_name="code", method="by_year", empty_label=_("Any")
+    )
+    status = django_filters.ChoiceFilter(label=_("State"), choices=Report.Status.choices, empty_label=_("Any"))
+
+    class Meta:
+        model = Report
+        fields: list[Any] = []
+        form = forms.Form
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.request and not policies.sees_drafts(self.request.user):
+            seen = [choice for choice in Report.Status.choices if choice[0] in CLOSED]
+            self.filters["status"].extra["choices"] = seen
+
+    def by_year(self, queryset: QuerySet[Report], _name: str, year: SchoolYear) -> QuerySet[Report]:
+        return queryset.filter(period_until__gt=year.starts_date, period_until__lte=year.ends_date)
 
 
 class ReportFilter(django_filters.FilterSet):

@@ -2,7 +2,7 @@
 
 from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import FigureSheet, Row, figure_list, sheets, targets_in_force
-from monitoring.selectors.released import released_rows, sheets_shown
+from monitoring.selectors.released import meaning, released_rows, sheets_shown
 from monitoring.selectors.reports import (
     definition_list,
     month_next,
@@ -22,6 +22,7 @@ __all__ = [
     "dashboard",
     "definition_list",
     "figure_list",
+    "meaning",
     "month_next",
     "months_missing",
     "months_over",

@@ -28,13 +28,18 @@ def sheets_shown(report: Report) -> list[FigureSheet]:
     ]
 
 
+def meaning(row: ReleasedFigure) -> Definition:
+    """Return what a released row meant when it was released, as a definition that is stored nowhere else."""
+    words = {name: getattr(row, name) for name in ("label", "unit", "source", "better", "subject", "form")}
+    return Definition(key=row.indicator, number=row.definition_number, **words)
+
+
 def _sheet(rows: Sequence[ReleasedFigure], month: str) -> FigureSheet:
     total = rows[-1]
     before = None if total.numerator_before is None else (total.numerator_before, total.denominator_before)
-    meaning = {name: getattr(total, name) for name in ("label", "unit", "source", "better", "subject", "form")}
     return FigureSheet(
         total.place,
-        Definition(key=total.indicator, number=total.definition_number, **meaning),
+        meaning(total),
         [_row(row) for row in rows[:-1]],
         _row(total),
         sorted(total.left_out.items()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from core import clock, history, pages
+from core import clock, exports, history, pages
 from core.pages import ActionPage
+from district.faces import page_of
 from district.models import User
-from monitoring import drawing, labels, policies, selectors, services
+from monitoring import drawing, labels, lists, policies, selectors, services
+from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportMakeForm, ReportRequestForm
 from monitoring.models import Report
 from plan.selectors import plan_find
 
-PAGE_SIZE = 24
 REPORTS = gettext_lazy("Reports")
 
 
@@ -29,27 +30,52 @@ REPORTS = gettext_lazy("Reports")
 def report_list(request: HttpRequest) -> HttpResponse:
     """Show the reports, newest first, and what is due or missing."""
     policies.enter(request.user)
-    page = Paginator(selectors.report_list(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
+    everything = selectors.report_list(request.user)
+    filters = ReportListFilter(request.GET, queryset=everything, request=request)
+    chosen = filters.qs if filters.is_valid() else everything
+    found = exports.in_order(chosen, lists.REPORTS, request.GET.get("sort", ""))
+    if file := exports.download(request, "reports", lists.REPORTS, found):
+        return file
+    context = _asking(request) | _rows(request, found) | {
+        "filters": filters,
+        "is_filtered": any(request.GET.get(name) for name in filters.filters),
+    }  # fmt: skip
+    return render(request, "monitoring/report_list.html", context, status=200 if filters.is_valid() else 422)
+
+
+def _rows(request: HttpRequest, found: QuerySet[Report]) -> dict[str, Any]:
+    """Return one page of the list, and the ways to sort it and take it along."""
+    page = page_of(request, found)
+    return {
+        "page": page,
+        "rows": [_list_row(report) for report in page.rows],
+        "headings": exports.headings(request, lists.REPORTS),
+        "links": exports.links(request),
+    }
+
+
+def _asking(request: HttpRequest) -> dict[str, Any]:
+    """Return what is due or missing, and the form that asks for a month's report."""
     plan = plan_find(cast("User", request.user))
     today = clock.today()
     sees_drafts = policies.sees_drafts(request.user)
     missing = selectors.months_missing(plan, today) if plan and sees_drafts else []
     may_request = policies.can(request.user, "monitoring.report.request")
-    context = {
-        "page": page,
-        "rows": [_list_row(report) for report in page],
+    return {
         "plan": plan,
         "missing": missing,
         "sees_drafts": sees_drafts,
         "due_words": labels.due_words(missing, selectors.month_next(plan, today) if plan else None),
         "form": ReportRequestForm(offered=missing, over=missing) if may_request and missing else None,
     }
-    return render(request, "monitoring/report_list.html", context)
 
 
 def _list_row(report: Report) -> dict[str, Any]:
     if report.is_closed:
-        figures = [row.words for row in report.released.all()]
+        figures = [
+            labels.sentence(selectors.meaning(row), row.numerator, row.denominator, row.counted)
+            for row in report.released.all()
+        ]
     else:
         figures = [labels.sentence(f.definition, f.numerator, f.denominator, f.counted) for f in report.figures.all()]
     return {

@@ -12,7 +12,14 @@ from district.models import Role
 from monitoring.models import Report
 from plan.indicators import Period
 from tests.factories.district import user
-from tests.factories.monitoring import cell, indicator, report_made, report_requested
+from tests.factories.monitoring import (
+    cell,
+    indicator,
+    report_in_review,
+    report_made,
+    report_released,
+    report_requested,
+)
 from tests.factories.plan import plan
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +144,58 @@ class TestRecount:
     def test_tells_a_wrong_state(self, client):
         report = report_requested()
         answer = client.post(of(report, "report-recount"), headers={"If-Match": f'"{report.version}"'})
+        assert (answer.status_code, answer.json()["code"]) == (409, "transition_not_allowed")
+
+
+def act(client, report, action, version=None, **body):
+    """Send an action with the version that was seen."""
+    match = {"If-Match": f'"{version or report.version}"'}
+    return client.post(of(report, f"report-{action}"), body, "application/json", headers=match)
+
+
+class TestTheWayToRelease:
+    def test_answers_with_the_report_as_it_is_then(self, client, director, measured):
+        report = report_made()
+        sent = act(client, report, "submit")
+        assert (sent.status_code, sent.json()["status"]) == (200, "in_review")
+        assert sent.json()["submitted_by"] == {"ref": director.ref, "name": director.name}
+        client.force_login(user(Role.SUPERVISOR))
+        back = act(client, report, "return", report.version + 1, reason="See North.")
+        assert (back.json()["status"], back.json()["submitted_by"]) == ("draft", None)
+        client.force_login(director)
+        again = act(client, report, "submit", report.version + 2)
+        assert again["ETag"] == f'"{report.version + 3}"'
+        client.force_login(releaser := user(Role.SUPERVISOR))
+        told = act(client, report, "release", report.version + 3).json()
+        assert (told["status"], told["released_by"]["ref"], len(told["sha256"])) == ("released", releaser.ref, 64)
+        assert told["offered"] == []
+
+    def test_answers_a_correction_with_the_next_revision(self, client, measured):
+        report = report_released()
+        answer = act(client, report, "revise", reason="A line was late.")
+        new = answer.json()
+        assert (answer.status_code, new["revision"], new["status"]) == (201, 2, "making")
+        assert new["ref"] != report.ref
+        assert new["reason"] == "A line was late."
+
+    @pytest.mark.parametrize("action", ["submit", "return", "release", "revise"])
+    def test_wants_the_version_that_was_seen(self, client, measured, action):
+        made = {"submit": report_made, "revise": report_released}.get(action, report_in_review)
+        report = made()
+        client.force_login(user(Role.PLAN_DIRECTOR, Role.SUPERVISOR))
+        assert client.post(of(report, f"report-{action}"), {"reason": "x"}, "application/json").status_code == 428
+        assert act(client, report, action, report.version + 1, reason="x").status_code == 412
+
+    @pytest.mark.parametrize(("made", "action"), [(report_in_review, "return"), (report_released, "revise")])
+    @pytest.mark.parametrize("body", [{}, {"reason": " "}, {"reason": "x" * 2001}])
+    def test_wants_a_reason(self, client, measured, made, action, body):
+        report = made()
+        client.force_login(user(Role.PLAN_DIRECTOR, Role.SUPERVISOR))
+        answer = act(client, report, action, **body)
+        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["reason"])
+
+    def test_tells_a_wrong_state(self, client, measured):
+        answer = act(client, report_in_review(), "submit")
         assert (answer.status_code, answer.json()["code"]) == (409, "transition_not_allowed")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 
@@ -33,7 +34,7 @@ SPELLINGS = [b"48151623", b"48,151,623", b"canary"]
 @pytest.fixture
 def planted(measured):
     """An indicator about students beside a harmless one."""
-    held = {"counted": CANARY, "left_out": {"canary": CANARY}, "histogram": {CANARY: 1}}
+    held = {"counted": CANARY, "left_out": {"canary": CANARY}, "histogram": {CANARY: CANARY}}
     child = indicator(
         "t.canary", [cell("east", CANARY, CANARY, **held)], subject="student", label="Canary", unit="canary",
         source="Canary.",
@@ -114,6 +115,12 @@ def test_the_list_has_released_reports_alone_and_marks_the_superseded(client, re
     assert "Superseded by revision 2" in page
     assert "In review" not in page
     assert "comes due" not in page
+    assert re.findall(r'<option value="([a-z_]+)"', page) == ["released", "superseded"]
+    table = client.get(reverse("monitoring:report-list"), {"format": "csv"}).content.decode()
+    hidden = [report.ref for report in reports if report.status not in {"released", "superseded"}]
+    assert hidden
+    assert not [ref for ref in hidden if ref in table]
+    assert client.get(reverse("monitoring:report-list"), {"status": "draft"}).status_code == 422
     listed = client.get(reverse("monitoring-api:report-list")).json()["results"]
     assert {row["status"] for row in listed} == {"released", "superseded"}
     assert {row["job"] for row in listed} == {None}

@@ -18,11 +18,12 @@ from monitoring.models import Report
 from monitoring.selectors import targets_in_force
 from plan.indicators import Period
 from plan.models import Target
-from tests.factories.district import make, user
+from tests.factories.district import make, user, year
 from tests.factories.monitoring import (
     cell,
     indicator,
     report_failed,
+    report_in_review,
     report_made,
     report_requested,
     schedule_account,
@@ -79,7 +80,7 @@ class TestTheList:
     def test_offers_the_months_that_are_over_and_have_none(self, client):
         report_requested(AUGUST)
         page = client.get(LIST)
-        offered = re.findall(r'<option value="([\d-]+)"', page.content.decode())
+        offered = re.findall(r'<option value="(\d{4}-\d\d-\d\d)"', page.content.decode())
         assert offered[0] == "2021-08-01"
         assert offered[-1] == "2022-09-01"
         assert "2022-08-01" not in offered
@@ -103,13 +104,34 @@ class TestTheList:
             assert "The plan’s last month is over." in words(client.get(LIST))
 
     def test_comes_in_pages(self, client, monkeypatch, measured):
-        monkeypatch.setattr("monitoring.views.reports.PAGE_SIZE", 1)
+        monkeypatch.setattr("district.faces.ROWS", 1)
         report_made(AUGUST)
         report_made()
         first = client.get(LIST)
-        assert "1 to 1 of 2 reports" in words(first)
+        assert "1 to 1 of 2" in words(first)
         assert "?page=2" in first.content.decode()
         assert "August 2022" in words(client.get(LIST, {"page": 2}))
+
+    def test_is_narrowed_and_sorted_by_its_address_and_taken_along_so(self, client, measured):
+        report_made(Period.month(date(2021, 9, 1)))
+        report_made(AUGUST)
+        report_in_review()
+        year(2022)
+
+        def months(**query):
+            text = words(client.get(LIST, query))
+            return [month for month in ("September 2021", "August 2022", "September 2022") if f"{month} " in text]
+
+        assert months(year="2022-23", status="in_review") == ["September 2022"]
+        page = client.get(LIST, {"year": "2022-23", "sort": "month"})
+        text = words(page)
+        assert text.index("August 2022 Draft") < text.index("September 2022 In review")
+        assert "year=2022-23&amp;sort=month&amp;format=csv" in page.content.decode()
+        table = client.get(LIST, {"year": "2022-23", "sort": "month", "format": "csv"}).content.decode()
+        assert re.findall(r"\d{4}-\d\d-01", table) == ["2022-08-01", "2022-09-01"]
+        assert client.get(LIST, {"format": "xlsx"})["Content-Disposition"] == 'attachment; filename="reports.xlsx"'
+        assert "No report fits what you chose." in words(client.get(LIST, {"status": "superseded"}))
+        assert client.get(LIST, {"status": "odd"}).status_code == 422
 
     def test_costs_the_same_for_one_report_and_many(self, client, measured):
         report_made()

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from district.models import Role
-from monitoring import policies
+from monitoring import policies, services
 from monitoring.models import Report
 from tests.factories.district import school, user
-from tests.factories.monitoring import report_failed, report_made, report_requested, schedule_account
+from tests.factories.monitoring import (
+    LATER,
+    report_failed,
+    report_in_review,
+    report_made,
+    report_released,
+    report_requested,
+    report_revised,
+    schedule_account,
+)
 from tests.factories.plan import plan
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +135,63 @@ class TestActing:
     @pytest.mark.parametrize("state", STATES)
     def test_what_is_a_workers_is_offered_to_nobody(self, measured, state):
         assert not {"made", "due"} & set(policies.offered(user(*SEE), STATES[state]()))
+
+
+def report_superseded():
+    first = report_released()
+    second = services.report_submit(
+        actor=user(Role.PLAN_DIRECTOR), ref=report_revised(first).ref, version=None, at=LATER
+    )
+    services.report_release(actor=user(Role.SUPERVISOR), ref=second.ref, version=None, at=LATER)
+    first.refresh_from_db()
+    return first
+
+
+OF_RELEASE = {
+    "submit": ("draft", Role.PLAN_DIRECTOR),
+    "return": ("in_review", Role.SUPERVISOR),
+    "release": ("in_review", Role.SUPERVISOR),
+    "revise": ("released", Role.PLAN_DIRECTOR),
+}
+ALL_STATES = STATES | {"in_review": report_in_review, "released": report_released, "superseded": report_superseded}
+
+
+def send(client, face, report, action):
+    """Do ``action`` on one of the faces and take it back; return the status of the answer."""
+    address = reverse(f"{face}:report-{action}", args=[report.ref])
+    with transaction.atomic():
+        if face == "monitoring":
+            answer = client.post(address, {"version": report.version, "reason": "See North."})
+        else:
+            match = {"If-Match": f'"{report.version}"'}
+            answer = client.post(address, {"reason": "See North."}, "application/json", headers=match)
+        transaction.set_rollback(True)
+    return answer.status_code
+
+
+class TestReleasing:
+    @pytest.mark.parametrize("state", ALL_STATES)
+    def test_html_and_api_agree(self, client, measured, state):
+        report = ALL_STATES[state]()
+        report.refresh_from_db()
+        readers = READ if state in {"released", "superseded"} else SEE
+        found, expected = {}, {}
+        for role in Role.values:
+            person = user(role)
+            client.force_login(person)
+            for action, (legal, who) in OF_RELEASE.items():
+                wanted = 404 if role not in readers else 403 if role != who else 409 if state != legal else 200
+                done = {"monitoring": 302, "monitoring-api": 201 if action == "revise" else 200}
+                for face, good in done.items():
+                    expected[role, action, face] = good if wanted == 200 else wanted
+                    found[role, action, face] = send(client, face, report, action)
+                assert (action in policies.offered(person, report)) == (wanted == 200) or role not in readers
+        assert found == expected
+
+    @pytest.mark.parametrize("face", ["monitoring", "monitoring-api"])
+    def test_is_another_persons_than_the_authors(self, client, measured, face):
+        both = user(Role.PLAN_DIRECTOR, Role.SUPERVISOR)
+        report = report_in_review(actor=both)
+        client.force_login(both)
+        assert send(client, face, report, "release") == 403
+        assert send(client, face, report, "return") in {200, 302}

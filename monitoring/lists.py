@@ -1,0 +1,28 @@
+"""The columns of the list of reports: what its files hold and what it sorts by."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from core.exports import Column
+from monitoring.models import Report
+
+
+def _name(report: Report, role: str) -> str:
+    person = getattr(report, role)
+    return person.name if person else ""
+
+
+REPORTS = (
+    Column("ref", _("Reference"), lambda row: row.ref),
+    Column("month", _("Month"), lambda row: row.period_from, ("period_from", "revision")),
+    Column("last_day", _("Last day"), lambda row: row.last_day),
+    Column("revision", _("Revision"), lambda row: row.revision),
+    Column("status", _("State"), lambda row: row.get_status_display(), ("status", "period_from", "revision")),
+    Column("counted", _("Counted at"), lambda row: row.counted_at, ("counted_at",)),
+    Column("author", _("Written by"), lambda row: _name(row, "submitted_by")),
+    Column("releaser", _("Released by"), lambda row: _name(row, "released_by")),
+    Column("released", _("Released at"), lambda row: row.released_at, ("released_at",)),
+    Column("reason", _("Reason for the revision"), lambda row: row.reason),
+    Column("sha256", _("SHA-256"), lambda row: row.sha256),
+)

@@ -1,0 +1,44 @@
+"""What of a figure counts as a change."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from monitoring.models import Definition
+from monitoring.selectors import FigureSheet, Row
+
+
+def sheet(n, m, before, schools=()):
+    """Return a figure of n of m, with (numerator, denominator) before and each school's now and before."""
+    rows = [
+        Row(name, name, Decimal(now), Decimal(9), now, 0, None if was is None else Decimal(was))
+        for name, now, was in schools
+    ]
+    known = None if before is None else (Decimal(before[0]), Decimal(before[1]))
+    total = Row("All schools", "", Decimal(n), Decimal(m), n, 0, known and known[0])
+    meaning = Definition(key="t.x", label="Lines held", number=1)
+    return FigureSheet(1, meaning, rows, total, [], None, None, known, "August")
+
+
+@pytest.mark.parametrize(
+    ("figure", "changed"),
+    [
+        (sheet(4, 8, (4, 8), [("east", 2, 2), ("north", 2, 2)]), False),
+        (sheet(5, 8, (4, 8), [("east", 3, 2)]), True),
+        (sheet(4, 9, (4, 8)), True),
+        (sheet(4, 8, (4, 8), [("east", 3, 2), ("north", 1, 2)]), True),
+        (sheet(4, 8, (4, 8), [("east", 4, None)]), False),
+        (sheet(4, 8, None, [("east", 4, None)]), False),
+        (sheet(0, 0, (4, 8)), False),
+    ],
+    ids=["same", "count", "base", "schools only", "a school new", "nothing before", "no events"],
+)
+def test_a_figure_has_changed_when_its_total_or_a_school_differs(figure, changed):
+    assert figure.has_changed is changed
+
+
+def test_the_schools_that_changed_are_named():
+    figure = sheet(4, 8, (4, 8), [("east", 3, 2), ("north", 1, 2), ("west", 0, 0)])
+    assert [(row.name, row.change) for row in figure.changed_rows] == [("east", "+1"), ("north", "−1")]
