@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
@@ -20,6 +21,14 @@ from monitoring.forms import ReportMakeForm, ReportReasonForm
 from monitoring.models import Report
 
 REPORTS = gettext_lazy("Reports")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage(ActionPage):
+    """An action’s page that tells what the report says, as the School Board reads it or will."""
+
+    said: str = ""
+    is_withheld: bool = False
 
 
 def _page(
@@ -41,7 +50,9 @@ def _page(
     def act(**fields: Any) -> Report:
         return save(actor=cast("User", request.user), ref=ref, **fields)
 
-    page = ActionPage(
+    sheets = selectors.sheets_shown(report)
+    shown = [sheet for sheet in sheets if sheet.definition.subject != "student"]
+    page = ReportPage(
         title=title % {"month": month},
         intro=intro,
         button=button,
@@ -52,6 +63,9 @@ def _page(
         breadcrumbs=((REPORTS, reverse("monitoring:report-list")), (month, here)),
         version=report.version,
         after=lambda report: reverse("monitoring:report-detail", args=[report.ref]),
+        template="monitoring/report_action.html",
+        said=" ".join(sheet.words for sheet in shown),
+        is_withheld=len(shown) < len(sheets) or report.withheld > 0,
     )
     return pages.action(request, page)
 

@@ -87,6 +87,16 @@ class TestTheWay:
             services.report_recount(actor=user(Role.SUPERVISOR), ref=report.ref, version=None)
 
 
+class TestThePageOfTheRelease:
+    def test_tells_what_will_be_released(self, client, measured):
+        measured(indicator(), indicator("t.canary", subject="student", label="Canary"))
+        client.force_login(user(Role.SUPERVISOR))
+        page = client.get(reverse("monitoring:report-release", args=[report_in_review().ref])).content.decode()
+        assert "Lines held: 4 of 8." in page
+        assert "Canary" not in page
+        assert "Figures about students stay with those who see drafts." in page
+
+
 class TestACorrection:
     def test_is_the_next_revision_and_supersedes_only_when_released(self, measured):
         first = report_released()
