@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 
 from core.errors import DomainError
@@ -36,6 +37,14 @@ class ActionPage:
     version: int | None = None
     after: Callable[[Any], str] | None = None
     template: str = "components/action_page.html"
+
+
+def panel(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    """Show ``name.html``, a page; to a page that loads it into itself only ``name_part.html``, which the page holds."""
+    part = request.headers.get("HX-Request") == "true"
+    answer = render(request, f"{name}_part.html" if part else f"{name}.html", context)
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
 
 
 def action(request: HttpRequest, page: ActionPage) -> HttpResponse:

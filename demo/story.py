@@ -6,6 +6,7 @@ All of it is one transaction: a run that was interrupted leaves nothing, and a s
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time
@@ -16,6 +17,7 @@ from django.db import transaction
 from core import clock
 from demo.courses import SHARED, Share, course_of
 from demo.milestones import OWNERS, PAST, Met
+from demo.papers import papers
 from demo.people import AGREEMENT, CONTRACTED, HOLDERS, ORGANIZATION, PEOPLE
 from district import services as district
 from district.models import ContractedPerson, Role, School, StaffMember, User
@@ -144,6 +146,7 @@ def _contracted(director: User, authorization: Authorization, name: str) -> Cont
 
 def _milestones(people: dict[str, User]) -> None:
     director = people[Role.PLAN_DIRECTOR]
+    documents = papers()
     for milestone in Milestone.objects.order_by("code"):
         if owner := OWNERS.get(milestone.code):
             with on(FIRST_DAY):
@@ -161,3 +164,8 @@ def _milestones(people: dict[str, User]) -> None:
                         actor=director, ref=milestone.ref, due_date=event.to, reason=event.reason, on=event.on,
                         version=None,
                     )  # fmt: skip
+        for day, name, data in documents.get(milestone.code, ()):
+            with on(day):
+                plan.milestone_add_document(
+                    actor=director, ref=milestone.ref, document=io.BytesIO(data), name=name, at=clock.now()
+                )

@@ -10,6 +10,7 @@ app_name = "monitoring"
 urlpatterns = [
     path("dashboard/", views.dashboard, name="dashboard"),
     path("dashboard/print/", views.dashboard_print, name="dashboard-print"),
+    path("panel/", views.figures_panel, name="panel"),
     path("reports/", views.report_list, name="report-list"),
     path("reports/new/", views.report_request, name="report-request"),
     path("reports/<ref:ref>/", views.report_detail, name="report-detail"),

@@ -213,6 +213,26 @@ def by_kind(found: Sequence[Authorization], years: Sequence[str]) -> list[Totals
     return rows
 
 
+@dataclass
+class Responsible:
+    """Someone who owns milestones: their name, how many, and how many of them are open."""
+
+    name: str
+    total: int = 0
+    open: int = 0
+
+
+def owners(rows: Iterable[MilestoneRow]) -> list[Responsible]:
+    """Return who owns the milestones of ``rows``, by name; those that nobody owns are left out."""
+    found: dict[int, Responsible] = {}
+    for row in rows:
+        if row.record.owner is not None:
+            person = found.setdefault(row.record.owner.pk, Responsible(row.record.owner.name))
+            person.total += 1
+            person.open += row.record.is_open
+    return sorted(found.values(), key=lambda person: person.name)
+
+
 def action_buttons(milestone: Milestone, offered: Iterable[str]) -> list[dict[str, str]]:
     """Return what is offered as links, the primary one last."""
     kinds = {"meet": ""}

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.models import Record
+from core.refs import clean_ref
 from district.models import StaffMember, User
 from plan import judgement, policies
 from plan.judgement import Verdict
@@ -178,6 +179,15 @@ def strategy_get(user: User, ref: str) -> Strategy:
     """
     found = policies.visible_strategies(user).annotate(milestone_count=Count("milestones"))
     return found.select_related("level__plan").get(ref=ref)
+
+
+def strategy_indicators(user: User, ref: str) -> set[str] | None:
+    """Return the keys of the figures of a strategy ``user`` may see; None when ``ref`` names none. One query."""
+    try:
+        found = policies.visible_strategies(user).filter(ref=clean_ref(ref)).first()
+    except ValueError:
+        return None
+    return set(found.indicators) if found else None
 
 
 def plans(user: User) -> QuerySet[Plan]:

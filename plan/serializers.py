@@ -44,7 +44,7 @@ class StrategyDetailOut(StrategyOut):
     level = serializers.IntegerField(source="level.number")
 
     class Meta(StrategyOut.Meta):
-        fields = [*StrategyOut.Meta.fields, "level", "version"]
+        fields = [*StrategyOut.Meta.fields, "level", "indicators", "version"]
 
 
 class LevelOut(serializers.ModelSerializer[Level]):

@@ -8,7 +8,7 @@ from staffing import views
 from staffing.kinds import KINDS
 
 app_name = "staffing"
-urlpatterns = []
+urlpatterns = [path("panel/", views.staffing_panel, name="panel")]
 for kind in KINDS:
     noun, known = f"{kind.plural}/", {"kind": kind}
     urlpatterns += [

@@ -166,6 +166,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middleware.DistrictTime
 
+# What higher rooms show on the plan's pages (plan/panels.py).
+PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
+
 # Documents are kept in the database (docs/how-to/keep-a-file.md); there is no folder of uploads.
 STORED_FILE_MOST_BYTES = env.number("DOCUMENT_MEGABYTES", 20) * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [

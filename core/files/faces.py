@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.template.defaultfilters import filesizeformat
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
@@ -43,7 +42,7 @@ def _whole(stored: StoredFile) -> HttpResponseBase:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A document as components/documents.html shows it; ``remove_url`` is empty where it may not be removed."""
+    """A document as components/documents.html shows it; what is empty is left out there."""
 
     name: str
     type: str
@@ -52,21 +51,31 @@ class Row:
     at: datetime
     url: str
     remove_url: str
+    about: str
 
 
 def rows(
-    found: Iterable[StoredFile], url: Callable[[StoredFile], str], remove: Callable[[StoredFile], str] | None
+    found: Iterable[StoredFile],
+    url: Callable[[StoredFile], str],
+    remove: Callable[[StoredFile], str] | None = None,
+    about: Callable[[StoredFile], str] | None = None,
 ) -> list[Row]:
-    """Return documents in words; ``remove`` gives the address of the page that removes one, None where nobody may."""
+    """
+    Return documents in words.
+
+    ``remove`` gives the address of the page that removes one, None where one may not; ``about`` says whose one is,
+    where a page shows those of several records.
+    """
     return [
         Row(
             name=one.name,
             type=str(kinds.KINDS[one.media_type].label) if one.media_type in kinds.KINDS else one.media_type,
-            size=filesizeformat(one.size),
+            size=kinds.size_words(one.size),
             by=one.added_by_name,
             at=one.added_at,
             url=url(one),
             remove_url=remove(one) if remove else "",
+            about=about(one) if about else "",
         )
         for one in found
     ]

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,7 +24,7 @@ class DocumentForm(Form):
 
     def __init__(self, *args: Any, seen_by: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        most = _("At most %(size)s.") % {"size": filesizeformat(settings.STORED_FILE_MOST_BYTES)}
+        most = _("At most %(size)s.") % {"size": kinds.size_words(settings.STORED_FILE_MOST_BYTES)}
         self.fields["document"].help_text = f"{kinds.rule()} {most} {seen_by}"
 
 

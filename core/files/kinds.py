@@ -83,7 +83,7 @@ def facts(file: IO[bytes], name: str, most: int) -> Facts:
         size += len(piece)
         if size > most:
             words = _("The file is larger than %(most)s. Send a smaller one.")
-            raise ValidationError(words % {"most": filesizeformat(most)}, code="too_large")
+            raise ValidationError(words % {"most": size_words(most)}, code="too_large")
         hashed.update(piece)
         text.read(piece)
     if not size:
@@ -92,6 +92,13 @@ def facts(file: IO[bytes], name: str, most: int) -> Facts:
     if kind is None:
         raise ValidationError(_("This is not a file that can be kept. %(rule)s") % {"rule": rule()}, code="wrong_type")
     return Facts(kind, size, hashed.hexdigest())
+
+
+def size_words(size: int) -> str:
+    """Return a size for people: "20 MB", "1.2 MB"."""
+    if size % CHUNK == 0 and size:
+        return _("%(n)d MB") % {"n": size // CHUNK}
+    return filesizeformat(size)
 
 
 def rule() -> str:

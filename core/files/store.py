@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import IO
 
@@ -77,6 +77,11 @@ def present() -> QuerySet[StoredFile]:
 def documents(owner_kind: str, owner_ref: str) -> QuerySet[StoredFile]:
     """Return the documents of one record, the oldest first."""
     return present().filter(owner_kind=owner_kind, owner_ref=owner_ref).order_by("id")
+
+
+def documents_of(owner_kind: str, owner_refs: Collection[str]) -> QuerySet[StoredFile]:
+    """Return the documents of several records of one kind."""
+    return present().filter(owner_kind=owner_kind, owner_ref__in=owner_refs).order_by("id")
 
 
 def chunks(stored: StoredFile) -> Iterator[bytes]:

@@ -66,11 +66,11 @@ def trend_figure(sheets: Sequence[FigureSheet]) -> FigureSheet | None:
     return next((sheet for sheet in sheets if sheet.total.denominator), None)
 
 
-def dashboard(user: Any) -> Dashboard | None:
+def dashboard(user: Any, *, with_trend: bool = True) -> Dashboard | None:
     """Return the plan at a glance; None before a report is released. Three queries, however many reports."""
     report = report_newest(user)
     if report is None:
         return None
     sheets = sheets_shown(report)
-    shown = trend_figure(sheets)
+    shown = trend_figure(sheets) if with_trend else None
     return Dashboard(report, sheets, trend(user, report, shown) if shown else [])

@@ -8,6 +8,7 @@ from monitoring.views.files import (
     report_pdf,
     report_verify,
 )
+from monitoring.views.panel import figures_panel
 from monitoring.views.releasing import report_release, report_return, report_revise, report_submit
 from monitoring.views.reports import (
     report_detail,
@@ -21,6 +22,7 @@ from monitoring.views.reports import (
 __all__ = [
     "dashboard",
     "dashboard_print",
+    "figures_panel",
     "report_content",
     "report_detail",
     "report_figures_csv",

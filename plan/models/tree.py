@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -83,7 +84,7 @@ class Level(Record):
 
 @history.tracked()
 class Strategy(Record):
-    """What is done at one level."""
+    """What is done at one level. ``indicators`` are the keys of the figures that tell how it goes."""
 
     ref_prefix = "str"
     app_may = CHANGE
@@ -92,6 +93,9 @@ class Strategy(Record):
     code = models.SlugField(_("code"), max_length=20)
     name = models.CharField(_("name"), max_length=200)
     description = models.TextField(_("description"), blank=True)
+    indicators = ArrayField(
+        models.CharField(max_length=80), verbose_name=_("figures"), default=list, db_default=[], blank=True
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(name="strategy_code_unique", fields=["level", "code"])]

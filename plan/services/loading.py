@@ -99,7 +99,12 @@ class _Loading:
             code = self.rows.fresh(row, "code", row.get("code", str), self.strategies)
             old = loaded.pop(code, None)
             level = self.rows.found(row, "level", row.get("level", int), self.levels, "level")
-            values = {"level": level, "name": row.get("name", str), "description": row.get("description", str, "")}
+            values = {
+                "level": level,
+                "name": row.get("name", str),
+                "description": row.get("description", str, ""),
+                "indicators": row.texts("indicators", []),
+            }
             self.strategies[code] = self.rows.save(row, old or Strategy(code=code), values)
         self.rows.refuse_missing("strategy", loaded)
 

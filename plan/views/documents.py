@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -35,6 +36,13 @@ def document_rows(user: User, owner_kind: str, owner_ref: str) -> list[Row]:
 def milestone_documents(user: User, milestone: Milestone) -> list[Row]:
     """Return the documents of a milestone as its page lists them."""
     return document_rows(user, "plan.milestone", milestone.ref)
+
+
+def strategy_documents(milestones: Sequence[Milestone]) -> list[Row]:
+    """Return the documents of a strategy's milestones, in the milestones' order, each with its milestone's title."""
+    place = {milestone.ref: (number, milestone) for number, milestone in enumerate(milestones)}
+    found = sorted(store.documents_of("plan.milestone", list(place)), key=lambda one: (place[one.owner_ref][0], one.pk))
+    return rows(found, partial(_address, "plan:document-detail"), about=lambda one: place[one.owner_ref][1].title)
 
 
 def milestone_add_document(request: HttpRequest, ref: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from core import clock, exports, history
 from core.files import store
 from district.faces import page_of, viewer
-from plan import labels, lists, policies, presentation, selectors
+from plan import labels, lists, panels, policies, presentation, selectors
 from plan.filters import MilestoneFilter
 from plan.views.documents import milestone_documents
 
@@ -56,6 +56,7 @@ def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "row": row,
         "due_dates": presentation.due_date_rows(milestone, row.verdict, today),
         "buttons": presentation.action_buttons(milestone, policies.offered(user, milestone)),
+        "panels": panels.links(user, milestone.strategy),
         "documents": milestone_documents(user, milestone),
         "add_document": policies.permitted(user, "add_document", milestone),
         "entries": history.together(

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from core import clock
 from district.faces import viewer
 from district.policies import held
-from plan import labels, policies, presentation, selectors
+from plan import labels, panels, policies, presentation, selectors
 from plan.models import Plan
+from plan.views.documents import strategy_documents
 
 
 @require_safe
@@ -70,5 +71,13 @@ def strategy_detail(request: HttpRequest, ref: str) -> HttpResponse:
     today = clock.today()
     found = selectors.milestones(user, today).filter(strategy=strategy)
     rows = [presentation.milestone_row(milestone, today) for milestone in found]
-    branch = presentation.branch(strategy, rows, today)
-    return render(request, "plan/strategy_detail.html", {"strategy": strategy, "branch": branch, "today": today})
+    context = {
+        "strategy": strategy,
+        "branch": presentation.branch(strategy, rows, today),
+        "today": today,
+        "next": [row for row in rows if row.record.is_open][:1],
+        "owners": presentation.owners(rows),
+        "documents": strategy_documents([row.record for row in rows]),
+        "panels": panels.links(user, strategy),
+    }
+    return render(request, "plan/strategy_detail.html", context)

@@ -35,6 +35,8 @@ VIEWED_BY = {
     "plan:target": "plan.plan.view",
     "monitoring:dashboard": "monitoring.report.view",
     "monitoring:dashboard-print": "monitoring.report.view",
+    "monitoring:panel": "monitoring.report.view",
+    "staffing:panel": "staffing.position.view",
     "monitoring:definition": "monitoring.report.view",
     "monitoring:report-figures": "monitoring.report.view",
     "monitoring:report-progress": "monitoring.report.view",
@@ -44,7 +46,7 @@ VIEWED_BY = {
     "staffing:stipend-new": "staffing.stipend.open",
 }
 LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
-         "monitoring:dashboard-print"}  # fmt: skip
+         "monitoring:dashboard-print", "monitoring:panel"}  # fmt: skip
 FILES = {"detail", "progress", "figures", "workbook", "pdf"}
 PAGES = [a for a in addresses() if a.name != "gallery"]
 

@@ -1,0 +1,31 @@
+"""The newest released figures of one strategy: the room's panel on the plan's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from core.pages import panel
+from district.faces import viewer
+from monitoring import glance, labels, policies, selectors
+from plan.selectors import strategy_indicators
+
+
+@require_safe
+def figures_panel(request: HttpRequest) -> HttpResponse:
+    """Show the figures of the strategy that the address names; all of the report's where it names none."""
+    user = viewer(request)
+    policies.enter(user)
+    keys = strategy_indicators(user, request.GET.get("strategy", ""))
+    found = selectors.dashboard(user, with_trend=False)
+    context: dict[str, Any] = {"report": None}
+    if found:
+        sheets = [sheet for sheet in found.sheets if keys is None or sheet.definition.key in keys]
+        context = {
+            "report": found.report,
+            "month": labels.month_words(found.report.period_from),
+            "ledger": [glance.ledger_line(sheet, found.report.last_day) for sheet in sheets],
+        }
+    return panel(request, "monitoring/panel", context)

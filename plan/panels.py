@@ -1,0 +1,74 @@
+"""
+What higher rooms show on the plan's pages.
+
+The plan knows none of them: the setting ``PLAN_PANELS`` names each by its dotted path, and a page loads each from the
+room's own address, under the room's own policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from district.models import User
+from plan.models import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """
+    One panel: its words, the name of its address, and who sees it.
+
+    ``about`` is how the keys of the figures begin that it tells about; it stands beside strategies that have one.
+    """
+
+    label: str | Promise
+    address: str
+    sees: Callable[[User], bool]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A panel on a page; ``key`` is unique there."""
+
+    key: str
+    label: str
+    url: str
+
+
+@cache
+def registered() -> tuple[Panel, ...]:
+    """
+    Return the panels of the installation. Called at start-up, so that a wrong path stops it.
+
+    :raises ImproperlyConfigured: when a path leads to no panel, or two to the same address.
+    """
+    found = tuple(import_string(path) for path in settings.PLAN_PANELS)
+    if not all(isinstance(panel, Panel) for panel in found):
+        raise ImproperlyConfigured("PLAN_PANELS must name panels: see plan/panels.py.")
+    if len({panel.address for panel in found}) < len(found):
+        raise ImproperlyConfigured("PLAN_PANELS names the same panel twice.")
+    return found
+
+
+def links(user: User, strategy: Strategy) -> list[Link]:
+    """Return the panels that ``user`` finds beside ``strategy``. Who may not see one gets no link to it either."""
+    query = urlencode({"strategy": strategy.ref})
+    return [
+        Link(panel.address.replace(":", "-"), str(panel.label), f"{reverse(panel.address)}?{query}")
+        for panel in registered()
+        if _tells(panel, strategy.indicators) and panel.sees(user)
+    ]
+
+
+def _tells(panel: Panel, keys: Iterable[str]) -> bool:
+    return any(key.startswith(panel.about) for key in keys)
