@@ -88,8 +88,10 @@ class LineList(LineView):
         return policies.visible_lines(self.user, self.kind)
 
     def get(self, request: Request) -> Response:
+        lines = self.filterset_class(request.query_params, queryset=self.get_queryset(), request=request)
+        day = lines.day
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        return self.get_paginated_response(OUT[self.kind.key](page, many=True).data)
+        return self.get_paginated_response(OUT[self.kind.key](page, many=True, context={"day": day}).data)
 
     def post(self, request: Request) -> Response:
         facts = cleaned(self.body, request)

@@ -27,7 +27,7 @@ def of_status(kind: Kind) -> django_filters.ChoiceFilter:
 class InOrder(Form):
     """The filters in the order of the table's columns."""
 
-    field_order = ["school", "year", "status", "role", "as_of"]
+    field_order = ["school", "year", "status", "cover", "role", "as_of"]
 
 
 class LineFilter(django_filters.FilterSet):
@@ -91,6 +91,18 @@ class RealignmentFilter(LineFilter):
 
     kind = REALIGNMENT
     status = of_status(REALIGNMENT)
+    cover = django_filters.ChoiceFilter(
+        label=_("Cover"),
+        empty_label=_("Any"),
+        method="of_cover",
+        choices=[("gap", _("Not covered")), ("covered", _("Covered"))],
+    )
+
+    def of_cover(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the realignments in effect whose cover had a gap on the day asked for, or had none."""
+        if value == "gap":
+            return queryset.filter(gap=True)
+        return queryset.filter(gap=False, status_then__in=REALIGNMENT.placed)
 
 
 class StipendFilter(LineFilter):

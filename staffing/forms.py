@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,10 +18,13 @@ from district.models import ContractedPerson, SchoolYear, StaffMember
 from staffing import labels
 from staffing.fte import greatest_sum
 from staffing.kinds import (
+    ADD_COVER,
     ADD_HOLDER,
     CHANGE_COST,
     CHANGE_HOLDING,
+    CORRECT_COVER,
     DESCRIBE,
+    END_COVER,
     END_HOLDING,
     ENTER_SPENDING,
     REASONED,
@@ -29,7 +32,7 @@ from staffing.kinds import (
     TAKE_BACK,
     Kind,
 )
-from staffing.models import Expenditure, Line
+from staffing.models import Expenditure, Line, RealignmentCover
 from staffing.selectors import Opening
 
 
@@ -101,7 +104,10 @@ class ActForm(RecordForm):
     duties_before = forms.CharField(label=_("Duties before"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     duties_after = forms.CharField(label=_("Duties after"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     cover = forms.CharField(
-        label=_("Who covers what was left"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Note on cover"),
+        help_text=_("Who covers which duty is noted apart, with days."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     duty = forms.CharField(label=_("Duty"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     term_from = forms.DateField(label=_("Term from"), required=False)
@@ -198,6 +204,70 @@ MONEY_FACTS = {
     ENTER_SPENDING: {"amount", "paid_on", "year", "words", "number"},
     REVERSE_SPENDING: {"entry", "reason"},
 }
+NOBODY, NOT_NEEDED = "nobody", "not_needed"
+
+
+class CoverForm(RecordForm):
+    """What one action on the covers of a realignment needs to know; the rest of the fields is left away."""
+
+    # The service says what is wrong with a choice: somebody else may have ended it.
+    cover = forms.CharField(label=_("Which cover"), widget=forms.Select)
+    on = forms.DateField(label=_("From"))
+    duty = forms.CharField(label=_("What is covered"), required=False, max_length=200)
+    staff = forms.ChoiceField(label=_("Who covers it"))
+    from_date = forms.DateField(label=_("From"), required=False)
+    until_date = forms.DateField(
+        label=_("Until"),
+        required=False,
+        help_text=_("The first day after it. The day on which it begins undoes it: it counts on no day then."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"), help_text=_("The history keeps it."), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    ASKED: ClassVar = {
+        ADD_COVER: {"on", "duty", "staff", "reason"},
+        END_COVER: {"cover", "on", "staff", "reason"},
+        CORRECT_COVER: {"cover", "duty", "staff", "from_date", "until_date", "reason"},
+    }
+
+    def __init__(
+        self, *args: Any, action: str, line: Any, staff: Iterable[StaffMember], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, initial={"version": line.version, "on": today}, **kwargs)
+        self.correcting = action == CORRECT_COVER
+        for name in set(self.fields) - {"version"} - self.ASKED[action]:
+            del self.fields[name]
+        if action == ADD_COVER:
+            self.fields["reason"].required = False
+            self.fields["duty"].help_text = str(
+                _("In short. Empty, with “It needs no cover”: nothing at all was left.")
+            )
+        if action == END_COVER:
+            self.fields["staff"].label = str(_("Who covers it from then on"))
+        people = [(one.ref, f"{one.name} · {one.employee_number}") for one in staff]
+        nobody = [(NOBODY, _("Nobody yet")), (NOT_NEEDED, _("It needs no cover"))]
+        first = _("As it is") if self.correcting else _("Choose a person")
+        self.fields["staff"].choices = [("", first), *nobody, (_("Staff"), people)]  # type: ignore[attr-defined]
+        self.fields["staff"].required = not self.correcting
+        if "cover" in self.fields:
+            covers = [one for one in line.covers_so_far if self.correcting or one.until_date is None]
+            self.fields["cover"].widget.choices = [("", _("Choose one")), *[(c.ref, self.words(c)) for c in covers]]
+
+    @staticmethod
+    def words(cover: RealignmentCover) -> str:
+        """Return a cover in words: "Hall duty · Lena Ortiz · from 23 Aug 2021"."""
+        day = _("from %(day)s") % {"day": date_format(cover.from_date, "j M Y")}
+        return " · ".join(filter(None, [cover.duty, cover.name, day]))
+
+    def clean(self) -> dict[str, Any]:
+        """Turn the choice into who covers it, and whether anybody needs to; drop what a correction leaves."""
+        who = self.cleaned_data.pop("staff", "")
+        if who:
+            self.cleaned_data |= {"staff": None if who in {NOBODY, NOT_NEEDED} else who, "needed": who != NOT_NEEDED}
+        if self.correcting:
+            self.cleaned_data = {name: value for name, value in self.cleaned_data.items() if value not in {None, ""}}
+        return self.cleaned_data
 
 
 def asked(kind: Kind, action: str) -> set[str]:

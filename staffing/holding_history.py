@@ -26,9 +26,13 @@ def contracted_of(shares: list[Any]) -> dict[int, str]:
 
 
 def shares_of(entry: history.Entry, shares: list[Any]) -> list[Any]:
-    """Take from the front of ``shares`` what ``entry`` made: the same action at the same moment."""
+    """Take from the front of ``shares``, or of covers, what ``entry`` made: the same action at the same moment."""
     found: list[Any] = []
-    several = entry.action.rpartition(".")[2] in {"vacated", "taken_back"}  # these end or bring back all at once
+    several = entry.action.rpartition(".")[2] in {
+        "vacated",
+        "ended",
+        "taken_back",
+    }  # these end or bring back all at once
     while shares and shares[0].pgh_context["action"] == entry.action:
         seen = {share.pgh_label for share in found}
         same = shares[0].pgh_label in seen

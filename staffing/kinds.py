@@ -28,6 +28,8 @@ ADD_HOLDER, END_HOLDING, CHANGE_HOLDING = "add_holder", "end_holding", "change_h
 DESCRIBE = "describe"
 CHANGE_COST, ENTER_SPENDING, REVERSE_SPENDING = "change_cost", "enter_spending", "reverse_spending"
 SHARING = (ADD_HOLDER, END_HOLDING, CHANGE_HOLDING)
+ADD_COVER, END_COVER, CORRECT_COVER = "add_cover", "end_cover", "correct_cover"
+COVERING = (ADD_COVER, END_COVER, CORRECT_COVER)
 REASONED = frozenset(
     {
         "vacate",
@@ -40,6 +42,8 @@ REASONED = frozenset(
         CHANGE_HOLDING,
         CHANGE_COST,
         REVERSE_SPENDING,
+        END_COVER,
+        CORRECT_COVER,
     }
 )
 # What history calls each action.
@@ -61,6 +65,9 @@ DONE = {
     ADD_HOLDER: "holder_added",
     END_HOLDING: "holding_ended",
     CHANGE_HOLDING: "holding_changed",
+    ADD_COVER: "cover_added",
+    END_COVER: "cover_ended",
+    CORRECT_COVER: "cover_corrected",
     DESCRIBE: "described",
     CHANGE_COST: "cost_changed",
     ENTER_SPENDING: "spending_entered",
@@ -75,9 +82,9 @@ class Kind:
 
     ``key`` is the kind of its authorizations and its name in actions; ``plural`` its noun in addresses. In the states
     ``held`` someone holds the line; in those ``placed`` it counts ("17 of 20 filled"), which ``placed_word`` says.
-    ``size`` names the field that says how large a line is, if it has one. ``shared`` lines are held by several people.
-    ``details`` are the fields that say what a line is about, ``money`` the actions on what it costs; without any it
-    costs nothing.
+    ``size`` names the field that says how large a line is, if it has one. ``shared`` lines are held by several people;
+    what the holder of a ``covered`` one left is covered by others. ``details`` are the fields that say what a line is
+    about, ``money`` the actions on what it costs; without any it costs nothing.
     """
 
     key: str
@@ -92,6 +99,7 @@ class Kind:
     placed: frozenset[str]
     size: str = ""
     shared: bool = False
+    covered: bool = False
     details: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
 
@@ -107,8 +115,8 @@ class Kind:
 
     @property
     def actions(self) -> list[str]:
-        """Every action on a line: its steps, then who shares it, then the corrections and the money."""
-        sharing = SHARING if self.shared else ()
+        """Every action on a line: its steps, then who shares or covers it, then the corrections and the money."""
+        sharing = SHARING if self.shared else COVERING if self.covered else ()
         describe = DESCRIBE if self.details else ""
         corrections = filter(None, [describe, self.resize, TAKE_BACK])
         return [*self.workflow.transitions, *sharing, *corrections, *self.money]
@@ -119,7 +127,7 @@ class Kind:
 
         Money is entered in every state: the last of it is often paid when a line has ended.
         """
-        corrections = dict.fromkeys(SHARING, self.shared and status in self.held)
+        corrections = dict.fromkeys([*SHARING, *COVERING], status in self.held)
         corrections |= {DESCRIBE: status not in self.ended}
         corrections |= {TAKE_BACK: status != self.workflow.initial, self.resize: status not in self.ended}
         corrections |= {**dict.fromkeys(self.money, True), CHANGE_COST: status not in self.ended}
@@ -132,7 +140,8 @@ class Kind:
 
         :raises TransitionNotAllowed: when the action is not possible in ``status``.
         """
-        if action in {DESCRIBE, TAKE_BACK, self.resize, *SHARING, *self.money} and action in self.legal(status):
+        beside = {DESCRIBE, TAKE_BACK, self.resize, *SHARING, *COVERING, *self.money}
+        if action in beside and action in self.legal(status):
             return status
         return self.workflow.check(action, status)
 
@@ -174,6 +183,7 @@ REALIGNMENT = Kind(
     workflow=workflow.REALIGNMENT,
     held=frozenset({RealignmentStatus.IN_EFFECT}),
     placed=frozenset({RealignmentStatus.IN_EFFECT}),
+    covered=True,
     details=("duties_before", "duties_after", "cover"),
 )
 STIPEND = Kind(

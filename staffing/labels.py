@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,9 +11,11 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from staffing.kinds import Kind
+from staffing.models import RealignmentCover
 
 Words = str | Promise
 
@@ -110,6 +113,23 @@ ACTS = {
     "change_holding": Act(
         _("The FTE held is changed."), _("From"), _("Who holds it, and until when, stays."), _("Change FTE held")
     ),
+    "add_cover": Act(
+        _("Who covers it is noted."),
+        _("From"),
+        _("One duty that the holder left, and who does it now. A duty that nobody does yet is noted, too."),
+        _("Add cover"),
+    ),
+    "end_cover": Act(
+        _("From that day on it is as you said."),
+        _("From"),
+        _("Someone else covers a duty, nobody does any more, or it needs no cover."),
+        _("Change who covers"),
+    ),
+    "correct_cover": Act(
+        _("The cover is corrected."),
+        intro=_("For what was noted by mistake. What you leave empty stays."),
+        button=_("Correct cover"),
+    ),
     "describe": Act(_("What the line is about is changed."), button=_("Change what it is about")),
     "take_back": Act(
         _("The last step is taken back."),
@@ -182,6 +202,9 @@ HISTORY: dict[str, Words] = {
     "holder_added": _("Holder added"),
     "holding_ended": _("Holding ended"),
     "holding_changed": _("FTE held changed"),
+    "cover_added": _("Cover added"),
+    "cover_ended": _("Cover changed"),
+    "cover_corrected": _("Cover corrected"),
 }
 
 
@@ -203,6 +226,22 @@ def detail(line: Any, name: str) -> tuple[Words, str]:
     value = getattr(line, name)
     words = date_format(value, "j M Y") if isinstance(value, date) else value or ""
     return capfirst(str(line._meta.get_field(name).verbose_name)), words
+
+
+def cover_words(covers: Iterable[RealignmentCover]) -> list[str]:
+    """Return who covers what: "Hall duty: Lena Ortiz"."""
+    words = gettext("%(duty)s: %(name)s")
+    return [words % {"duty": one.duty.rstrip("."), "name": one.name} if one.duty else one.name for one in covers]
+
+
+def gap_words(since: date | None) -> str:
+    """Return since when nobody covers what was left; empty where there is no gap."""
+    return gettext("Not covered since %(day)s") % {"day": date_format(since, "j M Y")} if since else ""
+
+
+def gap_state(since: date | None) -> State | None:
+    """Return a gap as a state; None where there is none."""
+    return State(gap_words(since), "warn", "warning") if since else None
 
 
 def size_words(kind: Kind, size: Decimal | None) -> str:

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
-from staffing import selectors
+from staffing import gaps, labels, selectors
 from staffing.kinds import Kind
 
 SCHOOL = ("authorization__school__name", "authorization__code", "slot")
@@ -33,6 +33,7 @@ def columns(kind: Kind, day: date) -> list[Column]:
         *_size(kind),
         Column("status", _("Status"), lambda line: words(line.status_then).label, ("rank", "status_then", *SCHOOL)),
         Column("holder", _("Holder"), lambda line: "; ".join(_holders(kind, line)), ("holder_name", *SCHOOL)),
+        *_cover(kind, day),
         Column("since", _("Since"), lambda line: line.since, ("since", *SCHOOL)),
         Column("open", _("Days open"), selectors.days_open, ("waited", *SCHOOL)),
         *[_detail(kind, name) for name in kind.details],
@@ -48,6 +49,16 @@ def _size(kind: Kind) -> list[Column]:
         return []
     label = _("FTE") if kind.size == "fte" else _("Amount in dollars")
     return [Column(kind.size, label, lambda line: getattr(line, kind.size), (kind.size, *SCHOOL))]
+
+
+def _cover(kind: Kind, day: date) -> list[Column]:
+    """Return the columns of who covers what was left, and since when nobody does."""
+    if not kind.covered:
+        return []
+    return [
+        Column("covers", _("Cover"), lambda line: "; ".join(labels.cover_words(gaps.covers_on(line, day)))),
+        Column("gap", _("Not covered since"), lambda line: gaps.gap_since(line, day), ("gap", *SCHOOL)),
+    ]
 
 
 def _detail(kind: Kind, name: str) -> Column:

@@ -29,10 +29,11 @@ from core import history
 from district.models import ContractedPerson, InteragencyAgreement, School, SchoolYear, StaffMember, User
 from plan.models import Authorization
 from staffing import policies
+from staffing.cover_history import COVER_EVENT, cover_change, cover_events
 from staffing.fte import greatest_sum
 from staffing.holding_history import contracted_of, share_change, share_events, shares_of
 from staffing.kinds import KINDS, Kind
-from staffing.models import Line, PositionHolding
+from staffing.models import Line, PositionHolding, RealignmentCover, with_gaps
 
 BY_SCHOOL = ("authorization__school__name", "authorization__code", "slot", "id")
 
@@ -44,7 +45,8 @@ def lines_on(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
     Adds ``status_then``, ``since``, ``open_since`` (the first day of the present time without a holder), ``rank``
     (0 open, 1 in place, 2 ended) and ``waited`` (how long an open one had), and loads authorization, school and plan
     year. Who held it: ``holdings_then`` of a line that can be shared (one query more), else ``holder_ref``;
-    ``holder_name`` is the one who began first.
+    ``holder_name`` is the one who began first. Of lines that are covered also ``gap``, ``left`` and ``covers_so_far``,
+    those that had begun (one query more).
     """
     lines = _with_state(lines, kind, day)
     if kind.shared:
@@ -53,7 +55,11 @@ def lines_on(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
         first = Subquery(held.filter(position=OuterRef("pk")).values_list(name)[:1])
         then = Prefetch("holdings", held.with_people(), to_attr="holdings_then")
         return lines.annotate(holder_name=first).prefetch_related(then)
-    return lines.annotate(holder_ref=F("span_then__holder__ref"), holder_name=F("span_then__holder__name"))
+    lines = lines.annotate(holder_ref=F("span_then__holder__ref"), holder_name=F("span_then__holder__name"))
+    if not kind.covered:
+        return lines
+    begun = RealignmentCover.objects.filter(from_date__lte=day).select_related("staff").order_by("from_date", "id")
+    return with_gaps(lines, day).prefetch_related(Prefetch("covers", begun, to_attr="covers_so_far"))
 
 
 def _with_state(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
@@ -157,10 +163,10 @@ def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[hist
     found = history.entries(line, labels)
     events = kind.span.history.rel.related_model._default_manager
     steps = list(events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("pgh_id"))
-    shares = share_events(line) if kind.shared else []
-    keys = {one.staff_id for one in shares} if kind.shared else {step.holder_id for step in steps}
+    shares = share_events(line) if kind.shared else cover_events(line) if kind.covered else []
+    keys = {one.staff_id for one in shares} | ({step.holder_id for step in steps} if not kind.shared else set())
     holders = StaffMember.objects.in_bulk(keys - {None})
-    contracted = contracted_of(shares)
+    contracted = contracted_of(shares) if kind.shared else {}
     for entry in reversed(found):
         entry.changes.extend(_share_told(share, holders, contracted) for share in shares_of(entry, shares))
         if not steps or steps[0].pgh_context["action"] != entry.action:
@@ -177,6 +183,8 @@ def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[hist
 
 
 def _share_told(share: Any, staff: dict[int, StaffMember], contracted: dict[int, str]) -> history.Change:
+    if isinstance(share, COVER_EVENT):
+        return cover_change(share, {key: member.name for key, member in staff.items()})
     name = contracted[share.contracted_id] if share.contracted_id else staff[share.staff_id].name
     return share_change(share, name)
 

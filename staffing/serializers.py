@@ -8,13 +8,16 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
-from staffing import policies, selectors
+from staffing import gaps, policies, selectors
 from staffing.forms import not_to_come
 from staffing.kinds import (
+    ADD_COVER,
     ADD_HOLDER,
     CHANGE_COST,
     CHANGE_HOLDING,
+    CORRECT_COVER,
     DESCRIBE,
+    END_COVER,
     END_HOLDING,
     ENTER_SPENDING,
     POSITION,
@@ -111,12 +114,34 @@ class PositionOut(LineOut):
     holders = ShareOut(many=True, source="holdings_then")
 
 
+class CoverOut(Serializer[Any]):
+    """Who covers a duty that was left, over `[from_date, until_date)`; without an end it goes on."""
+
+    ref = serializers.CharField()
+    duty = serializers.CharField()
+    staff = HolderOut(allow_null=True, help_text="Null while it is nobody yet, and where no cover is needed.")
+    needed = serializers.BooleanField()
+    from_date = serializers.DateField()
+    until_date = serializers.DateField(allow_null=True)
+    reason = serializers.CharField()
+
+
 class RealignmentOut(HeldLineOut):
-    """A realignment of duties."""
+    """A realignment of duties and who covered what was left, on the day asked for. Needs `day` in its context."""
 
     duties_before = serializers.CharField()
     duties_after = serializers.CharField()
-    cover = serializers.CharField(help_text="Who covers what was left.")
+    cover = serializers.CharField(help_text="A note on cover.")
+    covers = serializers.SerializerMethodField()
+    not_covered_since = serializers.SerializerMethodField(help_text="First day of the gap that lasts, if there is one.")
+
+    @extend_schema_field(CoverOut(many=True))
+    def get_covers(self, line: Any) -> Any:
+        return CoverOut(gaps.covers_on(line, self.context["day"]), many=True).data
+
+    @extend_schema_field(serializers.DateField(allow_null=True))
+    def get_not_covered_since(self, line: Any) -> Any:
+        return gaps.gap_since(line, self.context["day"])
 
 
 class StipendOut(HeldLineOut):
@@ -158,7 +183,9 @@ class HeldSpansOut(WithHistory):
 
 
 class RealignmentDetailOut(HeldSpansOut, RealignmentOut):
-    """A realignment of duties with its states so far."""
+    """A realignment of duties with its states and covers so far."""
+
+    covers_so_far = CoverOut(many=True)
 
 
 class StipendDetailOut(HeldSpansOut, StipendOut):
@@ -241,8 +268,40 @@ class ReasonStepIn(StepIn):
     reason = serializers.CharField()
 
 
+class AddCoverIn(Serializer[Any]):
+    """Who covers one duty that was left. Without `staff` it is nobody yet; with `needed` false it needs no cover."""
+
+    on = serializers.DateField()
+    duty = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    staff = serializers.CharField(required=False, help_text="Reference of a staff member.")
+    needed = serializers.BooleanField(required=False)
+    reason = serializers.CharField(required=False, allow_blank=True)
+
+
+class EndCoverIn(Serializer[Any]):
+    """From which day on someone else covers a duty, nobody does (neither field), or it needs no cover any more."""
+
+    cover = serializers.CharField(help_text="Reference of the cover.")
+    on = serializers.DateField()
+    staff = serializers.CharField(required=False, help_text="Reference of a staff member.")
+    needed = serializers.BooleanField(required=False)
+    reason = serializers.CharField()
+
+
+class CorrectCoverIn(Serializer[Any]):
+    """What was noted of a cover by mistake. What is left out stays; `until_date` on the first day undoes it."""
+
+    cover = serializers.CharField(help_text="Reference of the cover.")
+    duty = serializers.CharField(required=False, max_length=200)
+    staff = serializers.CharField(required=False, help_text="Reference of a staff member.")
+    needed = serializers.BooleanField(required=False, help_text="Without `staff`: nobody yet, or false: none needed.")
+    from_date = serializers.DateField(required=False)
+    until_date = serializers.DateField(required=False)
+    reason = serializers.CharField()
+
+
 class DutiesIn(Serializer[Any]):
-    """The duties of a realignment, and who covers what was left. What is left out stays."""
+    """The duties of a realignment, and a note on cover. What is left out stays."""
 
     duties_before = serializers.CharField(required=False, allow_blank=True)
     duties_after = serializers.CharField(required=False, allow_blank=True)
@@ -309,6 +368,9 @@ ACT_IN: dict[str, type[Serializer[Any]]] = {
     CHANGE_COST: CostIn,
     ENTER_SPENDING: SpendingIn,
     REVERSE_SPENDING: ReversalIn,
+    ADD_COVER: AddCoverIn,
+    END_COVER: EndCoverIn,
+    CORRECT_COVER: CorrectCoverIn,
 }
 
 

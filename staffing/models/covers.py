@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
@@ -15,7 +16,7 @@ from core import history
 from core.models import EVERYTHING, Record
 from district.models import StaffMember
 from district.models.place import DateSpan
-from staffing.models.lines import Realignment
+from staffing.models.lines import Realignment, RealignmentStatus
 from staffing.models.spans import RealignmentSpan
 
 
@@ -33,17 +34,19 @@ class RealignmentCoverQuerySet(models.QuerySet["RealignmentCover"]):
 
 def with_gaps(realignments: QuerySet[Realignment], day: date) -> QuerySet[Realignment]:
     """
-    Tell of realignments in effect on ``day`` whether their cover had a gap then. No query of its own.
+    Tell of realignments whether their cover had a gap on ``day``. No query of its own.
 
-    Adds ``gap``: a duty noted as left behind had nobody, or nothing was noted at all. Who covers is told by records
-    alone, so that leaving them away is a gap, too; that nothing is left to cover is a record with ``needed`` false.
-    Adds ``left``: false where all that stood then says so.
+    Adds ``gap``: it was in effect, and a duty noted as left behind had nobody, or nothing was noted at all. Who covers
+    is told by records alone, so that leaving them away is a gap, too; that nothing is left to cover is a record with
+    ``needed`` false. Adds ``left``: it was in effect, and not all that was noted needed no cover.
     """
     there = RealignmentCover.objects.filter(realignment=OuterRef("pk"))
+    spans: Any = RealignmentSpan.objects.filter(line=OuterRef("pk"), status=RealignmentStatus.IN_EFFECT)
+    in_effect = Exists(spans.holding(day))
     nothing_noted = ~Exists(there.on(day))
     return realignments.annotate(
-        gap=Exists(there.without_anybody(day)) | nothing_noted,
-        left=Exists(there.on(day).filter(needed=True)) | nothing_noted,
+        gap=in_effect & (Exists(there.without_anybody(day)) | nothing_noted),
+        left=in_effect & (Exists(there.on(day).filter(needed=True)) | nothing_noted),
     )
 
 
@@ -102,6 +105,10 @@ class RealignmentCover(Record):
 
     def __str__(self) -> str:
         return f"{self.duty} of realignment {self.realignment_id}"
+
+    def holds(self, day: date) -> bool:
+        """Tell whether it stood on ``day``."""
+        return self.from_date <= day and (self.until_date is None or self.until_date > day)
 
     def has_somebody(self, day: date) -> bool:
         """Tell whether someone who works here on ``day`` covers it, or nobody needs to. Needs ``staff`` loaded."""

@@ -23,11 +23,14 @@ from plan.models import Authorization
 from staffing import policies
 from staffing.fte import greatest_sum
 from staffing.kinds import (
+    ADD_COVER,
     ADD_HOLDER,
     CHANGE_COST,
     CHANGE_HOLDING,
+    CORRECT_COVER,
     DESCRIBE,
     DONE,
+    END_COVER,
     END_HOLDING,
     ENTER_SPENDING,
     REVERSE_SPENDING,
@@ -35,7 +38,7 @@ from staffing.kinds import (
     Kind,
 )
 from staffing.models import Line
-from staffing.services import holdings, money
+from staffing.services import covers, holdings, money
 from staffing.services.rules import day_words, holder_from, need_reason, not_in_future
 
 
@@ -119,6 +122,8 @@ def line_act(
             holdings.begin(line, begins, on, fte)
         elif kind.shared and span.status in kind.held:
             holdings.end_all(line, new)
+        elif kind.covered and span.status in kind.held:
+            covers.end_all(line, new)
         line.status = target
         return records.update(line, "status")
 
@@ -143,6 +148,10 @@ def line_take_back(*, kind: Kind, actor: User, ref: str, version: int | None, re
             holdings.go_on(last)
         elif kind.shared and last.status in kind.held:
             holdings.undo(line, last.from_date)
+        elif kind.covered and before.status in kind.held:
+            covers.go_on(last)
+        elif kind.covered and last.status in kind.held:
+            covers.undo(line)
         last.delete()
         before.until_date = None
         records.update(before, "until_date")
@@ -196,7 +205,10 @@ def line_describe(*, kind: Kind, actor: User, ref: str, version: int | None, **d
         return records.update(line, *kind.details)
 
 
-OF_POSITIONS: dict[str, Callable[..., Line]] = {
+BESIDE: dict[str, Callable[..., Line]] = {
+    ADD_COVER: covers.cover_add,
+    END_COVER: covers.cover_end,
+    CORRECT_COVER: covers.cover_correct,
     ADD_HOLDER: holdings.holder_add,
     END_HOLDING: holdings.holding_end,
     CHANGE_HOLDING: holdings.holding_change,
@@ -220,8 +232,8 @@ def line_do(*, kind: Kind, actor: User, ref: str, action: str, today: date, vers
         return line_describe(kind=kind, actor=actor, ref=ref, version=version, **facts)
     if action in kind.money and action in MONEY:
         return MONEY[action](kind=kind, actor=actor, ref=ref, today=today, version=version, **facts)
-    if kind.shared and action in OF_POSITIONS:
-        return OF_POSITIONS[action](actor=actor, ref=ref, today=today, version=version, **facts)
+    if action in BESIDE and action in kind.actions:
+        return BESIDE[action](actor=actor, ref=ref, today=today, version=version, **facts)
     return line_act(kind=kind, actor=actor, ref=ref, action=action, today=today, version=version, **facts)
 
 

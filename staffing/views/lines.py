@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock
+from core.forms import RecordForm
 from core.pages import ActionPage, action
-from staffing import labels, money, policies, selectors, services
-from staffing.forms import ActForm, AsOfForm, OpenForm
-from staffing.kinds import ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
+from staffing import gaps, labels, money, policies, selectors, services
+from staffing.forms import ActForm, AsOfForm, CoverForm, OpenForm
+from staffing.kinds import COVERING, ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
 from staffing.views.rows import Button, address, line_row, require_sight
 
 
@@ -42,6 +44,7 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
         "now_url": "" if now and asked.is_valid() else address(kind, "detail", ref),
         "next": buttons.pop(step, None),
         "next_heading": heading,
+        **cover_facts(kind, line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
         "others": list(buttons.values()),
         "steps": [(span, labels.state(kind, span.status)) for span in spans],
         "holdings": line.holdings_so_far[::-1] if kind.shared else [],
@@ -50,6 +53,18 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
         "entries": selectors.line_history(kind=kind, line=line, labels=dict(labels.HISTORY)),
     }
     return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)
+
+
+def cover_facts(kind: Kind, line: Any, day: date, buttons: list[Button]) -> dict[str, Any]:
+    """Return what a realignment's page says of who covers what was left; nothing for the other kinds."""
+    if not kind.covered:
+        return {}
+    return {
+        "covers": line.covers_so_far[::-1],
+        "cover_buttons": buttons,
+        "gap_words": labels.gap_words(gaps.gap_since(line, day)),
+        "gap_duties": [one.duty for one in gaps.covers_on(line, day) if line.gap and not one.has_somebody(day)],
+    }
 
 
 def line_facts(kind: Kind, line: Any, years: dict[int, int]) -> list[tuple[Any, Any]]:
@@ -102,24 +117,13 @@ def line_act(request: HttpRequest, kind: Kind, ref: str, name: str) -> HttpRespo
     policies.check(user, name, line)
     if request.method != "POST":
         kind.check(name, line.status)
-    begun = line.since if line.since else today
-    form = ActForm(
-        request.POST if request.method == "POST" else None,
-        kind=kind,
-        action=name,
-        line=line,
-        staff=selectors.staff_since(line, begun) if kind.asks_holder(name) else (),
-        contracted=selectors.contracted_since(line, begun) if kind.shared and kind.asks_holder(name) else (),
-        today=today,
-        **money_asked(line, kind, name, request.GET.get("entry", "")),
-    )
     button = labels.button(kind, name, line.status)
     place = f"{line.authorization.role_title}, {line.label}, {line.authorization.school}"
     back = address(kind, "detail", ref)
     page = ActionPage(
         title=button,
         button=button,
-        form=form,
+        form=act_form(request, kind, name, line, today),
         save=lambda **facts: services.line_do(kind=kind, actor=user, ref=ref, action=name, today=today, **facts),
         back=back,
         done=labels.ACTS[name].done,
@@ -135,6 +139,24 @@ def money_asked(line: Any, kind: Kind, name: str, entry: str) -> dict[str, Any]:
     if name == ENTER_SPENDING:
         return {"years": money.years_of(line)}
     return {"entries": money.reversible(line, kind), "entry": entry} if name == REVERSE_SPENDING else {}
+
+
+def act_form(request: HttpRequest, kind: Kind, name: str, line: Any, today: date) -> RecordForm:
+    """Return the form of one action on a line."""
+    data = request.POST if request.method == "POST" else None
+    if name in COVERING:
+        return CoverForm(data, action=name, line=line, staff=selectors.staff_since(line, line.since), today=today)
+    begun = line.since if line.since else today
+    return ActForm(
+        data,
+        kind=kind,
+        action=name,
+        line=line,
+        staff=selectors.staff_since(line, begun) if kind.asks_holder(name) else (),
+        contracted=selectors.contracted_since(line, begun) if kind.shared and kind.asks_holder(name) else (),
+        today=today,
+        **money_asked(line, kind, name, request.GET.get("entry", "")),
+    )
 
 
 def intro(kind: Kind, name: str, line: Any) -> str:

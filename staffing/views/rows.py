@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from core import clock
-from staffing import labels, policies, selectors
+from staffing import gaps, labels, policies, selectors
 from staffing.kinds import Kind
 
 
@@ -45,6 +45,8 @@ class Row:
     holders: list[str]
     days_open: int | None
     button: Button | None
+    covers: list[str]
+    gap: labels.State | None
 
 
 def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int]) -> Row:
@@ -63,4 +65,6 @@ def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int])
         holders=selectors.holder_names(kind, line),
         days_open=selectors.days_open(line),
         button=button,
+        covers=labels.cover_words(gaps.covers_on(line, day)) if kind.covered else [],
+        gap=labels.gap_state(gaps.gap_since(line, day)) if kind.covered else None,
     )

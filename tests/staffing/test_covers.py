@@ -1,14 +1,20 @@
 """Who covers what a realignment left: what the database keeps, and on which days there is a gap."""
 
+import csv
+import io
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from core import history
+from staffing import gaps, selectors, services
 from staffing.models import Realignment, RealignmentCover, with_gaps
 from tests.factories.district import TESTER, staff
-from tests.factories.staffing import START, line
+from tests.factories.staffing import START, act, hr, kind, line
+from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 BEGUN = START + timedelta(days=10)  # of line("realignment", "in_effect")
@@ -78,16 +84,173 @@ GAPS = [
 ]
 
 
-@pytest.mark.parametrize(("covers", "gaps"), GAPS)
-def test_a_gap_is_a_day_in_effect_on_which_a_duty_has_nobody(covers, gaps):
+@pytest.mark.parametrize(("covers", "expected"), GAPS)
+def test_a_gap_is_a_day_in_effect_on_which_a_duty_has_nobody(covers, expected):
     made = line("realignment", "in_effect")
     for number, (first, last, who, needed) in enumerate(covers):
         cover(made, first, last, who, f"Duty {number}.", needed)
-    found = [n for n in range(6) if with_gaps(Realignment.objects.all(), day(n)).get().gap]
-    assert found == list(gaps)
+    found = [n for n in range(-1, 6) if with_gaps(Realignment.objects.all(), day(n)).get().gap]
+    assert found == list(expected)
+    for number in range(6):
+        begun = next((n + 1 for n in range(number, -1, -1) if n not in expected), 0)  # of the days on end up to it
+        since = gaps.gap_since(there(made, day(number)), day(number))
+        assert since == (day(begun) if number in expected else None), number
 
 
 def test_who_has_left_covers_nothing_any_more():
     made = line("realignment", "in_effect")
     cover(made, who=staff(left_date=day(3)))
     assert [with_gaps(Realignment.objects.all(), day(n)).get().gap for n in (2, 3)] == [False, True]
+    assert gaps.gap_since(there(made, day(5)), day(5)) == day(3)
+
+
+def there(made, on):
+    return selectors.line_get(user=hr(), kind=kind("realignment"), ref=made.ref, day=on)
+
+
+def do(action, made, on=0, **facts):
+    if action != "correct_cover":
+        facts["on"] = day(on)
+    return services.line_do(kind=kind("realignment"), actor=hr(), ref=made.ref, action=action, today=TODAY,
+                            version=None, **{"reason": "For the test."} | facts)  # fmt: skip
+
+
+def told(made):
+    """Each cover as (duty, who, first, last), by day."""
+    found = RealignmentCover.objects.filter(realignment=made).select_related("staff").order_by("from_date", "id")
+    return [(c.duty, c.name, (c.from_date - BEGUN).days, c.until_date and (c.until_date - BEGUN).days) for c in found]
+
+
+class TestServices:
+    def test_hand_a_duty_over_from_a_day_on(self):
+        made, ada, bea = line("realignment", "in_effect"), staff("Ada"), staff("Bea")
+        do("add_cover", made, 0, duty=" Hall duty. ", staff=ada.ref)
+        one = made.covers.get()
+        do("end_cover", made, 5, cover=one.ref)
+        do("end_cover", made, 9, cover=made.covers.get(until_date=None).ref, staff=bea.ref)
+        assert told(made) == [
+            ("Hall duty.", "Ada", 0, 5),
+            ("Hall duty.", "nobody yet", 5, 9),
+            ("Hall duty.", "Bea", 9, None),
+        ]
+        with pytest.raises(ValidationError, match="has ended already"):
+            do("end_cover", made, 9, cover=one.ref)
+        with pytest.raises(ValidationError, match="It is that already"):
+            do("end_cover", made, 9, cover=made.covers.get(until_date=None).ref, staff=bea.ref)
+
+    @pytest.mark.parametrize(
+        ("facts", "field", "words"),
+        [
+            ({"duty": ""}, "duty", "Say what is covered"),
+            ({"on": -1}, "on", "in effect since 12 Aug 2021"),
+            ({"on": 999}, "on", "still to come"),
+            ({"staff": "stf-none"}, "staff", "no such staff member"),
+            ({"staff": "left"}, "staff", "Cyn left the district"),
+            ({"staff": "holder"}, "staff", "holds the realignment"),
+            ({"duty": "Bus duty."}, "__all__", "It is noted already"),
+        ],
+    )
+    def test_refuse_what_cannot_be(self, facts, field, words):
+        made = line("realignment", "in_effect")
+        cover(made, duty="Bus duty.")
+        people = {"left": staff("Cyn", left_date=day(0)).ref, "holder": made.spans.get(number=2).holder.ref}
+        facts = {"duty": "Hall duty."} | facts
+        if "staff" in facts:
+            facts["staff"] = people.get(facts["staff"], facts["staff"])
+        with pytest.raises(ValidationError) as refused:
+            do("add_cover", made, **facts)
+        assert words in str(refused.value.message_dict[field])
+        assert made.covers.count() == 1
+
+    def test_correct_what_was_noted_by_mistake(self):
+        made, ada = line("realignment", "in_effect"), staff("Ada")
+        one = cover(made, 3)
+        do("correct_cover", made, cover=one.ref, duty="Bus duty.", staff=ada.ref, from_date=day(1))
+        assert told(made) == [("Bus duty.", "Ada", 1, None)]
+        do("correct_cover", made, cover=one.ref, needed=True)
+        assert told(made) == [("Bus duty.", "nobody yet", 1, None)]
+        do("correct_cover", made, cover=one.ref, needed=False, until_date=day(1))
+        assert told(made) == [("Bus duty.", "needs no cover", 1, 1)]
+        assert there(made, day(2)).gap  # it counts on no day
+        with pytest.raises(ValidationError, match="Say why"):
+            do("correct_cover", made, cover=one.ref, duty="Hall duty.", reason=" ")
+
+    def test_end_with_the_realignment_and_go_on_when_that_is_taken_back(self):
+        made = line("realignment", "in_effect")
+        ended, going = cover(made, 0, 5, duty="Bus duty."), cover(made)
+        with pytest.raises(ValidationError, match="Who covers “Bus duty"):
+            act(made, "end", day(4))
+        made = act(made, "end", day(20))
+        assert [one[3] for one in told(made)] == [5, 20]
+        services.line_take_back(kind=kind("realignment"), actor=hr(), ref=made.ref, version=None, reason="Not so.")
+        assert [one[3] for one in told(made)] == [5, None]
+        services.line_take_back(kind=kind("realignment"), actor=hr(), ref=made.ref, version=None, reason="Not so.")
+        assert (told(made), ended.history.count(), going.history.count()) == ([], 2, 4)
+
+    def test_leave_history_on_the_realignment(self):
+        made = line("realignment", "in_effect")
+        do("add_cover", made, duty="Hall duty.", staff=staff("Ada").ref)
+        do("end_cover", made, 5, cover=made.covers.get().ref)
+        changes = [
+            [(change.before, change.after) for change in entry.changes if change.label == "cover"]
+            for entry in selectors.line_history(kind=kind("realignment"), line=there(made, TODAY), labels={})
+        ]
+        assert changes[:2] == [
+            [
+                ("Hall duty.: Ada, from 12 Aug 2021 until 17 Aug 2021", ""),
+                ("", "Hall duty.: nobody yet, from 17 Aug 2021"),
+            ],
+            [("", "Hall duty.: Ada, from 12 Aug 2021")],
+        ]
+
+
+class TestFaces:
+    @pytest.fixture
+    def desk(self, client):
+        client.force_login(hr())
+        return client
+
+    def test_the_page_says_since_when_nobody_covers_and_offers_to_mend_it(self, desk):
+        made = line("realignment", "in_effect")
+        cover(made, 0, 5)
+        cover(made, 5, who=False)
+        address = reverse("staffing:realignment-detail", args=[made.ref])
+        page = desk.get(address).content.decode()
+        assert "Not covered since 17 Aug 2021" in page
+        assert "Nobody covers: Hall duty." in page
+        assert "Not covered since" not in desk.get(address, {"as_of": day(4).isoformat()}).content.decode()
+        body = {"version": made.version, "cover": made.covers.get(until_date=None).ref, "on": day(5).isoformat(),
+                "staff": staff("Ada").ref, "reason": "Ada agreed."}  # fmt: skip
+        page = desk.post(reverse("staffing:realignment-end-cover", args=[made.ref]), body, follow=True).content.decode()
+        assert "Not covered since" not in page
+        assert "Ada agreed." in page
+
+    def test_nothing_left_to_cover_is_noted_once(self, desk):
+        made = line("realignment", "in_effect")
+        address = reverse("staffing:realignment-add-cover", args=[made.ref])
+        body = {"version": made.version, "on": day(0).isoformat(), "staff": "not_needed"}
+        assert [desk.post(address, body).status_code for _ in range(2)] == [302, 409]
+        assert told(made) == [("", "needs no cover", 0, None)]
+
+    def test_a_correction_drops_what_is_left_empty(self, desk):
+        made = line("realignment", "in_effect")
+        one = cover(made, who=staff("Ada"))
+        body = {"version": made.version, "cover": one.ref, "duty": "Bus duty.", "reason": "Misheard."}
+        assert desk.post(reverse("staffing:realignment-correct-cover", args=[made.ref]), body).status_code == 302
+        assert told(made) == [("Bus duty.", "Ada", 0, None)]
+
+    def test_list_and_file_show_and_filter_gaps(self, desk):
+        gap, fine = line("realignment", "in_effect"), line("realignment", "in_effect")
+        cover(fine, who=staff("Ada"))
+        line("realignment", "planned")
+        address = reverse("staffing:realignment-list")
+        for asked, found in [("gap", [gap.pk]), ("covered", [fine.pk])]:
+            assert [row.line.pk for row in desk.get(address, {"cover": asked}).context["rows"]] == found
+            api = desk.get(reverse("staffing-api:realignment-list"), {"cover": asked}).json()["results"]
+            assert [one["not_covered_since"] for one in api] == ["2021-08-12" if asked == "gap" else None]
+        page = desk.get(address).content.decode()
+        assert page.count("Not covered since 12 Aug 2021") == 1
+        assert "Hall duty: Ada" in page
+        file = desk.get(address, {"format": "csv", "cover": "gap"}).content.decode()
+        (row,) = csv.DictReader(io.StringIO(file, newline=""))
+        assert (row["Cover"], row["Not covered since"], row["Note on cover"]) == ("", "2021-08-12", "")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core import history
 from district.models import Role
 from staffing import policies, services
-from staffing.kinds import SHARING
+from staffing.kinds import COVERING, SHARING
 from tests.architecture.test_policies import written
 from tests.factories.district import TESTER, school, staff, user, year
 from tests.factories.staffing import CASES, PATHS, hr, kind, line, opened, spent_on
@@ -44,6 +44,8 @@ def facts(one, action, record):
         values["entry"] = record.entry_ref
     if action in SHARING:
         values |= {"holding": record.holding_ref, "fte": "0.2"}
+    if action in COVERING:
+        values |= {"cover": record.cover_ref, "duty": "Bus duty.", "staff": staff().ref}
     return values | ({one.size: "0.6"} if action == one.resize else {})
 
 
@@ -94,6 +96,14 @@ def shared(record):
     return made
 
 
+def covered(record):
+    """Let someone cover what the holder of a realignment left."""
+    made = services.cover_add(actor=hr(), ref=record.ref, on=TODAY, today=TODAY, version=None, duty="Hall duty.",
+                              staff=staff().ref)  # fmt: skip
+    made.holder_ref, made.cover_ref = record.holder_ref, made.covers.get().ref
+    return made
+
+
 @pytest.mark.parametrize(("key", "status"), CASES)
 def test_page_and_api_agree(client, key, status):
     one, table = kind(key), written("staffing")
@@ -104,10 +114,13 @@ def test_page_and_api_agree(client, key, status):
     if one.money:
         record.entry_ref = spent_on(one, record).ref
         record.refresh_from_db(fields=["version"])
+    record.cover_ref = "cov-00000000000"
     if key == "position":
         lessened(record)
     if status == "filled":
         record = shared(record)
+    if status == "in_effect":
+        record = covered(record)
     for who, make in WHO.items():
         person = make()
         client.force_login(person)

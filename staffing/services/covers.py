@@ -1,0 +1,216 @@
+"""Who covers what the holder of a realignment left: noted, handed over and corrected. History keeps all of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from core import history, records
+from district.models import StaffMember, User
+from staffing import policies
+from staffing.kinds import ADD_COVER, CORRECT_COVER, DONE, END_COVER, REALIGNMENT
+from staffing.models import Realignment, RealignmentCover
+from staffing.services.rules import day_words, need_reason, not_in_future
+
+
+@transaction.atomic
+def cover_add(
+    *,
+    actor: User,
+    ref: str,
+    on: date,
+    today: date,
+    version: int | None,
+    duty: str = "",
+    staff: str | None = None,
+    needed: bool = True,
+    reason: str = "",
+) -> Realignment:
+    """
+    Note who covers one duty that the holder of a realignment left, from ``on``.
+
+    Without ``staff`` it is nobody yet; with ``needed`` false it needs no cover.
+
+    :raises TransitionNotAllowed: unless the realignment is in effect.
+    :raises ValidationError: when the day or the person cannot be, or the duty has a cover in that time.
+    """
+    line = _in_effect(actor, ref, version, ADD_COVER)
+    _day_fits(line, on, today, "on")
+    person = _coverer(line, staff, on) if staff else None
+    with _action(ADD_COVER, actor, reason):
+        _begin(line, on, duty=duty.strip(), staff=person, needed=needed, reason=reason)
+        return records.update(line, "status")
+
+
+@transaction.atomic
+def cover_end(
+    *,
+    actor: User,
+    ref: str,
+    cover: str,
+    on: date,
+    today: date,
+    version: int | None,
+    reason: str,
+    staff: str | None = None,
+    needed: bool = True,
+) -> Realignment:
+    """
+    End who covers a duty, and say who does from ``on`` on, so that no duty drops out unsaid.
+
+    That is ``staff``, else nobody yet; with ``needed`` false it needs no cover any more.
+
+    :raises ValidationError: when the day or the person cannot be, or nothing would change.
+    """
+    line = _in_effect(actor, ref, version, END_COVER)
+    need_reason(END_COVER, reason)
+    ended = _cover(line, cover)
+    if ended.until_date is not None:
+        raise ValidationError({"cover": _("That has ended already.")})
+    _day_fits(line, on, today, "on")
+    if on < ended.from_date:
+        words = _("That began on %(day)s. Choose that day or a later one.")
+        raise ValidationError({"on": words % {"day": day_words(ended.from_date)}})
+    person = _coverer(line, staff, on) if staff else None
+    if (person, needed) == (ended.staff, ended.needed):
+        raise ValidationError({"staff": _("It is that already.")})
+    with _action(END_COVER, actor, reason):
+        ended.until_date = on
+        records.update(ended, "until_date")
+        _begin(line, on, duty=ended.duty, staff=person, needed=needed, reason=reason)
+        return records.update(line, "status")
+
+
+@transaction.atomic
+def cover_correct(
+    *,
+    actor: User,
+    ref: str,
+    cover: str,
+    today: date,
+    version: int | None,
+    reason: str,
+    duty: str | None = None,
+    staff: str | None = None,
+    needed: bool | None = None,
+    from_date: date | None = None,
+    until_date: date | None = None,
+) -> Realignment:
+    """
+    Correct what was noted of a cover; what is left out stays. Who covers changes with ``staff`` or ``needed``.
+
+    ``until_date`` on the first day takes the cover from every day.
+
+    :raises ValidationError: when a day or the person cannot be, or the duty has another cover in that time.
+    """
+    line = _in_effect(actor, ref, version, CORRECT_COVER)
+    need_reason(CORRECT_COVER, reason)
+    found = _cover(line, cover)
+    found.duty = found.duty if duty is None else duty.strip()
+    found.from_date, found.until_date = from_date or found.from_date, until_date or found.until_date
+    _day_fits(line, found.from_date, today, "from_date")
+    if found.until_date:
+        _day_fits(line, found.until_date, today, "until_date")
+    if staff or needed is not None:
+        found.staff = _coverer(line, staff, found.from_date) if staff else None
+        found.needed = bool(staff) or bool(needed)
+    _duty_said(found)
+    with _action(CORRECT_COVER, actor, reason):
+        records.update(found, "duty", "staff", "needed", "from_date", "until_date")
+        return records.update(line, "status")
+
+
+def end_all(line: Realignment, end: Any) -> None:
+    """
+    End every cover of a locked realignment with the state ``end``.
+
+    :raises ValidationError: when a cover began or ended after that day.
+    """
+    on = end.from_date
+    there = RealignmentCover.objects.filter(realignment=line).exclude(from_date=F("until_date"))
+    late = there.filter(Q(from_date__gt=on) | Q(until_date__gt=on)).first()
+    if late is not None:
+        words = _("Who covers “%(duty)s” changed on %(day)s. Choose that day or a later one.")
+        day = max(filter(None, [late.from_date, late.until_date]))
+        raise ValidationError({"on": words % {"duty": late.duty, "day": day_words(day)}})
+    for cover in there.filter(until_date__isnull=True).order_by("id"):
+        cover.until_date, cover.until_span = on, end
+        records.update(cover, "until_date", "until_span")
+
+
+def go_on(end: Any) -> None:
+    """Let the covers that the end of a realignment ended go on: it is taken back."""
+    for cover in RealignmentCover.objects.filter(until_span=end).order_by("id"):
+        cover.until_date = cover.until_span = None
+        records.update(cover, "until_date", "until_span")
+
+
+def undo(line: Realignment) -> None:
+    """Remove the covers of a realignment whose start is taken back. History keeps them."""
+    for cover in RealignmentCover.objects.filter(realignment=line).order_by("id"):
+        cover.delete()
+
+
+def _in_effect(actor: User, ref: str, version: int | None, action: str) -> Any:
+    """Return the realignment, locked, on which ``action`` is permitted and possible."""
+    line = records.lock(policies.visible_lines(actor, REALIGNMENT), ref, version=version)
+    policies.check(actor, action, line)
+    REALIGNMENT.check(action, line.status)
+    return line
+
+
+def _action(name: str, actor: User, reason: str) -> Any:
+    return history.action(f"staffing.realignment.{DONE[name]}", actor=actor, reason=reason)
+
+
+def _begin(line: Realignment, on: date, **facts: Any) -> None:
+    cover = RealignmentCover(realignment=line, from_date=on, **facts)
+    _duty_said(cover)
+    records.insert(cover)
+
+
+def _duty_said(cover: RealignmentCover) -> None:
+    if cover.needed and not cover.duty:
+        raise ValidationError({"duty": _("Say what is covered.")})
+
+
+def _day_fits(line: Realignment, day: date, today: date, name: str) -> None:
+    """:raises ValidationError: naming the field ``name``, unless ``line`` is in effect on ``day`` and it has come."""
+    try:
+        not_in_future(day, today)
+    except ValidationError as error:
+        raise ValidationError({name: error.messages}) from error
+    begun = line.spans.get(until_date__isnull=True).from_date
+    if day < begun:
+        words = _("The realignment is in effect since %(day)s. Choose that day or a later one.")
+        raise ValidationError({name: words % {"day": day_words(begun)}})
+
+
+def _coverer(line: Realignment, ref: str, on: date) -> StaffMember:
+    """
+    Return who begins to cover a duty on ``on``.
+
+    :raises ValidationError: when there is no such person, they left by then, or hold the realignment themselves.
+    """
+    staff = StaffMember.objects.filter(district=line.authorization.plan.district_id, ref=ref).first()
+    if staff is None:
+        raise ValidationError({"staff": _("There is no such staff member.")})
+    if staff.left_date and staff.left_date <= on:
+        words = _("%(name)s left the district on %(day)s.")
+        raise ValidationError({"staff": words % {"name": staff.name, "day": day_words(staff.left_date)}})
+    if line.spans.filter(until_date__isnull=True, holder=staff).exists():
+        words = _("%(name)s holds the realignment. Someone else covers what they left.")
+        raise ValidationError({"staff": words % {"name": staff.name}})
+    return staff
+
+
+def _cover(line: Realignment, ref: str) -> RealignmentCover:
+    found = RealignmentCover.objects.filter(realignment=line, ref=ref).select_related("staff").first()
+    if found is None:
+        raise ValidationError({"cover": _("There is no such cover.")})
+    return found
