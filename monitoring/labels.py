@@ -35,6 +35,10 @@ SENTENCES: Mapping[str, str | Promise] = {
     "staffing.positions_filled": gettext_lazy("%(n)s of %(m)s positions are filled."),
     "staffing.realignments_in_effect": gettext_lazy("%(n)s of %(m)s realignments are in effect."),
     "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends are awarded."),
+    "staffing.days_to_fill": gettext_lazy(
+        "Positions filled this school year took a median of %(n)s from first posting to first day (%(m)s filled)."
+    ),
+    "staffing.cover_gaps": gettext_lazy("%(n)s of %(m)s realignments that left duties are not covered."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
 }
 

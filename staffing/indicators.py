@@ -1,18 +1,29 @@
-"""What the staffing lines measure: slots in place of slots authorized, as of the last day of a period."""
+"""What the staffing lines measure: slots in place, how long it took to fill positions, and gaps in cover."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from django.db.models import CharField, Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop as _
 
+from district.models import SchoolYear
 from plan.indicators import Cell, Indicator, Period, Scope
 from plan.models import Authorization
 from staffing.kinds import POSITION, REALIGNMENT, STIPEND, Kind
+from staffing.models import (
+    PositionSpan,
+    PositionStatus,
+    Realignment,
+    RealignmentSpan,
+    RealignmentStatus,
+    with_gaps,
+)
 
 
 def slots_in_place(kind: Kind, scope: Scope, period: Period) -> Iterable[Cell]:
@@ -53,6 +64,70 @@ def _counted(spans: QuerySet, count: Count) -> Coalesce:
     return Coalesce(Subquery(one, output_field=IntegerField()), 0)
 
 
+def days_to_fill(scope: Scope, period: Period) -> Iterable[Cell]:
+    """
+    Return for each school how many days its positions took that were filled in the school year up to the period's end.
+
+    From the first posting of a vacancy to the first day held: an offer declined and posted again goes on, a position
+    vacated and filled twice counts twice. A holding that ended on its first day filled nothing. The school year is the
+    one that holds the last day; no cell where none does, or where nothing was filled. One query.
+    """
+    day = period.last_day
+    year = SchoolYear.objects.filter(starts_date__lte=day, ends_date__gt=day)
+    steps = PositionSpan.objects.filter(line=OuterRef("line")).order_by("number")
+    held = Q(status=PositionStatus.FILLED) & ~Q(until_date=F("from_date"))
+    before = steps.filter(held, number__lt=OuterRef("number")).reverse().values("number")[:1]
+    posted = steps.filter(status=PositionStatus.POSTED, number__gt=OuterRef("vacated"), number__lt=OuterRef("number"))
+    filled = (
+        PositionSpan.objects.filter(held, from_date__lte=day, line__authorization__plan_id=scope.plan_id)
+        .filter(from_date__gte=Subquery(year.values("starts_date")[:1]))
+        .annotate(vacated=Coalesce(Subquery(before), 0))
+        .annotate(posted=Subquery(posted.values("from_date")[:1]))
+        .values_list("line__authorization__school_id", "posted", "from_date")
+    )
+    schools: dict[int, Counter[int]] = {}
+    for school_id, first, start in filled:
+        schools.setdefault(school_id, Counter())[(start - first).days] += 1
+    return [
+        Cell(
+            school_id=school_id,
+            numerator=Decimal(sum(days * times for days, times in histogram.items())),
+            denominator=Decimal(histogram.total()),
+            counted=histogram.total(),
+            histogram=dict(sorted(histogram.items())),
+        )
+        for school_id, histogram in sorted(schools.items())
+    ]
+
+
+def cover_gaps(scope: Scope, period: Period) -> Iterable[Cell]:
+    """
+    Return for each school the realignments without cover on the last day, of those that left duties to cover.
+
+    One cell for each school with a realignment in effect then; ``counted`` is those in effect. One query.
+    """
+    day = period.last_day
+    spans: Any = RealignmentSpan.objects.filter(status=RealignmentStatus.IN_EFFECT)
+    in_effect = spans.holding(day).values("line")
+    lines = Realignment.objects.filter(authorization__plan_id=scope.plan_id, pk__in=in_effect)
+    schools = (
+        with_gaps(lines, day)
+        .values(school_id=F("authorization__school_id"))
+        .annotate(gaps=Count("pk", filter=Q(gap=True)), lefts=Count("pk", filter=Q(left=True)), counted=Count("pk"))
+        .order_by("school_id")
+    )
+    return [
+        Cell(
+            school_id=school["school_id"],
+            numerator=Decimal(school["gaps"]),
+            denominator=Decimal(school["lefts"]),
+            counted=school["counted"],
+            left_out={"nothing left to cover": nothing} if (nothing := school["counted"] - school["lefts"]) else {},
+        )
+        for school in schools
+    ]
+
+
 INDICATORS = [
     Indicator(
         key="staffing.positions_filled",
@@ -84,5 +159,30 @@ INDICATORS = [
         better="up",
         subject="plan",
         measure=partial(slots_in_place, STIPEND),
+    ),
+    Indicator(
+        key="staffing.days_to_fill",
+        label=_("Days to fill a position"),
+        unit=_("positions filled this school year"),
+        source=_(
+            "Staffing positions filled from the first day of the school year up to the last day of the period: days "
+            "from the first posting of the vacancy to the first day held. The figure is their median."
+        ),
+        better="down",
+        subject="plan",
+        measure=days_to_fill,
+        form="days",
+    ),
+    Indicator(
+        key="staffing.cover_gaps",
+        label=_("Realignments not covered"),
+        unit=_("realignments in effect that left duties"),
+        source=_(
+            "Realignments in effect on the last day and their covers: a duty that was left has nobody then, or nothing "
+            "is noted. Where it is noted that nothing needs cover, the realignment is left out."
+        ),
+        better="down",
+        subject="plan",
+        measure=cover_gaps,
     ),
 ]

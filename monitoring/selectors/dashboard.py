@@ -33,10 +33,9 @@ class Dashboard:
 
     @property
     def by_school(self) -> list[FigureSheet]:
-        """The figures that are counts of something at schools."""
-        return [
-            sheet for sheet in self.sheets if sheet.is_by_school and sheet.form == "count" and sheet.total.denominator
-        ]
+        """The figures that are counts of something at schools of which more is better: a square is one in place."""
+        counts = [sheet for sheet in self.sheets if sheet.is_by_school and sheet.form == "count"]
+        return [sheet for sheet in counts if sheet.total.denominator and sheet.definition.better != "down"]
 
     @property
     def lines(self) -> tuple[Decimal, Decimal] | None:

@@ -6,12 +6,14 @@ from decimal import Decimal
 import pytest
 
 from plan.indicators import Period, Scope
+from staffing import services
 from staffing.indicators import INDICATORS
-from tests.factories.district import school, year
+from tests.factories.district import school, staff, year
 from tests.factories.plan import authorization, plan
-from tests.factories.staffing import START, act, line
+from tests.factories.staffing import START, act, hr, line, opened
 
 pytestmark = pytest.mark.django_db
+PLACED = {"position": "filled", "realignment": "in_effect", "stipend": "awarded"}
 MEASURES = {indicator.key: indicator.measure for indicator in INDICATORS}
 
 
@@ -77,10 +79,93 @@ class TestStipendsAwarded:
         ]
 
 
+def histograms(last_day):
+    period = Period(last_day - timedelta(days=20), last_day + timedelta(days=1))
+    found = MEASURES["staffing.days_to_fill"](Scope(plan().pk), period)
+    return {cell.school_id: (cell.histogram, cell.counted) for cell in found}
+
+
+def day(number):
+    return START + timedelta(days=number)
+
+
+def worked(under, *steps):
+    """Open a position on day 0 and take steps, each "action" on a day."""
+    made = opened("position", under)
+    for action, number in steps:
+        made = act(made, action, day(number))
+    return made
+
+
+USUAL = (("post", 10), ("offer", 20), ("fill", 30))
+
+
+class TestDaysToFill:
+    @pytest.mark.parametrize(
+        ("steps", "last", "found"),
+        [
+            (USUAL[:2], 60, {}),
+            (USUAL, 29, None),
+            (USUAL, 30, {20: 1}),
+            # declined and posted again: one vacancy, from its first posting on
+            ((*USUAL[:2], ("decline", 22), ("offer", 25), ("fill", 34)), 60, {24: 1}),
+            # vacated twice: the first, the second and the third vacancy
+            ((*USUAL, ("vacate", 40), ("post", 44), ("offer", 45), ("fill", 50), ("vacate", 55), ("post", 58),
+              ("offer", 59), ("fill", 64)), 63, {6: 1, 20: 1}),
+            ((*USUAL, ("vacate", 40), ("post", 44), ("offer", 45), ("fill", 50), ("vacate", 55), ("post", 58),
+              ("offer", 59), ("fill", 64)), 64, {6: 2, 20: 1}),
+            # gone on the first day: nobody held it on any day, and the vacancy goes on
+            ((*USUAL, ("vacate", 30), ("post", 31), ("offer", 32), ("fill", 40)), 60, {30: 1}),
+            # posted and filled on one day
+            ((("post", 10), ("offer", 10), ("fill", 10)), 60, {0: 1}),
+        ],
+    )  # fmt: skip
+    def test_counts_from_the_first_posting_of_a_vacancy_to_the_first_day_held(self, steps, last, found):
+        under = authorization(school=school("east"))
+        worked(under, *steps)
+        expected = {under.school_id: (found, sum(found.values()))} if found else {}
+        assert histograms(day(last)) == expected
+
+    def test_counts_the_school_year_so_far_by_school(self):
+        east, north = authorization(count=2, school=school("east")), authorization(school=school("north", "North"))
+        worked(east, *USUAL)
+        worked(east, ("post", 1), ("offer", 2), ("fill", 21))
+        worked(north, *USUAL)
+        assert histograms(date(2022, 6, 30)) == {
+            east.school_id: ({20: 2}, 2),
+            north.school_id: ({20: 1}, 1),
+        }
+        assert year(2022).starts_date == date(2022, 7, 1)
+        assert histograms(date(2022, 7, 1)) == {}  # a new year, in which nothing was filled yet
+
+
+class TestCoverGaps:
+    def test_counts_the_realignments_without_cover_of_those_that_left_duties(self):
+        under = authorization("realignment", count=5, school=school("east"))
+        made = [line("realignment", "in_effect", under) for _ in range(4)]  # from day 10 on
+        line("realignment", "planned", under)
+        cover = {"actor": hr(), "today": day(40), "version": None}
+        services.cover_add(ref=made[0].ref, on=day(10), duty="Hall duty.", staff=staff().ref, **cover)
+        services.cover_add(ref=made[1].ref, on=day(10), duty="Hall duty.", staff=staff().ref, **cover)
+        services.cover_end(ref=made[1].ref, cover=made[1].covers.get().ref, on=day(20), reason="Left.", **cover)
+        services.cover_add(ref=made[2].ref, on=day(10), needed=False, **cover)
+        key = "staffing.cover_gaps"
+        assert cells(key, day(9)) == []
+        assert cells(key, day(19)) == [(under.school_id, 1, 3, 4)]
+        assert cells(key, day(20)) == [(under.school_id, 2, 3, 4)]
+        (cell,) = MEASURES[key](Scope(plan().pk), Period(day(20), day(21)))
+        assert cell.left_out == {"nothing left to cover": 1}
+
+    def test_has_no_base_where_nothing_was_left(self):
+        made = line("realignment", "in_effect")
+        services.cover_add(actor=hr(), ref=made.ref, on=day(10), today=day(40), version=None, needed=False)
+        assert cells("staffing.cover_gaps", day(20)) == [(made.authorization.school_id, 0, 0, 1)]
+
+
 @pytest.mark.parametrize("key", MEASURES)
 def test_takes_one_query(key, django_assert_num_queries):
-    for _ in range(3):
-        line(key.split(".")[1].split("_")[0].rstrip("s"), None)
+    for kind in ("position", "realignment", "stipend"):
+        line(kind, PLACED[kind])
     scope = Scope(plan().pk)
     with django_assert_num_queries(1):
-        list(MEASURES[key](scope, Period.month(START)))
+        list(MEASURES[key](scope, Period.month(date(2021, 10, 1))))
