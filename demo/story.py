@@ -16,6 +16,7 @@ from django.db import transaction
 
 from core import clock
 from demo.courses import SHARED, Share, course_of
+from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
 from demo.papers import papers
 from demo.people import AGREEMENT, CONTRACTED, HOLDERS, ORGANIZATION, PEOPLE
@@ -24,8 +25,8 @@ from district.models import ContractedPerson, Role, School, StaffMember, User
 from plan import services as plan
 from plan.models import Authorization, Milestone
 from staffing import services as staffing
-from staffing.kinds import KINDS
-from staffing.models import PositionHolding
+from staffing.kinds import KINDS, REALIGNMENT
+from staffing.models import PositionHolding, RealignmentCover
 
 FIRST_DAY = date(2021, 3, 1)
 BASE = "http://localhost"  # of the links in mails, which nobody receives
@@ -104,10 +105,49 @@ def _lines(hr: User, director: User) -> int:
                             version=line.version, holder=holder.ref if holder else None, note=step.note,
                             reason=step.reason,
                         )  # fmt: skip
+                    if kind is REALIGNMENT and step.action == "start":
+                        _cover(hr, authorization, line.ref, f"{authorization.code}/{slot}", step.on)
+                        line.refresh_from_db(fields=["version"])
                 if share := SHARED.get(f"{authorization.code}/{slot}"):
                     _share(hr, authorization, line.ref, share)
                 count += 1
     return count
+
+
+def _cover(hr: User, authorization: Authorization, ref: str, name: str, on_day: date) -> None:
+    """Say what a realignment that starts is about, and who covers what its holder left; later changes come with it."""
+    duties = DUTIES[authorization.role_title]
+    facts: dict[str, Any] = {"actor": hr, "ref": ref, "version": None}
+    with on(on_day):
+        staffing.line_describe(kind=REALIGNMENT, duties_before=duties.before, duties_after=duties.after, **facts)
+        if nothing := NOTHING_LEFT.get(name):
+            staffing.cover_add(on=on_day, today=on_day, needed=False, reason=nothing, **facts)
+            return
+        colleagues = _colleagues(hr, authorization.school)
+        for duty, colleague in zip(duties.left, colleagues, strict=False):
+            staffing.cover_add(on=on_day, today=on_day, duty=duty, staff=colleague.ref, **facts)
+    if change := CHANGES.get(name):
+        with on(change.on):
+            cover = RealignmentCover.objects.get(realignment__ref=ref, duty=duties.left[change.number])
+            to = None if change.by_nobody else colleagues[change.number - 1].ref
+            staffing.cover_end(
+                on=change.on, today=change.on, cover=cover.ref, staff=to, reason=change.reason, **facts
+            )  # fmt: skip
+
+
+def _colleagues(hr: User, school: School) -> list[StaffMember]:
+    """Return those who cover at a school, added at the first call."""
+    found = []
+    for name in COLLEAGUES[school.code]:
+        member = StaffMember.objects.filter(name=name).first()
+        found.append(
+            member
+            or district.staff_add(
+                actor=hr, name=name, employee_number=f"C{StaffMember.objects.count():04}", job_title="Teacher",
+                school=school,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _share(hr: User, authorization: Authorization, ref: str, share: Share) -> None:
