@@ -72,8 +72,13 @@ class TestEachIndicator:
     @every_indicator
     @pytest.mark.django_db
     def test_gives_cells_of_the_right_kind(self, one):
+        from tests.factories.district import year
         from tests.factories.plan import authorization, milestone
+        from tests.factories.staffing import line
 
+        year(2022)
+        line("position", "filled", on=date(2022, 8, 1))
+        line("realignment", "in_effect")
         for kind in ("position", "realignment", "stipend"):
             authorization(kind, 2)
         milestone()
