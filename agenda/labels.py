@@ -26,12 +26,12 @@ GROUPS: Mapping[str, str | Promise] = {
 # Which work a role brings. Other roles bring none so far.
 WHY: Mapping[str, str | Promise] = {
     Role.PLAN_DIRECTOR: gettext_lazy(
-        "milestones that are late or have no owner, realignments to begin, drafts of reports"
+        "milestones that are late or have no owner, realignments to begin, reports to make and to send to review"
     ),
     Role.HR_SPECIALIST: gettext_lazy(
         "staffing lines with a next step, and positions held under an agreement that ends"
     ),
-    Role.SUPERVISOR: gettext_lazy("reports that wait for their release, written by someone else"),
+    Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),
     Role.ADMINISTRATOR: gettext_lazy("access that ends within 30 days, and people without a role"),
 }
 
@@ -81,16 +81,12 @@ def rest(agenda: Agenda) -> str:
     """Return the sentences after the first: what is late, what comes next, and how much waits without a day."""
     told = [_late(agenda)] if agenda.late else []
     if not agenda.group(TODAY) and agenda.next_day:
-        told.append(next_words(agenda))
+        form = "l j F" if agenda.next_day.year == agenda.today.year else "l j F Y"
+        told.append(_("Next: %(day)s.") % {"day": date_format(agenda.next_day, form)})
     if waiting := len(agenda.group(WAITING)):
         words = ngettext("%(n)s thing waits without a date.", "%(n)s things wait without a date.", waiting)
         told.append(capfirst(words % {"n": apnumber(waiting)}))
     return " ".join(told)
-
-
-def next_words(agenda: Agenda) -> str:
-    """Return when the next thing is due; empty where nothing is."""
-    return _("Next: %(day)s.") % {"day": date_format(agenda.next_day, "l j F")} if agenda.next_day else ""
 
 
 def _late(agenda: Agenda) -> str:

@@ -23,14 +23,13 @@ def work_list(request: HttpRequest) -> HttpResponse:
     groups = [
         (name, words, [(item, labels.state(item, today)) for item in items])
         for name, words in labels.GROUPS.items()
-        if (items := agenda.group(name)) or name == selectors.TODAY
+        if (items := agenda.group(name))
     ]
     context = {
         "today": today,
         "greeting": labels.greeting(user.name, timezone.localtime(clock.now())),
         "lead": labels.lead(agenda),
         "rest": labels.rest(agenda),
-        "next_words": labels.next_words(agenda),
         "groups": groups,
         "count": len(agenda.items),
         "facts": agenda.facts,

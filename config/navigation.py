@@ -49,6 +49,11 @@ def reads_only(user: User) -> bool:
     return monitoring.sees_room(user) and not monitoring.sees_drafts(user)
 
 
+def sees_schools(user: User) -> bool:
+    """Tell whether someone may look at the page of a school at least."""
+    return monitoring.schools_seen(user) != frozenset()
+
+
 ITEMS = [
     Item("work", _("My work"), "home", "home", _("What waits for you."), agenda.sees_room),
     Item("dashboard", _("At a glance"), "monitoring:dashboard", "insights",
@@ -59,6 +64,8 @@ ITEMS = [
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
          _("The monthly monitoring reports, their figures and where these come from."), monitoring.sees_room),
+    Item("school", _("Schools"), "monitoring:school-list", "school",
+         _("One school: its lines, its part of what was released, and the next milestones."), sees_schools),
     Item("staff", _("Staff"), "district:staff-list", "work",
          _("Who works for the district."), right("district.staff.view")),
     Item("organization", _("Organizations"), "district:organization-list", "account_balance",
@@ -68,14 +75,14 @@ ITEMS = [
     Item("client", _("Systems"), "district:client-list", "settings",
          _("Other programs that use the API."), right("district.client.view")),
 ]  # fmt: skip
-# What each role looks at every day, in this order; whoever holds several has them one after the other.
+# What each role looks at every day, after "My work"; whoever holds several roles has them one after the other.
 EVERYDAY: dict[str, Sequence[str]] = {
-    Role.PLAN_DIRECTOR: ("work", "plan", "staffing", "monitoring"),
-    Role.HR_SPECIALIST: ("work", "staffing", "monitoring", "staff"),
-    Role.SCHOOL_LEADER: ("work", "school", "staffing", "monitoring"),
-    Role.SUPERVISOR: ("work", "school", "monitoring", "staffing"),
-    Role.ADMINISTRATOR: ("work", "person", "client", "staff"),
-    Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring"),
+    Role.PLAN_DIRECTOR: ("plan", "staffing", "monitoring"),
+    Role.HR_SPECIALIST: ("staffing", "monitoring", "staff"),
+    Role.SCHOOL_LEADER: ("school", "staffing", "monitoring"),
+    Role.SUPERVISOR: ("school", "monitoring", "staffing"),
+    Role.ADMINISTRATOR: ("person", "client", "staff"),
+    Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {"role": "person", "agreement": "organization", "contracted": "organization"}
@@ -85,7 +92,9 @@ NOUNS = {item.key for item in ITEMS}
 def items(user: User) -> list[Item]:
     """Return every item ``user`` sees, the everyday ones first."""
     roles = held(user).all
-    everyday = dict.fromkeys(key for role, keys in EVERYDAY.items() if role in roles for key in keys)
+    everyday = dict.fromkeys(["work"]) | dict.fromkeys(
+        key for role, keys in EVERYDAY.items() if role in roles for key in keys
+    )
     order = [*everyday, *(item.key for item in ITEMS if item.key not in everyday)]
     return sorted((item for item in ITEMS if item.sees(user)), key=lambda item: order.index(item.key))
 
@@ -97,12 +106,20 @@ def split(user: User) -> tuple[list[Item], list[Item]]:
     return found[:first], found[first:]
 
 
+def label(item: Item, user: User) -> Words:
+    """Return the words of an item: whose role is held at one school finds that one under *My school*."""
+    seen = monitoring.schools_seen(user) if item.key == "school" else None
+    if seen is None:
+        return item.label
+    return _("My school") if len(seen) == 1 else _("My schools")
+
+
 def navigation(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     """Return the entries this person sees, the present one marked."""
     shown, rest = split(user)
     here = _here(request, user)
     entries = [
-        {"label": item.label, "url": reverse(item.address), "icon": item.icon, "current": item.key == here}
+        {"label": label(item, user), "url": reverse(item.address), "icon": item.icon, "current": item.key == here}
         for item in shown
     ]
     if rest:
@@ -129,5 +146,5 @@ def more(request: HttpRequest) -> HttpResponse:
     user = viewer(request)
     if not held(user).all:
         raise ObjectDoesNotExist
-    rest = [(item, reverse(item.address)) for item in split(user)[1]]
+    rest = [(item, label(item, user), reverse(item.address)) for item in split(user)[1]]
     return render(request, "more.html", {"items": rest})

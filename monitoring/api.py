@@ -16,7 +16,8 @@ from rest_framework.views import APIView
 
 from core import clock
 from core.api import IF_MATCH, ConditionalGet, cleaned, etag, expected_version
-from district.models import User
+from district.models import School, User
+from district.serializers import SchoolOut
 from monitoring import policies, selectors, services
 from monitoring.filters import DefinitionFilter, ReportFilter
 from monitoring.models import Definition, Report
@@ -29,6 +30,7 @@ from monitoring.serializers import (
     ReportIn,
     ReportOut,
     ReportReasonIn,
+    SchoolDetailOut,
 )
 
 FIGURES = PolymorphicProxySerializer(
@@ -188,6 +190,30 @@ class DashboardShow(APIView):
         nothing: dict[str, Any] = {"report": None, "sheets": [], "shown": None, "trend": []}
         shown = selectors.dashboard(request.user) or nothing
         return Response(DashboardOut(shown, context={"request": request}).data)
+
+
+class SchoolList(generics.ListAPIView[School]):
+    """The schools whose page the caller may see."""
+
+    serializer_class = SchoolOut
+
+    def get_queryset(self) -> QuerySet[School]:
+        return selectors.school_list(cast("User", self.request.user))
+
+    @extend_schema(operation_id="monitoring_schools_list")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        policies.enter_schools(request.user)
+        return super().get(request, *args, **kwargs)
+
+
+class SchoolDetail(APIView):
+    """One school: its lines as they stand, its part of what was released, and the plan's next milestones."""
+
+    @extend_schema(operation_id="monitoring_school_get", responses=SchoolDetailOut)
+    def get(self, request: Request, code: str) -> Response:
+        """What the page of the same name shows."""
+        found = selectors.school_now(cast("User", request.user), code, clock.today())
+        return Response(SchoolDetailOut(found, context={"request": request}).data)
 
 
 class DefinitionList(generics.ListAPIView[Definition]):

@@ -9,6 +9,8 @@ from monitoring import api
 app_name = "monitoring-api"
 urlpatterns = [
     path("dashboard/", api.DashboardShow.as_view(), name="dashboard"),
+    path("schools/", api.SchoolList.as_view(), name="school-list"),
+    path("schools/<slug:code>/", api.SchoolDetail.as_view(), name="school-detail"),
     path("reports/", api.ReportList.as_view(), name="report-list"),
     path("reports/<ref:ref>/", api.ReportDetail.as_view(), name="report-detail"),
     path("reports/<ref:ref>/recount/", api.ReportRecount.as_view(), name="report-recount"),

@@ -15,7 +15,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, OuterRef, QuerySet
 
 from core.models import Job
-from district.models import Role, User
+from district.models import Role, School, User
 from district.policies import Roles, held, require
 from monitoring.models import CLOSED, Definition, ReleasedFigure, Report
 from monitoring.workflow import REPORT
@@ -29,6 +29,8 @@ MAY: Mapping[str, Roles] = {
     "monitoring.report.request": MAKERS,
     "monitoring.report.recount": MAKERS,
     "monitoring.report.retry": MAKERS,
+    # A school's own page: a role held at one school opens that school's, whatever else it permits.
+    "monitoring.school.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER},
     # Who wrote a report does not release it, whatever roles they hold (two_people).
     "monitoring.report.submit": frozenset({Role.PLAN_DIRECTOR}),
     "monitoring.report.return": frozenset({Role.SUPERVISOR}),
@@ -67,6 +69,23 @@ def visible_reports(user: Any) -> QuerySet[Report]:
     if sees_drafts(user):
         return Report.objects.all()
     return Report.objects.filter(status__in=CLOSED) if sees_room(user) else Report.objects.none()
+
+
+def schools_seen(user: Any) -> frozenset[int] | None:
+    """Return the ids of the schools whose page ``user`` may see; None for all."""
+    return held(user).schools(MAY["monitoring.school.view"])
+
+
+def visible_schools(user: Any) -> QuerySet[School]:
+    """Return the schools whose page ``user`` may see."""
+    seen = schools_seen(user)
+    return School.objects.all() if seen is None else School.objects.filter(pk__in=seen)
+
+
+def enter_schools(user: Any) -> None:
+    """:raises ObjectDoesNotExist: when there is no school whose page ``user`` may see."""
+    if schools_seen(user) == frozenset():
+        raise ObjectDoesNotExist
 
 
 def visible_definitions(user: Any) -> QuerySet[Definition]:

@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from core.models import Job
 from district.models import User
+from district.serializers import SchoolOut
 from monitoring import policies
 from monitoring.models import Definition, Figure, FigureCell, Report
 from plan.indicators import Period
@@ -204,3 +205,55 @@ class DashboardOut(serializers.Serializer[Any]):
     def get_shown(self, found: Any) -> str | None:
         sheet = found["shown"] if isinstance(found, dict) else found.shown
         return sheet.definition.key if sheet else None
+
+
+class SchoolFigureOut(serializers.Serializer[Any]):
+    """A school's part of a released figure, and the figure of all schools."""
+
+    indicator = serializers.CharField(source="sheet.definition.key")
+    name = serializers.CharField(source="sheet.definition.label")
+    unit = serializers.CharField(source="sheet.definition.unit")
+    numerator = serializers.DecimalField(14, 3, source="row.numerator")
+    denominator = serializers.DecimalField(14, 3, source="row.denominator", allow_null=True)
+    numerator_before = serializers.DecimalField(
+        14, 3, source="row.before", allow_null=True, help_text="A month before; null where the figure meant another."
+    )
+    all_numerator = serializers.DecimalField(14, 3, source="sheet.total.numerator")
+    all_denominator = serializers.DecimalField(14, 3, source="sheet.total.denominator", allow_null=True)
+
+
+class SchoolLineOut(serializers.Serializer[Any]):
+    """A staffing line of the school as it stands today."""
+
+    ref = serializers.CharField()
+    slot = serializers.CharField(source="label")
+    role_title = serializers.CharField(source="authorization.role_title")
+    status = serializers.CharField(source="status_then")
+    since = serializers.DateField()
+
+
+class SchoolKindOut(serializers.Serializer[Any]):
+    """The lines of one kind: ``placed`` of ``authorized`` are in place; those listed have not ended, open first."""
+
+    kind = serializers.CharField(source="kind.key")
+    placed = serializers.IntegerField(source="board.placed")
+    authorized = serializers.IntegerField(source="board.of")
+    lines = SchoolLineOut(many=True)
+
+
+class SchoolMilestoneOut(serializers.Serializer[Any]):
+    """A milestone that is still to come."""
+
+    ref = serializers.CharField()
+    title = serializers.CharField()
+    due_date = serializers.DateField()
+
+
+class SchoolDetailOut(serializers.Serializer[Any]):
+    """One school. ``kinds`` is empty for those who see no staffing line there, ``figures`` before a release."""
+
+    school = SchoolOut()
+    report = ReportOut(allow_null=True)
+    figures = SchoolFigureOut(many=True, source="parts")
+    kinds = SchoolKindOut(many=True)
+    milestones = SchoolMilestoneOut(many=True)

@@ -12,6 +12,7 @@ from monitoring.selectors.reports import (
     report_get,
     report_list,
 )
+from monitoring.selectors.school import SchoolNow, released_by_school, school_get, school_list, school_now
 from monitoring.selectors.trend import Point, trends
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "FigureSheet",
     "Point",
     "Row",
+    "SchoolNow",
     "dashboard",
     "definition_list",
     "figure_list",
@@ -27,9 +29,13 @@ __all__ = [
     "months_missing",
     "months_over",
     "months_reported_on",
+    "released_by_school",
     "released_rows",
     "report_get",
     "report_list",
+    "school_get",
+    "school_list",
+    "school_now",
     "sheets",
     "sheets_shown",
     "targets_in_force",

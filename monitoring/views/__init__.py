@@ -18,6 +18,7 @@ from monitoring.views.reports import (
     report_request,
     report_retry,
 )
+from monitoring.views.school import school_detail, school_list
 
 __all__ = [
     "dashboard",
@@ -38,4 +39,6 @@ __all__ = [
     "report_revise",
     "report_submit",
     "report_verify",
+    "school_detail",
+    "school_list",
 ]

@@ -254,11 +254,16 @@ class TestNavigation:
         items = client.get(reverse("home")).context["navigation"]
         assert len(items) <= 5
         assert [entry["current"] for entry in items] == [True] + [False] * (len(items) - 1)
-        rest = [address for _item, address in client.get(reverse("more")).context["items"]]
+        rest = [address for _item, _label, address in client.get(reverse("more")).context["items"]]
         assert bool(rest) == (str(items[-1]["label"]) == "More")
         addresses = [entry["url"] for entry in items] + rest
         assert len(set(addresses)) == len(addresses)
         assert {client.get(address, follow=True).status_code for address in addresses} == {200}
+
+    def test_begins_with_the_work_of_a_board_member_who_has_another_role(self, client):
+        client.force_login(user(Role.BOARD_MEMBER, Role.STAFF_MEMBER))
+        items = client.get(reverse("home")).context["navigation"]
+        assert [str(entry["label"]) for entry in items] == ["My work", "At a glance", "Plan", "Reports", "Schools"]
 
     def test_marks_more_where_a_page_stands_there(self, client):
         client.force_login(user(Role.PLAN_DIRECTOR))

@@ -44,4 +44,5 @@ def test_board_members_and_administrators_do_nothing_where_records_are(room):
     may = dict(import_module(f"{room}.policies").MAY)
     if room == "monitoring":
         assert may.pop("monitoring.report.view") >= {Role.BOARD_MEMBER}  # what was released
+        assert may.pop("monitoring.school.view") >= {Role.BOARD_MEMBER}  # of it a school's part
     assert not any({Role.BOARD_MEMBER, Role.ADMINISTRATOR, Role.PARTNER_USER} & roles for roles in may.values())

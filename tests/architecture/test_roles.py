@@ -46,7 +46,7 @@ VIEWED_BY = {
     "staffing:stipend-new": "staffing.stipend.open",
 }
 LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
-         "monitoring:dashboard-print", "monitoring:panel"}  # fmt: skip
+         "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list"}  # fmt: skip
 FILES = {"detail", "progress", "figures", "workbook", "pdf"}
 PAGES = [a for a in addresses() if a.name != "gallery"]
 

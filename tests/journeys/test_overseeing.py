@@ -28,7 +28,7 @@ class TestOverseeing:
         sign_in(page, user(Role.BOARD_MEMBER))
         look(page, "The plan at a glance")
         items = page.get_by_role("navigation", name="Main").get_by_role("link")
-        assert items.all_inner_texts() == ["At a glance", "Plan", "Reports"]
+        assert items.all_inner_texts() == ["At a glance", "Plan", "Reports", "Schools"]
         page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True).click()
         look(page, "Supports plan")
         page.get_by_role("link", name="Strategy s1").click()

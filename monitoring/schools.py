@@ -1,0 +1,98 @@
+"""The words of a school's own page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from monitoring.amounts import number
+from monitoring.models import Report
+from monitoring.selectors.school import KindLines, SchoolNow
+from staffing.board import SchoolSlots
+
+
+def lede(found: SchoolNow, today: date) -> SafeString | str:
+    """Return the first sentence: how many lines are in place, and which are not; else what was released of them."""
+    of = sum(one.board.of for one in found.kinds)
+    if not found.kinds:
+        return _released(found)
+    if not of:
+        return _("At %(school)s no line is authorized for today.") % {"school": found.school.name}
+    placed = sum(one.board.placed for one in found.kinds)
+    words = ngettext("At {school} {count} line is in place", "At {school} {count} lines are in place", of)
+    start = format_html(words, school=found.school.name, count=_bold(str(placed), str(of)))
+    told = [part for one in found.kinds for part in _open(one, today)]
+    return format_html("{}; {}.", start, get_text_list(told, _("and"))) if told else format_html("{}.", start)
+
+
+def list_lede(report: Report | None, counts: Sequence[tuple[Decimal, Decimal]], schools: int) -> str:
+    """Return the first sentence of the list of schools: how many lines were in place at all of them together."""
+    if report is None or not counts:
+        return ngettext("%(n)d school.", "%(n)d schools.", schools) % {"n": schools}
+    words = ngettext(
+        "On %(day)s, %(n)s of %(m)s staffing lines were in place at %(schools)d school.",
+        "On %(day)s, %(n)s of %(m)s staffing lines were in place at %(schools)d schools.",
+        len(counts),
+    )
+    return words % {
+        "day": date_format(report.last_day, "j F Y"),
+        "n": number(sum((n for n, _m in counts), Decimal(0))),
+        "m": number(sum((m for _n, m in counts), Decimal(0))),
+        "schools": len(counts),
+    }
+
+
+def slots(found: SchoolNow) -> list[SchoolSlots]:
+    """Return the squares of each kind that the school has, for components/slots.html."""
+    return [
+        replace(picture, key=one.kind.key, name=str(one.kind.names))
+        for one in found.kinds
+        for picture in one.board.schools
+    ]
+
+
+def _bold(n: str, m: str) -> SafeString:
+    return format_html("<strong>{}</strong>", _("%(n)s of %(m)s") % {"n": n, "m": m})
+
+
+def _open(one: KindLines, today: date) -> list[str]:
+    """Return the kind's lines that are not in place, by state; of a single one since when."""
+    begun = [line for line in one.lines if line.rank == 0 and line.authorization.starts_year.starts_date <= today]
+    told = []
+    for status, count in Counter(line.status_then for line in begun).items():
+        state = str(one.kind.workflow.statuses(status).label).lower()
+        if count == 1:
+            since = next(line.since for line in begun if line.status_then == status)
+            day = date_format(since, "j F" if since.year == today.year else "j F Y")
+            words = _("one %(kind)s is %(state)s since %(day)s")
+            told.append(words % {"kind": str(one.kind.name).lower(), "state": state, "day": day})
+        else:
+            words = _("%(n)s %(kinds)s are %(state)s")
+            told.append(words % {"n": apnumber(count), "kinds": str(one.kind.names).lower(), "state": state})
+    if free := sum(picture.waiting for picture in one.board.schools):
+        words = ngettext("%(n)s slot for %(kinds)s is free", "%(n)s slots for %(kinds)s are free", free)
+        told.append(words % {"n": apnumber(free), "kinds": str(one.kind.names).lower()})
+    return told
+
+
+def _released(found: SchoolNow) -> SafeString | str:
+    if found.report is None or found.released_lines is None:
+        return ""
+    n, m = found.released_lines
+    return format_html(
+        _("On {day}, {count} staffing lines were in place at {school}."),
+        day=date_format(found.report.last_day, "j F Y"),
+        count=_bold(number(n), number(m)),
+        school=found.school.name,
+    )

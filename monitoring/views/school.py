@@ -1,0 +1,61 @@
+"""A school's own page, and the choice of one for those who see several."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from core import clock
+from district.faces import viewer
+from monitoring import amounts, labels, policies, schools, selectors
+from plan import presentation
+from staffing.selectors import plan_years
+from staffing.views.rows import line_row
+
+
+@require_safe
+def school_list(request: HttpRequest) -> HttpResponse:
+    """List the schools one may look at; of a single one, show its page."""
+    user = viewer(request)
+    policies.enter_schools(user)
+    found = list(selectors.school_list(user))
+    if len(found) == 1 and policies.schools_seen(user) is not None:
+        return redirect("monitoring:school-detail", found[0].code)
+    report, lines = selectors.released_by_school(user)
+    context = {
+        "report": report,
+        "month": labels.month_words(report.period_from) if report else "",
+        "lede": schools.list_lede(report, [lines[one.pk] for one in found if one.pk in lines], len(found)),
+        "rows": [(school, amounts.ratio(*lines[school.pk]) if school.pk in lines else "") for school in found],
+    }
+    return render(request, "monitoring/school_list.html", context)
+
+
+@require_safe
+def school_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one school: its lines as they stand, its part of what was released, and the plan's next milestones."""
+    user = viewer(request)
+    today = clock.today()
+    found = selectors.school_now(user, code, today)
+    years = {year.pk: number for number, year in enumerate(plan_years(), start=1)} if found.kinds else {}
+    lines = [(one.kind, line_row(user, one.kind, line, today, years)) for one in found.kinds for line in one.lines]
+    seen = policies.schools_seen(user)
+    context = {
+        "school": found.school,
+        "is_choice": seen is None or len(seen) > 1,
+        "lede": schools.lede(found, today),
+        "slots": schools.slots(found),
+        "sees_lines": bool(found.kinds),
+        "lines": sorted(lines, key=lambda pair: pair[1].line.rank),
+        "sees_reports": policies.sees_room(user),
+        "report": found.report,
+        "month": labels.month_words(found.report.period_from) if found.report else "",
+        "month_before": labels.month_words_before(found.report.period_from) if found.report else "",
+        "figures": [
+            (part.sheet, part.row, amounts.ratio(part.row.numerator, part.row.denominator, part.row.form))
+            for part in found.parts
+        ],
+        "milestones": [presentation.milestone_row(milestone, today) for milestone in found.milestones],
+    }
+    return render(request, "monitoring/school.html", context)
