@@ -7,15 +7,17 @@ from typing import Any
 
 from django.http import Http404
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core import clock
 from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
-from staffing import policies, selectors, services
+from staffing import money, policies, selectors, services
 from staffing.filters import FILTERS
 from staffing.kinds import POSITION, Kind
+from staffing.money_serializers import MoneyIn, MoneyOut
 from staffing.serializers import DETAIL, OUT, AsOfIn, LineIn, act_in
 
 
@@ -125,3 +127,19 @@ class LineAct(LineView):
             **cleaned(self.body, request),
         )
         return self.detail(request, ref)
+
+
+class MoneyList(ConditionalGet):
+    """Dollars authorized, committed and spent in a school year as of a day, by school and kind of line."""
+
+    @extend_schema(operation_id="staffing_money_list", parameters=[MoneyIn], responses=MoneyOut)
+    def get(self, request: Request) -> Response:
+        user: Any = request.user
+        if not any(policies.sees(user, kind) for kind in money.PAID):
+            raise Http404
+        asked = MoneyIn(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        day = asked.validated_data.get("as_of") or clock.today()
+        year = money.year_found(asked.validated_data.get("year"), day)
+        schools = money.by_school(user=user, year=year, day=day)
+        return Response(MoneyOut({"year": year.code, "as_of": day, "rows": schools}).data)

@@ -8,7 +8,7 @@ from staffing import api
 from staffing.kinds import KINDS
 
 app_name = "staffing-api"
-urlpatterns = []
+urlpatterns = [path("money/", api.MoneyList.as_view(), name="money-list")]
 for kind in KINDS:
     noun = f"{kind.plural}/"
     urlpatterns += [

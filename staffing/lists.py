@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
-from staffing import gaps, labels, selectors
+from district.models import SchoolYear
+from staffing import gaps, labels, money, selectors
 from staffing.kinds import Kind
 
 SCHOOL = ("authorization__school__name", "authorization__code", "slot")
@@ -41,6 +43,34 @@ def columns(kind: Kind, day: date) -> list[Column]:
         Column("illustrative", _("Illustrative split"), lambda line: line.authorization.is_illustrative),
         Column("as_of", _("As of"), lambda line: day),
     ]
+
+
+def money_columns(year: SchoolYear, day: date) -> list[Column]:
+    """Return the columns of the lines with their money, as ``money.line_list`` gives them."""
+
+    def field(key: str, label: str | Promise, *order: str) -> Column:
+        return Column(key, label, lambda row: row[key], order)
+
+    by_place = ("school", "code", "slot_number")
+    return [
+        field("line", _("Reference")),
+        field("role", _("Role"), "role", *by_place),
+        Column("slot", _("Slot"), lambda row: f"{row['code']}/{row['slot_number']}", ("code", "slot_number")),
+        Column("kind", _("Kind"), lambda row: money.KIND[row["kind"]].name, ("kind", *by_place)),
+        field("school_code", _("School code")),
+        field("school", _("School"), *by_place),
+        *(field(key, label, key, *by_place) for key, label in MONEY.items()),
+        Column("year", _("School year"), lambda row: str(year)),
+        Column("as_of", _("As of"), lambda row: day),
+    ]
+
+
+MONEY = {
+    "authorized": _("Authorized"),
+    "committed": _("Committed"),
+    "spent": _("Spent"),
+    "left": _("Not committed"),
+}
 
 
 def _size(kind: Kind) -> list[Column]:

@@ -22,6 +22,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import (
     Case,
     DateField,
@@ -40,6 +41,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce, Greatest, Least, Round
+from django.utils.translation import gettext as _
 
 from district.models import School, SchoolYear, User
 from plan.models import Authorization
@@ -48,6 +50,7 @@ from staffing.kinds import KINDS, POSITION, Kind
 from staffing.models import Expenditure, Line, PositionHolding, StipendSpan
 
 PAID = [kind for kind in KINDS if kind.money]
+KIND = {kind.key: kind for kind in PAID}
 DOLLARS: DecimalField[Any, Any] = DecimalField(max_digits=14, decimal_places=2)
 NONE = Value(Decimal(0), output_field=DOLLARS)
 
@@ -161,6 +164,11 @@ def counted(lines: QuerySet[Any], kind: Kind, days: Days, day: date) -> QuerySet
     )
 
 
+def unknown_costs(*, user: User, year: SchoolYear, day: date) -> int:
+    """Return how many positions that ``user`` may see are held without a known cost. One query."""
+    return without_cost(policies.visible_lines(user, POSITION), Days.of(year), day).count()
+
+
 def without_cost(positions: QuerySet[Any], days: Days, day: date) -> QuerySet[Any]:
     """Keep the positions held in the school year whose cost nobody knows: they count nothing. No query of its own."""
     held = PositionHolding.objects.filter(
@@ -213,7 +221,7 @@ def by_school(*, user: User, year: SchoolYear, day: date) -> list[SchoolMoney]:
 # The columns of a line with its money, the same for each kind, so that the kinds can stand in one list.
 COLUMNS = {
     "line": F("ref"),
-    "line_slot": F("slot"),
+    "slot_number": F("slot"),
     "code": F("authorization__code"),
     "role": F("authorization__role_title"),
     "school": F("authorization__school__name"),
@@ -273,6 +281,19 @@ def years() -> QuerySet[SchoolYear]:
     """Return the school years from the plan's first on, in order."""
     first = Authorization.objects.order_by("starts_year__starts_date").values("starts_year__starts_date")[:1]
     return SchoolYear.objects.filter(starts_date__gte=Subquery(first)).order_by("starts_date")
+
+
+def year_found(code: str | None, day: date) -> SchoolYear:
+    """
+    Return the school year named, else the last one of the plan that has begun on ``day``. One query.
+
+    :raises ValidationError: when the plan has no such year.
+    """
+    known = years().filter(code=code) if code else years().filter(starts_date__lte=day)
+    found = known.last()
+    if found is None:
+        raise ValidationError({"year": _("The plan has no such school year.")})
+    return found
 
 
 def entries_of(line: Line, kind: Kind, day: date) -> QuerySet[Expenditure]:

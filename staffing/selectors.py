@@ -214,10 +214,12 @@ def plan_years() -> QuerySet[SchoolYear]:
     return SchoolYear.objects.filter(pk__in=Authorization.objects.values("starts_year")).order_by("starts_date")
 
 
-def school_list(user: User, kind: Kind) -> QuerySet[School]:
-    """Return the schools with lines of one kind that ``user`` may see."""
-    schools = policies.visible_authorizations(user, kind).values("school")
-    return School.objects.filter(pk__in=schools).order_by("name", "id")
+def school_list(user: User, *kinds: Kind) -> QuerySet[School]:
+    """Return the schools with lines of some kinds that ``user`` may see."""
+    there = Q(pk__in=[])
+    for kind in kinds:
+        there |= Q(pk__in=policies.visible_authorizations(user, kind).values("school"))
+    return School.objects.filter(there).order_by("name", "id")
 
 
 def role_titles(user: User, kind: Kind) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
-from staffing import gaps, policies, selectors
+from staffing import gaps, money, policies, selectors
 from staffing.forms import not_to_come
 from staffing.kinds import (
     ADD_COVER,
@@ -26,7 +27,9 @@ from staffing.kinds import (
     STIPEND,
     TAKE_BACK,
     Kind,
+    kind_of,
 )
+from staffing.money_serializers import CostIn, ReversalIn, SpendingIn, YearMoneyOut
 
 
 class HolderOut(Serializer[Any]):
@@ -94,6 +97,17 @@ class WithHistory(LineOut):
         return policies.offered(self.context["user"], line) if self.context["now"] else []
 
 
+class WithMoney(WithHistory):
+    """A line with its dollars by school year."""
+
+    money = serializers.SerializerMethodField()
+
+    @extend_schema_field(YearMoneyOut(many=True))
+    def get_money(self, line: Any) -> Any:
+        years = money.of_line(line, kind_of(line), self.context["day"])
+        return YearMoneyOut([{**asdict(sums), "year": year.code} for year, sums in years], many=True).data
+
+
 class HeldLineOut(LineOut):
     """A line that one person holds at a time."""
 
@@ -153,7 +167,7 @@ class StipendOut(HeldLineOut):
     term_until = serializers.DateField(allow_null=True)
 
 
-class PositionDetailOut(WithHistory, PositionOut):
+class PositionDetailOut(WithMoney, PositionOut):
     """A position with its states and holdings so far, and warnings: over 1.000 FTE in all, no agreement in force."""
 
     spans = serializers.SerializerMethodField()
@@ -188,7 +202,7 @@ class RealignmentDetailOut(HeldSpansOut, RealignmentOut):
     covers_so_far = CoverOut(many=True)
 
 
-class StipendDetailOut(HeldSpansOut, StipendOut):
+class StipendDetailOut(WithMoney, HeldSpansOut, StipendOut):
     """A stipend with its states so far."""
 
 
@@ -333,30 +347,6 @@ class AmountIn(Serializer[Any]):
     """Another amount in dollars, and why."""
 
     amount = serializers.DecimalField(max_digits=12, decimal_places=2)
-    reason = serializers.CharField()
-
-
-class CostIn(Serializer[Any]):
-    """What a position costs in a school year, in dollars at its FTE, and why that changed."""
-
-    annual_cost = serializers.DecimalField(max_digits=12, decimal_places=2)
-    reason = serializers.CharField()
-
-
-class SpendingIn(Serializer[Any]):
-    """Dollars spent on a line. A line takes each number once: sent again, it is refused and not entered twice."""
-
-    amount = serializers.DecimalField(max_digits=12, decimal_places=2)
-    paid_on = serializers.DateField()
-    year = serializers.CharField(required=False, help_text="Code of the school year; the one that holds the day.")
-    words = serializers.CharField(required=False, allow_blank=True, max_length=200)
-    number = serializers.CharField(required=False, allow_blank=True, max_length=40)
-
-
-class ReversalIn(Serializer[Any]):
-    """Which entry is taken out again, and why."""
-
-    entry = serializers.CharField(help_text="Reference of the entry.")
     reason = serializers.CharField()
 
 

@@ -8,7 +8,10 @@ from staffing import views
 from staffing.kinds import KINDS
 
 app_name = "staffing"
-urlpatterns = [path("panel/", views.staffing_panel, name="panel")]
+urlpatterns = [
+    path("panel/", views.staffing_panel, name="panel"),
+    path("money/", views.money_list, name="money-list"),
+]
 for kind in KINDS:
     noun, known = f"{kind.plural}/", {"kind": kind}
     urlpatterns += [

@@ -2,6 +2,7 @@
 
 from staffing.views.lines import line_act, line_detail, line_new
 from staffing.views.lists import line_list
+from staffing.views.money import money_list
 from staffing.views.panel import staffing_panel
 
-__all__ = ["line_act", "line_detail", "line_list", "line_new", "staffing_panel"]
+__all__ = ["line_act", "line_detail", "line_list", "line_new", "money_list", "staffing_panel"]

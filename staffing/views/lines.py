@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock
+from core.amounts import dollars
 from core.forms import RecordForm
 from core.pages import ActionPage, action
 from staffing import gaps, labels, money, policies, selectors, services
 from staffing.forms import ActForm, AsOfForm, CoverForm, OpenForm
 from staffing.kinds import COVERING, ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
-from staffing.views.rows import Button, address, line_row, require_sight
+from staffing.models import Expenditure
+from staffing.views.rows import Button, address, line_row, money_row, require_sight
 
 
 @require_safe
@@ -32,9 +34,11 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
     years = {year.pk: number for number, year in enumerate(selectors.plan_years(), start=1)}
     buttons = {one: Button(labels.button(kind, one, line.status), address(kind, one, ref)) for one in offered}
     spans = selectors.spans_so_far(line, day)[::-1]
+    paid = money_panel(kind, line, day, {name: buttons.pop(name, None) for name in kind.money})
     context = {
         "kind": kind,
         "line": line,
+        "money": paid,
         "trail": [(kind.names, address(kind, "list"))],
         "facts": line_facts(kind, line, years),
         "row": line_row(user, kind, line, day, years),
@@ -64,6 +68,41 @@ def cover_facts(kind: Kind, line: Any, day: date, buttons: list[Button]) -> dict
         "cover_buttons": buttons,
         "gap_words": labels.gap_words(gaps.gap_since(line, day)),
         "gap_duties": [one.duty for one in gaps.covers_on(line, day) if line.gap and not one.has_somebody(day)],
+    }
+
+
+LATEST = 12  # so many entries stand on a line's page; all of them in its file
+
+
+def money_panel(kind: Kind, line: Any, day: date, buttons: dict[str, Button | None]) -> dict[str, Any]:
+    """Return what a line's page says about its money; nothing for a kind that costs nothing."""
+    if not kind.money:
+        return {}
+    entries = list(money.entries_of(line, kind, day)[: LATEST + 1])
+    reverse = buttons.pop(REVERSE_SPENDING)
+    years = money.of_line(line, kind, day)
+    return {
+        "cost": dollars(line.annual_cost) if kind.shared and line.annual_cost else "",
+        "unknown": kind.shared and not line.annual_cost,
+        "years": [money_row(year.code, sums) for year, sums in years],
+        "overspent": [year.code for year, sums in years if sums.is_overspent],
+        "entries": [money_entry(entry, reverse) for entry in entries[:LATEST]],
+        "all_url": "",
+        "buttons": [button for button in buttons.values() if button],
+    }
+
+
+def money_entry(entry: Expenditure, reverse: Button | None) -> dict[str, Any]:
+    """Return one entry in words, and where it is reversed if it can be."""
+    gone = hasattr(entry, "reversed_by")
+    words = _("Takes out an entry: %(reason)s") % {"reason": entry.reason} if entry.reverses else entry.words
+    open_ = reverse is not None and not gone and entry.reverses is None
+    return {
+        "entry": entry,
+        "amount": dollars(entry.amount),
+        "words": words,
+        "gone": gone,
+        "reverse_url": f"{reverse.url}?entry={entry.ref}" if reverse and open_ else "",
     }
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock, exports
 from district.models import SchoolYear
+from plan.models import Authorization
 from staffing import board, lists, policies, selectors
 from staffing.filters import FILTERS
 from staffing.kinds import KINDS, Kind
@@ -68,14 +72,23 @@ def picture(user: Any, kind: Kind, day: date, today: date, years: list[SchoolYea
     )
     return {
         "board": drawn,
-        "tabs": [
-            (one, address(one, "list"), sum(a.count for a in authorizations if a.kind == one.key), one is kind)
-            for one in KINDS
-            if policies.sees(user, one)
-        ],
+        "tabs": tabs(user, authorizations, kind),
         "open_url": address(kind, "new") if drawn.free and policies.opens(user, kind) else "",
         "split_note": next((a.plan.split_note for a in authorizations if a.kind == kind.key and a.is_illustrative), ""),
     }
+
+
+def tabs(
+    user: Any, authorizations: list[Authorization] | None = None, current: Kind | None = None
+) -> list[tuple[str, str, bool]]:
+    """Return the tabs above the lists: each kind one sees with how many are authorized, and the money."""
+    known = selectors.authorization_list(user) if authorizations is None else authorizations
+    counts = Counter({kind.key: sum(one.count for one in known if one.kind == kind.key) for kind in KINDS})
+    seen = [kind for kind in KINDS if policies.sees(user, kind)]
+    found = [(f"{kind.names} {counts[kind.key]}", address(kind, "list"), kind is current) for kind in seen]
+    if any(kind.money for kind in seen):
+        found.append((_("Money"), reverse("staffing:money-list"), current is None))
+    return found
 
 
 def page_url(request: HttpRequest, number: int) -> str:

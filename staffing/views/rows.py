@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from core import clock
+from core.amounts import dollars
 from staffing import gaps, labels, policies, selectors
 from staffing.kinds import Kind
 
@@ -68,3 +69,24 @@ def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int])
         covers=labels.cover_words(gaps.covers_on(line, day)) if kind.covered else [],
         gap=labels.gap_state(gaps.gap_since(line, day)) if kind.covered else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """One line of money in words, to the cent."""
+
+    name: str
+    authorized: str
+    committed: str
+    spent: str
+    left: str
+    url: str = ""
+    label: str = ""
+    school: str = ""
+    kind: str = ""
+
+
+def money_row(name: Any, sums: Any, **facts: str) -> MoneyRow:
+    """Return dollars as a table has them."""
+    amounts = {key: dollars(getattr(sums, key)) for key in ("authorized", "committed", "spent", "left")}
+    return MoneyRow(name=str(name), **amounts, **facts)

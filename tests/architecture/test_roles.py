@@ -41,6 +41,7 @@ VIEWED_BY = {
     "monitoring:report-figures": "monitoring.report.view",
     "monitoring:report-progress": "monitoring.report.view",
     "district:person-grant": "district.role.grant",
+    "staffing:money": "staffing.position.view",
     "staffing:position-new": "staffing.position.open",
     "staffing:realignment-new": "staffing.realignment.open",
     "staffing:stipend-new": "staffing.stipend.open",

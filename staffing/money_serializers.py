@@ -1,0 +1,81 @@
+"""What the API takes and gives about money."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.serializers import Serializer
+
+from staffing.forms import not_to_come
+
+
+class DollarsOut(Serializer[Any]):
+    """Dollars authorized, committed and spent."""
+
+    authorized = serializers.DecimalField(max_digits=14, decimal_places=2)
+    committed = serializers.DecimalField(max_digits=14, decimal_places=2)
+    spent = serializers.DecimalField(max_digits=14, decimal_places=2)
+
+
+class SchoolMoneyOut(DollarsOut):
+    """The dollars of one school's lines of one kind."""
+
+    school = serializers.CharField(help_text="Code of the school.")
+    kind = serializers.CharField()
+
+
+class YearMoneyOut(DollarsOut):
+    """One line's dollars in one school year."""
+
+    year = serializers.CharField(help_text="Code of the school year.")
+
+
+class MoneyIn(Serializer[Any]):
+    """The school year whose money is looked at; the one that holds the day, if left out."""
+
+    as_of = serializers.DateField(required=False, validators=[not_to_come])
+    year = serializers.CharField(required=False, help_text="Code of a school year.")
+
+
+class MoneyOut(Serializer[Any]):
+    """The money of the lines one sees, in a school year as of a day."""
+
+    year = serializers.CharField()
+    as_of = serializers.DateField()
+    rows = serializers.SerializerMethodField()
+
+    @extend_schema_field(SchoolMoneyOut(many=True))
+    def get_rows(self, found: Any) -> Any:
+        rows = [
+            {**asdict(sums), "school": one.school.code, "kind": kind.key}
+            for one in found["rows"]
+            for kind, sums in one.kinds
+        ]
+        return SchoolMoneyOut(rows, many=True).data
+
+
+class CostIn(Serializer[Any]):
+    """What a position costs in a school year, in dollars at its FTE, and why that changed."""
+
+    annual_cost = serializers.DecimalField(max_digits=12, decimal_places=2)
+    reason = serializers.CharField()
+
+
+class SpendingIn(Serializer[Any]):
+    """Dollars spent on a line. A line takes each number once: sent again, it is refused and not entered twice."""
+
+    amount = serializers.DecimalField(max_digits=12, decimal_places=2)
+    paid_on = serializers.DateField()
+    year = serializers.CharField(required=False, help_text="Code of the school year; the one that holds the day.")
+    words = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    number = serializers.CharField(required=False, allow_blank=True, max_length=40)
+
+
+class ReversalIn(Serializer[Any]):
+    """Which entry is taken out again, and why."""
+
+    entry = serializers.CharField(help_text="Reference of the entry.")
+    reason = serializers.CharField()
