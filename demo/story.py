@@ -19,6 +19,7 @@ from demo.courses import SHARED, Share, course_of
 from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
 from demo.papers import papers
+from demo.payroll import pay
 from demo.people import AGREEMENT, CONTRACTED, HOLDERS, ORGANIZATION, PEOPLE
 from district import services as district
 from district.models import ContractedPerson, Role, School, StaffMember, User
@@ -50,6 +51,7 @@ def tell(say: Callable[[str], None]) -> None:
     say("staffing lines: opened and worked through their states")
     lines = _lines(people[Role.HR_SPECIALIST], people[Role.PLAN_DIRECTOR])
     say(f"staffing lines: {lines} opened")
+    say(f"money: {pay(people[Role.HR_SPECIALIST], on)} entries of what was spent")
     _milestones(people)
     say("milestones: met, moved and assigned")
 

@@ -24,6 +24,7 @@ from staffing.models import (
     RealignmentStatus,
     with_gaps,
 )
+from staffing.money_figure import money_committed
 
 
 def slots_in_place(kind: Kind, scope: Scope, period: Period) -> Iterable[Cell]:
@@ -184,5 +185,20 @@ INDICATORS = [
         better="down",
         subject="plan",
         measure=cover_gaps,
+    ),
+    Indicator(
+        key="staffing.money_committed",
+        label=_("Money committed"),
+        unit=_("dollars authorized for the school year"),
+        source=_(
+            "Positions and stipends: dollars committed on the last day in the school year that holds it, of the "
+            "amounts authorized for that year. A position counts its cost for a school year times FTE held times days "
+            "held, over its FTE and the days of the year; who goes on counts to its end. A stipend counts its amount "
+            "in each year that its term touches, once awarded."
+        ),
+        better="context",
+        subject="plan",
+        measure=money_committed,
+        form="dollars",
     ),
 ]

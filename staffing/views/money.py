@@ -125,7 +125,7 @@ def bar(one: money.SchoolMoney) -> Bar:
         n=sums.committed,
         m=sums.authorized,
         figure=figure,
-        of=_("of %(m)s") % {"m": of},
+        of=_("of %(m)s authorized") % {"m": of},
         desc=_("%(n)s committed of %(m)s authorized.") % {"n": dollars(sums.committed), "m": dollars(sums.authorized)},
         top=of,
     )

@@ -128,6 +128,7 @@ class TestShippedFile:
             "staffing.positions_filled",
             "staffing.realignments_in_effect",
             "staffing.stipends_awarded",
+            "staffing.money_committed",
             "plan.milestones_met_on_time",
         }
 

@@ -169,3 +169,37 @@ def test_takes_one_query(key, django_assert_num_queries):
     scope = Scope(plan().pk)
     with django_assert_num_queries(1):
         list(MEASURES[key](scope, Period.month(date(2021, 10, 1))))
+
+
+class TestMoneyCommitted:
+    def filled(self, place, cost, on=date(2021, 7, 1)):
+        made = opened("position", authorization(school=place, amount=cost), date(2021, 7, 1))
+        for action in ("post", "offer"):
+            act(made, action, date(2021, 7, 1))
+        return act(made, "fill", on)
+
+    def test_is_what_a_hand_counts(self):
+        """
+        East authorizes 73,000 + 2 × 2,500 and, from the second year on, 10,000. North authorizes 1,000.
+
+        On 30 September 2021 the position of East is held from 30 August on: 305 of 365 days, 61,000.00; one stipend is
+        awarded, 2,500. In the second year it is held for all of it.
+        """
+        east, north = school("east"), school("north", "North")
+        self.filled(east, "73000.00", date(2021, 8, 30))
+        line("stipend", "awarded", authorization("stipend", count=2, school=east))
+        authorization(school=east, amount="10000.00", starts_year=year(2022))
+        authorization(school=north, amount="1000.00")
+        key = "staffing.money_committed"
+        assert cells(key, date(2021, 8, 29)) == [(east.pk, 2500, 78000, 2), (north.pk, 0, 1000, 0)]
+        assert cells(key, date(2021, 9, 30)) == [(east.pk, 63500, 78000, 2), (north.pk, 0, 1000, 0)]
+        assert cells(key, date(2022, 7, 31)) == [(east.pk, 75500, 88000, 2), (north.pk, 0, 1000, 0)]
+        assert cells(key, date(2021, 6, 30)) == cells(key, date(2024, 1, 1)) == []
+
+    def test_leaves_out_whose_cost_nobody_knows_and_says_so(self):
+        east = school("east")
+        self.filled(east, "100.00")
+        self.filled(east, None)
+        period = Period(date(2021, 9, 1), date(2021, 10, 1))
+        (cell,) = MEASURES["staffing.money_committed"](Scope(plan().pk), period)
+        assert (cell.numerator, cell.denominator, cell.counted, cell.left_out) == (100, 100, 1, {"cost not known": 1})
