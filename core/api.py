@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import Http404
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions, serializers, status
 from rest_framework.pagination import CursorPagination
@@ -34,6 +35,40 @@ class Pagination(CursorPagination):
     page_size = 50
     page_size_query_param = "page_size"
     max_page_size = 200
+    count_query_param = "count"
+    count: int | None = None
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
+        """Return one page; count all that is listed for whoever asks for it. One query more."""
+        wanted = request.query_params.get(self.count_query_param, "").lower()
+        if wanted not in {"", "true", "false"}:
+            raise exceptions.ValidationError({self.count_query_param: [_("true or false")]})
+        self.count = queryset.count() if wanted == "true" else None
+        return cast("list[Any]", super().paginate_queryset(queryset, request, view))
+
+    def get_paginated_response(self, data: Any) -> Response:
+        """Return the page with the addresses of its neighbours, and with the count, if one was asked for."""
+        answer = super().get_paginated_response(data)
+        if self.count is not None:
+            answer.data = {"count": self.count, **answer.data}
+        return answer
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """Describe what one may ask for."""
+        counted = {
+            "name": self.count_query_param,
+            "required": False,
+            "in": "query",
+            "description": "Whether to count all that is listed, on all pages.",
+            "schema": {"type": "boolean"},
+        }
+        return [*super().get_schema_operation_parameters(view), counted]
+
+    def get_paginated_response_schema(self, schema: Any) -> dict[str, Any]:
+        """Describe a page."""
+        found: dict[str, Any] = super().get_paginated_response_schema(schema)
+        found["properties"]["count"] = {"type": "integer", "description": "Only if asked for."}
+        return found
 
     def decode_cursor(self, request: Request) -> Any:
         """:raises NotFound: when the cursor is none of ours."""

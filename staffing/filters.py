@@ -61,8 +61,10 @@ class LineFilter(django_filters.FilterSet):
             user = self.request.user
             self.filters["school"].queryset = selectors.school_list(user, self.kind)
             self.filters["year"].queryset = selectors.plan_years()
-            titles = selectors.role_titles(user, self.kind)
-            self.filters["role"].extra["choices"] = [(title, title) for title in titles]
+            # Asked for only where the choices are shown or one was made: the API mostly does neither.
+            self.filters["role"].extra["choices"] = lambda: [
+                (title, title) for title in selectors.role_titles(user, self.kind)
+            ]
 
     @property
     def day(self) -> date:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from django.db.models import CharField, Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop as _
 
@@ -36,33 +36,26 @@ def slots_in_place(kind: Kind, scope: Scope, period: Period) -> Iterable[Cell]:
     query.
     """
     day = period.last_day
-    there = kind.span.objects.holding(day).filter(line__authorization=OuterRef("pk")).order_by()
-    slot = Func(F("line__authorization"), F("line__slot"), function="ROW", output_field=CharField())
-    schools = (
+    spans = f"{kind.plural}__spans"
+    goes_on = Q((f"{spans}__until_date__isnull", True)) | Q((f"{spans}__until_date__gt", day))
+    authorizations = (
         Authorization.objects.filter(plan_id=scope.plan_id, kind=kind.key, starts_year__starts_date__lte=day)
+        .annotate(state=FilteredRelation(spans, condition=Q((f"{spans}__from_date__lte", day)) & goes_on))
+        .values("pk")
         .annotate(
-            placed=_counted(there, Count(slot, distinct=True, filter=Q(status__in=kind.placed))),
-            lines=_counted(there, Count("pk")),
+            placed=Count(f"{kind.plural}__slot", distinct=True, filter=Q(state__status__in=kind.placed)),
+            lines=Count("state__pk"),
         )
-        .values("school_id")
-        .annotate(of=Sum("count"), numerator=Sum("placed"), counted=Sum("lines"))
-        .order_by("school_id")
     )
+    # Joined to its lines, an authorization's count would be added once a line: schools are added up here.
+    found: dict[int, tuple[int, int, int]] = {}
+    for school, count, placed, lines in authorizations.values_list("school_id", "count", "placed", "lines"):
+        sums = found.get(school, (0, 0, 0))
+        found[school] = (sums[0] + placed, sums[1] + count, sums[2] + lines)
     return [
-        Cell(
-            school_id=school["school_id"],
-            numerator=Decimal(school["numerator"]),
-            denominator=Decimal(school["of"]),
-            counted=school["counted"],
-        )
-        for school in schools
+        Cell(school_id=school, numerator=Decimal(placed), denominator=Decimal(of), counted=lines)
+        for school, (placed, of, lines) in sorted(found.items())
     ]
-
-
-def _counted(spans: QuerySet, count: Count) -> Coalesce:
-    """Return the one number ``count`` over ``spans`` as a subquery, 0 where there are none."""
-    one = spans.values("line__authorization").annotate(found=count).values("found")
-    return Coalesce(Subquery(one, output_field=IntegerField()), 0)
 
 
 def days_to_fill(scope: Scope, period: Period) -> Iterable[Cell]:

@@ -28,10 +28,22 @@ class Point:
     form: str = "count"
 
 
+# How far back the plan at a glance looks.
+YEARS = 2
+
+
 def trend(user: Any, report: Report, figure: FigureSheet) -> list[Point]:
-    """Return what is released of ``figure``, in its form, up to ``report``'s month, oldest first. One query."""
+    """
+    Return what is released of ``figure``, in its form, up to ``report``'s month, oldest first. One query.
+
+    The months of the last two years alone, so that the page does not grow with the plan's age.
+    """
+    newest = report.period_from
     reports = policies.visible_reports(user).filter(
-        plan_id=report.plan_id, status=Report.Status.RELEASED, period_until__lte=report.period_until
+        plan_id=report.plan_id,
+        status=Report.Status.RELEASED,
+        period_from__gt=newest.replace(year=newest.year - YEARS, day=1),
+        period_until__lte=report.period_until,
     )
     rows = _totals(reports).filter(indicator=figure.definition.key, form=figure.form)
     return [_point(row) for row in rows]

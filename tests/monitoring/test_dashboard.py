@@ -270,6 +270,14 @@ class TestTheTrend:
         assert found["shown"] == LINES[0]
         assert "Sep 2022 4 8 1 Jul 2022 4 8 1" in words(client.get(PAGE))
 
+    def test_looks_no_further_back_than_it_says(self, client, board, measured, monkeypatch):
+        monkeypatch.setattr("monitoring.selectors.trend.YEARS", 1)
+        measured(lines())
+        for first in (date(2021, 8, 1), date(2021, 9, 1), date(2022, 8, 1)):
+            report_released(Period.month(first))
+        found = client.get(API).json()
+        assert [point["month"] for point in found["trend"]] == ["2021-09-01", "2022-08-01"]
+
     def test_says_that_another_definition_holds(self, client, board, measured):
         measured(lines())
         report_released(month(8))

@@ -89,6 +89,18 @@ class TestList:
         first = desk.get(f"{ROOT}/positions/", {"page_size": 2}).json()
         second = desk.get(first["next"]).json()
         assert [one["ref"] for one in first["results"] + second["results"]] == made
+        assert "count" not in first
+
+    def test_counts_what_all_pages_list_for_whoever_asks(self, desk):
+        opened("position", authorization(count=3))
+        line("position", "posted")
+        line("position", "posted")
+        asked = {"status": "posted", "count": "true", "page_size": 1}
+        first = desk.get(f"{ROOT}/positions/", asked).json()
+        assert (first["count"], len(first["results"])) == (2, 1)
+        assert desk.get(first["next"]).json()["count"] == 2
+        answer = desk.get(f"{ROOT}/positions/", {"count": "all"})
+        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["count"])
 
     @pytest.mark.parametrize("key", PATHS)
     def test_takes_as_many_queries_for_one_line_as_for_ten(self, desk, key):
