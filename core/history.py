@@ -52,7 +52,8 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[type[M]], type[M]]
     """
     Return a class decorator that gives a Record its history table and its version trigger.
 
-    ``exclude`` names columns that are no history: a change of them alone leaves no row and raises no version.
+    ``exclude`` names columns that are no history: a change of them alone leaves no row and raises no version. History
+    is written once a statement, in the order of its rows: a trigger for each row would double what a bulk write costs.
     """
     exclude = exclude or []
 
@@ -72,6 +73,7 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[type[M]], type[M]]
             context_field=pghistory.ContextJSONField(null=False),
             context_id_field=None,  # type: ignore[arg-type]  # documented, not annotated
             append_only=True,
+            level=pghistory.Statement,
             attrs={"app_may": ("SELECT",)},
             meta={"triggers": [no_truncate()]},
         )(model)
