@@ -4,12 +4,13 @@ PYTHON ?= python3
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lock
+.PHONY: help setup demo test check bench lock
 
 help:
 	@echo "make demo    a running copy with demonstration data at http://localhost:8000 (PORT=… for another port)"
 	@echo "make test    all tests (PYTEST=… for some)"
 	@echo "make check   style, types, layers, migrations and generated papers"
+	@echo "make bench   what things cost, as ratios beside their limits (BENCH=small for a quick look); docs/bench.md"
 	@echo "make setup   what tests and checks need, without running them"
 	@echo "make lock    renew the lock files (UPGRADE=1 for newer versions)"
 
@@ -25,6 +26,9 @@ test: setup
 
 check: setup
 	@.venv/bin/python -m setup.check
+
+bench: setup
+	@.venv/bin/python -m bench
 
 lock:
 	@$(PYTHON) setup lock

@@ -51,6 +51,7 @@ class TestList:
             "days_open": None,
             "note": "",
             "fte": "1.000",
+            "annual_cost": None,
             "holders": [
                 {
                     "ref": made.holdings.get().ref,

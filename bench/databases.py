@@ -1,0 +1,59 @@
+"""Two databases in one run: the one the settings name, and a copy of it made while it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg2  # type: ignore[import-untyped]
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.postgresql.base import DatabaseWrapper
+from psycopg2 import sql
+
+from core import db
+
+ALIAS = "default"
+
+
+@contextmanager
+def copied(admin: str) -> Iterator[str]:
+    """Copy the database while the block lasts, and give the copy's name. ``admin`` is a superuser's address."""
+    here = connections[ALIAS].settings_dict["NAME"]
+    there = f"{here}_grown"
+    connections[ALIAS].close()
+    _run(admin, sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(there), sql.Identifier(here)))
+    try:
+        yield there
+    finally:
+        _run(admin, sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(there)))
+
+
+def connection_to(name: str) -> DatabaseWrapper:
+    """Return a connection to the database ``name``, opened at its first use."""
+    return DatabaseWrapper({**connections[ALIAS].settings_dict, "NAME": name}, ALIAS)
+
+
+@contextmanager
+def switched(connection: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper]:
+    """Let everything in this thread go by ``connection``."""
+    outer = connections[ALIAS]
+    connections[ALIAS] = connection
+    try:
+        yield connection
+    finally:
+        connections[ALIAS] = outer
+
+
+def tidy(*tables: str) -> None:
+    """Do what autovacuum does, which the throw-away servers do without. All tables, unless some are named."""
+    with db.as_owner() as connection, connection.cursor() as cursor:
+        cursor.execute(f"VACUUM (ANALYZE) {', '.join(tables)}")
+
+
+def _run(admin: str, statement: sql.Composed) -> None:
+    connection = psycopg2.connect(admin)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    connection.close()

@@ -1,0 +1,7 @@
+"""Valid rows in any number, the same at every run."""
+
+from bench.generators.lines import lines_made
+from bench.generators.place import Place, place_made
+from bench.generators.reports import reports_made
+
+__all__ = ["Place", "lines_made", "place_made", "reports_made"]

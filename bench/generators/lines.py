@@ -1,0 +1,142 @@
+"""Staffing lines of the three kinds with their states, their holders, and authorizations that cover them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from bench.generators.place import Place
+from bench.generators.rows import Writer, writing
+from district.models import StaffMember
+from plan.models import Authorization
+from staffing.models import (
+    Position,
+    PositionHolding,
+    PositionSpan,
+    Realignment,
+    RealignmentSpan,
+    Stipend,
+    StipendSpan,
+)
+
+# Of ten lines six are positions; of an authorization's slots the last is free.
+SHARES = {"position": 6, "realignment": 2, "stipend": 2}
+LINES_PER_AUTHORIZATION = 4
+STEP_DAYS = 11
+STAFF = 500
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One state of a line, and from which day."""
+
+    number: int
+    status: str
+    from_date: date
+    until_date: date | None
+
+
+def lines_made(place: Place, *, lines: int) -> None:
+    """Make ``lines`` staffing lines, spread over schools and plan years; of 20 positions 18 are filled."""
+    with writing() as writer:
+        staff = [writer.key(StaffMember) for _number in range(STAFF)]
+        writer.copy(
+            StaffMember,
+            (
+                {"id": key, "district_id": place.district.pk, "name": f"Staff {key:05}", "employee_number": f"{key:05}"}
+                for key in staff
+            ),
+        )
+        for kind, makes in (("position", _positions), ("realignment", _realignments), ("stipend", _stipends)):
+            slots = list(_slots(writer, place, kind, lines * SHARES[kind] // 10))
+            makes(writer, slots, staff)
+
+
+def _slots(writer: Writer, place: Place, kind: str, lines: int) -> Iterator[tuple[int, Row]]:
+    """Make the authorizations for ``lines`` lines, and give each line's number with its columns."""
+    allowed = {"position": {"fte": "1.000", "amount": "52000.00"}, "stipend": {"amount": "2500.00"}}.get(kind, {})
+    given = {"position": {"fte": "1.000", "annual_cost": "52000.00"}, "stipend": {"amount": "2500.00"}}.get(kind, {})
+    authorizations = [writer.key(Authorization) for _n in range(-(-lines // LINES_PER_AUTHORIZATION))]
+    writer.copy(
+        Authorization,
+        (
+            {
+                "id": key, "plan_id": place.plan.pk, "code": f"A-{key:05}", "kind": kind, "role_title": f"Role {n % 6}",
+                "school_id": place.schools[n % len(place.schools)].pk,
+                "starts_year_id": place.years[n // len(place.schools) % len(place.years)].pk,
+                "count": LINES_PER_AUTHORIZATION + 1, "in_use": 0, **allowed,
+            }
+            for n, key in enumerate(authorizations)
+        ),
+    )  # fmt: skip
+    for n in range(lines):
+        place_in = divmod(n, LINES_PER_AUTHORIZATION)
+        yield n, {"authorization_id": authorizations[place_in[0]], "slot": place_in[1] + 1, **given}
+
+
+def _steps(n: int, statuses: tuple[str, ...]) -> list[Step]:
+    """Return the states of line ``n``, the last of which goes on."""
+    days = [date(2021, 7, 1) + timedelta(n % 400 + STEP_DAYS * step) for step in range(len(statuses))]
+    untils = [*days[1:], None]
+    return [
+        Step(number, status, *span)
+        for number, (status, span) in enumerate(zip(statuses, zip(days, untils, strict=True), strict=True), start=1)
+    ]
+
+
+def _positions(writer: Writer, slots: list[tuple[int, Row]], staff: list[int]) -> None:
+    filled = ("authorized", "posted", "offered", "filled")
+    ways = {0: filled[:2], 1: (*filled, "vacated")}
+    lines, spans, holdings = [], [], []
+    for n, slot in slots:
+        line, steps = writer.key(Position), _steps(n, ways.get(n % 20, filled))
+        lines.append({"id": line, "status": steps[-1].status, **slot})
+        keys = [writer.key(PositionSpan) for _step in steps]
+        spans += [_span(key, line, step) for key, step in zip(keys, steps, strict=True)]
+        if len(steps) >= len(filled):
+            held = steps[3]
+            holdings.append(
+                {
+                    "id": writer.key(PositionHolding), "position_id": line, "staff_id": staff[n % len(staff)],
+                    "fte": "1.000", "from_date": held.from_date, "until_date": held.until_date,
+                    "until_span_id": keys[4] if held.until_date else None,
+                }
+            )  # fmt: skip
+    writer.copy(Position, lines)
+    writer.copy(PositionSpan, spans)
+    writer.copy(PositionHolding, holdings)
+
+
+def _realignments(writer: Writer, slots: list[tuple[int, Row]], staff: list[int]) -> None:
+    _held(writer, (Realignment, RealignmentSpan), slots, lambda n: staff[n % len(staff)], "in_effect")
+
+
+def _stipends(writer: Writer, slots: list[tuple[int, Row]], staff: list[int]) -> None:
+    _held(writer, (Stipend, StipendSpan), slots, lambda n: staff[n % len(staff)], "awarded")
+
+
+def _held(
+    writer: Writer, models: tuple[Any, Any], slots: list[tuple[int, Row]], holder: Callable[[int], int], held: str
+) -> None:
+    """Make lines that one person holds at a time; one of ten is only planned."""
+    model, span = models
+    lines, spans = [], []
+    for n, slot in slots:
+        line, steps = writer.key(model), _steps(n, ("planned",) if n % 10 == 0 else ("planned", held))
+        lines.append({"id": line, "status": steps[-1].status, **slot})
+        spans += [
+            _span(writer.key(span), line, step) | {"holder_id": holder(n) if step.status == held else None}
+            for step in steps
+        ]
+    writer.copy(model, lines)
+    writer.copy(span, spans)
+
+
+def _span(key: int, line: int, step: Step) -> dict[str, Any]:
+    return {
+        "id": key, "line_id": line, "number": step.number, "status": step.status, "from_date": step.from_date,
+        "until_date": step.until_date,
+    }  # fmt: skip

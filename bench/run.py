@@ -1,0 +1,63 @@
+"""All benchmarks, one after another, over two databases: one holds ten times what the other does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from django.db import connections
+
+from bench import glance, listing, making, writing
+from bench.databases import connection_to, copied, switched, tidy
+from bench.generators import Place, lines_made, place_made, reports_made
+from bench.size import Amount, Size
+from bench.timing import Ratio
+
+Say = Callable[[str], None]
+
+
+def run(size: Size, admin: str, say: Say) -> list[Ratio]:
+    """
+    Fill the database of the settings, which is empty, and a copy of it; measure, say how it goes, return the ratios.
+
+    ``admin`` is the address of a login that may make databases.
+    """
+    here = connections["default"]
+    with copied(admin) as name:
+        there = connection_to(name)
+        base = _filled(size.base, size, say)
+        with switched(there):
+            grown = _filled(size.grown, size, say)
+            say("Measuring …")
+            found = listing.ratios(grown, size)
+        found.append(glance.ratio((there, grown), (here, base), size))
+        with switched(there):
+            report, left_out = making.ratio(grown, size)
+            found += [report, *writing.ratios(size)]
+        there.close()
+    if left_out:
+        say(f"Not compared, for want of a counterpart in bench/by_hand.py: {', '.join(left_out)}")
+    return found
+
+
+def _filled(amount: Amount, size: Size, say: Say) -> Place:
+    start = time.monotonic()
+    place = place_made(schools=size.schools, reports=amount.reports)
+    lines_made(place, lines=amount.lines)
+    tidy()
+    reports_made(place)
+    tidy()
+    say(f"Generated {amount.lines:,} lines and {amount.reports:,} reports in {time.monotonic() - start:.0f} s.")
+    return place
+
+
+def table(ratios: Sequence[Ratio]) -> list[str]:
+    """Return the ratios as lines of a table, each beside its limit."""
+    wide = max(len(one.name) for one in ratios)
+    rows = [f"{'':{wide}}  {'ratio':>6}  {'limit':>6}  {'':6}{'ms':>9}  {'against ms':>10}"]
+    rows += [
+        f"{one.name:{wide}}  {one.value:6.2f}  {one.limit:6.2f}  {'pass' if one.passes else 'OVER':6}"
+        f"{one.ours:9.1f}  {one.theirs:10.1f}"
+        for one in ratios
+    ]
+    return rows

@@ -1,0 +1,44 @@
+"""How much is generated and how often it is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What one database holds: staffing lines of all kinds, and released monthly reports."""
+
+    lines: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """
+    One run. ``grown`` is ten times ``base``.
+
+    ``page`` is the page of the API that is held against the first, ``written`` how many rows a bulk write touches.
+    """
+
+    base: Amount
+    schools: int
+    page: int
+    written: int
+    rounds: int
+
+    @property
+    def grown(self) -> Amount:
+        """Ten times as much."""
+        return Amount(self.base.lines * 10, self.base.reports * 10)
+
+
+SIZES = {
+    "full": Size(Amount(10_000, 24), schools=20, page=1000, written=10_000, rounds=7),
+    "medium": Size(Amount(2_000, 24), schools=10, page=200, written=5_000, rounds=7),
+    "small": Size(Amount(50, 1), schools=2, page=3, written=20, rounds=1),
+}
+# The newest month reported on; the months before it have reports, those after it are measured.
+NEWEST = date(2022, 12, 1)
+PLAN_ENDS = date(2025, 1, 1)

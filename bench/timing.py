@@ -1,0 +1,56 @@
+"""Two sides of a ratio, measured turn by turn, so that a machine that grows busy slows both."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: what is timed, and what is done before it and after it outside the time."""
+
+    run: Callable[[], Any]
+    before: Callable[[], Any] = lambda: None
+    after: Callable[[], Any] = lambda: None
+
+    def seconds(self) -> float:
+        """Run once, and return how long it took."""
+        self.before()
+        gc.collect()
+        start = time.perf_counter()
+        self.run()
+        taken = time.perf_counter() - start
+        self.after()
+        return taken
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How many times as long ``ours`` takes as ``theirs``; both are medians in milliseconds."""
+
+    name: str
+    limit: float
+    ours: float
+    theirs: float
+
+    @property
+    def value(self) -> float:
+        """The ratio."""
+        return self.ours / self.theirs
+
+    @property
+    def passes(self) -> bool:
+        """Tell whether it is within its limit."""
+        return self.value <= self.limit
+
+
+def measured(name: str, limit: float, ours: Side, theirs: Side, *, rounds: int) -> Ratio:
+    """Run both sides once to warm up, then ``rounds`` times in turn, and return the ratio of the medians."""
+    ours.seconds(), theirs.seconds()
+    taken = [(ours.seconds(), theirs.seconds()) for _round in range(rounds)]
+    return Ratio(name, limit, *(median(times) * 1000 for times in zip(*taken, strict=True)))
