@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +24,7 @@ class ActionPage:
 
     ``version`` is the record's as it is now. ``save`` is called with the form's cleaned fields as keywords; ``done`` is
     the sentence shown afterwards; ``after`` turns the result of ``save`` into the address to go to instead of ``back``.
+    ``extra`` is for a template of the action's own.
     """
 
     title: str | Promise
@@ -37,6 +38,7 @@ class ActionPage:
     version: int | None = None
     after: Callable[[Any], str] | None = None
     template: str = "components/action_page.html"
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def panel(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
@@ -68,4 +70,6 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
             else:
                 messages.success(request, str(page.done))
                 return redirect(page.after(result) if page.after else page.back)
-    return render(request, page.template, {"page": page, "form": page.form, "conflict": conflict}, status=status)
+    return render(
+        request, page.template, {**page.extra, "page": page, "form": page.form, "conflict": conflict}, status=status
+    )

@@ -1,4 +1,4 @@
-"""What the milestone list and its API can be narrowed by."""
+"""What the lists of milestones and amendments and their API can be narrowed by."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.widgets import DateInput
 from district.models import StaffMember
 from plan import selectors
-from plan.models import Milestone, Standing
+from plan.models import Amendment, Milestone, Standing
 
 
 def owners(request: HttpRequest | None) -> QuerySet[StaffMember]:
@@ -38,5 +38,18 @@ class MilestoneFilter(filters.FilterSet):
 
     class Meta:
         model = Milestone
+        fields: list[Any] = []
+        form = forms.Form
+
+
+class AmendmentFilter(filters.FilterSet):
+    """By status, by who decided, and by the day of the decision."""
+
+    status = filters.ChoiceFilter(label=_("Status"), choices=Amendment.Status.choices, empty_label=_("Any"))
+    body = filters.ChoiceFilter(label=_("Decided by"), choices=Amendment.Body.choices, empty_label=_("Anyone"))
+    since = filters.DateFilter(field_name="decided_date", lookup_expr="gte", label=_("Decided since"), widget=DateInput)
+
+    class Meta:
+        model = Amendment
         fields: list[Any] = []
         form = forms.Form

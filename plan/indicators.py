@@ -93,28 +93,33 @@ def milestones_met_on_time(scope: Scope, period: Period) -> Iterable[Cell]:
     """
     Return one cell for the plan as a whole, as of the period's last day; none while no milestone was known then.
 
-    Of the milestones judged by a date up to that day, those met up to it. One query.
+    Of the milestones judged by a date up to that day, those met up to it. One dropped by then is left out. One query.
     """
     day = period.last_day
-    due = Q(judged_date__lte=day)
+    dropped = Q(standing=Standing.DROPPED)
+    due = Q(judged_date__lte=day) & ~dropped
     found = (
         Milestone.objects.filter(strategy__level__plan_id=scope.plan_id)
         .judged(day)
         .aggregate(
             known=Count("pk"),
+            dropped=Count("pk", filter=dropped),
             due=Count("pk", filter=due),
             on_time=Count("pk", filter=due & Q(standing=Standing.ON_TIME)),
         )
     )
     if not found["known"]:
         return []
+    left_out = {"not due yet": found["known"] - found["due"] - found["dropped"]}
+    if found["dropped"]:
+        left_out["dropped by an amendment"] = found["dropped"]
     return [
         Cell(
             school_id=None,
             numerator=Decimal(found["on_time"]),
             denominator=Decimal(found["due"]),
             counted=found["due"],
-            left_out={"not due yet": found["known"] - found["due"]},
+            left_out=left_out,
         )
     ]
 
@@ -125,7 +130,8 @@ INDICATORS: list[Indicator] = [
         label="Milestones met on time",
         unit="of the milestones due by then",
         source="Milestones and their due dates, as known on the period’s last day. A milestone is judged by the first "
-        "due date that passed while it was in force, else by the last one.",
+        "due date that passed while it was in force, else by the last one. One that an amendment dropped is left out "
+        "from that day on; on the days before it counts.",
         better="up",
         subject="plan",
         measure=milestones_met_on_time,

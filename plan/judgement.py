@@ -60,8 +60,14 @@ def judged_date(due_dates: Sequence[DueDate]) -> date:
     return due_dates[judging(due_dates)].due_date
 
 
-def verdict(*, judged: date, due: date, met: date | None, on: date) -> Verdict:
-    """Return how a milestone stands on ``on`` that is judged by ``judged``, now due ``due`` and met on ``met``."""
+def verdict(*, judged: date, due: date, met: date | None, on: date, dropped: date | None = None) -> Verdict:
+    """
+    Return how a milestone stands on ``on`` that is judged by ``judged``, now due ``due`` and met on ``met``.
+
+    From the day on which it was ``dropped`` nothing is asked of it any more.
+    """
+    if dropped is not None and dropped <= on:
+        return Verdict(Standing.DROPPED, judged, 0, None)
     new_date = due if due > judged else None
     if met is not None and met <= on:
         late = max((met - judged).days, 0)

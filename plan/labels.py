@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
 
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from plan.judgement import Verdict
-from plan.models import Authorization, Standing
+from plan.models import Amendment, AmendmentChange, Authorization, Standing, Target
 
 HISTORY: dict[str, str | Promise] = {
     "loaded": gettext_lazy("Loaded from the plan’s file"),
@@ -17,6 +20,12 @@ HISTORY: dict[str, str | Promise] = {
     "reopened": gettext_lazy("Reopened"),
     "moved": gettext_lazy("Due date moved"),
     "assigned": gettext_lazy("Owner assigned"),
+    "drafted": gettext_lazy("Drafted"),
+    "changed": gettext_lazy("Changed"),
+    "added": gettext_lazy("Change added"),
+    "removed": gettext_lazy("Change removed"),
+    "enforced": gettext_lazy("Amendment put in force"),
+    "withdrawn": gettext_lazy("Withdrawn"),
 }
 FIGURES: dict[str, str | Promise] = {
     "staffing.positions_filled": gettext_lazy("Positions filled"),
@@ -46,6 +55,8 @@ def standing_state(verdict: Verdict) -> State:
     if verdict.standing == Standing.LATE:
         label = ngettext("Met %(n)d day late", "Met %(n)d days late", verdict.days) % {"n": verdict.days}
         return State(label, "warn", "schedule")
+    if verdict.standing == Standing.DROPPED:
+        return State(_("Dropped"), "mute", "remove")
     if verdict.standing == Standing.NOT_MET:
         return State(_("Not met"), "bad", "error_outline")
     if verdict.days == 0:
@@ -54,15 +65,61 @@ def standing_state(verdict: Verdict) -> State:
     return State(label, "info", "event")
 
 
-def due_date_state(*, passed: bool, replaced: bool, met: bool) -> State:
-    """Return the words for one due date: passed while it was in force, moved before it passed, kept, or in force."""
+def due_date_state(*, passed: bool, replaced: bool, met: bool, dropped: bool = False) -> State:
+    """Return the words for one due date: passed while in force, moved or dropped before, kept, or in force."""
     if passed:
         return State(_("Passed while in force"), "warn", "schedule")
     if replaced:
         return State(pgettext("due date", "Moved"), "mute", "update")
+    if dropped:
+        return State(_("Dropped"), "mute", "remove")
     if met:
         return State(_("Met by this day"), "ok", "check_circle")
     return State(_("In force"), "info", "event")
+
+
+def amendment_state(status: str) -> State:
+    """Return the words for the status of an amendment."""
+    looks = {
+        Amendment.Status.DRAFT: ("mute", "edit"),
+        Amendment.Status.IN_FORCE: ("ok", "check_circle"),
+        Amendment.Status.WITHDRAWN: ("mute", "remove_circle"),
+    }
+    return State(str(Amendment.Status(status).label), *looks[Amendment.Status(status)])
+
+
+def figure_name(indicator: str) -> str:
+    """Return the name of a figure, or its key where the plan has no name for it."""
+    return str(FIGURES.get(indicator, indicator))
+
+
+def target_name(target: Target) -> str:
+    """Return a target in words: "Positions filled, 31 Aug 2022"."""
+    return f"{figure_name(target.indicator)}, {change_moment(target.by_date)}"
+
+
+def change_subject(change: AmendmentChange) -> str:
+    """Return what a change is about: "A-03 (Campus monitor)". Needs its records loaded."""
+    if change.kind.startswith("authorization"):
+        found = change.authorization
+        code, title = (found.code, found.role_title) if found else (change.code, change.title)
+        return f"{code} ({title})"
+    if change.kind.startswith("milestone"):
+        reached = change.milestone
+        code, title = (reached.code, reached.title) if reached else (change.code, change.title)
+        return f"{code} ({title})"
+    return figure_name(change.target.indicator if change.target else change.indicator)
+
+
+def change_moment(value: Any) -> str:
+    """Return a value or a day of a change as pages write it; of a pair both."""
+    if isinstance(value, tuple):
+        return _("%(value)s by %(day)s") % {"value": change_moment(value[0]), "day": change_moment(value[1])}
+    if isinstance(value, date):
+        return formats.date_format(value, "j M Y")
+    if isinstance(value, Decimal):
+        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return _("nothing") if value is None else str(formats.localize(value))
 
 
 def plan_state(status: str) -> State:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
 from plan import selectors
+from plan.labels import figure_name
 
 BASELINES = (
     Column("code", _("Code"), lambda row: row.code, ("code",)),
@@ -32,6 +33,28 @@ AUTHORIZATIONS = (
     Column("fte", _("FTE per line"), lambda row: row.fte, ("fte", "code")),
     Column("amount", _("Dollars per line and year"), lambda row: row.amount, ("amount", "code")),
     Column("illustrative", _("Illustrative"), lambda row: row.is_illustrative),
+)
+
+
+AMENDMENTS = (
+    Column("ref", _("Reference"), lambda row: row.ref),
+    Column("number", _("Number"), lambda row: row.number, ("number",)),
+    Column("title", _("Amendment"), lambda row: row.title, ("title",)),
+    Column("body", _("Decided by"), lambda row: row.get_body_display(), ("body", "number")),
+    Column("decided", _("Decided on"), lambda row: row.decided_date, ("decided_date",)),
+    Column("changes", _("Changes"), lambda row: row.change_count, ("change_count", "number")),
+    Column("status", _("Status"), lambda row: row.get_status_display(), ("status", "number")),
+    Column("in_force", _("In force since"), lambda row: row.in_force_at, ("in_force_at",)),
+    Column("reason", _("Reason"), lambda row: row.reason),
+)
+TARGETS = (
+    Column("ref", _("Reference"), lambda row: row.ref),
+    Column("figure", _("Figure"), lambda row: figure_name(row.indicator), ("indicator", "by_date")),
+    Column("value", _("Target"), lambda row: row.value, ("value",)),
+    Column("by", _("By"), lambda row: row.by_date, ("by_date",)),
+    Column("changed", _("Changed"), lambda row: row.times_changed, ("times_changed", "indicator")),
+    Column("why", _("Why"), lambda row: row.last_reason),
+    Column("dropped", _("Dropped on"), lambda row: row.dropped_date, ("dropped_date",)),
 )
 
 

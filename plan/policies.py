@@ -16,9 +16,9 @@ from core.files import store
 from core.models import Record, StoredFile
 from district.models import Role, User
 from district.policies import SIGNED_IN_ROLES, Roles, held, require
-from plan.models import Authorization, Baseline, Level, Milestone, Plan, Strategy, Target
+from plan.models import Amendment, Authorization, Baseline, Level, Milestone, Plan, Strategy, Target
 from plan.models.milestones import MilestoneQuerySet
-from plan.workflow import MILESTONE
+from plan.workflow import AMENDMENT, BY_AMENDMENT, MILESTONE
 
 R = TypeVar("R", bound=Record)
 DIRECTOR: Roles = frozenset({Role.PLAN_DIRECTOR})
@@ -34,6 +34,15 @@ MAY: Mapping[str, Roles] = {
     "plan.milestone.reopen": DIRECTOR,
     "plan.milestone.add_document": DIRECTOR,
     "plan.milestone.remove_document": DIRECTOR,
+    "plan.target.change": DIRECTOR,
+    "plan.amendment.view": SIGNED_IN_ROLES | {Role.INTEGRATION},
+    "plan.amendment.draft": DIRECTOR | {Role.SUPERVISOR},
+    "plan.amendment.new": DIRECTOR,
+    "plan.amendment.change": DIRECTOR,
+    "plan.amendment.add": DIRECTOR,
+    "plan.amendment.remove": DIRECTOR,
+    "plan.amendment.enforce": DIRECTOR,
+    "plan.amendment.withdraw": DIRECTOR,
 }
 
 
@@ -95,8 +104,50 @@ def visible_authorizations(user: User) -> QuerySet[Authorization]:
     return found if schools is None else found.filter(school_id__in=schools)
 
 
+def visible_amendments(user: User) -> QuerySet[Amendment]:
+    """Return the amendments ``user`` may see: those in force, and to some the drafts and what was withdrawn."""
+    found = Amendment.objects.all()
+    if not held(user).any(MAY["plan.amendment.view"]):
+        return found.none()
+    return found if sees_drafts(user) else found.filter(status=Amendment.Status.IN_FORCE)
+
+
+def sees_drafts(user: User) -> bool:
+    """Tell whether ``user`` may see amendments that are not in force."""
+    return held(user).at(MAY["plan.amendment.draft"], None)
+
+
+def amends(user: User) -> bool:
+    """Tell whether ``user`` may draft amendments of the plan and put them in force."""
+    return held(user).at(MAY["plan.amendment.new"], None)
+
+
+def check_amending(user: User, action: str) -> None:
+    """:raises PermissionDenied: unless ``user`` may do ``action`` to amendments. They belong to no school."""
+    require(held(user).at(MAY[f"plan.amendment.{action}"], None))
+
+
+def offered_amendment(user: User, amendment: Amendment) -> list[str]:
+    """Return what ``user`` may do to ``amendment`` in its present status."""
+    legal = AMENDMENT.legal(amendment.status)
+    return [action for action in legal if held(user).at(MAY[f"plan.amendment.{action}"], None)]
+
+
+def changes_targets(user: User) -> bool:
+    """Tell whether ``user`` may change targets."""
+    return held(user).at(MAY["plan.target.change"], None)
+
+
+def check_target(user: User) -> None:
+    """:raises PermissionDenied: unless ``user`` may change targets."""
+    require(changes_targets(user))
+
+
 def permitted(user: User, action: str, milestone: Milestone) -> bool:
     """Tell whether ``user`` may do ``action`` to ``milestone``, some of it as its owner. May query the owner."""
+    """Tell whether ``user`` may do ``action`` to ``milestone``. Its owner may record it as met. May query the owner."""
+    if action in BY_AMENDMENT:
+        return False
     if held(user).at(MAY[f"plan.milestone.{action}"], None):
         return True
     return action in OWNERS and milestone.owner is not None and milestone.owner.user_id == user.pk

@@ -51,6 +51,8 @@ def milestone_row(milestone: Milestone, on: date) -> MilestoneRow:
         note = _("due %(day)s") % {"day": by}
     elif verdict.standing == Standing.NOT_MET and verdict.new_date:
         note = _("new date %(day)s, with reason") % {"day": date_format(verdict.new_date, "j M Y")}
+    elif verdict.standing == Standing.DROPPED and milestone.dropped_date:
+        note = _("on %(day)s, by an amendment") % {"day": date_format(milestone.dropped_date, "j M Y")}
     return MilestoneRow(
         record=milestone,
         verdict=verdict,
@@ -121,13 +123,15 @@ def due_date_rows(milestone: Milestone, verdict: Verdict, on: date) -> list[DueD
     """Return the due dates of a milestone, the newest first, saying which one judges."""
     dates = judgement.known_on(selectors.due_dates(milestone), on)
     judge = judgement.judging(dates)
-    met = milestone.met_date
+    met, dropped = milestone.met_date, milestone.dropped_date
     rows = []
     for place, due in enumerate(dates):
         following = dates[place + 1].decided_date if place + 1 < len(dates) else None
-        until = min(day for day in (following, met, on) if day is not None)
+        until = min(day for day in (following, met, dropped, on) if day is not None)
         passed = due.due_date < until
-        state = labels.due_date_state(passed=passed, replaced=following is not None, met=met is not None)
+        state = labels.due_date_state(
+            passed=passed, replaced=following is not None, met=met is not None, dropped=dropped is not None
+        )
         rows.append(DueDateRow(due, state, place == judge and (len(dates) > 1 or verdict.standing != Standing.DUE)))
     return rows[::-1]
 

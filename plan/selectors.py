@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.models import Record
 from core.refs import clean_ref
-from district.models import StaffMember, User
+from district.models import School, SchoolYear, StaffMember, User
 from plan import judgement, policies
 from plan.judgement import Verdict
 from plan.models import (
+    Amendment,
+    AmendmentChange,
     Authorization,
     Baseline,
     Level,
@@ -26,6 +29,7 @@ from plan.models import (
     Standing,
     Strategy,
     Target,
+    TargetValue,
 )
 from plan.models.milestones import MilestoneQuerySet
 
@@ -107,6 +111,7 @@ def verdict(milestone: Milestone, on: date) -> Verdict:
         due=milestone.due_date,
         met=milestone.met_date,
         on=on,
+        dropped=milestone.dropped_date,
     )
 
 
@@ -128,8 +133,78 @@ def baselines(user: User) -> QuerySet[Baseline]:
 
 
 def targets(user: User) -> QuerySet[Target]:
-    """Return the targets ``user`` may see, by figure and day."""
+    """Return the targets ``user`` may see, by figure and day, those dropped included."""
     return policies.visible_targets(user).order_by("indicator", "by_date", "id")
+
+
+def targets_on(plan_id: int, on: date) -> list[TargetValue]:
+    """Return what each target said on the day ``on``, by the day it fell due; not those dropped by then. One query."""
+    known = TargetValue.objects.filter(target__plan_id=plan_id, decided_date__lte=on)
+    kept = known.filter(Q(target__dropped_date__isnull=True) | Q(target__dropped_date__gt=on))
+    newest = kept.select_related("target").order_by("target_id", "-number").distinct("target_id")
+    return sorted(newest, key=lambda said: (said.by_date, said.target_id))
+
+
+def targets_told(user: User) -> QuerySet[Target]:
+    """Return the targets ``user`` may see with ``times_changed`` and ``last_reason``, by figure and day."""
+    said = TargetValue.objects.filter(target=OuterRef("pk"))
+    times = said.values("target").annotate(times=Count("pk") - 1).values("times")
+    return targets(user).annotate(
+        times_changed=Coalesce(Subquery(times), 0), last_reason=Subquery(said.order_by("-number").values("reason")[:1])
+    )
+
+
+def amendments(user: User) -> QuerySet[Amendment]:
+    """Return the amendments ``user`` may see with ``change_count``, the newest first."""
+    return policies.visible_amendments(user).annotate(change_count=Count("changes")).order_by("-number", "-id")
+
+
+def amendment_counts(user: User) -> dict[str, int]:
+    """Return how many amendments ``user`` may see that are in force, and how many drafts. One query."""
+    of = {
+        name: Count("pk", filter=Q(status=status)) for name, status in (("in_force", "in_force"), ("drafts", "draft"))
+    }
+    return policies.visible_amendments(user).aggregate(**of)
+
+
+def target_get(user: User, ref: str) -> Target:
+    """
+    Return one target of ``targets_told`` with all it ever said.
+
+    :raises Target.DoesNotExist: when there is none that ``user`` may see.
+    """
+    return targets_told(user).prefetch_related("values").get(ref=ref)
+
+
+def amendment_get(user: User, ref: str) -> Amendment:
+    """
+    Return one amendment with its changes and what these are about. Two queries.
+
+    :raises Amendment.DoesNotExist: when there is none that ``user`` may see.
+    """
+    changes = AmendmentChange.objects.select_related(
+        "authorization__school", "target", "milestone", "strategy", "school", "starts_year"
+    ).order_by("id")
+    found = policies.visible_amendments(user).select_related("plan").prefetch_related(Prefetch("changes", changes))
+    return found.get(ref=ref)
+
+
+def split_schools(user: User) -> frozenset[int]:
+    """Return the ids of the schools whose authorized lines ``user`` may see. One query at most."""
+    schools = policies.authorization_schools(user)
+    return frozenset(School.objects.values_list("pk", flat=True)) if schools is None else schools
+
+
+def choices(user: User, on: date) -> dict[str, QuerySet[Any]]:
+    """Return what a change of the plan may be about on the day ``on``, by the name of its field."""
+    return {
+        "authorization": authorizations(user),
+        "target": targets(user).filter(dropped_date=None, by_date__gte=on),
+        "milestone": policies.visible_milestones(user).filter(status=Milestone.Status.OPEN).order_by("code", "id"),
+        "strategy": policies.visible_strategies(user).select_related("level").order_by("level__number", "id"),
+        "school": School.objects.order_by("name", "id"),
+        "starts_year": SchoolYear.objects.order_by("starts_date", "id"),
+    }
 
 
 def authorizations(user: User) -> QuerySet[Authorization]:
@@ -148,11 +223,10 @@ class Progress:
 
     @classmethod
     def of(cls, verdicts: Sequence[Verdict], on: date) -> Progress:
-        """Count ``verdicts`` as of ``on``. Due is what is judged by a day up to ``on``."""
-        due = [found.standing for found in verdicts if found.judged_date <= on]
-        return cls(
-            total=len(verdicts), due=len(due), on_time=due.count(Standing.ON_TIME), late=due.count(Standing.LATE)
-        )
+        """Count ``verdicts`` as of ``on``, dropped ones left out. Due is what is judged by a day up to ``on``."""
+        kept = [found for found in verdicts if found.standing != Standing.DROPPED]
+        due = [found.standing for found in kept if found.judged_date <= on]
+        return cls(total=len(kept), due=len(due), on_time=due.count(Standing.ON_TIME), late=due.count(Standing.LATE))
 
     @property
     def open(self) -> int:

@@ -11,8 +11,10 @@ from core import clock
 from core.files import store
 from core.files.serializers import DocumentOut
 from district.models import StaffMember
-from plan import policies, selectors
+from plan import amendment_words, labels, policies, selectors
 from plan.models import (
+    Amendment,
+    AmendmentChange,
     Authorization,
     Baseline,
     Level,
@@ -22,7 +24,9 @@ from plan.models import (
     Standing,
     Strategy,
     Target,
+    TargetValue,
 )
+from plan.models.amendments import COLUMNS
 
 
 class PlanOut(serializers.ModelSerializer[Plan]):
@@ -144,9 +148,35 @@ class BaselineOut(serializers.ModelSerializer[Baseline]):
 
 
 class TargetOut(serializers.ModelSerializer[Target]):
+    times_changed = serializers.IntegerField()
+    last_reason = serializers.CharField(help_text="Why it was changed the last time.")
+
     class Meta:
         model = Target
-        fields = ["ref", "indicator", "value", "by_date"]
+        fields = ["ref", "indicator", "value", "by_date", "times_changed", "last_reason", "dropped_date", "version"]
+
+
+class TargetValueOut(serializers.ModelSerializer[TargetValue]):
+    class Meta:
+        model = TargetValue
+        fields = ["number", "value", "by_date", "decided_date", "reason"]
+
+
+class TargetDetailOut(TargetOut):
+    values = serializers.SerializerMethodField(help_text="All it ever said, the first first.")
+
+    class Meta(TargetOut.Meta):
+        fields = [*TargetOut.Meta.fields, "values"]
+
+    @extend_schema_field(TargetValueOut(many=True))
+    def get_values(self, target: Target) -> Any:
+        return TargetValueOut(sorted(target.values.all(), key=lambda said: said.number), many=True).data
+
+
+class TargetIn(serializers.Serializer[Any]):
+    value = serializers.DecimalField(max_digits=12, decimal_places=3)
+    by_date = serializers.DateField()
+    reason = serializers.CharField()
 
 
 class AuthorizationOut(serializers.ModelSerializer[Authorization]):
@@ -157,3 +187,92 @@ class AuthorizationOut(serializers.ModelSerializer[Authorization]):
         model = Authorization
         fields = ["ref", "code", "kind", "role_title", "school", "starts_year", "count", "fte", "amount",
                   "is_illustrative"]  # fmt: skip
+
+
+class AmendmentOut(serializers.ModelSerializer[Amendment]):
+    change_count = serializers.IntegerField()
+
+    class Meta:
+        model = Amendment
+        fields = ["ref", "number", "title", "body", "decided_date", "reason", "status", "in_force_at",
+                  "withdrawn_reason", "change_count", "version"]  # fmt: skip
+
+
+class ChangeOut(serializers.ModelSerializer[AmendmentChange]):
+    what = serializers.SerializerMethodField(help_text="The record it is about, in words.")
+    authorization = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
+    target = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
+    milestone = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
+    strategy = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
+    school = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+    starts_year = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+
+    class Meta:
+        model = AmendmentChange
+        fields = ["ref", "kind", "what", *COLUMNS]
+
+    def get_what(self, change: AmendmentChange) -> str:
+        return labels.change_subject(change)
+
+
+class AmendmentDetailOut(serializers.ModelSerializer[Amendment]):
+    """Changes of authorized lines are left out at the schools whose split one does not see, and counted."""
+
+    changes = serializers.SerializerMethodField()
+    hidden_changes = serializers.SerializerMethodField(help_text="How many changes you do not see.")
+    offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
+
+    class Meta:
+        model = Amendment
+        fields = [name for name in AmendmentOut.Meta.fields if name != "change_count"]
+        fields += ["changes", "hidden_changes", "offered"]
+
+    def _shown(self, amendment: Amendment) -> list[AmendmentChange]:
+        split = selectors.split_schools(self.context["request"].user)
+        return [change for change in amendment.changes.all() if amendment_words.is_shown(change, split)]
+
+    @extend_schema_field(ChangeOut(many=True))
+    def get_changes(self, amendment: Amendment) -> Any:
+        return ChangeOut(self._shown(amendment), many=True).data
+
+    def get_hidden_changes(self, amendment: Amendment) -> int:
+        return len(amendment.changes.all()) - len(self._shown(amendment))
+
+    def get_offered(self, amendment: Amendment) -> list[str]:
+        return policies.offered_amendment(self.context["request"].user, amendment)
+
+
+class AmendmentIn(serializers.Serializer[Any]):
+    title = serializers.CharField(max_length=200)
+    body = serializers.ChoiceField(choices=Amendment.Body.choices)
+    decided_date = serializers.DateField()
+    reason = serializers.CharField()
+
+
+class ChangeIn(serializers.Serializer[Any]):
+    """Which facts a kind of change takes stands in the plan's documentation; the others stay out."""
+
+    kind = serializers.ChoiceField(choices=AmendmentChange.Kind.choices)
+    authorization = serializers.CharField(required=False, help_text="Reference.")
+    target = serializers.CharField(required=False, help_text="Reference.")
+    milestone = serializers.CharField(required=False, help_text="Reference.")
+    strategy = serializers.CharField(required=False, help_text="Reference.")
+    school = serializers.CharField(required=False, help_text="Code.")
+    starts_year = serializers.CharField(required=False, help_text="Code of a school year.")
+    code = serializers.SlugField(required=False, max_length=20)
+    line_kind = serializers.ChoiceField(required=False, choices=Authorization.Kind.choices)
+    title = serializers.CharField(required=False, max_length=200)
+    indicator = serializers.ChoiceField(required=False, choices=sorted(labels.FIGURES))
+    count = serializers.IntegerField(required=False, min_value=0, max_value=999)
+    fte = serializers.DecimalField(required=False, max_digits=4, decimal_places=3)
+    amount = serializers.DecimalField(required=False, max_digits=12, decimal_places=2)
+    value = serializers.DecimalField(required=False, max_digits=12, decimal_places=3)
+    due_date = serializers.DateField(required=False)
+
+
+class RemoveIn(serializers.Serializer[Any]):
+    change = serializers.CharField(help_text="Reference of the change.")
+
+
+class WithdrawIn(serializers.Serializer[Any]):
+    reason = serializers.CharField()

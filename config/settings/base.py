@@ -266,6 +266,10 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "AmendmentBody": "plan.models.Amendment.Body",
+        "AmendmentChangeKind": "plan.models.AmendmentChange.Kind",
+        "AmendmentStatus": "plan.models.Amendment.Status",
+        "AuthorizationKind": "plan.models.Authorization.Kind",
         "JobStatus": "core.models.Job.Status",
         "MilestoneStatus": "plan.models.Milestone.Status",
         "PlanStatus": "plan.models.Plan.Status",

@@ -15,7 +15,8 @@ from monitoring.amounts import exact, median, number, pooled, ratio, short
 from monitoring.labels import ABOUT, change_words, month_words_before, sentence
 from monitoring.models import Definition, Figure, FigureCell, Report
 from monitoring.selectors.reports import report_before
-from plan.models import Target
+from plan.models import TargetValue
+from plan.selectors import targets_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,16 +206,16 @@ def figure_list(report: Report) -> QuerySet[Figure]:
     return report.figures.select_related("definition").prefetch_related(Prefetch("cells", cells)).order_by("place")
 
 
-def targets_in_force(plan_id: int, on: date) -> dict[str, Target]:
+def targets_in_force(plan_id: int, on: date) -> dict[str, TargetValue]:
     """
-    Return the target of each indicator that counts on ``on``, by key. One query.
+    Return the target of each indicator that counts on ``on``, by key, as it was set then. One query.
 
     It is the one that fell due last; before the first has fallen due, the first to come.
     """
-    found: dict[str, Target] = {}
-    for target in Target.objects.filter(plan_id=plan_id).order_by("by_date"):
-        if target.by_date <= on or target.indicator not in found:
-            found[target.indicator] = target
+    found: dict[str, TargetValue] = {}
+    for said in targets_on(plan_id, on):
+        if said.by_date <= on or said.target.indicator not in found:
+            found[said.target.indicator] = said
     return found
 
 
@@ -234,7 +235,7 @@ def sheets(report: Report) -> list[FigureSheet]:
     ]
 
 
-def _sheet(figure: Figure, target: Target | None, before: Figure | None, month: str) -> FigureSheet:
+def _sheet(figure: Figure, target: TargetValue | None, before: Figure | None, month: str) -> FigureSheet:
     form = figure.definition.form
     earlier = _by_school(before.cells.all()) if before else None
     rows = [

@@ -1,7 +1,16 @@
 """The room's API, split by subject."""
 
+from plan.api.amendments import (
+    AmendmentAdd,
+    AmendmentChange,
+    AmendmentDetail,
+    AmendmentEnforce,
+    AmendmentList,
+    AmendmentRemove,
+    AmendmentWithdraw,
+)
 from plan.api.documents import DocumentDetail, DocumentRemove, MilestoneAddDocument
-from plan.api.figures import AuthorizationList, BaselineList, TargetList
+from plan.api.figures import AuthorizationList, BaselineList, TargetChange, TargetDetail, TargetList
 from plan.api.milestones import (
     MilestoneAssign,
     MilestoneDetail,
@@ -13,6 +22,13 @@ from plan.api.milestones import (
 from plan.api.tree import PlanDetail, PlanList, StrategyDetail
 
 __all__ = [
+    "AmendmentAdd",
+    "AmendmentChange",
+    "AmendmentDetail",
+    "AmendmentEnforce",
+    "AmendmentList",
+    "AmendmentRemove",
+    "AmendmentWithdraw",
     "AuthorizationList",
     "BaselineList",
     "DocumentDetail",
@@ -27,5 +43,7 @@ __all__ = [
     "PlanDetail",
     "PlanList",
     "StrategyDetail",
+    "TargetChange",
+    "TargetDetail",
     "TargetList",
 ]

@@ -10,8 +10,10 @@ from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core import clock
+from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
 from district.faces import viewer
-from plan import policies, selectors, serializers
+from plan import policies, selectors, serializers, services
 from plan.models import Authorization, Baseline, Target
 
 
@@ -40,7 +42,30 @@ class TargetList(generics.ListAPIView[Target]):
 
     def get_queryset(self) -> QuerySet[Target]:
         policies.enter(policies.sees_room(viewer(self.request)))
-        return selectors.targets(viewer(self.request))
+        return selectors.targets_told(viewer(self.request))
+
+
+class TargetDetail(ConditionalGet):
+    @extend_schema(operation_id="plan_targets_get", tags=["plan"], responses=serializers.TargetDetailOut)
+    def get(self, request: Request, ref: str) -> Response:
+        """One target with all it ever said, and why that was changed."""
+        target = selectors.target_get(viewer(request), ref)
+        return self.record_answer(request, target, serializers.TargetDetailOut(target).data)
+
+
+class TargetChange(ConditionalGet):
+    @extend_schema(operation_id="plan_targets_change", tags=["plan"], parameters=[IF_MATCH],
+                   request=serializers.TargetIn, responses=serializers.TargetDetailOut)  # fmt: skip
+    def post(self, request: Request, ref: str) -> Response:
+        """Give a target another value or day, with the reason."""
+        user = viewer(request)
+        selectors.target_get(user, ref)
+        policies.check_target(user)
+        version = expected_version(request)
+        data = cleaned(serializers.TargetIn, request)
+        services.target_change(actor=user, ref=ref, on=clock.today(), version=version, **data)
+        target = selectors.target_get(user, ref)
+        return self.record_answer(request, target, serializers.TargetDetailOut(target).data)
 
 
 class AuthorizationList(generics.ListAPIView[Authorization]):

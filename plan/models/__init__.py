@@ -1,11 +1,14 @@
 """The plan's records, split by subject."""
 
+from plan.models.amendments import Amendment, AmendmentChange
 from plan.models.authorizations import Authorization
-from plan.models.figures import Baseline, Target
+from plan.models.figures import Baseline, Target, TargetValue
 from plan.models.milestones import Milestone, MilestoneDueDate, Standing
 from plan.models.tree import Level, Plan, Strategy
 
 __all__ = [
+    "Amendment",
+    "AmendmentChange",
     "Authorization",
     "Baseline",
     "Level",
@@ -15,4 +18,5 @@ __all__ = [
     "Standing",
     "Strategy",
     "Target",
+    "TargetValue",
 ]

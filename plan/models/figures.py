@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
-from core.models import CHANGE, Record
+from core.models import APPEND, CHANGE, Record
 from plan.models.tree import Plan
 
 
@@ -49,7 +49,11 @@ class Baseline(Record):
 
 @history.tracked()
 class Target(Record):
-    """The value an indicator is to have reached by a day."""
+    """
+    The value an indicator is to have reached by a day, as it is now; all it ever said are its ``values``.
+
+    Dropped, it stays: on the days before it counts as it did.
+    """
 
     ref_prefix = "tgt"
     app_may = CHANGE
@@ -58,9 +62,49 @@ class Target(Record):
     indicator = models.CharField(_("indicator"), max_length=80)
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=3)
     by_date = models.DateField(_("by"))
+    dropped_date = models.DateField(_("dropped on"), null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="target_unique", fields=["plan", "indicator", "by_date"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="target_unique",
+                fields=["plan", "indicator", "by_date"],
+                condition=Q(dropped_date__isnull=True),
+                violation_error_message=_("There is a target for this figure and day already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.value} by {self.by_date}"
+
+    @property
+    def is_dropped(self) -> bool:
+        return self.dropped_date is not None
+
+
+@history.tracked()
+class TargetValue(Record):
+    """What a target said from ``decided_date`` until the next one was decided."""
+
+    ref_prefix = "tgv"
+    app_may = APPEND
+
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="values")
+    number = models.PositiveSmallIntegerField(_("number"))
+    value = models.DecimalField(_("value"), max_digits=12, decimal_places=3)
+    by_date = models.DateField(_("by"))
+    decided_date = models.DateField(_("decided on"))
+    reason = models.TextField(_("reason"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="targetvalue_number_unique", fields=["target", "number"]),
+            models.CheckConstraint(
+                name="targetvalue_changed_with_reason",
+                condition=Q(number=1) | Q(number__gt=1) & ~Q(reason=""),
+                violation_error_message=_("Say why the target is changed."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value} by {self.by_date}"

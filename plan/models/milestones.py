@@ -22,6 +22,7 @@ class Standing(models.TextChoices):
     LATE = "late", _("Met late")
     NOT_MET = "not_met", _("Not met")
     DUE = "due", _("Not due yet")
+    DROPPED = "dropped", _("Dropped")
 
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
@@ -45,6 +46,7 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
             .filter(judged_date__isnull=False)
             .annotate(
                 standing=Case(
+                    When(dropped_date__lte=on, then=Value(Standing.DROPPED.value)),
                     When(met_date__lte=on, met_date__gt=F("judged_date"), then=Value(Standing.LATE.value)),
                     When(met_date__lte=on, then=Value(Standing.ON_TIME.value)),
                     When(judged_date__lt=on, then=Value(Standing.NOT_MET.value)),
@@ -60,12 +62,14 @@ class Milestone(Record):
     """
     A thing to reach by a date. ``due_date`` is the date in force; all dates it ever had are its ``due_dates``.
 
-    Met late is met late: it is judged by the first due date that passed while it was in force.
+    Met late is met late: it is judged by the first due date that passed while it was in force. An amendment may drop an
+    open one: from that day on it counts no more.
     """
 
     class Status(models.TextChoices):
         OPEN = "open", _("Open")
         MET = "met", _("Met")
+        DROPPED = "dropped", _("Dropped")
 
     ref_prefix = "mil"
     app_may = CHANGE
@@ -81,6 +85,7 @@ class Milestone(Record):
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.OPEN)
     met_date = models.DateField(_("met on"), null=True, blank=True)
     evidence = models.TextField(_("evidence"), blank=True)
+    dropped_date = models.DateField(_("dropped on"), null=True, blank=True)
 
     objects = MilestoneQuerySet.as_manager()
 
@@ -89,9 +94,15 @@ class Milestone(Record):
             models.UniqueConstraint(name="milestone_code_unique", fields=["strategy", "code"]),
             models.CheckConstraint(
                 name="milestone_met_iff_dated_with_evidence",
-                condition=Q(status="open", met_date__isnull=True)
+                condition=Q(status__in=["open", "dropped"], met_date__isnull=True)
                 | Q(status="met", met_date__isnull=False) & ~Q(evidence=""),
                 violation_error_message=_("A met milestone needs the day it was met and the evidence in words."),
+            ),
+            models.CheckConstraint(
+                name="milestone_dropped_iff_dated",
+                condition=Q(status="dropped", dropped_date__isnull=False)
+                | ~Q(status="dropped") & Q(dropped_date__isnull=True),
+                violation_error_message=_("A dropped milestone needs the day it was dropped."),
             ),
         ]
         indexes = [models.Index(fields=["due_date", "id"], name="milestone_by_due_date")]

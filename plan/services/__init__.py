@@ -1,11 +1,26 @@
 """What changes the plan, split by subject."""
 
+from plan.services.amendments import (
+    amendment_add,
+    amendment_change,
+    amendment_enforce,
+    amendment_new,
+    amendment_remove,
+    amendment_withdraw,
+)
 from plan.services.documents import document_remove, milestone_add_document
 from plan.services.loading import Loaded, plan_load
 from plan.services.milestones import milestone_assign, milestone_meet, milestone_move, milestone_reopen
+from plan.services.targets import target_change
 
 __all__ = [
     "Loaded",
+    "amendment_add",
+    "amendment_change",
+    "amendment_enforce",
+    "amendment_new",
+    "amendment_remove",
+    "amendment_withdraw",
     "document_remove",
     "milestone_add_document",
     "milestone_assign",
@@ -13,4 +28,5 @@ __all__ = [
     "milestone_move",
     "milestone_reopen",
     "plan_load",
+    "target_change",
 ]

@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from core import history, records, tomlfile
+from core import history, tomlfile
 from core.tomlfile import Table
 from district.models import District, School, SchoolYear
-from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Plan, Strategy, Target
+from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Plan, Strategy, Target, TargetValue
+from plan.services.amended import Amended
+from plan.services.milestones import milestone_add
 from plan.services.rows import Loaded, Rows, by_code
+from plan.services.targets import target_add
 
 TOTALS = {
     "positions": Authorization.Kind.POSITION,
@@ -31,8 +35,9 @@ def plan_load(*, path: Path, actor: history.Actor, on: date) -> Loaded:
     """
     Make the plan in the database say what the file at ``path`` says, and return what that changed.
 
-    Owners, what was met, and due dates moved since are not the file's: they are left as they are. A milestone loaded
-    with the plan has had its due date since the plan's status; one added later, since ``on``.
+    Owners, what was met, due dates moved since and what an amendment changed are not the file's: they are left as they
+    are. A milestone or target loaded with the plan has had its day since the plan's status; one added later, since
+    ``on``.
 
     :raises FileProblem: naming file, line and field; then nothing was changed.
     """
@@ -52,6 +57,8 @@ class _Loading:
 
     def run(self) -> None:
         self.plan = self._plan()
+        self.amended = Amended.of(self.plan)
+        self.decided = self.plan.status_date if self.first_time else self.on
         self._levels()
         self._strategies()
         self._milestones()
@@ -136,14 +143,10 @@ class _Loading:
                     f"differs from the loaded {first[old.pk]}. A due date is moved on its page, with a reason",
                 )
             self.rows.save(row, old, values, MILESTONE_KEYS)
-        self.rows.refuse_missing("milestone", loaded)
+        self.rows.refuse_missing("milestone", self.amended.without_new("milestone", loaded))
 
     def _new_milestone(self, row: Table, milestone: Milestone, values: Mapping[str, Any]) -> None:
-        milestone = self.rows.save(row, milestone, values, MILESTONE_KEYS)
-        decided = self.plan.status_date if self.first_time else self.on
-        records.insert(
-            MilestoneDueDate(milestone=milestone, number=1, due_date=milestone.due_date, decided_date=decided)
-        )
+        self.rows.save(row, milestone, values, MILESTONE_KEYS, insert=lambda one: milestone_add(one, on=self.decided))
 
     def _authorizations(self) -> None:
         # Locked, so that no line is opened between reading how many are in use and lowering a count.
@@ -169,8 +172,9 @@ class _Loading:
             }
             sums[kind] += values["count"]
             old = loaded.pop(code, None) or Authorization(plan=self.plan, code=code)
+            self.amended.keep(row, old, values)
             self.rows.save(row, old, values, AUTHORIZATION_KEYS)
-        self.rows.refuse_missing("authorization", loaded)
+        self.rows.refuse_missing("authorization", self.amended.without_new("authorization", loaded))
         self._check_totals(sums)
 
     def _check_totals(self, sums: Mapping[str, int]) -> None:
@@ -194,11 +198,32 @@ class _Loading:
         self.rows.refuse_missing("baseline", loaded)
 
     def _targets(self) -> None:
-        loaded = {(t.indicator, t.by_date): t for t in Target.objects.filter(plan=self.plan)}
+        loaded = Target.objects.filter(plan=self.plan).prefetch_related("values").order_by("id")
+        left = {target.pk: target for target in loaded}
+        # By what they said first and by what they say now; what was dropped only where nothing else is left.
+        days = {(one.indicator, first_value(one).by_date): one for one in loaded}
+        days |= {(one.indicator, one.by_date): one for one in loaded if not one.is_dropped}
         seen: set[tuple[str, date]] = set()
         for row in self.file.tables("target"):
             key = self.rows.fresh(row, "by", (row.get("indicator", str), row.get("by", date)), seen)
             seen.add(key)
-            target = loaded.pop(key, None) or Target(plan=self.plan, indicator=key[0], by_date=key[1])
-            self.rows.save(row, target, {"value": row.get("value", Decimal)}, {"by_date": "by"})
-        self.rows.refuse_missing("target", {f"{indicator}, {by}": target for (indicator, by), target in loaded.items()})
+            value = row.get("value", Decimal)
+            old = days.get(key)
+            if old is None:
+                new = Target(plan=self.plan, indicator=key[0], by_date=key[1])
+                insert = partial(target_add, reason="", on=self.decided)
+                self.rows.save(row, new, {"value": value}, {"by_date": "by"}, insert=insert)
+                continue
+            left.pop(old.pk, None)
+            first = first_value(old)
+            if (key[1], value) not in {(first.by_date, first.value), (old.by_date, old.value)}:
+                raise row.problem(
+                    "value", f"differs from the loaded {first.value:f}. A target is changed on its page, with a reason"
+                )
+        named = {f"{one.indicator}, {one.by_date}": one for one in left.values()}
+        self.rows.refuse_missing("target", self.amended.without_new("target", named))
+
+
+def first_value(target: Target) -> TargetValue:
+    """Return what a target said first. Its values are prefetched."""
+    return min(target.values.all(), key=lambda one: one.number)

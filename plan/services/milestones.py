@@ -13,6 +13,7 @@ from core import history, records
 from district.models import StaffMember, User
 from plan import policies, selectors
 from plan.models import Milestone, MilestoneDueDate
+from plan.services.words import words
 from plan.workflow import MILESTONE
 
 
@@ -37,7 +38,7 @@ def milestone_meet(
             }
         )
     milestone.status = MILESTONE.check("meet", milestone.status)
-    milestone.met_date, milestone.evidence = met_date, _words(evidence, "evidence", _("Say in words what shows it."))
+    milestone.met_date, milestone.evidence = met_date, words(evidence, "evidence", _("Say in words what shows it."))
     with history.action("plan.milestone.met", actor=actor):
         return records.update(milestone, "status", "met_date", "evidence")
 
@@ -50,7 +51,7 @@ def milestone_reopen(*, actor: User, ref: str, reason: str, version: int | None 
     :raises ValidationError: without a reason.
     """
     milestone = _begin(actor, ref, version, "reopen")
-    reason = _words(reason, "reason", _("Say why it is open again."))
+    reason = words(reason, "reason", _("Say why it is open again."))
     milestone.status = MILESTONE.check("reopen", milestone.status)
     milestone.met_date, milestone.evidence = None, ""
     with history.action("plan.milestone.reopened", actor=actor, reason=reason):
@@ -69,24 +70,47 @@ def milestone_move(
     :raises ValidationError: without a reason, for a day in the past, or for the date already in force.
     """
     milestone = _begin(actor, ref, version, "move")
-    reason = _words(reason, "reason", _("Say why the due date is moved."))
-    last = selectors.due_dates(milestone)[-1]
+    reason = words(reason, "reason", _("Say why the due date is moved."))
+    due_date_allows(milestone, due_date, on)
+    with history.action("plan.milestone.moved", actor=actor, reason=reason):
+        return due_date_set(milestone, due_date=due_date, reason=reason, on=on)
+
+
+def due_date_allows(milestone: Milestone, due_date: date, on: date) -> None:
+    """
+    Say whether a milestone may be given another due date ``on`` that day.
+
+    :raises ValidationError: for a day in the past, or for the date already in force.
+    """
     if due_date == milestone.due_date:
         raise ValidationError({"due_date": _("This is the due date already.")})
-    if due_date < max(on, last.decided_date):
+    if due_date < max(on, selectors.due_dates(milestone)[-1].decided_date):
         raise ValidationError({"due_date": _("This day has passed. Choose one from today on.")})
+
+
+def due_date_set(milestone: Milestone, *, due_date: date, reason: str, on: date) -> Milestone:
+    """Write another due date of a locked milestone, inside an action. The dates before stay on record."""
+    last = selectors.due_dates(milestone)[-1]
     milestone.due_date = due_date
-    with history.action("plan.milestone.moved", actor=actor, reason=reason):
-        records.insert(
-            MilestoneDueDate(
-                milestone=milestone,
-                number=last.number + 1,
-                due_date=due_date,
-                decided_date=max(on, last.decided_date),
-                reason=reason,
-            )
+    records.insert(
+        MilestoneDueDate(
+            milestone=milestone,
+            number=last.number + 1,
+            due_date=due_date,
+            decided_date=max(on, last.decided_date),
+            reason=reason,
         )
-        return records.update(milestone, "due_date")
+    )
+    return records.update(milestone, "due_date")
+
+
+def milestone_add(milestone: Milestone, *, on: date, reason: str = "") -> Milestone:
+    """Insert a new milestone with its first due date, inside an action."""
+    records.insert(milestone)
+    records.insert(
+        MilestoneDueDate(milestone=milestone, number=1, due_date=milestone.due_date, decided_date=on, reason=reason)
+    )
+    return milestone
 
 
 @transaction.atomic
@@ -111,10 +135,3 @@ def _begin(actor: User, ref: str, version: int | None, action: str) -> Milestone
     policies.check(actor, action, milestone)
     MILESTONE.check(action, milestone.status)
     return milestone
-
-
-def _words(text: str, field: str, refusal: str) -> str:
-    """Return ``text`` without outer spaces, or refuse it when nothing is left."""
-    if not text.strip():
-        raise ValidationError({field: refusal})
-    return text.strip()

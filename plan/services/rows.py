@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -39,7 +39,14 @@ class Rows:
         self.file = file
         self.done = Loaded()
 
-    def save(self, row: Table, record: R, values: Mapping[str, Any], keys: Mapping[str, str] | None = None) -> R:
+    def save(
+        self,
+        row: Table,
+        record: R,
+        values: Mapping[str, Any],
+        keys: Mapping[str, str] | None = None,
+        insert: Callable[[R], R] = records.insert,
+    ) -> R:
         """Insert ``record``, or write those of ``values`` that differ, and count it."""
         new = record.pk is None
         changed = [name for name, value in values.items() if new or getattr(record, name) != value]
@@ -47,7 +54,7 @@ class Rows:
             setattr(record, name, values[name])
         try:
             if new:
-                records.insert(record)
+                insert(record)
             elif changed:
                 records.update(record, *changed)
         except ValidationError as error:

@@ -45,6 +45,7 @@ def authorization_list(request: HttpRequest) -> HttpResponse:
         "year_sums": [sum(row.count for row in found if row.starts_year.code == year) for year in years],
         "lines": sum(row.count for row in found),
         "is_illustrative": any(row.is_illustrative for row in found),
+        "amends": policies.amends(user),
         "is_partial": policies.authorization_schools(user) is not None,
     }
     return render(request, "plan/authorization_list.html", context)

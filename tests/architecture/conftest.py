@@ -33,6 +33,8 @@ def things(monkeypatch):
             "plan:strategy": plan.strategy(),
             "plan:milestone": plan.milestone(),
             "plan:document": plan.document(plan.milestone("with-document")),
+            "plan:target": plan.target(),
+            "plan:amendment": plan.amendment(),
             "monitoring:report": monitoring.report_made(),
         }
         for kind in ("position", "realignment", "stipend"):

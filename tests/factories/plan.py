@@ -9,7 +9,17 @@ from decimal import Decimal
 from core.models import StoredFile
 from district.models import Role, User
 from plan import services
-from plan.models import Authorization, Level, Milestone, MilestoneDueDate, Plan, Strategy
+from plan.models import (
+    Amendment,
+    Authorization,
+    Level,
+    Milestone,
+    MilestoneDueDate,
+    Plan,
+    Strategy,
+    Target,
+    TargetValue,
+)
 from tests.factories.district import district, make, school, user, year
 
 
@@ -39,6 +49,14 @@ def strategy(number: int = 1, code: str = "s1") -> Strategy:
     )
 
 
+# What a milestone in each status says besides.
+STATES: dict[str, dict] = {
+    "open": {},
+    "met": {"status": "met", "met_date": date(2022, 10, 1), "evidence": "Seen."},
+    "dropped": {"status": "dropped", "dropped_date": date(2022, 10, 1)},
+}
+
+
 def milestone(code: str = "m1", due: date = date(2021, 8, 31), **fields) -> Milestone:
     found = make(Milestone(strategy=fields.pop("strategy", None) or strategy(), code=code, title=f"Milestone {code}",
                            due_date=due, **fields))  # fmt: skip
@@ -64,3 +82,16 @@ def authorization(kind: str = "position", count: int = 1, code: str | None = Non
     values["starts_year"] = values["starts_year"] or year()
     return make(Authorization(plan=plan(), code=code or f"A-{number:02}", kind=kind, role_title="Campus monitor",
                               count=count, **values))  # fmt: skip
+
+
+def target(indicator: str = "staffing.positions_filled", value: int = 20, by: date = date(2022, 12, 31)) -> Target:
+    found = make(Target(plan=plan(), indicator=indicator, value=Decimal(value), by_date=by))
+    make(TargetValue(target=found, number=1, value=found.value, by_date=by, decided_date=plan().status_date))
+    return found
+
+
+def amendment(**fields) -> Amendment:
+    """Return a draft without changes."""
+    values = {"title": "More monitors", "body": "school_board", "decided_date": date(2022, 9, 20)} | fields
+    number = Amendment.objects.count() + 1
+    return make(Amendment(plan=plan(), number=number, reason="Two entrances are left alone.", **values))

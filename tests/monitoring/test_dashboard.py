@@ -16,8 +16,7 @@ from monitoring.models import ReleasedFigure
 from monitoring.selectors import Point, Row
 from monitoring.selectors.dashboard import LINES, MILESTONES
 from plan.indicators import Period
-from plan.models import Target
-from tests.factories.district import make, school, user
+from tests.factories.district import school, user
 from tests.factories.monitoring import (
     LATER,
     cell,
@@ -28,6 +27,7 @@ from tests.factories.monitoring import (
     report_revised,
 )
 from tests.factories.plan import milestone, plan
+from tests.factories.plan import target as set_target
 from tests.monitoring.test_pages import queries, words
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def lines(n=3, key=LINES[0], **fields):
 
 
 def target(value, by, key=LINES[0]):
-    make(Target(plan=plan(), indicator=key, value=Decimal(value), by_date=by))
+    set_target(key, value, by)
 
 
 def svgs(answer):

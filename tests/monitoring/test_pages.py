@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -17,8 +16,7 @@ from monitoring import services
 from monitoring.models import Report
 from monitoring.selectors import targets_in_force
 from plan.indicators import Period
-from plan.models import Target
-from tests.factories.district import make, user, year
+from tests.factories.district import user, year
 from tests.factories.monitoring import (
     cell,
     indicator,
@@ -29,6 +27,7 @@ from tests.factories.monitoring import (
     schedule_account,
 )
 from tests.factories.plan import plan
+from tests.factories.plan import target as set_target
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("monitoring:report-list")
@@ -227,7 +226,7 @@ class TestTheReport:
     @pytest.mark.parametrize(("target", "end"), [(None, 8), (6, 8), (16, 16)])
     def test_draws_the_bar_as_far_as_base_and_target_reach(self, client, measured, target, end):
         if target:
-            make(Target(plan=plan(), indicator="test.lines_held", value=Decimal(target), by_date=date(2022, 8, 31)))
+            set_target("test.lines_held", target, date(2022, 8, 31))
         page = client.get(page_of(report_made())).content.decode()
         assert f'<rect x="0" y="4" width="{4 * 480 // end}" height="12"' in page
 
@@ -363,4 +362,4 @@ class TestWhenItCouldNotBeMade:
 
 def targets():
     for day, value in ((date(2021, 8, 31), 4), (date(2022, 8, 31), 8)):
-        make(Target(plan=plan(), indicator="test.lines_held", value=Decimal(value), by_date=day))
+        set_target("test.lines_held", value, day)

@@ -21,7 +21,7 @@ from monitoring.models import ReleasedFigure, Report
 from monitoring.selectors import released_rows
 from plan.indicators import Period
 from plan.models import Target
-from tests.factories.district import TESTER, make, user
+from tests.factories.district import TESTER, user
 from tests.factories.monitoring import (
     LATER,
     cell,
@@ -31,7 +31,7 @@ from tests.factories.monitoring import (
     report_released,
     report_revised,
 )
-from tests.factories.plan import plan
+from tests.factories.plan import target
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +148,7 @@ class TestWhatIsReleased:
         assert (total.numerator_before, total.denominator_before) == (4, 8)
 
     def test_keeps_its_target_when_the_plan_gets_another(self, client, measured):
-        first = make(Target(plan=plan(), indicator="test.lines_held", value=Decimal(8), by_date=date(2022, 8, 31)))
+        first = target("test.lines_held", 8, date(2022, 8, 31))
         report = report_released()
         with transaction.atomic(), history.action("test.changed", actor=TESTER):
             Target.objects.filter(pk=first.pk).update(value=Decimal(6))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -13,9 +12,9 @@ from django.urls import reverse
 from core import clock
 from district.models import Role
 from plan import selectors, services
-from plan.models import Authorization, Baseline, Target
+from plan.models import Authorization, Baseline
 from tests.factories.district import district, make, school, staff, user, year
-from tests.factories.plan import authorization, milestone, plan, strategy
+from tests.factories.plan import authorization, milestone, plan, strategy, target
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +50,7 @@ def some(n: int) -> None:
         services.milestone_move(actor=director, ref=record.ref, due_date=date(2022, 12, 1), reason="Why.", on=TODAY)
         baseline(tag, measure=f"Measure {tag}")
         authorization(code=tag, school=school(tag, tag), starts_year=year(2021))
-        make(Target(plan=plan(), indicator=f"x.{tag}", value=Decimal(1), by_date=date(2022, 12, 1)))
+        target(f"x.{tag}")
 
 
 class TestCost:

@@ -10,15 +10,15 @@ from django.urls import reverse
 from core import clock
 from district.models import Role
 from plan.models import Milestone, MilestoneDueDate
-from plan.workflow import MILESTONE
+from plan.workflow import BY_AMENDMENT, MILESTONE
 from tests.factories.district import school, staff, user
-from tests.factories.plan import authorization, milestone, plan
+from tests.factories.plan import STATES, authorization, milestone, plan
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2022, 10, 14, 13, tzinfo=UTC)
 DUE = date(2022, 10, 31)
-ACTIONS = sorted(MILESTONE.transitions)
+ACTIONS = sorted(MILESTONE.transitions.keys() - BY_AMENDMENT)
 GOOD = {
     "meet": {"met_date": "2022-10-14", "evidence": "Minutes."},
     "move": {"due_date": "2022-11-30", "reason": "Why."},
@@ -41,8 +41,7 @@ def _today():
 
 
 def stored(status: str = "open", **fields) -> Milestone:
-    met = {"status": "met", "met_date": date(2022, 10, 1), "evidence": "Seen."} if status == "met" else {}
-    return milestone(due=DUE, **met, **fields)
+    return milestone(due=DUE, **STATES[status], **fields)
 
 
 def person(who: str):

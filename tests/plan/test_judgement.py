@@ -7,12 +7,15 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
+from core import history
 from plan.indicators import INDICATORS, Period, Scope, milestones_met_on_time
 from plan.judgement import judged_date, known_on, verdict
 from plan.labels import standing_state
 from plan.models import Milestone, MilestoneDueDate, Standing
-from tests.factories.district import make
+from plan.selectors import Progress
+from tests.factories.district import TESTER, make
 from tests.factories.plan import plan, strategy
 
 START = date(2021, 2, 16)
@@ -156,6 +159,20 @@ class TestIndicator:
         assert (before.numerator, before.denominator) == (0, 0)
         assert (after.numerator, after.denominator) == (1, 1)
 
+    def test_counts_a_dropped_one_on_the_days_before_alone(self):
+        milestone = stored("m", [(SEP, START)], None)
+        stored("kept", [(SEP, START)], None)
+        with transaction.atomic(), history.action("test.dropped", actor=TESTER):
+            Milestone.objects.filter(pk=milestone.pk).update(status="dropped", dropped_date=OCT)
+        (before,), (after,) = self.measure(OCT - timedelta(days=1)), self.measure(OCT)
+        assert (before.denominator, dict(before.left_out)) == (2, {"not due yet": 0})
+        assert (after.denominator, dict(after.left_out)) == (1, {"not due yet": 0, "dropped by an amendment": 1})
+        standings = {row.code: row.standing for row in Milestone.objects.judged(OCT)}
+        assert standings == {"m": "dropped", "kept": "not_met"}
+        told = verdict(judged=SEP, due=SEP, met=None, on=OCT, dropped=OCT)
+        assert told.standing == Standing.DROPPED
+        assert Progress.of([told], OCT).total == 0
+
     def test_is_declared(self):
         (indicator,) = INDICATORS
         assert (indicator.key, indicator.subject) == ("plan.milestones_met_on_time", "plan")
@@ -164,4 +181,4 @@ class TestIndicator:
 
 
 def test_every_standing_has_a_case():
-    assert {case[5] for case in CASES} == set(Standing.values)
+    assert {case[5] for case in CASES} | {Standing.DROPPED} == set(Standing.values)  # dropped: see below

@@ -15,7 +15,7 @@ from tests.factories.district import school, user
 from tests.factories.plan import authorization, milestone, plan
 
 pytestmark = pytest.mark.django_db
-NAMES = ["milestone-list", "baseline-list", "authorization-list"]
+NAMES = ["milestone-list", "baseline-list", "authorization-list", "target-list", "amendment-list"]
 
 
 @pytest.fixture(autouse=True)

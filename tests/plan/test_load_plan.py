@@ -16,6 +16,7 @@ from district.models import Role
 from plan import selectors, services
 from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Plan, Strategy, Target
 from tests.factories.district import user
+from tests.factories.plan import amendment
 from tests.servers import CHECKOUT
 
 pytestmark = pytest.mark.django_db
@@ -266,3 +267,65 @@ def test_a_count_below_what_is_in_use_is_refused_with_the_way_to_lower_it(change
     with pytest.raises(CommandError, match=r"count: Authorization A-03 has 2 in use: its count cannot be 1.*amendment"):
         load(path)
     assert Authorization.objects.get(code="A-03").count == 2
+
+
+@pytest.mark.usefixtures("district")
+class TestAmended:
+    """Loading lives with what amendments changed, and never sets it back."""
+
+    @pytest.fixture
+    def amended(self):
+        load()
+        director = user(Role.PLAN_DIRECTOR)
+        draft = amendment(decided_date=date(2022, 9, 20))
+        goal = Target.objects.get(indicator="staffing.stipends_awarded", by_date=date(2023, 1, 31))
+        gone = Target.objects.get(indicator="plan.milestones_met_on_time", by_date=date(2023, 6, 30))
+        soon = date(2022, 12, 31)
+        changes = [
+            ("authorization_change", {"authorization": Authorization.objects.get(code="A-03").ref, "count": 3}),
+            ("authorization_new", {"code": "B-01", "line_kind": "realignment", "title": "Liaison", "school": "east",
+                                   "starts_year": "2022-23", "count": 1}),
+            ("target_change", {"target": goal.ref, "value": Decimal(19), "due_date": date(2023, 3, 31)}),
+            ("target_new", {"indicator": "staffing.positions_filled", "value": Decimal(21), "due_date": soon}),
+            ("target_drop", {"target": gone.ref}),
+            ("milestone_move", {"milestone": Milestone.objects.get(code="M-13").ref, "due_date": soon}),
+            ("milestone_new", {"strategy": Strategy.objects.get(code="voice").ref, "code": "M-20", "title": "New",
+                               "due_date": soon}),
+            ("milestone_drop", {"milestone": Milestone.objects.get(code="M-15").ref}),
+        ]  # fmt: skip
+        for kind, facts in changes:
+            services.amendment_add(actor=director, ref=draft.ref, kind=kind, on=TODAY.date(), **facts)
+        services.amendment_enforce(actor=director, ref=draft.ref, at=TODAY, on=TODAY.date())
+
+    @pytest.mark.usefixtures("amended")
+    def test_is_no_change_with_the_old_values(self):
+        assert load() == "des_moines_2021.toml: no change."
+        assert Authorization.objects.get(code="A-03").count == 3
+        assert Milestone.objects.get(code="M-15").status == "dropped"
+
+    @pytest.mark.usefixtures("amended")
+    def test_is_no_change_with_the_new_values(self, changed):
+        path = changed(
+            ("count = 2\nfte", "count = 3\nfte"), ("positions = 20", "positions = 21"),
+            ("value = 20\nby = 2023-01-31", "value = 19\nby = 2023-03-31"), ("due = 2022-10-31", "due = 2022-12-31"),
+        )  # fmt: skip
+        assert load(path) == "changed.toml: no change."
+
+    @pytest.mark.usefixtures("amended")
+    @pytest.mark.parametrize(
+        ("pairs", "words"),
+        [
+            ([("count = 2\nfte", "count = 4\nfte"), ("positions = 20", "positions = 22")], "from 2 to 3 by an amend"),
+            ([("value = 20\nby = 2023-01-31", "value = 18\nby = 2023-01-31")], "changed on its page, with a reason"),
+            ([("count = 2\nfte", "count = 3\nfte")], "declares 20, but the authorizations add up to 21"),
+        ],
+    )
+    def test_refuses_a_third_value_and_totals_that_are_not_the_files(self, changed, pairs, words):
+        with pytest.raises(CommandError, match=words):
+            load(changed(*pairs))
+
+    @pytest.mark.usefixtures("amended")
+    def test_still_misses_what_no_amendment_added(self, changed):
+        path = changed(('[[target]]\nindicator = "staffing.positions_filled"\nvalue = 10\nby = 2021-08-31\n', ""))
+        with pytest.raises(CommandError, match=r"target “staffing\.positions_filled, 2021-08-31” is in the database"):
+            load(path)

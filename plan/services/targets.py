@@ -1,0 +1,85 @@
+"""Setting, changing and dropping targets: what a target said before stays on record, with the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import history, records
+from core.errors import Conflict
+from district.models import User
+from plan import policies
+from plan.models import Target, TargetValue
+from plan.services.words import words
+
+
+@transaction.atomic
+def target_change(
+    *, actor: User, ref: str, value: Decimal, by_date: date, reason: str, on: date, version: int | None = None
+) -> Target:
+    """
+    Give a target another value or day, decided ``on`` the present day.
+
+    :raises ValidationError: without a reason, when nothing changes, or when the old or the new day has passed.
+    :raises Conflict: when the target was dropped.
+    """
+    target = records.lock(policies.visible_targets(actor), ref, version=version)
+    policies.check_target(actor)
+    reason = words(reason, "reason", _("Say why the target is changed."))
+    target_allows(target, value, by_date, on)
+    with history.action("plan.target.changed", actor=actor, reason=reason):
+        return target_set(target, value=value, by_date=by_date, reason=reason, on=on)
+
+
+def target_allows(target: Target, value: Decimal, by_date: date, on: date) -> None:
+    """
+    Say whether a target may be given another value or day ``on`` that day.
+
+    :raises ValidationError: when nothing changes, or when the old or the new day has passed.
+    :raises Conflict: when the target was dropped.
+    """
+    target_open(target, on)
+    if (value, by_date) == (target.value, target.by_date):
+        raise ValidationError({"value": _("The target says so already.")})
+    if by_date < on:
+        raise ValidationError({"by_date": _("This day has passed. Choose one from today on.")})
+
+
+def target_open(target: Target, on: date) -> None:
+    """
+    Say whether anything can still happen to a target: what was to be reached by a day that passed stays so.
+
+    :raises ValidationError: when its day has passed.
+    :raises Conflict: when it was dropped.
+    """
+    if target.is_dropped:
+        raise Conflict(_("This target was dropped. Set a new one."))
+    if target.by_date < on:
+        raise ValidationError(_("The day of this target has passed, and it stays. Set a new one for a later day."))
+
+
+def target_set(target: Target, *, value: Decimal, by_date: date, reason: str, on: date) -> Target:
+    """Write another value and day of a locked target, inside an action."""
+    target.value, target.by_date = value, by_date
+    records.update(target, "value", "by_date")
+    _kept(target, TargetValue.objects.filter(target=target).count() + 1, reason, on)
+    return target
+
+
+def target_add(target: Target, *, reason: str, on: date) -> Target:
+    """Insert a new target with its first value, inside an action."""
+    records.insert(target)
+    _kept(target, 1, reason, on)
+    return target
+
+
+def _kept(target: Target, number: int, reason: str, on: date) -> None:
+    records.insert(
+        TargetValue(
+            target=target, number=number, value=target.value, by_date=target.by_date, decided_date=on, reason=reason
+        )
+    )

@@ -1,0 +1,268 @@
+"""HTML and API say the same of amendments and targets: found, permitted, possible, fresh, well filled in."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from core import clock
+from district.models import Role
+from plan import services
+from plan.models import Amendment, AmendmentChange, Authorization, Target, TargetValue
+from plan.workflow import AMENDMENT
+from tests.factories.district import school, user
+from tests.factories.plan import amendment, authorization, milestone, strategy, target
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2022, 10, 14, 13, tzinfo=UTC)
+TODAY = NOW.date()
+ACTIONS = sorted(AMENDMENT.transitions)
+FACES = ["plan", "plan-api"]
+WHO = [*(role for role in Role if role != Role.INTEGRATION), "director of one school", "nobody"]
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with clock.travel(NOW):
+        yield
+
+
+@pytest.fixture
+def director(client):
+    found = user(Role.PLAN_DIRECTOR)
+    client.force_login(found)
+    return found
+
+
+def raising(count: int = 3) -> tuple[Authorization, Amendment]:
+    found, draft = authorization(count=2, code="A-03"), amendment()
+    services.amendment_add(
+        actor=user(Role.PLAN_DIRECTOR), ref=draft.ref, kind="authorization_change", on=TODAY, authorization=found.ref,
+        count=count,
+    )  # fmt: skip
+    return found, draft
+
+
+def in_status(draft: Amendment, status: str) -> Amendment:
+    actor = user(Role.PLAN_DIRECTOR)
+    if status == "in_force":
+        services.amendment_enforce(actor=actor, ref=draft.ref, at=NOW, on=TODAY)
+    if status == "withdrawn":
+        services.amendment_withdraw(actor=actor, ref=draft.ref, reason="Not now.")
+    draft.refresh_from_db()
+    return draft
+
+
+def facts(action: str, draft: Amendment) -> dict:
+    said = {"title": "Other", "body": "superintendent", "decided_date": "2022-10-01", "reason": "Why."}
+    more = {"kind": "milestone_drop"}
+    if action == "add":
+        more["milestone"] = milestone("m1", date(2022, 12, 1)).ref
+    return {
+        "change": said, "add": more, "remove": {"change": draft.changes.get().ref}, "enforce": {},
+        "withdraw": {"reason": "Why."},
+    }[action]  # fmt: skip
+
+
+def post(client, face, noun, record, action, data, version=None):
+    address = reverse(f"{face}:{noun}-{action}", args=[record.ref])
+    version = record.version if version is None else version
+    if face == "plan":
+        kind = f"?kind={data['kind']}" if "kind" in data else ""
+        return client.post(address + kind, {**data, "version": version})
+    return client.post(address, data, content_type="application/json", headers={"If-Match": f'"{version}"'})
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize("status", Amendment.Status.values)
+@pytest.mark.parametrize("who", WHO)
+def test_both_faces_answer_alike(client, action, status, who):
+    _, draft = raising()
+    data = facts(action, draft)
+    in_status(draft, status)
+    if who == "director of one school":
+        actor = user(Role.PLAN_DIRECTOR, at=school())
+    else:
+        actor = user() if who == "nobody" else user(who)
+    client.force_login(actor)
+    if who == Role.PLAN_DIRECTOR:
+        right = {"plan": 302, "plan-api": 200} if status == "draft" else dict.fromkeys(FACES, 409)
+    elif who == Role.SUPERVISOR or (status == "in_force" and who != "nobody"):
+        right = dict.fromkeys(FACES, 403)
+    else:
+        right = dict.fromkeys(FACES, 404)
+    for face in ["plan-api", "plan"] if who != Role.PLAN_DIRECTOR else [FACES[len(action) % 2]]:
+        answer = post(client, face, "amendment", draft, action, data)
+        assert answer.status_code == right[face], face
+    draft.refresh_from_db()
+    assert (draft.status == AMENDMENT.transitions[action].target) == (
+        (who == Role.PLAN_DIRECTOR and status == "draft") or status == AMENDMENT.transitions[action].target
+    )
+
+
+@pytest.mark.parametrize("face", FACES)
+class TestActions:
+    @pytest.mark.parametrize("action", ACTIONS)
+    def test_refuse_a_stale_page_and_tell_the_director_when_it_went_well(self, client, director, face, action):
+        _, draft = raising()
+        draft.refresh_from_db()
+        data = facts(action, draft)
+        stale = post(client, face, "amendment", draft, action, data, version=draft.version - 1)
+        assert stale.status_code == (409 if face == "plan" else 412)
+        assert post(client, face, "amendment", draft, action, data).status_code == (302 if face == "plan" else 200)
+
+    @pytest.mark.parametrize(
+        ("action", "data", "field"),
+        [
+            ("change", {"title": "", "body": "mayor", "decided_date": "2022-10-01", "reason": "Why."}, "title"),
+            ("change", {"title": "T", "body": "mayor", "decided_date": "2022-10-01", "reason": "Why."}, "body"),
+            ("add", {"kind": "authorization_change", "authorization": "A-03", "count": 1}, "count"),
+            ("add", {"kind": "target_new", "indicator": "no", "value": 1, "due_date": "2022-12-01"}, "indicator"),
+            ("remove", {"change": "amc-00000000000"}, "change"),
+            ("withdraw", {"reason": ""}, "reason"),
+        ],
+    )
+    def test_say_which_field_is_wrong(self, client, director, face, action, data, field):
+        found, draft = raising()
+        draft.refresh_from_db()
+        Authorization.objects.filter(pk=found.pk).update(in_use=2)  # as the lines' triggers would
+        data = {name: found.ref if value == "A-03" else value for name, value in data.items()}
+        services.amendment_remove(actor=director, ref=draft.ref, change=draft.changes.get().ref)
+        draft.refresh_from_db()
+        answer = post(client, face, "amendment", draft, action, data)
+        if face == "plan":
+            assert answer.status_code == 422
+            assert field in answer.context["form"].errors
+        else:
+            assert answer.status_code == 400
+            assert field in answer.json()["errors"]
+
+    def test_name_the_record_that_moved_and_change_nothing(self, client, director, face):
+        found, draft = raising()
+        other = amendment()
+        services.amendment_add(
+            actor=director, ref=other.ref, kind="authorization_change", on=TODAY, authorization=found.ref, count=5
+        )
+        services.amendment_enforce(actor=director, ref=other.ref, at=NOW, on=TODAY)
+        draft.refresh_from_db()
+        answer = post(client, face, "amendment", draft, "enforce", {})
+        assert answer.status_code == 409
+        assert "A-03 (Campus monitor) says 5 now" in answer.content.decode()
+        assert Authorization.objects.get().count == 5
+
+
+class TestPages:
+    def test_take_the_director_from_the_split_to_the_change(self, client, director):
+        found = authorization(count=2, code="A-03")
+        split = client.get(reverse("plan:authorization-list")).content.decode()
+        new = f"{reverse('plan:amendment-new')}?authorization={found.ref}"
+        assert new in split
+        said = {"title": "T", "body": "school_board", "decided_date": "2022-10-01", "reason": "Why."}
+        answer = client.post(new, said)
+        draft = Amendment.objects.get()
+        assert answer["Location"] == f"{reverse('plan:amendment-add', args=[draft.ref])}?authorization={found.ref}"
+        assert client.get(answer["Location"]).context["form"]["authorization"].value() == found.ref
+
+    def test_show_what_it_changes_who_decided_and_before_and_after(self, client, director):
+        _, draft = raising()
+        page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
+        assert "Once in force it changes 1 authorization." in page
+        assert "2 lines" in page
+        assert "3 lines" in page
+        in_status(draft, "in_force")
+        page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
+        assert "It changes 1 authorization." in page
+        assert "Decided by: school board, on 20 Sep 2022; in force since 14 Oct 2022." in page
+
+    def test_show_the_split_to_whom_it_is_shown_alone(self, client):
+        _, draft = raising()
+        in_status(draft, "in_force")
+        north = school("north", "North")
+        for who, sees in [
+            (user(Role.BOARD_MEMBER), False), (user(Role.HR_SPECIALIST), True),
+            (user(Role.SCHOOL_LEADER, at=north), False), (user(Role.SCHOOL_LEADER, at=school()), True),
+        ]:  # fmt: skip
+            client.force_login(who)
+            page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
+            body = client.get(reverse("plan-api:amendment-detail", args=[draft.ref])).json()
+            assert ("A-03" in page, "is not shown" in page) == (sees, not sees)
+            assert (len(body["changes"]), body["hidden_changes"]) == ((1, 0) if sees else (0, 1))
+
+    def test_are_narrowed_and_sorted(self, client, director):
+        amendment(), in_status(raising()[1], "in_force")
+        address = reverse("plan:amendment-list")
+        page = client.get(address).content.decode()
+        assert "<strong>1 amendment</strong> of the plan is in force. 1 draft waits." in page.replace("\n", " ")
+        assert len(client.get(address, {"status": "draft"}).context["rows"]) == 1
+        assert client.get(address, {"since": "soon"}).status_code == 422
+        assert [row.record.number for row in client.get(address, {"sort": "number"}).context["rows"]] == [1, 2]
+
+    @pytest.mark.parametrize("kind", AmendmentChange.Kind.values)
+    @pytest.mark.parametrize("word", ["", "\x00", "9" * 5000, "-1", "0001-01-01", "9999-12-31", "NaN", "x" * 300])
+    def test_of_each_kind_of_change_answer_whatever_is_typed(self, client, director, kind, word):
+        authorization(), target(), milestone(), strategy()
+        draft = amendment()
+        address = f"{reverse('plan:amendment-add', args=[draft.ref])}?kind={kind}"
+        form = client.get(address).context["form"]
+        body = dict.fromkeys(form.fields, word) | {"version": draft.version}
+        assert client.post(address, body).status_code == 422
+        for name in form.fields:
+            choices = getattr(form.fields[name], "queryset", None)
+            if choices is not None:
+                body[name] = getattr(choices.first(), form.fields[name].key, "")
+        assert client.post(address, body).status_code in {302, 422}
+
+
+class TestTargets:
+    def test_are_changed_with_a_reason_and_keep_what_they_said(self, client, director):
+        goal = target(value=20)
+        data = {"value": "18", "by_date": "2022-12-31", "reason": "Two posts were never funded."}
+        assert post(client, "plan", "target", goal, "change", data).status_code == 302
+        page = client.get(reverse("plan:target-detail", args=[goal.ref])).content.decode()
+        assert "It was changed 1 time." in page
+        assert "20 by 31 Dec 2022" in page
+        row = next(iter(client.get(reverse("plan:target-list")).context["rows"]))
+        assert (row.changed, row.why) == ("1 time", "Two posts were never funded.")
+        body = client.get(reverse("plan-api:target-detail", args=[goal.ref])).json()
+        assert [(said["value"], said["reason"]) for said in body["values"]] == [
+            ("20.000", ""), ("18.000", "Two posts were never funded.")]  # fmt: skip
+        assert goal.history.order_by("pgh_id").last().pgh_context["action"] == "plan.target.changed"
+
+    @pytest.mark.parametrize("face", FACES)
+    @pytest.mark.parametrize("who", WHO)
+    def test_are_the_directors_to_change(self, client, face, who):
+        goal = target()
+        client.force_login(
+            user(Role.PLAN_DIRECTOR, at=school()) if who == "director of one school"
+            else user() if who == "nobody" else user(who)
+        )  # fmt: skip
+        data = {"value": "18", "by_date": "2022-12-31", "reason": "Why."}
+        done = 302 if face == "plan" else 200
+        right = done if who == Role.PLAN_DIRECTOR else 404 if who == "nobody" else 403
+        assert post(client, face, "target", goal, "change", data).status_code == right
+        assert TargetValue.objects.count() == (2 if right == done else 1)
+
+    @pytest.mark.parametrize("face", FACES)
+    @pytest.mark.parametrize(
+        ("by", "data", "field"),
+        [
+            (date(2022, 12, 31), {"reason": ""}, "reason"),
+            (date(2022, 12, 31), {"value": "20"}, "value"),
+            (date(2022, 12, 31), {"by_date": "2022-10-13"}, "by_date"),
+            (date(2022, 10, 13), {}, None),
+        ],
+    )
+    def test_refuse(self, client, director, face, by, data, field):
+        goal = target(by=by)
+        data = {"value": "18", "by_date": "2022-12-31", "reason": "Why."} | data
+        answer = post(client, face, "target", goal, "change", data)
+        assert answer.status_code == (422 if face == "plan" else 400)
+        errors = answer.context["form"].errors if face == "plan" else answer.json()["errors"]
+        assert set(errors) == {field or ("__all__" if face == "plan" else "non_field_errors")}
+        stale = post(client, face, "target", goal, "change", data | {"reason": "W"}, version=9)
+        assert stale.status_code == (409 if face == "plan" else 412) or field
+        assert Target.objects.get().value == Decimal(20)
