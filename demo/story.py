@@ -15,6 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from core import clock
+from demo import amendments
 from demo.courses import SHARED, Share, course_of
 from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
@@ -54,6 +55,8 @@ def tell(say: Callable[[str], None]) -> None:
     say(f"money: {pay(people[Role.HR_SPECIALIST], on)} entries of what was spent")
     _milestones(people)
     say("milestones: met, moved and assigned")
+    amendments.tell(people[Role.PLAN_DIRECTOR], on)
+    say("amendments: one in force, one drafted")
 
 
 def _people() -> dict[str, User]:

@@ -216,6 +216,11 @@ def _year_note(authorizations: list[Authorization], years: list[SchoolYear]) -> 
 
 def _full(schools: list[SchoolSlots]) -> tuple[str, str]:
     """Return title and text of the notice on schools whose slots are used up; empty where there is none."""
+    title, text = _used_up(schools)
+    return title, f"{text} {labels.AMEND}" if text else ""
+
+
+def _used_up(schools: list[SchoolSlots]) -> tuple[str, str]:
     full = [school for school in schools if not school.free]
     if not full:
         return "", ""

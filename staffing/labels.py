@@ -249,3 +249,7 @@ def size_words(kind: Kind, size: Decimal | None) -> str:
     if size is None:
         return ""
     return f"{size:.3f}" if kind.size == "fte" else f"${size:,.2f}"
+
+
+# What helps where no slot is free.
+AMEND = _("A further line needs an amendment of the plan by the plan director.")

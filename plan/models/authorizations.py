@@ -87,7 +87,7 @@ class Authorization(Record):
         if self.count is not None and self.count < self.in_use:
             words = gettext(
                 "Authorization %(code)s has %(in_use)d in use: its count cannot be %(count)d. "
-                "End lines first, then lower it by an amendment of the plan."
+                "End lines first; an amendment of the plan by the plan director lowers it then."
             )
             names = {"code": self.code, "in_use": self.in_use, "count": self.count}
             raise ValidationError({"count": words % names})

@@ -272,7 +272,7 @@ def _free_slot(kind: Kind, authorization: Authorization, on: date, wanted: int |
 def _no_slot_left(authorization: Authorization) -> str:
     words = _(
         "Authorization %(code)s has no free slot: %(count)s of %(count)s in use. "
-        "An amendment of the plan can raise its count."
+        "An amendment of the plan by the plan director can raise its count."
     )
     return words % {"code": authorization.code, "count": authorization.count}
 

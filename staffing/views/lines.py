@@ -20,6 +20,11 @@ from staffing.forms import ActForm, AsOfForm, CoverForm, OpenForm
 from staffing.kinds import COVERING, ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
 from staffing.models import Expenditure
 from staffing.views.rows import Button, address, line_row, money_row, require_sight
+from staffing.views.rows import Button, address, line_row, require_sight
+from staffing import labels, money, policies, selectors, services
+from staffing.forms import ActForm, AsOfForm, OpenForm
+from staffing.kinds import ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
+from staffing.views.rows import Button, address, amending, line_row, require_sight
 
 
 @require_safe
@@ -145,6 +150,7 @@ def line_new(request: HttpRequest, kind: Kind) -> HttpResponse:
         breadcrumbs=((kind.names, address(kind, "list")),),
         after=lambda line: address(kind, "detail", line.ref),
         template="staffing/line_new.html",
+        extra={"amend": labels.AMEND, **amending(user)},
     )
     return action(request, page)
 

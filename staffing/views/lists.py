@@ -19,7 +19,7 @@ from plan.models import Authorization
 from staffing import board, lists, policies, selectors
 from staffing.filters import FILTERS
 from staffing.kinds import KINDS, Kind
-from staffing.views.rows import address, line_row, require_sight
+from staffing.views.rows import address, amending, line_row, require_sight
 
 PAGE = 50
 
@@ -74,6 +74,7 @@ def picture(user: Any, kind: Kind, day: date, today: date, years: list[SchoolYea
         "board": drawn,
         "tabs": tabs(user, authorizations, kind),
         "open_url": address(kind, "new") if drawn.free and policies.opens(user, kind) else "",
+        **amending(user),
         "split_note": next((a.plan.split_note for a in authorizations if a.kind == kind.key and a.is_illustrative), ""),
     }
 

@@ -67,7 +67,8 @@ class TestList:
         authorization(count=1, school=school("north", "North"))
         page = desk.get(LIST).content.decode()
         assert "East has no free slot" in page
-        assert "1 of 1 in use under A-01." in page
+        assert "1 of 1 in use under A-01. A further line needs an amendment of the plan by the plan director." in page
+        assert reverse("plan:amendment-list") in page
         assert reverse("staffing:position-new") in page
 
     def test_offers_no_opening_where_nothing_is_free(self, desk):
@@ -217,7 +218,9 @@ class TestOpen:
         assert Position.objects.count() == 1
 
     def test_says_why_there_is_nothing_to_open(self, desk):
-        assert "There is no free slot" in desk.get(reverse("staffing:position-new")).content.decode()
+        page = desk.get(reverse("staffing:position-new")).content.decode()
+        assert "There is no free slot" in page
+        assert "A further line needs an amendment of the plan by the plan director." in page
 
     def test_asks_for_a_place(self, desk):
         authorization()

@@ -15,7 +15,7 @@ from tests.factories.plan import authorization
 from tests.factories.staffing import PATHS, START, act, hr, kind, line, opened
 from tests.staffing.conftest import TODAY
 
-AMENDMENT = "An amendment of the plan can raise its count"
+AMENDMENT = "An amendment of the plan by the plan director can raise its count"
 
 
 def in_use(under):

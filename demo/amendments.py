@@ -1,0 +1,50 @@
+"""The invented amendments of the plan: one in force, which leaves the staffing lines as announced, and a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from district.models import User
+from plan import services
+from plan.models import Authorization, Milestone
+
+IN_FORCE = date(2022, 6, 22)
+DRAFTED = date(2022, 10, 12)
+REVIEW: dict[str, Any] = {
+    "title": "More time for the review of diversion agreements",
+    "body": "superintendent",
+    "decided_date": date(2022, 6, 21),
+    "reason": "The first agreements run until the end of March; a review before would miss them.",
+}
+MONITOR: dict[str, Any] = {
+    "title": "A third campus monitor at Roosevelt",
+    "body": "school_board",
+    "decided_date": date(2022, 11, 1),
+    "reason": "Two entrances stand open at the same time; two monitors cannot be at both and in the halls.",
+}
+GOAL: dict[str, Any] = {
+    "indicator": "plan.milestones_met_on_time",
+    "value": Decimal(13),
+    "due_date": date(2022, 12, 31),
+}
+
+
+def tell(director: User, on: Callable[[date], AbstractContextManager[None]]) -> None:
+    """Let the director amend the plan once, and draft a second amendment. ``on`` makes it a day."""
+    facts: dict[str, Any]
+    with on(IN_FORCE):
+        first = services.amendment_new(actor=director, **REVIEW)
+        facts = {"milestone": Milestone.objects.get(code="M-15").ref, "due_date": date(2023, 4, 28)}
+        services.amendment_add(actor=director, ref=first.ref, kind="milestone_move", on=IN_FORCE, **facts)
+        services.amendment_add(actor=director, ref=first.ref, kind="target_new", on=IN_FORCE, **GOAL)
+        at = datetime.combine(IN_FORCE, time(20), UTC)
+        services.amendment_enforce(actor=director, ref=first.ref, at=at, on=IN_FORCE)
+    with on(DRAFTED):
+        second = services.amendment_new(actor=director, **MONITOR)
+        full = Authorization.objects.get(code="A-39")
+        facts = {"authorization": full.ref, "count": full.count + 1}
+        services.amendment_add(actor=director, ref=second.ref, kind="authorization_change", on=DRAFTED, **facts)
