@@ -151,7 +151,7 @@ def amendment_row(amendment: Amendment) -> AmendmentRow:
 def amendment_buttons(amendment: Amendment, offered: Iterable[str], *, is_empty: bool) -> list[dict[str, str]]:
     """Return what is offered as links, the primary one last: to put it in force, or to add what it changes."""
     primary = "add" if is_empty else "enforce"
-    left_out = {"remove", *(["enforce"] if is_empty else [])}
+    left_out = {"remove", "add_document", *(["enforce"] if is_empty else [])}
     found = [
         {
             "label": str(AMENDMENT.transitions[action].label),

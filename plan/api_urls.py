@@ -28,6 +28,7 @@ urlpatterns = [
     path("amendments/<ref:ref>/", api.AmendmentDetail.as_view(), name="amendment-detail"),
     path("amendments/<ref:ref>/change/", api.AmendmentChange.as_view(), name="amendment-change"),
     path("amendments/<ref:ref>/add/", api.AmendmentAdd.as_view(), name="amendment-add"),
+    path("amendments/<ref:ref>/add-document/", api.AmendmentAddDocument.as_view(), name="amendment-add-document"),
     path("amendments/<ref:ref>/remove/", api.AmendmentRemove.as_view(), name="amendment-remove"),
     path("amendments/<ref:ref>/enforce/", api.AmendmentEnforce.as_view(), name="amendment-enforce"),
     path("amendments/<ref:ref>/withdraw/", api.AmendmentWithdraw.as_view(), name="amendment-withdraw"),

@@ -43,6 +43,8 @@ MAY: Mapping[str, Roles] = {
     "plan.amendment.remove": DIRECTOR,
     "plan.amendment.enforce": DIRECTOR,
     "plan.amendment.withdraw": DIRECTOR,
+    "plan.amendment.add_document": DIRECTOR,
+    "plan.amendment.remove_document": DIRECTOR,
 }
 
 
@@ -128,8 +130,8 @@ def check_amending(user: User, action: str) -> None:
 
 
 def offered_amendment(user: User, amendment: Amendment) -> list[str]:
-    """Return what ``user`` may do to ``amendment`` in its present status."""
-    legal = AMENDMENT.legal(amendment.status)
+    """Return what ``user`` may do to ``amendment`` in its present status. A document may be added in any."""
+    legal = [*AMENDMENT.legal(amendment.status), "add_document"]
     return [action for action in legal if held(user).at(MAY[f"plan.amendment.{action}"], None)]
 
 
@@ -145,7 +147,6 @@ def check_target(user: User) -> None:
 
 def permitted(user: User, action: str, milestone: Milestone) -> bool:
     """Tell whether ``user`` may do ``action`` to ``milestone``, some of it as its owner. May query the owner."""
-    """Tell whether ``user`` may do ``action`` to ``milestone``. Its owner may record it as met. May query the owner."""
     if action in BY_AMENDMENT:
         return False
     if held(user).at(MAY[f"plan.milestone.{action}"], None):
@@ -165,7 +166,10 @@ def offered(user: User, milestone: Milestone) -> list[str]:
 
 
 # Whose documents this room keeps: the kind of record, and which of its records a person may see.
-DOCUMENTS: Mapping[str, Callable[[User], QuerySet[Any]]] = {"plan.milestone": visible_milestones}
+DOCUMENTS: Mapping[str, Callable[[User], QuerySet[Any]]] = {
+    "plan.milestone": visible_milestones,
+    "plan.amendment": visible_amendments,
+}
 
 
 def visible_documents(user: User) -> QuerySet[StoredFile]:

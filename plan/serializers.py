@@ -219,13 +219,14 @@ class AmendmentDetailOut(serializers.ModelSerializer[Amendment]):
     """Changes of authorized lines are left out at the schools whose split one does not see, and counted."""
 
     changes = serializers.SerializerMethodField()
+    documents = serializers.SerializerMethodField(help_text="The decision or its minutes.")
     hidden_changes = serializers.SerializerMethodField(help_text="How many changes you do not see.")
     offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
 
     class Meta:
         model = Amendment
         fields = [name for name in AmendmentOut.Meta.fields if name != "change_count"]
-        fields += ["changes", "hidden_changes", "offered"]
+        fields += ["changes", "hidden_changes", "documents", "offered"]
 
     def _shown(self, amendment: Amendment) -> list[AmendmentChange]:
         split = selectors.split_schools(self.context["request"].user)
@@ -234,6 +235,10 @@ class AmendmentDetailOut(serializers.ModelSerializer[Amendment]):
     @extend_schema_field(ChangeOut(many=True))
     def get_changes(self, amendment: Amendment) -> Any:
         return ChangeOut(self._shown(amendment), many=True).data
+
+    @extend_schema_field(DocumentOut(many=True))
+    def get_documents(self, amendment: Amendment) -> Any:
+        return DocumentOut(store.documents("plan.amendment", amendment.ref), many=True).data
 
     def get_hidden_changes(self, amendment: Amendment) -> int:
         return len(amendment.changes.all()) - len(self._shown(amendment))

@@ -29,6 +29,7 @@ urlpatterns = [
     path("amendments/<ref:ref>/", views.amendment_detail, name="amendment-detail"),
     path("amendments/<ref:ref>/change/", views.amendment_change, name="amendment-change"),
     path("amendments/<ref:ref>/add/", views.amendment_add, name="amendment-add"),
+    path("amendments/<ref:ref>/add-document/", views.amendment_add_document, name="amendment-add-document"),
     path("amendments/<ref:ref>/remove/", views.amendment_remove, name="amendment-remove"),
     path("amendments/<ref:ref>/enforce/", views.amendment_enforce, name="amendment-enforce"),
     path("amendments/<ref:ref>/withdraw/", views.amendment_withdraw, name="amendment-withdraw"),

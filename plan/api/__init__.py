@@ -9,7 +9,7 @@ from plan.api.amendments import (
     AmendmentRemove,
     AmendmentWithdraw,
 )
-from plan.api.documents import DocumentDetail, DocumentRemove, MilestoneAddDocument
+from plan.api.documents import AmendmentAddDocument, DocumentDetail, DocumentRemove, MilestoneAddDocument
 from plan.api.figures import AuthorizationList, BaselineList, TargetChange, TargetDetail, TargetList
 from plan.api.milestones import (
     MilestoneAssign,
@@ -23,6 +23,7 @@ from plan.api.tree import PlanDetail, PlanList, StrategyDetail
 
 __all__ = [
     "AmendmentAdd",
+    "AmendmentAddDocument",
     "AmendmentChange",
     "AmendmentDetail",
     "AmendmentEnforce",

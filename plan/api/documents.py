@@ -35,6 +35,22 @@ class MilestoneAddDocument(APIView):
         return Response(DocumentOut(document).data, status=status.HTTP_201_CREATED, headers=etag(document))
 
 
+class AmendmentAddDocument(APIView):
+    parser_classes = [MultiPartParser]
+
+    @extend_schema(operation_id="plan_amendments_add_document", tags=["plan"],
+                   request={"multipart/form-data": DocumentIn}, responses={201: DocumentOut})  # fmt: skip
+    def post(self, request: Request, ref: str) -> Response:
+        """Add a document to an amendment. The same bytes twice: 409."""
+        selectors.amendment_get(viewer(request), ref)
+        policies.check_amending(viewer(request), "add_document")
+        file = cleaned(DocumentIn, request)["document"]
+        document = services.amendment_add_document(
+            actor=viewer(request), ref=ref, document=file, name=file.name or "", at=clock.now()
+        )
+        return Response(DocumentOut(document).data, status=status.HTTP_201_CREATED, headers=etag(document))
+
+
 class DocumentDetail(APIView):
     @extend_schema(operation_id="plan_documents_get", tags=["plan"],
                    responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})  # fmt: skip

@@ -8,7 +8,7 @@ from plan.services.amendments import (
     amendment_remove,
     amendment_withdraw,
 )
-from plan.services.documents import document_remove, milestone_add_document
+from plan.services.documents import amendment_add_document, document_remove, milestone_add_document
 from plan.services.loading import Loaded, plan_load
 from plan.services.milestones import milestone_assign, milestone_meet, milestone_move, milestone_reopen
 from plan.services.targets import target_change
@@ -16,6 +16,7 @@ from plan.services.targets import target_change
 __all__ = [
     "Loaded",
     "amendment_add",
+    "amendment_add_document",
     "amendment_change",
     "amendment_enforce",
     "amendment_new",

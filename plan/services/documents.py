@@ -31,6 +31,22 @@ def milestone_add_document(*, actor: User, ref: str, document: IO[bytes], name: 
 
 
 @transaction.atomic
+def amendment_add_document(*, actor: User, ref: str, document: IO[bytes], name: str, at: datetime) -> StoredFile:
+    """
+    Keep a document of an amendment, whatever its status: the decision itself, or its minutes.
+
+    :raises ValidationError: when it is no file that can be kept.
+    :raises Conflict: when the amendment has it already.
+    """
+    amendment = records.lock(policies.visible_amendments(actor), ref, version=None)
+    policies.check_amending(actor, "add_document")
+    with history.action("plan.amendment.document_added", actor=actor):
+        return store.file_store(
+            actor=actor, owner_kind="plan.amendment", owner_ref=amendment.ref, file=document, name=name, at=at
+        )
+
+
+@transaction.atomic
 def document_remove(*, actor: User, ref: str, reason: str, at: datetime, version: int | None = None) -> StoredFile:
     """
     Remove a document of any record of the plan. It is served to nobody from then on and stays for history.

@@ -11,7 +11,7 @@ from plan.views.amendments import (
     amendment_remove,
     amendment_withdraw,
 )
-from plan.views.documents import document_detail, document_remove, milestone_add_document
+from plan.views.documents import amendment_add_document, document_detail, document_remove, milestone_add_document
 from plan.views.figures import authorization_list, baseline_list
 from plan.views.milestones import milestone_detail, milestone_list
 from plan.views.targets import target_change, target_detail, target_list
@@ -19,6 +19,7 @@ from plan.views.tree import overview, plan_detail, strategy_detail
 
 __all__ = [
     "amendment_add",
+    "amendment_add_document",
     "amendment_change",
     "amendment_detail",
     "amendment_enforce",

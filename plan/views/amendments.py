@@ -21,6 +21,7 @@ from district.faces import page_of, posted, viewer
 from plan import amendment_words, forms, labels, lists, policies, selectors, services
 from plan.filters import AmendmentFilter
 from plan.models import Amendment, AmendmentChange
+from plan.views.documents import document_rows
 from plan.workflow import AMENDMENT
 
 
@@ -69,6 +70,8 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "rows": rows,
         "hidden": len(changes) - len(rows),
         "removes": "remove" in offered,
+        "documents": document_rows(user, "plan.amendment", amendment.ref),
+        "adds_document": "add_document" in offered,
         "buttons": amendment_words.amendment_buttons(amendment, offered, is_empty=not changes),
         "entries": history.entries(amendment, labels.HISTORY),
     }

@@ -69,6 +69,31 @@ def milestone_add_document(request: HttpRequest, ref: str) -> HttpResponse:
     return action(request, page)
 
 
+def amendment_add_document(request: HttpRequest, ref: str) -> HttpResponse:
+    """Add a document to an amendment."""
+    user = viewer(request)
+    amendment = selectors.amendment_get(user, ref)
+    policies.check_amending(user, "add_document")
+
+    def save(document: Any) -> StoredFile:
+        return services.amendment_add_document(
+            actor=user, ref=ref, document=document, name=document.name or "", at=clock.now()
+        )
+
+    back = reverse("plan:amendment-detail", args=[amendment.ref])
+    name = _("Amendment %(number)d") % {"number": amendment.number}
+    page = ActionPage(
+        title=_("Add a document: %(title)s") % {"title": amendment.title},
+        button=_("Add the document"),
+        form=DocumentForm(posted(request), request.FILES or None, seen_by=str(SEEN_BY)),
+        save=save,
+        back=back,
+        done=_("Document added."),
+        breadcrumbs=((_("Amendments"), reverse("plan:amendment-list")), (name, back)),
+    )
+    return action(request, page)
+
+
 @require_safe
 def document_detail(request: HttpRequest, ref: str) -> HttpResponseBase:
     """Send a document as a file to keep."""
