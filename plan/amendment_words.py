@@ -132,8 +132,8 @@ def sentence(amendment: Amendment, changes: Sequence[AmendmentChange]) -> tuple[
     body, day = str(amendment.get_body_display()), date_format(amendment.decided_date, "j M Y")
     if since := in_force_since(amendment):
         told = _("Decided by: %(body)s, on %(day)s; in force since %(since)s.")
-        return first, told % {"body": body.lower(), "day": day, "since": date_format(since, "j M Y")}
-    return first, _("To be decided by: %(body)s, on %(day)s.") % {"body": body.lower(), "day": day}
+        return first, told % {"body": body, "day": day, "since": date_format(since, "j M Y")}
+    return first, _("To be decided by: %(body)s, on %(day)s.") % {"body": body, "day": day}
 
 
 def in_force_since(amendment: Amendment) -> date | None:

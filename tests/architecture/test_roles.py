@@ -73,7 +73,10 @@ def rights(address: Address) -> tuple[str | None, str | None]:
     if noun == "monitoring:report" and "ref" in address.parts:
         return "monitoring.report.draft", None if verb in FILES else f"monitoring.report.{verb}"  # a draft, in `things`
     if noun == "plan:amendment" and "ref" in address.parts:
-        return "plan.amendment.draft", None if verb in FILES else f"plan.amendment.{verb}"  # a draft, in `things`
+        return (
+            "plan.amendment.draft",
+            None if verb in FILES else f"plan.amendment.{verb.replace('-', '_')}",
+        )  # a draft, in `things`
     view = (
         VIEWED_BY[name]
         if name in VIEWED_BY and verb in {"", "docs"}

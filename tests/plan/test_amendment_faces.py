@@ -176,7 +176,7 @@ class TestPages:
         in_status(draft, "in_force")
         page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
         assert "It changes 1 authorization." in page
-        assert "Decided by: school board, on 20 Sep 2022; in force since 14 Oct 2022." in page
+        assert "Decided by: School Board, on 20 Sep 2022; in force since 14 Oct 2022." in page
 
     def test_show_the_split_to_whom_it_is_shown_alone(self, client):
         _, draft = raising()

@@ -274,7 +274,7 @@ class TestAmended:
     """Loading lives with what amendments changed, and never sets it back."""
 
     @pytest.fixture
-    def amended(self):
+    def amended(self, district):
         load()
         director = user(Role.PLAN_DIRECTOR)
         draft = amendment(decided_date=date(2022, 9, 20))
