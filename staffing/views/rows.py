@@ -14,7 +14,7 @@ from core import clock
 from core.amounts import dollars
 from staffing import gaps, labels, policies, selectors
 from plan.policies import amends
-from staffing import labels, policies, selectors
+from staffing import gaps, labels, policies, selectors
 from staffing.kinds import Kind
 
 

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('district', '0003_organizations'),
-        ('plan', '0003_amounts'),
+        ('plan', '0004_strategy_indicators'),
     ]
 
     operations = [
