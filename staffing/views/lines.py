@@ -19,12 +19,7 @@ from staffing import gaps, labels, money, policies, selectors, services
 from staffing.forms import ActForm, AsOfForm, CoverForm, OpenForm
 from staffing.kinds import COVERING, ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
 from staffing.models import Expenditure
-from staffing.views.rows import Button, address, line_row, money_row, require_sight
-from staffing.views.rows import Button, address, line_row, require_sight
-from staffing import labels, money, policies, selectors, services
-from staffing.forms import ActForm, AsOfForm, OpenForm
-from staffing.kinds import ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
-from staffing.views.rows import Button, address, amending, line_row, require_sight
+from staffing.views.rows import Button, address, amending, line_row, money_row, require_sight
 
 
 @require_safe

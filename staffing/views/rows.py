@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.amounts import dollars
-from staffing import gaps, labels, policies, selectors
 from plan.policies import amends
 from staffing import gaps, labels, policies, selectors
 from staffing.kinds import Kind
@@ -93,6 +92,8 @@ def money_row(name: Any, sums: Any, **facts: str) -> MoneyRow:
     """Return dollars as a table has them."""
     amounts = {key: dollars(getattr(sums, key)) for key in ("authorized", "committed", "spent", "left")}
     return MoneyRow(name=str(name), **amounts, **facts)
+
+
 def amending(user: Any) -> dict[str, str]:
     """Return where a further line may be authorized, and the words of the link: to draft it, or to read what is so."""
     if amends(user):
