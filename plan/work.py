@@ -1,4 +1,4 @@
-"""What of the plan waits for whom: a milestone for its owner, and for whoever directs the plan."""
+"""What of the plan waits for whom: a milestone for its owner, and for whoever directs the plan; drafted amendments."""
 
 from __future__ import annotations
 
@@ -12,24 +12,50 @@ from core.work import Work, WorkItem
 from district.models import User
 from district.policies import held
 from plan import policies, selectors
-from plan.models import Milestone
-from plan.workflow import MILESTONE
+from plan.models import Amendment, Milestone
+from plan.workflow import AMENDMENT, MILESTONE
 
 
 def work(user: User, today: date) -> Work:
     """
-    Return the open milestones that wait for ``user``: those owned, and those late or without an owner to see to.
+    Return what waits for ``user``: open milestones that are theirs, late or without an owner, and drafted amendments.
 
-    Two queries.
+    Three queries; two for those who do not amend the plan.
     """
     found = list(selectors.milestones(user, today).filter(status=Milestone.Status.OPEN).prefetch_related("due_dates"))
-    items = [item for milestone in found if (item := _item(user, milestone, today))]
+    items = [item for milestone in found if (item := _milestone(user, milestone, today))]
+    if policies.amends(user):
+        drafts = selectors.amendments(user).filter(status=Amendment.Status.DRAFT)
+        items += [_draft(amendment, today) for amendment in drafts]
     late = sum(milestone.due_date < today for milestone in found)
     facts = [(_("Milestones late"), _("%(n)d of %(m)d open") % {"n": late, "m": len(found)})]
     return Work(items, facts if held(user).at(policies.MAY["plan.milestone.move"], None) else ())
 
 
-def _item(user: User, milestone: Milestone, today: date) -> WorkItem | None:
+def _draft(amendment: Amendment, today: date) -> WorkItem:
+    """Return the next step of a draft: to say what it changes, then to put it in force once it is decided."""
+    day = date_format(amendment.decided_date, "j M Y")
+    is_ahead = amendment.decided_date > today
+    decided = _("to be decided on %(day)s") if is_ahead else _("decided on %(day)s")
+    step, button = "enforce", str(AMENDMENT.transitions["enforce"].label)
+    if not amendment.change_count:  # type: ignore[attr-defined]  # annotated by the selector
+        step, button = "add", str(AMENDMENT.transitions["add"].label)
+    elif is_ahead:
+        step, button = "detail", _("Open")
+    return WorkItem(
+        kind=f"plan.amendment.{'add' if step == 'add' else 'enforce'}",
+        what=_("Finish an amendment") if step == "add" else _("Put an amendment in force"),
+        about=f"{amendment.title} · {decided % {'day': day}}",
+        where="",
+        # From the day of the decision on it can be done; after that day it waits.
+        due=amendment.decided_date if amendment.decided_date >= today else None,
+        since=amendment.decided_date,
+        address=reverse(f"plan:amendment-{step}", args=[amendment.ref]),
+        button=button,
+    )
+
+
+def _milestone(user: User, milestone: Milestone, today: date) -> WorkItem | None:
     offered = policies.offered(user, milestone)
     late = milestone.due_date < today
     if milestone.owner and milestone.owner.user_id == user.pk and "meet" in offered:

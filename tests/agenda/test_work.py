@@ -20,7 +20,7 @@ from plan.indicators import Period
 from staffing.models import Stipend
 from tests.factories.district import TESTER, client_made, contracted, make, organization, school, staff, user, year
 from tests.factories.monitoring import report_failed, report_in_review, report_made
-from tests.factories.plan import authorization, milestone
+from tests.factories.plan import amended, amendment, authorization, milestone
 from tests.factories.staffing import act, line
 from tests.monitoring.test_pages import words
 
@@ -55,6 +55,9 @@ def everything():
     for number, (kind, status) in enumerate(WAITING + QUIET):
         line(kind, status, authorization(kind, code=f"L-{number}"))
     raw(Stipend.objects.filter(status="awarded"), term_from=date(2021, 9, 1), term_until=date(2022, 7, 1))
+    amendment()
+    for status in ("draft", "in_force", "withdrawn"):
+        amended(status)
     line("position", "authorized", authorization(starts_year=year(2023)))
     sender = organization("Dreams", until=date(2022, 11, 1))
     act(line("position", "offered", authorization(code="L-99")), "fill", date(2021, 9, 9), contracted(sender))
@@ -79,8 +82,8 @@ HR = sorted([
 MAKING = ["monitoring.report.request", "monitoring.report.retry"]
 EXPECTED = {
     Role.HR_SPECIALIST: HR,
-    Role.PLAN_DIRECTOR: sorted([*MAKING, "monitoring.report.submit", "plan.milestone.assign", "plan.milestone.late",
-                                "staffing.realignment.start"]),
+    Role.PLAN_DIRECTOR: sorted([*MAKING, "monitoring.report.submit", "plan.amendment.add", "plan.amendment.enforce",
+                                "plan.milestone.assign", "plan.milestone.late", "staffing.realignment.start"]),
     Role.SUPERVISOR: sorted([*MAKING, "monitoring.report.release"]),
     Role.ADMINISTRATOR: ["district.client.ending", "district.person.grant", "district.role.ending"],
 }  # fmt: skip
@@ -119,6 +122,7 @@ class TestWhatWaits:
         few = cost()
         for number in range(3):
             milestone(f"more{number}", owner=staff())
+            amended()
             line("position", "posted", authorization(code=f"M-{number}", school=school(f"s{number}", f"S{number}")))
             sender = organization(until=date(2022, 11, 1))
             act(line("position", "offered", authorization(code=f"N-{number}")), "fill", date(2021, 9, 9),
@@ -153,6 +157,27 @@ class TestWhatWaits:
         (item,) = (one for one in agenda(director, TODAY).items if one.kind.startswith("plan."))
         assert "moved from 30 Sep 2022" in item.about
         assert item.due == date(2022, 12, 1)
+
+    @pytest.mark.parametrize(("drafted", "decided", "told"), [
+        (amendment, date(2022, 9, 20), ("Finish an amendment", "add", None, "decided on 20 Sep 2022")),
+        (amended, date(2022, 9, 20), ("Put an amendment in force", "enforce", None, "decided on 20 Sep 2022")),
+        (amended, TODAY, ("Put an amendment in force", "enforce", TODAY, "decided on 14 Oct 2022")),
+        (amended, date(2022, 11, 1),
+         ("Put an amendment in force", "detail", date(2022, 11, 1), "to be decided on 1 Nov 2022")),
+    ])  # fmt: skip
+    def test_is_the_next_step_of_a_drafted_amendment(self, drafted, decided, told):
+        draft = drafted(decided_date=decided)
+        (item,) = (one for one in agenda(user(Role.PLAN_DIRECTOR), TODAY).items if one.kind.startswith("plan.amend"))
+        what, step, due, when = told
+        assert (item.what, item.due, item.since) == (what, due, decided)
+        assert item.address == reverse(f"plan:amendment-{step}", args=[draft.ref])
+        assert item.about == f"More monitors · {when}"
+
+    def test_is_no_milestone_that_was_dropped(self):
+        milestone("gone", status="dropped", dropped_date=date(2022, 10, 1))
+        found = agenda(user(Role.PLAN_DIRECTOR), TODAY)
+        assert [item for item in found.items if item.kind.startswith("plan.")] == []
+        assert ("Milestones late", "0 of 0 open") in found.facts
 
     def test_is_no_report_of_ones_own_to_release(self):
         author = user(Role.PLAN_DIRECTOR, Role.SUPERVISOR)
@@ -242,7 +267,8 @@ class TestWords:
         assert "HR specialist" not in page
         client.force_login(user(Role.PLAN_DIRECTOR))
         page = words(client.get(PAGE))
-        assert "Plan director : milestones that are late or have no owner" in page.replace("</b>", "")
+        why = "Plan director : milestones that are late or have no owner, drafted amendments"
+        assert why in page.replace("</b>", "")
         assert "Milestones late 1 of 1 open" in page
 
 

@@ -95,3 +95,16 @@ def amendment(**fields) -> Amendment:
     values = {"title": "More monitors", "body": "school_board", "decided_date": date(2022, 9, 20)} | fields
     number = Amendment.objects.count() + 1
     return make(Amendment(plan=plan(), number=number, reason="Two entrances are left alone.", **values))
+
+
+def amended(status: str = "draft", **fields) -> Amendment:
+    """Return an amendment in ``status`` that makes a third line of an authorization of two."""
+    actor, draft, at = user(Role.PLAN_DIRECTOR), amendment(**fields), datetime(2022, 10, 14, 13, tzinfo=UTC)
+    services.amendment_add(actor=actor, ref=draft.ref, kind="authorization_change", on=at.date(),
+                           authorization=authorization(count=2).ref, count=3)  # fmt: skip
+    if status == "in_force":
+        services.amendment_enforce(actor=actor, ref=draft.ref, at=at, on=at.date())
+    elif status == "withdrawn":
+        services.amendment_withdraw(actor=actor, ref=draft.ref, reason="Not now.")
+    draft.refresh_from_db()
+    return draft
