@@ -48,6 +48,11 @@ class Column:
     value: Callable[[Any], Any]
     order: tuple[str, ...] = ()
 
+    @property
+    def plain(self) -> Heading:
+        """Its heading where nothing is sorted."""
+        return Heading(str(self.label), "", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -14,10 +14,10 @@ from rest_framework.response import Response
 
 from core import clock
 from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
-from staffing import money, policies, selectors, services
-from staffing.filters import FILTERS
+from staffing import money, policies, selectors, services, spending
+from staffing.filters import FILTERS, ExpenditureFilter
 from staffing.kinds import POSITION, Kind
-from staffing.money_serializers import MoneyIn, MoneyOut
+from staffing.money_serializers import ExpenditureOut, MoneyIn, MoneyOut
 from staffing.serializers import DETAIL, OUT, AsOfIn, LineIn, act_in
 
 
@@ -127,6 +127,42 @@ class LineAct(LineView):
             **cleaned(self.body, request),
         )
         return self.detail(request, ref)
+
+
+class ExpenditureSchema(AutoSchema):
+    """Names the list by the kind of its line."""
+
+    view: Any  # ExpenditureList
+
+    def get_operation_id(self) -> str:
+        return f"staffing_{self.view.kind.plural}_expenditures_list"
+
+
+class ExpenditureList(GenericAPIView[Any]):
+    """What was spent on a line: the entries, and those that take out another."""
+
+    kind: Kind = POSITION
+    schema = ExpenditureSchema()
+    serializer_class = ExpenditureOut
+    filterset_class = ExpenditureFilter
+
+    def get_queryset(self) -> Any:
+        user: Any = self.request.user
+        return spending.entries_of(user=user, kind=self.kind, ref=self.kwargs["ref"])
+
+    def get(self, request: Request, ref: str) -> Response:
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response(ExpenditureOut(page, many=True).data)
+
+
+class ExpenditureDetail(ConditionalGet):
+    """One entry of what was spent on a line. Entries are never changed; one is reversed at its line."""
+
+    @extend_schema(operation_id="staffing_expenditures_retrieve", responses=ExpenditureOut)
+    def get(self, request: Request, ref: str) -> Response:
+        user: Any = request.user
+        entry = spending.entry_get(user=user, ref=ref)
+        return self.record_answer(request, entry, ExpenditureOut(entry).data)
 
 
 class MoneyList(ConditionalGet):

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.forms import Form
-from staffing import selectors
+from staffing import money, selectors
 from staffing.forms import not_to_come
 from staffing.kinds import POSITION, REALIGNMENT, STIPEND, Kind
 
@@ -115,3 +115,24 @@ class StipendFilter(LineFilter):
 
 
 FILTERS: dict[str, type[LineFilter]] = {one.kind.key: one for one in (PositionFilter, RealignmentFilter, StipendFilter)}
+
+
+class ExpenditureFilter(django_filters.FilterSet):
+    """Filters of what was spent on a line, as it was paid until ``as_of``."""
+
+    year = django_filters.ModelChoiceFilter(
+        label=_("School year"), empty_label=_("All"), queryset=lambda _request: money.years(), to_field_name="code"
+    )
+    number = django_filters.CharFilter(
+        label=_("Number"), method="of_number", help_text=_("The entry with this number, and the one that takes it out.")
+    )
+    as_of = django_filters.DateFilter(
+        label=_("As of"), field_name="paid_on", lookup_expr="lte", validators=[not_to_come]
+    )
+
+    class Meta:
+        form = Form
+
+    def of_number(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the entry with a number together with its reversal, which has none of its own."""
+        return queryset.filter(Q(number=value) | Q(reverses__number=value))

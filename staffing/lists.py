@@ -13,6 +13,7 @@ from core.exports import Column
 from district.models import SchoolYear
 from staffing import gaps, labels, money, selectors
 from staffing.kinds import Kind
+from staffing.models import Line
 
 SCHOOL = ("authorization__school__name", "authorization__code", "slot")
 
@@ -62,6 +63,25 @@ def money_columns(year: SchoolYear, day: date) -> list[Column]:
         *(field(key, label, key, *by_place) for key, label in MONEY.items()),
         Column("year", _("School year"), lambda row: str(year)),
         Column("as_of", _("As of"), lambda row: day),
+    ]
+
+
+def expenditure_columns(line: Line) -> list[Column]:
+    """Return the columns of what was spent on a line, as ``spending.with_total`` gives it."""
+    by_day = ("paid_on", "id")
+    return [
+        Column("ref", _("Reference"), lambda entry: entry.ref),
+        Column("line", _("Line"), lambda entry: line.ref),
+        Column("slot", _("Slot"), lambda entry: line.label),
+        Column("paid_on", _("Paid on"), lambda entry: entry.paid_on, by_day),
+        Column("amount", _("Amount"), lambda entry: entry.amount, ("amount", *by_day)),
+        Column("total", _("Total so far"), lambda entry: entry.total),
+        Column("year", _("School year"), lambda entry: entry.year.code, ("year__starts_date", *by_day)),
+        Column("number", _("Number"), lambda entry: entry.number, ("number", *by_day)),
+        Column("words", _("What for"), lambda entry: entry.words),
+        Column("reverses", _("Takes out"), lambda entry: entry.reverses.ref if entry.reverses else ""),
+        Column("reversed_by", _("Taken out by"), lambda entry: entry.taken_out_by.ref if entry.taken_out_by else ""),
+        Column("reason", _("Reason"), lambda entry: entry.reason),
     ]
 
 

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
 from staffing.forms import not_to_come
+from staffing.kinds import kind_of
 
 
 class DollarsOut(Serializer[Any]):
@@ -55,6 +56,31 @@ class MoneyOut(Serializer[Any]):
             for kind, sums in one.kinds
         ]
         return SchoolMoneyOut(rows, many=True).data
+
+
+class ExpenditureOut(Serializer[Any]):
+    """
+    One entry of what was spent on a line.
+
+    A mistake is taken out by an entry with the amount below zero; both stay, and name each other.
+    """
+
+    ref = serializers.CharField()
+    kind = serializers.SerializerMethodField()
+    line = serializers.CharField(source="line.ref", help_text="Reference of the position or stipend.")
+    year = serializers.CharField(source="year.code", help_text="Code of the school year it counts in.")
+    paid_on = serializers.DateField()
+    amount = serializers.DecimalField(max_digits=12, decimal_places=2)
+    words = serializers.CharField()
+    number = serializers.CharField(help_text="The payroll's or the invoice's.")
+    reverses = serializers.CharField(source="reverses.ref", allow_null=True, help_text="The entry that it takes out.")
+    reversed_by = serializers.CharField(
+        source="taken_out_by.ref", allow_null=True, help_text="The entry that takes it out; null while it counts."
+    )
+    reason = serializers.CharField(help_text="Why it takes out another entry.")
+
+    def get_kind(self, entry: Any) -> str:
+        return kind_of(entry.line).key
 
 
 class CostIn(Serializer[Any]):

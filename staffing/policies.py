@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from district.models import Role, User
 from district.policies import Roles, held, require
 from plan.models import Authorization
 from staffing.kinds import KINDS, Kind, kind_of
-from staffing.models import Line
+from staffing.models import Expenditure, Line
 
 READERS: Roles = frozenset(
     {Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR, Role.INTEGRATION}
@@ -80,6 +80,15 @@ def visible_lines(user: User, kind: Kind) -> QuerySet[Any]:
     schools = held(user).schools(MAY[kind.permission("view")])
     lines = kind.model._default_manager.all()
     return lines if schools is None else lines.filter(authorization__school_id__in=schools)
+
+
+def visible_expenditures(user: User) -> QuerySet[Expenditure]:
+    """Return what was spent on the lines that ``user`` may see."""
+    seen = Q(pk__in=[])
+    for kind in KINDS:
+        if kind.money and sees(user, kind):
+            seen |= Q(**{f"{kind.key}__in": visible_lines(user, kind).values("pk")})
+    return Expenditure.objects.filter(seen)
 
 
 def visible_authorizations(user: User, kind: Kind) -> QuerySet[Authorization]:

@@ -93,3 +93,8 @@ class Expenditure(Record):
     def line(self) -> Any:
         """The position or stipend it was spent on. Needs it loaded."""
         return self.position or self.stipend
+
+    @property
+    def taken_out_by(self) -> Expenditure | None:
+        """The entry that reverses it, if there is one. Needs ``reversed_by`` loaded."""
+        return getattr(self, "reversed_by", None)

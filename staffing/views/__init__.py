@@ -1,8 +1,18 @@
 """Pages of the staffing lines, written once for the three kinds: their lists, and each line's own."""
 
+from staffing.views.expenditures import expenditure_detail, expenditure_list
 from staffing.views.lines import line_act, line_detail, line_new
 from staffing.views.lists import line_list
 from staffing.views.money import money_list
 from staffing.views.panel import staffing_panel
 
-__all__ = ["line_act", "line_detail", "line_list", "line_new", "money_list", "staffing_panel"]
+__all__ = [
+    "expenditure_detail",
+    "expenditure_list",
+    "line_act",
+    "line_detail",
+    "line_list",
+    "line_new",
+    "money_list",
+    "staffing_panel",
+]

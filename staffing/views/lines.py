@@ -15,11 +15,10 @@ from core import clock
 from core.amounts import dollars
 from core.forms import RecordForm
 from core.pages import ActionPage, action
-from staffing import gaps, labels, money, policies, selectors, services
+from staffing import gaps, labels, lists, money, policies, selectors, services
 from staffing.forms import ActForm, AsOfForm, CoverForm, OpenForm
 from staffing.kinds import COVERING, ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
-from staffing.models import Expenditure
-from staffing.views.rows import Button, address, amending, line_row, money_row, require_sight
+from staffing.views.rows import Button, address, amending, line_row, money_entry, money_row, require_sight
 
 
 @require_safe
@@ -71,38 +70,29 @@ def cover_facts(kind: Kind, line: Any, day: date, buttons: list[Button]) -> dict
     }
 
 
-LATEST = 12  # so many entries stand on a line's page; all of them in its file
+LATEST = 12  # so many entries stand on a line's page; all of them on a page of their own
 
 
 def money_panel(kind: Kind, line: Any, day: date, buttons: dict[str, Button | None]) -> dict[str, Any]:
     """Return what a line's page says about its money; nothing for a kind that costs nothing."""
     if not kind.money:
         return {}
-    entries = list(money.entries_of(line, kind, day)[: LATEST + 1])
+    entries = money.entries_of(line, kind, day)
+    latest = list(entries[:LATEST])
     reverse = buttons.pop(REVERSE_SPENDING)
+    past = "" if day == clock.today() else f"?as_of={day.isoformat()}"
     years = money.of_line(line, kind, day)
     return {
         "cost": dollars(line.annual_cost) if kind.shared and line.annual_cost else "",
         "unknown": kind.shared and not line.annual_cost,
         "years": [money_row(year.code, sums) for year, sums in years],
         "overspent": [year.code for year, sums in years if sums.is_overspent],
-        "entries": [money_entry(entry, reverse) for entry in entries[:LATEST]],
-        "all_url": "",
+        "entries": [money_entry(entry, reverse.url if reverse else "") for entry in latest],
+        "acts": bool(reverse),
+        "headings": {column.key: column.plain for column in lists.expenditure_columns(line)},
+        "count": len(latest) if len(latest) < LATEST else entries.count(),
+        "all_url": address(kind, "expenditure-list", line.ref) + past,
         "buttons": [button for button in buttons.values() if button],
-    }
-
-
-def money_entry(entry: Expenditure, reverse: Button | None) -> dict[str, Any]:
-    """Return one entry in words, and where it is reversed if it can be."""
-    gone = hasattr(entry, "reversed_by")
-    words = _("Takes out an entry: %(reason)s") % {"reason": entry.reason} if entry.reverses else entry.words
-    open_ = reverse is not None and not gone and entry.reverses is None
-    return {
-        "entry": entry,
-        "amount": dollars(entry.amount),
-        "words": words,
-        "gone": gone,
-        "reverse_url": f"{reverse.url}?entry={entry.ref}" if reverse and open_ else "",
     }
 
 

@@ -15,6 +15,7 @@ from core.amounts import dollars
 from plan.policies import amends
 from staffing import gaps, labels, policies, selectors
 from staffing.kinds import Kind
+from staffing.models import Expenditure
 
 
 def require_sight(request: HttpRequest, kind: Kind) -> None:
@@ -99,3 +100,23 @@ def amending(user: Any) -> dict[str, str]:
     if amends(user):
         return {"amend_url": reverse("plan:amendment-new"), "amend_label": _("Draft an amendment")}
     return {"amend_url": reverse("plan:amendment-list"), "amend_label": _("Amendments so far")}
+
+
+def entry_address(entry: Expenditure) -> str:
+    """Return the address of one entry's page."""
+    return reverse("staffing:expenditure-detail", args=[entry.ref])
+
+
+def money_entry(entry: Expenditure, reverse_url: str, total: str = "") -> dict[str, Any]:
+    """Return one entry in words, and where it is reversed if it can be; ``reverse_url`` is empty where nothing is."""
+    gone = entry.taken_out_by is not None
+    words = _("Takes out an entry: %(reason)s") % {"reason": entry.reason} if entry.reverses else entry.words
+    return {
+        "entry": entry,
+        "url": entry_address(entry),
+        "amount": dollars(entry.amount),
+        "total": total,
+        "words": words,
+        "gone": gone,
+        "reverse_url": f"{reverse_url}?entry={entry.ref}" if reverse_url and not gone and not entry.reverses else "",
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -39,4 +39,6 @@ def things(monkeypatch):
         }
         for kind in ("position", "realignment", "stipend"):
             found[f"staffing:{kind}"] = staffing.line(kind)
+        paid = staffing.kind("position"), found["staffing:position"]
+        found["staffing:expenditure"] = staffing.spent_on(*paid, on=date(2021, 9, 1), number="P-0")
     return found

@@ -42,6 +42,7 @@ VIEWED_BY = {
     "monitoring:report-progress": "monitoring.report.view",
     "district:person-grant": "district.role.grant",
     "staffing:money": "staffing.position.view",
+    "staffing:expenditure": "staffing.position.view",
     "staffing:position-new": "staffing.position.open",
     "staffing:realignment-new": "staffing.realignment.open",
     "staffing:stipend-new": "staffing.stipend.open",
@@ -82,7 +83,7 @@ def rights(address: Address) -> tuple[str | None, str | None]:
         if name in VIEWED_BY and verb in {"", "docs"}
         else VIEWED_BY.get(noun, f"{noun.replace(':', '.')}.view")
     )
-    if verb in {"", "list", "detail", "docs", "progress", "figures"}:
+    if verb in {"", "list", "detail", "docs", "progress", "figures", "expenditure-list"}:
         return view, None
     return view, VIEWED_BY.get(name, f"{noun}.{verb}".replace(":", ".").replace("-", "_"))
 

@@ -1,0 +1,59 @@
+"""Reads of what was entered as spent: the ledger of one line, and one entry of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, QuerySet, Sum, Window
+
+from district.models import User
+from staffing import policies
+from staffing.kinds import KINDS, Kind
+from staffing.models import Expenditure
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """How many entries there are, how many of them take out another, and what all come to."""
+
+    count: int
+    reversals: int
+    total: Decimal
+
+
+def entries(user: User) -> QuerySet[Expenditure]:
+    """Return the entries on the lines that ``user`` may see, each with its line, year and reversal."""
+    return policies.visible_expenditures(user).select_related("year", "position", "stipend", "reverses", "reversed_by")
+
+
+def entries_of(*, user: User, kind: Kind, ref: str) -> QuerySet[Expenditure]:
+    """
+    Return the entries on one line. One query.
+
+    :raises ObjectDoesNotExist: when ``user`` may not see the line.
+    """
+    line = policies.visible_lines(user, kind).values_list("pk", flat=True).get(ref=ref)
+    return entries(user).filter(**{kind.key: line})
+
+
+def entry_get(*, user: User, ref: str) -> Expenditure:
+    """
+    Return one entry, its line with authorization and school. One query.
+
+    :raises ObjectDoesNotExist: when ``user`` may not see its line.
+    """
+    lines = [f"{kind.key}__authorization__school" for kind in KINDS if kind.money]
+    return entries(user).select_related(*lines).get(ref=ref)
+
+
+def with_total(found: QuerySet[Expenditure]) -> QuerySet[Any]:
+    """Annotate each of the entries with the ``total`` of those until it, by the day paid. No query of its own."""
+    return found.annotate(total=Window(Sum("amount"), order_by=[F("paid_on").asc(), F("id").asc()]))
+
+
+def ledger(found: QuerySet[Expenditure]) -> Ledger:
+    """Return what entries come to. One query."""
+    sums = found.order_by().aggregate(count=Count("id"), reversals=Count("reverses"), total=Sum("amount"))
+    return Ledger(sums["count"], sums["reversals"], sums["total"] or Decimal(0))

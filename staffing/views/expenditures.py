@@ -1,0 +1,113 @@
+"""What was entered as spent on a line: all of it, and each entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from core import clock, exports, history
+from core.amounts import dollars
+from staffing import labels, lists, policies, selectors, spending
+from staffing.filters import ExpenditureFilter
+from staffing.kinds import REVERSE_SPENDING, Kind, kind_of
+from staffing.models import Expenditure
+from staffing.views.lists import PAGE, page_url
+from staffing.views.rows import address, entry_address, money_entry
+
+
+@require_safe
+def expenditure_list(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
+    """Show everything that was entered as spent on a line, or send it as a file."""
+    user: Any = request.user
+    line: Any = selectors.line_get(user=user, kind=kind, ref=ref, day=clock.today())
+    asked = ExpenditureFilter(request.GET, queryset=spending.entries_of(user=user, kind=kind, ref=ref), request=request)
+    right = asked.form.is_valid()
+    found = asked.qs if right else asked.queryset.none()
+    columns = lists.expenditure_columns(line)
+    rows = exports.in_order(
+        spending.with_total(found).order_by("-paid_on", "-id"), columns, request.GET.get("sort", "")
+    )
+    if right and (file := exports.download(request, f"spent-{line.authorization.code}-{line.slot}", columns, rows)):
+        return file
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    reverse = reverse_address(user, kind, line)
+    here = address(kind, "expenditure-list", ref)
+    context = {
+        "line": line,
+        "trail": [(kind.names, address(kind, "list")), (line.label, address(kind, "detail", ref))],
+        "lead": lead(spending.ledger(found)) if right else "",
+        "filter_form": asked.form,
+        "right": right,
+        "reset_url": here if any(name in request.GET for name in asked.filters) else "",
+        "headings": exports.headings(request, columns),
+        "links": exports.links(request),
+        "page": page,
+        "rows": [money_entry(entry, reverse, dollars(entry.total)) for entry in page],
+        "acts": bool(reverse),
+        "previous_url": page_url(request, page.previous_page_number()) if page.has_previous() else "",
+        "next_url": page_url(request, page.next_page_number()) if page.has_next() else "",
+    }
+    return render(request, "staffing/expenditure_list.html", context, status=200 if right else 422)
+
+
+@require_safe
+def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show one entry: what was paid, what it takes out or what takes it out, and who entered it."""
+    user: Any = request.user
+    entry = spending.entry_get(user=user, ref=ref)
+    line, kind = entry.line, kind_of(entry.line)
+    entries = history.entries(entry, dict(labels.HISTORY))
+    context = {
+        "entry": entry,
+        "row": money_entry(entry, reverse_address(user, kind, line)),
+        "line": line,
+        "trail": [
+            (kind.names, address(kind, "list")),
+            (line.label, address(kind, "detail", line.ref)),
+            (_("Spent"), address(kind, "expenditure-list", line.ref)),
+        ],
+        "facts": entry_facts(entry),
+        "others": [
+            (words, f"{dollars(other.amount)}, {other.ref}", entry_address(other))
+            for words, other in ((_("It takes out"), entry.reverses), (_("It is taken out by"), entry.taken_out_by))
+            if other
+        ],
+        "entries": entries,
+    }
+    return render(request, "staffing/expenditure_detail.html", context)
+
+
+def reverse_address(user: Any, kind: Kind, line: Any) -> str:
+    """Return where the entries of a line are reversed; empty for who may not."""
+    return address(kind, REVERSE_SPENDING, line.ref) if REVERSE_SPENDING in policies.offered(user, line) else ""
+
+
+def lead(ledger: spending.Ledger) -> list[str]:
+    """Return what the entries come to, and how many of them take out another."""
+    words = ngettext("%(count)d entry comes to %(sum)s.", "%(count)d entries come to %(sum)s.", ledger.count)
+    told = [words % {"count": ledger.count, "sum": dollars(ledger.total)}] if ledger.count else []
+    if ledger.reversals:
+        more = ngettext("%(count)d of them takes out another.", "%(count)d of them take out another.", ledger.reversals)
+        told.append(more % {"count": ledger.reversals})
+    return told
+
+
+def entry_facts(entry: Expenditure) -> list[tuple[Any, Any]]:
+    """Return one entry in short."""
+    facts = [
+        (_("Amount"), dollars(entry.amount)),
+        (_("Paid on"), date_format(entry.paid_on, "j M Y")),
+        (_("School year"), entry.year.code),
+        (_("Number"), entry.number),
+        (_("What for"), entry.words),
+        (_("Reason"), entry.reason),
+        (_("Reference"), entry.ref),
+    ]
+    return [(name, value) for name, value in facts if value]
