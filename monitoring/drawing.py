@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -84,6 +85,7 @@ LARGE = Frame("l", 560, 350, 44, 476, 40, 320, 7)
 SMALL = Frame("s", 326, 270, 28, 318, 46, 242, 4)
 LOW = Frame("l", 560, 186, 44, 476, 26, 160, 7)
 LOW_SMALL = Frame("s", 326, 186, 28, 318, 34, 158, 4)
+WORDS_FROM, LETTER = 12, 8  # how far from the field words beside it begin, and how wide a letter is at most
 DOLLARS_WIDER = 24  # the axis names dollars at greater length than counts
 
 
@@ -138,7 +140,18 @@ def trend_cuts(points: Sequence[Point], *frames: Frame) -> list[TrendCut]:
     if not points:
         return []
     wider = DOLLARS_WIDER if points[-1].form == "dollars" else 0
-    return [_cut(points, replace(frame, left=frame.left + wider)) for frame in frames or (LARGE, SMALL)]
+    return [
+        _cut(points, replace(frame, left=frame.left + wider, right=_right(points[-1], frame)))
+        for frame in frames or (LARGE, SMALL)
+    ]
+
+
+def _right(last: Point, frame: Frame) -> int:
+    """Return where the field ends, so that the words beside it have room: the newest figure, at the desk the target."""
+    beside = [short(last.numerator, last.form)]
+    if frame.cut == "l" and last.target is not None:
+        beside.append(_target_words(last))
+    return min(frame.right, frame.width - WORDS_FROM - LETTER * max(map(len, beside)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +219,7 @@ def _cut(points: Sequence[Point], frame: Frame) -> TrendCut:
         lines=[_path(run) for run in _runs(placed) if len(run) > 1],
         points=[Mark(_at(x), _at(y), is_hollow=p.definition != points[-1].definition) for p, x, y in placed],
         targets=_targets([(point, x) for point, x, _y in placed], up, frame),
-        target=None if target is None else _target(short(target, points[-1].form), up(target), frame),
+        target=None if target is None else _target(_target_words(points[-1]), up(target), frame),
         last=_last(placed[-1], None if target is None else up(target), frame),
         breaks=[
             Mark(_at(x), _at(max(frame.top - 26, 12)), _("New definition"), _anchor(x, frame)) for x in breaks
@@ -216,10 +229,12 @@ def _cut(points: Sequence[Point], frame: Frame) -> TrendCut:
 
 def _scale(points: Sequence[Point]) -> list[int]:
     """Return the steps of the axis, from 0 to beyond everything that is shown."""
-    top = max(max(p.numerator, p.denominator or 0, p.target or 0) for p in points)
+    # The base of a median is no height: it says how many there were.
+    bases = [p.denominator or 0 for p in points if p.form != "days"]
+    top = max(*bases, *(max(p.numerator, p.target or 0) for p in points))
     ones = (1, 2, 5)
     each = next(one * 10**power for power in range(12) for one in ones if one * 10**power * 5 >= top)
-    return list(range(0, each * (max(1, -int(-top // each)) + 1), each))
+    return list(range(0, each * (max(1, ceil(top / each)) + 1), each))
 
 
 def _runs(placed: Sequence[tuple[Point, float, float]]) -> list[list[tuple[float, float]]]:
@@ -253,8 +268,11 @@ def _targets(placed: Sequence[tuple[Point, float]], up: Callable[[Decimal], floa
     ]
 
 
-def _target(target: str, y: float, frame: Frame) -> Mark:
-    words = _("Target %(n)s") % {"n": target}
+def _target_words(point: Point) -> str:
+    return _("Target %(n)s") % {"n": short(point.target or Decimal(0), point.form)}
+
+
+def _target(words: str, y: float, frame: Frame) -> Mark:
     if frame.cut == "l":
         return Mark(_at(frame.right + 8), _at(y + 4), words)
     return Mark(_at(frame.right), _at(y - 6), words, "end")
@@ -263,10 +281,8 @@ def _target(target: str, y: float, frame: Frame) -> Mark:
 def _last(placed: tuple[Point, float, float], target: float | None, frame: Frame) -> Mark:
     point, x, y = placed
     words = short(point.numerator, point.form)
-    if frame.cut == "s":
-        return Mark(_at(x), _at(y + 20 if y + 22 < frame.bottom else y - 10), words, _anchor(x, frame))
     beside = y + 5
-    if target is not None and abs(y - target) < 18:
+    if frame.cut == "l" and target is not None and abs(y - target) < 18:
         beside = target + 22
     return Mark(_at(x + 8), _at(beside), words)
 

@@ -253,6 +253,19 @@ class TestTheTrend:
         assert [len(cut.points) for cut in drawing.trend_cuts(points((1, 0, 1, None)))] == [1, 1]
         assert drawing.trend_words(points((1, 0, 1, None))) == "January 2022: 0 of 20."
 
+    @pytest.mark.parametrize(
+        ("values", "form"), [(("139", "133"), "days"), (("898800", "1339621.92"), "dollars"), (("10", "18"), "count")]
+    )
+    def test_keeps_every_point_and_the_words_beside_it_inside(self, values, form):
+        given = [
+            Point(date(2022, m, 1), Decimal(n), Decimal(8), 1, None, "r", form) for m, n in enumerate(values, start=1)
+        ]
+        for cut in drawing.trend_cuts(given, drawing.LOW, drawing.LOW_SMALL):
+            assert all(cut.frame.top <= float(point.y) <= cut.frame.bottom for point in cut.points)
+            assert float(cut.steps[-1].y) == cut.frame.top
+            assert float(cut.last.x) > float(cut.points[-1].x)
+            assert float(cut.last.x) + 8 * len(cut.last.words) <= cut.frame.width
+
     def test_names_no_more_months_than_fit(self):
         many = [
             Point(date(2020 + m // 12, m % 12 + 1, 1), Decimal(m), Decimal(40), 1, Decimal(40), "r") for m in range(36)

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
+from core import pdf
 from district.models import Role
+from monitoring import paper
+from plan.indicators import Period
 from tests.factories.district import user
 from tests.factories.monitoring import indicator, report_made, report_released
 from tests.servers import CHECKOUT
@@ -44,6 +49,30 @@ def test_the_same_bytes_in_two_processes():
            for _ in range(2)]  # fmt: skip
     assert run[0] == run[1]
     assert re.fullmatch("[0-9a-f]{64}\n", run[0])
+
+
+def test_with_figures_has_the_same_bytes_in_two_processes(measured, monkeypatch, tmp_path):
+    measured(indicator())
+    report_released(Period.month(date(2022, 8, 1)))
+    report, kept = report_released(), []
+    monkeypatch.setattr(pdf, "render", lambda template, words, **facts: kept.append((template, words)) or b"")
+    paper.report_pdf(report)
+    ((template, words),) = kept
+    assert words["figures"][0]["trend"]
+    (tmp_path / "words.json").write_text(json.dumps([template, words]))
+    code = (
+        CODE.partition("words =")[0]
+        + """
+import json
+template, words = json.loads(pathlib.Path(sys.argv[1]).read_text())
+made = pdf.render(template, words, title="T", language="en", on=datetime.date(2022, 10, 7))
+print(len(made), hashlib.sha256(made).hexdigest())
+"""
+    )
+    call = [sys.executable, "-c", code, tmp_path / "words.json"]
+    run = [subprocess.run(call, cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout for _ in range(2)]
+    assert run[0] == run[1]
+    assert int(run[0].split()[0]) > 10_000
 
 
 def test_is_tagged_and_says_the_same_as_the_page(client, measured):
