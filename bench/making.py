@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bench import by_hand
+from bench import figures
 from bench.generators import Place
 from bench.generators.reports import AFTER, measuring, run_job
 from bench.size import NEWEST, Size
@@ -21,15 +21,15 @@ LIMIT = 1.5
 def ratio(place: Place, size: Size) -> tuple[Ratio, list[str]]:
     """Measure it, and return besides which indicators have no counterpart and so were left out on both sides."""
     scope, newest = Scope(place.plan.pk), Period.month(NEWEST)
-    figures = by_hand.figures(scope, newest)
-    compared = [indicator for indicator in catalogue.CATALOGUE if indicator.key in figures]
+    counted = figures.by_hand(scope, newest)
+    compared = [indicator for indicator in catalogue.CATALOGUE if indicator.key in counted]
     for indicator in compared:
-        _same(indicator, scope, newest, figures[indicator.key])
+        _same(indicator, scope, newest, counted[indicator.key])
     months = (month for month in months_over(place.plan, AFTER.date()) if month.start > newest.start)
     name = f"Report: {len(compared)} figures measured and written / counted by hand-written SQL"
     with measuring(compared):
         ours = Making(place, months)
-        theirs = Side(lambda: by_hand.figures(scope, newest))
+        theirs = Side(lambda: figures.by_hand(scope, newest))
         found = measured(name, LIMIT, Side(ours.make, ours.ask), theirs, rounds=size.rounds)
     return found, [one.key for one in catalogue.CATALOGUE if one not in compared]
 

@@ -36,7 +36,7 @@ def run(size: Size, admin: str, say: Say) -> list[Ratio]:
             found += [report, *writing.ratios(size)]
         there.close()
     if left_out:
-        say(f"Not compared, for want of a counterpart in bench/by_hand.py: {', '.join(left_out)}")
+        say(f"Not compared, for want of a counterpart in bench/figures.py: {', '.join(left_out)}")
     return found
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Literal
 
-from django.db.models import Count, Q
-
-from plan.models import Milestone, Standing
+from plan.judgement import Verdict, judged_date, verdict
+from plan.models import MilestoneDueDate, Standing
 
 Form = Literal["count", "dollars", "days"]
 
@@ -96,32 +97,37 @@ def milestones_met_on_time(scope: Scope, period: Period) -> Iterable[Cell]:
     Of the milestones judged by a date up to that day, those met up to it. One dropped by then is left out. One query.
     """
     day = period.last_day
-    dropped = Q(standing=Standing.DROPPED)
-    due = Q(judged_date__lte=day) & ~dropped
-    found = (
-        Milestone.objects.filter(strategy__level__plan_id=scope.plan_id)
-        .judged(day)
-        .aggregate(
-            known=Count("pk"),
-            dropped=Count("pk", filter=dropped),
-            due=Count("pk", filter=due),
-            on_time=Count("pk", filter=due & Q(standing=Standing.ON_TIME)),
+    known = (
+        MilestoneDueDate.objects.filter(milestone__strategy__level__plan_id=scope.plan_id, decided_date__lte=day)
+        .order_by("milestone_id", "number")
+        .values_list(
+            "milestone_id", "due_date", "decided_date", "milestone__met_date", "milestone__dropped_date", named=True
         )
     )
-    if not found["known"]:
+    verdicts = [_verdict(list(dates), day) for _milestone, dates in groupby(known, attrgetter("milestone_id"))]
+    if not verdicts:
         return []
-    left_out = {"not due yet": found["known"] - found["due"] - found["dropped"]}
-    if found["dropped"]:
-        left_out["dropped by an amendment"] = found["dropped"]
+    kept = [one for one in verdicts if one.standing is not Standing.DROPPED]
+    due = [one for one in kept if one.judged_date <= day]
+    left_out = {"not due yet": len(kept) - len(due)}
+    if dropped := len(verdicts) - len(kept):
+        left_out["dropped by an amendment"] = dropped
     return [
         Cell(
             school_id=None,
-            numerator=Decimal(found["on_time"]),
-            denominator=Decimal(found["due"]),
-            counted=found["due"],
+            numerator=Decimal(sum(one.standing is Standing.ON_TIME for one in due)),
+            denominator=Decimal(len(due)),
+            counted=len(due),
             left_out=left_out,
         )
     ]
+
+
+def _verdict(dates: Sequence[Any], on: date) -> Verdict:
+    """Return how a milestone stands that has had ``dates`` by ``on``."""
+    last = dates[-1]
+    met, dropped = last.milestone__met_date, last.milestone__dropped_date
+    return verdict(judged=judged_date(dates), due=last.due_date, met=met, on=on, dropped=dropped)
 
 
 INDICATORS: list[Indicator] = [

@@ -12,6 +12,7 @@ from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop as _
 
+from core.sums import added_up
 from district.models import SchoolYear
 from plan.indicators import Cell, Indicator, Period, Scope
 from plan.models import Authorization
@@ -22,8 +23,10 @@ from staffing.models import (
     Realignment,
     RealignmentSpan,
     RealignmentStatus,
-    with_gaps,
+    duties_left,
+    duties_uncovered,
 )
+from staffing.money import between
 from staffing.money_figure import money_committed
 
 
@@ -38,23 +41,20 @@ def slots_in_place(kind: Kind, scope: Scope, period: Period) -> Iterable[Cell]:
     day = period.last_day
     spans = f"{kind.plural}__spans"
     goes_on = Q((f"{spans}__until_date__isnull", True)) | Q((f"{spans}__until_date__gt", day))
+    # Joined to its lines, an authorization's count would be added once a line: so by authorization, then by school.
     authorizations = (
         Authorization.objects.filter(plan_id=scope.plan_id, kind=kind.key, starts_year__starts_date__lte=day)
         .annotate(state=FilteredRelation(spans, condition=Q((f"{spans}__from_date__lte", day)) & goes_on))
         .values("pk")
         .annotate(
+            of=F("count"),
             placed=Count(f"{kind.plural}__slot", distinct=True, filter=Q(state__status__in=kind.placed)),
             lines=Count("state__pk"),
         )
     )
-    # Joined to its lines, an authorization's count would be added once a line: schools are added up here.
-    found: dict[int, tuple[int, int, int]] = {}
-    for school, count, placed, lines in authorizations.values_list("school_id", "count", "placed", "lines"):
-        sums = found.get(school, (0, 0, 0))
-        found[school] = (sums[0] + placed, sums[1] + count, sums[2] + lines)
     return [
-        Cell(school_id=school, numerator=Decimal(placed), denominator=Decimal(of), counted=lines)
-        for school, (placed, of, lines) in sorted(found.items())
+        Cell(school_id=school, numerator=Decimal(placed), denominator=Decimal(of), counted=int(lines))
+        for school, placed, of, lines in added_up("school_id", ("placed", "of", "lines"), authorizations)
     ]
 
 
@@ -76,21 +76,23 @@ def days_to_fill(scope: Scope, period: Period) -> Iterable[Cell]:
         PositionSpan.objects.filter(held, from_date__lte=day, line__authorization__plan_id=scope.plan_id)
         .filter(from_date__gte=Subquery(year.values("starts_date")[:1]))
         .annotate(vacated=Coalesce(Subquery(before), 0))
-        .annotate(posted=Subquery(posted.values("from_date")[:1]))
-        .values_list("line__authorization__school_id", "posted", "from_date")
+        .annotate(days=between(Subquery(posted.values("from_date")[:1]), F("from_date")))
+        .values("line__authorization__school", "days")
+        .annotate(times=Count("pk"))
+        .order_by("line__authorization__school", "days")
     )
     schools: dict[int, Counter[int]] = {}
-    for school_id, first, start in filled:
-        schools.setdefault(school_id, Counter())[(start - first).days] += 1
+    for school_id, days, times in filled.values_list("line__authorization__school", "days", "times"):
+        schools.setdefault(school_id, Counter())[days] = times
     return [
         Cell(
             school_id=school_id,
             numerator=Decimal(sum(days * times for days, times in histogram.items())),
             denominator=Decimal(histogram.total()),
             counted=histogram.total(),
-            histogram=dict(sorted(histogram.items())),
+            histogram=dict(histogram),
         )
-        for school_id, histogram in sorted(schools.items())
+        for school_id, histogram in schools.items()
     ]
 
 
@@ -105,7 +107,7 @@ def cover_gaps(scope: Scope, period: Period) -> Iterable[Cell]:
     in_effect = spans.holding(day).values("line")
     lines = Realignment.objects.filter(authorization__plan_id=scope.plan_id, pk__in=in_effect)
     schools = (
-        with_gaps(lines, day)
+        lines.annotate(gap=duties_uncovered(day), left=duties_left(day))
         .values(school_id=F("authorization__school_id"))
         .annotate(gaps=Count("pk", filter=Q(gap=True)), lefts=Count("pk", filter=Q(left=True)), counted=Count("pk"))
         .order_by("school_id")

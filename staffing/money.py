@@ -103,49 +103,48 @@ def costed(lines: QuerySet[Any], kind: Kind, days: Days, day: date) -> QuerySet[
     No query of its own. The formula is this module's docstring.
     """
     if kind is POSITION:
-        return lines.annotate(committed=_of_position(days, day))
-    return _with_term(lines, day).annotate(committed=_of_stipend(days))
+        held = PositionHolding.objects.filter(position=OuterRef("pk")).order_by().values("position")
+        held_days = Subquery(held.annotate(found=days_held(days, day)).values("found"))
+        return lines.annotate(committed=of_position(held_days, days))
+    spans = StipendSpan.objects.filter(line=OuterRef("pk"), from_date__lte=day).order_by("number")
+    since = {name: Subquery(spans.filter(status=status).values("from_date")[:1]) for name, status in SINCE.items()}
+    return costed_stipends(lines.annotate(**since), days)
 
 
-def _of_position(days: Days, day: date) -> Any:
-    until = Case(When(until_date__lte=day, then=F("until_date")), default=days.ends, output_field=DateField())
-    held = Greatest(_between(Greatest(F("from_date"), days.starts), Least(until, days.ends)), Value(0))
-    held_days = (
-        PositionHolding.objects.filter(position=OuterRef("pk"), from_date__lte=day)
-        .order_by()
-        .values("position")
-        .annotate(found=Sum(_exactly(F("fte") * held)))
-        .values("found")
+def days_held(days: Days, day: date, at: str = "") -> Sum:
+    """Return the FTE times days of holdings in the school year of ``days``, as of ``day``; ``at`` leads to them."""
+    until = Case(
+        When(Q((f"{at}until_date__lte", day)), then=F(f"{at}until_date")), default=days.ends, output_field=DateField()
     )
+    held = Greatest(between(Greatest(F(f"{at}from_date"), days.starts), Least(until, days.ends)), Value(0))
+    return Sum(_exactly(F(f"{at}fte") * held), filter=Q((f"{at}from_date__lte", day)))
+
+
+def of_position(held_days: Any, days: Days) -> Any:
+    """Return the dollars committed on a position that is held for ``held_days``, which may be nothing."""
     # Divided once and at the end, so that rounding to the cent sees the exact value.
-    cost = _exactly(F("annual_cost") * Coalesce(Subquery(held_days), Value(Decimal(0)), output_field=DecimalField()))
-    whole = _exactly(F("fte") * _between(days.starts, days.ends))
+    cost = _exactly(F("annual_cost") * Coalesce(held_days, Value(Decimal(0)), output_field=DecimalField()))
+    whole = _exactly(F("fte") * between(days.starts, days.ends))
     return Coalesce(Round(_exactly(cost / whole), precision=2), NONE, output_field=DOLLARS)
 
 
-def _with_term(stipends: QuerySet[Any], day: date) -> QuerySet[Any]:
-    """Annotate stipends with the days on which each counts, as of ``day``; on none before it is awarded."""
+# Since when a stipend is in each state that decides on which days it counts.
+SINCE = {"awarded_on": "awarded", "completed_on": "completed", "ended_on": "ended"}
 
-    def since(status: str) -> Subquery:
-        spans = StipendSpan.objects.filter(line=OuterRef("pk"), status=status, from_date__lte=day)
-        return Subquery(spans.order_by("number").values("from_date")[:1])
 
-    states = {"awarded_on": since("awarded"), "completed_on": since("completed"), "ended_on": since("ended")}
+def costed_stipends(stipends: QuerySet[Any], days: Days) -> QuerySet[Any]:
+    """Annotate stipends, which tell the days of ``SINCE`` as of a day, with their ``committed`` dollars."""
     counts = Q(awarded_on__isnull=False, ended_on__isnull=True)
-    return stipends.annotate(**states).annotate(
-        counts_from=Case(When(counts, then=Coalesce("term_from", "awarded_on")), output_field=DateField()),
-        counts_until=Coalesce("term_until", "completed_on"),
-    )
-
-
-def _of_stipend(days: Days) -> Any:
     goes_on = Q(counts_until__isnull=True) | Q(counts_until__gt=days.starts) | Q(counts_from__gte=days.starts)
     touches = Q(counts_from__lt=days.ends) & goes_on
-    return Case(When(touches, then=F("amount")), default=NONE, output_field=DOLLARS)
+    return stipends.annotate(
+        counts_from=Case(When(counts, then=Coalesce("term_from", "awarded_on")), output_field=DateField()),
+        counts_until=Coalesce("term_until", "completed_on"),
+    ).annotate(committed=Case(When(touches, then=F("amount")), default=NONE, output_field=DOLLARS))
 
 
-def _between(first: Any, last: Any) -> Func:
-    """Return the days from ``first`` until ``last``."""
+def between(first: Any, last: Any) -> Func:
+    """Return the days from ``first`` until ``last``, as SQL."""
     return Func(last, first, template="(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import reduce
-from operator import add
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from core.sums import added_up
 from plan.indicators import Cell, Period, Scope
 from plan.models import Authorization
 from staffing import money
-from staffing.kinds import POSITION, Kind
+from staffing.kinds import POSITION, STIPEND, Kind
 from staffing.money import PAID, Days
 
 
@@ -25,60 +24,48 @@ def money_committed(scope: Scope, period: Period) -> Iterable[Cell]:
     As of that day, by the formula of ``staffing.money``. One cell for each school with dollars authorized or committed
     by then; ``counted`` is the positions and stipends that had begun. One query.
     """
-    day = period.last_day
-    year = Days.holding(day)
-    numbers = {
-        name: found
-        for kind in PAID
-        for name, found in [
-            (f"{kind.key}_dollars", _summed(money.costed(_begun(kind, day), kind, year, day), Sum("committed"))),
-            (f"{kind.key}_lines", _counted_lines(_begun(kind, day))),
-        ]
-    }
-    unknown = money.without_cost(_begun(POSITION, day), year, day)
-    schools = (
-        Authorization.objects.filter(
-            plan_id=scope.plan_id, kind__in=[kind.key for kind in PAID], starts_year__starts_date__lte=year.starts
-        )
-        .annotate(**numbers, unknown_lines=_counted_lines(unknown))
-        .values("school_id")
-        .annotate(
-            of=Sum(F("count") * Coalesce("amount", money.NONE)),
-            numerator=Sum(_added(f"{kind.key}_dollars" for kind in PAID)),
-            counted=Sum(_added(f"{kind.key}_lines" for kind in PAID)),
-            unknown=Sum("unknown_lines"),
-        )
-        .order_by("school_id")
+    day, year = period.last_day, Days.holding(period.last_day)
+    authorized = Authorization.objects.filter(
+        plan_id=scope.plan_id, kind__in=[kind.key for kind in PAID], starts_year__starts_date__lte=year.starts
+    )
+    positions, stipends = (_begun(kind, scope, year, day) for kind in (POSITION, STIPEND))
+    schools = added_up(
+        "place",
+        ("committed", "of", "lines", "unknown"),
+        authorized.annotate(place=F("school_id"), of=F("count") * Coalesce("amount", money.NONE)),
+        _positions_costed(positions, year, day),
+        _stipends_costed(stipends, year, day),
+        money.without_cost(positions, year, day).annotate(lines=Value(0), unknown=Value(1)),
     )
     return [
         Cell(
-            school_id=school["school_id"],
-            numerator=school["numerator"],
-            denominator=school["of"],
-            counted=school["counted"] - school["unknown"],
-            left_out={"cost not known": school["unknown"]} if school["unknown"] else {},
+            school_id=school,
+            numerator=committed,
+            denominator=of,
+            counted=int(lines - unknown),
+            left_out={"cost not known": int(unknown)} if unknown else {},
         )
-        for school in schools
-        if school["of"] or school["numerator"]
+        for school, committed, of, lines, unknown in schools
+        if of or committed
     ]
 
 
-def _begun(kind: Kind, day: date) -> QuerySet[Any]:
-    """Return the lines of an authorization that had begun on ``day``."""
+def _begun(kind: Kind, scope: Scope, year: Days, day: date) -> QuerySet[Any]:
+    """Return the plan's lines that had begun on ``day``, of what was authorized for ``year``."""
     begun = kind.span.objects.filter(line=OuterRef("pk"), from_date__lte=day)
-    return kind.model._default_manager.filter(Exists(begun), authorization=OuterRef("pk")).order_by()
+    lines = kind.model._default_manager.filter(Exists(begun), authorization__plan_id=scope.plan_id)
+    return lines.filter(authorization__starts_year__starts_date__lte=year.starts).annotate(
+        place=F("authorization__school_id"), lines=Value(1)
+    )
 
 
-def _summed(lines: QuerySet[Any], total: Sum) -> Coalesce:
-    one = lines.values("authorization").annotate(found=total).values("found")
-    return Coalesce(Subquery(one, output_field=money.DOLLARS), money.NONE)
+# As ``money.costed``, but what is asked there for one line after another is joined here once for all lines.
+def _positions_costed(positions: QuerySet[Any], year: Days, day: date) -> QuerySet[Any]:
+    held = positions.annotate(held_days=money.days_held(year, day, at="holdings__"))
+    return held.annotate(committed=money.of_position(F("held_days"), year))
 
 
-def _counted_lines(lines: QuerySet[Any]) -> Coalesce:
-    one = lines.values("authorization").annotate(found=Count("pk")).values("found")
-    return Coalesce(Subquery(one, output_field=IntegerField()), 0)
-
-
-def _added(names: Iterable[str]) -> Any:
-    first, *others = (F(name) for name in names)
-    return reduce(add, others, first)
+def _stipends_costed(stipends: QuerySet[Any], year: Days, day: date) -> QuerySet[Any]:
+    known = Q(spans__from_date__lte=day)
+    since = {name: Min("spans__from_date", filter=known & Q(spans__status=of)) for name, of in money.SINCE.items()}
+    return money.costed_stipends(stipends.annotate(**since), year)

@@ -16,6 +16,7 @@ from staffing.models import (
     PositionHolding,
     PositionSpan,
     Realignment,
+    RealignmentCover,
     RealignmentSpan,
     Stipend,
     StipendSpan,
@@ -79,7 +80,7 @@ def _slots(writer: Writer, place: Place, kind: str, lines: int) -> Iterator[tupl
 
 def _steps(n: int, statuses: tuple[str, ...]) -> list[Step]:
     """Return the states of line ``n``, the last of which goes on."""
-    days = [date(2021, 7, 1) + timedelta(n % 400 + STEP_DAYS * step) for step in range(len(statuses))]
+    days = [date(2021, 7, 1) + timedelta(n * 37 % 400 + STEP_DAYS * step) for step in range(len(statuses))]
     untils = [*days[1:], None]
     return [
         Step(number, status, *span)
@@ -93,7 +94,8 @@ def _positions(writer: Writer, slots: list[tuple[int, Row]], staff: list[int]) -
     lines, spans, holdings = [], [], []
     for n, slot in slots:
         line, steps = writer.key(Position), _steps(n, ways.get(n % 20, filled))
-        lines.append({"id": line, "status": steps[-1].status, **slot})
+        cost = {"annual_cost": None} if n % 50 == 7 else {}
+        lines.append({"id": line, "status": steps[-1].status, **slot, **cost})
         keys = [writer.key(PositionSpan) for _step in steps]
         spans += [_span(key, line, step) for key, step in zip(keys, steps, strict=True)]
         if len(steps) >= len(filled):
@@ -111,7 +113,17 @@ def _positions(writer: Writer, slots: list[tuple[int, Row]], staff: list[int]) -
 
 
 def _realignments(writer: Writer, slots: list[tuple[int, Row]], staff: list[int]) -> None:
-    _held(writer, (Realignment, RealignmentSpan), slots, lambda n: staff[n % len(staff)], "in_effect")
+    lines = _held(writer, (Realignment, RealignmentSpan), slots, lambda n: staff[n % len(staff)], "in_effect")
+    # Somebody covers; nothing is left to cover; nobody covers yet; and of the fourth nothing is noted.
+    told: list[Row] = [{"duty": "Hall duty.", "staff_id": staff[0]}, {"needed": False}, {"duty": "Hall duty."}]
+    covers = [(line, step, told[n % 4]) for n, (line, step) in enumerate(lines) if n % 4 < len(told)]
+    writer.copy(
+        RealignmentCover,
+        (
+            {"id": writer.key(RealignmentCover), "realignment_id": line, "from_date": step.from_date, **noted}
+            for line, step, noted in covers
+        ),
+    )
 
 
 def _stipends(writer: Writer, slots: list[tuple[int, Row]], staff: list[int]) -> None:
@@ -120,10 +132,10 @@ def _stipends(writer: Writer, slots: list[tuple[int, Row]], staff: list[int]) ->
 
 def _held(
     writer: Writer, models: tuple[Any, Any], slots: list[tuple[int, Row]], holder: Callable[[int], int], held: str
-) -> None:
-    """Make lines that one person holds at a time; one of ten is only planned."""
+) -> list[tuple[int, Step]]:
+    """Make lines that one person holds at a time, and return the held ones; one of ten is only planned."""
     model, span = models
-    lines, spans = [], []
+    lines, spans, found = [], [], []
     for n, slot in slots:
         line, steps = writer.key(model), _steps(n, ("planned",) if n % 10 == 0 else ("planned", held))
         lines.append({"id": line, "status": steps[-1].status, **slot})
@@ -131,8 +143,10 @@ def _held(
             _span(writer.key(span), line, step) | {"holder_id": holder(n) if step.status == held else None}
             for step in steps
         ]
+        found += [(line, step) for step in steps if step.status == held]
     writer.copy(model, lines)
     writer.copy(span, spans)
+    return found
 
 
 def _span(key: int, line: int, step: Step) -> dict[str, Any]:

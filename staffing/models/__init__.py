@@ -1,6 +1,12 @@
 """Staffing lines, their states over time, who holds positions, and who covers what realignments left."""
 
-from staffing.models.covers import RealignmentCover, RealignmentCoverQuerySet, with_gaps
+from staffing.models.covers import (
+    RealignmentCover,
+    RealignmentCoverQuerySet,
+    duties_left,
+    duties_uncovered,
+    with_gaps,
+)
 from staffing.models.holdings import PositionHolding, PositionHoldingQuerySet, person_words
 from staffing.models.lines import (
     Line,
@@ -33,6 +39,8 @@ __all__ = [
     "Stipend",
     "StipendSpan",
     "StipendStatus",
+    "duties_left",
+    "duties_uncovered",
     "person_words",
     "with_gaps",
 ]

@@ -39,13 +39,13 @@ class TestTheBenchmarks:
             assert cursor.fetchone() == (0,)
 
     def test_a_figure_that_is_counted_otherwise_by_hand_ends_the_run(self, monkeypatch):
-        from bench import by_hand
+        from bench import figures
         from bench.generators import lines_made, place_made
 
         place = place_made(schools=2, reports=1)
         lines_made(place, lines=20)
-        wrong = by_hand.slots("staffing.positions_filled", "position", "posted")
-        monkeypatch.setattr(by_hand, "PASSES", [wrong])
+        wrong = figures.slots("staffing.positions_filled", "position", "posted")
+        monkeypatch.setattr(figures, "PASSES", [wrong])
         with pytest.raises(RuntimeError, match=r"staffing\.positions_filled is counted otherwise by hand"):
             making.ratio(place, SMALL)
         assert len(catalogue.CATALOGUE) >= 4

@@ -125,7 +125,8 @@ class TestDetail:
         made = line("stipend", "awarded")
         body = desk.get(f"{ROOT}/stipends/{made.ref}/").json()
         assert body["amount"] == "2500.00"
-        assert body["offered"] == ["complete", "end", "describe", "change_amount", "take_back"]
+        steps = ["complete", "end", "describe", "change_amount", "take_back"]
+        assert body["offered"] == [*steps, "enter_spending", "reverse_spending"]
         assert [(span["status"], span["from_date"], span["until_date"]) for span in body["spans"]] == [
             ("planned", "2021-08-02", "2021-08-12"),
             ("awarded", "2021-08-12", None),
