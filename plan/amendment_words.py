@@ -61,7 +61,10 @@ def is_shown(change: AmendmentChange, split: Collection[int]) -> bool:
 
 def _row(change: AmendmentChange) -> ChangeRow:
     before, after = _before_after(change)
-    return ChangeRow(change, labels.change_subject(change), _address(change), change.get_kind_display(), before, after)
+    kind = str(change.get_kind_display())
+    if change.kind == Kind.AUTHORIZATION_CHANGE and change.authorization:
+        kind = f"{kind} · {change.authorization.school}"
+    return ChangeRow(change, labels.change_subject(change), _address(change), kind, before, after)
 
 
 def _address(change: AmendmentChange) -> str:
@@ -69,7 +72,7 @@ def _address(change: AmendmentChange) -> str:
         return reverse("plan:target-detail", args=[change.target.ref])
     if change.milestone:
         return reverse("plan:milestone-detail", args=[change.milestone.ref])
-    return reverse("plan:authorization-list") if change.authorization else ""
+    return f"{reverse('plan:authorization-list')}#{change.authorization.ref}" if change.authorization else ""
 
 
 def _before_after(change: AmendmentChange) -> tuple[str, str]:
@@ -121,7 +124,7 @@ def changes_words(changes: Iterable[AmendmentChange]) -> str:
     return get_text_list([words % {"n": counts[kind]} for kind, words in told.items() if counts[kind]], _("and"))
 
 
-def sentence(amendment: Amendment, changes: Sequence[AmendmentChange]) -> tuple[str, str]:
+def sentence(amendment: Amendment, changes: Sequence[AmendmentChange], today: date) -> tuple[str, str]:
     """Return the sentence that answers what an amendment does, and the one that says who decided and when."""
     words = changes_words(changes)
     first = {
@@ -133,7 +136,22 @@ def sentence(amendment: Amendment, changes: Sequence[AmendmentChange]) -> tuple[
     if since := in_force_since(amendment):
         told = _("Decided by: %(body)s, on %(day)s; in force since %(since)s.")
         return first, told % {"body": body, "day": day, "since": date_format(since, "j M Y")}
-    return first, _("To be decided by: %(body)s, on %(day)s.") % {"body": body, "day": day}
+    if amendment.decided_date > today:
+        told = _("To be decided by: %(body)s, on %(day)s. It can be put in force from that day on.")
+    else:
+        told = _("Decided by: %(body)s, on %(day)s.")
+    return first, told % {"body": body, "day": day}
+
+
+def enforce_words(amendment: Amendment, today: date) -> str:
+    """Return what putting a draft in force does, or why it cannot be done yet."""
+    if amendment.decided_date > today:
+        day = date_format(amendment.decided_date, "j M Y")
+        return _("It is to be decided on %(day)s. It can be put in force from that day on.") % {"day": day}
+    if not (does := changes_words(amendment.changes.all())):
+        return _("It changes nothing yet. Add a change first.")
+    words = _("It %(does)s, all at once, from today, %(day)s. In force, it is never edited: a further one corrects it.")
+    return words % {"does": does, "day": date_format(today, "j M Y")}
 
 
 def in_force_since(amendment: Amendment) -> date | None:
@@ -148,10 +166,13 @@ def amendment_row(amendment: Amendment) -> AmendmentRow:
     return AmendmentRow(amendment, state, in_force_since(amendment), amendment.change_count)  # type: ignore[attr-defined]
 
 
-def amendment_buttons(amendment: Amendment, offered: Iterable[str], *, is_empty: bool) -> list[dict[str, str]]:
-    """Return what is offered as links, the primary one last: to put it in force, or to add what it changes."""
-    primary = "add" if is_empty else "enforce"
-    left_out = {"remove", "add_document", *(["enforce"] if is_empty else [])}
+def amendment_buttons(
+    amendment: Amendment, offered: Iterable[str], changes: Collection[AmendmentChange], today: date
+) -> list[dict[str, str]]:
+    """Return what is offered as links, the primary one last: to put it in force, once it can be, else to add to it."""
+    is_ready = bool(changes) and amendment.decided_date <= today
+    primary = "enforce" if is_ready else "add"
+    left_out = {"remove", "add_document"} if is_ready else {"remove", "add_document", "enforce"}
     found = [
         {
             "label": str(AMENDMENT.transitions[action].label),

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from core.forms import Form, RecordForm
 from district.models import School, SchoolYear, StaffMember
 from plan import labels, selectors
-from plan.models import Amendment, Authorization, Milestone, Strategy, Target
+from plan.models import Amendment, AmendmentChange, Authorization, Milestone, Strategy, Target
 
 
 class MeetForm(RecordForm):
@@ -135,6 +135,12 @@ def milestone_words(one: Milestone) -> str:
     return f"{one.code} · {one.title} · {labels.change_moment(one.due_date)}"
 
 
+class KindForm(Form):
+    """Which kind of change is asked next."""
+
+    kind = forms.ChoiceField(label=_("Kind of change"), choices=AmendmentChange.Kind.choices)
+
+
 class ChangeForm(RecordForm):
     """What one kind of change asks. ``choices`` are the records it may be about, by the name of the field."""
 
@@ -151,7 +157,7 @@ NO_FTE = _("Of positions; 1.000 is full time.")
 
 class LinesForm(ChangeForm):
     authorization = NamedField(authorization_words, label=_("Authorization"), model=Authorization)
-    count = forms.IntegerField(label=_("Lines"), min_value=0, max_value=999, required=False, help_text=STAYS)
+    count = forms.IntegerField(label=_("Lines in all"), min_value=0, max_value=999, required=False, help_text=STAYS)
     fte = forms.DecimalField(
         label=_("FTE per line"), max_digits=4, decimal_places=3, min_value=0, required=False, help_text=STAYS
     )

@@ -32,6 +32,21 @@ FIGURES: dict[str, str | Promise] = {
     "staffing.realignments_in_effect": gettext_lazy("Realignments in effect"),
     "staffing.stipends_awarded": gettext_lazy("Stipends awarded"),
     "plan.milestones_met_on_time": gettext_lazy("Milestones met on time"),
+    "staffing.money_committed": gettext_lazy("Money committed, in dollars"),
+}
+CHANGES: dict[str, str | Promise] = {
+    "authorization_change": gettext_lazy("More or fewer lines of an authorization, or other FTE or dollars per line."),
+    "authorization_new": gettext_lazy("A new authorization: lines of a role at a school, from a plan year on."),
+    "target_change": gettext_lazy("Another value or another day. What the target said before stays on record."),
+    "target_new": gettext_lazy("What a figure is to reach by a day."),
+    "target_drop": gettext_lazy(
+        "From the day it is put in force the target counts no more; on the days before it does."
+    ),
+    "milestone_move": gettext_lazy("Another due date for an open milestone. The dates it had stay on record."),
+    "milestone_new": gettext_lazy("Something more to reach by a day."),
+    "milestone_drop": gettext_lazy(
+        "From the day it is put in force the milestone counts no more; on the days before it does."
+    ),
 }
 KINDS: dict[str, tuple[str | Promise, str | Promise]] = {
     Authorization.Kind.POSITION: (gettext_lazy("Positions"), gettext_lazy("new staff")),

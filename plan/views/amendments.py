@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core import clock, exports, history
+from core.files import store
 from core.forms import Form
 from core.pages import ActionPage, action
 from district.faces import page_of, posted, viewer
@@ -61,7 +61,7 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
     changes = list(amendment.changes.all())
     rows = amendment_words.change_rows(changes, selectors.split_schools(user))
     offered = policies.offered_amendment(user, amendment)
-    first, second = amendment_words.sentence(amendment, changes)
+    first, second = amendment_words.sentence(amendment, changes, clock.today())
     context = {
         "amendment": amendment,
         "state": labels.amendment_state(amendment.status),
@@ -72,8 +72,10 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "removes": "remove" in offered,
         "documents": document_rows(user, "plan.amendment", amendment.ref),
         "adds_document": "add_document" in offered,
-        "buttons": amendment_words.amendment_buttons(amendment, offered, is_empty=not changes),
-        "entries": history.entries(amendment, labels.HISTORY),
+        "buttons": amendment_words.amendment_buttons(amendment, offered, changes, clock.today()),
+        "entries": history.together(
+            history.entries(amendment, labels.HISTORY), store.entries("plan.amendment", amendment.ref)
+        ),
     }
     return render(request, "plan/amendment_detail.html", context)
 
@@ -124,10 +126,10 @@ def amendment_add(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.CHANGE_FORMS[kind](posted(request), initial=about | {"version": amendment.version}, choices=choices)
     save = partial(services.amendment_add, actor=viewer(request), ref=ref, kind=kind, on=clock.today())
     title = AmendmentChange.Kind(kind).label
-    extra = {"kinds": [(one.label, f"?kind={one.value}", one.value == kind) for one in AmendmentChange.Kind]}
     return _page(
         request, amendment, "add", form, save, done=gettext_lazy("The change is added. It is not in force yet."),
-        title=title, template="plan/amendment_add.html", extra=extra,
+        title=title, intro=labels.CHANGES[kind], template="plan/amendment_add.html",
+        extra={"kinds": forms.KindForm(initial={"kind": kind})},
     )  # fmt: skip
 
 
@@ -148,14 +150,12 @@ def amendment_enforce(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.EnforceForm(posted(request), initial={"version": amendment.version})
     today = clock.today()
     save = partial(services.amendment_enforce, actor=viewer(request), ref=ref, at=clock.now(), on=today)
-    does = amendment_words.changes_words(amendment.changes.all())
-    intro = _(
-        "It %(does)s, all at once, from today, %(day)s. In force, it is never edited: a further amendment corrects it."
-    )
-    words = intro % {"does": does or _("changes nothing yet"), "day": date_format(today, "j M Y")}
+    rows = amendment_words.change_rows(amendment.changes.all(), selectors.split_schools(viewer(request)))
     return _page(
-        request, amendment, "enforce", form, save, intro=words, done=gettext_lazy("The amendment is in force.")
-    )
+        request, amendment, "enforce", form, save, done=gettext_lazy("The amendment is in force."),
+        intro=amendment_words.enforce_words(amendment, today), template="plan/amendment_enforce.html",
+        extra={"rows": rows},
+    )  # fmt: skip
 
 
 def amendment_withdraw(request: HttpRequest, ref: str) -> HttpResponse:
@@ -177,7 +177,7 @@ def _begin(request: HttpRequest, ref: str, verb: str) -> Amendment:
 
 
 def _page(
-    request: HttpRequest, amendment: Amendment, verb: str, form: Form, save: Any, *, done: Any, intro: str = "",
+    request: HttpRequest, amendment: Amendment, verb: str, form: Form, save: Any, *, done: Any, intro: Any = "",
     title: Any = "", template: str = "components/action_page.html", extra: dict[str, Any] | None = None,
 ) -> HttpResponse:  # fmt: skip
     back = reverse("plan:amendment-detail", args=[amendment.ref])

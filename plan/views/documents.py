@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,7 +22,7 @@ from core.pages import ActionPage, action
 from district.faces import posted, viewer
 from district.models import User
 from plan import policies, selectors, services
-from plan.models import Milestone
+from plan.models import Amendment, Milestone
 
 SEEN_BY = gettext_lazy("Everyone who sees the plan can open it, the School Board too: nothing that names a student.")
 
@@ -31,11 +31,6 @@ def document_rows(user: User, owner_kind: str, owner_ref: str) -> list[Row]:
     """Return the documents of one of the plan's records as its page lists them."""
     remove = partial(_address, "plan:document-remove") if policies.removes_documents(user, owner_kind) else None
     return rows(store.documents(owner_kind, owner_ref), partial(_address, "plan:document-detail"), remove)
-
-
-def milestone_documents(user: User, milestone: Milestone) -> list[Row]:
-    """Return the documents of a milestone as its page lists them."""
-    return document_rows(user, "plan.milestone", milestone.ref)
 
 
 def strategy_documents(milestones: Sequence[Milestone]) -> list[Row]:
@@ -47,49 +42,38 @@ def strategy_documents(milestones: Sequence[Milestone]) -> list[Row]:
 
 def milestone_add_document(request: HttpRequest, ref: str) -> HttpResponse:
     """Add a document to a milestone."""
-    user = viewer(request)
-    milestone = selectors.milestone_get(user, ref, clock.today())
-    policies.check(user, "add_document", milestone)
-
-    def save(document: Any) -> StoredFile:
-        return services.milestone_add_document(
-            actor=user, ref=ref, document=document, name=document.name or "", at=clock.now()
-        )
-
-    back = reverse("plan:milestone-detail", args=[milestone.ref])
-    page = ActionPage(
-        title=_("Add a document: %(title)s") % {"title": milestone.title},
-        button=_("Add the document"),
-        form=DocumentForm(posted(request), request.FILES or None, seen_by=str(SEEN_BY)),
-        save=save,
-        back=back,
-        done=_("Document added."),
-        breadcrumbs=((_("Milestones"), reverse("plan:milestone-list")), (milestone.code, back)),
-    )
-    return action(request, page)
+    milestone = selectors.milestone_get(viewer(request), ref, clock.today())
+    policies.check(viewer(request), "add_document", milestone)
+    return _add(request, milestone, services.milestone_add_document, _("Milestones"), milestone.code)
 
 
 def amendment_add_document(request: HttpRequest, ref: str) -> HttpResponse:
     """Add a document to an amendment."""
-    user = viewer(request)
-    amendment = selectors.amendment_get(user, ref)
-    policies.check_amending(user, "add_document")
+    amendment = selectors.amendment_get(viewer(request), ref)
+    policies.check_amending(viewer(request), "add_document")
+    name = _("Amendment %(number)d") % {"number": amendment.number}
+    return _add(request, amendment, services.amendment_add_document, _("Amendments"), name)
+
+
+def _add(
+    request: HttpRequest, record: Milestone | Amendment, service: Callable[..., StoredFile], those: str, name: str
+) -> HttpResponse:
+    """Ask for a document of ``record`` and keep it by ``service``; it stands as ``name`` in the list of ``those``."""
+    noun = record._meta.model_name
+    back = reverse(f"plan:{noun}-detail", args=[record.ref])
 
     def save(document: Any) -> StoredFile:
-        return services.amendment_add_document(
-            actor=user, ref=ref, document=document, name=document.name or "", at=clock.now()
-        )
+        name = document.name or ""
+        return service(actor=viewer(request), ref=record.ref, document=document, name=name, at=clock.now())
 
-    back = reverse("plan:amendment-detail", args=[amendment.ref])
-    name = _("Amendment %(number)d") % {"number": amendment.number}
     page = ActionPage(
-        title=_("Add a document: %(title)s") % {"title": amendment.title},
+        title=_("Add a document: %(title)s") % {"title": record.title},
         button=_("Add the document"),
         form=DocumentForm(posted(request), request.FILES or None, seen_by=str(SEEN_BY)),
         save=save,
         back=back,
         done=_("Document added."),
-        breadcrumbs=((_("Amendments"), reverse("plan:amendment-list")), (name, back)),
+        breadcrumbs=((those, reverse(f"plan:{noun}-list")), (name, back)),
     )
     return action(request, page)
 

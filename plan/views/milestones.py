@@ -11,7 +11,7 @@ from core.files import store
 from district.faces import page_of, viewer
 from plan import labels, lists, panels, policies, presentation, selectors
 from plan.filters import MilestoneFilter
-from plan.views.documents import milestone_documents
+from plan.views.documents import document_rows
 
 
 @require_safe
@@ -57,7 +57,7 @@ def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "due_dates": presentation.due_date_rows(milestone, row.verdict, today),
         "buttons": presentation.action_buttons(milestone, policies.offered(user, milestone)),
         "panels": panels.links(user, milestone.strategy),
-        "documents": milestone_documents(user, milestone),
+        "documents": document_rows(user, "plan.milestone", milestone.ref),
         "add_document": policies.permitted(user, "add_document", milestone),
         "entries": history.together(
             history.entries(milestone, labels.HISTORY), store.entries("plan.milestone", milestone.ref)

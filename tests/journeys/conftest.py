@@ -127,6 +127,21 @@ def go(page: Page, name: str) -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name=name, exact=True).click()
 
 
+def fill(page: Page, look: Look, holder: str, days: tuple[str, str, str]) -> None:
+    """From the page of a position just opened to its holder, by the buttons that the pages offer."""
+    steps = (("Post", "Posted on"), ("Record offer", "Offered on"), ("Record start", "First day"))
+    for (button, day), when in zip(steps, days, strict=True):
+        page.locator(".next").get_by_role("link", name=button, exact=True).click()
+        look(page, button)
+        page.get_by_label(day).fill(when)
+        if button == "Record start":
+            page.get_by_label("Holder").select_option(label=holder)
+        send(page, button)
+        look(page, "Campus monitor")
+    assert page.get_by_text("The position is filled.").is_visible()
+    assert page.locator(".head").get_by_text(holder.partition(" · ")[0]).is_visible()
+
+
 def work() -> None:
     """Run the jobs that wait, as a worker would."""
     for job in Job.objects.filter(status=Job.Status.QUEUED).order_by("id"):

@@ -7,7 +7,7 @@ import pytest
 from district.models import Role
 from tests.factories.district import staff, user
 from tests.factories.plan import authorization
-from tests.journeys.conftest import send, sign_in
+from tests.journeys.conftest import fill, send, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,20 +37,7 @@ def hire(page, look, holder):
     page.get_by_label("Opened on").fill("2022-10-03")
     send(page, "Open the slot")
     look(page, "Campus monitor")
-    for button, day, when in (
-        ("Post", "Posted on", "2022-10-04"),
-        ("Record offer", "Offered on", "2022-10-07"),
-        ("Record start", "First day", "2022-10-12"),
-    ):
-        page.locator(".next").get_by_role("link", name=button, exact=True).click()
-        look(page, button)
-        page.get_by_label(day).fill(when)
-        if button == "Record start":
-            page.get_by_label("Holder").select_option(label=holder)
-        send(page, button)
-        look(page, "Campus monitor")
-    assert page.get_by_text("The position is filled.").is_visible()
-    assert page.locator(".head").get_by_text("Lena Ortiz").is_visible()
+    fill(page, look, holder, ("2022-10-04", "2022-10-07", "2022-10-12"))
 
 
 class TestHiring:

@@ -12,8 +12,9 @@ from core import clock
 from core.models import StoredFile
 from district.models import Role
 from plan import services
+from plan.models import Amendment
 from tests.factories.district import school, staff, user
-from tests.factories.plan import document, milestone
+from tests.factories.plan import amended, amendment, document, milestone
 
 pytestmark = pytest.mark.django_db
 
@@ -45,11 +46,9 @@ def file(data: bytes = b"Minutes of the meeting.", name: str = "minutes.txt") ->
     return SimpleUploadedFile(name, data, content_type="application/x-anything")
 
 
-def add(client, face, record, sent=None):
-    return client.post(
-        reverse(f"{face}:milestone-add-document", args=[record.ref]),
-        {"document": file() if sent is None else sent},
-    )
+def add(client, face, record, sent=None, noun="milestone"):
+    address = reverse(f"{face}:{noun}-add-document", args=[record.ref])
+    return client.post(address, {"document": file() if sent is None else sent})
 
 
 def remove(client, face, stored, reason="Wrong one.", version=1):
@@ -169,6 +168,43 @@ def test_two_files_at_once_are_one_too_many(client):
         assert answer["Content-Type"] == (
             "application/problem+json" if face == "plan-api" else "text/html; charset=utf-8"
         )
+
+
+@pytest.mark.parametrize("face", FACES)
+class TestOfAnAmendment:
+    def test_are_added_read_and_removed_by_the_director(self, client, face):
+        draft = amendment()
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        assert add(client, face, draft, noun="amendment").status_code == (302 if face == "plan" else 201)
+        stored = StoredFile.objects.get()
+        page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
+        address = reverse(f"{face}:document-detail", args=[stored.ref])
+        assert reverse("plan:document-detail", args=[stored.ref]) in page
+        assert "Document added: minutes.txt" in page
+        assert b"".join(client.get(address).streaming_content) == b"Minutes of the meeting."
+        assert add(client, face, draft, noun="amendment").status_code == 409
+        answer = remove(client, face, stored)
+        assert answer.status_code == (302 if face == "plan" else 204)
+        if face == "plan":
+            assert answer["Location"] == reverse("plan:amendment-detail", args=[draft.ref])
+        assert client.get(address).status_code == 404
+        page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
+        assert "Document removed: minutes.txt" in page
+
+    @pytest.mark.parametrize("status", Amendment.Status.values)
+    @pytest.mark.parametrize("who", [Role.SUPERVISOR, Role.BOARD_MEMBER, Role.HR_SPECIALIST, "nobody"])
+    def test_do_not_exist_for_who_does_not_see_it(self, client, face, who, status):
+        record = amended(status)
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        add(client, face, record, noun="amendment")
+        stored = StoredFile.objects.get()
+        client.force_login(user() if who == "nobody" else user(who))
+        sees = who == Role.SUPERVISOR or (status == "in_force" and who != "nobody")
+        read = client.get(reverse(f"{face}:document-detail", args=[stored.ref]))
+        assert read.status_code == (200 if sees else 404)
+        for answer in (add(client, face, record, noun="amendment"), remove(client, face, stored)):
+            assert answer.status_code == (403 if sees else 404)
+        assert not StoredFile.objects.exclude(removed_at=None).exists()
 
 
 class TestPage:

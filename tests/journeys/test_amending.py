@@ -1,0 +1,73 @@
+"""A plan director amends the plan by one more line, and an HR specialist fills the slot that the amendment made."""
+
+from __future__ import annotations
+
+import pytest
+
+from district.models import Role
+from tests.factories.district import staff, user
+from tests.factories.plan import authorization
+from tests.factories.staffing import line
+from tests.journeys.conftest import fill, go, send, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TITLE, TODAY = "A second campus monitor", "2022-10-14"
+
+
+@pytest.fixture(autouse=True)
+def lena():
+    """A position of an authorization that is full, and someone to hold one more."""
+    line("position", "filled", authorization(code="A-03"))
+    person = staff("Lena Ortiz")
+    return f"{person.name} · {person.employee_number}"
+
+
+def shown(page, words):
+    """Wait for words on the page."""
+    page.get_by_text(words).first.wait_for()
+
+
+class TestAmending:
+    def test_leads_from_the_decision_to_who_holds_the_new_line(self, page, new_page, width, look, lena):
+        sign_in(page, user(Role.PLAN_DIRECTOR))
+        go(page, "Plan")
+        page.get_by_role("link", name="The split by school and year").click()
+        look(page, "Authorized lines")
+        page.get_by_role("link", name="Amend A-03").click()
+        look(page, "Draft an amendment of the plan")
+        page.get_by_label("Title").fill(TITLE)
+        page.get_by_label("Decided by").select_option(label="School Board")
+        page.get_by_label("Decided on").fill("2022-10-11")
+        page.get_by_label("Reason").fill("Two entrances are left alone.")
+        send(page, "Save the draft")
+        look(page, f"Change authorized lines: {TITLE}")
+        assert page.get_by_label("Kind of change").input_value() == "authorization_change"
+        assert "A-03" in page.get_by_label("Authorization").locator("option:checked").inner_text()
+        send(page, "Add a change")
+        shown(page, "One thing to put right")
+        look(page, f"Change authorized lines: {TITLE}")
+        page.get_by_label("Lines in all").fill("2")
+        send(page, "Add a change")
+        look(page, TITLE)
+        shown(page, "Once in force it changes 1 authorization.")
+        page.get_by_role("link", name="Put in force").click()
+        look(page, f"Put in force: {TITLE}")
+        assert page.get_by_role("row", name="A-03 (Campus monitor)").get_by_text("2 lines").is_visible()
+        send(page, "Put in force")
+        look(page, TITLE)
+        shown(page, "It changes 1 authorization.")
+        page.get_by_text("History", exact=True).click()
+        look(page)
+
+        theirs = new_page(width)
+        sign_in(theirs, user(Role.HR_SPECIALIST))
+        go(theirs, "Positions")
+        theirs.get_by_role("link", name="Open a slot").first.click()
+        look(theirs, "Open a slot for a position")
+        theirs.get_by_label("Authorization").select_option(index=1)
+        theirs.get_by_label("Opened on").fill(TODAY)
+        send(theirs, "Open the slot")
+        look(theirs, "Campus monitor")
+        fill(theirs, look, lena, (TODAY, TODAY, TODAY))
+        go(theirs, "Positions")
+        shown(theirs, "2 of 2 filled.")
