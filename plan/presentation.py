@@ -26,7 +26,7 @@ class MilestoneRow:
     A milestone with its verdict in words.
 
     ``day`` is when it was met, else the date that judges it, and ``note`` what day and state leave open; ``judged`` is
-    the note beside the due date in force.
+    the note beside the due date in force. Of one that was dropped both say when.
     """
 
     record: Milestone
@@ -47,35 +47,39 @@ def milestone_row(milestone: Milestone, on: date) -> MilestoneRow:
     verdict = selectors.verdict(milestone, on)
     by = date_format(verdict.judged_date, "j M Y")
     note = ""
+    judged = _("judged by %(day)s") % {"day": by} if verdict.judged_date != milestone.due_date else ""
     if verdict.standing == Standing.LATE:
         note = _("due %(day)s") % {"day": by}
     elif verdict.standing == Standing.NOT_MET and verdict.new_date:
         note = _("new date %(day)s, with reason") % {"day": date_format(verdict.new_date, "j M Y")}
     elif verdict.standing == Standing.DROPPED and milestone.dropped_date:
-        note = _("on %(day)s, by an amendment") % {"day": date_format(milestone.dropped_date, "j M Y")}
+        note = judged = _("on %(day)s, by an amendment") % {"day": date_format(milestone.dropped_date, "j M Y")}
     return MilestoneRow(
         record=milestone,
         verdict=verdict,
         state=labels.standing_state(verdict),
         day=milestone.met_date or verdict.judged_date,
         note=note,
-        judged=_("judged by %(day)s") % {"day": by} if verdict.judged_date != milestone.due_date else "",
+        judged=judged,
     )
 
 
 def progress_words(progress: Progress) -> str:
     """Return "3 of 4 due met on time"; what is due by then and nothing else."""
+    if not progress.total:
+        return _("no milestone left") if progress.dropped else _("no milestone yet")
     if not progress.due:
         return ngettext("none of %(n)d due yet", "none of %(n)d due yet", progress.total) % {"n": progress.total}
     return _("%(n)d of %(due)d due met on time") % {"n": progress.on_time, "due": progress.due}
 
 
 def progress_rest(progress: Progress) -> str:
-    """Return what became of the others: "2 late, 1 not met, 4 not due yet"."""
+    """Return what became of the others: "2 met late, 1 not met so far, 4 not due yet, 1 dropped"."""
     parts = [
         (progress.late, ngettext("%(n)d met late", "%(n)d met late", progress.late)),
         (progress.open, ngettext("%(n)d not met so far", "%(n)d not met so far", progress.open)),
         (progress.to_come, ngettext("%(n)d not due yet", "%(n)d not due yet", progress.to_come)),
+        (progress.dropped, ngettext("%(n)d dropped", "%(n)d dropped", progress.dropped)),
     ]
     return ", ".join(words % {"n": n} for n, words in parts if n)
 
@@ -132,7 +136,8 @@ def due_date_rows(milestone: Milestone, verdict: Verdict, on: date) -> list[DueD
         state = labels.due_date_state(
             passed=passed, replaced=following is not None, met=met is not None, dropped=dropped is not None
         )
-        rows.append(DueDateRow(due, state, place == judge and (len(dates) > 1 or verdict.standing != Standing.DUE)))
+        judges = place == judge and dropped is None and (len(dates) > 1 or verdict.standing != Standing.DUE)
+        rows.append(DueDateRow(due, state, judges))
     return rows[::-1]
 
 
@@ -227,10 +232,10 @@ class Responsible:
 
 
 def owners(rows: Iterable[MilestoneRow]) -> list[Responsible]:
-    """Return who owns the milestones of ``rows``, by name; those that nobody owns are left out."""
+    """Return who owns the milestones of ``rows``, by name; those dropped, and those that nobody owns, are left out."""
     found: dict[int, Responsible] = {}
     for row in rows:
-        if row.record.owner is not None:
+        if row.record.owner is not None and not row.record.is_dropped:
             person = found.setdefault(row.record.owner.pk, Responsible(row.record.owner.name))
             person.total += 1
             person.open += row.record.is_open

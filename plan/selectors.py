@@ -34,6 +34,7 @@ from plan.models import (
 from plan.models.milestones import MilestoneQuerySet
 
 R = TypeVar("R", bound=Record)
+KEPT_MILESTONES = Count("milestones", filter=~Q(milestones__status=Milestone.Status.DROPPED))
 
 
 def plan_current() -> Plan:
@@ -214,19 +215,26 @@ def authorizations(user: User) -> QuerySet[Authorization]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many milestones there are, how many of them are due by a day, and how each kind stands."""
+    """How many milestones there are, how many of them are due by a day, and how each kind stands; not those dropped."""
 
     total: int
     due: int
     on_time: int
     late: int
+    dropped: int
 
     @classmethod
     def of(cls, verdicts: Sequence[Verdict], on: date) -> Progress:
-        """Count ``verdicts`` as of ``on``, dropped ones left out. Due is what is judged by a day up to ``on``."""
+        """Count ``verdicts`` as of ``on``. Due is what is judged by a day up to ``on``."""
         kept = [found for found in verdicts if found.standing != Standing.DROPPED]
         due = [found.standing for found in kept if found.judged_date <= on]
-        return cls(total=len(kept), due=len(due), on_time=due.count(Standing.ON_TIME), late=due.count(Standing.LATE))
+        return cls(
+            total=len(kept),
+            due=len(due),
+            on_time=due.count(Standing.ON_TIME),
+            late=due.count(Standing.LATE),
+            dropped=len(verdicts) - len(kept),
+        )
 
     @property
     def open(self) -> int:
@@ -247,11 +255,11 @@ def levels(user: User) -> QuerySet[Level]:
 
 def strategy_get(user: User, ref: str) -> Strategy:
     """
-    Return one strategy with its level and the count of its milestones.
+    Return one strategy with its level and the count of its milestones, dropped ones left out.
 
     :raises Strategy.DoesNotExist: when there is none that ``user`` may see.
     """
-    found = policies.visible_strategies(user).annotate(milestone_count=Count("milestones"))
+    found = policies.visible_strategies(user).annotate(milestone_count=KEPT_MILESTONES)
     return found.select_related("level__plan").get(ref=ref)
 
 
@@ -266,6 +274,6 @@ def strategy_indicators(user: User, ref: str) -> set[str] | None:
 
 def plans(user: User) -> QuerySet[Plan]:
     """Return the plans ``user`` may see with levels and strategies."""
-    strategies = Strategy.objects.annotate(milestone_count=Count("milestones")).order_by("id")
+    strategies = Strategy.objects.annotate(milestone_count=KEPT_MILESTONES).order_by("id")
     levels = Level.objects.order_by("number").prefetch_related(Prefetch("strategies", strategies))
     return policies.visible_plans(user).prefetch_related(Prefetch("levels", levels)).order_by("id")

@@ -16,6 +16,7 @@ from monitoring import drawing, glance, labels, policies, selectors
 from monitoring.selectors import Dashboard
 from plan import presentation
 from plan import selectors as plan
+from plan.models import Milestone
 
 PAST, TO_COME = 3, 2
 
@@ -62,7 +63,8 @@ def _shown(found: Dashboard | None) -> dict[str, Any]:
 def _milestones(user: User) -> dict[str, Any]:
     """Return the last milestones that came due and the next, as the plan's own pages show them today."""
     today = clock.today()
-    rows = [presentation.milestone_row(milestone, today) for milestone in plan.milestones(user, today)]
+    kept = plan.milestones(user, today).exclude(status=Milestone.Status.DROPPED)
+    rows = [presentation.milestone_row(milestone, today) for milestone in kept]
     rows.sort(key=lambda row: row.day)
     past = [row for row in rows if row.is_past]
     to_come = [row for row in rows if not row.is_past]

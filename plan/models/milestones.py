@@ -114,6 +114,10 @@ class Milestone(Record):
     def is_open(self) -> bool:
         return self.status == self.Status.OPEN
 
+    @property
+    def is_dropped(self) -> bool:
+        return self.status == self.Status.DROPPED
+
 
 @history.tracked()
 class MilestoneDueDate(Record):

@@ -67,7 +67,7 @@ class TestShippedFile:
     def test_is_loaded_and_counted(self):
         assert load() == (
             "des_moines_2021.toml: added 1 plan, 3 levels, 8 strategies, 16 milestones, 45 authorizations, "
-            "19 baselines, 10 targets."
+            "19 baselines, 12 targets."
         )
         assert set(Plan.objects.get().history.values_list("pgh_context__action", flat=True)) == {"plan.plan.loaded"}
 
