@@ -75,3 +75,37 @@ def verdict(*, judged: date, due: date, met: date | None, on: date, dropped: dat
     if judged < on:
         return Verdict(Standing.NOT_MET, judged, 0, new_date)
     return Verdict(Standing.DUE, judged, (judged - on).days, new_date)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many milestones there are, how many of them are due by a day, and how each kind stands; not those dropped."""
+
+    total: int
+    due: int
+    on_time: int
+    late: int
+    dropped: int
+
+    @classmethod
+    def of(cls, verdicts: Sequence[Verdict], on: date) -> Progress:
+        """Count ``verdicts`` as of ``on``. Due is what is judged by a day up to ``on``."""
+        kept = [found for found in verdicts if found.standing != Standing.DROPPED]
+        due = [found.standing for found in kept if found.judged_date <= on]
+        return cls(
+            total=len(kept),
+            due=len(due),
+            on_time=due.count(Standing.ON_TIME),
+            late=due.count(Standing.LATE),
+            dropped=len(verdicts) - len(kept),
+        )
+
+    @property
+    def open(self) -> int:
+        """How many are due and not met."""
+        return self.due - self.on_time - self.late
+
+    @property
+    def to_come(self) -> int:
+        """How many are not due yet."""
+        return self.total - self.due

@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plan import judgement, labels, selectors
-from plan.judgement import Verdict
+from plan.judgement import Progress, Verdict
 from plan.labels import State
 from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Standing, Strategy, Target
-from plan.selectors import Progress
 from plan.workflow import MILESTONE
 
 

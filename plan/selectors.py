@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
@@ -26,7 +24,6 @@ from plan.models import (
     Milestone,
     MilestoneDueDate,
     Plan,
-    Standing,
     Strategy,
     Target,
     TargetValue,
@@ -211,40 +208,6 @@ def choices(user: User, on: date) -> dict[str, QuerySet[Any]]:
 def authorizations(user: User) -> QuerySet[Authorization]:
     """Return the authorizations ``user`` may see with school and year, by code."""
     return policies.visible_authorizations(user).select_related("school", "starts_year").order_by("code", "id")
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How many milestones there are, how many of them are due by a day, and how each kind stands; not those dropped."""
-
-    total: int
-    due: int
-    on_time: int
-    late: int
-    dropped: int
-
-    @classmethod
-    def of(cls, verdicts: Sequence[Verdict], on: date) -> Progress:
-        """Count ``verdicts`` as of ``on``. Due is what is judged by a day up to ``on``."""
-        kept = [found for found in verdicts if found.standing != Standing.DROPPED]
-        due = [found.standing for found in kept if found.judged_date <= on]
-        return cls(
-            total=len(kept),
-            due=len(due),
-            on_time=due.count(Standing.ON_TIME),
-            late=due.count(Standing.LATE),
-            dropped=len(verdicts) - len(kept),
-        )
-
-    @property
-    def open(self) -> int:
-        """How many are due and not met."""
-        return self.due - self.on_time - self.late
-
-    @property
-    def to_come(self) -> int:
-        """How many are not due yet."""
-        return self.total - self.due
 
 
 def levels(user: User) -> QuerySet[Level]:

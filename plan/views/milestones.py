@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from core import clock, exports, history
 from core.files import store
 from district.faces import page_of, viewer
-from plan import labels, lists, panels, policies, presentation, selectors
+from plan import judgement, labels, lists, panels, policies, presentation, selectors
 from plan.filters import MilestoneFilter
 from plan.views.documents import document_rows
 
@@ -28,7 +28,7 @@ def milestone_list(request: HttpRequest) -> HttpResponse:
         return file
     all_rows = [selectors.verdict(milestone, today) for milestone in everything]
     page = page_of(request, found)
-    progress = selectors.Progress.of(all_rows, today)
+    progress = judgement.Progress.of(all_rows, today)
     context = {
         "today": today,
         "headings": exports.headings(request, columns),

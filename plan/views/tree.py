@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from core import clock
 from district.faces import viewer
 from district.policies import held
-from plan import labels, panels, policies, presentation, selectors
+from plan import judgement, labels, panels, policies, presentation, selectors
 from plan.models import Plan
 from plan.views.documents import strategy_documents
 
@@ -41,7 +41,7 @@ def _show(request: HttpRequest, plan: Plan) -> HttpResponse:
     today = clock.today()
     rows = [presentation.milestone_row(milestone, today) for milestone in selectors.milestones(user, today)]
     levels = presentation.tree(selectors.levels(user), rows, today)
-    progress = selectors.Progress.of([row.verdict for row in rows], today)
+    progress = judgement.Progress.of([row.verdict for row in rows], today)
     context = {
         "plan": plan,
         "today": today,

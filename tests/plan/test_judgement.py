@@ -11,10 +11,9 @@ from django.db import transaction
 
 from core import history
 from plan.indicators import INDICATORS, Period, Scope, milestones_met_on_time
-from plan.judgement import judged_date, known_on, verdict
+from plan.judgement import Progress, judged_date, known_on, verdict
 from plan.labels import standing_state
 from plan.models import Milestone, MilestoneDueDate, Standing
-from plan.selectors import Progress
 from tests.factories.district import TESTER, make
 from tests.factories.plan import plan, strategy
 
