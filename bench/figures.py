@@ -13,7 +13,7 @@ from plan.indicators import Cell, Period, Scope
 
 # In place: a slot once, however many lines had it. Of: what is authorized by then.
 SLOTS = """
-SELECT a.school_id, sum(a.count), coalesce(sum(found.placed), 0), coalesce(sum(found.lines), 0)
+SELECT a.school_id, year.code, sum(a.count), coalesce(sum(found.placed), 0), coalesce(sum(found.lines), 0)
 FROM plan_authorization a
 JOIN district_schoolyear year ON year.id = a.starts_year_id AND year.starts_date <= %(day)s
 LEFT JOIN (
@@ -24,7 +24,7 @@ LEFT JOIN (
     GROUP BY 1
 ) found ON found.authorization_id = a.id
 WHERE a.plan_id = %(plan)s AND a.kind = %(kind)s
-GROUP BY 1 ORDER BY 1
+GROUP BY 1, 2 ORDER BY 1, 2
 """
 # The school year that holds the day is asked for once, so that the statements which need it are planned for its days.
 YEAR = "SELECT starts_date, ends_date FROM district_schoolyear WHERE starts_date <= %(day)s AND ends_date > %(day)s"
@@ -133,7 +133,12 @@ def slots(key: str, kind: str, *placed: str) -> Callable[[Scope, Period], Figure
 
     def passed(scope: Scope, period: Period) -> Figures:
         rows = _rows(SLOTS.replace("{kind}", kind), scope, period, kind=kind, placed=list(placed))
-        return {key: [Cell(school, Decimal(n), Decimal(of), int(lines)) for school, of, n, lines in rows]}
+        return {
+            key: [
+                Cell(school, Decimal(n), Decimal(of), int(lines), dims=(("year", year),))
+                for school, year, of, n, lines in rows
+            ]
+        }
 
     return passed
 

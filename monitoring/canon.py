@@ -43,9 +43,9 @@ def canonical(report: Report, rows: Iterable[ReleasedFigure]) -> bytes:
 
 
 def _figure(row: ReleasedFigure) -> dict[str, Any]:
-    """Return a row's content. A count does not name its form: it was the only one when the first were released."""
-    names = COPIED if row.form == "count" else (*COPIED, "form")
-    return {name: _value(getattr(row, name)) for name in names}
+    """Return a row's content. Form and parts are named where they tell something: the first released had neither."""
+    later = [name for name, plain in (("form", "count"), ("parts", [])) if getattr(row, name) != plain]
+    return {name: _value(getattr(row, name)) for name in (*COPIED, *later)}
 
 
 def sha256(report: Report, rows: Iterable[ReleasedFigure]) -> str:
@@ -61,7 +61,12 @@ def _ref(person: Any) -> str | None:
     return None if person is None else person.ref
 
 
+def plain(value: Decimal) -> str:
+    """Return a number without trailing zeros, with a point."""
+    return f"{value.normalize():f}"
+
+
 def _value(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return plain(value)
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -13,58 +13,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from monitoring.amounts import exact, ratio, short, step
-from monitoring.selectors.figures import FigureSheet, Row
 from monitoring.selectors.trend import Point
-
-SQUARES_FROM, SQUARES_WIDE, PITCH, LONGEST = 86, 180, 27, 11
-MOST_SQUARES = 36
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """One school's squares, each with its place and whether it is solid."""
-
-    name: str
-    y: str
-    words: str
-    is_short: bool
-    squares: Sequence[tuple[str, str]]
-    scale: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The lines of one figure by school: as many solid squares as are in place, the rest dashed."""
-
-    sheet: FigureSheet
-    rows: Sequence[GridRow]
-    height: str
-    foot: str
-    desc: str
-
-
-def grid(sheet: FigureSheet) -> Grid:
-    """Return the squares of a figure. Which square is which line is not known: the solid ones come first."""
-    most = max(int(row.denominator or 0) for row in sheet.rows)
-    pitch = min(float(PITCH), SQUARES_WIDE / max(most, 1))
-    rows = [_grid_row(row, place, pitch, most) for place, row in enumerate(sheet.rows)]
-    told = "; ".join(f"{row.name} {ratio(row.numerator, row.denominator)}" for row in [*sheet.rows, sheet.total])
-    foot = 8 + 34 * len(rows)
-    return Grid(sheet, rows, str(foot + 30), str(foot), f"{told}.")
-
-
-def _grid_row(row: Row, place: int, pitch: float, most: int) -> GridRow:
-    many = int(row.denominator or 0) if most <= MOST_SQUARES else 0
-    return GridRow(
-        name=row.name if len(row.name) <= LONGEST else f"{row.name[: LONGEST - 1].rstrip()}…",
-        y=str(8 + 34 * place),
-        words=ratio(row.numerator, row.denominator),
-        is_short=row.denominator is not None and row.numerator < row.denominator,
-        squares=[
-            (_at(SQUARES_FROM + pitch * slot), "solid" if slot < row.numerator else "dashed") for slot in range(many)
-        ],
-        scale=f"{pitch / 36:.3f}",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,16 +162,16 @@ def _cut(points: Sequence[Point], frame: Frame) -> TrendCut:
     return TrendCut(
         frame=frame,
         steps=[
-            Mark(_at(frame.left - 8), _at(up(value)), step(Decimal(value), points[-1].form), "end") for value in scale
+            Mark(at(frame.left - 8), at(up(value)), step(Decimal(value), points[-1].form), "end") for value in scale
         ],
         months=_months(placed, frame),
         lines=[_path(run) for run in _runs(placed) if len(run) > 1],
-        points=[Mark(_at(x), _at(y), is_hollow=p.definition != points[-1].definition) for p, x, y in placed],
+        points=[Mark(at(x), at(y), is_hollow=p.definition != points[-1].definition) for p, x, y in placed],
         targets=_targets([(point, x) for point, x, _y in placed], up, frame),
         target=None if target is None else _target(_target_words(points[-1]), up(target), frame),
         last=_last(placed[-1], None if target is None else up(target), frame),
         breaks=[
-            Mark(_at(x), _at(max(frame.top - 26, 12)), _("New definition"), _anchor(x, frame)) for x in breaks
+            Mark(at(x), at(max(frame.top - 26, 12)), _("New definition"), _anchor(x, frame)) for x in breaks
         ],
     )  # fmt: skip
 
@@ -263,7 +212,7 @@ def _targets(placed: Sequence[tuple[Point, float]], up: Callable[[Decimal], floa
     last = len(runs) - 1
     half = 6
     return [
-        f"M{_at(max(start - half, frame.left))} {_at(up(value))}H{_at(frame.right if place == last else end + half)}"
+        f"M{at(max(start - half, frame.left))} {at(up(value))}H{at(frame.right if place == last else end + half)}"
         for place, (value, start, end) in enumerate(runs)
     ]
 
@@ -274,8 +223,8 @@ def _target_words(point: Point) -> str:
 
 def _target(words: str, y: float, frame: Frame) -> Mark:
     if frame.cut == "l":
-        return Mark(_at(frame.right + 8), _at(y + 4), words)
-    return Mark(_at(frame.right), _at(y - 6), words, "end")
+        return Mark(at(frame.right + 8), at(y + 4), words)
+    return Mark(at(frame.right), at(y - 6), words, "end")
 
 
 def _last(placed: tuple[Point, float, float], target: float | None, frame: Frame) -> Mark:
@@ -284,7 +233,7 @@ def _last(placed: tuple[Point, float, float], target: float | None, frame: Frame
     beside = y + 5
     if frame.cut == "l" and target is not None and abs(y - target) < 18:
         beside = target + 22
-    return Mark(_at(x + 8), _at(beside), words)
+    return Mark(at(x + 8), at(beside), words)
 
 
 def _months(placed: Sequence[tuple[Point, float, float]], frame: Frame) -> list[Mark]:
@@ -293,7 +242,7 @@ def _months(placed: Sequence[tuple[Point, float, float]], frame: Frame) -> list[
     last = len(placed) - 1
     chosen = [place for place in range(len(placed)) if place % every == 0 and last - place >= every]
     return [
-        Mark(_at(placed[place][1]), _at(frame.bottom + 20), formats.date_format(placed[place][0].month, "M y"),
+        Mark(at(placed[place][1]), at(frame.bottom + 20), formats.date_format(placed[place][0].month, "M y"),
              _anchor(placed[place][1], frame, edge=0.02))
         for place in sorted({*chosen, last})
     ]  # fmt: skip
@@ -305,7 +254,7 @@ def _anchor(x: float, frame: Frame, edge: float = 0.25) -> str:
 
 
 def _path(run: Sequence[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{_at(x)} {_at(y)}" for x, y in run)
+    return "M" + "L".join(f"{at(x)} {at(y)}" for x, y in run)
 
 
 def _month(point: Point) -> str:
@@ -317,5 +266,5 @@ def _count(point: Point) -> int:
     return point.month.year * 12 + point.month.month
 
 
-def _at(value: float) -> str:
+def at(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")

@@ -289,7 +289,8 @@ class ReleasedFigure(Record):
     What may be shown of a released report to whoever may see it, the School Board included; nothing else is shown.
 
     One row for each school's part of a figure (``school`` empty: the plan as a whole) and one for its total. Words,
-    target, names and the comparison are copies, so that a released report goes on saying what was released. Rows are
+    target, names and the comparison are copies, so that a released report goes on saying what was released. ``parts``
+    splits a school's row where it was counted by plan year: [year, numerator, denominator], each as text. Rows are
     written while their report is being released, and neither changed nor removed. Figures about students never are.
     """
 
@@ -319,6 +320,7 @@ class ReleasedFigure(Record):
     target_date = models.DateField(_("target’s day"), null=True, blank=True)
     words = models.TextField(_("in words"), blank=True)
     form = models.CharField(_("form"), max_length=10, default="count")
+    parts = models.JSONField(_("parts by plan year"), default=list, blank=True)
 
     class Meta:
         constraints = [

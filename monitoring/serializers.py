@@ -139,14 +139,27 @@ class FigureOut(serializers.ModelSerializer[Figure]):
         fields = ["ref", "place", "definition", "numerator", "denominator", "counted", "left_out", "cells"]
 
 
+class PartOut(serializers.Serializer[Any]):
+    """What a school's part of a figure says of one plan year, by the school year's code."""
+
+    year = serializers.CharField()
+    numerator = serializers.DecimalField(14, 3)
+    denominator = serializers.DecimalField(14, 3)
+
+
 class ReleasedRowOut(serializers.Serializer[Any]):
-    """One school's part of a released figure; ``school`` is empty for the plan as a whole."""
+    """
+    One school's part of a released figure; ``school`` is empty for the plan as a whole.
+
+    ``parts`` is empty where it was not counted by plan year.
+    """
 
     school = serializers.CharField(source="code")
     name = serializers.CharField()
     numerator = serializers.DecimalField(14, 3)
     denominator = serializers.DecimalField(14, 3, allow_null=True)
     counted = serializers.IntegerField()
+    parts = PartOut(many=True)
 
 
 class MeaningOut(serializers.Serializer[Any]):

@@ -46,6 +46,10 @@ class Scope:
     plan_id: int
 
 
+# The group of a cell that counts what one plan year adds; its value is the school year's code.
+YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from core.sums import added_up
 from district.models import SchoolYear
-from plan.indicators import Cell, Indicator, Period, Scope
+from plan.indicators import YEAR, Cell, Indicator, Period, Scope
 from plan.models import Authorization
 from staffing.kinds import POSITION, REALIGNMENT, STIPEND, Kind
 from staffing.models import (
@@ -32,11 +32,11 @@ from staffing.money_figure import money_committed
 
 def slots_in_place(kind: Kind, scope: Scope, period: Period) -> Iterable[Cell]:
     """
-    Return for each school the slots in place and the slots authorized on the last day of ``period``.
+    Return for each school and plan year the slots in place and the slots authorized on the last day of ``period``.
 
-    One cell for each school whose plan year has started by then. A slot counts once, also when it was held by two
-    lines one after the other (a stipend completed, the next one awarded); ``counted`` is the lines that existed. One
-    query.
+    One cell for each plan year that has started by then and adds slots to a school. A slot counts once, also when it
+    was held by two lines one after the other (a stipend completed, the next one awarded); ``counted`` is the lines that
+    existed. One query.
     """
     day = period.last_day
     spans = f"{kind.plural}__spans"
@@ -52,9 +52,10 @@ def slots_in_place(kind: Kind, scope: Scope, period: Period) -> Iterable[Cell]:
             lines=Count("state__pk"),
         )
     )
+    by, numbers = ("school_id", "starts_year__code"), ("placed", "of", "lines")
     return [
-        Cell(school_id=school, numerator=Decimal(placed), denominator=Decimal(of), counted=int(lines))
-        for school, placed, of, lines in added_up("school_id", ("placed", "of", "lines"), authorizations)
+        Cell(school, Decimal(placed), Decimal(of), int(lines), dims=((YEAR, year),))
+        for school, year, placed, of, lines in added_up(by, numbers, authorizations)
     ]
 
 

@@ -30,7 +30,7 @@ def money_committed(scope: Scope, period: Period) -> Iterable[Cell]:
     )
     positions, stipends = (_begun(kind, scope, year, day) for kind in (POSITION, STIPEND))
     schools = added_up(
-        "place",
+        ["place"],
         ("committed", "of", "lines", "unknown"),
         authorized.annotate(place=F("school_id"), of=F("count") * Coalesce("amount", money.NONE)),
         _positions_costed(positions, year, day),

@@ -15,8 +15,18 @@ from monitoring.amounts import exact, median, number, pooled, ratio, short
 from monitoring.labels import ABOUT, change_words, month_words_before, sentence
 from monitoring.models import Definition, Figure, FigureCell, Report
 from monitoring.selectors.reports import report_before
+from plan.indicators import YEAR
 from plan.models import TargetValue
 from plan.selectors import targets_on
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a school's row says of one plan year."""
+
+    year: str
+    numerator: Decimal
+    denominator: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,8 @@ class Row:
     """
     One school's part of a figure, or the total. ``code`` is empty for the total and for the plan as a whole.
 
-    A median of days has no denominator, or 0 where nothing was counted.
+    A median of days has no denominator, or 0 where nothing was counted. ``parts`` split the row by plan year, the first
+    year first, where it was counted so.
     """
 
     name: str
@@ -36,6 +47,7 @@ class Row:
     before: Decimal | None = None
     school_id: int | None = None
     form: str = "count"
+    parts: tuple[Part, ...] = ()
 
     @property
     def has_base(self) -> bool:
@@ -300,4 +312,16 @@ def _row(cells: Sequence[FigureCell], before: Decimal | None, form: str) -> Row:
         before,
         school.pk if school else None,
         form,
+        _parts(cells),
     )
+
+
+def _parts(cells: Iterable[FigureCell]) -> tuple[Part, ...]:
+    """Return a school's row by plan year; nothing where a cell tells no year."""
+    found = []
+    for cell in cells:
+        year = dict(cell.dims).get(YEAR)
+        if year is None or cell.denominator is None:
+            return ()
+        found.append(Part(year, cell.numerator, cell.denominator))
+    return tuple(sorted(found, key=lambda part: part.year))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from django.db.models import QuerySet
 
 from monitoring.labels import month_words_before
 from monitoring.models import Definition, ReleasedFigure, Report
-from monitoring.selectors.figures import FigureSheet, Row, before_of, sheets
+from monitoring.selectors.figures import FigureSheet, Part, Row, before_of, sheets
 
 
 def released_rows(report: Report) -> QuerySet[ReleasedFigure]:
@@ -62,4 +63,5 @@ def _row(row: ReleasedFigure) -> Row:
         None if before is None else before_of(before, row.denominator_before, row.form),
         row.school_id,
         row.form,
+        tuple(Part(year, Decimal(numerator), Decimal(denominator)) for year, numerator, denominator in row.parts),
     )

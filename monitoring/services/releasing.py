@@ -101,7 +101,9 @@ def _released(report: Report, sheet: FigureSheet, row: Row, **fields: object) ->
     return ReleasedFigure(
         report=report, place=sheet.place, indicator=sheet.definition.key, definition_number=sheet.definition.number,
         school_id=row.school_id, school_code=row.code, name=row.name, numerator=row.numerator,
-        denominator=row.denominator, counted=row.counted, **fields,
+        denominator=row.denominator, counted=row.counted,
+        parts=[[part.year, canon.plain(part.numerator), canon.plain(part.denominator)] for part in row.parts],
+        **fields,
     )  # fmt: skip
 
 

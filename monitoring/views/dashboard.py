@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from core import clock
 from district.faces import viewer
 from district.models import User
-from monitoring import drawing, glance, labels, policies, selectors
+from monitoring import drawing, glance, labels, policies, selectors, squares
 from monitoring.selectors import Dashboard
 from plan import presentation
 from plan import selectors as plan
@@ -55,7 +55,7 @@ def _shown(found: Dashboard | None) -> dict[str, Any]:
         "month": labels.month_words(found.report.period_from),
         "lede": glance.lede(found.lines, found.milestones, date_format(found.report.last_day, "j F Y")),
         "ledger": [glance.ledger_line(sheet, found.report.last_day) for sheet in found.sheets],
-        "grids": [drawing.grid(sheet) for sheet in found.by_school],
+        "grids": [squares.grid(sheet) for sheet in found.by_school],
         "split_note": found.report.plan.split_note,
     }
 

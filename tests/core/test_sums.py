@@ -18,6 +18,6 @@ def test_adds_up_rows_and_what_are_sums_already_in_one_query(django_assert_num_q
     slots = Authorization.objects.annotate(place=F("school_id"), slots=F("count")).order_by("-count")
     grouped = Authorization.objects.values(place=F("school_id")).annotate(authorized=Count("pk"))
     with django_assert_num_queries(1):
-        found = added_up("place", ("slots", "authorized"), slots, grouped)
+        found = added_up(["place"], ("slots", "authorized"), slots, grouped)
     assert found == sorted([(east.pk, 5, 2), (north.pk, 4, 1)])
-    assert added_up("place", ("slots",), slots.filter(count=9)) == []
+    assert added_up(["place"], ("slots",), slots.filter(count=9)) == []

@@ -42,8 +42,19 @@ class TestPositionsFilled:
     def test_adds_an_authorization_with_the_first_day_of_its_plan_year(self):
         authorization(count=2)
         authorization(count=3, starts_year=year(2022))
-        denominators = [cells("staffing.positions_filled", day)[0][2] for day in (date(2022, 6, 30), date(2022, 7, 1))]
-        assert denominators == [2, 5]
+        denominators = [
+            [cell[2] for cell in cells("staffing.positions_filled", day)]
+            for day in (date(2022, 6, 30), date(2022, 7, 1))
+        ]
+        assert denominators == [[2], [2, 3]]
+
+    def test_tells_the_plan_years_of_a_school_apart(self):
+        first, second = authorization(count=2), authorization(count=3, starts_year=year(2022))
+        line("position", "filled", first)
+        line("position", "posted", second)
+        found = MEASURES["staffing.positions_filled"](Scope(plan().pk), Period.month(date(2022, 9, 1)))
+        told = [(cell.dims, cell.numerator, cell.denominator) for cell in found]
+        assert told == [((("year", "2021-22"),), 1, 2), ((("year", "2022-23"),), 0, 3)]
 
     def test_gives_no_cell_before_the_first_plan_year(self):
         authorization()
