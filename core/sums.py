@@ -13,8 +13,8 @@ def added_up(by: Sequence[str], numbers: Sequence[str], *parts: QuerySet[Any]) -
     """
     Return ``numbers`` added up over the rows of all ``parts`` by the columns ``by``, in their order. One query.
 
-    One row for each group: the values of ``by`` and the sums. A number that a part does not have counts 0 there. Where one
-    query without aggregates is added up, ``annotate`` does.
+    One row for each group: the values of ``by`` and the sums. A number that a part does not have counts 0 there. Where
+    one query without aggregates is added up, ``annotate`` does.
     """
     statements: list[str] = []
     values: list[Any] = []

@@ -22,7 +22,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import (
     Case,
     DateField,
@@ -287,9 +287,12 @@ def year_found(code: str | None, day: date) -> SchoolYear:
     Return the school year named, else the last one of the plan that has begun on ``day``. One query.
 
     :raises ValidationError: when the plan has no such year.
+    :raises ObjectDoesNotExist: when none is named and none has begun.
     """
     known = years().filter(code=code) if code else years().filter(starts_date__lte=day)
     found = known.last()
+    if found is None and not code:
+        raise ObjectDoesNotExist
     if found is None:
         raise ValidationError({"year": _("The plan has no such school year.")})
     return found

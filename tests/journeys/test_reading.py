@@ -41,7 +41,10 @@ class TestReading:
         ).click()
         page.get_by_text("state “Filled” on the last day").wait_for()
         look(page)
-        assert page.get_by_text(f"SHA-256 {released.sha256}").is_visible()
+        page.get_by_role("link", name="Check it yourself").click()
+        page.get_by_text(released.sha256).first.wait_for()
+        look(page)
+        page.go_back()
         with page.expect_download() as download:
             page.get_by_role("link", name="PDF", exact=True).click()
         assert download.value.suggested_filename == "monitoring-report-2022-09.pdf"

@@ -18,8 +18,7 @@ from monitoring import amounts, canon, drawing, glance, selectors
 from monitoring.models import ReleasedFigure
 from monitoring.selectors import Point, released_rows
 from plan.indicators import Cell, Period
-from plan.models import Target
-from tests.factories.district import make, user
+from tests.factories.district import user
 from tests.factories.monitoring import (
     cell,
     days_cell,
@@ -28,7 +27,7 @@ from tests.factories.monitoring import (
     report_made,
     report_released,
 )
-from tests.factories.plan import plan
+from tests.factories.plan import target as set_target
 from tests.monitoring.test_pages import words
 from tests.monitoring.test_release import acting
 
@@ -53,7 +52,7 @@ def waited(east=EAST, north=NORTH, **fields):
 
 
 def target(value, key, by=date(2022, 8, 31)):
-    make(Target(plan=plan(), indicator=key, value=Decimal(value), by_date=by))
+    set_target(key, Decimal(value), by)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core import history
 from district.models import Role
 from staffing import policies, services
-from staffing.kinds import COVERING, SHARING
+from staffing.kinds import COVERING, REVERSE_SPENDING, SHARING
 from tests.architecture.test_policies import written
 from tests.factories.district import TESTER, school, staff, user, year
 from tests.factories.staffing import CASES, PATHS, hr, kind, line, opened, spent_on
@@ -194,5 +194,6 @@ def test_the_offered_actions_are_the_same_on_both_faces(client, key, status):
     offered = client.get(reverse(f"staffing-api:{key}-detail", args=[record.ref])).json()["offered"]
     assert offered == kind(key).legal(status)
     page = client.get(reverse(f"staffing:{key}-detail", args=[record.ref])).content.decode()
-    for action in kind(key).actions:
+    # A reversal is offered at the entry it takes out; a line without entries shows none.
+    for action in [one for one in kind(key).actions if one != REVERSE_SPENDING]:
         assert (f'href="{address("staffing", kind(key), action, record.ref)}"' in page) == (action in offered), action
