@@ -3,8 +3,6 @@
 from staffing.models.covers import (
     RealignmentCover,
     RealignmentCoverQuerySet,
-    duties_left,
-    duties_uncovered,
     with_gaps,
 )
 from staffing.models.holdings import PositionHolding, PositionHoldingQuerySet, person_words
@@ -39,8 +37,6 @@ __all__ = [
     "Stipend",
     "StipendSpan",
     "StipendStatus",
-    "duties_left",
-    "duties_uncovered",
     "person_words",
     "with_gaps",
 ]

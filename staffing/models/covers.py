@@ -32,32 +32,22 @@ class RealignmentCoverQuerySet(models.QuerySet["RealignmentCover"]):
         return self.on(day).filter(Q(staff__isnull=True) | Q(staff__left_date__lte=day), needed=True)
 
 
-def duties_uncovered(day: date) -> Any:
-    """
-    Tell of a realignment in effect on ``day`` whether a duty noted as left had nobody, or nothing was noted at all.
-
-    Who covers is told by records alone, so that leaving them away is a gap, too; that nothing is left to cover is a
-    record with ``needed`` false.
-    """
-    there = RealignmentCover.objects.filter(realignment=OuterRef("pk"))
-    return Exists(there.without_anybody(day)) | ~Exists(there.on(day))
-
-
-def duties_left(day: date) -> Any:
-    """Tell of a realignment in effect on ``day`` whether not all that was noted needed no cover."""
-    there = RealignmentCover.objects.filter(realignment=OuterRef("pk")).on(day)
-    return Exists(there.filter(needed=True)) | ~Exists(there)
-
-
 def with_gaps(realignments: QuerySet[Realignment], day: date) -> QuerySet[Realignment]:
     """
     Tell of realignments whether their cover had a gap on ``day``. No query of its own.
 
-    Adds ``gap`` and ``left``: it was in effect, and its duties were uncovered, or left at all.
+    Adds ``gap`` and ``left``: it was in effect, and a duty noted as left had nobody, or it left duties at all. Who
+    covers is told by records alone, so nothing noted is both; that nothing is left to cover is a record with ``needed``
+    false.
     """
+    there = RealignmentCover.objects.filter(realignment=OuterRef("pk"))
+    nothing_noted = ~Exists(there.on(day))
     spans: Any = RealignmentSpan.objects.filter(line=OuterRef("pk"), status=RealignmentStatus.IN_EFFECT)
     in_effect = Exists(spans.holding(day))
-    return realignments.annotate(gap=in_effect & duties_uncovered(day), left=in_effect & duties_left(day))
+    return realignments.annotate(
+        gap=in_effect & (Exists(there.without_anybody(day)) | nothing_noted),
+        left=in_effect & (Exists(there.on(day).filter(needed=True)) | nothing_noted),
+    )
 
 
 @history.tracked()

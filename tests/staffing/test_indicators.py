@@ -8,6 +8,7 @@ import pytest
 from plan.indicators import Period, Scope
 from staffing import services
 from staffing.indicators import INDICATORS
+from staffing.models import Realignment, with_gaps
 from tests.factories.district import school, staff, year
 from tests.factories.plan import authorization, plan
 from tests.factories.staffing import START, act, hr, line, opened
@@ -164,6 +165,9 @@ class TestCoverGaps:
         assert cells(key, day(9)) == []
         assert cells(key, day(19)) == [(under.school_id, 1, 3, 4)]
         assert cells(key, day(20)) == [(under.school_id, 2, 3, 4)]
+        for number, gaps in ((19, 1), (20, 2)):  # the pages' rule says the same
+            told = with_gaps(Realignment.objects.all(), day(number))
+            assert (told.filter(gap=True).count(), told.filter(left=True).count()) == (gaps, 3)
         (cell,) = MEASURES[key](Scope(plan().pk), Period(day(20), day(21)))
         assert cell.left_out == {"nothing left to cover": 1}
 
