@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agenda import labels, selectors
 from core import clock
 from district.faces import viewer
+from district.models import User
 from district.policies import held
+from monitoring.policies import schools_seen
 from plan.policies import sees_room as sees_plan
 
 
@@ -34,6 +38,13 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "count": len(agenda.items),
         "facts": agenda.facts,
         "why": labels.why(held(user).all),
-        "sees_plan": sees_plan(user),
+        "look": _look(user),
     }
     return render(request, "agenda/work_list.html", context)
+
+
+def _look(user: User) -> tuple[str, str]:
+    """Return what to look at while nothing waits, as words and address: one's own school before the plan."""
+    if schools_seen(user):
+        return _("See my school"), reverse("monitoring:school-list")
+    return (_("See the plan"), reverse("plan:overview")) if sees_plan(user) else ("", "")

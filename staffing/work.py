@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 
 from core.work import Work, WorkItem
 from district.models import User
-from district.policies import held
 from district.selectors import agreements_end
 from staffing import labels, policies, selectors
 from staffing.kinds import END_HOLDING, KINDS, STIPEND, Kind
@@ -22,11 +21,15 @@ SOON = timedelta(days=30)
 
 
 def work(user: User, today: date) -> Work:
-    """Return the lines that wait for ``user``. Five queries at most, none for those who can do nothing."""
+    """
+    Return the lines that wait for ``user``, and how many of those they see are open.
+
+    Five queries at most, none for those who see no lines.
+    """
     items: list[WorkItem] = []
     facts = []
     for kind in KINDS:
-        if not any(held(user).any(policies.MAY[kind.permission(action)]) for action in kind.workflow.transitions):
+        if not policies.sees(user, kind):
             continue
         lines = [
             line

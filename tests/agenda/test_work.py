@@ -136,8 +136,17 @@ class TestWhatWaits:
         line("position", "posted", authorization(school=school()))
         here = user(Role.HR_SPECIALIST, at=school("north", "North"))
         assert [item.where for item in agenda(here, TODAY).items] == ["North"]
+
+    def test_of_who_leads_a_school_is_a_look_at_its_lines(self, client):
+        line("position", "posted", authorization(school=school("north", "North")))
+        line("position", "posted", authorization(school=school()))
         leader = user(Role.SCHOOL_LEADER, at=school("north", "North"))
-        assert agenda(leader, TODAY).items == []
+        found = agenda(leader, TODAY)
+        assert (found.items, found.facts[0]) == ([], ("Positions open", "1 of 1"))
+        client.force_login(leader)
+        assert (
+            f'href="{reverse("monitoring:school-list")}">See my school' in client.get(reverse("home")).content.decode()
+        )
 
     def test_is_ones_own_milestone_without_a_role_for_it(self, client):
         person = user(Role.STAFF_MEMBER)
