@@ -52,6 +52,6 @@ def npm(root: Path, held: IO[str]) -> list[str | Path]:
     if not stamps.is_current(tools, "node", want):
         print("Installing a private node, as this machine has none …", flush=True)
         shutil.rmtree(tools, ignore_errors=True)
-        pip_install(root / ".venv/bin/python", "--no-deps", "--target", tools, "-r", lock, root=root, held=held)
+        pip_install(root / ".venv/bin/python", "--target", tools, "-r", lock, root=root, held=held)
         stamps.write(tools, "node", want)
     return [tools / WHEEL_NODE, tools / WHEEL_NPM]

@@ -50,11 +50,12 @@ def pip_install(python: Path, *arguments: str | Path, root: Path, held: IO[str])
     """
     Run pip with hashes required; indexes, proxies and certificates stay the user's own.
 
-    ``-I``: a package found through PYTHONPATH would count as installed.
+    ``-I``: a package found through PYTHONPATH would count as installed. ``--no-deps``: a lock names everything, and
+    asked for the dependencies pip looks at newer releases of a package with extras and then refuses them.
     """
     env = {key: value for key, value in os.environ.items() if key not in ("PIP_TARGET", "PIP_PREFIX")}
     pip: list[str | Path] = [python, "-I", "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
-    run([*pip, "--require-hashes", *arguments], root=root, held=held, env={**env, "PIP_USER": "0"})
+    run([*pip, "--require-hashes", "--no-deps", *arguments], root=root, held=held, env={**env, "PIP_USER": "0"})
 
 
 def _works(venv: Path) -> bool:
