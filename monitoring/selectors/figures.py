@@ -110,6 +110,11 @@ class FigureSheet:
         return ratio(self.total.numerator, self.total.denominator, self.form)
 
     @property
+    def ratio_short(self) -> str:
+        """The total in words beside another period: a median without how many it is of."""
+        return self.amount if self.form == "days" and self.total.has_base else self.ratio
+
+    @property
     def amount(self) -> str:
         """The total’s amount alone, as a sentence has it."""
         return short(self.total.numerator, self.form)
@@ -165,7 +170,7 @@ class FigureSheet:
     @property
     def has_changed(self) -> bool:
         """Tell whether the total or a school differs from the period before."""
-        return bool(self.change_words) and (self.ratio != self.ratio_before or bool(self.changed_rows))
+        return bool(self.change_words) and (self.ratio_short != self.ratio_before or bool(self.changed_rows))
 
     @property
     def target_words(self) -> str:

@@ -42,3 +42,10 @@ def test_a_figure_has_changed_when_its_total_or_a_school_differs(figure, changed
 def test_the_schools_that_changed_are_named():
     figure = sheet(4, 8, (4, 8), [("east", 3, 2), ("north", 1, 2), ("west", 0, 0)])
     assert [(row.name, row.change) for row in figure.changed_rows] == [("east", "+1"), ("north", "−1")]
+
+
+def test_a_median_of_more_that_stays_the_same_has_not_changed():
+    total = Row("All schools", "", Decimal(133), None, 8, 0, Decimal(133), form="days")
+    meaning = Definition(key="t.d", label="Days to fill", unit="filled", number=1, form="days")
+    figure = FigureSheet(1, meaning, [], total, [], None, None, (Decimal(133), None), "August")
+    assert (figure.ratio_before, figure.ratio_short, figure.has_changed) == ("133 days", "133 days", False)
