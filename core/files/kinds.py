@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import unicodedata
 import zipfile
@@ -48,6 +49,9 @@ ENDINGS = [ending for kind in KINDS.values() for ending in kind.endings]
 BEGINNINGS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 MEMBERS = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
 MACROS = "vbaproject.bin"
+# What zipfile makes of a broken or locked archive: RuntimeError of a password or an unknown version, ValueError of a
+# place before the beginning or a name that is no text, EOFError of a member cut off.
+BROKEN = (zipfile.BadZipFile, RuntimeError, ValueError, EOFError)
 # Control characters that text may hold: tab, line feed, form feed, carriage return.
 SPACES = {9, 10, 12, 13}
 CONTROL = bytes(code for code in (*range(32), 127) if code not in SPACES)
@@ -156,8 +160,12 @@ def _packed(file: IO[bytes]) -> Kind | None:
                 with archive.open("mimetype") as member:
                     found = KINDS.get(member.read(100).decode("ascii", "replace").strip())
                 return found if found in {ODT, ODS} else None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+    except BROKEN:
         return None
+    except OSError as error:
+        # A file on disk says so of a place before its beginning. Any other trouble is the disk's, not the archive's.
+        if error.errno != errno.EINVAL:
+            raise
     return None
 
 

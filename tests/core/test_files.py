@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 from datetime import UTC, datetime
@@ -73,6 +74,45 @@ def test_the_right_name_does_not_help_the_wrong_bytes(data):
         with pytest.raises(ValidationError) as caught:
             seen(data, name)
         assert caught.value.code == "wrong_type"
+
+
+ODT = archive("mimetype", mimetype="application/vnd.oasis.opendocument.text")
+CENTRAL, END = ODT.index(b"PK\x01\x02"), ODT.index(b"PK\x05\x06")
+
+
+def spoilt(at: int, *values: int) -> bytes:
+    return ODT[:at] + bytes(values) + ODT[at + len(values) :]
+
+
+BROKEN = [
+    (RuntimeError, spoilt(CENTRAL + 8, 1)),  # behind a password
+    (NotImplementedError, spoilt(CENTRAL + 6, 255)),
+    (UnicodeDecodeError, spoilt(CENTRAL + 9, 8)[: CENTRAL + 46] + b"\xff" + ODT[CENTRAL + 47 :]),
+    (EOFError, spoilt(28, 255)),  # begins behind the end
+    (ValueError, spoilt(END + 16, 255, 255)),  # begins before the beginning, in memory
+    (OSError, spoilt(END + 16, 255, 255)),  # and on disk
+]
+
+
+@pytest.mark.parametrize(("error", "data"), BROKEN, ids=[error.__name__ for error, _data in BROKEN])
+def test_a_broken_archive_is_of_no_type(tmp_path, error, data):
+    # Newer versions of Python find some of these out by themselves.
+    (tmp_path / "a").write_bytes(data)
+    with (tmp_path / "a").open("rb") if error is OSError else io.BytesIO(data) as file:
+        with pytest.raises((error, zipfile.BadZipFile)), zipfile.ZipFile(file) as opened:
+            opened.open("mimetype").read(100)
+        with pytest.raises(ValidationError) as caught:
+            kinds.facts(file, "plan.odt", MOST)
+    assert caught.value.code == "wrong_type"
+
+
+def test_a_failing_disk_is_not_taken_for_a_broken_archive(monkeypatch):
+    def fail(_file):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(zipfile, "ZipFile", fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        seen(ODT)
 
 
 @pytest.mark.parametrize(("data", "code"), [(b"", "empty"), (b"x" * (CHUNK + 1), "too_large")])
