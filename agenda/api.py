@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from agenda import selectors
 from agenda.serializers import WorkItemOut
 from core import clock
-from district.faces import viewer
+from core.web import current_user
 
 
 class WorkList(APIView):
@@ -20,5 +20,5 @@ class WorkList(APIView):
     def get(self, request: Request) -> Response:
         """All of it at once: what is due first, then what has waited longest without a date."""
         today = clock.today()
-        found = selectors.agenda(viewer(request), today)
+        found = selectors.agenda(current_user(request), today)
         return Response(WorkItemOut(found.items, many=True, context={"today": today}).data)

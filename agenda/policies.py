@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from django.core.exceptions import ObjectDoesNotExist
 
 from district.models import Role, User
-from district.policies import SIGNED_IN_ROLES, Roles, held
+from district.roles import SIGNED_IN_ROLES, Roles, roles_of
 
 MAY: Mapping[str, Roles] = {"agenda.work.view": SIGNED_IN_ROLES - {Role.BOARD_MEMBER}}
 
 
 def sees_room(user: User) -> bool:
     """Tell whether ``user`` has a list of work."""
-    return held(user).any(MAY["agenda.work.view"])
+    return roles_of(user).any(MAY["agenda.work.view"])
 
 
 def enter(user: User) -> None:

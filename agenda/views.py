@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from agenda import labels, selectors
 from core import clock
-from district.faces import viewer
+from core.web import current_user
 from district.models import User
-from district.policies import held
+from district.roles import roles_of
 from monitoring.policies import schools_seen
 from plan.policies import sees_room as sees_plan
 
@@ -21,7 +21,7 @@ from plan.policies import sees_room as sees_plan
 @require_safe
 def work_list(request: HttpRequest) -> HttpResponse:
     """Show what waits for whoever is signed in: late and today, the next days, later, and without a date."""
-    user = viewer(request)
+    user = current_user(request)
     today = clock.today()
     agenda = selectors.agenda(user, today)
     groups = [
@@ -37,7 +37,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "count": len(agenda.items),
         "facts": agenda.facts,
-        "why": labels.why(held(user).all),
+        "why": labels.why(roles_of(user).all),
         "look": _look(user),
     }
     return render(request, "agenda/work_list.html", context)

@@ -8,10 +8,10 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 
 from core import clock
-from district.faces import viewer
-from district.policies import held
+from core.web import current_user
+from district.roles import roles_of
 from staffing import policies
-from staffing.kinds import POSITION
+from staffing.line_types import POSITION
 
 # The page's rows first, then what stands beside them: PostgreSQL makes the JSON of the API's list of positions.
 POSITIONS = """
@@ -67,10 +67,10 @@ FILTERS = {"status": "state.status = %(status)s", "school": "school.code = %(sch
 
 def positions(request: HttpRequest) -> HttpResponse:
     """Answer with the first 50 positions as they stand today, and their count, under the API's own policy."""
-    user = viewer(request)
+    user = current_user(request)
     if not policies.sees(user, POSITION):
         raise Http404
-    schools = held(user).schools(policies.MAY["staffing.position.view"])
+    schools = roles_of(user).schools(policies.MAY["staffing.position.view"])
     conditions = ["true" if schools is None else "a.school_id = ANY(%(schools)s)"]
     conditions += [condition for name, condition in FILTERS.items() if name in request.GET]
     given: dict[str, Any] = {"day": clock.today(), "schools": schools and list(schools), **request.GET.dict()}

@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.base import DatabaseWrapper
 from psycopg2 import sql
 
-from core import db
+from core import db_rights
 
 ALIAS = "default"
 
@@ -47,7 +47,7 @@ def switched(connection: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper]:
 
 def tidy(*tables: str) -> None:
     """Do what autovacuum does, which the throw-away servers do without. All tables, unless some are named."""
-    with db.as_owner() as connection, connection.cursor() as cursor:
+    with db_rights.as_owner() as connection, connection.cursor() as cursor:
         cursor.execute(f"VACUUM (ANALYZE) {', '.join(tables)}")
 
 

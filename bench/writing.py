@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from bench.generators.rows import BENCH
 from bench.size import Size
 from bench.timing import Ratio, Side, measured
-from core import db, history
+from core import db_rights, history
 
 LIMIT = 2.0
 # The triggers that @history.tracked() puts on a table; all others stay on.
@@ -25,7 +25,7 @@ CHANGE = "UPDATE staffing_position SET note = 'Changed.' WHERE id <= %s"
 
 def ratios(size: Size) -> list[Ratio]:
     """Measure a load and a change, as the owner, who alone may leave triggers off."""
-    with db.as_owner():
+    with db_rights.as_owner():
         return [
             _ratio("Load", LOAD, "district_staffmember", size),
             _ratio("Change", CHANGE, "staffing_position", size),

@@ -7,21 +7,21 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from agenda.views import work_list
-from district.faces import viewer
+from core.web import current_user
 from district.models import Role, User
-from district.policies import held
+from district.roles import roles_of
 from monitoring.views import dashboard
 
 
 def oversees_only(user: User) -> bool:
     """Tell whether someone is a board member and nothing else."""
-    return held(user).all == {Role.BOARD_MEMBER}
+    return roles_of(user).all == {Role.BOARD_MEMBER}
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show a board member who holds no other role what was released, everyone else what waits for them."""
-    user = viewer(request)
-    if not held(user).all:
+    user = current_user(request)
+    if not roles_of(user).all:
         return render(request, "district/no_role.html")
     return dashboard(request) if oversees_only(user) else work_list(request)

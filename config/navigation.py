@@ -16,9 +16,10 @@ from django.views.decorators.http import require_safe
 
 from agenda import policies as agenda
 from config.home import oversees_only
-from district.faces import viewer
+from core.web import current_user
 from district.models import Role, User
-from district.policies import can, held
+from district.policies import can
+from district.roles import roles_of
 from monitoring import policies as monitoring
 from plan import policies as plan
 from staffing import policies as staffing
@@ -91,7 +92,7 @@ NOUNS = {item.key for item in ITEMS}
 
 def items(user: User) -> list[Item]:
     """Return every item ``user`` sees, the everyday ones first."""
-    roles = held(user).all
+    roles = roles_of(user).all
     everyday = dict.fromkeys(["work"]) | dict.fromkeys(
         key for role, keys in EVERYDAY.items() if role in roles for key in keys
     )
@@ -143,8 +144,8 @@ def _here(request: HttpRequest, user: User) -> str:
 @require_safe
 def more(request: HttpRequest) -> HttpResponse:
     """Show what does not fit into the navigation, with a sentence each."""
-    user = viewer(request)
-    if not held(user).all:
+    user = current_user(request)
+    if not roles_of(user).all:
         raise ObjectDoesNotExist
     rest = [(item, label(item, user), reverse(item.address)) for item in split(user)[1]]
     return render(request, "more.html", {"items": rest})

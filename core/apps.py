@@ -11,7 +11,7 @@ def rights_secure(using: str, **_: Any) -> None:
     """Bring the application login's rights up to date after a migrate."""
     from django.db import connections
 
-    from core.db import secure
+    from core.db_rights import secure
 
     secure(connections[using], settings.DATABASE_APP_ROLE)
 

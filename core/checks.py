@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
-from core.db import own_models
+from core.db_rights import own_models
 
 STRENGTH = """
 SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR EXISTS (

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from district.models import User
 from staffing import services
-from staffing.kinds import POSITION, STIPEND
+from staffing.line_types import POSITION, STIPEND
 from staffing.models import Position, Stipend
 
 DAYS_IN_YEAR = 365

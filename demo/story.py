@@ -27,7 +27,7 @@ from district.models import ContractedPerson, Role, School, StaffMember, User
 from plan import services as plan
 from plan.models import Authorization, Milestone
 from staffing import services as staffing
-from staffing.kinds import KINDS, REALIGNMENT
+from staffing.line_types import KINDS, REALIGNMENT
 from staffing.models import PositionHolding, RealignmentCover
 
 FIRST_DAY = date(2021, 3, 1)

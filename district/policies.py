@@ -1,21 +1,16 @@
 """
-Who may do what with people, staff and roles; and how every room asks which roles a person holds.
+Who may do what with people, staff and roles.
 
 ``MAY`` is the table of docs/roles/district.md; the tests compare the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
-from core import clock
 from district.models import (
     Client,
     ContractedPerson,
@@ -28,61 +23,7 @@ from district.models import (
     StaffMember,
     User,
 )
-
-Roles = frozenset[str]
-SIGNED_IN_ROLES: Roles = frozenset(set(Role.values) - {Role.INTEGRATION})
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The roles one person holds on one day: district-wide, and by school id."""
-
-    district_wide: Roles
-    by_school: Mapping[int, Roles]
-
-    def any(self, roles: Iterable[str]) -> bool:
-        """Tell whether one of ``roles`` is held anywhere."""
-        wanted = set(roles)
-        return bool(wanted & self.district_wide) or any(wanted & held for held in self.by_school.values())
-
-    def schools(self, roles: Iterable[str]) -> frozenset[int] | None:
-        """Return the ids of the schools where one of ``roles`` is held; None when it is held district-wide."""
-        wanted = set(roles)
-        if wanted & self.district_wide:
-            return None
-        return frozenset(school for school, held in self.by_school.items() if wanted & held)
-
-    def at(self, roles: Iterable[str], school_id: int | None) -> bool:
-        """Tell whether one of ``roles`` is held for that school; for no school only district-wide counts."""
-        schools = self.schools(roles)
-        return schools is None or school_id in schools
-
-    @property
-    def all(self) -> Roles:
-        """Every role held, wherever."""
-        return self.district_wide.union(*self.by_school.values())
-
-
-def held(user: Any) -> Held:
-    """Return the roles ``user`` holds today. One query for each user object and day; nobody inactive holds any."""
-    today = clock.today()
-    known = user.__dict__.setdefault("_held", {})
-    if today not in known:
-        wide: set[str] = set()
-        schools: dict[int, set[str]] = {}
-        if user.is_authenticated and user.is_active:
-            grants = RoleAssignment.objects.in_force(today).filter(user_id=user.pk)
-            for role, school_id in grants.values_list("role", "school_id"):
-                (wide if school_id is None else schools.setdefault(school_id, set())).add(role)
-        known[today] = Held(frozenset(wide), {school: frozenset(roles) for school, roles in schools.items()})
-    return known[today]
-
-
-def require(permitted: bool) -> None:
-    """:raises PermissionDenied: with the sentence every room shows, unless ``permitted``."""
-    if not permitted:
-        raise PermissionDenied(_("Your roles do not permit this."))
-
+from district.roles import Roles, require, roles_of
 
 EVERYONE: Roles = frozenset(Role.values)
 ADMINISTRATOR: Roles = frozenset({Role.ADMINISTRATOR})
@@ -124,13 +65,13 @@ MAY: Mapping[str, Roles] = {
 
 def can(user: User, action: str) -> bool:
     """Tell whether ``user`` holds, anywhere, a role that permits ``action``."""
-    return held(user).any(MAY[action])
+    return roles_of(user).any(MAY[action])
 
 
 def permits(user: User, action: str, obj: User | RoleAssignment | StaffMember | None = None) -> bool:
     """Tell whether ``user`` may do ``action`` to ``obj``. Staff belong to their school; all else is district-wide."""
     school_id = obj.school_id if isinstance(obj, StaffMember) else None
-    return held(user).at(MAY[action], school_id)
+    return roles_of(user).at(MAY[action], school_id)
 
 
 def check(user: User, action: str, obj: User | RoleAssignment | StaffMember | None = None) -> None:
@@ -172,7 +113,7 @@ def visible_clients(user: User) -> QuerySet[Client]:
 
 def visible_staff(user: User) -> QuerySet[StaffMember]:
     """Return the staff ``user`` may see: all, or those of the schools where the role is held."""
-    schools = held(user).schools(MAY["district.staff.view"])
+    schools = roles_of(user).schools(MAY["district.staff.view"])
     return StaffMember.objects.all() if schools is None else StaffMember.objects.filter(school_id__in=schools)
 
 

@@ -23,7 +23,7 @@ from district.models import (
     StaffMember,
     User,
 )
-from district.policies import held
+from district.roles import roles_of
 
 
 def district_find() -> District | None:
@@ -207,7 +207,7 @@ def role_line(user: User) -> str:
 
     No query when the roles are known already, else one; one more when the first role is held at a school.
     """
-    roles = held(user)
+    roles = roles_of(user)
     found: list[tuple[str, int | None]] = [(role, None) for role in roles.district_wide]
     found += [(role, school) for school, at in roles.by_school.items() for role in at]
     if not found:

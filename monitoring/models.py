@@ -105,7 +105,7 @@ class Report(Record):
 
     ``job`` is the making that is under way or was the last; ``counted_at`` is when the figures were counted. Once
     released, a report changes no more: a correction is a new revision, which says why. ``sha256`` is that of the
-    released content (``monitoring.canon``), ``withheld`` how many figures were not released.
+    released content (``monitoring.canonical_json``), ``withheld`` how many figures were not released.
     """
 
     class Status(models.TextChoices):

@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from core.models import Job
 from district.models import Role, School, User
-from district.policies import Roles, held, require
+from district.roles import Roles, require, roles_of
 from monitoring.models import CLOSED, Definition, ReleasedFigure, Report
 from monitoring.workflow import REPORT
 
@@ -45,12 +45,12 @@ MAY: Mapping[str, Roles] = {
 
 def can(user: Any, action: str) -> bool:
     """Tell whether ``user`` holds, district-wide, a role that permits ``action``."""
-    return held(user).at(MAY[action], None)
+    return roles_of(user).at(MAY[action], None)
 
 
 def sees_room(user: Any) -> bool:
     """Tell whether the room's pages are there for ``user``: at one school it is enough to read what was released."""
-    return sees_drafts(user) or held(user).any(MAY["monitoring.report.view"] - WATCHERS)
+    return sees_drafts(user) or roles_of(user).any(MAY["monitoring.report.view"] - WATCHERS)
 
 
 def sees_drafts(user: Any) -> bool:
@@ -73,7 +73,7 @@ def visible_reports(user: Any) -> QuerySet[Report]:
 
 def schools_seen(user: Any) -> frozenset[int] | None:
     """Return the ids of the schools whose page ``user`` may see; None for all."""
-    return held(user).schools(MAY["monitoring.school.view"])
+    return roles_of(user).schools(MAY["monitoring.school.view"])
 
 
 def visible_schools(user: Any) -> QuerySet[School]:

@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from monitoring.amounts import number
 from monitoring.models import Report
 from monitoring.selectors.school import KindLines, SchoolNow
-from staffing.board import SchoolSlots
+from staffing.slot_overview import SchoolSlots
 
 
 def lede(found: SchoolNow, today: date) -> SafeString | str:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q, QuerySet
 
 from core.files import store
 from core.models import Record, StoredFile
 from district.models import Role, User
-from district.policies import SIGNED_IN_ROLES, Roles, held, require
+from district.roles import SIGNED_IN_ROLES, Roles, require, roles_of
 from plan.models import Amendment, Authorization, Baseline, Level, Milestone, Plan, Strategy, Target
 from plan.models.milestones import MilestoneQuerySet
 from plan.workflow import AMENDMENT, BY_AMENDMENT, MILESTONE
@@ -50,23 +49,17 @@ MAY: Mapping[str, Roles] = {
 
 def sees_room(user: User) -> bool:
     """Tell whether ``user`` may see the plan: levels, strategies, milestones, baselines, targets."""
-    return held(user).any(MAY["plan.plan.view"])
+    return roles_of(user).any(MAY["plan.plan.view"])
 
 
 def sees_authorizations(user: User) -> bool:
     """Tell whether ``user`` may see how the staffing lines are split, at some school at least."""
-    return held(user).any(MAY["plan.authorization.view"])
+    return roles_of(user).any(MAY["plan.authorization.view"])
 
 
 def authorization_schools(user: User) -> frozenset[int] | None:
     """Return the ids of the schools whose split ``user`` may see; None for all."""
-    return held(user).schools(MAY["plan.authorization.view"])
-
-
-def enter(seen: bool) -> None:
-    """:raises ObjectDoesNotExist: unless the page is ``seen`` by this person, for whom it then does not exist."""
-    if not seen:
-        raise ObjectDoesNotExist
+    return roles_of(user).schools(MAY["plan.authorization.view"])
 
 
 def visible_plans(user: User) -> QuerySet[Plan]:
@@ -109,35 +102,35 @@ def visible_authorizations(user: User) -> QuerySet[Authorization]:
 def visible_amendments(user: User) -> QuerySet[Amendment]:
     """Return the amendments ``user`` may see: those in force, and to some the drafts and what was withdrawn."""
     found = Amendment.objects.all()
-    if not held(user).any(MAY["plan.amendment.view"]):
+    if not roles_of(user).any(MAY["plan.amendment.view"]):
         return found.none()
     return found if sees_drafts(user) else found.filter(status=Amendment.Status.IN_FORCE)
 
 
 def sees_drafts(user: User) -> bool:
     """Tell whether ``user`` may see amendments that are not in force."""
-    return held(user).at(MAY["plan.amendment.draft"], None)
+    return roles_of(user).at(MAY["plan.amendment.draft"], None)
 
 
 def amends(user: User) -> bool:
     """Tell whether ``user`` may draft amendments of the plan and put them in force."""
-    return held(user).at(MAY["plan.amendment.new"], None)
+    return roles_of(user).at(MAY["plan.amendment.new"], None)
 
 
 def check_amending(user: User, action: str) -> None:
     """:raises PermissionDenied: unless ``user`` may do ``action`` to amendments. They belong to no school."""
-    require(held(user).at(MAY[f"plan.amendment.{action}"], None))
+    require(roles_of(user).at(MAY[f"plan.amendment.{action}"], None))
 
 
 def offered_amendment(user: User, amendment: Amendment) -> list[str]:
     """Return what ``user`` may do to ``amendment`` in its present status. A document may be added in any."""
     legal = [*AMENDMENT.legal(amendment.status), "add_document"]
-    return [action for action in legal if held(user).at(MAY[f"plan.amendment.{action}"], None)]
+    return [action for action in legal if roles_of(user).at(MAY[f"plan.amendment.{action}"], None)]
 
 
 def changes_targets(user: User) -> bool:
     """Tell whether ``user`` may change targets."""
-    return held(user).at(MAY["plan.target.change"], None)
+    return roles_of(user).at(MAY["plan.target.change"], None)
 
 
 def check_target(user: User) -> None:
@@ -149,7 +142,7 @@ def permitted(user: User, action: str, milestone: Milestone) -> bool:
     """Tell whether ``user`` may do ``action`` to ``milestone``, some of it as its owner. May query the owner."""
     if action in BY_AMENDMENT:
         return False
-    if held(user).at(MAY[f"plan.milestone.{action}"], None):
+    if roles_of(user).at(MAY[f"plan.milestone.{action}"], None):
         return True
     return action in OWNERS and milestone.owner is not None and milestone.owner.user_id == user.pk
 
@@ -182,7 +175,7 @@ def visible_documents(user: User) -> QuerySet[StoredFile]:
 
 def removes_documents(user: User, owner_kind: str) -> bool:
     """Tell whether ``user`` may remove documents of records of one kind."""
-    return held(user).at(MAY[f"{owner_kind}.remove_document"], None)
+    return roles_of(user).at(MAY[f"{owner_kind}.remove_document"], None)
 
 
 def check_remove(user: User, document: StoredFile) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.work import Work, WorkItem
 from district.models import User
-from district.policies import held
+from district.roles import roles_of
 from plan import policies, selectors
 from plan.models import Amendment, Milestone
 from plan.workflow import AMENDMENT, MILESTONE
@@ -29,7 +29,7 @@ def work(user: User, today: date) -> Work:
         items += [_draft(amendment, today) for amendment in drafts]
     late = sum(milestone.due_date < today for milestone in found)
     facts = [(_("Milestones late"), _("%(n)d of %(m)d open") % {"n": late, "m": len(found)})]
-    return Work(items, facts if held(user).at(policies.MAY["plan.milestone.move"], None) else ())
+    return Work(items, facts if roles_of(user).at(policies.MAY["plan.milestone.move"], None) else ())
 
 
 def _draft(amendment: Amendment, today: date) -> WorkItem:

@@ -16,7 +16,7 @@ from core import clock
 from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
 from staffing import money, policies, selectors, services, spending
 from staffing.filters import FILTERS, ExpenditureFilter
-from staffing.kinds import POSITION, Kind
+from staffing.line_types import POSITION, Kind
 from staffing.money_serializers import ExpenditureOut, MoneyIn, MoneyOut
 from staffing.serializers import DETAIL, OUT, AsOfIn, LineIn, act_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from staffing import api
-from staffing.kinds import KINDS
+from staffing.line_types import KINDS
 
 app_name = "staffing-api"
 urlpatterns = [

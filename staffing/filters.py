@@ -13,7 +13,7 @@ from core import clock
 from core.forms import Form
 from staffing import money, selectors
 from staffing.forms import not_to_come
-from staffing.kinds import POSITION, REALIGNMENT, STIPEND, Kind
+from staffing.line_types import POSITION, REALIGNMENT, STIPEND, Kind
 
 
 def of_status(kind: Kind) -> django_filters.ChoiceFilter:

@@ -17,7 +17,7 @@ from core.forms import Form, RecordForm
 from district.models import ContractedPerson, School, SchoolYear, StaffMember
 from staffing import labels
 from staffing.fte import greatest_sum
-from staffing.kinds import (
+from staffing.line_types import (
     ADD_COVER,
     ADD_HOLDER,
     CHANGE_COST,

@@ -12,11 +12,11 @@ from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Q, Subq
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop as _
 
-from core.sums import added_up
+from core.sql_sums import added_up
 from district.models import SchoolYear
 from plan.indicators import YEAR, Cell, Indicator, Period, Scope
 from plan.models import Authorization
-from staffing.kinds import POSITION, REALIGNMENT, STIPEND, Kind
+from staffing.line_types import POSITION, REALIGNMENT, STIPEND, Kind
 from staffing.models import (
     PositionSpan,
     PositionStatus,

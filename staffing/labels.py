@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from staffing.kinds import Kind
+from staffing.line_types import Kind
 from staffing.models import RealignmentCover
 
 Words = str | Promise

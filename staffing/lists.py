@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
 from district.models import SchoolYear
-from staffing import gaps, labels, money, selectors
-from staffing.kinds import Kind
+from staffing import cover_gaps, labels, money, selectors
+from staffing.line_types import Kind
 from staffing.models import Line
 
 SCHOOL = ("authorization__school__name", "authorization__code", "slot")
@@ -106,8 +106,8 @@ def _cover(kind: Kind, day: date) -> list[Column]:
     if not kind.covered:
         return []
     return [
-        Column("covers", _("Cover"), lambda line: "; ".join(labels.cover_words(gaps.covers_on(line, day)))),
-        Column("gap", _("Not covered since"), lambda line: gaps.gap_since(line, day), ("gap", *SCHOOL)),
+        Column("covers", _("Cover"), lambda line: "; ".join(labels.cover_words(cover_gaps.covers_on(line, day)))),
+        Column("gap", _("Not covered since"), lambda line: cover_gaps.gap_since(line, day), ("gap", *SCHOOL)),
     ]
 
 

@@ -46,7 +46,7 @@ from django.utils.translation import gettext as _
 from district.models import School, SchoolYear, User
 from plan.models import Authorization
 from staffing import policies
-from staffing.kinds import KINDS, POSITION, Kind
+from staffing.line_types import KINDS, POSITION, Kind
 from staffing.models import Expenditure, Line, PositionHolding, StipendSpan
 
 PAID = [kind for kind in KINDS if kind.money]

@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from core.sums import added_up
+from core.sql_sums import added_up
 from plan.indicators import Cell, Period, Scope
 from plan.models import Authorization
 from staffing import money
-from staffing.kinds import POSITION, STIPEND, Kind
+from staffing.line_types import POSITION, STIPEND, Kind
 from staffing.money import PAID, Days
 
 

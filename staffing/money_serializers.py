@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
 from staffing.forms import not_to_come
-from staffing.kinds import kind_of
+from staffing.line_types import kind_of
 
 
 class DollarsOut(Serializer[Any]):

@@ -13,9 +13,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from district.models import Role, User
-from district.policies import Roles, held, require
+from district.roles import Roles, require, roles_of
 from plan.models import Authorization
-from staffing.kinds import KINDS, Kind, kind_of
+from staffing.line_types import KINDS, Kind, kind_of
 from staffing.models import Expenditure, Line
 
 READERS: Roles = frozenset(
@@ -72,12 +72,12 @@ def sees_room(user: User) -> bool:
 
 def sees(user: User, kind: Kind) -> bool:
     """Tell whether ``user`` may see the lines of one kind somewhere."""
-    return held(user).any(MAY[kind.permission("view")])
+    return roles_of(user).any(MAY[kind.permission("view")])
 
 
 def visible_lines(user: User, kind: Kind) -> QuerySet[Any]:
     """Return the lines of one kind that ``user`` may see."""
-    schools = held(user).schools(MAY[kind.permission("view")])
+    schools = roles_of(user).schools(MAY[kind.permission("view")])
     lines = kind.model._default_manager.all()
     return lines if schools is None else lines.filter(authorization__school_id__in=schools)
 
@@ -93,14 +93,14 @@ def visible_expenditures(user: User) -> QuerySet[Expenditure]:
 
 def visible_authorizations(user: User, kind: Kind) -> QuerySet[Authorization]:
     """Return the authorizations of one kind whose lines ``user`` may see."""
-    schools = held(user).schools(MAY[kind.permission("view")])
+    schools = roles_of(user).schools(MAY[kind.permission("view")])
     found = Authorization.objects.filter(kind=kind.key)
     return found if schools is None else found.filter(school_id__in=schools)
 
 
 def may(user: User, kind: Kind, action: str, school_id: int) -> bool:
     """Tell whether the roles of ``user`` permit ``action`` on lines of one kind at one school."""
-    return held(user).at(MAY[kind.permission(action)], school_id)
+    return roles_of(user).at(MAY[kind.permission(action)], school_id)
 
 
 def check(user: User, action: str, line: Line) -> None:
@@ -115,7 +115,7 @@ def check_open(user: User, kind: Kind, authorization: Authorization) -> None:
 
 def opens(user: User, kind: Kind) -> bool:
     """Tell whether ``user`` may open lines of one kind somewhere."""
-    return held(user).any(MAY[kind.permission("open")])
+    return roles_of(user).any(MAY[kind.permission("open")])
 
 
 def offered(user: User, line: Line) -> list[str]:

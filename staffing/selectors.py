@@ -32,7 +32,7 @@ from staffing import policies
 from staffing.cover_history import COVER_EVENT, cover_change, cover_events
 from staffing.fte import greatest_sum
 from staffing.holding_history import contracted_of, share_change, share_events, shares_of
-from staffing.kinds import KINDS, Kind
+from staffing.line_types import KINDS, Kind
 from staffing.models import Line, PositionHolding, RealignmentCover, with_gaps
 
 BY_SCHOOL = ("authorization__school__name", "authorization__code", "slot", "id")

@@ -9,9 +9,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
-from staffing import gaps, money, policies, selectors
+from staffing import cover_gaps, money, policies, selectors
 from staffing.forms import not_to_come
-from staffing.kinds import (
+from staffing.line_types import (
     ADD_COVER,
     ADD_HOLDER,
     CHANGE_COST,
@@ -151,11 +151,11 @@ class RealignmentOut(HeldLineOut):
 
     @extend_schema_field(CoverOut(many=True))
     def get_covers(self, line: Any) -> Any:
-        return CoverOut(gaps.covers_on(line, self.context["day"]), many=True).data
+        return CoverOut(cover_gaps.covers_on(line, self.context["day"]), many=True).data
 
     @extend_schema_field(serializers.DateField(allow_null=True))
     def get_not_covered_since(self, line: Any) -> Any:
-        return gaps.gap_since(line, self.context["day"])
+        return cover_gaps.gap_since(line, self.context["day"])
 
 
 class StipendOut(HeldLineOut):

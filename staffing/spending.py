@@ -10,7 +10,7 @@ from django.db.models import Count, F, QuerySet, Sum, Window
 
 from district.models import User
 from staffing import policies
-from staffing.kinds import KINDS, Kind
+from staffing.line_types import KINDS, Kind
 from staffing.models import Expenditure
 
 

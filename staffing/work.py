@@ -15,7 +15,7 @@ from core.work import Work, WorkItem
 from district.models import User
 from district.selectors import agreements_end
 from staffing import labels, policies, selectors
-from staffing.kinds import END_HOLDING, KINDS, STIPEND, Kind
+from staffing.line_types import END_HOLDING, KINDS, STIPEND, Kind
 
 SOON = timedelta(days=30)
 

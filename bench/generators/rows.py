@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models, transaction
 from django.db.backends.utils import CursorWrapper
 
-from core import db, history
+from core import db_rights, history
 from core.models import Record
 from core.refs import ALPHABET, LENGTH, check_character
 
@@ -59,7 +59,7 @@ class Writer:
 def writing() -> Iterator[Writer]:
     """Give a writer that acts as the owner of the tables, in one transaction."""
     with (
-        db.as_owner() as connection,
+        db_rights.as_owner() as connection,
         transaction.atomic(),
         history.action("bench.generated", actor=BENCH),
         connection.cursor() as cursor,

@@ -79,7 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "config.house.house",
+                "config.context_processors.frame",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

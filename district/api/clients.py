@@ -18,8 +18,8 @@ from rest_framework.response import Response
 
 from core import clock
 from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
+from core.web import current_user
 from district import policies, selectors, services
-from district.faces import viewer
 from district.models import Client
 from district.serializers import ClientChangeIn, ClientDetailOut, ClientIn, ClientOut, ClientSecretOut, ReasonIn
 
@@ -29,7 +29,7 @@ class ClientAnswer(ConditionalGet):
 
     def client(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for the system ``ref`` as it is now."""
-        client = selectors.client_get(viewer(request), ref)
+        client = selectors.client_get(current_user(request), ref)
         return self.record_answer(request, client, ClientDetailOut(client, context=self._context(client)).data, code)
 
     def with_secret(self, client: Client, secret: str, code: int) -> Response:
@@ -40,7 +40,7 @@ class ClientAnswer(ConditionalGet):
         return answer
 
     def _context(self, client: Client) -> dict[str, Any]:
-        return {"offered": policies.offered_client(viewer(self.request), client)}
+        return {"offered": policies.offered_client(current_user(self.request), client)}
 
 
 @extend_schema_view(get=extend_schema(operation_id="district_clients_list", summary="Systems that use the API"))
@@ -49,10 +49,10 @@ class Clients(ClientAnswer, generics.ListAPIView[Client]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter_clients(viewer(request))
+        policies.enter_clients(current_user(request))
 
     def get_queryset(self) -> QuerySet[Client]:
-        return selectors.client_list(viewer(self.request))
+        return selectors.client_list(current_user(self.request))
 
     @extend_schema(
         operation_id="district_client_add",
@@ -62,7 +62,7 @@ class Clients(ClientAnswer, generics.ListAPIView[Client]):
     )
     def post(self, request: Request) -> Response:
         client, secret = services.client_add(
-            actor=viewer(request), at=clock.now(), on=clock.today(), **cleaned(ClientIn, request)
+            actor=current_user(request), at=clock.now(), on=clock.today(), **cleaned(ClientIn, request)
         )
         answer = self.with_secret(client, secret, status.HTTP_201_CREATED)
         answer["Location"] = reverse("district-api:client-detail", args=[client.ref])
@@ -86,7 +86,7 @@ class ClientChange(ClientAnswer):
     def post(self, request: Request, ref: str) -> Response:
         body = cleaned(ClientChangeIn, request)
         services.client_change(
-            actor=viewer(request), ref=ref, version=expected_version(request), on=clock.today(), **body
+            actor=current_user(request), ref=ref, version=expected_version(request), on=clock.today(), **body
         )
         return self.client(request, ref)
 
@@ -101,7 +101,7 @@ class ClientSecret(ClientAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         client, secret = services.client_secret(
-            actor=viewer(request), ref=ref, version=expected_version(request), at=clock.now()
+            actor=current_user(request), ref=ref, version=expected_version(request), at=clock.now()
         )
         return self.with_secret(client, secret, status.HTTP_200_OK)
 
@@ -116,7 +116,7 @@ class ClientStop(ClientAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.client_stop(
-            actor=viewer(request), ref=ref, version=expected_version(request), at=clock.now(), on=clock.today(),
+            actor=current_user(request), ref=ref, version=expected_version(request), at=clock.now(), on=clock.today(),
             **cleaned(ReasonIn, request),
         )  # fmt: skip
         return self.client(request, ref)

@@ -13,8 +13,8 @@ from rest_framework.response import Response
 
 from core import clock
 from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
+from core.web import current_user
 from district import policies, selectors, services
-from district.faces import viewer
 from district.models import Organization
 from district.serializers import (
     AgreementDetailOut,
@@ -34,20 +34,20 @@ class OrganizationAnswer(ConditionalGet):
 
     def organization(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for the organization ``ref`` as it is now."""
-        found = selectors.organization_get(viewer(request), ref)
-        context = {"offered": policies.offered_organization(viewer(request))}
+        found = selectors.organization_get(current_user(request), ref)
+        context = {"offered": policies.offered_organization(current_user(request))}
         return self.record_answer(request, found, OrganizationDetailOut(found, context=context).data, code)
 
     def agreement(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for the agreement ``ref`` as it is now."""
-        found = selectors.agreement_get(viewer(request), ref)
-        context = {"offered": policies.offered_agreement(viewer(request), found, clock.today())}
+        found = selectors.agreement_get(current_user(request), ref)
+        context = {"offered": policies.offered_agreement(current_user(request), found, clock.today())}
         return self.record_answer(request, found, AgreementDetailOut(found, context=context).data, code)
 
     def contracted(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for the contracted person ``ref`` as they are now."""
-        found = selectors.contracted_get(viewer(request), ref)
-        context = {"offered": policies.offered_contracted(viewer(request))}
+        found = selectors.contracted_get(current_user(request), ref)
+        context = {"offered": policies.offered_contracted(current_user(request))}
         return self.record_answer(request, found, ContractedDetailOut(found, context=context).data, code)
 
 
@@ -59,10 +59,10 @@ class Organizations(OrganizationAnswer, generics.ListAPIView[Organization]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter_organizations(viewer(request))
+        policies.enter_organizations(current_user(request))
 
     def get_queryset(self) -> QuerySet[Organization]:
-        return selectors.organization_list(viewer(self.request), clock.today())
+        return selectors.organization_list(current_user(self.request), clock.today())
 
     @extend_schema(
         operation_id="district_organization_add",
@@ -71,7 +71,7 @@ class Organizations(OrganizationAnswer, generics.ListAPIView[Organization]):
         responses={201: OrganizationDetailOut},
     )
     def post(self, request: Request) -> Response:
-        made = services.organization_add(actor=viewer(request), **cleaned(OrganizationIn, request))
+        made = services.organization_add(actor=current_user(request), **cleaned(OrganizationIn, request))
         answer = self.organization(request, made.ref, status.HTTP_201_CREATED)
         answer["Location"] = reverse("district-api:organization-detail", args=[made.ref])
         return answer
@@ -93,7 +93,7 @@ class OrganizationChange(OrganizationAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.organization_change(
-            actor=viewer(request), ref=ref, version=expected_version(request), **cleaned(OrganizationIn, request)
+            actor=current_user(request), ref=ref, version=expected_version(request), **cleaned(OrganizationIn, request)
         )
         return self.organization(request, ref)
 
@@ -108,7 +108,7 @@ class OrganizationAgree(OrganizationAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         made = services.organization_agree(
-            actor=viewer(request), ref=ref, version=expected_version(request), **cleaned(AgreementIn, request)
+            actor=current_user(request), ref=ref, version=expected_version(request), **cleaned(AgreementIn, request)
         )
         answer = self.agreement(request, made.ref, status.HTTP_201_CREATED)
         answer["Location"] = reverse("district-api:agreement-detail", args=[made.ref])
@@ -125,7 +125,7 @@ class OrganizationContract(OrganizationAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         made = services.organization_contract(
-            actor=viewer(request), ref=ref, version=expected_version(request), **cleaned(ContractedIn, request)
+            actor=current_user(request), ref=ref, version=expected_version(request), **cleaned(ContractedIn, request)
         )
         answer = self.contracted(request, made.ref, status.HTTP_201_CREATED)
         answer["Location"] = reverse("district-api:contracted-detail", args=[made.ref])
@@ -148,7 +148,7 @@ class AgreementChange(OrganizationAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.agreement_change(
-            actor=viewer(request), ref=ref, version=expected_version(request), **cleaned(AgreementIn, request)
+            actor=current_user(request), ref=ref, version=expected_version(request), **cleaned(AgreementIn, request)
         )
         return self.agreement(request, ref)
 
@@ -163,7 +163,7 @@ class AgreementEnd(OrganizationAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.agreement_end(
-            actor=viewer(request), ref=ref, version=expected_version(request), on=clock.today(),
+            actor=current_user(request), ref=ref, version=expected_version(request), on=clock.today(),
             **cleaned(EndIn, request),
         )  # fmt: skip
         return self.agreement(request, ref)
@@ -185,6 +185,9 @@ class ContractedChange(OrganizationAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.contracted_change(
-            actor=viewer(request), ref=ref, version=expected_version(request), **cleaned(ContractedChangeIn, request)
+            actor=current_user(request),
+            ref=ref,
+            version=expected_version(request),
+            **cleaned(ContractedChangeIn, request),
         )
         return self.contracted(request, ref)

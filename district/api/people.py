@@ -13,8 +13,8 @@ from rest_framework.response import Response
 
 from core import clock
 from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
+from core.web import base_address, current_user
 from district import policies, selectors, services
-from district.faces import base_address, viewer
 from district.filters import PersonFilter, RoleFilter
 from district.models import RoleAssignment, User
 from district.serializers import (
@@ -35,8 +35,8 @@ class PersonAnswer(ConditionalGet):
 
     def person(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for the person ``ref`` as it is now."""
-        person = selectors.person_get(viewer(request), ref)
-        context = {"offered": policies.offered_person(viewer(request), person)}
+        person = selectors.person_get(current_user(request), ref)
+        context = {"offered": policies.offered_person(current_user(request), person)}
         return self.record_answer(request, person, AccountDetailOut(person, context=context).data, code)
 
 
@@ -47,10 +47,10 @@ class People(PersonAnswer, generics.ListAPIView[User]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter_people(viewer(request))
+        policies.enter_people(current_user(request))
 
     def get_queryset(self) -> QuerySet[User]:
-        return selectors.person_list(viewer(self.request), clock.today())
+        return selectors.person_list(current_user(self.request), clock.today())
 
     @extend_schema(
         operation_id="district_person_add",
@@ -60,7 +60,7 @@ class People(PersonAnswer, generics.ListAPIView[User]):
     )
     def post(self, request: Request) -> Response:
         person = services.person_add(
-            actor=viewer(request), base=base_address(request), on=clock.today(), **cleaned(PersonIn, request)
+            actor=current_user(request), base=base_address(request), on=clock.today(), **cleaned(PersonIn, request)
         )
         answer = self.person(request, person.ref, status.HTTP_201_CREATED)
         answer["Location"] = reverse("district-api:person-detail", args=[person.ref])
@@ -83,7 +83,7 @@ class PersonChange(PersonAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.person_change(
-            actor=viewer(request), ref=ref, version=expected_version(request), **cleaned(PersonChangeIn, request)
+            actor=current_user(request), ref=ref, version=expected_version(request), **cleaned(PersonChangeIn, request)
         )
         return self.person(request, ref)
 
@@ -98,7 +98,7 @@ class PersonLink(PersonAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.link_send(
-            actor=viewer(request), ref=ref, version=expected_version(request), base=base_address(request)
+            actor=current_user(request), ref=ref, version=expected_version(request), base=base_address(request)
         )
         return self.person(request, ref)
 
@@ -114,7 +114,7 @@ class PersonStop(PersonAnswer):
     def post(self, request: Request, ref: str) -> Response:
         body = cleaned(ReasonIn, request)
         services.person_stop(
-            actor=viewer(request), ref=ref, version=expected_version(request), on=clock.today(), **body
+            actor=current_user(request), ref=ref, version=expected_version(request), on=clock.today(), **body
         )
         return self.person(request, ref)
 
@@ -129,7 +129,7 @@ class PersonRestore(PersonAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.person_restore(
-            actor=viewer(request), ref=ref, version=expected_version(request), **cleaned(ReasonIn, request)
+            actor=current_user(request), ref=ref, version=expected_version(request), **cleaned(ReasonIn, request)
         )
         return self.person(request, ref)
 
@@ -139,8 +139,8 @@ class RoleAnswer(ConditionalGet):
 
     def role(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for the grant ``ref`` as it is now."""
-        grant = selectors.role_list(viewer(request)).get(ref=ref)
-        context = {"offered": policies.offered_role(viewer(request), grant, clock.today())}
+        grant = selectors.role_list(current_user(request)).get(ref=ref)
+        context = {"offered": policies.offered_role(current_user(request), grant, clock.today())}
         return self.record_answer(request, grant, RoleDetailOut(grant, context=context).data, code)
 
 
@@ -152,7 +152,7 @@ class PersonGrant(RoleAnswer):
         responses={201: RoleDetailOut},
     )
     def post(self, request: Request, ref: str) -> Response:
-        grant = services.role_grant(actor=viewer(request), ref=ref, **cleaned(GrantIn, request))
+        grant = services.role_grant(actor=current_user(request), ref=ref, **cleaned(GrantIn, request))
         answer = self.role(request, grant.ref, status.HTTP_201_CREATED)
         answer["Location"] = reverse("district-api:role-detail", args=[grant.ref])
         return answer
@@ -165,10 +165,10 @@ class Roles(generics.ListAPIView[RoleAssignment]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter_people(viewer(request))
+        policies.enter_people(current_user(request))
 
     def get_queryset(self) -> QuerySet[RoleAssignment]:
-        return selectors.role_list(viewer(self.request))
+        return selectors.role_list(current_user(self.request))
 
 
 class RoleDetail(RoleAnswer):
@@ -187,5 +187,7 @@ class RoleEnd(RoleAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         body: dict[str, Any] = cleaned(EndIn, request)
-        services.role_end(actor=viewer(request), ref=ref, version=expected_version(request), on=clock.today(), **body)
+        services.role_end(
+            actor=current_user(request), ref=ref, version=expected_version(request), on=clock.today(), **body
+        )
         return self.role(request, ref)

@@ -12,8 +12,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core import clock
+from core.web import current_user
 from district import policies, selectors
-from district.faces import viewer
 from district.models import School, SchoolYear
 from district.serializers import MeOut, SchoolOut, YearOut
 
@@ -25,10 +25,10 @@ class Schools(generics.ListAPIView[School]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter_place(viewer(request))
+        policies.enter_place(current_user(request))
 
     def get_queryset(self) -> QuerySet[School]:
-        return policies.visible_schools(viewer(self.request))
+        return policies.visible_schools(current_user(self.request))
 
 
 @extend_schema_view(get=extend_schema(operation_id="district_school", summary="One school"))
@@ -38,7 +38,7 @@ class SchoolDetail(generics.RetrieveAPIView[School]):
     lookup_field = "code"
 
     def get_queryset(self) -> QuerySet[School]:
-        return policies.visible_schools(viewer(self.request))
+        return policies.visible_schools(current_user(self.request))
 
 
 @extend_schema_view(get=extend_schema(operation_id="district_years_list", summary="All school years"))
@@ -48,15 +48,15 @@ class Years(generics.ListAPIView[SchoolYear]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter_place(viewer(request))
+        policies.enter_place(current_user(request))
 
     def get_queryset(self) -> QuerySet[SchoolYear]:
-        return policies.visible_years(viewer(self.request))
+        return policies.visible_years(current_user(self.request))
 
 
 class Me(APIView):
     @extend_schema(operation_id="district_me", summary="Whoever asks, and the roles held today", responses=MeOut)
     def get(self, request: Request) -> Response:
-        user = viewer(request)
+        user = current_user(request)
         context: dict[str, Any] = {"grants": selectors.grants_of(user, clock.today())}
         return Response(MeOut(user, context=context).data)

@@ -12,8 +12,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
+from core.web import current_user
 from district import policies, selectors, services
-from district.faces import viewer
 from district.filters import StaffFilter
 from district.models import StaffMember
 from district.serializers import LeaveIn, ReasonIn, StaffChangeIn, StaffDetailOut, StaffIn, StaffOut
@@ -24,8 +24,8 @@ class StaffAnswer(ConditionalGet):
 
     def member(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for the staff member ``ref`` as it is now."""
-        member = selectors.staff_list(viewer(request)).get(ref=ref)
-        context = {"offered": policies.offered_staff(viewer(request), member)}
+        member = selectors.staff_list(current_user(request)).get(ref=ref)
+        context = {"offered": policies.offered_staff(current_user(request), member)}
         return self.record_answer(request, member, StaffDetailOut(member, context=context).data, code)
 
 
@@ -36,10 +36,10 @@ class Staff(StaffAnswer, generics.ListAPIView[StaffMember]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter_staff(viewer(request))
+        policies.enter_staff(current_user(request))
 
     def get_queryset(self) -> QuerySet[StaffMember]:
-        return selectors.staff_list(viewer(self.request))
+        return selectors.staff_list(current_user(self.request))
 
     @extend_schema(
         operation_id="district_staff_add",
@@ -48,8 +48,8 @@ class Staff(StaffAnswer, generics.ListAPIView[StaffMember]):
         responses={201: StaffDetailOut},
     )
     def post(self, request: Request) -> Response:
-        policies.require(policies.can(viewer(request), "district.staff.add"))
-        member = services.staff_add(actor=viewer(request), **cleaned(StaffIn, request))
+        policies.require(policies.can(current_user(request), "district.staff.add"))
+        member = services.staff_add(actor=current_user(request), **cleaned(StaffIn, request))
         answer = self.member(request, member.ref, status.HTTP_201_CREATED)
         answer["Location"] = reverse("district-api:staff-detail", args=[member.ref])
         return answer
@@ -71,7 +71,7 @@ class StaffChange(StaffAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.staff_change(
-            actor=viewer(request), ref=ref, version=expected_version(request), **cleaned(StaffChangeIn, request)
+            actor=current_user(request), ref=ref, version=expected_version(request), **cleaned(StaffChangeIn, request)
         )
         return self.member(request, ref)
 
@@ -86,7 +86,7 @@ class StaffLeave(StaffAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.staff_leave(
-            actor=viewer(request), ref=ref, version=expected_version(request), **cleaned(LeaveIn, request)
+            actor=current_user(request), ref=ref, version=expected_version(request), **cleaned(LeaveIn, request)
         )
         return self.member(request, ref)
 
@@ -101,6 +101,6 @@ class StaffReturn(StaffAnswer):
     )
     def post(self, request: Request, ref: str) -> Response:
         services.staff_return(
-            actor=viewer(request), ref=ref, version=expected_version(request), **cleaned(ReasonIn, request)
+            actor=current_user(request), ref=ref, version=expected_version(request), **cleaned(ReasonIn, request)
         )
         return self.member(request, ref)

@@ -12,8 +12,8 @@ from oauth2_provider.settings import oauth2_settings
 
 from core import clock, exports, history, pages
 from core.pages import ActionPage
+from core.web import base_address, current_user, page_of, posted
 from district import labels, lists, policies, selectors, services
-from district.faces import base_address, page_of, posted, viewer
 from district.forms.clients import ClientAddForm, ClientChangeForm
 from district.forms.people import LinkForm, ReasonForm
 from district.models import Client
@@ -21,7 +21,7 @@ from district.models import Client
 
 def client_list(request: HttpRequest) -> HttpResponse:
     """List the systems."""
-    user, today = viewer(request), clock.today()
+    user, today = current_user(request), clock.today()
     policies.enter_clients(user)
     found = exports.in_order(selectors.client_list(user), lists.SYSTEMS, request.GET.get("sort", ""))
     if file := exports.download(request, "systems", lists.SYSTEMS, found):
@@ -40,7 +40,7 @@ def client_list(request: HttpRequest) -> HttpResponse:
 
 def client_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a system, what it may do and its history."""
-    user = viewer(request)
+    user = current_user(request)
     client = selectors.client_get(user, ref)
     context = {
         "client": client,
@@ -54,7 +54,7 @@ def client_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def client_add(request: HttpRequest) -> HttpResponse:
     """Add a system and show its secret, this once."""
-    user = viewer(request)
+    user = current_user(request)
     policies.enter_clients(user)
     policies.check(user, "district.client.add")
     made: list[tuple[Client, str]] = []
@@ -88,7 +88,7 @@ def client_change(request: HttpRequest, ref: str) -> HttpResponse:
         intro=_("It holds at once, for tokens that are about too."),
         button=_("Save the change"),
         form=ClientChangeForm(posted(request), initial=initial),
-        save=partial(services.client_change, actor=viewer(request), ref=ref, on=clock.today()),
+        save=partial(services.client_change, actor=current_user(request), ref=ref, on=clock.today()),
         done=_("The change is saved."),
     )
     return pages.action(request, page)
@@ -105,7 +105,7 @@ def client_secret(request: HttpRequest, ref: str) -> HttpResponse:
         button=_("Make a new secret"),
         form=LinkForm(posted(request), initial={"version": client.version}),
         save=lambda **fields: made.append(
-            services.client_secret(actor=viewer(request), ref=ref, at=clock.now(), **fields)
+            services.client_secret(actor=current_user(request), ref=ref, at=clock.now(), **fields)
         ),
         done=_("The new secret is made."),
     )
@@ -122,15 +122,15 @@ def client_stop(request: HttpRequest, ref: str) -> HttpResponse:
         intro=_("Its secret and tokens stop working at once, for good. What it did stays in history."),
         button=_("Stop the system"),
         form=ReasonForm(posted(request), initial={"version": client.version}),
-        save=partial(services.client_stop, actor=viewer(request), ref=ref, at=clock.now(), on=clock.today()),
+        save=partial(services.client_stop, actor=current_user(request), ref=ref, at=clock.now(), on=clock.today()),
         done=_("The system is stopped."),
     )
     return pages.action(request, page)
 
 
 def _client(request: HttpRequest, ref: str, verb: str) -> Client:
-    client = selectors.client_get(viewer(request), ref)
-    policies.check(viewer(request), f"district.client.{verb}")
+    client = selectors.client_get(current_user(request), ref)
+    policies.check(current_user(request), f"district.client.{verb}")
     return client
 
 

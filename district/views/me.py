@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core import clock
+from core.web import current_user
 from district import labels, selectors
-from district.faces import viewer
 
 
 def me(request: HttpRequest) -> HttpResponse:
     """Show who is signed in, and with which roles."""
-    user = viewer(request)
+    user = current_user(request)
     grants = [(grant, labels.role_place(grant)) for grant in selectors.grants_of(user, clock.today())]
     return render(request, "district/me.html", {"subject": user, "grants": grants})
 

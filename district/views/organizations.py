@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from core import clock, exports, history, pages
 from core.pages import ActionPage
+from core.web import current_user, page_of, posted
 from district import labels, lists, policies, selectors, services
-from district.faces import page_of, posted, viewer
 from district.forms.organizations import (
     AgreementEndForm,
     AgreementForm,
@@ -24,11 +24,12 @@ from district.forms.organizations import (
     OrganizationChangeForm,
 )
 from district.models import ContractedPerson, InteragencyAgreement, Organization
+from district.roles import require
 
 
 def organization_list(request: HttpRequest) -> HttpResponse:
     """List the organizations with their agreements in force today."""
-    user = viewer(request)
+    user = current_user(request)
     policies.enter_organizations(user)
     found = selectors.organization_list(user, clock.today())
     asked = exports.in_order(found, lists.ORGANIZATIONS, request.GET.get("sort", ""))
@@ -47,7 +48,7 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 
 def organization_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an organization with its agreements and people."""
-    user, today = viewer(request), clock.today()
+    user, today = current_user(request), clock.today()
     organization: Any = selectors.organization_get(user, ref)
     context = {
         "organization": organization,
@@ -62,9 +63,9 @@ def organization_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def organization_add(request: HttpRequest) -> HttpResponse:
     """Add an organization."""
-    user = viewer(request)
+    user = current_user(request)
     policies.enter_organizations(user)
-    policies.require(policies.can(user, "district.organization.add"))
+    require(policies.can(user, "district.organization.add"))
     page = ActionPage(
         title=_("Add an organization"),
         intro=_("Its people can hold positions while an agreement with it is in force."),
@@ -87,7 +88,7 @@ def organization_change(request: HttpRequest, ref: str) -> HttpResponse:
         title=_("Change %(name)s") % {"name": organization.name},
         button=_("Save the change"),
         form=OrganizationChangeForm(posted(request), initial=_initial(organization, "name", "note")),
-        save=partial(services.organization_change, actor=viewer(request), ref=ref),
+        save=partial(services.organization_change, actor=current_user(request), ref=ref),
         done=_("The change is saved."),
     )
     return pages.action(request, page)
@@ -102,7 +103,7 @@ def organization_agree(request: HttpRequest, ref: str) -> HttpResponse:
         title=_("Add an agreement with %(name)s") % {"name": organization.name},
         button=_("Add the agreement"),
         form=AgreementForm(posted(request), initial=initial),
-        save=partial(services.organization_agree, actor=viewer(request), ref=ref),
+        save=partial(services.organization_agree, actor=current_user(request), ref=ref),
         done=_("The agreement is added."),
     )
     return pages.action(request, page)
@@ -117,7 +118,7 @@ def organization_contract(request: HttpRequest, ref: str) -> HttpResponse:
         intro=_("They are no staff of the district, and can hold positions while an agreement is in force."),
         button=_("Add the person"),
         form=ContractedForm(posted(request), initial={"version": organization.version}),
-        save=partial(services.organization_contract, actor=viewer(request), ref=ref),
+        save=partial(services.organization_contract, actor=current_user(request), ref=ref),
         done=_("The person is added."),
     )
     return pages.action(request, page)
@@ -125,7 +126,7 @@ def organization_contract(request: HttpRequest, ref: str) -> HttpResponse:
 
 def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an agreement."""
-    user, today = viewer(request), clock.today()
+    user, today = current_user(request), clock.today()
     agreement = selectors.agreement_get(user, ref)
     until = labels.day(agreement.until_date) if agreement.until_date else _("goes on")
     facts = [(_("In force from"), labels.day(agreement.from_date)), (_("First day without it"), until)]
@@ -143,7 +144,7 @@ def agreement_change(request: HttpRequest, ref: str) -> HttpResponse:
         title=_("Change %(name)s") % {"name": agreement.title},
         button=_("Save the change"),
         form=AgreementForm(posted(request), initial=initial),
-        save=partial(services.agreement_change, actor=viewer(request), ref=ref),
+        save=partial(services.agreement_change, actor=current_user(request), ref=ref),
         done=_("The change is saved."),
     )
     return pages.action(request, page)
@@ -159,7 +160,7 @@ def agreement_end(request: HttpRequest, ref: str) -> HttpResponse:
         intro=_("From that day on nobody can hold a position under it. Whoever holds one longer stands in the way."),
         button=_("End the agreement"),
         form=AgreementEndForm(posted(request), initial={"version": agreement.version, "until_date": clock.today()}),
-        save=partial(services.agreement_end, actor=viewer(request), ref=ref, on=clock.today()),
+        save=partial(services.agreement_end, actor=current_user(request), ref=ref, on=clock.today()),
         done=_("The agreement has an end."),
     )
     return pages.action(request, page)
@@ -167,7 +168,7 @@ def agreement_end(request: HttpRequest, ref: str) -> HttpResponse:
 
 def contracted_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a contracted person."""
-    user = viewer(request)
+    user = current_user(request)
     person = selectors.contracted_get(user, ref)
     facts = [(_("Role"), person.role_title)]
     if person.left_date:
@@ -178,29 +179,29 @@ def contracted_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def contracted_change(request: HttpRequest, ref: str) -> HttpResponse:
     """Change what is known of a contracted person."""
-    person = selectors.contracted_get(viewer(request), ref)
-    policies.check(viewer(request), "district.contracted.change")
+    person = selectors.contracted_get(current_user(request), ref)
+    policies.check(current_user(request), "district.contracted.change")
     page = _page(
         person.organization,
         person,
         title=_("Change %(name)s") % {"name": person.name},
         button=_("Save the change"),
         form=ContractedChangeForm(posted(request), initial=_initial(person, "name", "role_title", "left_date")),
-        save=partial(services.contracted_change, actor=viewer(request), ref=ref),
+        save=partial(services.contracted_change, actor=current_user(request), ref=ref),
         done=_("The change is saved."),
     )
     return pages.action(request, page)
 
 
 def _organization(request: HttpRequest, ref: str, verb: str) -> Organization:
-    organization = selectors.organization_get(viewer(request), ref)
-    policies.check(viewer(request), f"district.organization.{verb}")
+    organization = selectors.organization_get(current_user(request), ref)
+    policies.check(current_user(request), f"district.organization.{verb}")
     return organization
 
 
 def _agreement(request: HttpRequest, ref: str, verb: str) -> InteragencyAgreement:
-    agreement = selectors.agreement_get(viewer(request), ref)
-    policies.check(viewer(request), f"district.agreement.{verb}")
+    agreement = selectors.agreement_get(current_user(request), ref)
+    policies.check(current_user(request), f"district.agreement.{verb}")
     return agreement
 
 

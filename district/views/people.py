@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from core import clock, exports, history, pages
 from core.pages import ActionPage
+from core.web import base_address, current_user, page_of, posted
 from district import labels, lists, policies, selectors, services
-from district.faces import base_address, page_of, posted, viewer
 from district.filters import PersonFilter
 from district.forms.people import LinkForm, PersonAddForm, PersonChangeForm, ReasonForm
 from district.models import User
@@ -20,7 +20,7 @@ from district.models import User
 
 def person_list(request: HttpRequest) -> HttpResponse:
     """List the people who may sign in."""
-    user, today = viewer(request), clock.today()
+    user, today = current_user(request), clock.today()
     policies.enter_people(user)
     found = PersonFilter(request.GET, queryset=selectors.person_list(user, today), request=request)
     asked = exports.in_order(found.qs, lists.PEOPLE, request.GET.get("sort", ""))
@@ -50,7 +50,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a person, the roles past and present, and the history."""
-    user, today = viewer(request), clock.today()
+    user, today = current_user(request), clock.today()
     person = selectors.person_get(user, ref)
     grants = [
         {
@@ -78,7 +78,7 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def person_add(request: HttpRequest) -> HttpResponse:
     """Add a person."""
-    user = viewer(request)
+    user = current_user(request)
     policies.enter_people(user)
     policies.check(user, "district.person.add")
     page = ActionPage(
@@ -106,7 +106,7 @@ def person_change(request: HttpRequest, ref: str) -> HttpResponse:
         title=_("Change %(name)s") % {"name": person.name},
         button=_("Save the change"),
         form=PersonChangeForm(posted(request), initial=initial | {"version": person.version}),
-        save=partial(services.person_change, actor=viewer(request), ref=ref),
+        save=partial(services.person_change, actor=current_user(request), ref=ref),
         done=_("The change is saved."),
     )
     return pages.action(request, page)
@@ -122,7 +122,7 @@ def person_link(request: HttpRequest, ref: str) -> HttpResponse:
         intro=_("It goes to %(email)s, works once, and lets them choose a new password.") % {"email": person.email},
         button=_("Send the link"),
         form=LinkForm(posted(request), initial={"version": person.version}),
-        save=partial(services.link_send, actor=viewer(request), ref=ref, base=base_address(request)),
+        save=partial(services.link_send, actor=current_user(request), ref=ref, base=base_address(request)),
         done=_("The mail with the link is on its way."),
     )
     return pages.action(request, page)
@@ -138,7 +138,7 @@ def person_stop(request: HttpRequest, ref: str) -> HttpResponse:
         intro=_("They are signed out everywhere at once, and links sent to them stop working. Their roles stay."),
         button=_("Stop the sign-in"),
         form=ReasonForm(posted(request), initial={"version": person.version}),
-        save=partial(services.person_stop, actor=viewer(request), ref=ref, on=clock.today()),
+        save=partial(services.person_stop, actor=current_user(request), ref=ref, on=clock.today()),
         done=_("The sign-in is stopped."),
     )
     return pages.action(request, page)
@@ -154,15 +154,15 @@ def person_restore(request: HttpRequest, ref: str) -> HttpResponse:
         intro=_("They sign in with the password they had. Roles that have not ended hold again."),
         button=_("Restore the sign-in"),
         form=ReasonForm(posted(request), initial={"version": person.version}),
-        save=partial(services.person_restore, actor=viewer(request), ref=ref),
+        save=partial(services.person_restore, actor=current_user(request), ref=ref),
         done=_("The sign-in is restored."),
     )
     return pages.action(request, page)
 
 
 def _person(request: HttpRequest, ref: str, verb: str) -> User:
-    person = selectors.person_get(viewer(request), ref)
-    policies.check(viewer(request), f"district.person.{verb}", person)
+    person = selectors.person_get(current_user(request), ref)
+    policies.check(current_user(request), f"district.person.{verb}", person)
     return person
 
 

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from core import clock, history, pages
 from core.pages import ActionPage
+from core.web import current_user, posted
 from district import labels, policies, selectors, services
-from district.faces import posted, viewer
 from district.forms.people import EndForm, GrantForm
 
 
 def role_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one grant and its history."""
-    user, today = viewer(request), clock.today()
+    user, today = current_user(request), clock.today()
     grant = selectors.role_list(user).get(ref=ref)
     context = {
         "grant": grant,
@@ -32,7 +32,7 @@ def role_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def person_grant(request: HttpRequest, ref: str) -> HttpResponse:
     """Grant a person a role."""
-    user = viewer(request)
+    user = current_user(request)
     person = selectors.person_get(user, ref)
     policies.check(user, "district.role.grant")
     back = reverse("district:person-detail", args=[ref])
@@ -51,7 +51,7 @@ def person_grant(request: HttpRequest, ref: str) -> HttpResponse:
 
 def role_end(request: HttpRequest, ref: str) -> HttpResponse:
     """Let a role end."""
-    user, today = viewer(request), clock.today()
+    user, today = current_user(request), clock.today()
     grant = selectors.role_list(user).get(ref=ref)
     policies.check(user, "district.role.end", grant)
     back = reverse("district:person-detail", args=[grant.user.ref])

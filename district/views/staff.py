@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from core import clock, exports, history, pages
 from core.pages import ActionPage
+from core.web import current_user, page_of, posted
 from district import labels, lists, policies, selectors, services
-from district.faces import page_of, posted, viewer
 from district.filters import StaffFilter
 from district.forms.people import ReasonForm
 from district.forms.staff import LeaveForm, StaffAddForm, StaffChangeForm
@@ -21,7 +21,7 @@ from district.models import StaffMember
 
 def staff_list(request: HttpRequest) -> HttpResponse:
     """List the staff."""
-    user, today = viewer(request), clock.today()
+    user, today = current_user(request), clock.today()
     policies.enter_staff(user)
     found = StaffFilter(request.GET, queryset=selectors.staff_list(user), request=request)
     asked = exports.in_order(found.qs, lists.STAFF, request.GET.get("sort", ""))
@@ -43,7 +43,7 @@ def staff_list(request: HttpRequest) -> HttpResponse:
 
 def staff_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a staff member."""
-    user = viewer(request)
+    user = current_user(request)
     member = selectors.staff_list(user).get(ref=ref)
     context = {
         "member": member,
@@ -57,7 +57,7 @@ def staff_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def staff_add(request: HttpRequest) -> HttpResponse:
     """Add a staff member."""
-    user = viewer(request)
+    user = current_user(request)
     policies.enter_staff(user)
     policies.require(policies.can(user, "district.staff.add"))
     page = ActionPage(
@@ -89,7 +89,7 @@ def staff_change(request: HttpRequest, ref: str) -> HttpResponse:
         title=_("Change %(name)s") % {"name": member.name},
         button=_("Save the change"),
         form=StaffChangeForm(posted(request), initial=initial),
-        save=partial(services.staff_change, actor=viewer(request), ref=ref),
+        save=partial(services.staff_change, actor=current_user(request), ref=ref),
         done=_("The change is saved."),
     )
     return pages.action(request, page)
@@ -104,7 +104,7 @@ def staff_leave(request: HttpRequest, ref: str) -> HttpResponse:
         intro=_("They can no longer be chosen for a staffing line. An administrator stops their sign-in."),
         button=_("Mark as left"),
         form=LeaveForm(posted(request), initial={"version": member.version, "left_date": clock.today()}),
-        save=partial(services.staff_leave, actor=viewer(request), ref=ref),
+        save=partial(services.staff_leave, actor=current_user(request), ref=ref),
         done=_("The staff member is marked as left."),
     )
     return pages.action(request, page)
@@ -119,15 +119,15 @@ def staff_return(request: HttpRequest, ref: str) -> HttpResponse:
         intro=_("They came back, or were marked as left by mistake."),
         button=_("Take back"),
         form=ReasonForm(posted(request), initial={"version": member.version}),
-        save=partial(services.staff_return, actor=viewer(request), ref=ref),
+        save=partial(services.staff_return, actor=current_user(request), ref=ref),
         done=_("The staff member works here again."),
     )
     return pages.action(request, page)
 
 
 def _member(request: HttpRequest, ref: str, verb: str) -> StaffMember:
-    member = selectors.staff_list(viewer(request)).get(ref=ref)
-    policies.check(viewer(request), f"district.staff.{verb}", member)
+    member = selectors.staff_list(current_user(request)).get(ref=ref)
+    policies.check(current_user(request), f"district.staff.{verb}", member)
     return member
 
 

@@ -20,8 +20,8 @@ from plan import selectors as plan
 from plan.models import Milestone
 from staffing import policies as staffing
 from staffing import selectors as lines
-from staffing.board import Board, board
-from staffing.kinds import KINDS, Kind
+from staffing.line_types import KINDS, Kind
+from staffing.slot_overview import Board, board
 
 TO_COME = 4
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core import history, jobs, records
 from core.errors import Conflict
 from district.models import User
-from monitoring import canon, policies, selectors
+from monitoring import canonical_json, policies, selectors
 from monitoring.models import ReleasedFigure, Report
 from monitoring.selectors import FigureSheet, Row
 from monitoring.services.requests import MAKE
@@ -72,7 +72,7 @@ def report_release(*, actor: User, ref: str, version: int | None, at: datetime) 
         _supersede_before(actor, report)
         report.status, report.released_by, report.released_at = status, actor, at
         report.withheld = len(sheets) - len(shown)
-        report.sha256 = canon.sha256(report, selectors.released_rows(report))
+        report.sha256 = canonical_json.sha256(report, selectors.released_rows(report))
         return records.update(report, "status", "released_by", "released_at", "withheld", "sha256")
 
 
@@ -102,7 +102,10 @@ def _released(report: Report, sheet: FigureSheet, row: Row, **fields: object) ->
         report=report, place=sheet.place, indicator=sheet.definition.key, definition_number=sheet.definition.number,
         school_id=row.school_id, school_code=row.code, name=row.name, numerator=row.numerator,
         denominator=row.denominator, counted=row.counted,
-        parts=[[part.year, canon.plain(part.numerator), canon.plain(part.denominator)] for part in row.parts],
+        parts=[
+            [part.year, canonical_json.plain(part.numerator), canonical_json.plain(part.denominator)]
+            for part in row.parts
+        ],
         **fields,
     )  # fmt: skip
 

@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from core import clock
-from district.faces import viewer
+from core.web import current_user
 from district.models import User
-from monitoring import drawing, glance, labels, policies, selectors, squares
+from monitoring import charts, dashboard_text, labels, policies, selectors, slot_chart
 from monitoring.selectors import Dashboard
 from plan import presentation
 from plan import selectors as plan
@@ -24,17 +24,17 @@ PAST, TO_COME = 3, 2
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Show the newest released figures, one of them month by month, and the milestones around today."""
-    user = viewer(request)
+    user = current_user(request)
     policies.enter(user)
     found = selectors.dashboard(user)
     context = _shown(found) | _milestones(user)
     if found:
         context |= {
             "trend": found.shown,
-            "points": [drawing.point_row(point) for point in reversed(found.trend)],
-            "cuts": drawing.trend_cuts(found.trend),
-            "trend_words": drawing.trend_words(found.trend) if found.trend else "",
-            "break_words": " ".join(drawing.break_words(found.trend)),
+            "points": [charts.point_row(point) for point in reversed(found.trend)],
+            "cuts": charts.trend_cuts(found.trend),
+            "trend_words": charts.trend_words(found.trend) if found.trend else "",
+            "break_words": " ".join(charts.break_words(found.trend)),
         }
     return render(request, "monitoring/dashboard.html", context)
 
@@ -42,7 +42,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dashboard_print(request: HttpRequest) -> HttpResponse:
     """Show where the plan stands on a page that fits one sheet of paper."""
-    user = viewer(request)
+    user = current_user(request)
     policies.enter(user)
     return render(request, "monitoring/dashboard_print.html", _shown(selectors.dashboard(user)))
 
@@ -53,9 +53,9 @@ def _shown(found: Dashboard | None) -> dict[str, Any]:
     return {
         "report": found.report,
         "month": labels.month_words(found.report.period_from),
-        "lede": glance.lede(found.lines, found.milestones, date_format(found.report.last_day, "j F Y")),
-        "ledger": [glance.ledger_line(sheet, found.report.last_day) for sheet in found.sheets],
-        "grids": [squares.grid(sheet) for sheet in found.by_school],
+        "lede": dashboard_text.lede(found.lines, found.milestones, date_format(found.report.last_day, "j F Y")),
+        "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in found.sheets],
+        "grids": [slot_chart.grid(sheet) for sheet in found.by_school],
         "split_note": found.report.plan.split_note,
     }
 

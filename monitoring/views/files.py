@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import exports
-from monitoring import canon, labels, paper, selectors
+from monitoring import canonical_json, labels, selectors
 from monitoring.export import figure_lines
 from monitoring.models import Report
+from monitoring.report_pdf import pdf_of
 
 
 @require_safe
@@ -33,14 +34,14 @@ def report_figures_xlsx(request: HttpRequest, ref: str) -> HttpResponse:
 def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
     """Send a released report as PDF, made for this request."""
     report = _released(request, ref)
-    return _file(paper.report_pdf(report), "application/pdf", f"{_name(report)}.pdf")
+    return _file(pdf_of(report), "application/pdf", f"{_name(report)}.pdf")
 
 
 @require_safe
 def report_content(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the bytes whose SHA-256 was told at the release."""
     report = _released(request, ref)
-    body = canon.canonical(report, selectors.released_rows(report))
+    body = canonical_json.canonical(report, selectors.released_rows(report))
     return _file(body, "application/json", f"{report.ref}.json")
 
 

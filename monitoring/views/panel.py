@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.pages import panel
-from district.faces import viewer
-from monitoring import glance, labels, policies, selectors
+from core.web import current_user
+from monitoring import dashboard_text, labels, policies, selectors
 from plan.selectors import strategy_indicators
 
 
 @require_safe
 def figures_panel(request: HttpRequest) -> HttpResponse:
     """Show the figures of the strategy that the address names; all of the report's where it names none."""
-    user = viewer(request)
+    user = current_user(request)
     policies.enter(user)
     keys = strategy_indicators(user, request.GET.get("strategy", ""))
     found = selectors.dashboard(user, with_trend=False)
@@ -26,6 +26,6 @@ def figures_panel(request: HttpRequest) -> HttpResponse:
         context = {
             "report": found.report,
             "month": labels.month_words(found.report.period_from),
-            "ledger": [glance.ledger_line(sheet, found.report.last_day) for sheet in sheets],
+            "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in sheets],
         }
     return panel(request, "monitoring/panel", context)

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from core import clock, exports, history, pages
 from core.pages import ActionPage
-from district.faces import page_of
+from core.web import page_of
 from district.models import User
-from monitoring import drawing, labels, lists, policies, selectors, services
+from monitoring import charts, labels, lists, policies, selectors, services
 from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportMakeForm, ReportRequestForm
 from monitoring.models import Report
@@ -115,7 +115,7 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
     report = selectors.report_get(request.user, ref)
     sees_drafts = policies.sees_drafts(request.user)
     sheets = selectors.sheets_shown(report)
-    trends = {place: drawing.trend(points) for place, points in selectors.trends(report, sheets).items()}
+    trends = {place: charts.trend(points) for place, points in selectors.trends(report, sheets).items()}
     context = _making(request, report) | {
         "title": labels.month_words(report.period_from),
         "state": labels.report_state(report),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from core import clock
-from district.faces import viewer
+from core.web import current_user
 from monitoring import amounts, labels, policies, schools, selectors
 from plan import presentation
 from staffing.selectors import plan_years
@@ -17,7 +17,7 @@ from staffing.views.rows import line_row
 @require_safe
 def school_list(request: HttpRequest) -> HttpResponse:
     """List the schools one may look at; of a single one, show its page."""
-    user = viewer(request)
+    user = current_user(request)
     policies.enter_schools(user)
     found = list(selectors.school_list(user))
     if len(found) == 1 and policies.schools_seen(user) is not None:
@@ -35,7 +35,7 @@ def school_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def school_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show one school: its lines as they stand, its part of what was released, and the plan's next milestones."""
-    user = viewer(request)
+    user = current_user(request)
     today = clock.today()
     found = selectors.school_now(user, code, today)
     years = {year.pk: number for number, year in enumerate(plan_years(), start=1)} if found.kinds else {}

@@ -12,7 +12,8 @@ from rest_framework.response import Response
 
 from core import clock
 from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
-from district.faces import viewer
+from core.web import current_user
+from district.roles import require_room
 from plan import policies, selectors, serializers, services
 from plan.filters import AmendmentFilter
 from plan.models import Amendment
@@ -22,15 +23,15 @@ class AmendmentView(ConditionalGet):
     """What all addresses of amendments share."""
 
     def answer(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
-        amendment = selectors.amendment_get(viewer(request), ref)
+        amendment = selectors.amendment_get(current_user(request), ref)
         body = serializers.AmendmentDetailOut(amendment, context={"request": request}).data
         return self.record_answer(request, amendment, body, code)
 
     def begin(self, request: Request, ref: str, action: str) -> dict[str, Any]:
         """Return who acts on which version, once they may see the amendment and do ``action`` to it."""
-        selectors.amendment_get(viewer(request), ref)
-        policies.check_amending(viewer(request), action)
-        return {"actor": viewer(request), "ref": ref, "version": expected_version(request)}
+        selectors.amendment_get(current_user(request), ref)
+        policies.check_amending(current_user(request), action)
+        return {"actor": current_user(request), "ref": ref, "version": expected_version(request)}
 
 
 class AmendmentList(generics.ListAPIView[Amendment], AmendmentView):
@@ -44,16 +45,16 @@ class AmendmentList(generics.ListAPIView[Amendment], AmendmentView):
         return self.list(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Amendment]:
-        policies.enter(policies.sees_room(viewer(self.request)))
-        return selectors.amendments(viewer(self.request))
+        require_room(policies.sees_room(current_user(self.request)))
+        return selectors.amendments(current_user(self.request))
 
     @extend_schema(operation_id="plan_amendments_new", tags=["plan"], request=serializers.AmendmentIn,
                    responses={201: serializers.AmendmentDetailOut})  # fmt: skip
     def post(self, request: Request) -> Response:
         """Draft an amendment, without changes yet."""
-        policies.enter(policies.sees_room(viewer(request)))
-        policies.check_amending(viewer(request), "new")
-        draft = services.amendment_new(actor=viewer(request), **cleaned(serializers.AmendmentIn, request))
+        require_room(policies.sees_room(current_user(request)))
+        policies.check_amending(current_user(request), "new")
+        draft = services.amendment_new(actor=current_user(request), **cleaned(serializers.AmendmentIn, request))
         return self.answer(request, draft.ref, status.HTTP_201_CREATED)
 
 

@@ -15,7 +15,7 @@ from core import clock
 from core.api import IF_MATCH, cleaned, etag, expected_version
 from core.files.faces import download
 from core.files.serializers import DocumentIn, DocumentOut, DocumentRemoveIn
-from district.faces import viewer
+from core.web import current_user
 from plan import policies, selectors, services
 
 
@@ -26,11 +26,11 @@ class MilestoneAddDocument(APIView):
                    request={"multipart/form-data": DocumentIn}, responses={201: DocumentOut})  # fmt: skip
     def post(self, request: Request, ref: str) -> Response:
         """Add a document to a milestone. The same bytes twice: 409."""
-        milestone = selectors.milestone_get(viewer(request), ref, clock.today())
-        policies.check(viewer(request), "add_document", milestone)
+        milestone = selectors.milestone_get(current_user(request), ref, clock.today())
+        policies.check(current_user(request), "add_document", milestone)
         file = cleaned(DocumentIn, request)["document"]
         document = services.milestone_add_document(
-            actor=viewer(request), ref=ref, document=file, name=file.name or "", at=clock.now()
+            actor=current_user(request), ref=ref, document=file, name=file.name or "", at=clock.now()
         )
         return Response(DocumentOut(document).data, status=status.HTTP_201_CREATED, headers=etag(document))
 
@@ -42,11 +42,11 @@ class AmendmentAddDocument(APIView):
                    request={"multipart/form-data": DocumentIn}, responses={201: DocumentOut})  # fmt: skip
     def post(self, request: Request, ref: str) -> Response:
         """Add a document to an amendment. The same bytes twice: 409."""
-        selectors.amendment_get(viewer(request), ref)
-        policies.check_amending(viewer(request), "add_document")
+        selectors.amendment_get(current_user(request), ref)
+        policies.check_amending(current_user(request), "add_document")
         file = cleaned(DocumentIn, request)["document"]
         document = services.amendment_add_document(
-            actor=viewer(request), ref=ref, document=file, name=file.name or "", at=clock.now()
+            actor=current_user(request), ref=ref, document=file, name=file.name or "", at=clock.now()
         )
         return Response(DocumentOut(document).data, status=status.HTTP_201_CREATED, headers=etag(document))
 
@@ -56,7 +56,7 @@ class DocumentDetail(APIView):
                    responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})  # fmt: skip
     def get(self, request: Request, ref: str) -> HttpResponseBase:
         """The document itself, under its own media type. Its ETag is the SHA-256 of the bytes."""
-        return download(request._request, policies.visible_documents(viewer(request)).get(ref=ref))
+        return download(request._request, policies.visible_documents(current_user(request)).get(ref=ref))
 
 
 class DocumentRemove(APIView):
@@ -64,9 +64,9 @@ class DocumentRemove(APIView):
                    request=DocumentRemoveIn, responses={204: None})  # fmt: skip
     def post(self, request: Request, ref: str) -> Response:
         """Remove a document, with the reason. If-Match takes its version, as told with the record that has it."""
-        policies.check_remove(viewer(request), policies.visible_documents(viewer(request)).get(ref=ref))
+        policies.check_remove(current_user(request), policies.visible_documents(current_user(request)).get(ref=ref))
         services.document_remove(
-            actor=viewer(request), ref=ref, at=clock.now(), version=expected_version(request),
+            actor=current_user(request), ref=ref, at=clock.now(), version=expected_version(request),
             **cleaned(DocumentRemoveIn, request),
         )  # fmt: skip
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -12,7 +12,8 @@ from rest_framework.response import Response
 
 from core import clock
 from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
-from district.faces import viewer
+from core.web import current_user
+from district.roles import require_room
 from plan import policies, selectors, serializers, services
 from plan.models import Authorization, Baseline, Target
 
@@ -27,8 +28,8 @@ class BaselineList(generics.ListAPIView[Baseline]):
         return self.list(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Baseline]:
-        policies.enter(policies.sees_room(viewer(self.request)))
-        return selectors.baselines(viewer(self.request))
+        require_room(policies.sees_room(current_user(self.request)))
+        return selectors.baselines(current_user(self.request))
 
 
 class TargetList(generics.ListAPIView[Target]):
@@ -41,15 +42,15 @@ class TargetList(generics.ListAPIView[Target]):
         return self.list(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Target]:
-        policies.enter(policies.sees_room(viewer(self.request)))
-        return selectors.targets_told(viewer(self.request))
+        require_room(policies.sees_room(current_user(self.request)))
+        return selectors.targets_told(current_user(self.request))
 
 
 class TargetDetail(ConditionalGet):
     @extend_schema(operation_id="plan_targets_get", tags=["plan"], responses=serializers.TargetDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One target with all it ever said, and why that was changed."""
-        target = selectors.target_get(viewer(request), ref)
+        target = selectors.target_get(current_user(request), ref)
         return self.record_answer(request, target, serializers.TargetDetailOut(target).data)
 
 
@@ -58,7 +59,7 @@ class TargetChange(ConditionalGet):
                    request=serializers.TargetIn, responses=serializers.TargetDetailOut)  # fmt: skip
     def post(self, request: Request, ref: str) -> Response:
         """Give a target another value or day, with the reason."""
-        user = viewer(request)
+        user = current_user(request)
         selectors.target_get(user, ref)
         policies.check_target(user)
         version = expected_version(request)
@@ -78,5 +79,5 @@ class AuthorizationList(generics.ListAPIView[Authorization]):
         return self.list(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Authorization]:
-        policies.enter(policies.sees_authorizations(viewer(self.request)))
-        return selectors.authorizations(viewer(self.request))
+        require_room(policies.sees_authorizations(current_user(self.request)))
+        return selectors.authorizations(current_user(self.request))

@@ -12,7 +12,8 @@ from rest_framework.response import Response
 
 from core import clock
 from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
-from district.faces import viewer
+from core.web import current_user
+from district.roles import require_room
 from plan import policies, selectors, serializers, services
 from plan.filters import MilestoneFilter
 from plan.models import Milestone
@@ -29,21 +30,23 @@ class MilestoneList(generics.ListAPIView[Milestone]):
         return self.list(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Milestone]:
-        policies.enter(policies.sees_room(viewer(self.request)))
-        return selectors.milestones(viewer(self.request), clock.today())
+        require_room(policies.sees_room(current_user(self.request)))
+        return selectors.milestones(current_user(self.request), clock.today())
 
 
 class MilestoneView(ConditionalGet):
     """What all addresses of one milestone share."""
 
     def answer(self, request: Request, ref: str) -> Response:
-        milestone = selectors.milestone_get(viewer(request), ref, clock.today())
+        milestone = selectors.milestone_get(current_user(request), ref, clock.today())
         body = serializers.MilestoneDetailOut(milestone, context={"request": request}).data
         return self.record_answer(request, milestone, body)
 
     def begin(self, request: Request, ref: str, action: str) -> int:
         """Return the version the caller saw, once they may see the milestone and do ``action`` to it."""
-        policies.check(viewer(request), action, selectors.milestone_get(viewer(request), ref, clock.today()))
+        policies.check(
+            current_user(request), action, selectors.milestone_get(current_user(request), ref, clock.today())
+        )
         return expected_version(request)
 
 
@@ -61,7 +64,7 @@ class MilestoneMeet(MilestoneView):
         """Record a milestone as met."""
         version = self.begin(request, ref, "meet")
         data = cleaned(serializers.MeetIn, request)
-        services.milestone_meet(actor=viewer(request), ref=ref, on=clock.today(), version=version, **data)
+        services.milestone_meet(actor=current_user(request), ref=ref, on=clock.today(), version=version, **data)
         return self.answer(request, ref)
 
 
@@ -72,7 +75,7 @@ class MilestoneMove(MilestoneView):
         """Give a milestone another due date, with the reason."""
         version = self.begin(request, ref, "move")
         data = cleaned(serializers.MoveIn, request)
-        services.milestone_move(actor=viewer(request), ref=ref, on=clock.today(), version=version, **data)
+        services.milestone_move(actor=current_user(request), ref=ref, on=clock.today(), version=version, **data)
         return self.answer(request, ref)
 
 
@@ -83,7 +86,7 @@ class MilestoneAssign(MilestoneView):
         """Give a milestone an owner."""
         version = self.begin(request, ref, "assign")
         data = cleaned(serializers.AssignIn, request)
-        services.milestone_assign(actor=viewer(request), ref=ref, on=clock.today(), version=version, **data)
+        services.milestone_assign(actor=current_user(request), ref=ref, on=clock.today(), version=version, **data)
         return self.answer(request, ref)
 
 
@@ -94,6 +97,6 @@ class MilestoneReopen(MilestoneView):
         """Take back that a milestone was met."""
         version = self.begin(request, ref, "reopen")
         services.milestone_reopen(
-            actor=viewer(request), ref=ref, version=version, **cleaned(serializers.ReopenIn, request)
+            actor=current_user(request), ref=ref, version=version, **cleaned(serializers.ReopenIn, request)
         )
         return self.answer(request, ref)

@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.api import ConditionalGet
-from district.faces import viewer
+from core.web import current_user
+from district.roles import require_room
 from plan import policies, selectors, serializers
 from plan.models import Plan
 
@@ -25,15 +26,15 @@ class PlanList(generics.ListAPIView[Plan]):
         return self.list(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Plan]:
-        policies.enter(policies.sees_room(viewer(self.request)))
-        return selectors.plans(viewer(self.request))
+        require_room(policies.sees_room(current_user(self.request)))
+        return selectors.plans(current_user(self.request))
 
 
 class PlanDetail(ConditionalGet):
     @extend_schema(operation_id="plan_plans_get", tags=["plan"], responses=serializers.PlanDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One plan with its levels and strategies."""
-        plan = selectors.plans(viewer(request)).get(ref=ref)
+        plan = selectors.plans(current_user(request)).get(ref=ref)
         return self.record_answer(request, plan, serializers.PlanDetailOut(plan).data)
 
 
@@ -41,5 +42,5 @@ class StrategyDetail(ConditionalGet):
     @extend_schema(operation_id="plan_strategies_get", tags=["plan"], responses=serializers.StrategyDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One strategy. Its milestones are in the list of milestones."""
-        strategy = selectors.strategy_get(viewer(request), ref)
+        strategy = selectors.strategy_get(current_user(request), ref)
         return self.record_answer(request, strategy, serializers.StrategyDetailOut(strategy).data)

@@ -15,8 +15,8 @@ from core.errors import Conflict
 from district.models import User
 from plan import policies
 from plan.models import Amendment, AmendmentChange, Plan
-from plan.services.changes import change_apply, change_build
-from plan.services.steps import STEPS, Moment
+from plan.services.amendment_changes import change_apply, change_build
+from plan.services.amendment_steps import STEPS, Moment
 from plan.services.words import words
 from plan.workflow import AMENDMENT
 

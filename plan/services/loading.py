@@ -16,9 +16,9 @@ from core import history, tomlfile
 from core.tomlfile import Table
 from district.models import District, School, SchoolYear
 from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Plan, Strategy, Target, TargetValue
-from plan.services.amended import Amended
+from plan.services.file_records import Loaded, Rows, by_code
+from plan.services.file_versus_amendments import Amended
 from plan.services.milestones import milestone_add
-from plan.services.rows import Loaded, Rows, by_code
 from plan.services.targets import target_add
 
 TOTALS = {

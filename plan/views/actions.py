@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from core import clock
 from core.forms import RecordForm
 from core.pages import ActionPage, action
-from district.faces import posted, viewer
+from core.web import current_user, posted
 from plan import forms, policies, selectors, services
 from plan.models import Milestone
 from plan.workflow import MILESTONE
@@ -25,7 +25,7 @@ def milestone_meet(request: HttpRequest, ref: str) -> HttpResponse:
     milestone = _begin(request, ref, "meet")
     initial = {"met_date": clock.today()}
     form = forms.MeetForm(posted(request), initial=initial | _version(milestone))
-    save = partial(services.milestone_meet, actor=viewer(request), ref=ref, on=clock.today())
+    save = partial(services.milestone_meet, actor=current_user(request), ref=ref, on=clock.today())
     intro = _("It is judged by %(day)s. Met late stays met late.") % {"day": date_format(_judged(milestone), "j M Y")}
     return _page(request, milestone, "meet", form, save, intro=intro, done=gettext_lazy("Recorded as met."))
 
@@ -34,7 +34,7 @@ def milestone_move(request: HttpRequest, ref: str) -> HttpResponse:
     """Give a milestone another due date."""
     milestone = _begin(request, ref, "move")
     form = forms.MoveForm(posted(request), initial=_version(milestone))
-    save = partial(services.milestone_move, actor=viewer(request), ref=ref, on=clock.today())
+    save = partial(services.milestone_move, actor=current_user(request), ref=ref, on=clock.today())
     day = date_format(_judged(milestone), "j M Y")
     intro = _("It is due on %(day)s. A due date that has passed stays the one that judges it.")
     if _judged(milestone) < clock.today():
@@ -50,7 +50,7 @@ def milestone_assign(request: HttpRequest, ref: str) -> HttpResponse:
     initial = {"owner": milestone.owner.ref if milestone.owner else ""}
     choices = selectors.owners_to_choose(clock.today())
     form = forms.AssignForm(posted(request), initial=initial | _version(milestone), choices=choices)
-    save = partial(services.milestone_assign, actor=viewer(request), ref=ref, on=clock.today())
+    save = partial(services.milestone_assign, actor=current_user(request), ref=ref, on=clock.today())
     return _page(request, milestone, "assign", form, save, intro="", done=gettext_lazy("Owner assigned."))
 
 
@@ -58,15 +58,15 @@ def milestone_reopen(request: HttpRequest, ref: str) -> HttpResponse:
     """Take back that a milestone was met."""
     milestone = _begin(request, ref, "reopen")
     form = forms.ReopenForm(posted(request), initial=_version(milestone))
-    save = partial(services.milestone_reopen, actor=viewer(request), ref=ref)
+    save = partial(services.milestone_reopen, actor=current_user(request), ref=ref)
     intro = _("The day and the evidence recorded so far leave this page and stay in the history.")
     return _page(request, milestone, "reopen", form, save, intro=intro, done=gettext_lazy("Open again."))
 
 
 def _begin(request: HttpRequest, ref: str, verb: str) -> Milestone:
     """Return the milestone once this person may do ``verb``; showing the form also needs the right status."""
-    milestone = selectors.milestone_get(viewer(request), ref, clock.today())
-    policies.check(viewer(request), verb, milestone)
+    milestone = selectors.milestone_get(current_user(request), ref, clock.today())
+    policies.check(current_user(request), verb, milestone)
     if request.method == "GET":
         MILESTONE.check(verb, milestone.status)
     return milestone

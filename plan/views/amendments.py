@@ -17,7 +17,8 @@ from core import clock, exports, history
 from core.files import store
 from core.forms import Form
 from core.pages import ActionPage, action
-from district.faces import page_of, posted, viewer
+from core.web import current_user, page_of, posted
+from district.roles import require_room
 from plan import amendment_words, forms, labels, lists, policies, selectors, services
 from plan.filters import AmendmentFilter
 from plan.models import Amendment, AmendmentChange
@@ -28,8 +29,8 @@ from plan.workflow import AMENDMENT
 @require_safe
 def amendment_list(request: HttpRequest) -> HttpResponse:
     """List the amendments, the newest first, narrowed by what the address says."""
-    user = viewer(request)
-    policies.enter(policies.sees_room(user))
+    user = current_user(request)
+    require_room(policies.sees_room(user))
     everything = selectors.amendments(user)
     filters = AmendmentFilter(request.GET, queryset=everything, request=request)
     rows = filters.qs if filters.is_valid() else everything
@@ -56,7 +57,7 @@ def amendment_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one amendment: what it changes, who decided and when, before and after, and its history."""
-    user = viewer(request)
+    user = current_user(request)
     amendment = selectors.amendment_get(user, ref)
     changes = list(amendment.changes.all())
     rows = amendment_words.change_rows(changes, selectors.split_schools(user))
@@ -82,8 +83,8 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def amendment_new(request: HttpRequest) -> HttpResponse:
     """Draft an amendment; of an authorization that the address names, its change is asked next."""
-    user = viewer(request)
-    policies.enter(policies.sees_room(user))
+    user = current_user(request)
+    require_room(policies.sees_room(user))
     policies.check_amending(user, "new")
     form = forms.AmendmentForm(posted(request), initial={"decided_date": clock.today()})
     about = request.GET.get("authorization", "")
@@ -112,7 +113,7 @@ def amendment_change(request: HttpRequest, ref: str) -> HttpResponse:
     amendment = _begin(request, ref, "change")
     said = {name: getattr(amendment, name) for name in ("title", "body", "decided_date", "reason", "version")}
     form = forms.AmendmentEditForm(posted(request), initial=said)
-    save = partial(services.amendment_change, actor=viewer(request), ref=ref)
+    save = partial(services.amendment_change, actor=current_user(request), ref=ref)
     return _page(request, amendment, "change", form, save, done=gettext_lazy("The draft is changed."))
 
 
@@ -122,9 +123,9 @@ def amendment_add(request: HttpRequest, ref: str) -> HttpResponse:
     asked = request.GET.get("kind", "")
     kind = asked if asked in forms.CHANGE_FORMS else AmendmentChange.Kind.AUTHORIZATION_CHANGE.value
     about = {name: request.GET.get(name, "") for name in ("authorization", "target", "milestone")}
-    choices = selectors.choices(viewer(request), clock.today())
+    choices = selectors.choices(current_user(request), clock.today())
     form = forms.CHANGE_FORMS[kind](posted(request), initial=about | {"version": amendment.version}, choices=choices)
-    save = partial(services.amendment_add, actor=viewer(request), ref=ref, kind=kind, on=clock.today())
+    save = partial(services.amendment_add, actor=current_user(request), ref=ref, kind=kind, on=clock.today())
     title = AmendmentChange.Kind(kind).label
     return _page(
         request, amendment, "add", form, save, done=gettext_lazy("The change is added. It is not in force yet."),
@@ -136,11 +137,11 @@ def amendment_add(request: HttpRequest, ref: str) -> HttpResponse:
 def amendment_remove(request: HttpRequest, ref: str) -> HttpResponse:
     """Remove a change from a draft."""
     amendment = _begin(request, ref, "remove")
-    rows = amendment_words.change_rows(amendment.changes.all(), selectors.split_schools(viewer(request)))
+    rows = amendment_words.change_rows(amendment.changes.all(), selectors.split_schools(current_user(request)))
     changes = [(row.record.ref, f"{row.kind}: {row.what}, {row.before} → {row.after}") for row in rows]
     initial = {"change": request.GET.get("change", ""), "version": amendment.version}
     form = forms.RemoveForm(posted(request), initial=initial, changes=changes)
-    save = partial(services.amendment_remove, actor=viewer(request), ref=ref)
+    save = partial(services.amendment_remove, actor=current_user(request), ref=ref)
     return _page(request, amendment, "remove", form, save, done=gettext_lazy("The change is removed."))
 
 
@@ -149,8 +150,8 @@ def amendment_enforce(request: HttpRequest, ref: str) -> HttpResponse:
     amendment = _begin(request, ref, "enforce")
     form = forms.EnforceForm(posted(request), initial={"version": amendment.version})
     today = clock.today()
-    save = partial(services.amendment_enforce, actor=viewer(request), ref=ref, at=clock.now(), on=today)
-    rows = amendment_words.change_rows(amendment.changes.all(), selectors.split_schools(viewer(request)))
+    save = partial(services.amendment_enforce, actor=current_user(request), ref=ref, at=clock.now(), on=today)
+    rows = amendment_words.change_rows(amendment.changes.all(), selectors.split_schools(current_user(request)))
     return _page(
         request, amendment, "enforce", form, save, done=gettext_lazy("The amendment is in force."),
         intro=amendment_words.enforce_words(amendment, today), template="plan/amendment_enforce.html",
@@ -162,15 +163,15 @@ def amendment_withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """Withdraw a draft."""
     amendment = _begin(request, ref, "withdraw")
     form = forms.WithdrawForm(posted(request), initial={"version": amendment.version})
-    save = partial(services.amendment_withdraw, actor=viewer(request), ref=ref)
+    save = partial(services.amendment_withdraw, actor=current_user(request), ref=ref)
     intro = _("A withdrawn draft stays on record and changes nothing.")
     return _page(request, amendment, "withdraw", form, save, intro=intro, done=gettext_lazy("Withdrawn."))
 
 
 def _begin(request: HttpRequest, ref: str, verb: str) -> Amendment:
     """Return the amendment once this person may do ``verb``; showing the form also needs the right status."""
-    amendment = selectors.amendment_get(viewer(request), ref)
-    policies.check_amending(viewer(request), verb)
+    amendment = selectors.amendment_get(current_user(request), ref)
+    policies.check_amending(current_user(request), verb)
     if request.method == "GET":
         AMENDMENT.check(verb, amendment.status)
     return amendment

@@ -19,7 +19,7 @@ from core.files.faces import Row, download, rows
 from core.files.forms import DocumentForm, RemoveForm
 from core.models import StoredFile
 from core.pages import ActionPage, action
-from district.faces import posted, viewer
+from core.web import current_user, posted
 from district.models import User
 from plan import policies, selectors, services
 from plan.models import Amendment, Milestone
@@ -42,15 +42,15 @@ def strategy_documents(milestones: Sequence[Milestone]) -> list[Row]:
 
 def milestone_add_document(request: HttpRequest, ref: str) -> HttpResponse:
     """Add a document to a milestone."""
-    milestone = selectors.milestone_get(viewer(request), ref, clock.today())
-    policies.check(viewer(request), "add_document", milestone)
+    milestone = selectors.milestone_get(current_user(request), ref, clock.today())
+    policies.check(current_user(request), "add_document", milestone)
     return _add(request, milestone, services.milestone_add_document, _("Milestones"), milestone.code)
 
 
 def amendment_add_document(request: HttpRequest, ref: str) -> HttpResponse:
     """Add a document to an amendment."""
-    amendment = selectors.amendment_get(viewer(request), ref)
-    policies.check_amending(viewer(request), "add_document")
+    amendment = selectors.amendment_get(current_user(request), ref)
+    policies.check_amending(current_user(request), "add_document")
     name = _("Amendment %(number)d") % {"number": amendment.number}
     return _add(request, amendment, services.amendment_add_document, _("Amendments"), name)
 
@@ -64,7 +64,7 @@ def _add(
 
     def save(document: Any) -> StoredFile:
         name = document.name or ""
-        return service(actor=viewer(request), ref=record.ref, document=document, name=name, at=clock.now())
+        return service(actor=current_user(request), ref=record.ref, document=document, name=name, at=clock.now())
 
     page = ActionPage(
         title=_("Add a document: %(title)s") % {"title": record.title},
@@ -81,12 +81,12 @@ def _add(
 @require_safe
 def document_detail(request: HttpRequest, ref: str) -> HttpResponseBase:
     """Send a document as a file to keep."""
-    return download(request, policies.visible_documents(viewer(request)).get(ref=ref))
+    return download(request, policies.visible_documents(current_user(request)).get(ref=ref))
 
 
 def document_remove(request: HttpRequest, ref: str) -> HttpResponse:
     """Remove a document, with the reason."""
-    user = viewer(request)
+    user = current_user(request)
     document = policies.visible_documents(user).get(ref=ref)
     policies.check_remove(user, document)
     back = reverse(f"{document.owner_kind.replace('.', ':')}-detail", args=[document.owner_ref])

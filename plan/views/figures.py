@@ -7,15 +7,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import exports
-from district.faces import viewer
+from core.web import current_user
+from district.roles import require_room
 from plan import lists, policies, presentation, selectors
 
 
 @require_safe
 def baseline_list(request: HttpRequest) -> HttpResponse:
     """Show the published figures, those of one measure side by side."""
-    user = viewer(request)
-    policies.enter(policies.sees_room(user))
+    user = current_user(request)
+    require_room(policies.sees_room(user))
     asked = exports.in_order(selectors.baselines(user), lists.BASELINES, request.GET.get("sort", ""))
     if file := exports.download(request, "baselines", lists.BASELINES, asked):
         return file
@@ -29,8 +30,8 @@ def baseline_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def authorization_list(request: HttpRequest) -> HttpResponse:
     """Show the staffing lines that the plan allows, by school, kind and year."""
-    user = viewer(request)
-    policies.enter(policies.sees_authorizations(user))
+    user = current_user(request)
+    require_room(policies.sees_authorizations(user))
     asked = exports.in_order(selectors.authorizations(user), lists.AUTHORIZATIONS, request.GET.get("sort", ""))
     if file := exports.download(request, "authorizations", lists.AUTHORIZATIONS, asked):
         return file

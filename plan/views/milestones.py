@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from core import clock, exports, history
 from core.files import store
-from district.faces import page_of, viewer
+from core.web import current_user, page_of
+from district.roles import require_room
 from plan import judgement, labels, lists, panels, policies, presentation, selectors
 from plan.filters import MilestoneFilter
 from plan.views.documents import document_rows
@@ -17,8 +18,8 @@ from plan.views.documents import document_rows
 @require_safe
 def milestone_list(request: HttpRequest) -> HttpResponse:
     """List the milestones by due date, narrowed by what the address says."""
-    user = viewer(request)
-    policies.enter(policies.sees_room(user))
+    user = current_user(request)
+    require_room(policies.sees_room(user))
     today = clock.today()
     everything = selectors.milestones(user, today)
     filters = MilestoneFilter(request.GET, queryset=everything, request=request)
@@ -46,7 +47,7 @@ def milestone_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one milestone: how it stands and why, its due dates, evidence and history."""
-    user = viewer(request)
+    user = current_user(request)
     today = clock.today()
     milestone = selectors.milestone_get(user, ref, today)
     row = presentation.milestone_row(milestone, today)

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_safe
 
 from core import clock, exports, history
 from core.pages import ActionPage, action
-from district.faces import posted, viewer
+from core.web import current_user, posted
+from district.roles import require_room
 from plan import amendment_words, forms, labels, lists, policies, selectors, services
 
 
 @require_safe
 def target_list(request: HttpRequest) -> HttpResponse:
     """Show what is to be reached by when, how often that was changed, and why the last time."""
-    user = viewer(request)
-    policies.enter(policies.sees_room(user))
+    user = current_user(request)
+    require_room(policies.sees_room(user))
     found = exports.in_order(selectors.targets_told(user), lists.TARGETS, request.GET.get("sort", ""))
     if file := exports.download(request, "targets", lists.TARGETS, found):
         return file
@@ -39,7 +40,7 @@ def target_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def target_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one target: what it says, what it said before and why that was changed."""
-    user = viewer(request)
+    user = current_user(request)
     target = selectors.target_get(user, ref)
     values = sorted(target.values.all(), key=lambda said: -said.number)
     open_now = not target.is_dropped and target.by_date >= clock.today()
@@ -55,7 +56,7 @@ def target_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def target_change(request: HttpRequest, ref: str) -> HttpResponse:
     """Give a target another value or day."""
-    user = viewer(request)
+    user = current_user(request)
     target = selectors.target_get(user, ref)
     policies.check_target(user)
     initial = {name: getattr(target, name) for name in ("value", "by_date", "version")}

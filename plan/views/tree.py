@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import clock
-from district.faces import viewer
-from district.policies import held
+from core.web import current_user
+from district.roles import require_room, roles_of
 from plan import judgement, labels, panels, policies, presentation, selectors
 from plan.models import Plan
 from plan.views.documents import strategy_documents
@@ -20,10 +20,10 @@ from plan.views.documents import strategy_documents
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Show the plan; before it is loaded, what to do; and to people without a role, whom to ask."""
-    user = viewer(request)
-    if not held(user).all:
+    user = current_user(request)
+    if not roles_of(user).all:
         return render(request, "district/no_role.html")
-    policies.enter(policies.sees_room(user))
+    require_room(policies.sees_room(user))
     plan = selectors.plan_find(user)
     if plan is None:
         return render(request, "plan/overview_empty.html", {"district": getattr(request, "district", None)})
@@ -33,11 +33,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def plan_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one plan by its reference."""
-    return _show(request, selectors.plans(viewer(request)).get(ref=ref))
+    return _show(request, selectors.plans(current_user(request)).get(ref=ref))
 
 
 def _show(request: HttpRequest, plan: Plan) -> HttpResponse:
-    user = viewer(request)
+    user = current_user(request)
     today = clock.today()
     rows = [presentation.milestone_row(milestone, today) for milestone in selectors.milestones(user, today)]
     levels = presentation.tree(selectors.levels(user), rows, today)
@@ -66,7 +66,7 @@ def _announced(plan: Plan) -> Sequence[dict[str, Any]]:
 @require_safe
 def strategy_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one strategy with its milestones."""
-    user = viewer(request)
+    user = current_user(request)
     strategy = selectors.strategy_get(user, ref)
     today = clock.today()
     found = selectors.milestones(user, today).filter(strategy=strategy)

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from core import history, records
 from district.models import StaffMember, User
 from staffing import policies
-from staffing.kinds import ADD_COVER, CORRECT_COVER, DONE, END_COVER, REALIGNMENT
+from staffing.line_types import ADD_COVER, CORRECT_COVER, DONE, END_COVER, REALIGNMENT
 from staffing.models import Realignment, RealignmentCover
-from staffing.services.rules import day_words, need_reason, not_in_future
+from staffing.services.holder_rules import day_words, need_reason, not_in_future
 
 
 @transaction.atomic

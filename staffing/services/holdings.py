@@ -15,9 +15,9 @@ from core import history, records
 from district.models import ContractedPerson, StaffMember, User
 from staffing import policies
 from staffing.fte import greatest_sum
-from staffing.kinds import ADD_HOLDER, CHANGE_HOLDING, DONE, END_HOLDING, POSITION
+from staffing.line_types import ADD_HOLDER, CHANGE_HOLDING, DONE, END_HOLDING, POSITION
 from staffing.models import Position, PositionHolding
-from staffing.services.rules import day_words, ends_in_force, holder_from, need_reason, not_in_future
+from staffing.services.holder_rules import day_words, ends_in_force, holder_from, need_reason, not_in_future
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from district.models import User
 from plan.models import Authorization
 from staffing import policies
 from staffing.fte import greatest_sum
-from staffing.kinds import (
+from staffing.line_types import (
     ADD_COVER,
     ADD_HOLDER,
     CHANGE_COST,
@@ -39,7 +39,7 @@ from staffing.kinds import (
 )
 from staffing.models import Line
 from staffing.services import covers, holdings, money
-from staffing.services.rules import day_words, holder_from, need_reason, not_in_future
+from staffing.services.holder_rules import day_words, holder_from, need_reason, not_in_future
 
 
 @transaction.atomic

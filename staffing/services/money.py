@@ -15,9 +15,9 @@ from core.amounts import dollars
 from core.errors import Conflict
 from district.models import SchoolYear, User
 from staffing import policies
-from staffing.kinds import CHANGE_COST, DONE, ENTER_SPENDING, POSITION, REVERSE_SPENDING, Kind
+from staffing.line_types import CHANGE_COST, DONE, ENTER_SPENDING, POSITION, REVERSE_SPENDING, Kind
 from staffing.models import Expenditure, Line, Position
-from staffing.services.rules import day_words, need_reason
+from staffing.services.holder_rules import day_words, need_reason
 
 CENT = Decimal("0.01")
 

@@ -16,7 +16,7 @@ from core import clock, exports, history
 from core.amounts import dollars
 from staffing import labels, lists, policies, selectors, spending
 from staffing.filters import ExpenditureFilter
-from staffing.kinds import REVERSE_SPENDING, Kind, kind_of
+from staffing.line_types import REVERSE_SPENDING, Kind, kind_of
 from staffing.models import Expenditure
 from staffing.views.lists import PAGE, page_url
 from staffing.views.rows import address, entry_address, money_entry

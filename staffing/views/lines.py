@@ -15,9 +15,10 @@ from core import clock
 from core.amounts import dollars
 from core.forms import RecordForm
 from core.pages import ActionPage, action
-from staffing import gaps, labels, lists, money, policies, selectors, services
+from district.roles import require
+from staffing import cover_gaps, labels, lists, money, policies, selectors, services
 from staffing.forms import ActForm, AsOfForm, CoverForm, OpenForm
-from staffing.kinds import COVERING, ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
+from staffing.line_types import COVERING, ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
 from staffing.views.rows import Button, address, amending, line_row, money_entry, money_row, require_sight
 
 
@@ -65,8 +66,8 @@ def cover_facts(kind: Kind, line: Any, day: date, buttons: list[Button]) -> dict
     return {
         "covers": line.covers_so_far[::-1],
         "cover_buttons": buttons,
-        "gap_words": labels.gap_words(gaps.gap_since(line, day)),
-        "gap_duties": [one.duty for one in gaps.covers_on(line, day) if line.gap and not one.has_somebody(day)],
+        "gap_words": labels.gap_words(cover_gaps.gap_since(line, day)),
+        "gap_duties": [one.duty for one in cover_gaps.covers_on(line, day) if line.gap and not one.has_somebody(day)],
     }
 
 
@@ -118,7 +119,7 @@ def line_facts(kind: Kind, line: Any, years: dict[int, int]) -> list[tuple[Any, 
 def line_new(request: HttpRequest, kind: Kind) -> HttpResponse:
     require_sight(request, kind)
     user: Any = request.user
-    policies.require(policies.opens(user, kind))
+    require(policies.opens(user, kind))
     today = clock.today()
     form = OpenForm(
         request.POST if request.method == "POST" else None,

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_safe
 from core import clock, exports
 from district.models import SchoolYear
 from plan.models import Authorization
-from staffing import board, lists, policies, selectors
+from staffing import lists, policies, selectors, slot_overview
 from staffing.filters import FILTERS
-from staffing.kinds import KINDS, Kind
+from staffing.line_types import KINDS, Kind
 from staffing.views.rows import address, amending, line_row, require_sight
 
 PAGE = 50
@@ -62,7 +62,7 @@ def line_list(request: HttpRequest, kind: Kind) -> HttpResponse:
 def picture(user: Any, kind: Kind, day: date, today: date, years: list[SchoolYear]) -> dict[str, Any]:
     """Return what the page says before its table: the tabs, and all lines of the kind on ``day``."""
     authorizations = selectors.authorization_list(user)
-    drawn = board.board(
+    drawn = slot_overview.board(
         kind=kind,
         authorizations=authorizations,
         lines=selectors.line_list(user=user, kind=kind, day=day),

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.amounts import dollars
 from plan.policies import amends
-from staffing import gaps, labels, policies, selectors
-from staffing.kinds import Kind
+from staffing import cover_gaps, labels, policies, selectors
+from staffing.line_types import Kind
 from staffing.models import Expenditure
 
 
@@ -69,8 +69,8 @@ def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int])
         holders=selectors.holder_names(kind, line),
         days_open=selectors.days_open(line),
         button=button,
-        covers=labels.cover_words(gaps.covers_on(line, day)) if kind.covered else [],
-        gap=labels.gap_state(gaps.gap_since(line, day)) if kind.covered else None,
+        covers=labels.cover_words(cover_gaps.covers_on(line, day)) if kind.covered else [],
+        gap=labels.gap_state(cover_gaps.gap_since(line, day)) if kind.covered else None,
     )
 
 

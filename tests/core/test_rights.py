@@ -8,7 +8,7 @@ from django.core import checks
 from django.core.management import call_command
 from django.db import connection
 
-from core import db
+from core import db_rights
 from core.checks import login_is_weak, rights_are_declared
 from tests.factories.district import school
 
@@ -164,7 +164,7 @@ class TestRights:
         with connection.cursor() as cursor:
             cursor.execute(PRIVILEGES)
             have = {table: set(privileges) for table, privileges in cursor.fetchall()}
-        declared = db.declared_rights()
+        declared = db_rights.declared_rights()
         assert have == {table: set(declared.get(table, ())) for table in have}
         assert set(declared) <= set(have)
 
@@ -197,7 +197,7 @@ class TestChecks:
 
     @pytest.mark.django_db(transaction=True)
     def test_a_single_login_is_an_error_in_production_and_can_be_acknowledged(self, settings):
-        with db.as_owner():
+        with db_rights.as_owner():
             assert [type(m) for m in login_is_weak(databases=["default"])] == [checks.Warning]
             settings.TESTING = False
             assert [type(m) for m in login_is_weak(databases=["default"])] == [checks.Error]
@@ -221,5 +221,5 @@ class TestChecks:
 def test_as_owner_is_refused_inside_a_transaction():
     from django.db import transaction
 
-    with transaction.atomic(), pytest.raises(RuntimeError, match="not inside"), db.as_owner():
+    with transaction.atomic(), pytest.raises(RuntimeError, match="not inside"), db_rights.as_owner():
         pass

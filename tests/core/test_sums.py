@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.db.models import Count, F
 
-from core.sums import added_up
+from core.sql_sums import added_up
 from plan.models import Authorization
 from tests.factories.district import school
 from tests.factories.plan import authorization

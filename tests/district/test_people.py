@@ -13,8 +13,9 @@ from django.urls import reverse
 from core import clock, jobs
 from core.errors import Conflict, Stale, TransitionNotAllowed
 from core.models import Job
-from district import policies, selectors, services
+from district import selectors, services
 from district.models import Role, RoleAssignment, User
+from district.roles import roles_of
 from district.tokens import password_link
 from tests.district.trying import race, refused, tried
 from tests.factories.district import district, make, school, staff, user
@@ -165,7 +166,7 @@ class TestStop:
     def test_keeps_roles_that_hold_no_more_while_stopped(self, admin):
         person = user(Role.HR_SPECIALIST)
         stop(admin, person)
-        assert policies.held(User.objects.get(pk=person.pk)).all == frozenset()
+        assert roles_of(User.objects.get(pk=person.pk)).all == frozenset()
         assert RoleAssignment.objects.get(user=person).until_date is None
 
     def test_and_restore_leave_one_row_each_with_the_reason(self, admin):

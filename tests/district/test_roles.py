@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from core import clock
 from core.errors import Conflict, Stale, TransitionNotAllowed
-from district import policies, services
+from district import services
 from district.models import Role, RoleAssignment, User
+from district.roles import roles_of
 from tests.district.trying import race, refused, tried
 from tests.factories.district import district, make, school, user
 
@@ -40,7 +41,7 @@ def end(actor, assignment, **fields) -> RoleAssignment:
 
 def held_on(person, day) -> frozenset[str]:
     with clock.travel(datetime(day.year, day.month, day.day, 18, tzinfo=UTC)):
-        return policies.held(User.objects.get(pk=person.pk)).all
+        return roles_of(User.objects.get(pk=person.pk)).all
 
 
 @pytest.mark.django_db
@@ -55,12 +56,12 @@ class TestHeld:
         east, north = school(), school("north", "North")
         leader, everywhere = user(Role.SCHOOL_LEADER, at=east), user(Role.SCHOOL_LEADER)
         roles = {Role.SCHOOL_LEADER}
-        assert policies.held(leader).schools(roles) == {east.pk}
-        assert policies.held(everywhere).schools(roles) is None
-        assert policies.held(leader).at(roles, east.pk)
-        assert not policies.held(leader).at(roles, north.pk)
-        assert not policies.held(leader).at(roles, None)
-        assert policies.held(everywhere).at(roles, None)
+        assert roles_of(leader).schools(roles) == {east.pk}
+        assert roles_of(everywhere).schools(roles) is None
+        assert roles_of(leader).at(roles, east.pk)
+        assert not roles_of(leader).at(roles, north.pk)
+        assert not roles_of(leader).at(roles, None)
+        assert roles_of(everywhere).at(roles, None)
 
 
 @pytest.mark.django_db

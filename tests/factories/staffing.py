@@ -8,7 +8,7 @@ from decimal import Decimal
 from district.models import Role, StaffMember, User
 from plan.models import Authorization
 from staffing import services
-from staffing.kinds import KINDS, Kind
+from staffing.line_types import KINDS, Kind
 from staffing.models import Expenditure, Line
 from tests.factories.district import staff, user
 from tests.factories.plan import authorization

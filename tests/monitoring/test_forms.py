@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from district.models import Role
-from monitoring import amounts, canon, drawing, glance, selectors
+from monitoring import amounts, canonical_json, charts, dashboard_text, selectors
 from monitoring.models import ReleasedFigure
 from monitoring.selectors import Point, released_rows
 from plan.indicators import Cell, Period
@@ -113,9 +113,9 @@ class TestDollars:
 
     def test_have_a_chart_whose_steps_are_dollars(self):
         points = [Point(date(2022, 8, 1), Decimal(1200000), Decimal(1500000), 1, None, "r", "dollars")]
-        (large, small) = drawing.trend_cuts(points)
+        (large, small) = charts.trend_cuts(points)
         assert [mark.words.replace("\u00a0", " ") for mark in large.steps] == ["$0", "$500 K", "$1 M", "$1.5 M"]
-        assert small.frame.left > drawing.SMALL.left
+        assert small.frame.left > charts.SMALL.left
 
 
 class TestDays:
@@ -179,7 +179,7 @@ class TestDays:
         measured(waited(better=better))
         target(value, "t.waited")
         (sheet,) = selectors.sheets(report_made())
-        assert str(glance.ledger_line(sheet, date(2022, 9, 30)).state.label) == told
+        assert str(dashboard_text.ledger_line(sheet, date(2022, 9, 30)).state.label) == told
 
 
 class TestTheForm:
@@ -218,6 +218,6 @@ class TestTheForm:
     def test_is_in_the_hash_unless_it_is_a_count(self, measured):
         measured(committed(), indicator())
         report = report_released()
-        stored = json.loads(canon.canonical(report, released_rows(report)))
+        stored = json.loads(canonical_json.canonical(report, released_rows(report)))
         assert [row.get("form") for row in stored["figures"]] == ["dollars"] * 3 + [None] * 3
         call_command("verify_report", report.ref, stdout=io.StringIO())

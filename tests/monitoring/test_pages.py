@@ -103,7 +103,7 @@ class TestTheList:
             assert "The plan’s last month is over." in words(client.get(LIST))
 
     def test_comes_in_pages(self, client, monkeypatch, measured):
-        monkeypatch.setattr("district.faces.ROWS", 1)
+        monkeypatch.setattr("core.web.ROWS", 1)
         report_made(AUGUST)
         report_made()
         first = client.get(LIST)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from core import pdf
 from district.models import Role
-from monitoring import paper
+from monitoring import report_pdf
 from plan.indicators import Period
 from tests.factories.district import user
 from tests.factories.monitoring import indicator, report_made, report_released
@@ -56,7 +56,7 @@ def test_with_figures_has_the_same_bytes_in_two_processes(measured, monkeypatch,
     report_released(Period.month(date(2022, 8, 1)))
     report, kept = report_released(), []
     monkeypatch.setattr(pdf, "render", lambda template, words, **facts: kept.append((template, words)) or b"")
-    paper.report_pdf(report)
+    report_pdf.pdf_of(report)
     ((template, words),) = kept
     assert words["figures"][0]["trend"]
     (tmp_path / "words.json").write_text(json.dumps([template, words]))

@@ -13,10 +13,10 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
 from core import history
-from core.db import as_owner
+from core.db_rights import as_owner
 from core.errors import Conflict, TransitionNotAllowed
 from district.models import Role
-from monitoring import canon, policies, services
+from monitoring import canonical_json, policies, services
 from monitoring.models import ReleasedFigure, Report
 from monitoring.selectors import released_rows
 from plan.indicators import Period
@@ -188,7 +188,7 @@ class TestRawSql:
         with acting(), pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
         report.refresh_from_db()
-        assert canon.sha256(report, released_rows(report)) == report.sha256
+        assert canonical_json.sha256(report, released_rows(report)) == report.sha256
 
     def test_releases_no_figure_about_students(self, measured):
         measured(indicator("t.child", subject="student"))

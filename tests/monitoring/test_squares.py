@@ -10,8 +10,8 @@ import pytest
 
 from core import clock
 from district.models import Role
-from monitoring import squares
-from monitoring.canon import canonical
+from monitoring import slot_chart
+from monitoring.canonical_json import canonical
 from monitoring.selectors import Row
 from monitoring.selectors.dashboard import LINES
 from monitoring.selectors.figures import FigureSheet, Part
@@ -51,7 +51,7 @@ class TestTheSquares:
 
     def test_a_long_name_is_cut_and_many_lines_are_told_in_words(self, measured):
         school("long", "Northwest Preparatory")
-        row = squares._grid_row(_row("Northwest Preparatory", 40), 0, [], (180, 4.5))
+        row = slot_chart._grid_row(_row("Northwest Preparatory", 40), 0, [], (180, 4.5))
         assert row.name == "Northwest…"
         assert row.squares == []
 
@@ -69,7 +69,7 @@ class TestTheSquares:
 
     def test_of_more_years_than_find_room_stand_in_one_run(self):
         parts = tuple(Part(f"20{n}-{n + 1}", Decimal(1), Decimal(2)) for n in range(21, 25))
-        assert squares._years(replace(_sheet(), rows=[replace(_row("East", 8), parts=parts)])) == []
+        assert slot_chart._years(replace(_sheet(), rows=[replace(_row("East", 8), parts=parts)])) == []
 
     def test_are_part_of_what_the_sha256_is_of(self, measured):
         measured(by_year((2, 2), (1, 3)))

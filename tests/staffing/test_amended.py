@@ -12,7 +12,7 @@ from core.errors import Conflict
 from district.models import Role
 from plan import services as plan
 from staffing import services
-from staffing.kinds import POSITION
+from staffing.line_types import POSITION
 from tests.factories.district import user
 from tests.factories.plan import amendment, authorization
 

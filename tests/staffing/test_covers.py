@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from core import history
-from staffing import gaps, selectors, services
+from staffing import cover_gaps, selectors, services
 from staffing.models import Realignment, RealignmentCover, with_gaps
 from tests.factories.district import TESTER, staff
 from tests.factories.staffing import START, act, hr, kind, line
@@ -93,7 +93,7 @@ def test_a_gap_is_a_day_in_effect_on_which_a_duty_has_nobody(covers, expected):
     assert found == list(expected)
     for number in range(6):
         begun = next((n + 1 for n in range(number, -1, -1) if n not in expected), 0)  # of the days on end up to it
-        since = gaps.gap_since(there(made, day(number)), day(number))
+        since = cover_gaps.gap_since(there(made, day(number)), day(number))
         assert since == (day(begun) if number in expected else None), number
 
 
@@ -101,7 +101,7 @@ def test_who_has_left_covers_nothing_any_more():
     made = line("realignment", "in_effect")
     cover(made, who=staff(left_date=day(3)))
     assert [with_gaps(Realignment.objects.all(), day(n)).get().gap for n in (2, 3)] == [False, True]
-    assert gaps.gap_since(there(made, day(5)), day(5)) == day(3)
+    assert cover_gaps.gap_since(there(made, day(5)), day(5)) == day(3)
 
 
 def there(made, on):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from district.models import Role
 from staffing import services
-from staffing.kinds import POSITION, STIPEND
+from staffing.line_types import POSITION, STIPEND
 from tests.factories.district import school, user, year
 from tests.factories.plan import authorization
 from tests.factories.staffing import hr, line, spent_on

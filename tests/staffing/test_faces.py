@@ -10,7 +10,7 @@ from django.urls import reverse
 from core import history
 from district.models import Role
 from staffing import policies, services
-from staffing.kinds import COVERING, REVERSE_SPENDING, SHARING
+from staffing.line_types import COVERING, REVERSE_SPENDING, SHARING
 from tests.architecture.test_policies import written
 from tests.factories.district import TESTER, school, staff, user, year
 from tests.factories.staffing import CASES, PATHS, hr, kind, line, opened, spent_on

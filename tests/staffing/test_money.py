@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from core.errors import Conflict, Stale
 from district.models import Role, User
 from staffing import money, services
-from staffing.kinds import POSITION, STIPEND
+from staffing.line_types import POSITION, STIPEND
 from staffing.models import Expenditure, Position
 from tests.factories.district import school, staff, user, year
 from tests.factories.plan import authorization

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 
-from core.db import as_owner
+from core.db_rights import as_owner
 
 OWNER = """
 SELECT current_user, pg_get_userbyid(relowner) FROM pg_class WHERE oid = to_regclass('public.django_migrations')

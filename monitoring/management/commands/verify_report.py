@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.refs import clean_ref
-from monitoring import canon
+from monitoring import canonical_json
 from monitoring.models import CLOSED, Report
 from monitoring.selectors import released_rows
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
                 raise CommandError("There is no released report with this reference.")
         changed = 0
         for report in reports.order_by("period_from", "revision"):
-            found = canon.sha256(report, released_rows(report))
+            found = canonical_json.sha256(report, released_rows(report))
             same = found == report.sha256
             changed += not same
             self.stdout.write(f"{'unchanged' if same else 'CHANGED  '}  {report.ref}  {report}  {found}")

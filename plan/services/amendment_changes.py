@@ -13,7 +13,7 @@ from core.errors import Conflict
 from district.models import School, SchoolYear
 from plan.labels import change_subject
 from plan.models import AmendmentChange, Authorization, Milestone, Strategy, Target
-from plan.services.steps import STEPS, Moment
+from plan.services.amendment_steps import STEPS, Moment
 
 # The change's names of the records' own fields.
 FIELDS = {"role_title": "title", "kind": "line_kind", "by_date": "due_date"}

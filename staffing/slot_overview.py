@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from district.models import SchoolYear
 from plan.models import Authorization
 from staffing import labels, selectors
-from staffing.kinds import Kind
+from staffing.line_types import Kind
 
 NAMED = 5  # so many schools are named in a sentence; more are counted
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from monitoring.amounts import ratio
-from monitoring.drawing import at
+from monitoring.charts import at
 from monitoring.selectors.figures import FigureSheet, Row
 
 SQUARES_FROM, SQUARES_WIDE, PITCH, LONGEST = 86, 180, 27, 11

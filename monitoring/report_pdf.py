@@ -10,19 +10,19 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from core import pdf
-from monitoring import drawing, labels, selectors
-from monitoring.drawing import Trend
+from monitoring import charts, labels, selectors
+from monitoring.charts import Trend
 from monitoring.models import Report
 from monitoring.selectors import FigureSheet, Row, sheets_shown
 
 
-def report_pdf(report: Report) -> bytes:
+def pdf_of(report: Report) -> bytes:
     """Return the PDF of a released report; the same bytes whenever and wherever it is asked for."""
     author, releaser, at = report.submitted_by, report.released_by, report.released_at
     if author is None or releaser is None or at is None:
         raise ValueError("the report is not released")
     sheets = sheets_shown(report)
-    trends = {place: drawing.trend(points) for place, points in selectors.trends(report, sheets).items()}
+    trends = {place: charts.trend(points) for place, points in selectors.trends(report, sheets).items()}
     words = {
         "author": report.plan.district.name,
         "about": [

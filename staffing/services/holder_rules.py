@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from district.models import ContractedPerson, InteragencyAgreement, StaffMember
 from plan.models import Authorization
-from staffing.kinds import REASONED
+from staffing.line_types import REASONED
 from staffing.models import Line, Position
 
 

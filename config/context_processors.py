@@ -15,7 +15,7 @@ from district.selectors import role_line
 from plan.selectors import plan_find, plan_status_sentence
 
 
-def house(request: HttpRequest) -> dict[str, Any]:
+def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the frame's context. Two queries for someone signed in: their roles, and the plan."""
     district = getattr(request, "district", None)
     frame: dict[str, Any] = {
