@@ -11,12 +11,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 def refuse_unsafe_database(**_: Any) -> None:
     """
-    In production, make sure that the login cannot switch history off and that no demonstration account is there.
+    In production, make sure that triggers are in place, the login cannot switch them off, and no account is made up.
 
     :raises ImproperlyConfigured: with what is wrong and what to do.
     """
     if not settings.CHECK_DATABASE_AT_START:
         return
-    found = checks.run_checks(tags=[checks.Tags.database], databases=["default"])
+    found = checks.run_checks(tags=[checks.Tags.database], include_deployment_checks=True, databases=["default"])
     if errors := [message for message in found if message.level >= checks.ERROR]:
         raise ImproperlyConfigured(" ".join(f"{error.msg} {error.hint or ''}" for error in errors))

@@ -8,7 +8,7 @@ from django.db.models.signals import post_migrate
 
 
 def rights_secure(using: str, **_: Any) -> None:
-    """Bring the application login's rights up to date after a migrate."""
+    """Bring triggers and the application login's rights up to date after a migrate, of one app too."""
     from django.db import connections
 
     from core.db_rights import secure

@@ -1,4 +1,4 @@
-"""System checks of the mechanisms: declared rights, and a database login that cannot switch history off."""
+"""System checks of the mechanisms: declared rights, triggers in place, a login that cannot switch history off."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
+from core import db_triggers
 from core.db_rights import own_models
 
 STRENGTH = """
@@ -47,5 +48,29 @@ def login_is_weak(databases: Sequence[str] | None = None, **_: Any) -> list[Chec
             hint="Give DATABASE_URL a second login that owns no table: `manage.py database_roles` prints the SQL. "
             "A district that can have only one login sets SINGLE_DATABASE_LOGIN_ACKNOWLEDGED=1.",
             id="core.W001",
+        )
+    ]
+
+
+@register(Tags.database, deploy=True)
+def triggers_are_installed(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """
+    Tell when the triggers in the database are not those of the models, or lie open.
+
+    Among the checks of a deployment, which production's servers make at their start: the others ``migrate`` makes too,
+    before it installs what is missing.
+    """
+    if "default" not in (databases or []):
+        return []
+    with connections["default"].cursor() as cursor:
+        differing = db_triggers.differences(cursor)
+    if not differing:
+        return []
+    shown = ", ".join(f"{name} on {table}" for table, name in differing[:3])
+    return [
+        Error(
+            f"{len(differing)} database triggers are not as the models declare them ({shown}).",
+            hint="They write history and hold rules: bring them up to date with `manage.py migrate`.",
+            id="core.E002",
         )
     ]

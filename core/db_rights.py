@@ -1,19 +1,22 @@
 """
 Two database logins: the owner migrates, the application can neither alter, forge nor switch off what is protected.
 
-``secure`` runs after every migrate: it takes all rights back and grants exactly what each model declares.
+``secure`` runs after every migrate: it installs the triggers, takes all rights back and grants exactly what each model
+declares.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.apps import apps
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
+from core import db_triggers
 from core.models import EVERYTHING
 
 # Tables of other packages: what the application's login may do to each. A table not named here is closed to it.
@@ -105,36 +108,49 @@ def declared_rights() -> dict[str, tuple[str, ...]]:
 
 def secure(connection: BaseDatabaseWrapper, app_role: str) -> None:
     """
-    Bring the rights of ``app_role`` to exactly what the models declare, and guard every trigger function.
+    Bring triggers and the rights of ``app_role`` to exactly what the models declare; guard every trigger function.
 
-    Runs as the owner. With a single login the triggers are guarded all the same, and no right is taken.
+    Runs as the owner, in one transaction: a function that is installed and not yet guarded is never there for anyone
+    else. A table whose triggers are not all there as declared is closed to the application: its writes would leave no
+    history. With a single login the triggers are guarded all the same, and no right is taken.
     """
-    quote = connection.ops.quote_name
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        # One at a time: two would take the tables' locks in each other's way.
         cursor.execute("SELECT pg_advisory_xact_lock(728), current_user")
         owner = cursor.fetchone()[1]
-
-        def names(query: str) -> list[str]:
-            cursor.execute(query)
-            return [name for (name,) in cursor.fetchall()]
-
-        statements = [IGNORE_GUARD]
-        for function in names(OUR_TRIGGER_FUNCTIONS):
-            statements += [
-                f"ALTER FUNCTION {function} SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp",
-                f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC",
-            ]
+        db_triggers.install(connection, cursor)
+        _guard(cursor)
         if app_role != owner:
-            role, tables, sequences = quote(app_role), names(OUR_TABLES), names(OUR_SEQUENCES)
-            statements += [
-                f"REVOKE ALL ON {', '.join(map(quote, tables))} FROM PUBLIC, {role}",
-                f"REVOKE ALL ON SEQUENCE {', '.join(map(quote, sequences))} FROM PUBLIC, {role}",
-                "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
-                f"GRANT USAGE ON SCHEMA public TO {role}",
-            ]
-            statements += [
-                f"GRANT {', '.join(may)} ON {quote(table)} TO {role}"
-                for table, may in declared_rights().items()
-                if may and table in tables
-            ]
-        cursor.execute(";\n".join(statements))
+            _grant(cursor, app_role, quote=connection.ops.quote_name)
+
+
+def _guard(cursor: CursorWrapper) -> None:
+    statements = [IGNORE_GUARD]
+    for function in _names(cursor, OUR_TRIGGER_FUNCTIONS):
+        statements += [
+            f"ALTER FUNCTION {function} SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp",
+            f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC",
+        ]
+    cursor.execute(";\n".join(statements))
+
+
+def _grant(cursor: CursorWrapper, app_role: str, *, quote: Callable[[str], str]) -> None:
+    role, tables, sequences = quote(app_role), _names(cursor, OUR_TABLES), _names(cursor, OUR_SEQUENCES)
+    closed = {table for table, _ in db_triggers.differences(cursor)}
+    statements = [
+        f"REVOKE ALL ON {', '.join(map(quote, tables))} FROM PUBLIC, {role}",
+        f"REVOKE ALL ON SEQUENCE {', '.join(map(quote, sequences))} FROM PUBLIC, {role}",
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+        f"GRANT USAGE ON SCHEMA public TO {role}",
+    ]
+    statements += [
+        f"GRANT {', '.join(may)} ON {quote(table)} TO {role}"
+        for table, may in declared_rights().items()
+        if may and table in tables and table not in closed
+    ]
+    cursor.execute(";\n".join(statements))
+
+
+def _names(cursor: CursorWrapper, query: str) -> list[str]:
+    cursor.execute(query)
+    return [name for (name,) in cursor.fetchall()]

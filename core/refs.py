@@ -9,6 +9,8 @@ and nearly every swap of two neighbours.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import models
 
@@ -65,3 +67,8 @@ class RefField(models.CharField):
 
     def get_default(self) -> str:
         return new_ref(getattr(self.model, "ref_prefix", "xx"))
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """Describe the column as what it is to a migration: a short text. So no migration names this module."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs

@@ -21,7 +21,7 @@ PRODUCTION = "config.settings.production"
 DEMONSTRATION = "config.settings.demo"
 NEED_NO_SERVER = {"help", "version", "--help", "-h", "--version"}
 # These change tables, and so log in as their owner; every other command gets the application's login alone.
-NEED_OWNER = {"migrate", "createcachetable", "pgtrigger"}
+NEED_OWNER = {"migrate", "createcachetable"}
 
 
 @contextlib.contextmanager

@@ -97,7 +97,7 @@ def agreement_in_force() -> pgtrigger.Trigger:
     Return the trigger that lets contracted persons hold positions under an agreement of their organization alone.
 
     Agreements in force cover every day of ``[from_date, until_date)``; of a holding that goes on, its first day. That
-    no agreement is shortened under a holding is kept by the trigger of migration 0005 on the agreements.
+    no agreement is shortened under a holding is kept by ``covers_holders``.
     """
     return pgtrigger.Trigger(
         name="agreement_in_force",
@@ -106,6 +106,40 @@ def agreement_in_force() -> pgtrigger.Trigger:
         condition=pgtrigger.Q(new__contracted__isnull=False),
         declare=[("sender", "bigint"), ("in_force", "datemultirange"), ("needed", "daterange")],
         func=IN_FORCE,
+    )
+
+
+COVERS_HOLDERS = """
+PERFORM 1 FROM district_organization WHERE id = OLD.organization_id FOR NO KEY UPDATE;
+withdrawn := datemultirange(daterange(OLD.from_date, OLD.until_date)) - COALESCE((
+    SELECT range_agg(daterange(from_date, until_date)) FROM district_interagencyagreement
+    WHERE organization_id = OLD.organization_id
+), '{}'::datemultirange);
+SELECT string_agg(DISTINCT person.name, ', ' ORDER BY person.name) INTO names
+FROM staffing_positionholding held JOIN district_contractedperson person ON person.id = held.contracted_id
+WHERE person.organization_id = OLD.organization_id AND withdrawn && daterange(held.from_date, held.until_date);
+IF names IS NOT NULL THEN
+    RAISE EXCEPTION 'agreement % covers days on which positions are held', OLD.id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'interagencyagreement_covers_holders',
+        TABLE = 'district_interagencyagreement', DETAIL = names;
+END IF;
+RETURN NULL;
+"""
+
+
+def covers_holders() -> pgtrigger.Trigger:
+    """
+    Return the trigger that takes no agreement's days from under those who hold positions on them.
+
+    The detail of its refusal names who holds. It belongs to district's table but is registered here, beside the
+    holdings: it reads them, and the floors below do not know them.
+    """
+    return pgtrigger.Trigger(
+        name="covers_holders",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("from_date", "until_date", "organization_id") | pgtrigger.Delete,
+        declare=[("withdrawn", "datemultirange"), ("names", "text")],
+        func=COVERS_HOLDERS,
     )
 
 

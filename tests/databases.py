@@ -24,6 +24,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from core import db_triggers
 from embedded.roles import OWNER
 from tests.servers import ADMIN, CHECKOUT
 
@@ -135,7 +136,8 @@ class Databases:
 def _fingerprint() -> str:
     """Hash all that decides what a migrated, empty database looks like."""
     versions = (django.VERSION, pghistory.__version__, pgtrigger.__version__, settings.INSTALLED_APPS)
-    digest = hashlib.sha256(repr(versions).encode())
+    triggers = sorted(trigger.hash for trigger in db_triggers.declared().values())
+    digest = hashlib.sha256(repr((versions, triggers)).encode())
     for pattern in ("*/migrations/*.py", "*/models.py", "*/models/*.py", "core/*.py"):
         for path in sorted(CHECKOUT.glob(pattern)):
             digest.update(path.read_bytes())

@@ -101,6 +101,9 @@ DATABASE_APP_ROLE = DATABASES["default"]["USER"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
 
 PGHISTORY_APPEND_ONLY = True
+# Triggers stand with the models and are installed after migrate, by core.db_rights.secure (docs/adr/0012).
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = False
 
 AUTH_USER_MODEL = "district.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

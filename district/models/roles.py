@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.models import CHANGE, Record
 from district.models.people import User
-from district.models.place import DateSpan, District, School
+from district.models.place import District, School, date_span
 
 
 class Role(models.TextChoices):
@@ -89,7 +89,7 @@ class RoleAssignment(Record):
                     ("user", RangeOperators.EQUAL),
                     ("role", RangeOperators.EQUAL),
                     (Coalesce(F("school"), Value(0, output_field=models.BigIntegerField())), RangeOperators.EQUAL),
-                    (DateSpan("from_date", "until_date", RangeBoundary()), RangeOperators.OVERLAPS),
+                    (date_span("from_date", "until_date"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("This person already holds this role in part of that time."),
             ),

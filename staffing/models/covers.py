@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _now
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.models import EVERYTHING, Record
 from district.models import StaffMember
-from district.models.place import DateSpan
+from district.models.place import date_span
 from staffing.models.lines import Realignment, RealignmentStatus
 from staffing.models.spans import RealignmentSpan
 
@@ -96,7 +96,7 @@ class RealignmentCover(Record):
                 expressions=[
                     ("realignment", RangeOperators.EQUAL),
                     ("duty", RangeOperators.EQUAL),
-                    (DateSpan("from_date", "until_date", RangeBoundary()), RangeOperators.OVERLAPS),
+                    (date_span("from_date", "until_date"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("It is noted already who covers this duty in part of that time."),
             ),

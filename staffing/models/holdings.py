@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.models import EVERYTHING, Record
-from district.models import ContractedPerson, Organization, StaffMember
-from district.models.place import DateSpan
+from district.models import ContractedPerson, InteragencyAgreement, Organization, StaffMember
+from district.models.place import date_span
 from staffing.models.lines import Position
 from staffing.models.spans import PositionSpan
-from staffing.triggers import agreement_in_force, fte_within_position
+from staffing.triggers import agreement_in_force, covers_holders, fte_within_position
 
 
 class PositionHoldingQuerySet(models.QuerySet["PositionHolding"]):
@@ -43,7 +44,7 @@ def person_once(name: str, person: str) -> ExclusionConstraint:
         expressions=[
             ("position", RangeOperators.EQUAL),
             (person, RangeOperators.EQUAL),
-            (DateSpan("from_date", "until_date", RangeBoundary()), RangeOperators.OVERLAPS),
+            (date_span("from_date", "until_date"), RangeOperators.OVERLAPS),
         ],
         violation_error_message=_("This person holds the position already in part of that time."),
     )
@@ -122,3 +123,6 @@ class PositionHolding(Record):
     def name(self) -> str:
         """Who holds it, in words: "Priya Nair-Stone, Urban Dreams" when contracted. Needs ``with_people``."""
         return person_words(self.person)
+
+
+pgtrigger.register(covers_holders())(InteragencyAgreement)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.models import EVERYTHING, Record
 from district.models import StaffMember
-from district.models.place import DateSpan
+from district.models.place import date_span
 from staffing.models.lines import Position, PositionStatus, Realignment, RealignmentStatus, Stipend, StipendStatus
 
 
@@ -89,7 +89,7 @@ def span_constraints(kind: str, statuses: type[models.TextChoices]) -> list[mode
             name=f"{kind}span_no_overlap",
             expressions=[
                 ("line", RangeOperators.EQUAL),
-                (DateSpan("from_date", "until_date", RangeBoundary()), RangeOperators.OVERLAPS),
+                (date_span("from_date", "until_date"), RangeOperators.OVERLAPS),
             ],
             violation_error_message=_("The states of a line do not overlap."),
         ),

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
+from django.db import connections
 
+from core import db_triggers
 from core.db_rights import as_owner
 
 OWNER = """
@@ -18,6 +20,8 @@ class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check_unapplied"] or options["plan"]:
             super().handle(*args, **options)
+            if options["check_unapplied"]:
+                self._check_triggers(options["database"])
             return
         with as_owner(options["database"]) as connection:
             with connection.cursor() as cursor:
@@ -29,3 +33,12 @@ class Command(migrate.Command):
                     "set DATABASE_OWNER_URL to the owner's login."
                 )
             super().handle(*args, **options)
+
+    def _check_triggers(self, alias: str) -> None:
+        """No migration is to come, but a release can bring other triggers alone."""
+        with connections[alias].cursor() as cursor:
+            differing = db_triggers.differences(cursor)
+        for table, name in differing:
+            self.stdout.write(f"  {name} on {table}")
+        if differing:
+            raise CommandError("These triggers are not as the models declare them: run migrate.")
