@@ -77,10 +77,10 @@ class Folders:
         # The server's account passes through the outer ones, and reads binaries below them.
         for folder in dict.fromkeys((self.base, self.home.parent, self.home)):
             if folder not in (Path("/dev/shm"), Path("/var/tmp")):
-                _private_folder(folder, *ours, 0o711)
-        _private_folder(self.secrets, *ours, 0o700)
-        _private_folder(self.logs, *ours, 0o700)
-        _private_folder(self.data, *server, 0o700)
+                private_folder(folder, *ours, 0o711)
+        private_folder(self.secrets, *ours, 0o700)
+        private_folder(self.logs, *ours, 0o700)
+        private_folder(self.data, *server, 0o700)
 
     def socket_folder(self) -> Path:
         """Make a folder for sockets: below /tmp, since a socket's path may be 107 bytes long at most."""
@@ -142,7 +142,12 @@ def _locks(file: IO[str], kind: int) -> bool:
     return True
 
 
-def _private_folder(folder: Path, uid: int, gid: int, mode: int) -> None:
+def private_folder(folder: Path, uid: int, gid: int, mode: int) -> None:
+    """
+    Make a folder that only its owner can write, unless it is there.
+
+    :raises Refused: when something of that name is not such a folder.
+    """
     with contextlib.suppress(FileExistsError):
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode)

@@ -28,6 +28,7 @@ THROW_AWAY = (
     "autovacuum=off",
     "wal_level=minimal",
     "max_wal_senders=0",
+    "max_wal_size=1GB",  # initdb writes less where segments are small
 )
 
 
@@ -75,7 +76,8 @@ def _make_cluster(folders: Folders, initdb: Path, cluster: Path, *, hasty: bool)
     write_private(password, keep_secret(folders.secrets, SUPERUSER))
     os.chown(password, folders.account.uid, folders.account.gid)
     options = ["-A", "scram-sha-256", "--pwfile", str(password), "-E", "UTF8", "--locale=C.UTF-8"]
-    options += ["--no-sync"] if hasty else []
+    # Small segments: what is kept of a run's cluster carries a few of them.
+    options += ["--no-sync", "--wal-segsize=1"] if hasty else []
     _as_server(folders, initdb, "-D", str(new), "-U", SUPERUSER, *options)
     password.unlink()
     _as_server(folders, "mv", "-T", str(new), str(cluster))

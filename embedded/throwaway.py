@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from embedded.folders import Folders, folders_for
+from embedded.kept import Kept, Recipe
 from embedded.orphans import end_orphans
 from embedded.postgres import THROW_AWAY
 from embedded.servers import Servers, prepared, told
@@ -21,11 +22,14 @@ _numbers = itertools.count(1)
 
 
 @contextlib.contextmanager
-def throwaway_servers(checkout: Path, *, postgres: bool = True, valkey: bool = True) -> Iterator[Servers]:
+def throwaway_servers(
+    checkout: Path, *, postgres: bool = True, valkey: bool = True, recipe: Recipe | None = None
+) -> Iterator[Servers]:
     """
     Run servers that nothing else uses; on leaving, their folders are removed.
 
-    A killed process leaves its folders; the next call of any process sweeps them.
+    With ``recipe`` PostgreSQL is filled as that says, from what an earlier run kept if there is such. A killed process
+    leaves its folders; the next call of any process sweeps them.
 
     :raises Refused: when a server cannot run.
     """
@@ -34,10 +38,30 @@ def throwaway_servers(checkout: Path, *, postgres: bool = True, valkey: bool = T
     folders = folders_for(checkout, purpose, memory=postgres and _memory_is_free())
     try:
         with prepared(folders) as servers:
+            if postgres and recipe:
+                _lay_or_fill(servers, recipe)
             servers.start(postgres=postgres, valkey=valkey, settings=THROW_AWAY)
             yield servers
     finally:
         folders.remove()
+
+
+def _lay_or_fill(servers: Servers, recipe: Recipe) -> None:
+    """Put the recipe's cluster in place. One process fills; others of the checkout wait for what it keeps."""
+    kept = Kept(servers.folders, recipe)
+    if kept.lay(servers.folders):
+        return
+    with kept.alone():
+        if kept.lay(servers.folders):
+            return
+        kept.share_password(servers.folders)
+        servers.start(postgres=True, valkey=False, settings=THROW_AWAY)
+        (postgres,) = servers.children
+        recipe.fill(servers)
+        servers.stop()
+        # One that had to be killed would start with a recovery in every later run.
+        if postgres.process.returncode == 0:
+            kept.save(servers.folders)
 
 
 def _memory_is_free() -> bool:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import os
 from collections.abc import Generator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
 from embedded import addresses
 from embedded.throwaway import throwaway_servers
+from tests import template
+from tests.template import CHECKOUT
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+__all__ = ["CHECKOUT"]
+
 # The superuser's address, for making and dropping databases.
 ADMIN = "TEST_ADMIN_URL"
 # The process whose PostgreSQL an xdist worker shares.
@@ -37,7 +39,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 def _start(stack: ExitStack) -> None:
     shares = bool(os.environ.get("PYTEST_XDIST_WORKER")) and os.environ.get(CONTROLLER) == str(os.getppid())
-    servers = stack.enter_context(throwaway_servers(CHECKOUT, postgres=not shares))
+    servers = stack.enter_context(throwaway_servers(CHECKOUT, postgres=not shares, recipe=template.recipe()))
     os.environ.update(servers.environment)
     if not shares:
         os.environ[ADMIN] = servers.superuser_address

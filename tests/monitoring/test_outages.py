@@ -10,9 +10,11 @@ import pytest
 
 from embedded.orphans import end_orphans
 from embedded.postgres import THROW_AWAY, start_postgres
+from embedded.roles import OWNER
 from embedded.servers import Servers
 from embedded.throwaway import throwaway_servers
 from embedded.valkey import start_valkey
+from tests import template
 from tests.monitoring.workers import gate_shut, until, worker
 from tests.servers import CHECKOUT
 
@@ -42,6 +44,16 @@ class Stage:
             [sys.executable, *argv], cwd=CHECKOUT, env=self.environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stderr
+
+    def clone(self) -> None:
+        """Use a database cloned from the template."""
+        connection = psycopg2.connect(self.servers.superuser_address)
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "killed" OWNER {OWNER} TEMPLATE "{template.NAME}" STRATEGY FILE_COPY')
+        connection.close()
+        for variable in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+            self.environment[variable] = template.at(self.environment[variable], "killed")
 
     def rows(self, query: str) -> list[tuple]:
         connection = psycopg2.connect(self.environment["DATABASE_URL"])
@@ -75,10 +87,10 @@ class Stage:
 
 @pytest.fixture
 def stage():
-    with throwaway_servers(CHECKOUT) as servers:
+    with throwaway_servers(CHECKOUT, recipe=template.recipe()) as servers:
         found = Stage(servers)
         found.commits_last()
-        found.run("-m", "django", "migrate", "--verbosity", "0")
+        found.clone()
         yield found
 
 

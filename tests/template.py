@@ -1,0 +1,111 @@
+"""
+What the tests' databases are cloned from: a migrated database, kept between runs for as long as nothing it is made of
+changes.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from importlib.metadata import distributions
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+
+from embedded import addresses
+from embedded.errors import Refused
+from embedded.kept import Recipe
+from embedded.roles import OWNER
+from embedded.servers import Servers
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+NAME = "template_supports"
+# What decides how a migrated database looks, besides what these import and the installed packages.
+DECIDES = (
+    "*/models.py",
+    "*/models/*.py",
+    "core/apps.py",
+    "core/management/commands/migrate.py",
+    "config/settings/*.py",
+    "embedded/roles.py",
+    "tests/template.py",
+)
+
+
+def recipe() -> Recipe:
+    """Return how a server gets its template database."""
+    return Recipe(fingerprint(CHECKOUT), _fill)
+
+
+def at(address: str, name: str) -> str:
+    """Return the address of database ``name`` on the same server, for the same user."""
+    return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
+
+
+def fingerprint(checkout: Path) -> str:
+    """Hash all that decides what the template looks like; loads no module and needs no settings."""
+    digest = hashlib.sha256(repr(sorted((each.name, each.version) for each in distributions())).encode())
+    decides = _with_imports(checkout, (path for pattern in DECIDES for path in checkout.glob(pattern)))
+    for path in sorted({*decides, *checkout.glob("*/migrations/*.py")}):
+        digest.update(f"{path.relative_to(checkout)}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _with_imports(checkout: Path, start: Iterable[Path]) -> set[Path]:
+    """Return the files and all files of the checkout that these import, whether at their head or in a function."""
+    found: set[Path] = set()
+    left = list(start)
+    while left:
+        path = left.pop()
+        if path in found:
+            continue
+        found.add(path)
+        for name in _imported(ast.parse(path.read_bytes())):
+            place = checkout / name.replace(".", "/")
+            left += [file for file in (place.with_suffix(".py"), place / "__init__.py") if file.exists()]
+    return found
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _fill(servers: Servers) -> None:
+    """Make the template: a process of its own migrates it, so that this one stays as it was before the settings."""
+    _run(servers.superuser_address, f'CREATE DATABASE "{NAME}" OWNER {OWNER} TEMPLATE template0')
+    _run(at(servers.superuser_address, NAME), f"ALTER SCHEMA public OWNER TO {OWNER}")
+    environment = {**os.environ, **servers.environment, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    environment[addresses.REDIS] = "unix:///nowhere"  # no broker is needed
+    for variable in (addresses.DATABASE, addresses.OWNER):
+        environment[variable] = at(environment[variable], NAME)
+    done = subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "--verbosity", "0", "--no-input"],
+        cwd=CHECKOUT,
+        env={**environment, "PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise Refused(f"The tests' database cannot be made.\n{done.stdout}{done.stderr}")
+    # Nobody can disturb the cloning.
+    _run(servers.superuser_address, f'ALTER DATABASE "{NAME}" ALLOW_CONNECTIONS false')
+
+
+def _run(address: str, statement: str) -> None:
+    with closing(psycopg2.connect(address)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
