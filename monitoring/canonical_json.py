@@ -14,7 +14,7 @@ from monitoring.models import ReleasedFigure, Report
 COPIED = (
     "place", "indicator", "definition_number", "label", "unit", "source", "better", "subject", "is_total",
     "school_code", "name", "numerator", "denominator", "counted", "left_out", "numerator_before",
-    "denominator_before", "target_value", "target_date", "words",
+    "denominator_before", "target_value", "target_date", "words", "form", "parts",
 )  # fmt: skip
 
 
@@ -37,15 +37,9 @@ def canonical(report: Report, rows: Iterable[ReleasedFigure]) -> bytes:
         "released_by": _ref(report.released_by),
         "released_at": _moment(report.released_at),
         "not_released": report.withheld,
-        "figures": [_figure(row) for row in rows],
+        "figures": [{name: _value(getattr(row, name)) for name in COPIED} for row in rows],
     }
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-
-
-def _figure(row: ReleasedFigure) -> dict[str, Any]:
-    """Return a row's content. Form and parts are named where they tell something: the first released had neither."""
-    later = [name for name, plain in (("form", "count"), ("parts", [])) if getattr(row, name) != plain]
-    return {name: _value(getattr(row, name)) for name in (*COPIED, *later)}
 
 
 def sha256(report: Report, rows: Iterable[ReleasedFigure]) -> str:

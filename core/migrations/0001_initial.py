@@ -1,7 +1,7 @@
+import django.contrib.postgres.operations
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import pghistory.utils
-from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 
@@ -25,18 +25,8 @@ class Migration(migrations.Migration):
 
     operations = [
         # Exclusion constraints compare plain columns beside ranges.
-        BtreeGistExtension(),
+        django.contrib.postgres.operations.BtreeGistExtension(),
         migrations.RunSQL(CACHE, 'DROP TABLE django_cache'),
-        migrations.CreateModel(
-            name='ClockShift',
-            fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('shift', models.DurationField()),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='core_clockshift_one_row')],
-            },
-        ),
         migrations.CreateModel(
             name='Job',
             fields=[
@@ -59,6 +49,16 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(condition=models.Q(('status__in', ['queued', 'running'])), fields=['sent_at'], name='core_job_open')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['queued', 'running', 'done', 'failed'])), name='core_job_status_valid'), models.CheckConstraint(condition=models.Q(models.Q(('leased_until__isnull', False), ('status', 'running')), models.Q(models.Q(('status', 'running'), _negated=True), ('leased_until__isnull', True)), _connector='OR'), name='core_job_leased_iff_running'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status__in', ['done', 'failed'])), models.Q(models.Q(('status__in', ['done', 'failed']), _negated=True), ('finished_at__isnull', True)), _connector='OR'), name='core_job_finished_iff_ended'), models.CheckConstraint(condition=models.Q(('step__lte', models.F('steps'))), name='core_job_step_within_steps')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClockShift',
+            fields=[
+                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ('shift', models.DurationField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='core_clockshift_one_row')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='core.storedfile')),
                 ('pgh_context', pghistory.utils.JSONField()),
                 ('id', models.BigIntegerField()),
                 ('ref', models.CharField(editable=False, max_length=20, verbose_name='reference')),
@@ -109,7 +110,6 @@ class Migration(migrations.Migration):
                 ('added_by_name', models.CharField(max_length=200, verbose_name='added by')),
                 ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='removed at')),
                 ('removed_reason', models.TextField(blank=True, verbose_name='reason of the removal')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='core.storedfile')),
             ],
             options={
                 'abstract': False,
@@ -119,9 +119,9 @@ class Migration(migrations.Migration):
             name='StoredChunk',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chunks', to='core.storedfile')),
                 ('number', models.PositiveSmallIntegerField()),
                 ('data', models.BinaryField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chunks', to='core.storedfile')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('file', 'number'), name='storedchunk_number_unique')],

@@ -215,9 +215,9 @@ class TestTheForm:
         with acting(), pytest.raises(IntegrityError, match="definition_form_valid"), transaction.atomic():
             definition.save(force_insert=True)
 
-    def test_is_in_the_hash_unless_it_is_a_count(self, measured):
+    def test_is_in_the_hash(self, measured):
         measured(committed(), indicator())
         report = report_released()
         stored = json.loads(canonical_json.canonical(report, released_rows(report)))
-        assert [row.get("form") for row in stored["figures"]] == ["dollars"] * 3 + [None] * 3
+        assert [row["form"] for row in stored["figures"]] == ["dollars"] * 3 + ["count"] * 3
         call_command("verify_report", report.ref, stdout=io.StringIO())
