@@ -21,6 +21,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        # For the function that its triggers call: a later migration may install some and then write rows.
+        ('pghistory', '0007_auto_20250421_0444'),
     ]
 
     operations = [
