@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import CheckConstraint, QuerySet
+from psycopg2.errors import CheckViolation  # type: ignore[import-untyped]
 
 from core.errors import Stale
 from core.models import Record
@@ -30,12 +35,12 @@ def lock(visible: QuerySet[R], ref: str, *, version: int | None) -> R:
 
 def insert(record: R) -> R:
     """
-    Check and insert a new record, and return it with what the database filled in. Constraint checks may query.
+    Check and insert a new record, and return it with what the database filled in. Uniqueness is asked in queries.
 
     :raises ValidationError: naming each field that is not right.
     """
-    record.full_clean()
-    record.save(force_insert=True)
+    with _checked(record):
+        record.save(force_insert=True)
     return record
 
 
@@ -45,7 +50,33 @@ def update(record: R, *fields: str) -> R:
 
     :raises ValidationError: naming each field that is not right.
     """
-    record.full_clean()
-    record.save(update_fields=fields)
+    with _checked(record):
+        record.save(update_fields=fields)
     record.refresh_from_db(fields=["version", "updated_at"])
     return record
+
+
+@contextmanager
+def _checked(record: Record) -> Iterator[None]:
+    """
+    Save the record inside; what speaks against it is told by field, in words, and all at once.
+
+    Check constraints are left to the database, which checks them anyway: Django would ask it a query for each, ten and
+    more a record, and that was most of what a write cost. Only when it refuses are they asked one by one, for the
+    words. Uniqueness is asked beforehand: a refusal by the database then means that somebody else was first.
+    """
+    try:
+        record.full_clean(validate_constraints=False)
+        for model, constraints in record.get_constraints():
+            for constraint in constraints:
+                if not isinstance(constraint, CheckConstraint):
+                    constraint.validate(model, record)
+        with transaction.atomic():
+            yield
+    except ValidationError:
+        record.full_clean()
+        raise
+    except IntegrityError as error:
+        if isinstance(error.__cause__, CheckViolation):
+            record.full_clean()
+        raise

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from core import clock
 from district.models import Role, User
-from tests.core.web import by_api, by_page
+from tests.district.faces import by_api, by_page
 from tests.district.records import (
     DIRECTOR,
     HR,

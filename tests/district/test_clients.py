@@ -23,7 +23,7 @@ from district import services
 from district.models import Client, RoleAssignment, User
 from district.tasks import tokens_tidy
 from tests.architecture.addresses import addresses
-from tests.core.web import by_api, by_page
+from tests.district.faces import by_api, by_page
 from tests.district.records import ROLES, A, client_of
 from tests.district.trying import refused
 from tests.factories.district import client_made, district, staff, user

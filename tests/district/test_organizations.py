@@ -15,7 +15,7 @@ from core import clock
 from core.errors import Conflict, Stale, TransitionNotAllowed
 from district import services
 from district.models import ContractedPerson, InteragencyAgreement, Organization, Role
-from tests.core.web import by_api, by_page
+from tests.district.faces import by_api, by_page
 from tests.district.records import DIRECTOR, HR, ROLES, A, client_of
 from tests.district.trying import race, refused, tried
 from tests.factories.district import contracted, district, organization, user

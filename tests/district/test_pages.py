@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core import clock
+from core import clock, web
 from core.refs import new_ref
-from district import faces, services
+from district import services
 from district.models import Role, StaffMember, User
 from tests.district.records import (
     HR,
@@ -176,7 +176,7 @@ class TestLists:
         assert found(working="yes") == {east, other}
 
     def test_come_in_pages_that_keep_the_filter(self, monkeypatch):
-        monkeypatch.setattr(faces, "ROWS", 2)
+        monkeypatch.setattr(web, "ROWS", 2)
         for number in range(5):
             staff(name=f"Ana {number}")
         client = client_of(HR)

@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from core.errors import Conflict, Stale, TransitionNotAllowed
 from district import policies, selectors, services
 from district.models import Role, StaffMember
-from tests.district.trying import race, refused, tried
+from tests.district.trying import race, refused, tried, unasked
 from tests.factories.district import district, school, staff, user
 
 
@@ -124,14 +124,14 @@ def test_one_number_is_given_once_in_a_race(hr):
 @pytest.mark.django_db
 def test_the_clash_of_two_numbers_is_a_conflict(hr, monkeypatch):
     add(hr)
-    monkeypatch.setattr(StaffMember, "full_clean", lambda self, **_: None)
+    unasked(StaffMember, monkeypatch)
     with pytest.raises(Conflict, match="this employee number"):
         add(hr)
 
 
 @pytest.mark.django_db
 def test_another_constraints_refusal_is_no_conflict(hr, monkeypatch):
-    monkeypatch.setattr(StaffMember, "full_clean", lambda self, **_: None)
+    unasked(StaffMember, monkeypatch)
     with pytest.raises(IntegrityError, match="staffmember_name_not_blank"):
         add(hr, name="")
 

@@ -41,6 +41,12 @@ def tried() -> Iterator[None]:
         yield
 
 
+def unasked(model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write records of ``model`` as if nobody had asked beforehand whether the database would take them."""
+    monkeypatch.setattr(model, "full_clean", lambda self, **_: None)
+    monkeypatch.setattr(model, "get_constraints", lambda self: [])
+
+
 @contextmanager
 def refused(constraint: str) -> Iterator[None]:
     """Expect that ``constraint`` refuses the write inside."""

@@ -189,7 +189,7 @@ class TestDatabase:
         made = line("position", "vacated")
         hold(made, priya, FREE, LATER)
         hold(made, priya, LATER)
-        with pytest.raises(ValidationError, match="already in part of that time"):
+        with pytest.raises(IntegrityError, match="positionholding_contracted_once"):
             hold(made, priya, TODAY)
 
 

@@ -183,8 +183,11 @@ class TestDatabase:
         made, person = line("position", "vacated"), staff()
         hold(made, "0.100", date(2022, 1, 1), date(2022, 2, 1), person)
         hold(made, "0.100", date(2022, 2, 1), None, person)
+        again = PositionHolding(position=made, staff=person, fte=Decimal("0.100"), from_date=date(2022, 3, 1))
         with pytest.raises(ValidationError, match="already in part of that time"):
-            hold(made, "0.100", date(2022, 3, 1), None, person)
+            again.full_clean()
+        with pytest.raises(IntegrityError, match="positionholding_person_once"):
+            make(again)
 
     @pytest.mark.parametrize(
         ("values", "name"),
