@@ -18,6 +18,7 @@ from core.errors import Conflict
 from core.files import kinds
 from core.history import Actor, Entry
 from core.models import StoredChunk, StoredFile
+from core.rules import say_why
 
 
 @transaction.atomic
@@ -63,9 +64,7 @@ def file_remove(stored: StoredFile, *, reason: str, at: datetime) -> StoredFile:
 
     :raises ValidationError: without a reason.
     """
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say why the document is removed.")})
-    stored.removed_at, stored.removed_reason = at, reason.strip()
+    stored.removed_at, stored.removed_reason = at, say_why(reason)
     return records.update(stored, "removed_at", "removed_reason")
 
 

@@ -5,23 +5,15 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.models import CHANGE, Record
-
-
-def date_span(starts: str, ends: str) -> Func:
-    """
-    Return the half-open range ``[starts, ends)`` of two date columns; no end means it goes on.
-
-    A function and no class: migrations write down what it returns, and so name no module of ours that may move.
-    """
-    return Func(starts, ends, RangeBoundary(), function="DATERANGE", output_field=DateRangeField())
+from core.spans import date_span
 
 
 @history.tracked()
