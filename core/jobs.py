@@ -16,6 +16,7 @@ from datetime import timedelta
 from itertools import takewhile
 from typing import Any
 
+from celery import signature
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
@@ -49,10 +50,9 @@ def enqueue(task: str, *, actor: Actor, **arguments: Any) -> Job:
 
 def send(job_id: int) -> bool:
     """Put a job's id on the broker, and tell whether it took it. One that is away is no error: the tick sends again."""
-    from core.tasks import job_run
-
     try:
-        job_run.apply_async((job_id,), retry=False)
+        # By its name: the task's module calls this one.
+        signature("core.tasks.job_run", args=(job_id,)).apply_async(retry=False)
     except Exception as error:  # kombu's errors have no common base
         logger.warning("The broker did not take job %s (%s); the tick will send it again.", job_id, error)
         return False

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core import history
+from core.history_words import Change
 from staffing.models import RealignmentCover
 
 COVER_EVENT: Any = RealignmentCover.history.rel.related_model  # type: ignore[attr-defined]
@@ -18,7 +18,7 @@ def cover_events(line: Any) -> list[Any]:
     return list(COVER_EVENT._default_manager.filter(realignment_id=line.pk).order_by("pgh_id"))
 
 
-def cover_change(event: Any, names: dict[int, str]) -> history.Change:
+def cover_change(event: Any, names: dict[int, str]) -> Change:
     """Return one change of a cover in words; ``names`` are those of the staff, by key."""
     who = names[event.staff_id] if event.staff_id else _("nobody yet") if event.needed else _("needs no cover")
     words = {"duty": event.duty, "who": who, "day": date_format(event.from_date, "j M Y")}
@@ -27,4 +27,4 @@ def cover_change(event: Any, names: dict[int, str]) -> history.Change:
         told = _("%(told)s until %(day)s") % {"told": told, "day": date_format(event.until_date, "j M Y")}
     corrected = event.pgh_context["action"].endswith("cover_corrected")
     ends = event.pgh_label == "delete" or (event.pgh_label == "update" and bool(event.until_date) and not corrected)
-    return history.Change(_("cover"), told, "") if ends else history.Change(_("cover"), "", told)
+    return Change(_("cover"), told, "") if ends else Change(_("cover"), "", told)

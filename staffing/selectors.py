@@ -25,13 +25,13 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core import history
+from core.history_words import Change, Entry, entries, entry_of, group
 from district.models import ContractedPerson, InteragencyAgreement, School, SchoolYear, StaffMember, User
 from plan.models import Authorization
 from staffing import policies
 from staffing.cover_history import COVER_EVENT, cover_change, cover_events
 from staffing.fte import greatest_sum
-from staffing.holding_history import contracted_of, share_change, share_events, shares_of
+from staffing.holding_history import contracted_of, share_change, share_events
 from staffing.line_types import KINDS, Kind
 from staffing.models import Line, PositionHolding, RealignmentCover, with_gaps
 
@@ -154,44 +154,41 @@ def without_agreement(line: Any, day: date) -> list[str]:
     ]
 
 
-def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[history.Entry]:
+def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[Entry]:
     """
     Return a line's history, newest first, each step with its day and holder, also of steps taken back.
 
-    ``labels`` as in ``core.history.entries``. Four queries.
+    ``labels`` as in ``core.history_words.entries``. Four queries.
     """
-    found = history.entries(line, labels)
     events = kind.span.history.rel.related_model._default_manager
-    steps = list(events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("pgh_id"))
+    steps = list(events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("-pgh_id"))
     shares = share_events(line) if kind.shared else cover_events(line) if kind.covered else []
     keys = {one.staff_id for one in shares} | ({step.holder_id for step in steps} if not kind.shared else set())
     holders = StaffMember.objects.in_bulk(keys - {None})
     contracted = contracted_of(shares) if kind.shared else {}
-    for entry in reversed(found):
-        entry.changes.extend(_share_told(share, holders, contracted) for share in shares_of(entry, shares))
-        if not steps or steps[0].pgh_context["action"] != entry.action:
-            continue
-        step = steps.pop(0)
-        facts = [(_("in effect from"), date_format(step.from_date, "j M Y"))]
-        if not kind.shared and step.holder_id:
-            facts.append((_("holder"), str(holders[step.holder_id])))
-        gone = step.pgh_label == "delete"
-        entry.changes.extend(
-            history.Change(name, value if gone else "", "" if gone else value) for name, value in facts
-        )
-    return found
+    return group(
+        entries(line, labels),
+        [entry_of(share, labels, [_share_told(share, holders, contracted)]) for share in reversed(shares)],
+        [
+            entry_of(step, labels, _step_told(step, None if kind.shared else holders.get(step.holder_id)))
+            for step in steps
+        ],
+    )
 
 
-def _share_told(share: Any, staff: dict[int, StaffMember], contracted: dict[int, str]) -> history.Change:
+def _step_told(step: Any, holder: StaffMember | None) -> list[Change]:
+    facts = [(_("in effect from"), date_format(step.from_date, "j M Y"))]
+    if holder:
+        facts.append((_("holder"), str(holder)))
+    gone = step.pgh_label == "delete"
+    return [Change(name, value if gone else "", "" if gone else value) for name, value in facts]
+
+
+def _share_told(share: Any, staff: dict[int, StaffMember], contracted: dict[int, str]) -> Change:
     if isinstance(share, COVER_EVENT):
         return cover_change(share, {key: member.name for key, member in staff.items()})
     name = contracted[share.contracted_id] if share.contracted_id else staff[share.staff_id].name
     return share_change(share, name)
-
-
-def status_on(*, user: User, kind: Kind, day: date) -> dict[str, str]:
-    """Return the state on ``day`` of every line of one kind that existed then, by reference. One query."""
-    return dict(line_list(user=user, kind=kind, day=day).values_list("ref", "status_then"))
 
 
 def days_open(line: Any) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import IO
 
@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from core import records
 from core.errors import Conflict
 from core.files import kinds
-from core.history import Actor, Entry
+from core.history import Actor
+from core.history_words import Entry, entry_of
 from core.models import StoredChunk, StoredFile
 from core.rules import say_why
 
@@ -102,16 +103,9 @@ def entries(owner_kind: str, owner_ref: str) -> list[Entry]:
     """Return what happened to the documents of one record, as entries for its history. One query."""
     events = apps.get_model("core", "storedfileevent")
     rows = events._default_manager.filter(pgh_obj__owner_kind=owner_kind, pgh_obj__owner_ref=owner_ref)
-    return [_entry(row.pgh_context, row) for row in rows.order_by("-pgh_id")]
+    return [entry_of(row, {row.pgh_context["action"]: _words(row)}) for row in rows.order_by("-pgh_id")]
 
 
-def _entry(context: Mapping[str, str], row: StoredFile) -> Entry:
+def _words(row: StoredFile) -> str:
     words = _("Document removed: %(name)s") if row.removed_at else _("Document added: %(name)s")
-    return Entry(
-        at=datetime.fromisoformat(context["at"]),
-        actor=context["actor_name"],
-        action=context["action"],
-        action_label=words % {"name": row.name},
-        reason=context["reason"],
-        changes=[],
-    )
+    return words % {"name": row.name}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from oauth2_provider.settings import oauth2_settings
 
-from core import clock, exports, history, pages
+from core import clock, exports, history_words, pages
 from core.pages import ActionPage
 from core.web import base_address, current_user, page_of, posted
 from district import labels, lists, policies, selectors, services
@@ -47,7 +47,7 @@ def client_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "state": labels.client_state(client, clock.today()),
         "scopes": [(scope, oauth2_settings.SCOPES.get(scope, "")) for scope in client.scope_list],
         "offered": policies.offered_client(user, client),
-        "entries": history.entries(client, labels.CLIENT_ACTIONS),
+        "entries": history_words.entries(client, labels.CLIENT_ACTIONS),
     }
     return render(request, "district/client_detail.html", context)
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import clock, exports, history, pages
+from core import clock, exports, history_words, pages
 from core.pages import ActionPage
 from core.web import current_user, page_of, posted
 from district import labels, lists, policies, selectors, services
@@ -56,7 +56,7 @@ def organization_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "people": [(one, labels.contracted_state(one, today)) for one in organization.people_all],
         "in_force": any(one.is_in_force(today) for one in organization.agreements_all),
         "offered": policies.offered_organization(user),
-        "entries": history.entries(organization, labels.ACTIONS),
+        "entries": history_words.entries(organization, labels.ACTIONS),
     }
     return render(request, "district/organization_detail.html", context)
 
@@ -221,7 +221,7 @@ def _part_page(
         "state": state,
         "facts": facts,
         "buttons": [(words[verb], reverse(f"district:{noun}-{verb}", args=[part.ref])) for verb in offered],
-        "entries": history.entries(part, labels.ACTIONS),
+        "entries": history_words.entries(part, labels.ACTIONS),
     }
     return render(request, "district/organization_part.html", context)
 

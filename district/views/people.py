@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import clock, exports, history, pages
+from core import clock, exports, history_words, pages
 from core.pages import ActionPage
 from core.web import base_address, current_user, page_of, posted
 from district import labels, lists, policies, selectors, services
@@ -61,7 +61,7 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
         }
         for grant in person.grants  # type: ignore[attr-defined]  # set by the selector
     ]
-    entries = history.entries(person, labels.ACTIONS)
+    entries = history_words.entries(person, labels.ACTIONS)
     context = {
         "subject": person,
         "state": labels.person_state(person),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import clock, history, pages
+from core import clock, history_words, pages
 from core.pages import ActionPage
 from core.web import current_user, posted
 from district import labels, policies, selectors, services
@@ -25,7 +25,7 @@ def role_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "state": labels.role_state(grant, today),
         "place": labels.role_place(grant),
         "offered": policies.offered_role(user, grant, today),
-        "entries": history.entries(grant, labels.ACTIONS),
+        "entries": history_words.entries(grant, labels.ACTIONS),
     }
     return render(request, "district/role_detail.html", context)
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import clock, exports, history, pages
+from core import clock, exports, history_words, pages
 from core.pages import ActionPage
 from core.web import current_user, page_of, posted
 from district import labels, lists, policies, selectors, services
@@ -50,7 +50,7 @@ def staff_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "state": labels.staff_state(member, clock.today()),
         "sees_login": member.user is not None and policies.permits(user, "district.person.view"),
         "offered": policies.offered_staff(user, member),
-        "entries": history.entries(member, labels.ACTIONS),
+        "entries": history_words.entries(member, labels.ACTIONS),
     }
     return render(request, "district/staff_detail.html", context)
 

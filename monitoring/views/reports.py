@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from core import clock, exports, history, pages
+from core import clock, exports, history_words, pages
 from core.pages import ActionPage
 from core.web import page_of
 from district.models import User
@@ -155,9 +155,9 @@ def _making(request: HttpRequest, report: Report) -> dict[str, Any]:
     }
 
 
-def _history(report: Report) -> list[history.Entry]:
+def _history(report: Report) -> list[history_words.Entry]:
     """Return the report's history; which job did the work is no news to people."""
-    entries = history.entries(report, dict(labels.ACTIONS))
+    entries = history_words.entries(report, dict(labels.ACTIONS))
     job = str(Report._meta.get_field("job").verbose_name)
     for entry in entries:
         entry.changes[:] = [change for change in entry.changes if change.label != job]

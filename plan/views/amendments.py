@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from core import clock, exports, history
+from core import clock, exports, history_words
 from core.files import store
 from core.forms import Form
 from core.pages import ActionPage, action
@@ -74,8 +74,8 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "documents": document_rows(user, "plan.amendment", amendment.ref),
         "adds_document": "add_document" in offered,
         "buttons": amendment_words.amendment_buttons(amendment, offered, changes, clock.today()),
-        "entries": history.together(
-            history.entries(amendment, labels.HISTORY), store.entries("plan.amendment", amendment.ref)
+        "entries": history_words.group(
+            history_words.entries(amendment, labels.HISTORY), store.entries("plan.amendment", amendment.ref)
         ),
     }
     return render(request, "plan/amendment_detail.html", context)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core import clock, exports, history
+from core import clock, exports, history_words
 from core.files import store
 from core.web import current_user, page_of
 from district.roles import require_room
@@ -60,8 +60,8 @@ def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "panels": panels.links(user, milestone.strategy),
         "documents": document_rows(user, "plan.milestone", milestone.ref),
         "add_document": policies.permitted(user, "add_document", milestone),
-        "entries": history.together(
-            history.entries(milestone, labels.HISTORY), store.entries("plan.milestone", milestone.ref)
+        "entries": history_words.group(
+            history_words.entries(milestone, labels.HISTORY), store.entries("plan.milestone", milestone.ref)
         ),
     }
     return render(request, "plan/milestone_detail.html", context)

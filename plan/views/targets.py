@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core import clock, exports, history
+from core import clock, exports, history_words
 from core.pages import ActionPage, action
 from core.web import current_user, posted
 from district.roles import require_room
@@ -49,7 +49,7 @@ def target_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "target": target,
         "values": values,
         "changes": policies.changes_targets(user) and open_now,
-        "entries": history.entries(target, labels.HISTORY),
+        "entries": history_words.entries(target, labels.HISTORY),
     }
     return render(request, "plan/target_detail.html", context)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from core import clock, exports, history
+from core import clock, exports, history_words
 from core.amounts import dollars
 from staffing import labels, lists, policies, selectors, spending
 from staffing.filters import ExpenditureFilter
@@ -63,7 +63,7 @@ def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
     user: Any = request.user
     entry = spending.entry_get(user=user, ref=ref)
     line, kind = entry.line, kind_of(entry.line)
-    entries = history.entries(entry, dict(labels.HISTORY))
+    entries = history_words.entries(entry, dict(labels.HISTORY))
     context = {
         "entry": entry,
         "row": money_entry(entry, reverse_address(user, kind, line)),

@@ -40,7 +40,7 @@ def _clean():
 def sent(monkeypatch):
     """The ids put on the broker."""
     ids = []
-    monkeypatch.setattr(job_run, "apply_async", lambda arguments, **_: ids.append(arguments[0]))
+    monkeypatch.setattr(job_run, "apply_async", lambda args, *_, **__: ids.append(args[0]))
     return ids
 
 

@@ -1,0 +1,134 @@
+"""
+History in words: what was done to a record, by whom, when and why.
+
+``entries`` tells the rows of one record; ``group`` puts with them what one action wrote of what belongs to the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one entry, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one action did, in words; ``action_id`` is the same in all that it did."""
+
+    at: datetime
+    actor: str
+    action: str
+    action_id: str
+    action_label: str
+    reason: str
+    changes: list[Change]
+
+
+Words = Mapping[str, str | Promise]
+UNTOLD = {"id", "ref", "version", "created_at", "updated_at", "district"}
+
+
+def entries(record: models.Model, words: Words) -> list[Entry]:
+    """
+    Return the history of ``record``, newest first.
+
+    ``words`` gives those of an action by its full name. One query, and one per kind of related record.
+    """
+    model = type(record)
+    events = apps.get_model(model._meta.app_label, f"{model._meta.model_name}event")
+    rows = list(events._default_manager.filter(pgh_obj_id=record.pk).order_by("pgh_id"))
+    tell = [f for f in model._meta.concrete_fields if f.name not in UNTOLD and hasattr(events, f.attname)]
+    names = _related_names(rows, tell)
+    found: list[Entry] = []
+    before: Any = None
+    for row in rows:
+        changes = [
+            Change(str(field.verbose_name), _words(before, field, names) if before else "", _words(row, field, names))
+            for field in tell
+            if (getattr(before, field.attname) if before else None) != getattr(row, field.attname)
+            and (before or getattr(row, field.attname) not in {None, ""})
+        ]
+        found.append(entry_of(row, words, changes))
+        before = row
+    return found[::-1]
+
+
+def entry_of(row: Any, words: Words, changes: Iterable[Change] = ()) -> Entry:
+    """Return one row of any record's history as an entry with ``changes``."""
+    context = row.pgh_context
+    name = context["action"]
+    return Entry(
+        at=datetime.fromisoformat(context["at"]),
+        actor=context["actor_name"],
+        action=name,
+        # The first release's rows have no id; an action was known by its moment.
+        action_id=context.get("id") or f"{name} {context['at']}",
+        action_label=str(words.get(name) or words.get(name.rpartition(".")[2], name)),
+        reason=context["reason"],
+        changes=list(changes),
+    )
+
+
+def group(*parts: Sequence[Entry]) -> list[Entry]:
+    """
+    Return the histories of a record and of what belongs to it as one, newest first: one entry for each action.
+
+    Each of ``parts`` is given newest first. An entry takes its words from the first part that has the action; the
+    changes of the others stand after its own.
+    """
+    done: dict[str, Entry] = {}
+    for part in parts:
+        for entry in reversed(part):
+            if known := done.get(entry.action_id):
+                known.changes.extend(entry.changes)
+            else:
+                done[entry.action_id] = replace(entry, changes=[*entry.changes])
+    # Turned round at the end and not sorted so: of two at one moment the later one comes first.
+    return sorted(done.values(), key=lambda entry: entry.at)[::-1]
+
+
+def _related_names(rows: list[Any], fields: list[Any]) -> dict[str, dict[Any, str]]:
+    """Return the words for each related key that occurs, by field name. One query per foreign key."""
+    names = {}
+    for field in fields:
+        if field.is_relation:
+            keys = {getattr(row, field.attname) for row in rows} - {None}
+            related = field.related_model._default_manager.in_bulk(keys) if keys else {}
+            names[field.name] = {key: str(thing) for key, thing in related.items()}
+    return names
+
+
+def _words(row: Any, field: Any, names: dict[str, dict[Any, str]]) -> str:
+    value = getattr(row, field.attname)
+    if value is None or value == "":
+        return _("nothing")
+    if field.is_relation:
+        return names[field.name].get(value, _("a record that is gone"))
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return _moment(value) if isinstance(value, date) else str(formats.localize(value))
+
+
+def _moment(value: date) -> str:
+    """Return a day, or a moment in the active time zone, as pages write it."""
+    if isinstance(value, datetime):
+        return formats.date_format(timezone.localtime(value), "j M Y, H:i")
+    return formats.date_format(value, "j M Y")
