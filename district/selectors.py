@@ -50,16 +50,6 @@ def year_list() -> QuerySet[SchoolYear]:
     return SchoolYear.objects.order_by("starts_date")
 
 
-def year_on(day: date) -> SchoolYear | None:
-    """Return the school year that holds ``day``, or None between and outside them. One query."""
-    return SchoolYear.objects.filter(starts_date__lte=day, ends_date__gt=day).first()
-
-
-def staff_choices() -> QuerySet[StaffMember]:
-    """Return those who work here and have not left, by name: who may hold a line."""
-    return StaffMember.objects.filter(left_date__isnull=True).select_related("school").order_by("name", "id")
-
-
 def person_by_ref(ref: str) -> User | None:
     """Return whoever acts under ``ref``, person or service account, or None: a command is no user. One query."""
     return User.objects.filter(ref=ref).first()

@@ -43,18 +43,6 @@ def plan_current() -> Plan:
     return Plan.objects.order_by("id")[:1].get()
 
 
-def authorizations_for(plan: Plan) -> QuerySet[Authorization]:
-    """Return the authorizations of ``plan`` with school and year, by code, whoever asks."""
-    found = Authorization.objects.filter(plan=plan)
-    return found.select_related("school", "starts_year").order_by("code", "id")
-
-
-def authorized_count(plan: Plan, kind: str, on: date) -> int:
-    """Return how many lines of ``kind`` the plan allows on the day ``on``: each year's go on. One query."""
-    found = Authorization.objects.filter(plan=plan, kind=kind, starts_year__starts_date__lte=on)
-    return found.aggregate(lines=Sum("count", default=0))["lines"]
-
-
 def announced(plan: Plan) -> dict[str, int]:
     """Return how many lines of each kind the plan has in all its years. Public, as announced. One query."""
     rows = Authorization.objects.filter(plan=plan).values_list("kind").annotate(lines=Sum("count"))

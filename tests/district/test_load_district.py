@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from io import StringIO
 
 import pytest
@@ -50,13 +49,6 @@ class TestShippedFile:
         assert [s.name for s in selectors.school_list()] == ["East", "Hoover", "Lincoln", "North", "Roosevelt"]
         assert {s.level for s in selectors.school_list()} == {"high"}
         assert [y.code for y in selectors.year_list()] == ["2020-21", "2021-22", "2022-23"]
-
-    def test_every_day_of_its_years_belongs_to_one(self):
-        load(SHIPPED)
-        assert selectors.year_on(date(2021, 8, 25)).code == "2021-22"
-        assert selectors.year_on(date(2021, 6, 30)).code == "2020-21"
-        assert selectors.year_on(date(2021, 7, 1)).code == "2021-22"
-        assert selectors.year_on(date(2023, 7, 1)) is None
 
     def test_makes_a_service_account_that_cannot_sign_in(self):
         load(SHIPPED)

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 
 from core.errors import Conflict, Stale, TransitionNotAllowed
-from district import policies, selectors, services
+from district import policies, services
 from district.models import Role, StaffMember
 from tests.district.trying import race, refused, tried, unasked
 from tests.factories.district import district, school, staff, user
@@ -58,11 +58,6 @@ class TestStaff:
         services.staff_leave(actor=hr, ref=member.ref, version=None, left_date=date(2022, 10, 1))
         with pytest.raises(TransitionNotAllowed):
             services.staff_leave(actor=hr, ref=member.ref, version=None, left_date=date(2022, 10, 1))
-
-    def test_who_left_can_no_longer_be_chosen(self, hr):
-        member, gone = staff(), staff()
-        services.staff_leave(actor=hr, ref=gone.ref, version=None, left_date=date(2022, 10, 1))
-        assert list(selectors.staff_choices()) == [member]
 
     def test_have_a_number_of_their_own(self, hr):
         add(hr)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from core import clock
 from district.models import Role
 from plan import selectors, services
-from plan.models import Authorization, Baseline
+from plan.models import Baseline
 from tests.factories.district import district, make, school, staff, user, year
 from tests.factories.plan import authorization, milestone, plan, strategy, target
 
@@ -97,15 +97,6 @@ class TestCost:
 
 
 class TestSelectors:
-    def test_authorizations_go_on_from_their_year(self):
-        authorization("position", 2), authorization("position", 3, starts_year=year(2022)), authorization("stipend", 4)
-        found = plan()
-        assert [selectors.authorized_count(found, "position", day) for day in (
-            date(2021, 6, 30), date(2021, 7, 1), date(2022, 6, 30), date(2022, 7, 1), date(2030, 1, 1)
-        )] == [0, 2, 2, 5, 5]  # fmt: skip
-        assert [row.count for row in selectors.authorizations_for(found)] == [2, 3, 4]
-        assert Authorization.objects.count() == 3
-
     def test_the_plans_status_in_a_sentence(self):
         district()
         assert selectors.plan_status_sentence(plan()) == (

@@ -49,7 +49,6 @@ def test_a_position_stands_as_it_did(day, status, holder, days):
     assert (then.pk, then.status_then) == (made.pk, status)
     assert selectors.holder_names(kind("position"), then) == [holder] * (holder is not None)
     assert selectors.days_open(then) == days
-    assert selectors.status_on(user=hr(), kind=kind("position"), day=day) == {made.ref: status}
 
 
 def test_a_state_that_held_on_no_day_starts_no_new_wait():
@@ -72,17 +71,8 @@ def test_a_state_that_held_on_no_day_starts_no_new_wait():
 )
 def test_the_other_kinds_too(key, end, day, status):
     made = line(key, end)
-    assert selectors.status_on(user=hr(), kind=kind(key), day=day) == {made.ref: status}
-
-
-def test_many_lines_take_one_query(django_assert_num_queries):
-    under = authorization("position", count=10)
-    for _ in range(10):
-        line("position", "posted", under)
-    viewer = hr()
-    selectors.status_on(user=viewer, kind=kind("position"), day=TODAY)
-    with django_assert_num_queries(1):
-        assert len(selectors.status_on(user=viewer, kind=kind("position"), day=date(2021, 8, 5))) == 10
+    (then,) = selectors.line_list(user=hr(), kind=kind(key), day=day)
+    assert (then.pk, then.status_then) == (made.pk, status)
 
 
 def test_open_lines_come_first_then_by_school():
