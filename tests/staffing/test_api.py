@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core import history
+from core import history_words
 from staffing.models import Position
 from tests.factories.district import school, staff, year
 from tests.factories.plan import authorization
@@ -219,4 +219,4 @@ class TestAct:
         last = made.history.order_by("pgh_id").last().pgh_context
         assert (last["action"], last["actor_name"]) == ("staffing.position.posted", hr().name)
         assert last["request"] == answer["X-Request-Id"]
-        assert history.entries(made, {"posted": "Posted"})[0].action_label == "Posted"
+        assert history_words.entries(made, {"posted": "Posted"})[0].action_label == "Posted"
