@@ -115,7 +115,7 @@ def secure(connection: BaseDatabaseWrapper, app_role: str) -> None:
     history. With a single login the triggers are guarded all the same, and no right is taken.
     """
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        # One at a time: two would take the tables' locks in each other's way.
+        # One at a time: two would take the tables' locks in each other's way. Any number that nothing else here takes.
         cursor.execute("SELECT pg_advisory_xact_lock(728), current_user")
         owner = cursor.fetchone()[1]
         db_triggers.install(connection, cursor)

@@ -68,8 +68,10 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[type[M]], type[M]]
             pghistory.DeleteEvent(),
             exclude=exclude,
             obj_field=pghistory.ObjForeignKey(related_name="history"),
+            # A write without an action has no context, and so the whole write fails.
             context_field=pghistory.ContextJSONField(null=False),
             context_id_field=None,  # type: ignore[arg-type]  # documented, not annotated
+            # By trigger and not by rights alone: with a single login, or as the owner, rows could be rewritten.
             append_only=True,
             level=pghistory.Statement,
             attrs={"app_may": ("SELECT",)},

@@ -92,6 +92,7 @@ class Claim:
         """
         with transaction.atomic():
             held = Job.objects.filter(pk=self.job_id, fence=self.fence, status=Job.Status.RUNNING)
+            # Waiting for a claim under way, not skipping it: only then the fence tells who holds the job.
             if not held.select_for_update().exists():
                 raise Overtaken
             yield
@@ -106,12 +107,13 @@ def _lease_end() -> Any:
 def claim(job_id: int) -> tuple[Claim, Job] | None:
     """Take a job that waits or whose worker went silent; None when there is nothing to take."""
     takeable = Q(status=Job.Status.QUEUED) | Q(status=Job.Status.RUNNING, leased_until__lt=Now())
+    # Skipping a locked row: whoever holds it is claiming the same job or ending it, so there is nothing to wait for.
     job = Job.objects.select_for_update(skip_locked=True).filter(takeable, pk=job_id).first()
     if job is None:
         return None
     Job.objects.filter(pk=job.pk).update(
         status=Job.Status.RUNNING,
-        fence=F("fence") + 1,
+        fence=F("fence") + 1,  # from here on a worker that went silent and comes back finds no row of its own
         attempts=F("attempts") + 1,
         leased_until=_lease_end(),
         step=0,

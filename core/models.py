@@ -115,7 +115,8 @@ class ClockShift(models.Model):
 
 CHUNK = 1_048_576  # bytes
 
-# What a stored file is stays so; only its removal may be added, once.
+# What a stored file is stays so; only its removal may be added, once. By trigger: a decision was taken on these very
+# bytes, and an update in bulk or by hand must not put others, or another name, in their place.
 FILE_FROZEN = """
 IF OLD.removed_at IS NOT NULL
    OR (to_jsonb(NEW) - ARRAY['removed_at', 'removed_reason', 'version', 'updated_at'])
@@ -202,6 +203,7 @@ class StoredChunk(models.Model):
         constraints = [models.UniqueConstraint(name="storedchunk_number_unique", fields=["file", "number"])]
         triggers = [
             pgtrigger.Trigger(name="fits", when=pgtrigger.Before, operation=pgtrigger.Insert, func=CHUNK_FITS),
+            # The SHA-256 is of the whole: a chunk changed or taken away would make another document of it.
             pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 

@@ -38,6 +38,7 @@ def file_store(
         found = kinds.facts(file, name, settings.STORED_FILE_MOST_BYTES)
     except ValidationError as error:
         raise ValidationError({"document": error}) from error
+    # The record is locked, so nobody adds the same bytes between this question and the answer.
     twin = documents(owner_kind, owner_ref).filter(sha256=found.sha256).first()
     if twin is not None:
         raise Conflict(_("This document is there already, as “%(name)s”. Nothing was added.") % {"name": twin.name})

@@ -11,10 +11,10 @@ SQL = """\
 CREATE ROLE supports_owner LOGIN PASSWORD 'replace-this-owner-password';
 CREATE ROLE supports_app LOGIN NOINHERIT PASSWORD 'replace-this-application-password';
 GRANT supports_app TO supports_owner;  -- never the reverse
-ALTER ROLE supports_app SET statement_timeout = '30s';
-ALTER ROLE supports_app SET lock_timeout = '5s';
-ALTER ROLE supports_app SET idle_in_transaction_session_timeout = '60s';
-ALTER ROLE supports_app SET client_connection_check_interval = '10s';
+ALTER ROLE supports_app SET statement_timeout = '30s';  -- nobody waits longer for a page
+ALTER ROLE supports_app SET lock_timeout = '5s';  -- a row that someone else holds is told of, not waited for
+ALTER ROLE supports_app SET idle_in_transaction_session_timeout = '60s';  -- what hangs lets its locks go
+ALTER ROLE supports_app SET client_connection_check_interval = '10s';  -- work whose caller is gone ends
 CREATE DATABASE supports OWNER supports_owner ENCODING 'UTF8' TEMPLATE template0;
 \\connect supports
 ALTER SCHEMA public OWNER TO supports_owner;
