@@ -3,10 +3,12 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 application = get_wsgi_application()
+get_resolver().url_patterns  # noqa: B018  # reads all pages' code now, before the first visitor waits for it
 
 from config.start import refuse_unsafe_database  # noqa: E402  # needs the settings of the line before
 

@@ -66,6 +66,14 @@ def install(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
             cursor.execute(f"DROP FUNCTION {function}")
 
 
+def is_current(connection: BaseDatabaseWrapper) -> bool:
+    """Return whether a migrate would change nothing: none is to come, and the triggers are those of the models."""
+    if _apps_behind(connection):
+        return False
+    with connection.cursor() as cursor:
+        return not differences(cursor)
+
+
 def differences(cursor: CursorWrapper) -> list[Key]:
     """Return the triggers, by table and name, in which the database differs from the models. One query."""
     wanted, present = declared(), _installed(cursor)

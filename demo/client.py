@@ -7,7 +7,6 @@ import hmac
 from datetime import date, datetime
 
 from django.conf import settings
-from django.urls import reverse
 
 from demo.people import PEOPLE
 from district import services
@@ -42,6 +41,6 @@ def client_make(*, at: datetime, on: date) -> None:
 
 
 def told() -> dict[str, str]:
-    """Return what scripts need to get a token; the address is below the demonstration's own."""
+    """Return what scripts need to get a token."""
     client = Client.objects.get(name=NAME)
-    return {"id": client.client_id, "secret": secret(), "token_url": reverse("oauth-token")}
+    return {"id": client.client_id, "secret": secret()}

@@ -1,5 +1,5 @@
 """
-The demonstration: servers, tables, data, worker, beat and web, in this order, until somebody stops it.
+The demonstration: servers, tables, data, worker, web and beat, until somebody stops it.
 
 The product's own commands are started by name, as from a terminal; this package imports none of it.
 """
@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from signal import Signals
@@ -22,6 +23,7 @@ from embedded.command import DEMONSTRATION, PURPOSE
 from embedded.errors import Refused, Stopped
 from embedded.folders import Folders, folders_for
 from embedded.process import Child, spawn, stop_children, wait_until
+from embedded.roles import has_tables
 from embedded.secrets import keep_secret, write_private
 from embedded.servers import Servers, prepared, told
 from embedded.signals import stoppable
@@ -29,16 +31,13 @@ from embedded.steps import read_step, run_step
 from embedded.web import answers, listen
 
 MIGRATE = ("Bringing the tables up to date", ("migrate", "--no-input"))
-LOAD = (
-    ("Loading the district", ("load_district", "plan/data/des_moines_district.toml")),
-    ("Loading the plan", ("load_plan", "plan/data/des_moines_2021.toml")),
-    ("Making the demonstration's people and history", ("demo_load",)),
-)
-READY = ("Waiting for the first reports", ("demo_ready",))
+LOAD = ("Making the demonstration's data", ("demo_load", "--wait"))
+# With this status, before its first line, demo_load says that the tables are those of another release.
+TABLES_BEHIND = 3
 WORKER = ("celery", "-A", "config", "worker", "--concurrency", "1", "--without-mingle", "--without-gossip")
 BEAT = ("celery", "-A", "config", "beat", "--pidfile=")
-# Without --no-control-socket gunicorn leaves a socket in the checkout.
-WEB = ("gunicorn", "config.wsgi:application", "--workers", "2", "--threads", "4", "--no-control-socket")
+# --preload loads the product once for both. Without --no-control-socket gunicorn leaves a socket in the checkout.
+WEB = ("gunicorn", "config.wsgi:application", "--workers", "2", "--threads", "4", "--no-control-socket", "--preload")
 WEB_PATIENCE = 60
 # SIGQUIT ends a busy worker at once; what it had begun is taken up again by the next start.
 APP_STOP = (Signals.SIGTERM, Signals.SIGQUIT, Signals.SIGKILL)
@@ -96,17 +95,14 @@ class Demo:
             self.stack.enter_context(contextlib.closing(one))
         url = f"http://localhost:{port}"
         self._start_servers(owner, url)
-        self._step(*MIGRATE, more={addresses.OWNER: self.servers.environment[addresses.OWNER]})
-        for title, arguments in LOAD:
-            self._step(title, arguments)
-        self._start("worker", WORKER, Signals.SIGQUIT)
+        said = self._load(lambda: self._start_programs(sockets))
+        self._wait_for_web(port)
+        # Only now: its ticks must not ask for reports of a past that is still being made.
         schedule = self.servers.folders.home / "beat"
         schedule.mkdir(exist_ok=True)
         self._start("beat", (*BEAT, "--schedule", str(schedule / "schedule")), Signals.SIGTERM)
-        said = self._ready()
         if isinstance(client := said.get("client"), dict):
             client["token_url"] = f"{url}{client['token_url']}"
-        self._serve(sockets, port)
         write_private(result, json.dumps({"url": url, **said}, indent=2))
         _show(url, said)
         while True:
@@ -141,18 +137,33 @@ class Demo:
         env.setdefault("SECRET_KEY", keep_secret(self.servers.folders.secrets, "secret-key"))
         return {**env, "DJANGO_SETTINGS_MODULE": DEMONSTRATION, "PYTHONUNBUFFERED": "1"}
 
-    def _step(self, title: str, arguments: tuple[str, ...], more: dict[str, str] | None = None) -> None:
-        argv = [sys.executable, "manage.py", *arguments]
-        run_step(title, argv, cwd=self.checkout, env={**self.env, **(more or {})}, watch=self._watch)
+    def _load(self, begun: Callable[[], None]) -> dict[str, object]:
+        """
+        Have the data made and return what it tells; ``begun`` is called as soon as the tables fit.
 
-    def _ready(self) -> dict[str, object]:
-        title, arguments = READY
+        Only a command with the models loaded can say that they do. So that most starts load them once, the one that
+        makes the data is asked, except of a new database.
+        """
+        said = self._read(*LOAD, begun, declines=(TABLES_BEHIND,)) if has_tables(self._owner) else None
+        if said is None:
+            title, arguments = MIGRATE
+            argv = [sys.executable, "manage.py", *arguments]
+            env = {**self.env, addresses.OWNER: self._owner}
+            run_step(title, argv, cwd=self.checkout, env=env, watch=self._watch)
+            said = self._read(*LOAD, begun)
+        return said or {}
+
+    @property
+    def _owner(self) -> str:
+        return self.servers.environment[addresses.OWNER]
+
+    def _read(
+        self, title: str, arguments: tuple[str, ...], begun: Callable[[], None], declines: tuple[int, ...] = ()
+    ) -> dict[str, object] | None:
         argv = [sys.executable, "manage.py", *arguments]
-        line = read_step(title, argv, cwd=self.checkout, env=self.env, watch=self._watch)
-        try:
-            return dict(json.loads(line))
-        except ValueError:
-            raise Refused(f"“{title}” ended without telling who may sign in; its last line: {line!r}") from None
+        return read_step(
+            title, argv, cwd=self.checkout, env=self.env, watch=self._watch, begun=begun, declines=declines
+        )
 
     def _start(self, name: str, module: tuple[str, ...], death: Signals, **more: Any) -> None:
         child = spawn(
@@ -168,18 +179,23 @@ class Demo:
         )
         self.apps.append(child)
 
-    def _serve(self, sockets: list[socket], port: int) -> None:
-        print("\nStarting the web server …", flush=True)
+    def _start_programs(self, sockets: list[socket]) -> None:
+        """Start worker and web, which load while the data is made."""
+        print("Starting the worker and the web server …", flush=True)
+        self._start("worker", WORKER, Signals.SIGQUIT)
         descriptors = [one.fileno() for one in sockets]
         binds = [word for descriptor in descriptors for word in ("--bind", f"fd://{descriptor}")]
         self._start("web", (*WEB, *binds), Signals.SIGQUIT, pass_fds=descriptors)
+
+    def _wait_for_web(self, port: int) -> None:
+        web = self.apps[-1]
 
         def served() -> bool:
             self._watch()
             return answers(port)
 
         if not wait_until(served, seconds=WEB_PATIENCE, every=0.1):
-            raise Refused(f"The web server does not answer.\n{self.apps[-1].tail()}")
+            raise Refused(f"The web server does not answer.\n{web.tail()}")
 
     def _watch(self) -> None:
         """Raise when a child has ended."""

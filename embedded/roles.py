@@ -7,6 +7,7 @@ application, never the reverse.
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import psycopg2  # type: ignore[import-untyped]
@@ -51,6 +52,16 @@ def make_logins(folders: Folders, sockets: Path) -> None:
     inside("ALTER SCHEMA public OWNER TO {}", OWNER)
     inside("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
     inside.close()
+
+
+def has_tables(address: str) -> bool:
+    """Return whether anything was ever migrated in the database at ``address``; True where that cannot be asked."""
+    try:
+        with contextlib.closing(psycopg2.connect(address)) as connection, connection.cursor() as cursor:
+            cursor.execute("SELECT to_regclass('public.django_migrations') IS NOT NULL")
+            return bool(cursor.fetchone()[0])
+    except psycopg2.Error:
+        return True
 
 
 class _Statements:

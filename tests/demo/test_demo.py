@@ -20,7 +20,11 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
+from demo import telling
+from demo.management.commands import demo_load
+from embedded.demo import TABLES_BEHIND
 from embedded.folders import folders_for
 from tests.servers import CHECKOUT
 
@@ -200,3 +204,13 @@ class TestTheDemonstration:
             assert "reports asked for: 0" in log
         finally:
             demo.end()
+
+
+def test_what_is_told_to_scripts_has_the_addresses_the_pages_have():
+    ref = "rep-00000000000"
+    assert telling.REPORT.format(ref=ref) == reverse("monitoring:report-detail", args=[ref])
+    assert reverse("oauth-token") == telling.TOKEN
+
+
+def test_both_sides_know_the_status_that_asks_for_a_migrate():
+    assert demo_load.TABLES_BEHIND == TABLES_BEHIND

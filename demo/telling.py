@@ -1,0 +1,25 @@
+"""What a demonstration tells people and scripts: who may sign in, which report to look at, a system's credentials."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from demo import client
+from demo.people import PEOPLE
+from monitoring.models import Report
+
+# Addresses below the demonstration's own. Written out: to ask for them would load every page's code at each start.
+REPORT = "/monitoring/reports/{ref}/"
+TOKEN = "/api/v1/oauth/token/"  # noqa: S105  # an address
+
+
+def told() -> dict[str, Any]:
+    """Return it as JSON can say it; ``report`` is the newest one."""
+    newest = Report.objects.order_by("-period_from", "-revision").first()
+    return {
+        "people": [
+            {"role": person.role.value, "email": person.email, "password": person.password} for person in PEOPLE
+        ],
+        "report": REPORT.format(ref=newest.ref) if newest else None,
+        "client": {**client.told(), "token_url": TOKEN},
+    }
