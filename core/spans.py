@@ -50,12 +50,11 @@ class SpanQuerySet(models.QuerySet[S]):
 
 class Span(Record):
     """
-    A record that holds over ``[from_date, until_date)``.
+    A record that holds over ``[from_date, until_date)``. Each kind says ``objects = SpanQuerySet["Itself"].as_manager()``.
 
     One that begins and ends on the same day held on no day: it was taken back, or the next began at once.
     """
 
-    objects = SpanQuerySet.as_manager()
     ends_too_early: ClassVar[StrOrPromise] = _("It cannot end before it starts.")
 
     from_date = models.DateField(_("from"))
