@@ -32,13 +32,20 @@ class ListPage:
     One list as its address asks for it.
 
     ``found`` are the rows in the order asked for, for what is told of all of them. Filters that are not right find
-    nothing: the page says what to mend, with 422, and so does the address of the file.
+    nothing: the page says what to mend, with 422, and so does the address of the file. A list that is ``whole`` is
+    shown on one page, however long.
     """
 
     def __init__(
-        self, request: HttpRequest, rows: QuerySet[Any], columns: Sequence[Column], filters: Filters | None = None
+        self,
+        request: HttpRequest,
+        rows: QuerySet[Any],
+        columns: Sequence[Column],
+        filters: Filters | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
-        self.request, self.columns = request, columns
+        self.request, self.columns, self.whole = request, columns, whole
         self.is_right = filters is None or filters.is_valid()
         self.filter_form: BaseForm | None = getattr(filters, "form", filters)  # type: ignore[arg-type]  # a FilterSet has one, a form is one
         self.found = exports.in_order(rows, columns, request.GET.get("sort", "")) if self.is_right else rows.none()
@@ -51,7 +58,10 @@ class ListPage:
 
     @cached_property
     def page(self) -> Page:
-        """The page that the address asks for. Two queries, the first time."""
+        """The page that the address asks for. Two queries, the first time; one of a whole list."""
+        if self.whole:
+            rows = list(self.found)
+            return Page(rows=rows, count=len(rows), words="", previous_url="", next_url="")
         return page_of(self.request, self.found)
 
     def file(self, name: str) -> HttpResponse | None:

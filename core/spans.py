@@ -50,9 +50,10 @@ class SpanQuerySet(models.QuerySet[S]):
 
 class Span(Record):
     """
-    A record that holds over ``[from_date, until_date)``. Each kind says ``objects = SpanQuerySet["Itself"].as_manager()``.
+    A record that holds over ``[from_date, until_date)``.
 
-    One that begins and ends on the same day held on no day: it was taken back, or the next began at once.
+    Each kind says ``objects = SpanQuerySet["Itself"].as_manager()``. One that begins and ends on the same
+    day held on no day: it was taken back, or the next began at once.
     """
 
     ends_too_early: ClassVar[StrOrPromise] = _("It cannot end before it starts.")

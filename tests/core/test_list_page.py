@@ -120,6 +120,17 @@ class TestAnswer:
             False, "", ["adams", "east", "north"],
         )  # fmt: skip
 
+    def test_a_whole_list_is_on_one_page(self, django_assert_num_queries, monkeypatch):
+        for number in range(ROWS):
+            school(f"s{number:02}", f"School {number}")
+        request = RequestFactory().get("/list/?sort=-code&page=2")
+        whole = ListPage(request, School.objects.order_by("code"), COLUMNS, whole=True)
+        with django_assert_num_queries(1):
+            shown = context(whole, monkeypatch)
+        assert (shown["page"].count, shown["page"].next_url) == (ROWS + 3, "")
+        assert codes(shown["rows"])[0] == "s49"
+        assert len(shown["rows"]) == ROWS + 3
+
     def test_costs_the_same_however_long_the_list_is(self, django_assert_num_queries, monkeypatch):
         for times in range(2):
             with django_assert_num_queries(2):
