@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agenda import labels, selectors
+from agenda import presentation, selectors
 from core import clock
 from core.web import current_user
 from district.models import User
@@ -25,19 +25,19 @@ def work_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     agenda = selectors.agenda(user, today)
     groups = [
-        (name, words, [(item, labels.state(item, today)) for item in items])
-        for name, words in labels.GROUPS.items()
+        (name, words, [(item, presentation.state(item, today)) for item in items])
+        for name, words in presentation.GROUPS.items()
         if (items := agenda.group(name))
     ]
     context = {
         "today": today,
-        "greeting": labels.greeting(user.name, timezone.localtime(clock.now())),
-        "lead": labels.lead(agenda),
-        "rest": labels.rest(agenda),
+        "greeting": presentation.greeting(user.name, timezone.localtime(clock.now())),
+        "lead": presentation.lead(agenda),
+        "rest": presentation.rest(agenda),
         "groups": groups,
         "count": len(agenda.items),
         "facts": agenda.facts,
-        "why": labels.why(roles_of(user).all),
+        "why": presentation.why(roles_of(user).all),
         "look": _look(user),
     }
     return render(request, "agenda/work_list.html", context)

@@ -13,7 +13,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Suspici
 from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter
-from rest_framework import exceptions, serializers, status
+from rest_framework import exceptions, status
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -179,15 +179,19 @@ def expected_version(request: Request) -> int:
     return int(bare)
 
 
-def cleaned(serializer: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
+def seen_version(request: Request, record: Record) -> int:
     """
-    Return the request's body, cleaned.
+    Return the version that the caller saw, which is the one ``record`` has now.
 
-    :raises ValidationError: REST framework's, naming each field.
+    The service compares again under its lock: here a stale caller learns it before the body is looked at.
+
+    :raises PreconditionRequired: without If-Match.
+    :raises Stale: when the record changed since.
     """
-    form = serializer(data=request.data)
-    form.is_valid(raise_exception=True)
-    return cast("dict[str, Any]", form.validated_data)
+    version = expected_version(request)
+    if version != record.version:
+        raise Stale
+    return version
 
 
 class ConditionalGet(APIView):

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 
+from django.apps import apps
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 _shift: timedelta | None = None
@@ -21,7 +21,7 @@ _travel: ContextVar[datetime | None] = ContextVar("travel", default=None)
 
 
 def now() -> datetime:
-    """Return the present moment, aware, in UTC. In demonstration mode the first call of a process runs two queries."""
+    """Return the present moment, aware, in UTC. In demonstration mode the first call of a process runs one query."""
     if moment := _travel.get():
         return moment
     return datetime.now(UTC) + shift()
@@ -38,22 +38,15 @@ def shift() -> timedelta:
     if settings.CLOCK_PIN is None:
         return timedelta(0)
     if _shift is None:
-        _shift = _shift_agreed(settings.CLOCK_PIN.astimezone(UTC) - datetime.now(UTC))
+        # Not imported: the models' history asks this clock.
+        _shift = (
+            apps.get_model("core", "ClockShift")
+            ._default_manager.get_or_create(
+                id=1, defaults={"shift": settings.CLOCK_PIN.astimezone(UTC) - datetime.now(UTC)}
+            )[0]
+            .shift
+        )
     return _shift
-
-
-def _shift_agreed(mine: timedelta) -> timedelta:
-    """
-    Return the shift that the first process stored; ``mine``, if this is the first one.
-
-    In plain SQL: the models know history, and history asks the clock, which therefore must not know the models.
-    """
-    with connection.cursor() as cursor:
-        # Of two that start at once one waits here for the other, so both read the same row.
-        cursor.execute("INSERT INTO core_clockshift (id, shift) VALUES (1, %s) ON CONFLICT DO NOTHING", [mine])  # type: ignore[list-item]
-        cursor.execute("SELECT shift FROM core_clockshift")
-        stored: timedelta = cursor.fetchone()[0]
-    return stored
 
 
 @contextmanager

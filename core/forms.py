@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from core.widgets import dress
 
@@ -44,7 +48,73 @@ class Form(forms.Form):
             self.add_error(name if name in self.fields else None, messages)
 
 
-class RecordForm(Form):
-    """A form about one record: ``version`` tells whether someone changed it meanwhile."""
+class ActionForm(Form):
+    """
+    What one action asks for, whichever face asks. Its cleaned fields are the keywords of the action's service.
+
+    It is made with the ``record`` it is about (None where one is made), who acts and on which day; ``prepare`` sets
+    by them the choices, the first values and the words. ``asked`` are first values that stand in a page's address.
+    ``stays`` names fields that a system may leave out when what the record says there is to stay; ``named`` those it
+    must send though they may be empty, since leaving them out would do something, too; ``adds`` keywords that ``clean``
+    adds to those of the fields. ``heading``, ``button`` and ``intro`` are the page's own words, where those of the
+    action do not say enough.
+    """
+
+    stays: ClassVar[frozenset[str]] = frozenset()
+    named: ClassVar[frozenset[str]] = frozenset()
+    adds: ClassVar[frozenset[str]] = frozenset()
+    heading: str | Promise = ""
+    button: str | Promise = ""
+    intro: str | Promise = ""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: Any = None,
+        *,
+        record: Any = None,
+        actor: Any,
+        today: date,
+        asked: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.record, self.actor, self.today, self.asked = record, actor, today, asked or {}
+        super().__init__(data, files)
+        self.prepare()
+        self.initial.update(self.asked)
+
+    def prepare(self) -> None:
+        """Set choices, first values and words. Nothing to set, unless a form says so."""
+
+    def begin_with(self, *names: str) -> None:
+        """Let fields begin with what the record says under the same names."""
+        self.initial.update({name: getattr(self.record, name) for name in names})
+
+
+class VersionedForm(ActionForm):
+    """A form that changes a record: ``version`` tells whether someone else changed it meanwhile."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.record.version
+
+
+class RefField(forms.ModelChoiceField):
+    """
+    A choice of records, cleaned to the name by which services know one: its reference, or its code; "" for none.
+
+    The form sets the ``queryset`` by record and actor. ``words`` tells a record on the page.
+    """
+
+    def __init__(self, *, words: Callable[[Any], str] = str, key: str = "ref", **kwargs: Any) -> None:
+        kwargs.setdefault("empty_label", _("Choose an answer"))
+        super().__init__(queryset=None, to_field_name=key, **kwargs)
+        self.words, self.key = words, key
+
+    def label_from_instance(self, obj: Any) -> str:
+        return self.words(obj)
+
+    def clean(self, value: Any) -> str:
+        found = super().clean(value)
+        return getattr(found, self.key) if found else ""

@@ -3,7 +3,6 @@ Who changed what, when and why.
 
 Database triggers write one history row for every insert, update and delete of a tracked row, whoever makes it.
 ``action`` tells them who and why; a write outside of it fails in the database. History rows are append-only.
-How they are told to people is in ``core.history_words``.
 """
 
 from __future__ import annotations
@@ -25,7 +24,6 @@ from core import clock
 M = TypeVar("M", bound=models.Model)
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
-# By the database and not by the ORM, so that bulk and raw updates count too: a page opened before any of them is stale.
 BUMP = "NEW.version = OLD.version + 1; NEW.updated_at = now(); RETURN NEW;"
 
 
@@ -82,7 +80,7 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[type[M]], type[M]]
 
 
 def no_truncate() -> pgtrigger.Trigger:
-    """Return the trigger that refuses to empty a table: TRUNCATE passes by the triggers of rows, and by history."""
+    """Return the trigger that refuses to empty a table."""
     return pgtrigger.Trigger(
         name="no_truncate",
         level=pgtrigger.Statement,
@@ -97,15 +95,14 @@ def action(name: str, *, actor: Actor, reason: str = "") -> Iterator[None]:
     """
     Let the writes inside leave history as ``name`` ("staffing.position.posted") by ``actor`` for ``reason``.
 
-    Each has an id of its own, by which what was written together is told together. One query on entering, one on
-    leaving. Actions nest; the outer one is restored.
+    One query on entering, one on leaving. Actions nest; the outer one is restored.
 
     :raises RuntimeError: outside a transaction, where the context would leak into other people's writes.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("history.action() needs a transaction around it")
     context = {
-        "id": uuid.uuid4().hex,
+        "id": uuid.uuid4().hex,  # what one action wrote, in whichever tables, is told together
         "action": name,
         "actor": actor.ref,
         "actor_name": actor.name,

@@ -16,7 +16,7 @@ from datetime import timedelta
 from itertools import takewhile
 from typing import Any
 
-from celery import signature
+from celery import current_app
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
@@ -28,6 +28,8 @@ from core.history import Actor
 from core.models import Job
 
 logger = logging.getLogger(__name__)
+# The Celery task that runs a job, in core.tasks.
+RUN = "core.tasks.job_run"
 RESEND_AFTER = timedelta(seconds=20)
 BATCH = 500
 
@@ -51,8 +53,8 @@ def enqueue(task: str, *, actor: Actor, **arguments: Any) -> Job:
 def send(job_id: int) -> bool:
     """Put a job's id on the broker, and tell whether it took it. One that is away is no error: the tick sends again."""
     try:
-        # By its name: the task's module calls this one.
-        signature("core.tasks.job_run", args=(job_id,)).apply_async(retry=False)
+        # By its name: the task itself stands on this module.
+        current_app.send_task(RUN, (job_id,), retry=False)
     except Exception as error:  # kombu's errors have no common base
         logger.warning("The broker did not take job %s (%s); the tick will send it again.", job_id, error)
         return False

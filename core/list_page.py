@@ -1,89 +1,85 @@
-"""
-The page of a list: narrowed and sorted as its address says, sent as a file, or shown page by page.
-
-A view makes the filters and the rows, and ends with
-``return listed.file("milestones") or listed.answer("plan/milestone_list.html", milestone_row, today=today)``.
-"""
+"""A list in one shape everywhere: narrowed, sorted, taken along as a file, and shown a page at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any, Protocol
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
-from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_filters import FilterSet
 
 from core import exports
 from core.exports import Column
 from core.web import Page, page_of
 
 
-class Filters(Protocol):
-    """What an address may ask of a list: a django-filter FilterSet, or a bound form."""
-
-    def is_valid(self) -> bool: ...
-
-
+@dataclass(frozen=True)
 class ListPage:
     """
-    One list as its address asks for it.
+    What a page about a list shows of it.
 
-    ``found`` are the rows in the order asked for, for what is told of all of them. Filters that are not right find
-    nothing: the page says what to mend, with 422, and so does the address of the file. A list that is ``whole`` is
-    shown on one page, however long.
+    ``found`` are all rows that were asked for, in the order asked for; all of them while the question is not right.
+    ``page`` is the part that is shown. ``filters`` is None where nothing can be narrowed.
     """
 
-    def __init__(
-        self,
-        request: HttpRequest,
-        rows: QuerySet[Any],
-        columns: Sequence[Column],
-        filters: Filters | None = None,
-        *,
-        whole: bool = False,
-    ) -> None:
-        self.request, self.columns, self.whole = request, columns, whole
-        self.is_right = filters is None or filters.is_valid()
-        self.filter_form: BaseForm | None = getattr(filters, "form", filters)  # type: ignore[arg-type]  # a FilterSet has one, a form is one
-        self.found = exports.in_order(rows, columns, request.GET.get("sort", "")) if self.is_right else rows.none()
+    request: HttpRequest
+    name: str
+    columns: Sequence[Column]
+    found: QuerySet[Any]
+    filters: FilterSet | None
 
     @property
-    def is_filtered(self) -> bool:
-        """Whether the address narrows the list."""
-        names = self.filter_form.fields if self.filter_form else ()
-        return any(self.request.GET.get(name) for name in names)
+    def is_right(self) -> bool:
+        """Tell whether the question was right: no filter holds what cannot be."""
+        return self.filters is None or bool(self.filters.is_valid())
 
-    @cached_property
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether something was asked of the list."""
+        return self.filters is not None and any(self.request.GET.get(name) for name in self.filters.filters)
+
+    @property
     def page(self) -> Page:
-        """The page that the address asks for. Two queries, the first time; one of a whole list."""
-        if self.whole:
-            rows = list(self.found)
-            return Page(rows=rows, count=len(rows), words="", previous_url="", next_url="")
+        """The rows to show. Two queries."""
         return page_of(self.request, self.found)
 
-    def file(self, name: str) -> HttpResponse | None:
-        """Return the file that the address asks for, called ``name``; None when the page is to be shown."""
-        return exports.download(self.request, name, self.columns, self.found) if self.is_right else None
-
-    def answer(self, template: str, row: Callable[[Any], Any] | None = None, **beside: Any) -> HttpResponse:
+    def file(self) -> HttpResponse | None:
         """
-        Show the list by ``template``.
+        Return the whole list as the file that was asked for; None when a page is.
 
-        In its context: ``rows``, each made by ``row``; ``page`` (core.web.Page), ``headings``, ``links``; the
-        ``filter_form``, ``is_filtered``, ``is_right``, and the ``reset_url`` of the whole list, empty while that is
-        shown; and what stands ``beside``.
+        A wrong question has no file: a list that was not narrowed as meant must not be taken for one that was. The
+        caller shows its page, which says what is wrong, with 422.
         """
+        if not self.is_right:
+            return None
+        return exports.download(self.request, self.name, self.columns, self.found)
+
+    def shown(self, template: str, page: Page, rows: Sequence[Any], **more: Any) -> HttpResponse:
+        """Return the page; ``rows`` are those of ``page`` as the template has them. 422 when the question is wrong."""
         context = {
-            "page": self.page,
-            "rows": [row(one) for one in self.page.rows] if row else self.page.rows,
             "headings": exports.headings(self.request, self.columns),
             "links": exports.links(self.request),
-            "filter_form": self.filter_form,
-            "is_filtered": self.is_filtered,
-            "is_right": self.is_right,
-            "reset_url": self.request.path if self.is_filtered else "",
+            "filters": self.filters,
+            "is_filtered": self.is_narrowed,
+            "page": page,
+            "rows": rows,
+            **more,
         }
-        return render(self.request, template, {**context, **beside}, status=200 if self.is_right else 422)
+        return render(self.request, template, context, status=200 if self.is_right else 422)
+
+
+def list_page(
+    request: HttpRequest,
+    name: str,
+    columns: Sequence[Column],
+    everything: QuerySet[Any],
+    narrowed_by: type[FilterSet] | None = None,
+) -> ListPage:
+    """Return the list that the address asks for: ``everything`` narrowed by its filters and sorted by its columns."""
+    filters = narrowed_by(request.GET, queryset=everything, request=request) if narrowed_by else None
+    rows = filters.qs if filters is not None and filters.is_valid() else everything
+    found = exports.in_order(rows, columns, request.GET.get("sort", ""))
+    return ListPage(request, name, columns, found, filters)

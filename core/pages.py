@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 
-from core.errors import DomainError
+from core.errors import DomainError, Stale
 from core.forms import Form
 
 
@@ -59,17 +59,19 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
     conflict = ""
     if request.method == "POST":
         status = 422
-        if page.form.is_valid():
-            try:
+        try:
+            # As over the API: what one looked at comes before what one typed. The service asks again under its lock.
+            if page.version is not None and request.POST.get("version") != str(page.version):
+                raise Stale
+            if page.form.is_valid():
                 result = page.save(**page.form.cleaned_data)
-            except ValidationError as error:
-                page.form.take_errors(error)
-            except DomainError as error:
-                status, conflict = 409, error.message
-                page.form.answer_version(page.version)
-            else:
                 messages.success(request, str(page.done))
                 return redirect(page.after(result) if page.after else page.back)
+        except ValidationError as error:
+            page.form.take_errors(error)
+        except DomainError as error:
+            status, conflict = 409, error.message
+            page.form.answer_version(page.version)
     return render(
         request, page.template, {**page.extra, "page": page, "form": page.form, "conflict": conflict}, status=status
     )

@@ -1,27 +1,20 @@
-"""
-Steps 1 and 5 of every service: lock the row one may see, and save it after all its rules were checked.
-
-``conflicts`` says in a sentence what the database refused.
-"""
+"""Steps 1 and 5 of every service: lock the row one may see, and save it after all its rules were checked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import CheckConstraint, F, QuerySet
-from django.utils.functional import Promise
 from psycopg2.errors import CheckViolation  # type: ignore[import-untyped]
 
-from core.errors import Conflict, Stale
+from core.errors import Stale
 from core.models import Record
 
 R = TypeVar("R", bound=Record)
-# What is said of a refusal: a sentence, or the error made of the details that the database gave with it.
-Refusal = str | Promise | Callable[[str], Exception]
 
 
 def lock(visible: QuerySet[R], ref: str, *, version: int | None) -> R:
@@ -75,30 +68,6 @@ def touch(record: R) -> R:
     type(record)._default_manager.filter(pk=record.pk).update(version=F("version") + 1)
     record.refresh_from_db(fields=["version", "updated_at"])
     return record
-
-
-@contextmanager
-def conflicts(told: Mapping[str, Refusal]) -> Iterator[None]:
-    """
-    Say in words what a constraint refuses inside, by its name; the transaction goes on.
-
-    Services ask beforehand and say it as well; the database's word counts where another transaction was first. A
-    sentence is told as a Conflict; a function makes another error of it, and is given the refusal's detail.
-
-    :raises Conflict: with the sentence of the constraint that refused.
-    :raises IntegrityError: when a constraint refused that is not among ``told``.
-    """
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        diagnosis = getattr(error.__cause__, "diag", None)
-        refusal = told.get(getattr(diagnosis, "constraint_name", None) or "")
-        if refusal is None:
-            raise
-        if callable(refusal):
-            raise refusal(getattr(diagnosis, "message_detail", None) or "") from error
-        raise Conflict(str(refusal)) from error
 
 
 @contextmanager

@@ -1,51 +1,36 @@
-"""Rules that services and forms of every room ask, in the same sentence everywhere."""
+"""Rules that many services ask, in the same words everywhere."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-from core import clock
-
-SAY_WHY = _("Say why. The history keeps it.")
-STILL_TO_COME = _("That day is still to come. Choose today or a day before.")
+from django.utils.translation import gettext as _
 
 
-def say_why(reason: str, field: str = "reason") -> str:
+def said(text: str, field: str, words: Any) -> str:
     """
-    Return why something is done, without outer spaces.
+    Return what somebody wrote, without the blanks around it.
 
-    :raises ValidationError: naming ``field``, when nothing is left.
+    :raises ValidationError: on ``field`` with ``words``, when there is nothing left.
     """
-    return need_words(reason, field, SAY_WHY)
+    text = text.strip()
+    if not text:
+        raise ValidationError({field: words})
+    return text
 
 
-def need_words(text: str, field: str, refusal: str | Promise) -> str:
+def reason_said(reason: str) -> str:
     """
-    Return ``text`` without outer spaces.
+    Return the reason without the blanks around it: why something was done stays in history.
 
-    :raises ValidationError: naming ``field``, with ``refusal``, when nothing is left.
+    :raises ValidationError: on ``reason``, when there is none.
     """
-    words = text.strip()
-    if not words:
-        raise ValidationError({field: refusal})
-    return words
+    return said(reason, "reason", _("Say why. The history keeps it."))
 
 
-def not_to_come(day: date, today: date, field: str = "on") -> None:
-    """:raises ValidationError: naming ``field``, when ``day`` is after ``today``."""
+def not_to_come(day: date, today: date, field: str) -> None:
+    """:raises ValidationError: on ``field``, when ``day`` is after ``today``."""
     if day > today:
-        raise ValidationError({field: STILL_TO_COME})
-
-
-def until_today(day: date) -> None:
-    """
-    Check the day of a field, as one of its validators.
-
-    :raises ValidationError: when ``day`` is in the future.
-    """
-    if day > clock.today():
-        raise ValidationError(STILL_TO_COME)
+        raise ValidationError({field: _("That day is still to come. Choose today or a day before.")})

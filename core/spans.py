@@ -1,28 +1,20 @@
 """
-Dated things: what holds over ``[from_date, until_date)``; without an end it goes on.
+Dated spans: what holds over ``[from_date, until_date)``, without an end from then on. An empty span holds on no day.
 
-One queryset, one record, and the constraints such records usually have.
+The columns are a room's own; the question "does it hold on that day?" and the constraints are the same everywhere.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
-from django.db.models.expressions import Combinable
-from django.utils.translation import gettext_lazy as _
 
-from core.models import Record
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-S = TypeVar("S", bound=models.Model)
+M = TypeVar("M", bound=models.Model)
 
 
 def date_span(starts: str, ends: str) -> Func:
@@ -34,65 +26,53 @@ def date_span(starts: str, ends: str) -> Func:
     return Func(starts, ends, RangeBoundary(), function="DATERANGE", output_field=DateRangeField())
 
 
-def holds_on(day: date, of: str = "") -> Q:
-    """Return the condition that a span holds on ``day``; ``of`` leads to it from another record: "spans__"."""
-    goes_on = Q(**{f"{of}until_date__isnull": True}) | Q(**{f"{of}until_date__gt": day})
-    return goes_on & Q(**{f"{of}from_date__lte": day})
+def on_day(day: Any, of: str = "") -> Q:
+    """
+    Return the condition that a span holds on ``day``, a date or an expression.
+
+    ``of`` leads to the span from the rows that are filtered: "line__covers".
+    """
+    at = f"{of}__" if of else ""
+    goes_on = Q((f"{at}until_date__isnull", True)) | Q((f"{at}until_date__gt", day))
+    return goes_on & Q((f"{at}from_date__lte", day))
 
 
-class SpanQuerySet(models.QuerySet[S]):
-    """Filters over dated records."""
+class SpanQuerySet(models.QuerySet[M]):
+    """Filters over spans."""
 
     def on(self, day: date) -> Self:
         """Keep what holds on ``day``."""
-        return self.filter(holds_on(day))
+        return self.filter(on_day(day))
+
+    def open_ended(self) -> Self:
+        """Keep what has no end yet."""
+        return self.filter(until_date__isnull=True)
 
 
-class Span(Record):
-    """
-    A record that holds over ``[from_date, until_date)``.
+class Dated(models.Model):
+    """A record that holds over ``[from_date, until_date)``. It brings no columns: their words are the room's."""
 
-    Each kind says ``objects = SpanQuerySet["Itself"].as_manager()``. One that begins and ends on the same
-    day held on no day: it was taken back, or the next began at once.
-    """
-
-    ends_too_early: ClassVar[StrOrPromise] = _("It cannot end before it starts.")
-
-    from_date = models.DateField(_("from"))
-    until_date = models.DateField(_("until"), null=True, blank=True)
+    from_date: Any
+    until_date: Any
 
     class Meta:
         abstract = True
 
-    def clean(self) -> None:
-        # Before the constraints: PostgreSQL cannot even compare a span whose end comes first.
-        if self.from_date and self.until_date and self.until_date < self.from_date:
-            raise ValidationError({"until_date": self.ends_too_early})
-
     def is_on(self, day: date) -> bool:
         """Tell whether it holds on ``day``."""
-        return self.from_date <= day and (self.until_date is None or self.until_date > day)
+        return bool(self.from_date <= day and (self.until_date is None or self.until_date > day))
 
 
-def until_not_before_from(name: str, words: StrOrPromise) -> models.CheckConstraint:
-    """Return the constraint that a span ends on the day it starts or later."""
-    condition = Q(until_date__isnull=True) | Q(until_date__gte=F("from_date"))
-    return models.CheckConstraint(name=name, condition=condition, violation_error_message=words)
+def not_before_start(name: str, words: Any, *, may_be_empty: bool = True) -> models.CheckConstraint:
+    """Return the constraint that a span does not end before it starts; nor on its first day, unless it may be empty."""
+    end = Q(until_date__gte=F("from_date")) if may_be_empty else Q(until_date__gt=F("from_date"))
+    return models.CheckConstraint(name=name, condition=Q(until_date__isnull=True) | end, violation_error_message=words)
 
 
-def until_after_from(name: str, words: StrOrPromise) -> models.CheckConstraint:
-    """Return the constraint that a span holds on one day at least."""
-    condition = Q(until_date__isnull=True) | Q(until_date__gt=F("from_date"))
-    return models.CheckConstraint(name=name, condition=condition, violation_error_message=words)
-
-
-def no_overlap(name: str, *same: str | Combinable, words: StrOrPromise) -> ExclusionConstraint:
-    """Return the constraint that two spans alike in the columns ``same`` have no day in common."""
-    alike = [(column, RangeOperators.EQUAL) for column in same]
-    overlap = (date_span("from_date", "until_date"), RangeOperators.OVERLAPS)
-    return ExclusionConstraint(name=name, expressions=[*alike, overlap], violation_error_message=words)
-
-
-def one_goes_on(name: str, *same: str) -> models.UniqueConstraint:
-    """Return the constraint that of the spans alike in the columns ``same`` one at most has no end."""
-    return models.UniqueConstraint(name=name, fields=same, condition=Q(until_date__isnull=True))
+def apart(
+    name: str, words: Any, *same: Any, days: tuple[str, str] = ("from_date", "until_date")
+) -> ExclusionConstraint:
+    """Return the constraint that spans with the ``same`` columns or expressions do not overlap."""
+    equal = [(one, RangeOperators.EQUAL) for one in same]
+    span = (date_span(*days), RangeOperators.OVERLAPS)
+    return ExclusionConstraint(name=name, expressions=[*equal, span], violation_error_message=words)

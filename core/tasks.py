@@ -9,7 +9,7 @@ from celery import shared_task
 from core import jobs
 
 
-@shared_task(name="core.tasks.job_run")
+@shared_task(name=jobs.RUN)
 def job_run(job_id: int, **_: Any) -> None:
     """Run one job."""
     jobs.run(job_id)

@@ -33,7 +33,7 @@ def required_message(field: forms.Field) -> Any:
     """Return what to do about an empty field, which helps more than that it is required."""
     if isinstance(field, forms.BooleanField):
         return _("Tick this to go on.")
-    if isinstance(field, forms.ChoiceField):
+    if isinstance(field, forms.ChoiceField) or isinstance(field.widget, forms.Select):
         return _("Choose an answer.")
     if isinstance(field, forms.DateField | forms.DateTimeField):
         return _("Enter a day.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from django.db.models import TextChoices
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from core.errors import TransitionNotAllowed
@@ -14,21 +15,36 @@ from core.errors import TransitionNotAllowed
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One action: the statuses it may start from, the one it leads to, and the words on its button."""
+    """
+    One action: the statuses it may start from, the one it leads to, and the roles that may do it.
+
+    Without ``sources`` it makes a record; without a ``target`` the status stays as it is. Without ``roles`` no role
+    has the action by itself: it is part of another one, or a worker's.
+    """
 
     sources: frozenset[str]
-    target: str
-    label: str | Promise
+    target: str = ""
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """All actions of one kind of record."""
+    """
+    All actions of one kind of record, by the last part of their names; ``name`` is the first: "plan.milestone".
+
+    ``status_of`` tells a record's status as of a day, where that is not simply its field.
+    """
 
     name: str
     statuses: type[TextChoices]
     initial: str
     transitions: Mapping[str, Transition]
+    status_of: Callable[[Any, date], str] = field(default=lambda record, today: record.status)
+
+    @property
+    def may(self) -> dict[str, frozenset[str]]:
+        """The roles that may do each action, by its full name."""
+        return {f"{self.name}.{action}": transition.roles for action, transition in self.transitions.items()}
 
     def check(self, action: str, status: str) -> str:
         """
@@ -42,28 +58,34 @@ class Workflow:
                 _("This is not possible while the status is “%(status)s”. Someone may have been first.")
                 % {"status": self.statuses(status).label}
             )
-        return transition.target
+        return transition.target or status
 
     def legal(self, status: str) -> list[str]:
         """Return the actions that may start from ``status``, in the table's order."""
         return [action for action, transition in self.transitions.items() if status in transition.sources]
 
+    def legal_for(self, record: Any, today: date) -> list[str]:
+        """Return the actions that are possible on ``record`` now, whoever asks."""
+        return self.legal(self.status_of(record, today))
+
     def unreachable(self) -> set[str]:
         """Return the statuses no chain of actions leads to from the initial one."""
         reached = {self.initial}
         while True:
-            more = {t.target for t in self.transitions.values() if t.sources & reached} - reached
+            more = {t.target for t in self.transitions.values() if t.target and t.sources & reached} - reached
             if not more:
                 return set(self.statuses.values) - reached
             reached |= more
 
     def mermaid(self) -> str:
         """Return the workflow as a Mermaid state diagram."""
-        lines = ["stateDiagram-v2", f"    [*] --> {self.initial}"]
+        made = [f"    [*] --> {one.target or self.initial}: {name}" for name, one in self.transitions.items()
+                if not one.sources]  # fmt: skip
+        lines = ["stateDiagram-v2", *(made or [f"    [*] --> {self.initial}"])]
         lines += [f"    {status.value}: {status.label}" for status in self.statuses]
         for action, transition in self.transitions.items():
             lines += [
-                f"    {source} --> {transition.target}: {action}"
+                f"    {source} --> {transition.target or source}: {action}"
                 for source in self.statuses.values
                 if source in transition.sources
             ]

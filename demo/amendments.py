@@ -39,12 +39,16 @@ def tell(director: User, on: Callable[[date], AbstractContextManager[None]]) -> 
     with on(IN_FORCE):
         first = services.amendment_new(actor=director, **REVIEW)
         facts = {"milestone": Milestone.objects.get(code="M-15").ref, "due_date": date(2023, 4, 28)}
-        services.amendment_add(actor=director, ref=first.ref, kind="milestone_move", on=IN_FORCE, **facts)
-        services.amendment_add(actor=director, ref=first.ref, kind="target_new", on=IN_FORCE, **GOAL)
+        services.amendment_add(
+            actor=director, ref=first.ref, kind="milestone_move", today=IN_FORCE, version=None, **facts
+        )
+        services.amendment_add(actor=director, ref=first.ref, kind="target_new", today=IN_FORCE, version=None, **GOAL)
         at = datetime.combine(IN_FORCE, time(20), UTC)
-        services.amendment_enforce(actor=director, ref=first.ref, at=at, on=IN_FORCE)
+        services.amendment_enforce(actor=director, ref=first.ref, at=at, today=IN_FORCE, version=None)
     with on(DRAFTED):
         second = services.amendment_new(actor=director, **MONITOR)
         full = Authorization.objects.get(code="A-39")
         facts = {"authorization": full.ref, "count": full.count + 1}
-        services.amendment_add(actor=director, ref=second.ref, kind="authorization_change", on=DRAFTED, **facts)
+        services.amendment_add(
+            actor=director, ref=second.ref, kind="authorization_change", today=DRAFTED, version=None, **facts
+        )

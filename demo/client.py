@@ -35,7 +35,7 @@ def client_make(*, at: datetime, on: date) -> None:
         scopes=SCOPES,
         expires_date=EXPIRES,
         at=at,
-        on=on,
+        today=on,
         secret=secret(),
     )
 

@@ -84,7 +84,11 @@ def _twice(hr: User, on: Callable[[date], AbstractContextManager[None]]) -> int:
         _enter(hr, position, august, _earned(position, august), "PR-2022-08B")
     with on(reversed_on):
         services.spending_reverse(
-            kind=POSITION, actor=hr, ref=position.ref, entry=position.expenditures.get(number="PR-2022-08B").ref,
-            today=reversed_on, version=None, reason="Entered twice, under two numbers.",
-        )  # fmt: skip
+            kind=POSITION,
+            actor=hr,
+            ref=position.ref,
+            entry=position.expenditures.get(number="PR-2022-08B").ref,
+            version=None,
+            reason="Entered twice, under two numbers.",
+        )
     return 2

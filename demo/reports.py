@@ -13,7 +13,7 @@ from typing import cast
 from django.db import transaction
 from django.utils import timezone
 
-from core import clock, history_words, jobs
+from core import clock, jobs, past
 from demo.people import PEOPLE
 from district.models import Role, User
 from district.selectors import service_account
@@ -55,9 +55,7 @@ def _release(author: User, releaser: User, end: date) -> int:
 def submit_last() -> bool:
     """Send the last month's report to review, unless it was there before; tell whether it was sent."""
     report = Report.objects.filter(period_from=LAST, status=Report.Status.DRAFT, revision=1).first()
-    if report is None or any(
-        entry.action == "monitoring.report.submitted" for entry in history_words.entries(report, {})
-    ):
+    if report is None or any(entry.action == "monitoring.report.submitted" for entry in past.entries(report, {})):
         return False
     services.report_submit(actor=_person(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=clock.now())
     return True

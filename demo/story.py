@@ -63,7 +63,7 @@ def _people() -> dict[str, User]:
     with on(FIRST_DAY):
         schools = {school.code: school for school in School.objects.all()}
         admin = next(person for person in PEOPLE if person.role == Role.ADMINISTRATOR)
-        district.administrator_create(email=admin.email, name=admin.name, base=BASE, on=FIRST_DAY)
+        district.administrator_create(email=admin.email, name=admin.name, base=BASE, today=FIRST_DAY)
         found = {Role.ADMINISTRATOR.value: User.objects.get(email=admin.email)}
         actor = found[Role.ADMINISTRATOR]
         for number, person in enumerate(PEOPLE, start=1):
@@ -75,9 +75,15 @@ def _people() -> dict[str, User]:
                 )  # fmt: skip
             if person.role != Role.ADMINISTRATOR:
                 found[person.role] = district.person_add(
-                    actor=actor, email=person.email, name=person.name, base=BASE, on=FIRST_DAY, role=person.role,
-                    school=schools.get(person.school), employee_number=staff_number,
-                )  # fmt: skip
+                    actor=actor,
+                    email=person.email,
+                    name=person.name,
+                    base=BASE,
+                    today=FIRST_DAY,
+                    role=person.role,
+                    school=schools.get(person.school),
+                    employee_number=staff_number,
+                )
         for person in PEOPLE:
             user = found[person.role]
             user.set_password(person.password)
@@ -101,9 +107,9 @@ def _lines(hr: User, director: User) -> int:
                 for step in course.steps:
                     with on(step.on):
                         holder: StaffMember | ContractedPerson | None = None
-                        if kind.asks_holder(step.action) and f"{authorization.code}/{slot}" == CONTRACTED:
+                        if kind.begins_holding(step.action) and f"{authorization.code}/{slot}" == CONTRACTED:
                             holder = _contracted(director, authorization, next(names))
-                        elif kind.asks_holder(step.action):
+                        elif kind.begins_holding(step.action):
                             holder = _holder(hr, authorization, names, numbers)
                         line = staffing.line_act(
                             kind=kind, actor=hr, ref=line.ref, action=step.action, on=step.on, today=step.on,
@@ -196,17 +202,17 @@ def _milestones(people: dict[str, User]) -> None:
         if owner := OWNERS.get(milestone.code):
             with on(FIRST_DAY):
                 staff = StaffMember.objects.get(user=people[owner])
-                plan.milestone_assign(actor=director, ref=milestone.ref, owner=staff.ref, on=FIRST_DAY, version=None)
+                plan.milestone_assign(actor=director, ref=milestone.ref, owner=staff.ref, today=FIRST_DAY, version=None)
         for event in PAST.get(milestone.code, ()):
             with on(event.on):
                 if isinstance(event, Met):
                     plan.milestone_meet(
-                        actor=director, ref=milestone.ref, met_date=event.on, evidence=event.evidence, on=event.on,
+                        actor=director, ref=milestone.ref, met_date=event.on, evidence=event.evidence, today=event.on,
                         version=None,
                     )  # fmt: skip
                 else:
                     plan.milestone_move(
-                        actor=director, ref=milestone.ref, due_date=event.to, reason=event.reason, on=event.on,
+                        actor=director, ref=milestone.ref, due_date=event.to, reason=event.reason, today=event.on,
                         version=None,
                     )  # fmt: skip
         for day, name, data in documents.get(milestone.code, ()):

@@ -82,4 +82,4 @@ class RoleFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def in_force(self, grants: Any, name: str, value: Any) -> Any:
-        return grants.in_force(value)
+        return grants.on(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
@@ -10,35 +9,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.badges import State
 from district.models import Client, ContractedPerson, InteragencyAgreement, RoleAssignment, StaffMember, User
 
-ACTIONS: dict[str, str | Promise] = {
-    "added": gettext_lazy("Added"),
-    "changed": gettext_lazy("Changed"),
-    "ended": gettext_lazy("Ended"),
-    "granted": gettext_lazy("Granted"),
-    "left": gettext_lazy("Marked as left"),
-    "linked": gettext_lazy("Login linked"),
-    "loaded": gettext_lazy("Loaded"),
-    "restored": gettext_lazy("Sign-in restored"),
-    "returned": gettext_lazy("Back at work"),
-    "secret_made": gettext_lazy("New secret made"),
-    "stopped": gettext_lazy("Sign-in stopped"),
-    "unlinked": gettext_lazy("Login unlinked"),
+# What history calls what nobody does by an action of its own.
+HISTORY: dict[str, str | Promise] = {
+    "district.place.load": gettext_lazy("Loaded"),
+    "district.staff.link": gettext_lazy("Login linked"),
+    "district.staff.unlink": gettext_lazy("Login unlinked"),
 }
-
-
-# Of systems, which do not sign in as people do.
-CLIENT_ACTIONS: dict[str, str | Promise] = ACTIONS | {"stopped": gettext_lazy("Stopped")}
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What components/state.html shows."""
-
-    label: str
-    tone: str
-    icon: str
 
 
 def day(value: date) -> str:
@@ -88,7 +67,7 @@ def client_state(client: Client, on: date) -> State:
 def agreement_state(agreement: InteragencyAgreement, on: date) -> State:
     if agreement.from_date > on:
         return State(_("From %(day)s") % {"day": day(agreement.from_date)}, "info", "event")
-    if not agreement.is_in_force(on):
+    if not agreement.is_on(on):
         return State(_("Ended"), "mute", "remove")
     return State(_("In force"), "ok", "check_circle")
 

@@ -54,7 +54,7 @@ def roles_of(user: Any) -> Held:
         wide: set[str] = set()
         schools: dict[int, set[str]] = {}
         if user.is_authenticated and user.is_active:
-            grants = RoleAssignment.objects.in_force(today).filter(user_id=user.pk)
+            grants = RoleAssignment.objects.on(today).filter(user_id=user.pk)
             for role, school_id in grants.values_list("role", "school_id"):
                 (wide if school_id is None else schools.setdefault(school_id, set())).add(role)
         known[today] = Held(frozenset(wide), {school: frozenset(roles) for school, roles in schools.items()})

@@ -70,7 +70,7 @@ def person_list(viewer: User, on: date) -> QuerySet[User]:
 
     ``roles_now`` names these roles for filters. Two queries for a page.
     """
-    now = RoleAssignment.objects.in_force(on)
+    now = RoleAssignment.objects.on(on)
     return (
         policies.visible_people(viewer)
         .annotate(roles_now=ArraySubquery(now.filter(user=OuterRef("pk")).values("role")))
@@ -97,7 +97,7 @@ def _grants(name: str, grants: QuerySet[RoleAssignment]) -> Prefetch[str]:
 def grants_of(person: User, on: date) -> list[RoleAssignment]:
     """Return the roles ``person`` holds on ``on``, in the order of the roles. One query."""
     order = Role.values
-    grants = RoleAssignment.objects.in_force(on).filter(user=person).select_related("school")
+    grants = RoleAssignment.objects.on(on).filter(user=person).select_related("school")
     return sorted(grants, key=lambda grant: (order.index(grant.role), grant.school.name if grant.school else ""))
 
 
@@ -118,7 +118,7 @@ def organization_list(viewer: User, on: date) -> QuerySet[Organization]:
     ``agreements_now`` are those, ``people_now`` counts whom it sends on that day. Two queries for a page.
     """
     here = Q(contracted__left_date__isnull=True) | Q(contracted__left_date__gt=on)
-    now = InteragencyAgreement.objects.in_force(on).order_by("from_date", "id")
+    now = InteragencyAgreement.objects.on(on).order_by("from_date", "id")
     return (
         policies.visible_organizations(viewer)
         .annotate(people_now=Count("contracted", filter=here))

@@ -7,7 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from district.forms.clients import scope_choices
+from district import policies
 from district.forms.people import ROLES
 from district.models import (
     Client,
@@ -20,7 +20,6 @@ from district.models import (
     StaffMember,
     User,
 )
-from district.selectors import school_list
 
 OFFERED = serializers.ListField(child=serializers.CharField())
 
@@ -55,7 +54,7 @@ class RoleOut(serializers.ModelSerializer[RoleAssignment]):
 
 
 class RoleDetailOut(RoleOut):
-    """A role with what the caller may do to it now; ``offered`` is in the context."""
+    """A role with what the caller may do to it now."""
 
     offered = serializers.SerializerMethodField()
 
@@ -64,7 +63,7 @@ class RoleDetailOut(RoleOut):
 
     @extend_schema_field(OFFERED)
     def get_offered(self, grant: RoleAssignment) -> list[str]:
-        return list(self.context["offered"])
+        return policies.offered(self.context["request"].user, grant)
 
 
 class HeldOut(serializers.Serializer[RoleAssignment]):
@@ -89,7 +88,7 @@ class AccountOut(serializers.ModelSerializer[User]):
 
 
 class AccountDetailOut(serializers.ModelSerializer[User]):
-    """Someone who may sign in, with all roles past and present; ``offered`` is in the context."""
+    """Someone who may sign in, with all roles past and present."""
 
     active = serializers.BooleanField(source="is_active")
     staff = serializers.CharField(source="staff_member.ref", allow_null=True, default=None)
@@ -102,7 +101,7 @@ class AccountDetailOut(serializers.ModelSerializer[User]):
 
     @extend_schema_field(OFFERED)
     def get_offered(self, person: User) -> list[str]:
-        return list(self.context["offered"])
+        return policies.offered(self.context["request"].user, person)
 
 
 class MeOut(serializers.Serializer[User]):
@@ -129,7 +128,7 @@ class StaffOut(serializers.ModelSerializer[StaffMember]):
 
 
 class StaffDetailOut(StaffOut):
-    """A staff member with what the caller may do now; ``offered`` is in the context."""
+    """A staff member with what the caller may do now."""
 
     offered = serializers.SerializerMethodField()
 
@@ -138,76 +137,7 @@ class StaffDetailOut(StaffOut):
 
     @extend_schema_field(OFFERED)
     def get_offered(self, member: StaffMember) -> list[str]:
-        return list(self.context["offered"])
-
-
-class SchoolCode(serializers.SlugRelatedField[School]):
-    """A school by its code; null for the whole district."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("required", False)
-        super().__init__(slug_field="code", allow_null=True, queryset=school_list(), **kwargs)
-
-
-class PersonIn(serializers.Serializer[Any]):
-    """Someone new who may sign in."""
-
-    name = serializers.CharField(max_length=120)
-    email = serializers.EmailField(max_length=254)
-    role = serializers.ChoiceField(choices=ROLES, required=False)
-    school = SchoolCode()
-    employee_number = serializers.CharField(max_length=20, required=False, allow_blank=True)
-
-
-class PersonChangeIn(serializers.Serializer[Any]):
-    """All that can change of a person; an empty employee number undoes the link to the staff list."""
-
-    name = serializers.CharField(max_length=120)
-    email = serializers.EmailField(max_length=254)
-    employee_number = serializers.CharField(max_length=20, allow_blank=True)
-
-
-class ReasonIn(serializers.Serializer[Any]):
-    """Why something is done."""
-
-    reason = serializers.CharField(max_length=500)
-
-
-class GrantIn(serializers.Serializer[Any]):
-    """A role for a time."""
-
-    role = serializers.ChoiceField(choices=ROLES)
-    school = SchoolCode(required=True)
-    from_date = serializers.DateField()
-    until_date = serializers.DateField(allow_null=True, required=False, default=None)
-
-
-class EndIn(ReasonIn):
-    """The end of a role: the first day without it."""
-
-    until_date = serializers.DateField()
-
-
-class StaffIn(serializers.Serializer[Any]):
-    """What is known of a staff member."""
-
-    name = serializers.CharField(max_length=120)
-    employee_number = serializers.CharField(max_length=20)
-    job_title = serializers.CharField(max_length=120, required=False, allow_blank=True)
-    school = SchoolCode()
-
-
-class StaffChangeIn(StaffIn):
-    """All that can change of a staff member."""
-
-    job_title = serializers.CharField(max_length=120, allow_blank=True)
-    school = SchoolCode(required=True)
-
-
-class LeaveIn(ReasonIn):
-    """The end of someone's work here."""
-
-    left_date = serializers.DateField()
+        return policies.offered(self.context["request"].user, member)
 
 
 class ClientOut(serializers.ModelSerializer[Client]):
@@ -232,7 +162,7 @@ class ClientOut(serializers.ModelSerializer[Client]):
 
 
 class ClientDetailOut(ClientOut):
-    """A system with what the caller may do to it now; ``offered`` is in the context."""
+    """A system with what the caller may do to it now."""
 
     offered = serializers.SerializerMethodField()
 
@@ -241,7 +171,7 @@ class ClientDetailOut(ClientOut):
 
     @extend_schema_field(OFFERED)
     def get_offered(self, client: Client) -> list[str]:
-        return list(self.context["offered"])
+        return policies.offered(self.context["request"].user, client)
 
 
 class ClientSecretOut(ClientDetailOut):
@@ -256,50 +186,6 @@ class ClientSecretOut(ClientDetailOut):
         return str(self.context["secret"])
 
 
-class ClientChangeIn(serializers.Serializer[Any]):
-    """All that can change of a system."""
-
-    purpose = serializers.CharField(max_length=500)
-    owner = serializers.CharField(help_text="The reference of the person responsible.")
-    scopes = serializers.MultipleChoiceField(choices=scope_choices(), allow_empty=False)
-    expires_date = serializers.DateField()
-
-
-class ClientIn(ClientChangeIn):
-    """A new system."""
-
-    name = serializers.CharField(max_length=100)
-
-
-class OrganizationIn(serializers.Serializer[Any]):
-    """What is known of an organization."""
-
-    name = serializers.CharField(max_length=120)
-    note = serializers.CharField(required=False, allow_blank=True)
-
-
-class AgreementIn(serializers.Serializer[Any]):
-    """An agreement in force over `[from_date, until_date)`; without an end it goes on."""
-
-    title = serializers.CharField(max_length=200)
-    from_date = serializers.DateField()
-    until_date = serializers.DateField(allow_null=True, required=False, default=None)
-    note = serializers.CharField(required=False, allow_blank=True)
-
-
-class ContractedIn(serializers.Serializer[Any]):
-    """Someone whom an organization sends."""
-
-    name = serializers.CharField(max_length=120)
-    role_title = serializers.CharField(max_length=120)
-
-
-class ContractedChangeIn(ContractedIn):
-    """All that can change of a contracted person; `left_date` is the first day on which they no longer work here."""
-
-    left_date = serializers.DateField(allow_null=True)
-
-
 class AgreementOut(serializers.ModelSerializer[InteragencyAgreement]):
     """An agreement in force over `[from_date, until_date)`; without an end it goes on."""
 
@@ -309,7 +195,7 @@ class AgreementOut(serializers.ModelSerializer[InteragencyAgreement]):
 
 
 class AgreementDetailOut(AgreementOut):
-    """An agreement with its organization and what the caller may do now; ``offered`` is in the context."""
+    """An agreement with its organization and what the caller may do now."""
 
     organization = serializers.CharField(source="organization.ref")
     offered = serializers.SerializerMethodField()
@@ -319,7 +205,7 @@ class AgreementDetailOut(AgreementOut):
 
     @extend_schema_field(OFFERED)
     def get_offered(self, agreement: InteragencyAgreement) -> list[str]:
-        return list(self.context["offered"])
+        return policies.offered(self.context["request"].user, agreement)
 
 
 class ContractedOut(serializers.ModelSerializer[ContractedPerson]):
@@ -331,7 +217,7 @@ class ContractedOut(serializers.ModelSerializer[ContractedPerson]):
 
 
 class ContractedDetailOut(ContractedOut):
-    """A contracted person with the organization and what the caller may do; ``offered`` is in the context."""
+    """A contracted person with the organization and what the caller may do."""
 
     organization = serializers.CharField(source="organization.ref")
     offered = serializers.SerializerMethodField()
@@ -341,7 +227,7 @@ class ContractedDetailOut(ContractedOut):
 
     @extend_schema_field(OFFERED)
     def get_offered(self, person: ContractedPerson) -> list[str]:
-        return list(self.context["offered"])
+        return policies.offered(self.context["request"].user, person)
 
 
 class OrganizationOut(serializers.ModelSerializer[Organization]):
@@ -356,7 +242,7 @@ class OrganizationOut(serializers.ModelSerializer[Organization]):
 
 
 class OrganizationDetailOut(serializers.ModelSerializer[Organization]):
-    """An organization with all its agreements and people; ``offered`` is in the context."""
+    """An organization with all its agreements and people."""
 
     agreements = AgreementOut(many=True, source="agreements_all")
     people = ContractedOut(many=True, source="people_all")
@@ -368,4 +254,4 @@ class OrganizationDetailOut(serializers.ModelSerializer[Organization]):
 
     @extend_schema_field(OFFERED)
     def get_offered(self, organization: Organization) -> list[str]:
-        return list(self.context["offered"])
+        return policies.offered(self.context["request"].user, organization)

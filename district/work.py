@@ -23,7 +23,7 @@ def work(user: User, today: date) -> Work:
         return Work()
     clients = list(selectors.client_list(user).filter(stopped_at=None))
     ending = [client for client in clients if client.expires_date <= today + SOON]
-    systems = [_system(client) for client in ending if "change" in policies.offered_client(user, client)]
+    systems = [_system(client) for client in ending if "change" in policies.offered(user, client)]
     without = list(_without_role(user, today))
     facts = [
         (_("Systems whose access ends"), _("%(n)d of %(m)d") % {"n": len(ending), "m": len(clients)}),
@@ -51,11 +51,11 @@ def _grants(user: User, today: date) -> Iterator[WorkItem]:
     grant = RoleAssignment.objects.filter(user=OuterRef("user"), role=OuterRef("role"))
     same_place = Q(school=OuterRef("school")) | Q(school=None)
     goes_on = grant.filter(same_place, Q(until_date=None) | Q(until_date__gt=OuterRef("until_date")))
-    ending = selectors.role_list(user).in_force(today).filter(  # type: ignore[attr-defined]
+    ending = selectors.role_list(user).on(today).filter(  # type: ignore[attr-defined]
         ~Exists(goes_on), until_date__lte=today + SOON, user__is_active=True, user__is_service=False
     )  # fmt: skip
     for one in ending.order_by("until_date", "id"):
-        if "grant" in policies.offered_person(user, one.user):
+        if "grant" in policies.offered(user, one.user):
             yield WorkItem(
                 kind="district.role.ending",
                 what=_("Grant a role anew, or let it end"),
@@ -73,7 +73,7 @@ def _without_role(user: User, today: date) -> Iterator[WorkItem]:
     held = RoleAssignment.objects.filter(user=OuterRef("pk")).filter(Q(until_date=None) | Q(until_date__gt=today))
     people = policies.visible_people(user).filter(~Exists(held), is_active=True).order_by("created_at", "id")
     for person in people:
-        if "grant" in policies.offered_person(user, person):
+        if "grant" in policies.offered(user, person):
             yield WorkItem(
                 kind="district.person.grant",
                 what=_("Give someone a first role"),

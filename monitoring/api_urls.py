@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
+from core.action_views import api_paths
 from monitoring import api
+from monitoring.actions import REPORT
 
 app_name = "monitoring-api"
 urlpatterns = [
@@ -13,12 +15,7 @@ urlpatterns = [
     path("schools/<slug:code>/", api.SchoolDetail.as_view(), name="school-detail"),
     path("reports/", api.ReportList.as_view(), name="report-list"),
     path("reports/<ref:ref>/", api.ReportDetail.as_view(), name="report-detail"),
-    path("reports/<ref:ref>/recount/", api.ReportRecount.as_view(), name="report-recount"),
-    path("reports/<ref:ref>/submit/", api.ReportSubmit.as_view(), name="report-submit"),
-    path("reports/<ref:ref>/return/", api.ReportReturn.as_view(), name="report-return"),
-    path("reports/<ref:ref>/release/", api.ReportRelease.as_view(), name="report-release"),
-    path("reports/<ref:ref>/revise/", api.ReportRevise.as_view(), name="report-revise"),
-    path("reports/<ref:ref>/retry/", api.ReportRetry.as_view(), name="report-retry"),
+    *api_paths(REPORT, "reports/"),
     path("reports/<ref:ref>/figures/", api.FigureList.as_view(), name="report-figures"),
     path("definitions/", api.DefinitionList.as_view(), name="definition-list"),
 ]

@@ -4,44 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import Form, RecordForm
+from core.forms import ActionForm, VersionedForm
+from monitoring import selectors
 from monitoring.labels import period_words
+from monitoring.models import Report
 from plan.indicators import Period
+from plan.selectors import plan_find
 
 
-class ReportRequestForm(Form):
+class ReportRequestForm(ActionForm):
     """
-    Which month to report on.
+    Which month to report on, for example 2022-09.
 
-    ``offered`` are the months that are over and have no report, ``over`` all that are over: whoever chooses one that
-    got its report meanwhile is told so by the service.
+    People choose among the months that are over and have no report, systems among all that are over: whoever asks for
+    one that got its report meanwhile is told so by the service.
     """
 
     month = forms.TypedChoiceField(
-        label=_("Month"), coerce=lambda value: Period.month(date.fromisoformat(value)), empty_value=None
+        label=_("Month"),
+        help_text=_("A month that is over, for example 2022-09."),
+        coerce=lambda value: Period.month(date.fromisoformat(f"{value}-01")),
+        empty_value=None,
     )
 
-    def __init__(self, *args: Any, offered: Sequence[Period], over: Sequence[Period], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        plan = plan_find(self.actor)
         month = cast("forms.TypedChoiceField", self.fields["month"])
-        month.choices = _choices(over)
-        month.widget.choices = _choices(offered)
+        month.choices = _choices(selectors.months_over(plan, self.today) if plan else [])
+        month.widget.choices = _choices(selectors.months_missing(plan, self.today) if plan else [])
+        month.help_text = ""
 
 
-class ReportMakeForm(RecordForm):
+class ReportMakeForm(VersionedForm):
     """Nothing to choose: the button says it all."""
 
 
-class ReportReasonForm(RecordForm):
+class ReportForm(VersionedForm):
+    """Nothing to choose; its page shows what the report says, as the School Board reads it or will."""
+
+    record: Report
+
+    @cached_property
+    def sheets(self) -> list[selectors.FigureSheet]:
+        """The report's figures."""
+        return selectors.sheets_shown(self.record)
+
+    @property
+    def _shown(self) -> list[selectors.FigureSheet]:
+        return [sheet for sheet in self.sheets if sheet.definition.subject != "student"]
+
+    @property
+    def said(self) -> str:
+        """What it says in words, figures about students left out."""
+        return " ".join(sheet.words for sheet in self._shown)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Tell whether there are figures that are not released."""
+        return len(self._shown) < len(self.sheets) or self.record.withheld > 0
+
+
+class ReportReasonForm(ReportForm):
     """Why a report goes back, or why it is corrected."""
 
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea, max_length=2000)
 
 
 def _choices(months: Sequence[Period]) -> list[tuple[str, str]]:
-    return [(month.start.isoformat(), period_words(month)) for month in months]
+    return [(f"{month.start:%Y-%m}", period_words(month)) for month in months]

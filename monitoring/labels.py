@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -12,22 +11,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.badges import State
 from core.models import Job
 from monitoring.amounts import number, ratio, short
 from monitoring.models import Definition, Report
-from monitoring.policies import has_failed
+from monitoring.workflow import has_failed
 from plan.indicators import Period
 
-ACTIONS: Mapping[str, str | Promise] = {
-    "requested": gettext_lazy("Report asked for"),
-    "made": gettext_lazy("Figures counted"),
-    "recounted": gettext_lazy("Sent to be counted again"),
-    "retried": gettext_lazy("Making tried again"),
-    "submitted": gettext_lazy("Submitted for review"),
-    "returned": gettext_lazy("Returned to draft"),
-    "released": gettext_lazy("Released"),
-    "revised": gettext_lazy("Correction begun"),
-    "superseded": gettext_lazy("Superseded by the next revision"),
+# What history calls what nobody does by an action of its own.
+HISTORY: Mapping[str, str | Promise] = {
+    "monitoring.report.due": gettext_lazy("Report asked for"),
+    "monitoring.report.made": gettext_lazy("Figures counted"),
+    "monitoring.report.supersede": gettext_lazy("Superseded by the next revision"),
 }
 
 # The sentence of a figure, by its key. A figure without one is told as "Label: n of m."
@@ -57,15 +52,6 @@ TONES: Mapping[str, tuple[str, str]] = {
     "released": ("ok", "verified"),
     "superseded": ("warn", "history"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state as the page shows it."""
-
-    label: str | Promise
-    tone: str
-    icon: str
 
 
 def report_state(report: Report) -> State:

@@ -11,35 +11,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, OuterRef, QuerySet
 
-from core.models import Job
+from core import clock
 from district.models import Role, School, User
 from district.roles import Roles, require, roles_of
 from monitoring.models import CLOSED, Definition, ReleasedFigure, Report
-from monitoring.workflow import REPORT
+from monitoring.workflow import MAKERS, REPORT
 
-MAKERS: Roles = frozenset({Role.PLAN_DIRECTOR, Role.SUPERVISOR})
 WATCHERS: Roles = MAKERS | {Role.HR_SPECIALIST}
 
 MAY: Mapping[str, Roles] = {
     "monitoring.report.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER, Role.INTEGRATION},
     "monitoring.report.draft": WATCHERS,
-    "monitoring.report.request": MAKERS,
-    "monitoring.report.recount": MAKERS,
-    "monitoring.report.retry": MAKERS,
     # A school's own page: a role held at one school opens that school's, whatever else it permits.
     "monitoring.school.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER},
-    # Who wrote a report does not release it, whatever roles they hold (two_people).
-    "monitoring.report.submit": frozenset({Role.PLAN_DIRECTOR}),
-    "monitoring.report.return": frozenset({Role.SUPERVISOR}),
-    "monitoring.report.release": frozenset({Role.SUPERVISOR}),
-    "monitoring.report.revise": frozenset({Role.PLAN_DIRECTOR}),
-    # Of no role: the schedule's own (check_schedule), a worker's on behalf of whoever asked, and a release's.
-    "monitoring.report.due": frozenset(),
-    "monitoring.report.made": frozenset(),
-    "monitoring.report.supersede": frozenset(),
+    **REPORT.may,
 }
 
 
@@ -56,12 +43,6 @@ def sees_room(user: Any) -> bool:
 def sees_drafts(user: Any) -> bool:
     """Tell whether ``user`` sees reports that were not released."""
     return can(user, "monitoring.report.draft")
-
-
-def enter(user: Any) -> None:
-    """:raises ObjectDoesNotExist: when the room's pages are not there for ``user``."""
-    if not sees_room(user):
-        raise ObjectDoesNotExist
 
 
 def visible_reports(user: Any) -> QuerySet[Report]:
@@ -82,10 +63,9 @@ def visible_schools(user: Any) -> QuerySet[School]:
     return School.objects.all() if seen is None else School.objects.filter(pk__in=seen)
 
 
-def enter_schools(user: Any) -> None:
-    """:raises ObjectDoesNotExist: when there is no school whose page ``user`` may see."""
-    if schools_seen(user) == frozenset():
-        raise ObjectDoesNotExist
+def sees_schools(user: Any) -> bool:
+    """Tell whether there is a school whose page ``user`` may see."""
+    return schools_seen(user) != frozenset()
 
 
 def visible_definitions(user: Any) -> QuerySet[Definition]:
@@ -98,9 +78,14 @@ def visible_definitions(user: Any) -> QuerySet[Definition]:
     return Definition.objects.filter(Exists(released))
 
 
+def permitted(user: Any, action: str, report: Report | None = None) -> bool:
+    """Tell whether ``user`` may do ``action`` (to ``report``)."""
+    return can(user, action) and two_people(user, action, report)
+
+
 def check(user: Any, action: str, report: Report | None = None) -> None:
     """:raises PermissionDenied: unless ``user`` may do ``action`` (to ``report``)."""
-    require(can(user, action) and two_people(user, action, report))
+    require(permitted(user, action, report))
 
 
 def two_people(user: Any, action: str, report: Report | None) -> bool:
@@ -115,15 +100,5 @@ def check_schedule(user: User) -> None:
 
 def offered(user: Any, report: Report) -> list[str]:
     """Return what ``user`` may do to ``report`` now. Its job must be loaded."""
-    return [
-        action
-        for action in REPORT.legal(report.status)
-        if can(user, f"monitoring.report.{action}")
-        and two_people(user, f"monitoring.report.{action}", report)
-        and (action != "retry" or has_failed(report))
-    ]
-
-
-def has_failed(report: Report) -> bool:
-    """Tell whether the making of ``report`` was given up. Its job must be loaded."""
-    return report.status == Report.Status.MAKING and report.job is not None and report.job.status == Job.Status.FAILED
+    legal = REPORT.legal_for(report, clock.today())
+    return [action for action in legal if permitted(user, f"{REPORT.name}.{action}", report)]

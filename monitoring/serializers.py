@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from core.models import Job
@@ -13,30 +11,6 @@ from district.models import User
 from district.serializers import SchoolOut
 from monitoring import policies
 from monitoring.models import Definition, Figure, FigureCell, Report
-from plan.indicators import Period
-
-
-class MonthField(serializers.CharField):
-    """A month as ``2022-09``, read as the period of its days."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        text = super().to_internal_value(data)
-        try:
-            return Period.month(date.fromisoformat(f"{text}-01"))
-        except ValueError as error:
-            raise serializers.ValidationError(_("Write the month as 2022-09.")) from error
-
-
-class ReportIn(serializers.Serializer[Any]):
-    """The month to report on."""
-
-    month = MonthField(help_text="For example 2022-09.")
-
-
-class ReportReasonIn(serializers.Serializer[Any]):
-    """Why a report goes back, or why it is corrected."""
-
-    reason = serializers.CharField(max_length=2000)
 
 
 class JobOut(serializers.ModelSerializer[Job]):

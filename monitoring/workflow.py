@@ -1,34 +1,68 @@
 """
-Which action may turn which status of a report into which.
+When and by whom something is done to a report.
 
 ``made`` is a worker's and ``supersede`` the release's of the next revision: no role has them and no page offers them.
-``retry`` is possible only once the making has failed, which the job knows and the status does not. ``revise`` leaves a
-released report as it is and makes its next revision.
+``retry`` is possible only once the making has failed, which the job knows and the column does not. ``revise`` leaves a
+released report as it is and makes its next revision. ``MAY`` of the policies holds the roles of this table;
+docs/workflows.md and docs/roles/monitoring.md are written from it.
 """
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from core.models import Job
 from core.workflow import Transition, Workflow
+from district.models import Role
 from monitoring.models import Report
 
-S = Report.Status
+DIRECTOR, SUPERVISOR = frozenset({Role.PLAN_DIRECTOR}), frozenset({Role.SUPERVISOR})
+MAKERS = DIRECTOR | SUPERVISOR
+
+
+class Stage(TextChoices):
+    """How a report stands: its status, and that its making was given up."""
+
+    MAKING = "making", _("Being made")
+    FAILED = "failed", _("Could not be made")
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    RELEASED = "released", _("Released")
+    SUPERSEDED = "superseded", _("Superseded")
+
+
+def has_failed(report: Report) -> bool:
+    """Tell whether the making of ``report`` was given up. Its job must be loaded."""
+    return report.status == Report.Status.MAKING and report.job is not None and report.job.status == Job.Status.FAILED
+
+
+def report_stage(report: Report, today: date | None = None) -> str:
+    """Return how a report stands, whatever the day. Its job must be loaded."""
+    return Stage.FAILED if has_failed(report) else Stage(report.status)
+
 
 REPORT = Workflow(
-    name="report",
-    statuses=S,
-    initial=S.MAKING,
+    name="monitoring.report",
+    statuses=Stage,
+    initial=Stage.MAKING,
     transitions={
-        "made": Transition(frozenset({S.MAKING}), S.DRAFT, _("Made")),
-        "recount": Transition(frozenset({S.DRAFT}), S.MAKING, _("Count again")),
-        "retry": Transition(frozenset({S.MAKING}), S.MAKING, _("Try again")),
-        "submit": Transition(frozenset({S.DRAFT}), S.IN_REVIEW, _("Submit for review")),
-        "return": Transition(frozenset({S.IN_REVIEW}), S.DRAFT, _("Return to draft")),
-        "release": Transition(frozenset({S.IN_REVIEW}), S.RELEASED, _("Release")),
-        "revise": Transition(frozenset({S.RELEASED}), S.RELEASED, _("Make a correction")),
-        "supersede": Transition(frozenset({S.RELEASED}), S.SUPERSEDED, _("Superseded")),
+        "request": Transition(frozenset(), Stage.MAKING, roles=MAKERS),
+        # The schedule's own: policies.check_schedule.
+        "due": Transition(frozenset(), Stage.MAKING),
+        "made": Transition(frozenset({Stage.MAKING}), Stage.DRAFT),
+        "failed": Transition(frozenset({Stage.MAKING}), Stage.FAILED),
+        "recount": Transition(frozenset({Stage.DRAFT}), Stage.MAKING, roles=MAKERS),
+        "retry": Transition(frozenset({Stage.FAILED}), Stage.MAKING, roles=MAKERS),
+        "return": Transition(frozenset({Stage.IN_REVIEW}), Stage.DRAFT, roles=SUPERVISOR),
+        "submit": Transition(frozenset({Stage.DRAFT}), Stage.IN_REVIEW, roles=DIRECTOR),
+        # Who wrote a report does not release it, whatever roles they hold: policies.two_people.
+        "release": Transition(frozenset({Stage.IN_REVIEW}), Stage.RELEASED, roles=SUPERVISOR),
+        "revise": Transition(frozenset({Stage.RELEASED}), roles=DIRECTOR),
+        "supersede": Transition(frozenset({Stage.RELEASED}), Stage.SUPERSEDED),
     },
+    status_of=report_stage,
 )
-
 WORKFLOWS = [REPORT]

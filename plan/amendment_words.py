@@ -19,7 +19,6 @@ from plan import labels
 from plan.labels import State, change_moment
 from plan.models import Amendment, AmendmentChange, Target
 from plan.models.amendments import SIZES
-from plan.workflow import AMENDMENT
 
 Kind = AmendmentChange.Kind
 
@@ -164,25 +163,6 @@ def amendment_row(amendment: Amendment) -> AmendmentRow:
     """Return an amendment of ``selectors.amendments`` as a row."""
     state = labels.amendment_state(amendment.status)
     return AmendmentRow(amendment, state, in_force_since(amendment), amendment.change_count)  # type: ignore[attr-defined]
-
-
-def amendment_buttons(
-    amendment: Amendment, offered: Iterable[str], changes: Collection[AmendmentChange], today: date
-) -> list[dict[str, str]]:
-    """Return what is offered as links, the primary one last: to put it in force, once it can be, else to add to it."""
-    is_ready = bool(changes) and amendment.decided_date <= today
-    primary = "enforce" if is_ready else "add"
-    left_out = {"remove", "add_document"} if is_ready else {"remove", "add_document", "enforce"}
-    found = [
-        {
-            "label": str(AMENDMENT.transitions[action].label),
-            "url": reverse(f"plan:amendment-{action}", args=[amendment.ref]),
-            "kind": "" if action == primary else "outline",
-        }
-        for action in offered
-        if action not in left_out
-    ]
-    return sorted(found, key=lambda button: button["kind"] == "")
 
 
 @dataclass(frozen=True, slots=True)

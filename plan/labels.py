@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from core.badges import State
 from plan.judgement import Verdict
 from plan.models import Amendment, AmendmentChange, Authorization, Standing, Target
 
+
+def day(value: date) -> str:
+    """Return a day as pages write it."""
+    return formats.date_format(value, "j M Y")
+
+
 HISTORY: dict[str, str | Promise] = {
-    "loaded": gettext_lazy("Loaded from the plan’s file"),
-    "met": gettext_lazy("Recorded as met"),
-    "reopened": gettext_lazy("Reopened"),
-    "moved": gettext_lazy("Due date moved"),
-    "assigned": gettext_lazy("Owner assigned"),
-    "drafted": gettext_lazy("Drafted"),
-    "changed": gettext_lazy("Changed"),
-    "added": gettext_lazy("Change added"),
-    "removed": gettext_lazy("Change removed"),
-    "enforced": gettext_lazy("Amendment put in force"),
-    "withdrawn": gettext_lazy("Withdrawn"),
+    "plan.plan.load": gettext_lazy("Loaded from the plan’s file"),
 }
 FIGURES: dict[str, str | Promise] = {
     "staffing.positions_filled": gettext_lazy("Positions filled"),
@@ -53,14 +50,6 @@ KINDS: dict[str, tuple[str | Promise, str | Promise]] = {
     Authorization.Kind.REALIGNMENT: (gettext_lazy("Realignments"), gettext_lazy("duties of existing staff")),
     Authorization.Kind.STIPEND: (gettext_lazy("Stipends"), gettext_lazy("for current staff")),
 }
-
-
-class State(NamedTuple):
-    """What components/state.html shows."""
-
-    label: str
-    tone: str
-    icon: str
 
 
 def standing_state(verdict: Verdict) -> State:

@@ -11,39 +11,35 @@ from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from core import clock
 from core.files import store
 from core.models import Record, StoredFile
+from core.workflow import Workflow
 from district.models import Role, User
 from district.roles import SIGNED_IN_ROLES, Roles, require, roles_of
 from plan.models import Amendment, Authorization, Baseline, Level, Milestone, Plan, Strategy, Target
 from plan.models.milestones import MilestoneQuerySet
-from plan.workflow import AMENDMENT, BY_AMENDMENT, MILESTONE
+from plan.workflow import AMENDMENT, DIRECTOR, DOCUMENT, MILESTONE, TARGET
 
 R = TypeVar("R", bound=Record)
-DIRECTOR: Roles = frozenset({Role.PLAN_DIRECTOR})
+FLOWS: Mapping[type[Record], Workflow] = {
+    StoredFile: DOCUMENT,
+    Milestone: MILESTONE,
+    Target: TARGET,
+    Amendment: AMENDMENT,
+}
 # What the owner of a milestone may do to it beside the plan director.
-OWNERS = {"meet", "add_document"}
+OWNERS = {"plan.milestone.meet", "plan.milestone.add_document"}
 
 MAY: Mapping[str, Roles] = {
     "plan.plan.view": SIGNED_IN_ROLES | {Role.INTEGRATION},
     "plan.authorization.view": SIGNED_IN_ROLES - {Role.BOARD_MEMBER, Role.PARTNER_USER} | {Role.INTEGRATION},
-    "plan.milestone.meet": DIRECTOR,
-    "plan.milestone.move": DIRECTOR,
-    "plan.milestone.assign": DIRECTOR,
-    "plan.milestone.reopen": DIRECTOR,
-    "plan.milestone.add_document": DIRECTOR,
-    "plan.milestone.remove_document": DIRECTOR,
-    "plan.target.change": DIRECTOR,
+    **MILESTONE.may,
+    **DOCUMENT.may,
+    **TARGET.may,
     "plan.amendment.view": SIGNED_IN_ROLES | {Role.INTEGRATION},
     "plan.amendment.draft": DIRECTOR | {Role.SUPERVISOR},
-    "plan.amendment.new": DIRECTOR,
-    "plan.amendment.change": DIRECTOR,
-    "plan.amendment.add": DIRECTOR,
-    "plan.amendment.remove": DIRECTOR,
-    "plan.amendment.enforce": DIRECTOR,
-    "plan.amendment.withdraw": DIRECTOR,
-    "plan.amendment.add_document": DIRECTOR,
-    "plan.amendment.remove_document": DIRECTOR,
+    **AMENDMENT.may,
 }
 
 
@@ -117,45 +113,24 @@ def amends(user: User) -> bool:
     return roles_of(user).at(MAY["plan.amendment.new"], None)
 
 
-def check_amending(user: User, action: str) -> None:
-    """:raises PermissionDenied: unless ``user`` may do ``action`` to amendments. They belong to no school."""
-    require(roles_of(user).at(MAY[f"plan.amendment.{action}"], None))
-
-
-def offered_amendment(user: User, amendment: Amendment) -> list[str]:
-    """Return what ``user`` may do to ``amendment`` in its present status. A document may be added in any."""
-    legal = [*AMENDMENT.legal(amendment.status), "add_document"]
-    return [action for action in legal if roles_of(user).at(MAY[f"plan.amendment.{action}"], None)]
-
-
-def changes_targets(user: User) -> bool:
-    """Tell whether ``user`` may change targets."""
-    return roles_of(user).at(MAY["plan.target.change"], None)
-
-
-def check_target(user: User) -> None:
-    """:raises PermissionDenied: unless ``user`` may change targets."""
-    require(changes_targets(user))
-
-
-def permitted(user: User, action: str, milestone: Milestone) -> bool:
-    """Tell whether ``user`` may do ``action`` to ``milestone``, some of it as its owner. May query the owner."""
-    if action in BY_AMENDMENT:
-        return False
-    if roles_of(user).at(MAY[f"plan.milestone.{action}"], None):
+def permitted(user: User, action: str, obj: Record | None = None) -> bool:
+    """Tell whether ``user`` may do ``action`` (to ``obj``), by a role or as its owner. May query the owner."""
+    if roles_of(user).at(MAY[action], None):
         return True
-    return action in OWNERS and milestone.owner is not None and milestone.owner.user_id == user.pk
+    owner = obj.owner if isinstance(obj, Milestone) else None
+    return action in OWNERS and owner is not None and owner.user_id == user.pk
 
 
-def check(user: User, action: str, milestone: Milestone) -> None:
-    """:raises PermissionDenied: unless ``user`` may do ``action`` to ``milestone``."""
-    require(permitted(user, action, milestone))
+def check(user: User, action: str, obj: Record | None = None) -> None:
+    """:raises PermissionDenied: unless ``user`` may do ``action`` (to ``obj``)."""
+    require(permitted(user, action, obj))
 
 
-def offered(user: User, milestone: Milestone) -> list[str]:
-    """Return what ``user`` may do to ``milestone`` in its present status. A document may be added in any."""
-    legal = [*MILESTONE.legal(milestone.status), "add_document"]
-    return [action for action in legal if permitted(user, action, milestone)]
+def offered(user: User, obj: Record) -> list[str]:
+    """Return what ``user`` may do to ``obj`` now, by the last part of the action's name."""
+    flow = FLOWS[type(obj)]
+    legal = flow.legal_for(obj, clock.today())
+    return [name for name in legal if permitted(user, f"{flow.name}.{name}", obj)]
 
 
 # Whose documents this room keeps: the kind of record, and which of its records a person may see.
@@ -171,16 +146,6 @@ def visible_documents(user: User) -> QuerySet[StoredFile]:
     for kind, visible in DOCUMENTS.items():
         seen |= Q(owner_kind=kind, owner_ref__in=visible(user).values("ref"))
     return store.present().filter(seen)
-
-
-def removes_documents(user: User, owner_kind: str) -> bool:
-    """Tell whether ``user`` may remove documents of records of one kind."""
-    return roles_of(user).at(MAY[f"{owner_kind}.remove_document"], None)
-
-
-def check_remove(user: User, document: StoredFile) -> None:
-    """:raises PermissionDenied: unless ``user`` may remove ``document``."""
-    require(removes_documents(user, document.owner_kind))
 
 
 def _of_the_room(user: User, found: QuerySet[R]) -> QuerySet[R]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +15,6 @@ from plan import judgement, labels, selectors
 from plan.judgement import Progress, Verdict
 from plan.labels import State
 from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Standing, Strategy, Target
-from plan.workflow import MILESTONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,18 +237,3 @@ def owners(rows: Iterable[MilestoneRow]) -> list[Responsible]:
             person.total += 1
             person.open += row.record.is_open
     return sorted(found.values(), key=lambda person: person.name)
-
-
-def action_buttons(milestone: Milestone, offered: Iterable[str]) -> list[dict[str, str]]:
-    """Return what is offered as links, the primary one last."""
-    kinds = {"meet": ""}
-    found = [
-        {
-            "label": str(MILESTONE.transitions[action].label),
-            "url": reverse(f"plan:milestone-{action}", args=[milestone.ref]),
-            "kind": kinds.get(action, "outline"),
-        }
-        for action in offered
-        if action in MILESTONE.transitions
-    ]
-    return sorted(found, key=lambda button: button["kind"] == "")

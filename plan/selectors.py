@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.models import Record
+from core.models import Record, StoredFile
 from core.refs import clean_ref
 from district.models import School, SchoolYear, StaffMember, User
 from plan import judgement, policies
@@ -93,12 +93,17 @@ def due_dates(milestone: Milestone) -> list[MilestoneDueDate]:
 def verdict(milestone: Milestone, on: date) -> Verdict:
     """Return how a milestone from ``milestones(user, on)`` stands."""
     return judgement.verdict(
-        judged=milestone.judged_date,  # type: ignore[attr-defined]  # annotated by judged()
+        judged=judged_date(milestone),
         due=milestone.due_date,
         met=milestone.met_date,
         on=on,
         dropped=milestone.dropped_date,
     )
+
+
+def judged_date(milestone: Milestone) -> date:
+    """Return the due date that judges a milestone from ``milestones(user, on)``."""
+    return cast("date", milestone.judged_date)  # type: ignore[attr-defined]  # annotated by judged()
 
 
 def owners_to_choose(on: date) -> QuerySet[StaffMember]:
@@ -173,6 +178,15 @@ def amendment_get(user: User, ref: str) -> Amendment:
     ).order_by("id")
     found = policies.visible_amendments(user).select_related("plan").prefetch_related(Prefetch("changes", changes))
     return found.get(ref=ref)
+
+
+def document_get(user: User, ref: str) -> StoredFile:
+    """
+    Return one document of the plan's records.
+
+    :raises StoredFile.DoesNotExist: when there is none that ``user`` may open.
+    """
+    return policies.visible_documents(user).get(ref=ref)
 
 
 def split_schools(user: User) -> frozenset[int]:

@@ -122,24 +122,6 @@ class MilestoneDetailOut(MilestoneOut):
         return policies.offered(self.context["request"].user, milestone)
 
 
-class MeetIn(serializers.Serializer[Any]):
-    met_date = serializers.DateField()
-    evidence = serializers.CharField()
-
-
-class ReopenIn(serializers.Serializer[Any]):
-    reason = serializers.CharField()
-
-
-class MoveIn(serializers.Serializer[Any]):
-    due_date = serializers.DateField()
-    reason = serializers.CharField()
-
-
-class AssignIn(serializers.Serializer[Any]):
-    owner = serializers.CharField(allow_blank=True, help_text="Reference of a staff member; empty for nobody.")
-
-
 class BaselineOut(serializers.ModelSerializer[Baseline]):
     class Meta:
         model = Baseline
@@ -171,12 +153,6 @@ class TargetDetailOut(TargetOut):
     @extend_schema_field(TargetValueOut(many=True))
     def get_values(self, target: Target) -> Any:
         return TargetValueOut(sorted(target.values.all(), key=lambda said: said.number), many=True).data
-
-
-class TargetIn(serializers.Serializer[Any]):
-    value = serializers.DecimalField(max_digits=12, decimal_places=3)
-    by_date = serializers.DateField()
-    reason = serializers.CharField()
 
 
 class AuthorizationOut(serializers.ModelSerializer[Authorization]):
@@ -244,40 +220,4 @@ class AmendmentDetailOut(serializers.ModelSerializer[Amendment]):
         return len(amendment.changes.all()) - len(self._shown(amendment))
 
     def get_offered(self, amendment: Amendment) -> list[str]:
-        return policies.offered_amendment(self.context["request"].user, amendment)
-
-
-class AmendmentIn(serializers.Serializer[Any]):
-    title = serializers.CharField(max_length=200)
-    body = serializers.ChoiceField(choices=Amendment.Body.choices)
-    decided_date = serializers.DateField()
-    reason = serializers.CharField()
-
-
-class ChangeIn(serializers.Serializer[Any]):
-    """Which facts a kind of change takes stands in the plan's documentation; the others stay out."""
-
-    kind = serializers.ChoiceField(choices=AmendmentChange.Kind.choices)
-    authorization = serializers.CharField(required=False, help_text="Reference.")
-    target = serializers.CharField(required=False, help_text="Reference.")
-    milestone = serializers.CharField(required=False, help_text="Reference.")
-    strategy = serializers.CharField(required=False, help_text="Reference.")
-    school = serializers.CharField(required=False, help_text="Code.")
-    starts_year = serializers.CharField(required=False, help_text="Code of a school year.")
-    code = serializers.SlugField(required=False, max_length=20)
-    line_kind = serializers.ChoiceField(required=False, choices=Authorization.Kind.choices)
-    title = serializers.CharField(required=False, max_length=200)
-    indicator = serializers.ChoiceField(required=False, choices=sorted(labels.FIGURES))
-    count = serializers.IntegerField(required=False, min_value=0, max_value=999)
-    fte = serializers.DecimalField(required=False, max_digits=4, decimal_places=3)
-    amount = serializers.DecimalField(required=False, max_digits=12, decimal_places=2)
-    value = serializers.DecimalField(required=False, max_digits=12, decimal_places=3)
-    due_date = serializers.DateField(required=False)
-
-
-class RemoveIn(serializers.Serializer[Any]):
-    change = serializers.CharField(help_text="Reference of the change.")
-
-
-class WithdrawIn(serializers.Serializer[Any]):
-    reason = serializers.CharField()
+        return policies.offered(self.context["request"].user, amendment)

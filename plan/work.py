@@ -12,8 +12,8 @@ from core.work import Work, WorkItem
 from district.models import User
 from district.roles import roles_of
 from plan import policies, selectors
+from plan.actions import AMENDMENT, MILESTONE
 from plan.models import Amendment, Milestone
-from plan.workflow import AMENDMENT, MILESTONE
 
 
 def work(user: User, today: date) -> Work:
@@ -37,9 +37,9 @@ def _draft(amendment: Amendment, today: date) -> WorkItem:
     day = date_format(amendment.decided_date, "j M Y")
     is_ahead = amendment.decided_date > today
     decided = _("to be decided on %(day)s") if is_ahead else _("decided on %(day)s")
-    step, button = "enforce", str(AMENDMENT.transitions["enforce"].label)
+    step, button = "enforce", str(AMENDMENT["enforce"].label)
     if not amendment.change_count:  # type: ignore[attr-defined]  # annotated by the selector
-        step, button = "add", str(AMENDMENT.transitions["add"].label)
+        step, button = "add", str(AMENDMENT["add"].label)
     elif is_ahead:
         step, button = "detail", _("Open")
     return WorkItem(
@@ -59,9 +59,9 @@ def _milestone(user: User, milestone: Milestone, today: date) -> WorkItem | None
     offered = policies.offered(user, milestone)
     late = milestone.due_date < today
     if milestone.owner and milestone.owner.user_id == user.pk and "meet" in offered:
-        verb, what, button = "meet", _("Reach a milestone of yours"), str(MILESTONE.transitions["meet"].label)
+        verb, what, button = "meet", _("Reach a milestone of yours"), str(MILESTONE["meet"].label)
     elif milestone.owner is None and "assign" in offered:
-        verb, what, button = "assign", _("Find an owner for a milestone"), str(MILESTONE.transitions["assign"].label)
+        verb, what, button = "assign", _("Find an owner for a milestone"), str(MILESTONE["assign"].label)
     elif late and "move" in offered:
         verb, what, button = "detail", _("Ask after a late milestone"), _("Open")
     else:

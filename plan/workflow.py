@@ -1,43 +1,93 @@
 """
-Which status of a milestone or of an amendment may become which.
+When and by whom something is done to the plan's milestones, targets, amendments and documents.
 
-Moving and assigning a milestone change none, yet need an open one; so do drafting's own actions.
+``MAY`` of the policies holds the roles of these tables; docs/workflows.md and docs/roles/plan.md are written from them.
 """
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from core.models import StoredFile
 from core.workflow import Transition, Workflow
-from plan.models import Amendment, Milestone
+from district.models import Role
+from plan.models import Amendment, Milestone, Target
 
+DIRECTOR = frozenset({Role.PLAN_DIRECTOR})
 OPEN, MET, DROPPED = Milestone.Status.values
 DRAFT, IN_FORCE, WITHDRAWN = Amendment.Status.values
-# What happens to a milestone by an amendment of the plan alone, never on its own page.
-BY_AMENDMENT = frozenset({"drop"})
+DRAFTED, ANY_AMENDMENT = frozenset({DRAFT}), frozenset({DRAFT, IN_FORCE, WITHDRAWN})
 
+
+class TargetStatus(TextChoices):
+    """How a target stands on a day. It has no column of its own: its days say it."""
+
+    AHEAD = "ahead", _("Ahead")
+    CLOSED = "closed", _("Closed")
+
+
+def target_status(target: Target, today: date) -> str:
+    """Return whether a target can still be changed: it was not dropped, and its day has not passed."""
+    return TargetStatus.CLOSED if target.is_dropped or target.by_date < today else TargetStatus.AHEAD
+
+
+class DocumentStatus(TextChoices):
+    """How a document stands. It has no column of its own: the day of its removal says it."""
+
+    KEPT = "kept", _("Kept")
+    REMOVED = "removed", _("Removed")
+
+
+def document_status(document: StoredFile, today: date) -> str:
+    """Return whether a document is still kept for its record."""
+    return DocumentStatus.REMOVED if document.removed_at else DocumentStatus.KEPT
+
+
+DOCUMENT = Workflow(
+    name="plan.document",
+    statuses=DocumentStatus,
+    initial=DocumentStatus.KEPT,
+    transitions={
+        "remove": Transition(frozenset({DocumentStatus.KEPT}), DocumentStatus.REMOVED, roles=DIRECTOR),
+    },
+    status_of=document_status,
+)
 MILESTONE = Workflow(
     name="plan.milestone",
     statuses=Milestone.Status,
     initial=OPEN,
     transitions={
-        "meet": Transition(frozenset({OPEN}), MET, _("Record as met")),
-        "move": Transition(frozenset({OPEN}), OPEN, _("Move the due date")),
-        "assign": Transition(frozenset({OPEN}), OPEN, _("Assign an owner")),
-        "reopen": Transition(frozenset({MET}), OPEN, _("Reopen")),
-        "drop": Transition(frozenset({OPEN}), DROPPED, _("Drop")),
+        "meet": Transition(frozenset({OPEN}), MET, roles=DIRECTOR),
+        "move": Transition(frozenset({OPEN}), roles=DIRECTOR),
+        "assign": Transition(frozenset({OPEN}), roles=DIRECTOR),
+        "reopen": Transition(frozenset({MET}), OPEN, roles=DIRECTOR),
+        "add_document": Transition(frozenset({OPEN, MET, DROPPED}), roles=DIRECTOR),
+        # By an amendment of the plan alone, never on its own page.
+        "drop": Transition(frozenset({OPEN}), DROPPED),
     },
+)
+TARGET = Workflow(
+    name="plan.target",
+    statuses=TargetStatus,
+    initial=TargetStatus.AHEAD,
+    transitions={"change": Transition(frozenset({TargetStatus.AHEAD}), roles=DIRECTOR)},
+    status_of=target_status,
 )
 AMENDMENT = Workflow(
     name="plan.amendment",
     statuses=Amendment.Status,
     initial=DRAFT,
     transitions={
-        "change": Transition(frozenset({DRAFT}), DRAFT, _("Edit the decision")),
-        "remove": Transition(frozenset({DRAFT}), DRAFT, _("Remove a change")),
-        "withdraw": Transition(frozenset({DRAFT}), WITHDRAWN, _("Withdraw")),
-        "add": Transition(frozenset({DRAFT}), DRAFT, _("Add a change")),
-        "enforce": Transition(frozenset({DRAFT}), IN_FORCE, _("Put in force")),
+        "new": Transition(frozenset(), DRAFT, roles=DIRECTOR),
+        "change": Transition(DRAFTED, roles=DIRECTOR),
+        "remove": Transition(DRAFTED, roles=DIRECTOR),
+        "withdraw": Transition(DRAFTED, WITHDRAWN, roles=DIRECTOR),
+        "add": Transition(DRAFTED, roles=DIRECTOR),
+        "enforce": Transition(DRAFTED, IN_FORCE, roles=DIRECTOR),
+        "add_document": Transition(ANY_AMENDMENT, roles=DIRECTOR),
     },
 )
-WORKFLOWS = [MILESTONE, AMENDMENT]
+WORKFLOWS = [DOCUMENT, MILESTONE, TARGET, AMENDMENT]

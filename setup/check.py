@@ -56,6 +56,7 @@ def _checks(env: Mapping[str, str]) -> dict[str, Callable[[], bool]]:
         "migrations": python("manage.py", "makemigrations", "--check", "--dry-run"),
         "deployment": python("manage.py", "check", "--deploy", "--fail-level", "WARNING", more=PRODUCTION),
         "workflow diagram": python("manage.py", "workflow_diagram", "--check"),
+        "tables of roles": python("manage.py", "role_tables", "--check"),
         "API schema": lambda: _schema_is_current(env),
     }
 

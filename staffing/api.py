@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import Http404
+from django.urls import URLPattern, path
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
@@ -13,120 +13,87 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core import clock
-from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
-from staffing import money, policies, selectors, services, spending
+from core.action_views import ActionSchema, ActionView, RecordView, api_paths
+from core.actions import Actions
+from core.api import ConditionalGet
+from core.web import current_user
+from district.roles import require_room
+from staffing import line_types, money, policies, spending
 from staffing.filters import FILTERS, ExpenditureFilter
 from staffing.line_types import POSITION, Kind
-from staffing.money_serializers import ExpenditureOut, MoneyIn, MoneyOut
-from staffing.serializers import DETAIL, OUT, AsOfIn, LineIn, act_in
+from staffing.money_serializers import AsOfIn, ExpenditureOut, MoneyIn, MoneyOut
+from staffing.serializers import OUT
 
 
-class LineSchema(AutoSchema):
-    """Names an operation, its body and its answer by the view's kind and action."""
-
-    view: Any  # one of the views below
+class LineSchema(ActionSchema):
+    """Names the operations of lists and lines by the type of line."""
 
     def get_operation_id(self) -> str:
-        verb = {"GET": "retrieve", "POST": "create"}[self.method] if not self.view.step else self.view.step
-        if isinstance(self.view, LineList) and self.method == "GET":
-            verb = "list"
-        return f"staffing_{self.view.kind.plural}_{verb}"
+        if self.method == "POST":
+            return "{}_{}".format(self.view.kind.operation, "create")
+        return f"{self.view.kind.operation}_{'list' if isinstance(self.view, LineList) else 'retrieve'}"
 
     def get_override_parameters(self) -> list[Any]:
-        if self.method == "GET" and isinstance(self.view, LineDetail):
-            return [AsOfIn]
-        return [IF_MATCH] if self.view.step else []
-
-    def get_request_serializer(self) -> Any:
-        return self.view.body if self.method == "POST" else None
+        return [AsOfIn] if isinstance(self.view, LineDetail) else super().get_override_parameters()
 
     def get_response_serializers(self) -> Any:
-        key = self.view.kind.key
-        if isinstance(self.view, LineList):
-            return OUT[key](many=True) if self.method == "GET" else {201: DETAIL[key]}
-        return {200: DETAIL[key]}
+        if self.method == "GET":
+            return OUT[self.view.kind.noun](many=True) if isinstance(self.view, LineList) else self.view.kind.out
+        return super().get_response_serializers()
 
 
-class LineView(ConditionalGet, GenericAPIView[Any]):
-    """What the addresses of one kind share. Who sees no line of the kind finds nothing here."""
-
-    kind: Kind = POSITION
-    step = ""
-    schema = LineSchema()
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)
-        if not policies.sees(self.user, self.kind):
-            raise Http404
-
-    @property
-    def user(self) -> Any:
-        """Whoever asks; signed in, as the permissions of all API views demand."""
-        return self.request.user
-
-    @property
-    def body(self) -> Any:
-        """The serializer of what a POST sends."""
-        return act_in(self.kind, self.step) if self.step else LineIn
-
-    def detail(self, request: Request, ref: str, code: int = 200, as_of: date | None = None) -> Response:
-        """Return the answer for one line as it stood on ``as_of``, or stands now."""
-        today = clock.today()
-        day = as_of or today
-        line = selectors.line_get(user=self.user, kind=self.kind, ref=ref, day=day)
-        body = DETAIL[self.kind.key](line, context={"day": day, "user": self.user, "now": day == today}).data
-        return self.record_answer(request, line, body, code)
-
-
-class LineList(LineView):
+class LineList(ActionView, GenericAPIView[Any]):
     """Lines as they stood on a day, today if left out; a line is opened in a free slot of an authorization."""
+
+    line_type: Kind = line_types.POSITION
+    schema = LineSchema()
 
     @property
     def filterset_class(self) -> Any:
-        """The filters of the kind."""
-        return FILTERS[self.kind.key]
+        """The filters of the type."""
+        return FILTERS[self.line_type.key]
 
     def get_queryset(self) -> Any:
-        return policies.visible_lines(self.user, self.kind)
+        return policies.visible_lines(current_user(self.request), self.line_type)
 
     def get(self, request: Request) -> Response:
+        require_room(policies.sees(current_user(request), self.line_type))
         lines = self.filterset_class(request.query_params, queryset=self.get_queryset(), request=request)
-        day = lines.day
+        context = {"day": lines.day, "request": request}
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        return self.get_paginated_response(OUT[self.kind.key](page, many=True, context={"day": day}).data)
-
-    def post(self, request: Request) -> Response:
-        facts = cleaned(self.body, request)
-        line = services.line_open(kind=self.kind, actor=self.user, today=clock.today(), **facts)
-        answer = self.detail(request, line.ref, 201)
-        answer["Location"] = request.build_absolute_uri(f"{line.ref}/")
-        return answer
+        return self.get_paginated_response(OUT[self.line_type.key](page, many=True, context=context).data)
 
 
-class LineDetail(LineView):
+class LineDetail(RecordView):
     """One line as it stood on a day, today if left out: its states so far, and the actions the caller may take now."""
 
+    line_type: Kind = line_types.POSITION
+    schema = LineSchema()
+
     def get(self, request: Request, ref: str) -> Response:
+        require_room(policies.sees(current_user(request), self.line_type))
         asked = AsOfIn(data=request.query_params)
         asked.is_valid(raise_exception=True)
-        return self.detail(request, ref, as_of=asked.validated_data.get("as_of"))
+        day = asked.validated_data.get("as_of") or clock.today()
+        line = self.kind.get(current_user(request), ref, day)
+        body = self.kind.out(line, context={"request": request, "day": day}).data
+        return self.record_answer(request, line, body)
 
 
-class LineAct(LineView):
-    """One action on a line."""
-
-    def post(self, request: Request, ref: str) -> Response:
-        version = expected_version(request)
-        services.line_do(
-            kind=self.kind,
-            actor=self.user,
-            ref=ref,
-            action=self.step,
-            today=clock.today(),
-            version=version,
-            **cleaned(self.body, request),
-        )
-        return self.detail(request, ref)
+def line_paths(kind: Actions[Any], line_type: Kind) -> list[URLPattern]:
+    """Return the paths of a type of line."""
+    under, known = f"{line_type.plural}/", {"kind": kind, "line_type": line_type}
+    lines: type[LineList] = type("LineList", (LineList,), {**known, "declared": kind.new})
+    line: type[LineDetail] = type("LineDetail", (LineDetail,), known)
+    found = [
+        path(under, lines.as_view(), name=f"{kind.noun}-list"),
+        path(f"{under}<ref:ref>/", line.as_view(), name=f"{kind.noun}-detail"),
+        *api_paths(kind, under),
+    ]
+    if line_type.paid:
+        spent = ExpenditureList.as_view(kind=line_type)
+        found.append(path(f"{under}<ref:ref>/expenditures/", spent, name=f"{kind.noun}-expenditure-list"))
+    return found
 
 
 class ExpenditureSchema(AutoSchema):

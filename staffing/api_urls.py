@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from staffing import api
-from staffing.line_types import KINDS
+from staffing import api, line_types
+from staffing.actions import POSITION, REALIGNMENT, STIPEND
 
 app_name = "staffing-api"
 urlpatterns = [
     path("money/", api.MoneyList.as_view(), name="money-list"),
     path("expenditures/<ref:ref>/", api.ExpenditureDetail.as_view(), name="expenditure-detail"),
+    *api.line_paths(POSITION, line_types.POSITION),
+    *api.line_paths(REALIGNMENT, line_types.REALIGNMENT),
+    *api.line_paths(STIPEND, line_types.STIPEND),
 ]
-for kind in KINDS:
-    noun = f"{kind.plural}/"
-    urlpatterns += [
-        path(noun, api.LineList.as_view(kind=kind), name=f"{kind.key}-list"),
-        path(f"{noun}<ref:ref>/", api.LineDetail.as_view(kind=kind), name=f"{kind.key}-detail"),
-    ]
-    if kind.money:
-        spent = api.ExpenditureList.as_view(kind=kind)
-        urlpatterns.append(path(f"{noun}<ref:ref>/expenditures/", spent, name=f"{kind.key}-expenditure-list"))
-    for name in kind.actions:
-        verb = name.replace("_", "-")
-        view = api.LineAct.as_view(kind=kind, step=name)
-        urlpatterns.append(path(f"{noun}<ref:ref>/{verb}/", view, name=f"{kind.key}-{verb}"))

@@ -11,7 +11,7 @@ from staffing.models import RealignmentCover
 
 def covers_on(line: Any, day: date) -> list[RealignmentCover]:
     """Return what is noted of ``day``, of a realignment with ``covers_so_far``. No query."""
-    return [cover for cover in line.covers_so_far if cover.holds(day)]
+    return [cover for cover in line.covers_so_far if cover.is_on(day)]
 
 
 def gap_since(line: Any, day: date) -> date | None:

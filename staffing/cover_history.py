@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.history_words import Change
+from core import past
 from staffing.models import RealignmentCover
 
 COVER_EVENT: Any = RealignmentCover.history.rel.related_model  # type: ignore[attr-defined]
@@ -18,13 +18,13 @@ def cover_events(line: Any) -> list[Any]:
     return list(COVER_EVENT._default_manager.filter(realignment_id=line.pk).order_by("pgh_id"))
 
 
-def cover_change(event: Any, names: dict[int, str]) -> Change:
+def cover_change(event: Any, names: dict[int, str]) -> past.Change:
     """Return one change of a cover in words; ``names`` are those of the staff, by key."""
     who = names[event.staff_id] if event.staff_id else _("nobody yet") if event.needed else _("needs no cover")
     words = {"duty": event.duty, "who": who, "day": date_format(event.from_date, "j M Y")}
     told = _("%(duty)s: %(who)s, from %(day)s") % words if event.duty else _("%(who)s, from %(day)s") % words
     if event.until_date:
         told = _("%(told)s until %(day)s") % {"told": told, "day": date_format(event.until_date, "j M Y")}
-    corrected = event.pgh_context["action"].endswith("cover_corrected")
+    corrected = event.pgh_context["action"].endswith(".correct_cover")
     ends = event.pgh_label == "delete" or (event.pgh_label == "update" and bool(event.until_date) and not corrected)
-    return Change(_("cover"), told, "") if ends else Change(_("cover"), "", told)
+    return past.Change(_("cover"), told, "") if ends else past.Change(_("cover"), "", told)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.history_words import Change
+from core import past
 from district.models import ContractedPerson
 from staffing.models import PositionHolding, person_words
 
@@ -24,8 +24,8 @@ def contracted_of(shares: list[Any]) -> dict[int, str]:
     return {key: person_words(person) for key, person in people.items()}
 
 
-def share_change(share: Any, name: str) -> Change:
+def share_change(share: Any, name: str) -> past.Change:
     """Return one change of a holding in words."""
     held = _("%(name)s, %(fte)s FTE") % {"name": name, "fte": share.fte}
     ends = share.pgh_label == "delete" or (share.pgh_label == "update" and share.until_date is not None)
-    return Change(_("holder"), held, "") if ends else Change(_("holder"), "", held)
+    return past.Change(_("holder"), held, "") if ends else past.Change(_("holder"), "", held)

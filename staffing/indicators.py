@@ -107,7 +107,7 @@ def cover_gaps(scope: Scope, period: Period) -> Iterable[Cell]:
     spans: Any = RealignmentSpan.objects.filter(status=RealignmentStatus.IN_EFFECT)
     # As staffing.models.with_gaps has it, but joined once for all lines instead of asked for each.
     lines = (
-        spans.holding(day)
+        spans.on(day)
         .filter(line__authorization__plan_id=scope.plan_id)
         .annotate(cover=FilteredRelation("line__covers", condition=Q(line__covers__from_date__lte=day) & goes_on))
         .values("line")

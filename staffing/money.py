@@ -49,7 +49,7 @@ from staffing import policies
 from staffing.line_types import KINDS, POSITION, Kind
 from staffing.models import Expenditure, Line, PositionHolding, StipendSpan
 
-PAID = [kind for kind in KINDS if kind.money]
+PAID = [kind for kind in KINDS if kind.paid]
 KIND = {kind.key: kind for kind in PAID}
 DOLLARS: DecimalField[Any, Any] = DecimalField(max_digits=14, decimal_places=2)
 NONE = Value(Decimal(0), output_field=DOLLARS)

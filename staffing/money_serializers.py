@@ -83,25 +83,7 @@ class ExpenditureOut(Serializer[Any]):
         return kind_of(entry.line).key
 
 
-class CostIn(Serializer[Any]):
-    """What a position costs in a school year, in dollars at its FTE, and why that changed."""
+class AsOfIn(Serializer[Any]):
+    """The day on which one line is looked at; today, if left out."""
 
-    annual_cost = serializers.DecimalField(max_digits=12, decimal_places=2)
-    reason = serializers.CharField()
-
-
-class SpendingIn(Serializer[Any]):
-    """Dollars spent on a line. A line takes each number once: sent again, it is refused and not entered twice."""
-
-    amount = serializers.DecimalField(max_digits=12, decimal_places=2)
-    paid_on = serializers.DateField()
-    year = serializers.CharField(required=False, help_text="Code of the school year; the one that holds the day.")
-    words = serializers.CharField(required=False, allow_blank=True, max_length=200)
-    number = serializers.CharField(required=False, allow_blank=True, max_length=40)
-
-
-class ReversalIn(Serializer[Any]):
-    """Which entry is taken out again, and why."""
-
-    entry = serializers.CharField(help_text="Reference of the entry.")
-    reason = serializers.CharField()
+    as_of = serializers.DateField(required=False, validators=[not_to_come])

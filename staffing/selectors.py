@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.history_words import Change, Entry, entries, entry_of, group
+from core import past
 from district.models import ContractedPerson, InteragencyAgreement, School, SchoolYear, StaffMember, User
 from plan.models import Authorization
 from staffing import policies
@@ -144,7 +144,7 @@ def without_agreement(line: Any, day: date) -> list[str]:
     if not contracted:
         return []
     senders = {one.contracted.organization_id for one in contracted}
-    agreements = InteragencyAgreement.objects.in_force(day).filter(organization__in=senders)
+    agreements = InteragencyAgreement.objects.on(day).filter(organization__in=senders)
     in_force = set(agreements.values_list("organization_id", flat=True))
     words = _("No agreement with %(organization)s is in force. End what %(name)s holds, or agree anew.")
     return [
@@ -154,37 +154,38 @@ def without_agreement(line: Any, day: date) -> list[str]:
     ]
 
 
-def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[Entry]:
+def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[past.Entry]:
     """
     Return a line's history, newest first, each step with its day and holder, also of steps taken back.
 
-    ``labels`` as in ``core.history_words.entries``. Four queries.
+    ``labels`` as in ``core.past.entries``. Four queries.
     """
+    found = past.entries(line, labels)
     events = kind.span.history.rel.related_model._default_manager
-    steps = list(events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("-pgh_id"))
+    spans = events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("pgh_id")
+    steps = {step.pgh_context["id"]: step for step in spans}
     shares = share_events(line) if kind.shared else cover_events(line) if kind.covered else []
-    keys = {one.staff_id for one in shares} | ({step.holder_id for step in steps} if not kind.shared else set())
+    keys = {one.staff_id for one in shares}
+    keys |= {step.holder_id for step in steps.values()} if not kind.shared else set()
     holders = StaffMember.objects.in_bulk(keys - {None})
     contracted = contracted_of(shares) if kind.shared else {}
-    return group(
-        entries(line, labels),
-        [entry_of(share, labels, [_share_told(share, holders, contracted)]) for share in reversed(shares)],
-        [
-            entry_of(step, labels, _step_told(step, None if kind.shared else holders.get(step.holder_id)))
-            for step in steps
-        ],
-    )
+    for entry in found:
+        own = [share for share in shares if share.pgh_context["id"] == entry.id]
+        entry.changes.extend(_share_told(share, holders, contracted) for share in own)
+        if step := steps.get(entry.id):
+            entry.changes.extend(_step_told(step, None if kind.shared else holders.get(step.holder_id)))
+    return found
 
 
-def _step_told(step: Any, holder: StaffMember | None) -> list[Change]:
+def _step_told(step: Any, holder: StaffMember | None) -> list[past.Change]:
+    """Return the day and the holder of a state that began, or was taken back."""
     facts = [(_("in effect from"), date_format(step.from_date, "j M Y"))]
-    if holder:
-        facts.append((_("holder"), str(holder)))
+    facts += [(_("holder"), str(holder))] if holder else []
     gone = step.pgh_label == "delete"
-    return [Change(name, value if gone else "", "" if gone else value) for name, value in facts]
+    return [past.Change(name, value if gone else "", "" if gone else value) for name, value in facts]
 
 
-def _share_told(share: Any, staff: dict[int, StaffMember], contracted: dict[int, str]) -> Change:
+def _share_told(share: Any, staff: dict[int, StaffMember], contracted: dict[int, str]) -> past.Change:
     if isinstance(share, COVER_EVENT):
         return cover_change(share, {key: member.name for key, member in staff.items()})
     name = contracted[share.contracted_id] if share.contracted_id else staff[share.staff_id].name
@@ -260,7 +261,7 @@ def opening_list(*, user: User, kind: Kind) -> list[Opening]:
     taken = slots_taken(kind, authorizations)
     for authorization in authorizations:
         free = [slot for slot in range(1, authorization.count + 1) if slot not in taken.get(authorization.pk, ())]
-        if free and policies.may(user, kind, "open", authorization.school_id):
+        if free and policies.permitted(user, f"{kind.workflow.name}.open", authorization):
             found.append(Opening(authorization, free[0], len(free)))
     return found
 

@@ -1,35 +1,19 @@
-"""What the API takes and gives. Serializers clean; the services save."""
+"""What the API gives."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
+from core import clock
 from staffing import cover_gaps, money, policies, selectors
-from staffing.forms import not_to_come
-from staffing.line_types import (
-    ADD_COVER,
-    ADD_HOLDER,
-    CHANGE_COST,
-    CHANGE_HOLDING,
-    CORRECT_COVER,
-    DESCRIBE,
-    END_COVER,
-    END_HOLDING,
-    ENTER_SPENDING,
-    POSITION,
-    REASONED,
-    REVERSE_SPENDING,
-    STIPEND,
-    TAKE_BACK,
-    Kind,
-    kind_of,
-)
-from staffing.money_serializers import CostIn, ReversalIn, SpendingIn, YearMoneyOut
+from staffing.line_types import kind_of
+from staffing.money_serializers import YearMoneyOut
 
 
 class HolderOut(Serializer[Any]):
@@ -89,12 +73,19 @@ class LineOut(Serializer[Any]):
 
 
 class WithHistory(LineOut):
-    """A line with the actions the caller may take now; none on a past day."""
+    """A line with the actions the caller may take now; none on a past ``day``, which the context may name."""
 
     offered = serializers.SerializerMethodField()
 
+    @property
+    def day(self) -> date:
+        """The day on which the line is looked at."""
+        day: date = self.context.get("day") or clock.today()
+        return day
+
     def get_offered(self, line: Any) -> list[str]:
-        return policies.offered(self.context["user"], line) if self.context["now"] else []
+        now = self.day == clock.today()
+        return policies.offered(self.context["request"].user, line) if now else []
 
 
 class WithMoney(WithHistory):
@@ -104,7 +95,7 @@ class WithMoney(WithHistory):
 
     @extend_schema_field(YearMoneyOut(many=True))
     def get_money(self, line: Any) -> Any:
-        years = money.of_line(line, kind_of(line), self.context["day"])
+        years = money.of_line(line, kind_of(line), self.day)
         return YearMoneyOut([{**asdict(sums), "year": year.code} for year, sums in years], many=True).data
 
 
@@ -151,11 +142,11 @@ class RealignmentOut(HeldLineOut):
 
     @extend_schema_field(CoverOut(many=True))
     def get_covers(self, line: Any) -> Any:
-        return CoverOut(cover_gaps.covers_on(line, self.context["day"]), many=True).data
+        return CoverOut(cover_gaps.covers_on(line, self.context.get("day") or clock.today()), many=True).data
 
     @extend_schema_field(serializers.DateField(allow_null=True))
     def get_not_covered_since(self, line: Any) -> Any:
-        return cover_gaps.gap_since(line, self.context["day"])
+        return cover_gaps.gap_since(line, self.context.get("day") or clock.today())
 
 
 class StipendOut(HeldLineOut):
@@ -176,14 +167,14 @@ class PositionDetailOut(WithMoney, PositionOut):
 
     @extend_schema_field(SpanOut(many=True))
     def get_spans(self, line: Any) -> Any:
-        return SpanOut(selectors.spans_so_far(line, self.context["day"]), many=True).data
+        return SpanOut(selectors.spans_so_far(line, self.day), many=True).data
 
     @extend_schema_field(ShareOut(many=True))
     def get_holdings(self, line: Any) -> Any:
         return ShareOut(line.holdings_so_far, many=True).data
 
     def get_warnings(self, line: Any) -> list[str]:
-        return selectors.too_much(line) + selectors.without_agreement(line, self.context["day"])
+        return selectors.too_much(line) + selectors.without_agreement(line, self.day)
 
 
 class HeldSpansOut(WithHistory):
@@ -193,7 +184,7 @@ class HeldSpansOut(WithHistory):
 
     @extend_schema_field(HeldSpanOut(many=True))
     def get_spans(self, line: Any) -> Any:
-        return HeldSpanOut(selectors.spans_so_far(line, self.context["day"]), many=True).data
+        return HeldSpanOut(selectors.spans_so_far(line, self.day), many=True).data
 
 
 class RealignmentDetailOut(HeldSpansOut, RealignmentOut):
@@ -212,166 +203,3 @@ DETAIL: dict[str, type[LineOut]] = {
     "realignment": RealignmentDetailOut,
     "stipend": StipendDetailOut,
 }
-
-
-class AsOfIn(Serializer[Any]):
-    """The day on which a line is looked at; today, if left out."""
-
-    as_of = serializers.DateField(required=False, validators=[not_to_come])
-
-
-class LineIn(Serializer[Any]):
-    """Where a line is opened. With `slot` the call opens that slot or fails; without, the lowest free one."""
-
-    authorization = serializers.CharField()
-    on = serializers.DateField()
-    slot = serializers.IntegerField(required=False, min_value=1)
-    note = serializers.CharField(required=False, allow_blank=True)
-
-
-class StepIn(Serializer[Any]):
-    """A step and the day it took effect."""
-
-    on = serializers.DateField()
-    note = serializers.CharField(required=False, allow_blank=True)
-
-
-class HolderStepIn(StepIn):
-    """A step with which someone begins to hold the line."""
-
-    holder = serializers.CharField(help_text="Reference of a staff member.")
-
-
-class FillIn(HolderStepIn):
-    """A first day in a position."""
-
-    holder = serializers.CharField(help_text="Reference of a staff member or a contracted person.")
-    fte = serializers.DecimalField(
-        required=False, max_digits=4, decimal_places=3, help_text="How much of it they hold: all, unless told."
-    )
-
-
-class AddHolderIn(Serializer[Any]):
-    """One more person who shares a position."""
-
-    on = serializers.DateField()
-    holder = serializers.CharField(help_text="Reference of a staff member or a contracted person.")
-    fte = serializers.DecimalField(
-        required=False, max_digits=4, decimal_places=3, help_text="How much they hold: what is free, unless told."
-    )
-    reason = serializers.CharField(required=False, allow_blank=True)
-
-
-class EndHoldingIn(Serializer[Any]):
-    """Whose share of a position ends, and why."""
-
-    holding = serializers.CharField(help_text="Reference of the holding.")
-    on = serializers.DateField()
-    reason = serializers.CharField()
-
-
-class ChangeHoldingIn(EndHoldingIn):
-    """Another share from a day on, and why."""
-
-    fte = serializers.DecimalField(max_digits=4, decimal_places=3)
-
-
-class ReasonStepIn(StepIn):
-    """A step that needs a reason."""
-
-    reason = serializers.CharField()
-
-
-class AddCoverIn(Serializer[Any]):
-    """Who covers one duty that was left. Without `staff` it is nobody yet; with `needed` false it needs no cover."""
-
-    on = serializers.DateField()
-    duty = serializers.CharField(required=False, allow_blank=True, max_length=200)
-    staff = serializers.CharField(required=False, help_text="Reference of a staff member.")
-    needed = serializers.BooleanField(required=False)
-    reason = serializers.CharField(required=False, allow_blank=True)
-
-
-class EndCoverIn(Serializer[Any]):
-    """From which day on someone else covers a duty, nobody does (neither field), or it needs no cover any more."""
-
-    cover = serializers.CharField(help_text="Reference of the cover.")
-    on = serializers.DateField()
-    staff = serializers.CharField(required=False, help_text="Reference of a staff member.")
-    needed = serializers.BooleanField(required=False)
-    reason = serializers.CharField()
-
-
-class CorrectCoverIn(Serializer[Any]):
-    """What was noted of a cover by mistake. What is left out stays; `until_date` on the first day undoes it."""
-
-    cover = serializers.CharField(help_text="Reference of the cover.")
-    duty = serializers.CharField(required=False, max_length=200)
-    staff = serializers.CharField(required=False, help_text="Reference of a staff member.")
-    needed = serializers.BooleanField(required=False, help_text="Without `staff`: nobody yet, or false: none needed.")
-    from_date = serializers.DateField(required=False)
-    until_date = serializers.DateField(required=False)
-    reason = serializers.CharField()
-
-
-class DutiesIn(Serializer[Any]):
-    """The duties of a realignment, and a note on cover. What is left out stays."""
-
-    duties_before = serializers.CharField(required=False, allow_blank=True)
-    duties_after = serializers.CharField(required=False, allow_blank=True)
-    cover = serializers.CharField(required=False, allow_blank=True)
-
-
-class TermIn(Serializer[Any]):
-    """The duty of a stipend and its term `[term_from, term_until)`. What is left out stays."""
-
-    duty = serializers.CharField(required=False, allow_blank=True)
-    term_from = serializers.DateField(required=False, allow_null=True)
-    term_until = serializers.DateField(required=False, allow_null=True)
-
-
-class TakeBackIn(Serializer[Any]):
-    """Why the last step is taken back."""
-
-    reason = serializers.CharField()
-
-
-class FteIn(Serializer[Any]):
-    """Another FTE, and why."""
-
-    fte = serializers.DecimalField(max_digits=4, decimal_places=3)
-    reason = serializers.CharField()
-
-
-class AmountIn(Serializer[Any]):
-    """Another amount in dollars, and why."""
-
-    amount = serializers.DecimalField(max_digits=12, decimal_places=2)
-    reason = serializers.CharField()
-
-
-ACT_IN: dict[str, type[Serializer[Any]]] = {
-    TAKE_BACK: TakeBackIn,
-    ADD_HOLDER: AddHolderIn,
-    END_HOLDING: EndHoldingIn,
-    CHANGE_HOLDING: ChangeHoldingIn,
-    CHANGE_COST: CostIn,
-    ENTER_SPENDING: SpendingIn,
-    REVERSE_SPENDING: ReversalIn,
-    ADD_COVER: AddCoverIn,
-    END_COVER: EndCoverIn,
-    CORRECT_COVER: CorrectCoverIn,
-}
-
-
-def act_in(kind: Kind, action: str) -> type[Serializer[Any]]:
-    """Return the body that ``action`` takes."""
-    if action in ACT_IN:
-        return ACT_IN[action]
-    if action == kind.resize:
-        return FteIn if kind is POSITION else AmountIn
-    if action == DESCRIBE:
-        return TermIn if kind is STIPEND else DutiesIn
-    if kind.asks_holder(action):
-        return FillIn if kind.shared else HolderStepIn
-    return ReasonStepIn if action in REASONED else StepIn

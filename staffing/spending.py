@@ -44,7 +44,7 @@ def entry_get(*, user: User, ref: str) -> Expenditure:
 
     :raises ObjectDoesNotExist: when ``user`` may not see its line.
     """
-    lines = [f"{kind.key}__authorization__school" for kind in KINDS if kind.money]
+    lines = [f"{kind.key}__authorization__school" for kind in KINDS if kind.paid]
     return entries(user).select_related(*lines).get(ref=ref)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
+from core.action_views import page_paths
 from staffing import views
+from staffing.actions import OF
 from staffing.line_types import KINDS
 
 app_name = "staffing"
@@ -17,14 +19,10 @@ for kind in KINDS:
     noun, known = f"{kind.plural}/", {"kind": kind}
     urlpatterns += [
         path(noun, views.line_list, known, name=f"{kind.key}-list"),
-        path(f"{noun}new/", views.line_new, known, name=f"{kind.key}-new"),
+        *page_paths(OF[kind.key], noun),
         path(f"{noun}<ref:ref>/", views.line_detail, known, name=f"{kind.key}-detail"),
     ]
-    if kind.money:
+    if kind.paid:
         urlpatterns += [
             path(f"{noun}<ref:ref>/expenditures/", views.expenditure_list, known, name=f"{kind.key}-expenditure-list")
         ]
-    for name in kind.actions:
-        verb = name.replace("_", "-")
-        act = {"kind": kind, "name": name}
-        urlpatterns.append(path(f"{noun}<ref:ref>/{verb}/", views.line_act, act, name=f"{kind.key}-{verb}"))

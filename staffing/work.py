@@ -15,7 +15,8 @@ from core.work import Work, WorkItem
 from district.models import User
 from district.selectors import agreements_end
 from staffing import labels, policies, selectors
-from staffing.line_types import END_HOLDING, KINDS, STIPEND, Kind
+from staffing.actions import button_words
+from staffing.line_types import KINDS, STIPEND, Kind
 
 SOON = timedelta(days=30)
 
@@ -66,7 +67,7 @@ def _step(user: User, kind: Kind, line: Any, today: date) -> WorkItem | None:
         due=None,
         since=since,
         address=reverse(f"staffing:{kind.key}-{action}", args=[line.ref]),
-        button=str(labels.button(kind, action, line.status)),
+        button=str(button_words(kind, action, line.status)),
     )
 
 
@@ -79,7 +80,7 @@ def _agreements(user: User, lines: Iterable[Any], today: date) -> list[WorkItem]
         for line, one in held
         if (day := ends[one.contracted.organization_id])
         and day <= today + SOON
-        and END_HOLDING in policies.offered(user, line)
+        and "end_holding" in policies.offered(user, line)
     ]
 
 

@@ -1,54 +1,79 @@
-"""Which action turns which state of a line into which."""
+"""
+When and by whom something is done to a line, for each of the three types of lines.
+
+Corrections, and what concerns holders, covers and money, leave the state as it is. ``MAY`` of the policies holds the
+roles of these tables; docs/workflows.md and docs/roles/staffing.md are written from them.
+"""
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-
 from core.workflow import Transition, Workflow
+from district.models import Role
 from staffing.models import PositionStatus, RealignmentStatus, StipendStatus
 
+HR = frozenset({Role.HR_SPECIALIST})
+# HR's own system may tell what became of a position, payroll's what was spent.
+HR_AND_SYSTEMS = HR | {Role.INTEGRATION}
+PLANNERS = frozenset({Role.HR_SPECIALIST, Role.PLAN_DIRECTOR})
+
+P, R, S = PositionStatus, RealignmentStatus, StipendStatus
+OPEN_POSITION = frozenset({P.AUTHORIZED, P.POSTED, P.OFFERED, P.FILLED, P.VACATED})
+FILLED, IN_EFFECT = frozenset({P.FILLED}), frozenset({R.IN_EFFECT})
+OPEN_STIPEND = frozenset({S.PLANNED, S.AWARDED})
+# Money is entered in every state: the last of it is often paid when a line has ended.
+ANY_POSITION, ANY_STIPEND = frozenset(P.values), frozenset(S.values)
+
 POSITION = Workflow(
-    name="position",
-    statuses=PositionStatus,
-    initial=PositionStatus.AUTHORIZED,
+    name="staffing.position",
+    statuses=P,
+    initial=P.AUTHORIZED,
     transitions={
-        "post": Transition(
-            frozenset({PositionStatus.AUTHORIZED, PositionStatus.VACATED}), PositionStatus.POSTED, _("Post")
-        ),
-        "offer": Transition(frozenset({PositionStatus.POSTED}), PositionStatus.OFFERED, _("Record offer")),
-        "fill": Transition(frozenset({PositionStatus.OFFERED}), PositionStatus.FILLED, _("Record start")),
-        "decline": Transition(frozenset({PositionStatus.OFFERED}), PositionStatus.POSTED, _("Record declined offer")),
-        "vacate": Transition(frozenset({PositionStatus.FILLED}), PositionStatus.VACATED, _("Record vacancy")),
-        "abolish": Transition(
-            frozenset({PositionStatus.AUTHORIZED, PositionStatus.POSTED, PositionStatus.VACATED}),
-            PositionStatus.ABOLISHED,
-            _("Abolish position"),
-        ),
+        "open": Transition(frozenset(), P.AUTHORIZED, roles=PLANNERS),
+        "post": Transition(frozenset({P.AUTHORIZED, P.VACATED}), P.POSTED, roles=HR_AND_SYSTEMS),
+        "offer": Transition(frozenset({P.POSTED}), P.OFFERED, roles=HR_AND_SYSTEMS),
+        "fill": Transition(frozenset({P.OFFERED}), P.FILLED, roles=HR_AND_SYSTEMS),
+        "decline": Transition(frozenset({P.OFFERED}), P.POSTED, roles=HR_AND_SYSTEMS),
+        "vacate": Transition(FILLED, P.VACATED, roles=HR_AND_SYSTEMS),
+        "abolish": Transition(frozenset({P.AUTHORIZED, P.POSTED, P.VACATED}), P.ABOLISHED, roles=PLANNERS),
+        "add_holder": Transition(FILLED, roles=HR),
+        "end_holding": Transition(FILLED, roles=HR),
+        "change_holding": Transition(FILLED, roles=HR),
+        "change_fte": Transition(OPEN_POSITION, roles=HR_AND_SYSTEMS),
+        "take_back": Transition(ANY_POSITION - {P.AUTHORIZED}, roles=HR),
+        "change_cost": Transition(OPEN_POSITION, roles=HR),
+        "enter_spending": Transition(ANY_POSITION, roles=HR_AND_SYSTEMS),
+        "reverse_spending": Transition(ANY_POSITION, roles=HR_AND_SYSTEMS),
     },
 )
 REALIGNMENT = Workflow(
-    name="realignment",
-    statuses=RealignmentStatus,
-    initial=RealignmentStatus.PLANNED,
+    name="staffing.realignment",
+    statuses=R,
+    initial=R.PLANNED,
     transitions={
-        "start": Transition(frozenset({RealignmentStatus.PLANNED}), RealignmentStatus.IN_EFFECT, _("Record start")),
-        "end": Transition(
-            frozenset({RealignmentStatus.PLANNED, RealignmentStatus.IN_EFFECT}),
-            RealignmentStatus.ENDED,
-            _("End realignment"),
-        ),
+        "open": Transition(frozenset(), R.PLANNED, roles=PLANNERS),
+        "start": Transition(frozenset({R.PLANNED}), R.IN_EFFECT, roles=PLANNERS),
+        "end": Transition(frozenset({R.PLANNED, R.IN_EFFECT}), R.ENDED, roles=PLANNERS),
+        "add_cover": Transition(IN_EFFECT, roles=PLANNERS),
+        "end_cover": Transition(IN_EFFECT, roles=PLANNERS),
+        "correct_cover": Transition(IN_EFFECT, roles=PLANNERS),
+        "describe": Transition(frozenset({R.PLANNED, R.IN_EFFECT}), roles=PLANNERS),
+        "take_back": Transition(frozenset({R.IN_EFFECT, R.ENDED}), roles=HR),
     },
 )
 STIPEND = Workflow(
-    name="stipend",
-    statuses=StipendStatus,
-    initial=StipendStatus.PLANNED,
+    name="staffing.stipend",
+    statuses=S,
+    initial=S.PLANNED,
     transitions={
-        "award": Transition(frozenset({StipendStatus.PLANNED}), StipendStatus.AWARDED, _("Award")),
-        "complete": Transition(frozenset({StipendStatus.AWARDED}), StipendStatus.COMPLETED, _("Record completion")),
-        "end": Transition(
-            frozenset({StipendStatus.PLANNED, StipendStatus.AWARDED}), StipendStatus.ENDED, _("End stipend")
-        ),
+        "open": Transition(frozenset(), S.PLANNED, roles=PLANNERS),
+        "award": Transition(frozenset({S.PLANNED}), S.AWARDED, roles=HR),
+        "complete": Transition(frozenset({S.AWARDED}), S.COMPLETED, roles=HR),
+        "end": Transition(OPEN_STIPEND, S.ENDED, roles=HR),
+        "describe": Transition(OPEN_STIPEND, roles=PLANNERS),
+        "change_amount": Transition(OPEN_STIPEND, roles=HR),
+        "take_back": Transition(ANY_STIPEND - {S.PLANNED}, roles=HR),
+        "enter_spending": Transition(ANY_STIPEND, roles=HR_AND_SYSTEMS),
+        "reverse_spending": Transition(ANY_STIPEND, roles=HR_AND_SYSTEMS),
     },
 )
 WORKFLOWS = [POSITION, REALIGNMENT, STIPEND]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import IO
 
@@ -17,9 +17,8 @@ from core import records
 from core.errors import Conflict
 from core.files import kinds
 from core.history import Actor
-from core.history_words import Entry, entry_of
 from core.models import StoredChunk, StoredFile
-from core.rules import say_why
+from core.past import Entry
 
 
 @transaction.atomic
@@ -66,7 +65,9 @@ def file_remove(stored: StoredFile, *, reason: str, at: datetime) -> StoredFile:
 
     :raises ValidationError: without a reason.
     """
-    stored.removed_at, stored.removed_reason = at, say_why(reason)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the document is removed.")})
+    stored.removed_at, stored.removed_reason = at, reason.strip()
     return records.update(stored, "removed_at", "removed_reason")
 
 
@@ -104,9 +105,17 @@ def entries(owner_kind: str, owner_ref: str) -> list[Entry]:
     """Return what happened to the documents of one record, as entries for its history. One query."""
     events = apps.get_model("core", "storedfileevent")
     rows = events._default_manager.filter(pgh_obj__owner_kind=owner_kind, pgh_obj__owner_ref=owner_ref)
-    return [entry_of(row, {row.pgh_context["action"]: _words(row)}) for row in rows.order_by("-pgh_id")]
+    return [_entry(row.pgh_context, row) for row in rows.order_by("-pgh_id")]
 
 
-def _words(row: StoredFile) -> str:
+def _entry(context: Mapping[str, str], row: StoredFile) -> Entry:
     words = _("Document removed: %(name)s") if row.removed_at else _("Document added: %(name)s")
-    return words % {"name": row.name}
+    return Entry(
+        id=context["id"],
+        at=datetime.fromisoformat(context["at"]),
+        actor=context["actor_name"],
+        action=context["action"],
+        action_label=words % {"name": row.name},
+        reason=context["reason"],
+        changes=[],
+    )

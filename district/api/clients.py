@@ -16,110 +16,53 @@ from rest_framework import generics, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core import clock
-from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
+from core.action_views import ActionView, RecordView
 from core.web import current_user
-from district import policies, selectors, services
+from district import policies, selectors
+from district.actions import CLIENT
 from district.models import Client
-from district.serializers import ClientChangeIn, ClientDetailOut, ClientIn, ClientOut, ClientSecretOut, ReasonIn
+from district.roles import require_room
+from district.serializers import ClientDetailOut, ClientOut, ClientSecretOut
 
 
-class ClientAnswer(ConditionalGet):
-    """Answers with one system."""
+class TellsSecret(ActionView):
+    """Answers with the system and its new secret, which no other answer tells; nobody is to keep it on the way."""
 
-    def client(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
-        """Return the answer for the system ``ref`` as it is now."""
-        client = selectors.client_get(current_user(request), ref)
-        return self.record_answer(request, client, ClientDetailOut(client, context=self._context(client)).data, code)
+    def answers(self) -> tuple[int, Any]:
+        return (status.HTTP_201_CREATED if self.makes else status.HTTP_200_OK), ClientSecretOut
 
-    def with_secret(self, client: Client, secret: str, code: int) -> Response:
-        """Return the one answer that shows a secret; nobody is to keep it on the way."""
-        body = ClientSecretOut(client, context=self._context(client) | {"secret": secret}).data
-        answer = self.record_answer(self.request, client, body, code)
+    def answer(self, request: Request, ref: str, result: Any) -> Response:
+        client, secret = result
+        code, out = self.answers()
+        body = out(client, context={"request": request, "secret": secret}).data
+        answer = self.record_answer(request, client, body, code)
         answer["Cache-Control"] = "no-store"
+        if self.makes:
+            answer["Location"] = reverse("district-api:client-detail", args=[client.ref])
         return answer
-
-    def _context(self, client: Client) -> dict[str, Any]:
-        return {"offered": policies.offered_client(current_user(self.request), client)}
 
 
 @extend_schema_view(get=extend_schema(operation_id="district_clients_list", summary="Systems that use the API"))
-class Clients(ClientAnswer, generics.ListAPIView[Client]):
+class Clients(generics.ListAPIView[Client], TellsSecret):
+    """Systems that use the API. A POST adds one."""
+
+    kind, declared = CLIENT, CLIENT["add"]
     serializer_class = ClientOut
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter_clients(current_user(request))
+        require_room(policies.permitted(current_user(request), "district.client.view"))
 
     def get_queryset(self) -> QuerySet[Client]:
         return selectors.client_list(current_user(self.request))
 
-    @extend_schema(
-        operation_id="district_client_add",
-        summary="Add a system; its secret is told this once",
-        request=ClientIn,
-        responses={201: ClientSecretOut},
-    )
-    def post(self, request: Request) -> Response:
-        client, secret = services.client_add(
-            actor=current_user(request), at=clock.now(), on=clock.today(), **cleaned(ClientIn, request)
-        )
-        answer = self.with_secret(client, secret, status.HTTP_201_CREATED)
-        answer["Location"] = reverse("district-api:client-detail", args=[client.ref])
-        return answer
 
+class ClientDetail(RecordView):
+    kind = CLIENT
 
-class ClientDetail(ClientAnswer):
     @extend_schema(operation_id="district_client", summary="One system", responses=ClientDetailOut)
     def get(self, request: Request, ref: str) -> Response:
-        return self.client(request, ref)
-
-
-class ClientChange(ClientAnswer):
-    @extend_schema(
-        operation_id="district_client_change",
-        summary="Change purpose, person responsible, scopes and expiry",
-        parameters=[IF_MATCH],
-        request=ClientChangeIn,
-        responses=ClientDetailOut,
-    )
-    def post(self, request: Request, ref: str) -> Response:
-        body = cleaned(ClientChangeIn, request)
-        services.client_change(
-            actor=current_user(request), ref=ref, version=expected_version(request), on=clock.today(), **body
-        )
-        return self.client(request, ref)
-
-
-class ClientSecret(ClientAnswer):
-    @extend_schema(
-        operation_id="district_client_secret",
-        summary="Make a new secret, told this once; the old one and its tokens stop working",
-        parameters=[IF_MATCH],
-        request=None,
-        responses=ClientSecretOut,
-    )
-    def post(self, request: Request, ref: str) -> Response:
-        client, secret = services.client_secret(
-            actor=current_user(request), ref=ref, version=expected_version(request), at=clock.now()
-        )
-        return self.with_secret(client, secret, status.HTTP_200_OK)
-
-
-class ClientStop(ClientAnswer):
-    @extend_schema(
-        operation_id="district_client_stop",
-        summary="Stop a system for good; its tokens end at once",
-        parameters=[IF_MATCH],
-        request=ReasonIn,
-        responses=ClientDetailOut,
-    )
-    def post(self, request: Request, ref: str) -> Response:
-        services.client_stop(
-            actor=current_user(request), ref=ref, version=expected_version(request), at=clock.now(), on=clock.today(),
-            **cleaned(ReasonIn, request),
-        )  # fmt: skip
-        return self.client(request, ref)
+        return self.told(request, ref)
 
 
 class Token(TokenView):

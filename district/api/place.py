@@ -15,6 +15,7 @@ from core import clock
 from core.web import current_user
 from district import policies, selectors
 from district.models import School, SchoolYear
+from district.roles import require_room
 from district.serializers import MeOut, SchoolOut, YearOut
 
 
@@ -25,7 +26,7 @@ class Schools(generics.ListAPIView[School]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter_place(current_user(request))
+        require_room(policies.can(current_user(request), "district.place.view"))
 
     def get_queryset(self) -> QuerySet[School]:
         return policies.visible_schools(current_user(self.request))
@@ -48,7 +49,7 @@ class Years(generics.ListAPIView[SchoolYear]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter_place(current_user(request))
+        require_room(policies.can(current_user(request), "district.place.view"))
 
     def get_queryset(self) -> QuerySet[SchoolYear]:
         return policies.visible_years(current_user(self.request))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from oauth2_provider.settings import oauth2_settings
 
-from core.forms import Form, RecordForm
+from core.forms import ActionForm, VersionedForm
+from district.models import Client
 from district.selectors import owner_choices
 
 
@@ -19,7 +18,7 @@ def scope_choices() -> list[tuple[str, str | Promise]]:
     return [(name, format_lazy("{} ({})", words, name)) for name, words in oauth2_settings.SCOPES.items()]
 
 
-class _ClientForm(Form):
+class _ClientForm(ActionForm):
     purpose = forms.CharField(
         label=_("Purpose"),
         help_text=_("What it reads or sends, and for whom."),
@@ -32,16 +31,15 @@ class _ClientForm(Form):
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"),
         help_text=_("As little as its purpose needs."),
+        choices=scope_choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
     expires_date = forms.DateField(label=_("Expires"), help_text=_("The first day without access."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         people = [(person.ref, f"{person.name} ({person.email})") for person in owner_choices()]
         self.fields["owner"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
-        self.fields["scopes"].choices = scope_choices()  # type: ignore[attr-defined]
 
 
 class ClientAddForm(_ClientForm):
@@ -54,5 +52,12 @@ class ClientAddForm(_ClientForm):
     )
 
 
-class ClientChangeForm(_ClientForm, RecordForm):
+class ClientChangeForm(_ClientForm, VersionedForm):
     """All that can change of a system."""
+
+    record: Client
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.begin_with("purpose", "expires_date")
+        self.initial.update({"owner": self.record.owner.ref, "scopes": self.record.scope_list})

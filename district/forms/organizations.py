@@ -5,22 +5,25 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import Form, RecordForm
+from core.forms import ActionForm, VersionedForm
 from district.forms.people import ReasonForm
 
 
-class OrganizationAddForm(Form):
+class OrganizationAddForm(ActionForm):
     """An organization whose people work in the schools."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
 
 
-class OrganizationChangeForm(OrganizationAddForm, RecordForm):
+class OrganizationChangeForm(OrganizationAddForm, VersionedForm):
     """What is known of an organization."""
 
+    def prepare(self) -> None:
+        self.begin_with("name", "note")
 
-class AgreementForm(RecordForm):
+
+class AgreementForm(VersionedForm):
     """An agreement and the days on which it is in force. ``version`` is that of the record changed by it."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
@@ -30,6 +33,16 @@ class AgreementForm(RecordForm):
     )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
 
+    def prepare(self) -> None:
+        self.initial["from_date"] = self.today
+
+
+class AgreementChangeForm(AgreementForm):
+    """An agreement and the days on which it is in force."""
+
+    def prepare(self) -> None:
+        self.begin_with("title", "from_date", "until_date", "note")
+
 
 class AgreementEndForm(ReasonForm):
     """The end of an agreement."""
@@ -38,8 +51,11 @@ class AgreementEndForm(ReasonForm):
 
     until_date = forms.DateField(label=_("Ends on"), help_text=_("The first day without it."))
 
+    def prepare(self) -> None:
+        self.initial["until_date"] = self.today
 
-class ContractedForm(RecordForm):
+
+class ContractedForm(VersionedForm):
     """Someone whom an organization sends."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
@@ -52,3 +68,8 @@ class ContractedChangeForm(ContractedForm):
     left_date = forms.DateField(
         label=_("Left on"), required=False, help_text=_("The first day on which they no longer work here.")
     )
+
+    named = frozenset({"left_date"})
+
+    def prepare(self) -> None:
+        self.begin_with("name", "role_title", "left_date")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import Form, RecordForm
-from district.models import Role
+from core.forms import ActionForm, VersionedForm
+from district import labels
+from district.models import Role, RoleAssignment, User
 from district.selectors import school_list
 
 # Integrations are service accounts, made by load_district and not by people.
@@ -23,15 +25,14 @@ class SchoolField(forms.ModelChoiceField):
         super().__init__(queryset=None, to_field_name="code", required=False, **kwargs)
 
 
-class _WithSchools(Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, SchoolField):
-                field.queryset = school_list()
+def offer_schools(form: ActionForm) -> None:
+    """Let a form's schools be chosen from."""
+    for field in form.fields.values():
+        if isinstance(field, SchoolField):
+            field.queryset = school_list()
 
 
-class PersonAddForm(_WithSchools):
+class PersonAddForm(ActionForm):
     """Someone new who may sign in."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
@@ -52,10 +53,15 @@ class PersonAddForm(_WithSchools):
         help_text=_("Links this login to the staff list. Board members and partners have none."),
     )
 
+    def prepare(self) -> None:
+        offer_schools(self)
 
-class PersonChangeForm(RecordForm):
-    """Name, address and staff member of someone who may sign in."""
 
+class PersonChangeForm(VersionedForm):
+    """Name, address and staff member of someone who may sign in; an empty employee number undoes the link."""
+
+    record: User
+    named = frozenset({"employee_number"})
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"), help_text=_("Used to sign in from now on."), max_length=254)
     employee_number = forms.CharField(
@@ -65,8 +71,13 @@ class PersonChangeForm(RecordForm):
         help_text=_("Links this login to the staff list. Empty it to undo the link."),
     )
 
+    def prepare(self) -> None:
+        self.begin_with("name", "email")
+        staff = getattr(self.record, "staff_member", None)
+        self.initial["employee_number"] = staff.employee_number if staff else ""
 
-class ReasonForm(RecordForm):
+
+class ReasonForm(VersionedForm):
     """Why something is done."""
 
     reason = forms.CharField(
@@ -74,13 +85,24 @@ class ReasonForm(RecordForm):
     )
 
 
-class LinkForm(RecordForm):
+class LinkForm(VersionedForm):
     """Nothing to say: only the button."""
 
 
-class GrantForm(_WithSchools):
-    """A role for a time."""
+class SendLinkForm(VersionedForm):
+    """Nothing to say: only the button."""
 
+    record: User
+
+    def prepare(self) -> None:
+        words = gettext("It goes to %(email)s, works once, and lets them choose a new password.")
+        self.intro = words % {"email": self.record.email}
+
+
+class GrantForm(ActionForm):
+    """A role for a time, at one school or, with none, for the whole district."""
+
+    named = frozenset({"school"})
     role = forms.ChoiceField(label=_("Role"), choices=[("", _("Choose a role")), *ROLES])
     school = SchoolField(label=_("Where it applies"))
     from_date = forms.DateField(label=_("From"), help_text=_("The first day with the role."))
@@ -88,12 +110,22 @@ class GrantForm(_WithSchools):
         label=_("Until"), required=False, help_text=_("The first day without it. Leave it empty where no end is set.")
     )
 
+    def prepare(self) -> None:
+        offer_schools(self)
+        self.initial["from_date"] = self.today
+
 
 class EndForm(ReasonForm):
     """The end of a role."""
 
+    record: RoleAssignment
     field_order = ["until_date", "reason"]
 
     until_date = forms.DateField(
         label=_("Until"), help_text=_("The first day without the role. Today ends it at once.")
     )
+
+    def prepare(self) -> None:
+        self.initial["until_date"] = self.today
+        words = gettext("%(role)s, %(place)s. What was done with it stays done.")
+        self.intro = words % {"role": self.record.get_role_display(), "place": labels.role_place(self.record)}

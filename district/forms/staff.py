@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import Form, RecordForm
-from district.forms.people import ReasonForm, SchoolField
-from district.selectors import school_list
+from core.forms import ActionForm, VersionedForm
+from district.forms.people import ReasonForm, SchoolField, offer_schools
 
 
-class StaffAddForm(Form):
+class StaffAddForm(ActionForm):
     """Someone who works for the district."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
@@ -20,13 +17,18 @@ class StaffAddForm(Form):
     job_title = forms.CharField(label=_("Job title"), max_length=120, required=False)
     school = SchoolField(label=_("School"), empty_label=_("No school: works for the district"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["school"].queryset = school_list()  # type: ignore[attr-defined]
+    def prepare(self) -> None:
+        offer_schools(self)
 
 
-class StaffChangeForm(StaffAddForm, RecordForm):
+class StaffChangeForm(StaffAddForm, VersionedForm):
     """What is known of a staff member."""
+
+    named = frozenset({"job_title", "school"})
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.begin_with("name", "employee_number", "job_title", "school")
 
 
 class LeaveForm(ReasonForm):
@@ -35,3 +37,6 @@ class LeaveForm(ReasonForm):
     field_order = ["left_date", "reason"]
 
     left_date = forms.DateField(label=_("Left on"), help_text=_("The first day on which they no longer work here."))
+
+    def prepare(self) -> None:
+        self.initial["left_date"] = self.today

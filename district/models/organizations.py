@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.models import CHANGE, Record
+from core.spans import Dated, SpanQuerySet, not_before_start
 from district.models.place import District
 
 ENDS_AFTER_START = _("An agreement ends after it starts.")
@@ -45,16 +44,12 @@ class Organization(Record):
         return self.name
 
 
-class AgreementQuerySet(models.QuerySet["InteragencyAgreement"]):
+class AgreementQuerySet(SpanQuerySet["InteragencyAgreement"]):
     """Filters over agreements."""
-
-    def in_force(self, on: date) -> AgreementQuerySet:
-        """Keep the agreements in force on that day."""
-        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=on), from_date__lte=on)
 
 
 @history.tracked()
-class InteragencyAgreement(Record):
+class InteragencyAgreement(Dated, Record):
     """An agreement of the district with an organization, in force over ``[from_date, until_date)``."""
 
     ref_prefix = "agr"
@@ -72,11 +67,7 @@ class InteragencyAgreement(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(name="interagencyagreement_title_not_blank", condition=~Q(title="")),
-            models.CheckConstraint(
-                name="interagencyagreement_until_after_from",
-                condition=Q(until_date__isnull=True) | Q(until_date__gt=F("from_date")),
-                violation_error_message=ENDS_AFTER_START,
-            ),
+            not_before_start("interagencyagreement_until_after_from", ENDS_AFTER_START, may_be_empty=False),
         ]
         triggers = [stays_with_organization()]
 
@@ -86,10 +77,6 @@ class InteragencyAgreement(Record):
     def clean(self) -> None:
         if self.from_date and self.until_date and self.until_date <= self.from_date:
             raise ValidationError({"until_date": ENDS_AFTER_START})
-
-    def is_in_force(self, on: date) -> bool:
-        """Tell whether the agreement is in force on that day."""
-        return self.from_date <= on and (self.until_date is None or self.until_date > on)
 
 
 @history.tracked()

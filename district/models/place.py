@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core import history
+from core import history, spans
 from core.models import CHANGE, Record
-from core.spans import date_span
 
 
 @history.tracked()
@@ -125,13 +122,11 @@ class SchoolYear(Record):
                 condition=Q(ends_date__gt=F("starts_date")),
                 violation_error_message=_("A school year ends after it starts."),
             ),
-            ExclusionConstraint(
-                name="schoolyear_no_overlap",
-                expressions=[
-                    ("district", RangeOperators.EQUAL),
-                    (date_span("starts_date", "ends_date"), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("School years do not overlap."),
+            spans.apart(
+                "schoolyear_no_overlap",
+                _("School years do not overlap."),
+                "district",
+                days=("starts_date", "ends_date"),
             ),
         ]
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
@@ -14,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.models import CHANGE, Record
+from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models.people import User
-from district.models.place import District, School, date_span
+from district.models.place import District, School
 
 
 class Role(models.TextChoices):
@@ -38,16 +35,12 @@ class Role(models.TextChoices):
     INTEGRATION = "integration", _("Integration")
 
 
-class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+class RoleAssignmentQuerySet(SpanQuerySet["RoleAssignment"]):
     """Filters over grants."""
-
-    def in_force(self, on: date) -> RoleAssignmentQuerySet:
-        """Keep the grants whose span ``[from, until)`` holds ``on``."""
-        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=on), from_date__lte=on)
 
 
 @history.tracked()
-class RoleAssignment(Record):
+class RoleAssignment(Dated, Record):
     """One grant of a role ``[from, until)``. It is ended, never deleted; the same grant cannot overlap itself."""
 
     ref_prefix = "rol"
@@ -77,21 +70,14 @@ class RoleAssignment(Record):
                 violation_error_message=_("Administrators serve the whole district: leave the school empty."),
             ),
             # The day of the grant may be the day of its end: then it held on no day.
-            models.CheckConstraint(
-                name="roleassignment_until_not_before_from",
-                condition=Q(until_date__isnull=True) | Q(until_date__gte=F("from_date")),
-                violation_error_message=_("A role cannot end before it starts."),
-            ),
-            ExclusionConstraint(
-                name="roleassignment_no_overlap",
-                expressions=[
-                    ("district", RangeOperators.EQUAL),
-                    ("user", RangeOperators.EQUAL),
-                    ("role", RangeOperators.EQUAL),
-                    (Coalesce(F("school"), Value(0, output_field=models.BigIntegerField())), RangeOperators.EQUAL),
-                    (date_span("from_date", "until_date"), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("This person already holds this role in part of that time."),
+            not_before_start("roleassignment_until_not_before_from", _("A role cannot end before it starts.")),
+            apart(
+                "roleassignment_no_overlap",
+                _("This person already holds this role in part of that time."),
+                "district",
+                "user",
+                "role",
+                Coalesce(F("school"), Value(0, output_field=models.BigIntegerField())),
             ),
         ]
         indexes = [models.Index(fields=["user", "from_date"], name="roleassignment_by_user")]

@@ -17,9 +17,9 @@ COMMAND = history.Command("create_administrator")
 
 
 @transaction.atomic
-def administrator_create(*, email: str, name: str, base: str, on: date) -> str:
+def administrator_create(*, email: str, name: str, base: str, today: date) -> str:
     """
-    Make ``email`` an administrator of the district from ``on``, and return a one-time link to set a password.
+    Make ``email`` an administrator of the district from today, and return a one-time link to set a password.
 
     A person who is there keeps name and password; one who was stopped may sign in again.
 
@@ -32,23 +32,23 @@ def administrator_create(*, email: str, name: str, base: str, on: date) -> str:
     if person is None:
         person = User(email=email, name=name)
         person.set_unusable_password()
-        with history.action("district.person.added", actor=COMMAND):
+        with history.action("district.person.add", actor=COMMAND):
             records.insert(person)
     if not person.is_active:
         person.is_active = True
-        with history.action("district.person.restored", actor=COMMAND):
+        with history.action("district.person.restore", actor=COMMAND):
             records.update(person, "is_active")
     grants = RoleAssignment.objects.filter(user=person, role=Role.ADMINISTRATOR)
-    if not grants.in_force(on).exists():
+    if not grants.on(today).exists():
         # A grant that starts later ends the new one: the same grant cannot overlap itself.
-        later = grants.filter(from_date__gt=on).order_by("from_date").first()
-        with history.action("district.role.granted", actor=COMMAND):
+        later = grants.filter(from_date__gt=today).order_by("from_date").first()
+        with history.action("district.person.grant", actor=COMMAND):
             records.insert(
                 RoleAssignment(
                     district=district,
                     user=person,
                     role=Role.ADMINISTRATOR,
-                    from_date=on,
+                    from_date=today,
                     until_date=later.from_date if later else None,
                 )
             )
@@ -64,8 +64,6 @@ def other_administrator_required(*, than: User, on: date) -> None:
     :raises Conflict: when there is no other one.
     """
     District.objects.select_for_update(no_key=True).order_by("id")[:1].get()
-    others = RoleAssignment.objects.in_force(on).filter(
-        role=Role.ADMINISTRATOR, user__is_active=True, user__is_service=False
-    )
+    others = RoleAssignment.objects.on(on).filter(role=Role.ADMINISTRATOR, user__is_active=True, user__is_service=False)
     if not others.exclude(user=than).exists():
         raise Conflict(_("Nobody else would be an administrator then. Make someone else one first."))

@@ -17,10 +17,10 @@ from oauth2_provider.settings import oauth2_settings
 
 from core import history, records
 from core.errors import TransitionNotAllowed
+from core.refusals import conflicts
 from district import policies
 from district.models import Client, Role, RoleAssignment, User
 from district.selectors import district_get
-from district.services.clash import clash
 
 TAKEN = gettext_lazy("A system with this name is here already.")
 # A use within this time of the last one that was noted is not noted again.
@@ -37,7 +37,7 @@ def client_add(
     scopes: Iterable[str],
     expires_date: date,
     at: datetime,
-    on: date,
+    today: date,
     secret: str = "",
 ) -> tuple[Client, str]:
     """
@@ -54,7 +54,7 @@ def client_add(
         purpose=purpose,
         owner=_owner(owner),
         scopes=_scopes(scopes),
-        expires_date=_expiry(expires_date, on),
+        expires_date=_expiry(expires_date, today),
         client_type=Client.CLIENT_CONFIDENTIAL,
         authorization_grant_type=Client.GRANT_CLIENT_CREDENTIALS,
     )
@@ -62,11 +62,13 @@ def client_add(
     plain = _new_secret(client, at, secret)
     account = User(email=f"{client.ref}@service.invalid", name=name, is_service=True)
     account.set_unusable_password()
-    with history.action("district.client.added", actor=actor), clash("district_client_name", TAKEN):
+    with history.action("district.client.add", actor=actor), conflicts({"district_client_name": TAKEN}):
         client.user = records.insert(account)
         records.insert(client)
         records.insert(
-            RoleAssignment(district=district_get(), user=account, role=Role.INTEGRATION, from_date=on, granted_by=actor)
+            RoleAssignment(
+                district=district_get(), user=account, role=Role.INTEGRATION, from_date=today, granted_by=actor
+            )
         )
     return client, plain
 
@@ -81,7 +83,7 @@ def client_change(
     owner: str,
     scopes: Iterable[str],
     expires_date: date,
-    on: date,
+    today: date,
 ) -> Client:
     """
     Change what a system is for, who is responsible, what it may ask for and until when. It holds at once.
@@ -91,8 +93,8 @@ def client_change(
     """
     client = _locked(actor, ref, version, "change")
     client.purpose, client.owner = purpose, _owner(owner)
-    client.scopes, client.expires_date = _scopes(scopes), _expiry(expires_date, on)
-    with history.action("district.client.changed", actor=actor):
+    client.scopes, client.expires_date = _scopes(scopes), _expiry(expires_date, today)
+    with history.action("district.client.change", actor=actor):
         return records.update(client, "purpose", "owner", "scopes", "expires_date")
 
 
@@ -105,14 +107,14 @@ def client_secret(*, actor: User, ref: str, version: int | None, at: datetime) -
     """
     client = _locked(actor, ref, version, "secret")
     plain = _new_secret(client, at)
-    with history.action("district.client.secret_made", actor=actor):
+    with history.action("district.client.secret", actor=actor):
         records.update(client, "client_secret", "secret_made_at")
     _tokens_end(client)
     return client, plain
 
 
 @transaction.atomic
-def client_stop(*, actor: User, ref: str, version: int | None, reason: str, at: datetime, on: date) -> Client:
+def client_stop(*, actor: User, ref: str, version: int | None, reason: str, at: datetime, today: date) -> Client:
     """
     Stop a system for good: its tokens, secret and role end at once. What it did stays in history under its name.
 
@@ -121,10 +123,10 @@ def client_stop(*, actor: User, ref: str, version: int | None, reason: str, at: 
     client = _locked(actor, ref, version, "stop")
     account = User.objects.select_for_update(of=("self",)).get(pk=client.user_id)
     client.stopped_at, account.is_active = at, False
-    with history.action("district.client.stopped", actor=actor, reason=reason):
+    with history.action("district.client.stop", actor=actor, reason=reason):
         records.update(account, "is_active")
         for grant in RoleAssignment.objects.filter(user=account, until_date__isnull=True):
-            grant.until_date = max(on, grant.from_date)
+            grant.until_date = max(today, grant.from_date)
             records.update(grant, "until_date")
         records.update(client, "stopped_at")
     _tokens_end(client)

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from core import history, records
 from core.errors import TransitionNotAllowed
+from core.refusals import conflicts, constraint_of
 from district import policies
 from district.models import ContractedPerson, InteragencyAgreement, Organization, User
 from district.selectors import district_get
-from district.services.clash import clash
 
 TAKEN = gettext_lazy("An organization with this name is here already.")
 # Kept by the room above that lets contracted persons hold lines; its detail names who would be left without.
@@ -33,7 +33,7 @@ def organization_add(*, actor: User, name: str, note: str = "") -> Organization:
     """
     policies.check(actor, "district.organization.add")
     organization = Organization(district=district_get(), name=name, note=note)
-    with history.action("district.organization.added", actor=actor), clash("district_organization_name", TAKEN):
+    with history.action("district.organization.add", actor=actor), conflicts({"district_organization_name": TAKEN}):
         return records.insert(organization)
 
 
@@ -48,7 +48,7 @@ def organization_change(*, actor: User, ref: str, version: int | None, name: str
     organization = records.lock(policies.visible_organizations(actor), ref, version=version)
     policies.check(actor, "district.organization.change")
     organization.name, organization.note = name, note
-    with history.action("district.organization.changed", actor=actor), clash("district_organization_name", TAKEN):
+    with history.action("district.organization.change", actor=actor), conflicts({"district_organization_name": TAKEN}):
         return records.update(organization, "name", "note")
 
 
@@ -73,7 +73,7 @@ def organization_agree(
     agreement = InteragencyAgreement(
         organization=organization, title=title, from_date=from_date, until_date=until_date, note=note
     )
-    with history.action("district.agreement.added", actor=actor):
+    with history.action("district.organization.agree", actor=actor):
         return records.insert(agreement)
 
 
@@ -88,7 +88,7 @@ def organization_contract(
     """
     organization = records.lock(policies.visible_organizations(actor), ref, version=version)
     policies.check(actor, "district.organization.contract")
-    with history.action("district.contracted.added", actor=actor):
+    with history.action("district.organization.contract", actor=actor):
         return records.insert(ContractedPerson(organization=organization, name=name, role_title=role_title))
 
 
@@ -112,26 +112,26 @@ def agreement_change(
     policies.check(actor, "district.agreement.change")
     agreement.title, agreement.note = title, note
     agreement.from_date, agreement.until_date = from_date, until_date
-    with history.action("district.agreement.changed", actor=actor), _holders_told():
+    with history.action("district.agreement.change", actor=actor), _holders_told():
         return records.update(agreement, "title", "from_date", "until_date", "note")
 
 
 @transaction.atomic
 def agreement_end(
-    *, actor: User, ref: str, version: int | None, until_date: date, reason: str, on: date
+    *, actor: User, ref: str, version: int | None, until_date: date, reason: str, today: date
 ) -> InteragencyAgreement:
     """
     End an agreement: ``until_date`` is the first day without it.
 
-    :raises TransitionNotAllowed: when it had ended by ``on``.
+    :raises TransitionNotAllowed: when it had ended by today.
     :raises ValidationError: when it would not end after it starts, or someone holds a line past it, who is named.
     """
     agreement = records.lock(policies.visible_agreements(actor), ref, version=version)
     policies.check(actor, "district.agreement.end")
-    if agreement.until_date is not None and agreement.until_date <= on:
+    if agreement.until_date is not None and agreement.until_date <= today:
         raise TransitionNotAllowed(_("This agreement has ended already."))
     agreement.until_date = until_date
-    with history.action("district.agreement.ended", actor=actor, reason=reason), _holders_told():
+    with history.action("district.agreement.end", actor=actor, reason=reason), _holders_told():
         return records.update(agreement, "until_date")
 
 
@@ -147,7 +147,7 @@ def contracted_change(
     person = records.lock(policies.visible_contracted(actor), ref, version=version)
     policies.check(actor, "district.contracted.change")
     person.name, person.role_title, person.left_date = name, role_title, left_date
-    with history.action("district.contracted.changed", actor=actor):
+    with history.action("district.contracted.change", actor=actor):
         return records.update(person, "name", "role_title", "left_date")
 
 
@@ -158,8 +158,8 @@ def _holders_told() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        diag = getattr(error.__cause__, "diag", None)
-        if getattr(diag, "constraint_name", None) != COVERED:
+        if constraint_of(error) != COVERED:
             raise
+        diag = getattr(error.__cause__, "diag", None)
         words = _("It would leave %(names)s without an agreement. End what they hold first, or choose a later day.")
         raise ValidationError({"until_date": words % {"names": getattr(diag, "message_detail", "")}}) from error

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from core import history, jobs, records
 from core.errors import TransitionNotAllowed
+from core.refusals import conflicts
 from district import policies
 from district.models import Role, RoleAssignment, School, StaffMember, User
 from district.selectors import district_get
 from district.services.administrators import other_administrator_required
-from district.services.clash import clash
 from district.services.links import MAIL
 
 TAKEN = gettext_lazy("Someone with this e-mail address is here already.")
@@ -30,13 +30,13 @@ def person_add(
     email: str,
     name: str,
     base: str,
-    on: date,
+    today: date,
     role: str = "",
     school: School | None = None,
     employee_number: str = "",
 ) -> User:
     """
-    Add a person, who gets a mail with a one-time link below ``base``; optionally with a first role from ``on``.
+    Add a person, who gets a mail with a one-time link below ``base``; optionally with a first role from today.
 
     ``employee_number`` names the staff member this login belongs to.
 
@@ -46,16 +46,16 @@ def person_add(
     policies.check(actor, "district.person.add")
     person = User(email=_address(email), name=name)
     person.set_unusable_password()
-    with history.action("district.person.added", actor=actor), clash("district_user_email", TAKEN):
+    with history.action("district.person.add", actor=actor), conflicts({"district_user_email": TAKEN}):
         records.insert(person)
     _staff_link(actor, person, employee_number)
     if role:
-        policies.check(actor, "district.role.grant")
+        policies.check(actor, "district.person.grant")
         grant = RoleAssignment(
-            district=district_get(), user=person, role=role, school=school, from_date=on, granted_by=actor
+            district=district_get(), user=person, role=role, school=school, from_date=today, granted_by=actor
         )
         refuse_integration(role)
-        with history.action("district.role.granted", actor=actor):
+        with history.action("district.person.grant", actor=actor):
             records.insert(grant)
     jobs.enqueue(MAIL, actor=actor, person=person.ref, base=base, first=True)
     return person
@@ -74,14 +74,14 @@ def person_change(
     person = records.lock(policies.visible_people(actor), ref, version=version)
     policies.check(actor, "district.person.change", person)
     person.name, person.email = name, _address(email)
-    with history.action("district.person.changed", actor=actor), clash("district_user_email", TAKEN):
+    with history.action("district.person.change", actor=actor), conflicts({"district_user_email": TAKEN}):
         records.update(person, "name", "email")
     _staff_link(actor, person, employee_number)
     return person
 
 
 @transaction.atomic
-def person_stop(*, actor: User, ref: str, version: int | None, reason: str, on: date) -> User:
+def person_stop(*, actor: User, ref: str, version: int | None, reason: str, today: date) -> User:
     """
     Stop a person's sign-in: their sessions end at once, links sent to them stop working. Roles stay as they are.
 
@@ -92,10 +92,10 @@ def person_stop(*, actor: User, ref: str, version: int | None, reason: str, on: 
     policies.check(actor, "district.person.stop", person)
     if not person.is_active:
         raise TransitionNotAllowed(_("This person's sign-in is stopped already."))
-    if RoleAssignment.objects.in_force(on).filter(user=person, role=Role.ADMINISTRATOR).exists():
-        other_administrator_required(than=person, on=on)
+    if RoleAssignment.objects.on(today).filter(user=person, role=Role.ADMINISTRATOR).exists():
+        other_administrator_required(than=person, on=today)
     person.is_active = False
-    with history.action("district.person.stopped", actor=actor, reason=reason):
+    with history.action("district.person.stop", actor=actor, reason=reason):
         records.update(person, "is_active")
     _sessions_end(person)
     return person
@@ -113,7 +113,7 @@ def person_restore(*, actor: User, ref: str, version: int | None, reason: str) -
     if person.is_active:
         raise TransitionNotAllowed(_("This person may sign in already."))
     person.is_active = True
-    with history.action("district.person.restored", actor=actor, reason=reason):
+    with history.action("district.person.restore", actor=actor, reason=reason):
         records.update(person, "is_active")
     return person
 
@@ -146,7 +146,7 @@ def _staff_link(actor: User, person: User, employee_number: str) -> None:
     staff = StaffMember.objects.select_for_update(of=("self",)).order_by("id")
     for member in staff.filter(user=person).exclude(employee_number=number):
         member.user = None
-        with history.action("district.staff.unlinked", actor=actor):
+        with history.action("district.staff.unlink", actor=actor):
             records.update(member, "user")
     if not number:
         return
@@ -157,7 +157,7 @@ def _staff_link(actor: User, person: User, employee_number: str) -> None:
         raise ValidationError({"employee_number": _("%(name)s has another login.") % {"name": found.name}})
     if found.user_id is None:
         found.user = person
-        with history.action("district.staff.linked", actor=actor):
+        with history.action("district.staff.link", actor=actor):
             records.update(found, "user")
 
 

@@ -41,7 +41,7 @@ def district_load(*, path: Path) -> Loaded:
     """
     file = tomlfile.read(path)
     loaded = Loaded()
-    with history.action("district.place.loaded", actor=COMMAND):
+    with history.action("district.place.load", actor=COMMAND):
         district = _district(file.table("district"), loaded)
         _schools(file.tables("school"), district, loaded)
         _years(file.tables("year"), district, loaded)

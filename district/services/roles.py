@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from core import history, records
 from core.errors import Conflict, TransitionNotAllowed
+from core.refusals import conflicts
 from district import policies
 from district.models import Role, RoleAssignment, School, User
 from district.selectors import district_get
 from district.services.administrators import other_administrator_required
-from district.services.clash import clash
 from district.services.people import refuse_integration
 
 OVERLAP = gettext_lazy("This person already holds this role there in part of that time.")
@@ -33,7 +33,7 @@ def role_grant(
     :raises TransitionNotAllowed: when the person may not sign in.
     """
     person = records.lock(policies.visible_people(actor), ref, version=None)
-    policies.check(actor, "district.role.grant")
+    policies.check(actor, "district.person.grant")
     refuse_integration(role)
     if not person.is_active:
         raise TransitionNotAllowed(_("This person may not sign in. Restore that first."))
@@ -50,7 +50,7 @@ def role_grant(
     )
     if _overlaps(grant):
         raise Conflict(str(OVERLAP))
-    with history.action("district.role.granted", actor=actor), clash("roleassignment_no_overlap", OVERLAP):
+    with history.action("district.person.grant", actor=actor), conflicts({"roleassignment_no_overlap": OVERLAP}):
         return records.insert(grant)
 
 
@@ -61,9 +61,11 @@ def _overlaps(grant: RoleAssignment) -> bool:
 
 
 @transaction.atomic
-def role_end(*, actor: User, ref: str, version: int | None, until_date: date, reason: str, on: date) -> RoleAssignment:
+def role_end(
+    *, actor: User, ref: str, version: int | None, until_date: date, reason: str, today: date
+) -> RoleAssignment:
     """
-    Let a grant end: ``until_date`` is the first day without it, ``on`` (today) or later.
+    Let a grant end: ``until_date`` is the first day without it, today or later.
 
     A grant that was to start later and ends before that never holds.
 
@@ -73,14 +75,14 @@ def role_end(*, actor: User, ref: str, version: int | None, until_date: date, re
     """
     grant = records.lock(policies.visible_roles(actor), ref, version=version)
     policies.check(actor, "district.role.end", grant)
-    if grant.until_date is not None and grant.until_date <= on:
+    if grant.until_date is not None and grant.until_date <= today:
         raise TransitionNotAllowed(_("This role has ended already."))
-    if until_date < on:
+    if until_date < today:
         raise ValidationError({"until_date": _("A role ends today or later.")})
     if grant.until_date is not None and until_date > grant.until_date:
         raise ValidationError({"until_date": _("It ends earlier already. Grant the role again instead.")})
     if grant.role == Role.ADMINISTRATOR and grant.from_date <= until_date:
         other_administrator_required(than=grant.user, on=until_date)
     grant.until_date = max(until_date, grant.from_date)
-    with history.action("district.role.ended", actor=actor, reason=reason):
+    with history.action("district.role.end", actor=actor, reason=reason):
         return records.update(grant, "until_date")

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from core import history, records
 from core.errors import TransitionNotAllowed
+from core.refusals import conflicts
 from district import policies
 from district.models import School, StaffMember, User
 from district.selectors import district_get
-from district.services.clash import clash
 
 TAKEN = gettext_lazy("Another staff member has this employee number.")
 
@@ -32,7 +32,7 @@ def staff_add(
         district=district_get(), name=name, employee_number=employee_number, job_title=job_title, school=school
     )
     policies.check(actor, "district.staff.add", member)
-    with history.action("district.staff.added", actor=actor), clash("staffmember_number_unique", TAKEN):
+    with history.action("district.staff.add", actor=actor), conflicts({"staffmember_number_unique": TAKEN}):
         return records.insert(member)
 
 
@@ -57,7 +57,7 @@ def staff_change(
     policies.check(actor, "district.staff.change", member)
     member.name, member.employee_number, member.job_title, member.school = name, employee_number, job_title, school
     policies.check(actor, "district.staff.change", member)
-    with history.action("district.staff.changed", actor=actor), clash("staffmember_number_unique", TAKEN):
+    with history.action("district.staff.change", actor=actor), conflicts({"staffmember_number_unique": TAKEN}):
         return records.update(member, "name", "employee_number", "job_title", "school")
 
 
@@ -75,7 +75,7 @@ def staff_leave(*, actor: User, ref: str, version: int | None, left_date: date, 
     if member.left_date is not None:
         raise TransitionNotAllowed(_("This staff member has left already."))
     member.left_date = left_date
-    with history.action("district.staff.left", actor=actor, reason=reason):
+    with history.action("district.staff.leave", actor=actor, reason=reason):
         return records.update(member, "left_date")
 
 
@@ -91,5 +91,5 @@ def staff_return(*, actor: User, ref: str, version: int | None, reason: str) -> 
     if member.left_date is None:
         raise TransitionNotAllowed(_("This staff member works here."))
     member.left_date = None
-    with history.action("district.staff.returned", actor=actor, reason=reason):
+    with history.action("district.staff.return", actor=actor, reason=reason):
         return records.update(member, "left_date")

@@ -100,7 +100,7 @@ def school_now(user: User, code: str, today: date) -> SchoolNow:
 
 
 def _lines(user: User, school: School, today: date) -> list[KindLines]:
-    kinds = [kind for kind in KINDS if staffing.may(user, kind, "view", school.pk)]
+    kinds = [kind for kind in KINDS if staffing.sees_at(user, kind, school)]
     if not kinds:
         return []
     authorizations = [one for one in lines.authorization_list(user) if one.school_id == school.pk]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history, jobs, records
-from core.errors import Conflict
+from core.refusals import conflicts
 from district.models import User
 from monitoring import canonical_json, policies, selectors
 from monitoring.models import ReleasedFigure, Report
@@ -30,7 +30,7 @@ def report_submit(*, actor: User, ref: str, version: int | None, at: datetime) -
     policies.check(actor, "monitoring.report.submit", report)
     report.status = REPORT.check("submit", report.status)
     report.submitted_by, report.submitted_at = actor, at
-    with history.action("monitoring.report.submitted", actor=actor):
+    with history.action("monitoring.report.submit", actor=actor):
         return records.update(report, "status", "submitted_by", "submitted_at")
 
 
@@ -47,7 +47,7 @@ def report_return(*, actor: User, ref: str, version: int | None, reason: str) ->
     report.status = REPORT.check("return", report.status)
     _need(reason)
     report.submitted_by = report.submitted_at = None
-    with history.action("monitoring.report.returned", actor=actor, reason=reason.strip()):
+    with history.action("monitoring.report.return", actor=actor, reason=reason.strip()):
         return records.update(report, "status", "submitted_by", "submitted_at")
 
 
@@ -66,7 +66,7 @@ def report_release(*, actor: User, ref: str, version: int | None, at: datetime) 
     status = REPORT.check("release", report.status)
     sheets = selectors.sheets(report)
     shown = [sheet for sheet in sheets if sheet.definition.subject != "student"]
-    with history.action("monitoring.report.released", actor=actor):
+    with history.action("monitoring.report.release", actor=actor):
         for sheet in shown:
             ReleasedFigure.objects.bulk_create(_rows(report, sheet))
         _supersede_before(actor, report)
@@ -80,7 +80,7 @@ def _supersede_before(actor: User, report: Report) -> None:
     same = Report.objects.filter(plan=report.plan, period_from=report.period_from, period_until=report.period_until)
     for before in same.filter(status=Report.Status.RELEASED).select_for_update():
         before.status = REPORT.check("supersede", before.status)
-        with history.action("monitoring.report.superseded", actor=actor, reason=report.reason):
+        with history.action("monitoring.report.supersede", actor=actor, reason=report.reason):
             records.update(before, "status")
 
 
@@ -130,15 +130,11 @@ def report_revise(*, actor: User, ref: str, version: int | None, reason: str) ->
         revision=report.revision + 1, reason=reason.strip(),
     )  # fmt: skip
     new.full_clean(validate_constraints=False)
-    with history.action("monitoring.report.revised", actor=actor, reason=new.reason):
-        try:
-            with transaction.atomic():
-                new.job = jobs.enqueue(MAKE, actor=actor, report=new.ref)
-                new.save(force_insert=True)
-        except IntegrityError as error:
-            if "report_one_" not in str(error):
-                raise
-            raise Conflict(_("A correction of this report is being prepared already.")) from error
+    taken = _("A correction of this report is being prepared already.")
+    action = history.action("monitoring.report.revise", actor=actor, reason=new.reason)
+    with action, conflicts({"report_one_": taken}):
+        new.job = jobs.enqueue(MAKE, actor=actor, report=new.ref)
+        new.save(force_insert=True)
     new.refresh_from_db()
     return new
 

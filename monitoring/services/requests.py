@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import history, jobs, records
 from core.errors import Conflict, TransitionNotAllowed
+from core.refusals import conflicts
 from district.models import User
+from district.roles import require_room
 from monitoring import policies
 from monitoring.labels import period_words
 from monitoring.models import Report
 from monitoring.selectors import months_missing, months_reported_on
-from monitoring.workflow import REPORT
+from monitoring.workflow import REPORT, has_failed, report_stage
 from plan.indicators import Period
 from plan.models import Plan
 from plan.selectors import plan_current
@@ -25,7 +27,7 @@ MAKE = "monitoring.tasks.report_make"
 
 
 @transaction.atomic
-def report_request(*, actor: User, period: Period, at: datetime) -> Report:
+def report_request(*, actor: User, month: Period, at: datetime) -> Report:
     """
     Ask for the report on one month of the plan, and return it; a worker makes it.
 
@@ -33,15 +35,15 @@ def report_request(*, actor: User, period: Period, at: datetime) -> Report:
     :raises ValidationError: when the plan is not reported on in that month, or the month is not over at ``at``.
     :raises Conflict: when there is a report on it already.
     """
-    policies.enter(actor)
+    require_room(policies.sees_room(actor))
     policies.check(actor, "monitoring.report.request")
     plan = plan_current()
-    if period not in months_reported_on(plan):
+    if month not in months_reported_on(plan):
         raise ValidationError({"month": _("The plan is not reported on in this month.")})
-    if period.end > timezone.localdate(at):
+    if month.end > timezone.localdate(at):
         raise ValidationError({"month": _("This month is not over yet: its figures are not final.")})
-    with history.action("monitoring.report.requested", actor=actor):
-        return _report_add(actor, plan, period)
+    with history.action("monitoring.report.request", actor=actor):
+        return _report_add(actor, plan, month)
 
 
 @transaction.atomic
@@ -56,7 +58,7 @@ def reports_due(*, actor: User, at: datetime) -> list[Report]:
     """
     policies.check_schedule(actor)
     started = []
-    with history.action("monitoring.report.requested", actor=actor, reason=_("The month is over.")):
+    with history.action("monitoring.report.due", actor=actor, reason=_("The month is over.")):
         for plan in Plan.objects.order_by("id"):
             for period in months_missing(plan, timezone.localdate(at)):
                 try:
@@ -76,7 +78,7 @@ def report_recount(*, actor: User, ref: str, version: int | None) -> Report:
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.recount", report)
     report.status = REPORT.check("recount", report.status)
-    with history.action("monitoring.report.recounted", actor=actor):
+    with history.action("monitoring.report.recount", actor=actor):
         return _make_again(actor, report)
 
 
@@ -89,28 +91,23 @@ def report_retry(*, actor: User, ref: str, version: int | None) -> Report:
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.retry", report)
-    report.status = REPORT.check("retry", report.status)
-    if not policies.has_failed(report):
+    if not has_failed(report):
         raise TransitionNotAllowed(_("The report is still being made. Someone may have been first."))
-    with history.action("monitoring.report.retried", actor=actor):
+    report.status = REPORT.check("retry", report_stage(report))
+    with history.action("monitoring.report.retry", actor=actor):
         return _make_again(actor, report)
 
 
-@transaction.atomic
 def _report_add(actor: User, plan: Plan, period: Period) -> Report:
     """:raises Conflict: when another report is first; the transaction goes on."""
     report = Report(plan=plan, period_from=period.start, period_until=period.end, requested_by=actor)
-    taken = Conflict(_("There is a report on %(month)s already.") % {"month": period_words(period)})
+    taken = _("There is a report on %(month)s already.") % {"month": period_words(period)}
     if Report.objects.filter(plan=plan, period_from=period.start, period_until=period.end).exists():
-        raise taken
-    report.job = jobs.enqueue(MAKE, actor=actor, report=report.ref)
-    report.full_clean(validate_constraints=False)
-    try:
+        raise Conflict(taken)
+    with conflicts({"report_one_per_period": taken}):
+        report.job = jobs.enqueue(MAKE, actor=actor, report=report.ref)
+        report.full_clean(validate_constraints=False)
         report.save(force_insert=True)
-    except IntegrityError as error:
-        if "report_one_per_period" not in str(error):
-            raise
-        raise taken from error
     return report
 
 

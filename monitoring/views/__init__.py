@@ -1,4 +1,4 @@
-"""Pages of the room, split by subject: the plan at a glance, reading and making reports, and releasing them."""
+"""Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
 from monitoring.views.dashboard import dashboard, dashboard_print
 from monitoring.views.files import (
@@ -9,14 +9,11 @@ from monitoring.views.files import (
     report_verify,
 )
 from monitoring.views.panel import figures_panel
-from monitoring.views.releasing import report_release, report_return, report_revise, report_submit
 from monitoring.views.reports import (
     report_detail,
     report_list,
     report_progress,
-    report_recount,
     report_request,
-    report_retry,
 )
 from monitoring.views.school import school_detail, school_list
 
@@ -31,13 +28,7 @@ __all__ = [
     "report_list",
     "report_pdf",
     "report_progress",
-    "report_recount",
-    "report_release",
     "report_request",
-    "report_retry",
-    "report_return",
-    "report_revise",
-    "report_submit",
     "report_verify",
     "school_detail",
     "school_list",

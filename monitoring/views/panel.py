@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core.pages import panel
 from core.web import current_user
+from district.roles import require_room
 from monitoring import dashboard_text, labels, policies, selectors
 from plan.selectors import strategy_indicators
 
@@ -17,7 +18,7 @@ from plan.selectors import strategy_indicators
 def figures_panel(request: HttpRequest) -> HttpResponse:
     """Show the figures of the strategy that the address names; all of the report's where it names none."""
     user = current_user(request)
-    policies.enter(user)
+    require_room(policies.sees_room(user))
     keys = strategy_indicators(user, request.GET.get("strategy", ""))
     found = selectors.dashboard(user, with_trend=False)
     context: dict[str, Any] = {"report": None}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.web import current_user
+from district.roles import require_room
 from monitoring import amounts, labels, policies, schools, selectors
 from plan import presentation
 from staffing.selectors import plan_years
@@ -18,7 +19,7 @@ from staffing.views.rows import line_row
 def school_list(request: HttpRequest) -> HttpResponse:
     """List the schools one may look at; of a single one, show its page."""
     user = current_user(request)
-    policies.enter_schools(user)
+    require_room(policies.sees_schools(user))
     found = list(selectors.school_list(user))
     if len(found) == 1 and policies.schools_seen(user) is not None:
         return redirect("monitoring:school-detail", found[0].code)

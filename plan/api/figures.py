@@ -10,11 +10,10 @@ from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core import clock
-from core.api import IF_MATCH, ConditionalGet, cleaned, expected_version
+from core.api import ConditionalGet
 from core.web import current_user
 from district.roles import require_room
-from plan import policies, selectors, serializers, services
+from plan import policies, selectors, serializers
 from plan.models import Authorization, Baseline, Target
 
 
@@ -51,21 +50,6 @@ class TargetDetail(ConditionalGet):
     def get(self, request: Request, ref: str) -> Response:
         """One target with all it ever said, and why that was changed."""
         target = selectors.target_get(current_user(request), ref)
-        return self.record_answer(request, target, serializers.TargetDetailOut(target).data)
-
-
-class TargetChange(ConditionalGet):
-    @extend_schema(operation_id="plan_targets_change", tags=["plan"], parameters=[IF_MATCH],
-                   request=serializers.TargetIn, responses=serializers.TargetDetailOut)  # fmt: skip
-    def post(self, request: Request, ref: str) -> Response:
-        """Give a target another value or day, with the reason."""
-        user = current_user(request)
-        selectors.target_get(user, ref)
-        policies.check_target(user)
-        version = expected_version(request)
-        data = cleaned(serializers.TargetIn, request)
-        services.target_change(actor=user, ref=ref, on=clock.today(), version=version, **data)
-        target = selectors.target_get(user, ref)
         return self.record_answer(request, target, serializers.TargetDetailOut(target).data)
 
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from core import history, records
 from core.errors import Conflict
+from core.rules import said
 from district.models import User
 from plan import policies
 from plan.models import Amendment, AmendmentChange, Plan
 from plan.services.amendment_changes import change_apply, change_build
 from plan.services.amendment_steps import STEPS, Moment
-from plan.services.words import words
 from plan.workflow import AMENDMENT
 
 
@@ -33,17 +33,17 @@ def amendment_new(*, actor: User, title: str, body: str, decided_date: date, rea
     plan = Plan.objects.select_for_update().filter(pk__in=found.values("pk")).order_by("id").first()
     if plan is None:
         raise Plan.DoesNotExist
-    policies.check_amending(actor, "new")
+    policies.check(actor, "plan.amendment.new")
     last = Amendment.objects.filter(plan=plan).order_by("-number").values_list("number", flat=True).first()
     amendment = Amendment(plan=plan, number=(last or 0) + 1)
     _say(amendment, title, body, decided_date, reason)
-    with history.action("plan.amendment.drafted", actor=actor):
+    with history.action("plan.amendment.new", actor=actor):
         return records.insert(amendment)
 
 
 @transaction.atomic
 def amendment_change(
-    *, actor: User, ref: str, title: str, body: str, decided_date: date, reason: str, version: int | None = None
+    *, actor: User, ref: str, title: str, body: str, decided_date: date, reason: str, version: int | None
 ) -> Amendment:
     """
     Change what a draft says of the decision.
@@ -52,12 +52,12 @@ def amendment_change(
     """
     amendment = _begin(actor, ref, version, "change")
     _say(amendment, title, body, decided_date, reason)
-    with history.action("plan.amendment.changed", actor=actor):
+    with history.action("plan.amendment.change", actor=actor):
         return records.update(amendment, "title", "body", "decided_date", "reason")
 
 
 @transaction.atomic
-def amendment_add(*, actor: User, ref: str, kind: str, on: date, version: int | None = None, **facts: Any) -> Amendment:
+def amendment_add(*, actor: User, ref: str, kind: str, today: date, version: int | None, **facts: Any) -> Amendment:
     """
     Add a change of ``kind`` to a draft. ``facts`` are the columns of ``AmendmentChange`` that its author fills.
 
@@ -66,14 +66,14 @@ def amendment_add(*, actor: User, ref: str, kind: str, on: date, version: int | 
     amendment = _begin(actor, ref, version, "add")
     if kind not in STEPS:
         raise ValidationError({"kind": _("There is no such kind of change.")})
-    change = change_build(AmendmentChange(amendment=amendment, kind=kind), facts, on)
-    with history.action("plan.amendment.added", actor=actor):
+    change = change_build(AmendmentChange(amendment=amendment, kind=kind), facts, today)
+    with history.action("plan.amendment.add", actor=actor):
         records.insert(change)
-        return _touched(amendment)
+        return records.touch(amendment)
 
 
 @transaction.atomic
-def amendment_remove(*, actor: User, ref: str, change: str, version: int | None = None) -> Amendment:
+def amendment_remove(*, actor: User, ref: str, change: str, version: int | None) -> Amendment:
     """
     Remove the change ``change`` (a reference) from a draft. History keeps it.
 
@@ -83,21 +83,21 @@ def amendment_remove(*, actor: User, ref: str, change: str, version: int | None 
     found = AmendmentChange.objects.select_for_update().filter(amendment=amendment, ref=change).first()
     if found is None:
         raise ValidationError({"change": _("The amendment has no such change.")})
-    with history.action("plan.amendment.removed", actor=actor):
+    with history.action("plan.amendment.remove", actor=actor):
         found.delete()
-        return _touched(amendment)
+        return records.touch(amendment)
 
 
 @transaction.atomic
-def amendment_enforce(*, actor: User, ref: str, at: datetime, on: date, version: int | None = None) -> Amendment:
+def amendment_enforce(*, actor: User, ref: str, at: datetime, today: date, version: int | None) -> Amendment:
     """
-    Put an amendment in force: all its changes take effect on the day ``on``, or none does.
+    Put an amendment in force: all its changes take effect today, or none does.
 
     :raises Conflict: when it changes nothing, when its decision is still to come, or naming the record that moved since
         a change was drafted or whose rules forbid it, such as a count below the lines in use.
     """
     amendment = _begin(actor, ref, version, "enforce")
-    if amendment.decided_date > on:
+    if amendment.decided_date > today:
         day = date_format(amendment.decided_date, "j M Y")
         raise Conflict(_("It is to be decided on %(day)s. It can be put in force from that day on.") % {"day": day})
     found = AmendmentChange.objects.filter(amendment=amendment).select_related(
@@ -108,46 +108,41 @@ def amendment_enforce(*, actor: User, ref: str, at: datetime, on: date, version:
     if not changes:
         raise Conflict(_("It changes nothing yet. Add a change first."))
     reason = _("Amendment %(number)d: %(reason)s") % {"number": amendment.number, "reason": amendment.reason}
-    with history.action("plan.amendment.enforced", actor=actor, reason=reason):
+    with history.action("plan.amendment.enforce", actor=actor, reason=reason):
         for change in changes:
-            change_apply(change, Moment(on, reason))
+            change_apply(change, Moment(today, reason))
         amendment.status = AMENDMENT.check("enforce", amendment.status)
         amendment.in_force_at = at
         return records.update(amendment, "status", "in_force_at")
 
 
 @transaction.atomic
-def amendment_withdraw(*, actor: User, ref: str, reason: str, version: int | None = None) -> Amendment:
+def amendment_withdraw(*, actor: User, ref: str, reason: str, version: int | None) -> Amendment:
     """
     Withdraw a draft. It stays on record and changes nothing.
 
     :raises ValidationError: without a reason.
     """
     amendment = _begin(actor, ref, version, "withdraw")
-    amendment.withdrawn_reason = words(reason, "reason", _("Say why it is withdrawn."))
+    amendment.withdrawn_reason = said(reason, "reason", _("Say why it is withdrawn."))
     amendment.status = AMENDMENT.check("withdraw", amendment.status)
-    with history.action("plan.amendment.withdrawn", actor=actor, reason=amendment.withdrawn_reason):
+    with history.action("plan.amendment.withdraw", actor=actor, reason=amendment.withdrawn_reason):
         return records.update(amendment, "status", "withdrawn_reason")
 
 
 def _begin(actor: User, ref: str, version: int | None, action: str) -> Amendment:
     """Return the amendment, locked, once ``actor`` may do ``action`` and its status allows it."""
     amendment = records.lock(policies.visible_amendments(actor), ref, version=version)
-    policies.check_amending(actor, action)
+    policies.check(actor, f"plan.amendment.{action}", amendment)
     AMENDMENT.check(action, amendment.status)
     return amendment
 
 
 def _say(amendment: Amendment, title: str, body: str, decided_date: date, reason: str) -> None:
-    amendment.title = words(title, "title", _("Give it a title."))
-    amendment.reason = words(reason, "reason", _("Say why the plan is amended."))
+    amendment.title = said(title, "title", _("Give it a title."))
+    amendment.reason = said(reason, "reason", _("Say why the plan is amended."))
     amendment.body, amendment.decided_date = body, decided_date
     since = amendment.plan.status_date
     if decided_date < since:
         told = _("The plan has its status since %(day)s; nothing was amended before.")
         raise ValidationError({"decided_date": told % {"day": date_format(since, "j M Y")}})
-
-
-def _touched(amendment: Amendment) -> Amendment:
-    """Raise the version: who looked at the amendment before its changes were others acts on a stale page."""
-    return records.update(amendment, "title")

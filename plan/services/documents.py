@@ -23,8 +23,8 @@ def milestone_add_document(*, actor: User, ref: str, document: IO[bytes], name: 
     :raises Conflict: when the milestone has it already.
     """
     milestone = records.lock(policies.visible_milestones(actor), ref, version=None)
-    policies.check(actor, "add_document", milestone)
-    with history.action("plan.milestone.document_added", actor=actor):
+    policies.check(actor, "plan.milestone.add_document", milestone)
+    with history.action("plan.milestone.add_document", actor=actor):
         return store.file_store(
             actor=actor, owner_kind="plan.milestone", owner_ref=milestone.ref, file=document, name=name, at=at
         )
@@ -39,21 +39,21 @@ def amendment_add_document(*, actor: User, ref: str, document: IO[bytes], name: 
     :raises Conflict: when the amendment has it already.
     """
     amendment = records.lock(policies.visible_amendments(actor), ref, version=None)
-    policies.check_amending(actor, "add_document")
-    with history.action("plan.amendment.document_added", actor=actor):
+    policies.check(actor, "plan.amendment.add_document", amendment)
+    with history.action("plan.amendment.add_document", actor=actor):
         return store.file_store(
             actor=actor, owner_kind="plan.amendment", owner_ref=amendment.ref, file=document, name=name, at=at
         )
 
 
 @transaction.atomic
-def document_remove(*, actor: User, ref: str, reason: str, at: datetime, version: int | None = None) -> StoredFile:
+def document_remove(*, actor: User, ref: str, reason: str, at: datetime, version: int | None) -> StoredFile:
     """
     Remove a document of any record of the plan. It is served to nobody from then on and stays for history.
 
     :raises ValidationError: without a reason.
     """
     document = records.lock(policies.visible_documents(actor), ref, version=version)
-    policies.check_remove(actor, document)
-    with history.action(f"{document.owner_kind}.document_removed", actor=actor, reason=reason.strip()):
+    policies.check(actor, "plan.document.remove", document)
+    with history.action("plan.document.remove", actor=actor, reason=reason.strip()):
         return store.file_remove(document, reason=reason, at=at)

@@ -42,7 +42,7 @@ def plan_load(*, path: Path, actor: history.Actor, on: date) -> Loaded:
     :raises FileProblem: naming file, line and field; then nothing was changed.
     """
     file = tomlfile.read(path)
-    with history.action("plan.plan.loaded", actor=actor):
+    with history.action("plan.plan.load", actor=actor):
         loading = _Loading(file, on)
         loading.run()
     return loading.rows.done

@@ -10,25 +10,25 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.rules import said
 from district.models import StaffMember, User
 from plan import policies, selectors
 from plan.models import Milestone, MilestoneDueDate
-from plan.services.words import words
 from plan.workflow import MILESTONE
 
 
 @transaction.atomic
 def milestone_meet(
-    *, actor: User, ref: str, met_date: date, evidence: str, on: date, version: int | None = None
+    *, actor: User, ref: str, met_date: date, evidence: str, today: date, version: int | None
 ) -> Milestone:
     """
-    Record a milestone as met on ``met_date``, with the evidence in words; ``on`` is the present day.
+    Record a milestone as met on ``met_date``, with the evidence in words.
 
     :raises ValidationError: when the day is in the future or before the plan's status, or there is no evidence.
     """
     milestone = _begin(actor, ref, version, "meet")
     status_since = milestone.strategy.level.plan.status_date
-    if met_date > on:
+    if met_date > today:
         raise ValidationError({"met_date": _("This day is still to come. Record it once it is met.")})
     if met_date < status_since:
         raise ValidationError(
@@ -38,42 +38,42 @@ def milestone_meet(
             }
         )
     milestone.status = MILESTONE.check("meet", milestone.status)
-    milestone.met_date, milestone.evidence = met_date, words(evidence, "evidence", _("Say in words what shows it."))
-    with history.action("plan.milestone.met", actor=actor):
+    milestone.met_date, milestone.evidence = met_date, said(evidence, "evidence", _("Say in words what shows it."))
+    with history.action("plan.milestone.meet", actor=actor):
         return records.update(milestone, "status", "met_date", "evidence")
 
 
 @transaction.atomic
-def milestone_reopen(*, actor: User, ref: str, reason: str, version: int | None = None) -> Milestone:
+def milestone_reopen(*, actor: User, ref: str, reason: str, version: int | None) -> Milestone:
     """
     Take back that a milestone was met. Its day and evidence stay in history.
 
     :raises ValidationError: without a reason.
     """
     milestone = _begin(actor, ref, version, "reopen")
-    reason = words(reason, "reason", _("Say why it is open again."))
+    reason = said(reason, "reason", _("Say why it is open again."))
     milestone.status = MILESTONE.check("reopen", milestone.status)
     milestone.met_date, milestone.evidence = None, ""
-    with history.action("plan.milestone.reopened", actor=actor, reason=reason):
+    with history.action("plan.milestone.reopen", actor=actor, reason=reason):
         return records.update(milestone, "status", "met_date", "evidence")
 
 
 @transaction.atomic
 def milestone_move(
-    *, actor: User, ref: str, due_date: date, reason: str, on: date, version: int | None = None
+    *, actor: User, ref: str, due_date: date, reason: str, today: date, version: int | None
 ) -> Milestone:
     """
-    Give an open milestone another due date, decided ``on`` the present day. Dates it had before stay on record.
+    Give an open milestone another due date, decided today. Dates it had before stay on record.
 
     A due date that has passed may be moved; the milestone is judged by it all the same.
 
     :raises ValidationError: without a reason, for a day in the past, or for the date already in force.
     """
     milestone = _begin(actor, ref, version, "move")
-    reason = words(reason, "reason", _("Say why the due date is moved."))
-    due_date_allows(milestone, due_date, on)
-    with history.action("plan.milestone.moved", actor=actor, reason=reason):
-        return due_date_set(milestone, due_date=due_date, reason=reason, on=on)
+    reason = said(reason, "reason", _("Say why the due date is moved."))
+    due_date_allows(milestone, due_date, today)
+    with history.action("plan.milestone.move", actor=actor, reason=reason):
+        return due_date_set(milestone, due_date=due_date, reason=reason, on=today)
 
 
 def due_date_allows(milestone: Milestone, due_date: date, on: date) -> None:
@@ -114,24 +114,24 @@ def milestone_add(milestone: Milestone, *, on: date, reason: str = "") -> Milest
 
 
 @transaction.atomic
-def milestone_assign(*, actor: User, ref: str, owner: str, on: date, version: int | None = None) -> Milestone:
+def milestone_assign(*, actor: User, ref: str, owner: str, today: date, version: int | None) -> Milestone:
     """
     Make the staff member ``owner`` (a reference; "" for nobody) the owner of an open milestone.
 
-    :raises ValidationError: when no such person works for the district ``on`` that day.
+    :raises ValidationError: when no such person works for the district today.
     """
     milestone = _begin(actor, ref, version, "assign")
     try:
-        milestone.owner = selectors.owners_to_choose(on).get(ref=owner) if owner else None
+        milestone.owner = selectors.owners_to_choose(today).get(ref=owner) if owner else None
     except StaffMember.DoesNotExist as error:
         raise ValidationError({"owner": _("Nobody of this reference works for the district now.")}) from error
-    with history.action("plan.milestone.assigned", actor=actor):
+    with history.action("plan.milestone.assign", actor=actor):
         return records.update(milestone, "owner")
 
 
 def _begin(actor: User, ref: str, version: int | None, action: str) -> Milestone:
     """Return the milestone, locked, once ``actor`` may do ``action`` and its status allows it."""
     milestone = records.lock(policies.visible_milestones(actor), ref, version=version)
-    policies.check(actor, action, milestone)
+    policies.check(actor, f"plan.milestone.{action}", milestone)
     MILESTONE.check(action, milestone.status)
     return milestone

@@ -11,36 +11,36 @@ from django.utils.translation import gettext as _
 
 from core import history, records
 from core.errors import Conflict
+from core.rules import said
 from district.models import User
 from plan import policies
 from plan.models import Target, TargetValue
-from plan.services.words import words
 
 
 @transaction.atomic
 def target_change(
-    *, actor: User, ref: str, value: Decimal, by_date: date, reason: str, on: date, version: int | None = None
+    *, actor: User, ref: str, value: Decimal, by_date: date, reason: str, today: date, version: int | None
 ) -> Target:
     """
-    Give a target another value or day, decided ``on`` the present day.
+    Give a target another value or day, decided today.
 
-    :raises ValidationError: without a reason, when nothing changes, or when the old or the new day has passed.
-    :raises Conflict: when the target was dropped.
+    :raises ValidationError: without a reason, when nothing changes, or when the new day has passed.
+    :raises Conflict: when the target was dropped, or its day has passed.
     """
     target = records.lock(policies.visible_targets(actor), ref, version=version)
-    policies.check_target(actor)
-    reason = words(reason, "reason", _("Say why the target is changed."))
-    target_allows(target, value, by_date, on)
-    with history.action("plan.target.changed", actor=actor, reason=reason):
-        return target_set(target, value=value, by_date=by_date, reason=reason, on=on)
+    policies.check(actor, "plan.target.change", target)
+    reason = said(reason, "reason", _("Say why the target is changed."))
+    target_allows(target, value, by_date, today)
+    with history.action("plan.target.change", actor=actor, reason=reason):
+        return target_set(target, value=value, by_date=by_date, reason=reason, on=today)
 
 
 def target_allows(target: Target, value: Decimal, by_date: date, on: date) -> None:
     """
     Say whether a target may be given another value or day ``on`` that day.
 
-    :raises ValidationError: when nothing changes, or when the old or the new day has passed.
-    :raises Conflict: when the target was dropped.
+    :raises ValidationError: when nothing changes, or when the new day has passed.
+    :raises Conflict: when the target was dropped, or its day has passed.
     """
     target_open(target, on)
     if (value, by_date) == (target.value, target.by_date):
@@ -53,13 +53,12 @@ def target_open(target: Target, on: date) -> None:
     """
     Say whether anything can still happen to a target: what was to be reached by a day that passed stays so.
 
-    :raises ValidationError: when its day has passed.
-    :raises Conflict: when it was dropped.
+    :raises Conflict: when its day has passed, or it was dropped.
     """
     if target.is_dropped:
         raise Conflict(_("This target was dropped. Set a new one."))
     if target.by_date < on:
-        raise ValidationError(_("The day of this target has passed, and it stays. Set a new one for a later day."))
+        raise Conflict(_("The day of this target has passed, and it stays. Set a new one for a later day."))
 
 
 def target_set(target: Target, *, value: Decimal, by_date: date, reason: str, on: date) -> Target:

@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core import clock, exports, history_words
+from core import clock, past
 from core.files import store
-from core.web import current_user, page_of
+from core.list_page import list_page
+from core.web import current_user
 from district.roles import require_room
-from plan import judgement, labels, lists, panels, policies, presentation, selectors
+from plan import judgement, lists, panels, policies, presentation, selectors
+from plan.actions import MILESTONE, PAST
 from plan.filters import MilestoneFilter
 from plan.views.documents import document_rows
 
@@ -22,26 +24,14 @@ def milestone_list(request: HttpRequest) -> HttpResponse:
     require_room(policies.sees_room(user))
     today = clock.today()
     everything = selectors.milestones(user, today)
-    filters = MilestoneFilter(request.GET, queryset=everything, request=request)
-    columns = lists.milestones(today)
-    found = exports.in_order(filters.qs if filters.is_valid() else everything, columns, request.GET.get("sort", ""))
-    if file := exports.download(request, "milestones", columns, found):
+    listed = list_page(request, "milestones", lists.milestones(today), everything, MilestoneFilter)
+    if file := listed.file():
         return file
-    all_rows = [selectors.verdict(milestone, today) for milestone in everything]
-    page = page_of(request, found)
-    progress = judgement.Progress.of(all_rows, today)
-    context = {
-        "today": today,
-        "headings": exports.headings(request, columns),
-        "links": exports.links(request),
-        "progress": progress,
-        "rest": presentation.progress_rest(progress),
-        "filters": filters,
-        "is_filtered": any(request.GET.get(name) for name in filters.filters),
-        "page": page,
-        "rows": [presentation.milestone_row(milestone, today) for milestone in page.rows],
-    }
-    return render(request, "plan/milestone_list.html", context, status=200 if filters.is_valid() else 422)
+    page = listed.page
+    progress = judgement.Progress.of([selectors.verdict(milestone, today) for milestone in everything], today)
+    rows = [presentation.milestone_row(milestone, today) for milestone in page.rows]
+    rest = presentation.progress_rest(progress)
+    return listed.shown("plan/milestone_list.html", page, rows, today=today, progress=progress, rest=rest)
 
 
 @require_safe
@@ -56,12 +46,10 @@ def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "strategy": milestone.strategy,
         "row": row,
         "due_dates": presentation.due_date_rows(milestone, row.verdict, today),
-        "buttons": presentation.action_buttons(milestone, policies.offered(user, milestone)),
+        "buttons": MILESTONE.buttons(user, milestone),
         "panels": panels.links(user, milestone.strategy),
         "documents": document_rows(user, "plan.milestone", milestone.ref),
-        "add_document": policies.permitted(user, "add_document", milestone),
-        "entries": history_words.group(
-            history_words.entries(milestone, labels.HISTORY), store.entries("plan.milestone", milestone.ref)
-        ),
+        "add_document": policies.permitted(user, "plan.milestone.add_document", milestone),
+        "entries": past.together(past.entries(milestone, PAST), store.entries("plan.milestone", milestone.ref)),
     }
     return render(request, "plan/milestone_detail.html", context)

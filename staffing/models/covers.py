@@ -5,27 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.models import EVERYTHING, Record
+from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import StaffMember
-from district.models.place import date_span
 from staffing.models.lines import Realignment, RealignmentStatus
 from staffing.models.spans import RealignmentSpan
 
 
-class RealignmentCoverQuerySet(models.QuerySet["RealignmentCover"]):
+class RealignmentCoverQuerySet(SpanQuerySet["RealignmentCover"]):
     """Filters over covers."""
-
-    def on(self, day: date) -> RealignmentCoverQuerySet:
-        """Keep what stood on ``day``."""
-        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=day), from_date__lte=day)
 
     def without_anybody(self, day: date) -> RealignmentCoverQuerySet:
         """Keep the duties that needed cover and had nobody who still worked here on ``day``."""
@@ -43,7 +37,7 @@ def with_gaps(realignments: QuerySet[Realignment], day: date) -> QuerySet[Realig
     there = RealignmentCover.objects.filter(realignment=OuterRef("pk"))
     nothing_noted = ~Exists(there.on(day))
     spans: Any = RealignmentSpan.objects.filter(line=OuterRef("pk"), status=RealignmentStatus.IN_EFFECT)
-    in_effect = Exists(spans.holding(day))
+    in_effect = Exists(spans.on(day))
     return realignments.annotate(
         gap=in_effect & (Exists(there.without_anybody(day)) | nothing_noted),
         left=in_effect & (Exists(there.on(day).filter(needed=True)) | nothing_noted),
@@ -51,7 +45,7 @@ def with_gaps(realignments: QuerySet[Realignment], day: date) -> QuerySet[Realig
 
 
 @history.tracked()
-class RealignmentCover(Record):
+class RealignmentCover(Dated, Record):
     """
     Who covers one duty that the holder of a realignment left, over ``[from_date, until_date)``.
 
@@ -86,29 +80,18 @@ class RealignmentCover(Record):
                 condition=Q(needed=False) | ~Q(duty=""),
                 violation_error_message=_("Say what is covered."),
             ),
-            models.CheckConstraint(
-                name="realignmentcover_until_not_before_from",
-                condition=Q(until_date__isnull=True) | Q(until_date__gte=F("from_date")),
-                violation_error_message=_("Cover cannot end before it starts."),
-            ),
-            ExclusionConstraint(
-                name="realignmentcover_duty_once",
-                expressions=[
-                    ("realignment", RangeOperators.EQUAL),
-                    ("duty", RangeOperators.EQUAL),
-                    (date_span("from_date", "until_date"), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("It is noted already who covers this duty in part of that time."),
+            not_before_start("realignmentcover_until_not_before_from", _("Cover cannot end before it starts.")),
+            apart(
+                "realignmentcover_duty_once",
+                _("It is noted already who covers this duty in part of that time."),
+                "realignment",
+                "duty",
             ),
         ]
         indexes = [models.Index(fields=["realignment", "from_date"], name="realignmentcover_by_line")]
 
     def __str__(self) -> str:
         return f"{self.duty} of realignment {self.realignment_id}"
-
-    def holds(self, day: date) -> bool:
-        """Tell whether it stood on ``day``."""
-        return self.from_date <= day and (self.until_date is None or self.until_date > day)
 
     def has_somebody(self, day: date) -> bool:
         """Tell whether someone who works here on ``day`` covers it, or nobody needs to. Needs ``staff`` loaded."""

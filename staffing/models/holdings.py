@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pgtrigger
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.models import EVERYTHING, Record
+from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import ContractedPerson, InteragencyAgreement, Organization, StaffMember
-from district.models.place import date_span
 from staffing.models.lines import Position
 from staffing.models.spans import PositionSpan
 from staffing.triggers import agreement_in_force, covers_holders, fte_within_position
 
 
-class PositionHoldingQuerySet(models.QuerySet["PositionHolding"]):
+class PositionHoldingQuerySet(SpanQuerySet["PositionHolding"]):
     """Filters over holdings."""
-
-    def on(self, day: date) -> PositionHoldingQuerySet:
-        """Keep the holdings in which somebody holds a position on ``day``."""
-        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=day), from_date__lte=day)
 
     def with_people(self) -> PositionHoldingQuerySet:
         """Load who holds, and who sends them. No query of its own."""
@@ -37,21 +29,11 @@ def person_words(person: StaffMember | ContractedPerson) -> str:
     return f"{person.name}, {person.organization}" if isinstance(person, ContractedPerson) else person.name
 
 
-def person_once(name: str, person: str) -> ExclusionConstraint:
-    """Return the constraint that nobody holds a position twice at a time."""
-    return ExclusionConstraint(
-        name=name,
-        expressions=[
-            ("position", RangeOperators.EQUAL),
-            (person, RangeOperators.EQUAL),
-            (date_span("from_date", "until_date"), RangeOperators.OVERLAPS),
-        ],
-        violation_error_message=_("This person holds the position already in part of that time."),
-    )
+HELD_ALREADY = _("This person holds the position already in part of that time.")
 
 
 @history.tracked()
-class PositionHolding(Record):
+class PositionHolding(Dated, Record):
     """
     Who holds a position, with how much of its FTE, over ``[from_date, until_date)``; without an end it goes on.
 
@@ -89,10 +71,8 @@ class PositionHolding(Record):
                 condition=Q(fte__gt=0),
                 violation_error_message=_("FTE is above 0."),
             ),
-            models.CheckConstraint(
-                name="positionholding_until_not_before_from",
-                condition=Q(until_date__isnull=True) | Q(until_date__gte=F("from_date")),
-                violation_error_message=_("Nobody stops holding a position before they start."),
+            not_before_start(
+                "positionholding_until_not_before_from", _("Nobody stops holding a position before they start.")
             ),
             models.CheckConstraint(
                 name="positionholding_staff_or_contracted",
@@ -100,8 +80,8 @@ class PositionHolding(Record):
                 | Q(staff__isnull=True, contracted__isnull=False),
                 violation_error_message=_("Someone on the staff or someone contracted holds a position."),
             ),
-            person_once("positionholding_person_once", "staff"),
-            person_once("positionholding_contracted_once", "contracted"),
+            apart("positionholding_person_once", HELD_ALREADY, "position", "staff"),
+            apart("positionholding_contracted_once", HELD_ALREADY, "position", "contracted"),
         ]
         indexes = [models.Index(fields=["position", "from_date"], name="positionholding_by_position")]
         triggers = [fte_within_position(), agreement_in_force()]

@@ -6,31 +6,24 @@ So a line's state can be asked for any day.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.models import EVERYTHING, Record
+from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import StaffMember
-from district.models.place import date_span
 from staffing.models.lines import Position, PositionStatus, Realignment, RealignmentStatus, Stipend, StipendStatus
 
 
-class LineSpanQuerySet(models.QuerySet["LineSpan"]):
-    """Filters over spans."""
-
-    def holding(self, day: date) -> LineSpanQuerySet:
-        """Keep the spans that hold on ``day``: one for each line that existed then."""
-        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=day), from_date__lte=day)
+class LineSpanQuerySet(SpanQuerySet[Any]):
+    """Filters over the states of lines: of each line that existed on a day, one holds."""
 
 
-class LineSpan(Record):
+class LineSpan(Dated, Record):
     """
     One state of a line ``[from_date, until_date)``; the last one goes on.
 
@@ -78,21 +71,10 @@ def span_constraints(kind: str, statuses: type[models.TextChoices]) -> list[mode
     """Return the constraints of a kind's spans: no overlap, and one that goes on."""
     return [
         models.CheckConstraint(name=f"{kind}span_status_valid", condition=Q(status__in=statuses.values)),
-        models.CheckConstraint(
-            name=f"{kind}span_until_not_before_from",
-            condition=Q(until_date__isnull=True) | Q(until_date__gte=F("from_date")),
-            violation_error_message=_("A state cannot end before it starts."),
-        ),
+        not_before_start(f"{kind}span_until_not_before_from", _("A state cannot end before it starts.")),
         models.UniqueConstraint(name=f"{kind}span_number_unique", fields=["line", "number"]),
         models.UniqueConstraint(name=f"{kind}span_one_goes_on", fields=["line"], condition=Q(until_date__isnull=True)),
-        ExclusionConstraint(
-            name=f"{kind}span_no_overlap",
-            expressions=[
-                ("line", RangeOperators.EQUAL),
-                (date_span("from_date", "until_date"), RangeOperators.OVERLAPS),
-            ],
-            violation_error_message=_("The states of a line do not overlap."),
-        ),
+        apart(f"{kind}span_no_overlap", _("The states of a line do not overlap."), "line"),
     ]
 
 

@@ -11,11 +11,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User
 from staffing import policies
-from staffing.line_types import ADD_COVER, CORRECT_COVER, DONE, END_COVER, REALIGNMENT
+from staffing.line_types import REALIGNMENT
 from staffing.models import Realignment, RealignmentCover
-from staffing.services.holder_rules import day_words, need_reason, not_in_future
+from staffing.services.holder_rules import day_words
 
 
 @transaction.atomic
@@ -39,12 +40,12 @@ def cover_add(
     :raises TransitionNotAllowed: unless the realignment is in effect.
     :raises ValidationError: when the day or the person cannot be, or the duty has a cover in that time.
     """
-    line = _in_effect(actor, ref, version, ADD_COVER)
+    line = _in_effect(actor, ref, version, "add_cover")
     _day_fits(line, on, today, "on")
     person = _coverer(line, staff, on) if staff else None
-    with _action(ADD_COVER, actor, reason):
+    with _action("add_cover", actor, reason):
         _begin(line, on, duty=duty.strip(), staff=person, needed=needed, reason=reason)
-        return records.update(line, "status")
+        return records.touch(line)
 
 
 @transaction.atomic
@@ -67,8 +68,8 @@ def cover_end(
 
     :raises ValidationError: when the day or the person cannot be, or nothing would change.
     """
-    line = _in_effect(actor, ref, version, END_COVER)
-    need_reason(END_COVER, reason)
+    line = _in_effect(actor, ref, version, "end_cover")
+    reason = reason_said(reason)
     ended = _cover(line, cover)
     if ended.until_date is not None:
         raise ValidationError({"cover": _("That has ended already.")})
@@ -79,11 +80,11 @@ def cover_end(
     person = _coverer(line, staff, on) if staff else None
     if (person, needed) == (ended.staff, ended.needed):
         raise ValidationError({"staff": _("It is that already.")})
-    with _action(END_COVER, actor, reason):
+    with _action("end_cover", actor, reason):
         ended.until_date = on
         records.update(ended, "until_date")
         _begin(line, on, duty=ended.duty, staff=person, needed=needed, reason=reason)
-        return records.update(line, "status")
+        return records.touch(line)
 
 
 @transaction.atomic
@@ -108,8 +109,8 @@ def cover_correct(
 
     :raises ValidationError: when a day or the person cannot be, or the duty has another cover in that time.
     """
-    line = _in_effect(actor, ref, version, CORRECT_COVER)
-    need_reason(CORRECT_COVER, reason)
+    line = _in_effect(actor, ref, version, "correct_cover")
+    reason = reason_said(reason)
     found = _cover(line, cover)
     found.duty = found.duty if duty is None else duty.strip()
     found.from_date, found.until_date = from_date or found.from_date, until_date or found.until_date
@@ -120,9 +121,9 @@ def cover_correct(
         found.staff = _coverer(line, staff, found.from_date) if staff else None
         found.needed = bool(staff) or bool(needed)
     _duty_said(found)
-    with _action(CORRECT_COVER, actor, reason):
+    with _action("correct_cover", actor, reason):
         records.update(found, "duty", "staff", "needed", "from_date", "until_date")
-        return records.update(line, "status")
+        return records.touch(line)
 
 
 def end_all(line: Realignment, end: Any) -> None:
@@ -159,13 +160,13 @@ def undo(line: Realignment) -> None:
 def _in_effect(actor: User, ref: str, version: int | None, action: str) -> Any:
     """Return the realignment, locked, on which ``action`` is permitted and possible."""
     line = records.lock(policies.visible_lines(actor, REALIGNMENT), ref, version=version)
-    policies.check(actor, action, line)
-    REALIGNMENT.check(action, line.status)
+    policies.check(actor, f"staffing.realignment.{action}", line)
+    REALIGNMENT.workflow.check(action, line.status)
     return line
 
 
 def _action(name: str, actor: User, reason: str) -> Any:
-    return history.action(f"staffing.realignment.{DONE[name]}", actor=actor, reason=reason)
+    return history.action(f"staffing.realignment.{name}", actor=actor, reason=reason)
 
 
 def _begin(line: Realignment, on: date, **facts: Any) -> None:
@@ -181,10 +182,7 @@ def _duty_said(cover: RealignmentCover) -> None:
 
 def _day_fits(line: Realignment, day: date, today: date, name: str) -> None:
     """:raises ValidationError: naming the field ``name``, unless ``line`` is in effect on ``day`` and it has come."""
-    try:
-        not_in_future(day, today)
-    except ValidationError as error:
-        raise ValidationError({name: error.messages}) from error
+    not_to_come(day, today, name)
     begun = line.spans.get(until_date__isnull=True).from_date
     if day < begun:
         words = _("The realignment is in effect since %(day)s. Choose that day or a later one.")

@@ -11,20 +11,7 @@ from django.utils.translation import gettext as _
 
 from district.models import ContractedPerson, InteragencyAgreement, StaffMember
 from plan.models import Authorization
-from staffing.line_types import REASONED
 from staffing.models import Line, Position
-
-
-def need_reason(action: str, reason: str) -> None:
-    """:raises ValidationError: when ``action`` asks for a reason and none was given."""
-    if action in REASONED and not reason.strip():
-        raise ValidationError({"reason": _("Say why. The history keeps it.")})
-
-
-def not_in_future(on: date, today: date) -> None:
-    """:raises ValidationError: when ``on`` is after ``today``."""
-    if on > today:
-        raise ValidationError({"on": _("That day is still to come. Choose today or a day before.")})
 
 
 def not_before_plan_year(authorization: Authorization, on: date) -> None:
@@ -79,7 +66,7 @@ def covered(person: ContractedPerson, since: date, until: date | None) -> bool:
     day = since
     last = until or since + timedelta(days=1)
     for agreement in agreements:
-        if day < last and agreement.is_in_force(day):
+        if day < last and agreement.is_on(day):
             day = agreement.until_date or last
     return day >= last
 

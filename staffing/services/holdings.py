@@ -12,12 +12,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.rules import not_to_come, reason_said
 from district.models import ContractedPerson, StaffMember, User
 from staffing import policies
 from staffing.fte import greatest_sum
-from staffing.line_types import ADD_HOLDER, CHANGE_HOLDING, DONE, END_HOLDING, POSITION
+from staffing.line_types import POSITION
 from staffing.models import Position, PositionHolding
-from staffing.services.holder_rules import day_words, ends_in_force, holder_from, need_reason, not_in_future
+from staffing.services.holder_rules import day_words, ends_in_force, holder_from
 
 
 @transaction.atomic
@@ -38,14 +39,13 @@ def holder_add(
     :raises TransitionNotAllowed: unless the position is filled.
     :raises ValidationError: when the day, the person or the FTE cannot be.
     """
-    line = _filled(actor, ref, version, ADD_HOLDER)
-    need_reason(ADD_HOLDER, reason)
-    not_in_future(on, today)
+    line = _filled(actor, ref, version, "add_holder")
+    not_to_come(on, today, "on")
     _not_before_filled(line, on)
     person = holder_from(line, holder, on)
-    with history.action(f"staffing.position.{DONE[ADD_HOLDER]}", actor=actor, reason=reason):
+    with history.action("staffing.position.add_holder", actor=actor, reason=reason):
         begin(line, person, on, fte, reason)
-        return records.update(line, "status")
+        return records.touch(line)
 
 
 @transaction.atomic
@@ -57,18 +57,18 @@ def holding_end(
 
     :raises ValidationError: when nobody else would hold the position then: that is a vacancy.
     """
-    line = _filled(actor, ref, version, END_HOLDING)
-    need_reason(END_HOLDING, reason)
-    not_in_future(on, today)
+    line = _filled(actor, ref, version, "end_holding")
+    reason = reason_said(reason)
+    not_to_come(on, today, "on")
     ended = _holding(line, holding, on)
     others = PositionHolding.objects.filter(position=line, until_date__isnull=True, from_date__lte=on)
     if not others.exclude(pk=ended.pk).exists():
         raise ValidationError({"holding": _("Nobody else holds the position from that day on. Record a vacancy.")})
     ends_in_force(ended, on)
-    with history.action(f"staffing.position.{DONE[END_HOLDING]}", actor=actor, reason=reason):
+    with history.action("staffing.position.end_holding", actor=actor, reason=reason):
         ended.until_date = on
         records.update(ended, "until_date")
-        return records.update(line, "status")
+        return records.touch(line)
 
 
 @transaction.atomic
@@ -88,20 +88,20 @@ def holding_change(
 
     :raises ValidationError: when nothing would change, or more would be held than the position has.
     """
-    line = _filled(actor, ref, version, CHANGE_HOLDING)
-    need_reason(CHANGE_HOLDING, reason)
-    not_in_future(on, today)
+    line = _filled(actor, ref, version, "change_holding")
+    reason = reason_said(reason)
+    not_to_come(on, today, "on")
     before = _holding(line, holding, on)
     if before.fte == fte:
         raise ValidationError({"fte": _("It is that already.")})
     if before.contracted is not None:
         holder_from(line, before.contracted.ref, on)
     ends_in_force(before, on)
-    with history.action(f"staffing.position.{DONE[CHANGE_HOLDING]}", actor=actor, reason=reason):
+    with history.action("staffing.position.change_holding", actor=actor, reason=reason):
         before.until_date = on
         records.update(before, "until_date")
         begin(line, before.person, on, fte, reason)
-        return records.update(line, "status")
+        return records.touch(line)
 
 
 def begin(
@@ -157,8 +157,8 @@ def undo(line: Position, since: date) -> None:
 def _filled(actor: User, ref: str, version: int | None, action: str) -> Any:
     """Return the position, locked, on which ``action`` is permitted and possible."""
     line = records.lock(policies.visible_lines(actor, POSITION), ref, version=version)
-    policies.check(actor, action, line)
-    POSITION.check(action, line.status)
+    policies.check(actor, f"staffing.position.{action}", line)
+    POSITION.workflow.check(action, line.status)
     return line
 
 

@@ -6,40 +6,29 @@ Every change takes the day it is made (``today``); a step also takes the day it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history, records
 from core.errors import Conflict
+from core.refusals import conflicts
+from core.rules import not_to_come, reason_said
 from district.models import User
 from plan.models import Authorization
 from staffing import policies
 from staffing.fte import greatest_sum
-from staffing.line_types import (
-    ADD_COVER,
-    ADD_HOLDER,
-    CHANGE_COST,
-    CHANGE_HOLDING,
-    CORRECT_COVER,
-    DESCRIBE,
-    DONE,
-    END_COVER,
-    END_HOLDING,
-    ENTER_SPENDING,
-    REVERSE_SPENDING,
-    TAKE_BACK,
-    Kind,
-)
-from staffing.models import Line
+from staffing.line_types import POSITION, STIPEND, Kind
+from staffing.models import Line, Position, Stipend
 from staffing.services import covers, holdings, money
-from staffing.services.holder_rules import day_words, holder_from, need_reason, not_in_future
+from staffing.services.holder_rules import day_words, holder_from
+
+# The steps of which the history must say why.
+REASONED = frozenset({"vacate", "abolish", "end"})
 
 
 @transaction.atomic
@@ -58,8 +47,8 @@ def line_open(
     :raises ValidationError: when ``on`` is in the future or before the plan.
     """
     found = _authorization(kind, actor, authorization)
-    policies.check_open(actor, kind, found)
-    not_in_future(on, today)
+    policies.check(actor, f"{kind.workflow.name}.open", found)
+    not_to_come(on, today, "on")
     begins = found.plan.status_date
     if on < begins:
         words = _("The plan is in force since %(day)s. Choose that day or a later one.")
@@ -68,7 +57,7 @@ def line_open(
     size = {kind.size: getattr(found, kind.size)} if kind.size else {}
     if kind.shared:
         size["annual_cost"] = found.amount
-    with history.action(f"staffing.{kind.key}.{DONE['open']}", actor=actor), _conflicts_told(found):
+    with history.action(f"{kind.workflow.name}.open", actor=actor), conflicts(_refusals(kind, found)):
         line = records.insert(
             kind.model(authorization=found, slot=free, status=kind.workflow.initial, note=note, **size)
         )
@@ -101,16 +90,17 @@ def line_act(
         reason is missing, or when the holder has left by then.
     """
     line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
-    policies.check(actor, action, line)
+    policies.check(actor, f"{kind.workflow.name}.{action}", line)
     target = kind.workflow.check(action, line.status)
-    need_reason(action, reason)
-    not_in_future(on, today)
+    if action in REASONED:
+        reason = reason_said(reason)
+    not_to_come(on, today, "on")
     span = _last_span(kind, line)
     if on < span.from_date:
         words = _("The state “%(status)s” began on %(day)s. Choose that day or a later one.")
         raise ValidationError({"on": words % {"status": span.get_status_display(), "day": day_words(span.from_date)}})
-    begins = holder_from(line, holder, on) if kind.asks_holder(action) else None
-    with history.action(f"staffing.{kind.key}.{DONE[action]}", actor=actor, reason=reason):
+    begins = holder_from(line, holder, on) if kind.begins_holding(action) else None
+    with history.action(f"{kind.workflow.name}.{action}", actor=actor, reason=reason):
         span.until_date = on
         records.update(span, "until_date")
         number = span.number + 1
@@ -137,13 +127,13 @@ def line_take_back(*, kind: Kind, actor: User, ref: str, version: int | None, re
     :raises Conflict: when the line had ended and another one holds, or has held, its slot since.
     """
     line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
-    policies.check(actor, TAKE_BACK, line)
-    kind.check(TAKE_BACK, line.status)
-    need_reason(TAKE_BACK, reason)
+    policies.check(actor, f"{kind.workflow.name}.take_back", line)
+    kind.workflow.check("take_back", line.status)
+    reason = reason_said(reason)
     last, before = kind.span._default_manager.filter(line=line).order_by("-number")[:2]
     if line.status in kind.ended:
         _slot_unused_since(kind, line)
-    with history.action(f"staffing.{kind.key}.{DONE[TAKE_BACK]}", actor=actor, reason=reason):
+    with history.action(f"{kind.workflow.name}.take_back", actor=actor, reason=reason):
         if kind.shared and before.status in kind.held:
             holdings.go_on(last)
         elif kind.shared and last.status in kind.held:
@@ -160,33 +150,54 @@ def line_take_back(*, kind: Kind, actor: User, ref: str, version: int | None, re
 
 
 @transaction.atomic
-def line_resize(*, kind: Kind, actor: User, ref: str, version: int | None, size: Decimal, reason: str) -> Line:
+def position_resize(*, actor: User, ref: str, version: int | None, fte: Decimal, reason: str) -> Position:
     """
-    Correct how large a line is: a position's FTE, at most its authorization's, or a stipend's amount.
+    Correct the FTE of a position, which is at most its authorization's and at least what is held of it.
 
-    What a position costs in a school year changes with its FTE, to the cent.
+    What it costs in a school year changes with its FTE, to the cent.
 
-    :raises ValidationError: when nothing would change, or the FTE is above the authorization's.
+    :raises ValidationError: when nothing would change, or the FTE is above the authorization's or below what is held.
     """
-    line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
-    policies.check(actor, kind.resize, line)
-    kind.check(kind.resize, line.status)
-    need_reason(kind.resize, reason)
-    if size == getattr(line, kind.size):
-        raise ValidationError({kind.size: _("It is that already.")})
-    if kind.size == "fte" and size > (line.authorization.fte or 0):
+    line = _sized(POSITION, actor, ref, version=version, action="change_fte", reason=reason)
+    if fte == line.fte:
+        raise ValidationError({"fte": _("It is that already.")})
+    if fte > (line.authorization.fte or 0):
         words = _("Authorization %(code)s allows at most %(fte)s FTE a line.")
         raise ValidationError({"fte": words % {"code": line.authorization.code, "fte": line.authorization.fte}})
-    if kind.shared and size < (held := greatest_sum(line.holdings.all())):
+    if fte < (held := greatest_sum(line.holdings.all())):
         words = _("%(held)s FTE of it was or is held at one time. It cannot be less.")
         raise ValidationError({"fte": words % {"held": held}})
-    changed = [kind.size]
-    if kind.shared and line.annual_cost:
-        line.annual_cost = money.scaled(line.annual_cost, line.fte, size)
+    changed = ["fte"]
+    if line.annual_cost:
+        line.annual_cost = money.scaled(line.annual_cost, line.fte, fte)
         changed.append("annual_cost")
-    setattr(line, kind.size, size)
-    with history.action(f"staffing.{kind.key}.{DONE[kind.resize]}", actor=actor, reason=reason):
+    line.fte = fte
+    with history.action("staffing.position.change_fte", actor=actor, reason=reason):
         return records.update(line, *changed)
+
+
+@transaction.atomic
+def stipend_resize(*, actor: User, ref: str, version: int | None, amount: Decimal, reason: str) -> Stipend:
+    """
+    Correct the amount of a stipend, in dollars.
+
+    :raises ValidationError: when nothing would change, or the amount is not above 0.
+    """
+    line = _sized(STIPEND, actor, ref, version=version, action="change_amount", reason=reason)
+    if amount == line.amount:
+        raise ValidationError({"amount": _("It is that already.")})
+    line.amount = amount
+    with history.action("staffing.stipend.change_amount", actor=actor, reason=reason):
+        return records.update(line, "amount")
+
+
+def _sized(kind: Kind, actor: User, ref: str, *, version: int | None, action: str, reason: str) -> Any:
+    """Return the line, locked, whose size is to be corrected for a reason."""
+    line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
+    policies.check(actor, f"{kind.workflow.name}.{action}", line)
+    kind.workflow.check(action, line.status)
+    reason = reason_said(reason)
+    return line
 
 
 @transaction.atomic
@@ -197,44 +208,12 @@ def line_describe(*, kind: Kind, actor: User, ref: str, version: int | None, **d
     :raises ValidationError: when a term would not end after it starts.
     """
     line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
-    policies.check(actor, DESCRIBE, line)
-    kind.check(DESCRIBE, line.status)
+    policies.check(actor, f"{kind.workflow.name}.describe", line)
+    kind.workflow.check("describe", line.status)
     for name in kind.details:
         setattr(line, name, details.get(name, getattr(line, name)))
-    with history.action(f"staffing.{kind.key}.{DONE[DESCRIBE]}", actor=actor):
+    with history.action(f"{kind.workflow.name}.describe", actor=actor):
         return records.update(line, *kind.details)
-
-
-BESIDE: dict[str, Callable[..., Line]] = {
-    ADD_COVER: covers.cover_add,
-    END_COVER: covers.cover_end,
-    CORRECT_COVER: covers.cover_correct,
-    ADD_HOLDER: holdings.holder_add,
-    END_HOLDING: holdings.holding_end,
-    CHANGE_HOLDING: holdings.holding_change,
-    CHANGE_COST: money.cost_change,
-}
-MONEY: dict[str, Callable[..., Line]] = {
-    ENTER_SPENDING: money.spending_enter,
-    REVERSE_SPENDING: money.spending_reverse,
-}
-
-
-def line_do(*, kind: Kind, actor: User, ref: str, action: str, today: date, version: int | None, **facts: Any) -> Line:
-    """Do any ``action`` on a line: the one door for pages and API. ``facts`` are what its service asks for."""
-    if action == TAKE_BACK:
-        return line_take_back(kind=kind, actor=actor, ref=ref, version=version, **facts)
-    if action == kind.resize:
-        return line_resize(
-            kind=kind, actor=actor, ref=ref, version=version, size=facts[kind.size], reason=facts["reason"]
-        )
-    if action == DESCRIBE:
-        return line_describe(kind=kind, actor=actor, ref=ref, version=version, **facts)
-    if action in kind.money and action in MONEY:
-        return MONEY[action](kind=kind, actor=actor, ref=ref, today=today, version=version, **facts)
-    if action in BESIDE and action in kind.actions:
-        return BESIDE[action](actor=actor, ref=ref, today=today, version=version, **facts)
-    return line_act(kind=kind, actor=actor, ref=ref, action=action, today=today, version=version, **facts)
 
 
 def _authorization(kind: Kind, actor: User, ref: str) -> Authorization:
@@ -286,19 +265,13 @@ def _slot_unused_since(kind: Kind, line: Line) -> None:
         raise Conflict(words % {"label": line.label})
 
 
-@contextmanager
-def _conflicts_told(authorization: Authorization) -> Iterator[None]:
-    """Turn the database's refusal of a taken slot or of one line too many into a sentence; the lock makes it rare."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        if "authorization_in_use_within_count" in str(error):
-            raise Conflict(_no_slot_left(authorization)) from error
-        if "_one_line_per_slot" not in str(error):
-            raise
-        words = _("Another line holds this slot of authorization %(code)s.")
-        raise Conflict(words % {"code": authorization.code}) from error
+def _refusals(kind: Kind, authorization: Authorization) -> dict[str, str]:
+    """Return the sentences for a slot that is taken and for one line too many; the lock makes both rare."""
+    words = _("Another line holds this slot of authorization %(code)s.")
+    return {
+        "authorization_in_use_within_count": _no_slot_left(authorization),
+        f"{kind.key}_one_line_per_slot": words % {"code": authorization.code},
+    }
 
 
 def _last_span(kind: Kind, line: Line) -> Any:

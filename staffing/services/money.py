@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from core import history, records
 from core.amounts import dollars
 from core.errors import Conflict
+from core.rules import not_to_come, reason_said
 from district.models import SchoolYear, User
 from staffing import policies
-from staffing.line_types import CHANGE_COST, DONE, ENTER_SPENDING, POSITION, REVERSE_SPENDING, Kind
+from staffing.line_types import POSITION, Kind
 from staffing.models import Expenditure, Line, Position
-from staffing.services.holder_rules import day_words, need_reason
+from staffing.services.holder_rules import day_words
 
 CENT = Decimal("0.01")
 
@@ -28,20 +29,18 @@ def scaled(cost: Decimal, fte: Decimal, other: Decimal) -> Decimal:
 
 
 @transaction.atomic
-def cost_change(
-    *, actor: User, ref: str, annual_cost: Decimal, today: date, version: int | None, reason: str
-) -> Position:
+def cost_change(*, actor: User, ref: str, annual_cost: Decimal, version: int | None, reason: str) -> Position:
     """
     Say what a position costs in a school year, in dollars at its FTE. All school years are counted by it.
 
     :raises ValidationError: when nothing would change, or there is no reason.
     """
-    line = _line(POSITION, actor, ref, version, CHANGE_COST)
-    need_reason(CHANGE_COST, reason)
+    line = _line(POSITION, actor, ref, version, "change_cost")
+    reason = reason_said(reason)
     if annual_cost == line.annual_cost:
         raise ValidationError({"annual_cost": _("It is that already.")})
     line.annual_cost = annual_cost
-    with history.action(f"staffing.position.{DONE[CHANGE_COST]}", actor=actor, reason=reason):
+    with history.action("staffing.position.change_cost", actor=actor, reason=reason):
         return records.update(line, "annual_cost")
 
 
@@ -67,39 +66,36 @@ def spending_enter(
     :raises Conflict: when the number stands on the line already.
     :raises ValidationError: when the day or the school year cannot be, or the amount is not above 0.
     """
-    line = _line(kind, actor, ref, version, ENTER_SPENDING)
+    line = _line(kind, actor, ref, version, "enter_spending")
     begins = line.authorization.plan.status_date
-    if paid_on > today:
-        raise ValidationError({"paid_on": _("That day is still to come. Choose today or a day before.")})
+    not_to_come(paid_on, today, "paid_on")
     if paid_on < begins:
         words_ = _("The plan is in force since %(day)s. Choose that day or a later one.")
         raise ValidationError({"paid_on": words_ % {"day": day_words(begins)}})
     entry = Expenditure(amount=amount, paid_on=paid_on, words=words, number=number.strip(), **{kind.key: line})
     entry.year = _year(line, year, paid_on)
     _number_is_new(kind, line, entry.number)
-    with history.action(f"staffing.{kind.key}.{DONE[ENTER_SPENDING]}", actor=actor):
+    with history.action(f"{kind.workflow.name}.enter_spending", actor=actor):
         records.insert(entry)
-        return records.update(line, "status")
+        return records.touch(line)
 
 
 @transaction.atomic
-def spending_reverse(
-    *, kind: Kind, actor: User, ref: str, entry: str, today: date, version: int | None, reason: str
-) -> Any:
+def spending_reverse(*, kind: Kind, actor: User, ref: str, entry: str, version: int | None, reason: str) -> Any:
     """
     Take an entry out of the sums by a second one: the same line, year and day, the amount below zero.
 
     :raises Conflict: when it is reversed already.
     :raises ValidationError: when the line has no such entry, the entry is itself a reversal, or there is no reason.
     """
-    line = _line(kind, actor, ref, version, REVERSE_SPENDING)
-    need_reason(REVERSE_SPENDING, reason)
+    line = _line(kind, actor, ref, version, "reverse_spending")
+    reason = reason_said(reason)
     found = Expenditure.objects.filter(**{kind.key: line}, ref=entry, reverses__isnull=True).first()
     if found is None:
         raise ValidationError({"entry": _("The line has no such entry to reverse.")})
     if Expenditure.objects.filter(reverses=found).exists():
         raise Conflict(_("This entry is reversed already."))
-    with history.action(f"staffing.{kind.key}.{DONE[REVERSE_SPENDING]}", actor=actor, reason=reason):
+    with history.action(f"{kind.workflow.name}.reverse_spending", actor=actor, reason=reason):
         records.insert(
             Expenditure(
                 reverses=found,
@@ -110,14 +106,14 @@ def spending_reverse(
                 **{kind.key: line},
             )
         )
-        return records.update(line, "status")
+        return records.touch(line)
 
 
 def _line(kind: Kind, actor: User, ref: str, version: int | None, action: str) -> Any:
     """Return the line, locked, on which ``action`` is permitted and possible."""
     line: Line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
-    policies.check(actor, action, line)
-    kind.check(action, line.status)
+    policies.check(actor, f"{kind.workflow.name}.{action}", line)
+    kind.workflow.check(action, line.status)
     return line
 
 

@@ -1,7 +1,7 @@
 """Pages of the staffing lines, written once for the three kinds: their lists, and each line's own."""
 
 from staffing.views.expenditures import expenditure_detail, expenditure_list
-from staffing.views.lines import line_act, line_detail, line_new
+from staffing.views.lines import line_detail
 from staffing.views.lists import line_list
 from staffing.views.money import money_list
 from staffing.views.panel import staffing_panel
@@ -9,10 +9,8 @@ from staffing.views.panel import staffing_panel
 __all__ = [
     "expenditure_detail",
     "expenditure_list",
-    "line_act",
     "line_detail",
     "line_list",
-    "line_new",
     "money_list",
     "staffing_panel",
 ]

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from core import clock, exports, history_words
+from core import clock, exports, past
 from core.amounts import dollars
-from staffing import labels, lists, policies, selectors, spending
+from staffing import lists, policies, selectors, spending
+from staffing.actions import PAST
 from staffing.filters import ExpenditureFilter
-from staffing.line_types import REVERSE_SPENDING, Kind, kind_of
+from staffing.line_types import Kind, kind_of
 from staffing.models import Expenditure
 from staffing.views.lists import PAGE, page_url
 from staffing.views.rows import address, entry_address, money_entry
@@ -63,7 +64,7 @@ def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
     user: Any = request.user
     entry = spending.entry_get(user=user, ref=ref)
     line, kind = entry.line, kind_of(entry.line)
-    entries = history_words.entries(entry, dict(labels.HISTORY))
+    entries = past.entries(entry, PAST)
     context = {
         "entry": entry,
         "row": money_entry(entry, reverse_address(user, kind, line)),
@@ -86,7 +87,7 @@ def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def reverse_address(user: Any, kind: Kind, line: Any) -> str:
     """Return where the entries of a line are reversed; empty for who may not."""
-    return address(kind, REVERSE_SPENDING, line.ref) if REVERSE_SPENDING in policies.offered(user, line) else ""
+    return address(kind, "reverse_spending", line.ref) if "reverse_spending" in policies.offered(user, line) else ""
 
 
 def lead(ledger: spending.Ledger) -> list[str]:

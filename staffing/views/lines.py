@@ -13,13 +13,15 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.amounts import dollars
-from core.forms import RecordForm
-from core.pages import ActionPage, action
-from district.roles import require
-from staffing import cover_gaps, labels, lists, money, policies, selectors, services
-from staffing.forms import ActForm, AsOfForm, CoverForm, OpenForm
-from staffing.line_types import COVERING, ENTER_SPENDING, REVERSE_SPENDING, TAKE_BACK, Kind
-from staffing.views.rows import Button, address, amending, line_row, money_entry, money_row, require_sight
+from staffing import cover_gaps, labels, lists, money, policies, selectors
+from staffing.actions import PAST, button_words
+from staffing.forms import AsOfForm
+from staffing.line_types import Kind
+from staffing.views.rows import Button, address, line_row, money_entry, money_row
+
+# What stands beside what it is about, not among the line's buttons.
+COVERING = ("add_cover", "end_cover", "correct_cover")
+MONEY = ("change_cost", "enter_spending", "reverse_spending")
 
 
 @require_safe
@@ -32,9 +34,9 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
     offered = policies.offered(user, line) if now else []
     step, heading = labels.next_step(kind, line.status)
     years = {year.pk: number for number, year in enumerate(selectors.plan_years(), start=1)}
-    buttons = {one: Button(labels.button(kind, one, line.status), address(kind, one, ref)) for one in offered}
+    buttons = {one: Button(button_words(kind, one, line.status), address(kind, one, ref)) for one in offered}
     spans = selectors.spans_so_far(line, day)[::-1]
-    paid = money_panel(kind, line, day, {name: buttons.pop(name, None) for name in kind.money})
+    paid = money_panel(kind, line, day, {name: buttons.pop(name, None) for name in MONEY})
     context = {
         "kind": kind,
         "line": line,
@@ -54,7 +56,7 @@ def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
         "holdings": line.holdings_so_far[::-1] if kind.shared else [],
         "warnings": selectors.too_much(line) if kind.shared else [],
         "not_covered": selectors.without_agreement(line, day) if kind.shared else [],
-        "entries": selectors.line_history(kind=kind, line=line, labels=dict(labels.HISTORY)),
+        "entries": selectors.line_history(kind=kind, line=line, labels=PAST),
     }
     return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)
 
@@ -76,11 +78,11 @@ LATEST = 12  # so many entries stand on a line's page; all of them on a page of 
 
 def money_panel(kind: Kind, line: Any, day: date, buttons: dict[str, Button | None]) -> dict[str, Any]:
     """Return what a line's page says about its money; nothing for a kind that costs nothing."""
-    if not kind.money:
+    if not kind.paid:
         return {}
     entries = money.entries_of(line, kind, day)
     latest = list(entries[:LATEST])
-    reverse = buttons.pop(REVERSE_SPENDING)
+    reverse = buttons.pop("reverse_spending")
     past = "" if day == clock.today() else f"?as_of={day.isoformat()}"
     years = money.of_line(line, kind, day)
     return {
@@ -114,87 +116,3 @@ def line_facts(kind: Kind, line: Any, years: dict[int, int]) -> list[tuple[Any, 
     facts.append((_("Since"), date_format(line.since, "j M Y")))
     days = selectors.days_open(line)
     return facts if days is None else [*facts, (_("Days open"), days)]
-
-
-def line_new(request: HttpRequest, kind: Kind) -> HttpResponse:
-    require_sight(request, kind)
-    user: Any = request.user
-    require(policies.opens(user, kind))
-    today = clock.today()
-    form = OpenForm(
-        request.POST if request.method == "POST" else None,
-        openings=selectors.opening_list(user=user, kind=kind),
-        today=today,
-    )
-    page = ActionPage(
-        title=_("Open a slot for a %(kind)s") % {"kind": str(kind.name).lower()},
-        button=_("Open the slot"),
-        form=form,
-        save=lambda **facts: services.line_open(kind=kind, actor=user, today=today, **facts),
-        back=address(kind, "list"),
-        done=_("The slot is open."),
-        breadcrumbs=((kind.names, address(kind, "list")),),
-        after=lambda line: address(kind, "detail", line.ref),
-        template="staffing/line_new.html",
-        extra={"amend": labels.AMEND, **amending(user)},
-    )
-    return action(request, page)
-
-
-def line_act(request: HttpRequest, kind: Kind, ref: str, name: str) -> HttpResponse:
-    user: Any = request.user
-    today = clock.today()
-    line: Any = selectors.line_get(user=user, kind=kind, ref=ref, day=today)
-    policies.check(user, name, line)
-    if request.method != "POST":
-        kind.check(name, line.status)
-    button = labels.button(kind, name, line.status)
-    place = f"{line.authorization.role_title}, {line.label}, {line.authorization.school}"
-    back = address(kind, "detail", ref)
-    page = ActionPage(
-        title=button,
-        button=button,
-        form=act_form(request, kind, name, line, today),
-        save=lambda **facts: services.line_do(kind=kind, actor=user, ref=ref, action=name, today=today, **facts),
-        back=back,
-        done=labels.ACTS[name].done,
-        intro=f"{place}. {intro(kind, name, line)}".strip(),
-        breadcrumbs=((kind.names, address(kind, "list")), (line.label, back)),
-        version=line.version,
-    )
-    return action(request, page)
-
-
-def money_asked(line: Any, kind: Kind, name: str, entry: str) -> dict[str, Any]:
-    """Return what the form of an action on money lets one choose from."""
-    if name == ENTER_SPENDING:
-        return {"years": money.years_of(line)}
-    return {"entries": money.reversible(line, kind), "entry": entry} if name == REVERSE_SPENDING else {}
-
-
-def act_form(request: HttpRequest, kind: Kind, name: str, line: Any, today: date) -> RecordForm:
-    """Return the form of one action on a line."""
-    data = request.POST if request.method == "POST" else None
-    if name in COVERING:
-        return CoverForm(data, action=name, line=line, staff=selectors.staff_since(line, line.since), today=today)
-    begun = line.since if line.since else today
-    return ActForm(
-        data,
-        kind=kind,
-        action=name,
-        line=line,
-        staff=selectors.staff_since(line, begun) if kind.asks_holder(name) else (),
-        contracted=selectors.contracted_since(line, begun) if kind.shared and kind.asks_holder(name) else (),
-        today=today,
-        **money_asked(line, kind, name, request.GET.get("entry", "")),
-    )
-
-
-def intro(kind: Kind, name: str, line: Any) -> str:
-    """Return what an action's page says before its form."""
-    if name == kind.resize == "change_fte":
-        return _("The authorization allows at most %(fte)s FTE a line.") % {"fte": line.authorization.fte}
-    if name == TAKE_BACK:
-        words = _("“%(status)s” since %(day)s is removed, and the state before goes on. The history keeps it.")
-        return words % {"status": line.get_status_display(), "day": date_format(line.since, "j M Y")}
-    return str(labels.ACTS[name].intro)

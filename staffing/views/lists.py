@@ -17,9 +17,10 @@ from core import clock, exports
 from district.models import SchoolYear
 from plan.models import Authorization
 from staffing import lists, policies, selectors, slot_overview
+from staffing.amending import amending
 from staffing.filters import FILTERS
 from staffing.line_types import KINDS, Kind
-from staffing.views.rows import address, amending, line_row, require_sight
+from staffing.views.rows import address, line_row, require_sight
 
 PAGE = 50
 
@@ -73,7 +74,7 @@ def picture(user: Any, kind: Kind, day: date, today: date, years: list[SchoolYea
     return {
         "board": drawn,
         "tabs": tabs(user, authorizations, kind),
-        "open_url": address(kind, "new") if drawn.free and policies.opens(user, kind) else "",
+        "open_url": address(kind, "open") if drawn.free and policies.opens(user, kind) else "",
         **amending(user),
         "split_note": next((a.plan.split_note for a in authorizations if a.kind == kind.key and a.is_illustrative), ""),
     }
@@ -87,7 +88,7 @@ def tabs(
     counts = Counter({kind.key: sum(one.count for one in known if one.kind == kind.key) for kind in KINDS})
     seen = [kind for kind in KINDS if policies.sees(user, kind)]
     found = [(f"{kind.names} {counts[kind.key]}", address(kind, "list"), kind is current) for kind in seen]
-    if any(kind.money for kind in seen):
+    if any(kind.paid for kind in seen):
         found.append((_("Money"), reverse("staffing:money-list"), current is None))
     return found
 

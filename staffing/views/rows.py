@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.amounts import dollars
-from plan.policies import amends
 from staffing import cover_gaps, labels, policies, selectors
+from staffing.actions import button_words
 from staffing.line_types import Kind
 from staffing.models import Expenditure
 
@@ -59,7 +59,7 @@ def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int])
     step, _heading = labels.next_step(kind, line.status)
     waits = line.status not in kind.placed and day == clock.today()
     if waits and step and step in policies.offered(user, line):
-        button = Button(labels.button(kind, step, line.status), address(kind, step, line.ref))
+        button = Button(button_words(kind, step, line.status), address(kind, step, line.ref))
     return Row(
         line=line,
         url=address(kind, "detail", line.ref) + ("" if day == clock.today() else f"?as_of={day.isoformat()}"),
@@ -93,13 +93,6 @@ def money_row(name: Any, sums: Any, **facts: str) -> MoneyRow:
     """Return dollars as a table has them."""
     amounts = {key: dollars(getattr(sums, key)) for key in ("authorized", "committed", "spent", "left")}
     return MoneyRow(name=str(name), **amounts, **facts)
-
-
-def amending(user: Any) -> dict[str, str]:
-    """Return where a further line may be authorized, and the words of the link: to draft it, or to read what is so."""
-    if amends(user):
-        return {"amend_url": reverse("plan:amendment-new"), "amend_label": _("Draft an amendment")}
-    return {"amend_url": reverse("plan:amendment-list"), "amend_label": _("Amendments so far")}
 
 
 def entry_address(entry: Expenditure) -> str:

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agenda import labels, selectors
+from agenda import presentation, selectors
 from agenda.selectors import Agenda, agenda
 from core import clock, history
 from core.work import WorkItem
@@ -161,7 +161,12 @@ class TestWhatWaits:
         director = user(Role.PLAN_DIRECTOR)
         record = milestone("m", due=date(2022, 9, 30), owner=staff(user=director))
         plan_services.milestone_move(
-            actor=director, ref=record.ref, due_date=date(2022, 12, 1), reason="Why.", on=date(2022, 9, 1)
+            actor=director,
+            ref=record.ref,
+            due_date=date(2022, 12, 1),
+            reason="Why.",
+            today=date(2022, 9, 1),
+            version=None,
         )
         (item,) = (one for one in agenda(director, TODAY).items if one.kind.startswith("plan."))
         assert "moved from 30 Sep 2022" in item.about
@@ -248,7 +253,7 @@ class TestWords:
     ])  # fmt: skip
     def test_of_the_first_sentence(self, days, told):
         found = of(*(item(None if day is None else TODAY + timedelta(days=day)) for day in days))
-        assert f"{labels.lead(found)} {labels.rest(found)}" == told
+        assert f"{presentation.lead(found)} {presentation.rest(found)}" == told
 
     @pytest.mark.parametrize(("due", "group", "told"), [
         (date(2022, 10, 13), "today", "Late since Thu 13 Oct"),
@@ -261,12 +266,12 @@ class TestWords:
     ])  # fmt: skip
     def test_of_one_thing(self, due, group, told):
         assert selectors.group_of(item(due), TODAY) == group
-        assert labels.state(item(due), TODAY).label == told
+        assert presentation.state(item(due), TODAY).label == told
 
     @pytest.mark.parametrize(("hour", "told"), [(8, "Good morning, Ana"), (12, "Good afternoon, Ana"),
                                                 (18, "Good evening, Ana")])  # fmt: skip
     def test_of_the_greeting(self, hour, told):
-        assert labels.greeting("Ana Ruiz", datetime(2022, 10, 14, hour, tzinfo=UTC)) == told
+        assert presentation.greeting("Ana Ruiz", datetime(2022, 10, 14, hour, tzinfo=UTC)) == told
 
     def test_of_an_empty_list_and_of_why(self, client):
         milestone()

@@ -228,12 +228,14 @@ def test_words_that_people_type_stay_words(client, things):
         district.staff_leave(actor=admin, ref=member.ref, version=None, left_date=TODAY.date(), reason=evil)
         district.staff_return(actor=admin, ref=member.ref, version=None, reason=evil)
         milestone = things["plan:milestone"]
-        plan.milestone_assign(actor=admin, ref=milestone.ref, owner=member.ref, on=TODAY.date())
-        plan.milestone_meet(actor=admin, ref=milestone.ref, met_date=TODAY.date(), evidence=evil, on=TODAY.date())
+        plan.milestone_assign(actor=admin, ref=milestone.ref, owner=member.ref, today=TODAY.date(), version=None)
+        plan.milestone_meet(
+            actor=admin, ref=milestone.ref, met_date=TODAY.date(), evidence=evil, today=TODAY.date(), version=None
+        )
         for key in ("position", "realignment", "stipend"):
             kind, line = staffing.kind(key), things[f"staffing:{key}"]
             step = next(name for name in kind.workflow.legal(line.status) if name != "abolish")
-            facts = {"holder": member.ref} if kind.asks_holder(step) else {}
+            facts = {"holder": member.ref} if kind.begins_holding(step) else {}
             lines.line_act(kind=kind, actor=admin, ref=line.ref, action=step, on=TODAY.date(), today=TODAY.date(),
                            version=None, note=evil, **facts)  # fmt: skip
             lines.line_take_back(kind=kind, actor=admin, ref=line.ref, version=None, reason=evil)

@@ -30,7 +30,6 @@ VIEWED_BY = {
     "plan:milestone": "plan.plan.view",
     "plan:strategy": "plan.plan.view",
     "plan:document": "plan.plan.view",
-    "plan:document-remove": "plan.milestone.remove_document",
     "plan:baseline": "plan.plan.view",
     "plan:target": "plan.plan.view",
     "monitoring:dashboard": "monitoring.report.view",
@@ -40,12 +39,11 @@ VIEWED_BY = {
     "monitoring:definition": "monitoring.report.view",
     "monitoring:report-figures": "monitoring.report.view",
     "monitoring:report-progress": "monitoring.report.view",
-    "district:person-grant": "district.role.grant",
     "staffing:money": "staffing.position.view",
     "staffing:expenditure": "staffing.position.view",
-    "staffing:position-new": "staffing.position.open",
-    "staffing:realignment-new": "staffing.realignment.open",
-    "staffing:stipend-new": "staffing.stipend.open",
+    "staffing:position-open": "staffing.position.open",
+    "staffing:realignment-open": "staffing.realignment.open",
+    "staffing:stipend-open": "staffing.stipend.open",
 }
 LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
          "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list"}  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from core import clock, history, records
+from core import clock, history, past, records
 from core.errors import Stale
 from district.models import District, School, User
 from tests.factories.district import TESTER, district, school, user
@@ -56,20 +56,6 @@ class TestAction:
             School.objects.update(name="2")
         assert [c["action"] for c in contexts(east)][-2:] == ["t.inner", "t.outer"]
 
-    def test_each_action_has_an_id_of_its_own_in_all_that_it_writes(self):
-        east, north = school("east"), school("north", "North")
-        with history.action("t.outer", actor=TESTER):
-            School.objects.update(name="1")
-            with history.action("t.inner", actor=TESTER):
-                School.objects.update(name="2")
-            School.objects.filter(pk=north.pk).update(name="3")
-        with history.action("t.outer", actor=TESTER):
-            School.objects.update(name="4")
-        ids = [[context["id"] for context in contexts(one)[1:]] for one in (east, north)]
-        outer, inner, again = ids[0]
-        assert len({outer, inner, again}) == 3
-        assert ids[1] == [outer, inner, outer, again]
-
     def test_after_an_action_writes_fail_again(self):
         school()
         with history.action("t.one", actor=TESTER):
@@ -114,3 +100,23 @@ class TestVersion:
         assert person.version == 1
         assert person.history.count() == 1
         assert not hasattr(person.history.first(), "password")
+
+
+class TestEntries:
+    def test_tell_what_changed_from_what_to_what_in_words(self):
+        east = school()
+        with history.action("t.school.levelled", actor=TESTER, reason="typed wrongly"):
+            east.level = School.Level.MIDDLE
+            records.update(east, "level")
+        newest, first = past.entries(east, {"t.school.levelled": "Level changed", "test.made": "Added"})
+        assert (newest.action_label, newest.actor, newest.reason) == ("Level changed", "test", "typed wrongly")
+        assert [(c.label, c.before, c.after) for c in newest.changes] == [("level", "High school", "Middle school")]
+        assert first.action_label == "Added"
+        assert ("name", "", "East") in [(c.label, c.before, c.after) for c in first.changes]
+
+    def test_cost_one_query_and_one_per_kind_of_related_record(self, django_assert_num_queries):
+        from tests.factories.district import staff
+
+        person = staff(school=school())
+        with django_assert_num_queries(2):
+            past.entries(person, {})

@@ -40,7 +40,7 @@ def _clean():
 def sent(monkeypatch):
     """The ids put on the broker."""
     ids = []
-    monkeypatch.setattr(job_run, "apply_async", lambda args, *_, **__: ids.append(args[0]))
+    monkeypatch.setattr(jobs.current_app, "send_task", lambda name, arguments, **_: ids.append(arguments[0]))
     return ids
 
 
@@ -53,7 +53,7 @@ def no_broker(monkeypatch):
         asked.append(1)
         raise OSError("away")
 
-    monkeypatch.setattr(job_run, "apply_async", refuse)
+    monkeypatch.setattr(jobs.current_app, "send_task", refuse)
     return asked
 
 

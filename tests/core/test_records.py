@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from core import history, records
+from core import history, records, refusals
 from core.errors import Conflict, Stale
 from district.models import School, User
 from tests.factories.district import TESTER, district, school, user
@@ -46,29 +45,21 @@ class TestConflicts:
     def test_tells_the_refusal_of_a_constraint_by_its_name_and_goes_on(self):
         school("east")
         told = {"school_level_valid": "no", "school_code_unique": "This code is taken."}
-        with pytest.raises(Conflict, match=r"^This code is taken\.$"), records.conflicts(told):
+        with pytest.raises(Conflict, match=r"^This code is taken\.$"), refusals.conflicts(told):
             self.twice()
         assert School.objects.count() == 1  # the transaction can still be used
 
-    def test_a_function_makes_another_error_of_the_detail(self):
-        school("east")
-        told = {"school_code_unique": lambda detail: ValidationError({"code": f"Taken: {detail}"})}
-        with pytest.raises(ValidationError) as refused, records.conflicts(told):
-            self.twice()
-        assert "code" in refused.value.error_dict
-        assert "already exists" in refused.value.messages[0]
-
     def test_what_only_sounds_alike_is_not_told(self):
         school("east")
-        told = {"school_code": "no", "school_name": "no"}
-        with pytest.raises(IntegrityError), transaction.atomic(), records.conflicts(told):
+        told = {"code_unique": "no", "school_name": "no"}
+        with pytest.raises(IntegrityError), transaction.atomic(), refusals.conflicts(told):
             self.twice()
 
     def test_a_refusal_without_a_name_goes_through(self):
-        with pytest.raises(IntegrityError), transaction.atomic(), records.conflicts({"school_code_unique": "no"}):
+        with pytest.raises(IntegrityError), transaction.atomic(), refusals.conflicts({"school_code_unique": "no"}):
             User.objects.create(email=None, name="x")
 
     def test_keeps_what_was_not_refused(self):
-        with records.conflicts({"school_code_unique": "no"}):
+        with refusals.conflicts({"school_code_unique": "no"}):
             school("east")
         assert School.objects.get().code == "east"

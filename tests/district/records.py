@@ -30,7 +30,7 @@ def person() -> User:
 
 def stopped() -> User:
     found = user()
-    return services.person_stop(actor=user(A), ref=found.ref, version=None, reason="x", on=TODAY)
+    return services.person_stop(actor=user(A), ref=found.ref, version=None, reason="x", today=TODAY)
 
 
 def grant() -> RoleAssignment:

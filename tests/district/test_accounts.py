@@ -95,7 +95,7 @@ class TestSignIn:
     def test_refuses_the_stopped(self, client):
         person = user()
         services.person_stop(
-            actor=user(Role.ADMINISTRATOR), ref=person.ref, version=None, reason="x", on=datetime.now(UTC).date()
+            actor=user(Role.ADMINISTRATOR), ref=person.ref, version=None, reason="x", today=datetime.now(UTC).date()
         )
         sign_in(client, person.email)
         assert not signed_in(client)
@@ -153,7 +153,7 @@ class TestReset:
     def test_sends_nothing_to_the_stopped_and_to_services(self, client):
         admin = user(Role.ADMINISTRATOR)
         stopped = user()
-        services.person_stop(actor=admin, ref=stopped.ref, version=None, reason="x", on=datetime.now(UTC).date())
+        services.person_stop(actor=admin, ref=stopped.ref, version=None, reason="x", today=datetime.now(UTC).date())
         make(User(email="robot@service.invalid", name="Robot", is_service=True, password="!"))
         assert asked_for_link(client, stopped.email) == []
         assert asked_for_link(client, "robot@service.invalid") == []
@@ -162,7 +162,7 @@ class TestReset:
         person = user()
         client.post(reverse("account_reset_password"), {"email": person.email})
         services.person_stop(
-            actor=user(Role.ADMINISTRATOR), ref=person.ref, version=None, reason="x", on=datetime.now(UTC).date()
+            actor=user(Role.ADMINISTRATOR), ref=person.ref, version=None, reason="x", today=datetime.now(UTC).date()
         )
         assert run_jobs() == []
 
@@ -215,7 +215,11 @@ class TestLink:
     def test_dies_with_a_stop_even_on_the_open_form(self, client, link):
         page = follow(client, link)
         services.person_stop(
-            actor=user(Role.ADMINISTRATOR), ref=self.person.ref, version=None, reason="x", on=datetime.now(UTC).date()
+            actor=user(Role.ADMINISTRATOR),
+            ref=self.person.ref,
+            version=None,
+            reason="x",
+            today=datetime.now(UTC).date(),
         )
         client.post(page.request["PATH_INFO"], {"password1": NEW, "password2": NEW})
         self.person.refresh_from_db()
@@ -254,7 +258,7 @@ class TestChange:
         person = user()
         stale = User.objects.get(pk=person.pk)
         services.person_stop(
-            actor=user(Role.ADMINISTRATOR), ref=person.ref, version=None, reason="x", on=datetime.now(UTC).date()
+            actor=user(Role.ADMINISTRATOR), ref=person.ref, version=None, reason="x", today=datetime.now(UTC).date()
         )
         services.password_set(person=stale, password=NEW)
         person.refresh_from_db()
@@ -288,7 +292,7 @@ class TestCreateAdministrator:
 
     def test_lets_a_stopped_administrator_in_again(self):
         first, second = user(Role.ADMINISTRATOR, email="ada@example.org"), user(Role.ADMINISTRATOR)
-        services.person_stop(actor=second, ref=first.ref, version=None, reason="x", on=datetime.now(UTC).date())
+        services.person_stop(actor=second, ref=first.ref, version=None, reason="x", today=datetime.now(UTC).date())
         self.create()
         first.refresh_from_db()
         assert first.is_active

@@ -108,7 +108,7 @@ class TestToken:
         system, secret = client_made(expires=date(2022, 10, 16))
         with clock.travel(NOW + timedelta(days=2)):
             assert ask_token(system, secret).status_code == 401
-        services.client_stop(actor=user(A), ref=system.ref, version=None, reason="x", at=NOW, on=TODAY)
+        services.client_stop(actor=user(A), ref=system.ref, version=None, reason="x", at=NOW, today=TODAY)
         assert ask_token(system, secret).status_code == 401
 
     def test_is_kept_as_a_hash_alone(self):
@@ -192,9 +192,9 @@ class TestAccess:
             assert (answer.status_code, answer.json()["code"]) == (401, "invalid_token")
             assert answer["WWW-Authenticate"] == 'Bearer realm="api", error="invalid_token"'
         Client.objects.filter(pk=system.pk).update(last_used_at=None)
-        services.client_stop(actor=user(A), ref=system.ref, version=None, reason="x", at=NOW, on=TODAY)
+        services.client_stop(actor=user(A), ref=system.ref, version=None, reason="x", at=NOW, today=TODAY)
         assert get(token, "district-api:me").status_code == 401
-        assert not RoleAssignment.objects.in_force(TODAY).filter(user=system.user).exists()
+        assert not RoleAssignment.objects.on(TODAY).filter(user=system.user).exists()
 
     def test_is_narrowed_at_once(self):
         system, secret = client_made("district.read", "plan.read")
@@ -254,7 +254,7 @@ def _change(system, **more):
         "scopes": system.scope_list,
         "expires_date": system.expires_date,
     }
-    return services.client_change(actor=user(A), ref=system.ref, version=None, on=TODAY, **(fields | more))
+    return services.client_change(actor=user(A), ref=system.ref, version=None, today=TODAY, **(fields | more))
 
 
 class TestSecret:
@@ -275,7 +275,7 @@ class TestSecret:
         assert ask_token(system, secret).status_code == 401
         assert get(token, "district-api:me").status_code == 401
         assert ask_token(system, fresh).status_code == 200
-        assert system.history.order_by("-pgh_id").first().pgh_context["action"] == "district.client.secret_made"
+        assert system.history.order_by("-pgh_id").first().pgh_context["action"] == "district.client.secret"
 
     def test_is_shown_once(self):
         admin = client_of(A)
@@ -326,7 +326,7 @@ class TestRows:
         with refused("client_owner_is_another"):
             Client.objects.filter(pk=system.pk).update(owner=system.user)
         stopped = user()
-        services.person_stop(actor=user(A), ref=stopped.ref, version=None, reason="x", on=TODAY)
+        services.person_stop(actor=user(A), ref=stopped.ref, version=None, reason="x", today=TODAY)
         for someone in (system.user, stopped):
             with pytest.raises(ValidationError) as error:
                 _change(system, owner=someone.ref)
@@ -356,7 +356,7 @@ class TestFaces:
     @pytest.mark.parametrize("name", ACTIONS)
     def test_are_in_conflict_once_stopped(self, name):
         system, _ = client_made()
-        services.client_stop(actor=user(A), ref=system.ref, version=None, reason="x", at=NOW, on=TODAY)
+        services.client_stop(actor=user(A), ref=system.ref, version=None, reason="x", at=NOW, today=TODAY)
         body = ACTIONS[name] | ({"owner": system.owner.ref} if "owner" in ACTIONS[name] else {})
         assert by_page(client_of(A), name, system, body).status_code == 409
         if "scopes" in body:

@@ -72,7 +72,7 @@ class TestShippedFile:
     def test_leaves_history_by_the_command(self):
         load(SHIPPED)
         context = School.objects.first().history.get().pgh_context
-        assert (context["action"], context["actor_name"]) == ("district.place.loaded", "load_district")
+        assert (context["action"], context["actor_name"]) == ("district.place.load", "load_district")
 
 
 class TestChangedFile:

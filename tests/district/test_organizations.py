@@ -136,27 +136,27 @@ class TestServices:
     def test_leave_one_row_each(self):
         director = user(DIRECTOR)
         made = services.organization_add(actor=director, name="Urban Dreams")
-        assert last(made) == ("district.organization.added", "")
+        assert last(made) == ("district.organization.add", "")
         made = services.organization_change(actor=director, ref=made.ref, version=1, name="Dreams", note="x")
-        assert (made.name, last(made)) == ("Dreams", ("district.organization.changed", ""))
+        assert (made.name, last(made)) == ("Dreams", ("district.organization.change", ""))
         one = services.organization_agree(actor=director, ref=made.ref, version=2, title="A", from_date=TODAY)
-        assert last(one) == ("district.agreement.added", "")
+        assert last(one) == ("district.organization.agree", "")
         one = services.agreement_end(
-            actor=director, ref=one.ref, version=1, until_date=date(2023, 1, 1), reason="Money.", on=TODAY
+            actor=director, ref=one.ref, version=1, until_date=date(2023, 1, 1), reason="Money.", today=TODAY
         )
-        assert last(one) == ("district.agreement.ended", "Money.")
+        assert last(one) == ("district.agreement.end", "Money.")
         who = services.organization_contract(actor=director, ref=made.ref, version=2, name="P", role_title="R")
-        assert last(who) == ("district.contracted.added", "")
+        assert last(who) == ("district.organization.contract", "")
         who = services.contracted_change(
             actor=director, ref=who.ref, version=1, name="P", role_title="R", left_date=TODAY
         )
-        assert (who.left_date, last(who)) == (TODAY, ("district.contracted.changed", ""))
+        assert (who.left_date, last(who)) == (TODAY, ("district.contracted.change", ""))
 
     def test_refuse_what_is_not_right(self):
         director, one = user(DIRECTOR), agreement()
         with pytest.raises(ValidationError, match="ends after it starts"):
             services.agreement_end(
-                actor=director, ref=one.ref, version=None, until_date=one.from_date, reason="x", on=TODAY
+                actor=director, ref=one.ref, version=None, until_date=one.from_date, reason="x", today=TODAY
             )
         with pytest.raises(Stale):
             services.agreement_change(actor=director, ref=one.ref, version=9, title="A", from_date=TODAY)
@@ -165,7 +165,7 @@ class TestServices:
         ended = organization(until=TODAY).agreements.get()
         with pytest.raises(TransitionNotAllowed):
             services.agreement_end(
-                actor=director, ref=ended.ref, version=None, until_date=date(2023, 1, 1), reason="x", on=TODAY
+                actor=director, ref=ended.ref, version=None, until_date=date(2023, 1, 1), reason="x", today=TODAY
             )
 
 

@@ -36,12 +36,12 @@ def admin():
 
 
 def add(admin, **fields) -> User:
-    values = {"email": "Ana@Example.org", "name": "Ana Ruiz", "base": BASE, "on": TODAY} | fields
+    values = {"email": "Ana@Example.org", "name": "Ana Ruiz", "base": BASE, "today": TODAY} | fields
     return services.person_add(actor=admin, **values)
 
 
 def stop(actor, person, **fields) -> User:
-    values = {"ref": person.ref, "version": None, "reason": "Left.", "on": TODAY} | fields
+    values = {"ref": person.ref, "version": None, "reason": "Left.", "today": TODAY} | fields
     return services.person_stop(actor=actor, **values)
 
 
@@ -53,7 +53,7 @@ class TestAdd:
         assert (person.email, person.name) == ("ana@example.org", "Ana Ruiz")
         assert not person.has_usable_password()
         context = person.history.get().pgh_context
-        assert (context["action"], context["actor"]) == ("district.person.added", admin.ref)
+        assert (context["action"], context["actor"]) == ("district.person.add", admin.ref)
 
     def test_mails_a_link_on_the_address_where_it_was_asked(self, admin):
         person = add(admin)
@@ -69,7 +69,7 @@ class TestAdd:
         assert (grant.role, grant.school, grant.from_date, grant.granted_by) == (Role.SCHOOL_LEADER, east, TODAY, admin)
         member.refresh_from_db()
         assert member.user == person
-        assert member.history.order_by("pgh_id").last().pgh_context["action"] == "district.staff.linked"
+        assert member.history.order_by("pgh_id").last().pgh_context["action"] == "district.staff.link"
 
     @pytest.mark.parametrize("typed", ["ana@example.org", "ANA@EXAMPLE.ORG", " Ana@example.org "])
     def test_refuses_an_address_that_is_taken_in_any_case(self, admin, typed):
@@ -146,7 +146,7 @@ class TestChange:
     def test_does_not_reach_service_accounts(self, admin):
         account = make(User(email="robot@service.invalid", name="Robot", is_service=True, password="!"))
         for call in (services.person_stop, services.link_send):
-            more = {"reason": "x", "on": TODAY} if call is services.person_stop else {"base": BASE}
+            more = {"reason": "x", "today": TODAY} if call is services.person_stop else {"base": BASE}
             with pytest.raises(User.DoesNotExist):
                 call(actor=admin, ref=account.ref, version=None, **more)
 
@@ -175,8 +175,8 @@ class TestStop:
         services.person_restore(actor=admin, ref=person.ref, version=None, reason="Back.")
         contexts = [row.pgh_context for row in person.history.order_by("pgh_id")][1:]
         assert [(c["action"], c["reason"], c["actor"]) for c in contexts] == [
-            ("district.person.stopped", "Left.", admin.ref),
-            ("district.person.restored", "Back.", admin.ref),
+            ("district.person.stop", "Left.", admin.ref),
+            ("district.person.restore", "Back.", admin.ref),
         ]
 
     def test_happens_once(self, admin):
@@ -249,7 +249,9 @@ class TestRaces:
         grant = RoleAssignment.objects.get(user=other)
         raised = race(
             lambda: stop(admin, admin),
-            lambda: services.role_end(actor=other, ref=grant.ref, version=None, until_date=TODAY, reason="x", on=TODAY),
+            lambda: services.role_end(
+                actor=other, ref=grant.ref, version=None, until_date=TODAY, reason="x", today=TODAY
+            ),
         )
         assert sorted(type(error).__name__ for error in raised) == ["Conflict", "NoneType"]
 

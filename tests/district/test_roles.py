@@ -35,7 +35,7 @@ def grant(actor, person, **fields) -> RoleAssignment:
 
 
 def end(actor, assignment, **fields) -> RoleAssignment:
-    values = {"version": None, "until_date": TODAY, "reason": "Moved.", "on": TODAY} | fields
+    values = {"version": None, "until_date": TODAY, "reason": "Moved.", "today": TODAY} | fields
     return services.role_end(actor=actor, ref=assignment.ref, **values)
 
 
@@ -69,7 +69,7 @@ class TestGrant:
     def test_leaves_one_row_of_history(self, admin):
         made = grant(admin, user())
         context = made.history.get().pgh_context
-        assert (context["action"], context["actor"], made.granted_by) == ("district.role.granted", admin.ref, admin)
+        assert (context["action"], context["actor"], made.granted_by) == ("district.person.grant", admin.ref, admin)
 
     @pytest.mark.parametrize(
         ("first", "second"),
@@ -115,7 +115,7 @@ class TestGrant:
 
     def test_is_refused_for_the_stopped(self, admin):
         person = user()
-        services.person_stop(actor=admin, ref=person.ref, version=None, reason="x", on=TODAY)
+        services.person_stop(actor=admin, ref=person.ref, version=None, reason="x", today=TODAY)
         with pytest.raises(TransitionNotAllowed):
             grant(admin, person)
 
@@ -136,7 +136,7 @@ class TestEnd:
     def test_leaves_one_row_with_the_reason(self, admin):
         ended = end(admin, grant(admin, user()), until_date=date(2022, 12, 1))
         context = ended.history.order_by("pgh_id").last().pgh_context
-        assert (ended.history.count(), context["action"], context["reason"]) == (2, "district.role.ended", "Moved.")
+        assert (ended.history.count(), context["action"], context["reason"]) == (2, "district.role.end", "Moved.")
 
     def test_before_its_start_lets_it_never_hold(self, admin):
         future = grant(admin, user(), from_date=date(2023, 1, 1))

@@ -39,16 +39,16 @@ def last(member) -> tuple[str, str, str]:
 class TestStaff:
     def test_go_through_their_time_with_one_row_each(self, hr):
         member = add(hr, job_title="Counselor", school=school())
-        assert last(member) == ("district.staff.added", hr.ref, "")
+        assert last(member) == ("district.staff.add", hr.ref, "")
         member = change(hr, member, job_title="Lead counselor", school=school("north", "North"))
         assert (member.job_title, member.school.code) == ("Lead counselor", "north")
-        assert last(member) == ("district.staff.changed", hr.ref, "")
+        assert last(member) == ("district.staff.change", hr.ref, "")
         member = services.staff_leave(
             actor=hr, ref=member.ref, version=2, left_date=date(2022, 10, 1), reason="Retired."
         )
-        assert last(member) == ("district.staff.left", hr.ref, "Retired.")
+        assert last(member) == ("district.staff.leave", hr.ref, "Retired.")
         member = services.staff_return(actor=hr, ref=member.ref, version=3, reason="Came back.")
-        assert last(member) == ("district.staff.returned", hr.ref, "Came back.")
+        assert last(member) == ("district.staff.return", hr.ref, "Came back.")
         assert member.history.count() == 4
 
     def test_leave_and_return_once(self, hr):

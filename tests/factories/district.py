@@ -78,9 +78,15 @@ def client_made(*scopes: str, name: str | None = None, expires: date = date(2030
     number = next(_number)
     admin = user(Role.ADMINISTRATOR)
     return services.client_add(
-        actor=admin, name=name or f"System {number}", purpose="Reads lines.", owner=admin.ref,
-        scopes=scopes or ["staffing.read"], expires_date=expires, at=clock.now(), on=clock.today(),
-    )  # fmt: skip
+        actor=admin,
+        name=name or f"System {number}",
+        purpose="Reads lines.",
+        owner=admin.ref,
+        scopes=scopes or ["staffing.read"],
+        expires_date=expires,
+        at=clock.now(),
+        today=clock.today(),
+    )
 
 
 def organization(

@@ -54,7 +54,7 @@ def schedule_account() -> User:
 def report_requested(period: Period = SEPTEMBER, actor=None) -> Report:
     """Return a report that waits for a worker."""
     plan()
-    return services.report_request(actor=actor or user(Role.PLAN_DIRECTOR), period=period, at=LATER)
+    return services.report_request(actor=actor or user(Role.PLAN_DIRECTOR), month=period, at=LATER)
 
 
 def report_made(period: Period = SEPTEMBER, actor=None) -> Report:
@@ -84,6 +84,13 @@ def report_released(period: Period = SEPTEMBER, actor=None) -> Report:
     """Return a released report."""
     report = report_in_review(period)
     return services.report_release(actor=actor or user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
+
+
+def report_released_again(report: Report) -> Report:
+    """Return the next revision of a released report, released in its place."""
+    new = report_revised(report)
+    services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
+    return services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)
 
 
 def report_revised(report: Report) -> Report:

@@ -100,11 +100,11 @@ def amendment(**fields) -> Amendment:
 def amended(status: str = "draft", **fields) -> Amendment:
     """Return an amendment in ``status`` that makes a third line of an authorization of two."""
     actor, draft, at = user(Role.PLAN_DIRECTOR), amendment(**fields), datetime(2022, 10, 14, 13, tzinfo=UTC)
-    services.amendment_add(actor=actor, ref=draft.ref, kind="authorization_change", on=at.date(),
-                           authorization=authorization(count=2).ref, count=3)  # fmt: skip
+    services.amendment_add(actor=actor, ref=draft.ref, kind="authorization_change", today=at.date(),
+                           version=None, authorization=authorization(count=2).ref, count=3)  # fmt: skip
     if status == "in_force":
-        services.amendment_enforce(actor=actor, ref=draft.ref, at=at, on=at.date())
+        services.amendment_enforce(actor=actor, ref=draft.ref, at=at, today=at.date(), version=None)
     elif status == "withdrawn":
-        services.amendment_withdraw(actor=actor, ref=draft.ref, reason="Not now.")
+        services.amendment_withdraw(actor=actor, ref=draft.ref, reason="Not now.", version=None)
     draft.refresh_from_db()
     return draft

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import date, timedelta
 from decimal import Decimal
 
 from district.models import Role, StaffMember, User
 from plan.models import Authorization
 from staffing import services
+from staffing.actions import OF
 from staffing.line_types import KINDS, Kind
 from staffing.models import Expenditure, Line
 from tests.factories.district import staff, user
@@ -47,13 +49,20 @@ def act(line: Line, action: str, on: date, holder: StaffMember | None = None, ac
     """Take one step of a line, with whatever facts it needs."""
     one = next(k for k in KINDS if isinstance(line, k.model))
     facts = {}
-    if one.asks_holder(action):
+    if one.begins_holding(action):
         facts["holder"] = (holder or staff()).ref
     if action in services.REASONED:
         facts["reason"] = "For the test."
     return services.line_act(
         kind=one, actor=actor or hr(), ref=line.ref, action=action, on=on, today=on, version=None, **facts
     )
+
+
+def line_do(*, kind: Kind, actor: User, ref: str, action: str, today: date, version: int | None, **facts):
+    """Do any declared action to a line, as its faces would: ``today`` goes to the services that ask for it."""
+    service = OF[kind.key][action].service
+    given = {"today": today} if "today" in inspect.signature(service).parameters else {}
+    return service(actor=actor, ref=ref, version=version, **given, **facts)
 
 
 def line(key: str = "position", status: str | None = None, under: Authorization | None = None, on: date = START,

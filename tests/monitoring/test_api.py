@@ -126,8 +126,9 @@ class TestAskingForOne:
         answer = self.ask(client, "2022-09")
         assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
 
-    def test_is_not_found_before_a_plan_is_loaded(self, client):
-        assert self.ask(client, "2022-09").status_code == 404
+    def test_names_the_month_before_a_plan_is_loaded(self, client):
+        answer = self.ask(client, "2022-09")
+        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["month"])
 
 
 class TestRecount:

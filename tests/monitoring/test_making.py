@@ -100,7 +100,7 @@ class TestReportMake:
         actor = user(Role.PLAN_DIRECTOR)
         report = report_made(actor=actor)
         events = Report.history.rel.related_model.objects.filter(pgh_obj_id=report.pk).order_by("pgh_id")
-        assert [e.pgh_context["action"] for e in events] == ["monitoring.report.requested", "monitoring.report.made"]
+        assert [e.pgh_context["action"] for e in events] == ["monitoring.report.request", "monitoring.report.made"]
         assert events.last().pgh_context["actor"] == actor.ref
 
     def test_an_indicator_that_fails_leaves_everything_as_it_was(self, measured):

@@ -114,4 +114,4 @@ def test_both_servers_killed_and_back_leave_one_complete_report(stage, tmp_path)
     ]
     assert stage.rows("SELECT attempts, step, steps FROM core_job") == [(2, 2, 2)]
     told = "SELECT pgh_context->>'action' FROM monitoring_reportevent ORDER BY pgh_id"
-    assert stage.rows(told) == [("monitoring.report.requested",), ("monitoring.report.made",)]
+    assert stage.rows(told) == [("monitoring.report.request",), ("monitoring.report.made",)]

@@ -46,7 +46,7 @@ class TestReportRequest:
 
     def test_leaves_one_row_of_history(self):
         actor = user(Role.SUPERVISOR)
-        assert actions(report_requested(actor=actor)) == [("monitoring.report.requested", actor.ref)]
+        assert actions(report_requested(actor=actor)) == [("monitoring.report.request", actor.ref)]
 
     def test_refuses_a_second_report_on_the_month_and_names_it(self):
         report_requested()
@@ -80,8 +80,8 @@ class TestReportRequest:
         with timezone.override("America/Chicago"):
             # 23:59 on 30 September in the district, 1 October in UTC.
             with pytest.raises(ValidationError, match="not over"):
-                services.report_request(actor=actor, period=SEPTEMBER, at=datetime(2022, 10, 1, 4, 59, tzinfo=UTC))
-            services.report_request(actor=actor, period=SEPTEMBER, at=datetime(2022, 10, 1, 5, tzinfo=UTC))
+                services.report_request(actor=actor, month=SEPTEMBER, at=datetime(2022, 10, 1, 4, 59, tzinfo=UTC))
+            services.report_request(actor=actor, month=SEPTEMBER, at=datetime(2022, 10, 1, 5, tzinfo=UTC))
 
     def test_is_not_for_hr_specialists(self):
         with pytest.raises(PermissionDenied):
@@ -144,7 +144,7 @@ class TestReportsDue:
 
     def test_acts_as_a_named_account(self):
         report = self.due()[0]
-        assert actions(report) == [("monitoring.report.requested", schedule_account().ref)]
+        assert actions(report) == [("monitoring.report.due", schedule_account().ref)]
         assert report.requested_by == schedule_account()
 
     def test_is_refused_to_people(self):
@@ -164,7 +164,7 @@ class TestReportRecount:
         assert again.status == Report.Status.MAKING
         assert again.job_id != report.job_id
         assert again.job.actor == actor.ref
-        assert actions(again)[2:] == [("monitoring.report.recounted", actor.ref)]
+        assert actions(again)[2:] == [("monitoring.report.recount", actor.ref)]
 
     def test_keeps_the_old_figures_meanwhile(self, measured):
         report = report_made()
@@ -188,7 +188,7 @@ class TestReportRetry:
         again = services.report_retry(actor=actor, ref=report.ref, version=report.version)
         assert again.job_id != report.job_id
         assert again.job.status == Job.Status.QUEUED
-        assert actions(again)[1:] == [("monitoring.report.retried", actor.ref)]
+        assert actions(again)[1:] == [("monitoring.report.retry", actor.ref)]
 
     def test_is_refused_while_a_worker_may_still_finish(self):
         report = report_requested()

@@ -52,7 +52,7 @@ def assert_made_once(attempts):
     assert (FigureCell.objects.count(), Definition.objects.count()) == (2, 2)
     assert (job().status, job().attempts, job().step, job().steps) == ("done", attempts, 2, 2)
     told = Report.history.rel.related_model.objects.order_by("pgh_id").values_list("pgh_context__action", flat=True)
-    assert list(told) == ["monitoring.report.requested", "monitoring.report.made"]
+    assert list(told) == ["monitoring.report.request", "monitoring.report.made"]
 
 
 class TestKilledAtHalf:

@@ -47,7 +47,9 @@ def some(n: int) -> None:
         tag = f"x{Baseline.objects.count()}-{number}"
         record = milestone(tag, date(2022, 9, 1), strategy=strategy(code=tag), owner=staff())
         director = user(Role.PLAN_DIRECTOR)
-        services.milestone_move(actor=director, ref=record.ref, due_date=date(2022, 12, 1), reason="Why.", on=TODAY)
+        services.milestone_move(
+            actor=director, ref=record.ref, due_date=date(2022, 12, 1), reason="Why.", today=TODAY, version=None
+        )
         baseline(tag, measure=f"Measure {tag}")
         authorization(code=tag, school=school(tag, tag), starts_year=year(2021))
         target(f"x.{tag}")
@@ -85,7 +87,7 @@ class TestCost:
 
         def move(month: int) -> None:
             services.milestone_move(
-                actor=director, ref=record.ref, due_date=date(2023, month, 1), reason="Why.", on=TODAY
+                actor=director, ref=record.ref, due_date=date(2023, month, 1), reason="Why.", today=TODAY, version=None
             )
 
         move(1)

@@ -95,7 +95,9 @@ class TestRaces:
     def test_one_records_it_as_met_and_the_others_are_told(self):
         director, record = user(Role.PLAN_DIRECTOR), milestone(due=DUE)
         found = self.together(
-            lambda: services.milestone_meet(actor=director, ref=record.ref, met_date=TODAY, evidence="Seen.", on=TODAY)
+            lambda: services.milestone_meet(
+                actor=director, ref=record.ref, met_date=TODAY, evidence="Seen.", today=TODAY, version=None
+            )
         )
         assert sorted(type(x).__name__ for x in found) == ["Milestone"] + ["TransitionNotAllowed"] * 3
 
@@ -103,7 +105,7 @@ class TestRaces:
         director, record = user(Role.PLAN_DIRECTOR), milestone(due=DUE)
         found = self.together(
             lambda: services.milestone_move(
-                actor=director, ref=record.ref, due_date=date(2022, 11, 30), reason="Why.", on=TODAY, version=1
+                actor=director, ref=record.ref, due_date=date(2022, 11, 30), reason="Why.", today=TODAY, version=1
             )
         )
         assert sorted(type(x).__name__ for x in found) == ["Milestone"] + ["Stale"] * 3

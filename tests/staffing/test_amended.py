@@ -35,7 +35,13 @@ def opened(desk, under):
 def amend(director, under, count):
     draft = amendment(decided_date=date(2022, 10, 1))
     plan.amendment_add(
-        actor=director, ref=draft.ref, kind="authorization_change", on=TODAY, authorization=under.ref, count=count
+        actor=director,
+        ref=draft.ref,
+        kind="authorization_change",
+        today=TODAY,
+        authorization=under.ref,
+        count=count,
+        version=None,
     )
     return draft
 
@@ -49,7 +55,7 @@ def test_a_line_is_opened_once_the_amendment_is_in_force_and_not_before():
     draft = amend(director, under, 2)
     with pytest.raises(Conflict, match=refused):
         opened(desk, under)
-    plan.amendment_enforce(actor=director, ref=draft.ref, at=NOW, on=TODAY)
+    plan.amendment_enforce(actor=director, ref=draft.ref, at=NOW, today=TODAY, version=None)
     assert opened(desk, under).slot == 2
     under.refresh_from_db()
     assert (under.count, under.in_use) == (2, 2)
@@ -61,7 +67,7 @@ def test_a_count_is_not_lowered_below_the_lines_in_use():
     opened(desk, under), opened(desk, under)
     refused = r"A-07 \(Campus monitor\): Authorization A-07 has 2 in use: its count cannot be 1. End lines first"
     with pytest.raises(Conflict, match=refused):
-        plan.amendment_enforce(actor=director, ref=draft.ref, at=NOW, on=TODAY)
+        plan.amendment_enforce(actor=director, ref=draft.ref, at=NOW, today=TODAY, version=None)
     with pytest.raises(ValidationError, match="A-07 has 2 in use"):
         amend(director, under, 1)
     under.refresh_from_db()

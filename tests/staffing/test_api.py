@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core import history_words
+from core import past
 from staffing.models import Position
 from tests.factories.district import school, staff, year
 from tests.factories.plan import authorization
@@ -145,7 +145,7 @@ class TestOpen:
         answer = send(desk, f"{ROOT}/positions/", body)
         made = Position.objects.get()
         assert answer.status_code == 201
-        assert answer["Location"] == f"http://testserver{ROOT}/positions/{made.ref}/"
+        assert answer["Location"] == f"{ROOT}/positions/{made.ref}/"
         assert (answer["ETag"], answer.json()["ref"]) == ('"1"', made.ref)
 
     def test_opens_a_named_slot_once(self, desk):
@@ -217,6 +217,6 @@ class TestAct:
         made = opened("position")
         answer = send(desk, f"{ROOT}/positions/{made.ref}/post/", {"on": TODAY.isoformat()}, made.version)
         last = made.history.order_by("pgh_id").last().pgh_context
-        assert (last["action"], last["actor_name"]) == ("staffing.position.posted", hr().name)
+        assert (last["action"], last["actor_name"]) == ("staffing.position.post", hr().name)
         assert last["request"] == answer["X-Request-Id"]
-        assert history_words.entries(made, {"posted": "Posted"})[0].action_label == "Posted"
+        assert past.entries(made, {"staffing.position.post": "Posted"})[0].action_label == "Posted"

@@ -75,6 +75,16 @@ def test_the_other_kinds_too(key, end, day, status):
     assert (then.pk, then.status_then) == (made.pk, status)
 
 
+def test_many_lines_take_as_few_queries_as_one(django_assert_num_queries):
+    under = authorization("position", count=10)
+    for _ in range(10):
+        line("position", "posted", under)
+    viewer = hr()
+    list(selectors.line_list(user=viewer, kind=kind("stipend"), day=TODAY))
+    with django_assert_num_queries(2):
+        assert len(selectors.line_list(user=viewer, kind=kind("position"), day=date(2021, 8, 5))) == 10
+
+
 def test_open_lines_come_first_then_by_school():
     east, north = school("east", "East"), school("north", "North")
     late = line("position", "filled", authorization(school=east, starts_year=year()))

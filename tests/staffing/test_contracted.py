@@ -15,11 +15,11 @@ from django.urls import reverse
 from core import history
 from district import services as district
 from district.models import InteragencyAgreement, Role
-from staffing import selectors, services
-from staffing.labels import HISTORY
+from staffing import selectors
+from staffing.actions import PAST
 from staffing.models import PositionHolding
 from tests.factories.district import TESTER, contracted, make, organization, staff, user
-from tests.factories.staffing import act, hr, kind, line
+from tests.factories.staffing import act, hr, kind, line, line_do
 from tests.staffing.conftest import TODAY
 from tests.staffing.test_position_control import together
 
@@ -64,9 +64,14 @@ def until(sender, day):
 
 def end(sender, day, **facts):
     return district.agreement_end(
-        actor=user(Role.PLAN_DIRECTOR), ref=sender.agreements.get().ref, version=None, until_date=day, reason="x",
-        on=TODAY, **facts,
-    )  # fmt: skip
+        actor=user(Role.PLAN_DIRECTOR),
+        ref=sender.agreements.get().ref,
+        version=None,
+        until_date=day,
+        reason="x",
+        today=TODAY,
+        **facts,
+    )
 
 
 def hold(made, person, since, until=None, share="0.100"):
@@ -110,13 +115,11 @@ class TestService:
         made = held_by(priya)
         facts = {"kind": POSITION, "actor": hr(), "ref": made.ref, "today": TODAY, "version": None, "on": LATER}
         held = made.holdings.get()
-        made = services.line_do(
-            action="change_holding", holding=held.ref, fte=Decimal("0.600"), reason="Shares.", **facts
-        )
-        made = services.line_do(action="add_holder", holder=staff("Lena Ortiz").ref, **facts)
+        made = line_do(action="change_holding", holding=held.ref, fte=Decimal("0.600"), reason="Shares.", **facts)
+        made = line_do(action="add_holder", holder=staff("Lena Ortiz").ref, **facts)
         now = made.holdings.get(until_date=None, staff=None)
-        made = services.line_do(action="end_holding", holding=now.ref, reason="Moved.", **(facts | {"on": TODAY}))
-        entry = selectors.line_history(kind=POSITION, line=made, labels=dict(HISTORY))[0]
+        made = line_do(action="end_holding", holding=now.ref, reason="Moved.", **(facts | {"on": TODAY}))
+        entry = selectors.line_history(kind=POSITION, line=made, labels=PAST)[0]
         assert [(c.before, c.after) for c in entry.changes] == [("Priya Nair-Stone, Urban Dreams, 0.600 FTE", "")]
 
     def test_names_who_stands_in_the_way_of_an_agreements_end(self, dreams, priya):

@@ -13,7 +13,7 @@ from core import history
 from staffing import cover_gaps, selectors, services
 from staffing.models import Realignment, RealignmentCover, with_gaps
 from tests.factories.district import TESTER, staff
-from tests.factories.staffing import START, act, hr, kind, line
+from tests.factories.staffing import START, act, hr, kind, line, line_do
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def there(made, on):
 def do(action, made, on=0, **facts):
     if action != "correct_cover":
         facts["on"] = day(on)
-    return services.line_do(kind=kind("realignment"), actor=hr(), ref=made.ref, action=action, today=TODAY,
+    return line_do(kind=kind("realignment"), actor=hr(), ref=made.ref, action=action, today=TODAY,
                             version=None, **{"reason": "For the test."} | facts)  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def test_a_realignment_says_duties_before_and_after_and_who_covers(client):
     page = client.post(reverse("staffing:realignment-describe", args=[made.ref]), body, follow=True).content.decode()
     for words in ("What the line is about is changed.", "Hall duty.", "Circles.", "The office covers hall duty."):
         assert words in page
-    assert made.history.order_by("pgh_id").last().pgh_context["action"] == "staffing.realignment.described"
+    assert made.history.order_by("pgh_id").last().pgh_context["action"] == "staffing.realignment.describe"
 
 
 def test_a_stipend_says_duty_and_term_and_keeps_what_is_left_out(client):

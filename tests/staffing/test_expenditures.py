@@ -10,11 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from district.models import Role
-from staffing import services
 from staffing.line_types import POSITION, STIPEND
 from tests.factories.district import school, user, year
 from tests.factories.plan import authorization
-from tests.factories.staffing import hr, line, spent_on
+from tests.factories.staffing import hr, line, line_do, spent_on
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +27,7 @@ def desk(client):
 
 
 def reversed_(one, made, entry):
-    services.line_do(
+    line_do(
         kind=one, actor=hr(), ref=made.ref, action="reverse_spending", today=TODAY, version=None,
         entry=entry.ref, reason="Entered twice.",
     )  # fmt: skip

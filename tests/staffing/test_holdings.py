@@ -12,12 +12,12 @@ from django.urls import reverse
 from core import history
 from core.errors import TransitionNotAllowed
 from staffing import selectors, services
+from staffing.actions import PAST
 from staffing.fte import greatest_sum
-from staffing.labels import HISTORY
 from staffing.models import Position, PositionHolding
 from tests.factories.district import TESTER, make, staff
 from tests.factories.plan import authorization
-from tests.factories.staffing import act, hr, kind, line
+from tests.factories.staffing import act, hr, kind, line, line_do
 from tests.staffing.conftest import TODAY
 from tests.staffing.test_position_control import together
 
@@ -33,9 +33,7 @@ def desk(client):
 
 
 def do(made, action, on=LATER, **facts):
-    return services.line_do(
-        kind=POSITION, actor=hr(), ref=made.ref, action=action, on=on, today=TODAY, version=None, **facts
-    )
+    return line_do(kind=POSITION, actor=hr(), ref=made.ref, action=action, on=on, today=TODAY, version=None, **facts)
 
 
 def half(made, on=FILLED):
@@ -122,7 +120,7 @@ class TestShare:
         first = made.holdings.get().staff.name
         made = do(half(made, LATER), "add_holder", holder=staff("Lena Ortiz").ref)
         made = act(made, "vacate", TODAY)
-        found = selectors.line_history(kind=POSITION, line=made, labels=dict(HISTORY))
+        found = selectors.line_history(kind=POSITION, line=made, labels=PAST)
         told = [(entry.action_label, [(c.before, c.after) for c in entry.changes if c.label == "holder"])
                 for entry in found[:3]]  # fmt: skip
         assert told == [
@@ -173,9 +171,7 @@ class TestDatabase:
     def test_refuses_to_lower_the_position_below_what_is_held(self):
         made = line("position", "filled")
         with pytest.raises(ValidationError, match=r"1\.000 FTE of it was or is held"):
-            services.line_resize(
-                kind=POSITION, actor=hr(), ref=made.ref, version=None, size=Decimal("0.900"), reason="Less."
-            )
+            services.position_resize(actor=hr(), ref=made.ref, version=None, fte=Decimal("0.900"), reason="Less.")
         with pytest.raises(IntegrityError, match=r"is held with 1\.000 FTE"), write():
             Position.objects.filter(pk=made.pk).update(fte="0.900")
 

@@ -15,7 +15,7 @@ from staffing.line_types import POSITION, STIPEND
 from staffing.models import Expenditure, Position
 from tests.factories.district import school, staff, user, year
 from tests.factories.plan import authorization
-from tests.factories.staffing import act, hr, line, opened, spent_on
+from tests.factories.staffing import act, hr, line, line_do, opened, spent_on
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +31,7 @@ def position(cost="73000.00", fte="1.000", first=2021, **under):
 
 
 def do(made, action, **facts):
-    return services.line_do(
-        kind=money.PAID[0], actor=hr(), ref=made.ref, action=action, today=TODAY, version=None, **facts
-    )
+    return line_do(kind=money.PAID[0], actor=hr(), ref=made.ref, action=action, today=TODAY, version=None, **facts)
 
 
 def committed(kind, made, first=2021, day=TODAY):
@@ -119,7 +117,7 @@ class TestCommittedOfAStipend:
         for name, day in zip(("term_from", "term_until"), terms, strict=True):
             setattr(made, name, day)
         if terms[0]:
-            services.line_do(kind=STIPEND, actor=hr(), ref=made.ref, action="describe", today=TODAY, version=None,
+            line_do(kind=STIPEND, actor=hr(), ref=made.ref, action="describe", today=TODAY, version=None,
                              term_from=terms[0], term_until=terms[1])  # fmt: skip
         assert tuple(committed(STIPEND, made, y) for y in (2021, 2022)) == counted
 

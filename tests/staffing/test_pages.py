@@ -69,13 +69,13 @@ class TestList:
         assert "East has no free slot" in page
         assert "1 of 1 in use under A-01. A further line needs an amendment of the plan by the plan director." in page
         assert reverse("plan:amendment-list") in page
-        assert reverse("staffing:position-new") in page
+        assert reverse("staffing:position-open") in page
 
     def test_offers_no_opening_where_nothing_is_free(self, desk):
         line("position", "filled")
         page = desk.get(LIST).content.decode()
         assert "No school has a free slot" in page
-        assert reverse("staffing:position-new") not in page
+        assert reverse("staffing:position-open") not in page
 
     def test_offers_the_next_step_of_an_open_line(self, desk):
         made, full = line("position", "vacated"), line("position", "filled")
@@ -169,10 +169,10 @@ class TestQueries:
 
     def test_an_opening_takes_as_many_for_one_authorization_as_for_ten(self, desk, key):
         authorization(key)
-        one = queries(desk, reverse(f"staffing:{key}-new"))
+        one = queries(desk, reverse(f"staffing:{key}-open"))
         for code in "abcdefghi":
             authorization(key, school=school(code, code))
-        assert queries(desk, reverse(f"staffing:{key}-new")) == one
+        assert queries(desk, reverse(f"staffing:{key}-open")) == one
 
 
 class TestDetail:
@@ -202,35 +202,35 @@ class TestOpen:
     def test_names_each_free_place(self, desk):
         under = authorization(count=2, code="A-07", starts_year=year(2022))
         opened("position", under, TODAY)
-        page = desk.get(reverse("staffing:position-new")).content.decode()
+        page = desk.get(reverse("staffing:position-open")).content.decode()
         assert "A-07 · Campus monitor · East · from 2022-23 · 1 of 2 free" in page
 
     def test_opens_once_when_sent_twice(self, desk):
         under = authorization(count=2)
-        body = {"place": f"{under.ref}/1", "on": TODAY.isoformat(), "note": "Budgeted."}
-        first = desk.post(reverse("staffing:position-new"), body)
+        body = {"authorization": f"{under.ref}/1", "on": TODAY.isoformat(), "note": "Budgeted."}
+        first = desk.post(reverse("staffing:position-open"), body)
         made = Position.objects.get()
         assert first["Location"] == reverse("staffing:position-detail", args=[made.ref])
         assert made.note == "Budgeted."
-        second = desk.post(reverse("staffing:position-new"), body)
-        assert second.status_code == 422
-        assert "That slot is not free any more." in second.content.decode()
+        second = desk.post(reverse("staffing:position-open"), body)
+        assert second.status_code == 409
+        assert "is not free." in second.content.decode()
         assert Position.objects.count() == 1
 
     def test_says_why_there_is_nothing_to_open(self, desk):
-        page = desk.get(reverse("staffing:position-new")).content.decode()
+        page = desk.get(reverse("staffing:position-open")).content.decode()
         assert "There is no free slot" in page
         assert "A further line needs an amendment of the plan by the plan director." in page
 
     def test_asks_for_a_place(self, desk):
         authorization()
-        page = desk.post(reverse("staffing:position-new"), {"on": TODAY.isoformat()})
+        page = desk.post(reverse("staffing:position-open"), {"on": TODAY.isoformat()})
         assert page.status_code == 422
         assert "Choose an answer." in page.content.decode()
 
     def test_shows_a_wrong_day_beside_its_question(self, desk):
         under = authorization(starts_year=year(2022))
-        page = desk.post(reverse("staffing:position-new"), {"place": f"{under.ref}/1", "on": "2021-02-15"})
+        page = desk.post(reverse("staffing:position-open"), {"authorization": f"{under.ref}/1", "on": "2021-02-15"})
         assert page.status_code == 422
         assert "in force since 16 Feb 2021" in str(page.context["form"].errors["on"])
 

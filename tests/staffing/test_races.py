@@ -103,7 +103,6 @@ def test_an_entry_is_reversed_once():
             actor=actor,
             ref=made.ref,
             entry=entry.ref,
-            today=TODAY,
             version=None,
             reason="Twice.",
         )

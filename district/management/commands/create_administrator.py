@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, email: str, name: str, host: str, **options: Any) -> None:
         try:
             with district_time():
-                link = services.administrator_create(email=email, name=name, base=host.rstrip("/"), on=clock.today())
+                link = services.administrator_create(email=email, name=name, base=host.rstrip("/"), today=clock.today())
         except District.DoesNotExist as error:
             raise CommandError("There is no district yet. First: manage.py load_district FILE") from error
         except ValidationError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agenda.selectors import LATER, NEXT, TODAY, WAITING, Agenda
+from core.badges import State
 from core.work import WorkItem
 from district.models import Role
 
@@ -35,15 +35,6 @@ WHY: Mapping[str, str | Promise] = {
     Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),
     Role.ADMINISTRATOR: gettext_lazy("access that ends within 30 days, and people without a role"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """When something is due, as components/state.html shows it."""
-
-    label: str
-    tone: str
-    icon: str
 
 
 def greeting(name: str, at: datetime) -> str:

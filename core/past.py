@@ -1,13 +1,9 @@
-"""
-History in words: what was done to a record, by whom, when and why.
-
-``entries`` tells the rows of one record; ``group`` puts with them what one action wrote of what belongs to the record.
-"""
+"""What history says, in words: the entries of a record's panel."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -29,26 +25,25 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one action did, in words; ``action_id`` is the same in all that it did."""
+    """One history row in words, newest first in a panel. Rows of one action share its ``id``."""
 
+    id: str
     at: datetime
     actor: str
     action: str
-    action_id: str
     action_label: str
     reason: str
     changes: list[Change]
 
 
-Words = Mapping[str, str | Promise]
 UNTOLD = {"id", "ref", "version", "created_at", "updated_at", "district"}
 
 
-def entries(record: models.Model, words: Words) -> list[Entry]:
+def entries(record: models.Model, words: Mapping[str, str | Promise]) -> list[Entry]:
     """
     Return the history of ``record``, newest first.
 
-    ``words`` gives those of an action by its full name. One query, and one per kind of related record.
+    ``words`` gives an action's words by its full name. One query, and one per kind of related record.
     """
     model = type(record)
     events = apps.get_model(model._meta.app_label, f"{model._meta.model_name}event")
@@ -64,43 +59,25 @@ def entries(record: models.Model, words: Words) -> list[Entry]:
             if (getattr(before, field.attname) if before else None) != getattr(row, field.attname)
             and (before or getattr(row, field.attname) not in {None, ""})
         ]
-        found.append(entry_of(row, words, changes))
+        name = row.pgh_context["action"]
+        found.append(
+            Entry(
+                id=row.pgh_context["id"],
+                at=datetime.fromisoformat(row.pgh_context["at"]),
+                actor=row.pgh_context["actor_name"],
+                action=name,
+                action_label=str(words.get(name, name)),
+                reason=row.pgh_context["reason"],
+                changes=changes,
+            )
+        )
         before = row
     return found[::-1]
 
 
-def entry_of(row: Any, words: Words, changes: Iterable[Change] = ()) -> Entry:
-    """Return one row of any record's history as an entry with ``changes``."""
-    context = row.pgh_context
-    name = context["action"]
-    return Entry(
-        at=datetime.fromisoformat(context["at"]),
-        actor=context["actor_name"],
-        action=name,
-        # The first release's rows have no id; an action was known by its moment.
-        action_id=context.get("id") or f"{name} {context['at']}",
-        action_label=str(words.get(name) or words.get(name.rpartition(".")[2], name)),
-        reason=context["reason"],
-        changes=list(changes),
-    )
-
-
-def group(*parts: Sequence[Entry]) -> list[Entry]:
-    """
-    Return the histories of a record and of what belongs to it as one, newest first: one entry for each action.
-
-    Each of ``parts`` is given newest first. An entry takes its words from the first part that has the action; the
-    changes of the others stand after its own.
-    """
-    done: dict[str, Entry] = {}
-    for part in parts:
-        for entry in reversed(part):
-            if known := done.get(entry.action_id):
-                known.changes.extend(entry.changes)
-            else:
-                done[entry.action_id] = replace(entry, changes=[*entry.changes])
-    # Turned round at the end and not sorted so: of two at one moment the later one comes first.
-    return sorted(done.values(), key=lambda entry: entry.at)[::-1]
+def together(*parts: list[Entry]) -> list[Entry]:
+    """Return the entries of a record and of what belongs to it as one history, newest first."""
+    return sorted((entry for part in parts for entry in part), key=lambda entry: entry.at, reverse=True)
 
 
 def _related_names(rows: list[Any], fields: list[Any]) -> dict[str, dict[Any, str]]:

@@ -1,0 +1,185 @@
+"""The two faces of every action, from its declaration: a page and an address of the API, and the paths of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from drf_spectacular.openapi import AutoSchema
+from rest_framework import status
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core import bodies, clock, pages
+from core.actions import Action, Actions
+from core.api import IF_MATCH, ConditionalGet, seen_version
+from core.pages import ActionPage
+from core.web import current_user, posted
+
+View = Callable[..., HttpResponse]
+
+
+def action_page(kind: Actions[Any], action: Action) -> View:
+    """Return the page on which ``action`` is done to a record, or on which one is made."""
+
+    def view(request: HttpRequest, ref: str = "") -> HttpResponse:
+        today = clock.today()
+        record = kind.begin(current_user(request), action, ref, today)
+        if record is not None and request.method != "POST":
+            kind.workflow.check(action.name, kind.workflow.status_of(record, today))
+        return pages.action(request, page_of_action(request, kind, action, record))
+
+    return view
+
+
+def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, record: Any) -> ActionPage:
+    """Return what the page of an action says and does; ``record`` is None where it makes one."""
+    trail = kind.trail(record)
+    asked = {name: value for name, value in request.GET.items() if name in action.form.base_fields}
+    form = action.form(posted(request), request.FILES or None, record=record, actor=current_user(request),
+                       today=clock.today(), asked=asked)  # fmt: skip
+    if record is not None:
+        trail = [*trail, (kind.name(record), kind.address(record))]
+    about = {} if record is None else {"ref": record.ref}
+    return ActionPage(
+        title=form.heading or _heading(kind, action, record),
+        button=form.button or action.button or action.label,
+        form=form,
+        save=lambda **facts: action.run(request, facts, **about),
+        back=trail[-1][1],
+        done=action.done,
+        intro=form.intro or action.intro,
+        breadcrumbs=tuple(trail),
+        version=record.version if record is not None and action.is_versioned else None,
+        after=action.lands or (kind.told(action).address if record is None or action.makes else None),
+        template=action.template,
+    )
+
+
+def _heading(kind: Actions[Any], action: Action, record: Any) -> str:
+    if record is None:
+        return str(action.heading or action.label)
+    name = kind.name(record)
+    return str(action.heading) % {"name": name} if action.heading else f"{action.label}: {name}"
+
+
+class ActionSchema(AutoSchema):
+    """Tells OpenAPI of an action what its declaration says."""
+
+    view: Any  # an ActionView, or a list that makes records
+
+    @property
+    def _told(self) -> Action | None:
+        return self.view.declared if self.method == "POST" else None
+
+    def get_operation_id(self) -> str:
+        action = self._told
+        return f"{self.view.kind.operation}_{action.name}" if action else super().get_operation_id()
+
+    def get_summary(self) -> str | None:
+        return str(self._told.label) if self._told else super().get_summary()
+
+    def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular's own signature
+        return str(self._told.about or self._told.label) if self._told else super().get_description()
+
+    def get_override_parameters(self) -> list[Any]:
+        return [IF_MATCH] if self._told and self._told.is_versioned else super().get_override_parameters()
+
+    def get_request_serializer(self) -> Any:
+        if self._told is None:
+            return super().get_request_serializer()
+        body = bodies.body_of(self._told.form)
+        return body if body().fields else None
+
+    def get_response_serializers(self) -> Any:
+        if self._told is None:
+            return super().get_response_serializers()
+        code, out = self.view.answers()
+        return {code: out}
+
+
+class RecordView(ConditionalGet):
+    """Tells a record of one kind."""
+
+    kind: Actions[Any]
+
+    def told(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
+        """Return the answer for a record as it is now."""
+        record = self.kind.get(current_user(request), ref, clock.today())
+        return self.record_answer(request, record, self.kind.out(record, context={"request": request}).data, code)
+
+
+class ActionView(RecordView):
+    """One action over the API: visible, permitted, version, body, service, in this order as on its page."""
+
+    declared: Action  # not ``action``: to REST framework that is a view set's
+    schema = ActionSchema()
+
+    def post(self, request: Request, ref: str = "") -> Response:
+        user, today, action = current_user(request), clock.today(), self.declared
+        record = self.kind.begin(user, action, ref, today)
+        version = seen_version(request, record) if record is not None and action.is_versioned else None
+        # An action that asks nothing reads nothing: whatever a client sends along by habit does not matter.
+        sent = request.data if bodies.body_of(action.form)().fields else {}
+        facts = bodies.cleaned(action.form, sent, version=version, record=record, actor=user, today=today)
+        result = action.run(request, facts, **({} if record is None else {"ref": ref}))
+        return self.answer(request, ref, result)
+
+    @property
+    def makes(self) -> bool:
+        """Tell whether the answer is about a record that was made."""
+        return self.declared is self.kind.new or self.declared.makes is not None
+
+    def answers(self) -> tuple[int, Any]:
+        """Return the status of the answer and the serializer of its body."""
+        if self.declared.is_last:
+            return status.HTTP_204_NO_CONTENT, None
+        made = status.HTTP_201_CREATED if self.makes else status.HTTP_200_OK
+        return made, self.kind.told(self.declared).out
+
+    def answer(self, request: Request, ref: str, result: Any) -> Response:
+        """Return the record as it is now; of one that was made, where it is, too."""
+        code, out = self.answers()
+        if out is None:
+            return Response(status=code)
+        kind = self.kind.told(self.declared)
+        record = kind.get(current_user(request), result.ref if self.makes else ref, clock.today())
+        answer = self.record_answer(request, record, out(record, context={"request": request}).data, code)
+        if self.makes:
+            answer["Location"] = reverse(f"{kind.room}-api:{kind.noun}-detail", args=[record.ref])
+        return answer
+
+
+def page_paths(kind: Actions[Any], under: str, **own: View) -> list[URLPattern]:
+    """Return the paths of a kind's pages below ``under``; ``own`` are pages that an action brings itself."""
+    found = []
+    for action in kind.every:
+        place = f"{under}new/" if action is kind.new else f"{under}<ref:ref>/{action.slug}/"
+        view = own.get(action.name) or action_page(kind, action)
+        found.append(path(place, view, name=f"{kind.noun}-{action.slug}"))
+    return found
+
+
+def api_paths(kind: Actions[Any], under: str, own: Mapping[str, type[ActionView]] | None = None) -> list[URLPattern]:
+    """
+    Return the paths of a kind's actions in the API below ``under``; ``own`` answer in their own way.
+
+    A record is made by a POST to the list: its view is an ``ActionView``, too.
+    """
+    found = []
+    for action in kind.actions:
+        told: dict[str, Any] = {"kind": kind, "declared": action}
+        if _takes_file(action):
+            told["parser_classes"] = [MultiPartParser]
+        # A class of its own: as_view() takes only what the class has a value for.
+        view: type[ActionView] = type("ActionView", ((own or {}).get(action.name, ActionView),), told)
+        found.append(path(f"{under}<ref:ref>/{action.slug}/", view.as_view(), name=f"{kind.noun}-{action.slug}"))
+    return found
+
+
+def _takes_file(action: Action) -> bool:
+    return any(isinstance(field, forms.FileField) for field in action.form.base_fields.values())

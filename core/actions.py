@@ -1,0 +1,183 @@
+"""
+Every action told once: by which form and service it is done, and in which words it is told.
+
+A room lists what can be done to one kind of record; its pages, its part of the API and their addresses come from the
+list (``core.action_views``), and so do buttons, history's words, the tables in docs/ and the tests. Who may do what
+stands below in the room's policies, and when in its workflow: both are asked by the action's full name.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, Literal, TypeVar
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from rest_framework.serializers import BaseSerializer
+
+from core import clock
+from core.forms import ActionForm
+from core.models import Record
+from core.web import base_address, current_user
+from core.workflow import Workflow
+
+Words = str | Promise
+R = TypeVar("R", bound=Record)
+
+# What an action may need beside its form: the service is given those of these that it names as keywords.
+GIVEN: Mapping[str, Callable[[Any], Any]] = {
+    "today": lambda request: clock.today(),
+    "at": lambda request: clock.now(),
+    "base": base_address,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Action:
+    """
+    One thing that can be done to a record.
+
+    ``name`` is the last part of its full name; with dashes, of its addresses. ``service`` is called with ``actor``,
+    the record's ``ref`` and ``version``, what ``form`` cleaned, and what it names of ``GIVEN``. ``label`` stands on
+    the button, ``done`` is said afterwards, ``past`` is what history calls it, ``about`` what systems read of it.
+    ``heading`` ("Stop the sign-in of %(name)s"), ``button`` and ``intro`` are its page's words, where the label does
+    not say enough; a form may say them, too, when they depend on the record.
+
+    The link to an action ``apart`` stands beside what it is about, not among the record's buttons. After one that
+    ``is_last`` nothing is left to tell: the API answers 204.
+
+    ``makes`` is the kind of the record that the service returns, "same" for another one of this kind: the API answers
+    201 with it, and its page is shown next. ``lands`` gives another address to go to, by what the service returned.
+    """
+
+    name: str
+    service: Callable[..., Any]
+    form: type[ActionForm]
+    label: Words
+    done: Words
+    past: Words
+    about: Words = ""
+    heading: Words = ""
+    button: Words = ""
+    intro: Words = ""
+    primary: bool = False
+    apart: bool = False
+    is_last: bool = False
+    template: str = "components/action_page.html"
+    makes: Actions[Any] | Literal["same"] | None = None
+    lands: Callable[[Any], str] | None = None
+
+    @property
+    def slug(self) -> str:
+        """The name as addresses have it."""
+        return self.name.replace("_", "-")
+
+    @property
+    def is_versioned(self) -> bool:
+        """Tell whether it is refused when the record changed since the actor looked."""
+        return "version" in self.form.base_fields
+
+    def run(self, request: Any, facts: Mapping[str, Any], **record: str) -> Any:
+        """Call the service with cleaned ``facts``; ``record`` names the record by ``ref``, unless it makes one."""
+        named = inspect.signature(self.service).parameters
+        given = {name: get(request) for name, get in GIVEN.items() if name in named}
+        return self.service(actor=current_user(request), **record, **given, **facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An offered action as templates show it; ``kind`` is that of components/button_link.html."""
+
+    name: str
+    label: Words
+    url: str
+    kind: str = "outline"
+
+
+@dataclass(frozen=True, eq=False)
+class Actions(Generic[R]):
+    """
+    All that can be done to one kind of record.
+
+    ``workflow.name`` with an action's name is its full name, as policies, history and docs/roles have it:
+    "plan.milestone.meet". ``get`` returns the record a person may see as of a day, or raises its DoesNotExist;
+    ``check`` raises PermissionDenied. ``operation`` begins the names of the API's operations; ``out`` is its answer.
+
+    ``name`` is the record in a heading, ``trail`` the breadcrumbs above its page (above the list, without a record),
+    ``lives`` its address where that is no page of its own. ``new`` makes such a record; ``enter`` raises
+    ObjectDoesNotExist for people for whom there is no such list.
+    """
+
+    workflow: Workflow
+    get: Callable[[Any, str, date], R]
+    check: Callable[[Any, str, R | None], None]
+    offered: Callable[[Any, R], list[str]]
+    operation: str
+    out: type[BaseSerializer[Any]]
+    name: Callable[[R], str]
+    trail: Callable[[R | None], list[tuple[Words, str]]]
+    actions: Sequence[Action] = ()
+    new: Action | None = None
+    enter: Callable[[Any], None] | None = None
+    lives: Callable[[R], str] | None = None
+
+    @property
+    def room(self) -> str:
+        """The first part of its addresses' names."""
+        return self.workflow.name.split(".")[0]
+
+    @property
+    def noun(self) -> str:
+        """The second part of its addresses' names."""
+        return self.workflow.name.split(".")[1]
+
+    @property
+    def every(self) -> list[Action]:
+        """All actions, the one that makes a record first."""
+        return [*([self.new] if self.new else []), *self.actions]
+
+    def __getitem__(self, name: str) -> Action:
+        return next(action for action in self.every if action.name == name)
+
+    def full(self, action: Action) -> str:
+        """Return the full name of an action."""
+        return f"{self.workflow.name}.{action.name}"
+
+    def address(self, record: R) -> str:
+        """Return the address of a record's page."""
+        return self.lives(record) if self.lives else reverse(f"{self.room}:{self.noun}-detail", args=[record.ref])
+
+    def told(self, action: Action) -> Actions[Any]:
+        """Return the kind of record that the answer to ``action`` tells about."""
+        return action.makes if isinstance(action.makes, Actions) else self
+
+    def begin(self, actor: Any, action: Action, ref: str, today: date) -> R | None:
+        """
+        Return the record ``actor`` wants to act on, None where one is made: visible first, then permitted.
+
+        :raises ObjectDoesNotExist: when they may not see it.
+        :raises PermissionDenied: when they may not do this to it.
+        """
+        if action is self.new and self.enter:
+            self.enter(actor)
+        record = None if action is self.new else self.get(actor, ref, today)
+        self.check(actor, self.full(action), record)
+        return record
+
+    def buttons(self, actor: Any, record: R) -> list[Button]:
+        """Return what is offered to ``actor`` as links, the primary one last."""
+        offered = [self[name] for name in self.offered(actor, record)]
+        found = [self.button(action, record) for action in offered if not action.apart]
+        return sorted(found, key=lambda button: not button.kind)
+
+    def button(self, action: Action, record: R) -> Button:
+        """Return the link to the page of an action."""
+        address = reverse(f"{self.room}:{self.noun}-{action.slug}", args=[record.ref])
+        return Button(action.name, action.label, address, "" if action.primary else "outline")
+
+    def past(self) -> dict[str, Words]:
+        """Return history's words, by full name."""
+        return {self.full(action): action.past for action in self.every}

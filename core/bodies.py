@@ -1,0 +1,95 @@
+"""
+JSON for a form: the serializer that checks its types and tells OpenAPI of them, and the cleaning by both.
+
+A form alone takes JSON badly: a list becomes the text "['a']", and in a field of days it raises. So the serializer,
+derived from the form's fields, refuses what has the wrong type; then the form says what the values mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from core.forms import ActionForm
+
+Serializer = serializers.Serializer[Any]
+# The nearest kind wins: SlugField and EmailField are CharFields, TypedChoiceField a ChoiceField.
+TYPES: tuple[tuple[type[forms.Field], type[serializers.Field[Any, Any, Any, Any]]], ...] = (
+    (forms.DateTimeField, serializers.DateTimeField),
+    (forms.DateField, serializers.DateField),
+    (forms.TimeField, serializers.TimeField),
+    (forms.DecimalField, serializers.DecimalField),
+    (forms.IntegerField, serializers.IntegerField),
+    (forms.NullBooleanField, serializers.BooleanField),
+    (forms.BooleanField, serializers.BooleanField),
+    (forms.FileField, serializers.FileField),
+    (forms.ModelMultipleChoiceField, serializers.ListField),
+    (forms.MultipleChoiceField, serializers.ListField),
+    (forms.ChoiceField, serializers.ChoiceField),
+    (forms.EmailField, serializers.EmailField),
+    (forms.SlugField, serializers.SlugField),
+    (forms.CharField, serializers.CharField),
+)
+LIMITS = ("min_value", "max_value", "max_digits", "decimal_places", "max_length")
+
+
+@cache
+def body_of(form: type[ActionForm]) -> type[Serializer]:
+    """Return the serializer of what ``form`` asks for, its version left out: that comes in If-Match."""
+    fields = {name: _typed(form, name, field) for name, field in form.base_fields.items() if name != "version"}
+    name = form.__name__.removesuffix("Form") + "In"
+    return type(name, (serializers.Serializer,), {**fields, "__doc__": form.__doc__, "__module__": form.__module__})
+
+
+def _typed(form: type[ActionForm], name: str, field: forms.Field) -> serializers.Field[Any, Any, Any, Any]:
+    kind = next(target for source, target in TYPES if isinstance(field, source))
+    choices = list(getattr(field, "choices", ())) if not isinstance(field, forms.ModelChoiceField) else []
+    if kind is serializers.ChoiceField and not choices:  # the record decides what one may choose, so the form says it
+        kind = serializers.CharField
+    more: dict[str, Any] = {limit: found for limit in LIMITS if (found := getattr(field, limit, None)) is not None}
+    required = (field.required and name not in form.stays) or name in form.named
+    more |= {"required": required, "help_text": str(field.help_text or field.label or "")}
+    if kind is serializers.ChoiceField:
+        more["choices"] = choices
+    if kind is serializers.ListField:
+        more["allow_empty"] = not field.required
+        more["child"] = serializers.ChoiceField(choices=choices) if choices else serializers.CharField()
+    elif kind is serializers.FileField:
+        more["allow_empty_file"] = getattr(field, "allow_empty_file", False)
+    elif not field.required:
+        more["allow_null"] = True
+        if issubclass(kind, serializers.CharField | serializers.ChoiceField):
+            more["allow_blank"] = True
+    if isinstance(field, forms.CharField) and kind is serializers.CharField:
+        more["trim_whitespace"] = field.strip
+    return kind(**more)
+
+
+def cleaned(form: type[ActionForm], sent: Any, *, version: int | None, **given: Any) -> dict[str, Any]:
+    """
+    Return what ``form`` makes of a body: the keywords of its service. ``given`` is what the form is made with.
+
+    :raises ValidationError: REST framework's, naming each field that is unknown, of the wrong type, or not right.
+    """
+    body = body_of(form)
+    if isinstance(sent, Mapping) and (unknown := set(sent) - set(body().fields)):
+        raise serializers.ValidationError({name: [_("There is no such field.")] for name in sorted(unknown)})
+    body(data=sent).is_valid(raise_exception=True)
+    # What a system leaves out of such a field is what it does not want to change, not what it wants emptied.
+    left_out = form.stays - set(sent)
+    blank = form(**given) if left_out else None
+    kept = {name: blank.get_initial_for_field(blank.fields[name], name) for name in left_out} if blank else {}
+    data = {name: sent[name] for name in sent} | kept | ({} if version is None else {"version": version})
+    bound = form(data=data, files=data, **given)
+    if bound.is_valid():
+        return bound.cleaned_data
+    errors: dict[str, Any] = {}
+    for name, messages in bound.errors.items():
+        errors["non_field_errors" if name == NON_FIELD_ERRORS else name] = [str(message) for message in messages]
+    raise serializers.ValidationError(errors)

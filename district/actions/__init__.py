@@ -1,0 +1,20 @@
+"""What can be done to people, roles, systems, staff and organizations: each action told once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.actions import Actions, Words
+from district import labels
+from district.actions.clients import CLIENT
+from district.actions.organizations import AGREEMENT, CONTRACTED, ORGANIZATION
+from district.actions.people import PERSON, ROLE
+from district.actions.staff import STAFF
+
+ACTIONS: list[Actions[Any]] = [PERSON, ROLE, CLIENT, STAFF, ORGANIZATION, AGREEMENT, CONTRACTED]
+# What history calls what happens to the room's records.
+PAST: dict[str, Words] = dict(labels.HISTORY)
+for _kind in ACTIONS:
+    PAST |= _kind.past()
+
+__all__ = ["ACTIONS", "AGREEMENT", "CLIENT", "CONTRACTED", "ORGANIZATION", "PAST", "PERSON", "ROLE", "STAFF"]

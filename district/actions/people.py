@@ -1,0 +1,132 @@
+"""What can be done to people and their roles."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Action, Actions, Words
+from district import policies, selectors, serializers, services, workflow
+from district.forms.people import EndForm, GrantForm, PersonAddForm, PersonChangeForm, ReasonForm, SendLinkForm
+from district.models import RoleAssignment, User
+from district.roles import require_room
+
+
+def _trail(record: User | RoleAssignment | None) -> list[tuple[Words, str]]:
+    return [(_("People"), reverse("district:person-list"))]
+
+
+def _to_person(grant: RoleAssignment) -> str:
+    return PERSON.address(grant.user)
+
+
+ROLE = Actions[RoleAssignment](
+    workflow.ROLE,
+    get=lambda user, ref, today: selectors.role_list(user).get(ref=ref),
+    check=policies.check,
+    offered=policies.offered,
+    operation="district_role",
+    out=serializers.RoleDetailOut,
+    name=lambda grant: grant.user.name,
+    trail=_trail,
+    actions=[
+        Action(
+            "end",
+            services.role_end,
+            EndForm,
+            label=_("End the role"),
+            done=_("The end of the role is saved."),
+            past=_("Ended"),
+            heading=_("End a role of %(name)s"),
+            about=_("Let a grant end."),
+            primary=True,
+            lands=_to_person,
+        ),
+    ],
+)
+PERSON = Actions[User](
+    workflow.PERSON,
+    get=lambda user, ref, today: selectors.person_get(user, ref),
+    check=policies.check,
+    offered=policies.offered,
+    enter=lambda user: require_room(policies.permitted(user, "district.person.view")),
+    operation="district_person",
+    out=serializers.AccountDetailOut,
+    name=lambda person: person.name,
+    trail=_trail,
+    new=Action(
+        "add",
+        services.person_add,
+        PersonAddForm,
+        label=_("Add a person"),
+        done=_("The person is added. The mail with the link is on its way."),
+        past=_("Added"),
+        button=_("Add the person"),
+        intro=_("They get a mail with a link to choose a password. Nobody else ever knows it."),
+        about=_("Add a person, who gets a mail with a one-time link."),
+    ),
+    actions=[
+        Action(
+            "change",
+            services.person_change,
+            PersonChangeForm,
+            label=_("Change"),
+            done=_("The change is saved."),
+            past=_("Changed"),
+            heading=_("Change %(name)s"),
+            button=_("Save the change"),
+            about=_("Change name, address and staff member."),
+        ),
+        Action(
+            "link",
+            services.link_send,
+            SendLinkForm,
+            label=_("Send a link"),
+            done=_("The mail with the link is on its way."),
+            past=_("Link sent"),
+            heading=_("Send %(name)s a link"),
+            button=_("Send the link"),
+            about=_("Send the one-time link again."),
+            apart=True,
+        ),
+        Action(
+            "stop",
+            services.person_stop,
+            ReasonForm,
+            label=_("Stop the sign-in"),
+            done=_("The sign-in is stopped."),
+            past=_("Sign-in stopped"),
+            heading=_("Stop the sign-in of %(name)s"),
+            intro=_("They are signed out everywhere at once, and links sent to them stop working. Their roles stay."),
+            about=_("Stop the sign-in; sessions end at once."),
+            apart=True,
+        ),
+        Action(
+            "restore",
+            services.person_restore,
+            ReasonForm,
+            label=_("Restore the sign-in"),
+            done=_("The sign-in is restored."),
+            past=_("Sign-in restored"),
+            heading=_("Restore the sign-in of %(name)s"),
+            intro=_("They sign in with the password they had. Roles that have not ended hold again."),
+            about=_("Restore the sign-in."),
+            apart=True,
+        ),
+        Action(
+            "grant",
+            services.role_grant,
+            GrantForm,
+            label=_("Grant a role"),
+            done=_("The role is granted."),
+            past=_("Role granted"),
+            heading=_("Grant %(name)s a role"),
+            button=_("Grant the role"),
+            intro=_("A role says what someone may do here, and where. It is not a job title."),
+            about=_("Grant a person a role."),
+            primary=True,
+            makes=ROLE,
+            lands=_to_person,
+        ),
+    ],
+)

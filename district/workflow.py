@@ -1,0 +1,163 @@
+"""
+When and by whom something is done to people, roles, staff, organizations and systems.
+
+None of them has a column of statuses: what they say of themselves tells how they stand. ``MAY`` of the policies holds
+the roles of these tables; docs/workflows.md and docs/roles/district.md are written from them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from core.workflow import Transition, Workflow
+from district.models import Client, InteragencyAgreement, Role, RoleAssignment, StaffMember, User
+
+ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+STAFF_OFFICE = frozenset({Role.ADMINISTRATOR, Role.HR_SPECIALIST})
+AGREEING = frozenset({Role.ADMINISTRATOR, Role.PLAN_DIRECTOR})
+MADE: frozenset[str] = frozenset()
+
+
+class PersonStatus(TextChoices):
+    """Whether someone may sign in."""
+
+    ACTIVE = "active", _("May sign in")
+    STOPPED = "stopped", _("Stopped")
+
+
+class StaffStatus(TextChoices):
+    """Whether someone works here; a last day that lies ahead counts as left."""
+
+    HERE = "here", _("Works here")
+    LEFT = "left", _("Left")
+
+
+class SpanStatus(TextChoices):
+    """Whether a grant or an agreement can still be given an end."""
+
+    OPEN = "open", _("Open")
+    ENDED = "ended", _("Ended")
+
+
+class ClientStatus(TextChoices):
+    """Whether a system may still use the API."""
+
+    LIVE = "live", _("In use")
+    STOPPED = "stopped", _("Stopped")
+
+
+class Known(TextChoices):
+    """The one status of what is known for good."""
+
+    KNOWN = "known", _("Known")
+
+
+def person_status(person: User, today: date) -> str:
+    """Return how a person stands."""
+    return PersonStatus.ACTIVE if person.is_active else PersonStatus.STOPPED
+
+
+def staff_status(member: StaffMember, today: date) -> str:
+    """Return how a staff member stands."""
+    return StaffStatus.HERE if member.left_date is None else StaffStatus.LEFT
+
+
+def span_status(one: RoleAssignment | InteragencyAgreement, today: date) -> str:
+    """Return whether a grant or an agreement has ended by ``today``."""
+    return SpanStatus.ENDED if one.until_date is not None and one.until_date <= today else SpanStatus.OPEN
+
+
+def client_status(client: Client, today: date) -> str:
+    """Return how a system stands."""
+    return ClientStatus.STOPPED if client.stopped_at else ClientStatus.LIVE
+
+
+def known(record: Any, today: date) -> str:
+    """Return the one status."""
+    return Known.KNOWN
+
+
+ACTIVE, STOPPED = frozenset({PersonStatus.ACTIVE}), frozenset({PersonStatus.STOPPED})
+HERE, LEFT = frozenset({StaffStatus.HERE}), frozenset({StaffStatus.LEFT})
+OPEN, ALWAYS = frozenset({SpanStatus.OPEN}), frozenset({Known.KNOWN})
+LIVE = frozenset({ClientStatus.LIVE})
+
+PERSON = Workflow(
+    name="district.person",
+    statuses=PersonStatus,
+    initial=PersonStatus.ACTIVE,
+    transitions={
+        "add": Transition(MADE, PersonStatus.ACTIVE, roles=ADMINISTRATOR),
+        "change": Transition(ACTIVE | STOPPED, roles=ADMINISTRATOR),
+        "link": Transition(ACTIVE, roles=ADMINISTRATOR),
+        "stop": Transition(ACTIVE, PersonStatus.STOPPED, roles=ADMINISTRATOR),
+        "restore": Transition(STOPPED, PersonStatus.ACTIVE, roles=ADMINISTRATOR),
+        "grant": Transition(ACTIVE, roles=ADMINISTRATOR),
+    },
+    status_of=person_status,
+)
+ROLE = Workflow(
+    name="district.role",
+    statuses=SpanStatus,
+    initial=SpanStatus.OPEN,
+    transitions={"end": Transition(OPEN, SpanStatus.ENDED, roles=ADMINISTRATOR)},
+    status_of=span_status,
+)
+CLIENT = Workflow(
+    name="district.client",
+    statuses=ClientStatus,
+    initial=ClientStatus.LIVE,
+    transitions={
+        "add": Transition(MADE, ClientStatus.LIVE, roles=ADMINISTRATOR),
+        "change": Transition(LIVE, roles=ADMINISTRATOR),
+        "secret": Transition(LIVE, roles=ADMINISTRATOR),
+        "stop": Transition(LIVE, ClientStatus.STOPPED, roles=ADMINISTRATOR),
+    },
+    status_of=client_status,
+)
+STAFF = Workflow(
+    name="district.staff",
+    statuses=StaffStatus,
+    initial=StaffStatus.HERE,
+    transitions={
+        "add": Transition(MADE, StaffStatus.HERE, roles=STAFF_OFFICE),
+        "leave": Transition(HERE, StaffStatus.LEFT, roles=STAFF_OFFICE),
+        "return": Transition(LEFT, StaffStatus.HERE, roles=STAFF_OFFICE),
+        "change": Transition(HERE | LEFT, roles=STAFF_OFFICE),
+    },
+    status_of=staff_status,
+)
+ORGANIZATION = Workflow(
+    name="district.organization",
+    statuses=Known,
+    initial=Known.KNOWN,
+    transitions={
+        "add": Transition(MADE, Known.KNOWN, roles=AGREEING),
+        "change": Transition(ALWAYS, roles=AGREEING),
+        "agree": Transition(ALWAYS, roles=AGREEING),
+        "contract": Transition(ALWAYS, roles=AGREEING),
+    },
+    status_of=known,
+)
+AGREEMENT = Workflow(
+    name="district.agreement",
+    statuses=SpanStatus,
+    initial=SpanStatus.OPEN,
+    transitions={
+        "change": Transition(frozenset(SpanStatus.values), roles=AGREEING),
+        "end": Transition(OPEN, SpanStatus.ENDED, roles=AGREEING),
+    },
+    status_of=span_status,
+)
+CONTRACTED = Workflow(
+    name="district.contracted",
+    statuses=Known,
+    initial=Known.KNOWN,
+    transitions={"change": Transition(ALWAYS, roles=AGREEING)},
+    status_of=known,
+)
+WORKFLOWS = [PERSON, ROLE, CLIENT, STAFF, ORGANIZATION, AGREEMENT, CONTRACTED]

@@ -1,0 +1,124 @@
+"""What can be done to reports: each action told once, for pages, API, history and papers."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Action, Actions, Words
+from district.roles import require_room
+from monitoring import labels, policies, selectors, serializers, services, workflow
+from monitoring.forms import ReportForm, ReportMakeForm, ReportReasonForm, ReportRequestForm
+from monitoring.models import Report
+
+SAYS = "monitoring/report_action.html"
+
+REPORT = Actions[Report](
+    workflow.REPORT,
+    get=lambda user, ref, today: selectors.report_get(user, ref),
+    check=policies.check,
+    offered=policies.offered,
+    enter=lambda user: require_room(policies.sees_room(user)),
+    operation="monitoring_report",
+    out=serializers.ReportDetailOut,
+    name=lambda report: labels.month_words(report.period_from),
+    trail=lambda report: [(_("Reports"), reverse("monitoring:report-list"))],
+    new=Action(
+        "request",
+        services.report_request,
+        ReportRequestForm,
+        label=_("Make a report"),
+        done=_("The report is being made."),
+        past=_("Report asked for"),
+        button=_("Make the report"),
+        intro=_("A month can be reported on once it is over. The figures tell how things stood on its last day."),
+        about=_("Ask for the report on a month that is over. A worker makes it: watch `job` for its progress."),
+    ),
+    actions=[
+        Action(
+            "recount",
+            services.report_recount,
+            ReportMakeForm,
+            label=_("Count again"),
+            done=_("The report is being made."),
+            past=_("Sent to be counted again"),
+            heading=_("Count the report on %(name)s again"),
+            intro=_(
+                "All figures are counted again as of the month’s last day, with what has been recorded since. "
+                "The figures shown now stay until the new ones take their place."
+            ),
+            about=_("Count a draft again."),
+        ),
+        Action(
+            "retry",
+            services.report_retry,
+            ReportMakeForm,
+            label=_("Try again"),
+            done=_("The report is being made."),
+            past=_("Making tried again"),
+            heading=_("Make the report on %(name)s again"),
+            intro=_("The last try ended with an error. A worker begins anew; nothing is counted twice."),
+            about=_("Make a report whose making was given up."),
+            apart=True,
+        ),
+        Action(
+            "submit",
+            services.report_submit,
+            ReportForm,
+            label=_("Submit for review"),
+            done=_("The report waits for its release."),
+            past=_("Submitted for review"),
+            heading=_("Submit the report on %(name)s"),
+            intro=_("You become its author. A supervisor, who is someone else, releases it or returns it."),
+            about=_("Send a draft to review."),
+            primary=True,
+            template=SAYS,
+        ),
+        Action(
+            "return",
+            services.report_return,
+            ReportReasonForm,
+            label=_("Return to draft"),
+            done=_("The report is a draft again."),
+            past=_("Returned to draft"),
+            heading=_("Return the report on %(name)s"),
+            intro=_("It becomes a draft again. Its author reads the reason in the report’s history."),
+            about=_("Return a report in review to draft."),
+            template=SAYS,
+        ),
+        Action(
+            "release",
+            services.report_release,
+            ReportForm,
+            label=_("Release"),
+            done=_("The report is released."),
+            past=_("Released"),
+            heading=_("Release the report on %(name)s"),
+            intro=_(
+                "The School Board sees it from now on, and nobody can change it. "
+                "A mistake is mended by the next revision."
+            ),
+            about=_("Release a report in review. Its author cannot."),
+            primary=True,
+            template=SAYS,
+        ),
+        Action(
+            "revise",
+            services.report_revise,
+            ReportReasonForm,
+            label=_("Make a correction"),
+            done=_("The next revision is being made."),
+            past=_("Correction begun"),
+            heading=_("Correct the report on %(name)s"),
+            intro=_(
+                "The figures are counted again as the next revision. This one stays in force until that is released."
+            ),
+            about=_("Begin a correction: answers with the next revision."),
+            makes="same",
+            template=SAYS,
+        ),
+    ],
+)
+ACTIONS = [REPORT]
+# What history calls what happens to the room's records.
+PAST: dict[str, Words] = {**labels.HISTORY, **REPORT.past()}

@@ -1,0 +1,206 @@
+"""What can be done to the plan's records: each action told once, for pages, API, history and papers."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Action, Actions, Words
+from core.files.forms import DocumentRemoveForm
+from core.files.serializers import DocumentOut
+from core.models import StoredFile
+from district.roles import require_room
+from plan import forms, labels, policies, selectors, serializers, services, workflow
+from plan.change_forms import ChangeForm
+from plan.models import Amendment, Milestone, Target
+
+DOCUMENT = Actions[StoredFile](
+    workflow.DOCUMENT,
+    get=lambda user, ref, today: selectors.document_get(user, ref),
+    check=policies.check,
+    offered=policies.offered,
+    operation="plan_documents",
+    out=DocumentOut,
+    name=lambda document: document.name,
+    trail=lambda document: [],
+    lives=lambda document: reverse(f"{document.owner_kind.replace('.', ':')}-detail", args=[document.owner_ref]),
+    actions=[
+        Action(
+            "remove",
+            services.document_remove,
+            DocumentRemoveForm,
+            label=_("Remove the document"),
+            done=_("Document removed."),
+            past=_("Document removed"),
+            about=_(
+                "Remove a document, with the reason. If-Match takes its version, as told with the record that has it."
+            ),
+            is_last=True,
+        ),
+    ],
+)
+MILESTONE = Actions[Milestone](
+    workflow.MILESTONE,
+    get=selectors.milestone_get,
+    check=policies.check,
+    offered=policies.offered,
+    operation="plan_milestones",
+    out=serializers.MilestoneDetailOut,
+    name=lambda milestone: milestone.title,
+    trail=lambda milestone: [(_("Milestones"), reverse("plan:milestone-list"))],
+    actions=[
+        Action(
+            "meet",
+            services.milestone_meet,
+            forms.MeetForm,
+            label=_("Record as met"),
+            done=_("Recorded as met."),
+            past=_("Recorded as met"),
+            about=_("Record a milestone as met."),
+            primary=True,
+        ),
+        Action(
+            "move",
+            services.milestone_move,
+            forms.MoveForm,
+            label=_("Move the due date"),
+            done=_("Due date moved."),
+            past=_("Due date moved"),
+            about=_("Give a milestone another due date, with the reason."),
+        ),
+        Action(
+            "assign",
+            services.milestone_assign,
+            forms.AssignForm,
+            label=_("Assign an owner"),
+            done=_("Owner assigned."),
+            past=_("Owner assigned"),
+            about=_("Give a milestone an owner."),
+        ),
+        Action(
+            "reopen",
+            services.milestone_reopen,
+            forms.ReopenForm,
+            label=_("Reopen"),
+            done=_("Open again."),
+            past=_("Reopened"),
+            about=_("Take back that a milestone was met."),
+        ),
+        Action(
+            "add_document",
+            services.milestone_add_document,
+            forms.AddDocumentForm,
+            label=_("Add a document"),
+            done=_("Document added."),
+            past=_("Document added"),
+            about=_("Add a document to a milestone. The same bytes twice: 409."),
+            apart=True,
+            makes=DOCUMENT,
+        ),
+    ],
+)
+TARGET = Actions[Target](
+    workflow.TARGET,
+    get=lambda user, ref, today: selectors.target_get(user, ref),
+    check=policies.check,
+    offered=policies.offered,
+    operation="plan_targets",
+    out=serializers.TargetDetailOut,
+    name=labels.target_name,
+    trail=lambda target: [(_("Targets"), reverse("plan:target-list"))],
+    actions=[
+        Action(
+            "change",
+            services.target_change,
+            forms.TargetForm,
+            label=_("Change the target"),
+            done=_("The target is changed."),
+            past=_("Target changed"),
+            about=_("Give a target another value or day, with the reason."),
+        ),
+    ],
+)
+AMENDMENT = Actions[Amendment](
+    workflow.AMENDMENT,
+    get=lambda user, ref, today: selectors.amendment_get(user, ref),
+    check=policies.check,
+    offered=policies.offered,
+    enter=lambda user: require_room(policies.sees_room(user)),
+    operation="plan_amendments",
+    out=serializers.AmendmentDetailOut,
+    name=lambda amendment: amendment.title,
+    trail=lambda amendment: [(_("Amendments"), reverse("plan:amendment-list"))],
+    new=Action(
+        "new",
+        services.amendment_new,
+        forms.AmendmentForm,
+        label=_("Draft an amendment"),
+        done=_("The draft is saved. Nothing is in force yet."),
+        past=_("Drafted"),
+        about=_("Draft an amendment, without changes yet."),
+    ),
+    actions=[
+        Action(
+            "change",
+            services.amendment_change,
+            forms.AmendmentEditForm,
+            label=_("Edit the decision"),
+            done=_("The draft is changed."),
+            past=_("Decision edited"),
+            about=_("Change what a draft says of the decision."),
+        ),
+        Action(
+            "remove",
+            services.amendment_remove,
+            forms.RemoveForm,
+            label=_("Remove a change"),
+            done=_("The change is removed."),
+            past=_("Change removed"),
+            about=_("Remove a change from a draft."),
+            apart=True,
+        ),
+        Action(
+            "withdraw",
+            services.amendment_withdraw,
+            forms.WithdrawForm,
+            label=_("Withdraw"),
+            done=_("Withdrawn."),
+            past=_("Withdrawn"),
+            about=_("Withdraw a draft, with the reason."),
+        ),
+        Action(
+            "add",
+            services.amendment_add,
+            ChangeForm,
+            label=_("Add a change"),
+            done=_("The change is added. It is not in force yet."),
+            past=_("Change added"),
+            about=_("Add a change to a draft."),
+            template="plan/amendment_add.html",
+        ),
+        Action(
+            "enforce",
+            services.amendment_enforce,
+            forms.EnforceForm,
+            label=_("Put in force"),
+            done=_("The amendment is in force."),
+            past=_("Amendment put in force"),
+            about=_("Put a draft in force: all its changes take effect, or none does."),
+            template="plan/amendment_enforce.html",
+        ),
+        Action(
+            "add_document",
+            services.amendment_add_document,
+            forms.AddDocumentForm,
+            label=_("Add a document"),
+            done=_("Document added."),
+            past=_("Document added"),
+            about=_("Add a document to an amendment. The same bytes twice: 409."),
+            apart=True,
+            makes=DOCUMENT,
+        ),
+    ],
+)
+ACTIONS = [AMENDMENT, DOCUMENT, MILESTONE, TARGET]
+# What history calls what happens to the plan's records.
+PAST: dict[str, Words] = {**labels.HISTORY, **DOCUMENT.past(), **MILESTONE.past(), **TARGET.past(), **AMENDMENT.past()}

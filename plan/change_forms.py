@@ -1,0 +1,141 @@
+"""What a change of the plan asks: a form for the eight kinds, each of which asks for some of its fields."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from core.forms import Form, RefField, VersionedForm
+from plan import labels, selectors
+from plan.models import Amendment, AmendmentChange, Authorization, Milestone, Target
+
+Kind = AmendmentChange.Kind
+
+
+def authorization_words(one: Authorization) -> str:
+    """Return an authorization with what it allows now: "A-03 · Campus monitor · East · 2 lines, 2 in use · 1 FTE"."""
+    lines = ngettext("%(n)d line, %(used)d in use", "%(n)d lines, %(used)d in use", one.count)
+    parts = [one.code, one.role_title, str(one.school), lines % {"n": one.count, "used": one.in_use}]
+    parts += [_("%(fte)s FTE each") % {"fte": one.fte}] if one.fte is not None else []
+    parts += [_("$%(n)s each") % {"n": f"{one.amount:,.2f}"}] if one.amount is not None else []
+    return " · ".join(map(str, parts))
+
+
+def target_words(one: Target) -> str:
+    """Return a target with what it says now."""
+    return f"{labels.figure_name(one.indicator)}: {labels.change_moment((one.value, one.by_date))}"
+
+
+def milestone_words(one: Milestone) -> str:
+    """Return a milestone with the day it is due now."""
+    return f"{one.code} · {one.title} · {labels.change_moment(one.due_date)}"
+
+
+class Asked(NamedTuple):
+    """How one kind of change asks for a field."""
+
+    label: str | Promise
+    required: bool = True
+    help_text: str | Promise = ""
+
+
+STAYS = _("Leave it empty if it stays as it is.")
+EACH = {"fte": _("FTE per line"), "amount": _("Dollars per line")}
+ASKS: dict[str, dict[str, Asked]] = {
+    Kind.AUTHORIZATION_CHANGE: {
+        "authorization": Asked(_("Authorization")),
+        "count": Asked(_("Lines in all"), False, STAYS),
+        "fte": Asked(EACH["fte"], False, STAYS),
+        "amount": Asked(EACH["amount"], False, STAYS),
+    },
+    Kind.AUTHORIZATION_NEW: {
+        "code": Asked(_("Code"), help_text=_("A new one, such as B-01.")),
+        "line_kind": Asked(_("Kind")),
+        "title": Asked(_("Role")),
+        "school": Asked(_("School")),
+        "starts_year": Asked(_("From plan year")),
+        "count": Asked(_("Lines")),
+        "fte": Asked(EACH["fte"], False, _("Of positions; 1.000 is full time.")),
+        "amount": Asked(EACH["amount"], False),
+    },
+    Kind.TARGET_CHANGE: {
+        "target": Asked(_("Target")),
+        "value": Asked(_("New value"), False, STAYS),
+        "due_date": Asked(_("New day"), False, STAYS),
+    },
+    Kind.TARGET_NEW: {"indicator": Asked(_("Figure")), "value": Asked(_("Value")), "due_date": Asked(_("By"))},
+    Kind.TARGET_DROP: {"target": Asked(_("Target"))},
+    Kind.MILESTONE_MOVE: {
+        "milestone": Asked(_("Milestone")),
+        "due_date": Asked(_("New due date"), help_text=_("A due date that has passed stays the one that judges it.")),
+    },
+    Kind.MILESTONE_NEW: {
+        "strategy": Asked(_("Strategy")),
+        "code": Asked(_("Code"), help_text=_("A new one, such as M-20.")),
+        "title": Asked(_("Title")),
+        "due_date": Asked(_("Due date")),
+    },
+    Kind.MILESTONE_DROP: {"milestone": Asked(_("Milestone"))},
+}
+
+
+class KindForm(Form):
+    """Which kind of change is asked next."""
+
+    kind = forms.ChoiceField(label=_("Kind of change"), choices=Kind.choices)
+
+
+class ChangeForm(VersionedForm):
+    """A change of the plan. Its kind decides which of the other facts it takes; the rest stays out."""
+
+    record: Amendment
+    kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
+    authorization = RefField(words=authorization_words, required=False, help_text=_("Reference."))
+    target = RefField(words=target_words, required=False, help_text=_("Reference."))
+    milestone = RefField(words=milestone_words, required=False, help_text=_("Reference."))
+    strategy = RefField(required=False, help_text=_("Reference."))
+    code = forms.SlugField(max_length=20, required=False)
+    line_kind = forms.ChoiceField(choices=Authorization.Kind.choices, required=False)
+    title = forms.CharField(max_length=200, required=False)
+    indicator = forms.ChoiceField(choices=list(labels.FIGURES.items()), required=False)
+    school = RefField(key="code", required=False, help_text=_("Code."))
+    starts_year = RefField(key="code", required=False, help_text=_("Code of a school year."))
+    count = forms.IntegerField(min_value=0, max_value=999, required=False)
+    fte = forms.DecimalField(max_digits=4, decimal_places=3, min_value=0, required=False)
+    amount = forms.DecimalField(max_digits=12, decimal_places=2, min_value=0, required=False)
+    value = forms.DecimalField(max_digits=12, decimal_places=3, required=False)
+    due_date = forms.DateField(required=False)
+
+    def prepare(self) -> None:
+        asked = str(self.data.get("kind") or self.asked.get("kind") or "")
+        self.chosen = asked if asked in ASKS else Kind.AUTHORIZATION_CHANGE.value
+        self.initial["kind"] = self.chosen
+        self.heading = f"{Kind(self.chosen).label}: {self.record.title}"
+        self.intro = labels.CHANGES[self.chosen]
+        choices = selectors.choices(self.actor, self.today)
+        facts = ASKS[self.chosen]
+        self.given_too = [name for name in self.data if name in self.fields.keys() - facts - {"kind"} - {"version"}]
+        for name in self.fields.keys() - facts - {"kind", "version"}:
+            del self.fields[name]
+        for name, (label, required, help_text) in facts.items():
+            field = self.fields[name]
+            field.label, field.required, field.help_text = str(label), required, str(help_text)
+            if isinstance(field, RefField):
+                field.queryset = choices[name]
+        self.order_fields(["version", "kind", *facts])
+
+    @property
+    def kinds(self) -> KindForm:
+        """The form above it, which chooses the kind."""
+        return KindForm(initial={"kind": self.chosen})
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse facts that another kind of change takes."""
+        if self.given_too:
+            words = _("This kind of change does not take: %(names)s.")
+            raise forms.ValidationError(words, params={"names": ", ".join(sorted(self.given_too))})
+        return self.cleaned_data

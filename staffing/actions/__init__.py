@@ -1,0 +1,27 @@
+"""What can be done to lines of the three types, each action told once; and the words of its buttons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.actions import Actions, Words
+from staffing import labels
+from staffing.actions.positions import POSITION
+from staffing.actions.realignments import REALIGNMENT
+from staffing.actions.stipends import STIPEND
+from staffing.line_types import Kind
+
+ACTIONS: list[Actions[Any]] = [POSITION, REALIGNMENT, STIPEND]
+OF: dict[str, Actions[Any]] = {kind.noun: kind for kind in ACTIONS}
+# What history calls what happens to lines.
+PAST: dict[str, Words] = {}
+for _kind in ACTIONS:
+    PAST |= _kind.past()
+
+
+def button_words(kind: Kind, name: str, status: str) -> Words:
+    """Return the words on the button of an action for a line in ``status``."""
+    return labels.POST_AGAIN if name == "post" and status == "vacated" else OF[kind.key][name].label
+
+
+__all__ = ["ACTIONS", "OF", "PAST", "POSITION", "REALIGNMENT", "STIPEND", "button_words"]

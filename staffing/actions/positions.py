@@ -1,0 +1,193 @@
+"""What can be done to positions: each action told once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Action, Actions
+from district.roles import require_room
+from staffing import line_types, policies, serializers, services, workflow
+from staffing.actions.shared import REVERSAL_STAYS, SPENDING_STAYS, line_name, line_now
+from staffing.forms.holders import AddHolderForm, ChangeHoldingForm, EndHoldingForm
+from staffing.forms.lines import (
+    AbolishForm,
+    DeclineForm,
+    FillForm,
+    FteForm,
+    OfferForm,
+    PositionOpenForm,
+    PostForm,
+    TakeBackForm,
+    VacateForm,
+)
+from staffing.forms.money import CostForm, ReversalForm, SpendingForm
+from staffing.models import Position
+
+TYPE = line_types.POSITION
+
+POSITION = Actions[Position](
+    workflow.POSITION,
+    get=partial(line_now, TYPE),
+    check=policies.check,
+    offered=policies.offered,
+    enter=lambda user: require_room(policies.sees(user, TYPE)),
+    operation="staffing_positions",
+    out=serializers.PositionDetailOut,
+    name=line_name,
+    trail=lambda line: [(TYPE.names, reverse("staffing:position-list"))],
+    new=Action(
+        "open",
+        partial(services.line_open, kind=TYPE),
+        PositionOpenForm,
+        label=_("Open the slot"),
+        done=_("The slot is open."),
+        past=_("Slot opened"),
+        about=_("Open a position in a free slot of an authorization."),
+        template="staffing/line_new.html",
+    ),
+    actions=[
+        Action(
+            "post",
+            partial(services.line_act, kind=TYPE, action="post"),
+            PostForm,
+            label=_("Post"),
+            done=_("The position is posted."),
+            past=_("Posted"),
+            about=_("Post a position."),
+        ),
+        Action(
+            "offer",
+            partial(services.line_act, kind=TYPE, action="offer"),
+            OfferForm,
+            label=_("Record offer"),
+            done=_("The offer is recorded."),
+            past=_("Offered"),
+            about=_("Record that the position was offered to somebody."),
+        ),
+        Action(
+            "fill",
+            partial(services.line_act, kind=TYPE, action="fill"),
+            FillForm,
+            label=_("Record start"),
+            done=_("The position is filled."),
+            past=_("Filled"),
+            about=_("Record somebody's first day in the position."),
+        ),
+        Action(
+            "decline",
+            partial(services.line_act, kind=TYPE, action="decline"),
+            DeclineForm,
+            label=_("Record declined offer"),
+            done=_("The position is posted again."),
+            past=_("Offer declined or withdrawn"),
+            intro=_("The position goes on as posted from that day."),
+            about=_("Record that an offer was declined or withdrawn."),
+        ),
+        Action(
+            "vacate",
+            partial(services.line_act, kind=TYPE, action="vacate"),
+            VacateForm,
+            label=_("Record vacancy"),
+            done=_("The position is vacated."),
+            past=_("Vacated"),
+            about=_("Record that nobody holds the position any more."),
+        ),
+        Action(
+            "abolish",
+            partial(services.line_act, kind=TYPE, action="abolish"),
+            AbolishForm,
+            label=_("Abolish position"),
+            done=_("The position is abolished and its slot is free."),
+            past=_("Abolished"),
+            intro=_("The position ends on that day. Its slot becomes free for a new one."),
+            about=_("Abolish a position that nobody holds."),
+        ),
+        Action(
+            "add_holder",
+            services.holder_add,
+            AddHolderForm,
+            label=_("Add a holder"),
+            done=_("One more person holds the position."),
+            past=_("Holder added"),
+            intro=_("Someone who shares the position with those who hold it."),
+            about=_("Let one more person hold the position."),
+        ),
+        Action(
+            "end_holding",
+            services.holding_end,
+            EndHoldingForm,
+            label=_("End a holding"),
+            done=_("One person less holds the position."),
+            past=_("Holding ended"),
+            intro=_("The others go on. When nobody is left, record a vacancy instead."),
+            about=_("Let one of several people hold the position no more."),
+        ),
+        Action(
+            "change_holding",
+            services.holding_change,
+            ChangeHoldingForm,
+            label=_("Change FTE held"),
+            done=_("The FTE held is changed."),
+            past=_("FTE held changed"),
+            intro=_("Who holds it, and until when, stays."),
+            about=_("Let a person hold another share of the position."),
+        ),
+        Action(
+            "change_fte",
+            services.position_resize,
+            FteForm,
+            label=_("Change FTE"),
+            done=_("The FTE is changed."),
+            past=_("FTE changed"),
+            about=_("Correct the FTE of a position."),
+        ),
+        Action(
+            "take_back",
+            partial(services.line_take_back, kind=TYPE),
+            TakeBackForm,
+            label=_("Take back last step"),
+            done=_("The last step is taken back."),
+            past=_("Last step taken back"),
+            about=_("Take back the last step."),
+        ),
+        Action(
+            "change_cost",
+            services.cost_change,
+            CostForm,
+            label=_("Change cost"),
+            done=_("The cost is changed."),
+            past=_("Cost changed"),
+            intro=_(
+                "What it costs in a whole school year with all of its FTE: pay and benefits. "
+                "All years are counted anew."
+            ),
+            about=_("Say what the position costs in a school year."),
+            apart=True,
+        ),
+        Action(
+            "enter_spending",
+            partial(services.spending_enter, kind=TYPE),
+            SpendingForm,
+            label=_("Enter spending"),
+            done=_("The spending is entered."),
+            past=_("Spending entered"),
+            intro=SPENDING_STAYS,
+            about=_("Enter dollars spent on the position."),
+            apart=True,
+        ),
+        Action(
+            "reverse_spending",
+            partial(services.spending_reverse, kind=TYPE),
+            ReversalForm,
+            label=_("Reverse an entry"),
+            done=_("The entry is reversed."),
+            past=_("Spending reversed"),
+            intro=REVERSAL_STAYS,
+            about=_("Take an entry out of the sums."),
+            apart=True,
+        ),
+    ],
+)

@@ -1,0 +1,112 @@
+"""What can be done to realignments of duties: each action told once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Action, Actions
+from district.roles import require_room
+from staffing import line_types, policies, serializers, services, workflow
+from staffing.actions.shared import LINE_ENDS, line_name, line_now
+from staffing.forms.holders import AddCoverForm, CorrectCoverForm, EndCoverForm
+from staffing.forms.lines import DutiesForm, EndLineForm, RealignmentOpenForm, StartForm, TakeBackForm
+from staffing.models import Realignment
+
+TYPE = line_types.REALIGNMENT
+
+REALIGNMENT = Actions[Realignment](
+    workflow.REALIGNMENT,
+    get=partial(line_now, TYPE),
+    check=policies.check,
+    offered=policies.offered,
+    enter=lambda user: require_room(policies.sees(user, TYPE)),
+    operation="staffing_realignments",
+    out=serializers.RealignmentDetailOut,
+    name=line_name,
+    trail=lambda line: [(TYPE.names, reverse("staffing:realignment-list"))],
+    new=Action(
+        "open",
+        partial(services.line_open, kind=TYPE),
+        RealignmentOpenForm,
+        label=_("Open the slot"),
+        done=_("The slot is open."),
+        past=_("Slot opened"),
+        about=_("Open a realignment in a free slot of an authorization."),
+        template="staffing/line_new.html",
+    ),
+    actions=[
+        Action(
+            "start",
+            partial(services.line_act, kind=TYPE, action="start"),
+            StartForm,
+            label=_("Record start"),
+            done=_("The realignment is in effect."),
+            past=_("Started"),
+            about=_("Record whose duties are realigned, and from which day."),
+        ),
+        Action(
+            "end",
+            partial(services.line_act, kind=TYPE, action="end"),
+            EndLineForm,
+            label=_("End realignment"),
+            done=_("The line has ended and its slot is free."),
+            past=_("Ended"),
+            intro=LINE_ENDS,
+            about=_("End a realignment."),
+        ),
+        Action(
+            "add_cover",
+            services.cover_add,
+            AddCoverForm,
+            label=_("Add cover"),
+            done=_("Who covers it is noted."),
+            past=_("Cover added"),
+            intro=_("One duty that the holder left, and who does it now. A duty that nobody does yet is noted, too."),
+            about=_("Note who covers one duty that was left."),
+            apart=True,
+        ),
+        Action(
+            "end_cover",
+            services.cover_end,
+            EndCoverForm,
+            label=_("Change who covers"),
+            done=_("From that day on it is as you said."),
+            past=_("Cover changed"),
+            intro=_("Someone else covers a duty, nobody does any more, or it needs no cover."),
+            about=_("Say who covers a duty from a day on."),
+            apart=True,
+        ),
+        Action(
+            "correct_cover",
+            services.cover_correct,
+            CorrectCoverForm,
+            label=_("Correct cover"),
+            done=_("The cover is corrected."),
+            past=_("Cover corrected"),
+            intro=_("For what was noted by mistake. What you leave empty stays."),
+            about=_("Correct what was noted of a cover."),
+            apart=True,
+        ),
+        Action(
+            "describe",
+            partial(services.line_describe, kind=TYPE),
+            DutiesForm,
+            label=_("Change what it is about"),
+            done=_("What the line is about is changed."),
+            past=_("Described"),
+            about=_("Say what the realignment is about."),
+        ),
+        Action(
+            "take_back",
+            partial(services.line_take_back, kind=TYPE),
+            TakeBackForm,
+            label=_("Take back last step"),
+            done=_("The last step is taken back."),
+            past=_("Last step taken back"),
+            about=_("Take back the last step."),
+        ),
+    ],
+)

@@ -1,0 +1,129 @@
+"""What can be done to stipends: each action told once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Action, Actions
+from district.roles import require_room
+from staffing import line_types, policies, serializers, services, workflow
+from staffing.actions.shared import LINE_ENDS, REVERSAL_STAYS, SPENDING_STAYS, line_name, line_now
+from staffing.forms.lines import (
+    AmountForm,
+    AwardForm,
+    CompleteForm,
+    EndLineForm,
+    StipendOpenForm,
+    TakeBackForm,
+    TermForm,
+)
+from staffing.forms.money import ReversalForm, SpendingForm
+from staffing.models import Stipend
+
+TYPE = line_types.STIPEND
+
+STIPEND = Actions[Stipend](
+    workflow.STIPEND,
+    get=partial(line_now, TYPE),
+    check=policies.check,
+    offered=policies.offered,
+    enter=lambda user: require_room(policies.sees(user, TYPE)),
+    operation="staffing_stipends",
+    out=serializers.StipendDetailOut,
+    name=line_name,
+    trail=lambda line: [(TYPE.names, reverse("staffing:stipend-list"))],
+    new=Action(
+        "open",
+        partial(services.line_open, kind=TYPE),
+        StipendOpenForm,
+        label=_("Open the slot"),
+        done=_("The slot is open."),
+        past=_("Slot opened"),
+        about=_("Open a stipend in a free slot of an authorization."),
+        template="staffing/line_new.html",
+    ),
+    actions=[
+        Action(
+            "award",
+            partial(services.line_act, kind=TYPE, action="award"),
+            AwardForm,
+            label=_("Award"),
+            done=_("The stipend is awarded."),
+            past=_("Awarded"),
+            intro=_("Someone on the staff takes on more."),
+            about=_("Award a stipend to somebody."),
+        ),
+        Action(
+            "complete",
+            partial(services.line_act, kind=TYPE, action="complete"),
+            CompleteForm,
+            label=_("Record completion"),
+            done=_("The stipend is completed and its slot is free."),
+            past=_("Completed"),
+            intro=_("The work it was for is done. Its slot becomes free for the next stipend."),
+            about=_("Record that the work of a stipend is done."),
+        ),
+        Action(
+            "end",
+            partial(services.line_act, kind=TYPE, action="end"),
+            EndLineForm,
+            label=_("End stipend"),
+            done=_("The line has ended and its slot is free."),
+            past=_("Ended"),
+            intro=LINE_ENDS,
+            about=_("End a stipend."),
+        ),
+        Action(
+            "describe",
+            partial(services.line_describe, kind=TYPE),
+            TermForm,
+            label=_("Change what it is about"),
+            done=_("What the line is about is changed."),
+            past=_("Described"),
+            about=_("Say what the stipend is about, and its term."),
+        ),
+        Action(
+            "change_amount",
+            services.stipend_resize,
+            AmountForm,
+            label=_("Change amount"),
+            done=_("The amount is changed."),
+            past=_("Amount changed"),
+            about=_("Correct the amount of a stipend."),
+        ),
+        Action(
+            "take_back",
+            partial(services.line_take_back, kind=TYPE),
+            TakeBackForm,
+            label=_("Take back last step"),
+            done=_("The last step is taken back."),
+            past=_("Last step taken back"),
+            about=_("Take back the last step."),
+        ),
+        Action(
+            "enter_spending",
+            partial(services.spending_enter, kind=TYPE),
+            SpendingForm,
+            label=_("Enter spending"),
+            done=_("The spending is entered."),
+            past=_("Spending entered"),
+            intro=SPENDING_STAYS,
+            about=_("Enter dollars spent on the stipend."),
+            apart=True,
+        ),
+        Action(
+            "reverse_spending",
+            partial(services.spending_reverse, kind=TYPE),
+            ReversalForm,
+            label=_("Reverse an entry"),
+            done=_("The entry is reversed."),
+            past=_("Spending reversed"),
+            intro=REVERSAL_STAYS,
+            about=_("Take an entry out of the sums."),
+            apart=True,
+        ),
+    ],
+)

@@ -1,0 +1,167 @@
+"""What is asked for when people share a position, or cover what a realignment left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import VersionedForm
+from staffing import labels, selectors
+from staffing.forms.lines import EITHER, SHARE, ask_share, offer_holders, people_choices, reason_field
+from staffing.models import RealignmentCover
+
+NOBODY, NOT_NEEDED = "nobody", "not_needed"
+
+
+class AddHolderForm(VersionedForm):
+    """One more person who shares a position."""
+
+    on = forms.DateField(label=_("First day"))
+    holder = forms.CharField(label=_("Holder"), help_text=EITHER, widget=forms.Select)
+    fte = forms.DecimalField(label=_("FTE held"), max_digits=4, decimal_places=3, required=False, help_text=SHARE)
+    reason = reason_field(required=False)
+
+    def prepare(self) -> None:
+        self.initial["on"] = self.today
+        offer_holders(self)
+        ask_share(self)
+
+
+class HoldingForm(VersionedForm):
+    """Whose share of a position it is about."""
+
+    on = forms.DateField(label=_("From"))
+    # The service says what is wrong with a choice: the position may not be shared any more.
+    holding = forms.CharField(label=_("Whose"), help_text=_("Reference of the holding."), widget=forms.Select)
+    reason = reason_field()
+
+    def prepare(self) -> None:
+        self.initial["on"] = self.today
+        holders = [(one.ref, f"{one.name} · {one.fte} FTE") for one in self.record.holdings_now]
+        self.fields["holding"].help_text = ""
+        self.fields["holding"].widget.choices = [
+            ("", _("Choose a person")), *holders
+        ]  # fmt: skip
+
+
+class EndHoldingForm(HoldingForm):
+    """Whose share of a position ends, and why."""
+
+    on = forms.DateField(label=_("First day without them"))
+
+
+class ChangeHoldingForm(HoldingForm):
+    """Another share from a day on, and why."""
+
+    field_order = ["on", "holding", "fte"]
+    fte = forms.DecimalField(label=_("FTE held"), max_digits=4, decimal_places=3)
+
+
+class CoverForm(VersionedForm):
+    """
+    Who covers a duty: someone on the staff, nobody yet, or that it needs no cover.
+
+    A page asks it as one choice, ``who``; a system says ``staff`` and ``needed``.
+    """
+
+    adds = frozenset({"needed"})
+    must_choose = True
+    first = _("Choose a person")
+    staff = forms.CharField(
+        label=_("Who covers it"),
+        required=False,
+        help_text=_("Reference of a staff member; without one it is nobody yet."),
+        widget=forms.Select,
+    )
+    needed = forms.NullBooleanField(
+        required=False, widget=forms.HiddenInput, help_text=_("False where no cover is needed.")
+    )
+
+    def prepare(self) -> None:
+        people = people_choices(selectors.staff_since(self.record, self.record.since))[1:]
+        nobody = [(NOBODY, _("Nobody yet")), (NOT_NEEDED, _("It needs no cover"))]
+        field = self.fields["staff"]
+        field.help_text = ""
+        field.widget.choices = [("", self.first), *nobody, (_("Staff"), people)]
+
+    def clean(self) -> dict[str, Any]:
+        """Turn a page's choice into who covers it, and whether anybody needs to."""
+        who, needed = self.cleaned_data.pop("staff", ""), self.cleaned_data.pop("needed", None)
+        if self.must_choose and self.data.get("staff") == "":  # a page where nothing was chosen; systems leave it out
+            self.add_error("staff", _("Choose an answer."))
+        if who in {NOBODY, NOT_NEEDED}:
+            self.cleaned_data |= {"staff": None, "needed": who == NOBODY}
+        elif who or needed is not None:
+            self.cleaned_data |= {"staff": who or None, "needed": bool(who) if needed is None else needed}
+        return self.cleaned_data
+
+
+def offer_covers(form: CoverForm, covers: list[RealignmentCover]) -> None:
+    """Let one of the realignment's covers be chosen."""
+    form.fields["cover"].help_text = ""
+    form.fields["cover"].widget.choices = [
+        ("", _("Choose one")), *[(one.ref, labels.cover_choice(one)) for one in covers]
+    ]  # fmt: skip
+
+
+class AddCoverForm(CoverForm):
+    """Who covers one duty that was left. Without `staff` it is nobody yet; with `needed` false it needs no cover."""
+
+    field_order = ["on", "duty", "staff"]
+    on = forms.DateField(label=_("From"))
+    duty = forms.CharField(
+        label=_("What is covered"),
+        required=False,
+        max_length=200,
+        help_text=_("In short. Empty, with “It needs no cover”: nothing at all was left."),
+    )
+    reason = reason_field(required=False)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.initial["on"] = self.today
+
+
+class EndCoverForm(CoverForm):
+    """From which day on someone else covers a duty, nobody does (neither field), or it needs no cover any more."""
+
+    field_order = ["cover", "on", "staff"]
+    # The service says what is wrong with a choice: somebody else may have ended it.
+    cover = forms.CharField(label=_("Which cover"), help_text=_("Reference of the cover."), widget=forms.Select)
+    on = forms.DateField(label=_("From"))
+    reason = reason_field()
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.initial["on"] = self.today
+        self.fields["staff"].label = _("Who covers it from then on")
+        offer_covers(self, [one for one in self.record.covers_so_far if one.until_date is None])
+
+
+class CorrectCoverForm(CoverForm):
+    """What was noted of a cover by mistake. What is left out stays; `until_date` on the first day undoes it."""
+
+    must_choose = False
+    first = _("As it is")
+    field_order = ["cover", "duty", "staff", "from_date", "until_date", "reason"]
+    cover = forms.CharField(label=_("Which cover"), help_text=_("Reference of the cover."), widget=forms.Select)
+    duty = forms.CharField(label=_("What is covered"), required=False, max_length=200)
+    from_date = forms.DateField(label=_("From"), required=False)
+    until_date = forms.DateField(
+        label=_("Until"),
+        required=False,
+        help_text=_("The first day after it. The day on which it begins undoes it: it counts on no day then."),
+    )
+    reason = reason_field()
+
+    def prepare(self) -> None:
+        super().prepare()
+        offer_covers(self, self.record.covers_so_far)
+
+    def clean(self) -> dict[str, Any]:
+        """Drop what the correction leaves as it is."""
+        kept = super().clean()
+        self.cleaned_data = {name: value for name, value in kept.items() if name == "staff" or value not in {None, ""}}
+        return self.cleaned_data

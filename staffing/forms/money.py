@@ -1,0 +1,77 @@
+"""What is asked for about what lines cost and what was spent on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from core.amounts import dollars
+from core.forms import VersionedForm
+from staffing import money
+from staffing.forms.lines import reason_field
+from staffing.line_types import kind_of
+from staffing.models import Expenditure
+
+
+class CostForm(VersionedForm):
+    """What a position costs in a school year, in dollars at its FTE, and why that changed."""
+
+    annual_cost = forms.DecimalField(label=_("Dollars a school year"), max_digits=12, decimal_places=2)
+    reason = reason_field()
+
+    def prepare(self) -> None:
+        self.begin_with("annual_cost")
+
+
+class SpendingForm(VersionedForm):
+    """Dollars spent on a line. A line takes each number once: sent again, it is refused and not entered twice."""
+
+    amount = forms.DecimalField(label=_("Amount in dollars"), max_digits=12, decimal_places=2)
+    paid_on = forms.DateField(label=_("Paid on"))
+    # The service says what is wrong with a year; without one it is that of the day.
+    year = forms.CharField(
+        label=_("School year"),
+        required=False,
+        help_text=_("Code of the school year; the one that holds the day."),
+        widget=forms.Select,
+    )
+    words = forms.CharField(label=_("What for"), required=False, max_length=200)
+    number = forms.CharField(
+        label=_("Number"),
+        required=False,
+        max_length=40,
+        help_text=_("Of the payroll or invoice. A line has each number once, so nothing is entered twice."),
+    )
+
+    def prepare(self) -> None:
+        years = list(money.years_of(self.record))
+        held = next((one.code for one in years if one.starts_date <= self.today < one.ends_date), "")
+        self.initial.update({"paid_on": self.today, "year": held})
+        self.fields["year"].help_text = _("In which it counts.")
+        self.fields["year"].widget.choices = [
+            ("", _("The one that holds the day")), *[(one.code, one.code) for one in years]
+        ]  # fmt: skip
+
+
+class ReversalForm(VersionedForm):
+    """Which entry is taken out again, and why."""
+
+    # The service says what is wrong with a choice: the entry may be reversed meanwhile.
+    entry = forms.CharField(label=_("Entry"), help_text=_("Reference of the entry."), widget=forms.Select)
+    reason = reason_field()
+
+    def prepare(self) -> None:
+        entries = money.reversible(self.record, kind_of(self.record))
+        self.fields["entry"].help_text = ""
+        self.fields["entry"].widget.choices = [
+            ("", _("Choose an entry")), *map(entry_choice, entries)
+        ]  # fmt: skip
+
+
+def entry_choice(entry: Expenditure) -> tuple[str, str]:
+    """Return an entry as a choice: "30 Sep 2022 · $6,750.00 · Payroll September"."""
+    facts: list[Any] = [date_format(entry.paid_on, "j M Y"), dollars(entry.amount), entry.number, entry.words]
+    return entry.ref, " · ".join(filter(None, facts))

@@ -1,0 +1,280 @@
+"""Every declared action, in every status, for every role: both faces find out the same, in the same order."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.forms import IntegerField
+
+from core import clock
+from core.actions import GIVEN
+from district.models import Role
+from monitoring import catalogue
+from tests.contract import NOW, TODAY, of_district, of_monitoring, of_plan, of_staffing
+from tests.contract.sending import (
+    DONE,
+    FACES,
+    FORBIDDEN,
+    HIDDEN,
+    IMPOSSIBLE,
+    STALE,
+    UNVERSIONED,
+    WRONG,
+    send,
+    undone,
+)
+from tests.factories.district import school, user
+
+ROOMS = {"district": of_district, "plan": of_plan, "staffing": of_staffing, "monitoring": of_monitoring}
+EXAMPLES = {one.name: one for room in ROOMS.values() for one in room.EXAMPLES}
+ROLES = [role for role in Role if role != Role.INTEGRATION]
+STATUSES = [(name, status) for name, one in EXAMPLES.items() for status in one.every_status]
+ACTIONS = [(name, action.name) for name, one in EXAMPLES.items() for action in one.kind.every]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_to_count(monkeypatch):
+    """Let reports be made at once: what they count is tried elsewhere."""
+    monkeypatch.setattr(catalogue, "CATALOGUE", [])
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with clock.travel(NOW):
+        yield
+
+
+def people(one, record):
+    """Return who tries: every role for the whole district, two at a school that is not the record's, a nobody."""
+    found = {str(role): user(role, since=TODAY.replace(year=2021)) for role in ROLES}
+    elsewhere = school("elsewhere", "Elsewhere")
+    found["leader elsewhere"] = user(Role.SCHOOL_LEADER, at=elsewhere)
+    found["director elsewhere"] = user(Role.PLAN_DIRECTOR, at=elsewhere)
+    found["nobody"] = user()
+    return found | {who: get(record) for who, (_may, get) in one.more.items()}
+
+
+def few(one, record):
+    """Return of all people one for each answer they get: to them alone both faces are shown, which saves minutes."""
+    kinds = {}
+    for who, person in people(one, record).items():
+        told = (sees(one, person, record), enters(one, person), *(may(one, who, action) for action in one.kind.every))
+        kinds.setdefault(told, (who, person))
+    return dict(kinds.values())
+
+
+def fewest(one, record):
+    """Return someone who sees nothing, someone who sees and may nothing, and as few as may do all there is."""
+    found, left = {}, {action.name for action in one.kind.every}
+    for who, person in few(one, record).items():
+        able = {action.name for action in one.kind.every if may(one, who, action)}
+        if not able or able & left:
+            found[who], left = person, left - able
+    return found
+
+
+def enters(one, person) -> bool:
+    try:
+        if one.kind.enter:
+            one.kind.enter(person)
+    except ObjectDoesNotExist:
+        return False
+    return True
+
+
+def sees(one, person, record) -> bool:
+    try:
+        one.kind.get(person, record.ref, TODAY)
+    except ObjectDoesNotExist:
+        return False
+    return True
+
+
+def may(one, who, action) -> bool:
+    """Tell by the table of roles, and by what the examples say besides, whether ``who`` may do it."""
+    full = one.kind.full(action)
+    extra = one.more.get(who, (frozenset(), None))[0]
+    if one.by_school and action is one.kind.new:
+        who = {"director elsewhere": Role.PLAN_DIRECTOR, "leader elsewhere": Role.SCHOOL_LEADER}.get(who, who)
+    return who in one.kind.workflow.transitions[action.name].roles or full in extra
+
+
+def expected(one, who, person, action, record):
+    if not (enters(one, person) if action is one.kind.new else sees(one, person, record)):
+        return HIDDEN
+    if not may(one, who, action):
+        return FORBIDDEN
+    if one.by_school and action is one.kind.new and who.endswith("elsewhere"):
+        return WRONG
+    status = one.kind.workflow.status_of(record, TODAY)
+    if action is not one.kind.new and action.name not in one.kind.workflow.legal(status):
+        return IMPOSSIBLE
+    return DONE
+
+
+def body_of(one, action, record, face):
+    told = one.typed.get(action.name) if face == "page" else None
+    return (told or one.bodies[action.name])(record)
+
+
+@pytest.mark.parametrize(("name", "status"), STATUSES)
+class TestEveryAction:
+    def test_is_permitted_as_the_table_of_roles_says(self, name, status):
+        one = EXAMPLES[name]
+        record = one.make(status)
+        wrong = set()
+        for who, person in people(one, record).items():
+            legal = one.kind.workflow.legal_for(record, TODAY)
+            for action in one.kind.every:
+                about = None if action is one.kind.new else record
+                try:
+                    one.kind.check(person, one.kind.full(action), about)
+                    permitted = True
+                except PermissionDenied:
+                    permitted = False
+                offers = action.name in one.kind.offered(person, record)
+                told = may(one, who, action)
+                if permitted != told or offers != (told and action.name in legal):
+                    wrong.add((who, action.name, permitted, offers))
+        assert wrong == set()
+
+    def test_is_answered_alike_on_both_faces(self, client, name, status):
+        one = EXAMPLES[name]
+        record = one.make(status)
+        wrong = {}
+        for who, person in fewest(one, record).items():
+            client.force_login(person)
+            for action in one.kind.every:
+                meant = expected(one, who, person, action, record)
+                for face in FACES:
+                    body = body_of(one, action, record, face)
+                    with undone():
+                        answer = send(client, face, one, action, record, body, record.version)
+                    if answer.status_code not in meant[face]:
+                        wrong[who, action.name, face] = (answer.status_code, meant[face], answer.content[:300])
+        assert wrong == {}
+
+
+def bad(one, action, record, face):
+    if action.name not in one.wrong:
+        return {"no_such_field": "x"}
+    field, value = one.wrong[action.name]
+    return {**body_of(one, action, record, face), field: value}
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_every_action_is_refused_in_one_order(client, name):
+    """With nothing right at all, each face names the first thing that is wrong; the version before the body."""
+    one = EXAMPLES[name]
+    record = one.make(one.every_status[0])
+    told = {}
+    for who, person in fewest(one, record).items():
+        client.force_login(person)
+        for action in one.kind.every:
+            meant = expected(one, who, person, action, record)
+            if meant in (DONE, IMPOSSIBLE, WRONG):
+                meant = UNVERSIONED if action.is_versioned and action is not one.kind.new else WRONG
+                if meant is WRONG and action.name not in one.wrong:
+                    continue
+            for face in FACES:
+                with undone():
+                    answer = send(client, face, one, action, record, bad(one, action, record, face), None)
+                if answer.status_code not in meant[face]:
+                    told[who, action.name, face] = (answer.status_code, meant[face])
+    assert told == {}
+
+
+def permitted(one, action):
+    """Return someone who may do it, by the table of roles."""
+    roles = sorted(one.kind.workflow.transitions[action.name].roles - {Role.INTEGRATION})
+    assert roles, f"nobody may {action.name}"
+    return user(roles[0])
+
+
+def possible(one, action):
+    """Return a record on which it is possible."""
+    sources = one.kind.workflow.transitions[action.name].sources
+    return one.make(next((status for status in one.every_status if status in sources), one.every_status[0]))
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize(("name", "action"), ACTIONS)
+class TestOneAction:
+    def test_refuses_what_is_stale(self, client, name, action, face):
+        one = EXAMPLES[name]
+        action, record = one.kind[action], possible(one, one.kind[action])
+        client.force_login(permitted(one, action))
+        if action is one.kind.new or not action.is_versioned:
+            pytest.skip("asks for no version")
+        answer = send(client, face, one, action, record, body_of(one, action, record, face), record.version + 7)
+        assert answer.status_code in STALE[face]
+
+    def test_names_the_field_that_is_wrong(self, client, name, action, face):
+        one = EXAMPLES[name]
+        action, record = one.kind[action], possible(one, one.kind[action])
+        if action.name not in one.wrong:
+            asked = [field for field in action.form.base_fields.values() if not isinstance(field, IntegerField)]
+            assert not any(field.required for field in asked), "what must be answered needs a wrong answer to try"
+            return
+        client.force_login(permitted(one, action))
+        answer = send(client, face, one, action, record, bad(one, action, record, face), record.version)
+        assert answer.status_code in WRONG[face], answer.content
+        field = one.wrong[action.name][0]
+        assert field in (answer.context["form"].errors if face == "page" else answer.json()["errors"])
+
+    def test_is_done_and_stands_in_history(self, client, name, action, face):
+        one = EXAMPLES[name]
+        action, record = one.kind[action], possible(one, one.kind[action])
+        actor = permitted(one, action)
+        client.force_login(actor)
+        answer = send(client, face, one, action, record, body_of(one, action, record, face), record.version)
+        assert answer.status_code in DONE[face], answer.content
+        assert (one.kind.full(action) in done_by(actor)) is (action.name not in one.silent)
+
+
+def done_by(actor) -> set[str]:
+    """Return the full names of what history says ``actor`` did, whatever to."""
+    from django.apps import apps
+
+    found = set()
+    for model in apps.get_models():
+        if model._meta.model_name.endswith("event") and hasattr(model, "pgh_context"):
+            rows = model._default_manager.filter(pgh_context__actor=actor.ref)
+            found |= set(rows.values_list("pgh_context__action", flat=True))
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+class TestEveryDeclaration:
+    def test_has_a_right_body_for_each_action(self, name):
+        one = EXAMPLES[name]
+        assert set(one.bodies) == {action.name for action in one.kind.every}
+
+    def test_has_an_action_for_each_step_that_a_role_may_take(self, name):
+        flow = EXAMPLES[name].kind.workflow
+        declared = {action.name for action in EXAMPLES[name].kind.every}
+        assert declared == {step for step, transition in flow.transitions.items() if transition.roles}
+
+    def test_gives_each_service_what_it_asks_for(self, name):
+        for action in EXAMPLES[name].kind.every:
+            asked = inspect.signature(action.service).parameters
+            record = set() if action is EXAMPLES[name].kind.new else {"ref"}
+            given = {"actor"} | record | set(GIVEN) | set(action.form.base_fields)
+            needed = {p.name for p in asked.values() if p.default is p.empty and p.kind is p.KEYWORD_ONLY}
+            assert needed <= given | action.form.adds, action.name
+
+    def test_is_told_in_words(self, name):
+        for action in EXAMPLES[name].kind.every:
+            assert all(map(str, (action.label, action.done, action.past))), action.name
+            assert str(action.done).endswith("."), action.name
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_every_declaration_has_examples(room):
+    declared = [kind.workflow.name for kind in import_module(f"{room}.actions").ACTIONS]
+    assert declared
+    assert {name for name in EXAMPLES if name.startswith(f"{room}.")} == set(declared)
