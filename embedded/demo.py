@@ -23,7 +23,7 @@ from embedded.command import DEMONSTRATION, PURPOSE
 from embedded.errors import Refused, Stopped
 from embedded.folders import Folders, folders_for
 from embedded.process import Child, spawn, stop_children, wait_until
-from embedded.roles import has_tables
+from embedded.roles import was_migrated
 from embedded.secrets import keep_secret, write_private
 from embedded.servers import Servers, prepared, told
 from embedded.signals import stoppable
@@ -144,18 +144,15 @@ class Demo:
         Only a command with the models loaded can say that they do. So that most starts load them once, the one that
         makes the data is asked, except of a new database.
         """
-        said = self._read(*LOAD, begun, declines=(TABLES_BEHIND,)) if has_tables(self._owner) else None
+        known = was_migrated(self.servers.environment[addresses.DATABASE])
+        said = self._read(*LOAD, begun, declines=(TABLES_BEHIND,)) if known else None
         if said is None:
             title, arguments = MIGRATE
             argv = [sys.executable, "manage.py", *arguments]
-            env = {**self.env, addresses.OWNER: self._owner}
+            env = {**self.env, addresses.OWNER: self.servers.environment[addresses.OWNER]}
             run_step(title, argv, cwd=self.checkout, env=env, watch=self._watch)
             said = self._read(*LOAD, begun)
         return said or {}
-
-    @property
-    def _owner(self) -> str:
-        return self.servers.environment[addresses.OWNER]
 
     def _read(
         self, title: str, arguments: tuple[str, ...], begun: Callable[[], None], declines: tuple[int, ...] = ()

@@ -54,11 +54,16 @@ def make_logins(folders: Folders, sockets: Path) -> None:
     inside.close()
 
 
-def has_tables(address: str) -> bool:
-    """Return whether anything was ever migrated in the database at ``address``; True where that cannot be asked."""
+def was_migrated(address: str) -> bool:
+    """
+    Return whether a migrate was ever finished in the database of the application's ``address``.
+
+    Its end gives the application its rights: after one that was killed the table is there and closed. True where it
+    cannot be asked, so that whoever uses the address says what is wrong.
+    """
     try:
         with contextlib.closing(psycopg2.connect(address)) as connection, connection.cursor() as cursor:
-            cursor.execute("SELECT to_regclass('public.django_migrations') IS NOT NULL")
+            cursor.execute("SELECT has_table_privilege(to_regclass('public.django_migrations'), 'SELECT')")
             return bool(cursor.fetchone()[0])
     except psycopg2.Error:
         return True

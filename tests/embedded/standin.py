@@ -16,6 +16,11 @@ if sys.argv[1] == "migrate":
     import psycopg2
     with psycopg2.connect(os.environ["DATABASE_OWNER_URL"]) as connection, connection.cursor() as cursor:
         cursor.execute("CREATE TABLE IF NOT EXISTS django_migrations ()")
+        cursor.execute("REVOKE ALL ON django_migrations FROM supports_app")
+    if os.environ.get("KILLED") == "migrate":
+        sys.exit("killed before the rights are given")
+    with psycopg2.connect(os.environ["DATABASE_OWNER_URL"]) as connection, connection.cursor() as cursor:
+        cursor.execute("GRANT SELECT ON django_migrations TO supports_app")
     if os.path.exists("behind"):
         os.remove("behind")
 if sys.argv[1] == "demo_load" and os.path.exists("behind"):

@@ -143,6 +143,16 @@ class TestDemo:
         assert names_of(steps) == ["demo_load", "migrate", "demo_load"]
         assert names_of([step for step in steps if "DATABASE_OWNER_URL" in step[1]]) == ["migrate"]
 
+    def test_migrates_again_when_that_was_interrupted(
+        self, started_before: Path, demonstrate: Callable[..., Demonstration]
+    ) -> None:
+        (started_before / "behind").touch()
+        assert not demonstrate(KILLED="migrate").is_served()
+        (started_before / "seen").unlink()
+        (started_before / "behind").unlink()
+        assert demonstrate().is_served()
+        assert names_of(seen(started_before)) == ["migrate", "demo_load"]
+
     def test_starts_again_after_a_kill(self, demonstrate: Callable[..., Demonstration]) -> None:
         first = demonstrate()
         assert first.is_served(), first.output.read_text()
