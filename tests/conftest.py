@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from django.db import transaction
 from django.test import TransactionTestCase
 
 from tests.browser import axe, browser
@@ -37,6 +38,19 @@ def django_db_setup(django_test_environment: None, django_db_blocker: pytest.Fix
         yield
     with django_db_blocker.unblock():
         databases.finish()
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """
+    Let a fixture of a module make rows that all its tests find; each test undoes its own changes to them.
+
+    For modules none of whose tests commits. Give each test copies of what was made (``copy.copy``): what a test does to
+    an object in memory is not undone.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

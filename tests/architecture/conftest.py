@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
+from drf_spectacular.generators import SchemaGenerator
 
 from core import clock
 from district.models import Role
@@ -15,11 +18,11 @@ from tests.factories import monitoring, plan, staffing
 TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
 
 
-@pytest.fixture
-def things(monkeypatch):
-    """One record of each kind, by noun."""
-    monkeypatch.setattr(catalogue, "CATALOGUE", [])
-    with clock.travel(TODAY):
+@pytest.fixture(scope="module")
+def _things(module_rows):
+    """One record of each kind, by noun, made once for all tests of a module."""
+    with clock.travel(TODAY), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue, "CATALOGUE", [])
         person = people.user(Role.STAFF_MEMBER)
         found = {
             "district:person": person,
@@ -42,3 +45,20 @@ def things(monkeypatch):
         paid = staffing.kind("position"), found["staffing:position"]
         found["staffing:expenditure"] = staffing.spent_on(*paid, on=date(2021, 9, 1), number="P-0")
     return found
+
+
+@pytest.fixture
+def things(_things, db, monkeypatch):
+    """One record of each kind, by noun."""
+    monkeypatch.setattr(catalogue, "CATALOGUE", [])
+    return {noun: copy.copy(record) for noun, record in _things.items()}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _schema_told_once():
+    """Describe the API once: it takes a second each time, and says the same."""
+    describe = SchemaGenerator.get_schema
+    told = cache(lambda public: describe(SchemaGenerator(), public=public))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SchemaGenerator, "get_schema", lambda self, request=None, public=False: told(public))
+        yield
