@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis
@@ -40,17 +41,20 @@ def django_db_setup(django_test_environment: None, django_db_blocker: pytest.Fix
         databases.finish()
 
 
-@pytest.fixture(scope="module")
-def module_rows(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def _rows_kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """
-    Let a fixture of a module make rows that all its tests find; each test undoes its own changes to them.
+    Let a fixture make rows that all tests of its scope find; each test undoes its own changes to them.
 
-    For modules none of whose tests commits. Give each test copies of what was made (``copy.copy``): what a test does to
-    an object in memory is not undone.
+    For tests none of which commits. Give each copies of what was made (``copy.copy``): what a test does to an object in
+    memory is not undone.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+module_rows = pytest.fixture(scope="module")(_rows_kept)
+class_rows = pytest.fixture(scope="class")(_rows_kept)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -30,10 +31,17 @@ PAGE, API = reverse("agenda:work-list"), reverse("agenda-api:work-list")
 ROLES = [role for role in Role if role not in {Role.INTEGRATION, Role.BOARD_MEMBER}]
 
 
+@contextmanager
+def october():
+    """The day of these tests, on which no indicator is counted."""
+    with pytest.MonkeyPatch.context() as patch, clock.travel(datetime(2022, 10, 14, 13, tzinfo=UTC)):
+        patch.setattr(catalogue, "CATALOGUE", [])
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _october(monkeypatch):
-    monkeypatch.setattr(catalogue, "CATALOGUE", [])
-    with clock.travel(datetime(2022, 10, 14, 13, tzinfo=UTC)):
+def _october():
+    with october():
         yield
 
 
@@ -89,11 +97,17 @@ EXPECTED = {
 }  # fmt: skip
 
 
-class TestWhatWaits:
+@pytest.fixture(scope="class")
+def _everything(class_rows):
+    with october():
+        everything()
+
+
+@pytest.mark.usefixtures("_everything")
+class TestEverything:
     @pytest.mark.parametrize("role", ROLES)
     def test_is_what_the_role_may_do_and_all_of_it_opens(self, client, role):
         person = user(role, since=date(2021, 1, 1))
-        everything()
         assert kinds(person) == EXPECTED.get(role, [])
         client.force_login(person)
         assert client.get(PAGE).status_code == 200
@@ -103,7 +117,6 @@ class TestWhatWaits:
         assert set(opened.values()) <= {200}, opened
 
     def test_is_told_once_to_whoever_holds_several_roles(self):
-        everything()
         person = user(*EXPECTED, since=date(2021, 1, 1))
         found = agenda(person, TODAY).items
         assert sorted({item.kind for item in found}) == sorted({kind for kinds in EXPECTED.values() for kind in kinds})
@@ -118,7 +131,6 @@ class TestWhatWaits:
                 client.get(PAGE)
             return len(queries)
 
-        everything()
         few = cost()
         for number in range(3):
             milestone(f"more{number}", owner=staff())
@@ -131,6 +143,16 @@ class TestWhatWaits:
             client_made(expires=date(2022, 11, 1))
         assert cost() == few
 
+    @pytest.mark.parametrize("roles", [(), (Role.BOARD_MEMBER,)])
+    def test_is_not_for_who_has_no_role_or_oversees(self, client, roles):
+        client.force_login(user(*roles))
+        assert client.get(PAGE).status_code == client.get(API).status_code == 404
+        home = client.get(reverse("home"))
+        assert home.status_code == 200
+        assert "agenda/work_list.html" not in [template.name for template in home.templates]
+
+
+class TestWhatWaits:
     def test_at_one_school_is_of_that_school(self):
         line("position", "posted", authorization(school=school("north", "North")))
         line("position", "posted", authorization(school=school()))
@@ -219,17 +241,6 @@ class TestWhatWaits:
             make(RoleAssignment(district=year().district, user=person, role=Role.STAFF_MEMBER, from_date=start,
                                 until_date=end))  # fmt: skip
         assert kinds(user(Role.ADMINISTRATOR)) == []
-
-
-class TestWhoHasAList:
-    @pytest.mark.parametrize("roles", [(), (Role.BOARD_MEMBER,)])
-    def test_is_not_who_has_no_role_or_oversees(self, client, roles):
-        everything()
-        client.force_login(user(*roles))
-        assert client.get(PAGE).status_code == client.get(API).status_code == 404
-        home = client.get(reverse("home"))
-        assert home.status_code == 200
-        assert "agenda/work_list.html" not in [template.name for template in home.templates]
 
 
 def item(due=None, since=TODAY, kind="test") -> WorkItem:
