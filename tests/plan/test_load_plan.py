@@ -33,9 +33,15 @@ def load(path=SHIPPED) -> str:
     return out.getvalue().strip()
 
 
-@pytest.fixture
-def district():
+@pytest.fixture(scope="class")
+def district(class_rows):
     call_command("load_district", str(DATA / "des_moines_district.toml"), stdout=StringIO())
+
+
+@pytest.fixture(scope="class")
+def loaded(district) -> str:
+    """The shipped file, loaded once for the tests of a class; what the command said."""
+    return load()
 
 
 @pytest.fixture
@@ -67,24 +73,22 @@ def authorized():
     return Authorization.objects.select_related("school", "starts_year").order_by("code")
 
 
-@pytest.mark.usefixtures("district")
+@pytest.mark.usefixtures("loaded")
 class TestShippedFile:
-    def test_is_loaded_and_counted(self):
-        assert load() == (
+    def test_is_loaded_and_counted(self, loaded):
+        assert loaded == (
             "des_moines_2021.toml: added 1 plan, 3 levels, 8 strategies, 16 milestones, 45 authorizations, "
             "19 baselines, 12 targets."
         )
         assert set(Plan.objects.get().history.values_list("pgh_context__action", flat=True)) == {"plan.plan.load"}
 
     def test_changes_nothing_the_second_time(self):
-        load()
         before = MilestoneDueDate.objects.count(), Authorization.history.rel.related_model.objects.count()
         assert load() == "des_moines_2021.toml: no change."
         assert before == (MilestoneDueDate.objects.count(), Authorization.history.rel.related_model.objects.count())
         assert set(Authorization.objects.values_list("version", flat=True)) == {1}
 
     def test_has_exactly_what_was_announced(self):
-        load()
         plan = selectors.plan_current()
         assert selectors.announced(plan) == {"position": 20, "realignment": 19, "stipend": 20}
         assert {row.school.name for row in authorized()} == {
@@ -93,7 +97,6 @@ class TestShippedFile:
         assert all(row.is_illustrative for row in authorized())
 
     def test_splits_as_the_pages_show(self):
-        load()
         lines: Counter[tuple[str, str]] = Counter()
         for row in authorized():
             lines[row.school.code, row.kind] += row.count
@@ -102,14 +105,12 @@ class TestShippedFile:
         assert fte == Decimal("19.400")
 
     def test_was_signaled_and_never_approved(self):
-        load()
         plan = selectors.plan_current()
         assert (plan.status, plan.status_date) == ("support_signaled", date(2021, 2, 16))
         assert (plan.reports_from, plan.reports_until) == (date(2021, 8, 1), date(2023, 7, 1))
         assert "approved" not in SHIPPED.read_text().lower()
 
     def test_marks_every_milestone_that_was_not_announced(self):
-        load()
         for milestone in Milestone.objects.filter(due_date__gt=date(2021, 8, 25)):
             assert milestone.is_illustrative
         assert not Milestone.objects.filter(due_date__lte=date(2021, 8, 25), is_illustrative=True).exists()
@@ -117,19 +118,16 @@ class TestShippedFile:
         assert set(Milestone.objects.values_list("owner", "status")) == {(None, "open")}
 
     def test_gives_each_milestone_its_first_due_date_since_the_plans_status(self):
-        load()
         dates = MilestoneDueDate.objects.values_list("milestone__due_date", "due_date", "number", "decided_date")
         assert dates.count() == Milestone.objects.count()
         assert all((a == b, n, d) == (True, 1, date(2021, 2, 16)) for a, b, n, d in dates)
 
     def test_keeps_conflicting_figures_side_by_side_each_with_its_source(self):
-        load()
         arrests = Baseline.objects.filter(measure="Arrests of students")
         assert {row.published for row in arrests} == {"654", "273", "590", "more than 300", "538", "98"}
         assert all(row.source and row.period and row.definition and row.population for row in Baseline.objects.all())
 
     def test_names_figures_that_are_measured(self):
-        load()
         assert set(Target.objects.values_list("indicator", flat=True)) == {
             "staffing.positions_filled",
             "staffing.realignments_in_effect",
@@ -157,10 +155,9 @@ class TestTotals:
         assert nothing_loaded()
 
 
-@pytest.mark.usefixtures("district")
+@pytest.mark.usefixtures("loaded")
 class TestChangedFile:
     def test_updates_what_changed_and_tells_it(self, changed):
-        load()
         path = changed(
             ('role = "Campus monitor"', 'role = "Campus guide"'),
             ('published = "2,537"', 'published = "about 2,500"'),
@@ -172,19 +169,16 @@ class TestChangedFile:
         assert load(path) == "changed.toml: no change."
 
     def test_gives_a_milestone_added_later_its_due_date_from_that_day_on(self, changed):
-        load()
         more = '[[milestone]]\nstrategy = "voice"\ncode = "M-99"\ntitle = "More"\ndue = 2022-12-31\n'
         load(changed(("# Authorizations:", f"{more}\n# Authorizations:")))
         assert Milestone.objects.get(code="M-99").due_dates.get().decided_date == date(2022, 10, 14)
 
     def test_never_moves_a_due_date(self, changed):
-        load()
         path = changed(("due = 2022-09-30", "due = 2022-11-30"))
         with pytest.raises(CommandError, match=rf"line {line_of(path, 'due = 2022-11-30')}, milestone\.due: .*09-30"):
             load(path)
 
     def test_leaves_alone_what_was_done_on_the_pages(self):
-        load()
         director = user(Role.PLAN_DIRECTOR)
         ref = Milestone.objects.get(code="M-12").ref
         services.milestone_move(
@@ -201,7 +195,6 @@ class TestChangedFile:
         ("kind", "code"), [("milestone", "M-16"), ("authorization", "A-45"), ("baseline", "survey-staff-importance")]
     )
     def test_never_deletes_what_is_missing(self, tmp_path, kind, code):
-        load()
         text = SHIPPED.read_text()
         block = re.search(rf'\[\[{kind}\]\]\n(?:(?!\n\n)[^\[])*code = "{code}"\n.*?(?=\n\n)', text, re.DOTALL)
         text = text.replace(block.group(0), "")
@@ -213,10 +206,18 @@ class TestChangedFile:
             load(path)
 
     def test_refuses_another_plan(self, changed):
-        load()
         path = changed(('code = "des-moines-2021"', 'code = "other"'))
         with pytest.raises(CommandError, match=r"plan\.code: .*one plan"):
             load(path)
+
+    def test_a_count_below_what_is_in_use_is_refused_with_the_way_to_lower_it(self, changed):
+        Authorization.objects.filter(code="A-03").update(in_use=2)  # as the lines' triggers would
+        path = changed(("count = 2\nfte", "count = 1\nfte"))
+        with pytest.raises(
+            CommandError, match=r"count: Authorization A-03 has 2 in use: its count cannot be 1.*amendment"
+        ):
+            load(path)
+        assert Authorization.objects.get(code="A-03").count == 2
 
 
 @pytest.mark.usefixtures("district")
@@ -264,23 +265,9 @@ def test_needs_the_district_first():
         load()
 
 
-@pytest.mark.usefixtures("district")
-def test_a_count_below_what_is_in_use_is_refused_with_the_way_to_lower_it(changed):
-    load()
-    Authorization.objects.filter(code="A-03").update(in_use=2)  # as the lines' triggers would
-    path = changed(("count = 2\nfte", "count = 1\nfte"))
-    with pytest.raises(CommandError, match=r"count: Authorization A-03 has 2 in use: its count cannot be 1.*amendment"):
-        load(path)
-    assert Authorization.objects.get(code="A-03").count == 2
-
-
-@pytest.mark.usefixtures("district")
-class TestAmended:
-    """Loading lives with what amendments changed, and never sets it back."""
-
-    @pytest.fixture
-    def amended(self, district):
-        load()
+@pytest.fixture(scope="class")
+def amended(loaded):
+    with clock.travel(TODAY):
         director = user(Role.PLAN_DIRECTOR)
         draft = amendment(decided_date=date(2022, 9, 20))
         goal = Target.objects.get(indicator="staffing.stipends_awarded", by_date=date(2023, 1, 31))
@@ -302,13 +289,16 @@ class TestAmended:
             services.amendment_add(actor=director, ref=draft.ref, kind=kind, today=TODAY.date(), version=None, **facts)
         services.amendment_enforce(actor=director, ref=draft.ref, at=TODAY, today=TODAY.date(), version=None)
 
-    @pytest.mark.usefixtures("amended")
+
+@pytest.mark.usefixtures("amended")
+class TestAmended:
+    """Loading lives with what amendments changed, and never sets it back."""
+
     def test_is_no_change_with_the_old_values(self):
         assert load() == "des_moines_2021.toml: no change."
         assert Authorization.objects.get(code="A-03").count == 3
         assert Milestone.objects.get(code="M-15").status == "dropped"
 
-    @pytest.mark.usefixtures("amended")
     def test_is_no_change_with_the_new_values(self, changed):
         path = changed(
             ("count = 2\nfte", "count = 3\nfte"), ("positions = 20", "positions = 21"),
@@ -316,7 +306,6 @@ class TestAmended:
         )  # fmt: skip
         assert load(path) == "changed.toml: no change."
 
-    @pytest.mark.usefixtures("amended")
     @pytest.mark.parametrize(
         ("pairs", "words"),
         [
@@ -329,7 +318,6 @@ class TestAmended:
         with pytest.raises(CommandError, match=words):
             load(changed(*pairs))
 
-    @pytest.mark.usefixtures("amended")
     def test_still_misses_what_no_amendment_added(self, changed):
         path = changed(('[[target]]\nindicator = "staffing.positions_filled"\nvalue = 10\nby = 2021-08-31\n', ""))
         with pytest.raises(CommandError, match=r"target “staffing\.positions_filled, 2021-08-31” is in the database"):
