@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -28,11 +29,11 @@ HIDDEN, FORBIDDEN, STALE, UNVERSIONED, WRONG, IMPOSSIBLE, DONE = (
 
 
 @contextmanager
-def undone() -> Iterator[None]:
-    """Take back what is written inside, so that the next trial finds the record as it was."""
+def tried(record: Any) -> Iterator[Any]:
+    """Give a copy of the record, and take back what is written inside: the next trial finds it as it was."""
     point = transaction.savepoint()
     try:
-        yield
+        yield copy.copy(record)
     finally:
         transaction.savepoint_rollback(point)
 
