@@ -21,7 +21,7 @@ from core.forms import Form
 from district import services as district
 from district.models import Role
 from plan import services as plan
-from plan.forms import CHANGE_FORMS
+from plan.change_forms import ASKS
 from plan.models import Authorization
 from staffing import services as lines
 from tests.architecture.addresses import Address, addresses
@@ -51,7 +51,7 @@ ROLES = [Role.ADMINISTRATOR, Role.PLAN_DIRECTOR, Role.HR_SPECIALIST, Role.SUPERV
 NAMES = {"page", "page_size", "sort", "format", "next", "lang", "kind", "strategy", "count"}
 ROOMS = ["district", "plan", "staffing", "monitoring", "agenda"]
 # Pages that show another form or filter when asked so.
-ALSO = {"plan:amendment-add": [f"?kind={kind}" for kind in CHANGE_FORMS]}
+ALSO = {"plan:amendment-add": [f"?kind={kind}" for kind in ASKS]}
 
 
 # What no body of the API has.
