@@ -73,7 +73,11 @@ TARGET = Workflow(
     name="plan.target",
     statuses=TargetStatus,
     initial=TargetStatus.AHEAD,
-    transitions={"change": Transition(frozenset({TargetStatus.AHEAD}), roles=DIRECTOR)},
+    transitions={
+        "change": Transition(frozenset({TargetStatus.AHEAD}), roles=DIRECTOR),
+        # By an amendment of the plan alone, never on its own page.
+        "drop": Transition(frozenset({TargetStatus.AHEAD}), TargetStatus.CLOSED),
+    },
     status_of=target_status,
 )
 AMENDMENT = Workflow(

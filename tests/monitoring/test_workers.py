@@ -110,7 +110,7 @@ from district.models import User
 browser = Client()
 browser.force_login(User.objects.get(email=sys.argv[1]))
 began = time.monotonic()
-answer = browser.post(reverse("monitoring:report-request"), {"month": "2022-09-01"})
+answer = browser.post(reverse("monitoring:report-request"), {"month": "2022-09"})
 print(answer.status_code, answer.headers.get("Location"))
 assert time.monotonic() - began < 8
 """
@@ -123,6 +123,7 @@ class TestBrokerAway:
         away = {**os.environ, "REDIS_URL": f"unix://{tmp_path}/nothing.sock", "PYTHONPATH": str(CHECKOUT)}
         argv = [sys.executable, "-c", ASK, email]
         done = subprocess.run(argv, env=away, cwd=CHECKOUT, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
         report = Report.objects.get()
         assert done.stdout.split() == ["302", reverse("monitoring:report-detail", args=[report.ref])], done.stderr
         assert "the tick will send it again" in done.stderr

@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 
 from core import history
+from core.badges import State
 from plan.indicators import INDICATORS, Period, Scope, milestones_met_on_time
 from plan.judgement import Progress, judged_date, known_on, verdict
 from plan.labels import standing_state
@@ -85,7 +86,7 @@ class TestPureFunctions:
         ],
     )
     def test_have_words(self, met, on, words):
-        assert tuple(standing_state(verdict(judged=SEP, due=SEP, met=met, on=on))) == words
+        assert standing_state(verdict(judged=SEP, due=SEP, met=met, on=on)) == State(*words)
 
 
 @pytest.mark.django_db
