@@ -60,10 +60,14 @@ SELECT relname FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') AND pg_get_userbyid(relowner) = current_user
 """
 OUR_SEQUENCES = OUR_TABLES.replace("'r', 'p', 'v'", "'S'")
+# Every one, whatever its name: one that trusts its caller's search path reads the caller's tables.
 OUR_TRIGGER_FUNCTIONS = """
-SELECT DISTINCT p.oid::regprocedure::text
-FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
-WHERE p.proname LIKE 'pgtrigger\\_%' AND pg_get_userbyid(p.proowner) = current_user
+SELECT p.oid::regprocedure::text FROM pg_proc p
+WHERE p.pronamespace = 'public'::regnamespace AND p.prorettype = 'trigger'::regtype
+  AND pg_get_userbyid(p.proowner) = current_user
+"""
+OUR_DATABASE = """
+SELECT datname FROM pg_database WHERE datname = current_database() AND pg_get_userbyid(datdba) = current_user
 """
 
 
@@ -142,6 +146,10 @@ def _grant(cursor: CursorWrapper, app_role: str, *, quote: Callable[[str], str])
         f"REVOKE ALL ON SEQUENCE {', '.join(map(quote, sequences))} FROM PUBLIC, {role}",
         "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
         f"GRANT USAGE ON SCHEMA public TO {role}",
+    ]
+    # A table of one's own, with triggers of one's own, is where an attack on functions of the owner would begin.
+    statements += [
+        f"REVOKE TEMPORARY ON DATABASE {quote(name)} FROM PUBLIC, {role}" for name in _names(cursor, OUR_DATABASE)
     ]
     statements += [
         f"GRANT {', '.join(may)} ON {quote(table)} TO {role}"

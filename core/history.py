@@ -73,10 +73,20 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[type[M]], type[M]]
             append_only=True,
             level=pghistory.Statement,
             attrs={"app_may": ("SELECT",)},
-            meta={"triggers": [no_truncate()]},
+            meta={"triggers": [no_truncate()], "constraints": [_told(f"{model._meta.db_table}_told")]},
         )(model)
 
     return decorate
+
+
+def _told(name: str) -> models.CheckConstraint:
+    # Whoever writes past ``action`` must still say who, what and when; who alone can be a lie, and is the login's own.
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(pgh_context__has_keys=["action", "actor", "actor_name", "at", "reason"])
+        & ~models.Q(pgh_context__action="")
+        & ~models.Q(pgh_context__actor=""),
+    )
 
 
 def no_truncate() -> pgtrigger.Trigger:

@@ -9,7 +9,7 @@ delivered twice loses nothing and repeats nothing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -34,20 +34,32 @@ RESEND_AFTER = timedelta(seconds=20)
 BATCH = 500
 
 
+class ForeignTask(Exception):
+    """A job names a function that no job may call."""
+
+
 class Overtaken(Exception):
     """Another worker has claimed this job since: stop, and write nothing."""
 
 
 def enqueue(task: str, *, actor: Actor, **arguments: Any) -> Job:
     """
-    Insert a job that calls the function at dotted path ``task``, to be sent when this transaction commits.
+    Insert a job that calls ``task``, one of the dotted paths in ``settings.JOBS``, when this transaction commits.
 
-    :raises ImportError: at once, when there is no such function.
+    :raises ForeignTask: at once, when ``task`` is none of them.
     """
-    import_string(task)
+    _function(task)
     job = Job.objects.create(task=task, arguments=arguments, actor=actor.ref, request=history.request_id.get())
     transaction.on_commit(lambda: send(job.pk), robust=True)
     return job
+
+
+def _function(task: str) -> Callable[..., None]:
+    # A row is data: whoever can write one must not choose what a worker runs.
+    if task not in settings.JOBS:
+        raise ForeignTask(f"{task} is none of the jobs in settings.JOBS.")
+    found: Callable[..., None] = import_string(task)
+    return found
 
 
 def send(job_id: int) -> bool:
@@ -129,7 +141,7 @@ def run(job_id: int) -> None:
     """
     Claim a job and call its function with the claim and the job's arguments.
 
-    An error is written on the row; the tick tries again until ``JOB_MAX_ATTEMPTS``.
+    An error is written on the row; the tick tries again until ``JOB_MAX_ATTEMPTS``. A foreign task is not tried again.
     """
     taken = claim(job_id)
     if taken is None:
@@ -137,19 +149,20 @@ def run(job_id: int) -> None:
     held, job = taken
     token = history.request_id.set(job.request)
     try:
-        import_string(job.task)(job=held, **job.arguments)
+        _function(job.task)(job=held, **job.arguments)
     except Overtaken:
         logger.warning("Job %s was overtaken; this worker wrote nothing.", job_id)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a library's exit would end the worker, and with it every job it is given
         logger.exception("Job %s failed at attempt %s.", job_id, job.attempts)
         if not connection.in_atomic_block:
             connection.close_if_unusable_or_obsolete()  # the error may be the database's going away
-        _note_failure(held, error, last=job.attempts >= settings.JOB_MAX_ATTEMPTS)
+        last = isinstance(error, ForeignTask) or job.attempts >= settings.JOB_MAX_ATTEMPTS
+        _note_failure(held, error, last=last)
     finally:
         history.request_id.reset(token)
 
 
-def _note_failure(held: Claim, error: Exception, *, last: bool) -> None:
+def _note_failure(held: Claim, error: BaseException, *, last: bool) -> None:
     row = Job.objects.filter(pk=held.job_id, fence=held.fence, status=Job.Status.RUNNING)
     ended: dict[str, Any] = (
         {"status": Job.Status.FAILED, "finished_at": Now()} if last else {"status": Job.Status.QUEUED}

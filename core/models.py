@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -38,9 +39,21 @@ class Record(models.Model):
         abstract = True
 
 
+# Whoever has the application's login can write a row: it must not choose what a worker runs, and with what shape.
+JOB_KNOWN = """
+IF NOT NEW.task = ANY (ARRAY[{tasks}]) OR jsonb_typeof(NEW.arguments) <> 'object' THEN
+    RAISE EXCEPTION 'job % is none that a worker does', NEW.task
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'core_job_task_known', TABLE = 'core_job';
+END IF;
+RETURN NEW;
+"""
+
+
 class Job(models.Model):
     """
     A piece of work for a worker. Its state lives here; the broker carries only its id.
+
+    ``task`` is one of ``settings.JOBS``; a trigger refuses another, and the arguments of a job never change.
 
     ``fence`` is raised by every claim: a worker that was overtaken holds an old number and can write nothing more.
     """
@@ -88,6 +101,18 @@ class Job(models.Model):
         ]
         indexes = [
             models.Index(fields=["sent_at"], name="core_job_open", condition=Q(status__in=["queued", "running"]))
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="task_known",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=JOB_KNOWN.format(tasks=", ".join(f"'{task}'" for task in settings.JOBS)),
+            ),
+            pgtrigger.Protect(
+                name="order_frozen",
+                operation=pgtrigger.UpdateOf("task", "arguments", "actor"),
+            ),
         ]
 
     def __str__(self) -> str:

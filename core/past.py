@@ -36,6 +36,37 @@ class Entry:
     changes: list[Change]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who did what and why, as one history row keeps it: ``core.history.action``."""
+
+    id: str
+    at: datetime
+    actor: str
+    action: str
+    reason: str
+
+
+def told(row: Any) -> Told:
+    """
+    Return what a history row says of its action.
+
+    One of before a key was kept, or written by hand, says what it can: no page may fail for it.
+    """
+    context = row.pgh_context if isinstance(row.pgh_context, dict) else {}
+    try:
+        at = datetime.fromisoformat(str(context.get("at", "")))
+    except ValueError:
+        at = row.pgh_created_at
+    return Told(
+        id=str(context.get("id") or f"row {row.pgh_id} of {row._meta.db_table}"),
+        at=at if timezone.is_aware(at) else row.pgh_created_at,
+        actor=str(context.get("actor_name") or _("Unknown")),
+        action=str(context.get("action") or _("unknown")),
+        reason=str(context.get("reason") or ""),
+    )
+
+
 UNTOLD = {"id", "ref", "version", "created_at", "updated_at", "district"}
 
 
@@ -59,18 +90,9 @@ def entries(record: models.Model, words: Mapping[str, str | Promise]) -> list[En
             if (getattr(before, field.attname) if before else None) != getattr(row, field.attname)
             and (before or getattr(row, field.attname) not in {None, ""})
         ]
-        name = row.pgh_context["action"]
-        found.append(
-            Entry(
-                id=row.pgh_context["id"],
-                at=datetime.fromisoformat(row.pgh_context["at"]),
-                actor=row.pgh_context["actor_name"],
-                action=name,
-                action_label=str(words.get(name, name)),
-                reason=row.pgh_context["reason"],
-                changes=changes,
-            )
-        )
+        one = told(row)
+        label = str(words.get(one.action, one.action))
+        found.append(Entry(one.id, one.at, one.actor, one.action, label, one.reason, changes))
         before = row
     return found[::-1]
 

@@ -26,6 +26,12 @@ APPLICATION_SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
     "client_connection_check_interval": "10s",
 }
+# Nothing here uses them, they belong to nobody's table, and only the superuser can close them.
+NO_LARGE_OBJECTS = """
+REVOKE EXECUTE ON FUNCTION
+    lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea), lo_open(oid, integer)
+    FROM PUBLIC
+"""
 POWERLESS = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
 
 
@@ -51,6 +57,8 @@ def make_logins(folders: Folders, sockets: Path) -> None:
     inside = _Statements(folders, sockets, DATABASE)
     inside("ALTER SCHEMA public OWNER TO {}", OWNER)
     inside("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+    inside("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC", DATABASE)
+    inside(NO_LARGE_OBJECTS)
     inside.close()
 
 

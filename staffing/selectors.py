@@ -163,14 +163,14 @@ def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[past
     found = past.entries(line, labels)
     events = kind.span.history.rel.related_model._default_manager
     spans = events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("pgh_id")
-    steps = {step.pgh_context["id"]: step for step in spans}
+    steps = {past.told(step).id: step for step in spans}
     shares = share_events(line) if kind.shared else cover_events(line) if kind.covered else []
     keys = {one.staff_id for one in shares}
     keys |= {step.holder_id for step in steps.values()} if not kind.shared else set()
     holders = StaffMember.objects.in_bulk(keys - {None})
     contracted = contracted_of(shares) if kind.shared else {}
     for entry in found:
-        own = [share for share in shares if share.pgh_context["id"] == entry.id]
+        own = [share for share in shares if past.told(share).id == entry.id]
         entry.changes.extend(_share_told(share, holders, contracted) for share in own)
         if step := steps.get(entry.id):
             entry.changes.extend(_step_told(step, None if kind.shared else holders.get(step.holder_id)))

@@ -31,6 +31,29 @@ def count_in_use(*ended: str) -> pgtrigger.Trigger:
     )
 
 
+# A slot beyond the count would be one that nobody authorized, however few lines are in use. The row is locked as the
+# counting of lines locks it after this, so that a count that is lowered meanwhile is waited for.
+WITHIN = """
+SELECT count INTO authorized FROM plan_authorization WHERE id = NEW.authorization_id FOR NO KEY UPDATE;
+IF NEW.slot > authorized THEN
+    RAISE EXCEPTION 'slot % of authorization % is beyond the % that are authorized', NEW.slot, NEW.authorization_id,
+    authorized USING ERRCODE = 'check_violation', CONSTRAINT = 'line_slot_within_count', TABLE = TG_TABLE_NAME;
+END IF;
+RETURN NEW;
+"""
+
+
+def slot_within_count() -> pgtrigger.Trigger:
+    """Return the trigger that lets lines be opened in slots that the plan authorizes alone."""
+    return pgtrigger.Trigger(
+        name="slot_within_count",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("authorization_id", "slot"),
+        declare=[("authorized", "integer")],
+        func=WITHIN,
+    )
+
+
 # The greatest sum of what people hold at the same time is reached on a day on which one of them begins.
 HELD = """
 SELECT max((

@@ -67,6 +67,8 @@ class Databases:
 
     def _clone(self, name: str) -> None:
         self._sql(f'CREATE DATABASE "{name}" OWNER {OWNER} TEMPLATE "{template.NAME}" STRATEGY FILE_COPY')
+        # The rights to a database itself are no part of what is cloned.
+        self._sql(f'REVOKE TEMPORARY ON DATABASE "{name}" FROM PUBLIC')
 
     def _drop(self, name: str) -> None:
         """Drop a database. Not WITH (FORCE), which sleeps 100 ms for a backend that is still leaving."""

@@ -21,7 +21,7 @@ import psycopg2
 from embedded import addresses
 from embedded.errors import Refused
 from embedded.kept import Recipe
-from embedded.roles import OWNER
+from embedded.roles import NO_LARGE_OBJECTS, OWNER
 from embedded.servers import Servers
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -86,6 +86,7 @@ def _fill(servers: Servers) -> None:
     """Make the template: a process of its own migrates it, so that this one stays as it was before the settings."""
     _run(servers.superuser_address, f'CREATE DATABASE "{NAME}" OWNER {OWNER} TEMPLATE template0')
     _run(at(servers.superuser_address, NAME), f"ALTER SCHEMA public OWNER TO {OWNER}")
+    _run(at(servers.superuser_address, NAME), NO_LARGE_OBJECTS)
     environment = {**os.environ, **servers.environment, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
     environment[addresses.REDIS] = "unix:///nowhere"  # no broker is needed
     for variable in (addresses.DATABASE, addresses.OWNER):

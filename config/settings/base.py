@@ -207,6 +207,8 @@ CELERY_BEAT_SCHEDULE = {
     "tokens-tidy": {"task": "district.tasks.tokens_tidy", "schedule": 3600},
     "reports-due": {"task": "monitoring.tasks.reports_due", "schedule": env.number("REPORT_TICK_SECONDS", 600)},
 }
+# The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
+JOBS = ("district.tasks.password_link_send", "monitoring.tasks.report_make")
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5)

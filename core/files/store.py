@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import IO
 
@@ -18,7 +18,7 @@ from core.errors import Conflict
 from core.files import kinds
 from core.history import Actor
 from core.models import StoredChunk, StoredFile
-from core.past import Entry
+from core.past import Entry, Told, told
 
 
 @transaction.atomic
@@ -105,17 +105,9 @@ def entries(owner_kind: str, owner_ref: str) -> list[Entry]:
     """Return what happened to the documents of one record, as entries for its history. One query."""
     events = apps.get_model("core", "storedfileevent")
     rows = events._default_manager.filter(pgh_obj__owner_kind=owner_kind, pgh_obj__owner_ref=owner_ref)
-    return [_entry(row.pgh_context, row) for row in rows.order_by("-pgh_id")]
+    return [_entry(told(row), row) for row in rows.order_by("-pgh_id")]
 
 
-def _entry(context: Mapping[str, str], row: StoredFile) -> Entry:
+def _entry(one: Told, row: StoredFile) -> Entry:
     words = _("Document removed: %(name)s") if row.removed_at else _("Document added: %(name)s")
-    return Entry(
-        id=context["id"],
-        at=datetime.fromisoformat(context["at"]),
-        actor=context["actor_name"],
-        action=context["action"],
-        action_label=words % {"name": row.name},
-        reason=context["reason"],
-        changes=[],
-    )
+    return Entry(one.id, one.at, one.actor, one.action, words % {"name": row.name}, one.reason, [])

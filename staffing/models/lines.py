@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.models import CHANGE, Record
 from plan.models import Authorization
-from staffing.triggers import count_in_use, fte_covers_held
+from staffing.triggers import count_in_use, fte_covers_held, slot_within_count
 
 
 class PositionStatus(models.TextChoices):
@@ -119,7 +119,7 @@ class Position(Line):
                 name="position_fte_above_zero", condition=Q(fte__gt=0), violation_error_message=_("FTE is above 0.")
             ),
         ]
-        triggers = [count_in_use("abolished"), fte_covers_held()]
+        triggers = [slot_within_count(), count_in_use("abolished"), fte_covers_held()]
 
 
 @history.tracked()
@@ -139,7 +139,7 @@ class Realignment(Line):
 
     class Meta:
         constraints = line_constraints("realignment", RealignmentStatus, ("ended",))
-        triggers = [count_in_use("ended")]
+        triggers = [slot_within_count(), count_in_use("ended")]
 
 
 @history.tracked()
@@ -170,4 +170,4 @@ class Stipend(Line):
                 violation_error_message=_("A term ends after it starts; say from when it runs."),
             ),
         ]
-        triggers = [count_in_use("completed", "ended")]
+        triggers = [slot_within_count(), count_in_use("completed", "ended")]

@@ -270,6 +270,7 @@ def _refusals(kind: Kind, authorization: Authorization) -> dict[str, str]:
     words = _("Another line holds this slot of authorization %(code)s.")
     return {
         "authorization_in_use_within_count": _no_slot_left(authorization),
+        "line_slot_within_count": _no_slot_left(authorization),
         f"{kind.key}_one_line_per_slot": words % {"code": authorization.code},
     }
 

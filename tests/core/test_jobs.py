@@ -4,8 +4,10 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.conf import settings
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from core import history, jobs
 from core.models import Job
@@ -87,10 +89,13 @@ class TestEnqueue:
         finally:
             history.request_id.reset(token)
 
-    @pytest.mark.parametrize("path", ["tests.core.test_jobs.nothing", "nowhere.at.all"])
-    def test_refuses_a_task_that_does_not_exist(self, path):
-        with pytest.raises(ImportError):
+    @pytest.mark.parametrize("path", ["os.system", "tests.core.test_jobs.queued", "nowhere.at.all"])
+    def test_refuses_a_task_that_is_none_of_the_jobs(self, path):
+        with pytest.raises(jobs.ForeignTask):
             jobs.enqueue(path, actor=TESTER)
+
+    def test_every_job_of_the_settings_is_there(self):
+        assert all(callable(import_string(path)) for path in settings.JOBS)
 
     def test_leaves_nothing_of_a_transaction_that_failed(self, sent, django_capture_on_commit_callbacks):
         def failing():
@@ -118,6 +123,26 @@ class TestRun:
         assert calls == [{"report": "rep-1"}]
         assert (job.status, job.attempts, job.leased_until) == ("done", 1, None)
         assert job.finished_at is not None
+
+    def test_runs_nothing_else_even_if_its_row_is_there(self, settings):
+        job = queued()
+        settings.JOBS = [path for path in settings.JOBS if path != TASK]
+        jobs.run(job.pk)
+        job.refresh_from_db()
+        assert (job.status, job.attempts, calls) == ("failed", 1, [])
+        assert "none of the jobs" in job.error
+
+    def test_outlives_a_task_that_would_end_the_process(self):
+        behaviour["error"] = SystemExit(3)
+        job = queued()
+        jobs.run(job.pk)
+        job.refresh_from_db()
+        assert (job.status, job.error) == ("queued", "SystemExit: 3")
+
+    def test_keeps_what_was_ordered(self):
+        job = queued()
+        with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+            Job.objects.filter(pk=job.pk).update(arguments={"other": 1})
 
     def test_lets_the_task_know_who_asked(self):
         seen = []

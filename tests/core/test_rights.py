@@ -32,12 +32,19 @@ def login():
     )
 
 
-CONTEXT = """set_config('pghistory.context_metadata', '{"action": "x", "actor": "x"}', true)"""
+TOLD = '{"action": "x", "actor": "x", "actor_name": "X", "reason": "", "at": "2022-10-14T08:00:00+00:00"}'
+CONTEXT = f"set_config('pghistory.context_metadata', '{TOLD}', true)"
 INSERT = (
     f"SELECT {CONTEXT};"
     " INSERT INTO district_school(ref, version, district_id, code, nces_id, name, level)"
     " SELECT 'sch-x', 1, id, 'x', '', 'X', 'high' FROM district_district"
 )
+
+
+def escaped(statement):
+    """Return a statement that ``format`` leaves as it is."""
+    return statement.replace("{", "{{").replace("}", "}}")
+
 
 REFUSED = {
     "change history": "UPDATE district_schoolevent SET name = 'z'",
@@ -73,13 +80,25 @@ REFUSED = {
     "read a file": "SELECT pg_read_file('PG_VERSION')",
     "create a database": "CREATE DATABASE zz",
     "create a login": "CREATE ROLE zz LOGIN",
+    "create a temporary table": "CREATE TEMP TABLE tt(i int)",
+    "create a function in a temporary schema": "CREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "let a worker run anything": "INSERT INTO core_job(task, arguments, actor, request, status, fence, attempts, step,"
+    " steps, error) VALUES ('os.system', '{{\"command\": \"id\"}}', 'x', '', 'queued', 0, 0, 0, 0, '')",
+    "let a worker run a neighbour of a job": "INSERT INTO core_job(task, arguments, actor, request, status, fence,"
+    " attempts, step, steps, error) VALUES ('district.tasks.os.system', '{{}}', 'x', '', 'queued', 0, 0, 0, 0, '')",
+    "give a job no named arguments": "INSERT INTO core_job(task, arguments, actor, request, status, fence, attempts,"
+    " step, steps, error) VALUES ('monitoring.tasks.report_make', '[1]', 'x', '', 'queued', 0, 0, 0, 0, '')",
+    "write history without saying who": escaped(INSERT.replace('"actor": "x"', '"actor": ""')),
+    "write history without saying what": escaped(INSERT.replace('"action": "x", ', "")),
+    "write history of nothing": escaped(INSERT.replace(TOLD, "{}")),
+    "make a large object": "SELECT lo_create(0)",
+    "put bytes into a large object": "SELECT lo_from_bytea(0, 'x')",
     "write the unused context table": "INSERT INTO pghistory_context(id, created_at, updated_at, metadata)"
     " VALUES (gen_random_uuid(), now(), now(), '{{}}')",
 }  # fmt: skip
 
 HARMLESS = {
     "a session setting": "SET statement_timeout = 0",
-    "a temporary table": "CREATE TEMP TABLE tt(i int)",
     "an insert with an action": INSERT,
 }
 
@@ -123,7 +142,6 @@ class TestTheApplicationsLogin:
     @pytest.mark.parametrize("bypass", [
         "SELECT 1",
         "SELECT set_config('pgtrigger.ignore', '{triggers}', true)",
-        "CREATE TEMP TABLE district_schoolevent (LIKE public.district_schoolevent INCLUDING ALL)",
         "SET search_path = pg_temp, public",
     ])  # fmt: skip
     def test_cannot_escape_history(self, bypass):
@@ -177,6 +195,14 @@ class TestRights:
             total, weak = cursor.fetchone()
         assert total > 50
         assert weak == 0
+
+    def test_every_function_of_the_owner_that_a_trigger_calls_is_guarded_whatever_its_name(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+                " AND prorettype = 'trigger'::regtype AND (NOT prosecdef OR proconfig IS NULL)"
+            )
+            assert cursor.fetchall() == []
 
     def test_every_tracked_table_has_an_append_only_history(self):
         events = [m for m in apps.get_models() if hasattr(m, "pgh_tracked_model")]

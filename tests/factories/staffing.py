@@ -45,6 +45,12 @@ def opened(key: str, under: Authorization | None = None, on: date = START) -> Li
     return services.line_open(kind=kind(key), actor=hr(), authorization=under.ref, on=on, today=max(on, START))
 
 
+def lines_in_use(under: Authorization, count: int) -> None:
+    """Open as many lines of an authorization."""
+    for _ in range(count):
+        opened(under.kind, under)
+
+
 def act(line: Line, action: str, on: date, holder: StaffMember | None = None, actor: User | None = None) -> Line:
     """Take one step of a line, with whatever facts it needs."""
     one = next(k for k in KINDS if isinstance(line, k.model))

@@ -14,6 +14,7 @@ from plan import services
 from plan.models import Amendment, AmendmentChange, Authorization, Target
 from tests.factories.district import school, user
 from tests.factories.plan import amendment, authorization, milestone, strategy, target
+from tests.factories.staffing import lines_in_use
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +82,7 @@ class TestActions:
     def test_say_which_field_is_wrong(self, client, director, face, action, data, field):
         found, draft = raising()
         draft.refresh_from_db()
-        Authorization.objects.filter(pk=found.pk).update(in_use=2)  # as the lines' triggers would
+        lines_in_use(found, 2)
         data = {name: found.ref if value == "A-03" else value for name, value in data.items()}
         services.amendment_remove(actor=director, ref=draft.ref, change=draft.changes.get().ref, version=None)
         draft.refresh_from_db()

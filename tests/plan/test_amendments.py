@@ -19,6 +19,7 @@ from plan.models import Amendment, AmendmentChange, Authorization, Milestone, Mi
 from plan.workflow import AMENDMENT
 from tests.factories.district import TESTER, school, user
 from tests.factories.plan import amendment, authorization, milestone, strategy, target
+from tests.factories.staffing import lines_in_use
 
 pytestmark = pytest.mark.django_db
 
@@ -225,7 +226,7 @@ class TestEnforce:
 
     def test_refuses_a_count_below_the_lines_in_use_naming_the_authorization(self, director):
         found, draft = raising(director, count=1)
-        Authorization.objects.filter(pk=found.pk).update(in_use=2)  # as the lines' triggers would
+        lines_in_use(found, 2)
         with pytest.raises(Conflict, match=f"Authorization {found.code} has 2 in use: its count cannot be 1"):
             enforce(director, draft)
         other = amendment()

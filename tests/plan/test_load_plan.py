@@ -17,6 +17,7 @@ from plan import selectors, services
 from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Plan, Strategy, Target
 from tests.factories.district import user
 from tests.factories.plan import amendment
+from tests.factories.staffing import lines_in_use
 from tests.servers import CHECKOUT
 
 pytestmark = pytest.mark.django_db
@@ -211,7 +212,7 @@ class TestChangedFile:
             load(path)
 
     def test_a_count_below_what_is_in_use_is_refused_with_the_way_to_lower_it(self, changed):
-        Authorization.objects.filter(code="A-03").update(in_use=2)  # as the lines' triggers would
+        lines_in_use(Authorization.objects.get(code="A-03"), 2)
         path = changed(("count = 2\nfte", "count = 1\nfte"))
         with pytest.raises(
             CommandError, match=r"count: Authorization A-03 has 2 in use: its count cannot be 1.*amendment"

@@ -56,8 +56,27 @@ class TestInUse:
         move(under, other)
         assert (in_use(under), in_use(other)) == (0, 1)
         opened("position", under)
-        with pytest.raises(IntegrityError, match="authorization_in_use_within_count"):
+        with pytest.raises(IntegrityError, match="is beyond the"):
             move(under, other, slot=2)
+
+    def test_is_counted_and_never_written(self):
+        under = authorization("position", count=1)
+        opened("position", under)
+        with pytest.raises(IntegrityError, match="are counted, not written"):
+            write(type(under).objects.filter(pk=under.pk), in_use=0)
+        stored = type(under).objects.get(pk=under.pk)
+        stored.pk, stored.ref, stored.code, stored.in_use = None, "aut-x", "A-99", 3
+        with pytest.raises(IntegrityError, match="are counted, not written"):
+            insert(stored)
+
+    @pytest.mark.parametrize("key", PATHS)
+    def test_has_no_slot_beyond_the_count_even_by_hand(self, key):
+        made = line(key, under=authorization(key, count=2))
+        with pytest.raises(IntegrityError, match="is beyond the"):
+            write(type(made).objects.filter(pk=made.pk), slot=99)
+        made.pk, made.ref, made.slot = None, "lin-x", 3
+        with pytest.raises(IntegrityError, match="is beyond the"):
+            insert(made)
 
     def test_keeps_a_count_from_being_lowered_below_it(self):
         under = authorization("position", count=2)
@@ -72,6 +91,11 @@ class TestInUse:
         opened(key, under)
         with pytest.raises(Conflict, match=f"{under.code} has no free slot: 1 of 1 in use. {AMENDMENT}"):
             opened(key, under)
+
+
+def insert(row):
+    with transaction.atomic(), history.action("test.raw", actor=TESTER):
+        row.save(force_insert=True)
 
 
 def write(rows, **values):
@@ -137,5 +161,5 @@ class TestAtTheSameMoment:
 
         results = together(2, insert)
         (refused,) = [one for one in results if one is not None]
-        assert "authorization_in_use_within_count" in str(refused)
+        assert "is beyond the 1 that are authorized" in str(refused)
         assert (in_use(under), Position.objects.count()) == (1, 1)

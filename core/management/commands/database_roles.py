@@ -19,7 +19,12 @@ CREATE DATABASE supports OWNER supports_owner ENCODING 'UTF8' TEMPLATE template0
 \\connect supports
 ALTER SCHEMA public OWNER TO supports_owner;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+REVOKE TEMPORARY ON DATABASE supports FROM PUBLIC;
 GRANT CONNECT ON DATABASE supports TO supports_app;
+-- Nothing here uses large objects; only a superuser can close them (skip this where your provider lets nobody).
+REVOKE EXECUTE ON FUNCTION
+    lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea), lo_open(oid, integer)
+    FROM PUBLIC;
 
 -- Then, for the release step alone:  DATABASE_OWNER_URL=postgres://supports_owner:...@HOST/supports  manage.py migrate
 -- and for web, worker and beat:      DATABASE_URL=postgres://supports_app:...@HOST/supports
