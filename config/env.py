@@ -36,9 +36,18 @@ def text(name: str, default: str = UNSET) -> str:
     return read(name, str, default)
 
 
-def number(name: str, default: int = UNSET) -> int:
-    """Return a whole number."""
-    return read(name, int, default)
+def number(name: str, default: int = UNSET, *, least: int = 1, most: int | None = None) -> int:
+    """Return a whole number from ``least`` to ``most``: outside, what it sets would make no sense."""
+
+    def parse(raw: str) -> int:
+        value = int(raw)
+        if value < least or (most is not None and value > most):
+            raise ValueError(
+                f"{value} is not from {least} to {most}" if most is not None else f"{value} is below {least}"
+            )
+        return value
+
+    return read(name, parse, default)
 
 
 def flag(name: str, default: bool = UNSET) -> bool:
@@ -49,6 +58,20 @@ def flag(name: str, default: bool = UNSET) -> bool:
         if raw.lower() not in words:
             raise ValueError(f"{raw!r} is neither true nor false")
         return words[raw.lower()]
+
+    return read(name, parse, default)
+
+
+def origin(name: str, default: str = UNSET) -> str:
+    """Return where a site is reached, as ``https://plan.example.org`` or ``http://localhost:8000``, without a slash."""
+
+    def parse(raw: str) -> str:
+        address = urlsplit(raw)
+        if address.scheme not in {"http", "https"} or not address.hostname or address.port == 0:
+            raise ValueError("it is not an address as https://plan.example.org")
+        if address.username or address.path.strip("/") or address.query or address.fragment:
+            raise ValueError("it holds more than scheme, host and port")
+        return f"{address.scheme}://{address.netloc}"
 
     return read(name, parse, default)
 

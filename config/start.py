@@ -11,12 +11,16 @@ from django.core.exceptions import ImproperlyConfigured
 
 def refuse_unsafe_database(**_: Any) -> None:
     """
-    In production, make sure that triggers are in place, the login cannot switch them off, and no account is made up.
+    In production, make sure that the owner's login is not at hand, triggers are in place and no account is made up.
 
     :raises ImproperlyConfigured: with what is wrong and what to do.
     """
     if not settings.CHECK_DATABASE_AT_START:
         return
+    if settings.DATABASE_OWNER is not None:
+        raise ImproperlyConfigured(
+            "DATABASE_OWNER_URL is set: it is for `manage.py migrate` alone. Unset it for web servers and workers."
+        )
     found = checks.run_checks(tags=[checks.Tags.database], include_deployment_checks=True, databases=["default"])
     if errors := [message for message in found if message.level >= checks.ERROR]:
         raise ImproperlyConfigured(" ".join(f"{error.msg} {error.hint or ''}" for error in errors))

@@ -21,7 +21,7 @@ from rest_framework.serializers import BaseSerializer
 from core import clock
 from core.forms import ActionForm
 from core.models import Record
-from core.web import base_address, current_user
+from core.web import current_user
 from core.workflow import Workflow
 
 Words = str | Promise
@@ -31,7 +31,6 @@ R = TypeVar("R", bound=Record)
 GIVEN: Mapping[str, Callable[[Any], Any]] = {
     "today": lambda request: clock.today(),
     "at": lambda request: clock.now(),
-    "base": base_address,
 }
 
 

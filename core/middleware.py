@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable
 
@@ -10,8 +11,19 @@ from django.shortcuts import render
 
 from core import history
 from core.errors import PAGE_STATUS, DomainError, status_of, told
+from core.views import health
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class Health:
+    """Answers a load balancer at ``/healthz``, before anything asks for a host, a scheme, a session or a table."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return health(request) if request.path_info == "/healthz" else self.get_response(request)
 
 
 class RequestId:
@@ -28,6 +40,14 @@ class RequestId:
             return response
         finally:
             history.request_id.reset(token)
+
+
+class RequestInLog(logging.Filter):
+    """Lets each line of the log say which request it is of; a worker's, which request asked for the job."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = history.request_id.get() or "-"
+        return True
 
 
 class NotStored:

@@ -18,11 +18,6 @@ def current_user(request: Any) -> Any:
     return request.user
 
 
-def base_address(request: Any) -> str:
-    """Return ``https://host``, below which links in mails stand."""
-    return str(request.build_absolute_uri("/")).rstrip("/")
-
-
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return what a form is bound to: nothing while it is only looked at."""
     return request.POST if request.method == "POST" else None

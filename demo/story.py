@@ -31,7 +31,6 @@ from staffing.line_types import KINDS, REALIGNMENT
 from staffing.models import PositionHolding, RealignmentCover
 
 FIRST_DAY = date(2021, 3, 1)
-BASE = "http://localhost"  # of the links in mails, which nobody receives
 
 
 def on(day: date) -> AbstractContextManager[None]:
@@ -63,7 +62,7 @@ def _people() -> dict[str, User]:
     with on(FIRST_DAY):
         schools = {school.code: school for school in School.objects.all()}
         admin = next(person for person in PEOPLE if person.role == Role.ADMINISTRATOR)
-        district.administrator_create(email=admin.email, name=admin.name, base=BASE, today=FIRST_DAY)
+        district.administrator_create(email=admin.email, name=admin.name, today=FIRST_DAY)
         found = {Role.ADMINISTRATOR.value: User.objects.get(email=admin.email)}
         actor = found[Role.ADMINISTRATOR]
         for number, person in enumerate(PEOPLE, start=1):
@@ -78,7 +77,6 @@ def _people() -> dict[str, User]:
                     actor=actor,
                     email=person.email,
                     name=person.name,
-                    base=BASE,
                     today=FIRST_DAY,
                     role=person.role,
                     school=schools.get(person.school),

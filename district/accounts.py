@@ -31,7 +31,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """Leave the mail to a worker: the answer takes as long for an address that is not known."""
-        services.link_request(person=user, base=self.request.build_absolute_uri("/").rstrip("/"))
+        services.link_request(person=user)
 
     def set_password(self, user: User, password: str) -> None:
         """Write the password alone: allauth would write the whole row, and undo a stop made meanwhile."""

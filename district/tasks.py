@@ -10,9 +10,9 @@ from core.jobs import Claim
 from district import services
 
 
-def password_link_send(*, job: Claim, person: str, base: str, first: bool, **_: Any) -> None:
+def password_link_send(*, job: Claim, person: str, first: bool, **_: Any) -> None:
     """Mail a person the one-time link to set a password."""
-    services.link_mail(job=job, person=person, base=base, first=first)
+    services.link_mail(job=job, person=person, first=first)
 
 
 @shared_task(name="district.tasks.tokens_tidy")

@@ -118,7 +118,7 @@ class Demo:
         if owner is not None:
             self.servers.environment[addresses.OWNER] = owner
         self.servers.announce(url=url)
-        self.env = self._environment()
+        self.env = self._environment(url)
 
     def _named_owner(self) -> str | None:
         if not os.environ.get(addresses.DATABASE):
@@ -130,12 +130,12 @@ class Demo:
             f" unset {addresses.DATABASE} to use the server that comes with the checkout."
         )
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, url: str) -> dict[str, str]:
         """Return what the product's processes see: the application's login, never the owner's."""
         env = {**os.environ, **self.servers.environment, **self.servers.folders.mark()}
         env.pop(addresses.OWNER, None)
         env.setdefault("SECRET_KEY", keep_secret(self.servers.folders.secrets, "secret-key"))
-        return {**env, "DJANGO_SETTINGS_MODULE": DEMONSTRATION, "PYTHONUNBUFFERED": "1"}
+        return {**env, "SITE_URL": url, "DJANGO_SETTINGS_MODULE": DEMONSTRATION, "PYTHONUNBUFFERED": "1"}
 
     def _load(self, begun: Callable[[], None]) -> dict[str, object]:
         """

@@ -24,6 +24,7 @@ LAYERS = "from importlinter.cli import lint_imports_command; lint_imports_comman
 # Enough for production settings to load; the values lead nowhere.
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SITE_URL": "https://supports.example.org",
     "ALLOWED_HOSTS": "supports.example.org",
     "MAIL_HOST": "mail.example.org",
     "MAIL_FROM": "supports@example.org",

@@ -12,6 +12,8 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 DEBUG = False
 SECRET_KEY = env.text("SECRET_KEY", "development-only-key-that-production-refuses")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+# Where people reach the product: links in mails stand below it.
+SITE_URL = env.origin("SITE_URL", "http://localhost:8000")
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.middleware.Health",  # before all that looks at host and scheme: a load balancer asks by address, over HTTP
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -140,10 +143,10 @@ ACCOUNT_FORMS = {
     "reauthenticate": "district.forms.sign_in.ReauthenticateForm",
 }
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "district.tokens.PasswordLink"  # noqa: S105  # a class
-PASSWORD_RESET_TIMEOUT = timedelta(days=env.number("PASSWORD_LINK_DAYS", 3)).total_seconds()
+PASSWORD_RESET_TIMEOUT = timedelta(days=env.number("PASSWORD_LINK_DAYS", 3, most=30)).total_seconds()
 
 SESSION_ENGINE = "core.sessions"
-SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10)).total_seconds())
+SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10, most=24)).total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "core.views.csrf_failure"
@@ -173,7 +176,7 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
 
 # Documents are kept in the database (docs/how-to/keep-a-file.md); there is no folder of uploads.
-STORED_FILE_MOST_BYTES = env.number("DOCUMENT_MEGABYTES", 20) * 1024 * 1024
+STORED_FILE_MOST_BYTES = env.number("DOCUMENT_MEGABYTES", 20, most=500) * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "core.files.handlers.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -203,15 +206,18 @@ CELERY_TASK_PUBLISH_RETRY = False  # a lost message is sent again by the tick, s
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
-    "jobs-requeue": {"task": "core.tasks.jobs_requeue", "schedule": env.number("JOB_TICK_SECONDS", 10)},
+    "jobs-requeue": {"task": "core.tasks.jobs_requeue", "schedule": env.number("JOB_TICK_SECONDS", 10, most=600)},
     "tokens-tidy": {"task": "district.tasks.tokens_tidy", "schedule": 3600},
-    "reports-due": {"task": "monitoring.tasks.reports_due", "schedule": env.number("REPORT_TICK_SECONDS", 600)},
+    "reports-due": {
+        "task": "monitoring.tasks.reports_due",
+        "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
+    },
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
 JOBS = ("district.tasks.password_link_send", "monitoring.tasks.report_make")
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
-JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
-JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5)
+JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
+JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -285,7 +291,9 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # The request's id is told to people ("tell your administrator …"): here it must be found again.
+    "filters": {"request": {"()": "core.middleware.RequestInLog"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

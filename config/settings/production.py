@@ -2,18 +2,21 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import SECRET_KEY, STATIC_ROOT
+from config.settings.base import JOB_LEASE_SECONDS, SECRET_KEY, STATIC_ROOT
 
+SITE_URL = env.origin("SITE_URL")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
-SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 31_536_000)
+SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 31_536_000, least=0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = env.flag("SECURE_HSTS_PRELOAD", False)
 BEHIND_PROXY = env.flag("BEHIND_PROXY", False)
@@ -31,7 +34,7 @@ STATIC_ROOT = Path(env.text("STATIC_ROOT", str(STATIC_ROOT)))
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("MAIL_HOST")
-EMAIL_PORT = env.number("MAIL_PORT", 587)
+EMAIL_PORT = env.number("MAIL_PORT", 587, most=65_535)
 EMAIL_HOST_USER = env.text("MAIL_USER", "")
 EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("MAIL_TLS", True)
@@ -45,12 +48,26 @@ def refuse() -> None:
     """:raises ImproperlyConfigured: naming the first thing that must not be so in production."""
     if env.flag("DEBUG", False):
         raise ImproperlyConfigured("DEBUG is set: production shows no internals. Unset it.")
-    if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("development-only"):
+    if (
+        len(SECRET_KEY) < 50
+        or len(set(SECRET_KEY)) < 10
+        or SECRET_KEY.startswith(("development-only", "django-insecure"))
+    ):
         raise ImproperlyConfigured("SECRET_KEY must be set to at least 50 random characters of your own.")
-    if "*" in ALLOWED_HOSTS:
+    # ".org" would let anyone's site of that ending be this one.
+    if any("*" in host or (host.startswith(".") and "." not in host.strip(".")) for host in ALLOWED_HOSTS):
+        raise ImproperlyConfigured("ALLOWED_HOSTS must name hosts, such as plan.example.org, not * or a bare ending.")
+    if not SITE_URL.startswith("https://"):
+        raise ImproperlyConfigured("SITE_URL must begin with https://: links that set passwords stand below it.")
+    if not validate_host(str(urlsplit(SITE_URL).hostname), ALLOWED_HOSTS):
         raise ImproperlyConfigured(
-            "ALLOWED_HOSTS must name hosts, not *: links in mails lead to the host that was asked."
+            "SITE_URL names a host that is not among ALLOWED_HOSTS: its links would lead nowhere."
         )
+    # The application login's statements end after 30 s: a healthy worker that waits for one must not be overtaken.
+    if JOB_LEASE_SECONDS < 35:
+        raise ImproperlyConfigured("JOB_LEASE_SECONDS must be at least 35.")
+    if EMAIL_HOST_PASSWORD and not EMAIL_USE_TLS:
+        raise ImproperlyConfigured("MAIL_PASSWORD would be sent in the clear: set MAIL_TLS, or no password.")
     if os.environ.get("SUPPORTS_EMBEDDED"):
         raise ImproperlyConfigured(
             "The embedded servers are for trial only: name servers in DATABASE_URL and REDIS_URL."

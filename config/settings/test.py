@@ -8,4 +8,4 @@ ALLOWED_HOSTS = ["testserver", "localhost"]
 ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = True
 TESTING = True
-JOBS = (*JOBS, "tests.core.test_jobs.task")  # noqa: F405
+SITE_URL = "http://testserver"

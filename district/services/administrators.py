@@ -17,7 +17,7 @@ COMMAND = history.Command("create_administrator")
 
 
 @transaction.atomic
-def administrator_create(*, email: str, name: str, base: str, today: date) -> str:
+def administrator_create(*, email: str, name: str, today: date) -> str:
     """
     Make ``email`` an administrator of the district from today, and return a one-time link to set a password.
 
@@ -52,7 +52,7 @@ def administrator_create(*, email: str, name: str, base: str, today: date) -> st
                     until_date=later.from_date if later else None,
                 )
             )
-    return link_make(person=person, base=base)
+    return link_make(person=person)
 
 
 def other_administrator_required(*, than: User, on: date) -> None:

@@ -27,14 +27,18 @@ class MailNotSent(Exception):
     """The mail server did not take a mail; a worker tries again."""
 
 
-def link_make(*, person: User, base: str) -> str:
-    """Return a fresh one-time link for ``person``, below ``base`` (``https://host``). Whoever has it can set it."""
+def link_make(*, person: User) -> str:
+    """
+    Return a fresh one-time link for ``person``. Whoever has it can set their password.
+
+    It stands below ``SITE_URL`` and nothing that a request says: a mail must not lead where its asker wants.
+    """
     parts = {"uidb36": person.ref.partition("-")[2], "key": password_link.make_token(person)}
-    return base + reverse("account_reset_password_from_key", kwargs=parts)
+    return settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=parts)
 
 
 @transaction.atomic
-def link_send(*, actor: User, ref: str, version: int | None, base: str) -> User:
+def link_send(*, actor: User, ref: str, version: int | None) -> User:
     """
     Send ``ref`` a link. As long as no password was chosen, links sent before stop working.
 
@@ -47,18 +51,18 @@ def link_send(*, actor: User, ref: str, version: int | None, base: str) -> User:
     if not person.has_usable_password():
         person.set_unusable_password()
         person.save(update_fields=["password"])
-    jobs.enqueue(MAIL, actor=actor, person=person.ref, base=base, first=not person.has_usable_password())
+    jobs.enqueue(MAIL, actor=actor, person=person.ref, first=not person.has_usable_password())
     return person
 
 
 @transaction.atomic
-def link_request(*, person: User, base: str) -> None:
+def link_request(*, person: User) -> None:
     """Send ``person``, who forgot the password, a link. Nothing is sent to service accounts or the stopped."""
     if person.is_active and not person.is_service:
-        jobs.enqueue(MAIL, actor=person, person=person.ref, base=base, first=False)
+        jobs.enqueue(MAIL, actor=person, person=person.ref, first=False)
 
 
-def link_mail(*, job: Claim, person: str, base: str, first: bool) -> None:
+def link_mail(*, job: Claim, person: str, first: bool) -> None:
     """
     Mail the link that ``job`` is for, unless the person was stopped meanwhile.
 
@@ -73,7 +77,7 @@ def link_mail(*, job: Claim, person: str, base: str, first: bool) -> None:
         context = {
             "person": user,
             "first": first,
-            "link": link_make(person=user, base=base),
+            "link": link_make(person=user),
             "days": timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days,
             "district": district.name if district else "",
         }

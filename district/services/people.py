@@ -29,14 +29,13 @@ def person_add(
     actor: User,
     email: str,
     name: str,
-    base: str,
     today: date,
     role: str = "",
     school: School | None = None,
     employee_number: str = "",
 ) -> User:
     """
-    Add a person, who gets a mail with a one-time link below ``base``; optionally with a first role from today.
+    Add a person, who gets a mail with a one-time link; optionally with a first role from today.
 
     ``employee_number`` names the staff member this login belongs to.
 
@@ -57,7 +56,7 @@ def person_add(
         refuse_integration(role)
         with history.action("district.person.grant", actor=actor):
             records.insert(grant)
-    jobs.enqueue(MAIL, actor=actor, person=person.ref, base=base, first=True)
+    jobs.enqueue(MAIL, actor=actor, person=person.ref, first=True)
     return person
 
 

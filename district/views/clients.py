@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from core import clock, pages, past
 from core.action_views import page_of_action
 from core.actions import Action
 from core.list_page import list_page
-from core.web import base_address, current_user
+from core.web import current_user
 from district import labels, lists, policies, selectors
 from district.actions import CLIENT, PAST
 from district.models import Client
@@ -69,7 +70,7 @@ def _tells_secret(request: HttpRequest, action: Action, ref: str) -> HttpRespons
 
 def _secret_page(request: HttpRequest, client: Client, secret: str) -> HttpResponse:
     """Show the secret in the answer to the form itself: no other page, message or history ever holds it."""
-    token_url = base_address(request) + reverse("oauth-token")
+    token_url = settings.SITE_URL + reverse("oauth-token")
     context = {"client": client, "secret": secret, "token_url": token_url}
     answer = render(request, "district/client_secret.html", context)
     answer["Cache-Control"] = "no-store"

@@ -48,7 +48,8 @@ GOOD = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "DATABASE_URL": "postgres://app@db/supports",
     "REDIS_URL": "redis://broker/0",
-    "SECRET_KEY": "k" * 60,
+    "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-not-a-real-key-0123456789",
+    "SITE_URL": "https://plan.example.org",
     "ALLOWED_HOSTS": "plan.example.org",
     "MAIL_HOST": "mail.example.org",
     "MAIL_FROM": "plan@example.org",
@@ -96,6 +97,18 @@ class TestProduction:
         ({"MAIL_HOST": None}, "MAIL_HOST is not set"),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set"),
         ({"ALLOWED_HOSTS": "plan.example.org,*"}, "must name hosts"),
+        ({"ALLOWED_HOSTS": "plan.example.org,.org"}, "must name hosts"),
+        ({"SECRET_KEY": "k" * 60}, "SECRET_KEY"),
+        ({"SECRET_KEY": "django-insecure-" + GOOD["SECRET_KEY"]}, "SECRET_KEY"),
+        ({"SITE_URL": None}, "SITE_URL is not set"),
+        ({"SITE_URL": "http://plan.example.org"}, "must begin with https"),
+        ({"SITE_URL": "https://other.example.org"}, "not among ALLOWED_HOSTS"),
+        ({"SITE_URL": "https://plan.example.org/below"}, "SITE_URL is malformed"),
+        ({"MAIL_PASSWORD": "x", "MAIL_TLS": "0"}, "MAIL_PASSWORD"),
+        ({"JOB_LEASE_SECONDS": "30"}, "JOB_LEASE_SECONDS must be"),
+        ({"JOB_MAX_ATTEMPTS": "0"}, "JOB_MAX_ATTEMPTS is malformed"),
+        ({"JOB_TICK_SECONDS": "-1"}, "JOB_TICK_SECONDS is malformed"),
+        ({"SESSION_HOURS": "900"}, "SESSION_HOURS is malformed"),
     ])  # fmt: skip
     def test_refuses_to_start(self, changes, said):
         code, message = start(**changes)
@@ -120,6 +133,12 @@ class TestAnUnsafeDatabase:
         code, said = self.serve()
         assert code != 0
         assert "demonstration account" in said
+
+    def test_is_refused_while_the_owners_address_is_at_hand(self):
+        owner = settings.DATABASE_OWNER
+        code, said = start("import config.wsgi", DATABASE_OWNER_URL=f"postgres://{owner['USER']}@db/supports")
+        assert code != 0
+        assert "`manage.py migrate` alone" in said
 
     def test_is_refused_by_a_login_that_owns_the_tables(self):
         code, said = self.serve(owner=True)

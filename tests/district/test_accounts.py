@@ -192,7 +192,7 @@ class TestLink:
     @pytest.fixture
     def link(self, client):
         self.person = user(email="ana@example.org")
-        return services.link_make(person=self.person, base="http://testserver")
+        return services.link_make(person=self.person)
 
     def test_is_not_used_up_by_looking(self, client, link):
         for _ in range(3):
@@ -277,7 +277,7 @@ class TestCreateAdministrator:
         return out.getvalue().splitlines()[-1]
 
     def test_prints_a_link_that_lets_them_in(self, client):
-        link = self.create("Ada@Example.org", "--host", "http://testserver/")
+        link = self.create("Ada@Example.org")
         choose(client, link)
         sign_in(client, "ada@example.org", NEW)
         assert client.get(reverse("district:person-list")).status_code == 200

@@ -64,7 +64,7 @@ class TestApi:
         assert answer["ETag"] == '"1"'
         assert answer["Location"] == reverse("district-api:person-detail", args=[answer.json()["ref"]])
         assert [(r["role"], r["school"]) for r in answer.json()["roles"]] == [("school_leader", "east")]
-        assert Job.objects.get().arguments["base"] == "http://testserver"
+        assert Job.objects.get().arguments == {"person": answer.json()["ref"], "first": True}
 
     @pytest.mark.parametrize("role", ROLES)
     def test_adds_people_for_administrators_alone(self, role):

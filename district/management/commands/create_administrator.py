@@ -22,14 +22,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
         parser.add_argument("name")
-        parser.add_argument(
-            "--host", default="http://localhost:8000", help="where people reach the product (default: %(default)s)"
-        )
 
-    def handle(self, *args: Any, email: str, name: str, host: str, **options: Any) -> None:
+    def handle(self, *args: Any, email: str, name: str, **options: Any) -> None:
         try:
             with district_time():
-                link = services.administrator_create(email=email, name=name, base=host.rstrip("/"), today=clock.today())
+                link = services.administrator_create(email=email, name=name, today=clock.today())
         except District.DoesNotExist as error:
             raise CommandError("There is no district yet. First: manage.py load_district FILE") from error
         except ValidationError as error:

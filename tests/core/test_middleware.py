@@ -1,0 +1,39 @@
+"""What every request passes."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from django.db import DatabaseError
+
+from core import history, views
+from core.middleware import RequestInLog
+
+pytestmark = pytest.mark.django_db
+
+
+class TestHealth:
+    @pytest.mark.parametrize("host", ["10.0.0.7", "balancer.internal", "testserver"])
+    def test_answers_a_load_balancer_by_any_name_and_over_plain_http(self, client, settings, host):
+        settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["plan.example.org"], True
+        answer = client.get("/healthz", headers={"host": host})
+        assert (answer.status_code, answer.content) == (200, b"ok")
+        assert client.get("/plan/", headers={"host": host}).status_code == 400
+
+    def test_says_when_the_database_does_not_answer(self, client, monkeypatch):
+        def away(*_args):
+            raise DatabaseError("gone")
+
+        monkeypatch.setattr(views.connection, "cursor", away)
+        assert client.get("/healthz").status_code == 503
+
+
+def test_each_line_of_the_log_says_of_which_request_it_is():
+    token = history.request_id.set("abc")
+    try:
+        record = logging.LogRecord("x", logging.INFO, "", 0, "said", None, None)
+        assert RequestInLog().filter(record)
+        assert record.request_id == "abc"
+    finally:
+        history.request_id.reset(token)
