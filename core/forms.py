@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.texts import read_plainly
 from core.widgets import dress
 
 
@@ -31,6 +32,7 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             dress(field)
+            read_plainly(field)
 
     def answer_version(self, version: int | None) -> None:
         """Let the form, shown again, carry the record's version as it is now."""

@@ -8,6 +8,7 @@ used.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -17,13 +18,19 @@ import typst
 from django.conf import settings
 
 FONTS = ("source-sans-pro", "public-sans")
+# What stands where no font has a letter: typst's own fonts have it, and refuse a document with a letter left out.
+STAND_IN = "□"
+UNCOVERED = re.compile(r'the text `"(.+?)"` could not be displayed')
+TRIES = 40
 
 
 @cache
 def _fonts() -> typst.Fonts:
+    # Typst's own fonts beside ours: they have Cyrillic, Greek, Arabic, Hebrew, Devanagari and more Latin letters.
     folder = settings.BASE_DIR / "node_modules" / "@uswds" / "uswds" / "dist" / "fonts"
+    ours = [str(folder / name) for name in FONTS]
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / name) for name in FONTS]
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[*ours, *settings.PDF_FONT_FOLDERS]
     )
 
 
@@ -31,14 +38,39 @@ def render(template: str, words: Mapping[str, Any], *, title: str, language: str
     """
     Return the PDF of ``templates/pdf/<template>``.
 
-    The template finds ``words``, with ``title``, ``language`` and ``day``, as JSON in ``sys.inputs.words``.
+    The template finds ``words``, with ``title``, ``language`` and ``day``, as JSON in ``sys.inputs.words``. A letter
+    that no font has is shown as a box: whose name has one gets a report all the same.
 
     :raises typst.TypstError: when the template is not right, or the result would not be accessible.
     """
     source = (settings.BASE_DIR / "templates" / "pdf" / template).read_bytes()
     given = {**words, "title": title, "language": language, "day": [on.year, on.month, on.day]}
+    told = json.dumps(given, ensure_ascii=False).encode(errors="replace").decode()
+    for _ in range(TRIES):
+        try:
+            return _compiled(source, told)
+        except typst.TypstError as error:
+            missing = UNCOVERED.search(str(error))
+            if missing is None:
+                raise
+            told = _without(told, missing[1])
+    # So many letters without a font: all but those of the alphabets that are there for sure.
+    return _compiled(source, re.sub(r"[^\x00-\u024f□–—’‘“”…·×−→←]", STAND_IN, told))
+
+
+def _without(told: str, named: str) -> str:
+    r"""Return the JSON with a box for each letter that typst ``named``, as itself or as in ``\u{7}``."""
+    letters = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), named)
+    told = told.translate({ord(letter): STAND_IN for letter in letters if letter >= " "})
+    for letter in letters:
+        if letter < " ":
+            told = told.replace(json.dumps(letter)[1:-1], STAND_IN)
+    return told
+
+
+def _compiled(source: bytes, words: str) -> bytes:
     made = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True).compile(
-        source, format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"words": json.dumps(given)}
+        source, format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"words": words}
     )
     if not isinstance(made, bytes):
         raise TypeError("typst gave no document")

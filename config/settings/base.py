@@ -176,6 +176,8 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
 
 # Documents are kept in the database (docs/how-to/keep-a-file.md); there is no folder of uploads.
+# Folders with more fonts for the PDFs of reports, for letters that those at hand lack, such as Chinese ones.
+PDF_FONT_FOLDERS = env.words("PDF_FONT_FOLDERS", [])
 STORED_FILE_MOST_BYTES = env.number("DOCUMENT_MEGABYTES", 20, most=500) * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "core.files.handlers.CutOff",

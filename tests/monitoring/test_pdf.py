@@ -24,7 +24,7 @@ CODE = """
 import datetime, hashlib, sys, types
 from django.conf import settings
 import pathlib
-settings.configure(BASE_DIR=pathlib.Path.cwd())
+settings.configure(BASE_DIR=pathlib.Path.cwd(), PDF_FONT_FOLDERS=[])
 from core import pdf
 words = {"author": "A", "about": ["b"], "in_words": "In words", "summary": "17 of 20.", "figures": [],
          "not_released": "", "sha256": "0"}
@@ -94,3 +94,26 @@ def test_a_draft_has_none(client, measured):
     report = report_made()
     client.force_login(user(Role.PLAN_DIRECTOR))
     assert client.get(reverse("monitoring:report-pdf", args=[report.ref])).status_code == 404
+
+
+class TestNames:
+    """Whoever releases gets their report, whatever letters their name has."""
+
+    @pytest.mark.parametrize(
+        "name",
+        ["Анна", "Άννα", "آنا", "אנה", "अन्ना", "安娜", "Ŋaba Ɓala", "Ann 😀", "a\x07b", "\ue000", "\u200b", '"\\u{7}"',
+         "".join(chr(0x4E00 + number) for number in range(60))],
+    )  # fmt: skip
+    def test_is_shown_or_has_boxes(self, name):
+        words = {"author": name, "about": [name], "in_words": "In words", "summary": "17 of 20.", "figures": [],
+                 "not_released": "", "sha256": "0"}  # fmt: skip
+        assert pdf.render("report.typ", words, title=name, language="en", on=date(2022, 10, 7)).startswith(b"%PDF")
+
+    def test_that_have_a_font_have_no_boxes(self):
+        def made(name):
+            words = {"author": "A", "about": [name], "in_words": "In words", "summary": "17 of 20.", "figures": [],
+                     "not_released": "", "sha256": "0"}  # fmt: skip
+            return pdf.render("report.typ", words, title="T", language="en", on=date(2022, 10, 7))
+
+        assert made("Анна") != made("Анно")
+        assert made("安娜") == made("安安")

@@ -1,0 +1,49 @@
+"""Texts that people and systems send, read as they are meant: one spelling of each letter, nothing that is not seen."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+# Left by copying from web pages and spreadsheets: a break that may be, a mark of byte order, a joint without width.
+UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+# They turn the order of the letters behind them, so that a name reads as another one.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def plain(text: str, *, lines: bool = False) -> str:
+    """
+    Return ``text`` with each letter in its composed form (NFC) and without what copying leaves behind.
+
+    With ``lines`` it may have lines, which then end with LF alone, and tabs.
+
+    :raises ValidationError: when it has control characters, or some that turn the order of others.
+    """
+    text = unicodedata.normalize("NFC", text).translate(UNSEEN)
+    if lines:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    allowed = "\n\t" if lines else ""
+    if any(
+        letter in TURNING or (unicodedata.category(letter) in {"Cc", "Cs"} and letter not in allowed) for letter in text
+    ):
+        raise ValidationError(
+            _("This has characters that cannot be seen. Type it again instead of pasting it."), "unseen"
+        )
+    return text
+
+
+def read_plainly(field: forms.Field) -> None:
+    """Let a form's field of text give ``plain`` texts. Passwords stay as they are typed."""
+    if not isinstance(field, forms.CharField) or isinstance(field.widget, forms.PasswordInput):
+        return
+    read, lines = field.to_python, isinstance(field.widget, forms.Textarea)
+
+    def to_python(value: Any) -> Any:
+        # Before Django strips the ends: what cannot be seen may stand outside of a space.
+        return read(plain(value, lines=lines) if isinstance(value, str) else value)
+
+    field.to_python = to_python  # type: ignore[method-assign]  # each form has fields of its own
