@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.defaults import page_not_found, server_error
 from drf_spectacular.generators import SchemaGenerator
+
+from core.api import PROBLEM_TYPE, PROBLEMS, problem_body
 
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -20,6 +24,28 @@ def api_docs(request: HttpRequest) -> HttpResponse:
             if method in item:
                 rooms.setdefault(path.split("/")[3], []).append(_operation(path, method, item[method], schema))
     return render(request, "api/docs.html", {"rooms": rooms, "info": schema["info"]})
+
+
+@login_not_required
+def api_problems(request: HttpRequest) -> HttpResponse:
+    """Explain each code of the API's errors. Open: whoever builds a system reads it, signed in or not."""
+    return render(request, "api/problems.html", {"problems": PROBLEMS})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that is not there: systems with a problem document, people with a page."""
+    if not request.path_info.startswith("/api/"):
+        return page_not_found(request, exception)
+    body = problem_body(404, "not_found", "There is no such address.")
+    return JsonResponse(body, status=404, content_type=PROBLEM_TYPE)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer what failed on our side: systems with a problem document, people with a page."""
+    if not request.path_info.startswith("/api/"):
+        return server_error(request)
+    body = problem_body(500, "error", "Something went wrong on our side. Tell your administrator the request's id.")
+    return JsonResponse(body, status=500, content_type=PROBLEM_TYPE)
 
 
 def _operation(path: str, method: str, operation: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

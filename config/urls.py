@@ -13,6 +13,8 @@ from district.api.clients import Token
 
 register_converter(RefConverter, "ref")
 
+handler404 = "config.docs.not_found"
+handler500 = "config.docs.broken"
 urlpatterns = [
     path("healthz", house.health, name="health"),
     path("account/", include("district.account_urls")),
@@ -25,6 +27,7 @@ urlpatterns = [
     path("more/", more, name="more"),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/v1/docs/", docs.api_docs, name="api-docs"),
+    path("api/v1/problems/", docs.api_problems, name="api-problems"),
     path("api/v1/oauth/token/", Token.as_view(), name="oauth-token"),
     path("api/v1/district/", include("district.api_urls")),
     path("api/v1/plan/", include("plan.api_urls")),

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import Http404
+from django.urls import reverse
+from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions, status
 from rest_framework.pagination import CursorPagination
@@ -53,6 +57,17 @@ class Pagination(CursorPagination):
             answer.data = {"count": self.count, **answer.data}
         return answer
 
+    def get_page_size(self, request: Request) -> int | None:
+        """
+        Return how many rows the caller wants, at most ``max_page_size``.
+
+        :raises ValidationError: for what is no number of rows; to send some other number would be taken for an answer.
+        """
+        wanted = request.query_params.get(self.page_size_query_param, "")
+        if wanted and not (wanted.isascii() and wanted.isdecimal() and int(wanted[:9]) > 0 and len(wanted) < 9):
+            raise exceptions.ValidationError({self.page_size_query_param: [_("a number from 1 to 200")]})
+        return super().get_page_size(request)
+
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """Describe what one may ask for."""
         counted = {
@@ -78,6 +93,31 @@ class Pagination(CursorPagination):
         return cursor
 
 
+# What each code means and what to do: told at the address that a problem's ``type`` names.
+PROBLEMS = {
+    "invalid": _lazy("Some of what was sent is not right. “errors” says which and why; change it and send it again."),
+    "parse_error": _lazy("The body cannot be read. Send JSON as UTF-8 with Content-Type: application/json."),
+    "unsupported_media_type": _lazy("The body is of another type than this address takes."),
+    "not_authenticated": _lazy("Nobody is signed in. Get a token and send it as Authorization: Bearer."),
+    "invalid_token": _lazy("The token is over, or its system was stopped. Get a new one."),
+    "authentication_failed": _lazy("Who asks could not be found out. Get a new token."),
+    "permission_denied": _lazy("You may see this, but your roles do not permit what was asked."),
+    "insufficient_scope": _lazy("The token lacks the scope that is named. An administrator can give it to the system."),
+    "not_found": _lazy("There is no such address or record, or you may not see it. The answer is the same for both."),
+    "method_not_allowed": _lazy("This address does not take this method."),
+    "not_acceptable": _lazy("This address answers with JSON alone."),
+    "transition_not_allowed": _lazy(
+        "The record’s state does not allow this. Read it again: someone may have been first."
+    ),
+    "conflict": _lazy("This does not fit with another record. “detail” says with which."),
+    "refused": _lazy("A rule forbids this. “detail” says which."),
+    "stale": _lazy("The record changed since you read it. Read it again, and decide again."),
+    "precondition_required": _lazy("Changes need If-Match with the ETag of the record as you read it."),
+    "throttled": _lazy("Too many requests. Wait as many seconds as Retry-After says."),
+    "error": _lazy("Something went wrong on our side. Nothing was saved. Tell your administrator the request’s id."),
+}
+
+PROBLEM_TYPE = "application/problem+json"
 TITLES = {
     400: "The request is not right",
     401: "Not signed in",
@@ -90,6 +130,7 @@ TITLES = {
     415: "Unsupported media type",
     428: "If-Match is missing",
     429: "Too many requests",
+    500: "Something went wrong",
 }
 
 
@@ -145,17 +186,20 @@ def _domain_error(error: Exception) -> tuple[str, str, dict[str, list[str]] | No
 
 
 def _answer(code: int, name: str, detail: str, errors: dict[str, list[str]] | None) -> Response:
-    body: dict[str, Any] = {
-        "type": "about:blank",
+    body = problem_body(code, name, detail) | ({"errors": errors} if errors else {})
+    return Response(body, status=code, content_type=PROBLEM_TYPE)
+
+
+def problem_body(code: int, name: str, detail: str) -> dict[str, Any]:
+    """Return a problem document: RFC 9457, with our ``code`` and the id of the request."""
+    return {
+        "type": f"{settings.SITE_URL}{reverse('api-problems')}#{name}",
         "title": TITLES.get(code, "Error"),
         "status": code,
         "detail": detail,
         "code": name,
         "request": history.request_id.get(),
     }
-    if errors:
-        body["errors"] = errors
-    return Response(body, status=code, content_type="application/problem+json")
 
 
 def etag(record: Record) -> dict[str, str]:
@@ -200,6 +244,8 @@ class ConditionalGet(APIView):
     def record_answer(self, request: Request, record: Record, body: Any, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for one record."""
         headers = etag(record)
-        if request.method == "GET" and request.headers.get("If-None-Match") == headers["ETag"]:
+        known = parse_etags(request.headers.get("If-None-Match", ""))
+        # Compared weakly, as RFC 9110 says: what a proxy made W/"3" of is still version 3.
+        if request.method == "GET" and ("*" in known or headers["ETag"] in {one.removeprefix("W/") for one in known}):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
         return Response(body, status=code, headers=headers)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.common import CommonMiddleware
 from django.shortcuts import render
 
 from core import history
@@ -24,6 +25,13 @@ class Health:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return health(request) if request.path_info == "/healthz" else self.get_response(request)
+
+
+class Addresses(CommonMiddleware):
+    """Adds a missing slash by a redirect for reading alone: one of a POST would lose what was sent."""
+
+    def should_redirect_with_slash(self, request: HttpRequest) -> bool:
+        return request.method in {"GET", "HEAD"} and super().should_redirect_with_slash(request)
 
 
 class RequestId:

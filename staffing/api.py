@@ -67,6 +67,7 @@ class LineList(ActionView, GenericAPIView[Any]):
 class LineDetail(RecordView):
     """One line as it stood on a day, today if left out: its states so far, and the actions the caller may take now."""
 
+    asks = AsOfIn
     line_type: Kind = line_types.POSITION
     schema = LineSchema()
 
@@ -134,6 +135,8 @@ class ExpenditureDetail(ConditionalGet):
 
 class MoneyList(ConditionalGet):
     """Dollars authorized, committed and spent in a school year as of a day, by school and kind of line."""
+
+    asks = MoneyIn
 
     @extend_schema(operation_id="staffing_money_list", parameters=[MoneyIn], responses=MoneyOut)
     def get(self, request: Request) -> Response:

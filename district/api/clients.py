@@ -74,6 +74,9 @@ class Token(TokenView):
         if not ratelimit.consume(request, action="api_token", key=_client_id(request)):
             body = {"error": "slow_down", "error_description": _("Too many requests. Try again in a minute.")}
             return JsonResponse(body, status=429, headers={"Retry-After": "60", "Cache-Control": "no-store"})
+        kind, space, value = request.headers.get("Authorization", "").partition(" ")
+        if kind.lower() == "basic":  # RFC 9110: the name of a scheme is the same in any case; the library reads one
+            request.META["HTTP_AUTHORIZATION"] = f"Basic{space}{value}"
         answer: HttpResponse = self.authorization_flow_token_response(request, *args, **kwargs)
         return answer
 

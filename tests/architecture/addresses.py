@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from core.refs import new_ref
 
 # Addresses for those who are not signed in, by name: systems sign in at oauth-token.
-OPEN = {"health", "oauth-token"}
+OPEN = {"health", "oauth-token", "api-problems"}
 SIGN_IN = "account_"
 
 
