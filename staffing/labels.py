@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.badges import State
-from staffing.line_types import Kind
+from staffing.line_types import LineType
 from staffing.models import RealignmentCover
 
 Words = str | Promise
@@ -47,10 +47,10 @@ LOOKS = {
 URGENCY = ["vacated", "offered", "posted", "authorized", "planned"]
 
 
-def state(kind: Kind, status: str) -> State:
+def state(line_type: LineType, status: str) -> State:
     """Return how a state is shown."""
     look = LOOKS[status]
-    return State(kind.workflow.statuses(status).label, look.tone, look.icon)
+    return State(line_type.workflow.statuses(status).label, look.tone, look.icon)
 
 
 # The step that usually follows a state: the one button of a row, and of the "next" panel.
@@ -86,9 +86,9 @@ def day(value: date) -> str:
     return date_format(value, "j M Y")
 
 
-def next_step(kind: Kind, status: str) -> tuple[str, Words]:
+def next_step(line_type: LineType, status: str) -> tuple[str, Words]:
     """Return the action that usually follows ``status``, and the heading that says so; empty where none does."""
-    return NEXT.get((kind.key, status), ("", ""))
+    return NEXT.get((line_type.key, status), ("", ""))
 
 
 def detail(line: Any, name: str) -> tuple[Words, str]:
@@ -120,11 +120,11 @@ def gap_state(since: date | None) -> State | None:
     return State(gap_words(since), "warn", "warning") if since else None
 
 
-def size_words(kind: Kind, size: Decimal | None) -> str:
+def size_words(line_type: LineType, size: Decimal | None) -> str:
     """Return a line's size in words: FTE with three decimals, dollars with two, nothing for a realignment."""
     if size is None:
         return ""
-    return f"{size:.3f}" if kind.size == "fte" else f"${size:,.2f}"
+    return f"{size:.3f}" if line_type.size == "fte" else f"${size:,.2f}"
 
 
 # What helps where no slot is free.

@@ -25,9 +25,9 @@ from staffing.models import (
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kind:
+class LineType:
     """
-    One kind of line.
+    One type of line.
 
     ``key`` is the kind of its authorizations and its name in actions; ``plural`` its noun in addresses. In the states
     ``held`` someone holds the line; in those ``placed`` it counts ("17 of 20 filled"), which ``placed_word`` says.
@@ -63,7 +63,7 @@ class Kind:
         return step.target in self.held and not step.sources <= self.held
 
 
-POSITION = Kind(
+POSITION = LineType(
     key="position",
     plural="positions",
     name=_("Position"),
@@ -78,7 +78,7 @@ POSITION = Kind(
     shared=True,
     paid=True,
 )
-REALIGNMENT = Kind(
+REALIGNMENT = LineType(
     key="realignment",
     plural="realignments",
     name=_("Realignment"),
@@ -92,7 +92,7 @@ REALIGNMENT = Kind(
     covered=True,
     details=("duties_before", "duties_after", "cover"),
 )
-STIPEND = Kind(
+STIPEND = LineType(
     key="stipend",
     plural="stipends",
     name=_("Stipend"),
@@ -107,9 +107,9 @@ STIPEND = Kind(
     details=("duty", "term_from", "term_until"),
     paid=True,
 )
-KINDS = [POSITION, REALIGNMENT, STIPEND]
+LINE_TYPES = [POSITION, REALIGNMENT, STIPEND]
 
 
-def kind_of(line: Line) -> Kind:
-    """Return the kind of a line."""
-    return next(kind for kind in KINDS if isinstance(line, kind.model))
+def type_of(line: Line) -> LineType:
+    """Return the type of a line."""
+    return next(line_type for line_type in LINE_TYPES if isinstance(line, line_type.model))

@@ -46,11 +46,11 @@ from django.utils.translation import gettext as _
 from district.models import School, SchoolYear, User
 from plan.models import Authorization
 from staffing import policies
-from staffing.line_types import KINDS, POSITION, Kind
+from staffing.line_types import LINE_TYPES, POSITION, LineType
 from staffing.models import Expenditure, Line, PositionHolding, StipendSpan
 
-PAID = [kind for kind in KINDS if kind.paid]
-KIND = {kind.key: kind for kind in PAID}
+PAID = [line_type for line_type in LINE_TYPES if line_type.paid]
+BY_KEY = {line_type.key: line_type for line_type in PAID}
 DOLLARS: DecimalField[Any, Any] = DecimalField(max_digits=14, decimal_places=2)
 NONE = Value(Decimal(0), output_field=DOLLARS)
 
@@ -96,13 +96,13 @@ class Money:
         return self.spent > self.committed
 
 
-def costed(lines: QuerySet[Any], kind: Kind, days: Days, day: date) -> QuerySet[Any]:
+def costed(lines: QuerySet[Any], line_type: LineType, days: Days, day: date) -> QuerySet[Any]:
     """
     Annotate each of ``lines`` with its ``committed`` dollars in the school year of ``days``, as of ``day``.
 
     No query of its own. The formula is this module's docstring.
     """
-    if kind is POSITION:
+    if line_type is POSITION:
         held = PositionHolding.objects.filter(position=OuterRef("pk")).order_by().values("position")
         held_days = Subquery(held.annotate(found=days_held(days, day)).values("found"))
         return lines.annotate(committed=of_position(held_days, days))
@@ -152,12 +152,12 @@ def _exactly(expression: Any) -> ExpressionWrapper[Any]:
     return ExpressionWrapper(expression, output_field=DecimalField())
 
 
-def counted(lines: QuerySet[Any], kind: Kind, days: Days, day: date) -> QuerySet[Any]:
+def counted(lines: QuerySet[Any], line_type: LineType, days: Days, day: date) -> QuerySet[Any]:
     """Annotate each of ``lines`` with its ``authorized``, ``committed`` and ``spent`` dollars. No query of its own."""
-    paid = Expenditure.objects.until(day).filter(year__starts_date=days.starts, **{kind.key: OuterRef("pk")})
-    spent = paid.order_by().values(kind.key).annotate(found=Sum("amount")).values("found")
+    paid = Expenditure.objects.until(day).filter(year__starts_date=days.starts, **{line_type.key: OuterRef("pk")})
+    spent = paid.order_by().values(line_type.key).annotate(found=Sum("amount")).values("found")
     began = When(authorization__starts_year__starts_date__lte=days.starts, then=Coalesce("authorization__amount", NONE))
-    return costed(lines, kind, days, day).annotate(
+    return costed(lines, line_type, days, day).annotate(
         authorized=Case(began, default=NONE, output_field=DOLLARS),
         spent=Coalesce(Subquery(spent), NONE, output_field=DOLLARS),
     )
@@ -179,45 +179,53 @@ def without_cost(positions: QuerySet[Any], days: Days, day: date) -> QuerySet[An
 
 @dataclass(frozen=True, slots=True)
 class SchoolMoney:
-    """One school's money, by kind of line."""
+    """One school's money, by type of line."""
 
     school: School
-    kinds: list[tuple[Kind, Money]]
+    line_types: list[tuple[LineType, Money]]
 
     @property
     def total(self) -> Money:
-        """All kinds together."""
-        return sum((money for _kind, money in self.kinds), Money())
+        """All types together."""
+        return sum((money for _line_type, money in self.line_types), Money())
 
 
 def by_school(*, user: User, year: SchoolYear, day: date) -> list[SchoolMoney]:
     """
-    Return the money of the lines that ``user`` may see, by school and kind, in the order of the schools' names.
+    Return the money of the lines that ``user`` may see, by school and type, in the order of the schools' names.
 
-    One query for the authorizations, one for each kind of line, and one for the schools.
+    One query for the authorizations, one for each type of line, and one for the schools.
     """
     days, found = Days.of(year), dict[tuple[int, str], Money]()
 
-    def add(school: int, kind: Kind, money: Money) -> None:
-        found[school, kind.key] = found.get((school, kind.key), Money()) + money
+    def add(school: int, line_type: LineType, money: Money) -> None:
+        found[school, line_type.key] = found.get((school, line_type.key), Money()) + money
 
-    for kind in PAID:
-        allowed = policies.visible_authorizations(user, kind).filter(starts_year__starts_date__lte=year.starts_date)
+    for line_type in PAID:
+        allowed = policies.visible_authorizations(user, line_type).filter(
+            starts_year__starts_date__lte=year.starts_date
+        )
         sums = allowed.order_by().values("school").annotate(dollars=Sum(F("count") * Coalesce("amount", NONE)))
         for school, dollars in sums.values_list("school", "dollars"):
-            add(school, kind, Money(authorized=dollars))
-        lines = counted(policies.visible_lines(user, kind), kind, days, day).order_by().values("authorization__school")
+            add(school, line_type, Money(authorized=dollars))
+        lines = (
+            counted(policies.visible_lines(user, line_type), line_type, days, day)
+            .order_by()
+            .values("authorization__school")
+        )
         money = lines.annotate(all_committed=Sum("committed"), all_spent=Sum("spent"))
         for school, committed, spent in money.values_list("authorization__school", "all_committed", "all_spent"):
-            add(school, kind, Money(committed=committed, spent=spent))
-    schools = School.objects.filter(pk__in={school for school, _kind in found}).order_by("name", "id")
+            add(school, line_type, Money(committed=committed, spent=spent))
+    schools = School.objects.filter(pk__in={school for school, _line_type in found}).order_by("name", "id")
     return [
-        SchoolMoney(one, [(kind, found[one.pk, kind.key]) for kind in PAID if (one.pk, kind.key) in found])
+        SchoolMoney(
+            one, [(line_type, found[one.pk, line_type.key]) for line_type in PAID if (one.pk, line_type.key) in found]
+        )
         for one in schools
     ]
 
 
-# The columns of a line with its money, the same for each kind, so that the kinds can stand in one list.
+# The columns of a line with its money, the same for each type, so that the types can stand in one list.
 COLUMNS = {
     "line": F("ref"),
     "slot_number": F("slot"),
@@ -228,39 +236,41 @@ COLUMNS = {
 }
 
 
-def line_list(*, user: User, kinds: Iterable[Kind], year: SchoolYear, day: date, school: School | None) -> Any:
+def line_list(*, user: User, line_types: Iterable[LineType], year: SchoolYear, day: date, school: School | None) -> Any:
     """
-    Return the lines that ``user`` may see with their money in a school year as of a day, the kinds in one list.
+    Return the lines that ``user`` may see with their money in a school year as of a day, the types in one list.
 
     Lines that had not begun by then are left out, and ended ones on which nothing was committed or spent.
     """
-    rows = [_lines(user, kind, year, day, school) for kind in kinds]
+    rows = [_lines(user, line_type, year, day, school) for line_type in line_types]
     return rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0]
 
 
-def _lines(user: User, kind: Kind, year: SchoolYear, day: date, school: School | None) -> QuerySet[Any]:
-    lines = policies.visible_lines(user, kind).filter(authorization__starts_year__starts_date__lte=year.starts_date)
+def _lines(user: User, line_type: LineType, year: SchoolYear, day: date, school: School | None) -> QuerySet[Any]:
+    lines = policies.visible_lines(user, line_type).filter(
+        authorization__starts_year__starts_date__lte=year.starts_date
+    )
     if school is not None:
         lines = lines.filter(authorization__school=school)
-    spans = kind.span.objects.filter(line=OuterRef("pk"), from_date__lte=day)
-    ended = spans.filter(status__in=kind.ended)
-    lines = counted(lines.filter(Exists(spans)), kind, Days.of(year), day)
+    spans = line_type.span.objects.filter(line=OuterRef("pk"), from_date__lte=day)
+    ended = spans.filter(status__in=line_type.ended)
+    lines = counted(lines.filter(Exists(spans)), line_type, Days.of(year), day)
     lines = lines.filter(~Exists(ended) | ~Q(committed=0) | ~Q(spent=0))
-    return lines.annotate(kind=Value(kind.key), left=F("authorized") - F("committed"), **COLUMNS).values(
+    return lines.annotate(kind=Value(line_type.key), left=F("authorized") - F("committed"), **COLUMNS).values(
         "id", "kind", *COLUMNS, "authorized", "committed", "spent", "left"
     )
 
 
-def of_line(line: Line, kind: Kind, day: date) -> list[tuple[SchoolYear, Money]]:
+def of_line(line: Line, line_type: LineType, day: date) -> list[tuple[SchoolYear, Money]]:
     """
     Return one line's money as of ``day``, by school year, from its first on to the one that holds the day.
 
     Two queries.
     """
     years = [year for year in years_of(line) if year.starts_date <= day]
-    lines = kind.model._default_manager.filter(pk=line.pk)
+    lines = line_type.model._default_manager.filter(pk=line.pk)
     rows = [
-        counted(lines, kind, Days.of(year), day)
+        counted(lines, line_type, Days.of(year), day)
         .annotate(in_year=Value(year.pk))
         .values_list("in_year", "authorized", "committed", "spent")
         for year in years
@@ -298,13 +308,13 @@ def year_found(code: str | None, day: date) -> SchoolYear:
     return found
 
 
-def entries_of(line: Line, kind: Kind, day: date) -> QuerySet[Expenditure]:
+def entries_of(line: Line, line_type: LineType, day: date) -> QuerySet[Expenditure]:
     """Return what was spent on a line until ``day``, the newest first, each with its year and its reversal."""
-    entries = Expenditure.objects.until(day).filter(**{kind.key: line})
+    entries = Expenditure.objects.until(day).filter(**{line_type.key: line})
     return entries.select_related("year", "reversed_by", "reverses").order_by("-paid_on", "-id")
 
 
-def reversible(line: Line, kind: Kind) -> QuerySet[Expenditure]:
+def reversible(line: Line, line_type: LineType) -> QuerySet[Expenditure]:
     """Return the entries of a line that can be reversed, the newest first."""
-    entries = Expenditure.objects.filter(**{kind.key: line}, reverses__isnull=True, reversed_by__isnull=True)
+    entries = Expenditure.objects.filter(**{line_type.key: line}, reverses__isnull=True, reversed_by__isnull=True)
     return entries.order_by("-paid_on", "-id")

@@ -32,13 +32,13 @@ from staffing import policies
 from staffing.cover_history import COVER_EVENT, cover_change, cover_events
 from staffing.fte import greatest_sum
 from staffing.holding_history import contracted_of, share_change, share_events
-from staffing.line_types import KINDS, Kind
+from staffing.line_types import LINE_TYPES, LineType
 from staffing.models import Line, PositionHolding, RealignmentCover, with_gaps
 
 BY_SCHOOL = ("authorization__school__name", "authorization__code", "slot", "id")
 
 
-def lines_on(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
+def lines_on(lines: QuerySet[Any], line_type: LineType, day: date) -> QuerySet[Any]:
     """
     Keep the lines that existed on ``day``, and tell how each stood then. No query of its own.
 
@@ -48,23 +48,23 @@ def lines_on(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
     ``holder_name`` is the one who began first. Of lines that are covered also ``gap``, ``left`` and ``covers_so_far``,
     those that had begun (one query more).
     """
-    lines = _with_state(lines, kind, day)
-    if kind.shared:
+    lines = _with_state(lines, line_type, day)
+    if line_type.shared:
         held = PositionHolding.objects.on(day).order_by("from_date", "id")
         name = Coalesce("staff__name", "contracted__name")
         first = Subquery(held.filter(position=OuterRef("pk")).values_list(name)[:1])
         then = Prefetch("holdings", held.with_people(), to_attr="holdings_then")
         return lines.annotate(holder_name=first).prefetch_related(then)
     lines = lines.annotate(holder_ref=F("span_then__holder__ref"), holder_name=F("span_then__holder__name"))
-    if not kind.covered:
+    if not line_type.covered:
         return lines
     begun = RealignmentCover.objects.filter(from_date__lte=day).select_related("staff").order_by("from_date", "id")
     return with_gaps(lines, day).prefetch_related(Prefetch("covers", begun, to_attr="covers_so_far"))
 
 
-def _with_state(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
-    spans = kind.span.objects.filter(line=OuterRef("pk"))
-    last_held = spans.filter(status__in=kind.placed, until_date__lte=day, until_date__gt=F("from_date"))
+def _with_state(lines: QuerySet[Any], line_type: LineType, day: date) -> QuerySet[Any]:
+    spans = line_type.span.objects.filter(line=OuterRef("pk"))
+    last_held = spans.filter(status__in=line_type.placed, until_date__lte=day, until_date__gt=F("from_date"))
     return (
         lines.select_related("authorization__school", "authorization__starts_year", "authorization__plan")
         .annotate(
@@ -84,8 +84,8 @@ def _with_state(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
                 output_field=DateField(),
             ),
             rank=Case(
-                When(span_then__status__in=kind.placed, then=Value(1)),
-                When(span_then__status__in=kind.ended, then=Value(2)),
+                When(span_then__status__in=line_type.placed, then=Value(1)),
+                When(span_then__status__in=line_type.ended, then=Value(2)),
                 default=Value(0),
                 output_field=IntegerField(),
             ),
@@ -94,19 +94,19 @@ def _with_state(lines: QuerySet[Any], kind: Kind, day: date) -> QuerySet[Any]:
     )
 
 
-def line_list(*, user: User, kind: Kind, day: date) -> QuerySet[Any]:
-    """Return the lines of one kind that ``user`` may see as they stood on ``day``: open first, then by school."""
-    return lines_on(policies.visible_lines(user, kind), kind, day).order_by("rank", *BY_SCHOOL)
+def line_list(*, user: User, line_type: LineType, day: date) -> QuerySet[Any]:
+    """Return the lines of one type that ``user`` may see as they stood on ``day``: open first, then by school."""
+    return lines_on(policies.visible_lines(user, line_type), line_type, day).order_by("rank", *BY_SCHOOL)
 
 
-def line_get(*, user: User, kind: Kind, ref: str, day: date) -> Line:
+def line_get(*, user: User, line_type: LineType, ref: str, day: date) -> Line:
     """
     Return one line as it stands on ``day``, with its ``spans`` and their holders. Two queries.
 
     :raises ObjectDoesNotExist: when ``user`` may not see it.
     """
-    lines = lines_on(policies.visible_lines(user, kind), kind, day)
-    if not kind.shared:
+    lines = lines_on(policies.visible_lines(user, line_type), line_type, day)
+    if not line_type.shared:
         return lines.prefetch_related("spans__holder").get(ref=ref)
     holdings = PositionHolding.objects.with_people().order_by("from_date", "id")
     so_far = Prefetch("holdings", holdings.filter(from_date__lte=day), to_attr="holdings_so_far")
@@ -119,9 +119,9 @@ def spans_so_far(line: Any, day: date) -> list[Any]:
     return sorted((span for span in line.spans.all() if span.from_date <= day), key=lambda span: span.number)
 
 
-def holder_names(kind: Kind, line: Any) -> list[str]:
+def holder_names(line_type: LineType, line: Any) -> list[str]:
     """Return who held a line of ``lines_on``; each with the share, where it is not the whole position."""
-    if not kind.shared:
+    if not line_type.shared:
         return [line.holder_name] if line.holder_name else []
     return [one.name if one.fte == line.fte else f"{one.name} ({one.fte})" for one in line.holdings_then]
 
@@ -154,26 +154,26 @@ def without_agreement(line: Any, day: date) -> list[str]:
     ]
 
 
-def line_history(*, kind: Kind, line: Line, labels: dict[str, Any]) -> list[past.Entry]:
+def line_history(*, line_type: LineType, line: Line, labels: dict[str, Any]) -> list[past.Entry]:
     """
     Return a line's history, newest first, each step with its day and holder, also of steps taken back.
 
     ``labels`` as in ``core.past.entries``. Four queries.
     """
     found = past.entries(line, labels)
-    events = kind.span.history.rel.related_model._default_manager
+    events = line_type.span.history.rel.related_model._default_manager
     spans = events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("pgh_id")
     steps = {step.pgh_context["id"]: step for step in spans}
-    shares = share_events(line) if kind.shared else cover_events(line) if kind.covered else []
+    shares = share_events(line) if line_type.shared else cover_events(line) if line_type.covered else []
     keys = {one.staff_id for one in shares}
-    keys |= {step.holder_id for step in steps.values()} if not kind.shared else set()
+    keys |= {step.holder_id for step in steps.values()} if not line_type.shared else set()
     holders = StaffMember.objects.in_bulk(keys - {None})
-    contracted = contracted_of(shares) if kind.shared else {}
+    contracted = contracted_of(shares) if line_type.shared else {}
     for entry in found:
         own = [share for share in shares if share.pgh_context["id"] == entry.id]
         entry.changes.extend(_share_told(share, holders, contracted) for share in own)
         if step := steps.get(entry.id):
-            entry.changes.extend(_step_told(step, None if kind.shared else holders.get(step.holder_id)))
+            entry.changes.extend(_step_told(step, None if line_type.shared else holders.get(step.holder_id)))
     return found
 
 
@@ -198,10 +198,10 @@ def days_open(line: Any) -> int | None:
 
 
 def authorization_list(user: User) -> list[Authorization]:
-    """Return what the plan authorizes of every kind, where ``user`` sees lines, in the order of codes. One query."""
+    """Return what the plan authorizes of every type, where ``user`` sees lines, in the order of codes. One query."""
     scope = Q(pk__in=[])
-    for kind in KINDS:
-        scope |= Q(pk__in=policies.visible_authorizations(user, kind).values("pk"))
+    for line_type in LINE_TYPES:
+        scope |= Q(pk__in=policies.visible_authorizations(user, line_type).values("pk"))
     return list(
         Authorization.objects.filter(scope).select_related("school", "starts_year", "plan").order_by("code", "id")
     )
@@ -212,17 +212,17 @@ def plan_years() -> QuerySet[SchoolYear]:
     return SchoolYear.objects.filter(pk__in=Authorization.objects.values("starts_year")).order_by("starts_date")
 
 
-def school_list(user: User, *kinds: Kind) -> QuerySet[School]:
-    """Return the schools with lines of some kinds that ``user`` may see."""
+def school_list(user: User, *line_types: LineType) -> QuerySet[School]:
+    """Return the schools with lines of some types that ``user`` may see."""
     there = Q(pk__in=[])
-    for kind in kinds:
-        there |= Q(pk__in=policies.visible_authorizations(user, kind).values("school"))
+    for line_type in line_types:
+        there |= Q(pk__in=policies.visible_authorizations(user, line_type).values("school"))
     return School.objects.filter(there).order_by("name", "id")
 
 
-def role_titles(user: User, kind: Kind) -> list[str]:
-    """Return the roles of the lines of one kind, in the order of the alphabet. One query."""
-    titles = policies.visible_authorizations(user, kind).values_list("role_title", flat=True)
+def role_titles(user: User, line_type: LineType) -> list[str]:
+    """Return the roles of the lines of one type, in the order of the alphabet. One query."""
+    titles = policies.visible_authorizations(user, line_type).values_list("role_title", flat=True)
     return list(titles.order_by("role_title").distinct())
 
 
@@ -252,24 +252,24 @@ class Opening:
     free: int
 
 
-def opening_list(*, user: User, kind: Kind) -> list[Opening]:
-    """Return where ``user`` may open a line of one kind. Two queries."""
+def opening_list(*, user: User, line_type: LineType) -> list[Opening]:
+    """Return where ``user`` may open a line of one type. Two queries."""
     found = []
     authorizations = (
-        policies.visible_authorizations(user, kind).select_related("school", "starts_year").order_by("code", "id")
+        policies.visible_authorizations(user, line_type).select_related("school", "starts_year").order_by("code", "id")
     )
-    taken = slots_taken(kind, authorizations)
+    taken = slots_taken(line_type, authorizations)
     for authorization in authorizations:
         free = [slot for slot in range(1, authorization.count + 1) if slot not in taken.get(authorization.pk, ())]
-        if free and policies.permitted(user, f"{kind.workflow.name}.open", authorization):
+        if free and policies.permitted(user, f"{line_type.workflow.name}.open", authorization):
             found.append(Opening(authorization, free[0], len(free)))
     return found
 
 
-def slots_taken(kind: Kind, authorizations: QuerySet[Authorization]) -> dict[int, set[int]]:
+def slots_taken(line_type: LineType, authorizations: QuerySet[Authorization]) -> dict[int, set[int]]:
     """Return the slots held by lines that have not ended, by authorization id. One query."""
     taken: dict[int, set[int]] = {}
-    lines = kind.model._default_manager.filter(authorization__in=authorizations.order_by())
-    for authorization_id, slot in lines.exclude(status__in=kind.ended).values_list("authorization_id", "slot"):
+    lines = line_type.model._default_manager.filter(authorization__in=authorizations.order_by())
+    for authorization_id, slot in lines.exclude(status__in=line_type.ended).values_list("authorization_id", "slot"):
         taken.setdefault(authorization_id, set()).add(slot)
     return taken

@@ -10,7 +10,7 @@ from django.db.models import Count, F, QuerySet, Sum, Window
 
 from district.models import User
 from staffing import policies
-from staffing.line_types import KINDS, Kind
+from staffing.line_types import LINE_TYPES, LineType
 from staffing.models import Expenditure
 
 
@@ -28,14 +28,14 @@ def entries(user: User) -> QuerySet[Expenditure]:
     return policies.visible_expenditures(user).select_related("year", "position", "stipend", "reverses", "reversed_by")
 
 
-def entries_of(*, user: User, kind: Kind, ref: str) -> QuerySet[Expenditure]:
+def entries_of(*, user: User, line_type: LineType, ref: str) -> QuerySet[Expenditure]:
     """
     Return the entries on one line. One query.
 
     :raises ObjectDoesNotExist: when ``user`` may not see the line.
     """
-    line = policies.visible_lines(user, kind).values_list("pk", flat=True).get(ref=ref)
-    return entries(user).filter(**{kind.key: line})
+    line = policies.visible_lines(user, line_type).values_list("pk", flat=True).get(ref=ref)
+    return entries(user).filter(**{line_type.key: line})
 
 
 def entry_get(*, user: User, ref: str) -> Expenditure:
@@ -44,7 +44,7 @@ def entry_get(*, user: User, ref: str) -> Expenditure:
 
     :raises ObjectDoesNotExist: when ``user`` may not see its line.
     """
-    lines = [f"{kind.key}__authorization__school" for kind in KINDS if kind.paid]
+    lines = [f"{line_type.key}__authorization__school" for line_type in LINE_TYPES if line_type.paid]
     return entries(user).select_related(*lines).get(ref=ref)
 
 

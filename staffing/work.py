@@ -16,7 +16,7 @@ from district.models import User
 from district.selectors import agreements_end
 from staffing import labels, policies, selectors
 from staffing.actions import button_words
-from staffing.line_types import KINDS, STIPEND, Kind
+from staffing.line_types import LINE_TYPES, STIPEND, LineType
 
 SOON = timedelta(days=30)
 
@@ -29,30 +29,32 @@ def work(user: User, today: date) -> Work:
     """
     items: list[WorkItem] = []
     facts = []
-    for kind in KINDS:
-        if not policies.sees(user, kind):
+    for line_type in LINE_TYPES:
+        if not policies.sees(user, line_type):
             continue
         lines = [
             line
-            for line in selectors.line_list(user=user, kind=kind, day=today).exclude(status__in=kind.model.ENDED)
+            for line in selectors.line_list(user=user, line_type=line_type, day=today).exclude(
+                status__in=line_type.model.ENDED
+            )
             if line.authorization.starts_year.starts_date <= today
         ]
-        items += [item for line in lines if (item := _step(user, kind, line, today))]
-        if kind.shared:
+        items += [item for line in lines if (item := _step(user, line_type, line, today))]
+        if line_type.shared:
             items += _agreements(user, lines, today)
-        waiting = sum(line.status not in kind.placed for line in lines)
-        facts.append((str(labels.OPEN[kind.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
+        waiting = sum(line.status not in line_type.placed for line in lines)
+        facts.append((str(labels.OPEN[line_type.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
     return Work(items, facts)
 
 
-def _step(user: User, kind: Kind, line: Any, today: date) -> WorkItem | None:
+def _step(user: User, line_type: LineType, line: Any, today: date) -> WorkItem | None:
     """Return the next step of a line; of a stipend awarded, once its term has ended."""
-    action, _heading = labels.next_step(kind, line.status)
+    action, _heading = labels.next_step(line_type, line.status)
     if not action or action not in policies.offered(user, line):
         return None
     since = line.open_since
-    if line.status in kind.placed:
-        if kind is not STIPEND or line.term_until is None or line.term_until > today:
+    if line.status in line_type.placed:
+        if line_type is not STIPEND or line.term_until is None or line.term_until > today:
             return None
         since = line.term_until
         tail = _("its term ended on %(day)s") % {"day": date_format(since, "j M Y")}
@@ -60,14 +62,14 @@ def _step(user: User, kind: Kind, line: Any, today: date) -> WorkItem | None:
         days = (today - since).days
         tail = ngettext("open for %(n)d day", "open for %(n)d days", days) % {"n": days}
     return WorkItem(
-        kind=f"staffing.{kind.key}.{action}",
-        what=str(labels.WORK[kind.key, line.status]),
+        kind=f"staffing.{line_type.key}.{action}",
+        what=str(labels.WORK[line_type.key, line.status]),
         about=" · ".join([line.authorization.role_title, line.label, tail]),
         where=line.authorization.school.name,
         due=None,
         since=since,
-        address=reverse(f"staffing:{kind.key}-{action}", args=[line.ref]),
-        button=str(button_words(kind, action, line.status)),
+        address=reverse(f"staffing:{line_type.key}-{action}", args=[line.ref]),
+        button=str(button_words(line_type, action, line.status)),
     )
 
 

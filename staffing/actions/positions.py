@@ -40,7 +40,7 @@ POSITION = Actions[Position](
     trail=lambda line: [(TYPE.names, reverse("staffing:position-list"))],
     new=Action(
         "open",
-        partial(services.line_open, kind=TYPE),
+        partial(services.line_open, line_type=TYPE),
         PositionOpenForm,
         label=_("Open the slot"),
         done=_("The slot is open."),
@@ -51,7 +51,7 @@ POSITION = Actions[Position](
     actions=[
         Action(
             "post",
-            partial(services.line_act, kind=TYPE, action="post"),
+            partial(services.line_act, line_type=TYPE, action="post"),
             PostForm,
             label=_("Post"),
             done=_("The position is posted."),
@@ -60,7 +60,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "offer",
-            partial(services.line_act, kind=TYPE, action="offer"),
+            partial(services.line_act, line_type=TYPE, action="offer"),
             OfferForm,
             label=_("Record offer"),
             done=_("The offer is recorded."),
@@ -69,7 +69,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "fill",
-            partial(services.line_act, kind=TYPE, action="fill"),
+            partial(services.line_act, line_type=TYPE, action="fill"),
             FillForm,
             label=_("Record start"),
             done=_("The position is filled."),
@@ -78,7 +78,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "decline",
-            partial(services.line_act, kind=TYPE, action="decline"),
+            partial(services.line_act, line_type=TYPE, action="decline"),
             DeclineForm,
             label=_("Record declined offer"),
             done=_("The position is posted again."),
@@ -88,7 +88,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "vacate",
-            partial(services.line_act, kind=TYPE, action="vacate"),
+            partial(services.line_act, line_type=TYPE, action="vacate"),
             VacateForm,
             label=_("Record vacancy"),
             done=_("The position is vacated."),
@@ -97,7 +97,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "abolish",
-            partial(services.line_act, kind=TYPE, action="abolish"),
+            partial(services.line_act, line_type=TYPE, action="abolish"),
             AbolishForm,
             label=_("Abolish position"),
             done=_("The position is abolished and its slot is free."),
@@ -146,7 +146,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "take_back",
-            partial(services.line_take_back, kind=TYPE),
+            partial(services.line_take_back, line_type=TYPE),
             TakeBackForm,
             label=_("Take back last step"),
             done=_("The last step is taken back."),
@@ -169,7 +169,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "enter_spending",
-            partial(services.spending_enter, kind=TYPE),
+            partial(services.spending_enter, line_type=TYPE),
             SpendingForm,
             label=_("Enter spending"),
             done=_("The spending is entered."),
@@ -180,7 +180,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "reverse_spending",
-            partial(services.spending_reverse, kind=TYPE),
+            partial(services.spending_reverse, line_type=TYPE),
             ReversalForm,
             label=_("Reverse an entry"),
             done=_("The entry is reversed."),

@@ -37,7 +37,7 @@ STIPEND = Actions[Stipend](
     trail=lambda line: [(TYPE.names, reverse("staffing:stipend-list"))],
     new=Action(
         "open",
-        partial(services.line_open, kind=TYPE),
+        partial(services.line_open, line_type=TYPE),
         StipendOpenForm,
         label=_("Open the slot"),
         done=_("The slot is open."),
@@ -48,7 +48,7 @@ STIPEND = Actions[Stipend](
     actions=[
         Action(
             "award",
-            partial(services.line_act, kind=TYPE, action="award"),
+            partial(services.line_act, line_type=TYPE, action="award"),
             AwardForm,
             label=_("Award"),
             done=_("The stipend is awarded."),
@@ -58,7 +58,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "complete",
-            partial(services.line_act, kind=TYPE, action="complete"),
+            partial(services.line_act, line_type=TYPE, action="complete"),
             CompleteForm,
             label=_("Record completion"),
             done=_("The stipend is completed and its slot is free."),
@@ -68,7 +68,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "end",
-            partial(services.line_act, kind=TYPE, action="end"),
+            partial(services.line_act, line_type=TYPE, action="end"),
             EndLineForm,
             label=_("End stipend"),
             done=_("The line has ended and its slot is free."),
@@ -78,7 +78,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "describe",
-            partial(services.line_describe, kind=TYPE),
+            partial(services.line_describe, line_type=TYPE),
             TermForm,
             label=_("Change what it is about"),
             done=_("What the line is about is changed."),
@@ -96,7 +96,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "take_back",
-            partial(services.line_take_back, kind=TYPE),
+            partial(services.line_take_back, line_type=TYPE),
             TakeBackForm,
             label=_("Take back last step"),
             done=_("The last step is taken back."),
@@ -105,7 +105,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "enter_spending",
-            partial(services.spending_enter, kind=TYPE),
+            partial(services.spending_enter, line_type=TYPE),
             SpendingForm,
             label=_("Enter spending"),
             done=_("The spending is entered."),
@@ -116,7 +116,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "reverse_spending",
-            partial(services.spending_reverse, kind=TYPE),
+            partial(services.spending_reverse, line_type=TYPE),
             ReversalForm,
             label=_("Reverse an entry"),
             done=_("The entry is reversed."),

@@ -15,7 +15,7 @@ from district.models import ContractedPerson, StaffMember
 from staffing import labels, selectors
 from staffing.amending import amending
 from staffing.fte import greatest_sum
-from staffing.line_types import POSITION, REALIGNMENT, STIPEND, Kind
+from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
 from staffing.selectors import Opening
 
 FREE_NO_MORE = {"invalid_choice": _("That slot is not free any more. Choose another.")}
@@ -43,7 +43,7 @@ class OpenForm(ActionForm):
     A choice of the page names authorization and slot, so that it can be used once; a system may leave the slot out.
     """
 
-    line_type: Kind
+    line_type: LineType
     adds = frozenset({"slot"})
     authorization = forms.CharField(
         label=_("Authorization"), help_text=_("Reference; with “/” and a slot, that slot."), widget=forms.Select
@@ -54,7 +54,7 @@ class OpenForm(ActionForm):
 
     def prepare(self) -> None:
         self.initial["on"] = self.today
-        self.openings: list[Opening] = selectors.opening_list(user=self.actor, kind=self.line_type)
+        self.openings: list[Opening] = selectors.opening_list(user=self.actor, line_type=self.line_type)
         places = [(f"{one.authorization.ref}/{one.slot}", self.words(one)) for one in self.openings]
         field = self.fields["authorization"]
         field.widget.choices = [("", _("Choose an authorization")), *places]

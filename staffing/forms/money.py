@@ -12,7 +12,7 @@ from core.amounts import dollars
 from core.forms import VersionedForm
 from staffing import money
 from staffing.forms.lines import reason_field
-from staffing.line_types import kind_of
+from staffing.line_types import type_of
 from staffing.models import Expenditure
 
 
@@ -64,7 +64,7 @@ class ReversalForm(VersionedForm):
     reason = reason_field()
 
     def prepare(self) -> None:
-        entries = money.reversible(self.record, kind_of(self.record))
+        entries = money.reversible(self.record, type_of(self.record))
         self.fields["entry"].help_text = ""
         self.fields["entry"].widget.choices = [
             ("", _("Choose an entry")), *map(entry_choice, entries)

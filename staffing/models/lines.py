@@ -1,5 +1,5 @@
 """
-Staffing lines of three kinds, each holding one numbered slot of its authorization.
+Staffing lines of three types, each holding one numbered slot of its authorization.
 
 ``status`` on a line is the status of its last span.
 """
@@ -47,7 +47,7 @@ class StipendStatus(models.TextChoices):
 
 
 class Line(Record):
-    """What the three kinds have in common."""
+    """What the three types have in common."""
 
     ENDED: ClassVar[tuple[str, ...]]
     status: Any
@@ -72,14 +72,14 @@ class Line(Record):
 
 
 def line_constraints(
-    kind: str, statuses: type[models.TextChoices], ended: tuple[str, ...]
+    line_type: str, statuses: type[models.TextChoices], ended: tuple[str, ...]
 ) -> list[models.BaseConstraint]:
-    """Return the constraints of a kind of line: a valid status, and one line per slot among those not ended."""
+    """Return the constraints of a type of line: a valid status, and one line per slot among those not ended."""
     return [
-        models.CheckConstraint(name=f"{kind}_status_valid", condition=Q(status__in=statuses.values)),
-        models.CheckConstraint(name=f"{kind}_slot_from_one", condition=Q(slot__gte=1)),
+        models.CheckConstraint(name=f"{line_type}_status_valid", condition=Q(status__in=statuses.values)),
+        models.CheckConstraint(name=f"{line_type}_slot_from_one", condition=Q(slot__gte=1)),
         models.UniqueConstraint(
-            name=f"{kind}_one_line_per_slot",
+            name=f"{line_type}_one_line_per_slot",
             fields=["authorization", "slot"],
             condition=~Q(status__in=ended),
             violation_error_message=_("Another line holds this slot of the authorization."),

@@ -1,5 +1,5 @@
 """
-Changes of staffing lines, written once for the three kinds.
+Changes of staffing lines, written once for the three types.
 
 Every change takes the day it is made (``today``); a step also takes the day it took effect (``on``).
 """
@@ -22,7 +22,7 @@ from district.models import User
 from plan.models import Authorization
 from staffing import policies
 from staffing.fte import greatest_sum
-from staffing.line_types import POSITION, STIPEND, Kind
+from staffing.line_types import POSITION, STIPEND, LineType
 from staffing.models import Line, Position, Stipend
 from staffing.services import covers, holdings, money
 from staffing.services.holder_rules import day_words, holder_from
@@ -33,10 +33,17 @@ REASONED = frozenset({"vacate", "abolish", "end"})
 
 @transaction.atomic
 def line_open(
-    *, kind: Kind, actor: User, authorization: str, on: date, today: date, slot: int | None = None, note: str = ""
+    *,
+    line_type: LineType,
+    actor: User,
+    authorization: str,
+    on: date,
+    today: date,
+    slot: int | None = None,
+    note: str = "",
 ) -> Line:
     """
-    Open a line of ``kind`` in the lowest free slot of an authorization, from the day ``on``.
+    Open a line of ``line_type`` in the lowest free slot of an authorization, from the day ``on``.
 
     The authorization's row stays locked meanwhile: of two people who open the last slot one gets it. ``slot`` is the
     one a page showed as free; sending that page twice opens one line.
@@ -46,29 +53,29 @@ def line_open(
 
     :raises ValidationError: when ``on`` is in the future or before the plan.
     """
-    found = _authorization(kind, actor, authorization)
-    policies.check(actor, f"{kind.workflow.name}.open", found)
+    found = _authorization(line_type, actor, authorization)
+    policies.check(actor, f"{line_type.workflow.name}.open", found)
     not_to_come(on, today, "on")
     begins = found.plan.status_date
     if on < begins:
         words = _("The plan is in force since %(day)s. Choose that day or a later one.")
         raise ValidationError({"on": words % {"day": day_words(begins)}})
-    free = _free_slot(kind, found, on, slot)
-    size = {kind.size: getattr(found, kind.size)} if kind.size else {}
-    if kind.shared:
+    free = _free_slot(line_type, found, on, slot)
+    size = {line_type.size: getattr(found, line_type.size)} if line_type.size else {}
+    if line_type.shared:
         size["annual_cost"] = found.amount
-    with history.action(f"{kind.workflow.name}.open", actor=actor), conflicts(_refusals(kind, found)):
+    with history.action(f"{line_type.workflow.name}.open", actor=actor), conflicts(_refusals(line_type, found)):
         line = records.insert(
-            kind.model(authorization=found, slot=free, status=kind.workflow.initial, note=note, **size)
+            line_type.model(authorization=found, slot=free, status=line_type.workflow.initial, note=note, **size)
         )
-        records.insert(kind.span(line=line, number=1, status=line.status, from_date=on))
+        records.insert(line_type.span(line=line, number=1, status=line.status, from_date=on))
     return line
 
 
 @transaction.atomic
 def line_act(
     *,
-    kind: Kind,
+    line_type: LineType,
     actor: User,
     ref: str,
     action: str,
@@ -89,58 +96,58 @@ def line_act(
     :raises ValidationError: when ``on`` is in the future or before the present state began, when the holder or the
         reason is missing, or when the holder has left by then.
     """
-    line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
-    policies.check(actor, f"{kind.workflow.name}.{action}", line)
-    target = kind.workflow.check(action, line.status)
+    line = records.lock(policies.visible_lines(actor, line_type), ref, version=version)
+    policies.check(actor, f"{line_type.workflow.name}.{action}", line)
+    target = line_type.workflow.check(action, line.status)
     if action in REASONED:
         reason = reason_said(reason)
     not_to_come(on, today, "on")
-    span = _last_span(kind, line)
+    span = _last_span(line_type, line)
     if on < span.from_date:
         words = _("The state “%(status)s” began on %(day)s. Choose that day or a later one.")
         raise ValidationError({"on": words % {"status": span.get_status_display(), "day": day_words(span.from_date)}})
-    begins = holder_from(line, holder, on) if kind.begins_holding(action) else None
-    with history.action(f"{kind.workflow.name}.{action}", actor=actor, reason=reason):
+    begins = holder_from(line, holder, on) if line_type.begins_holding(action) else None
+    with history.action(f"{line_type.workflow.name}.{action}", actor=actor, reason=reason):
         span.until_date = on
         records.update(span, "until_date")
         number = span.number + 1
-        new = kind.span(line=line, number=number, status=target, from_date=on, note=note)
-        if not kind.shared:
-            new.holder = begins or (span.holder if target in kind.held else None)
+        new = line_type.span(line=line, number=number, status=target, from_date=on, note=note)
+        if not line_type.shared:
+            new.holder = begins or (span.holder if target in line_type.held else None)
         records.insert(new)
-        if kind.shared and begins:
+        if line_type.shared and begins:
             holdings.begin(line, begins, on, fte)
-        elif kind.shared and span.status in kind.held:
+        elif line_type.shared and span.status in line_type.held:
             holdings.end_all(line, new)
-        elif kind.covered and span.status in kind.held:
+        elif line_type.covered and span.status in line_type.held:
             covers.end_all(line, new)
         line.status = target
         return records.update(line, "status")
 
 
 @transaction.atomic
-def line_take_back(*, kind: Kind, actor: User, ref: str, version: int | None, reason: str) -> Line:
+def line_take_back(*, line_type: LineType, actor: User, ref: str, version: int | None, reason: str) -> Line:
     """
     Take back the last step of a line: its state is removed, the one before goes on. History keeps both.
 
     :raises TransitionNotAllowed: when there was no step yet.
     :raises Conflict: when the line had ended and another one holds, or has held, its slot since.
     """
-    line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
-    policies.check(actor, f"{kind.workflow.name}.take_back", line)
-    kind.workflow.check("take_back", line.status)
+    line = records.lock(policies.visible_lines(actor, line_type), ref, version=version)
+    policies.check(actor, f"{line_type.workflow.name}.take_back", line)
+    line_type.workflow.check("take_back", line.status)
     reason = reason_said(reason)
-    last, before = kind.span._default_manager.filter(line=line).order_by("-number")[:2]
-    if line.status in kind.ended:
-        _slot_unused_since(kind, line)
-    with history.action(f"{kind.workflow.name}.take_back", actor=actor, reason=reason):
-        if kind.shared and before.status in kind.held:
+    last, before = line_type.span._default_manager.filter(line=line).order_by("-number")[:2]
+    if line.status in line_type.ended:
+        _slot_unused_since(line_type, line)
+    with history.action(f"{line_type.workflow.name}.take_back", actor=actor, reason=reason):
+        if line_type.shared and before.status in line_type.held:
             holdings.go_on(last)
-        elif kind.shared and last.status in kind.held:
+        elif line_type.shared and last.status in line_type.held:
             holdings.undo(line, last.from_date)
-        elif kind.covered and before.status in kind.held:
+        elif line_type.covered and before.status in line_type.held:
             covers.go_on(last)
-        elif kind.covered and last.status in kind.held:
+        elif line_type.covered and last.status in line_type.held:
             covers.undo(line)
         last.delete()
         before.until_date = None
@@ -191,36 +198,36 @@ def stipend_resize(*, actor: User, ref: str, version: int | None, amount: Decima
         return records.update(line, "amount")
 
 
-def _sized(kind: Kind, actor: User, ref: str, *, version: int | None, action: str, reason: str) -> Any:
+def _sized(line_type: LineType, actor: User, ref: str, *, version: int | None, action: str, reason: str) -> Any:
     """Return the line, locked, whose size is to be corrected for a reason."""
-    line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
-    policies.check(actor, f"{kind.workflow.name}.{action}", line)
-    kind.workflow.check(action, line.status)
+    line = records.lock(policies.visible_lines(actor, line_type), ref, version=version)
+    policies.check(actor, f"{line_type.workflow.name}.{action}", line)
+    line_type.workflow.check(action, line.status)
     reason = reason_said(reason)
     return line
 
 
 @transaction.atomic
-def line_describe(*, kind: Kind, actor: User, ref: str, version: int | None, **details: Any) -> Line:
+def line_describe(*, line_type: LineType, actor: User, ref: str, version: int | None, **details: Any) -> Line:
     """
     Say what a line is about: the duties and who covers what was left, or the duty and its term.
 
     :raises ValidationError: when a term would not end after it starts.
     """
-    line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
-    policies.check(actor, f"{kind.workflow.name}.describe", line)
-    kind.workflow.check("describe", line.status)
-    for name in kind.details:
+    line = records.lock(policies.visible_lines(actor, line_type), ref, version=version)
+    policies.check(actor, f"{line_type.workflow.name}.describe", line)
+    line_type.workflow.check("describe", line.status)
+    for name in line_type.details:
         setattr(line, name, details.get(name, getattr(line, name)))
-    with history.action(f"{kind.workflow.name}.describe", actor=actor):
-        return records.update(line, *kind.details)
+    with history.action(f"{line_type.workflow.name}.describe", actor=actor):
+        return records.update(line, *line_type.details)
 
 
-def _authorization(kind: Kind, actor: User, ref: str) -> Authorization:
-    """Return the authorization, locked. Who sees no line of the kind learns nothing of its authorizations."""
-    if not policies.sees(actor, kind):
+def _authorization(line_type: LineType, actor: User, ref: str) -> Authorization:
+    """Return the authorization, locked. Who sees no line of the type learns nothing of its authorizations."""
+    if not policies.sees(actor, line_type):
         raise Authorization.DoesNotExist
-    visible = policies.visible_authorizations(actor, kind).filter(ref=ref)
+    visible = policies.visible_authorizations(actor, line_type).filter(ref=ref)
     found = Authorization.objects.select_for_update(of=("self",)).select_related("plan", "school")
     authorization = found.filter(pk__in=visible.values("pk")).first()
     if authorization is None:
@@ -228,11 +235,11 @@ def _authorization(kind: Kind, actor: User, ref: str) -> Authorization:
     return authorization
 
 
-def _free_slot(kind: Kind, authorization: Authorization, on: date, wanted: int | None) -> int:
+def _free_slot(line_type: LineType, authorization: Authorization, on: date, wanted: int | None) -> int:
     """Return the lowest slot, or ``wanted``, that no line holds on ``on`` or later. Needs the authorization locked."""
-    lines = kind.model._default_manager.filter(authorization=authorization)
-    held = set(lines.exclude(status__in=kind.ended).values_list("slot", flat=True))
-    ended_later = lines.filter(spans__status__in=kind.ended, spans__from_date__gt=on)
+    lines = line_type.model._default_manager.filter(authorization=authorization)
+    held = set(lines.exclude(status__in=line_type.ended).values_list("slot", flat=True))
+    ended_later = lines.filter(spans__status__in=line_type.ended, spans__from_date__gt=on)
     held_then = set(ended_later.values_list("slot", flat=True))
     slots = range(1, authorization.count + 1)
     free = [slot for slot in slots if slot not in held | held_then]
@@ -256,23 +263,23 @@ def _no_slot_left(authorization: Authorization) -> str:
     return words % {"code": authorization.code, "count": authorization.count}
 
 
-def _slot_unused_since(kind: Kind, line: Line) -> None:
+def _slot_unused_since(line_type: LineType, line: Line) -> None:
     """Refuse to bring an ended line back into a slot that another one got. Locks the authorization."""
     Authorization.objects.select_for_update().get(pk=line.authorization_id)
-    lines = kind.model._default_manager.filter(authorization=line.authorization_id, slot=line.slot)
+    lines = line_type.model._default_manager.filter(authorization=line.authorization_id, slot=line.slot)
     if lines.filter(pk__gt=line.pk).exists():
         words = _("Another line has held slot %(label)s since. Open a new line where a slot is free.")
         raise Conflict(words % {"label": line.label})
 
 
-def _refusals(kind: Kind, authorization: Authorization) -> dict[str, str]:
+def _refusals(line_type: LineType, authorization: Authorization) -> dict[str, str]:
     """Return the sentences for a slot that is taken and for one line too many; the lock makes both rare."""
     words = _("Another line holds this slot of authorization %(code)s.")
     return {
         "authorization_in_use_within_count": _no_slot_left(authorization),
-        f"{kind.key}_one_line_per_slot": words % {"code": authorization.code},
+        f"{line_type.key}_one_line_per_slot": words % {"code": authorization.code},
     }
 
 
-def _last_span(kind: Kind, line: Line) -> Any:
-    return kind.span._default_manager.get(line=line, until_date__isnull=True)
+def _last_span(line_type: LineType, line: Line) -> Any:
+    return line_type.span._default_manager.get(line=line, until_date__isnull=True)
