@@ -20,7 +20,7 @@ from core.web import current_user
 from district.roles import require_room
 from staffing import line_types, money, policies, spending
 from staffing.filters import FILTERS, ExpenditureFilter
-from staffing.line_types import POSITION, LineType
+from staffing.line_types import PAID, POSITION, LineType
 from staffing.money_serializers import AsOfIn, ExpenditureOut, MoneyIn, MoneyOut
 from staffing.serializers import OUT
 
@@ -90,7 +90,7 @@ def line_paths(kind: Actions[Any], line_type: LineType) -> list[URLPattern]:
         path(f"{under}<ref:ref>/", line.as_view(), name=f"{kind.noun}-detail"),
         *api_paths(kind, under),
     ]
-    if line_type.paid:
+    if line_type in PAID:
         spent = ExpenditureList.as_view(line_type=line_type)
         found.append(path(f"{under}<ref:ref>/expenditures/", spent, name=f"{kind.noun}-expenditure-list"))
     return found
@@ -138,7 +138,7 @@ class MoneyList(ConditionalGet):
     @extend_schema(operation_id="staffing_money_list", parameters=[MoneyIn], responses=MoneyOut)
     def get(self, request: Request) -> Response:
         user: Any = request.user
-        if not any(policies.sees(user, line_type) for line_type in money.PAID):
+        if not any(policies.sees(user, line_type) for line_type in PAID):
             raise Http404
         asked = MoneyIn(data=request.query_params)
         asked.is_valid(raise_exception=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -11,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
 from district.models import SchoolYear
-from staffing import cover_gaps, labels, money, selectors
-from staffing.line_types import LineType
-from staffing.models import Line
+from staffing import cover_gaps, labels, selectors
+from staffing.line_types import BY_KEY, REALIGNMENT, LineType
+from staffing.models import Line, Position
 
 SCHOOL = ("authorization__school__name", "authorization__code", "slot")
 
@@ -35,7 +34,7 @@ def columns(line_type: LineType, day: date) -> list[Column]:
         ),
         *_size(line_type),
         Column("status", _("Status"), lambda line: words(line.status_then).label, ("rank", "status_then", *SCHOOL)),
-        Column("holder", _("Holder"), lambda line: "; ".join(_holders(line_type, line)), ("holder_name", *SCHOOL)),
+        Column("holder", _("Holder"), lambda line: "; ".join(_holders(line)), ("holder_name", *SCHOOL)),
         *_cover(line_type, day),
         Column("since", _("Since"), lambda line: line.since, ("since", *SCHOOL)),
         Column("open", _("Days open"), selectors.days_open, ("waited", *SCHOOL)),
@@ -57,7 +56,7 @@ def money_columns(year: SchoolYear, day: date) -> list[Column]:
         field("line", _("Reference")),
         field("role", _("Role"), "role", *by_place),
         Column("slot", _("Slot"), lambda row: f"{row['code']}/{row['slot_number']}", ("code", "slot_number")),
-        Column("kind", _("Kind"), lambda row: money.BY_KEY[row["kind"]].name, ("kind", *by_place)),
+        Column("kind", _("Kind"), lambda row: BY_KEY[row["kind"]].name, ("kind", *by_place)),
         field("school_code", _("School code")),
         field("school", _("School"), *by_place),
         *(field(key, label, key, *by_place) for key, label in MONEY.items()),
@@ -95,15 +94,15 @@ MONEY = {
 
 def _size(line_type: LineType) -> list[Column]:
     """Return the column of how large a line is; none where a type has no size. Sizes are those of today."""
-    if not line_type.size:
+    if line_type.size is None:
         return []
-    label = _("FTE") if line_type.size == "fte" else _("Amount in dollars")
-    return [Column(line_type.size, label, lambda line: getattr(line, line_type.size), (line_type.size, *SCHOOL))]
+    field = line_type.size.field
+    return [Column(field, line_type.size.column, lambda line: getattr(line, field), (field, *SCHOOL))]
 
 
 def _cover(line_type: LineType, day: date) -> list[Column]:
-    """Return the columns of who covers what was left, and since when nobody does."""
-    if not line_type.covered:
+    """Return the columns of who covers what was left by a realignment, and since when nobody does."""
+    if line_type is not REALIGNMENT:
         return []
     return [
         Column("covers", _("Cover"), lambda line: "; ".join(labels.cover_words(cover_gaps.covers_on(line, day)))),
@@ -116,8 +115,8 @@ def _detail(line_type: LineType, name: str) -> Column:
     return Column(name, label, lambda line: getattr(line, name))
 
 
-def _holders(line_type: LineType, line: Any) -> list[str]:
+def _holders(line: Line) -> list[str]:
     """Return who held a line; those of a position each with their FTE."""
-    if not line_type.shared:
-        return selectors.holder_names(line_type, line)
+    if not isinstance(line, Position):
+        return selectors.holder_names(line)
     return [_("%(name)s (%(fte)s FTE)") % {"name": one.name, "fte": one.fte} for one in line.holdings_then]

@@ -13,8 +13,8 @@ from core.sql_sums import added_up
 from plan.indicators import Cell, Period, Scope
 from plan.models import Authorization
 from staffing import money
-from staffing.line_types import POSITION, STIPEND, LineType
-from staffing.money import PAID, Days
+from staffing.line_types import PAID, POSITION, STIPEND, LineType
+from staffing.money import Days
 
 
 def money_committed(scope: Scope, period: Period) -> Iterable[Cell]:

@@ -8,14 +8,13 @@ of that school.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from district.models import Role, School, User
 from district.roles import Roles, require, roles_of
 from plan.models import Authorization
-from staffing.line_types import LINE_TYPES, LineType, type_of
+from staffing.line_types import LINE_TYPES, PAID, L, LineType, type_of
 from staffing.models import Expenditure, Line
 from staffing.workflow import POSITION, REALIGNMENT, STIPEND
 
@@ -48,7 +47,7 @@ def sees_at(user: User, line_type: LineType, school: School) -> bool:
     return roles_of(user).at(MAY[f"{line_type.workflow.name}.view"], school.pk)
 
 
-def visible_lines(user: User, line_type: LineType) -> QuerySet[Any]:
+def visible_lines(user: User, line_type: LineType[L]) -> QuerySet[L]:
     """Return the lines of one type that ``user`` may see."""
     schools = roles_of(user).schools(MAY[f"{line_type.workflow.name}.view"])
     lines = line_type.model._default_manager.all()
@@ -58,8 +57,8 @@ def visible_lines(user: User, line_type: LineType) -> QuerySet[Any]:
 def visible_expenditures(user: User) -> QuerySet[Expenditure]:
     """Return what was spent on the lines that ``user`` may see."""
     seen = Q(pk__in=[])
-    for line_type in LINE_TYPES:
-        if line_type.paid and sees(user, line_type):
+    for line_type in PAID:
+        if sees(user, line_type):
             seen |= Q(**{f"{line_type.key}__in": visible_lines(user, line_type).values("pk")})
     return Expenditure.objects.filter(seen)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.formats import date_format
@@ -19,6 +18,7 @@ from district.models import SchoolYear
 from plan.models import Authorization
 from staffing import labels, selectors
 from staffing.line_types import LineType
+from staffing.models import Line
 
 NAMED = 5  # so many schools are named in a sentence; more are counted
 
@@ -73,7 +73,7 @@ def board(
     *,
     line_type: LineType,
     authorizations: Iterable[Authorization],
-    lines: Iterable[Any],
+    lines: Iterable[Line],
     day: date,
     today: date,
     years: list[SchoolYear],
@@ -101,8 +101,8 @@ def board(
     )
 
 
-def _schools(line_type: LineType, begun: list[Authorization], lines: list[Any]) -> list[SchoolSlots]:
-    in_slot: dict[tuple[int, int], list[Any]] = {}
+def _schools(line_type: LineType, begun: list[Authorization], lines: list[Line]) -> list[SchoolSlots]:
+    in_slot: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
         in_slot.setdefault((line.authorization_id, line.slot), []).append(line)
     schools: dict[int, SchoolSlots] = {}
@@ -125,7 +125,7 @@ def _schools(line_type: LineType, begun: list[Authorization], lines: list[Any]) 
     return list(schools.values())
 
 
-def _slot(line_type: LineType, name: str, lines: list[Any]) -> Slot:
+def _slot(line_type: LineType, name: str, lines: list[Line]) -> Slot:
     """Return a slot's square: of the line that holds it, else of one that counts, else of the one that ended last."""
     if not lines:
         return Slot("dashed", _("%(slot)s not opened") % {"slot": name}, "")
@@ -164,7 +164,7 @@ def _lead(line_type: LineType, placed: int, of: int, past: date | None) -> str:
     return _("%(placed)d of %(of)d %(word)s.") % names
 
 
-def _rest(line_type: LineType, lines: list[Any], waiting: int, total: int | None) -> str:
+def _rest(line_type: LineType, lines: list[Line], waiting: int, total: int | None) -> str:
     """Return the sentences after the first: what is open, for how long, and what the plan still adds."""
     counts = Counter(line.status_then for line in lines)
     told = []
@@ -191,20 +191,14 @@ def _rest(line_type: LineType, lines: list[Any], waiting: int, total: int | None
     return " ".join(sentences)
 
 
-def _size_note(line_type: LineType, begun: list[Authorization], lines: list[Any]) -> str:
+def _size_note(line_type: LineType, begun: list[Authorization], lines: list[Line]) -> str:
     """Return how much of the authorized FTE or dollars is in place. Sizes are those of today."""
-    if not line_type.size:
+    size = line_type.size
+    if size is None:
         return ""
-    placed = sum((getattr(line, line_type.size) for line in lines if line.status_then in line_type.placed), Decimal(0))
-    of = sum((getattr(one, line_type.size) * one.count for one in begun), Decimal(0))
-    names = {
-        "placed": labels.size_words(line_type, placed),
-        "of": labels.size_words(line_type, of),
-        "word": line_type.placed_word,
-    }
-    return (
-        _("%(placed)s of %(of)s FTE %(word)s.") if line_type.size == "fte" else _("%(placed)s of %(of)s %(word)s.")
-    ) % names
+    placed = sum((getattr(line, size.field) for line in lines if line.status_then in line_type.placed), Decimal(0))
+    of = sum((getattr(one, size.field) * one.count for one in begun), Decimal(0))
+    return size.placed_of % {"placed": size.words(placed), "of": size.words(of), "word": line_type.placed_word}
 
 
 def _year_note(authorizations: list[Authorization], years: list[SchoolYear]) -> str:

@@ -7,7 +7,7 @@ from django.urls import path
 from core.action_views import page_paths
 from staffing import views
 from staffing.actions import OF
-from staffing.line_types import LINE_TYPES
+from staffing.line_types import LINE_TYPES, PAID
 
 app_name = "staffing"
 urlpatterns = [
@@ -22,7 +22,7 @@ for line_type in LINE_TYPES:
         *page_paths(OF[line_type.key], noun),
         path(f"{noun}<ref:ref>/", views.line_detail, known, name=f"{line_type.key}-detail"),
     ]
-    if line_type.paid:
+    if line_type in PAID:
         urlpatterns += [
             path(
                 f"{noun}<ref:ref>/expenditures/",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -16,7 +15,8 @@ from district.models import User
 from district.selectors import agreements_end
 from staffing import labels, policies, selectors
 from staffing.actions import button_words
-from staffing.line_types import LINE_TYPES, STIPEND, LineType
+from staffing.line_types import LINE_TYPES, LineType
+from staffing.models import Line, Position, PositionHolding, Stipend
 
 SOON = timedelta(days=30)
 
@@ -35,26 +35,25 @@ def work(user: User, today: date) -> Work:
         lines = [
             line
             for line in selectors.line_list(user=user, line_type=line_type, day=today).exclude(
-                status__in=line_type.model.ENDED
+                status__in=line_type.ended
             )
             if line.authorization.starts_year.starts_date <= today
         ]
         items += [item for line in lines if (item := _step(user, line_type, line, today))]
-        if line_type.shared:
-            items += _agreements(user, lines, today)
+        items += _agreements(user, [line for line in lines if isinstance(line, Position)], today)
         waiting = sum(line.status not in line_type.placed for line in lines)
         facts.append((str(labels.OPEN[line_type.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
     return Work(items, facts)
 
 
-def _step(user: User, line_type: LineType, line: Any, today: date) -> WorkItem | None:
+def _step(user: User, line_type: LineType, line: Line, today: date) -> WorkItem | None:
     """Return the next step of a line; of a stipend awarded, once its term has ended."""
     action, _heading = labels.next_step(line_type, line.status)
     if not action or action not in policies.offered(user, line):
         return None
     since = line.open_since
     if line.status in line_type.placed:
-        if line_type is not STIPEND or line.term_until is None or line.term_until > today:
+        if not isinstance(line, Stipend) or line.term_until is None or line.term_until > today:
             return None
         since = line.term_until
         tail = _("its term ended on %(day)s") % {"day": date_format(since, "j M Y")}
@@ -73,20 +72,23 @@ def _step(user: User, line_type: LineType, line: Any, today: date) -> WorkItem |
     )
 
 
-def _agreements(user: User, lines: Iterable[Any], today: date) -> list[WorkItem]:
+def _agreements(user: User, lines: Iterable[Position], today: date) -> list[WorkItem]:
     """Return the positions held by contracted persons whose agreement ends soon or has ended. One query, if any is."""
-    held = [(line, one) for line in lines for one in line.holdings_then if one.contracted and one.until_date is None]
-    ends = agreements_end({one.contracted.organization_id for _line, one in held}, today)
+    held = [
+        (line, one, one.contracted.organization_id)
+        for line in lines
+        for one in line.holdings_then
+        if one.contracted and one.until_date is None
+    ]
+    ends = agreements_end({sender for _line, _one, sender in held}, today)
     return [
         _agreement(line, one, day)
-        for line, one in held
-        if (day := ends[one.contracted.organization_id])
-        and day <= today + SOON
-        and "end_holding" in policies.offered(user, line)
+        for line, one, sender in held
+        if (day := ends[sender]) and day <= today + SOON and "end_holding" in policies.offered(user, line)
     ]
 
 
-def _agreement(line: Any, holding: Any, day: date) -> WorkItem:
+def _agreement(line: Position, holding: PositionHolding, day: date) -> WorkItem:
     return WorkItem(
         kind="staffing.position.agreement",
         what=_("Settle who holds a position when an agreement ends"),

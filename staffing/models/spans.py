@@ -16,7 +16,7 @@ from core import history
 from core.models import EVERYTHING, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import StaffMember
-from staffing.models.lines import Position, PositionStatus, Realignment, RealignmentStatus, Stipend, StipendStatus
+from staffing.models.lines import Line, Position, PositionStatus, Realignment, RealignmentStatus, Stipend, StipendStatus
 
 
 class LineSpanQuerySet(SpanQuerySet[Any]):
@@ -31,8 +31,8 @@ class LineSpan(Dated, Record):
     """
 
     app_may = EVERYTHING
-    line: Any
-    status: Any
+    line: models.ForeignKey[Line, Line]
+    status: models.CharField[str, str]
     objects = LineSpanQuerySet.as_manager()
 
     number = models.PositiveSmallIntegerField(_("number"))

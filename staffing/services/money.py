@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,10 +14,10 @@ from core.amounts import dollars
 from core.errors import Conflict
 from core.rules import not_to_come, reason_said
 from district.models import SchoolYear, User
-from staffing import policies
-from staffing.line_types import POSITION, LineType
+from staffing.line_types import POSITION, L, LineType
 from staffing.models import Expenditure, Line, Position
 from staffing.services.holder_rules import day_words
+from staffing.services.locking import line_locked
 
 CENT = Decimal("0.01")
 
@@ -35,7 +34,7 @@ def cost_change(*, actor: User, ref: str, annual_cost: Decimal, version: int | N
 
     :raises ValidationError: when nothing would change, or there is no reason.
     """
-    line = _line(POSITION, actor, ref, version, "change_cost")
+    line = line_locked(POSITION, actor, ref, version, "change_cost")
     reason = reason_said(reason)
     if annual_cost == line.annual_cost:
         raise ValidationError({"annual_cost": _("It is that already.")})
@@ -47,7 +46,7 @@ def cost_change(*, actor: User, ref: str, annual_cost: Decimal, version: int | N
 @transaction.atomic
 def spending_enter(
     *,
-    line_type: LineType,
+    line_type: LineType[L],
     actor: User,
     ref: str,
     amount: Decimal,
@@ -57,7 +56,7 @@ def spending_enter(
     year: str | None = None,
     words: str = "",
     number: str = "",
-) -> Any:
+) -> L:
     """
     Enter dollars spent on a line, in a school year: the one that holds the day, unless told.
 
@@ -66,7 +65,7 @@ def spending_enter(
     :raises Conflict: when the number stands on the line already.
     :raises ValidationError: when the day or the school year cannot be, or the amount is not above 0.
     """
-    line = _line(line_type, actor, ref, version, "enter_spending")
+    line = line_locked(line_type, actor, ref, version, "enter_spending")
     begins = line.authorization.plan.status_date
     not_to_come(paid_on, today, "paid_on")
     if paid_on < begins:
@@ -82,15 +81,15 @@ def spending_enter(
 
 @transaction.atomic
 def spending_reverse(
-    *, line_type: LineType, actor: User, ref: str, entry: str, version: int | None, reason: str
-) -> Any:
+    *, line_type: LineType[L], actor: User, ref: str, entry: str, version: int | None, reason: str
+) -> L:
     """
     Take an entry out of the sums by a second one: the same line, year and day, the amount below zero.
 
     :raises Conflict: when it is reversed already.
     :raises ValidationError: when the line has no such entry, the entry is itself a reversal, or there is no reason.
     """
-    line = _line(line_type, actor, ref, version, "reverse_spending")
+    line = line_locked(line_type, actor, ref, version, "reverse_spending")
     reason = reason_said(reason)
     found = Expenditure.objects.filter(**{line_type.key: line}, ref=entry, reverses__isnull=True).first()
     if found is None:
@@ -109,14 +108,6 @@ def spending_reverse(
             )
         )
         return records.touch(line)
-
-
-def _line(line_type: LineType, actor: User, ref: str, version: int | None, action: str) -> Any:
-    """Return the line, locked, on which ``action`` is permitted and possible."""
-    line: Line = records.lock(policies.visible_lines(actor, line_type), ref, version=version)
-    policies.check(actor, f"{line_type.workflow.name}.{action}", line)
-    line_type.workflow.check(action, line.status)
-    return line
 
 
 def _year(line: Line, code: str | None, paid_on: date) -> SchoolYear:

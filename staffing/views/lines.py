@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.amounts import dollars
-from staffing import cover_gaps, labels, lists, money, policies, selectors
+from staffing import cover_gaps, labels, lists, money, policies, selectors, spending
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
-from staffing.line_types import LineType
+from staffing.line_types import PAID, LineType
+from staffing.models import Line, Position, Realignment
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
 # What stands beside what it is about, not among the line's buttons.
@@ -30,7 +31,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
     today = clock.today()
     asked = AsOfForm(request.GET if "as_of" in request.GET else {"as_of": today})
     day, now = asked.day, asked.day == today
-    line: Any = selectors.line_get(user=user, line_type=line_type, ref=ref, day=day)
+    line: Line = selectors.line_get(user=user, line_type=line_type, ref=ref, day=day)
     offered = policies.offered(user, line) if now else []
     step, heading = labels.next_step(line_type, line.status)
     years = {year.pk: number for number, year in enumerate(selectors.plan_years(), start=1)}
@@ -50,20 +51,29 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "now_url": "" if now and asked.is_valid() else address(line_type, "detail", ref),
         "next": buttons.pop(step, None),
         "next_heading": heading,
-        **cover_facts(line_type, line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
+        **cover_facts(line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
         "others": list(buttons.values()),
         "steps": [(span, labels.state(line_type, span.status)) for span in spans],
-        "holdings": line.holdings_so_far[::-1] if line_type.shared else [],
-        "warnings": selectors.too_much(line) if line_type.shared else [],
-        "not_covered": selectors.without_agreement(line, day) if line_type.shared else [],
-        "entries": selectors.line_history(line_type=line_type, line=line, labels=PAST),
+        **sharing(line, day),
+        "entries": selectors.line_history(line=line, labels=PAST),
     }
     return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)
 
 
-def cover_facts(line_type: LineType, line: Any, day: date, buttons: list[Button]) -> dict[str, Any]:
+def sharing(line: Line, day: date) -> dict[str, Any]:
+    """Return what a position's page says of those who share it; nothing for the other types."""
+    if not isinstance(line, Position):
+        return {}
+    return {
+        "holdings": line.holdings_so_far[::-1],
+        "warnings": selectors.too_much(line),
+        "not_covered": selectors.without_agreement(line, day),
+    }
+
+
+def cover_facts(line: Line, day: date, buttons: list[Button]) -> dict[str, Any]:
     """Return what a realignment's page says of who covers what was left; nothing for the other types."""
-    if not line_type.covered:
+    if not isinstance(line, Realignment):
         return {}
     return {
         "covers": line.covers_so_far[::-1],
@@ -76,18 +86,18 @@ def cover_facts(line_type: LineType, line: Any, day: date, buttons: list[Button]
 LATEST = 12  # so many entries stand on a line's page; all of them on a page of their own
 
 
-def money_panel(line_type: LineType, line: Any, day: date, buttons: dict[str, Button | None]) -> dict[str, Any]:
+def money_panel(line_type: LineType, line: Line, day: date, buttons: dict[str, Button | None]) -> dict[str, Any]:
     """Return what a line's page says about its money; nothing for a type that costs nothing."""
-    if not line_type.paid:
+    if line_type not in PAID:
         return {}
-    entries = money.entries_of(line, line_type, day)
+    entries = spending.latest(line, day)
     latest = list(entries[:LATEST])
     reverse = buttons.pop("reverse_spending")
     past = "" if day == clock.today() else f"?as_of={day.isoformat()}"
-    years = money.of_line(line, line_type, day)
+    years = money.of_line(line, day)
     return {
-        "cost": dollars(line.annual_cost) if line_type.shared and line.annual_cost else "",
-        "unknown": line_type.shared and not line.annual_cost,
+        "cost": dollars(line.annual_cost) if isinstance(line, Position) and line.annual_cost else "",
+        "unknown": isinstance(line, Position) and not line.annual_cost,
         "years": [money_row(year.code, sums) for year, sums in years],
         "overspent": [year.code for year, sums in years if sums.is_overspent],
         "entries": [money_entry(entry, reverse.url if reverse else "") for entry in latest],
@@ -99,20 +109,19 @@ def money_panel(line_type: LineType, line: Any, day: date, buttons: dict[str, Bu
     }
 
 
-def line_facts(line_type: LineType, line: Any, years: dict[int, int]) -> list[tuple[Any, Any]]:
+def line_facts(line_type: LineType, line: Line, years: dict[int, int]) -> list[tuple[labels.Words, Any]]:
     """Return what the side of a line's page says in short."""
     authorization = line.authorization
     number = years[authorization.starts_year_id]
-    facts = [
+    facts: list[tuple[labels.Words, Any]] = [
         (_("Authorization"), authorization.code),
         (_("Slot"), _("%(slot)d of %(count)d") % {"slot": line.slot, "count": authorization.count}),
         (_("School"), authorization.school),
         (_("Plan year"), f"{number} ({authorization.starts_year})"),
     ]
     if line_type.size:
-        size = labels.size_words(line_type, getattr(line, line_type.size))
-        facts.append((_("FTE") if line_type.size == "fte" else _("Amount"), size))
-    facts.append((_("Holder"), ", ".join(selectors.holder_names(line_type, line)) or _("no one")))
+        facts.append((line_type.size.heading, line_type.size.words(getattr(line, line_type.size.field))))
+    facts.append((_("Holder"), ", ".join(selectors.holder_names(line)) or _("no one")))
     facts.append((_("Since"), date_format(line.since, "j M Y")))
     days = selectors.days_open(line)
     return facts if days is None else [*facts, (_("Days open"), days)]

@@ -19,7 +19,7 @@ from plan.models import Authorization
 from staffing import lists, policies, selectors, slot_overview
 from staffing.amending import amending
 from staffing.filters import FILTERS
-from staffing.line_types import LINE_TYPES, LineType
+from staffing.line_types import LINE_TYPES, PAID, LineType
 from staffing.views.rows import address, line_row, require_sight
 
 PAGE = 50
@@ -95,7 +95,7 @@ def tabs(
         (f"{line_type.names} {counts[line_type.key]}", address(line_type, "list"), line_type is current)
         for line_type in seen
     ]
-    if any(line_type.paid for line_type in seen):
+    if any(line_type in PAID for line_type in seen):
         found.append((_("Money"), reverse("staffing:money-list"), current is None))
     return found
 

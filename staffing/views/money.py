@@ -21,6 +21,7 @@ from core.amounts import dollars, dollars_short
 from district.models import SchoolYear
 from staffing import lists, money, policies, selectors
 from staffing.forms import MoneyForm
+from staffing.line_types import BY_KEY, PAID
 from staffing.views.lists import PAGE, page_url, tabs
 from staffing.views.rows import MoneyRow, address, money_row
 
@@ -43,7 +44,7 @@ class Bar:
 def money_list(request: HttpRequest) -> HttpResponse:
     """Show the money of a school year as of a day, or send its lines as a file."""
     user: Any = request.user
-    line_types = [line_type for line_type in money.PAID if policies.sees(user, line_type)]
+    line_types = [line_type for line_type in PAID if policies.sees(user, line_type)]
     if not line_types:
         raise Http404
     asked = MoneyForm(
@@ -83,7 +84,7 @@ def money_list(request: HttpRequest) -> HttpResponse:
 
 def line_row(row: dict[str, Any]) -> MoneyRow:
     """Return one row of ``money.line_list`` in words."""
-    line_type = money.BY_KEY[row["kind"]]
+    line_type = BY_KEY[row["kind"]]
     return money_row(
         row["role"],
         money.Money(row["authorized"], row["committed"], row["spent"]),

@@ -15,7 +15,7 @@ from core.amounts import dollars
 from staffing import cover_gaps, labels, policies, selectors
 from staffing.actions import button_words
 from staffing.line_types import LineType
-from staffing.models import Expenditure
+from staffing.models import Expenditure, Line, Realignment
 
 
 def require_sight(request: HttpRequest, line_type: LineType) -> None:
@@ -41,7 +41,7 @@ class Button:
 class Row:
     """One line in words, as it stood on a day."""
 
-    line: Any
+    line: Line
     url: str
     state: labels.State
     year: int
@@ -53,9 +53,9 @@ class Row:
     gap: labels.State | None
 
 
-def line_row(user: Any, line_type: LineType, line: Any, day: date, years: dict[int, int]) -> Row:
+def line_row(user: Any, line_type: LineType, line: Line, day: date, years: dict[int, int]) -> Row:
     """Return the row of one line of ``selectors.line_list``. Its next step is offered as of today alone."""
-    button = None
+    button, size = None, line_type.size
     step, _heading = labels.next_step(line_type, line.status)
     waits = line.status not in line_type.placed and day == clock.today()
     if waits and step and step in policies.offered(user, line):
@@ -65,12 +65,12 @@ def line_row(user: Any, line_type: LineType, line: Any, day: date, years: dict[i
         url=address(line_type, "detail", line.ref) + ("" if day == clock.today() else f"?as_of={day.isoformat()}"),
         state=labels.state(line_type, line.status_then),
         year=years[line.authorization.starts_year_id],
-        size=labels.size_words(line_type, getattr(line, line_type.size)) if line_type.size else "",
-        holders=selectors.holder_names(line_type, line),
+        size=size.words(getattr(line, size.field)) if size else "",
+        holders=selectors.holder_names(line),
         days_open=selectors.days_open(line),
         button=button,
-        covers=labels.cover_words(cover_gaps.covers_on(line, day)) if line_type.covered else [],
-        gap=labels.gap_state(cover_gaps.gap_since(line, day)) if line_type.covered else None,
+        covers=labels.cover_words(cover_gaps.covers_on(line, day)) if isinstance(line, Realignment) else [],
+        gap=labels.gap_state(cover_gaps.gap_since(line, day)) if isinstance(line, Realignment) else None,
     )
 
 

@@ -47,7 +47,7 @@ def test_a_position_stands_as_it_did(day, status, holder, days):
         return
     (then,) = lines
     assert (then.pk, then.status_then) == (made.pk, status)
-    assert selectors.holder_names(line_type("position"), then) == [holder] * (holder is not None)
+    assert selectors.holder_names(then) == [holder] * (holder is not None)
     assert selectors.days_open(then) == days
 
 

@@ -119,7 +119,7 @@ class TestService:
         made = line_do(action="add_holder", holder=staff("Lena Ortiz").ref, **facts)
         now = made.holdings.get(until_date=None, staff=None)
         made = line_do(action="end_holding", holding=now.ref, reason="Moved.", **(facts | {"on": TODAY}))
-        entry = selectors.line_history(line_type=POSITION, line=made, labels=PAST)[0]
+        entry = selectors.line_history(line=made, labels=PAST)[0]
         assert [(c.before, c.after) for c in entry.changes] == [("Priya Nair-Stone, Urban Dreams, 0.600 FTE", "")]
 
     def test_names_who_stands_in_the_way_of_an_agreements_end(self, dreams, priya):

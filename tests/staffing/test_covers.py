@@ -197,7 +197,7 @@ class TestServices:
         do("end_cover", made, 5, cover=made.covers.get().ref)
         changes = [
             [(change.before, change.after) for change in entry.changes if change.label == "cover"]
-            for entry in selectors.line_history(line_type=line_type("realignment"), line=there(made, TODAY), labels={})
+            for entry in selectors.line_history(line=there(made, TODAY), labels={})
         ]
         assert changes[:2] == [
             [

@@ -72,7 +72,7 @@ class TestShare:
         made = do(half(line("position", "filled")), "add_holder", holder=staff("Lena Ortiz").ref)
         then = selectors.line_get(user=hr(), line_type=POSITION, ref=made.ref, day=LATER)
         assert [one.fte for one in then.holdings_then] == [Decimal("0.600"), Decimal("0.400")]
-        assert selectors.holder_names(POSITION, then)[1] == "Lena Ortiz (0.400)"
+        assert selectors.holder_names(then)[1] == "Lena Ortiz (0.400)"
         before = selectors.line_get(user=hr(), line_type=POSITION, ref=made.ref, day=LATER - timedelta(days=1))
         assert len(before.holdings_then) == 1
 
@@ -122,7 +122,7 @@ class TestShare:
         first = made.holdings.get().staff.name
         made = do(half(made, LATER), "add_holder", holder=staff("Lena Ortiz").ref)
         made = act(made, "vacate", TODAY)
-        found = selectors.line_history(line_type=POSITION, line=made, labels=PAST)
+        found = selectors.line_history(line=made, labels=PAST)
         told = [(entry.action_label, [(c.before, c.after) for c in entry.changes if c.label == "holder"])
                 for entry in found[:3]]  # fmt: skip
         assert told == [

@@ -78,16 +78,16 @@ def test_a_step_is_taken_once():
 def test_the_database_has_the_last_word_without_the_lock(monkeypatch):
     under, actor = authorization("position", count=1), hr()
     opened("position", under)
-    monkeypatch.setattr(services.lines, "_free_slot", lambda *_: 1)
-    monkeypatch.setattr(services.lines.records, "insert", unchecked)
+    monkeypatch.setattr(services.opening, "_free_slot", lambda *_: 1)
+    monkeypatch.setattr(services.opening.records, "insert", unchecked)
     with pytest.raises(Conflict, match="Another line holds this slot"):
         services.line_open(line_type=line_type("position"), actor=actor, authorization=under.ref, on=START, today=TODAY)
 
 
 def test_another_refusal_of_the_database_is_no_taken_slot(monkeypatch):
     under, actor = authorization("position", count=1), hr()
-    monkeypatch.setattr(services.lines, "_free_slot", lambda *_: 0)
-    monkeypatch.setattr(services.lines.records, "insert", unchecked)
+    monkeypatch.setattr(services.opening, "_free_slot", lambda *_: 0)
+    monkeypatch.setattr(services.opening.records, "insert", unchecked)
     with pytest.raises(IntegrityError, match="position_slot_from_one"):
         services.line_open(line_type=line_type("position"), actor=actor, authorization=under.ref, on=START, today=TODAY)
 

@@ -242,9 +242,7 @@ class TestTakeBack:
     def test_tells_day_and_holder_of_what_was_taken_back(self):
         made = act(line("position", "offered"), "fill", TODAY, staff("Lena Ortiz"))
         taken = self.take_back(made, reason="It was Joel Trent.")
-        found = selectors.line_history(
-            line_type=line_type("position"), line=taken, labels={"staffing.position.take_back": "Taken back"}
-        )
+        found = selectors.line_history(line=taken, labels={"staffing.position.take_back": "Taken back"})
         assert (found[0].action_label, found[0].reason) == ("Taken back", "It was Joel Trent.")
         assert [(change.label, change.before, change.after) for change in found[0].changes] == [
             ("status", "Filled", "Offered"),
@@ -286,8 +284,8 @@ class TestResize:
     def resize(self, made, size, reason="As agreed."):
         one = line_type(made._meta.model_name)
         return line_do(
-            line_type=one, actor=hr(), ref=made.ref, action=f"change_{one.size}", today=TODAY, version=made.version,
-            reason=reason, **{one.size: Decimal(size)},
+            line_type=one, actor=hr(), ref=made.ref, action=f"change_{one.size.field}", today=TODAY,
+            version=made.version, reason=reason, **{one.size.field: Decimal(size)},
         )  # fmt: skip
 
     def test_changes_an_fte_up_to_the_authorization(self):
@@ -315,7 +313,7 @@ class TestResize:
 
     def test_is_told_in_history_without_a_day(self):
         made = self.resize(opened("position"), "0.500")
-        found = selectors.line_history(line_type=line_type("position"), line=made, labels={})
+        found = selectors.line_history(line=made, labels={})
         assert [change.label for change in found[0].changes] == ["FTE"]
 
     def test_needs_a_reason(self):
