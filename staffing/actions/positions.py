@@ -11,19 +11,11 @@ from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import line_types, policies, serializers, services, workflow
 from staffing.actions.shared import REVERSAL_STAYS, SPENDING_STAYS, line_name, line_now
+from staffing.forms.corrections import FteForm
 from staffing.forms.holders import AddHolderForm, ChangeHoldingForm, EndHoldingForm
-from staffing.forms.lines import (
-    AbolishForm,
-    DeclineForm,
-    FillForm,
-    FteForm,
-    OfferForm,
-    PositionOpenForm,
-    PostForm,
-    TakeBackForm,
-    VacateForm,
-)
 from staffing.forms.money import CostForm, ReversalForm, SpendingForm
+from staffing.forms.opening import PositionOpenForm
+from staffing.forms.steps import AbolishForm, DeclineForm, FillForm, OfferForm, PostForm, TakeBackForm, VacateForm
 from staffing.models import Position
 
 TYPE = line_types.POSITION

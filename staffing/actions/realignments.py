@@ -11,8 +11,10 @@ from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import line_types, policies, serializers, services, workflow
 from staffing.actions.shared import LINE_ENDS, line_name, line_now
+from staffing.forms.corrections import DutiesForm
 from staffing.forms.holders import AddCoverForm, CorrectCoverForm, EndCoverForm
-from staffing.forms.lines import DutiesForm, EndLineForm, RealignmentOpenForm, StartForm, TakeBackForm
+from staffing.forms.opening import RealignmentOpenForm
+from staffing.forms.steps import EndLineForm, StartForm, TakeBackForm
 from staffing.models import Realignment
 
 TYPE = line_types.REALIGNMENT

@@ -11,16 +11,10 @@ from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import line_types, policies, serializers, services, workflow
 from staffing.actions.shared import LINE_ENDS, REVERSAL_STAYS, SPENDING_STAYS, line_name, line_now
-from staffing.forms.lines import (
-    AmountForm,
-    AwardForm,
-    CompleteForm,
-    EndLineForm,
-    StipendOpenForm,
-    TakeBackForm,
-    TermForm,
-)
+from staffing.forms.corrections import AmountForm, TermForm
 from staffing.forms.money import ReversalForm, SpendingForm
+from staffing.forms.opening import StipendOpenForm
+from staffing.forms.steps import AwardForm, CompleteForm, EndLineForm, TakeBackForm
 from staffing.models import Stipend
 
 TYPE = line_types.STIPEND

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.amounts import dollars
 from core.forms import VersionedForm
 from staffing import money, spending
-from staffing.forms.lines import reason_field
+from staffing.forms.fields import reason_field
 from staffing.models import Expenditure
 
 
