@@ -51,7 +51,7 @@ def pay(hr: User, on: Callable[[date], AbstractContextManager[None]]) -> int:
     with on(STIPENDS_PAID):
         for stipend in Stipend.objects.filter(spans__status="awarded", spans__from_date__lt=STIPENDS_PAID):
             services.spending_enter(
-                kind=STIPEND, actor=hr, ref=stipend.ref, amount=stipend.amount, paid_on=STIPENDS_PAID,
+                line_type=STIPEND, actor=hr, ref=stipend.ref, amount=stipend.amount, paid_on=STIPENDS_PAID,
                 today=STIPENDS_PAID, version=None, words="Stipend for 2021-22", number="ST-2022",
             )  # fmt: skip
             count += 1
@@ -60,8 +60,8 @@ def pay(hr: User, on: Callable[[date], AbstractContextManager[None]]) -> int:
 
 def _enter(hr: User, position: Position, one: Pay, amount: Decimal, number: str = "") -> None:
     services.spending_enter(
-        kind=POSITION, actor=hr, ref=position.ref, amount=amount, paid_on=one.paid_on, today=one.paid_on, version=None,
-        words=one.words, number=number or one.number,
+        line_type=POSITION, actor=hr, ref=position.ref, amount=amount, paid_on=one.paid_on, today=one.paid_on,
+        version=None, words=one.words, number=number or one.number,
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def _twice(hr: User, on: Callable[[date], AbstractContextManager[None]]) -> int:
         _enter(hr, position, august, _earned(position, august), "PR-2022-08B")
     with on(reversed_on):
         services.spending_reverse(
-            kind=POSITION,
+            line_type=POSITION,
             actor=hr,
             ref=position.ref,
             entry=position.expenditures.get(number="PR-2022-08B").ref,

@@ -27,7 +27,7 @@ from district.models import ContractedPerson, Role, School, StaffMember, User
 from plan import services as plan
 from plan.models import Authorization, Milestone
 from staffing import services as staffing
-from staffing.line_types import KINDS, REALIGNMENT
+from staffing.line_types import LINE_TYPES, REALIGNMENT
 from staffing.models import PositionHolding, RealignmentCover
 
 FIRST_DAY = date(2021, 3, 1)
@@ -94,27 +94,31 @@ def _lines(hr: User, director: User) -> int:
     numbers = iter(range(1, len(HOLDERS) + 1))
     count = 0
     authorizations = Authorization.objects.select_related("school", "starts_year").order_by("code")
-    for kind in KINDS:
-        for authorization in authorizations.filter(kind=kind.key):
+    for line_type in LINE_TYPES:
+        for authorization in authorizations.filter(kind=line_type.key):
             for slot in range(1, authorization.count + 1):
                 course = course_of(authorization, slot)
                 with on(course.opened):
                     line = staffing.line_open(
-                        kind=kind, actor=hr, authorization=authorization.ref, on=course.opened, today=course.opened
+                        line_type=line_type,
+                        actor=hr,
+                        authorization=authorization.ref,
+                        on=course.opened,
+                        today=course.opened,
                     )
                 for step in course.steps:
                     with on(step.on):
                         holder: StaffMember | ContractedPerson | None = None
-                        if kind.begins_holding(step.action) and f"{authorization.code}/{slot}" == CONTRACTED:
+                        if line_type.begins_holding(step.action) and f"{authorization.code}/{slot}" == CONTRACTED:
                             holder = _contracted(director, authorization, next(names))
-                        elif kind.begins_holding(step.action):
+                        elif line_type.begins_holding(step.action):
                             holder = _holder(hr, authorization, names, numbers)
                         line = staffing.line_act(
-                            kind=kind, actor=hr, ref=line.ref, action=step.action, on=step.on, today=step.on,
+                            line_type=line_type, actor=hr, ref=line.ref, action=step.action, on=step.on, today=step.on,
                             version=line.version, holder=holder.ref if holder else None, note=step.note,
                             reason=step.reason,
                         )  # fmt: skip
-                    if kind is REALIGNMENT and step.action == "start":
+                    if line_type is REALIGNMENT and step.action == "start":
                         _cover(hr, authorization, line.ref, f"{authorization.code}/{slot}", step.on)
                         line.refresh_from_db(fields=["version"])
                 if share := SHARED.get(f"{authorization.code}/{slot}"):
@@ -128,7 +132,7 @@ def _cover(hr: User, authorization: Authorization, ref: str, name: str, on_day: 
     duties = DUTIES[authorization.role_title]
     facts: dict[str, Any] = {"actor": hr, "ref": ref, "version": None}
     with on(on_day):
-        staffing.line_describe(kind=REALIGNMENT, duties_before=duties.before, duties_after=duties.after, **facts)
+        staffing.line_describe(line_type=REALIGNMENT, duties_before=duties.before, duties_after=duties.after, **facts)
         if nothing := NOTHING_LEFT.get(name):
             staffing.cover_add(on=on_day, today=on_day, needed=False, reason=nothing, **facts)
             return

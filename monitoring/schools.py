@@ -18,21 +18,21 @@ from django.utils.translation import ngettext
 
 from monitoring.amounts import number
 from monitoring.models import Report
-from monitoring.selectors.school import KindLines, SchoolNow
+from monitoring.selectors.school import LinesOfType, SchoolNow
 from staffing.slot_overview import SchoolSlots
 
 
 def lede(found: SchoolNow, today: date) -> SafeString | str:
     """Return the first sentence: how many lines are in place, and which are not; else what was released of them."""
-    of = sum(one.board.of for one in found.kinds)
-    if not found.kinds:
+    of = sum(one.board.of for one in found.line_types)
+    if not found.line_types:
         return _released(found)
     if not of:
         return _("At %(school)s no line is authorized for today.") % {"school": found.school.name}
-    placed = sum(one.board.placed for one in found.kinds)
+    placed = sum(one.board.placed for one in found.line_types)
     words = ngettext("At {school} {count} line is in place", "At {school} {count} lines are in place", of)
     start = format_html(words, school=found.school.name, count=_bold(str(placed), str(of)))
-    told = [part for one in found.kinds for part in _open(one, today)]
+    told = [part for one in found.line_types for part in _open(one, today)]
     return format_html("{}; {}.", start, get_text_list(told, _("and"))) if told else format_html("{}.", start)
 
 
@@ -54,10 +54,10 @@ def list_lede(report: Report | None, counts: Sequence[tuple[Decimal, Decimal]], 
 
 
 def slots(found: SchoolNow) -> list[SchoolSlots]:
-    """Return the squares of each kind that the school has, for components/slots.html."""
+    """Return the squares of each type that the school has, for components/slots.html."""
     return [
-        replace(picture, key=one.kind.key, name=str(one.kind.names))
-        for one in found.kinds
+        replace(picture, key=one.line_type.key, name=str(one.line_type.names))
+        for one in found.line_types
         for picture in one.board.schools
     ]
 
@@ -66,23 +66,23 @@ def _bold(n: str, m: str) -> SafeString:
     return format_html("<strong>{}</strong>", _("%(n)s of %(m)s") % {"n": n, "m": m})
 
 
-def _open(one: KindLines, today: date) -> list[str]:
-    """Return the kind's lines that are not in place, by state; of a single one since when."""
+def _open(one: LinesOfType, today: date) -> list[str]:
+    """Return the lines of one type that are not in place, by state; of a single one since when."""
     begun = [line for line in one.lines if line.rank == 0 and line.authorization.starts_year.starts_date <= today]
     told = []
     for status, count in Counter(line.status_then for line in begun).items():
-        state = str(one.kind.workflow.statuses(status).label).lower()
+        state = str(one.line_type.workflow.statuses(status).label).lower()
         if count == 1:
             since = next(line.since for line in begun if line.status_then == status)
             day = date_format(since, "j F" if since.year == today.year else "j F Y")
             words = _("one %(kind)s is %(state)s since %(day)s")
-            told.append(words % {"kind": str(one.kind.name).lower(), "state": state, "day": day})
+            told.append(words % {"kind": str(one.line_type.name).lower(), "state": state, "day": day})
         else:
             words = _("%(n)s %(kinds)s are %(state)s")
-            told.append(words % {"n": apnumber(count), "kinds": str(one.kind.names).lower(), "state": state})
+            told.append(words % {"n": apnumber(count), "kinds": str(one.line_type.names).lower(), "state": state})
     if free := sum(picture.waiting for picture in one.board.schools):
         words = ngettext("%(n)s slot for %(kinds)s is free", "%(n)s slots for %(kinds)s are free", free)
-        told.append(words % {"n": apnumber(free), "kinds": str(one.kind.names).lower()})
+        told.append(words % {"n": apnumber(free), "kinds": str(one.line_type.names).lower()})
     return told
 
 

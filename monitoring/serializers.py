@@ -222,7 +222,7 @@ class SchoolLineOut(serializers.Serializer[Any]):
 class SchoolKindOut(serializers.Serializer[Any]):
     """The lines of one kind: ``placed`` of ``authorized`` are in place; those listed have not ended, open first."""
 
-    kind = serializers.CharField(source="kind.key")
+    kind = serializers.CharField(source="line_type.key")
     placed = serializers.IntegerField(source="board.placed")
     authorized = serializers.IntegerField(source="board.of")
     lines = SchoolLineOut(many=True)
@@ -242,5 +242,5 @@ class SchoolDetailOut(serializers.Serializer[Any]):
     school = SchoolOut()
     report = ReportOut(allow_null=True)
     figures = SchoolFigureOut(many=True, source="parts")
-    kinds = SchoolKindOut(many=True)
+    kinds = SchoolKindOut(many=True, source="line_types")
     milestones = SchoolMilestoneOut(many=True)

@@ -1,4 +1,4 @@
-"""The staffing lines for systems, written once for the three kinds."""
+"""The staffing lines for systems, written once for the three types."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from core.web import current_user
 from district.roles import require_room
 from staffing import line_types, money, policies, spending
 from staffing.filters import FILTERS, ExpenditureFilter
-from staffing.line_types import POSITION, Kind
+from staffing.line_types import PAID, POSITION, LineType
 from staffing.money_serializers import AsOfIn, ExpenditureOut, MoneyIn, MoneyOut
 from staffing.serializers import OUT
 
@@ -45,7 +45,7 @@ class LineSchema(ActionSchema):
 class LineList(ActionView, GenericAPIView[Any]):
     """Lines as they stood on a day, today if left out; a line is opened in a free slot of an authorization."""
 
-    line_type: Kind = line_types.POSITION
+    line_type: LineType = line_types.POSITION
     schema = LineSchema()
 
     @property
@@ -68,7 +68,7 @@ class LineDetail(RecordView):
     """One line as it stood on a day, today if left out: its states so far, and the actions the caller may take now."""
 
     asks = AsOfIn
-    line_type: Kind = line_types.POSITION
+    line_type: LineType = line_types.POSITION
     schema = LineSchema()
 
     def get(self, request: Request, ref: str) -> Response:
@@ -81,7 +81,7 @@ class LineDetail(RecordView):
         return self.record_answer(request, line, body)
 
 
-def line_paths(kind: Actions[Any], line_type: Kind) -> list[URLPattern]:
+def line_paths(kind: Actions[Any], line_type: LineType) -> list[URLPattern]:
     """Return the paths of a type of line."""
     under, known = f"{line_type.plural}/", {"kind": kind, "line_type": line_type}
     lines: type[LineList] = type("LineList", (LineList,), {**known, "declared": kind.new})
@@ -91,32 +91,32 @@ def line_paths(kind: Actions[Any], line_type: Kind) -> list[URLPattern]:
         path(f"{under}<ref:ref>/", line.as_view(), name=f"{kind.noun}-detail"),
         *api_paths(kind, under),
     ]
-    if line_type.paid:
-        spent = ExpenditureList.as_view(kind=line_type)
+    if line_type in PAID:
+        spent = ExpenditureList.as_view(line_type=line_type)
         found.append(path(f"{under}<ref:ref>/expenditures/", spent, name=f"{kind.noun}-expenditure-list"))
     return found
 
 
 class ExpenditureSchema(AutoSchema):
-    """Names the list by the kind of its line."""
+    """Names the list by the type of its line."""
 
     view: Any  # ExpenditureList
 
     def get_operation_id(self) -> str:
-        return f"staffing_{self.view.kind.plural}_expenditures_list"
+        return f"staffing_{self.view.line_type.plural}_expenditures_list"
 
 
 class ExpenditureList(GenericAPIView[Any]):
     """What was spent on a line: the entries, and those that take out another."""
 
-    kind: Kind = POSITION
+    line_type: LineType = POSITION
     schema = ExpenditureSchema()
     serializer_class = ExpenditureOut
     filterset_class = ExpenditureFilter
 
     def get_queryset(self) -> Any:
         user: Any = self.request.user
-        return spending.entries_of(user=user, kind=self.kind, ref=self.kwargs["ref"])
+        return spending.entries_of(user=user, line_type=self.line_type, ref=self.kwargs["ref"])
 
     def get(self, request: Request, ref: str) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
@@ -141,7 +141,7 @@ class MoneyList(ConditionalGet):
     @extend_schema(operation_id="staffing_money_list", parameters=[MoneyIn], responses=MoneyOut)
     def get(self, request: Request) -> Response:
         user: Any = request.user
-        if not any(policies.sees(user, kind) for kind in money.PAID):
+        if not any(policies.sees(user, line_type) for line_type in PAID):
             raise Http404
         asked = MoneyIn(data=request.query_params)
         asked.is_valid(raise_exception=True)

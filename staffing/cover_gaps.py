@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from staffing.models import RealignmentCover
+from staffing.models import Realignment, RealignmentCover
 
 
-def covers_on(line: Any, day: date) -> list[RealignmentCover]:
+def covers_on(line: Realignment, day: date) -> list[RealignmentCover]:
     """Return what is noted of ``day``, of a realignment with ``covers_so_far``. No query."""
     return [cover for cover in line.covers_so_far if cover.is_on(day)]
 
 
-def gap_since(line: Any, day: date) -> date | None:
+def gap_since(line: Realignment, day: date) -> date | None:
     """
     Return the first day of the gap that lasts until ``day``; None where there is none. No query.
 

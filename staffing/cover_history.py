@@ -8,12 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import past
-from staffing.models import RealignmentCover
+from staffing.models import Line, RealignmentCover
 
 COVER_EVENT: Any = RealignmentCover.history.rel.related_model  # type: ignore[attr-defined]
 
 
-def cover_events(line: Any) -> list[Any]:
+def cover_events(line: Line) -> list[Any]:
     """Return what happened to a realignment's covers, in order. One query."""
     return list(COVER_EVENT._default_manager.filter(realignment_id=line.pk).order_by("pgh_id"))
 

@@ -13,12 +13,12 @@ from core import clock
 from core.forms import Form
 from staffing import money, selectors
 from staffing.forms import not_to_come
-from staffing.line_types import POSITION, REALIGNMENT, STIPEND, Kind
+from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
 
 
-def of_status(kind: Kind) -> django_filters.ChoiceFilter:
+def of_status(line_type: LineType) -> django_filters.ChoiceFilter:
     """Return the filter by the state on the day asked for."""
-    choices = kind.workflow.statuses.choices
+    choices = line_type.workflow.statuses.choices
     return django_filters.ChoiceFilter(
         label=_("Status"), empty_label=_("Any"), field_name="status_then", choices=choices
     )
@@ -31,9 +31,9 @@ class InOrder(Form):
 
 
 class LineFilter(django_filters.FilterSet):
-    """Filters of one kind. The lines are shown as they stood on ``as_of``, today if left out."""
+    """Filters of one type. The lines are shown as they stood on ``as_of``, today if left out."""
 
-    kind: ClassVar[Kind]
+    line_type: ClassVar[LineType]
 
     school = django_filters.ModelChoiceFilter(
         label=_("School"),
@@ -59,11 +59,11 @@ class LineFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         if self.request is not None:
             user = self.request.user
-            self.filters["school"].queryset = selectors.school_list(user, self.kind)
+            self.filters["school"].queryset = selectors.school_list(user, self.line_type)
             self.filters["year"].queryset = selectors.plan_years()
             # Asked for only where the choices are shown or one was made: the API mostly does neither.
             self.filters["role"].extra["choices"] = lambda: [
-                (title, title) for title in selectors.role_titles(user, self.kind)
+                (title, title) for title in selectors.role_titles(user, self.line_type)
             ]
 
     @property
@@ -78,20 +78,20 @@ class LineFilter(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Put the lines on their day, then filter."""
-        return super().filter_queryset(selectors.lines_on(queryset, self.kind, self.day))
+        return super().filter_queryset(selectors.lines_on(queryset, self.line_type, self.day))
 
 
 class PositionFilter(LineFilter):
     """Filters of positions."""
 
-    kind = POSITION
+    line_type = POSITION
     status = of_status(POSITION)
 
 
 class RealignmentFilter(LineFilter):
     """Filters of realignments."""
 
-    kind = REALIGNMENT
+    line_type = REALIGNMENT
     status = of_status(REALIGNMENT)
     cover = django_filters.ChoiceFilter(
         label=_("Cover"),
@@ -110,11 +110,13 @@ class RealignmentFilter(LineFilter):
 class StipendFilter(LineFilter):
     """Filters of stipends."""
 
-    kind = STIPEND
+    line_type = STIPEND
     status = of_status(STIPEND)
 
 
-FILTERS: dict[str, type[LineFilter]] = {one.kind.key: one for one in (PositionFilter, RealignmentFilter, StipendFilter)}
+FILTERS: dict[str, type[LineFilter]] = {
+    one.line_type.key: one for one in (PositionFilter, RealignmentFilter, StipendFilter)
+}
 
 
 class ExpenditureFilter(django_filters.FilterSet):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from core import past
 from district.models import ContractedPerson
-from staffing.models import PositionHolding, person_words
+from staffing.models import Line, PositionHolding, person_words
 
 
-def share_events(line: Any) -> list[Any]:
+def share_events(line: Line) -> list[Any]:
     """Return what happened to a position's holdings, in order. One query."""
     events = PositionHolding.history.rel.related_model._default_manager  # type: ignore[attr-defined]
     return list(events.filter(position_id=line.pk).order_by("pgh_id"))

@@ -16,7 +16,7 @@ from core.sql_sums import added_up
 from district.models import SchoolYear
 from plan.indicators import YEAR, Cell, Indicator, Period, Scope
 from plan.models import Authorization
-from staffing.line_types import POSITION, REALIGNMENT, STIPEND, Kind
+from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
 from staffing.models import (
     PositionSpan,
     PositionStatus,
@@ -27,7 +27,7 @@ from staffing.money import between
 from staffing.money_figure import money_committed
 
 
-def slots_in_place(kind: Kind, scope: Scope, period: Period) -> Iterable[Cell]:
+def slots_in_place(line_type: LineType, scope: Scope, period: Period) -> Iterable[Cell]:
     """
     Return for each school and plan year the slots in place and the slots authorized on the last day of ``period``.
 
@@ -36,16 +36,16 @@ def slots_in_place(kind: Kind, scope: Scope, period: Period) -> Iterable[Cell]:
     existed. One query.
     """
     day = period.last_day
-    spans = f"{kind.plural}__spans"
+    spans = f"{line_type.plural}__spans"
     goes_on = Q((f"{spans}__until_date__isnull", True)) | Q((f"{spans}__until_date__gt", day))
     # Joined to its lines, an authorization's count would be added once a line: so by authorization, then by school.
     authorizations = (
-        Authorization.objects.filter(plan_id=scope.plan_id, kind=kind.key, starts_year__starts_date__lte=day)
+        Authorization.objects.filter(plan_id=scope.plan_id, kind=line_type.key, starts_year__starts_date__lte=day)
         .annotate(state=FilteredRelation(spans, condition=Q((f"{spans}__from_date__lte", day)) & goes_on))
         .values("pk")
         .annotate(
             of=F("count"),
-            placed=Count(f"{kind.plural}__slot", distinct=True, filter=Q(state__status__in=kind.placed)),
+            placed=Count(f"{line_type.plural}__slot", distinct=True, filter=Q(state__status__in=line_type.placed)),
             lines=Count("state__pk"),
         )
     )

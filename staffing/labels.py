@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.badges import State
-from staffing.line_types import Kind
-from staffing.models import RealignmentCover
-
-Words = str | Promise
+from staffing.line_types import LineType, Words
+from staffing.models import Line, RealignmentCover
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +43,10 @@ LOOKS = {
 URGENCY = ["vacated", "offered", "posted", "authorized", "planned"]
 
 
-def state(kind: Kind, status: str) -> State:
+def state(line_type: LineType, status: str) -> State:
     """Return how a state is shown."""
     look = LOOKS[status]
-    return State(kind.workflow.statuses(status).label, look.tone, look.icon)
+    return State(line_type.workflow.statuses(status).label, look.tone, look.icon)
 
 
 # The step that usually follows a state: the one button of a row, and of the "next" panel.
@@ -86,16 +82,17 @@ def day(value: date) -> str:
     return date_format(value, "j M Y")
 
 
-def next_step(kind: Kind, status: str) -> tuple[str, Words]:
+def next_step(line_type: LineType, status: str) -> tuple[str, Words]:
     """Return the action that usually follows ``status``, and the heading that says so; empty where none does."""
-    return NEXT.get((kind.key, status), ("", ""))
+    return NEXT.get((line_type.key, status), ("", ""))
 
 
-def detail(line: Any, name: str) -> tuple[Words, str]:
+def detail(line: Line, name: str) -> tuple[Words, str]:
     """Return what a line is about, one field of it: its name and its words; empty where nothing was said."""
     value = getattr(line, name)
     words = date_format(value, "j M Y") if isinstance(value, date) else value or ""
-    return capfirst(str(line._meta.get_field(name).verbose_name)), words
+    field: Any = line._meta.get_field(name)
+    return capfirst(str(field.verbose_name)), words
 
 
 def cover_choice(cover: RealignmentCover) -> str:
@@ -118,13 +115,6 @@ def gap_words(since: date | None) -> str:
 def gap_state(since: date | None) -> State | None:
     """Return a gap as a state; None where there is none."""
     return State(gap_words(since), "warn", "warning") if since else None
-
-
-def size_words(kind: Kind, size: Decimal | None) -> str:
-    """Return a line's size in words: FTE with three decimals, dollars with two, nothing for a realignment."""
-    if size is None:
-        return ""
-    return f"{size:.3f}" if kind.size == "fte" else f"${size:,.2f}"
 
 
 # What helps where no slot is free.

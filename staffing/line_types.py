@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -23,34 +24,53 @@ from staffing.models import (
     StipendStatus,
 )
 
+Words = str | Promise
+L = TypeVar("L", bound=Line)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """
+    How large the lines of a type are.
+
+    ``field`` holds it, of a line and of its authorization. ``heading`` names it on pages, ``column`` with its unit in
+    files; ``number`` is how it is written, ``placed_of`` how much of the authorized sum is in place.
+    """
+
+    field: str
+    heading: Words
+    column: Words
+    number: str
+    placed_of: Words
+
+    def words(self, size: Decimal) -> str:
+        """Return a size in words: FTE with three decimals, dollars with two."""
+        return self.number.format(size)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kind:
+class LineType(Generic[L]):
     """
-    One kind of line.
+    One type of line.
 
     ``key`` is the kind of its authorizations and its name in actions; ``plural`` its noun in addresses. In the states
     ``held`` someone holds the line; in those ``placed`` it counts ("17 of 20 filled"), which ``placed_word`` says.
-    ``size`` names the field that says how large a line is, if it has one. ``shared`` lines are held by several people;
-    what the holder of a ``covered`` one left is covered by others; what a ``paid`` one costs is counted. ``details``
-    are the fields that say what a line is about. Which actions there are, each type says in ``staffing.actions``.
+    ``details`` are the fields that say what a line is about; ``size`` is None where a line is just one. Which actions
+    there are, each type says in ``staffing.actions``; what else is its own, the code of its model, holdings or covers.
     """
 
     key: str
     plural: str
-    name: str | Promise
-    names: str | Promise
-    placed_word: str | Promise
-    model: Any  # one of three concrete models, whose fields the abstract Line does not have
-    span: Any
+    name: Words
+    names: Words
+    placed_word: Words
+    model: type[L]
+    span: type[Any]  # of LineSpan, whose ``line`` and ``status`` are columns in its concrete models alone
     workflow: Workflow
     held: frozenset[str]
     placed: frozenset[str]
-    size: str = ""
-    shared: bool = False
-    covered: bool = False
+    size: Size | None = None
     details: tuple[str, ...] = ()
-    paid: bool = False
 
     @property
     def ended(self) -> frozenset[str]:
@@ -63,7 +83,7 @@ class Kind:
         return step.target in self.held and not step.sources <= self.held
 
 
-POSITION = Kind(
+POSITION = LineType(
     key="position",
     plural="positions",
     name=_("Position"),
@@ -74,11 +94,9 @@ POSITION = Kind(
     workflow=workflow.POSITION,
     held=frozenset({PositionStatus.FILLED}),
     placed=frozenset({PositionStatus.FILLED}),
-    size="fte",
-    shared=True,
-    paid=True,
+    size=Size("fte", _("FTE"), _("FTE"), "{:.3f}", _("%(placed)s of %(of)s FTE %(word)s.")),
 )
-REALIGNMENT = Kind(
+REALIGNMENT = LineType(
     key="realignment",
     plural="realignments",
     name=_("Realignment"),
@@ -89,10 +107,9 @@ REALIGNMENT = Kind(
     workflow=workflow.REALIGNMENT,
     held=frozenset({RealignmentStatus.IN_EFFECT}),
     placed=frozenset({RealignmentStatus.IN_EFFECT}),
-    covered=True,
     details=("duties_before", "duties_after", "cover"),
 )
-STIPEND = Kind(
+STIPEND = LineType(
     key="stipend",
     plural="stipends",
     name=_("Stipend"),
@@ -103,13 +120,16 @@ STIPEND = Kind(
     workflow=workflow.STIPEND,
     held=frozenset({StipendStatus.AWARDED, StipendStatus.COMPLETED}),
     placed=frozenset({StipendStatus.AWARDED, StipendStatus.COMPLETED}),
-    size="amount",
+    size=Size("amount", _("Amount"), _("Amount in dollars"), "${:,.2f}", _("%(placed)s of %(of)s %(word)s.")),
     details=("duty", "term_from", "term_until"),
-    paid=True,
 )
-KINDS = [POSITION, REALIGNMENT, STIPEND]
+LINE_TYPES: list[LineType] = [POSITION, REALIGNMENT, STIPEND]
+# The types whose lines cost money: a realignment changes duties of someone who is paid anyway. What is committed and
+# spent is counted of these alone; an entry of spending has a foreign key to each, named as the type's key.
+PAID: list[LineType] = [POSITION, STIPEND]
+BY_KEY = {line_type.key: line_type for line_type in LINE_TYPES}
 
 
-def kind_of(line: Line) -> Kind:
-    """Return the kind of a line."""
-    return next(kind for kind in KINDS if isinstance(line, kind.model))
+def type_of(line: Line) -> LineType:
+    """Return the type of a line."""
+    return next(line_type for line_type in LINE_TYPES if isinstance(line, line_type.model))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -11,16 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
 from district.models import SchoolYear
-from staffing import cover_gaps, labels, money, selectors
-from staffing.line_types import Kind
-from staffing.models import Line
+from staffing import cover_gaps, labels, selectors
+from staffing.line_types import BY_KEY, REALIGNMENT, LineType
+from staffing.models import Line, Position
 
 SCHOOL = ("authorization__school__name", "authorization__code", "slot")
 
 
-def columns(kind: Kind, day: date) -> list[Column]:
-    """Return the columns of the lines of one kind, as ``selectors.lines_on`` gives them for ``day``."""
-    words = kind.workflow.statuses
+def columns(line_type: LineType, day: date) -> list[Column]:
+    """Return the columns of the lines of one type, as ``selectors.lines_on`` gives them for ``day``."""
+    words = line_type.workflow.statuses
     return [
         Column("ref", _("Reference"), lambda line: line.ref),
         Column("role", _("Role"), lambda line: line.authorization.role_title, ("authorization__role_title", *SCHOOL)),
@@ -33,13 +32,13 @@ def columns(kind: Kind, day: date) -> list[Column]:
             lambda line: str(line.authorization.starts_year),
             ("authorization__starts_year__starts_date", *SCHOOL),
         ),
-        *_size(kind),
+        *_size(line_type),
         Column("status", _("Status"), lambda line: words(line.status_then).label, ("rank", "status_then", *SCHOOL)),
-        Column("holder", _("Holder"), lambda line: "; ".join(_holders(kind, line)), ("holder_name", *SCHOOL)),
-        *_cover(kind, day),
+        Column("holder", _("Holder"), lambda line: "; ".join(_holders(line)), ("holder_name", *SCHOOL)),
+        *_cover(line_type, day),
         Column("since", _("Since"), lambda line: line.since, ("since", *SCHOOL)),
         Column("open", _("Days open"), selectors.days_open, ("waited", *SCHOOL)),
-        *[_detail(kind, name) for name in kind.details],
+        *[_detail(line_type, name) for name in line_type.details],
         Column("note", _("Note"), lambda line: line.note),
         Column("illustrative", _("Illustrative split"), lambda line: line.authorization.is_illustrative),
         Column("as_of", _("As of"), lambda line: day),
@@ -57,7 +56,7 @@ def money_columns(year: SchoolYear, day: date) -> list[Column]:
         field("line", _("Reference")),
         field("role", _("Role"), "role", *by_place),
         Column("slot", _("Slot"), lambda row: f"{row['code']}/{row['slot_number']}", ("code", "slot_number")),
-        Column("kind", _("Kind"), lambda row: money.KIND[row["kind"]].name, ("kind", *by_place)),
+        Column("kind", _("Kind"), lambda row: BY_KEY[row["kind"]].name, ("kind", *by_place)),
         field("school_code", _("School code")),
         field("school", _("School"), *by_place),
         *(field(key, label, key, *by_place) for key, label in MONEY.items()),
@@ -93,17 +92,17 @@ MONEY = {
 }
 
 
-def _size(kind: Kind) -> list[Column]:
-    """Return the column of how large a line is; none where a kind has no size. Sizes are those of today."""
-    if not kind.size:
+def _size(line_type: LineType) -> list[Column]:
+    """Return the column of how large a line is; none where a type has no size. Sizes are those of today."""
+    if line_type.size is None:
         return []
-    label = _("FTE") if kind.size == "fte" else _("Amount in dollars")
-    return [Column(kind.size, label, lambda line: getattr(line, kind.size), (kind.size, *SCHOOL))]
+    field = line_type.size.field
+    return [Column(field, line_type.size.column, lambda line: getattr(line, field), (field, *SCHOOL))]
 
 
-def _cover(kind: Kind, day: date) -> list[Column]:
-    """Return the columns of who covers what was left, and since when nobody does."""
-    if not kind.covered:
+def _cover(line_type: LineType, day: date) -> list[Column]:
+    """Return the columns of who covers what was left by a realignment, and since when nobody does."""
+    if line_type is not REALIGNMENT:
         return []
     return [
         Column("covers", _("Cover"), lambda line: "; ".join(labels.cover_words(cover_gaps.covers_on(line, day)))),
@@ -111,13 +110,13 @@ def _cover(kind: Kind, day: date) -> list[Column]:
     ]
 
 
-def _detail(kind: Kind, name: str) -> Column:
-    label = capfirst(str(kind.model._meta.get_field(name).verbose_name))
+def _detail(line_type: LineType, name: str) -> Column:
+    label = capfirst(str(line_type.model._meta.get_field(name).verbose_name))
     return Column(name, label, lambda line: getattr(line, name))
 
 
-def _holders(kind: Kind, line: Any) -> list[str]:
+def _holders(line: Line) -> list[str]:
     """Return who held a line; those of a position each with their FTE."""
-    if not kind.shared:
-        return selectors.holder_names(kind, line)
+    if not isinstance(line, Position):
+        return selectors.holder_names(line)
     return [_("%(name)s (%(fte)s FTE)") % {"name": one.name, "fte": one.fte} for one in line.holdings_then]

@@ -13,8 +13,8 @@ from core.sql_sums import added_up
 from plan.indicators import Cell, Period, Scope
 from plan.models import Authorization
 from staffing import money
-from staffing.line_types import POSITION, STIPEND, Kind
-from staffing.money import PAID, Days
+from staffing.line_types import PAID, POSITION, STIPEND, LineType
+from staffing.money import Days
 
 
 def money_committed(scope: Scope, period: Period) -> Iterable[Cell]:
@@ -26,9 +26,9 @@ def money_committed(scope: Scope, period: Period) -> Iterable[Cell]:
     """
     day, year = period.last_day, Days.holding(period.last_day)
     authorized = Authorization.objects.filter(
-        plan_id=scope.plan_id, kind__in=[kind.key for kind in PAID], starts_year__starts_date__lte=year.starts
+        plan_id=scope.plan_id, kind__in=[line_type.key for line_type in PAID], starts_year__starts_date__lte=year.starts
     )
-    positions, stipends = (_begun(kind, scope, year, day) for kind in (POSITION, STIPEND))
+    positions, stipends = (_begun(line_type, scope, year, day) for line_type in (POSITION, STIPEND))
     schools = added_up(
         ["place"],
         ("committed", "of", "lines", "unknown"),
@@ -50,10 +50,10 @@ def money_committed(scope: Scope, period: Period) -> Iterable[Cell]:
     ]
 
 
-def _begun(kind: Kind, scope: Scope, year: Days, day: date) -> QuerySet[Any]:
+def _begun(line_type: LineType, scope: Scope, year: Days, day: date) -> QuerySet[Any]:
     """Return the plan's lines that had begun on ``day``, of what was authorized for ``year``."""
-    begun = kind.span.objects.filter(line=OuterRef("pk"), from_date__lte=day)
-    lines = kind.model._default_manager.filter(Exists(begun), authorization__plan_id=scope.plan_id)
+    begun = line_type.span.objects.filter(line=OuterRef("pk"), from_date__lte=day)
+    lines = line_type.model._default_manager.filter(Exists(begun), authorization__plan_id=scope.plan_id)
     return lines.filter(authorization__starts_year__starts_date__lte=year.starts).annotate(
         place=F("authorization__school_id"), lines=Value(1)
     )

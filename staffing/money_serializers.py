@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
 from staffing.forms import not_to_come
-from staffing.line_types import kind_of
+from staffing.line_types import type_of
 
 
 class DollarsOut(Serializer[Any]):
@@ -51,9 +51,9 @@ class MoneyOut(Serializer[Any]):
     @extend_schema_field(SchoolMoneyOut(many=True))
     def get_rows(self, found: Any) -> Any:
         rows = [
-            {**asdict(sums), "school": one.school.code, "kind": kind.key}
+            {**asdict(sums), "school": one.school.code, "kind": line_type.key}
             for one in found["rows"]
-            for kind, sums in one.kinds
+            for line_type, sums in one.line_types
         ]
         return SchoolMoneyOut(rows, many=True).data
 
@@ -80,7 +80,7 @@ class ExpenditureOut(Serializer[Any]):
     reason = serializers.CharField(help_text="Why it takes out another entry.")
 
     def get_kind(self, entry: Any) -> str:
-        return kind_of(entry.line).key
+        return type_of(entry.line).key
 
 
 class AsOfIn(Serializer[Any]):

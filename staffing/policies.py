@@ -8,14 +8,13 @@ of that school.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from district.models import Role, School, User
 from district.roles import Roles, require, roles_of
 from plan.models import Authorization
-from staffing.line_types import KINDS, Kind, kind_of
+from staffing.line_types import LINE_TYPES, PAID, L, LineType, type_of
 from staffing.models import Expenditure, Line
 from staffing.workflow import POSITION, REALIGNMENT, STIPEND
 
@@ -34,40 +33,40 @@ MAY: Mapping[str, Roles] = {
 
 
 def sees_room(user: User) -> bool:
-    """Tell whether ``user`` may see the lines of any kind somewhere."""
-    return any(sees(user, kind) for kind in KINDS)
+    """Tell whether ``user`` may see the lines of any type somewhere."""
+    return any(sees(user, line_type) for line_type in LINE_TYPES)
 
 
-def sees(user: User, kind: Kind) -> bool:
-    """Tell whether ``user`` may see the lines of one kind somewhere."""
-    return roles_of(user).any(MAY[f"{kind.workflow.name}.view"])
+def sees(user: User, line_type: LineType) -> bool:
+    """Tell whether ``user`` may see the lines of one type somewhere."""
+    return roles_of(user).any(MAY[f"{line_type.workflow.name}.view"])
 
 
-def sees_at(user: User, kind: Kind, school: School) -> bool:
-    """Tell whether ``user`` may see the lines of one kind at ``school``."""
-    return roles_of(user).at(MAY[f"{kind.workflow.name}.view"], school.pk)
+def sees_at(user: User, line_type: LineType, school: School) -> bool:
+    """Tell whether ``user`` may see the lines of one type at ``school``."""
+    return roles_of(user).at(MAY[f"{line_type.workflow.name}.view"], school.pk)
 
 
-def visible_lines(user: User, kind: Kind) -> QuerySet[Any]:
-    """Return the lines of one kind that ``user`` may see."""
-    schools = roles_of(user).schools(MAY[f"{kind.workflow.name}.view"])
-    lines = kind.model._default_manager.all()
+def visible_lines(user: User, line_type: LineType[L]) -> QuerySet[L]:
+    """Return the lines of one type that ``user`` may see."""
+    schools = roles_of(user).schools(MAY[f"{line_type.workflow.name}.view"])
+    lines = line_type.model._default_manager.all()
     return lines if schools is None else lines.filter(authorization__school_id__in=schools)
 
 
 def visible_expenditures(user: User) -> QuerySet[Expenditure]:
     """Return what was spent on the lines that ``user`` may see."""
     seen = Q(pk__in=[])
-    for kind in KINDS:
-        if kind.paid and sees(user, kind):
-            seen |= Q(**{f"{kind.key}__in": visible_lines(user, kind).values("pk")})
+    for line_type in PAID:
+        if sees(user, line_type):
+            seen |= Q(**{f"{line_type.key}__in": visible_lines(user, line_type).values("pk")})
     return Expenditure.objects.filter(seen)
 
 
-def visible_authorizations(user: User, kind: Kind) -> QuerySet[Authorization]:
-    """Return the authorizations of one kind whose lines ``user`` may see."""
-    schools = roles_of(user).schools(MAY[f"{kind.workflow.name}.view"])
-    found = Authorization.objects.filter(kind=kind.key)
+def visible_authorizations(user: User, line_type: LineType) -> QuerySet[Authorization]:
+    """Return the authorizations of one type whose lines ``user`` may see."""
+    schools = roles_of(user).schools(MAY[f"{line_type.workflow.name}.view"])
+    found = Authorization.objects.filter(kind=line_type.key)
     return found if schools is None else found.filter(school_id__in=schools)
 
 
@@ -88,12 +87,12 @@ def check(user: User, action: str, obj: Line | Authorization | None = None) -> N
     require(permitted(user, action, obj))
 
 
-def opens(user: User, kind: Kind) -> bool:
-    """Tell whether ``user`` may open lines of one kind somewhere."""
-    return permitted(user, f"{kind.workflow.name}.open")
+def opens(user: User, line_type: LineType) -> bool:
+    """Tell whether ``user`` may open lines of one type somewhere."""
+    return permitted(user, f"{line_type.workflow.name}.open")
 
 
 def offered(user: User, line: Line) -> list[str]:
     """Return the actions on ``line`` permitted to ``user`` and possible now. Needs ``authorization`` loaded."""
-    flow = kind_of(line).workflow
+    flow = type_of(line).workflow
     return [name for name in flow.legal(line.status) if permitted(user, f"{flow.name}.{name}", line)]

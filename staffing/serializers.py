@@ -12,7 +12,6 @@ from rest_framework.serializers import Serializer
 
 from core import clock
 from staffing import cover_gaps, money, policies, selectors
-from staffing.line_types import kind_of
 from staffing.money_serializers import YearMoneyOut
 
 
@@ -95,7 +94,7 @@ class WithMoney(WithHistory):
 
     @extend_schema_field(YearMoneyOut(many=True))
     def get_money(self, line: Any) -> Any:
-        years = money.of_line(line, kind_of(line), self.day)
+        years = money.of_line(line, self.day)
         return YearMoneyOut([{**asdict(sums), "year": year.code} for year, sums in years], many=True).data
 
 

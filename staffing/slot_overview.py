@@ -1,4 +1,4 @@
-"""The picture of one kind of line on one day: sentence, squares by school, and where no slot is free."""
+"""The picture of one type of line on one day: sentence, squares by school, and where no slot is free."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.formats import date_format
@@ -18,7 +17,8 @@ from django.utils.translation import ngettext
 from district.models import SchoolYear
 from plan.models import Authorization
 from staffing import labels, selectors
-from staffing.line_types import Kind
+from staffing.line_types import LineType
+from staffing.models import Line
 
 NAMED = 5  # so many schools are named in a sentence; more are counted
 
@@ -71,18 +71,18 @@ class Board:
 
 def board(
     *,
-    kind: Kind,
+    line_type: LineType,
     authorizations: Iterable[Authorization],
-    lines: Iterable[Any],
+    lines: Iterable[Line],
     day: date,
     today: date,
     years: list[SchoolYear],
 ) -> Board:
     """Return the picture on ``day``. ``lines`` are those of ``selectors.line_list``. No query."""
-    mine = [authorization for authorization in authorizations if authorization.kind == kind.key]
+    mine = [authorization for authorization in authorizations if authorization.kind == line_type.key]
     begun = [authorization for authorization in mine if authorization.starts_year.starts_date <= day]
     lines = list(lines)
-    schools = _schools(kind, begun, lines)
+    schools = _schools(line_type, begun, lines)
     placed, of = sum(school.placed for school in schools), sum(authorization.count for authorization in begun)
     total, free = sum(authorization.count for authorization in mine), sum(school.free for school in schools)
     full_title, full_text = _full(schools)
@@ -91,9 +91,9 @@ def board(
         of=of,
         total=total,
         free=free,
-        lead=_lead(kind, placed, of, day if day != today else None),
-        rest=_rest(kind, lines, sum(school.waiting for school in schools), total if total != of else None),
-        size_note=_size_note(kind, begun, lines),
+        lead=_lead(line_type, placed, of, day if day != today else None),
+        rest=_rest(line_type, lines, sum(school.waiting for school in schools), total if total != of else None),
+        size_note=_size_note(line_type, begun, lines),
         year_note=_year_note(mine, years),
         schools=schools,
         full_title=full_title,
@@ -101,8 +101,8 @@ def board(
     )
 
 
-def _schools(kind: Kind, begun: list[Authorization], lines: list[Any]) -> list[SchoolSlots]:
-    in_slot: dict[tuple[int, int], list[Any]] = {}
+def _schools(line_type: LineType, begun: list[Authorization], lines: list[Line]) -> list[SchoolSlots]:
+    in_slot: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
         in_slot.setdefault((line.authorization_id, line.slot), []).append(line)
     schools: dict[int, SchoolSlots] = {}
@@ -112,57 +112,65 @@ def _schools(kind: Kind, begun: list[Authorization], lines: list[Any]) -> list[S
         school.codes.append(authorization.code)
         for number in range(1, authorization.count + 1):
             held = in_slot.get((authorization.pk, number), [])
-            school.slots.append(_slot(kind, f"{authorization.code}/{number}", held))
-            placed = any(line.status_then in kind.placed for line in held)
-            free = all(line.status_then in kind.ended for line in held)
+            school.slots.append(_slot(line_type, f"{authorization.code}/{number}", held))
+            placed = any(line.status_then in line_type.placed for line in held)
+            free = all(line.status_then in line_type.ended for line in held)
             school.placed += placed
             school.free += free
             school.waiting += free and not placed
     for school in schools.values():
         names = {"placed": school.placed, "of": len(school.slots)}
         school.words = _("%(placed)d of %(of)d") % names
-        school.state = _school_state(kind, school)
+        school.state = _school_state(line_type, school)
     return list(schools.values())
 
 
-def _slot(kind: Kind, name: str, lines: list[Any]) -> Slot:
+def _slot(line_type: LineType, name: str, lines: list[Line]) -> Slot:
     """Return a slot's square: of the line that holds it, else of one that counts, else of the one that ended last."""
     if not lines:
         return Slot("dashed", _("%(slot)s not opened") % {"slot": name}, "")
-    shown = min(lines, key=lambda line: (line.status_then in kind.ended, line.status_then not in kind.placed, -line.pk))
-    label = str(kind.workflow.statuses(shown.status_then).label)
+    shown = min(
+        lines,
+        key=lambda line: (line.status_then in line_type.ended, line.status_then not in line_type.placed, -line.pk),
+    )
+    label = str(line_type.workflow.statuses(shown.status_then).label)
     words = f"{name} {label.lower()}"
     return Slot(labels.LOOKS[shown.status_then].shape, words, shown.status_then)
 
 
-def _school_state(kind: Kind, school: SchoolSlots) -> labels.State:
+def _school_state(line_type: LineType, school: SchoolSlots) -> labels.State:
     counts = Counter(slot.status for slot in school.slots)
     for status in labels.URGENCY:
         if counts[status]:
             look = labels.LOOKS[status]
-            label = str(kind.workflow.statuses(status).label).lower()
+            label = str(line_type.workflow.statuses(status).label).lower()
             return labels.State(f"{counts[status]} {label}", look.tone, look.icon)
     if school.placed == len(school.slots):
-        return labels.State(_("All %(placed)s") % {"placed": kind.placed_word}, "ok", "check")
+        return labels.State(_("All %(placed)s") % {"placed": line_type.placed_word}, "ok", "check")
     return labels.State(_("%(count)d free") % {"count": school.waiting}, "mute", "radio_button_unchecked")
 
 
-def _lead(kind: Kind, placed: int, of: int, past: date | None) -> str:
+def _lead(line_type: LineType, placed: int, of: int, past: date | None) -> str:
     if not of:
         return _("None is authorized for this day.")
-    names = {"placed": placed, "of": of, "word": kind.placed_word, "day": date_format(past, "j M Y") if past else ""}
+    names = {
+        "placed": placed,
+        "of": of,
+        "word": line_type.placed_word,
+        "day": date_format(past, "j M Y") if past else "",
+    }
     if past:
         return _("%(placed)d of %(of)d %(word)s on %(day)s.") % names
     return _("%(placed)d of %(of)d %(word)s.") % names
 
 
-def _rest(kind: Kind, lines: list[Any], waiting: int, total: int | None) -> str:
+def _rest(line_type: LineType, lines: list[Line], waiting: int, total: int | None) -> str:
     """Return the sentences after the first: what is open, for how long, and what the plan still adds."""
     counts = Counter(line.status_then for line in lines)
     told = []
     for status in labels.URGENCY:
         if count := counts[status]:
-            label = str(kind.workflow.statuses(status).label).lower()
+            label = str(line_type.workflow.statuses(status).label).lower()
             words = ngettext("%(count)s is %(label)s", "%(count)s are %(label)s", count)
             told.append(words % {"count": apnumber(count), "label": label})
     if waiting:
@@ -183,20 +191,14 @@ def _rest(kind: Kind, lines: list[Any], waiting: int, total: int | None) -> str:
     return " ".join(sentences)
 
 
-def _size_note(kind: Kind, begun: list[Authorization], lines: list[Any]) -> str:
+def _size_note(line_type: LineType, begun: list[Authorization], lines: list[Line]) -> str:
     """Return how much of the authorized FTE or dollars is in place. Sizes are those of today."""
-    if not kind.size:
+    size = line_type.size
+    if size is None:
         return ""
-    placed = sum((getattr(line, kind.size) for line in lines if line.status_then in kind.placed), Decimal(0))
-    of = sum((getattr(one, kind.size) * one.count for one in begun), Decimal(0))
-    names = {
-        "placed": labels.size_words(kind, placed),
-        "of": labels.size_words(kind, of),
-        "word": kind.placed_word,
-    }
-    return (
-        _("%(placed)s of %(of)s FTE %(word)s.") if kind.size == "fte" else _("%(placed)s of %(of)s %(word)s.")
-    ) % names
+    placed = sum((getattr(line, size.field) for line in lines if line.status_then in line_type.placed), Decimal(0))
+    of = sum((getattr(one, size.field) * one.count for one in begun), Decimal(0))
+    return size.placed_of % {"placed": size.words(placed), "of": size.words(of), "word": line_type.placed_word}
 
 
 def _year_note(authorizations: list[Authorization], years: list[SchoolYear]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,8 @@ from django.db.models import Count, F, QuerySet, Sum, Window
 
 from district.models import User
 from staffing import policies
-from staffing.line_types import KINDS, Kind
-from staffing.models import Expenditure
+from staffing.line_types import PAID, LineType, type_of
+from staffing.models import Expenditure, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,14 @@ def entries(user: User) -> QuerySet[Expenditure]:
     return policies.visible_expenditures(user).select_related("year", "position", "stipend", "reverses", "reversed_by")
 
 
-def entries_of(*, user: User, kind: Kind, ref: str) -> QuerySet[Expenditure]:
+def entries_of(*, user: User, line_type: LineType, ref: str) -> QuerySet[Expenditure]:
     """
     Return the entries on one line. One query.
 
     :raises ObjectDoesNotExist: when ``user`` may not see the line.
     """
-    line = policies.visible_lines(user, kind).values_list("pk", flat=True).get(ref=ref)
-    return entries(user).filter(**{kind.key: line})
+    line = policies.visible_lines(user, line_type).values_list("pk", flat=True).get(ref=ref)
+    return entries(user).filter(**{line_type.key: line})
 
 
 def entry_get(*, user: User, ref: str) -> Expenditure:
@@ -44,7 +45,7 @@ def entry_get(*, user: User, ref: str) -> Expenditure:
 
     :raises ObjectDoesNotExist: when ``user`` may not see its line.
     """
-    lines = [f"{kind.key}__authorization__school" for kind in KINDS if kind.paid]
+    lines = [f"{line_type.key}__authorization__school" for line_type in PAID]
     return entries(user).select_related(*lines).get(ref=ref)
 
 
@@ -57,3 +58,15 @@ def ledger(found: QuerySet[Expenditure]) -> Ledger:
     """Return what entries come to. One query."""
     sums = found.order_by().aggregate(count=Count("id"), reversals=Count("reverses"), total=Sum("amount"))
     return Ledger(sums["count"], sums["reversals"], sums["total"] or Decimal(0))
+
+
+def latest(line: Line, day: date) -> QuerySet[Expenditure]:
+    """Return what was spent on a line until ``day``, the newest first, each with its year and its reversal."""
+    entries = Expenditure.objects.until(day).filter(**{type_of(line).key: line})
+    return entries.select_related("year", "reversed_by", "reverses").order_by("-paid_on", "-id")
+
+
+def reversible(line: Line) -> QuerySet[Expenditure]:
+    """Return the entries of a line that can be reversed, the newest first."""
+    entries = Expenditure.objects.filter(**{type_of(line).key: line}, reverses__isnull=True, reversed_by__isnull=True)
+    return entries.order_by("-paid_on", "-id")

@@ -1,4 +1,4 @@
-"""Addresses of the room's pages: the same nouns and verbs for each kind of line."""
+"""Addresses of the room's pages: the same nouns and verbs for each type of line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.urls import path
 from core.action_views import page_paths
 from staffing import views
 from staffing.actions import OF
-from staffing.line_types import KINDS
+from staffing.line_types import LINE_TYPES, PAID
 
 app_name = "staffing"
 urlpatterns = [
@@ -15,14 +15,19 @@ urlpatterns = [
     path("money/", views.money_list, name="money-list"),
     path("expenditures/<ref:ref>/", views.expenditure_detail, name="expenditure-detail"),
 ]
-for kind in KINDS:
-    noun, known = f"{kind.plural}/", {"kind": kind}
+for line_type in LINE_TYPES:
+    noun, known = f"{line_type.plural}/", {"line_type": line_type}
     urlpatterns += [
-        path(noun, views.line_list, known, name=f"{kind.key}-list"),
-        *page_paths(OF[kind.key], noun),
-        path(f"{noun}<ref:ref>/", views.line_detail, known, name=f"{kind.key}-detail"),
+        path(noun, views.line_list, known, name=f"{line_type.key}-list"),
+        *page_paths(OF[line_type.key], noun),
+        path(f"{noun}<ref:ref>/", views.line_detail, known, name=f"{line_type.key}-detail"),
     ]
-    if kind.paid:
+    if line_type in PAID:
         urlpatterns += [
-            path(f"{noun}<ref:ref>/expenditures/", views.expenditure_list, known, name=f"{kind.key}-expenditure-list")
+            path(
+                f"{noun}<ref:ref>/expenditures/",
+                views.expenditure_list,
+                known,
+                name=f"{line_type.key}-expenditure-list",
+            )
         ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -16,7 +15,8 @@ from district.models import User
 from district.selectors import agreements_end
 from staffing import labels, policies, selectors
 from staffing.actions import button_words
-from staffing.line_types import KINDS, STIPEND, Kind
+from staffing.line_types import LINE_TYPES, LineType
+from staffing.models import Line, Position, PositionHolding, Stipend
 
 SOON = timedelta(days=30)
 
@@ -29,30 +29,31 @@ def work(user: User, today: date) -> Work:
     """
     items: list[WorkItem] = []
     facts = []
-    for kind in KINDS:
-        if not policies.sees(user, kind):
+    for line_type in LINE_TYPES:
+        if not policies.sees(user, line_type):
             continue
         lines = [
             line
-            for line in selectors.line_list(user=user, kind=kind, day=today).exclude(status__in=kind.model.ENDED)
+            for line in selectors.line_list(user=user, line_type=line_type, day=today).exclude(
+                status__in=line_type.ended
+            )
             if line.authorization.starts_year.starts_date <= today
         ]
-        items += [item for line in lines if (item := _step(user, kind, line, today))]
-        if kind.shared:
-            items += _agreements(user, lines, today)
-        waiting = sum(line.status not in kind.placed for line in lines)
-        facts.append((str(labels.OPEN[kind.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
+        items += [item for line in lines if (item := _step(user, line_type, line, today))]
+        items += _agreements(user, [line for line in lines if isinstance(line, Position)], today)
+        waiting = sum(line.status not in line_type.placed for line in lines)
+        facts.append((str(labels.OPEN[line_type.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
     return Work(items, facts)
 
 
-def _step(user: User, kind: Kind, line: Any, today: date) -> WorkItem | None:
+def _step(user: User, line_type: LineType, line: Line, today: date) -> WorkItem | None:
     """Return the next step of a line; of a stipend awarded, once its term has ended."""
-    action, _heading = labels.next_step(kind, line.status)
+    action, _heading = labels.next_step(line_type, line.status)
     if not action or action not in policies.offered(user, line):
         return None
     since = line.open_since
-    if line.status in kind.placed:
-        if kind is not STIPEND or line.term_until is None or line.term_until > today:
+    if line.status in line_type.placed:
+        if not isinstance(line, Stipend) or line.term_until is None or line.term_until > today:
             return None
         since = line.term_until
         tail = _("its term ended on %(day)s") % {"day": date_format(since, "j M Y")}
@@ -60,31 +61,34 @@ def _step(user: User, kind: Kind, line: Any, today: date) -> WorkItem | None:
         days = (today - since).days
         tail = ngettext("open for %(n)d day", "open for %(n)d days", days) % {"n": days}
     return WorkItem(
-        kind=f"staffing.{kind.key}.{action}",
-        what=str(labels.WORK[kind.key, line.status]),
+        kind=f"staffing.{line_type.key}.{action}",
+        what=str(labels.WORK[line_type.key, line.status]),
         about=" · ".join([line.authorization.role_title, line.label, tail]),
         where=line.authorization.school.name,
         due=None,
         since=since,
-        address=reverse(f"staffing:{kind.key}-{action}", args=[line.ref]),
-        button=str(button_words(kind, action, line.status)),
+        address=reverse(f"staffing:{line_type.key}-{action}", args=[line.ref]),
+        button=str(button_words(line_type, action, line.status)),
     )
 
 
-def _agreements(user: User, lines: Iterable[Any], today: date) -> list[WorkItem]:
+def _agreements(user: User, lines: Iterable[Position], today: date) -> list[WorkItem]:
     """Return the positions held by contracted persons whose agreement ends soon or has ended. One query, if any is."""
-    held = [(line, one) for line in lines for one in line.holdings_then if one.contracted and one.until_date is None]
-    ends = agreements_end({one.contracted.organization_id for _line, one in held}, today)
+    held = [
+        (line, one, one.contracted.organization_id)
+        for line in lines
+        for one in line.holdings_then
+        if one.contracted and one.until_date is None
+    ]
+    ends = agreements_end({sender for _line, _one, sender in held}, today)
     return [
         _agreement(line, one, day)
-        for line, one in held
-        if (day := ends[one.contracted.organization_id])
-        and day <= today + SOON
-        and "end_holding" in policies.offered(user, line)
+        for line, one, sender in held
+        if (day := ends[sender]) and day <= today + SOON and "end_holding" in policies.offered(user, line)
     ]
 
 
-def _agreement(line: Any, holding: Any, day: date) -> WorkItem:
+def _agreement(line: Position, holding: PositionHolding, day: date) -> WorkItem:
     return WorkItem(
         kind="staffing.position.agreement",
         what=_("Settle who holds a position when an agreement ends"),

@@ -20,7 +20,7 @@ from plan import selectors as plan
 from plan.models import Milestone
 from staffing import policies as staffing
 from staffing import selectors as lines
-from staffing.line_types import KINDS, Kind
+from staffing.line_types import LINE_TYPES, LineType
 from staffing.slot_overview import Board, board
 
 TO_COME = 4
@@ -35,10 +35,10 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class KindLines:
-    """The lines of one kind at a school that have not ended, the open ones first, and their picture."""
+class LinesOfType:
+    """The lines of one type at a school that have not ended, the open ones first, and their picture."""
 
-    kind: Kind
+    line_type: LineType
     board: Board
     lines: Sequence[Any]
 
@@ -50,7 +50,7 @@ class SchoolNow:
     school: School
     report: Report | None
     parts: Sequence[Part]
-    kinds: Sequence[KindLines]
+    line_types: Sequence[LinesOfType]
     milestones: Sequence[Milestone]
 
     @property
@@ -99,18 +99,20 @@ def school_now(user: User, code: str, today: date) -> SchoolNow:
     return SchoolNow(school, report, parts, _lines(user, school, today), list(to_come))
 
 
-def _lines(user: User, school: School, today: date) -> list[KindLines]:
-    kinds = [kind for kind in KINDS if staffing.sees_at(user, kind, school)]
-    if not kinds:
+def _lines(user: User, school: School, today: date) -> list[LinesOfType]:
+    line_types = [line_type for line_type in LINE_TYPES if staffing.sees_at(user, line_type, school)]
+    if not line_types:
         return []
     authorizations = [one for one in lines.authorization_list(user) if one.school_id == school.pk]
     years = list(lines.plan_years())
     found = []
-    for kind in kinds:
-        rows = list(lines.line_list(user=user, kind=kind, day=today).filter(authorization__school=school))
-        picture = board(kind=kind, authorizations=authorizations, lines=rows, day=today, today=today, years=years)
-        here = [line for line in rows if line.status_then not in kind.model.ENDED]
-        found.append(KindLines(kind, picture, here))
+    for line_type in line_types:
+        rows = list(lines.line_list(user=user, line_type=line_type, day=today).filter(authorization__school=school))
+        picture = board(
+            line_type=line_type, authorizations=authorizations, lines=rows, day=today, today=today, years=years
+        )
+        here = [line for line in rows if line.status_then not in line_type.model.ENDED]
+        found.append(LinesOfType(line_type, picture, here))
     return found
 
 

@@ -39,15 +39,19 @@ def school_detail(request: HttpRequest, code: str) -> HttpResponse:
     user = current_user(request)
     today = clock.today()
     found = selectors.school_now(user, code, today)
-    years = {year.pk: number for number, year in enumerate(plan_years(), start=1)} if found.kinds else {}
-    lines = [(one.kind, line_row(user, one.kind, line, today, years)) for one in found.kinds for line in one.lines]
+    years = {year.pk: number for number, year in enumerate(plan_years(), start=1)} if found.line_types else {}
+    lines = [
+        (one.line_type, line_row(user, one.line_type, line, today, years))
+        for one in found.line_types
+        for line in one.lines
+    ]
     seen = policies.schools_seen(user)
     context = {
         "school": found.school,
         "is_choice": seen is None or len(seen) > 1,
         "lede": schools.lede(found, today),
         "slots": schools.slots(found),
-        "sees_lines": bool(found.kinds),
+        "sees_lines": bool(found.line_types),
         "lines": sorted(lines, key=lambda pair: pair[1].line.rank),
         "sees_reports": policies.sees_room(user),
         "report": found.report,

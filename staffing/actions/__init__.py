@@ -9,7 +9,7 @@ from staffing import labels
 from staffing.actions.positions import POSITION
 from staffing.actions.realignments import REALIGNMENT
 from staffing.actions.stipends import STIPEND
-from staffing.line_types import Kind
+from staffing.line_types import LineType
 
 ACTIONS: list[Actions[Any]] = [POSITION, REALIGNMENT, STIPEND]
 OF: dict[str, Actions[Any]] = {kind.noun: kind for kind in ACTIONS}
@@ -19,9 +19,9 @@ for _kind in ACTIONS:
     PAST |= _kind.past()
 
 
-def button_words(kind: Kind, name: str, status: str) -> Words:
+def button_words(line_type: LineType, name: str, status: str) -> Words:
     """Return the words on the button of an action for a line in ``status``."""
-    return labels.POST_AGAIN if name == "post" and status == "vacated" else OF[kind.key][name].label
+    return labels.POST_AGAIN if name == "post" and status == "vacated" else OF[line_type.key][name].label
 
 
 __all__ = ["ACTIONS", "OF", "PAST", "POSITION", "REALIGNMENT", "STIPEND", "button_words"]

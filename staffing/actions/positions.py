@@ -11,19 +11,11 @@ from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import line_types, policies, serializers, services, workflow
 from staffing.actions.shared import REVERSAL_STAYS, SPENDING_STAYS, line_name, line_now
+from staffing.forms.corrections import FteForm
 from staffing.forms.holders import AddHolderForm, ChangeHoldingForm, EndHoldingForm
-from staffing.forms.lines import (
-    AbolishForm,
-    DeclineForm,
-    FillForm,
-    FteForm,
-    OfferForm,
-    PositionOpenForm,
-    PostForm,
-    TakeBackForm,
-    VacateForm,
-)
 from staffing.forms.money import CostForm, ReversalForm, SpendingForm
+from staffing.forms.opening import PositionOpenForm
+from staffing.forms.steps import AbolishForm, DeclineForm, FillForm, OfferForm, PostForm, TakeBackForm, VacateForm
 from staffing.models import Position
 
 TYPE = line_types.POSITION
@@ -40,7 +32,7 @@ POSITION = Actions[Position](
     trail=lambda line: [(TYPE.names, reverse("staffing:position-list"))],
     new=Action(
         "open",
-        partial(services.line_open, kind=TYPE),
+        partial(services.line_open, line_type=TYPE),
         PositionOpenForm,
         label=_("Open the slot"),
         done=_("The slot is open."),
@@ -51,7 +43,7 @@ POSITION = Actions[Position](
     actions=[
         Action(
             "post",
-            partial(services.line_act, kind=TYPE, action="post"),
+            partial(services.line_act, line_type=TYPE, action="post"),
             PostForm,
             label=_("Post"),
             done=_("The position is posted."),
@@ -60,7 +52,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "offer",
-            partial(services.line_act, kind=TYPE, action="offer"),
+            partial(services.line_act, line_type=TYPE, action="offer"),
             OfferForm,
             label=_("Record offer"),
             done=_("The offer is recorded."),
@@ -69,7 +61,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "fill",
-            partial(services.line_act, kind=TYPE, action="fill"),
+            partial(services.line_act, line_type=TYPE, action="fill"),
             FillForm,
             label=_("Record start"),
             done=_("The position is filled."),
@@ -78,7 +70,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "decline",
-            partial(services.line_act, kind=TYPE, action="decline"),
+            partial(services.line_act, line_type=TYPE, action="decline"),
             DeclineForm,
             label=_("Record declined offer"),
             done=_("The position is posted again."),
@@ -88,7 +80,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "vacate",
-            partial(services.line_act, kind=TYPE, action="vacate"),
+            partial(services.line_act, line_type=TYPE, action="vacate"),
             VacateForm,
             label=_("Record vacancy"),
             done=_("The position is vacated."),
@@ -97,7 +89,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "abolish",
-            partial(services.line_act, kind=TYPE, action="abolish"),
+            partial(services.line_act, line_type=TYPE, action="abolish"),
             AbolishForm,
             label=_("Abolish position"),
             done=_("The position is abolished and its slot is free."),
@@ -146,7 +138,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "take_back",
-            partial(services.line_take_back, kind=TYPE),
+            partial(services.line_take_back, line_type=TYPE),
             TakeBackForm,
             label=_("Take back last step"),
             done=_("The last step is taken back."),
@@ -169,7 +161,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "enter_spending",
-            partial(services.spending_enter, kind=TYPE),
+            partial(services.spending_enter, line_type=TYPE),
             SpendingForm,
             label=_("Enter spending"),
             done=_("The spending is entered."),
@@ -180,7 +172,7 @@ POSITION = Actions[Position](
         ),
         Action(
             "reverse_spending",
-            partial(services.spending_reverse, kind=TYPE),
+            partial(services.spending_reverse, line_type=TYPE),
             ReversalForm,
             label=_("Reverse an entry"),
             done=_("The entry is reversed."),

@@ -11,8 +11,10 @@ from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import line_types, policies, serializers, services, workflow
 from staffing.actions.shared import LINE_ENDS, line_name, line_now
+from staffing.forms.corrections import DutiesForm
 from staffing.forms.holders import AddCoverForm, CorrectCoverForm, EndCoverForm
-from staffing.forms.lines import DutiesForm, EndLineForm, RealignmentOpenForm, StartForm, TakeBackForm
+from staffing.forms.opening import RealignmentOpenForm
+from staffing.forms.steps import EndLineForm, StartForm, TakeBackForm
 from staffing.models import Realignment
 
 TYPE = line_types.REALIGNMENT
@@ -29,7 +31,7 @@ REALIGNMENT = Actions[Realignment](
     trail=lambda line: [(TYPE.names, reverse("staffing:realignment-list"))],
     new=Action(
         "open",
-        partial(services.line_open, kind=TYPE),
+        partial(services.line_open, line_type=TYPE),
         RealignmentOpenForm,
         label=_("Open the slot"),
         done=_("The slot is open."),
@@ -40,7 +42,7 @@ REALIGNMENT = Actions[Realignment](
     actions=[
         Action(
             "start",
-            partial(services.line_act, kind=TYPE, action="start"),
+            partial(services.line_act, line_type=TYPE, action="start"),
             StartForm,
             label=_("Record start"),
             done=_("The realignment is in effect."),
@@ -49,7 +51,7 @@ REALIGNMENT = Actions[Realignment](
         ),
         Action(
             "end",
-            partial(services.line_act, kind=TYPE, action="end"),
+            partial(services.line_act, line_type=TYPE, action="end"),
             EndLineForm,
             label=_("End realignment"),
             done=_("The line has ended and its slot is free."),
@@ -92,7 +94,7 @@ REALIGNMENT = Actions[Realignment](
         ),
         Action(
             "describe",
-            partial(services.line_describe, kind=TYPE),
+            partial(services.line_describe, line_type=TYPE),
             DutiesForm,
             label=_("Change what it is about"),
             done=_("What the line is about is changed."),
@@ -101,7 +103,7 @@ REALIGNMENT = Actions[Realignment](
         ),
         Action(
             "take_back",
-            partial(services.line_take_back, kind=TYPE),
+            partial(services.line_take_back, line_type=TYPE),
             TakeBackForm,
             label=_("Take back last step"),
             done=_("The last step is taken back."),

@@ -11,16 +11,10 @@ from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import line_types, policies, serializers, services, workflow
 from staffing.actions.shared import LINE_ENDS, REVERSAL_STAYS, SPENDING_STAYS, line_name, line_now
-from staffing.forms.lines import (
-    AmountForm,
-    AwardForm,
-    CompleteForm,
-    EndLineForm,
-    StipendOpenForm,
-    TakeBackForm,
-    TermForm,
-)
+from staffing.forms.corrections import AmountForm, TermForm
 from staffing.forms.money import ReversalForm, SpendingForm
+from staffing.forms.opening import StipendOpenForm
+from staffing.forms.steps import AwardForm, CompleteForm, EndLineForm, TakeBackForm
 from staffing.models import Stipend
 
 TYPE = line_types.STIPEND
@@ -37,7 +31,7 @@ STIPEND = Actions[Stipend](
     trail=lambda line: [(TYPE.names, reverse("staffing:stipend-list"))],
     new=Action(
         "open",
-        partial(services.line_open, kind=TYPE),
+        partial(services.line_open, line_type=TYPE),
         StipendOpenForm,
         label=_("Open the slot"),
         done=_("The slot is open."),
@@ -48,7 +42,7 @@ STIPEND = Actions[Stipend](
     actions=[
         Action(
             "award",
-            partial(services.line_act, kind=TYPE, action="award"),
+            partial(services.line_act, line_type=TYPE, action="award"),
             AwardForm,
             label=_("Award"),
             done=_("The stipend is awarded."),
@@ -58,7 +52,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "complete",
-            partial(services.line_act, kind=TYPE, action="complete"),
+            partial(services.line_act, line_type=TYPE, action="complete"),
             CompleteForm,
             label=_("Record completion"),
             done=_("The stipend is completed and its slot is free."),
@@ -68,7 +62,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "end",
-            partial(services.line_act, kind=TYPE, action="end"),
+            partial(services.line_act, line_type=TYPE, action="end"),
             EndLineForm,
             label=_("End stipend"),
             done=_("The line has ended and its slot is free."),
@@ -78,7 +72,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "describe",
-            partial(services.line_describe, kind=TYPE),
+            partial(services.line_describe, line_type=TYPE),
             TermForm,
             label=_("Change what it is about"),
             done=_("What the line is about is changed."),
@@ -96,7 +90,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "take_back",
-            partial(services.line_take_back, kind=TYPE),
+            partial(services.line_take_back, line_type=TYPE),
             TakeBackForm,
             label=_("Take back last step"),
             done=_("The last step is taken back."),
@@ -105,7 +99,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "enter_spending",
-            partial(services.spending_enter, kind=TYPE),
+            partial(services.spending_enter, line_type=TYPE),
             SpendingForm,
             label=_("Enter spending"),
             done=_("The spending is entered."),
@@ -116,7 +110,7 @@ STIPEND = Actions[Stipend](
         ),
         Action(
             "reverse_spending",
-            partial(services.spending_reverse, kind=TYPE),
+            partial(services.spending_reverse, line_type=TYPE),
             ReversalForm,
             label=_("Reverse an entry"),
             done=_("The entry is reversed."),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.forms import Form
 from district.models import School, SchoolYear
-from staffing.line_types import Kind
+from staffing.line_types import LineType
 
 
 def not_to_come(day: date) -> None:
@@ -42,9 +42,14 @@ class MoneyForm(Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False)
 
     def __init__(
-        self, data: Mapping[str, Any], *, years: Iterable[SchoolYear], schools: Iterable[School], kinds: list[Kind]
+        self,
+        data: Mapping[str, Any],
+        *,
+        years: Iterable[SchoolYear],
+        schools: Iterable[School],
+        line_types: list[LineType],
     ) -> None:
-        self.years, self.schools, self.kinds = list(years), {one.code: one for one in schools}, kinds
+        self.years, self.schools, self.line_types = list(years), {one.code: one for one in schools}, line_types
         today = clock.today()
         held = [year for year in self.years if year.starts_date <= today]
         # The choices of the moment stand in the fields, also before anything was chosen.
@@ -53,7 +58,7 @@ class MoneyForm(Form):
         self.fields["year"].choices = [(year.code, year.code) for year in self.years]  # type: ignore[attr-defined]
         schools_known = [(code, one.name) for code, one in self.schools.items()]
         self.fields["school"].choices = [("", _("All")), *schools_known]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [("", _("Any")), *((kind.key, kind.names) for kind in kinds)]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Any")), *((line_type.key, line_type.names) for line_type in line_types)]  # type: ignore[attr-defined]
 
     def _asked(self, name: str) -> Any:
         return self.cleaned_data.get(name) if self.is_valid() else None
@@ -76,6 +81,6 @@ class MoneyForm(Form):
         return self.schools.get(self._asked("school") or "")
 
     @property
-    def kinds_asked(self) -> list[Kind]:
-        """The kind asked for, or all that one sees."""
-        return [kind for kind in self.kinds if self._asked("kind") in {kind.key, "", None}]
+    def types_asked(self) -> list[LineType]:
+        """The type asked for, or all that one sees."""
+        return [line_type for line_type in self.line_types if self._asked("kind") in {line_type.key, "", None}]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import VersionedForm
 from staffing import labels, selectors
-from staffing.forms.lines import EITHER, SHARE, ask_share, offer_holders, people_choices, reason_field
+from staffing.forms.fields import EITHER, SHARE, ask_share, offer_holders, people_choices, reason_field
 from staffing.models import RealignmentCover
 
 NOBODY, NOT_NEEDED = "nobody", "not_needed"

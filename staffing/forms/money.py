@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.amounts import dollars
 from core.forms import VersionedForm
-from staffing import money
-from staffing.forms.lines import reason_field
-from staffing.line_types import kind_of
+from staffing import money, spending
+from staffing.forms.fields import reason_field
 from staffing.models import Expenditure
 
 
@@ -64,7 +63,7 @@ class ReversalForm(VersionedForm):
     reason = reason_field()
 
     def prepare(self) -> None:
-        entries = money.reversible(self.record, kind_of(self.record))
+        entries = spending.reversible(self.record)
         self.fields["entry"].help_text = ""
         self.fields["entry"].widget.choices = [
             ("", _("Choose an entry")), *map(entry_choice, entries)

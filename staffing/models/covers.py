@@ -26,7 +26,7 @@ class RealignmentCoverQuerySet(SpanQuerySet["RealignmentCover"]):
         return self.on(day).filter(Q(staff__isnull=True) | Q(staff__left_date__lte=day), needed=True)
 
 
-def with_gaps(realignments: QuerySet[Realignment], day: date) -> QuerySet[Realignment]:
+def with_gaps(realignments: QuerySet[Any], day: date) -> QuerySet[Realignment]:
     """
     Tell of realignments whether their cover had a gap on ``day``. No query of its own.
 

@@ -1,12 +1,14 @@
 """
-Staffing lines of three kinds, each holding one numbered slot of its authorization.
+Staffing lines of three types, each holding one numbered slot of its authorization.
 
 ``status`` on a line is the status of its last span.
 """
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +18,10 @@ from core import history
 from core.models import CHANGE, Record
 from plan.models import Authorization
 from staffing.triggers import count_in_use, fte_covers_held, slot_within_count
+
+if TYPE_CHECKING:
+    from staffing.models.covers import RealignmentCover
+    from staffing.models.holdings import PositionHolding
 
 
 class PositionStatus(models.TextChoices):
@@ -47,11 +53,23 @@ class StipendStatus(models.TextChoices):
 
 
 class Line(Record):
-    """What the three kinds have in common."""
+    """
+    What the three types have in common.
+
+    From ``status_then`` to ``holder_name`` stands what ``selectors.lines_on`` tells of it as of a day; lines that were
+    found otherwise have none of it.
+    """
 
     ENDED: ClassVar[tuple[str, ...]]
-    status: Any
+    status: models.CharField[str, str]
     spans: Any
+
+    status_then: str
+    since: date
+    open_since: date
+    rank: int
+    waited: timedelta | None
+    holder_name: str | None
 
     authorization = models.ForeignKey(
         Authorization, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("authorization")
@@ -67,19 +85,24 @@ class Line(Record):
         """The slot's name, as "A-07/1". Needs ``authorization`` loaded."""
         return f"{self.authorization.code}/{self.slot}"
 
+    @classmethod
+    def granted(cls, authorization: Authorization) -> dict[str, Decimal | None]:
+        """Return what an authorization says of each of its lines, by field: it is what a new line begins with."""
+        return {}
+
     def __str__(self) -> str:
         return f"slot {self.slot} of authorization {self.authorization_id}"
 
 
 def line_constraints(
-    kind: str, statuses: type[models.TextChoices], ended: tuple[str, ...]
+    line_type: str, statuses: type[models.TextChoices], ended: tuple[str, ...]
 ) -> list[models.BaseConstraint]:
-    """Return the constraints of a kind of line: a valid status, and one line per slot among those not ended."""
+    """Return the constraints of a type of line: a valid status, and one line per slot among those not ended."""
     return [
-        models.CheckConstraint(name=f"{kind}_status_valid", condition=Q(status__in=statuses.values)),
-        models.CheckConstraint(name=f"{kind}_slot_from_one", condition=Q(slot__gte=1)),
+        models.CheckConstraint(name=f"{line_type}_status_valid", condition=Q(status__in=statuses.values)),
+        models.CheckConstraint(name=f"{line_type}_slot_from_one", condition=Q(slot__gte=1)),
         models.UniqueConstraint(
-            name=f"{kind}_one_line_per_slot",
+            name=f"{line_type}_one_line_per_slot",
             fields=["authorization", "slot"],
             condition=~Q(status__in=ended),
             violation_error_message=_("Another line holds this slot of the authorization."),
@@ -98,6 +121,10 @@ class Position(Line):
     ref_prefix = "pos"
     app_may = CHANGE
     ENDED = (PositionStatus.ABOLISHED,)
+    # As ``selectors`` loads them: who held it on the day, until then, and who holds it now.
+    holdings_then: list[PositionHolding]
+    holdings_so_far: list[PositionHolding]
+    holdings_now: list[PositionHolding]
 
     status = models.CharField(
         _("status"), max_length=12, choices=PositionStatus.choices, default=PositionStatus.AUTHORIZED
@@ -121,6 +148,11 @@ class Position(Line):
         ]
         triggers = [slot_within_count(), count_in_use("abolished"), fte_covers_held()]
 
+    @classmethod
+    def granted(cls, authorization: Authorization) -> dict[str, Decimal | None]:
+        """Return the FTE and the dollars a school year of each position under an authorization."""
+        return {"fte": authorization.fte, "annual_cost": authorization.amount}
+
 
 @history.tracked()
 class Realignment(Line):
@@ -129,6 +161,11 @@ class Realignment(Line):
     ref_prefix = "rea"
     app_may = CHANGE
     ENDED = (RealignmentStatus.ENDED,)
+    # As ``selectors.lines_on`` tells them.
+    holder_ref: str | None
+    gap: bool
+    left: bool
+    covers_so_far: list[RealignmentCover]
 
     status = models.CharField(
         _("status"), max_length=12, choices=RealignmentStatus.choices, default=RealignmentStatus.PLANNED
@@ -149,6 +186,7 @@ class Stipend(Line):
     ref_prefix = "sti"
     app_may = CHANGE
     ENDED = (StipendStatus.COMPLETED, StipendStatus.ENDED)
+    holder_ref: str | None  # as ``selectors.lines_on`` tells it
 
     status = models.CharField(_("status"), max_length=12, choices=StipendStatus.choices, default=StipendStatus.PLANNED)
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
@@ -171,3 +209,8 @@ class Stipend(Line):
             ),
         ]
         triggers = [slot_within_count(), count_in_use("completed", "ended")]
+
+    @classmethod
+    def granted(cls, authorization: Authorization) -> dict[str, Decimal | None]:
+        """Return the dollars of each stipend under an authorization."""
+        return {"amount": authorization.amount}

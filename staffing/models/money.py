@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -90,9 +89,9 @@ class Expenditure(Record):
         return f"{self.amount} on {self.paid_on}"
 
     @property
-    def line(self) -> Any:
+    def line(self) -> Position | Stipend:
         """The position or stipend it was spent on. Needs it loaded."""
-        return self.position or self.stipend
+        return self.position or self.stipend  # type: ignore[return-value]  # a constraint: one of them
 
     @property
     def taken_out_by(self) -> Expenditure | None:

@@ -16,7 +16,7 @@ from core import history
 from core.models import EVERYTHING, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import StaffMember
-from staffing.models.lines import Position, PositionStatus, Realignment, RealignmentStatus, Stipend, StipendStatus
+from staffing.models.lines import Line, Position, PositionStatus, Realignment, RealignmentStatus, Stipend, StipendStatus
 
 
 class LineSpanQuerySet(SpanQuerySet[Any]):
@@ -31,8 +31,8 @@ class LineSpan(Dated, Record):
     """
 
     app_may = EVERYTHING
-    line: Any
-    status: Any
+    line: models.ForeignKey[Line, Line]
+    status: models.CharField[str, str]
     objects = LineSpanQuerySet.as_manager()
 
     number = models.PositiveSmallIntegerField(_("number"))
@@ -58,23 +58,25 @@ class HeldSpan(LineSpan):
         abstract = True
 
 
-def holder_in(kind: str, *held: str) -> models.CheckConstraint:
+def holder_in(line_type: str, *held: str) -> models.CheckConstraint:
     """Return the constraint that a span has a holder in the ``held`` states alone."""
     return models.CheckConstraint(
-        name=f"{kind}span_holder_iff_held",
+        name=f"{line_type}span_holder_iff_held",
         condition=Q(status__in=held, holder__isnull=False) | ~Q(status__in=held) & Q(holder__isnull=True),
         violation_error_message=_("Say who holds the line; in the other states nobody does."),
     )
 
 
-def span_constraints(kind: str, statuses: type[models.TextChoices]) -> list[models.BaseConstraint]:
-    """Return the constraints of a kind's spans: no overlap, and one that goes on."""
+def span_constraints(line_type: str, statuses: type[models.TextChoices]) -> list[models.BaseConstraint]:
+    """Return the constraints of a type's spans: no overlap, and one that goes on."""
     return [
-        models.CheckConstraint(name=f"{kind}span_status_valid", condition=Q(status__in=statuses.values)),
-        not_before_start(f"{kind}span_until_not_before_from", _("A state cannot end before it starts.")),
-        models.UniqueConstraint(name=f"{kind}span_number_unique", fields=["line", "number"]),
-        models.UniqueConstraint(name=f"{kind}span_one_goes_on", fields=["line"], condition=Q(until_date__isnull=True)),
-        apart(f"{kind}span_no_overlap", _("The states of a line do not overlap."), "line"),
+        models.CheckConstraint(name=f"{line_type}span_status_valid", condition=Q(status__in=statuses.values)),
+        not_before_start(f"{line_type}span_until_not_before_from", _("A state cannot end before it starts.")),
+        models.UniqueConstraint(name=f"{line_type}span_number_unique", fields=["line", "number"]),
+        models.UniqueConstraint(
+            name=f"{line_type}span_one_goes_on", fields=["line"], condition=Q(until_date__isnull=True)
+        ),
+        apart(f"{line_type}span_no_overlap", _("The states of a line do not overlap."), "line"),
     ]
 
 

@@ -1,17 +1,11 @@
 """Changes of staffing lines, split by subject."""
 
+from staffing.services.corrections import line_describe, position_resize, stipend_resize
 from staffing.services.covers import cover_add, cover_correct, cover_end
 from staffing.services.holdings import holder_add, holding_change, holding_end
-from staffing.services.lines import (
-    REASONED,
-    line_act,
-    line_describe,
-    line_open,
-    line_take_back,
-    position_resize,
-    stipend_resize,
-)
 from staffing.services.money import cost_change, spending_enter, spending_reverse
+from staffing.services.opening import line_open
+from staffing.services.steps import REASONED, line_act, line_take_back
 
 __all__ = [
     "REASONED",

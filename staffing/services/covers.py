@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from core import history, records
 from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User
-from staffing import policies
 from staffing.line_types import REALIGNMENT
-from staffing.models import Realignment, RealignmentCover
+from staffing.models import LineSpan, Realignment, RealignmentCover, RealignmentSpan
 from staffing.services.holder_rules import day_words
+from staffing.services.locking import line_locked
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def cover_add(
     :raises TransitionNotAllowed: unless the realignment is in effect.
     :raises ValidationError: when the day or the person cannot be, or the duty has a cover in that time.
     """
-    line = _in_effect(actor, ref, version, "add_cover")
+    line = line_locked(REALIGNMENT, actor, ref, version, "add_cover")
     _day_fits(line, on, today, "on")
     person = _coverer(line, staff, on) if staff else None
     with _action("add_cover", actor, reason):
@@ -68,7 +68,7 @@ def cover_end(
 
     :raises ValidationError: when the day or the person cannot be, or nothing would change.
     """
-    line = _in_effect(actor, ref, version, "end_cover")
+    line = line_locked(REALIGNMENT, actor, ref, version, "end_cover")
     reason = reason_said(reason)
     ended = _cover(line, cover)
     if ended.until_date is not None:
@@ -109,7 +109,7 @@ def cover_correct(
 
     :raises ValidationError: when a day or the person cannot be, or the duty has another cover in that time.
     """
-    line = _in_effect(actor, ref, version, "correct_cover")
+    line = line_locked(REALIGNMENT, actor, ref, version, "correct_cover")
     reason = reason_said(reason)
     found = _cover(line, cover)
     found.duty = found.duty if duty is None else duty.strip()
@@ -126,7 +126,21 @@ def cover_correct(
         return records.touch(line)
 
 
-def end_all(line: Realignment, end: Any) -> None:
+def follow(before: LineSpan, now: RealignmentSpan) -> None:
+    """End the covers of a locked realignment whose state changes from ``before`` to ``now``, if it was in effect."""
+    if before.status in REALIGNMENT.held:
+        _end_all(now.line, now)
+
+
+def follow_back(last: RealignmentSpan, before: LineSpan) -> None:
+    """Let the covers of a locked realignment be as they were before its state ``last``, which is taken back."""
+    if before.status in REALIGNMENT.held:
+        _go_on(last)
+    elif last.status in REALIGNMENT.held:
+        _undo(last)
+
+
+def _end_all(line: Realignment, end: RealignmentSpan) -> None:
     """
     End every cover of a locked realignment with the state ``end``.
 
@@ -144,33 +158,25 @@ def end_all(line: Realignment, end: Any) -> None:
         records.update(cover, "until_date", "until_span")
 
 
-def go_on(end: Any) -> None:
+def _go_on(end: RealignmentSpan) -> None:
     """Let the covers that the end of a realignment ended go on: it is taken back."""
     for cover in RealignmentCover.objects.filter(until_span=end).order_by("id"):
         cover.until_date = cover.until_span = None
         records.update(cover, "until_date", "until_span")
 
 
-def undo(line: Realignment) -> None:
+def _undo(start: RealignmentSpan) -> None:
     """Remove the covers of a realignment whose start is taken back. History keeps them."""
-    for cover in RealignmentCover.objects.filter(realignment=line).order_by("id"):
+    for cover in RealignmentCover.objects.filter(realignment=start.line_id).order_by("id"):
         cover.delete()
 
 
-def _in_effect(actor: User, ref: str, version: int | None, action: str) -> Any:
-    """Return the realignment, locked, on which ``action`` is permitted and possible."""
-    line = records.lock(policies.visible_lines(actor, REALIGNMENT), ref, version=version)
-    policies.check(actor, f"staffing.realignment.{action}", line)
-    REALIGNMENT.workflow.check(action, line.status)
-    return line
-
-
-def _action(name: str, actor: User, reason: str) -> Any:
+def _action(name: str, actor: User, reason: str) -> AbstractContextManager[None]:
     return history.action(f"staffing.realignment.{name}", actor=actor, reason=reason)
 
 
-def _begin(line: Realignment, on: date, **facts: Any) -> None:
-    cover = RealignmentCover(realignment=line, from_date=on, **facts)
+def _begin(line: Realignment, on: date, *, duty: str, staff: StaffMember | None, needed: bool, reason: str) -> None:
+    cover = RealignmentCover(realignment=line, from_date=on, duty=duty, staff=staff, needed=needed, reason=reason)
     _duty_said(cover)
     records.insert(cover)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from district.models import ContractedPerson, InteragencyAgreement, StaffMember
 from plan.models import Authorization
-from staffing.models import Line, Position
+from staffing.models import Line, Position, PositionHolding
 
 
 def not_before_plan_year(authorization: Authorization, on: date) -> None:
@@ -71,16 +70,16 @@ def covered(person: ContractedPerson, since: date, until: date | None) -> bool:
     return day >= last
 
 
-def ends_in_force(holding: Any, on: date) -> None:
+def ends_in_force(holding: PositionHolding, on: date) -> None:
     """:raises ValidationError: when a contracted holding that ends on ``on`` would outlast the agreements."""
     if holding.contracted is not None and not covered(holding.contracted, holding.from_date, on):
         words = _(
             "No agreement with %(organization)s covers the time until %(day)s. Choose the day it ended, or before."
         )
-        names = {"organization": holding.organization, "day": day_words(on)}
+        names = {"organization": holding.contracted.organization, "day": day_words(on)}
         raise ValidationError({"on": words % names})
 
 
-def day_words(day: date) -> Any:
+def day_words(day: date) -> str:
     """Return a day as pages write it."""
     return date_format(day, "j M Y")

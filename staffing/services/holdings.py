@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,11 +13,11 @@ from django.utils.translation import gettext as _
 from core import history, records
 from core.rules import not_to_come, reason_said
 from district.models import ContractedPerson, StaffMember, User
-from staffing import policies
 from staffing.fte import greatest_sum
 from staffing.line_types import POSITION
-from staffing.models import Position, PositionHolding
+from staffing.models import LineSpan, Position, PositionHolding, PositionSpan
 from staffing.services.holder_rules import day_words, ends_in_force, holder_from
+from staffing.services.locking import line_locked
 
 
 @transaction.atomic
@@ -39,12 +38,12 @@ def holder_add(
     :raises TransitionNotAllowed: unless the position is filled.
     :raises ValidationError: when the day, the person or the FTE cannot be.
     """
-    line = _filled(actor, ref, version, "add_holder")
+    line = line_locked(POSITION, actor, ref, version, "add_holder")
     not_to_come(on, today, "on")
     _not_before_filled(line, on)
     person = holder_from(line, holder, on)
     with history.action("staffing.position.add_holder", actor=actor, reason=reason):
-        begin(line, person, on, fte, reason)
+        _begin(line, person, on, fte, reason)
         return records.touch(line)
 
 
@@ -57,7 +56,7 @@ def holding_end(
 
     :raises ValidationError: when nobody else would hold the position then: that is a vacancy.
     """
-    line = _filled(actor, ref, version, "end_holding")
+    line = line_locked(POSITION, actor, ref, version, "end_holding")
     reason = reason_said(reason)
     not_to_come(on, today, "on")
     ended = _holding(line, holding, on)
@@ -88,7 +87,7 @@ def holding_change(
 
     :raises ValidationError: when nothing would change, or more would be held than the position has.
     """
-    line = _filled(actor, ref, version, "change_holding")
+    line = line_locked(POSITION, actor, ref, version, "change_holding")
     reason = reason_said(reason)
     not_to_come(on, today, "on")
     before = _holding(line, holding, on)
@@ -100,11 +99,11 @@ def holding_change(
     with history.action("staffing.position.change_holding", actor=actor, reason=reason):
         before.until_date = on
         records.update(before, "until_date")
-        begin(line, before.person, on, fte, reason)
+        _begin(line, before.person, on, fte, reason)
         return records.touch(line)
 
 
-def begin(
+def _begin(
     line: Position, person: StaffMember | ContractedPerson, on: date, fte: Decimal | None, reason: str = ""
 ) -> PositionHolding:
     """
@@ -121,7 +120,25 @@ def begin(
     return records.insert(PositionHolding(position=line, fte=share, from_date=on, reason=reason, **who))
 
 
-def end_all(line: Position, vacancy: Any) -> None:
+def follow(
+    before: LineSpan, now: PositionSpan, person: StaffMember | ContractedPerson | None, fte: Decimal | None
+) -> None:
+    """Let ``person`` begin to hold a locked position with its state ``now``; without one nobody holds it any more."""
+    if person:
+        _begin(now.line, person, now.from_date, fte)
+    elif before.status in POSITION.held:
+        _end_all(now.line, now)
+
+
+def follow_back(last: PositionSpan, before: LineSpan) -> None:
+    """Let a locked position be held as it was before its state ``last``, which is taken back."""
+    if before.status in POSITION.held:
+        _go_on(last)
+    elif last.status in POSITION.held:
+        _undo(last)
+
+
+def _end_all(line: Position, vacancy: PositionSpan) -> None:
     """
     End every holding of a locked position with the state ``vacancy``.
 
@@ -140,26 +157,18 @@ def end_all(line: Position, vacancy: Any) -> None:
         records.update(holding, "until_date", "until_span")
 
 
-def go_on(vacancy: Any) -> None:
+def _go_on(vacancy: PositionSpan) -> None:
     """Let the holdings that a vacancy ended go on: it is taken back."""
     for holding in PositionHolding.objects.filter(until_span=vacancy).order_by("id"):
         holding.until_date = holding.until_span = None
         records.update(holding, "until_date", "until_span")
 
 
-def undo(line: Position, since: date) -> None:
-    """Remove the holdings under the state that began on ``since``: it is taken back. History keeps them."""
-    held = PositionHolding.objects.filter(position=line, from_date__gte=since)
+def _undo(start: PositionSpan) -> None:
+    """Remove the holdings under a state that is taken back. History keeps them."""
+    held = PositionHolding.objects.filter(position=start.line_id, from_date__gte=start.from_date)
     for holding in held.filter(Q(until_date__isnull=True) | Q(until_date__gt=F("from_date"))).order_by("id"):
         holding.delete()
-
-
-def _filled(actor: User, ref: str, version: int | None, action: str) -> Any:
-    """Return the position, locked, on which ``action`` is permitted and possible."""
-    line = records.lock(policies.visible_lines(actor, POSITION), ref, version=version)
-    policies.check(actor, f"staffing.position.{action}", line)
-    POSITION.workflow.check(action, line.status)
-    return line
 
 
 def _not_before_filled(line: Position, on: date) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,10 +14,10 @@ from core.amounts import dollars
 from core.errors import Conflict
 from core.rules import not_to_come, reason_said
 from district.models import SchoolYear, User
-from staffing import policies
-from staffing.line_types import POSITION, Kind
+from staffing.line_types import POSITION, L, LineType
 from staffing.models import Expenditure, Line, Position
 from staffing.services.holder_rules import day_words
+from staffing.services.locking import line_locked
 
 CENT = Decimal("0.01")
 
@@ -35,7 +34,7 @@ def cost_change(*, actor: User, ref: str, annual_cost: Decimal, version: int | N
 
     :raises ValidationError: when nothing would change, or there is no reason.
     """
-    line = _line(POSITION, actor, ref, version, "change_cost")
+    line = line_locked(POSITION, actor, ref, version, "change_cost")
     reason = reason_said(reason)
     if annual_cost == line.annual_cost:
         raise ValidationError({"annual_cost": _("It is that already.")})
@@ -47,7 +46,7 @@ def cost_change(*, actor: User, ref: str, annual_cost: Decimal, version: int | N
 @transaction.atomic
 def spending_enter(
     *,
-    kind: Kind,
+    line_type: LineType[L],
     actor: User,
     ref: str,
     amount: Decimal,
@@ -57,7 +56,7 @@ def spending_enter(
     year: str | None = None,
     words: str = "",
     number: str = "",
-) -> Any:
+) -> L:
     """
     Enter dollars spent on a line, in a school year: the one that holds the day, unless told.
 
@@ -66,36 +65,38 @@ def spending_enter(
     :raises Conflict: when the number stands on the line already.
     :raises ValidationError: when the day or the school year cannot be, or the amount is not above 0.
     """
-    line = _line(kind, actor, ref, version, "enter_spending")
+    line = line_locked(line_type, actor, ref, version, "enter_spending")
     begins = line.authorization.plan.status_date
     not_to_come(paid_on, today, "paid_on")
     if paid_on < begins:
         words_ = _("The plan is in force since %(day)s. Choose that day or a later one.")
         raise ValidationError({"paid_on": words_ % {"day": day_words(begins)}})
-    entry = Expenditure(amount=amount, paid_on=paid_on, words=words, number=number.strip(), **{kind.key: line})
+    entry = Expenditure(amount=amount, paid_on=paid_on, words=words, number=number.strip(), **{line_type.key: line})
     entry.year = _year(line, year, paid_on)
-    _number_is_new(kind, line, entry.number)
-    with history.action(f"{kind.workflow.name}.enter_spending", actor=actor):
+    _number_is_new(line_type, line, entry.number)
+    with history.action(f"{line_type.workflow.name}.enter_spending", actor=actor):
         records.insert(entry)
         return records.touch(line)
 
 
 @transaction.atomic
-def spending_reverse(*, kind: Kind, actor: User, ref: str, entry: str, version: int | None, reason: str) -> Any:
+def spending_reverse(
+    *, line_type: LineType[L], actor: User, ref: str, entry: str, version: int | None, reason: str
+) -> L:
     """
     Take an entry out of the sums by a second one: the same line, year and day, the amount below zero.
 
     :raises Conflict: when it is reversed already.
     :raises ValidationError: when the line has no such entry, the entry is itself a reversal, or there is no reason.
     """
-    line = _line(kind, actor, ref, version, "reverse_spending")
+    line = line_locked(line_type, actor, ref, version, "reverse_spending")
     reason = reason_said(reason)
-    found = Expenditure.objects.filter(**{kind.key: line}, ref=entry, reverses__isnull=True).first()
+    found = Expenditure.objects.filter(**{line_type.key: line}, ref=entry, reverses__isnull=True).first()
     if found is None:
         raise ValidationError({"entry": _("The line has no such entry to reverse.")})
     if Expenditure.objects.filter(reverses=found).exists():
         raise Conflict(_("This entry is reversed already."))
-    with history.action(f"{kind.workflow.name}.reverse_spending", actor=actor, reason=reason):
+    with history.action(f"{line_type.workflow.name}.reverse_spending", actor=actor, reason=reason):
         records.insert(
             Expenditure(
                 reverses=found,
@@ -103,18 +104,10 @@ def spending_reverse(*, kind: Kind, actor: User, ref: str, entry: str, version: 
                 paid_on=found.paid_on,
                 amount=-found.amount,
                 reason=reason,
-                **{kind.key: line},
+                **{line_type.key: line},
             )
         )
         return records.touch(line)
-
-
-def _line(kind: Kind, actor: User, ref: str, version: int | None, action: str) -> Any:
-    """Return the line, locked, on which ``action`` is permitted and possible."""
-    line: Line = records.lock(policies.visible_lines(actor, kind), ref, version=version)
-    policies.check(actor, f"{kind.workflow.name}.{action}", line)
-    kind.workflow.check(action, line.status)
-    return line
 
 
 def _year(line: Line, code: str | None, paid_on: date) -> SchoolYear:
@@ -131,8 +124,8 @@ def _year(line: Line, code: str | None, paid_on: date) -> SchoolYear:
     return year
 
 
-def _number_is_new(kind: Kind, line: Line, number: str) -> None:
-    found = Expenditure.objects.filter(**{kind.key: line}, number=number).first() if number else None
+def _number_is_new(line_type: LineType, line: Line, number: str) -> None:
+    found = Expenditure.objects.filter(**{line_type.key: line}, number=number).first() if number else None
     if found is not None:
         words = _(
             "Number %(number)s stands on this line already: %(amount)s, paid on %(day)s. It was not entered again."

@@ -1,4 +1,4 @@
-"""Pages of the staffing lines, written once for the three kinds: their lists, and each line's own."""
+"""Pages of the staffing lines, written once for the three types: their lists, and each line's own."""
 
 from staffing.views.expenditures import expenditure_detail, expenditure_list
 from staffing.views.lines import line_detail

@@ -17,18 +17,20 @@ from core.amounts import dollars
 from staffing import lists, policies, selectors, spending
 from staffing.actions import PAST
 from staffing.filters import ExpenditureFilter
-from staffing.line_types import Kind, kind_of
+from staffing.line_types import LineType, type_of
 from staffing.models import Expenditure
 from staffing.views.lists import PAGE, page_url
 from staffing.views.rows import address, entry_address, money_entry
 
 
 @require_safe
-def expenditure_list(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
+def expenditure_list(request: HttpRequest, line_type: LineType, ref: str) -> HttpResponse:
     """Show everything that was entered as spent on a line, or send it as a file."""
     user: Any = request.user
-    line: Any = selectors.line_get(user=user, kind=kind, ref=ref, day=clock.today())
-    asked = ExpenditureFilter(request.GET, queryset=spending.entries_of(user=user, kind=kind, ref=ref), request=request)
+    line: Any = selectors.line_get(user=user, line_type=line_type, ref=ref, day=clock.today())
+    asked = ExpenditureFilter(
+        request.GET, queryset=spending.entries_of(user=user, line_type=line_type, ref=ref), request=request
+    )
     right = asked.form.is_valid()
     found = asked.qs if right else asked.queryset.none()
     columns = lists.expenditure_columns(line)
@@ -38,11 +40,11 @@ def expenditure_list(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse
     if right and (file := exports.download(request, f"spent-{line.authorization.code}-{line.slot}", columns, rows)):
         return file
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    reverse = reverse_address(user, kind, line)
-    here = address(kind, "expenditure-list", ref)
+    reverse = reverse_address(user, line_type, line)
+    here = address(line_type, "expenditure-list", ref)
     context = {
         "line": line,
-        "trail": [(kind.names, address(kind, "list")), (line.label, address(kind, "detail", ref))],
+        "trail": [(line_type.names, address(line_type, "list")), (line.label, address(line_type, "detail", ref))],
         "lead": lead(spending.ledger(found)) if right else "",
         "filter_form": asked.form,
         "right": right,
@@ -63,16 +65,16 @@ def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one entry: what was paid, what it takes out or what takes it out, and who entered it."""
     user: Any = request.user
     entry = spending.entry_get(user=user, ref=ref)
-    line, kind = entry.line, kind_of(entry.line)
+    line, line_type = entry.line, type_of(entry.line)
     entries = past.entries(entry, PAST)
     context = {
         "entry": entry,
-        "row": money_entry(entry, reverse_address(user, kind, line)),
+        "row": money_entry(entry, reverse_address(user, line_type, line)),
         "line": line,
         "trail": [
-            (kind.names, address(kind, "list")),
-            (line.label, address(kind, "detail", line.ref)),
-            (_("Spent"), address(kind, "expenditure-list", line.ref)),
+            (line_type.names, address(line_type, "list")),
+            (line.label, address(line_type, "detail", line.ref)),
+            (_("Spent"), address(line_type, "expenditure-list", line.ref)),
         ],
         "facts": entry_facts(entry),
         "others": [
@@ -85,9 +87,11 @@ def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "staffing/expenditure_detail.html", context)
 
 
-def reverse_address(user: Any, kind: Kind, line: Any) -> str:
+def reverse_address(user: Any, line_type: LineType, line: Any) -> str:
     """Return where the entries of a line are reversed; empty for who may not."""
-    return address(kind, "reverse_spending", line.ref) if "reverse_spending" in policies.offered(user, line) else ""
+    return (
+        address(line_type, "reverse_spending", line.ref) if "reverse_spending" in policies.offered(user, line) else ""
+    )
 
 
 def lead(ledger: spending.Ledger) -> list[str]:

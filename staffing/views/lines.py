@@ -1,4 +1,4 @@
-"""Pages of one staffing line, written once for the three kinds."""
+"""Pages of one staffing line, written once for the three types."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.amounts import dollars
-from staffing import cover_gaps, labels, lists, money, policies, selectors
+from staffing import cover_gaps, labels, lists, money, policies, selectors, spending
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
-from staffing.line_types import Kind
+from staffing.line_types import PAID, LineType
+from staffing.models import Line, Position, Realignment
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
 # What stands beside what it is about, not among the line's buttons.
@@ -25,45 +26,54 @@ MONEY = ("change_cost", "enter_spending", "reverse_spending")
 
 
 @require_safe
-def line_detail(request: HttpRequest, kind: Kind, ref: str) -> HttpResponse:
+def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResponse:
     user: Any = request.user
     today = clock.today()
     asked = AsOfForm(request.GET if "as_of" in request.GET else {"as_of": today})
     day, now = asked.day, asked.day == today
-    line: Any = selectors.line_get(user=user, kind=kind, ref=ref, day=day)
+    line: Line = selectors.line_get(user=user, line_type=line_type, ref=ref, day=day)
     offered = policies.offered(user, line) if now else []
-    step, heading = labels.next_step(kind, line.status)
+    step, heading = labels.next_step(line_type, line.status)
     years = {year.pk: number for number, year in enumerate(selectors.plan_years(), start=1)}
-    buttons = {one: Button(button_words(kind, one, line.status), address(kind, one, ref)) for one in offered}
+    buttons = {one: Button(button_words(line_type, one, line.status), address(line_type, one, ref)) for one in offered}
     spans = selectors.spans_so_far(line, day)[::-1]
-    paid = money_panel(kind, line, day, {name: buttons.pop(name, None) for name in MONEY})
+    paid = money_panel(line_type, line, day, {name: buttons.pop(name, None) for name in MONEY})
     context = {
-        "kind": kind,
+        "line_type": line_type,
         "line": line,
         "money": paid,
-        "trail": [(kind.names, address(kind, "list"))],
-        "facts": line_facts(kind, line, years),
-        "row": line_row(user, kind, line, day, years),
-        "details": [labels.detail(line, name) for name in kind.details],
+        "trail": [(line_type.names, address(line_type, "list"))],
+        "facts": line_facts(line_type, line, years),
+        "row": line_row(user, line_type, line, day, years),
+        "details": [labels.detail(line, name) for name in line_type.details],
         "as_of_form": asked,
         "as_of": None if now else day,
-        "now_url": "" if now and asked.is_valid() else address(kind, "detail", ref),
+        "now_url": "" if now and asked.is_valid() else address(line_type, "detail", ref),
         "next": buttons.pop(step, None),
         "next_heading": heading,
-        **cover_facts(kind, line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
+        **cover_facts(line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
         "others": list(buttons.values()),
-        "steps": [(span, labels.state(kind, span.status)) for span in spans],
-        "holdings": line.holdings_so_far[::-1] if kind.shared else [],
-        "warnings": selectors.too_much(line) if kind.shared else [],
-        "not_covered": selectors.without_agreement(line, day) if kind.shared else [],
-        "entries": selectors.line_history(kind=kind, line=line, labels=PAST),
+        "steps": [(span, labels.state(line_type, span.status)) for span in spans],
+        **sharing(line, day),
+        "entries": selectors.line_history(line=line, labels=PAST),
     }
     return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)
 
 
-def cover_facts(kind: Kind, line: Any, day: date, buttons: list[Button]) -> dict[str, Any]:
-    """Return what a realignment's page says of who covers what was left; nothing for the other kinds."""
-    if not kind.covered:
+def sharing(line: Line, day: date) -> dict[str, Any]:
+    """Return what a position's page says of those who share it; nothing for the other types."""
+    if not isinstance(line, Position):
+        return {}
+    return {
+        "holdings": line.holdings_so_far[::-1],
+        "warnings": selectors.too_much(line),
+        "not_covered": selectors.without_agreement(line, day),
+    }
+
+
+def cover_facts(line: Line, day: date, buttons: list[Button]) -> dict[str, Any]:
+    """Return what a realignment's page says of who covers what was left; nothing for the other types."""
+    if not isinstance(line, Realignment):
         return {}
     return {
         "covers": line.covers_so_far[::-1],
@@ -76,43 +86,42 @@ def cover_facts(kind: Kind, line: Any, day: date, buttons: list[Button]) -> dict
 LATEST = 12  # so many entries stand on a line's page; all of them on a page of their own
 
 
-def money_panel(kind: Kind, line: Any, day: date, buttons: dict[str, Button | None]) -> dict[str, Any]:
-    """Return what a line's page says about its money; nothing for a kind that costs nothing."""
-    if not kind.paid:
+def money_panel(line_type: LineType, line: Line, day: date, buttons: dict[str, Button | None]) -> dict[str, Any]:
+    """Return what a line's page says about its money; nothing for a type that costs nothing."""
+    if line_type not in PAID:
         return {}
-    entries = money.entries_of(line, kind, day)
+    entries = spending.latest(line, day)
     latest = list(entries[:LATEST])
     reverse = buttons.pop("reverse_spending")
     past = "" if day == clock.today() else f"?as_of={day.isoformat()}"
-    years = money.of_line(line, kind, day)
+    years = money.of_line(line, day)
     return {
-        "cost": dollars(line.annual_cost) if kind.shared and line.annual_cost else "",
-        "unknown": kind.shared and not line.annual_cost,
+        "cost": dollars(line.annual_cost) if isinstance(line, Position) and line.annual_cost else "",
+        "unknown": isinstance(line, Position) and not line.annual_cost,
         "years": [money_row(year.code, sums) for year, sums in years],
         "overspent": [year.code for year, sums in years if sums.is_overspent],
         "entries": [money_entry(entry, reverse.url if reverse else "") for entry in latest],
         "acts": bool(reverse),
         "headings": {column.key: column.plain for column in lists.expenditure_columns(line)},
         "count": len(latest) if len(latest) < LATEST else entries.count(),
-        "all_url": address(kind, "expenditure-list", line.ref) + past,
+        "all_url": address(line_type, "expenditure-list", line.ref) + past,
         "buttons": [button for button in buttons.values() if button],
     }
 
 
-def line_facts(kind: Kind, line: Any, years: dict[int, int]) -> list[tuple[Any, Any]]:
+def line_facts(line_type: LineType, line: Line, years: dict[int, int]) -> list[tuple[labels.Words, Any]]:
     """Return what the side of a line's page says in short."""
     authorization = line.authorization
     number = years[authorization.starts_year_id]
-    facts = [
+    facts: list[tuple[labels.Words, Any]] = [
         (_("Authorization"), authorization.code),
         (_("Slot"), _("%(slot)d of %(count)d") % {"slot": line.slot, "count": authorization.count}),
         (_("School"), authorization.school),
         (_("Plan year"), f"{number} ({authorization.starts_year})"),
     ]
-    if kind.size:
-        size = labels.size_words(kind, getattr(line, kind.size))
-        facts.append((_("FTE") if kind.size == "fte" else _("Amount"), size))
-    facts.append((_("Holder"), ", ".join(selectors.holder_names(kind, line)) or _("no one")))
+    if line_type.size:
+        facts.append((line_type.size.heading, line_type.size.words(getattr(line, line_type.size.field))))
+    facts.append((_("Holder"), ", ".join(selectors.holder_names(line)) or _("no one")))
     facts.append((_("Since"), date_format(line.since, "j M Y")))
     days = selectors.days_open(line)
     return facts if days is None else [*facts, (_("Days open"), days)]

@@ -21,6 +21,7 @@ from core.amounts import dollars, dollars_short
 from district.models import SchoolYear
 from staffing import lists, money, policies, selectors
 from staffing.forms import MoneyForm
+from staffing.line_types import BY_KEY, PAID
 from staffing.views.lists import PAGE, page_url, tabs
 from staffing.views.rows import MoneyRow, address, money_row
 
@@ -43,17 +44,19 @@ class Bar:
 def money_list(request: HttpRequest) -> HttpResponse:
     """Show the money of a school year as of a day, or send its lines as a file."""
     user: Any = request.user
-    kinds = [kind for kind in money.PAID if policies.sees(user, kind)]
-    if not kinds:
+    line_types = [line_type for line_type in PAID if policies.sees(user, line_type)]
+    if not line_types:
         raise Http404
-    asked = MoneyForm(request.GET, years=money.years(), schools=selectors.school_list(user, *kinds), kinds=kinds)
+    asked = MoneyForm(
+        request.GET, years=money.years(), schools=selectors.school_list(user, *line_types), line_types=line_types
+    )
     right, day, year = asked.is_valid(), asked.day, asked.year_asked
     context: dict[str, Any] = {"filter_form": asked, "right": right, "tabs": tabs(user), "year": year}
     context["reset_url"] = reverse("staffing:money-list") if request.GET else ""
     if year is not None:
         columns = lists.money_columns(year, day)
         found = money.line_list(
-            user=user, kinds=asked.kinds_asked, year=year, day=day, school=asked.school_asked
+            user=user, line_types=asked.types_asked, year=year, day=day, school=asked.school_asked
         ).order_by("school", "code", "slot_number", "id")
         rows = exports.in_order(found, columns, request.GET.get("sort", ""))
         if right and (file := exports.download(request, f"money-{year}-{day}", columns, rows)):
@@ -65,7 +68,9 @@ def money_list(request: HttpRequest) -> HttpResponse:
             "lead": lead(total, year, day),
             "more": more(user, total, year, day),
             "bars": [bar(one) for one in schools if one.total.authorized],
-            "schools": [(one, [money_row(kind.names, sums) for kind, sums in one.kinds]) for one in schools],
+            "schools": [
+                (one, [money_row(line_type.names, sums) for line_type, sums in one.line_types]) for one in schools
+            ],
             "total": money_row(_("All schools"), total),
             "page": page,
             "rows": [line_row(row) for row in page],
@@ -79,14 +84,14 @@ def money_list(request: HttpRequest) -> HttpResponse:
 
 def line_row(row: dict[str, Any]) -> MoneyRow:
     """Return one row of ``money.line_list`` in words."""
-    kind = money.KIND[row["kind"]]
+    line_type = BY_KEY[row["kind"]]
     return money_row(
         row["role"],
         money.Money(row["authorized"], row["committed"], row["spent"]),
-        url=address(kind, "detail", row["line"]),
+        url=address(line_type, "detail", row["line"]),
         label=f"{row['code']}/{row['slot_number']}",
         school=row["school"],
-        kind=str(kind.name),
+        kind=str(line_type.name),
     )
 
 

@@ -1,4 +1,4 @@
-"""How many slots are in place today, of each kind: the room's panel on the plan's pages."""
+"""How many slots are in place today, of each type: the room's panel on the plan's pages."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from core.pages import panel
 from core.web import current_user
 from district.roles import require_room
 from staffing import policies, selectors, slot_overview
-from staffing.line_types import KINDS
+from staffing.line_types import LINE_TYPES
 from staffing.views.rows import address
 
 
 @require_safe
 def staffing_panel(request: HttpRequest) -> HttpResponse:
-    """Show the slots in place of those authorized, for each kind of line this person sees."""
+    """Show the slots in place of those authorized, for each type of line this person sees."""
     user = current_user(request)
     require_room(policies.sees_room(user))
     today = clock.today()
     authorizations, years = selectors.authorization_list(user), list(selectors.plan_years())
-    kinds: list[dict[str, Any]] = []
-    for kind in KINDS:
-        if policies.sees(user, kind):
-            lines = selectors.line_list(user=user, kind=kind, day=today)
+    found: list[dict[str, Any]] = []
+    for line_type in LINE_TYPES:
+        if policies.sees(user, line_type):
+            lines = selectors.line_list(user=user, line_type=line_type, day=today)
             drawn = slot_overview.board(
-                kind=kind, authorizations=authorizations, lines=lines, day=today, today=today, years=years
+                line_type=line_type, authorizations=authorizations, lines=lines, day=today, today=today, years=years
             )
-            kinds.append({"kind": kind, "board": drawn, "url": address(kind, "list")})
-    return panel(request, "staffing/panel", {"kinds": kinds, "today": today})
+            found.append({"line_type": line_type, "board": drawn, "url": address(line_type, "list")})
+    return panel(request, "staffing/panel", {"line_types": found, "today": today})

@@ -14,19 +14,19 @@ from core import clock
 from core.amounts import dollars
 from staffing import cover_gaps, labels, policies, selectors
 from staffing.actions import button_words
-from staffing.line_types import Kind
-from staffing.models import Expenditure
+from staffing.line_types import LineType
+from staffing.models import Expenditure, Line, Realignment
 
 
-def require_sight(request: HttpRequest, kind: Kind) -> None:
-    """:raises Http404: unless the person may see lines of this kind somewhere."""
-    if not policies.sees(request.user, kind):  # type: ignore[arg-type]  # LoginRequiredMiddleware lets no one else in
+def require_sight(request: HttpRequest, line_type: LineType) -> None:
+    """:raises Http404: unless the person may see lines of this type somewhere."""
+    if not policies.sees(request.user, line_type):  # type: ignore[arg-type]  # LoginRequiredMiddleware lets no one else in
         raise Http404
 
 
-def address(kind: Kind, name: str, *args: str) -> str:
-    """Return the address of one of the kind's pages."""
-    return reverse(f"staffing:{kind.key}-{name.replace('_', '-')}", args=args)
+def address(line_type: LineType, name: str, *args: str) -> str:
+    """Return the address of one of the type's pages."""
+    return reverse(f"staffing:{line_type.key}-{name.replace('_', '-')}", args=args)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Button:
 class Row:
     """One line in words, as it stood on a day."""
 
-    line: Any
+    line: Line
     url: str
     state: labels.State
     year: int
@@ -53,24 +53,24 @@ class Row:
     gap: labels.State | None
 
 
-def line_row(user: Any, kind: Kind, line: Any, day: date, years: dict[int, int]) -> Row:
+def line_row(user: Any, line_type: LineType, line: Line, day: date, years: dict[int, int]) -> Row:
     """Return the row of one line of ``selectors.line_list``. Its next step is offered as of today alone."""
-    button = None
-    step, _heading = labels.next_step(kind, line.status)
-    waits = line.status not in kind.placed and day == clock.today()
+    button, size = None, line_type.size
+    step, _heading = labels.next_step(line_type, line.status)
+    waits = line.status not in line_type.placed and day == clock.today()
     if waits and step and step in policies.offered(user, line):
-        button = Button(button_words(kind, step, line.status), address(kind, step, line.ref))
+        button = Button(button_words(line_type, step, line.status), address(line_type, step, line.ref))
     return Row(
         line=line,
-        url=address(kind, "detail", line.ref) + ("" if day == clock.today() else f"?as_of={day.isoformat()}"),
-        state=labels.state(kind, line.status_then),
+        url=address(line_type, "detail", line.ref) + ("" if day == clock.today() else f"?as_of={day.isoformat()}"),
+        state=labels.state(line_type, line.status_then),
         year=years[line.authorization.starts_year_id],
-        size=labels.size_words(kind, getattr(line, kind.size)) if kind.size else "",
-        holders=selectors.holder_names(kind, line),
+        size=size.words(getattr(line, size.field)) if size else "",
+        holders=selectors.holder_names(line),
         days_open=selectors.days_open(line),
         button=button,
-        covers=labels.cover_words(cover_gaps.covers_on(line, day)) if kind.covered else [],
-        gap=labels.gap_state(cover_gaps.gap_since(line, day)) if kind.covered else None,
+        covers=labels.cover_words(cover_gaps.covers_on(line, day)) if isinstance(line, Realignment) else [],
+        gap=labels.gap_state(cover_gaps.gap_since(line, day)) if isinstance(line, Realignment) else None,
     )
 
 

@@ -42,7 +42,7 @@ def _things(module_rows):
         }
         for kind in ("position", "realignment", "stipend"):
             found[f"staffing:{kind}"] = staffing.line(kind)
-        paid = staffing.kind("position"), found["staffing:position"]
+        paid = staffing.line_type("position"), found["staffing:position"]
         found["staffing:expenditure"] = staffing.spent_on(*paid, on=date(2021, 9, 1), number="P-0")
     return found
 

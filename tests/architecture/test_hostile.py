@@ -267,12 +267,12 @@ def test_words_that_people_type_stay_words(client, things):
             actor=admin, ref=milestone.ref, met_date=TODAY.date(), evidence=evil, today=TODAY.date(), version=None
         )
         for key in ("position", "realignment", "stipend"):
-            kind, line = staffing.kind(key), things[f"staffing:{key}"]
-            step = next(name for name in kind.workflow.legal(line.status) if name != "abolish")
-            facts = {"holder": member.ref} if kind.begins_holding(step) else {}
-            lines.line_act(kind=kind, actor=admin, ref=line.ref, action=step, on=TODAY.date(), today=TODAY.date(),
-                           version=None, note=evil, **facts)  # fmt: skip
-            lines.line_take_back(kind=kind, actor=admin, ref=line.ref, version=None, reason=evil)
+            line_type, line = staffing.line_type(key), things[f"staffing:{key}"]
+            step = next(name for name in line_type.workflow.legal(line.status) if name != "abolish")
+            facts = {"holder": member.ref} if line_type.begins_holding(step) else {}
+            lines.line_act(line_type=line_type, actor=admin, ref=line.ref, action=step, on=TODAY.date(),
+                           today=TODAY.date(), version=None, note=evil, **facts)  # fmt: skip
+            lines.line_take_back(line_type=line_type, actor=admin, ref=line.ref, version=None, reason=evil)
         answers = {a.name: client.get(place(a, things)) for a in ADDRESSES}
     pages = {name: one.content.decode() for name, one in answers.items() if "html" in one["Content-Type"]}
     assert [name for name, page in pages.items() if "<script>alert" in page or "<img src=x" in page] == []

@@ -56,11 +56,11 @@ def more(things, administrator, numbers) -> None:
         plan.milestone(code=f"more{number}", strategy=strategy, owner=member)
         plan.milestone(code=f"same{number}", strategy=things["plan:strategy"], owner=member)
         monitoring.report_made(Period.month(date(2022, 2 + number, 1)), actor=director)
-        paid = staffing.kind("position"), things["staffing:position"]
+        paid = staffing.line_type("position"), things["staffing:position"]
         staffing.spent_on(*paid, on=date(2021, 9, 1), number=f"P-{number + 1}")
         for kind in ("position", "realignment", "stipend"):
             under = plan.authorization(kind, school=school, starts_year=people.year(2021))
-            staffing.line(kind, staffing.kind(kind).workflow.statuses.values[-2], under)
+            staffing.line(kind, staffing.line_type(kind).workflow.statuses.values[-2], under)
 
 
 def test_many_rows_cost_what_one_costs(client, things):

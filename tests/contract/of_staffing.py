@@ -10,8 +10,7 @@ from staffing.models import RealignmentCover
 from tests.contract.examples import Examples
 from tests.factories.district import staff, year
 from tests.factories.plan import authorization
-from tests.factories.staffing import act, hr, line, spent_on
-from tests.factories.staffing import kind as line_type
+from tests.factories.staffing import act, hr, line, line_type, spent_on
 
 ON = "2022-10-10"
 
@@ -36,7 +35,7 @@ def of_four_fifths(status: str):
         return line("position", status)
     offered = line("position", "offered")
     made = services.line_act(
-        kind=line_type("position"), actor=hr(), ref=offered.ref, action="fill", on=date(2021, 9, 20),
+        line_type=line_type("position"), actor=hr(), ref=offered.ref, action="fill", on=date(2021, 9, 20),
         today=date(2021, 9, 20), version=None, holder=staff().ref, fte=Decimal("0.800"),
     )  # fmt: skip
     return act(made, "vacate", date(2021, 9, 30)) if status == "vacated" else made

@@ -10,7 +10,7 @@ from district.models import Role, StaffMember, User
 from plan.models import Authorization
 from staffing import services
 from staffing.actions import OF
-from staffing.line_types import KINDS, Kind
+from staffing.line_types import LINE_TYPES, LineType
 from staffing.models import Expenditure, Line
 from tests.factories.district import staff, user
 from tests.factories.plan import authorization
@@ -28,11 +28,11 @@ PATHS = {
     "realignment": {"planned": [], "in_effect": ["start"], "ended": ["end"]},
     "stipend": {"planned": [], "awarded": ["award"], "completed": ["award", "complete"], "ended": ["end"]},
 }
-CASES = [(kind.key, status) for kind in KINDS for status in kind.workflow.statuses.values]
+CASES = [(line_type.key, status) for line_type in LINE_TYPES for status in line_type.workflow.statuses.values]
 
 
-def kind(key: str) -> Kind:
-    return next(one for one in KINDS if one.key == key)
+def line_type(key: str) -> LineType:
+    return next(one for one in LINE_TYPES if one.key == key)
 
 
 def hr() -> User:
@@ -42,7 +42,9 @@ def hr() -> User:
 
 def opened(key: str, under: Authorization | None = None, on: date = START) -> Line:
     under = under or authorization(key)
-    return services.line_open(kind=kind(key), actor=hr(), authorization=under.ref, on=on, today=max(on, START))
+    return services.line_open(
+        line_type=line_type(key), actor=hr(), authorization=under.ref, on=on, today=max(on, START)
+    )
 
 
 def lines_in_use(under: Authorization, count: int) -> None:
@@ -53,20 +55,20 @@ def lines_in_use(under: Authorization, count: int) -> None:
 
 def act(line: Line, action: str, on: date, holder: StaffMember | None = None, actor: User | None = None) -> Line:
     """Take one step of a line, with whatever facts it needs."""
-    one = next(k for k in KINDS if isinstance(line, k.model))
+    one = next(k for k in LINE_TYPES if isinstance(line, k.model))
     facts = {}
     if one.begins_holding(action):
         facts["holder"] = (holder or staff()).ref
     if action in services.REASONED:
         facts["reason"] = "For the test."
     return services.line_act(
-        kind=one, actor=actor or hr(), ref=line.ref, action=action, on=on, today=on, version=None, **facts
+        line_type=one, actor=actor or hr(), ref=line.ref, action=action, on=on, today=on, version=None, **facts
     )
 
 
-def line_do(*, kind: Kind, actor: User, ref: str, action: str, today: date, version: int | None, **facts):
+def line_do(*, line_type: LineType, actor: User, ref: str, action: str, today: date, version: int | None, **facts):
     """Do any declared action to a line, as its faces would: ``today`` goes to the services that ask for it."""
-    service = OF[kind.key][action].service
+    service = OF[line_type.key][action].service
     given = {"today": today} if "today" in inspect.signature(service).parameters else {}
     return service(actor=actor, ref=ref, version=version, **given, **facts)
 
@@ -80,9 +82,9 @@ def line(key: str = "position", status: str | None = None, under: Authorization 
     return made
 
 
-def spent_on(one: Kind, made: Line, amount: str = "100.00", on: date = date(2022, 9, 30), **facts) -> Expenditure:
+def spent_on(one: LineType, made: Line, amount: str = "100.00", on: date = date(2022, 9, 30), **facts) -> Expenditure:
     """Return an entry of dollars spent on a line."""
     services.spending_enter(
-        kind=one, actor=hr(), ref=made.ref, amount=Decimal(amount), paid_on=on, today=on, version=None, **facts
+        line_type=one, actor=hr(), ref=made.ref, amount=Decimal(amount), paid_on=on, today=on, version=None, **facts
     )
     return made.expenditures.order_by("-id")[0]

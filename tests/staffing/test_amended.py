@@ -29,7 +29,7 @@ def _today():
 
 
 def opened(desk, under):
-    return services.line_open(kind=POSITION, actor=desk, authorization=under.ref, on=TODAY, today=TODAY)
+    return services.line_open(line_type=POSITION, actor=desk, authorization=under.ref, on=TODAY, today=TODAY)
 
 
 def amend(director, under, count):

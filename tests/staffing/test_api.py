@@ -10,7 +10,7 @@ from core import past
 from staffing.models import Position
 from tests.factories.district import school, staff, year
 from tests.factories.plan import authorization
-from tests.factories.staffing import PATHS, START, act, hr, kind, line, opened
+from tests.factories.staffing import PATHS, START, act, hr, line, line_type, opened
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +105,7 @@ class TestList:
 
     @pytest.mark.parametrize("key", PATHS)
     def test_takes_as_many_queries_for_one_line_as_for_ten(self, desk, key):
-        address = f"{ROOT}/{kind(key).plural}/"
+        address = f"{ROOT}/{line_type(key).plural}/"
 
         def queries(path):
             desk.get(path)

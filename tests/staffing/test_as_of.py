@@ -8,7 +8,7 @@ from django.urls import reverse
 from staffing import selectors
 from tests.factories.district import school, staff, user, year
 from tests.factories.plan import authorization
-from tests.factories.staffing import act, hr, kind, line, opened
+from tests.factories.staffing import act, hr, line, line_type, opened
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -41,13 +41,13 @@ TABLE = [
 @pytest.mark.parametrize(("day", "status", "holder", "days"), TABLE)
 def test_a_position_stands_as_it_did(day, status, holder, days):
     made = position()
-    lines = list(selectors.line_list(user=hr(), kind=kind("position"), day=day))
+    lines = list(selectors.line_list(user=hr(), line_type=line_type("position"), day=day))
     if status is None:
         assert lines == []
         return
     (then,) = lines
     assert (then.pk, then.status_then) == (made.pk, status)
-    assert selectors.holder_names(kind("position"), then) == [holder] * (holder is not None)
+    assert selectors.holder_names(then) == [holder] * (holder is not None)
     assert selectors.days_open(then) == days
 
 
@@ -56,7 +56,7 @@ def test_a_state_that_held_on_no_day_starts_no_new_wait():
     for step, day in [("post", date(2021, 8, 10)), ("offer", date(2021, 8, 20)), ("fill", date(2021, 9, 1)),
                       ("vacate", date(2021, 9, 1))]:  # fmt: skip
         made = act(made, step, day)
-    (then,) = selectors.line_list(user=hr(), kind=kind("position"), day=date(2021, 9, 11))
+    (then,) = selectors.line_list(user=hr(), line_type=line_type("position"), day=date(2021, 9, 11))
     assert selectors.days_open(then) == 40
 
 
@@ -71,7 +71,7 @@ def test_a_state_that_held_on_no_day_starts_no_new_wait():
 )
 def test_the_other_kinds_too(key, end, day, status):
     made = line(key, end)
-    (then,) = selectors.line_list(user=hr(), kind=kind(key), day=day)
+    (then,) = selectors.line_list(user=hr(), line_type=line_type(key), day=day)
     assert (then.pk, then.status_then) == (made.pk, status)
 
 
@@ -80,9 +80,9 @@ def test_many_lines_take_as_few_queries_as_one(django_assert_num_queries):
     for _ in range(10):
         line("position", "posted", under)
     viewer = hr()
-    list(selectors.line_list(user=viewer, kind=kind("stipend"), day=TODAY))
+    list(selectors.line_list(user=viewer, line_type=line_type("stipend"), day=TODAY))
     with django_assert_num_queries(2):
-        assert len(selectors.line_list(user=viewer, kind=kind("position"), day=date(2021, 8, 5))) == 10
+        assert len(selectors.line_list(user=viewer, line_type=line_type("position"), day=date(2021, 8, 5))) == 10
 
 
 def test_open_lines_come_first_then_by_school():
@@ -91,7 +91,7 @@ def test_open_lines_come_first_then_by_school():
     first = line("position", "posted", authorization(school=north, starts_year=year()))
     last = line("position", "abolished", authorization(school=east, starts_year=year()))
     other = line("position", "vacated", authorization(school=east, starts_year=year()))
-    found = selectors.line_list(user=hr(), kind=kind("position"), day=TODAY)
+    found = selectors.line_list(user=hr(), line_type=line_type("position"), day=TODAY)
     assert [one.pk for one in found] == [other.pk, first.pk, late.pk, last.pk]
 
 
@@ -99,7 +99,7 @@ def test_a_school_leader_sees_the_own_school_alone():
     mine = line("position", "posted", authorization(school=school("east")))
     line("position", "posted", authorization(school=school("north", "North")))
     leader = user("school_leader", at=school("east"))
-    assert [one.pk for one in selectors.line_list(user=leader, kind=kind("position"), day=TODAY)] == [mine.pk]
+    assert [one.pk for one in selectors.line_list(user=leader, line_type=line_type("position"), day=TODAY)] == [mine.pk]
 
 
 DAY = "2021-09-30"

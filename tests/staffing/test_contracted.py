@@ -19,11 +19,11 @@ from staffing import selectors
 from staffing.actions import PAST
 from staffing.models import PositionHolding
 from tests.factories.district import TESTER, contracted, make, organization, staff, user
-from tests.factories.staffing import act, hr, kind, line, line_do
+from tests.factories.staffing import act, hr, line, line_do, line_type
 from tests.staffing.conftest import TODAY
 from tests.staffing.test_position_control import together
 
-POSITION = kind("position")
+POSITION = line_type("position")
 FILLED = date(2021, 9, 1)
 FREE = date(2021, 10, 1)
 LATER = date(2022, 7, 1)
@@ -113,13 +113,13 @@ class TestService:
 
     def test_shares_with_staff_and_is_told_in_history(self, priya):
         made = held_by(priya)
-        facts = {"kind": POSITION, "actor": hr(), "ref": made.ref, "today": TODAY, "version": None, "on": LATER}
+        facts = {"line_type": POSITION, "actor": hr(), "ref": made.ref, "today": TODAY, "version": None, "on": LATER}
         held = made.holdings.get()
         made = line_do(action="change_holding", holding=held.ref, fte=Decimal("0.600"), reason="Shares.", **facts)
         made = line_do(action="add_holder", holder=staff("Lena Ortiz").ref, **facts)
         now = made.holdings.get(until_date=None, staff=None)
         made = line_do(action="end_holding", holding=now.ref, reason="Moved.", **(facts | {"on": TODAY}))
-        entry = selectors.line_history(kind=POSITION, line=made, labels=PAST)[0]
+        entry = selectors.line_history(line=made, labels=PAST)[0]
         assert [(c.before, c.after) for c in entry.changes] == [("Priya Nair-Stone, Urban Dreams, 0.600 FTE", "")]
 
     def test_names_who_stands_in_the_way_of_an_agreements_end(self, dreams, priya):

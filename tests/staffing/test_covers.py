@@ -13,7 +13,7 @@ from core import history
 from staffing import cover_gaps, selectors, services
 from staffing.models import Realignment, RealignmentCover, with_gaps
 from tests.factories.district import TESTER, staff
-from tests.factories.staffing import START, act, hr, kind, line, line_do
+from tests.factories.staffing import START, act, hr, line, line_do, line_type
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -105,13 +105,13 @@ def test_who_has_left_covers_nothing_any_more():
 
 
 def there(made, on):
-    return selectors.line_get(user=hr(), kind=kind("realignment"), ref=made.ref, day=on)
+    return selectors.line_get(user=hr(), line_type=line_type("realignment"), ref=made.ref, day=on)
 
 
 def do(action, made, on=0, **facts):
     if action != "correct_cover":
         facts["on"] = day(on)
-    return line_do(kind=kind("realignment"), actor=hr(), ref=made.ref, action=action, today=TODAY,
+    return line_do(line_type=line_type("realignment"), actor=hr(), ref=made.ref, action=action, today=TODAY,
                             version=None, **{"reason": "For the test."} | facts)  # fmt: skip
 
 
@@ -182,9 +182,13 @@ class TestServices:
             act(made, "end", day(4))
         made = act(made, "end", day(20))
         assert [one[3] for one in told(made)] == [5, 20]
-        services.line_take_back(kind=kind("realignment"), actor=hr(), ref=made.ref, version=None, reason="Not so.")
+        services.line_take_back(
+            line_type=line_type("realignment"), actor=hr(), ref=made.ref, version=None, reason="Not so."
+        )
         assert [one[3] for one in told(made)] == [5, None]
-        services.line_take_back(kind=kind("realignment"), actor=hr(), ref=made.ref, version=None, reason="Not so.")
+        services.line_take_back(
+            line_type=line_type("realignment"), actor=hr(), ref=made.ref, version=None, reason="Not so."
+        )
         assert (told(made), ended.history.count(), going.history.count()) == ([], 2, 4)
 
     def test_leave_history_on_the_realignment(self):
@@ -193,7 +197,7 @@ class TestServices:
         do("end_cover", made, 5, cover=made.covers.get().ref)
         changes = [
             [(change.before, change.after) for change in entry.changes if change.label == "cover"]
-            for entry in selectors.line_history(kind=kind("realignment"), line=there(made, TODAY), labels={})
+            for entry in selectors.line_history(line=there(made, TODAY), labels={})
         ]
         assert changes[:2] == [
             [

@@ -10,14 +10,14 @@ from django.urls import reverse
 from core import history
 from staffing import services
 from tests.factories.district import TESTER
-from tests.factories.staffing import hr, kind, line
+from tests.factories.staffing import hr, line, line_type
 
 pytestmark = pytest.mark.django_db
 
 
 def describe(made, **details):
-    one = kind(made._meta.model_name)
-    return services.line_describe(kind=one, actor=hr(), ref=made.ref, version=None, **details)
+    one = line_type(made._meta.model_name)
+    return services.line_describe(line_type=one, actor=hr(), ref=made.ref, version=None, **details)
 
 
 def test_a_realignment_says_duties_before_and_after_and_who_covers(client):

@@ -28,7 +28,7 @@ def desk(client):
 
 def reversed_(one, made, entry):
     line_do(
-        kind=one, actor=hr(), ref=made.ref, action="reverse_spending", today=TODAY, version=None,
+        line_type=one, actor=hr(), ref=made.ref, action="reverse_spending", today=TODAY, version=None,
         entry=entry.ref, reason="Entered twice.",
     )  # fmt: skip
     return made.expenditures.get(reverses=entry)

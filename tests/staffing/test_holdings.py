@@ -17,11 +17,11 @@ from staffing.fte import greatest_sum
 from staffing.models import Position, PositionHolding
 from tests.factories.district import TESTER, make, staff
 from tests.factories.plan import authorization
-from tests.factories.staffing import act, hr, kind, line, line_do
+from tests.factories.staffing import act, hr, line, line_do, line_type
 from tests.staffing.conftest import TODAY
 from tests.staffing.test_position_control import together
 
-POSITION = kind("position")
+POSITION = line_type("position")
 FILLED = date(2021, 9, 1)
 LATER = FILLED + timedelta(days=30)
 
@@ -33,7 +33,9 @@ def desk(client):
 
 
 def do(made, action, on=LATER, **facts):
-    return line_do(kind=POSITION, actor=hr(), ref=made.ref, action=action, on=on, today=TODAY, version=None, **facts)
+    return line_do(
+        line_type=POSITION, actor=hr(), ref=made.ref, action=action, on=on, today=TODAY, version=None, **facts
+    )
 
 
 def half(made, on=FILLED):
@@ -68,10 +70,10 @@ class TestShare:
 
     def test_is_added_with_what_is_free(self):
         made = do(half(line("position", "filled")), "add_holder", holder=staff("Lena Ortiz").ref)
-        then = selectors.line_get(user=hr(), kind=POSITION, ref=made.ref, day=LATER)
+        then = selectors.line_get(user=hr(), line_type=POSITION, ref=made.ref, day=LATER)
         assert [one.fte for one in then.holdings_then] == [Decimal("0.600"), Decimal("0.400")]
-        assert selectors.holder_names(POSITION, then)[1] == "Lena Ortiz (0.400)"
-        before = selectors.line_get(user=hr(), kind=POSITION, ref=made.ref, day=LATER - timedelta(days=1))
+        assert selectors.holder_names(then)[1] == "Lena Ortiz (0.400)"
+        before = selectors.line_get(user=hr(), line_type=POSITION, ref=made.ref, day=LATER - timedelta(days=1))
         assert len(before.holdings_then) == 1
 
     def test_is_refused_beyond_what_is_free(self):
@@ -105,9 +107,9 @@ class TestShare:
         made = do(half(line("position", "filled")), "add_holder", holder=staff().ref)
         made = act(made, "vacate", TODAY)
         assert not made.holdings.filter(until_date=None).exists()
-        made = services.line_take_back(kind=POSITION, actor=hr(), ref=made.ref, version=None, reason="They stay.")
+        made = services.line_take_back(line_type=POSITION, actor=hr(), ref=made.ref, version=None, reason="They stay.")
         assert made.holdings.filter(until_date=None).count() == 2
-        made = services.line_take_back(kind=POSITION, actor=hr(), ref=made.ref, version=None, reason="Never came.")
+        made = services.line_take_back(line_type=POSITION, actor=hr(), ref=made.ref, version=None, reason="Never came.")
         assert not made.holdings.filter(until_date=None).exists()
 
     def test_keeps_a_vacancy_from_starting_before_it(self):
@@ -120,7 +122,7 @@ class TestShare:
         first = made.holdings.get().staff.name
         made = do(half(made, LATER), "add_holder", holder=staff("Lena Ortiz").ref)
         made = act(made, "vacate", TODAY)
-        found = selectors.line_history(kind=POSITION, line=made, labels=PAST)
+        found = selectors.line_history(line=made, labels=PAST)
         told = [(entry.action_label, [(c.before, c.after) for c in entry.changes if c.label == "holder"])
                 for entry in found[:3]]  # fmt: skip
         assert told == [

@@ -179,8 +179,8 @@ class TestCoverGaps:
 
 @pytest.mark.parametrize("key", MEASURES)
 def test_takes_one_query(key, django_assert_num_queries):
-    for kind in ("position", "realignment", "stipend"):
-        line(kind, PLACED[kind])
+    for line_type in ("position", "realignment", "stipend"):
+        line(line_type, PLACED[line_type])
     scope = Scope(plan().pk)
     with django_assert_num_queries(1):
         list(MEASURES[key](scope, Period.month(date(2021, 10, 1))))

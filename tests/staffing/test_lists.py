@@ -13,7 +13,7 @@ from django.urls import reverse
 from staffing import services
 from tests.factories.district import school, staff, user
 from tests.factories.plan import authorization
-from tests.factories.staffing import PATHS, START, act, hr, kind, line, opened
+from tests.factories.staffing import PATHS, START, act, hr, line, line_type, opened
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ class TestFile:
         for key, told in [("realignment", "Duties before"), ("stipend", "Duty")]:
             made = line(key, list(PATHS[key])[1])
             name = told.lower().replace(" ", "_")
-            services.line_describe(kind=kind(key), actor=hr(), ref=made.ref, version=None,
+            services.line_describe(line_type=line_type(key), actor=hr(), ref=made.ref, version=None,
                                    **{name: "Hall duty."})  # fmt: skip
             (row,) = rows(desk, reverse(f"staffing:{key}-list"))
             assert row[told] == "Hall duty."

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from core import history
 from tests.factories.district import TESTER, staff
 from tests.factories.plan import authorization
-from tests.factories.staffing import CASES, PATHS, START, act, kind, line, opened
+from tests.factories.staffing import CASES, PATHS, START, act, line, line_type, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -40,13 +40,13 @@ class TestLine:
         assert made.slot == 1
 
     def test_has_a_known_status(self, key):
-        lines = kind(key).model.objects.filter(pk=opened(key).pk)
-        assert write(lines, status=kind(key).workflow.statuses.values[-1]) == 1
+        lines = line_type(key).model.objects.filter(pk=opened(key).pk)
+        assert write(lines, status=line_type(key).workflow.statuses.values[-1]) == 1
         with refused(f"{key}_status_valid"):
             write(lines, status="gone")
 
     def test_counts_slots_from_one(self, key):
-        lines = kind(key).model.objects.filter(pk=opened(key).pk)
+        lines = line_type(key).model.objects.filter(pk=opened(key).pk)
         assert write(lines, slot=9) == 1
         with refused(f"{key}_slot_from_one"):
             write(lines, slot=0)
@@ -54,7 +54,7 @@ class TestLine:
 
 @pytest.mark.parametrize(("key", "field"), [("position", "fte"), ("stipend", "amount")])
 def test_a_size_is_above_zero(key, field):
-    lines = kind(key).model.objects.filter(pk=opened(key).pk)
+    lines = line_type(key).model.objects.filter(pk=opened(key).pk)
     assert write(lines, **{field: "0.5"}) == 1
     with refused(f"{key}_{field}_above_zero"):
         write(lines, **{field: 0})
@@ -101,4 +101,4 @@ def test_a_span_has_a_holder_exactly_in_the_held_states(key, status):
     spans = line(key, status).spans.filter(until_date=None)
     someone = staff()
     with refused(f"{key}span_holder_iff_held"):
-        write(spans, holder=None if status in kind(key).held else someone)
+        write(spans, holder=None if status in line_type(key).held else someone)

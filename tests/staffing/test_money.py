@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.errors import Conflict, Stale
 from district.models import Role, User
-from staffing import money, services
+from staffing import money, services, spending
 from staffing.line_types import POSITION, STIPEND
 from staffing.models import Expenditure, Position
 from tests.factories.district import school, staff, user, year
@@ -31,11 +31,11 @@ def position(cost="73000.00", fte="1.000", first=2021, **under):
 
 
 def do(made, action, **facts):
-    return line_do(kind=money.PAID[0], actor=hr(), ref=made.ref, action=action, today=TODAY, version=None, **facts)
+    return line_do(line_type=POSITION, actor=hr(), ref=made.ref, action=action, today=TODAY, version=None, **facts)
 
 
-def committed(kind, made, first=2021, day=TODAY):
-    lines = money.costed(kind.model.objects.filter(pk=made.pk), kind, money.Days.of(year(first)), day)
+def committed(line_type, made, first=2021, day=TODAY):
+    lines = money.costed(line_type.model.objects.filter(pk=made.pk), line_type, money.Days.of(year(first)), day)
     return lines.get().committed
 
 
@@ -117,7 +117,7 @@ class TestCommittedOfAStipend:
         for name, day in zip(("term_from", "term_until"), terms, strict=True):
             setattr(made, name, day)
         if terms[0]:
-            line_do(kind=STIPEND, actor=hr(), ref=made.ref, action="describe", today=TODAY, version=None,
+            line_do(line_type=STIPEND, actor=hr(), ref=made.ref, action="describe", today=TODAY, version=None,
                              term_from=terms[0], term_until=terms[1])  # fmt: skip
         assert tuple(committed(STIPEND, made, y) for y in (2021, 2022)) == counted
 
@@ -166,7 +166,7 @@ class TestEnterSpending:
     def test_refuses_a_second_click(self):
         made = position()
         facts = {
-            "kind": POSITION,
+            "line_type": POSITION,
             "actor": hr(),
             "ref": made.ref,
             "amount": Decimal(5),
@@ -209,8 +209,8 @@ class TestReverseSpending:
         self.reverse(made, entry)
         back = Expenditure.objects.get(reverses=entry)
         assert (back.amount, back.paid_on, back.year, back.reason) == (-10, entry.paid_on, entry.year, "Entered twice.")
-        assert money.of_line(made, POSITION, entry.paid_on)[-1][1].spent == 0
-        assert list(money.reversible(made, POSITION)) == []
+        assert money.of_line(made, entry.paid_on)[-1][1].spent == 0
+        assert list(spending.reversible(made)) == []
 
     def test_refuses_a_second_one_and_a_reversal_of_a_reversal(self):
         made = position()

@@ -12,7 +12,7 @@ from staffing import services
 from staffing.models import Position
 from tests.factories.district import TESTER
 from tests.factories.plan import authorization
-from tests.factories.staffing import PATHS, START, act, hr, kind, line, opened
+from tests.factories.staffing import PATHS, START, act, hr, line, line_type, opened
 from tests.staffing.conftest import TODAY
 
 AMENDMENT = "An amendment of the plan by the plan director can raise its count"
@@ -30,7 +30,7 @@ class TestInUse:
         under = authorization(key, count=2)
         for number, status in enumerate(PATHS[key], start=1):
             made = line(key, status, under)
-            ended = status in kind(key).ended
+            ended = status in line_type(key).ended
             assert in_use(under) == (0 if ended else 1), status
             if not ended:
                 act(made, {"position": "vacate"}.get(key, "end"), date(2021, 12, 1)) if status == "filled" else None
@@ -40,7 +40,9 @@ class TestInUse:
     def test_rises_again_when_an_end_is_taken_back(self):
         under = authorization("position", count=1)
         ended = line("position", "abolished", under)
-        services.line_take_back(kind=kind("position"), actor=hr(), ref=ended.ref, version=None, reason="Too early.")
+        services.line_take_back(
+            line_type=line_type("position"), actor=hr(), ref=ended.ref, version=None, reason="Too early."
+        )
         assert in_use(under) == 1
 
     def test_is_no_history_and_raises_no_version(self):
@@ -142,7 +144,7 @@ class TestAtTheSameMoment:
 
         def open_one(_number):
             return services.line_open(
-                kind=kind("position"), actor=actor, authorization=under.ref, on=START, today=TODAY
+                line_type=line_type("position"), actor=actor, authorization=under.ref, on=START, today=TODAY
             )
 
         results = together(40, open_one)

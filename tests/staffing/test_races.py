@@ -10,7 +10,7 @@ from core.errors import Conflict, Stale
 from staffing import services
 from staffing.models import Expenditure, Position, PositionSpan
 from tests.factories.plan import authorization
-from tests.factories.staffing import START, hr, kind, opened, spent_on
+from tests.factories.staffing import START, hr, line_type, opened, spent_on
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,7 +42,9 @@ def test_the_last_slot_goes_to_one():
     under, actor = authorization("position", count=1), hr()
 
     def open_one():
-        return services.line_open(kind=kind("position"), actor=actor, authorization=under.ref, on=START, today=TODAY)
+        return services.line_open(
+            line_type=line_type("position"), actor=actor, authorization=under.ref, on=START, today=TODAY
+        )
 
     results = together(*[open_one] * 4)
     assert sum(isinstance(one, Position) for one in results) == 1
@@ -54,7 +56,9 @@ def test_several_free_slots_go_to_different_lines():
     under, actor = authorization("position", count=4), hr()
 
     def open_one():
-        return services.line_open(kind=kind("position"), actor=actor, authorization=under.ref, on=START, today=TODAY)
+        return services.line_open(
+            line_type=line_type("position"), actor=actor, authorization=under.ref, on=START, today=TODAY
+        )
 
     assert sorted(one.slot for one in together(*[open_one] * 4)) == [1, 2, 3, 4]
 
@@ -63,7 +67,7 @@ def test_a_step_is_taken_once():
     made, actor = opened("position"), hr()
 
     def post():
-        return services.line_act(kind=kind("position"), actor=actor, ref=made.ref, action="post", on=TODAY,
+        return services.line_act(line_type=line_type("position"), actor=actor, ref=made.ref, action="post", on=TODAY,
                                  today=TODAY, version=made.version)  # fmt: skip
 
     results = together(post, post)
@@ -74,18 +78,18 @@ def test_a_step_is_taken_once():
 def test_the_database_has_the_last_word_without_the_lock(monkeypatch):
     under, actor = authorization("position", count=1), hr()
     opened("position", under)
-    monkeypatch.setattr(services.lines, "_free_slot", lambda *_: 1)
-    monkeypatch.setattr(services.lines.records, "insert", unchecked)
+    monkeypatch.setattr(services.opening, "_free_slot", lambda *_: 1)
+    monkeypatch.setattr(services.opening.records, "insert", unchecked)
     with pytest.raises(Conflict, match="Another line holds this slot"):
-        services.line_open(kind=kind("position"), actor=actor, authorization=under.ref, on=START, today=TODAY)
+        services.line_open(line_type=line_type("position"), actor=actor, authorization=under.ref, on=START, today=TODAY)
 
 
 def test_another_refusal_of_the_database_is_no_taken_slot(monkeypatch):
     under, actor = authorization("position", count=1), hr()
-    monkeypatch.setattr(services.lines, "_free_slot", lambda *_: 0)
-    monkeypatch.setattr(services.lines.records, "insert", unchecked)
+    monkeypatch.setattr(services.opening, "_free_slot", lambda *_: 0)
+    monkeypatch.setattr(services.opening.records, "insert", unchecked)
     with pytest.raises(IntegrityError, match="position_slot_from_one"):
-        services.line_open(kind=kind("position"), actor=actor, authorization=under.ref, on=START, today=TODAY)
+        services.line_open(line_type=line_type("position"), actor=actor, authorization=under.ref, on=START, today=TODAY)
 
 
 def unchecked(record):
@@ -95,11 +99,11 @@ def unchecked(record):
 
 def test_an_entry_is_reversed_once():
     made, actor = opened("position"), hr()
-    entry = spent_on(kind("position"), made, on=START)
+    entry = spent_on(line_type("position"), made, on=START)
 
     def reverse():
         return services.spending_reverse(
-            kind=kind("position"),
+            line_type=line_type("position"),
             actor=actor,
             ref=made.ref,
             entry=entry.ref,
@@ -118,7 +122,7 @@ def test_a_number_sent_twice_at_once_is_entered_once():
 
     def enter():
         return services.spending_enter(
-            kind=kind("position"), actor=actor, ref=made.ref, amount=Decimal(5), paid_on=START, today=TODAY,
+            line_type=line_type("position"), actor=actor, ref=made.ref, amount=Decimal(5), paid_on=START, today=TODAY,
             version=None, number="P-1",
         )  # fmt: skip
 

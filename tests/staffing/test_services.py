@@ -12,11 +12,11 @@ from plan.models import Authorization
 from staffing import selectors, services
 from tests.factories.district import school, staff, user, year
 from tests.factories.plan import authorization
-from tests.factories.staffing import CASES, PATHS, START, act, hr, kind, line, line_do, opened
+from tests.factories.staffing import CASES, PATHS, START, act, hr, line, line_do, line_type, opened
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
-STEPS = [(one, name) for one in PATHS for name, step in kind(one).workflow.transitions.items()
+STEPS = [(one, name) for one in PATHS for name, step in line_type(one).workflow.transitions.items()
          if step.sources and step.target]  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def history(record):
 
 def start_of(key, step):
     """A line in the first state that `step` may start from."""
-    transition = kind(key).workflow.transitions[step]
+    transition = line_type(key).workflow.transitions[step]
     return line(key, next(status for status in PATHS[key] if status in transition.sources))
 
 
@@ -67,7 +67,13 @@ class TestOpen:
 
     def test_refuses_a_slot_that_is_not_free(self):
         under = authorization("position", count=2)
-        facts = {"kind": kind("position"), "actor": hr(), "authorization": under.ref, "on": START, "today": TODAY}
+        facts = {
+            "line_type": line_type("position"),
+            "actor": hr(),
+            "authorization": under.ref,
+            "on": START,
+            "today": TODAY,
+        }
         assert services.line_open(**facts, slot=2).slot == 2
         for slot in (2, 3, 0):
             with pytest.raises(Conflict, match=f"Slot {slot} of authorization"):
@@ -83,7 +89,7 @@ class TestOpen:
     def test_explains_a_day_that_cannot_be(self, on, words):
         under = authorization("position", starts_year=year(2022))
         with pytest.raises(ValidationError, match=words) as refused:
-            services.line_open(kind=kind("position"), actor=hr(), authorization=under.ref, on=on, today=TODAY)
+            services.line_open(line_type=line_type("position"), actor=hr(), authorization=under.ref, on=on, today=TODAY)
         assert "on" in refused.value.error_dict
 
     def test_opens_before_the_plan_year_but_nobody_holds_it_before(self):
@@ -102,18 +108,18 @@ class TestOpen:
         there = user(Role.HR_SPECIALIST, at=school("north", "North"))
         with pytest.raises(ValidationError, match="no such authorization"):
             services.line_open(
-                kind=kind("position"), actor=there, authorization=authorization().ref, on=START, today=TODAY
+                line_type=line_type("position"), actor=there, authorization=authorization().ref, on=START, today=TODAY
             )
 
     def test_is_not_for_those_who_only_see(self):
         with pytest.raises(PermissionDenied):
-            services.line_open(kind=kind("position"), actor=user(Role.SUPERVISOR), authorization=authorization().ref,
-                               on=START, today=TODAY)  # fmt: skip
+            services.line_open(line_type=line_type("position"), actor=user(Role.SUPERVISOR),
+                               authorization=authorization().ref, on=START, today=TODAY)  # fmt: skip
 
     def test_tells_nothing_to_those_who_see_no_line(self):
         with pytest.raises(ObjectDoesNotExist):
-            services.line_open(kind=kind("position"), actor=user(Role.BOARD_MEMBER), authorization=authorization().ref,
-                               on=START, today=TODAY)  # fmt: skip
+            services.line_open(line_type=line_type("position"), actor=user(Role.BOARD_MEMBER),
+                               authorization=authorization().ref, on=START, today=TODAY)  # fmt: skip
 
 
 class TestAct:
@@ -123,7 +129,7 @@ class TestAct:
         rows = len(history(before))
         after = act(before, step, TODAY)
         assert history(after)[rows:] == [(f"staffing.{key}.{step}", hr().ref)]
-        assert after.status == kind(key).workflow.transitions[step].target
+        assert after.status == line_type(key).workflow.transitions[step].target
         last, previous = after.spans.order_by("-number")[:2]
         assert (last.status, last.from_date, last.until_date) == (after.status, TODAY, None)
         assert previous.until_date == TODAY
@@ -139,7 +145,7 @@ class TestAct:
             held = made.holdings.filter(until_date=None).exists()
         else:
             held = made.spans.get(until_date=None).holder is not None
-        assert held == (status in kind(key).held)
+        assert held == (status in line_type(key).held)
 
     def test_lets_a_completed_stipend_keep_its_holder(self):
         awarded = line("stipend", "awarded")
@@ -151,7 +157,7 @@ class TestAct:
     def test_needs_a_holder(self, key, step, holder, words):
         before = start_of(key, step)
         with pytest.raises(ValidationError, match=words):
-            services.line_act(kind=kind(key), actor=hr(), ref=before.ref, action=step, on=TODAY, today=TODAY,
+            services.line_act(line_type=line_type(key), actor=hr(), ref=before.ref, action=step, on=TODAY, today=TODAY,
                               version=None, holder=holder)  # fmt: skip
 
     def test_needs_a_holder_who_has_not_left_by_then(self):
@@ -165,12 +171,12 @@ class TestAct:
     def test_needs_a_reason(self, key, step):
         before = start_of(key, step)
         with pytest.raises(ValidationError, match="Say why"):
-            services.line_act(kind=kind(key), actor=hr(), ref=before.ref, action=step, on=TODAY, today=TODAY,
+            services.line_act(line_type=line_type(key), actor=hr(), ref=before.ref, action=step, on=TODAY, today=TODAY,
                               version=None, reason="  ")  # fmt: skip
 
     def test_refuses_a_day_to_come(self):
         with pytest.raises(ValidationError, match="still to come"):
-            services.line_act(kind=kind("position"), actor=hr(), ref=opened("position").ref, action="post",
+            services.line_act(line_type=line_type("position"), actor=hr(), ref=opened("position").ref, action="post",
                               on=TODAY + timedelta(days=1), today=TODAY, version=None)  # fmt: skip
 
     def test_refuses_a_day_before_the_present_state_and_says_its_day(self):
@@ -192,8 +198,8 @@ class TestAct:
         made = opened("position")
         act(made, "post", TODAY)
         with pytest.raises(Stale):
-            services.line_act(kind=kind("position"), actor=hr(), ref=made.ref, action="offer", on=TODAY, today=TODAY,
-                              version=made.version)  # fmt: skip
+            services.line_act(line_type=line_type("position"), actor=hr(), ref=made.ref, action="offer", on=TODAY,
+                              today=TODAY, version=made.version)  # fmt: skip
         made.refresh_from_db()
         assert (made.status, made.spans.count()) == ("posted", 2)
 
@@ -209,8 +215,8 @@ def states(made):
 
 class TestTakeBack:
     def take_back(self, made, reason="Wrong day."):
-        one = kind(made._meta.model_name)
-        return services.line_take_back(kind=one, actor=hr(), ref=made.ref, version=made.version, reason=reason)
+        one = line_type(made._meta.model_name)
+        return services.line_take_back(line_type=one, actor=hr(), ref=made.ref, version=made.version, reason=reason)
 
     @pytest.mark.parametrize(("key", "step"), STEPS)
     def test_undoes_any_step_with_one_history_row(self, key, step):
@@ -236,9 +242,7 @@ class TestTakeBack:
     def test_tells_day_and_holder_of_what_was_taken_back(self):
         made = act(line("position", "offered"), "fill", TODAY, staff("Lena Ortiz"))
         taken = self.take_back(made, reason="It was Joel Trent.")
-        found = selectors.line_history(
-            kind=kind("position"), line=taken, labels={"staffing.position.take_back": "Taken back"}
-        )
+        found = selectors.line_history(line=taken, labels={"staffing.position.take_back": "Taken back"})
         assert (found[0].action_label, found[0].reason) == ("Taken back", "It was Joel Trent.")
         assert [(change.label, change.before, change.after) for change in found[0].changes] == [
             ("status", "Filled", "Offered"),
@@ -278,10 +282,10 @@ class TestTakeBack:
 
 class TestResize:
     def resize(self, made, size, reason="As agreed."):
-        one = kind(made._meta.model_name)
+        one = line_type(made._meta.model_name)
         return line_do(
-            kind=one, actor=hr(), ref=made.ref, action=f"change_{one.size}", today=TODAY, version=made.version,
-            reason=reason, **{one.size: Decimal(size)},
+            line_type=one, actor=hr(), ref=made.ref, action=f"change_{one.size.field}", today=TODAY,
+            version=made.version, reason=reason, **{one.size.field: Decimal(size)},
         )  # fmt: skip
 
     def test_changes_an_fte_up_to_the_authorization(self):
@@ -309,7 +313,7 @@ class TestResize:
 
     def test_is_told_in_history_without_a_day(self):
         made = self.resize(opened("position"), "0.500")
-        found = selectors.line_history(kind=kind("position"), line=made, labels={})
+        found = selectors.line_history(line=made, labels={})
         assert [change.label for change in found[0].changes] == ["FTE"]
 
     def test_needs_a_reason(self):
@@ -319,7 +323,7 @@ class TestResize:
 
 def test_workflows_reach_every_state_and_never_go_back_to_the_first():
     for key in PATHS:
-        workflow = kind(key).workflow
+        workflow = line_type(key).workflow
         assert workflow.unreachable() == set()
         assert workflow.initial not in {step.target for step in workflow.transitions.values() if step.sources}
 

@@ -1,0 +1,57 @@
+"""Fields and choices that several forms of lines share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import VersionedForm
+from district.models import ContractedPerson, StaffMember
+from staffing import selectors
+from staffing.fte import greatest_sum
+
+EITHER = _("Reference of a staff member or a contracted person.")
+SHARE = _("How much of it they hold: what is free, unless told.")
+
+
+def reason_field(*, required: bool = True) -> forms.CharField:
+    """Return the field that asks why."""
+    return forms.CharField(
+        label=_("Reason"),
+        help_text=_("The history keeps it."),
+        required=required,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def note_field() -> forms.CharField:
+    """Return the field of a note on a state."""
+    return forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def people_choices(staff: Iterable[StaffMember], contracted: Iterable[ContractedPerson] = ()) -> list[Any]:
+    """Return people to choose from, contracted persons apart."""
+    people = [(one.ref, f"{one.name} · {one.employee_number}") for one in staff]
+    sent = [(one.ref, f"{one.name} · {one.organization}") for one in contracted]
+    return [("", _("Choose a person")), *([(_("Staff"), people), (_("Contracted"), sent)] if sent else people)]
+
+
+def offer_holders(form: VersionedForm) -> None:
+    """Let staff and contracted persons be chosen for a position."""
+    line: Any = form.record
+    begun = line.since or form.today
+    field = form.fields["holder"]
+    field.help_text = _("Someone on the staff on that day, or a contracted person while an agreement is in force.")
+    field.widget.choices = people_choices(selectors.staff_since(line, begun), selectors.contracted_since(line, begun))
+
+
+def ask_share(form: VersionedForm) -> None:
+    """Ask how much of a position somebody holds: all that is free, unless told."""
+    line: Any = form.record
+    free = line.fte - greatest_sum(line.holdings_now)
+    form.initial["fte"] = free
+    form.fields["fte"].help_text = gettext("All that is free, %(free)s, unless you say less.") % {"free": free}

@@ -1,0 +1,128 @@
+"""What is asked for when a line takes a step, or its last one is taken back."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import VersionedForm
+from staffing import labels, selectors
+from staffing.forms.fields import EITHER, SHARE, ask_share, note_field, offer_holders, people_choices, reason_field
+
+
+class StepForm(VersionedForm):
+    """A step and the day it took effect. ``day`` is what the page calls that day."""
+
+    day: str | Promise = ""
+    on = forms.DateField(help_text=_("The day it took effect."))
+    note = note_field()
+
+    def prepare(self) -> None:
+        self.initial["on"] = self.today
+        self.fields["on"].label, self.fields["on"].help_text = str(self.day), ""
+
+
+class PostForm(StepForm):
+    """A position that is posted."""
+
+    day = _("Posted on")
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.record.status == "vacated":
+            self.button = labels.POST_AGAIN
+
+
+class OfferForm(StepForm):
+    """An offer that was made."""
+
+    day = _("Offered on")
+
+
+class DeclineForm(StepForm):
+    """An offer that was declined or withdrawn."""
+
+    day = _("Declined or withdrawn on")
+
+
+class CompleteForm(StepForm):
+    """Work that is done."""
+
+    day = _("Completed on")
+
+
+class ReasonStepForm(StepForm):
+    """A step that needs a reason."""
+
+    reason = reason_field()
+
+
+class VacateForm(ReasonStepForm):
+    """A position that nobody holds any more, and why."""
+
+    day = _("First day without a holder")
+
+
+class AbolishForm(ReasonStepForm):
+    """A position that is no more, and why."""
+
+    day = _("Abolished on")
+
+
+class EndLineForm(ReasonStepForm):
+    """A line that has ended, and why."""
+
+    day = _("First day after its end")
+
+
+class HolderStepForm(StepForm):
+    """A step with which someone begins to hold the line."""
+
+    field_order = ["on", "holder"]
+    # The service says what is wrong with a choice: somebody may have left meanwhile.
+    holder = forms.CharField(label=_("Holder"), help_text=_("Reference of a staff member."), widget=forms.Select)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["holder"].help_text = _("Someone on the staff on that day.")
+        staff = selectors.staff_since(self.record, self.record.since or self.today)
+        self.fields["holder"].widget.choices = people_choices(staff)
+
+
+class StartForm(HolderStepForm):
+    """A realignment that begins, and whose duties it changes."""
+
+    day = _("First day")
+
+
+class AwardForm(HolderStepForm):
+    """A stipend that is awarded, and to whom."""
+
+    day = _("Awarded on")
+
+
+class FillForm(StepForm):
+    """A first day in a position, and with how much of it."""
+
+    day = _("First day")
+    field_order = ["on", "holder", "fte"]
+    holder = forms.CharField(label=_("Holder"), help_text=EITHER, widget=forms.Select)
+    fte = forms.DecimalField(label=_("FTE held"), max_digits=4, decimal_places=3, required=False, help_text=SHARE)
+
+    def prepare(self) -> None:
+        super().prepare()
+        offer_holders(self)
+        ask_share(self)
+
+
+class TakeBackForm(VersionedForm):
+    """Why the last step is taken back."""
+
+    reason = reason_field()
+
+    def prepare(self) -> None:
+        words = gettext("“%(status)s” since %(day)s is removed, and the state before goes on. The history keeps it.")
+        day = labels.day(self.record.since)
+        self.intro = words % {"status": self.record.get_status_display(), "day": day}

@@ -1,0 +1,129 @@
+"""The formula of committed dollars as SQL; this package's docstring says it in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import (
+    Case,
+    DateField,
+    DecimalField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest, Least, Round
+
+from district.models import SchoolYear
+from staffing.line_types import POSITION, LineType
+from staffing.models import Expenditure, PositionHolding, StipendSpan
+
+DOLLARS: DecimalField[Any, Any] = DecimalField(max_digits=14, decimal_places=2)
+NONE = Value(Decimal(0), output_field=DOLLARS)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A school year ``[starts, ends)`` as SQL: two values, or what a query finds."""
+
+    starts: Any
+    ends: Any
+
+    @classmethod
+    def of(cls, year: SchoolYear) -> Days:
+        """Return the days of a school year."""
+        return cls(Value(year.starts_date, DateField()), Value(year.ends_date, DateField()))
+
+    @classmethod
+    def holding(cls, day: date) -> Days:
+        """Return the days of the school year that holds ``day``. Nothing where none does."""
+        year = SchoolYear.objects.filter(starts_date__lte=day, ends_date__gt=day)
+        return cls(Subquery(year.values("starts_date")[:1]), Subquery(year.values("ends_date")[:1]))
+
+
+def costed(lines: QuerySet[Any], line_type: LineType, days: Days, day: date) -> QuerySet[Any]:
+    """
+    Annotate each of ``lines`` with its ``committed`` dollars in the school year of ``days``, as of ``day``.
+
+    No query of its own. The formula is this module's docstring.
+    """
+    if line_type is POSITION:
+        held = PositionHolding.objects.filter(position=OuterRef("pk")).order_by().values("position")
+        held_days = Subquery(held.annotate(found=days_held(days, day)).values("found"))
+        return lines.annotate(committed=of_position(held_days, days))
+    spans = StipendSpan.objects.filter(line=OuterRef("pk"), from_date__lte=day).order_by("number")
+    since = {name: Subquery(spans.filter(status=status).values("from_date")[:1]) for name, status in SINCE.items()}
+    return costed_stipends(lines.annotate(**since), days)
+
+
+def days_held(days: Days, day: date, at: str = "") -> Sum:
+    """Return the FTE times days of holdings in the school year of ``days``, as of ``day``; ``at`` leads to them."""
+    until = Case(
+        When(Q((f"{at}until_date__lte", day)), then=F(f"{at}until_date")), default=days.ends, output_field=DateField()
+    )
+    held = Greatest(between(Greatest(F(f"{at}from_date"), days.starts), Least(until, days.ends)), Value(0))
+    return Sum(_exactly(F(f"{at}fte") * held), filter=Q((f"{at}from_date__lte", day)))
+
+
+def of_position(held_days: Any, days: Days) -> Any:
+    """Return the dollars committed on a position that is held for ``held_days``, which may be nothing."""
+    # Divided once and at the end, so that rounding to the cent sees the exact value.
+    cost = _exactly(F("annual_cost") * Coalesce(held_days, Value(Decimal(0)), output_field=DecimalField()))
+    whole = _exactly(F("fte") * between(days.starts, days.ends))
+    return Coalesce(Round(_exactly(cost / whole), precision=2), NONE, output_field=DOLLARS)
+
+
+# Since when a stipend is in each state that decides on which days it counts.
+SINCE = {"awarded_on": "awarded", "completed_on": "completed", "ended_on": "ended"}
+
+
+def costed_stipends(stipends: QuerySet[Any], days: Days) -> QuerySet[Any]:
+    """Annotate stipends, which tell the days of ``SINCE`` as of a day, with their ``committed`` dollars."""
+    counts = Q(awarded_on__isnull=False, ended_on__isnull=True)
+    goes_on = Q(counts_until__isnull=True) | Q(counts_until__gt=days.starts) | Q(counts_from__gte=days.starts)
+    touches = Q(counts_from__lt=days.ends) & goes_on
+    return stipends.annotate(
+        counts_from=Case(When(counts, then=Coalesce("term_from", "awarded_on")), output_field=DateField()),
+        counts_until=Coalesce("term_until", "completed_on"),
+    ).annotate(committed=Case(When(touches, then=F("amount")), default=NONE, output_field=DOLLARS))
+
+
+def between(first: Any, last: Any) -> Func:
+    """Return the days from ``first`` until ``last``, as SQL."""
+    return Func(last, first, template="(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
+
+
+def _exactly(expression: Any) -> ExpressionWrapper[Any]:
+    return ExpressionWrapper(expression, output_field=DecimalField())
+
+
+def counted(lines: QuerySet[Any], line_type: LineType, days: Days, day: date) -> QuerySet[Any]:
+    """Annotate each of ``lines`` with its ``authorized``, ``committed`` and ``spent`` dollars. No query of its own."""
+    paid = Expenditure.objects.until(day).filter(year__starts_date=days.starts, **{line_type.key: OuterRef("pk")})
+    spent = paid.order_by().values(line_type.key).annotate(found=Sum("amount")).values("found")
+    began = When(authorization__starts_year__starts_date__lte=days.starts, then=Coalesce("authorization__amount", NONE))
+    return costed(lines, line_type, days, day).annotate(
+        authorized=Case(began, default=NONE, output_field=DOLLARS),
+        spent=Coalesce(Subquery(spent), NONE, output_field=DOLLARS),
+    )
+
+
+def without_cost(positions: QuerySet[Any], days: Days, day: date) -> QuerySet[Any]:
+    """Keep the positions held in the school year whose cost nobody knows: they count nothing. No query of its own."""
+    held = PositionHolding.objects.filter(
+        Q(until_date__isnull=True) | Q(until_date__gt=days.starts),
+        position=OuterRef("pk"), from_date__lte=day, from_date__lt=days.ends,
+    )  # fmt: skip
+    return positions.filter(Exists(held), annual_cost__isnull=True)

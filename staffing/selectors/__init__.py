@@ -1,0 +1,38 @@
+"""Reads of staffing lines, split by subject."""
+
+from staffing.selectors.choices import contracted_since, plan_years, role_titles, school_list, staff_since
+from staffing.selectors.history import line_history
+from staffing.selectors.lines import (
+    BY_SCHOOL,
+    days_open,
+    holder_names,
+    line_get,
+    line_list,
+    lines_on,
+    spans_so_far,
+    too_much,
+    without_agreement,
+)
+from staffing.selectors.openings import Opening, authorization_list, opening_list, slots_taken
+
+__all__ = [
+    "BY_SCHOOL",
+    "Opening",
+    "authorization_list",
+    "contracted_since",
+    "days_open",
+    "holder_names",
+    "line_get",
+    "line_history",
+    "line_list",
+    "lines_on",
+    "opening_list",
+    "plan_years",
+    "role_titles",
+    "school_list",
+    "slots_taken",
+    "spans_so_far",
+    "staff_since",
+    "too_much",
+    "without_agreement",
+]

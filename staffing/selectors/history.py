@@ -1,0 +1,55 @@
+"""A line's history, each step with its day and its holder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core import past
+from district.models import StaffMember
+from staffing.cover_history import COVER_EVENT, cover_change, cover_events
+from staffing.holding_history import contracted_of, share_change, share_events
+from staffing.line_types import Words, type_of
+from staffing.models import Line, Position, Realignment
+
+
+def line_history(*, line: Line, labels: Mapping[str, Words]) -> list[past.Entry]:
+    """
+    Return a line's history, newest first, each step with its day and holder, also of steps taken back.
+
+    ``labels`` as in ``core.past.entries``. Four queries.
+    """
+    found = past.entries(line, labels)
+    span_events = type_of(line).span.history.rel.related_model._default_manager
+    spans = span_events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("pgh_id")
+    steps = {past.told(step).id: step for step in spans}
+    shared = isinstance(line, Position)
+    shares = share_events(line) if shared else cover_events(line) if isinstance(line, Realignment) else []
+    # The states of a position name no holder: its holdings do.
+    keys = {one.staff_id for one in shares} | {getattr(step, "holder_id", None) for step in steps.values()}
+    holders = StaffMember.objects.in_bulk(keys - {None})
+    contracted = contracted_of(shares) if shared else {}
+    for entry in found:
+        own = [share for share in shares if past.told(share).id == entry.id]
+        entry.changes.extend(_share_told(share, holders, contracted) for share in own)
+        if step := steps.get(entry.id):
+            entry.changes.extend(_step_told(step, holders.get(getattr(step, "holder_id", None))))
+    return found
+
+
+def _step_told(step: Any, holder: StaffMember | None) -> list[past.Change]:
+    """Return the day and the holder of a state that began, or was taken back."""
+    facts = [(_("in effect from"), date_format(step.from_date, "j M Y"))]
+    facts += [(_("holder"), str(holder))] if holder else []
+    gone = step.pgh_label == "delete"
+    return [past.Change(name, value if gone else "", "" if gone else value) for name, value in facts]
+
+
+def _share_told(share: Any, staff: dict[int, StaffMember], contracted: dict[int, str]) -> past.Change:
+    if isinstance(share, COVER_EVENT):
+        return cover_change(share, {key: member.name for key, member in staff.items()})
+    name = contracted[share.contracted_id] if share.contracted_id else staff[share.staff_id].name
+    return share_change(share, name)

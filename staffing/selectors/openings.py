@@ -1,0 +1,54 @@
+"""What the plan authorizes, and where a line may still be opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from district.models import User
+from plan.models import Authorization
+from staffing import policies
+from staffing.line_types import LINE_TYPES, LineType
+
+
+def authorization_list(user: User) -> list[Authorization]:
+    """Return what the plan authorizes of every type, where ``user`` sees lines, in the order of codes. One query."""
+    scope = Q(pk__in=[])
+    for line_type in LINE_TYPES:
+        scope |= Q(pk__in=policies.visible_authorizations(user, line_type).values("pk"))
+    return list(
+        Authorization.objects.filter(scope).select_related("school", "starts_year", "plan").order_by("code", "id")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An authorization with its lowest free slot, and how many of its slots are free."""
+
+    authorization: Authorization
+    slot: int
+    free: int
+
+
+def opening_list(*, user: User, line_type: LineType) -> list[Opening]:
+    """Return where ``user`` may open a line of one type. Two queries."""
+    found = []
+    authorizations = (
+        policies.visible_authorizations(user, line_type).select_related("school", "starts_year").order_by("code", "id")
+    )
+    taken = slots_taken(line_type, authorizations)
+    for authorization in authorizations:
+        free = [slot for slot in range(1, authorization.count + 1) if slot not in taken.get(authorization.pk, ())]
+        if free and policies.permitted(user, f"{line_type.workflow.name}.open", authorization):
+            found.append(Opening(authorization, free[0], len(free)))
+    return found
+
+
+def slots_taken(line_type: LineType, authorizations: QuerySet[Authorization]) -> dict[int, set[int]]:
+    """Return the slots held by lines that have not ended, by authorization id. One query."""
+    taken: dict[int, set[int]] = {}
+    lines = line_type.model._default_manager.filter(authorization__in=authorizations.order_by())
+    for authorization_id, slot in lines.exclude(status__in=line_type.ended).values_list("authorization_id", "slot"):
+        taken.setdefault(authorization_id, set()).add(slot)
+    return taken

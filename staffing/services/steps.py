@@ -1,0 +1,114 @@
+"""
+The steps of a line's workflow, taken and taken back, written once for the three types.
+
+Every change takes the day it is made (``today``); a step also takes the day it took effect (``on``).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import history, records
+from core.errors import Conflict
+from core.rules import not_to_come, reason_said
+from district.models import StaffMember, User
+from plan.models import Authorization
+from staffing.line_types import L, LineType
+from staffing.models import HeldSpan, Line, LineSpan, PositionSpan, RealignmentSpan
+from staffing.services import covers, holdings
+from staffing.services.holder_rules import day_words, holder_from
+from staffing.services.locking import line_locked
+
+# The steps of which the history must say why.
+REASONED = frozenset({"vacate", "abolish", "end"})
+
+
+@transaction.atomic
+def line_act(
+    *,
+    line_type: LineType[L],
+    actor: User,
+    ref: str,
+    action: str,
+    on: date,
+    today: date,
+    version: int | None,
+    holder: str | None = None,
+    fte: Decimal | None = None,
+    note: str = "",
+    reason: str = "",
+) -> L:
+    """
+    Take one step of the workflow with effect from ``on``: the present state ends that day, the next one begins.
+
+    ``holder`` is the reference of whoever begins to hold the line, where the step asks for one; ``fte`` is how much of
+    a position, all of it unless told.
+
+    :raises ValidationError: when ``on`` is in the future or before the present state began, when the holder or the
+        reason is missing, or when the holder has left by then.
+    """
+    line = line_locked(line_type, actor, ref, version, action)
+    target = line_type.workflow.transitions[action].target
+    if action in REASONED:
+        reason = reason_said(reason)
+    not_to_come(on, today, "on")
+    before: LineSpan = line.spans.get(until_date__isnull=True)
+    if on < before.from_date:
+        words = _("The state “%(status)s” began on %(day)s. Choose that day or a later one.")
+        label = line_type.workflow.statuses(before.status).label
+        raise ValidationError({"on": words % {"status": label, "day": day_words(before.from_date)}})
+    begins = holder_from(line, holder, on) if line_type.begins_holding(action) else None
+    with history.action(f"{line_type.workflow.name}.{action}", actor=actor, reason=reason):
+        before.until_date = on
+        records.update(before, "until_date")
+        now: LineSpan = line_type.span(line=line, number=before.number + 1, status=target, from_date=on, note=note)
+        if isinstance(now, HeldSpan) and isinstance(before, HeldSpan) and target in line_type.held:
+            now.holder = begins if isinstance(begins, StaffMember) else before.holder
+        records.insert(now)
+        if isinstance(now, PositionSpan):
+            holdings.follow(before, now, begins, fte)
+        elif isinstance(now, RealignmentSpan):
+            covers.follow(before, now)
+        line.status = target
+        return records.update(line, "status")
+
+
+@transaction.atomic
+def line_take_back(*, line_type: LineType[L], actor: User, ref: str, version: int | None, reason: str) -> L:
+    """
+    Take back the last step of a line: its state is removed, the one before goes on. History keeps both.
+
+    :raises TransitionNotAllowed: when there was no step yet.
+    :raises Conflict: when the line had ended and another one holds, or has held, its slot since.
+    """
+    line = line_locked(line_type, actor, ref, version, "take_back")
+    reason = reason_said(reason)
+    last, before = line.spans.order_by("-number")[:2]
+    if line.status in line_type.ended:
+        _slot_unused_since(line)
+    with history.action(f"{line_type.workflow.name}.take_back", actor=actor, reason=reason):
+        if isinstance(last, PositionSpan):
+            holdings.follow_back(last, before)
+        elif isinstance(last, RealignmentSpan):
+            covers.follow_back(last, before)
+        last.delete()
+        before.until_date = None
+        records.update(before, "until_date")
+        line.status = before.status
+        return records.update(line, "status")
+
+
+def _slot_unused_since(line: Line) -> None:
+    """Refuse to bring an ended line back into a slot that another one got."""
+    # Its slot is free while it is ended: without the lock, somebody could open a line there between this look and the
+    # end of the transaction. The line's own row is locked before it, but who opens a line locks no line that is there.
+    Authorization.objects.select_for_update().get(pk=line.authorization_id)
+    lines = type(line)._default_manager.filter(authorization=line.authorization_id, slot=line.slot)
+    if lines.filter(pk__gt=line.pk).exists():
+        words = _("Another line has held slot %(label)s since. Open a new line where a slot is free.")
+        raise Conflict(words % {"label": line.label})
