@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from plan import labels
 from plan.labels import State, change_moment
 from plan.models import Amendment, AmendmentChange, Target
-from plan.models.amendments import SIZES
+from plan.models.amendment_changes import SIZES
 
 Kind = AmendmentChange.Kind
 

@@ -26,7 +26,7 @@ from plan.models import (
     Target,
     TargetValue,
 )
-from plan.models.amendments import COLUMNS
+from plan.models.amendment_changes import COLUMNS
 
 
 class PlanOut(serializers.ModelSerializer[Plan]):
