@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words
 from district.roles import require_room
-from monitoring import labels, policies, selectors, serializers, services, workflow
+from monitoring import labels, policies, report_words, selectors, serializers, services, workflow
 from monitoring.forms import ReportForm, ReportMakeForm, ReportReasonForm, ReportRequestForm
 from monitoring.models import Report
 
@@ -21,7 +21,7 @@ REPORT = Actions[Report](
     enter=lambda user: require_room(policies.sees_room(user)),
     operation="monitoring_report",
     out=serializers.ReportDetailOut,
-    name=lambda report: labels.month_words(report.period_from),
+    name=lambda report: report_words.month_words(report.period_from),
     trail=lambda report: [(_("Reports"), reverse("monitoring:report-list"))],
     new=Action(
         "request",

@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from monitoring.amounts import number, short
+from monitoring.figure_sheets import FigureSheet
 from monitoring.labels import State
 from monitoring.selectors.dashboard import MILESTONES
-from monitoring.selectors.figures import FigureSheet
 
 Ratio = tuple[Decimal, Decimal]
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Report
-from monitoring.selectors import FigureSheet, Row
 
 COLUMNS = [
     "report",

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
 from monitoring import selectors
-from monitoring.labels import period_words
+from monitoring.figure_sheets import FigureSheet
 from monitoring.models import Report
+from monitoring.report_words import period_words
 from plan.indicators import Period
 from plan.selectors import plan_find
 
@@ -51,12 +52,12 @@ class ReportForm(VersionedForm):
     record: Report
 
     @cached_property
-    def sheets(self) -> list[selectors.FigureSheet]:
+    def sheets(self) -> list[FigureSheet]:
         """The report's figures."""
         return selectors.sheets_shown(self.record)
 
     @property
-    def _shown(self) -> list[selectors.FigureSheet]:
+    def _shown(self) -> list[FigureSheet]:
         return [sheet for sheet in self.sheets if sheet.definition.subject != "student"]
 
     @property

@@ -10,10 +10,11 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from core import pdf
-from monitoring import charts, labels, selectors
-from monitoring.charts import Trend
+from monitoring import labels, report_words, selectors, trend_chart
+from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Report
-from monitoring.selectors import FigureSheet, Row, sheets_shown
+from monitoring.selectors import sheets_shown
+from monitoring.trend_chart import Trend
 
 
 def pdf_of(report: Report) -> bytes:
@@ -22,7 +23,7 @@ def pdf_of(report: Report) -> bytes:
     if author is None or releaser is None or at is None:
         raise ValueError("the report is not released")
     sheets = sheets_shown(report)
-    trends = {place: charts.trend(points) for place, points in selectors.trends(report, sheets).items()}
+    trends = {place: trend_chart.trend(points) for place, points in selectors.trends(report, sheets).items()}
     words = {
         "author": report.plan.district.name,
         "about": [
@@ -36,7 +37,7 @@ def pdf_of(report: Report) -> bytes:
         "not_released": _("Not released: figures about students.") if report.withheld else "",
         "sha256": report.sha256,
     }
-    title = _("Monitoring report, %(month)s") % {"month": labels.month_words(report.period_from)}
+    title = _("Monitoring report, %(month)s") % {"month": report_words.month_words(report.period_from)}
     day = timezone.localdate(at)
     return pdf.render("report.typ", words, title=title, language="en", on=day)
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from monitoring.amounts import ratio
-from monitoring.charts import at
-from monitoring.selectors.figures import FigureSheet, Row
+from monitoring.figure_sheets import FigureSheet, Row
+from monitoring.trend_chart import at
 
 SQUARES_FROM, SQUARES_WIDE, PITCH, LONGEST = 86, 180, 27, 11
 MOST_SQUARES, MOST_YEARS = 36, 3

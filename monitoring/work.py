@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from core.work import Work, WorkItem
 from district.models import User
-from monitoring import labels, policies, selectors
+from monitoring import labels, policies, report_words, selectors
 from monitoring.models import OPEN, Report
 from plan.selectors import plan_find
 
@@ -47,7 +47,7 @@ def _item(user: User, report: Report) -> WorkItem | None:
         since = report.counted_at
     else:
         return None
-    about = [labels.month_words(report.period_from)]
+    about = [report_words.month_words(report.period_from)]
     if report.revision > 1:
         about.append(_("revision %(number)d") % {"number": report.revision})
     if report.submitted_by:

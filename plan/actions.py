@@ -10,7 +10,7 @@ from core.files.forms import DocumentRemoveForm
 from core.files.serializers import DocumentOut
 from core.models import StoredFile
 from district.roles import require_room
-from plan import forms, labels, policies, selectors, serializers, services, workflow
+from plan import forms, labels, names, policies, selectors, serializers, services, workflow
 from plan.change_forms import ChangeForm
 from plan.models import Amendment, Milestone, Target
 
@@ -106,7 +106,7 @@ TARGET = Actions[Target](
     offered=policies.offered,
     operation="plan_targets",
     out=serializers.TargetDetailOut,
-    name=labels.target_name,
+    name=names.target_name,
     trail=lambda target: [(_("Targets"), reverse("plan:target-list"))],
     actions=[
         Action(

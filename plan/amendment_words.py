@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plan import labels
-from plan.labels import State, change_moment
+from plan.labels import State
 from plan.models import Amendment, AmendmentChange, Target
-from plan.models.amendments import SIZES
+from plan.models.amendment_changes import SIZES
+from plan.names import change_moment, change_subject, figure_name
 
 Kind = AmendmentChange.Kind
 
@@ -63,7 +64,7 @@ def _row(change: AmendmentChange) -> ChangeRow:
     kind = str(change.get_kind_display())
     if change.kind == Kind.AUTHORIZATION_CHANGE and change.authorization:
         kind = f"{kind} · {change.authorization.school}"
-    return ChangeRow(change, labels.change_subject(change), _address(change), kind, before, after)
+    return ChangeRow(change, change_subject(change), _address(change), kind, before, after)
 
 
 def _address(change: AmendmentChange) -> str:
@@ -184,4 +185,4 @@ def target_row(target: Target) -> TargetRow:
     if target.dropped_date:
         day = date_format(target.dropped_date, "j M Y")
         state = State(_("Dropped on %(day)s") % {"day": day}, "mute", "remove")
-    return TargetRow(target, labels.figure_name(target.indicator), changed, target.last_reason, state)  # type: ignore[attr-defined]
+    return TargetRow(target, figure_name(target.indicator), changed, target.last_reason, state)  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core.forms import Form, RefField, VersionedForm
-from plan import labels, selectors
+from plan import labels, names, selectors
 from plan.models import Amendment, AmendmentChange, Authorization, Milestone, Target
 
 Kind = AmendmentChange.Kind
@@ -27,12 +27,12 @@ def authorization_words(one: Authorization) -> str:
 
 def target_words(one: Target) -> str:
     """Return a target with what it says now."""
-    return f"{labels.figure_name(one.indicator)}: {labels.change_moment((one.value, one.by_date))}"
+    return f"{names.figure_name(one.indicator)}: {names.change_moment((one.value, one.by_date))}"
 
 
 def milestone_words(one: Milestone) -> str:
     """Return a milestone with the day it is due now."""
-    return f"{one.code} · {one.title} · {labels.change_moment(one.due_date)}"
+    return f"{one.code} · {one.title} · {names.change_moment(one.due_date)}"
 
 
 class Asked(NamedTuple):
@@ -101,7 +101,7 @@ class ChangeForm(VersionedForm):
     code = forms.SlugField(max_length=20, required=False)
     line_kind = forms.ChoiceField(choices=Authorization.Kind.choices, required=False)
     title = forms.CharField(max_length=200, required=False)
-    indicator = forms.ChoiceField(choices=list(labels.FIGURES.items()), required=False)
+    indicator = forms.ChoiceField(choices=list(names.FIGURES.items()), required=False)
     school = RefField(key="code", required=False, help_text=_("Code."))
     starts_year = RefField(key="code", required=False, help_text=_("Code of a school year."))
     count = forms.IntegerField(min_value=0, max_value=999, required=False)

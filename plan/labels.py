@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from django.utils import formats
 from django.utils.functional import Promise
@@ -13,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from core.badges import State
 from plan.judgement import Verdict
-from plan.models import Amendment, AmendmentChange, Authorization, Standing, Target
+from plan.models import Amendment, Authorization, Standing
 
 
 def day(value: date) -> str:
@@ -23,13 +21,6 @@ def day(value: date) -> str:
 
 HISTORY: dict[str, str | Promise] = {
     "plan.plan.load": gettext_lazy("Loaded from the plan’s file"),
-}
-FIGURES: dict[str, str | Promise] = {
-    "staffing.positions_filled": gettext_lazy("Positions filled"),
-    "staffing.realignments_in_effect": gettext_lazy("Realignments in effect"),
-    "staffing.stipends_awarded": gettext_lazy("Stipends awarded"),
-    "plan.milestones_met_on_time": gettext_lazy("Milestones met on time"),
-    "staffing.money_committed": gettext_lazy("Money committed, in dollars"),
 }
 CHANGES: dict[str, str | Promise] = {
     "authorization_change": gettext_lazy("More or fewer lines of an authorization, or other FTE or dollars per line."),
@@ -90,40 +81,6 @@ def amendment_state(status: str) -> State:
         Amendment.Status.WITHDRAWN: ("mute", "remove_circle"),
     }
     return State(str(Amendment.Status(status).label), *looks[Amendment.Status(status)])
-
-
-def figure_name(indicator: str) -> str:
-    """Return the name of a figure, or its key where the plan has no name for it."""
-    return str(FIGURES.get(indicator, indicator))
-
-
-def target_name(target: Target) -> str:
-    """Return a target in words: "Positions filled, 31 Aug 2022"."""
-    return f"{figure_name(target.indicator)}, {change_moment(target.by_date)}"
-
-
-def change_subject(change: AmendmentChange) -> str:
-    """Return what a change is about: "A-03 (Campus monitor)". Needs its records loaded."""
-    if change.kind.startswith("authorization"):
-        found = change.authorization
-        code, title = (found.code, found.role_title) if found else (change.code, change.title)
-        return f"{code} ({title})"
-    if change.kind.startswith("milestone"):
-        reached = change.milestone
-        code, title = (reached.code, reached.title) if reached else (change.code, change.title)
-        return f"{code} ({title})"
-    return figure_name(change.target.indicator if change.target else change.indicator)
-
-
-def change_moment(value: Any) -> str:
-    """Return a value or a day of a change as pages write it; of a pair both."""
-    if isinstance(value, tuple):
-        return _("%(value)s by %(day)s") % {"value": change_moment(value[0]), "day": change_moment(value[1])}
-    if isinstance(value, date):
-        return formats.date_format(value, "j M Y")
-    if isinstance(value, Decimal):
-        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-    return _("nothing") if value is None else str(formats.localize(value))
 
 
 def plan_state(status: str) -> State:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
 from plan import selectors
-from plan.labels import figure_name
+from plan.names import figure_name
 
 BASELINES = (
     Column("code", _("Code"), lambda row: row.code, ("code",)),

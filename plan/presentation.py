@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plan import judgement, labels, selectors
+from plan import judgement, labels, names, selectors
 from plan.judgement import Progress, Verdict
 from plan.labels import State
 from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Standing, Strategy, Target
@@ -170,10 +170,10 @@ class Goal:
 
 def targets(found: Iterable[Target]) -> list[Goal]:
     """Return the targets by figure, those the plan knows first and in its order."""
-    steps: dict[str, list[Target]] = {key: [] for key in labels.FIGURES}
+    steps: dict[str, list[Target]] = {key: [] for key in names.FIGURES}
     for target in found:
         steps.setdefault(target.indicator, []).append(target)
-    return [Goal(str(labels.FIGURES.get(key, key)), own) for key, own in steps.items() if own]
+    return [Goal(str(names.FIGURES.get(key, key)), own) for key, own in steps.items() if own]
 
 
 @dataclass

@@ -11,7 +11,7 @@ from core import clock
 from core.files import store
 from core.files.serializers import DocumentOut
 from district.models import StaffMember
-from plan import amendment_words, labels, policies, selectors
+from plan import amendment_words, names, policies, selectors
 from plan.models import (
     Amendment,
     AmendmentChange,
@@ -26,7 +26,7 @@ from plan.models import (
     Target,
     TargetValue,
 )
-from plan.models.amendments import COLUMNS
+from plan.models.amendment_changes import COLUMNS
 
 
 class PlanOut(serializers.ModelSerializer[Plan]):
@@ -188,7 +188,7 @@ class ChangeOut(serializers.ModelSerializer[AmendmentChange]):
         fields = ["ref", "kind", "what", *COLUMNS]
 
     def get_what(self, change: AmendmentChange) -> str:
-        return labels.change_subject(change)
+        return names.change_subject(change)
 
 
 class AmendmentDetailOut(serializers.ModelSerializer[Amendment]):

@@ -1,7 +1,7 @@
 """Reads of reports and their figures."""
 
 from monitoring.selectors.dashboard import Dashboard, dashboard
-from monitoring.selectors.figures import FigureSheet, Row, figure_list, sheets, targets_in_force
+from monitoring.selectors.figures import figure_list, sheets, targets_in_force
 from monitoring.selectors.released import meaning, released_rows, sheets_shown
 from monitoring.selectors.reports import (
     definition_list,
@@ -17,9 +17,7 @@ from monitoring.selectors.trend import Point, trends
 
 __all__ = [
     "Dashboard",
-    "FigureSheet",
     "Point",
-    "Row",
     "SchoolNow",
     "dashboard",
     "definition_list",

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from monitoring import policies
+from monitoring.figure_sheets import FigureSheet
 from monitoring.models import Report
-from monitoring.selectors.figures import FigureSheet
 from monitoring.selectors.released import sheets_shown
 from monitoring.selectors.trend import Point, trend
 

@@ -8,9 +8,10 @@ from itertools import groupby
 
 from django.db.models import QuerySet
 
-from monitoring.labels import month_words_before
+from monitoring.figure_sheets import FigureSheet, Part, Row
 from monitoring.models import Definition, ReleasedFigure, Report
-from monitoring.selectors.figures import FigureSheet, Part, Row, before_of, sheets
+from monitoring.report_words import month_words_before
+from monitoring.selectors.figures import before_of, sheets
 
 
 def released_rows(report: Report) -> QuerySet[ReleasedFigure]:

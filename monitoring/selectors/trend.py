@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from monitoring import policies
+from monitoring.figure_sheets import FigureSheet
 from monitoring.models import CLOSED, ReleasedFigure, Report
-from monitoring.selectors.figures import FigureSheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from core import history, jobs, records
 from core.refusals import conflicts
 from district.models import User
 from monitoring import canonical_json, policies, selectors
+from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import ReleasedFigure, Report
-from monitoring.selectors import FigureSheet, Row
 from monitoring.services.requests import MAKE
 from monitoring.workflow import REPORT
 

@@ -15,8 +15,8 @@ from core.refusals import conflicts
 from district.models import User
 from district.roles import require_room
 from monitoring import policies
-from monitoring.labels import period_words
 from monitoring.models import Report
+from monitoring.report_words import period_words
 from monitoring.selectors import months_missing, months_reported_on
 from monitoring.workflow import REPORT, has_failed, report_stage
 from plan.indicators import Period

@@ -13,7 +13,7 @@ from core import clock
 from core.web import current_user
 from district.models import User
 from district.roles import require_room
-from monitoring import charts, dashboard_text, labels, policies, selectors, slot_chart
+from monitoring import dashboard_text, policies, report_words, selectors, slot_chart, trend_chart, trend_words
 from monitoring.selectors import Dashboard
 from plan import presentation
 from plan import selectors as plan
@@ -32,10 +32,10 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     if found:
         context |= {
             "trend": found.shown,
-            "points": [charts.point_row(point) for point in reversed(found.trend)],
-            "cuts": charts.trend_cuts(found.trend),
-            "trend_words": charts.trend_words(found.trend) if found.trend else "",
-            "break_words": " ".join(charts.break_words(found.trend)),
+            "points": [trend_words.point_row(point) for point in reversed(found.trend)],
+            "cuts": trend_chart.trend_cuts(found.trend),
+            "trend_words": trend_words.trend_words(found.trend) if found.trend else "",
+            "break_words": " ".join(trend_words.break_words(found.trend)),
         }
     return render(request, "monitoring/dashboard.html", context)
 
@@ -53,7 +53,7 @@ def _shown(found: Dashboard | None) -> dict[str, Any]:
         return {"report": None}
     return {
         "report": found.report,
-        "month": labels.month_words(found.report.period_from),
+        "month": report_words.month_words(found.report.period_from),
         "lede": dashboard_text.lede(found.lines, found.milestones, date_format(found.report.last_day, "j F Y")),
         "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in found.sheets],
         "grids": [slot_chart.grid(sheet) for sheet in found.by_school],

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import exports
-from monitoring import canonical_json, labels, selectors
+from monitoring import canonical_json, report_words, selectors
 from monitoring.export import figure_lines
 from monitoring.models import Report
 from monitoring.report_pdf import pdf_of
@@ -49,7 +49,7 @@ def report_content(request: HttpRequest, ref: str) -> HttpResponse:
 def report_verify(request: HttpRequest, ref: str) -> HttpResponse:
     """Say how anyone checks that a report says what was released."""
     report = _released(request, ref)
-    context = {"report": report, "title": labels.month_words(report.period_from)}
+    context = {"report": report, "title": report_words.month_words(report.period_from)}
     return render(request, "monitoring/report_verify.html", context)
 
 

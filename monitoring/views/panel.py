@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from core.pages import panel
 from core.web import current_user
 from district.roles import require_room
-from monitoring import dashboard_text, labels, policies, selectors
+from monitoring import dashboard_text, policies, report_words, selectors
 from plan.selectors import strategy_indicators
 
 
@@ -26,7 +26,7 @@ def figures_panel(request: HttpRequest) -> HttpResponse:
         sheets = [sheet for sheet in found.sheets if keys is None or sheet.definition.key in keys]
         context = {
             "report": found.report,
-            "month": labels.month_words(found.report.period_from),
+            "month": report_words.month_words(found.report.period_from),
             "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in sheets],
         }
     return panel(request, "monitoring/panel", context)

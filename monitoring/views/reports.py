@@ -13,7 +13,7 @@ from core.action_views import page_of_action
 from core.list_page import list_page
 from district.models import User
 from district.roles import require_room
-from monitoring import charts, labels, lists, policies, selectors
+from monitoring import labels, lists, policies, report_words, selectors, trend_chart
 from monitoring.actions import PAST, REPORT
 from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportRequestForm
@@ -53,14 +53,16 @@ def _asking(request: HttpRequest) -> dict[str, Any]:
 def _list_row(report: Report) -> dict[str, Any]:
     if report.is_closed:
         figures = [
-            labels.sentence(selectors.meaning(row), row.numerator, row.denominator, row.counted)
+            report_words.sentence(selectors.meaning(row), row.numerator, row.denominator, row.counted)
             for row in report.released.all()
         ]
     else:
-        figures = [labels.sentence(f.definition, f.numerator, f.denominator, f.counted) for f in report.figures.all()]
+        figures = [
+            report_words.sentence(f.definition, f.numerator, f.denominator, f.counted) for f in report.figures.all()
+        ]
     return {
         "report": report,
-        "title": labels.month_words(report.period_from).replace(" ", "\u00a0"),
+        "title": report_words.month_words(report.period_from).replace(" ", "\u00a0"),
         "state": labels.report_state(report),
         "words": " ".join(figures),
     }
@@ -81,16 +83,16 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
     report = selectors.report_get(request.user, ref)
     sees_drafts = policies.sees_drafts(request.user)
     sheets = selectors.sheets_shown(report)
-    trends = {place: charts.trend(points) for place, points in selectors.trends(report, sheets).items()}
+    trends = {place: trend_chart.trend(points) for place, points in selectors.trends(report, sheets).items()}
     context = _making(request, report) | {
-        "title": labels.month_words(report.period_from),
+        "title": report_words.month_words(report.period_from),
         "state": labels.report_state(report),
         "sheets": sheets,
         "figures": [(sheet, trends.get(sheet.place)) for sheet in sheets],
         "has_median": any(sheet.form == "days" for sheet in sheets),
         "has_before": any(sheet.has_before for sheet in sheets),
         "changes": [sheet for sheet in sheets if sheet.has_changed],
-        "month_before": labels.month_words_before(report.period_from),
+        "month_before": report_words.month_words_before(report.period_from),
         "sees_drafts": sees_drafts,
         "entries": _history(report) if sees_drafts else [],
     }

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from core import clock
 from core.web import current_user
 from district.roles import require_room
-from monitoring import amounts, labels, policies, schools, selectors
+from monitoring import amounts, policies, report_words, schools, selectors
 from plan import presentation
 from staffing.selectors import plan_years
 from staffing.views.rows import line_row
@@ -26,7 +26,7 @@ def school_list(request: HttpRequest) -> HttpResponse:
     report, lines = selectors.released_by_school(user)
     context = {
         "report": report,
-        "month": labels.month_words(report.period_from) if report else "",
+        "month": report_words.month_words(report.period_from) if report else "",
         "lede": schools.list_lede(report, [lines[one.pk] for one in found if one.pk in lines], len(found)),
         "rows": [(school, amounts.ratio(*lines[school.pk]) if school.pk in lines else "") for school in found],
     }
@@ -55,8 +55,8 @@ def school_detail(request: HttpRequest, code: str) -> HttpResponse:
         "lines": sorted(lines, key=lambda pair: pair[1].line.rank),
         "sees_reports": policies.sees_room(user),
         "report": found.report,
-        "month": labels.month_words(found.report.period_from) if found.report else "",
-        "month_before": labels.month_words_before(found.report.period_from) if found.report else "",
+        "month": report_words.month_words(found.report.period_from) if found.report else "",
+        "month_before": report_words.month_words_before(found.report.period_from) if found.report else "",
         "figures": [
             (part.sheet, part.row, amounts.ratio(part.row.numerator, part.row.denominator, part.row.form))
             for part in found.parts

@@ -1,6 +1,7 @@
 """The plan's records, split by subject."""
 
-from plan.models.amendments import Amendment, AmendmentChange
+from plan.models.amendment_changes import AmendmentChange
+from plan.models.amendments import Amendment
 from plan.models.authorizations import Authorization
 from plan.models.figures import Baseline, Target, TargetValue
 from plan.models.milestones import Milestone, MilestoneDueDate, Standing

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from core.errors import Conflict
 from district.models import School, SchoolYear
-from plan.labels import change_subject
 from plan.models import AmendmentChange, Authorization, Milestone, Strategy, Target
+from plan.names import change_subject
 from plan.services.amendment_steps import STEPS, Moment
 
 # The change's names of the records' own fields.

@@ -18,9 +18,9 @@ from django.utils.translation import gettext as _
 
 from core import records
 from core.errors import Conflict
-from plan.labels import change_moment, change_subject
 from plan.models import AmendmentChange, Authorization, Milestone, Target
-from plan.models.amendments import SIZES
+from plan.models.amendment_changes import SIZES
+from plan.names import change_moment, change_subject
 from plan.services.milestones import due_date_allows, due_date_set, milestone_add
 from plan.services.targets import target_add, target_allows, target_open, target_set
 from plan.workflow import MILESTONE

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from core.models import Record
 from core.tomlfile import Table
 from plan.models import Amendment, AmendmentChange, Authorization, Plan
-from plan.models.amendments import SIZES
+from plan.models.amendment_changes import SIZES
 
 R = TypeVar("R", bound=Record)
 

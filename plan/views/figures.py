@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core import exports
+from core.list_page import list_page
 from core.web import current_user
 from district.roles import require_room
 from plan import lists, policies, presentation, selectors
@@ -17,14 +16,13 @@ def baseline_list(request: HttpRequest) -> HttpResponse:
     """Show the published figures, those of one measure side by side."""
     user = current_user(request)
     require_room(policies.sees_room(user))
-    asked = exports.in_order(selectors.baselines(user), lists.BASELINES, request.GET.get("sort", ""))
-    if file := exports.download(request, "baselines", lists.BASELINES, asked):
+    listed = list_page(request, "baselines", lists.BASELINES, selectors.baselines(user))
+    if file := listed.file():
         return file
-    found = list(selectors.baselines(user))
-    measures = presentation.measures(found)
+    page = listed.whole
+    measures = presentation.measures(page.rows)
     conflicting = sum(len(measure.figures) > 1 for measure in measures)
-    context = {"measures": measures, "count": len(found), "conflicting": conflicting, "links": exports.links(request)}
-    return render(request, "plan/baseline_list.html", context)
+    return listed.shown("plan/baseline_list.html", page, measures, conflicting=conflicting)
 
 
 @require_safe
@@ -32,15 +30,14 @@ def authorization_list(request: HttpRequest) -> HttpResponse:
     """Show the staffing lines that the plan allows, by school, kind and year."""
     user = current_user(request)
     require_room(policies.sees_authorizations(user))
-    asked = exports.in_order(selectors.authorizations(user), lists.AUTHORIZATIONS, request.GET.get("sort", ""))
-    if file := exports.download(request, "authorizations", lists.AUTHORIZATIONS, asked):
+    listed = list_page(request, "authorizations", lists.AUTHORIZATIONS, selectors.authorizations(user))
+    if file := listed.file():
         return file
-    found = list(selectors.authorizations(user))
+    page = listed.whole
+    found = page.rows
     years = sorted({row.starts_year.code for row in found})
-    context = {
-        "links": exports.links(request),
+    more = {
         "plan": selectors.plan_find(user),
-        "schools": presentation.by_school(found),
         "years": years,
         "kinds": presentation.by_kind(found, years),
         "year_sums": [sum(row.count for row in found if row.starts_year.code == year) for year in years],
@@ -49,4 +46,4 @@ def authorization_list(request: HttpRequest) -> HttpResponse:
         "amends": policies.amends(user),
         "is_partial": policies.authorization_schools(user) is not None,
     }
-    return render(request, "plan/authorization_list.html", context)
+    return listed.shown("plan/authorization_list.html", page, presentation.by_school(found), **more)

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core import exports, past
+from core import past
+from core.list_page import list_page
 from core.web import current_user
 from district.roles import require_room
 from plan import amendment_words, lists, policies, selectors
@@ -18,19 +19,15 @@ def target_list(request: HttpRequest) -> HttpResponse:
     """Show what is to be reached by when, how often that was changed, and why the last time."""
     user = current_user(request)
     require_room(policies.sees_room(user))
-    found = exports.in_order(selectors.targets_told(user), lists.TARGETS, request.GET.get("sort", ""))
-    if file := exports.download(request, "targets", lists.TARGETS, found):
+    listed = list_page(request, "targets", lists.TARGETS, selectors.targets_told(user))
+    if file := listed.file():
         return file
-    rows = [amendment_words.target_row(target) for target in found]
-    plan = selectors.plan_find(user)
-    context = {
-        "headings": exports.headings(request, lists.TARGETS),
-        "links": exports.links(request),
-        "rows": rows,
-        "kept": sum(not row.record.is_dropped for row in rows),
+    page, plan = listed.page, selectors.plan_find(user)
+    more = {
+        "kept": listed.found.filter(dropped_date=None).count(),
         "split_note": plan.split_note if plan else "",
     }
-    return render(request, "plan/target_list.html", context)
+    return listed.shown("plan/target_list.html", page, [amendment_words.target_row(one) for one in page.rows], **more)
 
 
 @require_safe

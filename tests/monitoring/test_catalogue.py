@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from monitoring.catalogue import CATALOGUE, added
-from monitoring.labels import SENTENCES
+from monitoring.report_words import SENTENCES
 from plan.indicators import Cell, Indicator, Period, Scope
 from tests.factories.monitoring import indicator
 from tests.factories.plan import plan

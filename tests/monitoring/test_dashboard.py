@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from core import clock
 from district.models import Role
-from monitoring import charts, dashboard_text, services
+from monitoring import dashboard_text, services, trend_chart, trend_words
 from monitoring.models import ReleasedFigure
 from monitoring.selectors import Point
 from monitoring.selectors.dashboard import LINES, MILESTONES
@@ -202,30 +202,32 @@ def points(*given):
 
 class TestTheTrend:
     def test_joins_months_that_follow_each_other(self):
-        for cut in charts.trend_cuts(points((1, 4, 1, 20), (2, 5, 1, 20), (3, 9, 1, 20))):
+        for cut in trend_chart.trend_cuts(points((1, 4, 1, 20), (2, 5, 1, 20), (3, 9, 1, 20))):
             assert len(cut.lines) == 1
             assert cut.breaks == []
             assert len(cut.targets) == 1
 
     def test_is_cut_where_the_definition_changes(self):
         given = points((1, 4, 1, 20), (2, 5, 1, 20), (3, 9, 2, 20), (4, 9, 2, 20))
-        for cut in charts.trend_cuts(given):
+        for cut in trend_chart.trend_cuts(given):
             assert len(cut.lines) == 2
             assert [point.is_hollow for point in cut.points] == [True, True, False, False]
             assert len(cut.breaks) == 1
-        assert charts.break_words(given) == ["Since March 2022 another definition holds, so the lines are not joined."]
+        assert trend_words.break_words(given) == [
+            "Since March 2022 another definition holds, so the lines are not joined."
+        ]
 
     def test_is_cut_where_a_month_is_missing(self):
-        assert all(not cut.lines for cut in charts.trend_cuts(points((1, 4, 1, None), (3, 5, 1, None))))
+        assert all(not cut.lines for cut in trend_chart.trend_cuts(points((1, 4, 1, None), (3, 5, 1, None))))
 
     def test_shows_each_target_where_it_counted(self):
-        cut = charts.trend_cuts(points((1, 4, 1, 10), (2, 5, 1, 20), (3, 5, 1, 20)))[0]
+        cut = trend_chart.trend_cuts(points((1, 4, 1, 10), (2, 5, 1, 20), (3, 5, 1, 20)))[0]
         assert len(cut.targets) == 2
         assert cut.target.words == "Target 20"
 
     def test_of_one_month_is_one_point(self):
-        assert [len(cut.points) for cut in charts.trend_cuts(points((1, 0, 1, None)))] == [1, 1]
-        assert charts.trend_words(points((1, 0, 1, None))) == "January 2022: 0 of 20."
+        assert [len(cut.points) for cut in trend_chart.trend_cuts(points((1, 0, 1, None)))] == [1, 1]
+        assert trend_words.trend_words(points((1, 0, 1, None))) == "January 2022: 0 of 20."
 
     @pytest.mark.parametrize(
         ("values", "form"), [(("139", "133"), "days"), (("898800", "1339621.92"), "dollars"), (("10", "18"), "count")]
@@ -234,7 +236,7 @@ class TestTheTrend:
         given = [
             Point(date(2022, m, 1), Decimal(n), Decimal(8), 1, None, "r", form) for m, n in enumerate(values, start=1)
         ]
-        for cut in charts.trend_cuts(given, charts.LOW, charts.LOW_SMALL):
+        for cut in trend_chart.trend_cuts(given, trend_chart.LOW, trend_chart.LOW_SMALL):
             assert all(cut.frame.top <= float(point.y) <= cut.frame.bottom for point in cut.points)
             assert float(cut.steps[-1].y) == cut.frame.top
             assert float(cut.last.x) > float(cut.points[-1].x)
@@ -244,7 +246,7 @@ class TestTheTrend:
         many = [
             Point(date(2020 + m // 12, m % 12 + 1, 1), Decimal(m), Decimal(40), 1, Decimal(40), "r") for m in range(36)
         ]
-        for cut, most in zip(charts.trend_cuts(many), (8, 5), strict=True):
+        for cut, most in zip(trend_chart.trend_cuts(many), (8, 5), strict=True):
             assert len(cut.months) <= most
 
     def test_covers_the_released_months_alone(self, client, board, measured):

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Definition
-from monitoring.selectors import FigureSheet, Row
 
 
 def sheet(n, m, before, schools=()):

@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from district.models import Role
-from monitoring import amounts, canonical_json, charts, dashboard_text, selectors
+from monitoring import amounts, canonical_json, dashboard_text, selectors, trend_chart
 from monitoring.models import ReleasedFigure
 from monitoring.selectors import Point, released_rows
 from plan.indicators import Cell, Period
@@ -113,9 +113,9 @@ class TestDollars:
 
     def test_have_a_chart_whose_steps_are_dollars(self):
         points = [Point(date(2022, 8, 1), Decimal(1200000), Decimal(1500000), 1, None, "r", "dollars")]
-        (large, small) = charts.trend_cuts(points)
+        (large, small) = trend_chart.trend_cuts(points)
         assert [mark.words.replace("\u00a0", " ") for mark in large.steps] == ["$0", "$500 K", "$1 M", "$1.5 M"]
-        assert small.frame.left > charts.SMALL.left
+        assert small.frame.left > trend_chart.SMALL.left
 
 
 class TestDays:

@@ -12,9 +12,8 @@ from core import clock
 from district.models import Role
 from monitoring import slot_chart
 from monitoring.canonical_json import canonical
-from monitoring.selectors import Row
+from monitoring.figure_sheets import FigureSheet, Part, Row
 from monitoring.selectors.dashboard import LINES
-from monitoring.selectors.figures import FigureSheet, Part
 from tests.factories.district import school, user
 from tests.factories.monitoring import cell, indicator, report_released
 from tests.monitoring.test_dashboard import API, PAGE, lines, svgs

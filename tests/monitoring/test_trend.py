@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from district.models import Role
-from monitoring import charts, selectors, services
+from monitoring import selectors, services, trend_chart
 from monitoring.selectors import sheets_shown, trends
 from plan.indicators import Period
 from tests.factories.district import user
@@ -84,7 +84,7 @@ class TestWhichMonths:
             report = report_released(month(number))
         assert shown(report) == [(7, 9), (9, 5)]
         (points,) = trends(report, sheets_shown(report)).values()
-        assert charts.trend(points).cuts[0].lines == []
+        assert trend_chart.trend(points).cuts[0].lines == []
 
     def test_are_never_of_figures_about_students(self, measured):
         measured(indicator(), indicator("t.child", subject="student"))
@@ -109,7 +109,7 @@ class TestWhatIsShown:
         released(measured, 8, 2)
         report = released(measured, 9, 4, source="Counted otherwise.")
         (points,) = trends(report, sheets_shown(report)).values()
-        (large, _small) = charts.trend(points).cuts
+        (large, _small) = trend_chart.trend(points).cuts
         assert [line.count("L") for line in large.lines] == [1]
         assert "Since September 2022 another definition holds" in text(download(client, report).content).decode()
 
@@ -127,5 +127,5 @@ class TestWhatIsShown:
         measured(committed("700000"))
         report = report_released()
         (points,) = trends(report, sheets_shown(report)).values()
-        assert [row.n for row in charts.trend(points).rows] == ["$1,200,000.00", "$1,309,421.50"]
+        assert [row.n for row in trend_chart.trend(points).rows] == ["$1,200,000.00", "$1,309,421.50"]
         assert points[-1].numerator == Decimal(1200000)

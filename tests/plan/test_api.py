@@ -124,5 +124,5 @@ class TestApi:
         (found,) = client.get(reverse("plan-api:authorization-list")).json()["results"]
         assert (found["code"], found["school"], found["fte"]) == ("N-1", "north", "1.000")
         page = client.get(reverse("plan:authorization-list"))
-        assert [s.name for s in page.context["schools"]] == ["North"]
+        assert [s.name for s in page.context["rows"]] == ["North"]
         assert "the schools where you hold a role" in page.content.decode()

@@ -10,9 +10,11 @@ import pytest
 from django.urls import reverse
 
 from core import clock
+from core.web import ROWS
 from district.models import Role
-from tests.factories.district import school, user
-from tests.factories.plan import authorization, milestone, plan
+from plan.models import Baseline, Target
+from tests.factories.district import make, school, user
+from tests.factories.plan import authorization, milestone, plan, target
 
 pytestmark = pytest.mark.django_db
 NAMES = ["milestone-list", "baseline-list", "authorization-list", "target-list", "amendment-list"]
@@ -56,3 +58,60 @@ def test_the_split_is_that_of_ones_school(client):
     authorization(), authorization(school=north, code="N-1")
     client.force_login(user(Role.SCHOOL_LEADER, at=north))
     assert [(row["Code"], row["School code"]) for row in rows(client, "authorization-list")] == [("N-1", "north")]
+
+
+def shown(client, name, **query) -> str:
+    answer = client.get(reverse(f"plan:{name}"), query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_targets_are_shown_a_page_at_a_time_and_their_file_holds_all(client):
+    for number in range(ROWS + 1):
+        target(f"of.number_{number:02}", value=number)
+    client.force_login(user(Role.BOARD_MEMBER))
+    first, second = shown(client, "target-list", sort="-value"), shown(client, "target-list", sort="-value", page=2)
+    assert first.index("of.number_50") < first.index("of.number_49")
+    assert first.count('aria-sort="descending"') == 1
+    assert (f"1 to {ROWS} of {ROWS + 1}" in first, "of.number_00" in first, "of.number_00" in second) == (
+        True, False, True)  # fmt: skip
+    assert f"<strong>{ROWS + 1} targets</strong>" in first
+    assert len(rows(client, "target-list", sort="-value")) == ROWS + 1
+
+
+def test_targets_in_number_are_those_that_were_not_dropped(client):
+    target("of.one"), target("of.two")
+    make(Target(plan=plan(), indicator="of.three", value=3, by_date=date(2023, 1, 1), dropped_date=date(2022, 10, 1)))
+    client.force_login(user(Role.BOARD_MEMBER))
+    page = shown(client, "target-list")
+    assert ("<strong>2 targets</strong>" in page, "Dropped on 1 Oct 2022" in page) == (True, True)
+
+
+def baseline(code: str, measure: str, value: int) -> None:
+    words = {"published": str(value), "period": "2019", "population": "District", "definition": "Counts."}
+    make(Baseline(plan=plan(), code=code, measure=measure, value=value, source="A paper", **words))
+
+
+def test_baselines_stand_together_by_measure_in_the_order_asked_for_on_page_and_in_file(client):
+    baseline("a", "Arrests", 590), baseline("b", "Calls", 20), baseline("c", "Arrests", 300)
+    client.force_login(user(Role.BOARD_MEMBER))
+
+    def both(**query):
+        measures = client.get(reverse("plan:baseline-list"), query).context["rows"]
+        on_page = [figure.code for measure in measures for figure in measure.figures]
+        return on_page, [row["Code"] for row in rows(client, "baseline-list", **query)]
+
+    assert both() == (["a", "c", "b"], ["a", "b", "c"])
+    assert both(sort="value") == (["b", "c", "a"], ["b", "c", "a"])
+    assert "sort=value&amp;format=csv" in shown(client, "baseline-list", sort="value")
+
+
+def test_authorizations_are_shown_whole_with_their_sums_whatever_page_is_asked_for(client):
+    for number in range(ROWS + 1):
+        authorization(code=f"A-{number:02}", count=1 + (number == 7))
+    client.force_login(user(Role.PLAN_DIRECTOR))
+    for query in ({}, {"page": 2}):
+        page = shown(client, "authorization-list", **query)
+        assert f"<strong>{ROWS + 2} staffing lines</strong>" in page
+        assert page.count('<span class="ref">A-') == ROWS + 1
+    assert rows(client, "authorization-list", sort="-count")[0]["Code"] == "A-07"

@@ -155,7 +155,7 @@ class TestLists:
         baseline("b", measure="Calls")
         baseline("c", published="more than 300")
         answer = client.get(reverse("plan:baseline-list"))
-        assert [(m.name, len(m.figures)) for m in answer.context["measures"]] == [("Arrests", 2), ("Calls", 1)]
+        assert [(m.name, len(m.figures)) for m in answer.context["rows"]] == [("Arrests", 2), ("Calls", 1)]
         assert "Counts arrests." in text(answer)
 
     def test_add_up_the_lines_and_mark_the_split(self, client, director):

@@ -1,10 +1,9 @@
-"""Where the marks of the dashboard’s charts stand. Numbers are text already, so no language changes their point."""
+"""A figure drawn month by month: where each mark stands. Places are text, so no language changes their point."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil
@@ -12,8 +11,9 @@ from math import ceil
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from monitoring.amounts import exact, ratio, short, step
+from monitoring.amounts import short, step
 from monitoring.selectors.trend import Point
+from monitoring.trend_words import PointRow, break_words, point_row, trend_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,46 +101,6 @@ def _right(last: Point, frame: Frame) -> int:
     if frame.cut == "l" and last.target is not None:
         beside.append(_target_words(last))
     return min(frame.right, frame.width - WORDS_FROM - LETTER * max(map(len, beside)))
-
-
-@dataclass(frozen=True, slots=True)
-class PointRow:
-    """One month in the table beside the drawing."""
-
-    month: date
-    n: str
-    m: str
-    target_words: str
-    definition: int
-    report: str
-
-
-def point_row(point: Point) -> PointRow:
-    """Return a month as the table shows it; empty where there is no base or no target."""
-    base, target = ("" if value is None else exact(value, point.form) for value in (point.denominator, point.target))
-    return PointRow(point.month, exact(point.numerator, point.form), base, target, point.definition, point.report)
-
-
-def trend_words(points: Sequence[Point]) -> str:
-    """Return what the drawing shows, in sentences."""
-    first, last = points[0], points[-1]
-    told = [
-        _("%(month)s: %(ratio)s.")
-        % {"month": _month(point), "ratio": ratio(point.numerator, point.denominator, point.form)}
-        for point in ([first] if first is last else [first, last])
-    ]
-    if last.target is not None:
-        told.append(_("Target %(n)s.") % {"n": short(last.target, last.form)})
-    return " ".join([*told, *break_words(points)])
-
-
-def break_words(points: Sequence[Point]) -> list[str]:
-    """Return a sentence for each change of the definition."""
-    return [
-        _("Since %(month)s another definition holds, so the lines are not joined.") % {"month": _month(after)}
-        for before, after in pairwise(points)
-        if before.definition != after.definition
-    ]
 
 
 def _cut(points: Sequence[Point], frame: Frame) -> TrendCut:
@@ -255,10 +215,6 @@ def _anchor(x: float, frame: Frame, edge: float = 0.25) -> str:
 
 def _path(run: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{at(x)} {at(y)}" for x, y in run)
-
-
-def _month(point: Point) -> str:
-    return formats.date_format(point.month, "F Y")
 
 
 def _count(point: Point) -> int:

@@ -1,0 +1,151 @@
+"""Reports: one per month and revision, from its making to its release, and never changed after."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import CHANGE, Job, Record
+from district.models import User
+from plan.models import Plan
+
+CLOSED = ("released", "superseded")
+OPEN = ("making", "draft", "in_review")
+
+# A released report may still be superseded, and nothing else. Released is what was in review.
+REPORT_FROZEN = """
+IF OLD.status IN ('released', 'superseded') AND (TG_OP = 'DELETE' OR NOT (
+    (NEW.status = OLD.status OR (OLD.status = 'released' AND NEW.status = 'superseded'))
+    AND to_jsonb(NEW) - ARRAY['status', 'version', 'updated_at']
+      = to_jsonb(OLD) - ARRAY['status', 'version', 'updated_at']
+)) THEN
+    RAISE EXCEPTION 'report % is released and does not change', OLD.ref;
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+IF NEW.status IN ('released', 'superseded') AND OLD.status NOT IN ('in_review', 'released', 'superseded') THEN
+    RAISE EXCEPTION 'report % was not in review', OLD.ref;
+END IF;
+RETURN NEW;
+"""
+
+
+@history.tracked()
+class Report(Record):
+    """
+    A monitoring report on the days ``[period_from, period_until)`` of a plan. One per plan, period and revision.
+
+    ``job`` is the making that is under way or was the last; ``counted_at`` is when the figures were counted. Once
+    released, a report changes no more: a correction is a new revision, which says why. ``sha256`` is that of the
+    released content (``monitoring.canonical_json``), ``withheld`` how many figures were not released.
+    """
+
+    class Status(models.TextChoices):
+        MAKING = "making", _("Being made")
+        DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
+        RELEASED = "released", _("Released")
+        SUPERSEDED = "superseded", _("Superseded")
+
+    ref_prefix = "rep"
+    app_may = CHANGE
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reports")
+    period_from = models.DateField(_("from"))
+    period_until = models.DateField(_("until"))
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.MAKING)
+    job = models.ForeignKey(
+        Job, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("job")
+    )
+    requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("requested by"))
+    counted_at = models.DateTimeField(_("counted at"), null=True, blank=True)
+    revision = models.PositiveSmallIntegerField(_("revision"), default=1)
+    reason = models.TextField(_("reason for the revision"), blank=True)
+    submitted_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
+    )
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    released_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("released by")
+    )
+    released_at = models.DateTimeField(_("released at"), null=True, blank=True)
+    withheld = models.PositiveSmallIntegerField(_("figures not released"), default=0)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="report_one_per_period",
+                fields=["plan", "period_from", "period_until", "revision"],
+                violation_error_message=_("There is a report on this period already."),
+            ),
+            models.UniqueConstraint(
+                name="report_one_open_revision",
+                fields=["plan", "period_from", "period_until"],
+                condition=Q(status__in=OPEN),
+                violation_error_message=_("A correction of this report is being prepared already."),
+            ),
+            models.UniqueConstraint(
+                name="report_one_released",
+                fields=["plan", "period_from", "period_until"],
+                condition=Q(status="released"),
+            ),
+            models.CheckConstraint(
+                name="report_revision_has_reason",
+                condition=Q(revision=1, reason="") | Q(revision__gt=1) & ~Q(reason=""),
+                violation_error_message=_("A correction says why it is made."),
+            ),
+            models.CheckConstraint(
+                name="report_submitted_iff_sent",
+                condition=Q(status__in=["making", "draft"], submitted_by__isnull=True, submitted_at__isnull=True)
+                | Q(
+                    status__in=["in_review", "released", "superseded"],
+                    submitted_by__isnull=False,
+                    submitted_at__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="report_released_iff_closed",
+                condition=Q(status__in=OPEN, released_by__isnull=True, released_at__isnull=True, sha256="", withheld=0)
+                | Q(
+                    status__in=CLOSED,
+                    released_by__isnull=False,
+                    released_at__isnull=False,
+                    sha256__regex="^[0-9a-f]{64}$",
+                ),
+            ),
+            models.CheckConstraint(
+                name="report_two_people",
+                condition=Q(released_by__isnull=True) | ~Q(released_by=F("submitted_by")),
+                violation_error_message=_("Who wrote a report does not release it."),
+            ),
+            models.CheckConstraint(name="report_period_span", condition=Q(period_until__gt=F("period_from"))),
+            models.CheckConstraint(
+                name="report_counted_iff_made",
+                condition=Q(status="making")
+                | Q(status__in=["draft", "in_review", "released", "superseded"], counted_at__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["plan", "-period_from"], name="report_newest_first")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="frozen", when=pgtrigger.Before, operation=pgtrigger.Update | pgtrigger.Delete, func=REPORT_FROZEN
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period_from} to {self.last_day}, revision {self.revision}"
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether it was released; it may have been superseded since."""
+        return self.status in CLOSED
+
+    @property
+    def last_day(self) -> date:
+        """The last day the report covers."""
+        return self.period_until - timedelta(days=1)

@@ -1,0 +1,90 @@
+"""
+What a report and its figures say, and how its month is named.
+
+The sentences are copied when a report is released, and a refusal names the month: so they stand below the services.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from monitoring.amounts import number, ratio, short
+from monitoring.models import Definition
+from plan.indicators import Period
+
+# The sentence of a figure, by its key. A figure without one is told as "Label: n of m."
+SENTENCES: Mapping[str, str | Promise] = {
+    "staffing.positions_filled": gettext_lazy("%(n)s of %(m)s positions are filled."),
+    "staffing.realignments_in_effect": gettext_lazy("%(n)s of %(m)s realignments are in effect."),
+    "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends are awarded."),
+    "staffing.days_to_fill": gettext_lazy(
+        "Positions filled this school year took a median of %(n)s from first posting to first day (%(m)s filled)."
+    ),
+    "staffing.cover_gaps": gettext_lazy("%(n)s of %(m)s realignments that left duties are not covered."),
+    "staffing.money_committed": gettext_lazy("%(n)s of %(m)s authorized for the school year is committed."),
+    "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
+}
+
+ABOUT: Mapping[str, str | Promise] = {
+    "plan": gettext_lazy("the plan, no student"),
+    "staff": gettext_lazy("staff, no student"),
+    "student": gettext_lazy("students"),
+}
+
+
+def sentence(meaning: Definition, numerator: Decimal, denominator: Decimal | None, counted: int) -> str:
+    """Return the figure as a sentence made of nothing but the figure; a base of none is said, not divided by."""
+    if denominator == 0:
+        return _("%(label)s: no events.") % {"label": meaning.label}
+    base = Decimal(counted) if meaning.form == "days" else denominator
+    words = {"label": meaning.label, "n": short(numerator, meaning.form)}
+    if base is not None:
+        words["m"] = number(base) if meaning.form == "days" else short(base, meaning.form)
+        if meaning.key in SENTENCES:
+            return str(SENTENCES[meaning.key]) % words
+    if meaning.form == "days":
+        return _("%(label)s: median of %(n)s, of %(m)s %(unit)s.") % {**words, "unit": meaning.unit}
+    return _("%(label)s: %(ratio)s.") % {**words, "ratio": ratio(numerator, denominator, meaning.form)}
+
+
+def change_words(
+    numerator: Decimal, denominator: Decimal | None, before: Decimal, base: Decimal | None, *, month: str,
+    form: str = "count",
+) -> str:  # fmt: skip
+    """Return the difference to the month before in a sentence with its n; it judges nothing."""
+    words = {
+        "month": month, "ratio": ratio(before, base, form), "n": short(abs(numerator - before), form),
+    }  # fmt: skip
+    if base == 0:
+        return _("In %(month)s there were no events.") % words
+    if denominator != base:
+        return _("In %(month)s it was %(ratio)s.") % words
+    if numerator == before:
+        return _("That is as in %(month)s.") % words
+    if numerator < before and form != "count":
+        return _("That is %(n)s less than in %(month)s (%(ratio)s).") % words
+    if numerator < before:
+        return _("That is %(n)s fewer than in %(month)s (%(ratio)s).") % words
+    return _("That is %(n)s more than in %(month)s (%(ratio)s).") % words
+
+
+def month_words(first_day: date) -> str:
+    """Return "September 2022"."""
+    return formats.date_format(first_day, "F Y")
+
+
+def period_words(period: Period) -> str:
+    """Return the words of a period that is a month."""
+    return month_words(period.start)
+
+
+def month_words_before(first_day: date) -> str:
+    """Return the name of the month before, without its year."""
+    return formats.date_format(first_day - timedelta(days=1), "F")
