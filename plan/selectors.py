@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -9,6 +11,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, S
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.models import Record, StoredFile
 from core.refs import clean_ref
@@ -19,6 +22,7 @@ from plan.models import (
     Amendment,
     AmendmentChange,
     Authorization,
+    AuthorizedSize,
     Baseline,
     Level,
     Milestone,
@@ -44,9 +48,44 @@ def plan_current() -> Plan:
 
 
 def announced(plan: Plan) -> dict[str, int]:
-    """Return how many lines of each kind the plan has in all its years. Public, as announced. One query."""
-    rows = Authorization.objects.filter(plan=plan).values_list("kind").annotate(lines=Sum("count"))
-    return dict(rows)
+    """Return how many lines of each kind were announced, whatever was amended since. Public. One query."""
+    first = Authorization.objects.filter(plan=plan).on(plan.status_date)
+    return dict(first.values_list("kind").annotate(lines=Sum("then_count")).order_by("kind"))
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """How many lines of a kind an amendment in force added, or took away where ``lines`` is below 0."""
+
+    kind: str
+    lines: int
+    amendment: Amendment
+
+    @property
+    def words(self) -> str:
+        """The change in words: "2 stipends added"."""
+        names = {
+            Authorization.Kind.POSITION: ngettext("%(n)d position", "%(n)d positions", abs(self.lines)),
+            Authorization.Kind.REALIGNMENT: ngettext("%(n)d realignment", "%(n)d realignments", abs(self.lines)),
+            Authorization.Kind.STIPEND: ngettext("%(n)d stipend", "%(n)d stipends", abs(self.lines)),
+        }
+        what = names[Authorization.Kind(self.kind)] % {"n": abs(self.lines)}
+        return (_("%(what)s added") if self.lines > 0 else _("%(what)s taken out")) % {"what": what}
+
+
+def amended(plan: Plan) -> list[Amended]:
+    """Return what amendments added to the lines announced, in the order in which they came into force. Two queries."""
+    sizes = AuthorizedSize.objects.filter(authorization__plan=plan).order_by("authorization", "from_date", "id")
+    before: dict[int, int] = {}
+    found: Counter[tuple[int, str]] = Counter()
+    for one in sizes.select_related("authorization", "change"):
+        change = one.count - before.get(one.authorization_id, 0)
+        before[one.authorization_id] = one.count
+        if one.change is not None and change:
+            found[one.change.amendment_id, one.authorization.kind] += change
+    amendments = Amendment.objects.in_bulk({pk for pk, _kind in found})
+    told = [Amended(kind, lines, amendments[pk]) for (pk, kind), lines in found.items() if lines]
+    return sorted(told, key=lambda one: (one.amendment.in_force_at, one.amendment.number))
 
 
 def plan_status_sentence(plan: Plan) -> str:

@@ -41,10 +41,11 @@ def slots_in_place(line_type: LineType, scope: Scope, period: Period) -> Iterabl
     # Joined to its lines, an authorization's count would be added once a line: so by authorization, then by school.
     authorizations = (
         Authorization.objects.filter(plan_id=scope.plan_id, kind=line_type.key, starts_year__starts_date__lte=day)
+        .on(day)
         .annotate(state=FilteredRelation(spans, condition=Q((f"{spans}__from_date__lte", day)) & goes_on))
         .values("pk")
         .annotate(
-            of=F("count"),
+            of=F("then_count"),
             placed=Count(f"{line_type.plural}__slot", distinct=True, filter=Q(state__status__in=line_type.placed)),
             lines=Count("state__pk"),
         )

@@ -27,12 +27,12 @@ def money_committed(scope: Scope, period: Period) -> Iterable[Cell]:
     day, year = period.last_day, Days.holding(period.last_day)
     authorized = Authorization.objects.filter(
         plan_id=scope.plan_id, kind__in=[line_type.key for line_type in PAID], starts_year__starts_date__lte=year.starts
-    )
+    ).on(day)
     positions, stipends = (_begun(line_type, scope, year, day) for line_type in (POSITION, STIPEND))
     schools = added_up(
         ["place"],
         ("committed", "of", "lines", "unknown"),
-        authorized.annotate(place=F("school_id"), of=F("count") * Coalesce("amount", money.NONE)),
+        authorized.annotate(place=F("school_id"), of=F("then_count") * Coalesce("then_amount", money.NONE)),
         _positions_costed(positions, year, day),
         _stipends_costed(stipends, year, day),
         money.without_cost(positions, year, day).annotate(lines=Value(0), unknown=Value(1)),

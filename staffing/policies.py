@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from district.models import Role, School, User
 from district.roles import Roles, require, roles_of
 from plan.models import Authorization
+from plan.models.authorizations import AuthorizationQuerySet
 from staffing.line_types import LINE_TYPES, PAID, L, LineType, type_of
 from staffing.models import Expenditure, Line
 from staffing.workflow import POSITION, REALIGNMENT, STIPEND
@@ -63,7 +64,7 @@ def visible_expenditures(user: User) -> QuerySet[Expenditure]:
     return Expenditure.objects.filter(seen)
 
 
-def visible_authorizations(user: User, line_type: LineType) -> QuerySet[Authorization]:
+def visible_authorizations(user: User, line_type: LineType) -> AuthorizationQuerySet:
     """Return the authorizations of one type whose lines ``user`` may see."""
     schools = roles_of(user).schools(MAY[f"{line_type.workflow.name}.view"])
     found = Authorization.objects.filter(kind=line_type.key)

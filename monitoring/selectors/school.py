@@ -103,7 +103,7 @@ def _lines(user: User, school: School, today: date) -> list[LinesOfType]:
     line_types = [line_type for line_type in LINE_TYPES if staffing.sees_at(user, line_type, school)]
     if not line_types:
         return []
-    authorizations = [one for one in lines.authorization_list(user) if one.school_id == school.pk]
+    authorizations = [one for one in lines.authorization_list(user, today) if one.school_id == school.pk]
     years = list(lines.plan_years())
     found = []
     for line_type in line_types:

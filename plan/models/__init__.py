@@ -3,6 +3,7 @@
 from plan.models.amendment_changes import AmendmentChange
 from plan.models.amendments import Amendment
 from plan.models.authorizations import Authorization
+from plan.models.authorized_sizes import AuthorizedSize
 from plan.models.figures import Baseline, Target, TargetValue
 from plan.models.milestones import Milestone, MilestoneDueDate, Standing
 from plan.models.tree import Level, Plan, Strategy
@@ -11,6 +12,7 @@ __all__ = [
     "Amendment",
     "AmendmentChange",
     "Authorization",
+    "AuthorizedSize",
     "Baseline",
     "Level",
     "Milestone",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,31 @@ from core import history
 from core.models import CHANGE, Record
 from district.models import School, SchoolYear
 from plan.models.tree import Plan
+
+
+class AuthorizationQuerySet(models.QuerySet["Authorization"]):
+    """Authorizations, as they stand now or stood on a day."""
+
+    def on(self, day: date) -> AuthorizationQuerySet:
+        """
+        Return those that were in force on ``day``, with ``then_count``, ``then_fte`` and ``then_amount`` of that day.
+
+        What was decided later is not in them. Whether their plan year had begun is asked of ``starts_year``.
+        """
+        sizes = Authorization.sizes.rel.related_model._default_manager
+        then = sizes.filter(authorization=OuterRef("pk"), from_date__lte=day).order_by("-from_date", "-id")
+        found = self.annotate(
+            **{f"then_{name}": Subquery(then.values(name)[:1]) for name in ("count", "fte", "amount")}
+        )
+        return found.filter(then_count__isnull=False)
+
+    def as_on(self, day: date) -> list[Authorization]:
+        """Return those in force on ``day`` with the sizes of that day in their own fields: to read, never to write."""
+        found = list(self.on(day))
+        for one in found:
+            one.count, one.fte, one.amount = one.then_count, one.then_fte, one.then_amount  # type: ignore[attr-defined]
+        return found
+
 
 # The triggers of the lines' tables alone count: theirs is an update within a trigger. One by hand would leave no
 # history, and let lines in that nobody authorized.
@@ -59,6 +85,8 @@ class Authorization(Record):
     fte = models.DecimalField(_("FTE per line"), max_digits=4, decimal_places=3, null=True, blank=True)
     amount = models.DecimalField(_("dollars per line and year"), max_digits=12, decimal_places=2, null=True, blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = AuthorizationQuerySet.as_manager()
 
     class Meta:
         constraints = [

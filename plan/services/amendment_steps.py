@@ -21,6 +21,7 @@ from core.errors import Conflict
 from plan.models import AmendmentChange, Authorization, Milestone, Target
 from plan.models.amendment_changes import SIZES
 from plan.names import change_moment, change_subject
+from plan.services.authorizations import size_decided
 from plan.services.milestones import due_date_allows, due_date_set, milestone_add
 from plan.services.targets import target_add, target_allows, target_open, target_set
 from plan.workflow import MILESTONE
@@ -78,6 +79,7 @@ def _apply_authorization_change(change: AmendmentChange, moment: Moment) -> None
         _unmoved(change, getattr(change, f"before_{size}"), getattr(found, size))
         setattr(found, size, getattr(change, size))
     records.update(found, *sizes)
+    size_decided(found, on=moment.on, change=change)
 
 
 def _draft_authorization_new(change: AmendmentChange, on: date) -> None:
@@ -85,8 +87,10 @@ def _draft_authorization_new(change: AmendmentChange, on: date) -> None:
 
 
 def _apply_authorization_new(change: AmendmentChange, moment: Moment) -> None:
-    change.authorization = records.insert(_authorization_new(change))
+    added = records.insert(_authorization_new(change))
+    change.authorization = added
     records.update(change, "authorization")
+    size_decided(added, on=moment.on, change=change)
 
 
 def _target_new(change: AmendmentChange) -> Target:

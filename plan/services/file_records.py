@@ -45,7 +45,9 @@ class Rows:
         record: R,
         values: Mapping[str, Any],
         keys: Mapping[str, str] | None = None,
+        *,
         insert: Callable[[R], R] = records.insert,
+        update: Callable[..., R] = records.update,
     ) -> R:
         """Insert ``record``, or write those of ``values`` that differ, and count it."""
         new = record.pk is None
@@ -56,7 +58,7 @@ class Rows:
             if new:
                 insert(record)
             elif changed:
-                records.update(record, *changed)
+                update(record, *changed)
         except ValidationError as error:
             raise row.refusal(error, keys) from error
         if new or changed:

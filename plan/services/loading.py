@@ -16,6 +16,7 @@ from core import history, tomlfile
 from core.tomlfile import Table
 from district.models import District, School, SchoolYear
 from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Plan, Strategy, Target, TargetValue
+from plan.services.authorizations import authorization_add, authorization_correct
 from plan.services.file_records import Loaded, Rows, by_code
 from plan.services.file_versus_amendments import Amended
 from plan.services.milestones import milestone_add
@@ -173,7 +174,14 @@ class _Loading:
             sums[kind] += values["count"]
             old = loaded.pop(code, None) or Authorization(plan=self.plan, code=code)
             self.amended.keep(row, old, values)
-            self.rows.save(row, old, values, AUTHORIZATION_KEYS)
+            self.rows.save(
+                row,
+                old,
+                values,
+                AUTHORIZATION_KEYS,
+                insert=partial(authorization_add, on=self.plan.status_date),
+                update=authorization_correct,
+            )
         self.rows.refuse_missing("authorization", self.amended.without_new("authorization", loaded))
         self._check_totals(sums)
 

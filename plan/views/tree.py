@@ -50,6 +50,7 @@ def _show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "rest": presentation.progress_rest(progress),
         "levels": levels,
         "announced": _announced(plan),
+        "amended": selectors.amended(plan),
         "targets": presentation.targets(selectors.targets(user).filter(dropped_date=None)),
         "next": [row for row in rows if row.record.is_open and not row.is_past][:3],
         "overdue": [row for row in rows if row.record.is_open and row.is_past],

@@ -74,7 +74,8 @@ def by_school(*, user: User, year: SchoolYear, day: date) -> list[SchoolMoney]:
         allowed = policies.visible_authorizations(user, line_type).filter(
             starts_year__starts_date__lte=year.starts_date
         )
-        sums = allowed.order_by().values("school").annotate(dollars=Sum(F("count") * Coalesce("amount", NONE)))
+        each = F("then_count") * Coalesce("then_amount", NONE)
+        sums = allowed.on(day).order_by().values("school").annotate(dollars=Sum(each))
         for school, dollars in sums.values_list("school", "dollars"):
             add(school, line_type, Money(authorized=dollars))
         lines = (

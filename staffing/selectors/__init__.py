@@ -13,12 +13,13 @@ from staffing.selectors.lines import (
     too_much,
     without_agreement,
 )
-from staffing.selectors.openings import Opening, authorization_list, opening_list, slots_taken
+from staffing.selectors.openings import Opening, authorization_list, count_on, opening_list, slots_taken
 
 __all__ = [
     "BY_SCHOOL",
     "Opening",
     "authorization_list",
+    "count_on",
     "contracted_since",
     "days_open",
     "holder_names",

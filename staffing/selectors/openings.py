@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -12,14 +13,23 @@ from staffing import policies
 from staffing.line_types import LINE_TYPES, LineType
 
 
-def authorization_list(user: User) -> list[Authorization]:
-    """Return what the plan authorizes of every type, where ``user`` sees lines, in the order of codes. One query."""
+def authorization_list(user: User, day: date) -> list[Authorization]:
+    """
+    Return what the plan authorized on ``day`` of every type, where ``user`` sees lines, in the order of codes.
+
+    Each with the count, FTE and dollars of that day. One query.
+    """
     scope = Q(pk__in=[])
     for line_type in LINE_TYPES:
         scope |= Q(pk__in=policies.visible_authorizations(user, line_type).values("pk"))
-    return list(
-        Authorization.objects.filter(scope).select_related("school", "starts_year", "plan").order_by("code", "id")
-    )
+    found = Authorization.objects.filter(scope).select_related("school", "starts_year", "plan")
+    return found.order_by("code", "id").as_on(day)
+
+
+def count_on(authorization: Authorization, day: date) -> int:
+    """Return how many lines an authorization allowed on ``day``. One query."""
+    then = Authorization.objects.filter(pk=authorization.pk).on(day).values_list("then_count", flat=True).first()
+    return int(then or 0)
 
 
 @dataclass(frozen=True, slots=True)

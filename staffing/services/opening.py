@@ -48,6 +48,7 @@ def line_open(
         words = _("The plan is in force since %(day)s. Choose that day or a later one.")
         raise ValidationError({"on": words % {"day": day_words(begins)}})
     free = _free_slot(line_type, found, on, slot)
+    found = _as_authorized(found, free, on)
     model, first = line_type.model, line_type.workflow.initial
     with history.action(f"{line_type.workflow.name}.open", actor=actor), conflicts(_refusals(line_type, found)):
         line = records.insert(model(authorization=found, slot=free, status=first, note=note, **model.granted(found)))
@@ -67,6 +68,34 @@ def _authorization(line_type: LineType, actor: User, ref: str) -> Authorization:
     if authorization is None:
         raise ValidationError({"authorization": _("There is no such authorization of this kind.")})
     return authorization
+
+
+def _as_authorized(authorization: Authorization, slot: int, on: date) -> Authorization:
+    """
+    Return the authorization with the sizes of the day ``on``, to read.
+
+    :raises ValidationError: when that day it did not allow ``slot`` yet: nobody works in a position not yet authorized.
+    """
+    sizes = list(authorization.sizes.select_related("change__amendment").order_by("from_date", "id"))
+    then = [size for size in sizes if size.from_date <= on]
+    if then and then[-1].count >= slot:
+        for name in ("count", "fte", "amount"):
+            setattr(authorization, name, getattr(then[-1], name))
+        return authorization
+    since = sizes[-1]
+    for size in reversed(sizes):
+        if size.count < slot:
+            break
+        since = size
+    words = _("Slot %(slot)d of %(code)s is authorized since %(day)s. Choose that day or a later one.")
+    if since.change:
+        words = _(
+            "Slot %(slot)d of %(code)s is authorized since %(day)s, by amendment %(number)d. "
+            "Choose that day or a later one."
+        )
+    number = since.change.amendment.number if since.change else 0
+    names = {"slot": slot, "code": authorization.code, "day": day_words(since.from_date), "number": number}
+    raise ValidationError({"on": words % names})
 
 
 def _free_slot(line_type: LineType, authorization: Authorization, on: date, wanted: int | None) -> int:

@@ -43,7 +43,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "line": line,
         "money": paid,
         "trail": [(line_type.names, address(line_type, "list"))],
-        "facts": line_facts(line_type, line, years),
+        "facts": line_facts(line_type, line, years, day),
         "row": line_row(user, line_type, line, day, years),
         "details": [labels.detail(line, name) for name in line_type.details],
         "as_of_form": asked,
@@ -109,13 +109,13 @@ def money_panel(line_type: LineType, line: Line, day: date, buttons: dict[str, B
     }
 
 
-def line_facts(line_type: LineType, line: Line, years: dict[int, int]) -> list[tuple[labels.Words, Any]]:
-    """Return what the side of a line's page says in short."""
+def line_facts(line_type: LineType, line: Line, years: dict[int, int], day: date) -> list[tuple[labels.Words, Any]]:
+    """Return what the side of a line's page says in short, as of ``day``."""
     authorization = line.authorization
     number = years[authorization.starts_year_id]
     facts: list[tuple[labels.Words, Any]] = [
         (_("Authorization"), authorization.code),
-        (_("Slot"), _("%(slot)d of %(count)d") % {"slot": line.slot, "count": authorization.count}),
+        (_("Slot"), _("%(slot)d of %(count)d") % {"slot": line.slot, "count": selectors.count_on(authorization, day)}),
         (_("School"), authorization.school),
         (_("Plan year"), f"{number} ({authorization.starts_year})"),
     ]

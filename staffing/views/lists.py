@@ -62,7 +62,7 @@ def line_list(request: HttpRequest, line_type: LineType) -> HttpResponse:
 
 def picture(user: Any, line_type: LineType, day: date, today: date, years: list[SchoolYear]) -> dict[str, Any]:
     """Return what the page says before its table: the tabs, and all lines of the type on ``day``."""
-    authorizations = selectors.authorization_list(user)
+    authorizations = selectors.authorization_list(user, day)
     drawn = slot_overview.board(
         line_type=line_type,
         authorizations=authorizations,
@@ -86,7 +86,7 @@ def tabs(
     user: Any, authorizations: list[Authorization] | None = None, current: LineType | None = None
 ) -> list[tuple[str, str, bool]]:
     """Return the tabs above the lists: each type one sees with how many are authorized, and the money."""
-    known = selectors.authorization_list(user) if authorizations is None else authorizations
+    known = selectors.authorization_list(user, clock.today()) if authorizations is None else authorizations
     counts = Counter(
         {line_type.key: sum(one.count for one in known if one.kind == line_type.key) for line_type in LINE_TYPES}
     )

@@ -22,7 +22,7 @@ def staffing_panel(request: HttpRequest) -> HttpResponse:
     user = current_user(request)
     require_room(policies.sees_room(user))
     today = clock.today()
-    authorizations, years = selectors.authorization_list(user), list(selectors.plan_years())
+    authorizations, years = selectors.authorization_list(user, today), list(selectors.plan_years())
     found: list[dict[str, Any]] = []
     for line_type in LINE_TYPES:
         if policies.sees(user, line_type):

@@ -6,12 +6,15 @@ import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from django.db import transaction
+
 from core.models import StoredFile
 from district.models import Role, User
 from plan import services
 from plan.models import (
     Amendment,
     Authorization,
+    AuthorizedSize,
     Level,
     Milestone,
     MilestoneDueDate,
@@ -80,8 +83,13 @@ def authorization(kind: str = "position", count: int = 1, code: str | None = Non
     values = {"school": None, "starts_year": None} | extra | fields
     values["school"] = values["school"] or school()
     values["starts_year"] = values["starts_year"] or year()
-    return make(Authorization(plan=plan(), code=code or f"A-{number:02}", kind=kind, role_title="Campus monitor",
-                              count=count, **values))  # fmt: skip
+    new = Authorization(plan=plan(), code=code or f"A-{number:02}", kind=kind, role_title="Campus monitor",
+                        count=count, **values)  # fmt: skip
+    with transaction.atomic():
+        make(new)
+        sizes = {name: getattr(new, name) for name in ("count", "fte", "amount")}
+        make(AuthorizedSize(authorization=new, from_date=plan().status_date, **sizes))
+        return new
 
 
 def target(indicator: str = "staffing.positions_filled", value: int = 20, by: date = date(2022, 12, 31)) -> Target:
