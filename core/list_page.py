@@ -82,10 +82,16 @@ def list_page(
     name: str,
     columns: Sequence[Column],
     everything: QuerySet[Any],
-    narrowed_by: type[FilterSet] | None = None,
+    narrowed_by: type[FilterSet] | FilterSet | None = None,
 ) -> ListPage:
-    """Return the list that the address asks for: ``everything`` narrowed by its filters and sorted by its columns."""
-    filters = narrowed_by(request.GET, queryset=everything, request=request) if narrowed_by else None
+    """
+    Return the list that the address asks for: ``everything`` narrowed by its filters and sorted by its columns.
+
+    The filters are made before where name and columns depend on what was asked: on a day, say.
+    """
+    filters = narrowed_by
+    if isinstance(narrowed_by, type):
+        filters = narrowed_by(request.GET, queryset=everything, request=request)
     rows = filters.qs if filters is not None and filters.is_valid() else everything
     found = exports.in_order(rows, columns, request.GET.get("sort", ""))
     return ListPage(request, name, columns, found, filters)

@@ -7,13 +7,25 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.forms import Form
-from staffing import money, selectors
+from core.web import current_user
+from district.models import SchoolYear
+from staffing import money, policies, selectors
 from staffing.forms import not_to_come
-from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
+from staffing.line_types import PAID, POSITION, REALIGNMENT, STIPEND, LineType
+from staffing.models import Expenditure
+
+
+def with_defaults(data: QueryDict | None, **defaults: str) -> QueryDict:
+    """Return what was asked; the choices of the moment stand in the fields, also before anything was chosen."""
+    asked = QueryDict(mutable=True) if data is None else data.copy()
+    for name, value in defaults.items():
+        asked[name] = asked.get(name) or value
+    return asked
 
 
 def of_status(line_type: LineType) -> django_filters.ChoiceFilter:
@@ -55,8 +67,8 @@ class LineFilter(django_filters.FilterSet):
     class Meta:
         form = InOrder
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(with_defaults(data, as_of=clock.today().isoformat()), *args, **kwargs)
         if self.request is not None:
             user = self.request.user
             self.filters["school"].queryset = selectors.school_list(user, self.line_type)
@@ -77,8 +89,9 @@ class LineFilter(django_filters.FilterSet):
         return queryset
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Put the lines on their day, then filter."""
-        return super().filter_queryset(selectors.lines_on(queryset, self.line_type, self.day))
+        """Put the lines on their day, then filter: open first, then by school."""
+        lines = selectors.lines_on(queryset, self.line_type, self.day)
+        return super().filter_queryset(lines).order_by("rank", *selectors.BY_SCHOOL)
 
 
 class PositionFilter(LineFilter):
@@ -138,3 +151,67 @@ class ExpenditureFilter(django_filters.FilterSet):
     def of_number(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Keep the entry with a number together with its reversal, which has none of its own."""
         return queryset.filter(Q(number=value) | Q(reverses__number=value))
+
+
+class MoneyFilter(django_filters.FilterSet):
+    """
+    Which school year's money is looked at, as of which day; and of which lines below it.
+
+    It begins with no queryset: of which tables its ``rows`` are depends on what is asked for.
+    """
+
+    year = django_filters.ChoiceFilter(label=_("School year"), empty_label=None)
+    as_of = django_filters.DateFilter(label=_("As of"), validators=[not_to_come])
+    school = django_filters.ChoiceFilter(label=_("School"), empty_label=_("All"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), empty_label=_("Any"))
+
+    class Meta:
+        form = Form
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.user = current_user(request)
+        self.line_types = [one for one in PAID if policies.sees(self.user, one)]
+        self.years = list(money.years())
+        self.schools = list(selectors.school_list(self.user, *self.line_types))
+        self.today = clock.today()
+        begun = [year for year in self.years if year.starts_date <= self.today]
+        self.newest = (begun or self.years[:1])[-1] if self.years else None
+        # Nothing was chosen while the plan has not begun, though its first year is what is shown then.
+        chosen = begun[-1].code if begun else ""
+        filled = with_defaults(request.GET, year=chosen, as_of=self.today.isoformat())
+        super().__init__(filled, queryset=Expenditure.objects.none(), request=request)
+        self.filters["year"].extra["choices"] = [(year.code, year.code) for year in self.years]
+        self.filters["school"].extra["choices"] = [(one.code, one.name) for one in self.schools]
+        self.filters["kind"].extra["choices"] = [(one.key, one.names) for one in self.line_types]
+
+    def asked(self, name: str) -> Any:
+        """Return what was chosen; nothing while the form is not right."""
+        return self.form.cleaned_data.get(name) if self.form.is_valid() else None
+
+    @property
+    def day(self) -> date:
+        """The day asked for. Today while the form is not right."""
+        return self.asked("as_of") or self.today
+
+    @property
+    def school_year(self) -> SchoolYear | None:
+        """The school year asked for, else the last one that has begun; none while the plan has none."""
+        return next((year for year in self.years if year.code == self.asked("year")), self.newest)
+
+    def rows(self) -> QuerySet[Any]:
+        """Return the lines with their money, of the school and the type asked for; all while the form is not right."""
+        if self.school_year is None:
+            return self.queryset
+        school, kind = self.asked("school"), self.asked("kind")
+        found = money.line_list(
+            user=self.user,
+            line_types=[one for one in self.line_types if kind in {one.key, "", None}],
+            year=self.school_year,
+            day=self.day,
+            school=next((one for one in self.schools if one.code == school), None),
+        )
+        return found.order_by("school", "code", "slot_number", "id")
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the rows: the types are narrowed one by one, since a list put together takes no filters."""
+        return self.rows()

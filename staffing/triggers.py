@@ -21,7 +21,13 @@ RETURN NULL;
 
 
 def count_in_use(*ended: str) -> pgtrigger.Trigger:
-    """Return the trigger that keeps ``Authorization.in_use``: how many lines hold a slot, those ``ended`` left out."""
+    """
+    Return the trigger that keeps ``Authorization.in_use``: how many lines hold a slot, those ``ended`` left out.
+
+    A constraint of the authorization compares it with the count that the plan allows. It stands in the database so that
+    it holds for every writer, and for an amendment that lowers the count while somebody opens a line: both change the
+    authorization's row, so the second waits and is measured against what the first left.
+    """
     states = ", ".join(f"'{status}'" for status in ended)
     return pgtrigger.Trigger(
         name="count_in_use",
@@ -63,6 +69,8 @@ SELECT max((
 )) INTO held
 FROM staffing_positionholding one WHERE one.position_id = {position};
 """
+# Against others who change the position or its holdings; not FOR UPDATE, which would also keep those waiting who insert
+# a row that only refers to the position (each takes a lock on its key).
 LOCK = "SELECT fte INTO size FROM staffing_position WHERE id = NEW.position_id FOR NO KEY UPDATE;"
 EXCEEDED = """
 IF held > size THEN RAISE EXCEPTION 'position % of % FTE is held with % FTE at one time', {position}, size, held
@@ -88,7 +96,11 @@ def fte_within_position() -> pgtrigger.Trigger:
 
 
 def fte_covers_held() -> pgtrigger.Trigger:
-    """Return the trigger that refuses to lower a position's FTE below what was ever held of it at one time."""
+    """
+    Return the trigger that refuses to lower a position's FTE below what was ever held of it at one time.
+
+    It takes no lock: the update that fires it holds the row already, for which ``fte_within_position`` waits.
+    """
     held, exceeded = (sql.format(position="NEW.id") for sql in (HELD, EXCEEDED))
     return pgtrigger.Trigger(
         name="fte_covers_held",
@@ -99,7 +111,8 @@ def fte_covers_held() -> pgtrigger.Trigger:
     )
 
 
-# An agreement's row and its holders' rows are written apart: whoever writes either locks the organization first.
+# An agreement and its holdings are written apart: whoever writes either locks the organization first. Without
+# it, one could end an agreement while another begins a holding under it, and neither would see the other's row.
 IN_FORCE = """
 SELECT organization_id INTO sender FROM district_contractedperson WHERE id = NEW.contracted_id;
 PERFORM 1 FROM district_organization WHERE id = sender FOR NO KEY UPDATE;
@@ -132,6 +145,7 @@ def agreement_in_force() -> pgtrigger.Trigger:
     )
 
 
+# The other side of the same lock: the organization first, then what is held under its agreements.
 COVERS_HOLDERS = """
 PERFORM 1 FROM district_organization WHERE id = OLD.organization_id FOR NO KEY UPDATE;
 withdrawn := datemultirange(daterange(OLD.from_date, OLD.until_date)) - COALESCE((
@@ -167,7 +181,11 @@ def covers_holders() -> pgtrigger.Trigger:
 
 
 def never_changed() -> pgtrigger.Trigger:
-    """Return the trigger that refuses to change or delete an entry of a ledger, whoever asks."""
+    """
+    Return the trigger that refuses to change or delete an entry of a ledger, whoever asks.
+
+    What was once added up and reported must come to the same again: a mistake is taken out by a second entry.
+    """
     return pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
@@ -186,7 +204,12 @@ RETURN NULL;
 
 
 def reversal_mirrors() -> pgtrigger.Trigger:
-    """Return the trigger that lets an entry be reversed by its mirror image alone, and a reversal not at all."""
+    """
+    Return the trigger that lets an entry be reversed by its mirror image alone, and a reversal not at all.
+
+    No constraint of one row can compare two. It takes no lock: an entry never changes once it is there, and of two who
+    reverse it at once the unique key of ``reverses`` refuses the second.
+    """
     return pgtrigger.Trigger(
         name="reversal_mirrors",
         when=pgtrigger.After,

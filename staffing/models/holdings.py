@@ -105,4 +105,5 @@ class PositionHolding(Dated, Record):
         return person_words(self.person)
 
 
+# District's table cannot name the trigger, since it knows no holdings; here both tables are known.
 pgtrigger.register(covers_holders())(InteragencyAgreement)

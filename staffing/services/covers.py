@@ -45,6 +45,7 @@ def cover_add(
     person = _coverer(line, staff, on) if staff else None
     with _action("add_cover", actor, reason):
         _begin(line, on, duty=duty.strip(), staff=person, needed=needed, reason=reason)
+        # The realignment's own columns stay, but whoever looked at it saw this duty without a cover.
         return records.touch(line)
 
 
@@ -84,6 +85,7 @@ def cover_end(
         ended.until_date = on
         records.update(ended, "until_date")
         _begin(line, on, duty=ended.duty, staff=person, needed=needed, reason=reason)
+        # Whoever saw the cover go on must look again before they end or correct it a second time.
         return records.touch(line)
 
 
@@ -123,6 +125,7 @@ def cover_correct(
     _duty_said(found)
     with _action("correct_cover", actor, reason):
         records.update(found, "duty", "staff", "needed", "from_date", "until_date")
+        # A correction changes the cover's row alone; the version that people act on is the realignment's.
         return records.touch(line)
 
 

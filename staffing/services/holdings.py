@@ -44,6 +44,7 @@ def holder_add(
     person = holder_from(line, holder, on)
     with history.action("staffing.position.add_holder", actor=actor, reason=reason):
         _begin(line, person, on, fte, reason)
+        # The position's own columns stay, but less of it is free than whoever looked at it before saw.
         return records.touch(line)
 
 
@@ -67,6 +68,7 @@ def holding_end(
     with history.action("staffing.position.end_holding", actor=actor, reason=reason):
         ended.until_date = on
         records.update(ended, "until_date")
+        # Whoever saw one more holder could end the holding of the last one, which is a vacancy: they must look again.
         return records.touch(line)
 
 
@@ -100,6 +102,7 @@ def holding_change(
         before.until_date = on
         records.update(before, "until_date")
         _begin(line, before.person, on, fte, reason)
+        # The shares are others than those on which somebody else may be about to act.
         return records.touch(line)
 
 

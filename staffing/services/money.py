@@ -73,9 +73,12 @@ def spending_enter(
         raise ValidationError({"paid_on": words_ % {"day": day_words(begins)}})
     entry = Expenditure(amount=amount, paid_on=paid_on, words=words, number=number.strip(), **{line_type.key: line})
     entry.year = _year(line, year, paid_on)
+    # Asked under the line's lock, so that nobody enters it in between; the database refuses the second one anyway.
     _number_is_new(line_type, line, entry.number)
     with history.action(f"{line_type.workflow.name}.enter_spending", actor=actor):
         records.insert(entry)
+        # A page that is sent twice carries the version it was shown with: the second time it is stale, also for entries
+        # without a number, which nothing else tells apart.
         return records.touch(line)
 
 
@@ -94,6 +97,7 @@ def spending_reverse(
     found = Expenditure.objects.filter(**{line_type.key: line}, ref=entry, reverses__isnull=True).first()
     if found is None:
         raise ValidationError({"entry": _("The line has no such entry to reverse.")})
+    # Entries have no lock, for they never change: the line's keeps a second reversal away until this one is there.
     if Expenditure.objects.filter(reverses=found).exists():
         raise Conflict(_("This entry is reversed already."))
     with history.action(f"{line_type.workflow.name}.reverse_spending", actor=actor, reason=reason):
@@ -107,6 +111,7 @@ def spending_reverse(
                 **{line_type.key: line},
             )
         )
+        # Whoever saw the entry count must look again: what is left to reverse, and the sums, are others now.
         return records.touch(line)
 
 

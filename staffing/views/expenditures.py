@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -12,58 +11,50 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from core import clock, exports, past
+from core import clock, past
 from core.amounts import dollars
+from core.list_page import list_page
+from core.web import current_user
+from district.models import User
 from staffing import lists, policies, selectors, spending
 from staffing.actions import PAST
 from staffing.filters import ExpenditureFilter
 from staffing.line_types import LineType, type_of
-from staffing.models import Expenditure
-from staffing.views.lists import PAGE, page_url
+from staffing.models import Expenditure, Line
+from staffing.views.lists import page_shown
 from staffing.views.rows import address, entry_address, money_entry
 
 
 @require_safe
 def expenditure_list(request: HttpRequest, line_type: LineType, ref: str) -> HttpResponse:
     """Show everything that was entered as spent on a line, or send it as a file."""
-    user: Any = request.user
-    line: Any = selectors.line_get(user=user, line_type=line_type, ref=ref, day=clock.today())
-    asked = ExpenditureFilter(
-        request.GET, queryset=spending.entries_of(user=user, line_type=line_type, ref=ref), request=request
+    user = current_user(request)
+    line = selectors.line_get(user=user, line_type=line_type, ref=ref, day=clock.today())
+    everything = spending.with_total(spending.entries_of(user=user, line_type=line_type, ref=ref))
+    name = f"spent-{line.authorization.code}-{line.slot}"
+    listed = list_page(
+        request, name, lists.expenditure_columns(line), everything.order_by("-paid_on", "-id"), ExpenditureFilter
     )
-    right = asked.form.is_valid()
-    found = asked.qs if right else asked.queryset.none()
-    columns = lists.expenditure_columns(line)
-    rows = exports.in_order(
-        spending.with_total(found).order_by("-paid_on", "-id"), columns, request.GET.get("sort", "")
-    )
-    if right and (file := exports.download(request, f"spent-{line.authorization.code}-{line.slot}", columns, rows)):
+    if file := listed.file():
         return file
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    reverse = reverse_address(user, line_type, line)
-    here = address(line_type, "expenditure-list", ref)
-    context = {
-        "line": line,
-        "trail": [(line_type.names, address(line_type, "list")), (line.label, address(line_type, "detail", ref))],
-        "lead": lead(spending.ledger(found)) if right else "",
-        "filter_form": asked.form,
-        "right": right,
-        "reset_url": here if any(name in request.GET for name in asked.filters) else "",
-        "headings": exports.headings(request, columns),
-        "links": exports.links(request),
-        "page": page,
-        "rows": [money_entry(entry, reverse, dollars(entry.total)) for entry in page],
-        "acts": bool(reverse),
-        "previous_url": page_url(request, page.previous_page_number()) if page.has_previous() else "",
-        "next_url": page_url(request, page.next_page_number()) if page.has_next() else "",
-    }
-    return render(request, "staffing/expenditure_list.html", context, status=200 if right else 422)
+    page, reverse = page_shown(listed), reverse_address(user, line_type, line)
+    return listed.shown(
+        "staffing/expenditure_list.html",
+        page,
+        [money_entry(entry, reverse, dollars(entry.total)) for entry in page.rows],
+        line=line,
+        trail=[(line_type.names, address(line_type, "list")), (line.label, address(line_type, "detail", ref))],
+        lead=lead(spending.ledger(listed.found)) if listed.is_right else "",
+        right=listed.is_right,
+        reset_url=address(line_type, "expenditure-list", ref) if listed.is_narrowed else "",
+        acts=bool(reverse),
+    )
 
 
 @require_safe
 def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one entry: what was paid, what it takes out or what takes it out, and who entered it."""
-    user: Any = request.user
+    user = current_user(request)
     entry = spending.entry_get(user=user, ref=ref)
     line, line_type = entry.line, type_of(entry.line)
     entries = past.entries(entry, PAST)
@@ -87,7 +78,7 @@ def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "staffing/expenditure_detail.html", context)
 
 
-def reverse_address(user: Any, line_type: LineType, line: Any) -> str:
+def reverse_address(user: User, line_type: LineType, line: Line) -> str:
     """Return where the entries of a line are reversed; empty for who may not."""
     return (
         address(line_type, "reverse_spending", line.ref) if "reverse_spending" in policies.offered(user, line) else ""

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -16,13 +15,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from core import clock, exports
+from core import clock
 from core.amounts import dollars, dollars_short
-from district.models import SchoolYear
-from staffing import lists, money, policies, selectors
-from staffing.forms import MoneyForm
+from core.list_page import list_page
+from core.web import current_user
+from district.models import SchoolYear, User
+from district.roles import require_room
+from staffing import lists, money, policies
+from staffing.filters import MoneyFilter
 from staffing.line_types import BY_KEY, PAID
-from staffing.views.lists import PAGE, page_url, tabs
+from staffing.views.lists import page_shown, tabs
 from staffing.views.rows import MoneyRow, address, money_row
 
 
@@ -43,43 +45,40 @@ class Bar:
 @require_safe
 def money_list(request: HttpRequest) -> HttpResponse:
     """Show the money of a school year as of a day, or send its lines as a file."""
-    user: Any = request.user
-    line_types = [line_type for line_type in PAID if policies.sees(user, line_type)]
-    if not line_types:
-        raise Http404
-    asked = MoneyForm(
-        request.GET, years=money.years(), schools=selectors.school_list(user, *line_types), line_types=line_types
+    user = current_user(request)
+    require_room(any(policies.sees(user, line_type) for line_type in PAID))
+    asked = MoneyFilter(request)
+    day, year = asked.day, asked.school_year
+    if year is None:
+        facts = {"filters": asked, "right": asked.is_valid(), "tabs": tabs(user)}
+        return render(request, "staffing/money.html", facts, status=200 if asked.is_valid() else 422)
+    listed = list_page(request, f"money-{year}-{day}", lists.money_columns(year, day), asked.rows(), asked)
+    if file := listed.file():
+        return file
+    page = page_shown(listed)
+    return listed.shown(
+        "staffing/money.html",
+        page,
+        [line_row(row) for row in page.rows],
+        right=listed.is_right,
+        reset_url=reverse("staffing:money-list") if listed.is_narrowed else "",
+        tabs=tabs(user),
+        year=year,
+        **picture(user, year, day),
     )
-    right, day, year = asked.is_valid(), asked.day, asked.year_asked
-    context: dict[str, Any] = {"filter_form": asked, "right": right, "tabs": tabs(user), "year": year}
-    context["reset_url"] = reverse("staffing:money-list") if request.GET else ""
-    if year is not None:
-        columns = lists.money_columns(year, day)
-        found = money.line_list(
-            user=user, line_types=asked.types_asked, year=year, day=day, school=asked.school_asked
-        ).order_by("school", "code", "slot_number", "id")
-        rows = exports.in_order(found, columns, request.GET.get("sort", ""))
-        if right and (file := exports.download(request, f"money-{year}-{day}", columns, rows)):
-            return file
-        schools = money.by_school(user=user, year=year, day=day)
-        page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-        total = sum((one.total for one in schools), money.Money())
-        context |= {
-            "lead": lead(total, year, day),
-            "more": more(user, total, year, day),
-            "bars": [bar(one) for one in schools if one.total.authorized],
-            "schools": [
-                (one, [money_row(line_type.names, sums) for line_type, sums in one.line_types]) for one in schools
-            ],
-            "total": money_row(_("All schools"), total),
-            "page": page,
-            "rows": [line_row(row) for row in page],
-            "headings": exports.headings(request, columns),
-            "links": exports.links(request),
-            "previous_url": page_url(request, page.previous_page_number()) if page.has_previous() else "",
-            "next_url": page_url(request, page.next_page_number()) if page.has_next() else "",
-        }
-    return render(request, "staffing/money.html", context, status=200 if right else 422)
+
+
+def picture(user: User, year: SchoolYear, day: date) -> dict[str, Any]:
+    """Return what the page says before its lines: the sums, of all schools and of each."""
+    schools = money.by_school(user=user, year=year, day=day)
+    total = sum((one.total for one in schools), money.Money())
+    return {
+        "lead": lead(total, year, day),
+        "more": more(user, total, year, day),
+        "bars": [bar(one) for one in schools if one.total.authorized],
+        "schools": [(one, [money_row(line_type.names, sums) for line_type, sums in one.line_types]) for one in schools],
+        "total": money_row(_("All schools"), total),
+    }
 
 
 def line_row(row: dict[str, Any]) -> MoneyRow:
@@ -103,7 +102,7 @@ def lead(total: money.Money, year: SchoolYear, day: date) -> str:
     return told if day == clock.today() else f"{told} {_('As of %(day)s.') % {'day': date_format(day, 'j M Y')}}"
 
 
-def more(user: Any, total: money.Money, year: SchoolYear, day: date) -> list[str]:
+def more(user: User, total: money.Money, year: SchoolYear, day: date) -> list[str]:
     """Return what else must be known: more spent than committed, and what nobody knows the cost of."""
     found = []
     if total.is_overspent:

@@ -83,6 +83,9 @@ class TestList:
             assert {one["ref"] for one in desk.get(api, query).json()["results"]} == refs
         for query in ({"year": "1999-00"}, {"as_of": "2022-10-15"}):
             assert [desk.get(address, query).status_code for address in (page, api)] == [422, 400]
+            file = desk.get(page, query | {"format": "csv", "sort": "amount"})
+            assert (file.status_code, file["Content-Type"]) == (422, "text/html; charset=utf-8")
+            assert (file.context["rows"], file.context["lead"]) == ([], "")
 
     def test_the_file_is_sorted_and_holds_no_formula(self, desk, key):
         made, _old, wrong, back, _new = ledger(key)

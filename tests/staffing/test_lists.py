@@ -74,6 +74,14 @@ class TestFile:
         answer = desk.get(LIST, {"format": "csv", "status": "none"})
         assert (answer.status_code, answer["Content-Type"]) == (422, "text/html; charset=utf-8")
 
+    @pytest.mark.parametrize("key", PATHS)
+    def test_shows_no_line_while_a_filter_is_wrong_however_it_is_sorted(self, desk, key):
+        line(key)
+        address = f"/staffing/{line_type(key).plural}/"
+        for sort in ("holder", "-status", "since", "open", "role"):
+            answer = desk.get(address, {"as_of": "2030-01-01", "sort": sort})
+            assert (answer.status_code, answer.context["rows"]) == (422, [])
+
     def test_holds_the_own_school_alone_for_a_school_leader(self, client):
         line("position", "posted", at("east"))
         line("position", "posted", at("north"))

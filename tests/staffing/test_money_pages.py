@@ -79,6 +79,13 @@ class TestPage:
         answer = desk.get(PAGE)
         assert (answer.status_code, "No line costs anything yet" in answer.content.decode()) == (200, True)
 
+    @pytest.mark.parametrize("wrong", [{"kind": "realignment"}, {"school": "mars"}, {"as_of": "2022-10-15"}])
+    def test_is_refused_with_the_page_and_no_file_while_a_filter_is_wrong(self, desk, wrong):
+        plan_of_two_schools()
+        answer = desk.get(PAGE, wrong | {"format": "csv", "sort": "-spent"})
+        assert (answer.status_code, answer["Content-Type"]) == (422, "text/html; charset=utf-8")
+        assert answer.context["rows"] == []
+
     @pytest.mark.parametrize(
         "sort", ["role", "-kind", "school", "authorized", "-committed", "spent", "-left", "nonsense"]
     )

@@ -131,7 +131,7 @@ class TestList:
             opened("position", under)
         first = desk.get(LIST, {"status": "authorized"})
         assert len(first.context["rows"]) == 50
-        assert first.context["next_url"] == "?status=authorized&page=2"
+        assert first.context["page"].next_url == "?status=authorized&page=2"
         assert len(desk.get(LIST, {"page": 2}).context["rows"]) == 1
 
     def test_says_what_would_be_here(self, desk):
