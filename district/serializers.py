@@ -7,6 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from core.models import Record
 from district import policies
 from district.forms.people import ROLES
 from district.models import (
@@ -21,7 +22,14 @@ from district.models import (
     User,
 )
 
-OFFERED = serializers.ListField(child=serializers.CharField())
+
+class Offering(serializers.Serializer[Any]):
+    """Of a record, what the caller may do to it now."""
+
+    offered = serializers.SerializerMethodField()
+
+    def get_offered(self, record: Record) -> list[str]:
+        return policies.offered(self.context["request"].user, record)
 
 
 class SchoolOut(serializers.ModelSerializer[School]):
@@ -53,17 +61,11 @@ class RoleOut(serializers.ModelSerializer[RoleAssignment]):
         fields = ["ref", "person", "role", "school", "from_date", "until_date", "granted_by"]
 
 
-class RoleDetailOut(RoleOut):
+class RoleDetailOut(Offering, RoleOut):
     """A role with what the caller may do to it now."""
-
-    offered = serializers.SerializerMethodField()
 
     class Meta(RoleOut.Meta):
         fields = [*RoleOut.Meta.fields, "offered"]
-
-    @extend_schema_field(OFFERED)
-    def get_offered(self, grant: RoleAssignment) -> list[str]:
-        return policies.offered(self.context["request"].user, grant)
 
 
 class HeldOut(serializers.Serializer[RoleAssignment]):
@@ -87,21 +89,16 @@ class AccountOut(serializers.ModelSerializer[User]):
         fields = ["ref", "name", "email", "active", "roles"]
 
 
-class AccountDetailOut(serializers.ModelSerializer[User]):
+class AccountDetailOut(Offering, serializers.ModelSerializer[User]):
     """Someone who may sign in, with all roles past and present."""
 
     active = serializers.BooleanField(source="is_active")
     staff = serializers.CharField(source="staff_member.ref", allow_null=True, default=None)
     roles = HeldOut(many=True, source="grants")
-    offered = serializers.SerializerMethodField()
 
     class Meta:
         model = User
         fields = ["ref", "name", "email", "active", "staff", "roles", "offered"]
-
-    @extend_schema_field(OFFERED)
-    def get_offered(self, person: User) -> list[str]:
-        return policies.offered(self.context["request"].user, person)
 
 
 class MeOut(serializers.Serializer[User]):
@@ -127,17 +124,11 @@ class StaffOut(serializers.ModelSerializer[StaffMember]):
         fields = ["ref", "name", "employee_number", "job_title", "school", "left_date"]
 
 
-class StaffDetailOut(StaffOut):
+class StaffDetailOut(Offering, StaffOut):
     """A staff member with what the caller may do now."""
-
-    offered = serializers.SerializerMethodField()
 
     class Meta(StaffOut.Meta):
         fields = [*StaffOut.Meta.fields, "offered"]
-
-    @extend_schema_field(OFFERED)
-    def get_offered(self, member: StaffMember) -> list[str]:
-        return policies.offered(self.context["request"].user, member)
 
 
 class ClientOut(serializers.ModelSerializer[Client]):
@@ -161,17 +152,11 @@ class ClientOut(serializers.ModelSerializer[Client]):
         ]
 
 
-class ClientDetailOut(ClientOut):
+class ClientDetailOut(Offering, ClientOut):
     """A system with what the caller may do to it now."""
-
-    offered = serializers.SerializerMethodField()
 
     class Meta(ClientOut.Meta):
         fields = [*ClientOut.Meta.fields, "secret_made_at", "offered"]
-
-    @extend_schema_field(OFFERED)
-    def get_offered(self, client: Client) -> list[str]:
-        return policies.offered(self.context["request"].user, client)
 
 
 class ClientSecretOut(ClientDetailOut):
@@ -194,18 +179,13 @@ class AgreementOut(serializers.ModelSerializer[InteragencyAgreement]):
         fields = ["ref", "title", "from_date", "until_date", "note"]
 
 
-class AgreementDetailOut(AgreementOut):
+class AgreementDetailOut(Offering, AgreementOut):
     """An agreement with its organization and what the caller may do now."""
 
     organization = serializers.CharField(source="organization.ref")
-    offered = serializers.SerializerMethodField()
 
     class Meta(AgreementOut.Meta):
         fields = ["organization", *AgreementOut.Meta.fields, "offered"]
-
-    @extend_schema_field(OFFERED)
-    def get_offered(self, agreement: InteragencyAgreement) -> list[str]:
-        return policies.offered(self.context["request"].user, agreement)
 
 
 class ContractedOut(serializers.ModelSerializer[ContractedPerson]):
@@ -216,18 +196,13 @@ class ContractedOut(serializers.ModelSerializer[ContractedPerson]):
         fields = ["ref", "name", "role_title", "left_date"]
 
 
-class ContractedDetailOut(ContractedOut):
+class ContractedDetailOut(Offering, ContractedOut):
     """A contracted person with the organization and what the caller may do."""
 
     organization = serializers.CharField(source="organization.ref")
-    offered = serializers.SerializerMethodField()
 
     class Meta(ContractedOut.Meta):
         fields = ["organization", *ContractedOut.Meta.fields, "offered"]
-
-    @extend_schema_field(OFFERED)
-    def get_offered(self, person: ContractedPerson) -> list[str]:
-        return policies.offered(self.context["request"].user, person)
 
 
 class OrganizationOut(serializers.ModelSerializer[Organization]):
@@ -241,17 +216,12 @@ class OrganizationOut(serializers.ModelSerializer[Organization]):
         fields = ["ref", "name", "note", "agreements", "people"]
 
 
-class OrganizationDetailOut(serializers.ModelSerializer[Organization]):
+class OrganizationDetailOut(Offering, serializers.ModelSerializer[Organization]):
     """An organization with all its agreements and people."""
 
     agreements = AgreementOut(many=True, source="agreements_all")
     people = ContractedOut(many=True, source="people_all")
-    offered = serializers.SerializerMethodField()
 
     class Meta:
         model = Organization
         fields = ["ref", "name", "note", "agreements", "people", "offered"]
-
-    @extend_schema_field(OFFERED)
-    def get_offered(self, organization: Organization) -> list[str]:
-        return policies.offered(self.context["request"].user, organization)
