@@ -1,0 +1,94 @@
+"""What an authorization allowed since when: dated, so that no amendment changes what was true before it."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.models import APPEND, Record
+from plan.models.amendment_changes import AmendmentChange
+from plan.models.authorizations import Authorization
+
+# At the end of the transaction, when the amendment that is put in force says so.
+BY_DECISION = """
+IF NEW.change_id IS NULL AND NEW.from_date <> (
+    SELECT p.status_date FROM plan_authorization a JOIN plan_plan p ON p.id = a.plan_id
+    WHERE a.id = NEW.authorization_id
+) AND NOT EXISTS (
+    SELECT FROM plan_authorizedsize s
+    WHERE s.authorization_id = NEW.authorization_id AND s.from_date = NEW.from_date AND s.id < NEW.id
+) OR NEW.change_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM plan_amendmentchange c JOIN plan_amendment m ON m.id = c.amendment_id
+    WHERE c.id = NEW.change_id AND c.authorization_id = NEW.authorization_id AND m.status = 'in_force'
+) THEN
+    RAISE EXCEPTION 'authorization % is changed by amendments in force alone', NEW.authorization_id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'authorizedsize_by_decision',
+    TABLE = 'plan_authorizedsize';
+END IF;
+RETURN NULL;
+"""
+# What an authorization says now is what the newest decision says: else a count raised by hand would have no day.
+AS_DECIDED = """
+IF (SELECT row(s.count, s.fte, s.amount) FROM plan_authorizedsize s WHERE s.authorization_id = NEW.id
+    ORDER BY s.from_date DESC, s.id DESC LIMIT 1)
+    IS DISTINCT FROM (SELECT row(a.count, a.fte, a.amount) FROM plan_authorization a WHERE a.id = NEW.id) THEN
+    RAISE EXCEPTION 'authorization % says other than was decided', NEW.id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'authorization_as_decided', TABLE = 'plan_authorization';
+END IF;
+RETURN NULL;
+"""
+
+
+@history.tracked()
+class AuthorizedSize(Record):
+    """
+    What an authorization allows from ``from_date`` until the next one: by the plan itself, or by ``change``.
+
+    Of two of one day the later one holds. ``Authorization`` says the newest; ``Authorization.objects.on`` any day's.
+    """
+
+    ref_prefix = "asz"
+    app_may = APPEND
+
+    authorization = models.ForeignKey(Authorization, on_delete=models.PROTECT, related_name="sizes")
+    from_date = models.DateField(_("in force from"))
+    count = models.PositiveSmallIntegerField(_("lines"))
+    fte = models.DecimalField(_("FTE per line"), max_digits=4, decimal_places=3, null=True, blank=True)
+    amount = models.DecimalField(_("dollars per line and year"), max_digits=12, decimal_places=2, null=True, blank=True)
+    change = models.ForeignKey(AmendmentChange, on_delete=models.PROTECT, null=True, blank=True, related_name="sizes")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="authorizedsize_change_once", fields=["change"], condition=Q(change__isnull=False)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["authorization", "-from_date", "-id"], name="authorizedsize_newest"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="by_decision",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                func=BY_DECISION,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count} from {self.from_date}"
+
+
+pgtrigger.register(
+    pgtrigger.Trigger(
+        name="as_decided",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("count", "fte", "amount"),
+        timing=pgtrigger.Deferred,
+        func=AS_DECIDED,
+    )
+)(Authorization)
