@@ -28,8 +28,7 @@ def authorization_list(user: User, day: date) -> list[Authorization]:
 
 def count_on(authorization: Authorization, day: date) -> int:
     """Return how many lines an authorization allowed on ``day``. One query."""
-    then = Authorization.objects.filter(pk=authorization.pk).on(day).values_list("then_count", flat=True).first()
-    return int(then or 0)
+    return sum(one.count for one in Authorization.objects.filter(pk=authorization.pk).as_on(day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from core import history
 from core.models import StoredFile
 from district.models import Role, User
 from plan import services
@@ -23,7 +24,7 @@ from plan.models import (
     Target,
     TargetValue,
 )
-from tests.factories.district import district, make, school, user, year
+from tests.factories.district import TESTER, district, make, school, user, year
 
 
 def plan() -> Plan:
@@ -90,6 +91,15 @@ def authorization(kind: str = "position", count: int = 1, code: str | None = Non
         sizes = {name: getattr(new, name) for name in ("count", "fte", "amount")}
         make(AuthorizedSize(authorization=new, from_date=plan().status_date, **sizes))
         return new
+
+
+def resized(found: Authorization, **sizes) -> None:
+    """Write other sizes of an authorization past the services, as the plan's own from its first day."""
+    with transaction.atomic(), history.action("test.made", actor=TESTER):
+        Authorization.objects.filter(pk=found.pk).update(**sizes)
+        found.refresh_from_db()
+        now = {name: getattr(found, name) for name in ("count", "fte", "amount")}
+        make(AuthorizedSize(authorization=found, from_date=plan().status_date, **now))
 
 
 def target(indicator: str = "staffing.positions_filled", value: int = 20, by: date = date(2022, 12, 31)) -> Target:

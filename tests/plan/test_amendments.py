@@ -18,7 +18,7 @@ from plan import policies, services
 from plan.models import Amendment, AmendmentChange, Authorization, Milestone, MilestoneDueDate, Target, TargetValue
 from plan.workflow import AMENDMENT
 from tests.factories.district import TESTER, school, user
-from tests.factories.plan import amendment, authorization, milestone, strategy, target
+from tests.factories.plan import amendment, authorization, milestone, resized, strategy, target
 from tests.factories.staffing import lines_in_use
 
 pytestmark = pytest.mark.django_db
@@ -218,8 +218,7 @@ class TestEnforce:
 
     def test_refuses_a_value_that_moved_since_and_says_which_and_what_to_do(self, director):
         found, draft = raising(director)
-        with writing():
-            Authorization.objects.filter(pk=found.pk).update(count=5)
+        resized(found, count=5)
         with pytest.raises(Conflict, match=rf"{found.code} \(Campus monitor\) says 5 now; .* it said 2.*add it again"):
             enforce(director, draft)
         assert Authorization.objects.get().count == 5

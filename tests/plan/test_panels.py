@@ -93,7 +93,7 @@ class TestStaffing:
         line("position", "filled", authorization(count=2, code="A-1"))
         client.force_login(user(Role.PLAN_DIRECTOR))
         answer = client.get(STAFFING, headers=PART)
-        positions = answer.context["kinds"][0]
+        positions = answer.context["line_types"][0]
         assert (positions["board"].placed, positions["board"].of) == (1, 2)
         assert reverse("staffing:position-list") in answer.content.decode()
 
@@ -101,7 +101,7 @@ class TestStaffing:
         north = school("north", "North")
         authorization(count=2), authorization(count=3, code="N-1", school=north)
         client.force_login(user(Role.SCHOOL_LEADER, at=north))
-        assert client.get(STAFFING).context["kinds"][0]["board"].of == 3
+        assert client.get(STAFFING).context["line_types"][0]["board"].of == 3
 
     def test_costs_the_same_for_few_and_many(self, client):
         client.force_login(user(Role.PLAN_DIRECTOR))

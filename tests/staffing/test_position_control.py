@@ -11,7 +11,7 @@ from core.errors import Conflict
 from staffing import services
 from staffing.models import Position
 from tests.factories.district import TESTER
-from tests.factories.plan import authorization
+from tests.factories.plan import authorization, resized
 from tests.factories.staffing import PATHS, START, act, hr, line, line_type, opened
 from tests.staffing.conftest import TODAY
 
@@ -83,7 +83,7 @@ class TestInUse:
     def test_keeps_a_count_from_being_lowered_below_it(self):
         under = authorization("position", count=2)
         opened("position", under)
-        write(type(under).objects.filter(pk=under.pk), count=1)
+        resized(under, count=1)
         with pytest.raises(IntegrityError, match="authorization_in_use_within_count"):
             write(type(under).objects.filter(pk=under.pk), count=0)
 
