@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from district.models import User
 from plan.policies import amends
 
 
-def amending(user: Any) -> dict[str, str]:
+def amending(user: User) -> dict[str, str]:
     """Return where a further line may be authorized, and the words of the link: to draft it, or to read what is so."""
     if amends(user):
         return {"amend_url": reverse("plan:amendment-new"), "amend_label": _("Draft an amendment")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import URLPattern, path
 from drf_spectacular.openapi import AutoSchema
@@ -19,8 +20,9 @@ from core.api import ConditionalGet
 from core.web import current_user
 from district.roles import require_room
 from staffing import line_types, money, policies, spending
-from staffing.filters import FILTERS, ExpenditureFilter
+from staffing.filters import FILTERS, ExpenditureFilter, LineFilter
 from staffing.line_types import PAID, POSITION, LineType
+from staffing.models import Expenditure
 from staffing.money_serializers import AsOfIn, ExpenditureOut, MoneyIn, MoneyOut
 from staffing.serializers import OUT
 
@@ -49,11 +51,11 @@ class LineList(ActionView, GenericAPIView[Any]):
     schema = LineSchema()
 
     @property
-    def filterset_class(self) -> Any:
+    def filterset_class(self) -> type[LineFilter]:
         """The filters of the type."""
         return FILTERS[self.line_type.key]
 
-    def get_queryset(self) -> Any:
+    def get_queryset(self) -> QuerySet[Any]:
         return policies.visible_lines(current_user(self.request), self.line_type)
 
     def get(self, request: Request) -> Response:
@@ -114,8 +116,8 @@ class ExpenditureList(GenericAPIView[Any]):
     serializer_class = ExpenditureOut
     filterset_class = ExpenditureFilter
 
-    def get_queryset(self) -> Any:
-        user: Any = self.request.user
+    def get_queryset(self) -> QuerySet[Expenditure]:
+        user = current_user(self.request)
         return spending.entries_of(user=user, line_type=self.line_type, ref=self.kwargs["ref"])
 
     def get(self, request: Request, ref: str) -> Response:
@@ -128,7 +130,7 @@ class ExpenditureDetail(ConditionalGet):
 
     @extend_schema(operation_id="staffing_expenditures_retrieve", responses=ExpenditureOut)
     def get(self, request: Request, ref: str) -> Response:
-        user: Any = request.user
+        user = current_user(request)
         entry = spending.entry_get(user=user, ref=ref)
         return self.record_answer(request, entry, ExpenditureOut(entry).data)
 
@@ -140,7 +142,7 @@ class MoneyList(ConditionalGet):
 
     @extend_schema(operation_id="staffing_money_list", parameters=[MoneyIn], responses=MoneyOut)
     def get(self, request: Request) -> Response:
-        user: Any = request.user
+        user = current_user(request)
         if not any(policies.sees(user, line_type) for line_type in PAID):
             raise Http404
         asked = MoneyIn(data=request.query_params)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +12,7 @@ from rest_framework.serializers import Serializer
 
 from staffing.forms import not_to_come
 from staffing.line_types import type_of
+from staffing.models import Expenditure
 
 
 class DollarsOut(Serializer[Any]):
@@ -49,7 +51,7 @@ class MoneyOut(Serializer[Any]):
     rows = serializers.SerializerMethodField()
 
     @extend_schema_field(SchoolMoneyOut(many=True))
-    def get_rows(self, found: Any) -> Any:
+    def get_rows(self, found: Mapping[str, Any]) -> object:
         rows = [
             {**asdict(sums), "school": one.school.code, "kind": line_type.key}
             for one in found["rows"]
@@ -79,7 +81,7 @@ class ExpenditureOut(Serializer[Any]):
     )
     reason = serializers.CharField(help_text="Why it takes out another entry.")
 
-    def get_kind(self, entry: Any) -> str:
+    def get_kind(self, entry: Expenditure) -> str:
         return type_of(entry.line).key
 
 

@@ -12,6 +12,7 @@ from rest_framework.serializers import Serializer
 
 from core import clock
 from staffing import cover_gaps, money, policies, selectors
+from staffing.models import Line, Position, Realignment, Stipend
 from staffing.money_serializers import YearMoneyOut
 
 
@@ -67,7 +68,7 @@ class LineOut(Serializer[Any]):
     days_open = serializers.SerializerMethodField()
     note = serializers.CharField()
 
-    def get_days_open(self, line: Any) -> int | None:
+    def get_days_open(self, line: Line) -> int | None:
         return selectors.days_open(line)
 
 
@@ -82,7 +83,7 @@ class WithHistory(LineOut):
         day: date = self.context.get("day") or clock.today()
         return day
 
-    def get_offered(self, line: Any) -> list[str]:
+    def get_offered(self, line: Line) -> list[str]:
         now = self.day == clock.today()
         return policies.offered(self.context["request"].user, line) if now else []
 
@@ -93,7 +94,7 @@ class WithMoney(WithHistory):
     money = serializers.SerializerMethodField()
 
     @extend_schema_field(YearMoneyOut(many=True))
-    def get_money(self, line: Any) -> Any:
+    def get_money(self, line: Line) -> object:
         years = money.of_line(line, self.day)
         return YearMoneyOut([{**asdict(sums), "year": year.code} for year, sums in years], many=True).data
 
@@ -104,8 +105,10 @@ class HeldLineOut(LineOut):
     holder = serializers.SerializerMethodField()
 
     @extend_schema_field(HolderOut(allow_null=True))
-    def get_holder(self, line: Any) -> dict[str, str] | None:
-        return {"ref": line.holder_ref, "name": line.holder_name} if line.holder_ref else None
+    def get_holder(self, line: Realignment | Stipend) -> dict[str, str] | None:
+        if not line.holder_ref or not line.holder_name:
+            return None
+        return {"ref": line.holder_ref, "name": line.holder_name}
 
 
 class PositionOut(LineOut):
@@ -140,11 +143,11 @@ class RealignmentOut(HeldLineOut):
     not_covered_since = serializers.SerializerMethodField(help_text="First day of the gap that lasts, if there is one.")
 
     @extend_schema_field(CoverOut(many=True))
-    def get_covers(self, line: Any) -> Any:
+    def get_covers(self, line: Realignment) -> object:
         return CoverOut(cover_gaps.covers_on(line, self.context.get("day") or clock.today()), many=True).data
 
     @extend_schema_field(serializers.DateField(allow_null=True))
-    def get_not_covered_since(self, line: Any) -> Any:
+    def get_not_covered_since(self, line: Realignment) -> object:
         return cover_gaps.gap_since(line, self.context.get("day") or clock.today())
 
 
@@ -165,14 +168,14 @@ class PositionDetailOut(WithMoney, PositionOut):
     warnings = serializers.SerializerMethodField()
 
     @extend_schema_field(SpanOut(many=True))
-    def get_spans(self, line: Any) -> Any:
+    def get_spans(self, line: Position) -> object:
         return SpanOut(selectors.spans_so_far(line, self.day), many=True).data
 
     @extend_schema_field(ShareOut(many=True))
-    def get_holdings(self, line: Any) -> Any:
+    def get_holdings(self, line: Position) -> object:
         return ShareOut(line.holdings_so_far, many=True).data
 
-    def get_warnings(self, line: Any) -> list[str]:
+    def get_warnings(self, line: Position) -> list[str]:
         return selectors.too_much(line) + selectors.without_agreement(line, self.day)
 
 
@@ -182,7 +185,7 @@ class HeldSpansOut(WithHistory):
     spans = serializers.SerializerMethodField()
 
     @extend_schema_field(HeldSpanOut(many=True))
-    def get_spans(self, line: Any) -> Any:
+    def get_spans(self, line: Line) -> object:
         return HeldSpanOut(selectors.spans_so_far(line, self.day), many=True).data
 
 

@@ -13,6 +13,7 @@ from core.forms import VersionedForm
 from district.models import ContractedPerson, StaffMember
 from staffing import selectors
 from staffing.fte import greatest_sum
+from staffing.models import Position
 
 EITHER = _("Reference of a staff member or a contracted person.")
 SHARE = _("How much of it they hold: what is free, unless told.")
@@ -42,7 +43,7 @@ def people_choices(staff: Iterable[StaffMember], contracted: Iterable[Contracted
 
 def offer_holders(form: VersionedForm) -> None:
     """Let staff and contracted persons be chosen for a position."""
-    line: Any = form.record
+    line: Position = form.record
     begun = line.since or form.today
     field = form.fields["holder"]
     field.help_text = _("Someone on the staff on that day, or a contracted person while an agreement is in force.")
@@ -51,7 +52,7 @@ def offer_holders(form: VersionedForm) -> None:
 
 def ask_share(form: VersionedForm) -> None:
     """Ask how much of a position somebody holds: all that is free, unless told."""
-    line: Any = form.record
+    line: Position = form.record
     free = line.fte - greatest_sum(line.holdings_now)
     form.initial["fte"] = free
     form.fields["fte"].help_text = gettext("All that is free, %(free)s, unless you say less.") % {"free": free}

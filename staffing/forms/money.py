@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -72,5 +70,5 @@ class ReversalForm(VersionedForm):
 
 def entry_choice(entry: Expenditure) -> tuple[str, str]:
     """Return an entry as a choice: "30 Sep 2022 · $6,750.00 · Payroll September"."""
-    facts: list[Any] = [date_format(entry.paid_on, "j M Y"), dollars(entry.amount), entry.number, entry.words]
+    facts = [date_format(entry.paid_on, "j M Y"), dollars(entry.amount), entry.number, entry.words]
     return entry.ref, " · ".join(filter(None, facts))

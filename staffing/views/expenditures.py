@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -95,7 +93,7 @@ def lead(ledger: spending.Ledger) -> list[str]:
     return told
 
 
-def entry_facts(entry: Expenditure) -> list[tuple[Any, Any]]:
+def entry_facts(entry: Expenditure) -> list[tuple[str, str]]:
     """Return one entry in short."""
     facts = [
         (_("Amount"), dollars(entry.amount)),

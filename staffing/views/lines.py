@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.amounts import dollars
+from core.web import current_user
 from staffing import cover_gaps, labels, lists, money, policies, selectors, spending
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
@@ -27,7 +28,7 @@ MONEY = ("change_cost", "enter_spending", "reverse_spending")
 
 @require_safe
 def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResponse:
-    user: Any = request.user
+    user = current_user(request)
     today = clock.today()
     asked = AsOfForm(request.GET if "as_of" in request.GET else {"as_of": today})
     day, now = asked.day, asked.day == today

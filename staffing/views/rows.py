@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.amounts import dollars
+from district.models import User
 from staffing import cover_gaps, labels, policies, selectors
 from staffing.actions import button_words
 from staffing.line_types import LineType
 from staffing.models import Expenditure, Line, Realignment
+from staffing.money import Money
 
 
 def address(line_type: LineType, name: str, *args: str) -> str:
@@ -46,7 +48,7 @@ class Row:
     gap: labels.State | None
 
 
-def line_row(user: Any, line_type: LineType, line: Line, day: date, years: dict[int, int]) -> Row:
+def line_row(user: User, line_type: LineType, line: Line, day: date, years: dict[int, int]) -> Row:
     """Return the row of one line of ``selectors.line_list``. Its next step is offered as of today alone."""
     button, size = None, line_type.size
     step, _heading = labels.next_step(line_type, line.status)
@@ -82,7 +84,7 @@ class MoneyRow:
     kind: str = ""
 
 
-def money_row(name: Any, sums: Any, **facts: str) -> MoneyRow:
+def money_row(name: labels.Words, sums: Money, **facts: str) -> MoneyRow:
     """Return dollars as a table has them."""
     amounts = {key: dollars(getattr(sums, key)) for key in ("authorized", "committed", "spent", "left")}
     return MoneyRow(name=str(name), **amounts, **facts)
