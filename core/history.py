@@ -80,7 +80,7 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[type[M]], type[M]]
 
 
 def no_truncate() -> pgtrigger.Trigger:
-    """Return the trigger that refuses to empty a table."""
+    """Return the trigger that refuses to empty a table: TRUNCATE fires none of those that guard its rows."""
     return pgtrigger.Trigger(
         name="no_truncate",
         level=pgtrigger.Statement,
