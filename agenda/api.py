@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from agenda import selectors
 from agenda.serializers import WorkItemOut
 from core import clock
-from core.web import current_user
+from district.signed_in import current_user
 
 
 class WorkList(APIView):

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from agenda import presentation, selectors
 from core import clock
-from core.web import current_user
 from district.models import User
 from district.roles import roles_of
+from district.signed_in import current_user
 from monitoring.policies import schools_seen
 from plan.policies import sees_room as sees_plan
 

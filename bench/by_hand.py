@@ -8,8 +8,8 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 
 from core import clock
-from core.web import current_user
 from district.roles import roles_of
+from district.signed_in import current_user
 from staffing import policies
 from staffing.line_types import POSITION
 

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from agenda.views import work_list
-from core.web import current_user
 from district.models import Role, User
 from district.roles import roles_of
+from district.signed_in import current_user
 from monitoring.views import dashboard
 
 

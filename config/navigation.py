@@ -16,10 +16,10 @@ from django.views.decorators.http import require_safe
 
 from agenda import policies as agenda
 from config.home import oversees_only
-from core.web import current_user
 from district.models import Role, User
 from district.policies import can
 from district.roles import roles_of
+from district.signed_in import current_user
 from monitoring import policies as monitoring
 from plan import policies as plan
 from staffing import policies as staffing

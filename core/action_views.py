@@ -18,7 +18,7 @@ from core import bodies, clock, pages
 from core.actions import Action, Actions
 from core.api import IF_MATCH, ConditionalGet, seen_version
 from core.pages import ActionPage
-from core.web import current_user, posted
+from core.web import actor_of, posted
 
 View = Callable[..., HttpResponse]
 
@@ -28,7 +28,7 @@ def action_page(kind: Actions[Any], action: Action) -> View:
 
     def view(request: HttpRequest, ref: str = "") -> HttpResponse:
         today = clock.today()
-        record = kind.begin(current_user(request), action, ref, today)
+        record = kind.begin(actor_of(request), action, ref, today)
         if record is not None and request.method != "POST":
             kind.workflow.check(action.name, kind.workflow.status_of(record, today))
         return pages.action(request, page_of_action(request, kind, action, record))
@@ -40,7 +40,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     """Return what the page of an action says and does; ``record`` is None where it makes one."""
     trail = kind.trail(record)
     asked = {name: value for name, value in request.GET.items() if name in action.form.base_fields}
-    form = action.form(posted(request), request.FILES or None, record=record, actor=current_user(request),
+    form = action.form(posted(request), request.FILES or None, record=record, actor=actor_of(request),
                        today=clock.today(), asked=asked)  # fmt: skip
     if record is not None:
         trail = [*trail, (kind.name(record), kind.address(record))]
@@ -109,7 +109,7 @@ class RecordView(ConditionalGet):
 
     def told(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for a record as it is now."""
-        record = self.kind.get(current_user(request), ref, clock.today())
+        record = self.kind.get(actor_of(request), ref, clock.today())
         return self.record_answer(request, record, self.kind.out(record, context={"request": request}).data, code)
 
 
@@ -120,7 +120,7 @@ class ActionView(RecordView):
     schema = ActionSchema()
 
     def post(self, request: Request, ref: str = "") -> Response:
-        user, today, action = current_user(request), clock.today(), self.declared
+        user, today, action = actor_of(request), clock.today(), self.declared
         record = self.kind.begin(user, action, ref, today)
         version = seen_version(request, record) if record is not None and action.is_versioned else None
         # An action that asks nothing reads nothing: whatever a client sends along by habit does not matter.
@@ -147,7 +147,7 @@ class ActionView(RecordView):
         if out is None:
             return Response(status=code)
         kind = self.kind.told(self.declared)
-        record = kind.get(current_user(request), result.ref if self.makes else ref, clock.today())
+        record = kind.get(actor_of(request), result.ref if self.makes else ref, clock.today())
         answer = self.record_answer(request, record, out(record, context={"request": request}).data, code)
         if self.makes:
             answer["Location"] = reverse(f"{kind.room}-api:{kind.noun}-detail", args=[record.ref])

@@ -20,8 +20,9 @@ from rest_framework.serializers import BaseSerializer
 
 from core import clock
 from core.forms import ActionForm
+from core.history import Actor
 from core.models import Record
-from core.web import current_user
+from core.web import actor_of
 from core.workflow import Workflow
 
 Words = str | Promise
@@ -83,7 +84,7 @@ class Action:
         """Call the service with cleaned ``facts``; ``record`` names the record by ``ref``, unless it makes one."""
         named = inspect.signature(self.service).parameters
         given = {name: get(request) for name, get in GIVEN.items() if name in named}
-        return self.service(actor=current_user(request), **record, **given, **facts)
+        return self.service(actor=actor_of(request), **record, **given, **facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Actions(Generic[R]):
         """Return the kind of record that the answer to ``action`` tells about."""
         return action.makes if isinstance(action.makes, Actions) else self
 
-    def begin(self, actor: Any, action: Action, ref: str, today: date) -> R | None:
+    def begin(self, actor: Actor, action: Action, ref: str, today: date) -> R | None:
         """
         Return the record ``actor`` wants to act on, None where one is made: visible first, then permitted.
 
@@ -166,7 +167,7 @@ class Actions(Generic[R]):
         self.check(actor, self.full(action), record)
         return record
 
-    def buttons(self, actor: Any, record: R) -> list[Button]:
+    def buttons(self, actor: Actor, record: R) -> list[Button]:
         """Return what is offered to ``actor`` as links, the primary one last."""
         offered = [self[name] for name in self.offered(actor, record)]
         found = [self.button(action, record) for action in offered if not action.apart]

@@ -90,7 +90,7 @@ def _told(name: str) -> models.CheckConstraint:
 
 
 def no_truncate() -> pgtrigger.Trigger:
-    """Return the trigger that refuses to empty a table."""
+    """Return the trigger that refuses to empty a table: TRUNCATE fires none of those that guard its rows."""
     return pgtrigger.Trigger(
         name="no_truncate",
         level=pgtrigger.Statement,

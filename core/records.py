@@ -21,6 +21,9 @@ def lock(visible: QuerySet[R], ref: str, *, version: int | None) -> R:
     """
     Return the record ``ref`` of ``visible``, locked until the transaction ends. One query.
 
+    Whoever acts on it at the same moment waits, and then meets what this one wrote: what a service has checked stays
+    true until it saves.
+
     ``version`` is the one on which the person acts; None for jobs and commands, which act on what is there.
 
     :raises ObjectDoesNotExist: when the person may not see such a record.

@@ -8,7 +8,11 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 
 
 class PasswordLink(PasswordResetTokenGenerator):
-    """Lives for ``settings.PASSWORD_RESET_TIMEOUT``; never for service accounts or people who may not sign in."""
+    """
+    Lives for ``settings.PASSWORD_RESET_TIMEOUT``; never for service accounts or people who may not sign in.
+
+    Days, so that a mail sent before a weekend still works; few, since whoever gets into the mailbox later gets in here.
+    """
 
     key_salt = "district.tokens.PasswordLink"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema, extend_schema_view
@@ -14,9 +14,10 @@ from rest_framework.views import APIView
 from core import clock
 from core.action_views import ActionView, RecordView
 from core.api import etag
-from district.models import School, User
+from district.models import School
 from district.roles import require_room
 from district.serializers import SchoolOut
+from district.signed_in import current_user
 from monitoring import policies, selectors
 from monitoring.actions import REPORT
 from monitoring.filters import DefinitionFilter, ReportFilter
@@ -48,11 +49,11 @@ class ReportList(generics.ListAPIView[Report], ActionView):
     filterset_class = ReportFilter
 
     def get_queryset(self) -> QuerySet[Report]:
-        return selectors.report_list(self.request.user).prefetch_related(None)
+        return selectors.report_list(current_user(self.request)).prefetch_related(None)
 
     @extend_schema(operation_id="monitoring_reports_list")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        require_room(policies.sees_room(request.user))
+        require_room(policies.sees_room(current_user(request)))
         return super().get(request, *args, **kwargs)
 
 
@@ -78,7 +79,7 @@ class FigureList(APIView):
     @extend_schema(operation_id="monitoring_report_figures", responses=FIGURES)
     def get(self, request: Request, ref: str) -> Response:
         """A released report gives what was released, whoever asks; any other its figures with groups and reasons."""
-        report = selectors.report_get(request.user, ref)
+        report = selectors.report_get(current_user(request), ref)
         if report.is_closed:
             return Response(ReleasedFigureOut(selectors.sheets_shown(report), many=True).data)
         return Response(FigureOut(selectors.figure_list(report), many=True).data)
@@ -90,9 +91,9 @@ class DashboardShow(APIView):
     @extend_schema(operation_id="monitoring_dashboard_get", responses=DashboardOut)
     def get(self, request: Request) -> Response:
         """What the page of the same name shows of released reports; all of it empty before a report is released."""
-        require_room(policies.sees_room(request.user))
+        require_room(policies.sees_room(current_user(request)))
         nothing: dict[str, Any] = {"report": None, "sheets": [], "shown": None, "trend": []}
-        shown = selectors.dashboard(request.user) or nothing
+        shown = selectors.dashboard(current_user(request)) or nothing
         return Response(DashboardOut(shown, context={"request": request}).data)
 
 
@@ -102,11 +103,11 @@ class SchoolList(generics.ListAPIView[School]):
     serializer_class = SchoolOut
 
     def get_queryset(self) -> QuerySet[School]:
-        return selectors.school_list(cast("User", self.request.user))
+        return selectors.school_list(current_user(self.request))
 
     @extend_schema(operation_id="monitoring_schools_list")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        require_room(policies.sees_schools(request.user))
+        require_room(policies.sees_schools(current_user(request)))
         return super().get(request, *args, **kwargs)
 
 
@@ -116,7 +117,7 @@ class SchoolDetail(APIView):
     @extend_schema(operation_id="monitoring_school_get", responses=SchoolDetailOut)
     def get(self, request: Request, code: str) -> Response:
         """What the page of the same name shows."""
-        found = selectors.school_now(cast("User", request.user), code, clock.today())
+        found = selectors.school_now(current_user(request), code, clock.today())
         return Response(SchoolDetailOut(found, context={"request": request}).data)
 
 
@@ -127,9 +128,9 @@ class DefinitionList(generics.ListAPIView[Definition]):
     filterset_class = DefinitionFilter
 
     def get_queryset(self) -> QuerySet[Definition]:
-        return selectors.definition_list(self.request.user)
+        return selectors.definition_list(current_user(self.request))
 
     @extend_schema(operation_id="monitoring_definitions_list")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        require_room(policies.sees_room(request.user))
+        require_room(policies.sees_room(current_user(request)))
         return super().get(request, *args, **kwargs)

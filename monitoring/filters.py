@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from district.models import SchoolYear
 from district.selectors import year_list
+from district.signed_in import current_user
 from monitoring import policies
 from monitoring.models import CLOSED, Definition, Report
 
@@ -36,7 +37,7 @@ class ReportListFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.request and not policies.sees_drafts(self.request.user):
+        if self.request and not policies.sees_drafts(current_user(self.request)):
             seen = [choice for choice in Report.Status.choices if choice[0] in CLOSED]
             self.filters["status"].extra["choices"] = seen
 

@@ -9,7 +9,6 @@ school; a report that was not released does not exist for them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -30,45 +29,45 @@ MAY: Mapping[str, Roles] = {
 }
 
 
-def can(user: Any, action: str) -> bool:
+def can(user: User, action: str) -> bool:
     """Tell whether ``user`` holds, district-wide, a role that permits ``action``."""
     return roles_of(user).at(MAY[action], None)
 
 
-def sees_room(user: Any) -> bool:
+def sees_room(user: User) -> bool:
     """Tell whether the room's pages are there for ``user``: at one school it is enough to read what was released."""
     return sees_drafts(user) or roles_of(user).any(MAY["monitoring.report.view"] - WATCHERS)
 
 
-def sees_drafts(user: Any) -> bool:
+def sees_drafts(user: User) -> bool:
     """Tell whether ``user`` sees reports that were not released."""
     return can(user, "monitoring.report.draft")
 
 
-def visible_reports(user: Any) -> QuerySet[Report]:
+def visible_reports(user: User) -> QuerySet[Report]:
     """Return the reports ``user`` may see."""
     if sees_drafts(user):
         return Report.objects.all()
     return Report.objects.filter(status__in=CLOSED) if sees_room(user) else Report.objects.none()
 
 
-def schools_seen(user: Any) -> frozenset[int] | None:
+def schools_seen(user: User) -> frozenset[int] | None:
     """Return the ids of the schools whose page ``user`` may see; None for all."""
     return roles_of(user).schools(MAY["monitoring.school.view"])
 
 
-def visible_schools(user: Any) -> QuerySet[School]:
+def visible_schools(user: User) -> QuerySet[School]:
     """Return the schools whose page ``user`` may see."""
     seen = schools_seen(user)
     return School.objects.all() if seen is None else School.objects.filter(pk__in=seen)
 
 
-def sees_schools(user: Any) -> bool:
+def sees_schools(user: User) -> bool:
     """Tell whether there is a school whose page ``user`` may see."""
     return schools_seen(user) != frozenset()
 
 
-def visible_definitions(user: Any) -> QuerySet[Definition]:
+def visible_definitions(user: User) -> QuerySet[Definition]:
     """Return the definitions ``user`` may see: those of the figures that ``user`` may see."""
     if sees_drafts(user):
         return Definition.objects.all()
@@ -78,17 +77,17 @@ def visible_definitions(user: Any) -> QuerySet[Definition]:
     return Definition.objects.filter(Exists(released))
 
 
-def permitted(user: Any, action: str, report: Report | None = None) -> bool:
+def permitted(user: User, action: str, report: Report | None = None) -> bool:
     """Tell whether ``user`` may do ``action`` (to ``report``)."""
     return can(user, action) and two_people(user, action, report)
 
 
-def check(user: Any, action: str, report: Report | None = None) -> None:
+def check(user: User, action: str, report: Report | None = None) -> None:
     """:raises PermissionDenied: unless ``user`` may do ``action`` (to ``report``)."""
     require(permitted(user, action, report))
 
 
-def two_people(user: Any, action: str, report: Report | None) -> bool:
+def two_people(user: User, action: str, report: Report | None) -> bool:
     """Tell whether ``action`` is another person's than the report's author, where it must be."""
     return action != "monitoring.report.release" or report is None or report.submitted_by_id != user.pk
 
@@ -98,7 +97,7 @@ def check_schedule(user: User) -> None:
     require(user.is_active and user.is_service)
 
 
-def offered(user: Any, report: Report) -> list[str]:
+def offered(user: User, report: Report) -> list[str]:
     """Return what ``user`` may do to ``report`` now. Its job must be loaded."""
     legal = REPORT.legal_for(report, clock.today())
     return [action for action in legal if permitted(user, f"{REPORT.name}.{action}", report)]

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.widgets import DateInput
 from district.models import StaffMember
+from district.signed_in import current_user
 from plan import selectors
 from plan.models import Amendment, Milestone, Standing
 
 
 def owners(request: HttpRequest | None) -> QuerySet[StaffMember]:
     """Return the owners to choose from."""
-    return selectors.owners(request.user) if request else selectors.nothing(StaffMember)  # type: ignore[arg-type]
+    return selectors.owners(current_user(request)) if request else selectors.nothing(StaffMember)
 
 
 class MilestoneFilter(filters.FilterSet):

@@ -17,8 +17,8 @@ from core import clock
 from core.action_views import ActionSchema, ActionView, RecordView, api_paths
 from core.actions import Actions
 from core.api import ConditionalGet
-from core.web import current_user
 from district.roles import require_room
+from district.signed_in import current_user
 from staffing import line_types, money, policies, spending
 from staffing.filters import FILTERS, ExpenditureFilter, LineFilter
 from staffing.line_types import PAID, POSITION, LineType

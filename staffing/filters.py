@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.forms import Form
-from core.web import current_user
 from district.models import SchoolYear
+from district.signed_in import current_user
 from staffing import money, policies, selectors
 from staffing.forms import not_to_come
 from staffing.line_types import PAID, POSITION, REALIGNMENT, STIPEND, LineType

@@ -10,7 +10,7 @@ from typing import Any
 from bench.generators.place import Place
 from bench.generators.rows import Writer, writing
 from district.models import StaffMember
-from plan.models import Authorization
+from plan.models import Authorization, AuthorizedSize
 from staffing.models import (
     Position,
     PositionHolding,
@@ -73,6 +73,12 @@ def _slots(writer: Writer, place: Place, kind: str, lines: int) -> Iterator[tupl
             for n, key in enumerate(authorizations)
         ),
     )  # fmt: skip
+    since, count = place.plan.status_date, LINES_PER_AUTHORIZATION + 1
+    sizes = {name: value for name, value in allowed.items() if name in {"fte", "amount"}}
+    writer.copy(
+        AuthorizedSize,
+        ({"authorization_id": key, "from_date": since, "count": count, **sizes} for key in authorizations),
+    )
     for n in range(lines):
         place_in = divmod(n, LINES_PER_AUTHORIZATION)
         yield n, {"authorization_id": authorizations[place_in[0]], "slot": place_in[1] + 1, **given}

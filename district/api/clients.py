@@ -17,12 +17,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.action_views import ActionView, RecordView
-from core.web import current_user
 from district import policies, selectors
 from district.actions import CLIENT
 from district.models import Client
 from district.roles import require_room
 from district.serializers import ClientDetailOut, ClientOut, ClientSecretOut
+from district.signed_in import current_user
 
 
 class TellsSecret(ActionView):

@@ -12,12 +12,12 @@ from rest_framework.response import Response
 
 from core import clock
 from core.action_views import ActionView, RecordView
-from core.web import current_user
 from district import policies, selectors
 from district.actions import AGREEMENT, CONTRACTED, ORGANIZATION
 from district.models import Organization
 from district.roles import require_room
 from district.serializers import AgreementDetailOut, ContractedDetailOut, OrganizationDetailOut, OrganizationOut
+from district.signed_in import current_user
 
 
 @extend_schema_view(

@@ -12,13 +12,13 @@ from rest_framework.response import Response
 
 from core import clock
 from core.action_views import ActionView, RecordView
-from core.web import current_user
 from district import policies, selectors
 from district.actions import PERSON, ROLE
 from district.filters import PersonFilter, RoleFilter
 from district.models import RoleAssignment, User
 from district.roles import require_room
 from district.serializers import AccountDetailOut, AccountOut, RoleDetailOut, RoleOut
+from district.signed_in import current_user
 
 
 class PeopleOnly(generics.ListAPIView[Any]):

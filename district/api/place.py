@@ -12,11 +12,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core import clock
-from core.web import current_user
 from district import policies, selectors
 from district.models import School, SchoolYear
 from district.roles import require_room
 from district.serializers import MeOut, SchoolOut, YearOut
+from district.signed_in import current_user
 
 
 @extend_schema_view(get=extend_schema(operation_id="district_schools_list", summary="All schools"))

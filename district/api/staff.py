@@ -11,13 +11,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.action_views import ActionView, RecordView
-from core.web import current_user
 from district import policies, selectors
 from district.actions import STAFF
 from district.filters import StaffFilter
 from district.models import StaffMember
 from district.roles import require_room
 from district.serializers import StaffDetailOut, StaffOut
+from district.signed_in import current_user
 
 
 @extend_schema_view(get=extend_schema(operation_id="district_staff_list", summary="Staff"))

@@ -28,6 +28,7 @@ def administrator_create(*, email: str, name: str, today: date) -> str:
     """
     district = district_get()
     email = email.strip().lower()
+    # Locked, so that nobody stops the person between reading whether they may sign in and making them administrator.
     person = User.objects.select_for_update().filter(email=email, is_service=False).first()
     if person is None:
         person = User(email=email, name=name)
@@ -59,7 +60,8 @@ def other_administrator_required(*, than: User, on: date) -> None:
     """
     Make sure that someone other than ``than`` is an administrator on ``on``, and stays so until this transaction ends.
 
-    The district's row is the lock: two administrators who leave at once come one after the other.
+    The district's row is the lock: two administrators who leave at once come one after the other. Its key stays free:
+    whoever inserts a row that points at the district need not wait.
 
     :raises Conflict: when there is no other one.
     """

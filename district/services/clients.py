@@ -23,7 +23,8 @@ from district.models import Client, Role, RoleAssignment, User
 from district.selectors import district_get
 
 TAKEN = gettext_lazy("A system with this name is here already.")
-# A use within this time of the last one that was noted is not noted again.
+# A use within this time of the last one that was noted is not noted again: else every request would write the same row,
+# and a system's requests would wait for each other.
 NOTED = timedelta(minutes=1)
 
 
@@ -121,6 +122,7 @@ def client_stop(*, actor: User, ref: str, version: int | None, reason: str, at: 
     :raises TransitionNotAllowed: when it was stopped already.
     """
     client = _locked(actor, ref, version, "stop")
+    # The account ends with its client, in the same transaction: its whole row is checked and saved, so locked as well.
     account = User.objects.select_for_update(of=("self",)).get(pk=client.user_id)
     client.stopped_at, account.is_active = at, False
     with history.action("district.client.stop", actor=actor, reason=reason):

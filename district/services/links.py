@@ -69,6 +69,8 @@ def link_mail(*, job: Claim, person: str, first: bool) -> None:
     :raises Overtaken: when another worker holds the job; then nothing is sent.
     :raises MailNotSent: when the mail server did not take it.
     """
+    # Sent inside the final write: only while this worker holds the job. A mail server that does not answer keeps the
+    # job's row locked for ``EMAIL_TIMEOUT`` at most.
     with job.final_write():
         user = User.objects.get(ref=person)
         if not user.is_active or user.is_service:

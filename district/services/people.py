@@ -142,6 +142,7 @@ def _staff_link(actor: User, person: User, employee_number: str) -> None:
     :raises ValidationError: when there is none, or it has another login.
     """
     number = employee_number.strip()
+    # Locked, so that of two logins given to one staff member at once the second is told that there is one.
     staff = StaffMember.objects.select_for_update(of=("self",)).order_by("id")
     for member in staff.filter(user=person).exclude(employee_number=number):
         member.user = None

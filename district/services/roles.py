@@ -32,6 +32,7 @@ def role_grant(
     :raises Conflict: when the person holds the same role there in part of that time.
     :raises TransitionNotAllowed: when the person may not sign in.
     """
+    # Without a version: a grant changes nothing of the person. Locked, so that they are not stopped meanwhile.
     person = records.lock(policies.visible_people(actor), ref, version=None)
     policies.check(actor, "district.person.grant")
     refuse_integration(role)

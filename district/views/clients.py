@@ -14,11 +14,11 @@ from core import clock, pages, past
 from core.action_views import page_of_action
 from core.actions import Action
 from core.list_page import list_page
-from core.web import current_user
 from district import labels, lists, policies, selectors
 from district.actions import CLIENT, PAST
 from district.models import Client
 from district.roles import require_room
+from district.signed_in import current_user
 
 
 def client_list(request: HttpRequest) -> HttpResponse:

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core import clock
-from core.web import current_user
 from district import labels, selectors
+from district.signed_in import current_user
 
 
 def me(request: HttpRequest) -> HttpResponse:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from core import clock, past
 from core.actions import Actions
 from core.list_page import list_page
-from core.web import current_user
 from district import labels, lists, policies, selectors
 from district.actions import AGREEMENT, CONTRACTED, ORGANIZATION, PAST
 from district.models import ContractedPerson, InteragencyAgreement
 from district.roles import require_room
+from district.signed_in import current_user
 
 
 def organization_list(request: HttpRequest) -> HttpResponse:

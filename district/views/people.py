@@ -7,11 +7,11 @@ from django.shortcuts import render
 
 from core import clock, past
 from core.list_page import list_page
-from core.web import current_user
 from district import labels, lists, policies, selectors
 from district.actions import PAST, PERSON
 from district.filters import PersonFilter
 from district.roles import require_room
+from district.signed_in import current_user
 
 SIGN_IN = {"link", "stop", "restore"}  # they stand beside what is said of the sign-in
 

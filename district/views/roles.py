@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core import clock, past
-from core.web import current_user
 from district import labels, selectors
 from district.actions import PAST, ROLE
+from district.signed_in import current_user
 
 
 def role_detail(request: HttpRequest, ref: str) -> HttpResponse:

@@ -7,11 +7,11 @@ from django.shortcuts import render
 
 from core import clock, past
 from core.list_page import list_page
-from core.web import current_user
 from district import labels, lists, policies, selectors
 from district.actions import PAST, STAFF
 from district.filters import StaffFilter
 from district.roles import require_room
+from district.signed_in import current_user
 
 
 def staff_list(request: HttpRequest) -> HttpResponse:

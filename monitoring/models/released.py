@@ -17,6 +17,8 @@ from monitoring.models.reports import Report
 
 AMOUNT: Any = {"max_digits": 14, "decimal_places": 3}
 
+# The Board reads what was in review and nothing else: no row comes after the release, whose SHA-256 tells of all rows,
+# and none says what the report did not count.
 RELEASED_IN_RELEASE = """
 IF NOT EXISTS (SELECT FROM monitoring_report r WHERE r.id = NEW.report_id AND r.status = 'in_review') THEN
     RAISE EXCEPTION 'figures are released with their report and at no other time';

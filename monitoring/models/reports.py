@@ -17,7 +17,8 @@ from plan.models import Plan
 CLOSED = ("released", "superseded")
 OPEN = ("making", "draft", "in_review")
 
-# A released report may still be superseded, and nothing else. Released is what was in review.
+# What the Board has read goes on saying what it said, whoever writes to the database: a released report may still be
+# superseded, and nothing else. Released is what was in review.
 REPORT_FROZEN = """
 IF OLD.status IN ('released', 'superseded') AND (TG_OP = 'DELETE' OR NOT (
     (NEW.status = OLD.status OR (OLD.status = 'released' AND NEW.status = 'superseded'))

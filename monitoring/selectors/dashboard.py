@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
+from district.models import User
 from monitoring import policies
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import Report
@@ -53,7 +53,7 @@ class Dashboard:
         return None
 
 
-def report_newest(user: Any) -> Report | None:
+def report_newest(user: User) -> Report | None:
     """Return the released report on the latest month that ``user`` may see. One query."""
     found = policies.visible_reports(user).filter(status=Report.Status.RELEASED)
     found = found.select_related("plan", "submitted_by", "released_by")
@@ -65,7 +65,7 @@ def trend_figure(sheets: Sequence[FigureSheet]) -> FigureSheet | None:
     return next((sheet for sheet in sheets if sheet.total.denominator), None)
 
 
-def dashboard(user: Any, *, with_trend: bool = True) -> Dashboard | None:
+def dashboard(user: User, *, with_trend: bool = True) -> Dashboard | None:
     """Return the plan at a glance; None before a report is released. Three queries, however many reports."""
     report = report_newest(user)
     if report is None:

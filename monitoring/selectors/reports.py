@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db.models import Case, Prefetch, QuerySet, When
 
+from district.models import User
 from monitoring import policies
 from monitoring.models import Definition, Figure, ReleasedFigure, Report
 from plan.indicators import Period
@@ -41,7 +41,7 @@ def month_next(plan: Plan, on: date) -> Period | None:
     return next((month for month in months_reported_on(plan) if month.end > on), None)
 
 
-def report_list(user: Any) -> QuerySet[Report]:
+def report_list(user: User) -> QuerySet[Report]:
     """Return the reports ``user`` may see, newest first, with job and figures. Three queries more for figures."""
     figures = Prefetch("figures", Figure.objects.select_related("definition").order_by("place"))
     released = Prefetch("released", ReleasedFigure.objects.filter(is_total=True).order_by("place"))
@@ -53,7 +53,7 @@ def report_list(user: Any) -> QuerySet[Report]:
     )
 
 
-def report_get(user: Any, ref: str) -> Report:
+def report_get(user: User, ref: str) -> Report:
     """
     Return one report with its job. One query.
 
@@ -75,6 +75,6 @@ def report_before(report: Report) -> Report | None:
     return before.order_by(Case(When(status=Report.Status.RELEASED, then=0), default=1), "-revision").first()
 
 
-def definition_list(user: Any) -> QuerySet[Definition]:
+def definition_list(user: User) -> QuerySet[Definition]:
     """Return the definitions that reports used."""
     return policies.visible_definitions(user).order_by("key", "number")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from district.models import User
 from monitoring import policies
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import CLOSED, ReleasedFigure, Report
@@ -32,7 +32,7 @@ class Point:
 YEARS = 2
 
 
-def trend(user: Any, report: Report, figure: FigureSheet) -> list[Point]:
+def trend(user: User, report: Report, figure: FigureSheet) -> list[Point]:
     """
     Return what is released of ``figure``, in its form, up to ``report``'s month, oldest first. One query.
 

@@ -42,6 +42,8 @@ def report_make(*, job: Claim, report: str, at: datetime) -> Report:
 
 
 def _write(job: Claim, ref: str, measured: Sequence[tuple[Indicator, list[Cell]]], at: datetime) -> Report:
+    # Locked, so that nobody asks for another making between reading whose job the report waits for and writing. Without
+    # a version: a worker acts on what is there.
     report = records.lock(Report.objects.all(), ref, version=None)
     if report.job_id != job.job_id:
         raise TransitionNotAllowed("The report is being made by another job.")

@@ -77,6 +77,8 @@ def report_release(*, actor: User, ref: str, version: int | None, at: datetime) 
 
 
 def _supersede_before(actor: User, report: Report) -> None:
+    # Before this one is released, since the database takes one released report on a period. Locked, so that a
+    # correction of the revision before, begun at this moment, waits and then finds it superseded.
     same = Report.objects.filter(plan=report.plan, period_from=report.period_from, period_until=report.period_until)
     for before in same.filter(status=Report.Status.RELEASED).select_for_update():
         before.status = REPORT.check("supersede", before.status)

@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from core import clock
-from core.web import current_user
 from district.models import User
 from district.roles import require_room
+from district.signed_in import current_user
 from monitoring import dashboard_text, policies, report_words, selectors, slot_chart, trend_chart, trend_words
 from monitoring.selectors import Dashboard
 from plan import presentation

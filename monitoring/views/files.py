@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import exports
+from district.signed_in import current_user
 from monitoring import canonical_json, report_words, selectors
 from monitoring.export import figure_lines
 from monitoring.models import Report
@@ -17,7 +18,7 @@ from monitoring.report_pdf import pdf_of
 @require_safe
 def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the report's figures as CSV."""
-    report = selectors.report_get(request.user, ref)
+    report = selectors.report_get(current_user(request), ref)
     body = exports.as_csv(figure_lines(report, selectors.sheets_shown(report)))
     return _file(body, exports.TYPES["csv"], f"{_name(report)}.csv")
 
@@ -25,7 +26,7 @@ def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def report_figures_xlsx(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the report's figures as an Excel file."""
-    report = selectors.report_get(request.user, ref)
+    report = selectors.report_get(current_user(request), ref)
     body = exports.as_xlsx(figure_lines(report, selectors.sheets_shown(report)), _name(report))
     return _file(body, exports.TYPES["xlsx"], f"{_name(report)}.xlsx")
 
@@ -55,7 +56,7 @@ def report_verify(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _released(request: HttpRequest, ref: str) -> Report:
     """:raises ObjectDoesNotExist: when the report was not released."""
-    report = selectors.report_get(request.user, ref)
+    report = selectors.report_get(current_user(request), ref)
     if not report.is_closed:
         raise ObjectDoesNotExist
     return report

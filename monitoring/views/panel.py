@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.pages import panel
-from core.web import current_user
 from district.roles import require_room
+from district.signed_in import current_user
 from monitoring import dashboard_text, policies, report_words, selectors
 from plan.selectors import strategy_indicators
 

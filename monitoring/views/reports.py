@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +13,7 @@ from core.action_views import page_of_action
 from core.list_page import list_page
 from district.models import User
 from district.roles import require_room
+from district.signed_in import current_user
 from monitoring import labels, lists, policies, report_words, selectors, trend_chart
 from monitoring.actions import PAST, REPORT
 from monitoring.filters import ReportListFilter
@@ -25,28 +26,29 @@ from plan.selectors import plan_find
 @require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     """Show the reports, newest first, and what is due or missing."""
-    require_room(policies.sees_room(request.user))
-    listed = list_page(request, "reports", lists.REPORTS, selectors.report_list(request.user), ReportListFilter)
+    user = current_user(request)
+    require_room(policies.sees_room(user))
+    listed = list_page(request, "reports", lists.REPORTS, selectors.report_list(user), ReportListFilter)
     if file := listed.file():
         return file
     page = listed.page
     rows = [_list_row(report) for report in page.rows]
-    return listed.shown("monitoring/report_list.html", page, rows, **_asking(request))
+    return listed.shown("monitoring/report_list.html", page, rows, **_asking(user))
 
 
-def _asking(request: HttpRequest) -> dict[str, Any]:
+def _asking(user: User) -> dict[str, Any]:
     """Return what is due or missing, and the form that asks for a month's report."""
-    plan = plan_find(cast("User", request.user))
+    plan = plan_find(user)
     today = clock.today()
-    sees_drafts = policies.sees_drafts(request.user)
+    sees_drafts = policies.sees_drafts(user)
     missing = selectors.months_missing(plan, today) if plan and sees_drafts else []
-    may_request = policies.can(request.user, "monitoring.report.request")
+    may_request = policies.can(user, "monitoring.report.request")
     return {
         "plan": plan,
         "missing": missing,
         "sees_drafts": sees_drafts,
         "due_words": labels.due_words(missing, selectors.month_next(plan, today) if plan else None),
-        "form": ReportRequestForm(actor=request.user, today=today) if may_request and missing else None,
+        "form": ReportRequestForm(actor=user, today=today) if may_request and missing else None,
     }
 
 
@@ -70,8 +72,9 @@ def _list_row(report: Report) -> dict[str, Any]:
 
 def report_request(request: HttpRequest) -> HttpResponse:
     """Ask for a report on a month; where none is missing there is nothing to ask, and the list says so."""
-    REPORT.begin(request.user, REPORT["request"], "", clock.today())
-    plan = plan_find(cast("User", request.user))
+    user = current_user(request)
+    REPORT.begin(user, REPORT["request"], "", clock.today())
+    plan = plan_find(user)
     if request.method == "GET" and not (plan and selectors.months_missing(plan, clock.today())):
         return redirect("monitoring:report-list")
     return pages.action(request, page_of_action(request, REPORT, REPORT["request"], None))
@@ -80,11 +83,12 @@ def report_request(request: HttpRequest) -> HttpResponse:
 @require_safe
 def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a report: in words, figure by figure, and how each was made."""
-    report = selectors.report_get(request.user, ref)
-    sees_drafts = policies.sees_drafts(request.user)
+    user = current_user(request)
+    report = selectors.report_get(user, ref)
+    sees_drafts = policies.sees_drafts(user)
     sheets = selectors.sheets_shown(report)
     trends = {place: trend_chart.trend(points) for place, points in selectors.trends(report, sheets).items()}
-    context = _making(request, report) | {
+    context = _making(user, report) | {
         "title": report_words.month_words(report.period_from),
         "state": labels.report_state(report),
         "sheets": sheets,
@@ -102,8 +106,9 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
     """Answer how far the making is; once it has ended, have the page that asks load itself anew."""
-    report = selectors.report_get(request.user, ref)
-    response = render(request, "monitoring/report_progress.html", _making(request, report))
+    user = current_user(request)
+    report = selectors.report_get(user, ref)
+    response = render(request, "monitoring/report_progress.html", _making(user, report))
     if not _is_running(report):
         response["HX-Refresh"] = "true"
     return response
@@ -113,14 +118,14 @@ def _is_running(report: Report) -> bool:
     return report.status == Report.Status.MAKING and not has_failed(report)
 
 
-def _making(request: HttpRequest, report: Report) -> dict[str, Any]:
+def _making(user: User, report: Report) -> dict[str, Any]:
     return {
         "report": report,
         "is_running": _is_running(report),
         "has_failed": has_failed(report),
         "progress_words": labels.progress_words(report.job),
-        "offered": policies.offered(request.user, report),
-        "buttons": REPORT.buttons(request.user, report),
+        "offered": policies.offered(user, report),
+        "buttons": REPORT.buttons(user, report),
     }
 
 

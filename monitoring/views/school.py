@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from core import clock
-from core.web import current_user
 from district.roles import require_room
+from district.signed_in import current_user
 from monitoring import amounts, policies, report_words, schools, selectors
 from plan import presentation
 from staffing.selectors import plan_years

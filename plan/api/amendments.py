@@ -12,8 +12,8 @@ from rest_framework.response import Response
 
 from core.action_views import ActionView
 from core.api import ConditionalGet
-from core.web import current_user
 from district.roles import require_room
+from district.signed_in import current_user
 from plan import policies, selectors, serializers
 from plan.actions import AMENDMENT
 from plan.filters import AmendmentFilter

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from core.files.faces import download
-from core.web import current_user
+from district.signed_in import current_user
 from plan import policies
 
 

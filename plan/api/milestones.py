@@ -12,8 +12,8 @@ from rest_framework.response import Response
 
 from core import clock
 from core.api import ConditionalGet
-from core.web import current_user
 from district.roles import require_room
+from district.signed_in import current_user
 from plan import policies, selectors, serializers
 from plan.filters import MilestoneFilter
 from plan.models import Milestone

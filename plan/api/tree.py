@@ -11,8 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.api import ConditionalGet
-from core.web import current_user
 from district.roles import require_room
+from district.signed_in import current_user
 from plan import policies, selectors, serializers
 from plan.models import Plan
 

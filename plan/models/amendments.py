@@ -11,7 +11,8 @@ from core import history
 from core.models import CHANGE, Record
 from plan.models.tree import Plan
 
-# A decision is not older than the plan it amends; what is in force or withdrawn says the same for ever.
+# A decision is not older than the plan it amends; what is in force or withdrawn says the same for ever. By trigger,
+# since a constraint sees neither the plan's row nor what a row said before.
 AMENDMENT_KEPT = """
 IF TG_OP <> 'INSERT' AND OLD.status <> 'draft' THEN
     RAISE EXCEPTION 'amendment % is in force or withdrawn and does not change', OLD.ref;

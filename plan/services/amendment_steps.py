@@ -144,6 +144,7 @@ def _apply_target_drop(change: AmendmentChange, moment: Moment) -> None:
 
 
 def _locked_target(change: AmendmentChange) -> Target:
+    # Locked, so that nobody changes it on its page between asking whether it still says so and writing.
     target = Target.objects.select_for_update().get(pk=_given(change.target_id))
     if target.is_dropped:
         raise Conflict(_("%(what)s was dropped meanwhile. Remove the change.") % {"what": change_subject(change)})
@@ -194,6 +195,7 @@ def _apply_milestone_drop(change: AmendmentChange, moment: Moment) -> None:
 
 
 def _locked_milestone(change: AmendmentChange, action: str) -> Milestone:
+    # Locked, so that nobody meets or moves it on its page between asking how it stands and writing.
     milestone = Milestone.objects.select_for_update().get(pk=_given(change.milestone_id))
     if action not in MILESTONE.legal(milestone.status):
         words = _("%(what)s is “%(status)s” by now. Nothing was put in force. Remove the change.")

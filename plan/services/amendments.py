@@ -69,6 +69,7 @@ def amendment_add(*, actor: User, ref: str, kind: str, today: date, version: int
     change = change_build(AmendmentChange(amendment=amendment, kind=kind), facts, today)
     with history.action("plan.amendment.add", actor=actor):
         records.insert(change)
+        # Whoever is about to put the draft in force has read it without this change, and is told so.
         return records.touch(amendment)
 
 
@@ -80,11 +81,13 @@ def amendment_remove(*, actor: User, ref: str, change: str, version: int | None)
     :raises ValidationError: when the draft has no such change.
     """
     amendment = _begin(actor, ref, version, "remove")
-    found = AmendmentChange.objects.select_for_update().filter(amendment=amendment, ref=change).first()
+    # Not locked itself: every service that adds, removes or applies a change holds the amendment's row.
+    found = AmendmentChange.objects.filter(amendment=amendment, ref=change).first()
     if found is None:
         raise ValidationError({"change": _("The amendment has no such change.")})
     with history.action("plan.amendment.remove", actor=actor):
         found.delete()
+        # Whoever is about to put the draft in force has read it with this change, and is told so.
         return records.touch(amendment)
 
 

@@ -22,6 +22,8 @@ def milestone_add_document(*, actor: User, ref: str, document: IO[bytes], name: 
     :raises ValidationError: when it is no file that can be kept.
     :raises Conflict: when the milestone has it already.
     """
+    # Without a version: a document goes beside whatever changed meanwhile. Locked, so that one file sent twice at once
+    # is kept once.
     milestone = records.lock(policies.visible_milestones(actor), ref, version=None)
     policies.check(actor, "plan.milestone.add_document", milestone)
     with history.action("plan.milestone.add_document", actor=actor):
@@ -38,6 +40,7 @@ def amendment_add_document(*, actor: User, ref: str, document: IO[bytes], name: 
     :raises ValidationError: when it is no file that can be kept.
     :raises Conflict: when the amendment has it already.
     """
+    # Without a version, and locked, as a milestone is above.
     amendment = records.lock(policies.visible_amendments(actor), ref, version=None)
     policies.check(actor, "plan.amendment.add_document", amendment)
     with history.action("plan.amendment.add_document", actor=actor):

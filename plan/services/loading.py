@@ -70,6 +70,8 @@ class _Loading:
 
     def _plan(self) -> Plan:
         row = self.file.table("plan")
+        # The district's row is the lock, since the first load has no plan to lock: of two loads at once the second
+        # meets the plan of the first, and no second plan gets in.
         district = District.objects.select_for_update().order_by("id").first()
         if district is None:
             raise row.problem("", "No district is loaded yet. Run load_district first")

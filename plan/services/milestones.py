@@ -90,6 +90,7 @@ def due_date_allows(milestone: Milestone, due_date: date, on: date) -> None:
 
 def due_date_set(milestone: Milestone, *, due_date: date, reason: str, on: date) -> Milestone:
     """Write another due date of a locked milestone, inside an action. The dates before stay on record."""
+    # Read under the milestone's lock: of two moves at once the second gets the next number.
     last = selectors.due_dates(milestone)[-1]
     milestone.due_date = due_date
     records.insert(

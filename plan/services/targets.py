@@ -65,6 +65,7 @@ def target_set(target: Target, *, value: Decimal, by_date: date, reason: str, on
     """Write another value and day of a locked target, inside an action."""
     target.value, target.by_date = value, by_date
     records.update(target, "value", "by_date")
+    # Counted under the target's lock: of two changes at once the second gets the next number.
     _kept(target, TargetValue.objects.filter(target=target).count() + 1, reason, on)
     return target
 

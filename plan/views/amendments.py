@@ -17,9 +17,9 @@ from core.actions import Button
 from core.files import store
 from core.list_page import list_page
 from core.pages import action
-from core.web import current_user
 from district.models import User
 from district.roles import require_room
+from district.signed_in import current_user
 from plan import amendment_words, labels, lists, policies, selectors
 from plan.actions import AMENDMENT, PAST
 from plan.filters import AmendmentFilter

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from core.files import store
 from core.files.faces import Row, download, rows
 from core.models import StoredFile
-from core.web import current_user
 from district.models import User
+from district.signed_in import current_user
 from plan import policies
 from plan.models import Milestone
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.list_page import list_page
-from core.web import current_user
 from district.roles import require_room
+from district.signed_in import current_user
 from plan import lists, policies, presentation, selectors
 
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from core import clock, past
 from core.files import store
 from core.list_page import list_page
-from core.web import current_user
 from district.roles import require_room
+from district.signed_in import current_user
 from plan import judgement, lists, panels, policies, presentation, selectors
 from plan.actions import MILESTONE, PAST
 from plan.filters import MilestoneFilter

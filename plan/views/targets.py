@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from core import past
 from core.list_page import list_page
-from core.web import current_user
 from district.roles import require_room
+from district.signed_in import current_user
 from plan import amendment_words, lists, policies, selectors
 from plan.actions import PAST, TARGET
 

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import clock
-from core.web import current_user
 from district.roles import require_room, roles_of
+from district.signed_in import current_user
 from plan import judgement, labels, panels, policies, presentation, selectors
 from plan.models import Plan
 from plan.views.documents import strategy_documents

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from core import clock, past
 from core.amounts import dollars
 from core.list_page import list_page
-from core.web import current_user
 from district.models import User
+from district.signed_in import current_user
 from staffing import lists, policies, selectors, spending
 from staffing.actions import PAST
 from staffing.filters import ExpenditureFilter

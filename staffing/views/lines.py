@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.amounts import dollars
-from core.web import current_user
+from district.signed_in import current_user
 from staffing import cover_gaps, labels, lists, money, policies, selectors, spending
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.list_page import ListPage, list_page
-from core.web import Page, current_user, page_of
+from core.web import Page, page_of
 from district.models import SchoolYear, User
 from district.roles import require_room
+from district.signed_in import current_user
 from plan.models import Authorization
 from staffing import lists, policies, selectors, slot_overview
 from staffing.amending import amending

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_safe
 from core import clock
 from core.amounts import dollars, dollars_short
 from core.list_page import list_page
-from core.web import current_user
 from district.models import SchoolYear, User
 from district.roles import require_room
+from district.signed_in import current_user
 from staffing import lists, money, policies
 from staffing.filters import MoneyFilter
 from staffing.line_types import BY_KEY, PAID

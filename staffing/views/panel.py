@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.pages import panel
-from core.web import current_user
 from district.roles import require_room
+from district.signed_in import current_user
 from staffing import policies, selectors, slot_overview
 from staffing.line_types import LINE_TYPES
 from staffing.views.rows import address
