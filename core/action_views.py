@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import status
 from rest_framework.parsers import MultiPartParser
@@ -17,6 +20,8 @@ from rest_framework.response import Response
 from core import bodies, clock, pages
 from core.actions import Action, Actions
 from core.api import IF_MATCH, ConditionalGet, seen_version
+from core.errors import TransitionNotAllowed
+from core.forms import ActionForm
 from core.pages import ActionPage
 from core.web import actor_of, posted
 
@@ -30,7 +35,13 @@ def action_page(kind: Actions[Any], action: Action) -> View:
         today = clock.today()
         record = kind.begin(actor_of(request), action, ref, today)
         if record is not None and request.method != "POST":
-            kind.workflow.check(action.name, kind.workflow.status_of(record, today))
+            try:
+                kind.workflow.check(action.name, kind.workflow.status_of(record, today))
+            except TransitionNotAllowed:
+                # Back after a success leads here, and so does an old link: nothing was sent, so nothing was lost.
+                words = _("“%(what)s” is done already, or not possible any more. This is how it stands now.")
+                messages.info(request, words % {"what": action.label})
+                return redirect(kind.address(record))
         return pages.action(request, page_of_action(request, kind, action, record))
 
     return view
@@ -46,7 +57,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         trail = [*trail, (kind.name(record), kind.address(record))]
     about = {} if record is None else {"ref": record.ref}
     return ActionPage(
-        title=form.heading or _heading(kind, action, record),
+        title=form.heading or _heading(kind, action, record, form),
         button=form.button or action.button or action.label,
         form=form,
         save=lambda **facts: action.run(request, facts, **about),
@@ -54,17 +65,18 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         done=action.done,
         intro=form.intro or action.intro,
         breadcrumbs=tuple(trail),
+        here=action.label if record is not None else None,
         version=record.version if record is not None and action.is_versioned else None,
         after=action.lands or (kind.told(action).address if record is None or action.makes else None),
         template=action.template,
     )
 
 
-def _heading(kind: Actions[Any], action: Action, record: Any) -> str:
+def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> str:
     if record is None:
         return str(action.heading or action.label)
     name = kind.name(record)
-    return str(action.heading) % {"name": name} if action.heading else f"{action.label}: {name}"
+    return str(action.heading) % {"name": name} if action.heading else f"{form.button or action.label}: {name}"
 
 
 class ActionSchema(AutoSchema):

@@ -24,6 +24,7 @@ class ActionPage:
 
     ``version`` is the record's as it is now. ``save`` is called with the form's cleaned fields as keywords; ``done`` is
     the sentence shown afterwards; ``after`` turns the result of ``save`` into the address to go to instead of ``back``.
+    ``here`` is what the breadcrumbs call the page, where its title says more than they need.
     ``extra`` is for a template of the action's own.
     """
 
@@ -35,6 +36,7 @@ class ActionPage:
     done: str | Promise
     intro: str | Promise = ""
     breadcrumbs: tuple[tuple[str | Promise, str], ...] = ()
+    here: str | Promise | None = None
     version: int | None = None
     after: Callable[[Any], str] | None = None
     template: str = "components/action_page.html"

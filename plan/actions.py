@@ -14,6 +14,13 @@ from plan import forms, labels, names, policies, selectors, serializers, service
 from plan.change_forms import ChangeForm
 from plan.models import Amendment, Milestone, Target
 
+LISTS = {"milestone": _("Milestones"), "target": _("Targets"), "amendment": _("Amendments")}
+
+
+def _trail(noun: str) -> list[tuple[Words, str]]:
+    return [(_("The plan"), reverse("plan:overview")), (LISTS[noun], reverse(f"plan:{noun}-list"))]
+
+
 DOCUMENT = Actions[StoredFile](
     workflow.DOCUMENT,
     get=lambda user, ref, today: selectors.document_get(user, ref),
@@ -22,7 +29,7 @@ DOCUMENT = Actions[StoredFile](
     operation="plan_documents",
     out=DocumentOut,
     name=lambda document: document.name,
-    trail=lambda document: [],
+    trail=lambda document: _trail(document.owner_kind.rpartition(".")[2]),
     lives=lambda document: reverse(f"{document.owner_kind.replace('.', ':')}-detail", args=[document.owner_ref]),
     actions=[
         Action(
@@ -47,7 +54,7 @@ MILESTONE = Actions[Milestone](
     operation="plan_milestones",
     out=serializers.MilestoneDetailOut,
     name=lambda milestone: milestone.title,
-    trail=lambda milestone: [(_("Milestones"), reverse("plan:milestone-list"))],
+    trail=lambda milestone: _trail("milestone"),
     actions=[
         Action(
             "meet",
@@ -107,7 +114,7 @@ TARGET = Actions[Target](
     operation="plan_targets",
     out=serializers.TargetDetailOut,
     name=names.target_name,
-    trail=lambda target: [(_("Targets"), reverse("plan:target-list"))],
+    trail=lambda target: _trail("target"),
     actions=[
         Action(
             "change",
@@ -129,7 +136,7 @@ AMENDMENT = Actions[Amendment](
     operation="plan_amendments",
     out=serializers.AmendmentDetailOut,
     name=lambda amendment: amendment.title,
-    trail=lambda amendment: [(_("Amendments"), reverse("plan:amendment-list"))],
+    trail=lambda amendment: _trail("amendment"),
     new=Action(
         "new",
         services.amendment_new,

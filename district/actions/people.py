@@ -13,7 +13,10 @@ from district.roles import require_room
 
 
 def _trail(record: User | RoleAssignment | None) -> list[tuple[Words, str]]:
-    return [(_("People"), reverse("district:person-list"))]
+    people: list[tuple[Words, str]] = [(_("People"), reverse("district:person-list"))]
+    if isinstance(record, RoleAssignment):
+        return [*people, (record.user.name, PERSON.address(record.user))]
+    return people
 
 
 def _to_person(grant: RoleAssignment) -> str:
@@ -27,7 +30,7 @@ ROLE = Actions[RoleAssignment](
     offered=policies.offered,
     operation="district_role",
     out=serializers.RoleDetailOut,
-    name=lambda grant: grant.user.name,
+    name=lambda grant: f"{grant.get_role_display()}, {grant.user.name}",
     trail=_trail,
     actions=[
         Action(
@@ -37,7 +40,6 @@ ROLE = Actions[RoleAssignment](
             label=_("End the role"),
             done=_("The end of the role is saved."),
             past=_("Ended"),
-            heading=_("End a role of %(name)s"),
             about=_("Let a grant end."),
             primary=True,
             lands=_to_person,

@@ -84,6 +84,7 @@ class CoverForm(VersionedForm):
         nobody = [(NOBODY, _("Nobody yet")), (NOT_NEEDED, _("It needs no cover"))]
         field = self.fields["staff"]
         field.help_text = ""
+        field.asked = self.must_choose  # type: ignore[attr-defined]  # of a page, though a system may leave it out
         field.widget.choices = [("", self.first), *nobody, (_("Staff"), people)]
 
     def clean(self) -> dict[str, Any]:

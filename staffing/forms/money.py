@@ -45,9 +45,8 @@ class SpendingForm(VersionedForm):
 
     def prepare(self) -> None:
         years = list(money.years_of(self.record))
-        held = next((one.code for one in years if one.starts_date <= self.today < one.ends_date), "")
-        self.initial.update({"paid_on": self.today, "year": held})
-        self.fields["year"].help_text = _("In which it counts.")
+        self.initial["paid_on"] = self.today
+        self.fields["year"].help_text = _("In which it counts. Choose one only if it is not the year of the day.")
         self.fields["year"].widget.choices = [
             ("", _("The one that holds the day")), *[(one.code, one.code) for one in years]
         ]  # fmt: skip
