@@ -17,7 +17,6 @@ from district.signed_in import current_user
 from staffing import money, policies, selectors
 from staffing.forms import not_to_come
 from staffing.line_types import PAID, POSITION, REALIGNMENT, STIPEND, LineType
-from staffing.models import Expenditure
 
 
 def with_defaults(data: QueryDict | None, **defaults: str) -> QueryDict:
@@ -179,7 +178,7 @@ class MoneyFilter(django_filters.FilterSet):
         # Nothing was chosen while the plan has not begun, though its first year is what is shown then.
         chosen = begun[-1].code if begun else ""
         filled = with_defaults(request.GET, year=chosen, as_of=self.today.isoformat())
-        super().__init__(filled, queryset=Expenditure.objects.none(), request=request)
+        super().__init__(filled, queryset=policies.visible_expenditures(self.user).none(), request=request)
         self.filters["year"].extra["choices"] = [(year.code, year.code) for year in self.years]
         self.filters["school"].extra["choices"] = [(one.code, one.name) for one in self.schools]
         self.filters["kind"].extra["choices"] = [(one.key, one.names) for one in self.line_types]

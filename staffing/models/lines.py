@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -18,10 +18,6 @@ from core import history
 from core.models import CHANGE, Record
 from plan.models import Authorization
 from staffing.triggers import count_in_use, fte_covers_held, slot_within_count
-
-if TYPE_CHECKING:
-    from staffing.models.covers import RealignmentCover
-    from staffing.models.holdings import PositionHolding
 
 
 class PositionStatus(models.TextChoices):
@@ -121,10 +117,10 @@ class Position(Line):
     ref_prefix = "pos"
     app_may = CHANGE
     ENDED = (PositionStatus.ABOLISHED,)
-    # As ``selectors`` loads them: who held it on the day, until then, and who holds it now.
-    holdings_then: list[PositionHolding]
-    holdings_so_far: list[PositionHolding]
-    holdings_now: list[PositionHolding]
+    # Its ``PositionHolding`` (whose module needs this one) as ``selectors`` load them: of the day, until then, of now.
+    holdings_then: list[Any]
+    holdings_so_far: list[Any]
+    holdings_now: list[Any]
 
     status = models.CharField(
         _("status"), max_length=12, choices=PositionStatus.choices, default=PositionStatus.AUTHORIZED
@@ -161,11 +157,11 @@ class Realignment(Line):
     ref_prefix = "rea"
     app_may = CHANGE
     ENDED = (RealignmentStatus.ENDED,)
-    # As ``selectors.lines_on`` tells them.
+    # As ``selectors.lines_on`` tells them; the covers are ``RealignmentCover``, whose module needs this one.
     holder_ref: str | None
     gap: bool
     left: bool
-    covers_so_far: list[RealignmentCover]
+    covers_so_far: list[Any]
 
     status = models.CharField(
         _("status"), max_length=12, choices=RealignmentStatus.choices, default=RealignmentStatus.PLANNED

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from staffing import actions, services
+from staffing.line_types import PAID
 from staffing.models import RealignmentCover
 from tests.contract.examples import Examples
 from tests.factories.district import staff, year
@@ -19,7 +20,7 @@ def maker(key: str):
     def make(status: str):
         year(2022)
         made = of_four_fifths(status) if key == "position" else line(key, status)
-        if line_type(key).paid:
+        if line_type(key) in PAID:
             spent_on(line_type(key), made, on=date(2022, 9, 20), number="P-1")
         if key == "realignment" and status == "in_effect":
             services_cover(made)
