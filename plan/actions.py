@@ -29,7 +29,7 @@ DOCUMENT = Actions[StoredFile](
     operation="plan_documents",
     out=DocumentOut,
     name=lambda document: document.name,
-    trail=lambda document: _trail(document.owner_kind.rpartition(".")[2]),
+    trail=lambda document: _trail(document.owner_kind.rpartition(".")[2] if document else "milestone"),
     lives=lambda document: reverse(f"{document.owner_kind.replace('.', ':')}-detail", args=[document.owner_ref]),
     actions=[
         Action(
