@@ -2,14 +2,17 @@
 PYTHON ?= python3
 # What pytest is told besides; make test PYTEST="tests/plan -x"
 PYTEST ?= -n auto
+# Any word makes the tests measure what they run; make coverage judges it
+COVER ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-deep check bench lock
+.PHONY: help setup demo test test-deep check coverage bench lock
 
 help:
 	@echo "make demo       a running copy with demonstration data at http://localhost:8000 (PORT=… for another port)"
 	@echo "make test       all tests but the deep ones (PYTEST=… for some)"
 	@echo "make test-deep  every hostile word everywhere, of which make test tries a tenth; and earlier releases' databases"
+	@echo "make coverage   judges what make test COVER=1 ran of the rules (all of it) and of the rest (95 %)"
 	@echo "make check      style, types, layers, migrations and generated papers"
 	@echo "make bench      what things cost, as ratios beside their limits (BENCH=small for a quick look); docs/bench.md"
 	@echo "make setup      what tests and checks need, without running them"
@@ -23,13 +26,17 @@ demo:
 	@exec .venv/bin/python manage.py demo
 
 test: setup
-	@.venv/bin/python -m pytest $(PYTEST)
+	@.venv/bin/python -m pytest $(PYTEST) $(if $(COVER),--cov --cov-report=)
 
 test-deep: setup
 	@.venv/bin/python -m pytest -m deep $(PYTEST)
 
 check: setup
 	@.venv/bin/python -m setup.check
+
+coverage: setup
+	@.venv/bin/python -m coverage report --skip-covered --fail-under 95
+	@.venv/bin/python -m coverage report --include '*/services/*,*/policies.py,*/workflow.py' --skip-covered --show-missing --fail-under 100
 
 bench: setup
 	@.venv/bin/python -m bench

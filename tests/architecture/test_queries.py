@@ -29,13 +29,12 @@ def place(address, things) -> str:
 
 
 def cost(client, things) -> dict[str, int]:
-    """Return how many queries each address takes that answers, once whatever is read once was read."""
+    """Return how many queries each address takes that answers."""
     found = {}
     for address in PAGES:
-        url = place(address, things)
-        if client.get(url).status_code == 200:
-            with CaptureQueriesContext(connection) as queries:
-                client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(place(address, things))
+        if answer.status_code == 200:
             found[address.name] = len(queries)
     return found
 
@@ -73,5 +72,6 @@ def test_many_rows_cost_what_one_costs(client, things):
         more(things, user, range(1, 5))
         many = cost(client, things)
     assert len(few) > 50
-    assert {name: (few[name], many[name]) for name in few if many[name] > few[name]} == {}
+    # Fewer would be no better: what the first look alone has to read could hide what many rows cost.
+    assert {name: (few[name], many[name]) for name in few if many[name] != few[name]} == {}
     assert {name: queries for name, queries in many.items() if queries > MOST} == {}

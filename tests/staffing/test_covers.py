@@ -162,6 +162,17 @@ class TestServices:
         assert words in str(refused.value.message_dict[field])
         assert made.covers.count() == 1
 
+    def test_end_no_cover_before_it_began_and_none_of_another_realignment(self):
+        made, other = line("realignment", "in_effect"), line("realignment", "in_effect")
+        one, theirs = cover(made, 5), cover(other, 5)
+        with pytest.raises(ValidationError, match="That began on 17 Aug 2021") as refused:
+            do("end_cover", made, 4, cover=one.ref)
+        assert set(refused.value.message_dict) == {"on"}
+        for action in ("end_cover", "correct_cover"):
+            with pytest.raises(ValidationError, match="There is no such cover"):
+                do(action, made, 6, cover=theirs.ref)
+        assert [entry[3] for entry in told(made) + told(other)] == [None, None]
+
     def test_correct_what_was_noted_by_mistake(self):
         made, ada = line("realignment", "in_effect"), staff("Ada")
         one = cover(made, 3)
@@ -174,6 +185,12 @@ class TestServices:
         assert there(made, day(2)).gap  # it counts on no day
         with pytest.raises(ValidationError, match="Say why"):
             do("correct_cover", made, cover=one.ref, duty="Hall duty.", reason=" ")
+        for field, wrong in (("from_date", day(-1)), ("until_date", TODAY + timedelta(days=1))):
+            with pytest.raises(ValidationError) as refused:
+                do("correct_cover", made, cover=one.ref, **{field: wrong})
+            assert set(refused.value.message_dict) == {field}
+        with pytest.raises(ValidationError, match="Say what is covered"):
+            do("correct_cover", made, cover=one.ref, needed=True, duty=" ")
 
     def test_end_with_the_realignment_and_go_on_when_that_is_taken_back(self):
         made = line("realignment", "in_effect")

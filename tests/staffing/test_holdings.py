@@ -99,6 +99,17 @@ class TestShare:
         with pytest.raises(ValidationError, match="No such person"):
             do(made, "end_holding", TODAY, holding=first.ref, reason="Again.")
 
+    def test_is_not_changed_or_ended_before_it_began_nor_to_what_it_is(self):
+        made = half(line("position", "filled"), LATER)
+        held = made.holdings.get(until_date=None)
+        for action, facts in (("end_holding", {}), ("change_holding", {"fte": Decimal("0.500")})):
+            with pytest.raises(ValidationError, match="holds it since 1 Oct 2021") as refused:
+                do(made, action, LATER - timedelta(days=1), holding=held.ref, reason="Earlier.", **facts)
+            assert set(refused.value.message_dict) == {"on"}
+        with pytest.raises(ValidationError, match="It is that already"):
+            do(made, "change_holding", TODAY, holding=held.ref, fte=Decimal("0.600"), reason="The same.")
+        assert made.holdings.get(until_date=None) == held
+
     def test_raises_the_version_of_its_position(self):
         made = line("position", "filled")
         assert half(made).version == made.version + 1

@@ -146,6 +146,14 @@ class TestChangeCost:
             with pytest.raises(ValidationError):
                 do(made, "change_cost", **facts)
 
+    def test_is_said_anew_and_why_stands_in_history(self):
+        made = position("61000.00")
+        version = made.version
+        made = do(made, "change_cost", annual_cost=Decimal("70000.00"), reason="A higher pay grade.")
+        assert (made.annual_cost, made.version) == (Decimal("70000.00"), version + 1)
+        told = made.history.order_by("-pgh_id")[0]
+        assert (told.annual_cost, told.pgh_context["reason"]) == (Decimal("70000.00"), "A higher pay grade.")
+
 
 class TestEnterSpending:
     def enter(self, made, amount="10.00", on=date(2022, 9, 30), **facts):
