@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import history
@@ -109,6 +111,13 @@ class Milestone(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse a code that another milestone of the plan has: people name a milestone by it."""
+        if self._state.adding and self.strategy_id:
+            plan = self.strategy.level.plan_id
+            if Milestone.objects.filter(strategy__level__plan=plan, code__iexact=self.code).exists():
+                raise ValidationError({"code": gettext("Another milestone of the plan has this code.")})
 
     @property
     def is_open(self) -> bool:

@@ -119,13 +119,16 @@ def milestone_assign(*, actor: User, ref: str, owner: str, today: date, version:
     """
     Make the staff member ``owner`` (a reference; "" for nobody) the owner of an open milestone.
 
-    :raises ValidationError: when no such person works for the district today.
+    :raises ValidationError: when no such person works for the district today, or is the owner already.
     """
     milestone = _begin(actor, ref, version, "assign")
+    before = milestone.owner_id
     try:
         milestone.owner = selectors.owners_to_choose(today).get(ref=owner) if owner else None
     except StaffMember.DoesNotExist as error:
         raise ValidationError({"owner": _("Nobody of this reference works for the district now.")}) from error
+    if owner and milestone.owner_id == before:
+        raise ValidationError({"owner": _("This is the owner already. Choose another one.")})
     with history.action("plan.milestone.assign", actor=actor):
         return records.update(milestone, "owner")
 

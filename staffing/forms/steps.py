@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -54,8 +56,9 @@ class CompleteForm(StepForm):
 
 
 class ReasonStepForm(StepForm):
-    """A step that needs a reason."""
+    """A step that needs a reason, which is asked before the note that may be left away."""
 
+    field_order: ClassVar = ["version", "on", "reason", "note"]
     reason = reason_field()
 
 

@@ -70,10 +70,13 @@ def line_describe(
     """
     Say what a line is about: the duties and who covers what was left, or the duty and its term.
 
-    :raises ValidationError: when a term would not end after it starts.
+    :raises ValidationError: when a term would not end after it starts, or nothing would change.
     """
     line = line_locked(line_type, actor, ref, version, "describe")
-    for name in line_type.details:
-        setattr(line, name, details.get(name, getattr(line, name)))
+    changed = {name: value for name, value in details.items() if getattr(line, name) != value}
+    if not changed:
+        raise ValidationError(_("It says so already. Nothing was changed."))
+    for name, value in changed.items():
+        setattr(line, name, value)
     with history.action(f"{line_type.workflow.name}.describe", actor=actor):
         return records.update(line, *line_type.details)

@@ -212,6 +212,12 @@ class TestEnforce:
         row = more.history.order_by("pgh_id").last()
         assert row.pgh_context["reason"] == "Amendment 1: Two entrances are left alone."
 
+    def test_takes_no_code_that_another_milestone_of_the_plan_has_whatever_its_strategy(self, director):
+        milestone("m1", LATER)
+        with pytest.raises(ValidationError, match="Another milestone of the plan has this code"):
+            add(director, amendment(), "milestone_new", strategy=strategy(2, "other").ref, code="M1", title="Second",
+                due_date=LATER)  # fmt: skip
+
     def test_needs_a_change(self, director):
         with pytest.raises(Conflict, match="Add a change first"):
             enforce(director, amendment())

@@ -221,6 +221,8 @@ class TestAssign:
         person = staff("Owner")
         record = assign(director, milestone(due=DUE), owner=person.ref)
         assert Milestone.objects.get().owner == person
+        with pytest.raises(ValidationError, match="This is the owner already"):
+            assign(director, record, owner=person.ref)
         assign(director, record, owner="")
         assert Milestone.objects.get().owner is None
 

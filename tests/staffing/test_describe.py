@@ -15,6 +15,12 @@ from tests.factories.staffing import hr, line, line_type
 pytestmark = pytest.mark.django_db
 
 
+def test_nothing_is_changed_by_what_is_said_already():
+    made = describe(line("stipend", "awarded"), duty="Leads circles.", term_from=date(2022, 8, 22))
+    with pytest.raises(ValidationError, match="It says so already"):
+        describe(made, duty="Leads circles.", term_from=date(2022, 8, 22))
+
+
 def describe(made, **details):
     one = line_type(made._meta.model_name)
     return services.line_describe(line_type=one, actor=hr(), ref=made.ref, version=None, **details)
