@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -60,6 +61,8 @@ def other_administrator_required(*, than: User, on: date) -> None:
     """
     Make sure that someone other than ``than`` is an administrator on ``on``, and stays so until this transaction ends.
 
+    One who never chose a password cannot sign in, and one whose role ends would leave nobody: they do not count.
+
     The district's row is the lock: two administrators who leave at once come one after the other. Its key stays free:
     whoever inserts a row that points at the district need not wait.
 
@@ -67,5 +70,11 @@ def other_administrator_required(*, than: User, on: date) -> None:
     """
     District.objects.select_for_update(no_key=True).order_by("id")[:1].get()
     others = RoleAssignment.objects.on(on).filter(role=Role.ADMINISTRATOR, user__is_active=True, user__is_service=False)
-    if not others.exclude(user=than).exists():
-        raise Conflict(_("Nobody else would be an administrator then. Make someone else one first."))
+    lasting = others.filter(until_date__isnull=True).exclude(user=than)
+    if not lasting.exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX).exists():
+        raise Conflict(
+            _(
+                "Nobody else would be an administrator then who can sign in and whose role has no end. "
+                "Make someone else one first; they count once they have chosen a password."
+            )
+        )

@@ -165,13 +165,30 @@ class TestEnd:
         with pytest.raises(Conflict, match="administrator"):
             end(admin, RoleAssignment.objects.get(user=admin))
 
-    def test_looks_at_the_day_of_the_end(self, admin):
-        other = user()
-        grant(admin, other, role=Role.ADMINISTRATOR, until_date=date(2022, 12, 1))
+    def test_needs_another_one_whose_role_has_no_end(self, admin):
+        grant(admin, user(), role=Role.ADMINISTRATOR, until_date=date(2022, 12, 1))
+        own = RoleAssignment.objects.get(user=admin)
+        for day in (date(2022, 11, 30), date(2022, 12, 1)):
+            with pytest.raises(Conflict, match="whose role has no end"):
+                end(admin, own, until_date=day)
+
+    def test_needs_another_one_on_the_day_of_the_end(self, admin):
+        grant(admin, user(), role=Role.ADMINISTRATOR, from_date=date(2022, 12, 1))
         own = RoleAssignment.objects.get(user=admin)
         with pytest.raises(Conflict):
-            end(admin, own, until_date=date(2022, 12, 1))
-        end(admin, own, until_date=date(2022, 11, 30))
+            end(admin, own, until_date=date(2022, 11, 30))
+        end(admin, own, until_date=date(2022, 12, 1))
+
+    def test_needs_another_one_who_has_chosen_a_password(self, admin):
+        other = user(Role.ADMINISTRATOR)
+        other.set_unusable_password()
+        other.save(update_fields=["password"])
+        own = RoleAssignment.objects.get(user=admin)
+        with pytest.raises(Conflict, match="who can sign in"):
+            end(admin, own)
+        other.set_password("a long one that was chosen")
+        other.save(update_fields=["password"])
+        end(admin, own)
 
     def test_of_an_administrators_role_is_free_while_another_remains(self, admin):
         user(Role.ADMINISTRATOR)
