@@ -26,7 +26,8 @@ demo:
 	@exec .venv/bin/python manage.py demo
 
 test: setup
-	@.venv/bin/python -m pytest $(PYTEST) $(if $(COVER),--cov --cov-report=)
+	@$(if $(COVER),.venv/bin/python -m coverage erase)
+	@COVER=$(COVER) .venv/bin/python -m pytest $(PYTEST)
 
 test-deep: setup
 	@.venv/bin/python -m pytest -m deep $(PYTEST)
