@@ -12,7 +12,7 @@ help:
 	@echo "make demo       a running copy with demonstration data at http://localhost:8000 (PORT=… for another port)"
 	@echo "make test       all tests but the deep ones (PYTEST=… for some)"
 	@echo "make test-deep  every hostile word everywhere, of which make test tries a tenth; and earlier releases' databases"
-	@echo "make coverage   judges what make test COVER=1 ran of the rules (all of it) and of the rest (95 %)"
+	@echo "make coverage   runs all tests and judges what they ran of the rules (all of it) and of the rest (95 %)"
 	@echo "make check      style, types, layers, migrations and generated papers"
 	@echo "make bench      what things cost, as ratios beside their limits (BENCH=small for a quick look); docs/bench.md"
 	@echo "make setup      what tests and checks need, without running them"
@@ -36,6 +36,7 @@ check: setup
 	@.venv/bin/python -m setup.check
 
 coverage: setup
+	@$(MAKE) test COVER=1
 	@.venv/bin/python -m coverage report --skip-covered --fail-under 95
 	@.venv/bin/python -m coverage report --include '*/services/*,*/policies.py,*/workflow.py' --skip-covered --show-missing --fail-under 100
 
