@@ -77,7 +77,10 @@ def _slots(writer: Writer, place: Place, kind: str, lines: int) -> Iterator[tupl
     sizes = {name: value for name, value in allowed.items() if name in {"fte", "amount"}}
     writer.copy(
         AuthorizedSize,
-        ({"authorization_id": key, "from_date": since, "count": count, **sizes} for key in authorizations),
+        (
+            {"id": writer.key(AuthorizedSize), "authorization_id": key, "from_date": since, "count": count, **sizes}
+            for key in authorizations
+        ),
     )
     for n in range(lines):
         place_in = divmod(n, LINES_PER_AUTHORIZATION)

@@ -48,8 +48,9 @@ def width(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture
-def new_page(browser: Browser, live_server: Any) -> Iterator[Open]:
+def new_page(browser: Browser, live_server: Any, settings: Any) -> Iterator[Open]:
     """A function that opens a browser of someone's own; options are those of a Playwright context."""
+    settings.SITE_URL = live_server.url  # below which links in mails stand
     contexts: list[BrowserContext] = []
 
     def opened(width: int = 1280, **options: Any) -> Page:

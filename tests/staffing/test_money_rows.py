@@ -10,7 +10,7 @@ from core import history
 from plan.models import Authorization
 from staffing.models import Expenditure, Position
 from tests.factories.district import TESTER, year
-from tests.factories.plan import authorization
+from tests.factories.plan import authorization, resized
 from tests.factories.staffing import opened
 
 pytestmark = pytest.mark.django_db
@@ -42,17 +42,19 @@ def entered(**values):
     ],
 )
 def test_paid_lines_alone_have_an_amount(kind, right, wrong):
-    rows = Authorization.objects.filter(pk=authorization(kind).pk)
+    under = authorization(kind)
+    rows = Authorization.objects.filter(pk=under.pk)
     for amount in right:
-        assert write(rows, amount=amount) == 1
+        resized(under, amount=amount)
     for amount in wrong:
         with refused("authorization_amount_of_paid_lines"):
             write(rows, amount=amount)
 
 
 def test_a_position_has_an_fte():
-    rows = Authorization.objects.filter(pk=authorization("position").pk)
-    assert write(rows, fte="0.500") == 1
+    under = authorization("position")
+    rows = Authorization.objects.filter(pk=under.pk)
+    resized(under, fte="0.500")
     with refused("authorization_fte_of_positions"):
         write(rows, fte=None)
 

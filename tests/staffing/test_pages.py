@@ -286,7 +286,9 @@ class TestAct:
         page = desk.get(reverse("staffing:position-take-back", args=[made.ref])).content.decode()
         assert "“Filled” since 1 Sep 2021 is removed" in page
 
-    def test_refuses_to_show_a_form_that_cannot_be_sent(self, desk):
+    def test_leads_from_a_form_that_cannot_be_sent_to_the_record_and_says_so(self, desk):
         made = opened("position")
-        assert desk.get(reverse("staffing:position-fill", args=[made.ref])).status_code == 409
+        answer = desk.get(reverse("staffing:position-fill", args=[made.ref]), follow=True)
+        assert answer.redirect_chain == [(reverse("staffing:position-detail", args=[made.ref]), 302)]
+        assert "“Record start” is done already, or not possible any more." in answer.content.decode()
         assert desk.get(reverse("staffing:position-post", args=[made.ref])).status_code == 200
