@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -58,7 +56,7 @@ class CompleteForm(StepForm):
 class ReasonStepForm(StepForm):
     """A step that needs a reason, which is asked before the note that may be left away."""
 
-    field_order: ClassVar = ["version", "on", "reason", "note"]
+    field_order = ["version", "on", "reason", "note"]
     reason = reason_field()
 
 
