@@ -29,10 +29,9 @@ class AuthorizationQuerySet(models.QuerySet["Authorization"]):
         """
         sizes = Authorization.sizes.rel.related_model._default_manager
         then = sizes.filter(authorization=OuterRef("pk"), from_date__lte=day).order_by("-from_date", "-id")
-        found = self.annotate(
-            **{f"then_{name}": Subquery(then.values(name)[:1]) for name in ("count", "fte", "amount")}
-        )
-        return found.filter(then_count__isnull=False)
+        # Joined, not asked for in the columns: there it would be asked once more for each line of a sum.
+        found = self.filter(sizes=Subquery(then.values("pk")[:1]))
+        return found.annotate(**{f"then_{name}": F(f"sizes__{name}") for name in ("count", "fte", "amount")})
 
     def as_on(self, day: date) -> list[Authorization]:
         """Return those in force on ``day`` with the sizes of that day in their own fields: to read, never to write."""
