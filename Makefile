@@ -4,13 +4,14 @@ PYTHON ?= python3
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-deep check bench lock
+.PHONY: help setup demo test test-deep check papers bench lock
 
 help:
 	@echo "make demo       a running copy with demonstration data at http://localhost:8000 (PORT=… for another port)"
 	@echo "make test       all tests but the deep ones (PYTEST=… for some)"
 	@echo "make test-deep  every hostile word everywhere, of which make test tries a tenth; and earlier releases' databases"
 	@echo "make check      style, types, layers, migrations and generated papers"
+	@echo "make papers     writes the generated papers anew: tables of roles, workflows, docs/openapi.yaml"
 	@echo "make bench      what things cost, as ratios beside their limits (BENCH=small for a quick look); docs/bench.md"
 	@echo "make setup      what tests and checks need, without running them"
 	@echo "make lock       renew the lock files (UPGRADE=1 for newer versions)"
@@ -30,6 +31,11 @@ test-deep: setup
 
 check: setup
 	@.venv/bin/python -m setup.check
+
+papers: setup
+	@.venv/bin/python manage.py role_tables
+	@.venv/bin/python manage.py workflow_diagram
+	@.venv/bin/python manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
 bench: setup
 	@.venv/bin/python -m bench
