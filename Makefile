@@ -6,7 +6,7 @@ PYTEST ?= -n auto
 COVER ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-deep check coverage bench lock
+.PHONY: help setup demo test test-deep coverage check papers bench lock
 
 help:
 	@echo "make demo       a running copy with demonstration data at http://localhost:8000 (PORT=… for another port)"
@@ -14,6 +14,7 @@ help:
 	@echo "make test-deep  every hostile word everywhere, of which make test tries a tenth; and earlier releases' databases"
 	@echo "make coverage   runs all tests and judges what they ran of the rules (all of it) and of the rest (95 %)"
 	@echo "make check      style, types, layers, migrations and generated papers"
+	@echo "make papers     writes the generated papers anew: tables of roles, workflows, docs/openapi.yaml"
 	@echo "make bench      what things cost, as ratios beside their limits (BENCH=small for a quick look); docs/bench.md"
 	@echo "make setup      what tests and checks need, without running them"
 	@echo "make lock       renew the lock files (UPGRADE=1 for newer versions)"
@@ -39,6 +40,11 @@ coverage: setup
 	@$(MAKE) test COVER=1
 	@.venv/bin/python -m coverage report --skip-covered --fail-under 95
 	@.venv/bin/python -m coverage report --include '*/services/*,*/policies.py,*/workflow.py' --skip-covered --show-missing --fail-under 100
+
+papers: setup
+	@.venv/bin/python manage.py role_tables
+	@.venv/bin/python manage.py workflow_diagram
+	@.venv/bin/python manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
 bench: setup
 	@.venv/bin/python -m bench

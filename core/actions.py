@@ -9,7 +9,7 @@ stands below in the room's policies, and when in its workflow: both are asked by
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar
@@ -181,3 +181,8 @@ class Actions(Generic[R]):
     def past(self) -> dict[str, Words]:
         """Return history's words, by full name."""
         return {self.full(action): action.past for action in self.every}
+
+
+def past_of(kinds: Iterable[Actions[Any]], besides: Mapping[str, Words]) -> dict[str, Words]:
+    """Return history's words for what is done to ``kinds``, with those for what is done ``besides`` by no action."""
+    return {name: words for told in (besides, *(kind.past() for kind in kinds)) for name, words in told.items()}

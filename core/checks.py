@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.db import connections
 
 from core import db_triggers
 from core.db_rights import own_models
+from core.models import Record
 
+PREFIX = re.compile("[a-z]{2,4}")
 STRENGTH = """
 SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR EXISTS (
     SELECT FROM pg_class k
@@ -29,6 +32,23 @@ def rights_are_declared(**_: Any) -> list[CheckMessage]:
         for model in own_models()
         if not hasattr(model, "app_may")
     ]
+
+
+@register()
+def prefixes_are_own(**_: Any) -> list[CheckMessage]:
+    """The letters before a reference tell the kind of record to people: every kind has some, and no other has them."""
+    taken: dict[str, str] = {}
+    found: list[CheckMessage] = []
+    for model in own_models():
+        if not issubclass(model, Record):
+            continue
+        name, prefix = f"{model.__module__}.{model.__name__}", getattr(model, "ref_prefix", "")
+        if not PREFIX.fullmatch(prefix):
+            found.append(Error(f"{name} needs a ref_prefix of two to four small letters.", id="core.E003"))
+        elif prefix in taken:
+            found.append(Error(f"{name} has the ref_prefix of {taken[prefix]}, “{prefix}”.", id="core.E003"))
+        taken.setdefault(prefix, name)
+    return found
 
 
 @register(Tags.database)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.actions import Action, Actions, Words
+from core.actions import Action, Actions, past_of
 from district.roles import require_room
 from monitoring import labels, policies, report_words, selectors, serializers, services, workflow
 from monitoring.forms import ReportForm, ReportMakeForm, ReportReasonForm, ReportRequestForm
@@ -121,4 +121,4 @@ REPORT = Actions[Report](
 )
 ACTIONS = [REPORT]
 # What history calls what happens to the room's records.
-PAST: dict[str, Words] = {**labels.HISTORY, **REPORT.past()}
+PAST = past_of(ACTIONS, labels.HISTORY)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.actions import Action, Actions, Words
+from core.actions import Action, Actions, Words, past_of
 from core.files.forms import DocumentRemoveForm
 from core.files.serializers import DocumentOut
 from core.models import StoredFile
@@ -208,6 +210,6 @@ AMENDMENT = Actions[Amendment](
         ),
     ],
 )
-ACTIONS = [AMENDMENT, DOCUMENT, MILESTONE, TARGET]
+ACTIONS: list[Actions[Any]] = [AMENDMENT, DOCUMENT, MILESTONE, TARGET]
 # What history calls what happens to the plan's records.
-PAST: dict[str, Words] = {**labels.HISTORY, **DOCUMENT.past(), **MILESTONE.past(), **TARGET.past(), **AMENDMENT.past()}
+PAST = past_of(ACTIONS, labels.HISTORY)

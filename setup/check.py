@@ -86,7 +86,7 @@ def _schema_is_current(env: Mapping[str, str]) -> bool:
     if old == new:
         return True
     print("\n".join(list(difflib.unified_diff(old, new, "docs/openapi.yaml", "the code", lineterm=""))[:40]))
-    print("Renew it: .venv/bin/python manage.py spectacular --file docs/openapi.yaml")
+    print("Renew it: make papers")
     return False
 
 

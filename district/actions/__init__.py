@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.actions import Actions, Words
+from core.actions import Actions, past_of
 from district import labels
 from district.actions.clients import CLIENT
 from district.actions.organizations import AGREEMENT, CONTRACTED, ORGANIZATION
@@ -13,8 +13,6 @@ from district.actions.staff import STAFF
 
 ACTIONS: list[Actions[Any]] = [PERSON, ROLE, CLIENT, STAFF, ORGANIZATION, AGREEMENT, CONTRACTED]
 # What history calls what happens to the room's records.
-PAST: dict[str, Words] = dict(labels.HISTORY)
-for _kind in ACTIONS:
-    PAST |= _kind.past()
+PAST = past_of(ACTIONS, labels.HISTORY)
 
 __all__ = ["ACTIONS", "AGREEMENT", "CLIENT", "CONTRACTED", "ORGANIZATION", "PAST", "PERSON", "ROLE", "STAFF"]

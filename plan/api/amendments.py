@@ -10,8 +10,7 @@ from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.action_views import ActionView
-from core.api import ConditionalGet
+from core.action_views import ActionView, RecordView
 from district.roles import require_room
 from district.signed_in import current_user
 from plan import policies, selectors, serializers
@@ -38,10 +37,10 @@ class AmendmentList(generics.ListAPIView[Amendment], ActionView):
         return selectors.amendments(current_user(self.request))
 
 
-class AmendmentDetail(ConditionalGet):
+class AmendmentDetail(RecordView):
+    kind = AMENDMENT
+
     @extend_schema(operation_id="plan_amendments_get", tags=["plan"], responses=serializers.AmendmentDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One amendment with its changes, before and after, and what you may do."""
-        amendment = selectors.amendment_get(current_user(request), ref)
-        body = serializers.AmendmentDetailOut(amendment, context={"request": request}).data
-        return self.record_answer(request, amendment, body)
+        return self.told(request, ref)

@@ -10,10 +10,11 @@ from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.api import ConditionalGet
+from core.action_views import RecordView
 from district.roles import require_room
 from district.signed_in import current_user
 from plan import policies, selectors, serializers
+from plan.actions import TARGET
 from plan.models import Authorization, Baseline, Target
 
 
@@ -45,12 +46,13 @@ class TargetList(generics.ListAPIView[Target]):
         return selectors.targets_told(current_user(self.request))
 
 
-class TargetDetail(ConditionalGet):
+class TargetDetail(RecordView):
+    kind = TARGET
+
     @extend_schema(operation_id="plan_targets_get", tags=["plan"], responses=serializers.TargetDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One target with all it ever said, and why that was changed."""
-        target = selectors.target_get(current_user(request), ref)
-        return self.record_answer(request, target, serializers.TargetDetailOut(target).data)
+        return self.told(request, ref)
 
 
 class AuthorizationList(generics.ListAPIView[Authorization]):

@@ -11,10 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core import clock
-from core.api import ConditionalGet
+from core.action_views import RecordView
 from district.roles import require_room
 from district.signed_in import current_user
 from plan import policies, selectors, serializers
+from plan.actions import MILESTONE
 from plan.filters import MilestoneFilter
 from plan.models import Milestone
 
@@ -34,10 +35,10 @@ class MilestoneList(generics.ListAPIView[Milestone]):
         return selectors.milestones(current_user(self.request), clock.today())
 
 
-class MilestoneDetail(ConditionalGet):
+class MilestoneDetail(RecordView):
+    kind = MILESTONE
+
     @extend_schema(operation_id="plan_milestones_get", tags=["plan"], responses=serializers.MilestoneDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One milestone with its due dates and what you may do."""
-        milestone = selectors.milestone_get(current_user(request), ref, clock.today())
-        body = serializers.MilestoneDetailOut(milestone, context={"request": request}).data
-        return self.record_answer(request, milestone, body)
+        return self.told(request, ref)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.actions import Actions, Words
+from core.actions import Actions, Words, past_of
 from staffing import labels
 from staffing.actions.positions import POSITION
 from staffing.actions.realignments import REALIGNMENT
@@ -14,9 +14,7 @@ from staffing.line_types import LineType
 ACTIONS: list[Actions[Any]] = [POSITION, REALIGNMENT, STIPEND]
 OF: dict[str, Actions[Any]] = {kind.noun: kind for kind in ACTIONS}
 # What history calls what happens to lines.
-PAST: dict[str, Words] = {}
-for _kind in ACTIONS:
-    PAST |= _kind.past()
+PAST = past_of(ACTIONS, {})
 
 
 def button_words(line_type: LineType, name: str, status: str) -> Words:

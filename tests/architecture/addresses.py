@@ -26,6 +26,11 @@ class Address:
     def is_api(self) -> bool:
         return "-api:" in self.name or self.name in {"schema"}
 
+    @property
+    def noun(self) -> str:
+        """The kind of record it is about, whichever face: "plan:milestone"."""
+        return self.name.replace("-api:", ":").partition("-")[0]
+
     def url(self, **parts: Any) -> str:
         """Return the address with the given parts, and made-up ones for the rest."""
         filled = {part: parts.get(part, new_ref("zz") if part == "ref" else "nothing") for part in self.parts}

@@ -12,6 +12,7 @@ from core import clock
 from district import services as district
 from district.models import Role
 from plan.indicators import Period
+from plan.models import Plan
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
@@ -24,8 +25,14 @@ PAGES = [a for a in addresses() if a.name not in {"gallery", "schema", "api-docs
 
 
 def place(address, things) -> str:
-    noun = address.name.replace("-api:", ":").partition("-")[0]
-    return address.url(**({"ref": things[noun].ref} if noun in things else {"code": "east"}))
+    return address.url(**({"ref": things[address.noun].ref} if address.noun in things else {"code": "east"}))
+
+
+def rows(things) -> dict[str, int]:
+    """Return how many rows there are of each kind of record that has an address, but the one plan."""
+    return {
+        noun: type(record)._default_manager.count() for noun, record in things.items() if not isinstance(record, Plan)
+    }
 
 
 def cost(client, things) -> dict[str, int]:
@@ -54,6 +61,11 @@ def more(things, administrator, numbers) -> None:
         strategy = plan.strategy(number=1 + number % 3, code=f"more{number}")
         plan.milestone(code=f"more{number}", strategy=strategy, owner=member)
         plan.milestone(code=f"same{number}", strategy=things["plan:strategy"], owner=member)
+        plan.document(things["plan:milestone"], data=f"{number}".encode(), actor=director)
+        plan.target(f"more.{number}")
+        plan.amendment(title=f"More {number}")
+        people.client_made()
+        people.contracted()
         monitoring.report_made(Period.month(date(2022, 2 + number, 1)), actor=director)
         paid = staffing.line_type("position"), things["staffing:position"]
         staffing.spent_on(*paid, on=date(2021, 9, 1), number=f"P-{number + 1}")
@@ -68,9 +80,10 @@ def test_many_rows_cost_what_one_costs(client, things):
         user = people.user(*roles, since=date(2021, 1, 1))
         client.force_login(user)
         more(things, user, range(1))
-        few = cost(client, things)
+        few, before = cost(client, things), rows(things)
         more(things, user, range(1, 5))
-        many = cost(client, things)
+        many, after = cost(client, things), rows(things)
+    assert {noun for noun in before if after[noun] < before[noun] + 4} == set(), "`more` makes no rows of these"
     assert len(few) > 50
     # Fewer would be no better: what the first look alone has to read could hide what many rows cost.
     assert {name: (few[name], many[name]) for name in few if many[name] != few[name]} == {}

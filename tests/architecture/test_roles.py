@@ -54,7 +54,9 @@ PAGES = [a for a in addresses() if a.name not in {"gallery", "schema", "api-docs
 def may(key: str) -> frozenset[str]:
     if key == "nobody":
         return frozenset()
-    return import_module(f"{key.partition('.')[0]}.policies").MAY[key]
+    table = import_module(f"{key.partition('.')[0]}.policies").MAY
+    assert key in table, f"MAY has no {key}: add it there, or to VIEWED_BY what the address is seen by"
+    return table[key]
 
 
 def split(address: Address) -> tuple[str, str, str]:

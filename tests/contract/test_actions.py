@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+from contextlib import suppress
 from importlib import import_module
 
 import pytest
@@ -11,6 +12,7 @@ from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import connection
 from django.forms import IntegerField
+from django.urls import NoReverseMatch, reverse
 
 from core import clock
 from core.actions import GIVEN
@@ -190,6 +192,27 @@ def bad(one, action, record, face):
     return {**body_of(one, action, record, face), field: value}
 
 
+@pytest.mark.parametrize(("name", "status"), STATUSES)
+def test_a_record_and_its_list_are_shown_in_every_status(client, name, status):
+    """Whoever sees it finds words and a look for it on both faces."""
+    one = EXAMPLES[name]
+    record, person = one.make(status), user(*ROLES, since=TODAY.replace(year=2021))
+    if not sees(one, person, record):
+        return  # nobody does, in this status
+    client.force_login(person)
+    told = {address: client.get(address).status_code for address in shown_at(one.kind, record)}
+    assert {address: code for address, code in told.items() if code != 200} == {}
+
+
+def shown_at(kind, record) -> list[str]:
+    """Return the addresses of a record and of the lists it stands in: its page's, and the API's."""
+    found = [kind.address(record), reverse(f"{kind.room}-api:{kind.noun}-detail", args=[record.ref])]
+    for face in (kind.room, f"{kind.room}-api"):
+        with suppress(NoReverseMatch):  # some are told with what has them, and stand in no list
+            found.append(reverse(f"{face}:{kind.noun}-list"))
+    return found
+
+
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_every_action_is_refused_in_one_order(client, everyone, name):
     """With nothing right at all, each face names the first thing that is wrong; the version before the body."""
@@ -306,13 +329,23 @@ class TestEveryDeclaration:
             assert needed <= given | action.form.adds, action.name
 
     def test_is_told_in_words(self, name):
-        for action in EXAMPLES[name].kind.every:
+        one = EXAMPLES[name].kind
+        past = import_module(f"{one.room}.actions").PAST
+        for action in one.every:
             assert all(map(str, (action.label, action.done, action.past))), action.name
             assert str(action.done).endswith("."), action.name
+            assert past.get(one.full(action)) == action.past, f"PAST of {one.room}.actions lacks {one.full(action)}"
+
+    def test_is_drawn_in_the_papers(self, name):
+        flow = EXAMPLES[name].kind.workflow
+        room = EXAMPLES[name].kind.room
+        assert flow in import_module(f"{room}.workflow").WORKFLOWS, f"WORKFLOWS of {room}.workflow lacks {flow.name}"
 
 
 @pytest.mark.parametrize("room", sorted(ROOMS))
 def test_every_declaration_has_examples(room):
-    declared = [kind.workflow.name for kind in import_module(f"{room}.actions").ACTIONS]
+    declared = {kind.workflow.name for kind in import_module(f"{room}.actions").ACTIONS}
+    examples = {name for name in EXAMPLES if name.startswith(f"{room}.")}
     assert declared
-    assert {name for name in EXAMPLES if name.startswith(f"{room}.")} == set(declared)
+    assert declared - examples == set(), f"tests/contract/of_{room}.py has no Examples of these"
+    assert examples - declared == set(), f"ACTIONS of {room}.actions lacks these"

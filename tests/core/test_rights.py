@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from core import db_rights
-from core.checks import login_is_weak, rights_are_declared
+from core.checks import login_is_weak, prefixes_are_own, rights_are_declared
 from tests.factories.district import school
 
 PRIVILEGES = """
@@ -235,6 +235,15 @@ class TestChecks:
         monkeypatch.delattr("district.models.School.app_may")
         monkeypatch.delattr("core.models.Record.app_may", raising=False)
         assert [m.id for m in rights_are_declared()] == ["core.E001"]
+
+    @pytest.mark.parametrize("prefix", [None, "s", "SCH", "dst"])
+    def test_a_model_whose_references_cannot_be_told_apart_is_an_error(self, monkeypatch, prefix):
+        assert prefixes_are_own() == []
+        if prefix is None:
+            monkeypatch.delattr("district.models.School.ref_prefix")
+        else:
+            monkeypatch.setattr("district.models.School.ref_prefix", prefix)
+        assert [m.id for m in prefixes_are_own()] == ["core.E003"]
 
     def test_the_sql_for_two_logins_is_printed(self, capsys):
         call_command("database_roles")
