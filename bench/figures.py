@@ -11,15 +11,21 @@ from django.db import connection
 
 from plan.indicators import Cell, Period, Scope
 
+# What is authorized on the day: the newest size of each authorization by then.
+SIZES = """(
+    SELECT DISTINCT ON (authorization_id) authorization_id, count, amount FROM plan_authorizedsize
+    WHERE from_date <= %(day)s ORDER BY authorization_id, from_date DESC, id DESC
+) size ON size.authorization_id = a.id"""
 # In place: a slot once, however many lines had it. Of: what is authorized by then.
-SLOTS = """
-SELECT a.school_id, year.code, sum(a.count), coalesce(sum(found.placed), 0), coalesce(sum(found.lines), 0)
+SLOTS = f"""
+SELECT a.school_id, year.code, sum(size.count), coalesce(sum(found.placed), 0), coalesce(sum(found.lines), 0)
 FROM plan_authorization a
+JOIN {SIZES}
 JOIN district_schoolyear year ON year.id = a.starts_year_id AND year.starts_date <= %(day)s
 LEFT JOIN (
     SELECT line.authorization_id, count(*) AS lines,
         count(DISTINCT line.slot) FILTER (WHERE span.status = ANY(%(placed)s)) AS placed
-    FROM staffing_{kind}span span JOIN staffing_{kind} line ON line.id = span.line_id
+    FROM staffing_{{kind}}span span JOIN staffing_{{kind}} line ON line.id = span.line_id
     WHERE span.from_date <= %(day)s AND (span.until_date IS NULL OR span.until_date > %(day)s)
     GROUP BY 1
 ) found ON found.authorization_id = a.id
@@ -67,10 +73,11 @@ WHERE span.status = 'in_effect' AND span.from_date <= %(day)s
 GROUP BY 1 ORDER BY 1
 """
 # Dollars by school: what is authorized, what the positions cost for as long as they are held, what stipends were given.
-MONEY = """
+MONEY = f"""
 WITH authorized AS (
-    SELECT a.id, a.school_id, a.count * coalesce(a.amount, 0) AS dollars
-    FROM plan_authorization a JOIN district_schoolyear began ON began.id = a.starts_year_id
+    SELECT a.id, a.school_id, size.count * coalesce(size.amount, 0) AS dollars
+    FROM plan_authorization a JOIN {SIZES}
+    JOIN district_schoolyear began ON began.id = a.starts_year_id
     WHERE a.plan_id = %(plan)s AND a.kind IN ('position', 'stipend')
         AND began.starts_date <= %(starts)s
 ),

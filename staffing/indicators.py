@@ -36,24 +36,30 @@ def slots_in_place(line_type: LineType, scope: Scope, period: Period) -> Iterabl
     existed. One query.
     """
     day = period.last_day
-    spans = f"{line_type.plural}__spans"
-    goes_on = Q((f"{spans}__until_date__isnull", True)) | Q((f"{spans}__until_date__gt", day))
-    # Joined to its lines, an authorization's count would be added once a line: so by authorization, then by school.
-    authorizations = (
-        Authorization.objects.filter(plan_id=scope.plan_id, kind=line_type.key, starts_year__starts_date__lte=day)
-        .on(day)
-        .annotate(state=FilteredRelation(spans, condition=Q((f"{spans}__from_date__lte", day)) & goes_on))
-        .values("pk")
+    begun = {"plan_id": scope.plan_id, "kind": line_type.key, "starts_year__starts_date__lte": day}
+    allowed = Authorization.objects.filter(**begun).on(day)
+    spans: Any = line_type.span._default_manager
+    # By authorization first: only within one are slots told apart by their numbers.
+    lines = (
+        spans.on(day)
+        .filter(**{f"line__authorization__{name}": value for name, value in begun.items()})
+        .values("line__authorization")
         .annotate(
-            of=F("then_count"),
-            placed=Count(f"{line_type.plural}__slot", distinct=True, filter=Q(state__status__in=line_type.placed)),
-            lines=Count("state__pk"),
+            place=F("line__authorization__school_id"),
+            year=F("line__authorization__starts_year__code"),
+            placed=Count("line__slot", distinct=True, filter=Q(status__in=line_type.placed)),
+            lines=Count("pk"),
         )
     )
-    by, numbers = ("school_id", "starts_year__code"), ("placed", "of", "lines")
+    cells = added_up(
+        ["place", "year"],
+        ("placed", "of", "lines"),
+        allowed.annotate(place=F("school_id"), year=F("starts_year__code"), of=F("then_count")),
+        lines,
+    )
     return [
         Cell(school, Decimal(placed), Decimal(of), int(lines), dims=((YEAR, year),))
-        for school, year, placed, of, lines in added_up(by, numbers, authorizations)
+        for school, year, placed, of, lines in cells
     ]
 
 
