@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import CheckConstraint, F, QuerySet
+from django.db.models import BaseConstraint, CheckConstraint, F, QuerySet, UniqueConstraint
 from psycopg2.errors import CheckViolation  # type: ignore[import-untyped]
 
 from core.errors import Stale
@@ -43,7 +43,7 @@ def insert(record: R) -> R:
 
     :raises ValidationError: naming each field that is not right.
     """
-    with _checked(record):
+    with _checked(record, [field.name for field in record._meta.concrete_fields]):
         record.save(force_insert=True)
     return record
 
@@ -54,7 +54,7 @@ def update(record: R, *fields: str) -> R:
 
     :raises ValidationError: naming each field that is not right.
     """
-    with _checked(record):
+    with _checked(record, fields):
         record.save(update_fields=fields)
     record.refresh_from_db(fields=["version", "updated_at"])
     return record
@@ -74,19 +74,25 @@ def touch(record: R) -> R:
 
 
 @contextmanager
-def _checked(record: Record) -> Iterator[None]:
+def _checked(record: Record, written: Collection[str]) -> Iterator[None]:
     """
     Save the record inside; what speaks against it is told by field, in words, and all at once.
+
+    Of the fields only those ``written`` are looked at, and nothing is asked that the database refuses anyway and no
+    person can have caused: whether a related record is there that was just read, whether a drawn ``ref`` is taken.
 
     Check constraints are left to the database, which checks them anyway: Django would ask it a query for each, ten and
     more a record, and that was most of what a write cost. Only when it refuses are they asked one by one, for the
     words. Uniqueness is asked beforehand: a refusal by the database then means that somebody else was first.
     """
     try:
-        record.full_clean(validate_constraints=False)
+        known = {field.name for field in record._meta.concrete_fields if _is_known(record, field)}
+        untouched = {field.name for field in record._meta.concrete_fields} - set(written)
+        record.full_clean(exclude=untouched | known, validate_unique=False, validate_constraints=False)
+        record.validate_unique(exclude=untouched | {"ref"})
         for model, constraints in record.get_constraints():
             for constraint in constraints:
-                if not isinstance(constraint, CheckConstraint):
+                if _may_refuse(constraint, written):
                     constraint.validate(model, record)
         with transaction.atomic():
             yield
@@ -97,3 +103,15 @@ def _checked(record: Record) -> Iterator[None]:
         if isinstance(error.__cause__, CheckViolation):
             record.full_clean()
         raise
+
+
+def _is_known(record: Record, field: Any) -> bool:
+    """Tell whether ``field`` refers to a record that was read and not only named."""
+    return bool(field.is_relation and field.is_cached(record) and getattr(record, field.name) is not None)
+
+
+def _may_refuse(constraint: BaseConstraint, written: Collection[str]) -> bool:
+    """Tell whether a constraint is to be asked before ``written`` is saved."""
+    if isinstance(constraint, UniqueConstraint) and constraint.fields and constraint.condition is None:
+        return any(name in written for name in constraint.fields)
+    return not isinstance(constraint, CheckConstraint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import (
     Case,
@@ -102,17 +102,23 @@ def line_list(*, user: User, line_type: LineType[L], day: date) -> QuerySet[L]:
 
 def line_get(*, user: User, line_type: LineType[L], ref: str, day: date) -> L:
     """
-    Return one line as it stands on ``day``, with its ``spans`` and their holders. Two queries.
+    Return one line as it stands on ``day``, with its ``spans`` and their holders.
+
+    Of a position also ``holdings_then``, ``holdings_so_far`` (those that had begun) and ``holdings_now`` (those without
+    an end). Three queries.
 
     :raises ObjectDoesNotExist: when ``user`` may not see it.
     """
     lines = lines_on(policies.visible_lines(user, line_type), line_type, day)
     if line_type is not POSITION:
         return lines.prefetch_related("spans__holder").get(ref=ref)
-    holdings = PositionHolding.objects.with_people().order_by("from_date", "id")
-    so_far = Prefetch("holdings", holdings.filter(from_date__lte=day), to_attr="holdings_so_far")
-    now = Prefetch("holdings", holdings.filter(until_date__isnull=True), to_attr="holdings_now")
-    return lines.prefetch_related("spans", so_far, now).get(ref=ref)
+    ever = Prefetch("holdings", PositionHolding.objects.with_people().order_by("from_date", "id"), to_attr="ever")
+    # Its holdings are asked for once, not once each for then, for now and for so far.
+    line: Any = lines.prefetch_related(None).prefetch_related("spans", ever).get(ref=ref)
+    line.holdings_so_far = [one for one in line.ever if one.from_date <= day]
+    line.holdings_then = [one for one in line.holdings_so_far if one.until_date is None or one.until_date > day]
+    line.holdings_now = [one for one in line.ever if one.until_date is None]
+    return cast("L", line)
 
 
 def spans_so_far(line: Line, day: date) -> list[LineSpan]:
