@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from core import history, spans
@@ -27,6 +27,12 @@ class District(Record):
 
     class Meta:
         constraints = [
+            # Two first loads at once, of two files: there is no row yet that the second could wait for.
+            models.UniqueConstraint(
+                Value(value=True),
+                name="district_only_one",
+                violation_error_message=_("This installation has its district already."),
+            ),
             models.CheckConstraint(
                 name="district_nces_id_seven_digits",
                 condition=Q(nces_id__regex=r"^\d{7}$"),

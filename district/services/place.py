@@ -53,7 +53,7 @@ def district_load(*, path: Path) -> Loaded:
 def _district(row: Table, loaded: Loaded) -> District:
     nces_id = row.get("nces_id", str)
     # Of two loads at once the second waits, and then changes only what still differs. At the first load there is no row
-    # to lock yet: the unique NCES id refuses a twin.
+    # to lock yet: that there is only one district refuses a twin.
     found = District.objects.select_for_update().first()
     if found is not None and found.nces_id != nces_id:
         raise row.problem("nces_id", f"this installation is already the district {found.nces_id}, {found.name}")

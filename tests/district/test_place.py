@@ -29,6 +29,13 @@ def test_district(constraint, wrong, right):
         District.objects.update(**right)
 
 
+def test_an_installation_has_one_district():
+    """Two first loads at once, of two files, find none yet: the database refuses the second."""
+    district()
+    with refused("district_only_one"):
+        District.objects.bulk_create([District(name="Another", nces_id="1900003", state="IA", time_zone="UTC")])
+
+
 @pytest.mark.parametrize(
     ("constraint", "wrong", "right"),
     [
