@@ -111,7 +111,9 @@ PERSON = Actions[User](
             done=_("The sign-in is restored."),
             past=_("Sign-in restored"),
             heading=_("Restore the sign-in of %(name)s"),
-            intro=_("They sign in with the password they had. Roles that have not ended hold again."),
+            intro=_(
+                "They sign in with the password they had; whoever never set one needs a new link. Roles that have not ended hold again."
+            ),
             about=_("Restore the sign-in."),
             apart=True,
         ),
