@@ -112,7 +112,8 @@ PERSON = Actions[User](
             past=_("Sign-in restored"),
             heading=_("Restore the sign-in of %(name)s"),
             intro=_(
-                "They sign in with the password they had; whoever never set one needs a new link. Roles that have not ended hold again."
+                "They sign in with the password they had; whoever never set one needs a new link."
+                " Roles that have not ended hold again."
             ),
             about=_("Restore the sign-in."),
             apart=True,
