@@ -28,9 +28,6 @@ class Loaded:
     added: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
 
-    def __bool__(self) -> bool:
-        return bool(self.added or self.changed)
-
 
 class Rows:
     """The rows of one file on their way into the database."""

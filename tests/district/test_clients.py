@@ -257,6 +257,13 @@ def _change(system, **more):
     return services.client_change(actor=user(A), ref=system.ref, version=None, today=TODAY, **(fields | more))
 
 
+def test_a_scope_that_is_not_there_is_refused():
+    system, _secret = client_made("district.read")
+    for scopes in ([], ["district.read", "no.such"]):
+        with pytest.raises(ValidationError, match="scopes that are there"):
+            _change(system, scopes=scopes)
+
+
 class TestSecret:
     def test_is_kept_as_a_hash_and_in_no_history(self):
         system, secret = client_made()

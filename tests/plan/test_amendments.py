@@ -15,7 +15,17 @@ from core import history
 from core.errors import Conflict, Stale, TransitionNotAllowed
 from district.models import Role
 from plan import policies, services
-from plan.models import Amendment, AmendmentChange, Authorization, Milestone, MilestoneDueDate, Target, TargetValue
+from plan.models import (
+    Amendment,
+    AmendmentChange,
+    Authorization,
+    Milestone,
+    MilestoneDueDate,
+    Plan,
+    Target,
+    TargetValue,
+)
+from plan.services import amendment_changes, amendment_steps
 from plan.workflow import AMENDMENT
 from tests.factories.district import TESTER, school, user
 from tests.factories.plan import amendment, authorization, milestone, resized, strategy, target
@@ -152,6 +162,10 @@ class TestVisible:
 
 
 class TestNew:
+    def test_amends_no_plan_that_is_not_there(self, director):
+        with pytest.raises(Plan.DoesNotExist):
+            services.amendment_new(actor=director, title="T", body="board", decided_date=TODAY, reason="R.")
+
     def test_numbers_drafts_and_lets_the_decision_lie_ahead(self, director):
         authorization()
         said = {"title": " More ", "body": "school_board", "reason": "Why."}
@@ -238,6 +252,14 @@ class TestEnforce:
         with pytest.raises(ValidationError, match=f"{found.code} has 2 in use"):
             add(director, other, "authorization_change", authorization=found.ref, count=1)
 
+    def test_refuses_to_change_a_target_that_was_dropped_since(self, director):
+        goal, draft = target(), amendment()
+        add(director, draft, "target_change", target=goal.ref, value=Decimal(21))
+        with writing():
+            Target.objects.update(dropped_date=TODAY)
+        with pytest.raises(Conflict, match=r"was dropped meanwhile\. Remove the change\."):
+            enforce(director, draft)
+
     def test_is_never_half_done(self, director):
         found, draft = raising(director)
         moved = milestone("m1", date(2022, 11, 1))
@@ -302,6 +324,7 @@ class TestAdd:
             ("milestone_move", {"milestone": "m1", "due_date": date(2022, 11, 1)}, "due_date"),
             ("milestone_move", {"milestone": "m1"}, "due_date"),
             ("milestone_new", {"code": "m1", "title": "", "due_date": LATER}, "strategy"),
+            ("milestone_new", {"strategy": "", "code": "new", "title": "New", "due_date": LATER}, "strategy"),
             ("nothing", {}, "kind"),
         ],
     )  # fmt: skip
@@ -318,10 +341,35 @@ class TestAdd:
         assert field in errors
         assert not AmendmentChange.objects.exists()
 
+    def test_refuses_a_target_that_was_dropped(self, director):
+        goal = target()
+        with writing():
+            Target.objects.update(dropped_date=TODAY)
+        with pytest.raises(ValidationError, match=r"was dropped\. Set a new one"):
+            add(director, amendment(), "target_change", target=goal.ref, value=Decimal(21))
+
     def test_changes_each_record_once_in_one_amendment(self, director):
         found, draft = raising(director)
         with pytest.raises(ValidationError, match="changes it already"):
             add(director, draft, "authorization_change", authorization=found.ref, count=4)
+
+
+class TestRemove:
+    def test_refuses_what_is_no_change_of_the_draft(self, director):
+        _found, draft = raising(director)
+        with pytest.raises(ValidationError, match="no such change"):
+            services.amendment_remove(actor=director, ref=draft.ref, change="chg-00000000000", version=None)
+        assert draft.changes.count() == 1
+
+
+class TestWhatOnlyAFaultWouldBring:
+    def test_a_change_without_its_facts_is_not_put_in_force(self):
+        with pytest.raises(ValueError, match="was not asked"):
+            amendment_steps._given(None)
+
+    def test_a_refusal_that_names_no_field_stays_as_it_is(self):
+        refusal = ValidationError("No.")
+        assert amendment_changes._renamed(refusal) is refusal
 
 
 class TestRows:

@@ -88,6 +88,11 @@ class TestOpening:
             open_on(under, date(2022, 8, 15))
         assert open_on(under, TODAY).slot == 3
 
+    def test_is_refused_before_what_a_later_file_authorized(self):
+        found = authorization(code="L-1", since=date(2022, 9, 1))
+        with pytest.raises(ValidationError, match=r"Slot 1 of L-1 is authorized since 1 Sep 2022\. Choose that day"):
+            open_on(found, date(2022, 8, 31))
+
     def test_takes_the_sizes_of_its_day(self, under):
         before, after = open_on(under, date(2022, 8, 15)), open_on(under, TODAY)
         assert (before.annual_cost, after.annual_cost) == (50_000, 60_000)

@@ -305,6 +305,8 @@ class TestResize:
         made = self.resize(line("stipend", "awarded"), "1750.50")
         assert made.amount == Decimal("1750.50")
         assert history(made)[-1] == ("staffing.stipend.change_amount", hr().ref)
+        with pytest.raises(ValidationError, match="that already"):
+            self.resize(made, "1750.50")
 
     @pytest.mark.parametrize(("key", "status"), [("position", "abolished"), ("stipend", "completed")])
     def test_is_over_when_the_line_ended(self, key, status):
