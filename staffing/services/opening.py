@@ -6,6 +6,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from core import history, records
@@ -76,7 +77,8 @@ def _as_authorized(authorization: Authorization, slot: int, on: date) -> Authori
 
     :raises ValidationError: when that day it did not allow ``slot`` yet: nobody works in a position not yet authorized.
     """
-    sizes = list(authorization.sizes.select_related("change__amendment").order_by("from_date", "id"))
+    numbered = authorization.sizes.annotate(number=F("change__amendment__number"))
+    sizes = list(numbered.order_by("from_date", "id"))
     then = [size for size in sizes if size.from_date <= on]
     if then and then[-1].count >= slot:
         for name in ("count", "fte", "amount"):
@@ -87,14 +89,13 @@ def _as_authorized(authorization: Authorization, slot: int, on: date) -> Authori
         if size.count < slot:
             break
         since = size
-    words = _("Slot %(slot)d of %(code)s is authorized since %(day)s. Choose that day or a later one.")
-    if since.change:
-        words = _(
-            "Slot %(slot)d of %(code)s is authorized since %(day)s, by amendment %(number)d. "
-            "Choose that day or a later one."
-        )
-    number = since.change.amendment.number if since.change else 0
-    names = {"slot": slot, "code": authorization.code, "day": day_words(since.from_date), "number": number}
+    # What the plan itself allows holds from its first day, before which nothing is opened: this came by an amendment.
+    words = _(
+        "Slot %(slot)d of %(code)s is authorized since %(day)s, by amendment %(number)d. "
+        "Choose that day or a later one."
+    )
+    day = day_words(since.from_date)
+    names = {"slot": slot, "code": authorization.code, "day": day, "number": since.number}
     raise ValidationError({"on": words % names})
 
 

@@ -78,9 +78,7 @@ def document(
     )  # fmt: skip
 
 
-def authorization(
-    kind: str = "position", count: int = 1, code: str | None = None, since: date | None = None, **fields
-) -> Authorization:
+def authorization(kind: str = "position", count: int = 1, code: str | None = None, **fields) -> Authorization:
     extra = {"position": {"fte": Decimal("1.000")}, "stipend": {"amount": Decimal("2500.00")}}.get(kind, {})
     number = Authorization.objects.count() + 1
     values = {"school": None, "starts_year": None} | extra | fields
@@ -91,7 +89,7 @@ def authorization(
     with transaction.atomic():
         make(new)
         sizes = {name: getattr(new, name) for name in ("count", "fte", "amount")}
-        make(AuthorizedSize(authorization=new, from_date=since or plan().status_date, **sizes))
+        make(AuthorizedSize(authorization=new, from_date=plan().status_date, **sizes))
         return new
 
 

@@ -14,12 +14,12 @@ from core import clock, history
 from district.models import Role
 from plan import selectors, services
 from plan.indicators import Period, Scope
-from plan.models import AuthorizedSize
+from plan.models import Authorization, AuthorizedSize
 from staffing import money
 from staffing import services as lines
 from staffing.indicators import slots_in_place
 from staffing.line_types import POSITION
-from tests.factories.district import TESTER, make, user
+from tests.factories.district import TESTER, make, school, user, year
 from tests.factories.plan import amendment, authorization, plan
 from tests.factories.staffing import hr, opened
 
@@ -88,10 +88,16 @@ class TestOpening:
             open_on(under, date(2022, 8, 15))
         assert open_on(under, TODAY).slot == 3
 
-    def test_is_refused_before_what_a_later_file_authorized(self):
-        found = authorization(code="L-1", since=date(2022, 9, 1))
-        with pytest.raises(ValidationError, match=r"Slot 1 of L-1 is authorized since 1 Sep 2022\. Choose that day"):
-            open_on(found, date(2022, 8, 31))
+    def test_is_refused_before_the_day_of_what_an_amendment_added(self):
+        director, draft = user(Role.PLAN_DIRECTOR), amendment()
+        facts = {"line_kind": "position", "code": "N-1", "title": "Monitor", "count": 1, "fte": Decimal(1)}
+        places = {"school": school().code, "starts_year": year().code}
+        services.amendment_add(
+            actor=director, ref=draft.ref, kind="authorization_new", today=TODAY, version=None, **facts, **places
+        )
+        services.amendment_enforce(actor=director, ref=draft.ref, at=NOW, today=TODAY, version=None)
+        with pytest.raises(ValidationError, match=r"Slot 1 of N-1 is authorized since 14 Oct 2022, by amendment 1"):
+            open_on(Authorization.objects.get(code="N-1"), date(2022, 10, 13))
 
     def test_takes_the_sizes_of_its_day(self, under):
         before, after = open_on(under, date(2022, 8, 15)), open_on(under, TODAY)
