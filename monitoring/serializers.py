@@ -9,8 +9,8 @@ from rest_framework import serializers
 from core.models import Job
 from district.models import User
 from district.serializers import SchoolOut
-from monitoring import policies
-from monitoring.models import Definition, Figure, FigureCell, Report
+from monitoring import policies, selectors
+from monitoring.models import PEOPLE, Definition, Figure, FigureCell, Report
 
 
 class JobOut(serializers.ModelSerializer[Job]):
@@ -30,13 +30,15 @@ class PersonOut(serializers.ModelSerializer[User]):
 
 
 class ReportOut(serializers.ModelSerializer[Report]):
-    """A report in a list."""
+    """A report in a list. Once it was released, its people have the names that they had then."""
 
     plan = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
     last_day = serializers.DateField(read_only=True)
     requested_by = PersonOut(read_only=True)
     submitted_by = PersonOut(read_only=True, allow_null=True)
     released_by = PersonOut(read_only=True, allow_null=True)
+    returned_to = PersonOut(read_only=True, allow_null=True)
+    returned_by = PersonOut(read_only=True, allow_null=True)
     job = JobOut(read_only=True, allow_null=True)
 
     class Meta:
@@ -56,6 +58,10 @@ class ReportOut(serializers.ModelSerializer[Report]):
             "submitted_at",
             "released_by",
             "released_at",
+            "returned_to",
+            "returned_by",
+            "returned_at",
+            "returned_reason",
             "withheld",
             "sha256",
             "job",
@@ -65,20 +71,35 @@ class ReportOut(serializers.ModelSerializer[Report]):
         ]
 
     def to_representation(self, instance: Report) -> dict[str, Any]:
-        """Leave out how a report was made for those who read released reports only."""
+        """Tell the copied names; leave out how it was made for those who read released reports only."""
         told = super().to_representation(instance)
+        for role in PEOPLE:
+            if told[role]:
+                told[role]["name"] = instance.name_of(role)
         if not policies.sees_drafts(self.context["request"].user):
             told["job"] = None
         return told
 
 
 class ReportDetailOut(ReportOut):
-    """A report with what the caller may do to it now."""
+    """A report with what the caller may do to it now, and the revisions before and after it that the caller sees."""
 
+    revises = serializers.SerializerMethodField(help_text="The revision before, by its reference.")
+    revised_by = serializers.SerializerMethodField(help_text="The next revision, by its reference.")
     offered = serializers.SerializerMethodField()
 
     class Meta(ReportOut.Meta):
-        fields = [*ReportOut.Meta.fields, "offered"]
+        fields = [*ReportOut.Meta.fields, "revises", "revised_by", "offered"]
+
+    def get_revises(self, report: Report) -> str | None:
+        return self._revision(report, report.revision - 1) if report.revision > 1 else None
+
+    def get_revised_by(self, report: Report) -> str | None:
+        return self._revision(report, report.revision + 1) if report.is_closed else None
+
+    def _revision(self, report: Report, number: int) -> str | None:
+        found = selectors.revision_of(self.context["request"].user, report, number)
+        return found.ref if found else None
 
     def get_offered(self, report: Report) -> list[str]:
         return policies.offered(self.context["request"].user, report)

@@ -11,6 +11,8 @@ from monitoring.selectors.reports import (
     months_reported_on,
     report_get,
     report_list,
+    revision_after,
+    revision_of,
 )
 from monitoring.selectors.school import SchoolNow, released_by_school, school_get, school_list, school_now
 from monitoring.selectors.trend import Point, trends
@@ -31,6 +33,8 @@ __all__ = [
     "released_rows",
     "report_get",
     "report_list",
+    "revision_after",
+    "revision_of",
     "school_get",
     "school_list",
     "school_now",
