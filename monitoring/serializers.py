@@ -142,6 +142,11 @@ class PartOut(serializers.Serializer[Any]):
     denominator = serializers.DecimalField(14, 3)
 
 
+def _amount(source: str) -> serializers.DecimalField:
+    """Return the field of an amount that one of two revisions may not have."""
+    return serializers.DecimalField(14, 3, source=source, allow_null=True, default=None)
+
+
 class ReleasedRowOut(serializers.Serializer[Any]):
     """
     One school's part of a released figure; ``school`` is empty for the plan as a whole.
@@ -182,6 +187,37 @@ class ReleasedFigureOut(serializers.Serializer[Any]):
     counted = serializers.IntegerField(source="total.counted")
     words = serializers.CharField()
     cells = ReleasedRowOut(many=True, source="rows")
+
+
+class RowPairOut(serializers.Serializer[Any]):
+    """A school's part of a figure in both revisions; null where one has no such row. The last one is the total."""
+
+    school = serializers.CharField(source="row.code", help_text="Empty for the plan as a whole, and for the total.")
+    name = serializers.CharField(source="row.name")
+    numerator_before = _amount("before.numerator")
+    denominator_before = _amount("before.denominator")
+    numerator_after = _amount("after.numerator")
+    denominator_after = _amount("after.denominator")
+    is_changed = serializers.BooleanField()
+
+
+class FigurePairOut(serializers.Serializer[Any]):
+    """One indicator's figure in both revisions."""
+
+    indicator = serializers.CharField(source="sheet.definition.key")
+    name = serializers.CharField(source="sheet.definition.label")
+    words_before = serializers.CharField(source="before.words", allow_null=True, default=None)
+    words_after = serializers.CharField(source="after.words", allow_null=True, default=None)
+    is_changed = serializers.BooleanField()
+    rows = RowPairOut(many=True)
+
+
+class ComparedOut(serializers.Serializer[Any]):
+    """A revision beside the one before it."""
+
+    before = ReportOut()
+    after = ReportOut()
+    figures = FigurePairOut(many=True)
 
 
 class PointOut(serializers.Serializer[Any]):

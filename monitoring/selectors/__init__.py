@@ -1,5 +1,6 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.compared import Compared, report_compared
 from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import figure_list, sheets, targets_in_force
 from monitoring.selectors.released import meaning, released_rows, sheets_shown
@@ -18,6 +19,7 @@ from monitoring.selectors.school import SchoolNow, released_by_school, school_ge
 from monitoring.selectors.trend import Point, trends
 
 __all__ = [
+    "Compared",
     "Dashboard",
     "Point",
     "SchoolNow",
@@ -31,6 +33,7 @@ __all__ = [
     "months_reported_on",
     "released_by_school",
     "released_rows",
+    "report_compared",
     "report_get",
     "report_list",
     "revision_after",
