@@ -117,9 +117,10 @@ def pieces(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     """Return two texts in pieces of whole words, those marked that the other does not have at that place."""
     was, now = before.split(), after.split()
     steps = SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes()
+    of_both = [(step != "equal", was[i:j], now[m:n]) for step, i, j, m, n in steps]
     return (
-        [Piece(" ".join(was[i:j]), step != "equal") for step, i, j, _k, _l in steps if j > i],
-        [Piece(" ".join(now[k:l]), step != "equal") for step, _i, _j, k, l in steps if l > k],
+        [Piece(" ".join(words), changed) for changed, words, _there in of_both if words],
+        [Piece(" ".join(words), changed) for changed, _there, words in of_both if words],
     )
 
 
