@@ -91,7 +91,7 @@ class FigurePair:
         before, after = _by_school(self.before), _by_school(self.after)
         keys = [*after, *(key for key in before if key not in after)]
         pairs = [RowPair(before.get(key), after.get(key)) for key in keys]
-        return [*pairs, RowPair(self.before and self.before.total, self.after and self.after.total)]
+        return [*pairs, RowPair(*(sheet.total if sheet else None for sheet in (self.before, self.after)))]
 
     @property
     def texts(self) -> list[Texts]:

@@ -145,7 +145,7 @@ def _revisions(user: User, report: Report) -> dict[str, Report | None]:
 def _history(report: Report) -> list[past.Entry]:
     """Return the report's history; which job did the work is no news to people, nor is what the release copied."""
     entries = past.entries(report, PAST)
-    untold = {str(Report._meta.get_field(name).verbose_name) for name in UNTOLD}
+    untold = {str(field.verbose_name) for field in Report._meta.concrete_fields if field.name in UNTOLD}
     for entry in entries:
         entry.changes[:] = [change for change in entry.changes if change.label not in untold]
     return entries
