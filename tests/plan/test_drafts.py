@@ -71,8 +71,8 @@ class TestTheReadersOfWhatIsInForce:
 
     def test_are_told_all_since(self, client, found, role):
         answer = told(client, found, role)
-        for words in ("What was decided", "Amendment put in force", DRAFT_FILE, KEPT_FILE, f"Document removed: {LATE_FILE}",
-                      f"Why {LATE_FILE} went."):  # fmt: skip
+        documents = (DRAFT_FILE, KEPT_FILE, f"Document removed: {LATE_FILE}", f"Why {LATE_FILE} went.")
+        for words in ("What was decided", "Amendment put in force", *documents):
             assert words in answer
 
 
