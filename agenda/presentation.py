@@ -26,8 +26,8 @@ GROUPS: Mapping[str, str | Promise] = {
 # Which work a role brings. Other roles bring none so far.
 WHY: Mapping[str, str | Promise] = {
     Role.PLAN_DIRECTOR: gettext_lazy(
-        "milestones that are late or have no owner, drafted amendments, realignments to begin, reports to make and to "
-        "send to review"
+        "milestones that are late or have no owner, drafted amendments, realignments to begin, reports to make, to "
+        "send to review, and to revise when they come back"
     ),
     Role.HR_SPECIALIST: gettext_lazy(
         "staffing lines with a next step, and positions held under an agreement that ends"

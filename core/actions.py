@@ -11,10 +11,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from rest_framework.serializers import BaseSerializer
 
@@ -28,10 +29,11 @@ from core.workflow import Workflow
 Words = str | Promise
 R = TypeVar("R", bound=Record)
 
-# What an action may need beside its form: the service is given those of these that it names as keywords.
-GIVEN: Mapping[str, Callable[[Any], Any]] = {
-    "today": lambda request: clock.today(),
-    "at": lambda request: clock.now(),
+# What an action may need beside its form: the service is given those of these that it names as keywords. All are of one
+# moment: what is done at midnight is done on one day.
+GIVEN: Mapping[str, Callable[[datetime], Any]] = {
+    "today": timezone.localdate,
+    "at": lambda moment: moment,
 }
 
 
@@ -83,7 +85,8 @@ class Action:
     def run(self, request: Any, facts: Mapping[str, Any], **record: str) -> Any:
         """Call the service with cleaned ``facts``; ``record`` names the record by ``ref``, unless it makes one."""
         named = inspect.signature(self.service).parameters
-        given = {name: get(request) for name, get in GIVEN.items() if name in named}
+        moment = clock.now()
+        given = {name: get(moment) for name, get in GIVEN.items() if name in named}
         return self.service(actor=actor_of(request), **record, **given, **facts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -70,15 +70,20 @@ def told(row: Any) -> Told:
 UNTOLD = {"id", "ref", "version", "created_at", "updated_at", "district"}
 
 
-def entries(record: models.Model, words: Mapping[str, str | Promise]) -> list[Entry]:
+def entries(
+    record: models.Model, words: Mapping[str, str | Promise], seen: Callable[[Any], bool] | None = None
+) -> list[Entry]:
     """
     Return the history of ``record``, newest first.
 
-    ``words`` gives an action's words by its full name. One query, and one per kind of related record.
+    ``words`` gives an action's words by its full name. ``seen`` tells of a history row whether the reader could see the
+    record as it was then: what they could not is left out, and the first that they could tells the record as it was.
+    One query, and one per kind of related record.
     """
     model = type(record)
     events = apps.get_model(model._meta.app_label, f"{model._meta.model_name}event")
     rows = list(events._default_manager.filter(pgh_obj_id=record.pk).order_by("pgh_id"))
+    rows = [row for row in rows if seen is None or seen(row)]
     tell = [f for f in model._meta.concrete_fields if f.name not in UNTOLD and hasattr(events, f.attname)]
     names = _related_names(rows, tell)
     found: list[Entry] = []

@@ -82,7 +82,7 @@ REPORT = Actions[Report](
             done=_("The report is a draft again."),
             past=_("Returned to draft"),
             heading=_("Return the report on %(name)s"),
-            intro=_("It becomes a draft again. Its author reads the reason in the report’s history."),
+            intro=_("It becomes a draft again. Its author finds it among “My work” as returned, with your reason."),
             about=_("Return a report in review to draft."),
             template=SAYS,
         ),

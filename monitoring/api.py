@@ -23,6 +23,7 @@ from monitoring.actions import REPORT
 from monitoring.filters import DefinitionFilter, ReportFilter
 from monitoring.models import Definition, Report
 from monitoring.serializers import (
+    ComparedOut,
     DashboardOut,
     DefinitionOut,
     FigureOut,
@@ -83,6 +84,16 @@ class FigureList(APIView):
         if report.is_closed:
             return Response(ReleasedFigureOut(selectors.sheets_shown(report), many=True).data)
         return Response(FigureOut(selectors.figure_list(report), many=True).data)
+
+
+class ReportCompare(APIView):
+    """A revision beside the one before it."""
+
+    @extend_schema(operation_id="monitoring_report_compare", responses=ComparedOut)
+    def get(self, request: Request, ref: str) -> Response:
+        """What the page of the same name shows; the first report of a month has none before it: 404."""
+        found = selectors.report_compared(current_user(request), ref)
+        return Response(ComparedOut(found, context={"request": request}).data)
 
 
 class DashboardShow(APIView):

@@ -17,5 +17,6 @@ urlpatterns = [
     path("reports/<ref:ref>/", api.ReportDetail.as_view(), name="report-detail"),
     *api_paths(REPORT, "reports/"),
     path("reports/<ref:ref>/figures/", api.FigureList.as_view(), name="report-figures"),
+    path("reports/<ref:ref>/compare/", api.ReportCompare.as_view(), name="report-compare"),
     path("definitions/", api.DefinitionList.as_view(), name="definition-list"),
 ]

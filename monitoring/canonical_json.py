@@ -1,4 +1,9 @@
-"""The released content in one spelling, so that its SHA-256 can be told, checked and computed by anyone."""
+"""
+The released content in one spelling, so that its SHA-256 can be told, checked and computed by anyone.
+
+The database makes the same text before it takes a release (``monitoring.models.report_triggers``). A change of it is a
+new ``CANONICAL_VERSION``; what was released before goes on in its own: version 1 named people by reference alone.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from monitoring.models import ReleasedFigure, Report
+from monitoring.models import PEOPLE, ReleasedFigure, Report
 
 COPIED = (
     "place", "indicator", "definition_number", "label", "unit", "source", "better", "subject", "is_total",
@@ -22,8 +27,9 @@ def canonical(report: Report, rows: Iterable[ReleasedFigure]) -> bytes:
     """
     Return the content of a released report as JSON: keys sorted, no spaces, numbers as text without trailing zeros.
 
-    ``rows`` come in the report's order. People are named by reference, since a name may change.
+    ``rows`` come in the report's order, which version 1 keeps; later ones have their own, which no collation changes.
     """
+    rows = list(rows)
     content = {
         "report": report.ref,
         "plan": report.plan.ref,
@@ -37,8 +43,12 @@ def canonical(report: Report, rows: Iterable[ReleasedFigure]) -> bytes:
         "released_by": _ref(report.released_by),
         "released_at": _moment(report.released_at),
         "not_released": report.withheld,
-        "figures": [{name: _value(getattr(row, name)) for name in COPIED} for row in rows],
     }
+    if report.canonical_version != 1:
+        content["canonical_version"] = report.canonical_version
+        content |= {role: {"ref": _ref(getattr(report, role)), "name": report.name_of(role)} for role in PEOPLE}
+        rows.sort(key=lambda row: (row.place, row.is_total, row.name, row.school_code, row.pk))
+    content["figures"] = [{name: _value(getattr(row, name)) for name in COPIED} for row in rows]
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 

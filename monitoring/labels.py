@@ -46,6 +46,17 @@ def report_state(report: Report) -> State:
     return State(label, tone, icon)
 
 
+def revision_words(report: Report, after: Report | None) -> list[str]:
+    """Return why a report is a revision, and why it was superseded by the revision ``after``; nothing of others."""
+    words = []
+    if report.reason:
+        words.append(_("Reason for this revision: %(reason)s") % {"reason": report.reason})
+    if after:
+        told = {"number": after.revision, "reason": after.reason}
+        words.append(_("Reason for revision %(number)d, which holds now: %(reason)s") % told)
+    return words
+
+
 def day_words(moment: datetime) -> str:
     """Return "7 October 2022", in the active time zone."""
     return formats.date_format(timezone.localtime(moment), "j F Y")

@@ -5,13 +5,6 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
-from monitoring.models import Report
-
-
-def _name(report: Report, role: str) -> str:
-    person = getattr(report, role)
-    return person.name if person else ""
-
 
 REPORTS = (
     Column("ref", _("Reference"), lambda row: row.ref),
@@ -20,8 +13,8 @@ REPORTS = (
     Column("revision", _("Revision"), lambda row: row.revision),
     Column("status", _("State"), lambda row: row.get_status_display(), ("status", "period_from", "revision")),
     Column("counted", _("Counted at"), lambda row: row.counted_at, ("counted_at",)),
-    Column("author", _("Written by"), lambda row: _name(row, "submitted_by")),
-    Column("releaser", _("Released by"), lambda row: _name(row, "released_by")),
+    Column("author", _("Written by"), lambda row: row.author),
+    Column("releaser", _("Released by"), lambda row: row.releaser),
     Column("released", _("Released at"), lambda row: row.released_at, ("released_at",)),
     Column("reason", _("Reason for the revision"), lambda row: row.reason),
     Column("sha256", _("SHA-256"), lambda row: row.sha256),

@@ -19,8 +19,8 @@ from monitoring.trend_chart import Trend
 
 def pdf_of(report: Report) -> bytes:
     """Return the PDF of a released report; the same bytes whenever and wherever it is asked for."""
-    author, releaser, at = report.submitted_by, report.released_by, report.released_at
-    if author is None or releaser is None or at is None:
+    at = report.released_at
+    if at is None:
         raise ValueError("the report is not released")
     sheets = sheets_shown(report)
     trends = {place: trend_chart.trend(points) for place, points in selectors.trends(report, sheets).items()}
@@ -28,8 +28,10 @@ def pdf_of(report: Report) -> bytes:
         "author": report.plan.district.name,
         "about": [
             str(labels.report_state(report).label) + ", " + _("Revision %(number)d") % {"number": report.revision},
-            _("Written by %(author)s, released by %(releaser)s") % {"author": author.name, "releaser": releaser.name},
+            _("Written by %(author)s, released by %(releaser)s")
+            % {"author": report.author, "releaser": report.releaser},
             _("As of %(day)s") % {"day": formats.date_format(report.last_day, "j F Y")},
+            *labels.revision_words(report, selectors.revision_after(report)),
         ],
         "in_words": _("In words"),
         "summary": " ".join(sheet.words for sheet in sheets) or _("Nothing was measured when the report was made."),

@@ -9,8 +9,8 @@ from rest_framework import serializers
 from core.models import Job
 from district.models import User
 from district.serializers import SchoolOut
-from monitoring import policies
-from monitoring.models import Definition, Figure, FigureCell, Report
+from monitoring import policies, selectors
+from monitoring.models import PEOPLE, Definition, Figure, FigureCell, Report
 
 
 class JobOut(serializers.ModelSerializer[Job]):
@@ -30,13 +30,15 @@ class PersonOut(serializers.ModelSerializer[User]):
 
 
 class ReportOut(serializers.ModelSerializer[Report]):
-    """A report in a list."""
+    """A report in a list. Once it was released, its people have the names that they had then."""
 
     plan = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
     last_day = serializers.DateField(read_only=True)
     requested_by = PersonOut(read_only=True)
     submitted_by = PersonOut(read_only=True, allow_null=True)
     released_by = PersonOut(read_only=True, allow_null=True)
+    returned_to = PersonOut(read_only=True, allow_null=True)
+    returned_by = PersonOut(read_only=True, allow_null=True)
     job = JobOut(read_only=True, allow_null=True)
 
     class Meta:
@@ -56,6 +58,10 @@ class ReportOut(serializers.ModelSerializer[Report]):
             "submitted_at",
             "released_by",
             "released_at",
+            "returned_to",
+            "returned_by",
+            "returned_at",
+            "returned_reason",
             "withheld",
             "sha256",
             "job",
@@ -65,20 +71,35 @@ class ReportOut(serializers.ModelSerializer[Report]):
         ]
 
     def to_representation(self, instance: Report) -> dict[str, Any]:
-        """Leave out how a report was made for those who read released reports only."""
+        """Tell the copied names; leave out how it was made for those who read released reports only."""
         told = super().to_representation(instance)
+        for role in PEOPLE:
+            if told[role]:
+                told[role]["name"] = instance.name_of(role)
         if not policies.sees_drafts(self.context["request"].user):
             told["job"] = None
         return told
 
 
 class ReportDetailOut(ReportOut):
-    """A report with what the caller may do to it now."""
+    """A report with what the caller may do to it now, and the revisions before and after it that the caller sees."""
 
+    revises = serializers.SerializerMethodField(help_text="The revision before, by its reference.")
+    revised_by = serializers.SerializerMethodField(help_text="The next revision, by its reference.")
     offered = serializers.SerializerMethodField()
 
     class Meta(ReportOut.Meta):
-        fields = [*ReportOut.Meta.fields, "offered"]
+        fields = [*ReportOut.Meta.fields, "revises", "revised_by", "offered"]
+
+    def get_revises(self, report: Report) -> str | None:
+        return self._revision(report, report.revision - 1) if report.revision > 1 else None
+
+    def get_revised_by(self, report: Report) -> str | None:
+        return self._revision(report, report.revision + 1) if report.is_closed else None
+
+    def _revision(self, report: Report, number: int) -> str | None:
+        found = selectors.revision_of(self.context["request"].user, report, number)
+        return found.ref if found else None
 
     def get_offered(self, report: Report) -> list[str]:
         return policies.offered(self.context["request"].user, report)
@@ -121,6 +142,11 @@ class PartOut(serializers.Serializer[Any]):
     denominator = serializers.DecimalField(14, 3)
 
 
+def _amount(source: str) -> serializers.DecimalField:
+    """Return the field of an amount that one of two revisions may not have."""
+    return serializers.DecimalField(14, 3, source=source, allow_null=True, default=None)
+
+
 class ReleasedRowOut(serializers.Serializer[Any]):
     """
     One school's part of a released figure; ``school`` is empty for the plan as a whole.
@@ -161,6 +187,37 @@ class ReleasedFigureOut(serializers.Serializer[Any]):
     counted = serializers.IntegerField(source="total.counted")
     words = serializers.CharField()
     cells = ReleasedRowOut(many=True, source="rows")
+
+
+class RowPairOut(serializers.Serializer[Any]):
+    """A school's part of a figure in both revisions; null where one has no such row. The last one is the total."""
+
+    school = serializers.CharField(source="row.code", help_text="Empty for the plan as a whole, and for the total.")
+    name = serializers.CharField(source="row.name")
+    numerator_before = _amount("before.numerator")
+    denominator_before = _amount("before.denominator")
+    numerator_after = _amount("after.numerator")
+    denominator_after = _amount("after.denominator")
+    is_changed = serializers.BooleanField()
+
+
+class FigurePairOut(serializers.Serializer[Any]):
+    """One indicator's figure in both revisions."""
+
+    indicator = serializers.CharField(source="sheet.definition.key")
+    name = serializers.CharField(source="sheet.definition.label")
+    words_before = serializers.CharField(source="before.words", allow_null=True, default=None)
+    words_after = serializers.CharField(source="after.words", allow_null=True, default=None)
+    is_changed = serializers.BooleanField()
+    rows = RowPairOut(many=True)
+
+
+class ComparedOut(serializers.Serializer[Any]):
+    """A revision beside the one before it."""
+
+    before = ReportOut()
+    after = ReportOut()
+    figures = FigurePairOut(many=True)
 
 
 class PointOut(serializers.Serializer[Any]):

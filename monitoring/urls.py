@@ -19,6 +19,7 @@ urlpatterns = [
     *page_paths(REPORT, "reports/", request=views.report_request),
     path("reports/<ref:ref>/", views.report_detail, name="report-detail"),
     path("reports/<ref:ref>/progress/", views.report_progress, name="report-progress"),
+    path("reports/<ref:ref>/compare/", views.report_compare, name="report-compare"),
     path("reports/<ref:ref>/figures.csv", views.report_figures_csv, name="report-figures"),
     path("reports/<ref:ref>/figures.xlsx", views.report_figures_xlsx, name="report-workbook"),
     path("reports/<ref:ref>/content.json", views.report_content, name="report-content"),

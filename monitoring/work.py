@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,9 @@ from monitoring import labels, policies, report_words, selectors
 from monitoring.models import OPEN, Report
 from plan.selectors import plan_find
 
+# A line of the list has so much of a reason, in letters; the report's page has all of it.
+REASON_SHOWN = 140
+
 
 def work(user: User, today: date) -> Work:
     """Return the reports that wait for ``user``. Three queries at most, none for those who see no draft."""
@@ -24,7 +28,7 @@ def work(user: User, today: date) -> Work:
     found = list(
         selectors.report_list(user).prefetch_related(None).filter(status__in=OPEN).order_by("period_from", "id")
     )
-    items = [item for report in found if (item := _item(user, report))]
+    items = [item for report in found if (item := _returned(user, report) or _item(user, report))]
     counts = Counter(report.status for report in found)
     facts = [
         (_("Reports in review"), str(counts[Report.Status.IN_REVIEW])),
@@ -47,11 +51,11 @@ def _item(user: User, report: Report) -> WorkItem | None:
         since = report.counted_at
     else:
         return None
-    about = [report_words.month_words(report.period_from)]
-    if report.revision > 1:
-        about.append(_("revision %(number)d") % {"number": report.revision})
+    about = _about(report)
     if report.submitted_by:
         about.append(_("written by %(name)s") % {"name": report.submitted_by.name})
+    if report.returned_to:
+        about.append(_("returned to %(name)s") % {"name": report.returned_to.name})
     return WorkItem(
         kind=f"monitoring.report.{action}",
         what=what,
@@ -62,6 +66,29 @@ def _item(user: User, report: Report) -> WorkItem | None:
         address=reverse(f"monitoring:{page}", args=[report.ref]),
         button=button,
     )
+
+
+def _returned(user: User, report: Report) -> WorkItem | None:
+    """Return what to do about a report that came back to ``user``, its author; None of all others."""
+    if report.returned_to != user or report.returned_by is None or "submit" not in policies.offered(user, report):
+        return None
+    words = {"name": report.returned_by.name, "reason": Truncator(report.returned_reason).chars(REASON_SHOWN)}
+    return WorkItem(
+        kind="monitoring.report.returned",
+        what=_("Revise a report that was returned to you"),
+        about=" · ".join([*_about(report), _("%(name)s: “%(reason)s”") % words]),
+        where="",
+        due=None,
+        since=timezone.localdate(report.returned_at),
+        address=reverse("monitoring:report-detail", args=[report.ref]),
+        button=_("Open the draft"),
+    )
+
+
+def _about(report: Report) -> list[str]:
+    """Return the report's month, and its revision where there were others."""
+    words = [report_words.month_words(report.period_from)]
+    return [*words, _("revision %(number)d") % {"number": report.revision}] if report.revision > 1 else words
 
 
 def _months(user: User, today: date) -> list[WorkItem]:

@@ -101,10 +101,16 @@ def chunks(stored: StoredFile) -> Iterator[bytes]:
         yield bytes(piece)
 
 
-def entries(owner_kind: str, owner_ref: str) -> list[Entry]:
-    """Return what happened to the documents of one record, as entries for its history. One query."""
+def entries(owner_kind: str, owner_ref: str, since: datetime | None = None) -> list[Entry]:
+    """
+    Return what happened to the documents of one record, as entries for its history. One query.
+
+    Whoever could see the record ``since`` a moment alone is told nothing of those removed before.
+    """
     events = apps.get_model("core", "storedfileevent")
     rows = events._default_manager.filter(pgh_obj__owner_kind=owner_kind, pgh_obj__owner_ref=owner_ref)
+    if since is not None:
+        rows = rows.exclude(pgh_obj__removed_at__lte=since)
     return [_entry(told(row), row) for row in rows.order_by("-pgh_id")]
 
 

@@ -2,11 +2,14 @@
 
 from monitoring.models.figures import Definition, Figure, FigureCell
 from monitoring.models.released import ReleasedFigure
-from monitoring.models.reports import CLOSED, OPEN, Report
+from monitoring.models.report_triggers import CANONICAL_VERSION
+from monitoring.models.reports import CLOSED, OPEN, PEOPLE, Report
 
 __all__ = [
+    "CANONICAL_VERSION",
     "CLOSED",
     "OPEN",
+    "PEOPLE",
     "Definition",
     "Figure",
     "FigureCell",

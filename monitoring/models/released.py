@@ -20,7 +20,9 @@ AMOUNT: Any = {"max_digits": 14, "decimal_places": 3}
 # The Board reads what was in review and nothing else: no row comes after the release, whose SHA-256 tells of all rows,
 # and none says what the report did not count.
 RELEASED_IN_RELEASE = """
-IF NOT EXISTS (SELECT FROM monitoring_report r WHERE r.id = NEW.report_id AND r.status = 'in_review') THEN
+-- FOR SHARE waits for a release that is under way, and then reads what it wrote.
+PERFORM FROM monitoring_report r WHERE r.id = NEW.report_id AND r.status = 'in_review' FOR SHARE;
+IF NOT FOUND THEN
     RAISE EXCEPTION 'figures are released with their report and at no other time';
 END IF;
 IF NOT EXISTS (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,27 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.models import CHANGE, Job, Record
 from district.models import User
+from monitoring.models.report_triggers import report_triggers
 from plan.models import Plan
 
 CLOSED = ("released", "superseded")
 OPEN = ("making", "draft", "in_review")
 
-# What the Board has read goes on saying what it said, whoever writes to the database: a released report may still be
-# superseded, and nothing else. Released is what was in review.
-REPORT_FROZEN = """
-IF OLD.status IN ('released', 'superseded') AND (TG_OP = 'DELETE' OR NOT (
-    (NEW.status = OLD.status OR (OLD.status = 'released' AND NEW.status = 'superseded'))
-    AND to_jsonb(NEW) - ARRAY['status', 'version', 'updated_at']
-      = to_jsonb(OLD) - ARRAY['status', 'version', 'updated_at']
-)) THEN
-    RAISE EXCEPTION 'report % is released and does not change', OLD.ref;
-END IF;
-IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-IF NEW.status IN ('released', 'superseded') AND OLD.status NOT IN ('in_review', 'released', 'superseded') THEN
-    RAISE EXCEPTION 'report % was not in review', OLD.ref;
-END IF;
-RETURN NEW;
-"""
+# A report's people, whose names are copied at its release.
+PEOPLE = ("requested_by", "submitted_by", "released_by")
 
 
 @history.tracked()
@@ -43,6 +29,9 @@ class Report(Record):
     ``job`` is the making that is under way or was the last; ``counted_at`` is when the figures were counted. Once
     released, a report changes no more: a correction is a new revision, which says why. ``sha256`` is that of the
     released content (``monitoring.canonical_json``), ``withheld`` how many figures were not released.
+
+    The names of its people are copied at the release: they stay, whatever the accounts are called later. A report that
+    was returned to its author says to whom, by whom and why until it is submitted again.
     """
 
     class Status(models.TextChoices):
@@ -76,6 +65,18 @@ class Report(Record):
     released_at = models.DateTimeField(_("released at"), null=True, blank=True)
     withheld = models.PositiveSmallIntegerField(_("figures not released"), default=0)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+    canonical_version = models.PositiveSmallIntegerField(_("form of the SHA-256"), null=True, blank=True)
+    requested_by_name = models.CharField(_("requested by, in words"), max_length=200, blank=True)
+    submitted_by_name = models.CharField(_("written by, in words"), max_length=200, blank=True)
+    released_by_name = models.CharField(_("released by, in words"), max_length=200, blank=True)
+    returned_to = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("returned to")
+    )
+    returned_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("returned by")
+    )
+    returned_at = models.DateTimeField(_("returned at"), null=True, blank=True)
+    returned_reason = models.TextField(_("reason for returning it"), blank=True)
 
     class Meta:
         constraints = [
@@ -111,13 +112,41 @@ class Report(Record):
             ),
             models.CheckConstraint(
                 name="report_released_iff_closed",
-                condition=Q(status__in=OPEN, released_by__isnull=True, released_at__isnull=True, sha256="", withheld=0)
-                | Q(
+                condition=Q(
+                    status__in=OPEN,
+                    released_by__isnull=True,
+                    released_at__isnull=True,
+                    sha256="",
+                    withheld=0,
+                    canonical_version__isnull=True,
+                    requested_by_name="",
+                    submitted_by_name="",
+                    released_by_name="",
+                )
+                | ~Q(requested_by_name="")
+                & ~Q(submitted_by_name="")
+                & ~Q(released_by_name="")
+                & Q(
                     status__in=CLOSED,
                     released_by__isnull=False,
                     released_at__isnull=False,
                     sha256__regex="^[0-9a-f]{64}$",
+                    canonical_version__isnull=False,
                 ),
+            ),
+            models.CheckConstraint(
+                name="report_returned_to_with_reason",
+                condition=Q(
+                    returned_to__isnull=True, returned_by__isnull=True, returned_at__isnull=True, returned_reason=""
+                )
+                | Q(
+                    status__in=["making", "draft"],
+                    returned_to__isnull=False,
+                    returned_by__isnull=False,
+                    returned_at__isnull=False,
+                )
+                & ~Q(returned_reason=""),
+                violation_error_message=_("Say why it is returned."),
             ),
             models.CheckConstraint(
                 name="report_two_people",
@@ -132,14 +161,27 @@ class Report(Record):
             ),
         ]
         indexes = [models.Index(fields=["plan", "-period_from"], name="report_newest_first")]
-        triggers = [
-            pgtrigger.Trigger(
-                name="frozen", when=pgtrigger.Before, operation=pgtrigger.Update | pgtrigger.Delete, func=REPORT_FROZEN
-            )
-        ]
+        triggers = report_triggers()
 
     def __str__(self) -> str:
         return f"{self.period_from} to {self.last_day}, revision {self.revision}"
+
+    def name_of(self, role: str) -> str:
+        """Return the name of one of ``PEOPLE``: the copied one, once it was released; empty where there is nobody."""
+        person = getattr(self, role)
+        return str(getattr(self, f"{role}_name") or (person.name if person else ""))
+
+    @property
+    def requester(self) -> str:
+        return self.name_of("requested_by")
+
+    @property
+    def author(self) -> str:
+        return self.name_of("submitted_by")
+
+    @property
+    def releaser(self) -> str:
+        return self.name_of("released_by")
 
     @property
     def is_closed(self) -> bool:

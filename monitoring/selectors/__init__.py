@@ -1,5 +1,6 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.compared import Compared, report_compared
 from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import figure_list, sheets, targets_in_force
 from monitoring.selectors.released import meaning, released_rows, sheets_shown
@@ -11,11 +12,14 @@ from monitoring.selectors.reports import (
     months_reported_on,
     report_get,
     report_list,
+    revision_after,
+    revision_of,
 )
 from monitoring.selectors.school import SchoolNow, released_by_school, school_get, school_list, school_now
 from monitoring.selectors.trend import Point, trends
 
 __all__ = [
+    "Compared",
     "Dashboard",
     "Point",
     "SchoolNow",
@@ -29,8 +33,11 @@ __all__ = [
     "months_reported_on",
     "released_by_school",
     "released_rows",
+    "report_compared",
     "report_get",
     "report_list",
+    "revision_after",
+    "revision_of",
     "school_get",
     "school_list",
     "school_now",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from district.models import User
 from monitoring import policies
 from monitoring.figure_sheets import FigureSheet
-from monitoring.models import Report
+from monitoring.models import PEOPLE, Report
 from monitoring.selectors.released import sheets_shown
 from monitoring.selectors.trend import Point, trend
 
@@ -56,7 +56,7 @@ class Dashboard:
 def report_newest(user: User) -> Report | None:
     """Return the released report on the latest month that ``user`` may see. One query."""
     found = policies.visible_reports(user).filter(status=Report.Status.RELEASED)
-    found = found.select_related("plan", "submitted_by", "released_by")
+    found = found.select_related("plan", *PEOPLE)
     return found.order_by("-period_until", "-period_from", "-revision", "-id").first()
 
 

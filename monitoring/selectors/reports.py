@@ -8,7 +8,7 @@ from django.db.models import Case, Prefetch, QuerySet, When
 
 from district.models import User
 from monitoring import policies
-from monitoring.models import Definition, Figure, ReleasedFigure, Report
+from monitoring.models import CLOSED, PEOPLE, Definition, Figure, ReleasedFigure, Report
 from plan.indicators import Period
 from plan.models import Plan
 
@@ -47,7 +47,7 @@ def report_list(user: User) -> QuerySet[Report]:
     released = Prefetch("released", ReleasedFigure.objects.filter(is_total=True).order_by("place"))
     return (
         policies.visible_reports(user)
-        .select_related("plan", "job", "requested_by", "submitted_by", "released_by")
+        .select_related("plan", "job", *PEOPLE, "returned_to", "returned_by")
         .prefetch_related(figures, released)
         .order_by("-period_from", "-revision", "-id")
     )
@@ -59,8 +59,25 @@ def report_get(user: User, ref: str) -> Report:
 
     :raises ObjectDoesNotExist: when ``user`` sees no such report.
     """
-    people = ("requested_by", "submitted_by", "released_by")
-    return policies.visible_reports(user).select_related("plan", "job", *people).get(ref=ref)
+    return (
+        policies.visible_reports(user).select_related("plan", "job", *PEOPLE, "returned_to", "returned_by").get(ref=ref)
+    )
+
+
+def revision_of(user: User, report: Report, number: int) -> Report | None:
+    """Return revision ``number`` of a report, if there is one that ``user`` may see. One query."""
+    same = policies.visible_reports(user).filter(
+        plan_id=report.plan_id, period_from=report.period_from, period_until=report.period_until
+    )
+    return same.select_related("plan", "job", *PEOPLE).filter(revision=number).first()
+
+
+def revision_after(report: Report) -> Report | None:
+    """Return the released revision that superseded a report. Public, as that it was is. One query, none of others."""
+    if report.status != Report.Status.SUPERSEDED:
+        return None
+    same = Report.objects.filter(plan_id=report.plan_id, period_from=report.period_from, status__in=CLOSED)
+    return same.filter(period_until=report.period_until, revision=report.revision + 1).first()
 
 
 def report_before(report: Report) -> Report | None:

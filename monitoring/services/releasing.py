@@ -14,9 +14,11 @@ from core.refusals import conflicts
 from district.models import User
 from monitoring import canonical_json, policies, selectors
 from monitoring.figure_sheets import FigureSheet, Row
-from monitoring.models import ReleasedFigure, Report
+from monitoring.models import CANONICAL_VERSION, PEOPLE, ReleasedFigure, Report
 from monitoring.services.requests import MAKE
 from monitoring.workflow import REPORT
+
+RETURNED = ("returned_to", "returned_by", "returned_at", "returned_reason")
 
 
 @transaction.atomic
@@ -30,14 +32,16 @@ def report_submit(*, actor: User, ref: str, version: int | None, at: datetime) -
     policies.check(actor, "monitoring.report.submit", report)
     report.status = REPORT.check("submit", report.status)
     report.submitted_by, report.submitted_at = actor, at
+    report.returned_to = report.returned_by = report.returned_at = None
+    report.returned_reason = ""
     with history.action("monitoring.report.submit", actor=actor):
-        return records.update(report, "status", "submitted_by", "submitted_at")
+        return records.update(report, "status", "submitted_by", "submitted_at", *RETURNED)
 
 
 @transaction.atomic
-def report_return(*, actor: User, ref: str, version: int | None, reason: str) -> Report:
+def report_return(*, actor: User, ref: str, version: int | None, reason: str, at: datetime) -> Report:
     """
-    Return a report in review to draft.
+    Return a report in review to its author: it is a draft again, which says to whom, by whom and why.
 
     :raises TransitionNotAllowed: unless it is in review.
     :raises ValidationError: without a reason.
@@ -46,15 +50,17 @@ def report_return(*, actor: User, ref: str, version: int | None, reason: str) ->
     policies.check(actor, "monitoring.report.return", report)
     report.status = REPORT.check("return", report.status)
     _need(reason)
+    report.returned_to, report.returned_by, report.returned_at = report.submitted_by, actor, at
+    report.returned_reason = reason.strip()
     report.submitted_by = report.submitted_at = None
-    with history.action("monitoring.report.return", actor=actor, reason=reason.strip()):
-        return records.update(report, "status", "submitted_by", "submitted_at")
+    with history.action("monitoring.report.return", actor=actor, reason=report.returned_reason):
+        return records.update(report, "status", "submitted_by", "submitted_at", *RETURNED)
 
 
 @transaction.atomic
 def report_release(*, actor: User, ref: str, version: int | None, at: datetime) -> Report:
     """
-    Release a report in review: copy what may be shown, tell its SHA-256, supersede the revision before.
+    Release a report in review: copy what may be shown and who signed it, tell its SHA-256, supersede the one before.
 
     Figures about students are not copied. From now on the database refuses every change.
 
@@ -71,9 +77,22 @@ def report_release(*, actor: User, ref: str, version: int | None, at: datetime) 
             ReleasedFigure.objects.bulk_create(_rows(report, sheet))
         _supersede_before(actor, report)
         report.status, report.released_by, report.released_at = status, actor, at
-        report.withheld = len(sheets) - len(shown)
+        names = _sign(report)
+        report.withheld, report.canonical_version = len(sheets) - len(shown), CANONICAL_VERSION
         report.sha256 = canonical_json.sha256(report, selectors.released_rows(report))
-        return records.update(report, "status", "released_by", "released_at", "withheld", "sha256")
+        told = ("withheld", "canonical_version", "sha256")
+        return records.update(report, "status", "released_by", "released_at", *names, *told)
+
+
+def _sign(report: Report) -> list[str]:
+    """Copy the names of the report's people, and return the columns that have them."""
+    people = {getattr(report, f"{role}_id") for role in PEOPLE}
+    # Locked, so that nobody is renamed between reading the name and the database's look at it.
+    found = User.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk")
+    names = dict(found.values_list("pk", "name"))
+    for role in PEOPLE:
+        setattr(report, f"{role}_name", names[getattr(report, f"{role}_id")])
+    return [f"{role}_name" for role in PEOPLE]
 
 
 def _supersede_before(actor: User, report: Report) -> None:

@@ -1,5 +1,6 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
+from monitoring.views.comparing import report_compare
 from monitoring.views.dashboard import dashboard, dashboard_print
 from monitoring.views.files import (
     report_content,
@@ -21,6 +22,7 @@ __all__ = [
     "dashboard",
     "dashboard_print",
     "figures_panel",
+    "report_compare",
     "report_content",
     "report_detail",
     "report_figures_csv",

@@ -27,7 +27,9 @@ def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
 def report_figures_xlsx(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the report's figures as an Excel file."""
     report = selectors.report_get(current_user(request), ref)
-    body = exports.as_xlsx(figure_lines(report, selectors.sheets_shown(report)), _name(report))
+    body = exports.as_xlsx(
+        figure_lines(report, selectors.sheets_shown(report)), _name(report).removeprefix("monitoring-")
+    )
     return _file(body, exports.TYPES["xlsx"], f"{_name(report)}.xlsx")
 
 
@@ -43,14 +45,15 @@ def report_content(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the bytes whose SHA-256 was told at the release."""
     report = _released(request, ref)
     body = canonical_json.canonical(report, selectors.released_rows(report))
-    return _file(body, "application/json", f"{report.ref}.json")
+    return _file(body, "application/json", f"{_name(report)}.json")
 
 
 @require_safe
 def report_verify(request: HttpRequest, ref: str) -> HttpResponse:
     """Say how anyone checks that a report says what was released."""
     report = _released(request, ref)
-    context = {"report": report, "title": report_words.month_words(report.period_from)}
+    title = report_words.month_words(report.period_from)
+    context = {"report": report, "title": title, "file": f"{_name(report)}.json"}
     return render(request, "monitoring/report_verify.html", context)
 
 
@@ -63,7 +66,8 @@ def _released(request: HttpRequest, ref: str) -> Report:
 
 
 def _name(report: Report) -> str:
-    return f"monitoring-report-{report.period_from:%Y-%m}"
+    """Return the name of a report's files without its ending: its revisions must not replace each other in a folder."""
+    return f"monitoring-report-{report.period_from:%Y-%m}-revision-{report.revision}"
 
 
 def _file(body: bytes, kind: str, name: str) -> HttpResponse:

@@ -18,9 +18,12 @@ from monitoring import labels, lists, policies, report_words, selectors, trend_c
 from monitoring.actions import PAST, REPORT
 from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportRequestForm
-from monitoring.models import Report
+from monitoring.models import PEOPLE, Report
 from monitoring.workflow import has_failed
 from plan.selectors import plan_find
+
+# Columns that history keeps and its panel leaves out.
+UNTOLD = ("job", "canonical_version", *(f"{role}_name" for role in PEOPLE))
 
 
 @require_safe
@@ -98,6 +101,7 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "changes": [sheet for sheet in sheets if sheet.has_changed],
         "month_before": report_words.month_words_before(report.period_from),
         "sees_drafts": sees_drafts,
+        **_revisions(user, report),
         "entries": _history(report) if sees_drafts else [],
     }
     return render(request, "monitoring/report_detail.html", context)
@@ -129,10 +133,19 @@ def _making(user: User, report: Report) -> dict[str, Any]:
     }
 
 
+def _revisions(user: User, report: Report) -> dict[str, Report | None]:
+    """Return the revisions before and after a report, as far as there are any that ``user`` may see."""
+    has_next = report.is_closed
+    return {
+        "revision_before": selectors.revision_of(user, report, report.revision - 1) if report.revision > 1 else None,
+        "revision_after": selectors.revision_of(user, report, report.revision + 1) if has_next else None,
+    }
+
+
 def _history(report: Report) -> list[past.Entry]:
-    """Return the report's history; which job did the work is no news to people."""
+    """Return the report's history; which job did the work is no news to people, nor is what the release copied."""
     entries = past.entries(report, PAST)
-    job = str(Report._meta.get_field("job").verbose_name)
+    untold = {str(field.verbose_name) for field in Report._meta.concrete_fields if field.name in UNTOLD}
     for entry in entries:
-        entry.changes[:] = [change for change in entry.changes if change.label != job]
+        entry.changes[:] = [change for change in entry.changes if change.label not in untold]
     return entries

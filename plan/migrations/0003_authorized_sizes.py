@@ -29,7 +29,7 @@ def sizes_of_the_past(apps, schema_editor):
         apps.get_model("plan", name) for name in ("Authorization", "AuthorizedSize", "AmendmentChange")
     )
     for found in authorization.objects.select_related("plan__district"):
-        zone = ZoneInfo(found.plan.district.timezone)
+        zone = ZoneInfo(found.plan.district.time_zone)
         made = change.objects.filter(authorization=found, amendment__status="in_force").select_related("amendment")
         now = {name: getattr(found, name) for name in SIZES}
         rows = []

@@ -28,6 +28,36 @@ END IF;
 RETURN NEW;
 """
 
+# In force is what was done, at the end of the transaction that says so: each change, on that day. Nothing is by a mere
+# word. Sizes are asked for here; that they say what the change says is asked of each (plan.models.authorized_sizes).
+AMENDMENT_DONE = """
+IF NEW.status <> 'in_force' THEN RETURN NULL; END IF;
+SELECT (NEW.in_force_at AT TIME ZONE d.time_zone)::date INTO on_day
+FROM plan_plan p JOIN district_district d ON d.id = p.district_id WHERE p.id = NEW.plan_id;
+SELECT count(*), string_agg(c.ref, ', ' ORDER BY c.id) FILTER (WHERE NOT CASE
+    WHEN c.kind IN ('authorization_change', 'authorization_new') THEN EXISTS (
+        SELECT FROM plan_authorizedsize s WHERE s.change_id = c.id)
+    WHEN c.kind IN ('target_change', 'target_new') THEN EXISTS (
+        SELECT FROM plan_targetvalue v WHERE v.target_id = c.target_id
+        AND (v.value, v.by_date, v.decided_date) = (c.value, c.due_date, on_day))
+    WHEN c.kind = 'target_drop' THEN EXISTS (
+        SELECT FROM plan_target t WHERE t.id = c.target_id AND t.dropped_date = on_day)
+    WHEN c.kind IN ('milestone_move', 'milestone_new') THEN EXISTS (
+        SELECT FROM plan_milestoneduedate m WHERE m.milestone_id = c.milestone_id
+        AND (m.due_date, m.decided_date) = (c.due_date, on_day))
+    WHEN c.kind = 'milestone_drop' THEN EXISTS (
+        SELECT FROM plan_milestone m WHERE m.id = c.milestone_id AND m.status = 'dropped'
+        AND m.dropped_date = on_day)
+    ELSE false END)
+INTO changes, undone FROM plan_amendmentchange c WHERE c.amendment_id = NEW.id;
+IF changes = 0 OR undone IS NOT NULL OR NEW.decided_date > on_day THEN
+    RAISE EXCEPTION 'amendment % is in force by name alone: %', NEW.ref,
+    CASE WHEN changes = 0 THEN 'it changes nothing' ELSE COALESCE('not done: ' || undone, 'it is not decided yet') END
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'amendment_in_force_done', TABLE = 'plan_amendment';
+END IF;
+RETURN NULL;
+"""
+
 
 @history.tracked()
 class Amendment(Record):
@@ -95,6 +125,14 @@ class Amendment(Record):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func=AMENDMENT_KEPT,
+            ),
+            pgtrigger.Trigger(
+                name="done",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("status"),
+                timing=pgtrigger.Deferred,
+                declare=[("on_day", "date"), ("changes", "integer"), ("undone", "text")],
+                func=AMENDMENT_DONE,
             ),
         ]
 

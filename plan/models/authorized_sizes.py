@@ -12,18 +12,40 @@ from core.models import APPEND, Record
 from plan.models.amendment_changes import AmendmentChange
 from plan.models.authorizations import Authorization
 
-# At the end of the transaction, when the amendment that is put in force says so.
+# At the end of the transaction, when the amendment that is put in force says so. A size that an amendment decided is
+# what its change says, and for the rest what held before; it holds from the day on which the amendment came into force.
+# Without an amendment, sizes are the plan's own: of its first day, or that the file corrects one of a later day, where
+# what an amendment decided stays as it was decided.
 BY_DECISION = """
-IF NEW.change_id IS NULL AND NEW.from_date <> (
-    SELECT p.status_date FROM plan_authorization a JOIN plan_plan p ON p.id = a.plan_id
-    WHERE a.id = NEW.authorization_id
-) AND NOT EXISTS (
-    SELECT FROM plan_authorizedsize s
+IF NEW.change_id IS NULL THEN
+    SELECT * INTO corrected FROM plan_authorizedsize s
     WHERE s.authorization_id = NEW.authorization_id AND s.from_date = NEW.from_date AND s.id < NEW.id
-) OR NEW.change_id IS NOT NULL AND NOT EXISTS (
-    SELECT FROM plan_amendmentchange c JOIN plan_amendment m ON m.id = c.amendment_id
-    WHERE c.id = NEW.change_id AND c.authorization_id = NEW.authorization_id AND m.status = 'in_force'
-) THEN
+    ORDER BY s.id DESC LIMIT 1;
+    SELECT p.status_date = NEW.from_date OR corrected.id IS NOT NULL INTO allowed
+    FROM plan_authorization a JOIN plan_plan p ON p.id = a.plan_id WHERE a.id = NEW.authorization_id;
+    IF EXISTS (
+        SELECT FROM plan_authorizedsize s WHERE s.authorization_id = NEW.authorization_id AND s.id < NEW.id
+    ) AND EXISTS (
+        SELECT FROM plan_amendmentchange c JOIN plan_amendment m ON m.id = c.amendment_id AND m.status = 'in_force'
+        WHERE c.authorization_id = NEW.authorization_id AND (
+            c.count IS NOT NULL AND NEW.count IS DISTINCT FROM corrected.count
+            OR c.fte IS NOT NULL AND NEW.fte IS DISTINCT FROM corrected.fte
+            OR c.amount IS NOT NULL AND NEW.amount IS DISTINCT FROM corrected.amount)
+    ) THEN
+        allowed := false;
+    END IF;
+ELSE
+    SELECT * INTO before FROM plan_authorizedsize s
+    WHERE s.authorization_id = NEW.authorization_id AND s.id < NEW.id ORDER BY s.from_date DESC, s.id DESC LIMIT 1;
+    SELECT NEW.from_date = (m.in_force_at AT TIME ZONE d.time_zone)::date
+        AND row(NEW.count, NEW.fte, NEW.amount) IS NOT DISTINCT FROM row(
+            COALESCE(c.count, before.count)::smallint, COALESCE(c.fte, before.fte), COALESCE(c.amount, before.amount))
+    INTO allowed
+    FROM plan_amendmentchange c JOIN plan_amendment m ON m.id = c.amendment_id
+    JOIN plan_plan p ON p.id = m.plan_id JOIN district_district d ON d.id = p.district_id
+    WHERE c.id = NEW.change_id AND c.authorization_id = NEW.authorization_id AND m.status = 'in_force';
+END IF;
+IF allowed IS NOT TRUE THEN
     RAISE EXCEPTION 'authorization % is changed by amendments in force alone', NEW.authorization_id
     USING ERRCODE = 'check_violation', CONSTRAINT = 'authorizedsize_by_decision',
     TABLE = 'plan_authorizedsize';
@@ -75,6 +97,11 @@ class AuthorizedSize(Record):
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
                 timing=pgtrigger.Deferred,
+                declare=[
+                    ("corrected", "plan_authorizedsize"),
+                    ("before", "plan_authorizedsize"),
+                    ("allowed", "boolean"),
+                ],
                 func=BY_DECISION,
             )
         ]

@@ -66,9 +66,19 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "documents": document_rows(user, "plan.amendment", amendment.ref),
         "adds_document": "add_document" in offered,
         "buttons": _buttons(user, amendment, changes),
-        "entries": past.together(past.entries(amendment, PAST), store.entries("plan.amendment", amendment.ref)),
+        "entries": _history(user, amendment),
     }
     return render(request, "plan/amendment_detail.html", context)
+
+
+def _history(user: User, amendment: Amendment) -> list[past.Entry]:
+    """Return what ``user`` could see of an amendment: whoever sees no draft is told nothing of what it said as one."""
+    if policies.sees_drafts(user):
+        found, documents = past.entries(amendment, PAST), store.entries("plan.amendment", amendment.ref)
+    else:
+        found = past.entries(amendment, PAST, seen=lambda row: row.status == Amendment.Status.IN_FORCE)
+        documents = store.entries("plan.amendment", amendment.ref, since=amendment.in_force_at)
+    return past.together(found, documents)
 
 
 def amendment_new(request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,7 @@ from core import clock, history
 from core.work import WorkItem
 from district.models import InteragencyAgreement, Role, RoleAssignment
 from monitoring import catalogue
+from monitoring import services as reports
 from plan import services as plan_services
 from plan.indicators import Period
 from staffing.models import Stipend
@@ -214,6 +215,19 @@ class TestWhatWaits:
         found = agenda(user(Role.PLAN_DIRECTOR), TODAY)
         assert [item for item in found.items if item.kind.startswith("plan.")] == []
         assert ("Milestones late", "0 of 0 open") in found.facts
+
+    def test_is_a_returned_report_for_its_author_with_the_reason(self):
+        author, other, reader = user(Role.PLAN_DIRECTOR), user(Role.PLAN_DIRECTOR), user(Role.SUPERVISOR)
+        report = report_in_review(Period.month(date(2022, 8, 1)), actor=author)
+        reports.report_return(
+            actor=reader, ref=report.ref, version=None, reason="See North.", at=datetime(2022, 10, 12, 9, tzinfo=UTC)
+        )
+        (found,) = [item for item in agenda(author, TODAY).items if item.kind == "monitoring.report.returned"]
+        assert found.about == f"August 2022 · {reader.name}: “See North.”"
+        assert found.since == date(2022, 10, 12)
+        assert "monitoring.report.submit" not in kinds(author)
+        (same,) = [item for item in agenda(other, TODAY).items if item.kind == "monitoring.report.submit"]
+        assert f"returned to {author.name}" in same.about
 
     def test_is_no_report_of_ones_own_to_release(self):
         author = user(Role.PLAN_DIRECTOR, Role.SUPERVISOR)

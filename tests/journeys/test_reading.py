@@ -47,7 +47,7 @@ class TestReading:
         page.go_back()
         with page.expect_download() as download:
             page.get_by_role("link", name="PDF", exact=True).click()
-        assert download.value.suggested_filename == "monitoring-report-2022-09.pdf"
+        assert download.value.suggested_filename == "monitoring-report-2022-09-revision-1.pdf"
         assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
 
         go(page, "At a glance")

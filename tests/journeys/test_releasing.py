@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from district.models import Role
+from monitoring import catalogue
 from tests.factories.district import user
+from tests.factories.monitoring import cell, indicator, report_released, report_released_again
 from tests.factories.plan import authorization, milestone
 from tests.factories.staffing import line
 from tests.journeys.conftest import go, send, sign_in, work
@@ -58,6 +60,16 @@ def counted(page):
     page.locator(".head").get_by_role("link", name="Submit for review").wait_for()
 
 
+@pytest.fixture
+def measured_twice(monkeypatch):
+    """A released report, and its revision with another count and other words."""
+    monkeypatch.setattr(catalogue, "CATALOGUE", (indicator(),))
+    first = report_released()
+    more = indicator(cells=[cell("east", 4, 4), cell("north", 1, 4)], source="Test rows.")
+    monkeypatch.setattr(catalogue, "CATALOGUE", (more, indicator("test.more", label="More lines held")))
+    return first, report_released_again(first)
+
+
 def offers(page, name):
     return page.get_by_role("link", name=name, exact=True).count() == 1
 
@@ -91,7 +103,13 @@ class TestReleasing:
         second.get_by_text("The report is a draft again.").wait_for()
         assert not offers(second, "Release")
 
-        theirs.reload()
+        go(theirs, "My work")
+        back = theirs.get_by_role("listitem").filter(has_text="Revise a report that was returned to you")
+        assert back.get_by_text(REASON).first.is_visible()
+        look(theirs)
+        back.get_by_role("link", name="Open the draft").click()
+        at_report(theirs)
+        assert theirs.get_by_text(f"Returned to {author.name} by").is_visible()
         theirs.get_by_text("History", exact=True).click()
         assert theirs.get_by_text(f"Reason: {REASON}").is_visible()
         look(theirs)
@@ -112,3 +130,20 @@ class TestReleasing:
         look(third, REPORT)
         assert third.get_by_text("Unchanged since release").is_visible()
         assert not third.get_by_text("History", exact=True).count()
+
+
+class TestARevision:
+    def test_leads_to_what_it_revises_and_shows_both_side_by_side(self, desk, look, measured_twice):
+        page, _member = desk(Role.BOARD_MEMBER)
+        page.get_by_role("link", name="September 2022").last.click()
+        look(page, REPORT)
+        assert page.get_by_text("This report was superseded by revision 2").is_visible()
+        page.get_by_role("link", name="Compare revisions 1 and 2").click()
+        look(page, "Report on September 2022")
+        row = page.get_by_role("row", name="East")
+        assert [row.get_by_role("cell").nth(place).inner_text() for place in range(3)] == ["3 of 4", "4 of 4", "+1"]
+        page.get_by_role("link", name="Revision 2").click()
+        at_report(page)
+        look(page)
+        page.get_by_role("link", name="Read revision 1").click()
+        at_report(page)

@@ -29,7 +29,7 @@ class TestTheFile:
     def test_is_a_download_named_by_the_month(self, client, measured):
         answer = download(client, report_made())
         assert answer["Content-Type"] == "text/csv; charset=utf-8"
-        assert answer["Content-Disposition"] == 'attachment; filename="monitoring-report-2022-09.csv"'
+        assert answer["Content-Disposition"] == 'attachment; filename="monitoring-report-2022-09-revision-1.csv"'
 
     def test_begins_with_the_mark_that_spreadsheets_need(self, client, measured):
         assert download(client, report_made()).content.startswith(b"\xef\xbb\xbfreport,")

@@ -59,7 +59,7 @@ class TestTheWorkbook:
         report = report_made()
         one, other = (get(client, "workbook", report, Role.HR_SPECIALIST) for _ in range(2))
         assert one.content == other.content
-        assert one["Content-Disposition"] == 'attachment; filename="monitoring-report-2022-09.xlsx"'
+        assert one["Content-Disposition"] == 'attachment; filename="monitoring-report-2022-09-revision-1.xlsx"'
 
     def test_is_not_there_for_who_sees_no_draft(self, client, measured):
         assert get(client, "workbook", report_in_review()).status_code == 404
@@ -76,7 +76,7 @@ class TestTheContent:
         report.refresh_from_db()
         answer = get(client, "content", report)
         assert hashlib.sha256(answer.content).hexdigest() == report.sha256
-        assert answer["Content-Disposition"] == f'attachment; filename="{report.ref}.json"'
+        assert answer["Content-Disposition"] == 'attachment; filename="monitoring-report-2022-09-revision-1.json"'
         assert json.loads(answer.content)["figures"][0]["numerator"] == "0.5"
         page = words(get(client, "verify", report))
         assert report.sha256 in page

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.refs import clean_ref
 from monitoring import canonical_json
-from monitoring.models import CLOSED, Report
+from monitoring.models import CLOSED, PEOPLE, Report
 from monitoring.selectors import released_rows
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if bool(options["ref"]) == options["all"]:
             raise CommandError("Name a report, or say --all.")
-        reports = Report.objects.filter(status__in=CLOSED).select_related("plan", "submitted_by", "released_by")
+        reports = Report.objects.filter(status__in=CLOSED).select_related("plan", *PEOPLE)
         if options["ref"]:
             try:
                 reports = reports.filter(ref=clean_ref(options["ref"]))

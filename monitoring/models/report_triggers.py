@@ -1,0 +1,163 @@
+"""What the database refuses to have done to a report, whoever writes: by its login as by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pgtrigger
+
+# The form in which a release is told (monitoring.canonical_json): of those released before, 1.
+CANONICAL_VERSION = 2
+# What a release writes; all else stays as it was in review.
+RELEASE_WRITES = (
+    "status", "version", "updated_at", "released_by_id", "released_at", "withheld", "sha256", "canonical_version",
+    "requested_by_name", "submitted_by_name", "released_by_name",
+)  # fmt: skip
+
+# What the Board has read goes on saying what it said, whoever writes to the database: a released report may still be
+# superseded, and nothing else. Released is what was in review, as it was, in the names that people have at that moment.
+FROZEN = f"""
+IF TG_OP = 'INSERT' THEN
+    IF NEW.status <> 'making' THEN
+        RAISE EXCEPTION 'report % was not made', NEW.ref;
+    END IF;
+    RETURN NEW;
+END IF;
+IF OLD.status IN ('released', 'superseded') AND (TG_OP = 'DELETE' OR NOT (
+    (NEW.status = OLD.status OR (OLD.status = 'released' AND NEW.status = 'superseded'))
+    AND to_jsonb(NEW) - ARRAY['status', 'version', 'updated_at']
+      = to_jsonb(OLD) - ARRAY['status', 'version', 'updated_at']
+)) THEN
+    RAISE EXCEPTION 'report % is released and does not change', OLD.ref;
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+IF NEW.status = 'released' AND OLD.status NOT IN ('in_review', 'released')
+    OR NEW.status = 'superseded' AND OLD.status NOT IN ('released', 'superseded') THEN
+    RAISE EXCEPTION 'report % was not in review', OLD.ref;
+END IF;
+IF OLD.status = 'in_review' AND NEW.status <> 'draft' AND (NEW.status NOT IN ('in_review', 'released')
+    OR to_jsonb(NEW) - ARRAY{list(RELEASE_WRITES)} <> to_jsonb(OLD) - ARRAY{list(RELEASE_WRITES)}) THEN
+    RAISE EXCEPTION 'report % is in review and does not change', OLD.ref;
+END IF;
+IF OLD.status = 'in_review' AND NEW.status = 'released' AND
+    row(NEW.requested_by_name, NEW.submitted_by_name, NEW.released_by_name) IS DISTINCT FROM row(
+        (SELECT name FROM district_user WHERE id = NEW.requested_by_id),
+        (SELECT name FROM district_user WHERE id = NEW.submitted_by_id),
+        (SELECT name FROM district_user WHERE id = NEW.released_by_id)
+    ) THEN
+    RAISE EXCEPTION 'report % is signed with names that nobody has', OLD.ref;
+END IF;
+RETURN NEW;
+"""  # noqa: S608  # names of columns
+
+# At the end of the transaction, since the next one can be released only after this is superseded.
+SUCCEEDED = """
+IF NEW.status = 'superseded' AND NOT EXISTS (
+    SELECT FROM monitoring_report r
+    WHERE r.plan_id = NEW.plan_id AND r.period_from = NEW.period_from AND r.period_until = NEW.period_until
+      AND r.revision = NEW.revision + 1 AND r.status IN ('released', 'superseded')
+) THEN
+    RAISE EXCEPTION 'report % is superseded by no revision that is released', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'report_superseded_by_released', TABLE = 'monitoring_report';
+END IF;
+RETURN NULL;
+"""
+
+TEXT, WHOLE = "to_json({0})::text", "{0}::text"
+NUMBER = "COALESCE(trim_scale({0})::text, 'null')"
+DAY = """COALESCE('"' || to_char({0}, 'YYYY-MM-DD') || '"', 'null')"""
+MOMENT = """COALESCE('"' || to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') || '+00:00"', 'null')"""
+COUNTS = """('{{' || COALESCE((SELECT string_agg(to_json(key)::text || ':' || value::text, ',' ORDER BY key COLLATE "C")
+    FROM jsonb_each({0})), '') || '}}')"""
+PARTS = """('[' || COALESCE((SELECT string_agg('[' || to_json(p.part->>0)::text || ',' || to_json(p.part->>1)::text
+    || ',' || to_json(p.part->>2)::text || ']', ',' ORDER BY p.place)
+    FROM jsonb_array_elements({0}) WITH ORDINALITY AS p(part, place)), '') || ']')"""
+FIGURE = {
+    "place": WHOLE, "indicator": TEXT, "definition_number": WHOLE, "label": TEXT, "unit": TEXT, "source": TEXT,
+    "better": TEXT, "subject": TEXT, "is_total": WHOLE, "school_code": TEXT, "name": TEXT, "numerator": NUMBER,
+    "denominator": NUMBER, "counted": WHOLE, "left_out": COUNTS, "numerator_before": NUMBER,
+    "denominator_before": NUMBER, "target_value": NUMBER, "target_date": DAY, "words": TEXT, "form": TEXT,
+    "parts": PARTS,
+}  # fmt: skip
+
+
+def _object(members: Mapping[str, str]) -> str:
+    """Return the SQL of a JSON object in the canonical spelling: keys sorted, no spaces."""
+    told = " || ',' || ".join(f"""'"{name}":' || {members[name]}""" for name in sorted(members))
+    return f"('{{' || {told} || '}}')"
+
+
+def _text_of_number(sql: str) -> str:
+    """Return the SQL of a number as the canonical form has it: a text."""
+    return f"""CASE WHEN {sql} = 'null' THEN 'null' ELSE '"' || {sql} || '"' END"""
+
+
+def _member(name: str) -> str:
+    sql = FIGURE[name].format(f"f.{name}")
+    return _text_of_number(sql) if FIGURE[name] == NUMBER else sql
+
+
+def _person(role: str) -> str:
+    ref = f"(SELECT to_json(ref)::text FROM district_user WHERE id = NEW.{role}_id)"  # noqa: S608  # names of columns
+    return _object({"ref": ref, "name": TEXT.format(f"NEW.{role}_name")})
+
+
+CONTENT = _object(
+    {
+        "canonical_version": WHOLE.format("NEW.canonical_version"),
+        "report": TEXT.format("NEW.ref"),
+        "plan": "(SELECT to_json(ref)::text FROM plan_plan WHERE id = NEW.plan_id)",
+        "period_from": DAY.format("NEW.period_from"),
+        "period_until": DAY.format("NEW.period_until"),
+        "revision": WHOLE.format("NEW.revision"),
+        "reason": TEXT.format("NEW.reason"),
+        "counted_at": MOMENT.format("NEW.counted_at"),
+        "requested_by": _person("requested_by"),
+        "submitted_by": _person("submitted_by"),
+        "submitted_at": MOMENT.format("NEW.submitted_at"),
+        "released_by": _person("released_by"),
+        "released_at": MOMENT.format("NEW.released_at"),
+        "not_released": WHOLE.format("NEW.withheld"),
+        "figures": "'[' || COALESCE(figures, '') || ']'",
+    }
+)
+# The same text as monitoring.canonical_json makes, so that no release tells a number that its content has not.
+TOLD_TRULY = f"""
+IF NEW.status = 'released' AND OLD.status <> 'released' THEN
+    SELECT string_agg({_object({name: _member(name) for name in FIGURE})}, ','
+        ORDER BY f.place, f.is_total, f.name COLLATE "C", f.school_code COLLATE "C", f.id) INTO figures
+    FROM monitoring_releasedfigure f WHERE f.report_id = NEW.id;
+    IF NEW.canonical_version <> {CANONICAL_VERSION}
+        OR NEW.sha256 IS DISTINCT FROM encode(sha256(convert_to({CONTENT}, 'UTF8')), 'hex') THEN
+        RAISE EXCEPTION 'report % tells another SHA-256 than its content has', NEW.ref
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'report_told_truly', TABLE = 'monitoring_report';
+    END IF;
+END IF;
+RETURN NULL;
+"""  # noqa: S608  # names of columns
+
+
+def report_triggers() -> list[pgtrigger.Trigger]:
+    """Return the triggers of a report: kept as it was released, told truly, superseded by what is released alone."""
+    return [
+        pgtrigger.Trigger(
+            name="frozen",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+            func=FROZEN,
+        ),
+        pgtrigger.Trigger(
+            name="told_truly",
+            when=pgtrigger.After,
+            operation=pgtrigger.UpdateOf("status"),
+            declare=[("figures", "text")],
+            func=TOLD_TRULY,
+        ),
+        pgtrigger.Trigger(
+            name="succeeded",
+            when=pgtrigger.After,
+            operation=pgtrigger.UpdateOf("status"),
+            timing=pgtrigger.Deferred,
+            func=SUCCEEDED,
+        ),
+    ]

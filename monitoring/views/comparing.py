@@ -1,0 +1,25 @@
+"""The page that shows a revision beside the one before it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from district.signed_in import current_user
+from monitoring import labels, report_words, selectors
+
+
+@require_safe
+def report_compare(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show what a revision says otherwise than the one before it, figure by figure."""
+    found = selectors.report_compared(current_user(request), ref)
+    context = {
+        "before": found.before,
+        "after": found.after,
+        "title": report_words.month_words(found.after.period_from),
+        "states": [(one, labels.report_state(one)) for one in (found.before, found.after)],
+        "changed": [pair for pair in found.figures if pair.is_changed],
+        "same": [pair for pair in found.figures if not pair.is_changed],
+    }
+    return render(request, "monitoring/report_compare.html", context)

@@ -1,0 +1,247 @@
+"""What a report was signed with stays; and nobody releases or supersedes one by hand but truly."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.urls import reverse
+
+from core import history
+from core.db_rights import as_owner
+from district.models import Role, User
+from monitoring import canonical_json, services
+from monitoring.models import PEOPLE, Report
+from monitoring.selectors import released_rows
+from plan.indicators import YEAR, Period
+from tests.factories.district import TESTER, user
+from tests.factories.monitoring import (
+    LATER,
+    cell,
+    days_cell,
+    indicator,
+    report_in_review,
+    report_released,
+    report_released_again,
+    report_revised,
+)
+from tests.factories.plan import target
+
+pytestmark = pytest.mark.django_db
+
+RENAMED = "Another Name Altogether"
+
+
+def acting():
+    return history.action("test.changed", actor=TESTER)
+
+
+def renamed(report):
+    """Give everybody who signed the report another name."""
+    with transaction.atomic(), acting():
+        for role in PEOPLE:
+            User.objects.filter(pk=getattr(report, f"{role}_id")).update(name=RENAMED)
+
+
+class TestSigned:
+    @pytest.fixture
+    def answers(self, client, measured):
+        """The report, and a function that fetches what tells of it."""
+        report = report_released()
+        client.force_login(user(Role.BOARD_MEMBER))
+        pages = [reverse(f"monitoring:report-{name}", args=[report.ref]) for name in ("detail", "pdf", "content")]
+        pages += [reverse(f"monitoring:{name}") for name in ("dashboard", "dashboard-print")]
+        pages += [reverse("monitoring:report-list") + "?format=csv", reverse("monitoring-api:report-list"),
+                  reverse("monitoring-api:report-detail", args=[report.ref]),
+                  reverse("monitoring-api:dashboard")]  # fmt: skip
+        return report, lambda: {page: client.get(page).content for page in pages}
+
+    def test_stays_on_every_page_and_in_every_file_whatever_the_accounts_are_called_later(self, answers):
+        report, fetch = answers
+        before = fetch()
+        told = [page for page, body in before.items() if report.released_by.name.encode() in body]
+        assert [page for page in before if page not in told] == [reverse("monitoring:report-pdf", args=[report.ref])]
+        renamed(report)
+        after = fetch()
+        assert [page for page, body in after.items() if RENAMED.encode() in body] == []
+        assert [page for page in told if report.released_by.name.encode() not in after[page]] == []
+        files = ("report.pdf", "content.json", "csv")
+        assert [page for page in before if page.endswith(files) and after[page] != before[page]] == []
+        call_command("verify_report", report.ref, stdout=io.StringIO())
+
+    def test_is_hashed(self, measured):
+        report = report_released()
+        told = json.loads(canonical_json.canonical(report, released_rows(report)))
+        assert told["submitted_by"] == {"name": report.submitted_by.name, "ref": report.submitted_by.ref}
+        report.released_by_name = RENAMED
+        assert canonical_json.sha256(report, released_rows(report)) != report.sha256
+
+    def test_is_shown_live_until_the_release(self, client, measured):
+        report = report_in_review()
+        renamed(report)
+        client.force_login(user(Role.SUPERVISOR))
+        assert RENAMED in client.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+class TestReportsOfEarlierVersions:
+    """Released before names were copied: their SHA-256 is of the first form."""
+
+    @pytest.fixture
+    def old(self, measured):
+        report = report_released()
+        report.canonical_version = 1
+        sha256 = canonical_json.sha256(report, released_rows(report))
+        self.by_owner(
+            "ALTER TABLE monitoring_report DROP CONSTRAINT report_released_iff_closed",
+            "ALTER TABLE monitoring_report DISABLE TRIGGER USER",
+            "UPDATE monitoring_report SET canonical_version = NULL, requested_by_name = '', submitted_by_name = '',"
+            f" released_by_name = '', sha256 = '{sha256}'",
+            "ALTER TABLE monitoring_report ENABLE TRIGGER USER",
+        )
+        self.names = {role: getattr(report, role).name for role in PEOPLE}
+        renamed(report)
+        return report
+
+    def by_owner(self, *statements):
+        with as_owner() as owner, owner.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+    def test_get_the_names_of_their_day_from_history_and_verify(self, old):
+        migration = import_module("monitoring.migrations.0003_report_signed")
+        with as_owner() as owner, transaction.atomic(), owner.schema_editor(atomic=False) as editor:
+            migration.sign_the_past(apps, editor)
+        old.refresh_from_db()
+        assert {role: old.name_of(role) for role in PEOPLE} == self.names
+        assert old.canonical_version == 1
+        call_command("verify_report", "--all", stdout=io.StringIO())
+
+    def test_do_not_verify_when_they_were_changed(self, old):
+        self.by_owner(
+            "ALTER TABLE monitoring_report DISABLE TRIGGER USER",
+            "UPDATE monitoring_report SET canonical_version = 1, withheld = 4",
+        )
+        with pytest.raises(CommandError, match="1 of the reports"):
+            call_command("verify_report", "--all", stdout=io.StringIO())
+
+
+def by_hand(report, **said):
+    """Release a report in review by plain UPDATE: truly, but for what is ``said``."""
+    releaser = said.pop("released_by", None) or user(Role.SUPERVISOR)
+    wanted = {"status": "released", "released_by": releaser, "released_at": LATER, "canonical_version": 2}
+    report.released_by = releaser
+    wanted |= {f"{role}_name": getattr(report, role).name for role in PEOPLE} | said
+    for name, value in wanted.items():
+        setattr(report, name, value)
+    wanted.setdefault("sha256", canonical_json.sha256(report, released_rows(report)))
+    with transaction.atomic(), acting():
+        Report.objects.filter(pk=report.pk).update(**wanted)
+
+
+class TestReleasedByHand:
+    def test_is_possible_truly(self, measured):
+        report = report_in_review()
+        by_hand(report)
+        report.refresh_from_db()
+        assert report.is_closed
+
+    @pytest.mark.parametrize(("said", "refused"), [
+        ({"sha256": "0" * 64}, "another SHA-256 than its content has"),
+        ({"canonical_version": 1}, "another SHA-256 than its content has"),
+        ({"submitted_by_name": "Nobody At All"}, "names that nobody has"),
+        ({"requested_by_name": ""}, "names that nobody has"),
+        ({"revision": 2, "reason": "Why."}, "is in review and does not change"),
+        ({"counted_at": LATER}, "is in review and does not change"),
+    ])  # fmt: skip
+    def test_is_refused(self, measured, said, refused):
+        with pytest.raises(DatabaseError, match=refused):
+            by_hand(report_in_review(), **said)
+
+    def test_is_refused_to_its_author(self, measured):
+        report = report_in_review()
+        with pytest.raises(IntegrityError, match="report_two_people"):
+            by_hand(report, released_by=report.submitted_by)
+        report.refresh_from_db()
+        with pytest.raises(DatabaseError, match="is in review and does not change"):
+            by_hand(report, released_by=report.submitted_by, submitted_by=user(Role.PLAN_DIRECTOR))
+
+    def test_is_refused_to_what_was_never_made(self, measured):
+        report = report_released()
+        copy = Report(**{field.attname: getattr(report, field.attname) for field in Report._meta.concrete_fields
+                         if field.name not in {"id", "ref"}})  # fmt: skip
+        copy.revision, copy.reason = 2, "Why."
+        with acting(), pytest.raises(DatabaseError, match="was not made"), transaction.atomic():
+            copy.save(force_insert=True)
+
+    def test_tells_the_same_text_as_python_whatever_it_is_made_of(self, measured):
+        odd = 'Ŋ "quoted" \\ back, Ünï — 🙂 \u2028 \x7f & <b>'
+        measured(
+            indicator("t.odd", label=odd, unit=odd, source=f"{odd}\n\tnext", cells=[
+                cell("east", "3.250", "12.500", dims=[(YEAR, "2021-22")], left_out={odd: 2, "z": 1, "Ä": 3, "a b": 4}),
+                cell("école", 0, 0, dims=[(YEAR, "2022-23")]), cell(None, 1, 4, dims=[(YEAR, "2021-22")]),
+            ]),
+            indicator("t.dollars", form="dollars", cells=[cell("east", "50000.10", "100000")]),
+            indicator("t.days", form="days", cells=[days_cell("east", {4: 2, 9: 1}), days_cell("north", {})]),
+            indicator("t.child", subject="student"),
+        )  # fmt: skip
+        target("t.odd", 8, date(2022, 8, 31))
+        report = report_released()
+        report = report_released_again(report)
+        assert released_rows(report).filter(left_out__has_key=odd).exists()
+        assert report.withheld == 1
+
+
+class TestSuperseded:
+    def test_is_a_report_only_by_a_revision_that_is_released(self, measured):
+        report = report_released()
+        report_revised(report)
+        with transaction.atomic():
+            with acting():
+                Report.objects.filter(pk=report.pk).update(status="superseded")
+            with pytest.raises(IntegrityError, match="superseded by no revision"):
+                connection.check_constraints()
+            transaction.set_rollback(True)
+
+    def test_is_a_report_by_the_release_of_the_next(self, measured):
+        report = report_released()
+        report_released_again(report)
+        connection.check_constraints()
+
+
+# A row more of a report: as one that was released of another, with a place of its own.
+ONE_MORE = (
+    "INSERT INTO monitoring_releasedfigure SELECT (jsonb_populate_record(r, jsonb_build_object("
+    "'id', r.id + 1000, 'ref', 'rlf-00000000000', 'place', 9, 'report_id', %s))).*"
+    " FROM monitoring_releasedfigure r LIMIT 1"
+)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_comes_during_a_release_waits_for_it_and_is_refused(measured):
+    report_released(Period.month(date(2022, 8, 1)))
+    report = report_in_review()
+    told = json.dumps({"action": "x", "actor": "x", "actor_name": "X", "reason": "", "at": LATER.isoformat()})
+    other = connection.copy()
+    other.set_autocommit(False)
+    with other.cursor() as cursor:
+
+        def one_more():
+            cursor.execute("SELECT set_config('pghistory.context_metadata', %s, true)", [told])
+            cursor.execute("SET LOCAL lock_timeout = '1ms'")
+            cursor.execute(ONE_MORE, [report.pk])
+
+        with transaction.atomic():
+            services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
+            with pytest.raises(DatabaseError, match="lock timeout"):
+                one_more()
+            other.rollback()
+        with pytest.raises(DatabaseError, match="at no other time"):
+            one_more()
+    other.close()

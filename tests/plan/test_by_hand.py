@@ -1,0 +1,144 @@
+"""What the application's login cannot do to amendments and authorizations by plain statements."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from core import history
+from district.models import Role
+from plan import services
+from plan.models import Amendment, Authorization, AuthorizedSize
+from tests.factories.district import TESTER, make, user
+from tests.factories.plan import amended, amendment, authorization, milestone, plan, strategy, target
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2022, 10, 14, 13, tzinfo=UTC)
+TODAY = NOW.date()
+SOON = date(2022, 12, 31)
+
+
+@contextmanager
+def refused(words: str):
+    """Write inside, past the services; at the end of the transaction the database refuses it."""
+    with transaction.atomic():
+        with history.action("test.raw", actor=TESTER):
+            yield
+        with pytest.raises(IntegrityError, match=words):
+            connection.check_constraints()
+        transaction.set_rollback(True)
+
+
+CHANGES = {
+    "authorization_change": lambda: {"authorization": authorization(count=2).ref, "count": 3},
+    "authorization_new": lambda: {
+        "code": "N", "line_kind": "position", "title": "New", "count": 1, "fte": Decimal(1),
+        "school": authorization().school.code, "starts_year": authorization().starts_year.code,
+    },
+    "target_change": lambda: {"target": target().ref, "value": Decimal(21)},
+    "target_new": lambda: {"indicator": "x.y", "value": Decimal(1), "due_date": SOON},
+    "target_drop": lambda: {"target": target().ref},
+    "milestone_move": lambda: {"milestone": milestone(due=TODAY).ref, "due_date": SOON},
+    "milestone_new": lambda: {"strategy": strategy().ref, "code": "n", "title": "New", "due_date": SOON},
+    "milestone_drop": lambda: {"milestone": milestone(due=TODAY).ref},
+}  # fmt: skip
+
+
+def drafted(kind: str) -> Amendment:
+    draft, facts = amendment(), CHANGES[kind]()
+    services.amendment_add(actor=user(Role.PLAN_DIRECTOR), ref=draft.ref, kind=kind, today=TODAY, version=None, **facts)
+    return draft
+
+
+def put_in_force(draft: Amendment) -> None:
+    Amendment.objects.filter(pk=draft.pk).update(status="in_force", in_force_at=NOW)
+
+
+class TestAnAmendment:
+    @pytest.mark.parametrize("kind", CHANGES)
+    def test_is_not_in_force_unless_its_changes_are_done(self, kind):
+        draft = drafted(kind)
+        with refused(f"in force by name alone: not done: {draft.changes.get().ref}"):
+            put_in_force(draft)
+        draft.refresh_from_db()
+        services.amendment_enforce(actor=user(Role.PLAN_DIRECTOR), ref=draft.ref, at=NOW, today=TODAY, version=None)
+        connection.check_constraints()
+
+    def test_is_not_in_force_without_changes(self):
+        with refused("it changes nothing"):
+            put_in_force(amendment())
+
+    def test_is_not_in_force_before_it_is_decided(self):
+        draft = amended("draft", decided_date=date(2022, 10, 15))
+        change = draft.changes.get()
+        with refused("it is not decided yet"):
+            put_in_force(draft)
+            Authorization.objects.update(count=3)
+            make(AuthorizedSize(authorization=change.authorization, from_date=TODAY, count=3, fte=1, change=change))
+
+
+class TestASize:
+    """Of an authorization of two lines, of which an amendment made three on 14 October."""
+
+    @pytest.fixture
+    def change(self):
+        return drafted("authorization_change").changes.get()
+
+    @pytest.mark.parametrize("said", [
+        {"count": 9}, {"fte": Decimal("0.5")}, {"amount": Decimal(5)}, {"from_date": date(2022, 10, 13)},
+        {"from_date": date(2021, 2, 16)},
+    ])  # fmt: skip
+    def test_says_what_its_amendment_decided_and_from_that_day(self, change, said):
+        found = change.authorization
+        with refused("by amendments in force alone"):
+            put_in_force(change.amendment)
+            size = {"from_date": TODAY, "count": 3, "fte": found.fte, "amount": None} | said
+            make(AuthorizedSize(authorization=found, change=change, **size))
+            Authorization.objects.filter(pk=found.pk).update(
+                **{name: size[name] for name in ("count", "fte", "amount")}
+            )
+
+    def test_is_of_an_authorization_that_the_amendment_is_about(self, change):
+        other = authorization(count=2)
+        with refused("by amendments in force alone"):
+            put_in_force(change.amendment)
+            make(AuthorizedSize(authorization=other, change=change, from_date=TODAY, count=3, fte=other.fte))
+            Authorization.objects.filter(pk=other.pk).update(count=3)
+
+    def test_that_an_amendment_decided_is_corrected_by_no_file(self):
+        found = amended("in_force").changes.get().authorization
+        with refused("by amendments in force alone"):
+            make(AuthorizedSize(authorization=found, from_date=TODAY, count=7, fte=found.fte))
+            Authorization.objects.filter(pk=found.pk).update(count=7)
+
+    def test_of_what_an_amendment_added_is_not_set_before_it(self):
+        draft = drafted("authorization_new")
+        services.amendment_enforce(actor=user(Role.PLAN_DIRECTOR), ref=draft.ref, at=NOW, today=TODAY, version=None)
+        added = draft.changes.get().authorization
+        with refused("by amendments in force alone"):
+            make(AuthorizedSize(authorization=added, from_date=plan().status_date, count=9, fte=added.fte))
+
+    def test_of_no_amendment_is_of_the_plans_first_day(self):
+        found = authorization(count=2)
+        with refused("by amendments in force alone"):
+            make(AuthorizedSize(authorization=found, from_date=TODAY, count=7, fte=found.fte))
+            Authorization.objects.filter(pk=found.pk).update(count=7)
+
+    @pytest.mark.parametrize("sizes", [{"count": 3}, {"fte": Decimal("1.5")}, {"amount": Decimal(90_000)}])
+    def test_stands_behind_whatever_the_authorization_says(self, sizes):
+        found = authorization(count=2, amount=Decimal(50_000))
+        with refused("says other than was decided"):
+            Authorization.objects.filter(pk=found.pk).update(**sizes)
+
+    def test_of_the_plan_itself_is_corrected_from_its_first_day(self):
+        found = authorization(count=2)
+        with transaction.atomic():
+            make(AuthorizedSize(authorization=found, from_date=plan().status_date, count=3, fte=found.fte))
+            with history.action("test.raw", actor=TESTER):
+                Authorization.objects.filter(pk=found.pk).update(count=3)
+            connection.check_constraints()
