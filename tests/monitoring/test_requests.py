@@ -56,8 +56,8 @@ class TestReportRequest:
 
     def test_takes_no_other_refusal_of_the_database_for_a_taken_month(self, monkeypatch):
         actor = user(Role.PLAN_DIRECTOR)
-        monkeypatch.setattr(Report, "full_clean", lambda report, **_: setattr(report, "status", "odd"))
-        with pytest.raises(IntegrityError, match="report_counted_iff_made"):
+        monkeypatch.setattr(Report, "full_clean", lambda report, **_: setattr(report, "revision", 2))
+        with pytest.raises(IntegrityError, match="report_revision_has_reason"):
             report_requested(actor=actor)
 
     def test_refuses_a_month_before_and_after_the_plans_span(self):
