@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
+from district import ties
 from district.forms.people import ReasonForm, SchoolField, offer_schools
 
 
-class StaffAddForm(ActionForm):
-    """Someone who works for the district."""
-
+class _StaffForm(ActionForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     employee_number = forms.CharField(label=_("Employee number"), max_length=20)
     job_title = forms.CharField(label=_("Job title"), max_length=120, required=False)
@@ -21,7 +23,17 @@ class StaffAddForm(ActionForm):
         offer_schools(self)
 
 
-class StaffChangeForm(StaffAddForm, VersionedForm):
+class StaffAddForm(_StaffForm):
+    """Someone who works for the district."""
+
+    from_date = forms.DateField(
+        label=_("First day of work"),
+        required=False,
+        help_text=_("Empty for someone who was here before records were kept."),
+    )
+
+
+class StaffChangeForm(_StaffForm, VersionedForm):
     """What is known of a staff member."""
 
     named = frozenset({"job_title", "school"})
@@ -31,12 +43,54 @@ class StaffChangeForm(StaffAddForm, VersionedForm):
         self.begin_with("name", "employee_number", "job_title", "school")
 
 
-class LeaveForm(ReasonForm):
-    """The end of someone's work here."""
+class EndsForm(ReasonForm):
+    """What ends together with something, and what stays open on purpose. ``found`` is all that goes on so far."""
 
-    field_order = ["left_date", "reason"]
+    named = frozenset({"ends"})
 
-    left_date = forms.DateField(label=_("Left on"), help_text=_("The first day on which they no longer work here."))
+    ends = forms.MultipleChoiceField(
+        label=_("What ends on that day"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    found: ties.Found
+    goes_on: str | Promise
 
     def prepare(self) -> None:
-        self.initial["left_date"] = self.today
+        self.found = ties.find(self.actor, self.record, self.today)
+        endable = [tie for tie in self.found.ties if tie.ends]
+        self.fields["ends"].choices = [  # type: ignore[attr-defined]
+            (tie.ref, f"{tie.what}: {tie.about}") for tie in endable
+        ]
+        self.initial["ends"] = [tie.ref for tie in endable]
+        if not endable:
+            self.fields["ends"].widget = forms.MultipleHiddenInput()
+
+
+class LeaveForm(EndsForm):
+    """The last day of someone's work here, and what ends with it, by its references; what is left out stays open."""
+
+    field_order = ["last_date", "ends", "reason"]
+    goes_on = _("What they hold, cover, own and answer for")
+
+    last_date = forms.DateField(
+        label=_("Last day of work"), help_text=_("A day to come is fine: until then everything stays theirs.")
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        last = self.record.left_date
+        self.initial["last_date"] = last - timedelta(days=1) if last else self.today
+        self.fields["ends"].help_text = _(
+            "What you leave open stays in “My work” of HR or the plan director until it is put right. Ahead of the day, "
+            "positions and covers get their end now; a realignment or a stipend is ended when the day has come."
+        )
+
+
+class ReturnForm(ReasonForm):
+    """The first day of work after an absence."""
+
+    field_order = ["from_date", "reason"]
+
+    from_date = forms.DateField(label=_("First day back"))
+
+    def prepare(self) -> None:
+        self.initial["from_date"] = self.today
