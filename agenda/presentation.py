@@ -37,7 +37,7 @@ WHY: Mapping[str, str | Promise] = {
     Role.SCHOOL_LEADER: gettext_lazy("duties at the school that nobody covers"),
     Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),
     Role.ADMINISTRATOR: gettext_lazy(
-        "access that ends within 30 days, systems nobody answers for, people without a role, and sign-ins of people who "
+        "access that ends within 30 days, systems nobody answers for, people without a role, and sign-ins of those who "
         "left"
     ),
 }

@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.badges import State
-from district.models import Client, ContractedPerson, Employment, InteragencyAgreement, RoleAssignment, StaffMember, User
+from district.models import (
+    Client,
+    ContractedPerson,
+    Employment,
+    InteragencyAgreement,
+    RoleAssignment,
+    StaffMember,
+    User,
+)
 
 # What history calls what nobody does by an action of its own.
 HISTORY: dict[str, str | Promise] = {

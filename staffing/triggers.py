@@ -170,8 +170,9 @@ def covers_holders() -> pgtrigger.Trigger:
     Return the trigger that takes no agreement's days from under those who hold positions on them.
 
     A holding that goes on needs an agreement on its first day alone, as when it began: whoever ends the agreement is
-    asked what becomes of it, and what is left open stays in sight. The detail of its refusal names who holds. It belongs to district's table but is registered here, beside the
-    holdings: it reads them, and the floors below do not know them.
+    asked what becomes of it, and what is left open stays in sight. The detail of its refusal names who holds. It
+    belongs to district's table but is registered here, beside the holdings: it reads them, and the floors below do not
+    know them.
     """
     return pgtrigger.Trigger(
         name="covers_holders",

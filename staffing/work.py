@@ -1,6 +1,7 @@
 """
-Which staffing lines wait for whom: those with a usual next step that this person may take now, and those that are
-held by someone who left, or stand empty without a state that says so (``staffing.work_gaps``).
+Which staffing lines wait for whom: those with a usual next step that this person may take now.
+
+And those that are held by someone who left, or stand empty without a state that says so: ``staffing.work_gaps``.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -21,42 +22,53 @@ from staffing.models import Line, Position, Realignment
 SOON = timedelta(days=30)
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way to put something right: an address, and the words on its button."""
+
+    address: str
+    button: str
+
+
 def leavers(user: User, line_type: LineType, lines: Iterable[Line], today: date) -> Iterator[WorkItem]:
     """Yield the lines held by someone who left or leaves within 30 days, and positions nobody holds. One query."""
     known = list(lines)
     action = "vacate" if line_type is POSITION else "end"
     for line, some in selectors.leavers(known, today).items():
-        for one in some:
-            if one.left <= today + SOON and action in policies.offered(user, line):
-                yield _leaver(line_type, line, one, action, today)
+        if action in policies.offered(user, line):
+            yield from (_leaver(line_type, line, one, today) for one in some if one.left <= today + SOON)
     for line in known:
-        if isinstance(line, Position) and selectors.is_unheld(line) and "vacate" in policies.offered(user, line):
+        if isinstance(line, Position) and selectors.is_unheld(line) and action in policies.offered(user, line):
             since = selectors.unheld_since(line)
-            about = _about(line, _("nobody holds it"))
-            yield _item(line_type, line, "unheld", _("Record a vacancy"), about, since, _vacancy(line, since))
+            told = _about(line, _("nobody holds it"))
+            yield _item(line_type, line, ("unheld", _("Record a vacancy"), told), since, _vacancy(line, since))
 
 
-def _leaver(line_type: LineType, line: Line, one: selectors.Leaver, action: str, today: date) -> WorkItem:
+def _leaver(line_type: LineType, line: Line, one: selectors.Leaver, today: date) -> WorkItem:
     last = date_format(one.left - timedelta(days=1), "j M Y")
     about = _about(line, _("%(name)s, last day %(day)s") % {"name": one.name, "day": last})
     if one.left > today:
-        what = _("Say who holds a line when someone leaves")
-        return _item(line_type, line, "leaving", what, about, one.left, (_address(line_type, line), _("Open")))
-    what = _("Put right a line that someone who left still holds")
-    shared = isinstance(line, Position) and len(line.holdings_then) > 1
-    if shared and one.holding is not None:
-        query = {"holding": one.holding.ref, "on": one.left.isoformat()}
-        way = f"{reverse('staffing:position-end-holding', args=[line.ref])}?{urlencode(query)}"
-        return _item(line_type, line, "leaver", what, about, one.left, (way, _("End the share")))
-    if action == "vacate":
-        return _item(line_type, line, "leaver", what, about, one.left, _vacancy(line, one.left))
-    way = f"{reverse(f'staffing:{line_type.key}-end', args=[line.ref])}?{urlencode({'on': one.left.isoformat()})}"
-    return _item(line_type, line, "leaver", what, about, one.left, (way, _("End it")))
+        told = ("leaving", _("Say who holds a line when someone leaves"), about)
+        way = Way(reverse(f"staffing:{line_type.key}-detail", args=[line.ref]), _("Open"))
+        return _item(line_type, line, told, one.left, way)
+    told = ("leaver", _("Put right a line that someone who left still holds"), about)
+    return _item(line_type, line, told, one.left, _way_out(line_type, line, one))
 
 
-def _vacancy(line: Line, on: date) -> tuple[str, str]:
+def _way_out(line_type: LineType, line: Line, one: selectors.Leaver) -> Way:
+    """Return the action that ends what someone who left holds, with the day filled in."""
+    if not isinstance(line, Position):
+        query = urlencode({"on": one.left.isoformat()})
+        return Way(f"{reverse(f'staffing:{line_type.key}-end', args=[line.ref])}?{query}", _("End it"))
+    if one.holding is None or len(line.holdings_then) == 1:
+        return _vacancy(line, one.left)
+    query = urlencode({"holding": one.holding.ref, "on": one.left.isoformat()})
+    return Way(f"{reverse('staffing:position-end-holding', args=[line.ref])}?{query}", _("End the share"))
+
+
+def _vacancy(line: Line, on: date) -> Way:
     query = urlencode({"on": on.isoformat()})
-    return f"{reverse('staffing:position-vacate', args=[line.ref])}?{query}", _("Record the vacancy")
+    return Way(f"{reverse('staffing:position-vacate', args=[line.ref])}?{query}", _("Record the vacancy"))
 
 
 def cover_gaps(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkItem]:
@@ -102,8 +114,9 @@ def free_slots(user: User, line_type: LineType, today: date) -> Iterator[WorkIte
         )
 
 
-def _item(line_type: LineType, line: Line, verb: str, what: str, about: str, due: date,
-          way: tuple[str, str]) -> WorkItem:  # fmt: skip
+def _item(line_type: LineType, line: Line, told: tuple[str, str, str], due: date, way: Way) -> WorkItem:
+    """Return an item; ``told`` is the last part of its kind, what is to be done, and about what."""
+    verb, what, about = told
     return WorkItem(
         kind=f"staffing.{line_type.key}.{verb}",
         what=what,
@@ -111,13 +124,9 @@ def _item(line_type: LineType, line: Line, verb: str, what: str, about: str, due
         where=line.authorization.school.name,
         due=due,
         since=due,
-        address=way[0],
-        button=way[1],
+        address=way.address,
+        button=way.button,
     )
-
-
-def _address(line_type: LineType, line: Line) -> str:
-    return reverse(f"staffing:{line_type.key}-detail", args=[line.ref])
 
 
 def _about(line: Line, more: str) -> str:

@@ -80,7 +80,7 @@ class LeaveForm(EndsForm):
         last = self.record.left_date
         self.initial["last_date"] = last - timedelta(days=1) if last else self.today
         self.fields["ends"].help_text = _(
-            "What you leave open stays in “My work” of HR or the plan director until it is put right. Ahead of the day, "
+            "What you leave open stays in “My work” of HR or the plan director until it is put right. Ahead of the day "
             "positions and covers get their end now; a realignment or a stipend is ended when the day has come."
         )
 

@@ -95,7 +95,7 @@ class RealignmentCover(Dated, Record):
         return f"{self.duty} of realignment {self.realignment_id}"
 
     def has_somebody(self, day: date) -> bool:
-        """Tell whether someone who works here on ``day`` covers it, or nobody needs to. Needs ``employments`` loaded."""
+        """Tell whether someone who works here on ``day`` covers it, or nobody needs to. Needs their ``employments``."""
         if not self.needed:
             return True
         return self.staff is not None and any(span.is_on(day) for span in self.staff.employments.all())

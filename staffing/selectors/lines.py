@@ -39,8 +39,8 @@ def lines_on(lines: QuerySet[L], line_type: LineType[L], day: date) -> QuerySet[
     Adds ``status_then``, ``since``, ``open_since`` (the first day of the present time without a holder), ``rank``
     (0 open, 1 in place, 2 ended) and ``waited`` (how long an open one had), and loads authorization, school and plan
     year. Who held it: ``holdings_then`` of a position, which several people may share (one query more), else
-    ``holder_ref`` and ``holder_key``; ``holder_name`` is the one who began first. Of realignments also ``gap``, ``left`` and
-    ``covers_so_far``, those that had begun (two queries more).
+    ``holder_ref`` and ``holder_key``; ``holder_name`` is the one who began first. Of realignments also ``gap``,
+    ``left`` and ``covers_so_far``, those that had begun (two queries more).
     """
     found = _with_state(lines, line_type, day)
     if line_type is POSITION:

@@ -40,7 +40,7 @@ def holder_from(line: Line, ref: str | None, on: date) -> StaffMember | Contract
 
 
 def works_here(person: StaffMember | ContractedPerson, on: date, field: str) -> None:
-    """:raises ValidationError: on ``field``, unless ``person`` works for the district, or is sent to it, on that day."""
+    """:raises ValidationError: on ``field``, unless ``person`` works for the district, or is sent to it, then."""
     if isinstance(person, ContractedPerson):
         there = person.left_date is None or person.left_date > on
     else:

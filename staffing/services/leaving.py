@@ -1,8 +1,8 @@
 """
-What ends with somebody who leaves, or with the agreement under which they hold: holdings, covers, realignments, stipends.
+What ends with somebody who leaves, or with the agreement under which they hold a position.
 
-Who notes the departure or ends the agreement was asked; ``staffing.ties`` says what they may end so. Steps are recorded
-on the day they take effect: of a day still ahead, shares and covers get their end, and the step waits in “My work”.
+Who notes the departure or ends the agreement was asked; ``staffing.leaving`` says what they may end so. Steps are
+recorded on the day they take effect: ahead of it shares and covers get their end, and the step waits in “My work”.
 """
 
 from __future__ import annotations
@@ -49,9 +49,11 @@ def _unplanned(holding: PositionHolding) -> None:
         records.update(holding, "until_date")
 
 
-def cover_leave(cover: RealignmentCover, *, actor: User, on: date, reason: str) -> None:
+def cover_leave(cover: RealignmentCover, *, actor: User, on: date, today: date, reason: str) -> None:
     """
     End a cover, ``on`` being the first day on which nobody covers the duty: that is noted too, so that none drops out.
+
+    Whether the day lies before or after ``today`` makes no difference.
 
     :raises ValidationError: when it began on that day or later.
     """
@@ -88,13 +90,13 @@ def planned_undone(member: StaffMember, *, actor: User, on: date, reason: str) -
             records.update(holding, "until_date")
             records.touch(line)
     for cover in RealignmentCover.objects.filter(staff=member, until_date=on, until_span=None).order_by("id"):
-        line = _locked(REALIGNMENT, cover.realignment_id)
-        after = RealignmentCover.objects.filter(realignment=line, duty=cover.duty, from_date=on)
+        realignment = _locked(REALIGNMENT, cover.realignment_id)
+        after = RealignmentCover.objects.filter(realignment=realignment, duty=cover.duty, from_date=on)
         cover.until_date = None
         with history.action("staffing.realignment.correct_cover", actor=actor, reason=reason):
             after.filter(staff=None).delete()
             records.update(cover, "until_date")
-            records.touch(line)
+            records.touch(realignment)
 
 
 def _locked(line_type: LineType[L], pk: int) -> L:

@@ -67,9 +67,7 @@ def user(*roles: Role, at: School | None = None, email: str | None = None, since
     return person
 
 
-def staff(
-    name: str | None = None, since: date | None = None, left_date: date | None = None, **fields
-) -> StaffMember:
+def staff(name: str | None = None, since: date | None = None, left_date: date | None = None, **fields) -> StaffMember:
     """Return someone who works here from ``since`` on, or always did, until ``left_date``, the first day away."""
     number = next(_number)
     member = make(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -90,8 +91,8 @@ def _holdings(user: User | None, holdings: Any, past: date) -> Iterator[_Row]:
     for one in found:
         ends = user is None or policies.permitted(user, "staffing.position.vacate", one.position)
         about = f"{_about(one.position)} · {one.name} · {one.fte} FTE"
-        yield _row(POSITION, one.position, one.ref, _("Holds a position"), about, ends,
-                   lambda one=one, **how: leaving.holding_leave(one, **how))  # fmt: skip
+        tie = Tie(one.ref, _("Holds a position"), about, _address(POSITION, one.position), ends)
+        yield _Row(tie, POSITION, one.position, partial(leaving.holding_leave, one))
 
 
 def _held(user: User, member: StaffMember) -> Iterator[_Row]:
@@ -101,24 +102,23 @@ def _held(user: User, member: StaffMember) -> Iterator[_Row]:
         for one in spans.select_related("holder", f"line__{LINE}").order_by("from_date", "id"):
             ends = policies.permitted(user, f"{line_type.workflow.name}.end", one.line)
             about = f"{_about(one.line)} · {_('since %(day)s') % {'day': date_format(one.from_date, 'j M Y')}}"
-            yield _row(line_type, one.line, one.ref, words[line_type.key], about, ends,
-                       lambda one=one, of=line_type, **how: leaving.line_leave(of, one, **how))  # fmt: skip
+            tie = Tie(one.ref, words[line_type.key], about, _address(line_type, one.line), ends)
+            yield _Row(tie, line_type, one.line, partial(leaving.line_leave, line_type, one))
 
 
 def _covers(user: User, member: StaffMember, past: date) -> Iterator[_Row]:
     covers = RealignmentCover.objects.filter(staff=member, realignment__status=RealignmentStatus.IN_EFFECT)
     found = covers.lasting(past).select_related("staff", f"realignment__{LINE}").order_by("from_date", "id")
     for one in found:
-        ends = policies.permitted(user, "staffing.realignment.end_cover", one.realignment)
-        yield _row(REALIGNMENT, one.realignment, one.ref, _("Covers a duty"),
-                   f"{one.duty} · {_about(one.realignment)}", ends,
-                   lambda one=one, today, **how: leaving.cover_leave(one, **how))  # fmt: skip
+        line = one.realignment
+        ends = policies.permitted(user, "staffing.realignment.end_cover", line)
+        tie = Tie(one.ref, _("Covers a duty"), f"{one.duty} · {_about(line)}", _address(REALIGNMENT, line), ends)
+        yield _Row(tie, REALIGNMENT, line, partial(leaving.cover_leave, one))
 
 
-def _row(line_type: LineType, line: Any, ref: str, what: str, about: str, ends: bool, end: Any) -> _Row:
-    address = reverse(f"staffing:{line_type.key}-detail", args=[line.ref])
-    return _Row(Tie(ref, what, about, address, ends), line_type, line, end)
+def _address(line_type: LineType, line: Line) -> str:
+    return reverse(f"staffing:{line_type.key}-detail", args=[line.ref])
 
 
-def _about(line: Any) -> str:
+def _about(line: Line) -> str:
     return f"{line.authorization.role_title} · {line.label} · {line.authorization.school}"
