@@ -84,7 +84,7 @@ class StaffQuerySet(models.QuerySet["StaffMember"]):
 # Which days someone works here is told by the employment spans alone; the column repeats the end of the last one.
 FOLLOWS = """
 IF pg_trigger_depth() < 2 AND NEW.left_date IS DISTINCT FROM (CASE WHEN TG_OP = 'UPDATE' THEN OLD.left_date END) THEN
-    RAISE EXCEPTION 'left_date of staff follows from their employment' USING ERRCODE = 'check_violation',
+    RAISE EXCEPTION 'staffmember_left_date_follows: their employment tells it' USING ERRCODE = 'check_violation',
         CONSTRAINT = 'staffmember_left_date_follows', TABLE = 'district_staffmember';
 END IF;
 RETURN NEW;
