@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -44,9 +46,11 @@ class StaffChangeForm(_StaffForm, VersionedForm):
 
 
 class EndsForm(ReasonForm):
-    """What ends together with something, and what stays open on purpose. ``found`` is all that goes on so far."""
+    """
+    What ends together with something, and what stays open on purpose. ``found`` is all that goes on so far.
 
-    named = frozenset({"ends"})
+    A system must say ``ends`` where there is anything to choose from; a page sends nothing when no box is ticked.
+    """
 
     ends = forms.MultipleChoiceField(
         label=_("What ends on that day"), required=False, widget=forms.CheckboxSelectMultiple
@@ -63,6 +67,13 @@ class EndsForm(ReasonForm):
         self.initial["ends"] = [tie.ref for tie in endable]
         if not endable:
             self.fields["ends"].widget = forms.MultipleHiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        if not isinstance(self.data, MultiValueDict) and "ends" not in self.data and self.fields["ends"].choices:  # type: ignore[attr-defined]
+            words = _("Say by reference what ends on that day; an empty list leaves all of it open: %(refs)s.")
+            refs = ", ".join(ref for ref, _words in self.fields["ends"].choices)  # type: ignore[attr-defined]
+            self.add_error("ends", words % {"refs": refs})
+        return self.cleaned_data
 
 
 class LeaveForm(EndsForm):

@@ -15,7 +15,6 @@ from district.workflow import staff_status
 from tests.district.trying import race, refused, tried, unasked
 from tests.factories.district import district, school, staff, user
 
-
 TODAY = date(2022, 10, 14)
 JUNE = date(2023, 6, 30)
 

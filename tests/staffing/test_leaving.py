@@ -89,6 +89,25 @@ class TestWhatGoesOn:
         assert (tie.what, tie.about, tie.ends) == ("Answers for a system", "Payroll", False)
         assert ties.find(hr(), member, TODAY) == ties.Found(hidden=1)
 
+    def test_must_be_answered_for_by_a_system_but_a_page_may_tick_nothing(self, held, ada, client):
+        client.force_login(hr())
+        place, sent = f"/api/v1/district/staff/{ada.ref}/leave/", {"last_date": "2022-08-31", "reason": "Gone."}
+
+        answer = client.post(place, sent, content_type="application/json", headers={"If-Match": f'"{ada.version}"'})
+        assert answer.status_code == 400
+        assert refs(ada)[0] in str(answer.json())
+        page = client.post(reverse("district:staff-leave", args=[ada.ref]), sent | {"version": ada.version})
+        assert page.status_code == 302
+        assert len(refs(ada)) == 4
+
+    def test_is_no_question_where_nothing_goes_on(self, client):
+        client.force_login(hr())
+        member = staff()
+        sent = {"last_date": "2022-08-31", "reason": "Gone."}
+        place = f"/api/v1/district/staff/{member.ref}/leave/"
+        answer = client.post(place, sent, content_type="application/json", headers={"If-Match": f'"{member.version}"'})
+        assert (answer.status_code, answer.json()["status"]) == (200, "left")
+
 
 class TestWhatEndsWithIt:
     def test_ends_on_the_last_day_in_the_same_transaction(self, held, ada):
