@@ -170,7 +170,7 @@ def judged_date(milestone: Milestone) -> date:
 
 def owners_to_choose(on: date) -> QuerySet[StaffMember]:
     """Return who works for the district ``on`` that day, by name."""
-    return StaffMember.objects.working(on).select_related("school").order_by("name", "id")
+    return StaffMember.objects.working(on).select_related("school", "user").order_by("name", "id")
 
 
 def owners(user: User) -> QuerySet[StaffMember]:

@@ -48,7 +48,6 @@ class AgreementEndForm(EndsForm):
     """The end of an agreement, and the holdings under it that end then, by reference; what is left out goes on."""
 
     field_order = ["until_date", "ends", "reason"]
-    goes_on = _("Who holds on under it")
 
     until_date = forms.DateField(label=_("Ends on"), help_text=_("The first day without it."))
 

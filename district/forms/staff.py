@@ -47,32 +47,33 @@ class StaffChangeForm(_StaffForm, VersionedForm):
 
 class EndsForm(ReasonForm):
     """
-    What ends together with something, and what stays open on purpose. ``found`` is all that goes on so far.
+    What ends together with something, and what stays open on purpose.
 
-    A system must say ``ends`` where there is anything to choose from; a page sends nothing when no box is ticked.
+    ``endable`` is what may be chosen; ``stays`` all else that goes on, under the heading ``stays_words``. A system must
+    say ``ends`` where there is anything to choose from; a page sends nothing when no box is ticked.
     """
 
     ends = forms.MultipleChoiceField(
         label=_("What ends on that day"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    found: ties.Found
-    goes_on: str | Promise
+    stays_words: str | Promise = _("What goes on all the same")
 
     def prepare(self) -> None:
-        self.found = ties.find(self.actor, self.record, self.today)
-        endable = [tie for tie in self.found.ties if tie.ends]
-        self.fields["ends"].choices = [  # type: ignore[attr-defined]
-            (tie.ref, f"{tie.what}: {tie.about}") for tie in endable
-        ]
-        self.initial["ends"] = [tie.ref for tie in endable]
-        if not endable:
-            self.fields["ends"].widget = forms.MultipleHiddenInput()
+        found = ties.find(self.actor, self.record, self.today)
+        self.endable = [tie for tie in found.ties if tie.ends]
+        self.stays = ties.Found(tuple(tie for tie in found.ties if not tie.ends), found.hidden)
+        field: Any = self.fields["ends"]
+        field.choices = [(tie.ref, f"{tie.what}: {tie.about}") for tie in self.endable]
+        field.asked = True
+        self.initial["ends"] = [tie.ref for tie in self.endable]
+        if not self.endable:
+            field.widget = forms.MultipleHiddenInput()
 
     def clean(self) -> dict[str, Any]:
-        if not isinstance(self.data, MultiValueDict) and "ends" not in self.data and self.fields["ends"].choices:  # type: ignore[attr-defined]
+        is_page = isinstance(self.data, MultiValueDict)
+        if self.endable and not is_page and "ends" not in self.data:
             words = _("Say by reference what ends on that day; an empty list leaves all of it open: %(refs)s.")
-            refs = ", ".join(ref for ref, _words in self.fields["ends"].choices)  # type: ignore[attr-defined]
-            self.add_error("ends", words % {"refs": refs})
+            self.add_error("ends", words % {"refs": ", ".join(tie.ref for tie in self.endable)})
         return self.cleaned_data
 
 
@@ -80,7 +81,7 @@ class LeaveForm(EndsForm):
     """The last day of someone's work here, and what ends with it, by its references; what is left out stays open."""
 
     field_order = ["last_date", "ends", "reason"]
-    goes_on = _("What they hold, cover, own and answer for")
+    stays_words = _("What stays theirs until somebody else takes it on")
 
     last_date = forms.DateField(
         label=_("Last day of work"), help_text=_("A day to come is fine: until then everything stays theirs.")
