@@ -290,6 +290,7 @@ SPECTACULAR_SETTINGS = {
         "MilestoneStatus": "plan.models.Milestone.Status",
         "PlanStatus": "plan.models.Plan.Status",
         "ReportStatus": "monitoring.models.Report.Status",
+        "StaffStatus": "district.workflow.StaffStatus",
     },
 }
 
