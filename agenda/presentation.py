@@ -12,28 +12,34 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from agenda.selectors import LATER, NEXT, TODAY, WAITING, Agenda
+from agenda.selectors import EMPTY, LATER, NEXT, TODAY, WAITING, Agenda
 from core.badges import State
 from core.work import WorkItem
 from district.models import Role
 
 GROUPS: Mapping[str, str | Promise] = {
     TODAY: gettext_lazy("Today and late"),
+    EMPTY: gettext_lazy("Standing empty"),
     NEXT: gettext_lazy("Next seven days"),
-    LATER: gettext_lazy("Later"),
     WAITING: gettext_lazy("Waiting, no date"),
+    LATER: gettext_lazy("Later"),
 }
 # Which work a role brings. Other roles bring none so far.
 WHY: Mapping[str, str | Promise] = {
     Role.PLAN_DIRECTOR: gettext_lazy(
-        "milestones that are late or have no owner, drafted amendments, realignments to begin, reports to make, to "
-        "send to review, and to revise when they come back"
+        "milestones that are late or whose owner is missing, drafted amendments, free slots, realignments to begin and "
+        "duties without cover, reports to make, to send to review, and to revise when they come back"
     ),
     Role.HR_SPECIALIST: gettext_lazy(
-        "staffing lines with a next step, and positions held under an agreement that ends"
+        "free slots, staffing lines with a next step, duties without cover, lines held by someone who left, and "
+        "positions held under an agreement that ends"
     ),
+    Role.SCHOOL_LEADER: gettext_lazy("duties at the school that nobody covers"),
     Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),
-    Role.ADMINISTRATOR: gettext_lazy("access that ends within 30 days, and people without a role"),
+    Role.ADMINISTRATOR: gettext_lazy(
+        "access that ends within 30 days, systems nobody answers for, people without a role, and sign-ins of those who "
+        "left"
+    ),
 }
 
 
@@ -75,6 +81,9 @@ def rest(agenda: Agenda) -> str:
     if not agenda.group(TODAY) and agenda.next_day:
         form = "l j F" if agenda.next_day.year == agenda.today.year else "l j F Y"
         told.append(_("Next: %(day)s.") % {"day": date_format(agenda.next_day, form)})
+    if empty := len(agenda.group(EMPTY)):
+        words = ngettext("%(n)s thing stands empty.", "%(n)s things stand empty.", empty)
+        told.append(capfirst(words % {"n": apnumber(empty)}))
     if waiting := len(agenda.group(WAITING)):
         words = ngettext("%(n)s thing waits without a date.", "%(n)s things wait without a date.", waiting)
         told.append(capfirst(words % {"n": apnumber(waiting)}))

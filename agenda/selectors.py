@@ -11,13 +11,15 @@ from agenda.catalogue import CATALOGUE
 from core.work import WorkItem
 from district.models import User
 
-TODAY, NEXT, LATER, WAITING = "today", "next", "later", "waiting"
+TODAY, EMPTY, NEXT, WAITING, LATER = "today", "empty", "next", "waiting", "later"
+# By consequence: what is late or due, what stands empty, what comes soon or has waited, and what is far ahead.
+ORDER = (TODAY, EMPTY, NEXT, WAITING, LATER)
 DAYS = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The items of one person, what is due first, then what waits longest; and the rooms' facts."""
+    """The items of one person, by consequence; and the rooms' facts."""
 
     today: date
     items: Sequence[WorkItem]
@@ -35,15 +37,17 @@ class Agenda:
     @property
     def next_day(self) -> date | None:
         """The next day on which something is due."""
-        return next((item.due for item in self.items if item.due is not None and item.due > self.today), None)
+        return min((item.due for item in self.items if item.due is not None and item.due > self.today), default=None)
 
 
 def group_of(item: WorkItem, today: date) -> str:
     """Return in which group an item stands today."""
+    if item.due is not None and item.due <= today:
+        return TODAY
+    if item.empty:
+        return EMPTY
     if item.due is None:
         return WAITING
-    if item.due <= today:
-        return TODAY
     return NEXT if item.due <= today + DAYS else LATER
 
 
@@ -56,5 +60,5 @@ def agenda(user: User, today: date) -> Agenda:
     policies.enter(user)
     found = [work(user, today) for work in CATALOGUE]
     items = [item for one in found for item in one.items]
-    items.sort(key=lambda item: (item.due is None, item.due or item.since))
+    items.sort(key=lambda item: (ORDER.index(group_of(item, today)), item.due or item.since))
     return Agenda(today, items, [fact for one in found for fact in one.facts])

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from agenda.selectors import group_of
 from core.work import WorkItem
 
-Group = Literal["today", "next", "later", "waiting"]
+Group = Literal["today", "empty", "next", "waiting", "later"]
 
 
 class WorkItemOut(serializers.Serializer[Any]):

@@ -63,8 +63,9 @@ JOIN staffing_realignment line ON line.id = span.line_id
 JOIN plan_authorization a ON a.id = line.authorization_id
 LEFT JOIN (
     SELECT cover.realignment_id, bool_or(cover.needed) AS needed,
-        bool_or(cover.needed AND (cover.staff_id IS NULL OR staff.left_date <= %(day)s) IS TRUE) AS nobody
-    FROM staffing_realignmentcover cover LEFT JOIN district_staffmember staff ON staff.id = cover.staff_id
+        bool_or(cover.needed AND works.id IS NULL) AS nobody
+    FROM staffing_realignmentcover cover LEFT JOIN district_employment works ON works.staff_id = cover.staff_id
+        AND coalesce(works.from_date <= %(day)s, true) AND coalesce(works.until_date > %(day)s, true)
     WHERE cover.from_date <= %(day)s AND (cover.until_date IS NULL OR cover.until_date > %(day)s)
     GROUP BY 1
 ) noted ON noted.realignment_id = line.id

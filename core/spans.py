@@ -44,6 +44,10 @@ class SpanQuerySet(models.QuerySet[M]):
         """Keep what holds on ``day``."""
         return self.filter(on_day(day))
 
+    def lasting(self, day: date) -> Self:
+        """Keep what has not ended by ``day``, begun or not."""
+        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=day))
+
     def open_ended(self) -> Self:
         """Keep what has no end yet."""
         return self.filter(until_date__isnull=True)

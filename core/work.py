@@ -14,7 +14,8 @@ class WorkItem:
 
     ``kind`` is its stable name as "room.noun.verb"; ``what`` says verb and thing, ``about`` which one, in a line, and
     ``where`` the school, where it is at one. ``due`` is the day it is due, where it has one; ``since`` the day from
-    which it waits. ``button`` is the words on the way to ``address``.
+    which it waits. ``button`` is the words on the way to ``address``. What is ``empty`` leaves something
+    without anybody: a position, a slot, a duty, a system.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class WorkItem:
     since: date
     address: str
     button: str
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

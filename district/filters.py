@@ -8,9 +8,11 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.forms import Form
 from district.forms.people import ROLES
 from district.models import RoleAssignment, StaffMember, User
+from district.models.people import StaffQuerySet
 from district.selectors import school_list
 
 
@@ -65,8 +67,9 @@ class StaffFilter(django_filters.FilterSet):
     def search(self, staff: QuerySet[StaffMember], name: str, value: str) -> QuerySet[StaffMember]:
         return staff.filter(Q(name__icontains=value) | Q(employee_number__iexact=value))
 
-    def at_work(self, staff: QuerySet[StaffMember], name: str, value: str) -> QuerySet[StaffMember]:
-        return staff.filter(left_date__isnull=value == "yes")
+    def at_work(self, staff: StaffQuerySet, name: str, value: str) -> StaffQuerySet:
+        today = clock.today()
+        return staff.not_gone(today) if value == "yes" else staff.exclude(pk__in=staff.not_gone(today).values("pk"))
 
 
 class RoleFilter(django_filters.FilterSet):

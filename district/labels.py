@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -10,7 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.badges import State
-from district.models import Client, ContractedPerson, InteragencyAgreement, RoleAssignment, StaffMember, User
+from district.models import (
+    Client,
+    ContractedPerson,
+    Employment,
+    InteragencyAgreement,
+    RoleAssignment,
+    StaffMember,
+    User,
+)
 
 # What history calls what nobody does by an action of its own.
 HISTORY: dict[str, str | Promise] = {
@@ -36,9 +45,26 @@ def person_state(person: User) -> State:
 def staff_state(member: StaffMember, on: date) -> State:
     if member.left_date is None:
         return State(_("Works here"), "ok", "check_circle")
+    last = member.left_date - timedelta(days=1)
     if member.left_date > on:
-        return State(_("Leaves %(day)s") % {"day": day(member.left_date)}, "warn", "event")
-    return State(_("Left %(day)s") % {"day": day(member.left_date)}, "mute", "remove")
+        return State(_("Last day %(day)s") % {"day": day(last)}, "warn", "event")
+    return State(_("Left; last day %(day)s") % {"day": day(last)}, "mute", "remove")
+
+
+def employment_words(spans: Iterable[Employment]) -> list[str]:
+    """Return each time of work here with its first and its last day."""
+    found = []
+    for span in spans:
+        since = day(span.from_date) if span.from_date else ""
+        last = day(span.until_date - timedelta(days=1)) if span.until_date else ""
+        if since and last:
+            words = _("%(since)s to %(last)s")
+        elif since:
+            words = _("since %(since)s")
+        else:
+            words = _("until %(last)s") if last else _("since before records were kept")
+        found.append(words % {"since": since, "last": last})
+    return found
 
 
 def role_state(grant: RoleAssignment, on: date) -> State:
@@ -62,6 +88,14 @@ def client_state(client: Client, on: date) -> State:
     if not client.works(on):
         return State(_("Expired"), "bad", "event")
     return State(_("Has access"), "ok", "check_circle")
+
+
+def client_warnings(client: Client) -> list[str]:
+    """Return a sentence where the person responsible for a system in use cannot sign in. Needs ``owner`` loaded."""
+    if client.stopped_at is not None or client.owner.is_active:
+        return []
+    words = _("The sign-in of %(name)s is stopped, so nobody answers for it. Name someone else, or stop the system.")
+    return [words % {"name": client.owner.name}]
 
 
 def agreement_state(agreement: InteragencyAgreement, on: date) -> State:

@@ -14,7 +14,7 @@ STAFF = (
     Column("title", _("Job title"), lambda member: member.job_title, ("job_title", "name")),
     Column("school_code", _("School code"), lambda member: member.school.code if member.school else ""),
     Column("school", _("School"), lambda member: member.school.name if member.school else "", ("school__name", "name")),
-    Column("left", _("Left on"), lambda member: member.left_date, ("left_date", "name")),
+    Column("left", _("First day away"), lambda member: member.left_date, ("left_date", "name")),
 )
 PEOPLE = (
     Column("ref", _("Reference"), lambda person: person.ref),

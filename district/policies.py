@@ -25,6 +25,7 @@ from district.models import (
     StaffMember,
     User,
 )
+from district.models.people import StaffQuerySet
 from district.roles import Roles, require, roles_of
 from district.workflow import (
     ADMINISTRATOR,
@@ -128,7 +129,7 @@ def visible_clients(user: User) -> QuerySet[Client]:
     return Client.objects.all() if permitted(user, "district.client.view") else Client.objects.none()
 
 
-def visible_staff(user: User) -> QuerySet[StaffMember]:
+def visible_staff(user: User) -> StaffQuerySet:
     """Return the staff ``user`` may see: all, or those of the schools where the role is held."""
     schools = roles_of(user).schools(MAY["district.staff.view"])
     return StaffMember.objects.all() if schools is None else StaffMember.objects.filter(school_id__in=schools)

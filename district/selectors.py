@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from district import policies
@@ -14,6 +14,7 @@ from district.models import (
     Client,
     ContractedPerson,
     District,
+    Employment,
     InteragencyAgreement,
     Organization,
     Role,
@@ -23,6 +24,7 @@ from district.models import (
     StaffMember,
     User,
 )
+from district.models.people import StaffQuerySet
 from district.roles import roles_of
 
 
@@ -106,9 +108,36 @@ def role_list(viewer: User) -> QuerySet[RoleAssignment]:
     return policies.visible_roles(viewer).select_related("user", "school", "granted_by")
 
 
-def staff_list(viewer: User) -> QuerySet[StaffMember]:
+def staff_list(viewer: User) -> StaffQuerySet:
     """Return the staff ``viewer`` may see, by name, with schools and logins."""
     return policies.visible_staff(viewer).select_related("school", "user").order_by("name", "id")
+
+
+def staff_get(viewer: User, ref: str) -> StaffMember:
+    """
+    Return one staff member with ``employments_all``, the latest first. Two queries.
+
+    :raises StaffMember.DoesNotExist: when ``viewer`` may not see such a staff member.
+    """
+    spans = Employment.objects.order_by(F("from_date").desc(nulls_last=True))
+    return staff_list(viewer).prefetch_related(Prefetch("employments", spans, "employments_all")).get(ref=ref)
+
+
+def departures(staff: Collection[int], on: date) -> dict[int, date]:
+    """
+    Return for each of the staff, by id, who has left by ``on`` or is to leave, the first day away.
+
+    Who stays is absent, and who has come back by then. One query, if any is asked.
+    """
+    found: dict[int, date] = {}
+    spans = Employment.objects.filter(staff__in=staff).order_by(F("from_date").asc(nulls_first=True))
+    for span in spans if staff else ():
+        if span.from_date is not None and span.from_date > on:
+            continue
+        found.pop(span.staff_id, None)
+        if span.until_date is not None:
+            found[span.staff_id] = span.until_date
+    return found
 
 
 def organization_list(viewer: User, on: date) -> QuerySet[Organization]:

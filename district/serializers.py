@@ -7,12 +7,14 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from core import clock
 from core.models import Record
-from district import policies
+from district import labels, policies, ties
 from district.forms.people import ROLES
 from district.models import (
     Client,
     ContractedPerson,
+    Employment,
     InteragencyAgreement,
     Organization,
     RoleAssignment,
@@ -21,6 +23,8 @@ from district.models import (
     StaffMember,
     User,
 )
+from district.signed_in import current_user
+from district.workflow import StaffStatus, staff_status
 
 
 class Offering(serializers.Serializer[Any]):
@@ -115,20 +119,47 @@ class MeOut(serializers.Serializer[User]):
 
 
 class StaffOut(serializers.ModelSerializer[StaffMember]):
-    """Someone who works for the district; ``left_date`` is the first day on which they no longer do."""
+    """
+    Someone who works for the district, or did; ``left_date`` is the first day on which they no longer do.
+
+    It may lie ahead: ``status`` tells how they stand today.
+    """
 
     school = serializers.CharField(source="school.code", allow_null=True, default=None)
+    status = serializers.SerializerMethodField()
 
     class Meta:
         model = StaffMember
-        fields = ["ref", "name", "employee_number", "job_title", "school", "left_date"]
+        fields = ["ref", "name", "employee_number", "job_title", "school", "left_date", "status"]
+
+    @extend_schema_field(serializers.ChoiceField(choices=StaffStatus.choices))
+    def get_status(self, member: StaffMember) -> str:
+        return staff_status(member, clock.today())
+
+
+class EmploymentOut(serializers.ModelSerializer[Employment]):
+    """A time of work here, `[from_date, until_date)`; without a `from_date` since before records were kept."""
+
+    class Meta:
+        model = Employment
+        fields = ["from_date", "until_date"]
 
 
 class StaffDetailOut(Offering, StaffOut):
-    """A staff member with what the caller may do now."""
+    """A staff member with each time of work here, the latest first, and what the caller may do now."""
+
+    employments = EmploymentOut(many=True, source="employments_all")
+    warnings = serializers.SerializerMethodField()
 
     class Meta(StaffOut.Meta):
-        fields = [*StaffOut.Meta.fields, "offered"]
+        fields = [*StaffOut.Meta.fields, "employments", "warnings", "offered"]
+
+    def get_warnings(self, member: StaffMember) -> list[str]:
+        """What goes on past the last day, as far as the caller may know it."""
+        if member.left_date is None:
+            return []
+        return [f"{tie.what}: {tie.about}" for tie in ties.find(current_user(self.context["request"]), member,
+                                                                member.left_date).ties]  # fmt: skip
 
 
 class ClientOut(serializers.ModelSerializer[Client]):
@@ -155,8 +186,14 @@ class ClientOut(serializers.ModelSerializer[Client]):
 class ClientDetailOut(Offering, ClientOut):
     """A system with what the caller may do to it now."""
 
+    warnings = serializers.SerializerMethodField()
+
     class Meta(ClientOut.Meta):
-        fields = [*ClientOut.Meta.fields, "secret_made_at", "offered"]
+        fields = [*ClientOut.Meta.fields, "secret_made_at", "warnings", "offered"]
+
+    def get_warnings(self, client: Client) -> list[str]:
+        """That nobody who can sign in answers for it."""
+        return labels.client_warnings(client)
 
 
 class ClientSecretOut(ClientDetailOut):

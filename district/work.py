@@ -1,4 +1,8 @@
-"""What of people and systems waits for an administrator: access that ends soon, and people who hold no role."""
+"""
+What of people and systems waits for an administrator.
+
+Access that ends soon, systems nobody answers for, people who hold no role, and sign-ins of people who have left.
+"""
 
 from __future__ import annotations
 
@@ -12,24 +16,25 @@ from django.utils.translation import gettext as _
 
 from core.work import Work, WorkItem
 from district import labels, policies, selectors
-from district.models import Client, RoleAssignment, User
+from district.models import Client, RoleAssignment, StaffMember, User
 
 SOON = timedelta(days=30)
 
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``. Three queries for an administrator, none for others."""
+    """Return what waits for ``user``. Four queries for an administrator, none for others."""
     if not policies.can(user, "district.person.view"):
         return Work()
     clients = list(selectors.client_list(user).filter(stopped_at=None))
     ending = [client for client in clients if client.expires_date <= today + SOON]
     systems = [_system(client) for client in ending if "change" in policies.offered(user, client)]
+    systems += [_unanswered(client) for client in clients if labels.client_warnings(client)]
     without = list(_without_role(user, today))
     facts = [
         (_("Systems whose access ends"), _("%(n)d of %(m)d") % {"n": len(ending), "m": len(clients)}),
         (_("People without a role"), str(len(without))),
     ]
-    return Work([*systems, *_grants(user, today), *without], facts)
+    return Work([*systems, *_left(user, today), *_grants(user, today), *without], facts)
 
 
 def _system(client: Client) -> WorkItem:
@@ -44,6 +49,38 @@ def _system(client: Client) -> WorkItem:
         address=reverse("district:client-detail", args=[client.ref]),
         button=_("Open"),
     )
+
+
+def _unanswered(client: Client) -> WorkItem:
+    """Return a system in use whose person responsible was stopped."""
+    return WorkItem(
+        kind="district.client.unanswered",
+        what=_("Find someone who answers for a system"),
+        about=_("%(name)s · the sign-in of %(owner)s is stopped") % {"name": client.name, "owner": client.owner.name},
+        where="",
+        due=None,
+        since=timezone.localdate(client.owner.updated_at),
+        address=reverse("district:client-change", args=[client.ref]),
+        button=_("Name someone"),
+        empty=True,
+    )
+
+
+def _left(user: User, today: date) -> Iterator[WorkItem]:
+    """Yield those who have left and may still sign in."""
+    members = StaffMember.objects.filter(left_date__lte=today, user__is_active=True).select_related("user", "school")
+    for member in members.order_by("left_date", "id"):
+        if member.user and member.left_date and "stop" in policies.offered(user, member.user):
+            yield WorkItem(
+                kind="district.person.left",
+                what=_("Stop the sign-in of someone who left"),
+                about=member.name,
+                where=member.school.name if member.school else "",
+                due=member.left_date,
+                since=member.left_date,
+                address=reverse("district:person-stop", args=[member.user.ref]),
+                button=_("Stop the sign-in"),
+            )
 
 
 def _grants(user: User, today: date) -> Iterator[WorkItem]:

@@ -30,9 +30,10 @@ class PersonStatus(TextChoices):
 
 
 class StaffStatus(TextChoices):
-    """Whether someone works here; a last day that lies ahead counts as left."""
+    """Whether someone works here today, and goes on. Who is to begin on a day ahead counts as here."""
 
     HERE = "here", _("Works here")
+    LEAVING = "leaving", _("Is to leave")
     LEFT = "left", _("Left")
 
 
@@ -63,7 +64,9 @@ def person_status(person: User, today: date) -> str:
 
 def staff_status(member: StaffMember, today: date) -> str:
     """Return how a staff member stands."""
-    return StaffStatus.HERE if member.left_date is None else StaffStatus.LEFT
+    if member.left_date is None:
+        return StaffStatus.HERE
+    return StaffStatus.LEAVING if member.left_date > today else StaffStatus.LEFT
 
 
 def span_status(one: RoleAssignment | InteragencyAgreement, today: date) -> str:
@@ -82,7 +85,8 @@ def known(record: Any, today: date) -> str:
 
 
 ACTIVE, STOPPED = frozenset({PersonStatus.ACTIVE}), frozenset({PersonStatus.STOPPED})
-HERE, LEFT = frozenset({StaffStatus.HERE}), frozenset({StaffStatus.LEFT})
+HERE, LEAVING = frozenset({StaffStatus.HERE}), frozenset({StaffStatus.LEAVING})
+LEFT = frozenset({StaffStatus.LEFT})
 OPEN, ALWAYS = frozenset({SpanStatus.OPEN}), frozenset({Known.KNOWN})
 LIVE = frozenset({ClientStatus.LIVE})
 
@@ -125,9 +129,13 @@ STAFF = Workflow(
     initial=StaffStatus.HERE,
     transitions={
         "add": Transition(MADE, StaffStatus.HERE, roles=STAFF_OFFICE),
-        "leave": Transition(HERE, StaffStatus.LEFT, roles=STAFF_OFFICE),
+        # Told again while it lies ahead, the last day is another one.
+        "leave": Transition(HERE | LEAVING, StaffStatus.LEAVING, roles=STAFF_OFFICE),
+        # Nobody does this: the day comes.
+        "gone": Transition(LEAVING, StaffStatus.LEFT),
+        "undo_leave": Transition(LEAVING | LEFT, StaffStatus.HERE, roles=STAFF_OFFICE),
         "return": Transition(LEFT, StaffStatus.HERE, roles=STAFF_OFFICE),
-        "change": Transition(HERE | LEFT, roles=STAFF_OFFICE),
+        "change": Transition(frozenset(StaffStatus.values), roles=STAFF_OFFICE),
     },
     status_of=staff_status,
 )

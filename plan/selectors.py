@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from core.models import Record, StoredFile
 from core.refs import clean_ref
-from district.models import School, SchoolYear, StaffMember, User
+from district.models import Employment, School, SchoolYear, StaffMember, User
 from plan import judgement, policies
 from plan.judgement import Verdict
 from plan.models import (
@@ -108,8 +108,31 @@ def plan_find(user: User) -> Plan | None:
 
 def milestones(user: User, on: date) -> MilestoneQuerySet:
     """Return the milestones ``user`` may see, judged as of ``on``, by due date."""
-    found = policies.visible_milestones(user).judged(on)
-    return found.select_related("strategy__level", "owner").order_by("due_date", "id")
+    works = Employment.objects.on(on).filter(staff=OuterRef("owner"))
+    found = policies.visible_milestones(user).judged(on).annotate(owner_works=Exists(works))
+    return found.select_related("strategy__level", "owner__user").order_by("due_date", "id")
+
+
+def owner_away(milestone: Milestone) -> str:
+    """
+    Return why the owner of one of ``milestones(user, on)`` cannot be reached, in words; "" where they can or none is.
+
+    Who owns a milestone works here and can sign in: else nobody records it as met, and nothing reminds anyone of it.
+    """
+    if milestone.owner is None or not milestone.is_open:
+        return ""
+    login, name = milestone.owner.user, {"name": milestone.owner.name}
+    if not milestone.owner_works:  # type: ignore[attr-defined]  # annotated by milestones()
+        return _("%(name)s does not work here any more.") % name
+    if login is None:
+        return _("%(name)s has no account to sign in with.") % name
+    return "" if login.is_active else _("The sign-in of %(name)s is stopped.") % name
+
+
+def owner_warnings(milestone: Milestone) -> list[str]:
+    """Return what a milestone's page and the API warn of."""
+    why = owner_away(milestone)
+    return [f"{why} {_('Find another owner.')}"] if why else []
 
 
 def milestone_get(user: User, ref: str, on: date) -> Milestone:
@@ -118,7 +141,7 @@ def milestone_get(user: User, ref: str, on: date) -> Milestone:
 
     :raises Milestone.DoesNotExist: when there is none that ``user`` may see.
     """
-    found = milestones(user, on).select_related("strategy__level__plan", "owner").prefetch_related(
+    found = milestones(user, on).select_related("strategy__level__plan", "owner__user").prefetch_related(
         Prefetch("due_dates", MilestoneDueDate.objects.order_by("number"))
     )  # fmt: skip
     return found.get(ref=ref)
@@ -147,8 +170,7 @@ def judged_date(milestone: Milestone) -> date:
 
 def owners_to_choose(on: date) -> QuerySet[StaffMember]:
     """Return who works for the district ``on`` that day, by name."""
-    found = StaffMember.objects.filter(Q(left_date__isnull=True) | Q(left_date__gt=on))
-    return found.select_related("school").order_by("name", "id")
+    return StaffMember.objects.working(on).select_related("school", "user").order_by("name", "id")
 
 
 def owners(user: User) -> QuerySet[StaffMember]:

@@ -60,7 +60,7 @@ def _milestone(user: User, milestone: Milestone, today: date) -> WorkItem | None
     late = milestone.due_date < today
     if milestone.owner and milestone.owner.user_id == user.pk and "meet" in offered:
         verb, what, button = "meet", _("Reach a milestone of yours"), str(MILESTONE["meet"].label)
-    elif milestone.owner is None and "assign" in offered:
+    elif (milestone.owner is None or selectors.owner_away(milestone)) and "assign" in offered:
         verb, what, button = "assign", _("Find an owner for a milestone"), str(MILESTONE["assign"].label)
     elif late and "move" in offered:
         verb, what, button = "detail", _("Ask after a late milestone"), _("Open")
@@ -81,7 +81,9 @@ def _milestone(user: User, milestone: Milestone, today: date) -> WorkItem | None
 def _about(milestone: Milestone, user: User) -> str:
     """Return which milestone, whose, and that its day was moved, where it was."""
     told = [milestone.title]
-    if milestone.owner and milestone.owner.user_id != user.pk:
+    if away := selectors.owner_away(milestone):
+        told.append(away.rstrip("."))
+    elif milestone.owner and milestone.owner.user_id != user.pk:
         told.append(_("owner %(name)s") % {"name": milestone.owner.name})
     dates = selectors.due_dates(milestone)
     if len(dates) > 1:

@@ -18,14 +18,15 @@ def gap_since(line: Realignment, day: date) -> date | None:
     Return the first day of the gap that lasts until ``day``; None where there is none. No query.
 
     ``line`` is a realignment of ``selectors.lines_on`` for ``day``. Whether there is a gap changes only on a day on
-    which a cover begins or ends, or somebody leaves the district.
+    which a cover begins or ends, or somebody leaves the district or comes back.
     """
     if not line.gap:
         return None
     days = {line.since}
     for cover in line.covers_so_far:
-        left = cover.staff.left_date if cover.staff else None
-        days |= {one for one in (cover.from_date, cover.until_date, left) if one and line.since <= one <= day}
+        works = cover.staff.employments.all() if cover.staff else ()
+        changes = [one for span in (cover, *works) for one in (span.from_date, span.until_date)]
+        days |= {one for one in changes if one and line.since <= one <= day}
     found: date = day
     for one in sorted(days, reverse=True):
         if not _is_gap(covers_on(line, one), one):

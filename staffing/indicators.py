@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop as _
 
 from core.sql_sums import added_up
-from district.models import SchoolYear
+from district.models import SchoolYear, StaffMember
 from plan.indicators import YEAR, Cell, Indicator, Period, Scope
 from plan.models import Authorization
 from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
@@ -109,7 +109,8 @@ def cover_gaps(scope: Scope, period: Period) -> Iterable[Cell]:
     """
     day = period.last_day
     goes_on = Q(line__covers__until_date__isnull=True) | Q(line__covers__until_date__gt=day)
-    nobody = Q(cover__staff__isnull=True) | Q(cover__staff__left_date__lte=day)
+    works_here = StaffMember.objects.working(day).values("pk")
+    nobody = Q(cover__staff__isnull=True) | ~Q(cover__staff__in=works_here)
     nothing_noted = Q(noted=0)
     spans: Any = RealignmentSpan.objects.filter(status=RealignmentStatus.IN_EFFECT)
     # As staffing.models.with_gaps has it, but joined once for all lines instead of asked for each.

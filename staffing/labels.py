@@ -49,6 +49,12 @@ def state(line_type: LineType, status: str) -> State:
     return State(line_type.workflow.statuses(status).label, look.tone, look.icon)
 
 
+# What stands in somebody's work while a slot of the plan is free.
+FREE = {
+    "position": _("Open a free slot for a position"),
+    "realignment": _("Open a free slot for a realignment"),
+    "stipend": _("Open a free slot for a stipend"),
+}
 # The step that usually follows a state: the one button of a row, and of the "next" panel.
 NEXT = {
     ("position", "authorized"): ("post", _("Next: post the position")),

@@ -93,6 +93,15 @@ def opens(user: User, line_type: LineType) -> bool:
     return permitted(user, f"{line_type.workflow.name}.open")
 
 
+# Whom a duty without cover concerns at their school, whether or not they can put it right themselves.
+MINDS_COVER: Roles = frozenset({Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER})
+
+
+def minds_cover(user: User, line: Line) -> bool:
+    """Tell whether it waits for ``user`` that a duty is not covered. Needs ``authorization`` loaded."""
+    return roles_of(user).at(MINDS_COVER, line.authorization.school_id)
+
+
 def offered(user: User, line: Line) -> list[str]:
     """Return the actions on ``line`` permitted to ``user`` and possible now. Needs ``authorization`` loaded."""
     flow = type_of(line).workflow

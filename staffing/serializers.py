@@ -161,7 +161,7 @@ class StipendOut(HeldLineOut):
 
 
 class PositionDetailOut(WithMoney, PositionOut):
-    """A position with its states and holdings so far, and warnings: over 1.000 FTE in all, no agreement in force."""
+    """A position with its states and holdings so far, and warnings: who left, too much FTE, no agreement."""
 
     spans = serializers.SerializerMethodField()
     holdings = serializers.SerializerMethodField()
@@ -176,17 +176,22 @@ class PositionDetailOut(WithMoney, PositionOut):
         return ShareOut(line.holdings_so_far, many=True).data
 
     def get_warnings(self, line: Position) -> list[str]:
-        return selectors.too_much(line) + selectors.without_agreement(line, self.day)
+        told = selectors.too_much(line) + selectors.without_agreement(line, self.day)
+        return selectors.warnings(line, self.day) + told
 
 
 class HeldSpansOut(WithHistory):
-    """A line with its states so far."""
+    """A line with its states so far, and warnings: whoever holds it has left, or is to leave."""
 
     spans = serializers.SerializerMethodField()
+    warnings = serializers.SerializerMethodField()
 
     @extend_schema_field(HeldSpanOut(many=True))
     def get_spans(self, line: Line) -> object:
         return HeldSpanOut(selectors.spans_so_far(line, self.day), many=True).data
+
+    def get_warnings(self, line: Line) -> list[str]:
+        return selectors.warnings(line, self.day)
 
 
 class RealignmentDetailOut(HeldSpansOut, RealignmentOut):

@@ -154,7 +154,8 @@ withdrawn := datemultirange(daterange(OLD.from_date, OLD.until_date)) - COALESCE
 ), '{}'::datemultirange);
 SELECT string_agg(DISTINCT person.name, ', ' ORDER BY person.name) INTO names
 FROM staffing_positionholding held JOIN district_contractedperson person ON person.id = held.contracted_id
-WHERE person.organization_id = OLD.organization_id AND withdrawn && daterange(held.from_date, held.until_date);
+WHERE person.organization_id = OLD.organization_id
+    AND withdrawn && daterange(held.from_date, COALESCE(held.until_date, held.from_date + 1));
 IF names IS NOT NULL THEN
     RAISE EXCEPTION 'agreement % covers days on which positions are held', OLD.id
     USING ERRCODE = 'check_violation', CONSTRAINT = 'interagencyagreement_covers_holders',
@@ -168,8 +169,10 @@ def covers_holders() -> pgtrigger.Trigger:
     """
     Return the trigger that takes no agreement's days from under those who hold positions on them.
 
-    The detail of its refusal names who holds. It belongs to district's table but is registered here, beside the
-    holdings: it reads them, and the floors below do not know them.
+    A holding that goes on needs an agreement on its first day alone, as when it began: whoever ends the agreement is
+    asked what becomes of it, and what is left open stays in sight. The detail of its refusal names who holds. It
+    belongs to district's table but is registered here, beside the holdings: it reads them, and the floors below do not
+    know them.
     """
     return pgtrigger.Trigger(
         name="covers_holders",

@@ -1,4 +1,8 @@
-"""Which staffing lines wait for whom: those with a usual next step that this person may take now."""
+"""
+Which staffing lines wait for whom: those with a usual next step that this person may take now.
+
+And those that are held by someone who left, or stand empty without a state that says so: ``staffing.work_gaps``.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from staffing import labels, policies, selectors
 from staffing.actions import button_words
 from staffing.line_types import LINE_TYPES, LineType
 from staffing.models import Line, Position, PositionHolding, Stipend
+from staffing.work_gaps import cover_gaps, free_slots, leavers
 
 SOON = timedelta(days=30)
 
@@ -25,7 +30,7 @@ def work(user: User, today: date) -> Work:
     """
     Return the lines that wait for ``user``, and how many of those they see are open.
 
-    Five queries at most, none for those who see no lines.
+    As many queries however many lines, none for those who see no lines.
     """
     items: list[WorkItem] = []
     facts = []
@@ -41,6 +46,8 @@ def work(user: User, today: date) -> Work:
         ]
         items += [item for line in lines if (item := _step(user, line_type, line, today))]
         items += _agreements(user, [line for line in lines if isinstance(line, Position)], today)
+        items += [*leavers(user, line_type, lines, today), *cover_gaps(user, lines, today)]
+        items += free_slots(user, line_type, today)
         waiting = sum(line.status not in line_type.placed for line in lines)
         facts.append((str(labels.OPEN[line_type.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
     return Work(items, facts)
@@ -69,6 +76,8 @@ def _step(user: User, line_type: LineType, line: Line, today: date) -> WorkItem 
         since=since,
         address=reverse(f"staffing:{line_type.key}-{action}", args=[line.ref]),
         button=str(button_words(line_type, action, line.status)),
+        # A position without anybody; a realignment or a stipend to come leaves nothing undone.
+        empty=isinstance(line, Position),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.generators.place import Place
 from bench.generators.rows import Writer, writing
-from district.models import StaffMember
+from district.models import Employment, StaffMember
 from plan.models import Authorization, AuthorizedSize
 from staffing.models import (
     Position,
@@ -51,6 +51,7 @@ def lines_made(place: Place, *, lines: int) -> None:
                 for key in staff
             ),
         )
+        writer.copy(Employment, ({"id": writer.key(Employment), "staff_id": key} for key in staff))
         for kind, makes in (("position", _positions), ("realignment", _realignments), ("stipend", _stipends)):
             slots = list(_slots(writer, place, kind, lines * SHARES[kind] // 10))
             makes(writer, slots, staff)

@@ -174,6 +174,8 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
+# What higher rooms know of people who leave, and of agreements that end (district/ties.py).
+TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
 
 # Documents are kept in the database (docs/how-to/keep-a-file.md); there is no folder of uploads.
 # Folders with more fonts for the PDFs of reports, for letters that those at hand lack, such as Chinese ones.
@@ -288,6 +290,7 @@ SPECTACULAR_SETTINGS = {
         "MilestoneStatus": "plan.models.Milestone.Status",
         "PlanStatus": "plan.models.Plan.Status",
         "ReportStatus": "monitoring.models.Report.Status",
+        "StaffStatus": "district.workflow.StaffStatus",
     },
 }
 

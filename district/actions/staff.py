@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Actions
 from district import policies, selectors, serializers, services, workflow
 from district.forms.people import ReasonForm
-from district.forms.staff import LeaveForm, StaffAddForm, StaffChangeForm
+from district.forms.staff import LeaveForm, ReturnForm, StaffAddForm, StaffChangeForm
 from district.models import StaffMember
 from district.roles import require_room
 
 STAFF = Actions[StaffMember](
     workflow.STAFF,
-    get=lambda user, ref, today: selectors.staff_list(user).get(ref=ref),
+    get=lambda user, ref, today: selectors.staff_get(user, ref),
     check=policies.check,
     offered=policies.offered,
     enter=lambda user: require_room(policies.can(user, "district.staff.view")),
@@ -38,23 +38,41 @@ STAFF = Actions[StaffMember](
             "leave",
             services.staff_leave,
             LeaveForm,
-            label=_("Mark as left"),
-            done=_("The staff member is marked as left."),
-            past=_("Marked as left"),
-            heading=_("Mark %(name)s as left"),
-            intro=_("They can no longer be chosen for a staffing line. An administrator stops their sign-in."),
-            about=_("Note that a staff member leaves."),
+            label=_("Note the last day"),
+            done=_("The last day is noted."),
+            past=_("Last day noted"),
+            heading=_("Note the last day of %(name)s"),
+            intro=_(
+                "From the day after it they can no longer be chosen for a staffing line. An administrator stops their "
+                "sign-in."
+            ),
+            about=_("Note the last day on which a staff member works here."),
+            template="district/ends.html",
         ),
         Action(
             "return",
             services.staff_return,
-            ReasonForm,
-            label=_("Take back"),
+            ReturnForm,
+            label=_("Came back"),
             done=_("The staff member works here again."),
-            past=_("Back at work"),
-            heading=_("Take %(name)s back"),
-            intro=_("They came back, or were marked as left by mistake."),
-            about=_("Take back that a staff member left."),
+            past=_("Came back"),
+            heading=_("Note that %(name)s came back"),
+            intro=_("The time away stays on record. If they never left, take the departure back instead."),
+            about=_("Note that a staff member who left works here again."),
+        ),
+        Action(
+            "undo_leave",
+            services.staff_undo_leave,
+            ReasonForm,
+            label=_("Take the departure back"),
+            done=_("The departure is taken back."),
+            past=_("Departure taken back"),
+            heading=_("Take back the departure of %(name)s"),
+            intro=_(
+                "It was noted by mistake, or they stay after all: they were never away. What was to end on a day ahead "
+                "goes on. A vacancy or an end that is recorded already is taken back on its own page."
+            ),
+            about=_("Take back that a staff member leaves or left."),
         ),
         Action(
             "change",

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
-from district.forms.people import ReasonForm
+from district.forms.staff import EndsForm
 
 
 class OrganizationAddForm(ActionForm):
@@ -44,15 +44,19 @@ class AgreementChangeForm(AgreementForm):
         self.begin_with("title", "from_date", "until_date", "note")
 
 
-class AgreementEndForm(ReasonForm):
-    """The end of an agreement."""
+class AgreementEndForm(EndsForm):
+    """The end of an agreement, and the holdings under it that end then, by reference; what is left out goes on."""
 
-    field_order = ["until_date", "reason"]
+    field_order = ["until_date", "ends", "reason"]
 
     until_date = forms.DateField(label=_("Ends on"), help_text=_("The first day without it."))
 
     def prepare(self) -> None:
+        super().prepare()
         self.initial["until_date"] = self.today
+        self.fields["ends"].help_text = _(
+            "What you leave open goes on without an agreement: its page warns, and it waits for HR in “My work”."
+        )
 
 
 class ContractedForm(VersionedForm):

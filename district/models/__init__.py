@@ -2,7 +2,7 @@
 
 from district.models.clients import Client
 from district.models.organizations import ContractedPerson, InteragencyAgreement, Organization
-from district.models.people import StaffMember, User
+from district.models.people import Employment, StaffMember, User
 from district.models.place import District, School, SchoolYear
 from district.models.roles import Role, RoleAssignment
 
@@ -10,6 +10,7 @@ __all__ = [
     "Client",
     "ContractedPerson",
     "District",
+    "Employment",
     "InteragencyAgreement",
     "Organization",
     "Role",

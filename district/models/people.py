@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.models import CHANGE, Record
+from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models.place import District, School
 
 
@@ -66,12 +69,40 @@ class User(AbstractBaseUser, Record):
         self.email = self.email.strip().lower()
 
 
+class StaffQuerySet(models.QuerySet["StaffMember"]):
+    """Filters over staff."""
+
+    def working(self, on: date) -> StaffQuerySet:
+        """Keep those who work for the district on that day."""
+        return self.filter(Exists(Employment.objects.on(on).filter(staff=OuterRef("pk"))))
+
+    def not_gone(self, on: date) -> StaffQuerySet:
+        """Keep those who work for the district on that day, or will later."""
+        return self.filter(Exists(Employment.objects.lasting(on).filter(staff=OuterRef("pk"))))
+
+
+# Which days someone works here is told by the employment spans alone; the column repeats the end of the last one.
+FOLLOWS = """
+IF pg_trigger_depth() < 2 AND NEW.left_date IS DISTINCT FROM (CASE WHEN TG_OP = 'UPDATE' THEN OLD.left_date END) THEN
+    RAISE EXCEPTION 'staffmember_left_date_follows: their employment tells it' USING ERRCODE = 'check_violation',
+        CONSTRAINT = 'staffmember_left_date_follows', TABLE = 'district_staffmember';
+END IF;
+RETURN NEW;
+"""
+
+
 @history.tracked()
 class StaffMember(Record):
-    """Someone who works for the district, with or without a login."""
+    """
+    Someone who works for the district, with or without a login, in the time that ``Employment`` tells.
+
+    ``left_date`` is the first day after the last of their spans, kept by the database; empty while it has no end. It
+    lies ahead while someone is to leave, so it never tells by itself whether they work here.
+    """
 
     ref_prefix = "stf"
     app_may = CHANGE
+    objects = StaffQuerySet.as_manager()
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="staff")
     user = models.OneToOneField(
@@ -83,7 +114,7 @@ class StaffMember(Record):
     school = models.ForeignKey(
         School, on_delete=models.PROTECT, null=True, blank=True, related_name="staff", verbose_name=_("school")
     )
-    left_date = models.DateField(_("left the district"), null=True, blank=True)
+    left_date = models.DateField(_("first day away"), null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
@@ -95,6 +126,73 @@ class StaffMember(Record):
             models.CheckConstraint(name="staffmember_name_not_blank", condition=~Q(name="")),
         ]
         indexes = [models.Index(fields=["name", "id"], name="staffmember_by_name")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="left_date_follows",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("left_date"),
+                func=FOLLOWS,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class EmploymentQuerySet(SpanQuerySet["Employment"]):
+    """Filters over employment: one that began before records were kept here has no first day."""
+
+    def on(self, day: date) -> EmploymentQuerySet:
+        return self.lasting(day).filter(Q(from_date__isnull=True) | Q(from_date__lte=day))
+
+
+KEEP = """
+UPDATE district_staffmember member SET left_date = last.until_date FROM (
+    SELECT until_date FROM district_employment WHERE staff_id = NEW.staff_id
+    ORDER BY from_date DESC NULLS LAST LIMIT 1
+) last WHERE member.id = NEW.staff_id AND member.left_date IS DISTINCT FROM last.until_date;
+RETURN NULL;
+"""
+
+
+@history.tracked()
+class Employment(Dated, Record):
+    """
+    A time in which someone works for the district, ``[from_date, until_date)``; the last day is the one before its end.
+
+    Without a ``from_date`` it began before records were kept here. Who comes back begins another one.
+    """
+
+    ref_prefix = "emp"
+    app_may = CHANGE
+    objects = EmploymentQuerySet.as_manager()
+
+    staff = models.ForeignKey(
+        StaffMember, on_delete=models.PROTECT, related_name="employments", verbose_name=_("staff member")
+    )
+    from_date = models.DateField(_("first day"), null=True, blank=True)
+    until_date = models.DateField(_("first day away"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            not_before_start(
+                "employment_until_after_from", _("Nobody leaves before their first day."), may_be_empty=False
+            ),
+            apart("employment_apart", _("They work here already in part of that time."), "staff"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="keeps_left_date",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=KEEP,
+            ),
+            pgtrigger.ReadOnly(name="stays_with_staff", fields=["staff"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"employment of staff {self.staff_id}"
+
+    def is_on(self, day: date) -> bool:
+        begun = self.from_date is None or self.from_date <= day
+        return begun and (self.until_date is None or self.until_date > day)

@@ -15,7 +15,7 @@ from district.services.organizations import (
 from district.services.people import person_add, person_change, person_restore, person_stop
 from district.services.place import Loaded, district_load
 from district.services.roles import role_end, role_grant
-from district.services.staff import staff_add, staff_change, staff_leave, staff_return
+from district.services.staff import staff_add, staff_change, staff_leave, staff_return, staff_undo_leave
 
 __all__ = [
     "Loaded",
@@ -47,5 +47,6 @@ __all__ = [
     "staff_change",
     "staff_leave",
     "staff_return",
+    "staff_undo_leave",
     "tokens_tidy",
 ]

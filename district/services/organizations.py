@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from core import history, records
 from core.errors import TransitionNotAllowed
 from core.refusals import conflicts, constraint_of
-from district import policies
+from district import policies, ties
 from district.models import ContractedPerson, InteragencyAgreement, Organization, User
 from district.selectors import district_get
 
@@ -111,20 +111,34 @@ def agreement_change(
     agreement = records.lock(policies.visible_agreements(actor), ref, version=version)
     policies.check(actor, "district.agreement.change")
     agreement.title, agreement.note = title, note
+    shortened = until_date is not None and (agreement.until_date is None or until_date < agreement.until_date)
     agreement.from_date, agreement.until_date = from_date, until_date
+    if shortened and until_date is not None:
+        _nobody_left(actor, agreement, until_date)
     with history.action("district.agreement.change", actor=actor), _holders_told():
         return records.update(agreement, "title", "from_date", "until_date", "note")
 
 
 @transaction.atomic
 def agreement_end(
-    *, actor: User, ref: str, version: int | None, until_date: date, reason: str, today: date
+    *,
+    actor: User,
+    ref: str,
+    version: int | None,
+    until_date: date,
+    reason: str,
+    today: date,
+    ends: Collection[str] = (),
 ) -> InteragencyAgreement:
     """
     End an agreement: ``until_date`` is the first day without it.
 
+    ``ends`` are the references of holdings that go on under it and end with it, of ``ties.find``; those left out go on
+    without an agreement, of which their lines warn.
+
     :raises TransitionNotAllowed: when it had ended by today.
-    :raises ValidationError: when it would not end after it starts, or someone holds a line past it, who is named.
+    :raises ValidationError: when it would not end after it starts, someone holds a line until a day past it, who is
+        named, or a holding cannot end with it.
     """
     agreement = records.lock(policies.visible_agreements(actor), ref, version=version)
     policies.check(actor, "district.agreement.end")
@@ -132,6 +146,12 @@ def agreement_end(
         raise TransitionNotAllowed(_("This agreement has ended already."))
     agreement.until_date = until_date
     with history.action("district.agreement.end", actor=actor, reason=reason), _holders_told():
+        agreement.full_clean(validate_constraints=False)
+        try:
+            ties.end(actor=actor, subject=agreement, refs=ends, on=until_date, today=today, reason=reason)
+        except ValidationError as error:
+            raise ValidationError({"until_date" if name == "on" else "ends": messages
+                                   for name, messages in error.message_dict.items()}) from error  # fmt: skip
         return records.update(agreement, "until_date")
 
 
@@ -149,6 +169,14 @@ def contracted_change(
     person.name, person.role_title, person.left_date = name, role_title, left_date
     with history.action("district.contracted.change", actor=actor):
         return records.update(person, "name", "role_title", "left_date")
+
+
+def _nobody_left(actor: User, agreement: InteragencyAgreement, until: date) -> None:
+    """:raises ValidationError: when someone holds on under a locked agreement past its new end: ending it asks."""
+    found = ties.find(actor, agreement, until)
+    if found.ties or found.hidden:
+        words = _("People hold positions under it past that day. End the agreement instead: you are asked about them.")
+        raise ValidationError({"until_date": words})
 
 
 @contextmanager

@@ -41,6 +41,7 @@ def client_detail(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "client": client,
         "state": labels.client_state(client, clock.today()),
+        "warnings": labels.client_warnings(client),
         "scopes": [(scope, oauth2_settings.SCOPES.get(scope, "")) for scope in client.scope_list],
         "buttons": CLIENT.buttons(user, client),
         "entries": past.entries(client, PAST),

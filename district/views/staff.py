@@ -7,11 +7,12 @@ from django.shortcuts import render
 
 from core import clock, past
 from core.list_page import list_page
-from district import labels, lists, policies, selectors
+from district import labels, lists, policies, selectors, ties
 from district.actions import PAST, STAFF
 from district.filters import StaffFilter
 from district.roles import require_room
 from district.signed_in import current_user
+from district.workflow import StaffStatus, staff_status
 
 
 def staff_list(request: HttpRequest) -> HttpResponse:
@@ -33,8 +34,11 @@ def staff_list(request: HttpRequest) -> HttpResponse:
 def staff_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a staff member."""
     user = current_user(request)
-    member = selectors.staff_list(user).get(ref=ref)
+    member = selectors.staff_get(user, ref)
     context = {
+        "goes_on": ties.find(user, member, member.left_date) if member.left_date else None,
+        "has_left": staff_status(member, clock.today()) == StaffStatus.LEFT,
+        "times": labels.employment_words(member.employments_all),  # type: ignore[attr-defined]  # by the selector
         "member": member,
         "state": labels.staff_state(member, clock.today()),
         "sees_login": member.user is not None and policies.permitted(user, "district.person.view"),

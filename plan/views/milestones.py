@@ -48,6 +48,7 @@ def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "due_dates": presentation.due_date_rows(milestone, row.verdict, today),
         "buttons": MILESTONE.buttons(user, milestone),
         "panels": panels.links(user, milestone.strategy),
+        "warnings": selectors.owner_warnings(milestone),
         "documents": document_rows(user, "plan.milestone", milestone.ref),
         "add_document": policies.permitted(user, "plan.milestone.add_document", milestone),
         "entries": past.together(past.entries(milestone, PAST), store.entries("plan.milestone", milestone.ref)),

@@ -53,6 +53,6 @@ def offer_holders(form: VersionedForm) -> None:
 def ask_share(form: VersionedForm) -> None:
     """Ask how much of a position somebody holds: all that is free, unless told."""
     line: Position = form.record
-    free = line.fte - greatest_sum(line.holdings_now)
+    free = line.fte - greatest_sum([one for one in line.holdings_so_far if one.is_on(form.today)])
     form.initial["fte"] = free
     form.fields["fte"].help_text = gettext("All that is free, %(free)s, unless you say less.") % {"free": free}

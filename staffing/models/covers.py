@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.models import EVERYTHING, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
-from district.models import StaffMember
+from district.models import Employment, StaffMember
 from staffing.models.lines import Realignment, RealignmentStatus
 from staffing.models.spans import RealignmentSpan
 
@@ -23,7 +23,8 @@ class RealignmentCoverQuerySet(SpanQuerySet["RealignmentCover"]):
 
     def without_anybody(self, day: date) -> RealignmentCoverQuerySet:
         """Keep the duties that needed cover and had nobody who still worked here on ``day``."""
-        return self.on(day).filter(Q(staff__isnull=True) | Q(staff__left_date__lte=day), needed=True)
+        works_here = Employment.objects.on(day).filter(staff=OuterRef("staff"))
+        return self.on(day).filter(Q(staff__isnull=True) | ~Exists(works_here), needed=True)
 
 
 def with_gaps(realignments: QuerySet[Any], day: date) -> QuerySet[Realignment]:
@@ -94,10 +95,10 @@ class RealignmentCover(Dated, Record):
         return f"{self.duty} of realignment {self.realignment_id}"
 
     def has_somebody(self, day: date) -> bool:
-        """Tell whether someone who works here on ``day`` covers it, or nobody needs to. Needs ``staff`` loaded."""
+        """Tell whether someone who works here on ``day`` covers it, or nobody needs to. Needs their ``employments``."""
         if not self.needed:
             return True
-        return self.staff is not None and (self.staff.left_date is None or self.staff.left_date > day)
+        return self.staff is not None and any(span.is_on(day) for span in self.staff.employments.all())
 
     @property
     def name(self) -> str:

@@ -159,6 +159,7 @@ class Realignment(Line):
     ENDED = (RealignmentStatus.ENDED,)
     # As ``selectors.lines_on`` tells them; the covers are ``RealignmentCover``, whose module needs this one.
     holder_ref: str | None
+    holder_key: int | None
     gap: bool
     left: bool
     covers_so_far: list[Any]
@@ -183,6 +184,7 @@ class Stipend(Line):
     app_may = CHANGE
     ENDED = (StipendStatus.COMPLETED, StipendStatus.ENDED)
     holder_ref: str | None  # as ``selectors.lines_on`` tells it
+    holder_key: int | None
 
     status = models.CharField(_("status"), max_length=12, choices=StipendStatus.choices, default=StipendStatus.PLANNED)
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)

@@ -2,6 +2,7 @@
 
 from staffing.selectors.choices import contracted_since, plan_years, role_titles, school_list, staff_since
 from staffing.selectors.history import line_history
+from staffing.selectors.leavers import Leaver, is_unheld, leavers, unheld_since, warnings
 from staffing.selectors.lines import (
     BY_SCHOOL,
     days_open,
@@ -17,12 +18,15 @@ from staffing.selectors.openings import Opening, authorization_list, count_on, o
 
 __all__ = [
     "BY_SCHOOL",
+    "Leaver",
     "Opening",
     "authorization_list",
     "contracted_since",
     "count_on",
     "days_open",
     "holder_names",
+    "is_unheld",
+    "leavers",
     "line_get",
     "line_history",
     "line_list",
@@ -35,5 +39,7 @@ __all__ = [
     "spans_so_far",
     "staff_since",
     "too_much",
+    "unheld_since",
+    "warnings",
     "without_agreement",
 ]

@@ -33,9 +33,9 @@ def role_titles(user: User, line_type: LineType) -> list[str]:
 
 
 def staff_since(line: Line, day: date) -> QuerySet[StaffMember]:
-    """Return the district's staff who had not left on ``day``, by name."""
+    """Return the district's staff who had not left on ``day``, or came back since, by name."""
     staff = StaffMember.objects.filter(district=line.authorization.plan.district_id)
-    return staff.filter(Q(left_date__isnull=True) | Q(left_date__gt=day)).order_by("name", "id")
+    return staff.not_gone(day).order_by("name", "id")
 
 
 def contracted_since(line: Line, day: date) -> QuerySet[ContractedPerson]:

@@ -39,13 +39,14 @@ def lines_on(lines: QuerySet[L], line_type: LineType[L], day: date) -> QuerySet[
     Adds ``status_then``, ``since``, ``open_since`` (the first day of the present time without a holder), ``rank``
     (0 open, 1 in place, 2 ended) and ``waited`` (how long an open one had), and loads authorization, school and plan
     year. Who held it: ``holdings_then`` of a position, which several people may share (one query more), else
-    ``holder_ref``; ``holder_name`` is the one who began first. Of realignments also ``gap``, ``left`` and
-    ``covers_so_far``, those that had begun (one query more).
+    ``holder_ref`` and ``holder_key``; ``holder_name`` is the one who began first. Of realignments also ``gap``,
+    ``left`` and ``covers_so_far``, those that had begun (two queries more).
     """
     found = _with_state(lines, line_type, day)
     if line_type is POSITION:
         return _with_holdings(found, day)
-    found = found.annotate(holder_ref=F("span_then__holder__ref"), holder_name=F("span_then__holder__name"))
+    found = found.annotate(holder_ref=F("span_then__holder__ref"), holder_name=F("span_then__holder__name"),
+                           holder_key=F("span_then__holder_id"))  # fmt: skip
     return _with_covers(found, day) if line_type is REALIGNMENT else found
 
 
@@ -59,6 +60,7 @@ def _with_holdings(positions: QuerySet[Any], day: date) -> QuerySet[Any]:
 
 def _with_covers(realignments: QuerySet[Any], day: date) -> QuerySet[Any]:
     begun = RealignmentCover.objects.filter(from_date__lte=day).select_related("staff").order_by("from_date", "id")
+    begun = begun.prefetch_related("staff__employments")
     so_far = Prefetch("covers", begun, to_attr="covers_so_far")
     return with_gaps(realignments.prefetch_related(so_far), day)
 

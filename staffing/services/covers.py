@@ -15,7 +15,7 @@ from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User
 from staffing.line_types import REALIGNMENT
 from staffing.models import LineSpan, Realignment, RealignmentCover, RealignmentSpan
-from staffing.services.holder_rules import day_words
+from staffing.services.holder_rules import day_words, works_here
 from staffing.services.locking import line_locked
 
 
@@ -207,9 +207,7 @@ def _coverer(line: Realignment, ref: str, on: date) -> StaffMember:
     staff = StaffMember.objects.filter(district=line.authorization.plan.district_id, ref=ref).first()
     if staff is None:
         raise ValidationError({"staff": _("There is no such staff member.")})
-    if staff.left_date and staff.left_date <= on:
-        words = _("%(name)s left the district on %(day)s.")
-        raise ValidationError({"staff": words % {"name": staff.name, "day": day_words(staff.left_date)}})
+    works_here(staff, on, "staff")
     if line.spans.filter(until_date__isnull=True, holder=staff).exists():
         words = _("%(name)s holds the realignment. Someone else covers what they left.")
         raise ValidationError({"staff": words % {"name": staff.name}})

@@ -32,13 +32,22 @@ def holder_from(line: Line, ref: str | None, on: date) -> StaffMember | Contract
     if not ref:
         raise ValidationError({"holder": _("Choose who holds the line.")})
     holder = _person(line, ref)
-    if holder.left_date and holder.left_date <= on:
-        words = _("%(name)s left the district on %(day)s.")
-        raise ValidationError({"holder": words % {"name": holder.name, "day": day_words(holder.left_date)}})
+    works_here(holder, on, "holder")
     if isinstance(holder, ContractedPerson) and not covered(holder, on, None):
         words = _("No agreement with %(organization)s is in force on %(day)s.")
         raise ValidationError({"on": words % {"organization": holder.organization, "day": day_words(on)}})
     return holder
+
+
+def works_here(person: StaffMember | ContractedPerson, on: date, field: str) -> None:
+    """:raises ValidationError: on ``field``, unless ``person`` works for the district, or is sent to it, then."""
+    if isinstance(person, ContractedPerson):
+        there = person.left_date is None or person.left_date > on
+    else:
+        there = person.employments.on(on).exists()
+    if not there:
+        words = _("%(name)s does not work here on %(day)s.")
+        raise ValidationError({field: words % {"name": person.name, "day": day_words(on)}})
 
 
 def _person(line: Line, ref: str) -> StaffMember | ContractedPerson:

@@ -53,10 +53,31 @@ def line_act(
         reason is missing, or when the holder has left by then.
     """
     line = line_locked(line_type, actor, ref, version, action)
-    target = line_type.workflow.transitions[action].target
     if action in REASONED:
         reason = reason_said(reason)
     not_to_come(on, today, "on")
+    return step_take(line_type, line, actor=actor, action=action, on=on, holder=holder, fte=fte, note=note,
+                     reason=reason)  # fmt: skip
+
+
+def step_take(
+    line_type: LineType[L],
+    line: L,
+    *,
+    actor: User,
+    action: str,
+    on: date,
+    holder: str | None = None,
+    fte: Decimal | None = None,
+    note: str = "",
+    reason: str = "",
+) -> L:
+    """
+    Take a step of a locked line that is permitted and possible, inside a transaction.
+
+    :raises ValidationError: as ``line_act`` does.
+    """
+    target = line_type.workflow.transitions[action].target
     before: LineSpan = line.spans.get(until_date__isnull=True)
     if on < before.from_date:
         words = _("The state “%(status)s” began on %(day)s. Choose that day or a later one.")

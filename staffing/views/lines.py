@@ -56,6 +56,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "others": list(buttons.values()),
         "steps": [(span, labels.state(line_type, span.status)) for span in spans],
         **sharing(line, day),
+        "leavers": selectors.warnings(line, day),
         "entries": selectors.line_history(line=line, labels=PAST),
     }
     return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)

@@ -14,7 +14,7 @@ from agenda import presentation, selectors
 from agenda.selectors import Agenda, agenda
 from core import clock, history
 from core.work import WorkItem
-from district.models import InteragencyAgreement, Role, RoleAssignment
+from district.models import InteragencyAgreement, Role, RoleAssignment, User
 from monitoring import catalogue
 from monitoring import services as reports
 from plan import services as plan_services
@@ -58,9 +58,10 @@ def raw(rows, **values):
 
 def everything():
     """One thing of each kind that can wait; and at its side what waits for nobody."""
-    milestone("late", owner=staff("Ana"))
+    milestone("late", owner=staff("Ana", user=user(Role.STAFF_MEMBER)))
+    milestone("orphaned", due=date(2023, 2, 28), owner=staff("Gone", left_date=date(2022, 10, 1)))
     milestone("unowned", due=date(2023, 1, 31))
-    milestone("owned", due=date(2022, 10, 20), owner=staff("Ben"))
+    milestone("owned", due=date(2022, 10, 20), owner=staff("Ben", user=user(Role.STAFF_MEMBER)))
     for number, (kind, status) in enumerate(WAITING + QUIET):
         line(kind, status, authorization(kind, code=f"L-{number}"))
     raw(Stipend.objects.filter(status="awarded"), term_from=date(2021, 9, 1), term_until=date(2022, 7, 1))
@@ -70,6 +71,14 @@ def everything():
     line("position", "authorized", authorization(starts_year=year(2023)))
     sender = organization("Dreams", until=date(2022, 11, 1))
     act(line("position", "offered", authorization(code="L-99")), "fill", date(2021, 9, 9), contracted(sender))
+    gone = staff("Cleo", left_date=date(2022, 10, 1), user=user(Role.STAFF_MEMBER))
+    for kind in ("position", "realignment", "stipend"):
+        status, step = {"position": ("offered", "fill"), "realignment": ("planned", "start")}.get(
+            kind, ("planned", "award")
+        )
+        act(line(kind, status, authorization(kind, code=f"G-{kind}")), step, date(2021, 9, 9), gone)
+    answering, _secret = client_made()
+    raw(User.objects.filter(pk=answering.owner_id), is_active=False)
     report_failed(Period.month(date(2021, 8, 1)))
     report_made(Period.month(date(2021, 9, 1)))
     report_in_review(Period.month(date(2021, 10, 1)))
@@ -85,16 +94,22 @@ WAITING = [("position", "authorized"), ("position", "posted"), ("position", "off
            ("realignment", "planned"), ("stipend", "planned"), ("stipend", "awarded")]  # fmt: skip
 QUIET = [("position", "filled"), ("position", "abolished"), ("realignment", "in_effect"), ("stipend", "completed")]
 HR = sorted([
-    "staffing.position.agreement", "staffing.position.fill", "staffing.position.offer", "staffing.position.post",
-    "staffing.position.post", "staffing.realignment.start", "staffing.stipend.award", "staffing.stipend.complete",
+    "staffing.position.agreement", "staffing.position.fill", "staffing.position.leaver", "staffing.position.offer",
+    *["staffing.position.open"] * 4, "staffing.position.post", "staffing.position.post", "staffing.realignment.gap",
+    "staffing.realignment.gap", "staffing.realignment.leaver", "staffing.realignment.start", "staffing.stipend.award",
+    "staffing.stipend.complete", "staffing.stipend.leaver", "staffing.stipend.open",
 ])  # fmt: skip
 MAKING = ["monitoring.report.request", "monitoring.report.retry"]
 EXPECTED = {
     Role.HR_SPECIALIST: HR,
     Role.PLAN_DIRECTOR: sorted([*MAKING, "monitoring.report.submit", "plan.amendment.add", "plan.amendment.enforce",
-                                "plan.milestone.assign", "plan.milestone.late", "staffing.realignment.start"]),
+                                "plan.milestone.assign", "plan.milestone.assign", "plan.milestone.late",
+                                *["staffing.position.open"] * 4, "staffing.realignment.gap", "staffing.realignment.gap",
+                                "staffing.realignment.leaver", "staffing.realignment.start", "staffing.stipend.open"]),
+    Role.SCHOOL_LEADER: ["staffing.realignment.gap"] * 2,
     Role.SUPERVISOR: sorted([*MAKING, "monitoring.report.release"]),
-    Role.ADMINISTRATOR: ["district.client.ending", "district.person.grant", "district.role.ending"],
+    Role.ADMINISTRATOR: ["district.client.ending", "district.client.unanswered", "district.person.grant",
+                         "district.person.left", "district.role.ending"],
 }  # fmt: skip
 
 
@@ -257,8 +272,8 @@ class TestWhatWaits:
         assert kinds(user(Role.ADMINISTRATOR)) == []
 
 
-def item(due=None, since=TODAY, kind="test") -> WorkItem:
-    return WorkItem(kind, "Do it", "this", "", due, since, "/", "Do")
+def item(due=None, since=TODAY, kind="test", empty=False) -> WorkItem:
+    return WorkItem(kind, "Do it", "this", "", due, since, "/", "Do", empty)
 
 
 def of(*items) -> Agenda:
@@ -306,9 +321,44 @@ class TestWords:
         assert "HR specialist" not in page
         client.force_login(user(Role.PLAN_DIRECTOR))
         page = words(client.get(PAGE))
-        why = "Plan director : milestones that are late or have no owner, drafted amendments"
+        why = "Plan director : milestones that are late or whose owner is missing, drafted amendments"
         assert why in page.replace("</b>", "")
         assert "Milestones late 1 of 1 open" in page
+
+
+class TestOrder:
+    LEAVING = date(2022, 10, 20)
+
+    def found(self):
+        """One of each group, made in the wrong order."""
+        person = user(Role.HR_SPECIALIST, Role.PLAN_DIRECTOR)
+        milestone("far", due=date(2022, 11, 30), owner=staff(user=person))
+        line("realignment", "planned", authorization("realignment", code="O-1"))
+        act(line("stipend", "planned", authorization("stipend", code="O-2")), "award", date(2022, 1, 1),
+            staff(left_date=self.LEAVING))  # fmt: skip
+        line("position", "authorized", authorization(code="O-3"))
+        act(line("stipend", "planned", authorization("stipend", code="O-4")), "award", date(2022, 1, 1),
+            staff(left_date=date(2022, 10, 1)))  # fmt: skip
+        return person
+
+    def test_is_by_consequence_and_a_milestone_in_47_days_comes_last(self):
+        assert [item.kind for item in agenda(self.found(), TODAY).items if not item.kind.startswith("monitoring")] == [
+            "staffing.stipend.leaver",
+            "staffing.position.post",
+            "staffing.stipend.leaving",
+            "staffing.realignment.start",
+            "plan.milestone.meet",
+        ]
+
+    def test_has_one_solid_button_where_something_is_due_and_else_none(self, client):
+        client.force_login(self.found())
+        solid = 'class="usa-button sm"'
+        assert client.get(PAGE).content.decode().count(solid) == 1
+        client.force_login(user(Role.HR_SPECIALIST, at=school("north", "North")))
+        line("position", "authorized", authorization(school=school("north", "North"), code="O-5"))
+        page = client.get(PAGE).content.decode()
+        assert "Post a position" in page
+        assert page.count(solid) == 0
 
 
 class TestNavigation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -94,7 +95,7 @@ def right(things) -> dict[str, object]:
     """Return a value that each field may well have."""
     day = "2022-10-01"
     named = {"name": "Someone", "email": "someone@example.org", "role": "supervisor", "reason": "Because."}
-    days = dict.fromkeys(["from_date", "met_date", "left_date", "on"], day)
+    days = dict.fromkeys(["from_date", "met_date", "left_date", "last_date", "on"], day)
     later = dict.fromkeys(["until_date", "due_date"], "2022-11-01")
     refs = dict.fromkeys(["holder", "owner"], things["district:staff"].ref)
     lines = {"authorization": Authorization.objects.get(kind="position").ref, "fte": "0.5", "amount": "100", "slot": 1}
@@ -259,8 +260,10 @@ def test_words_that_people_type_stay_words(client, things):
         district.person_change(actor=admin, ref=person.ref, version=None, name=evil, email=person.email)
         district.staff_change(actor=admin, ref=member.ref, version=None, name=evil, employee_number=evil[:20],
                               job_title=evil)  # fmt: skip
-        district.staff_leave(actor=admin, ref=member.ref, version=None, left_date=TODAY.date(), reason=evil)
-        district.staff_return(actor=admin, ref=member.ref, version=None, reason=evil)
+        last = {"last_date": TODAY.date() - timedelta(days=1), "today": TODAY.date()}
+        district.staff_leave(actor=admin, ref=member.ref, version=None, reason=evil, **last)
+        district.staff_return(actor=admin, ref=member.ref, version=None, from_date=TODAY.date(), reason=evil,
+                              today=TODAY.date())  # fmt: skip
         milestone = things["plan:milestone"]
         plan.milestone_assign(actor=admin, ref=milestone.ref, owner=member.ref, today=TODAY.date(), version=None)
         plan.milestone_meet(

@@ -49,7 +49,8 @@ def a_client(status: str):
 
 
 def a_member(status: str):
-    return staff("Priya Stone", **({"left_date": date(2022, 10, 1)} if status == "left" else {}))
+    days = {"left": date(2022, 10, 1), "leaving": date(2022, 11, 1)}
+    return staff("Priya Stone", left_date=days.get(status))
 
 
 def an_agreement(status: str):
@@ -103,8 +104,9 @@ EXAMPLES = [
         a_member,
         bodies={
             "add": lambda none: {"name": "Ada Vale", "employee_number": "E-0001"},
-            "leave": lambda one: {"left_date": LATER, **REASON},
-            "return": lambda one: REASON,
+            "leave": lambda one: {"last_date": LATER, "ends": [], **REASON},
+            "return": lambda one: {"from_date": "2022-10-14", **REASON},
+            "undo_leave": lambda one: REASON,
             "change": lambda one: {
                 "name": "Other Name",
                 "employee_number": one.employee_number,
@@ -114,8 +116,9 @@ EXAMPLES = [
         },
         wrong={
             "add": ("name", ""),
-            "leave": ("left_date", "soon"),
-            "return": NO_REASON,
+            "leave": ("last_date", "soon"),
+            "return": ("from_date", "soon"),
+            "undo_leave": NO_REASON,
             "change": ("school", "nowhere"),
         },
     ),
@@ -140,7 +143,7 @@ EXAMPLES = [
         an_agreement,
         bodies={
             "change": lambda one: {"title": "Other", "from_date": "2021-07-01", "until_date": None, "note": ""},
-            "end": lambda one: {"until_date": LATER, **REASON},
+            "end": lambda one: {"until_date": LATER, "ends": [], **REASON},
         },
         wrong={"change": ("title", ""), "end": NO_REASON},
     ),

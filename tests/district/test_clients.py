@@ -22,6 +22,7 @@ from core import clock
 from district import services
 from district.models import Client, RoleAssignment, User
 from district.tasks import tokens_tidy
+from district.work import work
 from tests.architecture.addresses import addresses
 from tests.district.faces import by_api, by_page
 from tests.district.records import ROLES, A, client_of
@@ -402,3 +403,31 @@ class TestFaces:
             client_made()
         with django_assert_max_num_queries(len(first)):
             browser.get(reverse("district:client-list"))
+
+
+class TestWhoAnswersForIt:
+    @pytest.fixture
+    def system(self):
+        made, _secret = client_made(name="Payroll")
+        services.person_stop(actor=user(A), ref=made.owner.ref, version=None, reason="Left.", today=TODAY)
+        return made
+
+    def test_is_missing_once_they_are_stopped_on_the_page_in_the_api_and_in_the_administrators_work(self, system):
+        admin = user(A)
+        browser = Browser()
+        browser.force_login(admin)
+        words = f"The sign-in of {system.owner.name} is stopped, so nobody answers for it."
+        assert words in browser.get(reverse("district:client-detail", args=[system.ref])).content.decode()
+        (warning,) = browser.get(reverse("district-api:client-detail", args=[system.ref])).json()["warnings"]
+        assert warning.startswith(words)
+        (item,) = (one for one in work(admin, TODAY).items if one.kind == "district.client.unanswered")
+        assert (item.empty, "Payroll" in item.about) == (True, True)
+        assert browser.get(item.address).status_code == 200
+
+    def test_matters_no_more_once_the_system_is_stopped_or_someone_else_answers(self, system):
+        admin = user(A)
+        services.client_change(
+            actor=admin, ref=system.ref, version=None, purpose="Reads.", owner=admin.ref, scopes=["plan.read"],
+            expires_date=system.expires_date, today=TODAY,
+        )  # fmt: skip
+        assert [one for one in work(admin, TODAY).items if one.kind == "district.client.unanswered"] == []

@@ -14,7 +14,11 @@ DAY = date(2022, 10, 14)
 
 @pytest.mark.parametrize(
     ("left", "words"),
-    [(None, "Works here"), (date(2022, 10, 14), "Left 14 Oct 2022"), (date(2023, 1, 2), "Leaves 2 Jan 2023")],
+    [
+        (None, "Works here"),
+        (date(2022, 10, 14), "Left; last day 13 Oct 2022"),
+        (date(2023, 1, 2), "Last day 1 Jan 2023"),
+    ],
 )
 def test_staff(left, words):
     assert labels.staff_state(StaffMember(left_date=left), DAY).label == words

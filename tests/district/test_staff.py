@@ -10,9 +10,13 @@ from django.db import IntegrityError
 
 from core.errors import Conflict, Stale, TransitionNotAllowed
 from district import policies, services
-from district.models import Role, StaffMember
+from district.models import Employment, Role, StaffMember
+from district.workflow import staff_status
 from tests.district.trying import race, refused, tried, unasked
 from tests.factories.district import district, school, staff, user
+
+TODAY = date(2022, 10, 14)
+JUNE = date(2023, 6, 30)
 
 
 @pytest.fixture
@@ -30,6 +34,23 @@ def change(actor, member, **fields) -> StaffMember:
     return services.staff_change(actor=actor, ref=member.ref, **values)
 
 
+def leave(actor, member, last_date, **fields) -> StaffMember:
+    return services.staff_leave(actor=actor, ref=member.ref, last_date=last_date,
+                                **({"version": None, "today": TODAY} | fields))  # fmt: skip
+
+
+def undo(actor, member) -> StaffMember:
+    return services.staff_undo_leave(actor=actor, ref=member.ref, version=None, reason="A mistake.", today=TODAY)
+
+
+def come_back(actor, member, on) -> StaffMember:
+    return services.staff_return(actor=actor, ref=member.ref, version=None, from_date=on, reason="Back.", today=TODAY)
+
+
+def spans(member) -> list[tuple[date | None, date | None]]:
+    return list(member.employments.order_by("id").values_list("from_date", "until_date"))
+
+
 def last(member) -> tuple[str, str, str]:
     context = member.history.order_by("pgh_id").last().pgh_context
     return context["action"], context["actor"], context["reason"]
@@ -43,21 +64,13 @@ class TestStaff:
         member = change(hr, member, job_title="Lead counselor", school=school("north", "North"))
         assert (member.job_title, member.school.code) == ("Lead counselor", "north")
         assert last(member) == ("district.staff.change", hr.ref, "")
-        member = services.staff_leave(
-            actor=hr, ref=member.ref, version=2, left_date=date(2022, 10, 1), reason="Retired."
-        )
+        member = leave(hr, member, date(2022, 9, 30), version=2, reason="Retired.")
         assert last(member) == ("district.staff.leave", hr.ref, "Retired.")
-        member = services.staff_return(actor=hr, ref=member.ref, version=3, reason="Came back.")
+        member = services.staff_return(
+            actor=hr, ref=member.ref, version=3, from_date=TODAY, reason="Came back.", today=TODAY
+        )
         assert last(member) == ("district.staff.return", hr.ref, "Came back.")
         assert member.history.count() == 4
-
-    def test_leave_and_return_once(self, hr):
-        member = add(hr)
-        with pytest.raises(TransitionNotAllowed):
-            services.staff_return(actor=hr, ref=member.ref, version=None, reason="x")
-        services.staff_leave(actor=hr, ref=member.ref, version=None, left_date=date(2022, 10, 1))
-        with pytest.raises(TransitionNotAllowed):
-            services.staff_leave(actor=hr, ref=member.ref, version=None, left_date=date(2022, 10, 1))
 
     def test_have_a_number_of_their_own(self, hr):
         add(hr)
@@ -82,6 +95,85 @@ class TestStaff:
             add(someone)
         with pytest.raises((PermissionDenied, StaffMember.DoesNotExist)):
             change(someone, member, name="New")
+
+
+def works(member, on) -> bool:
+    return StaffMember.objects.working(on).filter(pk=member.pk).exists()
+
+
+@pytest.mark.django_db
+class TestTheTimeHere:
+    def test_goes_on_until_the_last_day_that_was_told_ahead(self, hr):
+        member = leave(hr, add(hr), JUNE)
+        assert [works(member, day) for day in (TODAY, JUNE, date(2023, 7, 1))] == [True, True, False]
+        assert staff_status(member, TODAY) == staff_status(member, JUNE) == "leaving"
+        assert staff_status(member, date(2023, 7, 1)) == "left"
+
+    def test_keeps_an_absence_when_someone_comes_back(self, hr):
+        member = leave(hr, add(hr, from_date=date(2021, 8, 1)), date(2022, 8, 31))
+        member = come_back(hr, member, TODAY)
+        assert spans(member) == [(date(2021, 8, 1), date(2022, 9, 1)), (TODAY, None)]
+        assert [works(member, day) for day in (date(2021, 7, 31), date(2022, 8, 31), date(2022, 9, 30), TODAY)] == [
+            False, True, False, True,
+        ]  # fmt: skip
+        assert (member.left_date, staff_status(member, TODAY)) == (None, "here")
+
+    def test_has_no_gap_when_a_departure_was_a_mistake(self, hr):
+        member = undo(hr, leave(hr, add(hr), date(2022, 8, 31)))
+        assert (spans(member), last(member)) == ([(None, None)], ("district.staff.undo_leave", hr.ref, "A mistake."))
+
+    def test_can_end_on_another_day_than_was_told_first(self, hr):
+        member = leave(hr, leave(hr, add(hr), JUNE), date(2023, 5, 31))
+        assert spans(member) == [(None, date(2023, 6, 1))]
+        with pytest.raises(ValidationError, match="noted already"):
+            leave(hr, member, date(2023, 5, 31))
+
+    def test_is_no_time_before_the_first_day(self, hr):
+        member = add(hr, from_date=TODAY)
+        with pytest.raises(ValidationError, match="since 14 Oct 2022"):
+            leave(hr, member, date(2022, 10, 13))
+        member = leave(hr, member, TODAY)
+        assert spans(member) == [(TODAY, date(2022, 10, 15))]
+
+    def test_is_taken_back_or_begun_anew_only_as_it_stands(self, hr):
+        member = add(hr)
+        for wrong in (lambda: undo(hr, member), lambda: come_back(hr, member, TODAY)):
+            with pytest.raises(TransitionNotAllowed):
+                wrong()
+        member = leave(hr, member, date(2022, 9, 30))
+        with pytest.raises(TransitionNotAllowed):
+            leave(hr, member, date(2022, 10, 1))
+        with pytest.raises(ValidationError, match="last day was 30 Sep 2022"):
+            come_back(hr, member, date(2022, 9, 30))
+
+    def test_is_in_the_answer_and_on_the_page(self, hr, client):
+        member = come_back(hr, leave(hr, add(hr, from_date=date(2021, 8, 1)), date(2022, 8, 31)), date(2022, 10, 1))
+        client.force_login(hr)
+        told = client.get(f"/api/v1/district/staff/{member.ref}/").json()
+        assert (told["status"], told["left_date"]) == ("here", None)
+        assert told["employments"] == [
+            {"from_date": "2022-10-01", "until_date": None},
+            {"from_date": "2021-08-01", "until_date": "2022-09-01"},
+        ]
+        page = client.get(f"/district/staff/{member.ref}/").content.decode()
+        assert "since 1 Oct 2022" in page
+        assert "1 Aug 2021 to 31 Aug 2022" in page
+
+    def test_of_two_spans_does_not_overlap_in_the_database(self, hr):
+        member = add(hr)
+        with refused("employment_apart"):
+            Employment.objects.create(staff=member, from_date=TODAY)
+        with refused("employment_until_after_from"):
+            member.employments.update(from_date=TODAY, until_date=TODAY)
+
+    def test_is_what_the_column_of_the_staff_repeats(self, hr):
+        member = add(hr)
+        with refused("staffmember_left_date_follows"):
+            StaffMember.objects.filter(pk=member.pk).update(left_date=TODAY)
+        with tried():
+            member.employments.update(until_date=TODAY)
+        member.refresh_from_db()
+        assert member.left_date == TODAY
 
 
 @pytest.mark.django_db

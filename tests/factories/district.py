@@ -13,6 +13,7 @@ from district.models import (
     Client,
     ContractedPerson,
     District,
+    Employment,
     InteragencyAgreement,
     Organization,
     Role,
@@ -66,11 +67,16 @@ def user(*roles: Role, at: School | None = None, email: str | None = None, since
     return person
 
 
-def staff(name: str | None = None, **fields) -> StaffMember:
+def staff(name: str | None = None, since: date | None = None, left_date: date | None = None, **fields) -> StaffMember:
+    """Return someone who works here from ``since`` on, or always did, until ``left_date``, the first day away."""
     number = next(_number)
-    return make(
+    member = make(
         StaffMember(district=district(), name=name or f"Staff {number}", employee_number=f"T{number:05}", **fields)
     )
+    make(Employment(staff=member, from_date=since, until_date=left_date))
+    if left_date:
+        member.refresh_from_db()
+    return member
 
 
 def client_made(*scopes: str, name: str | None = None, expires: date = date(2030, 1, 1)) -> tuple[Client, str]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import transaction
 
+from core import clock, history
 from core.errors import Stale, TransitionNotAllowed
 from district.models import Role, RoleAssignment
 from plan import policies, selectors, services
+from plan.forms import AssignForm
 from plan.models import Milestone, MilestoneDueDate
+from plan.work import work
 from plan.workflow import MILESTONE
-from tests.factories.district import district, make, school, staff, user
+from tests.factories.district import TESTER, district, make, school, staff, user
 from tests.factories.plan import STATES, milestone
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +238,45 @@ class TestAssign:
                 assign(director, record, owner=ref)
             assert list(caught.value.message_dict) == ["owner"]
         assert assign(director, record, owner=staff("Leaving", left_date=date(2022, 10, 15)).ref).owner
+
+
+class TestAnOwnerWhoCannotBeReached:
+    """Who owns a milestone works here and can sign in; else it is warned of and waits for another owner."""
+
+    WHO = [
+        (lambda: staff("Ada"), "Ada has no account to sign in with."),
+        (lambda: staff("Ada", user=stopped()), "The sign-in of Ada is stopped."),
+        (lambda: staff("Ada", user=user(), left_date=TODAY), "Ada does not work here any more."),
+        (lambda: staff("Ada", user=user(), left_date=date(2022, 10, 15)), ""),
+        (lambda: staff("Ada", user=user()), ""),
+    ]
+
+    @pytest.mark.parametrize(("owner", "why"), WHO)
+    def test_is_warned_of_on_the_page_in_the_api_and_in_the_directors_work(self, client, director, owner, why):
+        record = milestone("m", due=DUE, owner=owner())
+        client.force_login(director)
+        with clock.travel(datetime(2022, 10, 14, 13, tzinfo=UTC)):
+            page = client.get(f"/plan/milestones/{record.ref}/").content.decode()
+            told = client.get(f"/api/v1/plan/milestones/{record.ref}/").json()
+            found = [item for item in work(director, TODAY).items if item.kind == "plan.milestone.assign"]
+        assert (why in page) if why else ("cannot be reached" not in page)
+        assert told["warnings"] == ([f"{why} Find another owner."] if why else [])
+        assert [item.about for item in found] == ([f"Milestone m · {why.rstrip('.')}"] if why else [])
+
+    def test_is_told_while_an_owner_is_chosen(self, director):
+        staff("Ada")
+        staff("Bea", user=user())
+        form = AssignForm(record=milestone(due=DUE), actor=director, today=TODAY)
+        assert [words for _ref, words in form.fields["owner"].choices][1:] == ["Ada (cannot sign in)", "Bea"]
+
+    def test_is_nothing_to_warn_of_once_it_is_met(self, director):
+        record = milestone(due=DUE, owner=staff("Ada"), status="met", met_date=TODAY, evidence="Seen.")
+        assert selectors.owner_warnings(selectors.milestone_get(director, record.ref, TODAY)) == []
+
+
+def stopped():
+    person = user()
+    person.is_active = False
+    with transaction.atomic(), history.action("test.stopped", actor=TESTER):
+        person.save()
+    return person

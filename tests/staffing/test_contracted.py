@@ -96,7 +96,7 @@ class TestService:
     def test_lets_nobody_begin_after_they_left(self, priya):
         with transaction.atomic(), history.action("test.bulk", actor=TESTER):
             type(priya).objects.update(left_date=FILLED)
-        with pytest.raises(ValidationError, match="left the district"):
+        with pytest.raises(ValidationError, match="does not work here"):
             held_by(priya)
 
     def test_lets_contracted_persons_hold_positions_alone(self, priya):
@@ -124,8 +124,6 @@ class TestService:
 
     def test_names_who_stands_in_the_way_of_an_agreements_end(self, dreams, priya):
         made = held_by(priya)
-        with pytest.raises(ValidationError, match="leave Priya Nair-Stone without an agreement"):
-            end(dreams, date(2023, 1, 1))
         act(made, "vacate", TODAY)
         with pytest.raises(ValidationError, match="leave Priya Nair-Stone"):
             end(dreams, TODAY - timedelta(days=1))
@@ -178,7 +176,7 @@ class TestDatabase:
     @pytest.mark.parametrize("raw", ["UPDATE district_interagencyagreement SET until_date = '2022-01-01'",
                                      "UPDATE district_interagencyagreement SET from_date = '2022-01-01'"])  # fmt: skip
     def test_takes_no_days_from_under_a_holder(self, priya, raw):
-        held_by(priya)
+        act(held_by(priya), "vacate", TODAY)
         with pytest.raises(IntegrityError, match="Priya Nair-Stone"), write(), connection.cursor() as cursor:
             cursor.execute(raw)
 

@@ -145,7 +145,7 @@ class TestServices:
             ({"on": -1}, "on", "in effect since 12 Aug 2021"),
             ({"on": 999}, "on", "still to come"),
             ({"staff": "stf-none"}, "staff", "no such staff member"),
-            ({"staff": "left"}, "staff", "Cyn left the district"),
+            ({"staff": "left"}, "staff", "Cyn does not work here"),
             ({"staff": "holder"}, "staff", "holds the realignment"),
             ({"duty": "Bus duty."}, "__all__", "It is noted already"),
         ],

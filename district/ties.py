@@ -1,0 +1,126 @@
+"""
+What goes on with somebody who is to leave, and what goes on under an agreement that is to end.
+
+The district knows no lines and no milestones: the setting ``TIES`` names, by dotted path, the rooms above that do. Each
+tells what it knows of, under its own policy, and ends on the day what whoever notes the departure chose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Protocol
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.urls import reverse
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from district import policies
+from district.models import Client, InteragencyAgreement, StaffMember, User
+
+Subject = StaffMember | InteragencyAgreement
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """
+    One thing that goes on: ``what`` says how ("Holds a position"), ``about`` which one, in a line.
+
+    ``address`` is its page. By ``ref`` it is chosen to end on the day, where ``ends`` says that whoever asks may end it
+    so; all else stays as it is until somebody mends it.
+    """
+
+    ref: str
+    what: str
+    about: str
+    address: str
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one person is told of; ``hidden`` counts what they may not see."""
+
+    ties: tuple[Tie, ...] = ()
+    hidden: int = 0
+
+
+class Ending(Protocol):
+    """Ends the ties ``refs`` of a subject, ``on`` being the first day without them. Raises ValidationError on "on"."""
+
+    def __call__(
+        self, *, actor: User, subject: Subject, refs: Collection[str], on: date, today: date, reason: str
+    ) -> None: ...
+
+
+class Resuming(Protocol):
+    """Lets go on what was to end ``on`` a day that is still ahead."""
+
+    def __call__(self, *, actor: User, subject: Subject, on: date, reason: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What one room knows: ``tell`` what goes on past a day, ``end`` and ``resume`` it, where it can be."""
+
+    tell: Callable[[User, Subject, date], Found]
+    end: Ending | None = None
+    resume: Resuming | None = None
+
+
+@cache
+def registered() -> tuple[Ties, ...]:
+    """
+    Return the rooms' ties. Called at start-up, so that a wrong path stops it.
+
+    :raises ImproperlyConfigured: when a path leads to none.
+    """
+    found = tuple(import_string(path) for path in settings.TIES)
+    if not all(isinstance(one, Ties) for one in found):
+        raise ImproperlyConfigured("TIES must name ties: see district/ties.py.")
+    return found
+
+
+def find(user: User, subject: Subject, past: date) -> Found:
+    """Return what goes on with ``subject`` on ``past`` or after it, as ``user`` may know it."""
+    found = [*(one.tell(user, subject, past) for one in registered()), _systems(user, subject)]
+    return Found(tuple(tie for one in found for tie in one.ties), sum(one.hidden for one in found))
+
+
+def end(*, actor: User, subject: Subject, refs: Collection[str], on: date, today: date, reason: str) -> None:
+    """
+    End the chosen ties of ``subject``; ``on`` is the first day without them.
+
+    :raises ValidationError: on ``ends`` for one that ``actor`` cannot end so; on ``on`` when the day does not fit.
+    """
+    for one in registered():
+        ours = {tie.ref for tie in one.tell(actor, subject, on).ties if tie.ends} & set(refs)
+        if ours and one.end:
+            one.end(actor=actor, subject=subject, refs=ours, on=on, today=today, reason=reason)
+        refs = set(refs) - ours
+    if refs:
+        raise ValidationError({"ends": _("Something you chose has ended by then, or is not yours to end. Look again.")})
+
+
+def resume(*, actor: User, subject: Subject, on: date, reason: str) -> None:
+    """Let go on what was to end with ``subject`` ``on`` a day that is still ahead."""
+    for one in registered():
+        if one.resume:
+            one.resume(actor=actor, subject=subject, on=on, reason=reason)
+
+
+def _systems(user: User, subject: Subject) -> Found:
+    """Return the systems for which someone on the staff is responsible."""
+    if not isinstance(subject, StaffMember) or subject.user_id is None:
+        return Found()
+    clients = Client.objects.filter(owner=subject.user_id, stopped_at=None).order_by("name")
+    if not policies.permitted(user, "district.client.view"):
+        return Found(hidden=clients.count())
+    what = _("Answers for a system")
+    return Found(
+        tuple(Tie(one.ref, what, one.name, reverse("district:client-detail", args=[one.ref])) for one in clients)
+    )
