@@ -49,19 +49,19 @@ class EndsForm(ReasonForm):
     """
     What ends together with something, and what stays open on purpose.
 
-    ``endable`` is what may be chosen; ``stays`` all else that goes on, under the heading ``stays_words``. A system must
+    ``endable`` is what may be chosen; ``goes_on`` all else, under the heading ``goes_on_words``. A system must
     say ``ends`` where there is anything to choose from; a page sends nothing when no box is ticked.
     """
 
     ends = forms.MultipleChoiceField(
         label=_("What ends on that day"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    stays_words: str | Promise = _("What goes on all the same")
+    goes_on_words: str | Promise = _("What goes on all the same")
 
     def prepare(self) -> None:
         found = ties.find(self.actor, self.record, self.today)
         self.endable = [tie for tie in found.ties if tie.ends]
-        self.stays = ties.Found(tuple(tie for tie in found.ties if not tie.ends), found.hidden)
+        self.goes_on = ties.Found(tuple(tie for tie in found.ties if not tie.ends), found.hidden)
         field: Any = self.fields["ends"]
         field.choices = [(tie.ref, f"{tie.what}: {tie.about}") for tie in self.endable]
         field.asked = True
@@ -81,7 +81,7 @@ class LeaveForm(EndsForm):
     """The last day of someone's work here, and what ends with it, by its references; what is left out stays open."""
 
     field_order = ["last_date", "ends", "reason"]
-    stays_words = _("What stays theirs until somebody else takes it on")
+    goes_on_words = _("What stays theirs until somebody else takes it on")
 
     last_date = forms.DateField(
         label=_("Last day of work"), help_text=_("A day to come is fine: until then everything stays theirs.")
