@@ -34,22 +34,19 @@ def work(user: User, today: date) -> Work:
     """
     items: list[WorkItem] = []
     facts = []
+    known: list[Line] = []
     for line_type in LINE_TYPES:
         if not policies.sees(user, line_type):
             continue
-        lines = [
-            line
-            for line in selectors.line_list(user=user, line_type=line_type, day=today).exclude(
-                status__in=line_type.ended
-            )
-            if line.authorization.starts_year.starts_date <= today
-        ]
+        found = selectors.line_list(user=user, line_type=line_type, day=today).exclude(status__in=line_type.ended)
+        lines = [line for line in found if line.authorization.starts_year.starts_date <= today]
+        known += lines
         items += [item for line in lines if (item := _step(user, line_type, line, today))]
         items += _agreements(user, [line for line in lines if isinstance(line, Position)], today)
-        items += [*leavers(user, line_type, lines, today), *cover_gaps(user, lines, today)]
-        items += free_slots(user, line_type, today)
         waiting = sum(line.status not in line_type.placed for line in lines)
         facts.append((str(labels.OPEN[line_type.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
+    if facts:
+        items += [*leavers(user, known, today), *cover_gaps(user, known, today), *free_slots(user, known, today)]
     return Work(items, facts)
 
 

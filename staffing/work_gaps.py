@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 
 from core.work import WorkItem
 from district.models import User
+from plan.models import Authorization
 from staffing import cover_gaps as gaps
 from staffing import labels, policies, selectors
-from staffing.line_types import POSITION, LineType
+from staffing.line_types import BY_KEY, POSITION, LineType, type_of
 from staffing.models import Line, Position, Realignment
 
 SOON = timedelta(days=30)
@@ -30,18 +31,18 @@ class Way:
     button: str
 
 
-def leavers(user: User, line_type: LineType, lines: Iterable[Line], today: date) -> Iterator[WorkItem]:
-    """Yield the lines held by someone who left or leaves within 30 days, and positions nobody holds. One query."""
-    known = list(lines)
-    action = "vacate" if line_type is POSITION else "end"
+def leavers(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkItem]:
+    """Yield lines held by someone who left or leaves within 30 days, and positions nobody holds. Two queries."""
+    known = [line for line in lines if _may_end(user, line)]
     for line, some in selectors.leavers(known, today).items():
-        if action in policies.offered(user, line):
-            yield from (_leaver(line_type, line, one, today) for one in some if one.left <= today + SOON)
-    for line in known:
-        if isinstance(line, Position) and selectors.is_unheld(line) and action in policies.offered(user, line):
-            since = selectors.unheld_since(line)
-            told = _about(line, _("nobody holds it"))
-            yield _item(line_type, line, ("unheld", _("Record a vacancy"), told), since, _vacancy(line, since))
+        yield from (_leaver(type_of(line), line, one, today) for one in some if one.left <= today + SOON)
+    for line, since in selectors.unheld_since(known).items():
+        told = _about(line, _("nobody holds it"))
+        yield _item(POSITION, line, ("unheld", _("Record a vacancy"), told), since, _vacancy(line, since))
+
+
+def _may_end(user: User, line: Line) -> bool:
+    return ("vacate" if isinstance(line, Position) else "end") in policies.offered(user, line)
 
 
 def _leaver(line_type: LineType, line: Line, one: selectors.Leaver, today: date) -> WorkItem:
@@ -93,25 +94,33 @@ def cover_gaps(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkI
         )
 
 
-def free_slots(user: User, line_type: LineType, today: date) -> Iterator[WorkItem]:
-    """Yield the authorizations in force with a slot in which no line stands. Two queries."""
-    for one in selectors.opening_list(user=user, line_type=line_type):
-        since = one.authorization.starts_year.starts_date
-        if since > today:
-            continue
-        free = ngettext("%(n)d slot free", "%(n)d slots free", one.free) % {"n": one.free}
-        query = urlencode({"authorization": f"{one.authorization.ref}/{one.slot}"})
-        yield WorkItem(
-            kind=f"staffing.{line_type.key}.open",
-            what=str(labels.FREE[line_type.key]),
-            about=" · ".join([one.authorization.role_title, one.authorization.code, free]),
-            where=one.authorization.school.name,
-            due=None,
-            since=since,
-            address=f"{reverse(f'staffing:{line_type.key}-open')}?{query}",
-            button=_("Open the slot"),
-            empty=True,
-        )
+def free_slots(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkItem]:
+    """Yield the authorizations with a slot in which none of ``lines`` stands: all that ``user`` sees. One query."""
+    taken: dict[int, set[int]] = {}
+    for line in lines:
+        taken.setdefault(line.authorization_id, set()).add(line.slot)
+    for one in selectors.authorization_list(user, today):
+        line_type = BY_KEY[one.kind]
+        free = sorted(set(range(1, one.count + 1)) - taken.get(one.pk, set()))
+        has_begun = one.starts_year.starts_date <= today
+        if free and has_begun and policies.permitted(user, f"{line_type.workflow.name}.open", one):
+            yield _free(line_type, one, free)
+
+
+def _free(line_type: LineType, authorization: Authorization, free: list[int]) -> WorkItem:
+    told = ngettext("%(n)d slot free", "%(n)d slots free", len(free)) % {"n": len(free)}
+    query = urlencode({"authorization": f"{authorization.ref}/{free[0]}"})
+    return WorkItem(
+        kind=f"staffing.{line_type.key}.open",
+        what=str(labels.FREE[line_type.key]),
+        about=" · ".join([authorization.role_title, authorization.code, told]),
+        where=authorization.school.name,
+        due=None,
+        since=authorization.starts_year.starts_date,
+        address=f"{reverse(f'staffing:{line_type.key}-open')}?{query}",
+        button=_("Open the slot"),
+        empty=True,
+    )
 
 
 def _item(line_type: LineType, line: Line, told: tuple[str, str, str], due: date, way: Way) -> WorkItem:

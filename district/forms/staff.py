@@ -49,7 +49,7 @@ class EndsForm(ReasonForm):
     """
     What ends together with something, and what stays open on purpose.
 
-    ``endable`` is what may be chosen; ``goes_on`` all else that does, under the heading ``goes_on_words``. A system must
+    ``endable`` is what may be chosen; ``goes_on`` all else, under the heading ``goes_on_words``. A system must
     say ``ends`` where there is anything to choose from; a page sends nothing when no box is ticked.
     """
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Max
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -53,10 +54,12 @@ def is_unheld(line: Line) -> bool:
     return isinstance(line, Position) and line.status_then == "filled" and not line.holdings_then
 
 
-def unheld_since(line: Position) -> date:
-    """Return from which day on nobody holds a position that was held. One query."""
-    ends = PositionHolding.objects.filter(position=line, until_date__isnull=False).order_by("-until_date")
-    return ends.values_list("until_date", flat=True).first() or line.since
+def unheld_since(lines: Iterable[Line]) -> dict[Position, date]:
+    """Return the positions among ``lines`` that nobody holds though filled, each with since when. A query, if any is."""
+    found = {line.pk: line for line in lines if isinstance(line, Position) and is_unheld(line)}
+    held = PositionHolding.objects.filter(position__in=found).order_by().values_list("position")
+    ends = dict(held.annotate(last=Max("until_date"))) if found else {}
+    return {line: ends.get(pk) or line.since for pk, line in found.items()}
 
 
 def _staff(line: Line) -> set[int]:
