@@ -21,6 +21,7 @@ from plan.indicators import Period
 HISTORY: Mapping[str, str | Promise] = {
     "monitoring.report.due": gettext_lazy("Report asked for"),
     "monitoring.report.made": gettext_lazy("Figures counted"),
+    "monitoring.report.signed": gettext_lazy("Names copied by an upgrade"),
     "monitoring.report.supersede": gettext_lazy("Superseded by the next revision"),
 }
 
