@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "core.middleware.Addresses",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "core.middleware.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -148,6 +148,8 @@ PASSWORD_RESET_TIMEOUT = timedelta(days=env.number("PASSWORD_LINK_DAYS", 3, most
 SESSION_ENGINE = "core.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10, most=24)).total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
+# How long what was typed into a form is kept for its person after the session ended before it was sent (core/sent.py).
+KEPT_FORM_HOURS = env.number("KEPT_FORM_HOURS", 24, most=168)
 CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "core.views.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -209,6 +211,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "jobs-requeue": {"task": "core.tasks.jobs_requeue", "schedule": env.number("JOB_TICK_SECONDS", 10, most=600)},
+    "forms-tidy": {"task": "core.tasks.forms_tidy", "schedule": 3600},
     "tokens-tidy": {"task": "district.tasks.tokens_tidy", "schedule": 3600},
     "reports-due": {
         "task": "monitoring.tasks.reports_due",
@@ -295,7 +298,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     # The request's id is told to people ("tell your administrator …"): here it must be found again.
-    "filters": {"request": {"()": "core.middleware.RequestInLog"}},
+    "filters": {"request": {"()": "core.logs.RequestInLog"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
