@@ -5,17 +5,20 @@ from district.models.organizations import ContractedPerson, InteragencyAgreement
 from district.models.people import StaffMember, User
 from district.models.place import District, School, SchoolYear
 from district.models.roles import Role, RoleAssignment
+from district.models.sign_ins import Failure, SignInEvent
 
 __all__ = [
     "Client",
     "ContractedPerson",
     "District",
+    "Failure",
     "InteragencyAgreement",
     "Organization",
     "Role",
     "RoleAssignment",
     "School",
     "SchoolYear",
+    "SignInEvent",
     "StaffMember",
     "User",
 ]
