@@ -71,11 +71,8 @@ class _Server:
     def run(self) -> None:
         """Load the product once for all, start the processes and watch over them."""
         _allow_files(int(HOLDS["connection_limit"]) + FILES_BESIDES)
-        from django.db import connections
-
         from config.wsgi import application
 
-        connections.close_all()  # what was asked at the start must not be shared by several processes
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._end)
         while len(self.children) < self.processes:
@@ -84,9 +81,7 @@ class _Server:
             child, status = os.wait()
             self.children.discard(child)
             if not self.is_ending:
-                print(
-                    f"A process that serves has ended ({status}); another one is started.", file=sys.stderr, flush=True
-                )
+                sys.stderr.write(f"A process that serves has ended ({status}); another one is started.\n")
                 time.sleep(1)  # one that cannot start must not be tried without pause
                 self._start(application)
 

@@ -22,6 +22,10 @@ AT_THE_END = 2.0  # seconds that the end of a process may wait for what is still
 class Outbox:
     """A queue and the one thread that empties it, by ``send``."""
 
+    _waiting: queue.Queue[int]
+    _thread: threading.Thread | None
+    _lock: threading.Lock
+
     def __init__(self, send: Callable[[int], bool]) -> None:
         self._send = send
         self._empty()
@@ -54,6 +58,6 @@ class Outbox:
                 self._waiting.task_done()
 
     def _empty(self) -> None:
-        self._waiting: queue.Queue[int] = queue.Queue(MOST_WAITING)
-        self._thread: threading.Thread | None = None
+        self._waiting = queue.Queue(MOST_WAITING)
+        self._thread = None
         self._lock = threading.Lock()

@@ -45,7 +45,7 @@ def office_type(file: IO[bytes], depth: int = 0) -> str:
     :raises zipfile.BadZipFile: and what else ``zipfile`` makes of a broken archive.
     """
     sparing = _Sparing(file, MOST_LISTED)
-    with zipfile.ZipFile(sparing) as archive:  # type: ignore[arg-type]  # it reads, seeks and tells
+    with zipfile.ZipFile(sparing) as archive:
         members = archive.infolist()
         names = {member.filename.lower() for member in members}
         if len(members) > MOST_MEMBERS or len(names) < len(members):  # readers differ in which of two they take
