@@ -86,7 +86,7 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
-UNDER = {"role": "person", "agreement": "organization", "contracted": "organization"}
+UNDER = {"role": "person", "signin": "person", "agreement": "organization", "contracted": "organization"}
 NOUNS = {item.key for item in ITEMS}
 
 

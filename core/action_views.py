@@ -17,7 +17,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core import bodies, clock, pages
+from core import bodies, clock, pages, sent
 from core.actions import Action, Actions
 from core.api import IF_MATCH, ConditionalGet, seen_version
 from core.errors import TransitionNotAllowed
@@ -51,8 +51,11 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     """Return what the page of an action says and does; ``record`` is None where it makes one."""
     trail = kind.trail(record)
     asked = {name: value for name, value in request.GET.items() if name in action.form.base_fields}
-    form = action.form(posted(request), request.FILES or None, record=record, actor=actor_of(request),
-                       today=clock.today(), asked=asked)  # fmt: skip
+    kept = sent.kept(request, actor_of(request)) if request.method != "POST" else None
+    form = action.form(kept.typed if kept else posted(request), request.FILES or None, record=record,
+                       actor=actor_of(request), today=clock.today(), asked=asked)  # fmt: skip
+    if kept:
+        form.unjudged()
     if record is not None:
         trail = [*trail, (kind.name(record), kind.address(record))]
     about = {} if record is None else {"ref": record.ref}
@@ -68,6 +71,8 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         here=action.label if record is not None else None,
         version=record.version if record is not None and action.is_versioned else None,
         after=action.lands or (kind.told(action).address if record is None or action.makes else None),
+        makes=record is None or action.makes is not None or action.adds,
+        kept=kept,
         template=action.template,
     )
 

@@ -52,7 +52,9 @@ class Action:
     ``is_last`` nothing is left to tell: the API answers 204.
 
     ``makes`` is the kind of the record that the service returns, "same" for another one of this kind: the API answers
-    201 with it, and its page is shown next. ``lands`` gives another address to go to, by what the service returned.
+    201 with it, and its page is shown next. One that ``adds`` puts another entry to the record each time, spending say:
+    a page asks before it does so twice with the same words. ``lands`` gives another address to go to, by what the
+    service returned.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Action:
     is_last: bool = False
     template: str = "components/action_page.html"
     makes: Actions[Any] | Literal["same"] | None = None
+    adds: bool = False
     lands: Callable[[Any], str] | None = None
 
     @property

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,10 @@ class Form(forms.Form):
         for field in self.fields.values():
             dress(field)
             read_plainly(field)
+
+    def unjudged(self) -> None:
+        """Show what the form is bound to as it was typed, without saying what is wrong with it."""
+        self._errors = ErrorDict()  # set, it is not asked for
 
     def answer_version(self, version: int | None) -> None:
         """Let the form, shown again, carry the record's version as it is now."""

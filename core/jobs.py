@@ -1,9 +1,9 @@
 """
 Work for later, kept in PostgreSQL.
 
-``enqueue`` inserts the row in the caller's transaction and sends its id after the commit. A worker claims the row with
-a fencing number; every further write of that worker checks the number. A lost message, a killed worker or a message
-delivered twice loses nothing and repeats nothing.
+``enqueue`` inserts the row in the caller's transaction; a thread sends its id after the commit (core.outbox). A worker
+claims the row with a fencing number; every further write of that worker checks the number. A lost message, a killed
+worker or a message delivered twice loses nothing and repeats nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from django.utils.module_loading import import_string
 from core import history
 from core.history import Actor
 from core.models import Job
+from core.outbox import Outbox
 
 logger = logging.getLogger(__name__)
 # The Celery task that runs a job, in core.tasks.
@@ -50,7 +51,7 @@ def enqueue(task: str, *, actor: Actor, **arguments: Any) -> Job:
     """
     _function(task)
     job = Job.objects.create(task=task, arguments=arguments, actor=actor.ref, request=history.request_id.get())
-    transaction.on_commit(lambda: send(job.pk), robust=True)
+    transaction.on_commit(lambda: outbox.put(job.pk), robust=True)
     return job
 
 
@@ -71,6 +72,9 @@ def send(job_id: int) -> bool:
         logger.warning("The broker did not take job %s (%s); the tick will send it again.", job_id, error)
         return False
     return True
+
+
+outbox = Outbox(send)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import uuid
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.common import CommonMiddleware
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from core import history
+from core import history, sent
 from core.errors import PAGE_STATUS, DomainError, status_of, told
 from core.views import health
 
@@ -50,14 +54,6 @@ class RequestId:
             history.request_id.reset(token)
 
 
-class RequestInLog(logging.Filter):
-    """Lets each line of the log say which request it is of; a worker's, which request asked for the job."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = history.request_id.get() or "-"
-        return True
-
-
 class NotStored:
     """Lets no proxy and no shared computer's browser keep what someone was shown. Static files never come here."""
 
@@ -68,6 +64,18 @@ class NotStored:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class SignedIn(LoginRequiredMiddleware):
+    """Leads whoever is not signed in to the door; what a session ended over is kept for the person who typed it."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        address = sent.keep(request) if request.method == "POST" else ""
+        if not address:
+            return super().handle_no_permission(request, view_func)
+        words = _("You were signed out before the form was sent. What you typed is kept for you: sign in to go on.")
+        messages.info(request, words)
+        return redirect_to_login(address, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
 
 
 class DomainErrors:

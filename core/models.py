@@ -123,6 +123,36 @@ class Job(models.Model):
         return self.status in {self.Status.QUEUED, self.Status.RUNNING}
 
 
+class SentForm(models.Model):
+    """
+    A form that was sent (core.sent), by the key of the token it carried: kept until it is done, then where it led.
+
+    ``typed`` are the values by name, ``files`` the names of fields that had one; both are empty once it is done.
+    """
+
+    app_may = EVERYTHING
+
+    key = models.CharField(max_length=40, primary_key=True)
+    actor = models.CharField(max_length=120)
+    address = models.CharField(max_length=500)
+    digest = models.CharField(max_length=64, blank=True)
+    landed = models.CharField(max_length=1000, blank=True)
+    typed = models.JSONField(default=dict)
+    files = models.JSONField(default=list)
+    sent_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="core_sentform_done_keeps_nothing", condition=Q(landed="") | Q(typed={}, files=[])
+            ),
+        ]
+        indexes = [models.Index(fields=["actor", "address", "digest"], name="core_sentform_same")]
+
+    def __str__(self) -> str:
+        return f"{self.address} {self.key}"
+
+
 class ClockShift(models.Model):
     """How far a demonstration's time is from real time: one row, made at its first start."""
 

@@ -12,9 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from core import sent
 from core.errors import DomainError, Stale
 from core.forms import Form
+from core.sent import Kept
+from core.web import actor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class ActionPage:
     ``version`` is the record's as it is now. ``save`` is called with the form's cleaned fields as keywords; ``done`` is
     the sentence shown afterwards; ``after`` turns the result of ``save`` into the address to go to instead of ``back``.
     ``here`` is what the breadcrumbs call the page, where its title says more than they need.
+    ``makes``: to make the same twice was hardly meant so. ``kept`` is what was typed before a session ended.
     ``extra`` is for a template of the action's own.
     """
 
@@ -39,6 +44,8 @@ class ActionPage:
     here: str | Promise | None = None
     version: int | None = None
     after: Callable[[Any], str] | None = None
+    makes: bool = False
+    kept: Kept | None = None
     template: str = "components/action_page.html"
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -55,25 +62,47 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
     """
     Show the form, or do the action and go back. 422 shows what to mend, 409 what changed; nothing typed is lost.
 
-    A stale page is shown with the newest version number after the message, so that sending again is a decision.
+    A stale page is shown with the newest version number after the message, so that sending again is a decision. A form
+    that was sent before leads to where it led then (core.sent).
     """
     status = 200
-    conflict = ""
+    conflict, look = "", page.back
+    actor = actor_of(request)
+    token = sent.token_for(request, actor)
     if request.method == "POST":
         status = 422
         try:
-            # As over the API: what one looked at comes before what one typed. The service asks again under its lock.
-            if page.version is not None and request.POST.get("version") != str(page.version):
-                raise Stale
-            if page.form.is_valid():
-                result = page.save(**page.form.cleaned_data)
-                messages.success(request, str(page.done))
-                return redirect(page.after(result) if page.after else page.back)
+            if address := _already(request, sent.landed(request, actor)) or _done(request, page):
+                return redirect(address)
         except ValidationError as error:
             page.form.take_errors(error)
+        except sent.SameAgain as error:
+            status, conflict, look = 409, error.message, error.landed
+            token = sent.Token.fresh(actor, again=True)
         except DomainError as error:
             status, conflict = 409, error.message
             page.form.answer_version(page.version)
-    return render(
-        request, page.template, {**page.extra, "page": page, "form": page.form, "conflict": conflict}, status=status
-    )
+    told = {"page": page, "form": page.form, "conflict": conflict, "look": look, "once": token.signed}
+    return render(request, page.template, {**page.extra, **told}, status=status)
+
+
+def _done(request: HttpRequest, page: ActionPage) -> str:
+    """Do what the form asks and return where to go, "" when something in it is to be mended."""
+    # As over the API: what one looked at comes before what one typed. The service asks again under its lock.
+    if page.version is not None and request.POST.get("version") != str(page.version):
+        raise Stale
+    if not page.form.is_valid():
+        return ""
+    with sent.once(request, actor_of(request), makes=page.makes) as order:
+        if order.landed:
+            return _already(request, order.landed)
+        result = page.save(**page.form.cleaned_data)
+        order.landed = page.after(result) if page.after else page.back
+    messages.success(request, str(page.done))
+    return order.landed
+
+
+def _already(request: HttpRequest, landed: str) -> str:
+    if landed:
+        messages.info(request, _("This form was sent before, and saved then. Nothing was done twice."))
+    return landed

@@ -6,7 +6,7 @@ from typing import Any
 
 from celery import shared_task
 
-from core import jobs
+from core import jobs, sent
 
 
 @shared_task(name=jobs.RUN)
@@ -19,3 +19,9 @@ def job_run(job_id: int, **_: Any) -> None:
 def jobs_requeue(**_: Any) -> None:
     """Send stalled jobs again."""
     jobs.requeue_stalled()
+
+
+@shared_task(name="core.tasks.forms_tidy")
+def forms_tidy(**_: Any) -> None:
+    """Forget forms that were kept long enough."""
+    sent.forms_tidy()

@@ -23,6 +23,7 @@ are ``Decimal``. A command shows it with ``raise CommandError(str(problem)) from
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -32,7 +33,7 @@ from typing import Any, TypeVar, overload
 
 from django.core.exceptions import ValidationError
 
-from core.tomllines import Where, lines_of
+from core.tomllines import Where, lines_of, too_much
 
 T = TypeVar("T", str, int, bool, Decimal, date)
 D = TypeVar("D")
@@ -44,6 +45,9 @@ KINDS: Mapping[type, str] = {
     date: "a day, written 2021-08-25 without quotes",
 }
 REQUIRED = object()
+MOST_BYTES = 2_000_000
+MOST_DIGITS = 30  # before or behind the point
+PLACE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
 class FileProblem(Exception):
@@ -59,15 +63,28 @@ def read(path: Path) -> Table:
     """
     Return the root table of the TOML file at ``path``.
 
-    :raises FileProblem: when it cannot be read or is no TOML; the parser's message names the line.
+    :raises FileProblem: when it cannot be read, is no TOML, or is larger or nested deeper than what people write.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-        values = tomllib.loads(text, parse_float=Decimal)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise FileProblem(str(path), None, "", f"cannot be read ({error.strerror})") from error
-    except ValueError as error:  # no UTF-8, no TOML
-        raise FileProblem(path.name, None, "", f"is not right as TOML: {error}") from error
+    if len(data) > MOST_BYTES:
+        raise FileProblem(path.name, None, "", f"is larger than {MOST_BYTES // 1_000_000} MB")
+    try:
+        text = data.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileProblem(path.name, line, "", "is not right as TOML: it is not UTF-8") from error
+    if found := too_much(text):
+        raise FileProblem(path.name, found[0], "", found[1])
+    try:
+        values = tomllib.loads(text, parse_float=Decimal)
+    except ValueError as error:
+        place, words = PLACE.search(str(error)), PLACE.sub("", str(error))
+        line_there = int(place[1]) if place else text.count("\n") + 1  # "at end of document"
+        raise FileProblem(path.name, line_there, "", f"is not right as TOML: {words}") from error
     return Table(path.name, values, (), lines_of(text))
 
 
@@ -182,6 +199,10 @@ class Table:
             value = Decimal(value)
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)) or isinstance(value, datetime):
             raise self.problem(key, f"must be {KINDS[kind]}")
+        if isinstance(value, Decimal) and not (value.is_finite() and abs(value.adjusted()) < MOST_DIGITS):
+            raise self.problem(key, f"must be {KINDS[kind]} of at most {MOST_DIGITS} digits")
+        if isinstance(value, str) and "\x00" in value:
+            raise self.problem(key, "holds a character that is none (NUL)")
         return value.strip() if isinstance(value, str) else value
 
     def _child(self, values: Mapping[str, Any], *more: str | int) -> Table:

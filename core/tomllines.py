@@ -1,12 +1,14 @@
 """
 Where things stand in a TOML file: tomllib keeps no lines, so the text is walked once more for its keys.
 
-Only for text that tomllib has accepted: nothing is checked here.
+``lines_of`` is only for text that tomllib has accepted: nothing is checked there. ``too_much`` comes before: tomllib
+takes nesting as deep as the stack, and time that grows with the square of a key's parts.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 # ("school", 2, "code"): keys, and places in lists, from the root.
 Where = tuple[str | int, ...]
@@ -15,6 +17,37 @@ SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 KEY = re.compile(r'[ \t]*(?:"((?:[^"\\]|\\.)*)"|\'([^\']*)\'|([A-Za-z0-9_-]+))[ \t]*(\.?)')
 TEXT = re.compile(r'"""(?:[^\\]|\\.)*?"""+|\'\'\'.*?\'\'\'+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
 PLAIN = re.compile(r"[^,\]}#\n]+")
+
+
+DEEPEST, MOST_PARTS, LONGEST = 20, 20, 200
+# What opens, closes and parts, outside of texts and comments; a lone quote is a text that does not end.
+TOKEN = re.compile(rf"{TEXT.pattern}|#[^\n]*|[\[\]{{}},=\n.'\"]|[A-Za-z0-9_+-]{{{LONGEST + 1},}}", re.DOTALL)
+
+
+def too_much(text: str) -> tuple[int, str] | None:
+    """
+    Return the line of what is nested too deep, has too many parts or is too long, and what to say; None without such.
+
+    One way through the text, in a time that grows with its length.
+    """
+    depth = parts = 0
+    for found in TOKEN.finditer(text):
+        piece = found.group()
+        if piece in "[{":
+            depth, parts = depth + 1, 0
+        elif piece in "]}":
+            depth, parts = max(0, depth - 1), 0
+        elif piece in ",=\n":
+            parts = 0
+        elif piece == ".":
+            parts += 1
+        elif piece in "\"'":
+            return None  # tomllib says so, and where
+        if depth > DEEPEST or parts >= MOST_PARTS:
+            return text.count("\n", 0, found.start()) + 1, f"is nested deeper than {DEEPEST} levels"
+        if len(piece) > LONGEST and piece[0] not in "#\"'":
+            return text.count("\n", 0, found.start()) + 1, f"has a key or number of more than {LONGEST} letters"
+    return None
 
 
 def lines_of(text: str) -> dict[Where, int]:
@@ -27,6 +60,7 @@ class _Walk:
 
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
+        self._ends = [found.start() for found in re.finditer("\n", text)]
         self.lines: dict[Where, int] = {}
         self._counts: dict[Where, int] = {}
         table: Where = ()
@@ -97,4 +131,4 @@ class _Walk:
         self.at = found.end() if found else self.at
 
     def _line(self, at: int) -> int:
-        return self.text.count("\n", 0, at) + 1
+        return bisect_left(self._ends, at) + 1

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from core import sent
+from core.web import actor_of
 
 
 @login_not_required
@@ -21,5 +26,13 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say what to do when a form's proof of origin is missing or old."""
-    return render(request, "errors/csrf.html", status=403)
+    """
+    Say what to do when a form's proof of origin is missing or old; a form of ours is kept, to be sent again.
+
+    The token it carries tells whose it is: a stranger's site has none of the person it wants to act for.
+    """
+    token, user = sent.token_of(request), request.user
+    address = sent.keep(request)
+    is_other = bool(address and token and user.is_authenticated and actor_of(request).ref != token.by)
+    context = {"address": address, "quoted": quote(address), "is_other": is_other, "had_file": bool(request.FILES)}
+    return render(request, "errors/csrf.html", context, status=403)

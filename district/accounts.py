@@ -1,38 +1,77 @@
-"""How allauth signs people in here: no sign-up, no service accounts, links by our own mail."""
+"""How allauth signs people in here: no sign-up, no service accounts, links by our own mail, limits of our own."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from district import services
+from district import door, limits, services
 from district.models import User
+from district.selectors import person_by_email
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by administrators."""
+    """Accounts are made by administrators. What happens at the door is noted for them."""
 
     error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("Address and password do not fit together. Check both, then sign in again."),
         "enter_current_password": _("This is not your present password. Type it again."),
         "incorrect_password": _("This is not your password. Type it again."),
-        "too_many_login_attempts": _("Too many tries did not work. Wait some minutes, then try again."),
+        "too_many_login_attempts": _(
+            "Too many tries did not work. Wait a minute or two, then try again; or let us send you a link to choose a "
+            "new password, which lets you in at once."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Count the try before it is known to be right: a hundred at the same moment are no way around the limit."""
+        account = _account(request, credentials)
+        attempt = limits.sign_in(request, account)
+        if wait := attempt.begin():
+            request.retry_after = wait  # type: ignore[attr-defined]  # for the answer: views.sign_in
+            door.note_limit(request, door.Kind.LIMITED, person_by_email(account), account)
+            raise self.validation_error("too_many_login_attempts")
         user = super().authenticate(request, **credentials)
-        return None if user is not None and user.is_service else user
+        if user is None or user.is_service:
+            door.note(request, door.Kind.FAILED, person_by_email(account))
+            return None
+        attempt.take_back()
+        return user
 
-    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        """Leave the mail to a worker: the answer takes as long for an address that is not known."""
-        services.link_request(person=user)
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Nothing: allauth's limit, by account alone, would let anyone shut out anyone."""
+
+    def post_login(self, request: HttpRequest, user: User, **hooks: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **hooks)
+        door.note(request, door.Kind.SIGNED_IN, user)
+        limits.know(request, response, user.email)
+        return response
+
+    def logout(self, request: HttpRequest) -> None:
+        if isinstance(request.user, User):
+            door.note(request, door.Kind.SIGNED_OUT, request.user)
+        super().logout(request)
+
+    def links_ask(self, request: HttpRequest, email: str, users: Sequence[User]) -> None:
+        """Leave the mail to a worker; for an address that nobody has, the same work is done."""
+        person = users[0] if users else None
+        services.link_request(person=person, asked=limits.print_of(email))
+        door.note(request, door.Kind.LINK_ASKED, person)
 
     def set_password(self, user: User, password: str) -> None:
         """Write the password alone: allauth would write the whole row, and undo a stop made meanwhile."""
         services.password_set(person=user, password=password)
+        door.note(self.request, door.Kind.PASSWORD_SET, user)
+        # The way in for whoever is shut out by others' failures: the one who chose the password proved who they are.
+        self.request.knows = user.email  # for the answer: views.sign_in
+
+
+def _account(request: HttpRequest, credentials: dict[str, Any]) -> str:
+    return str(credentials.get("email") or getattr(request.user, "email", ""))

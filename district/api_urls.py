@@ -20,6 +20,7 @@ urlpatterns = [
     path("roles/", people.Roles.as_view(), name="role-list"),
     path("roles/<ref:ref>/", people.RoleDetail.as_view(), name="role-detail"),
     *api_paths(ROLE, "roles/"),
+    path("sign-ins/", people.SignIns.as_view(), name="signin-list"),
     path("systems/", clients.Clients.as_view(), name="client-list"),
     path("systems/<ref:ref>/", clients.ClientDetail.as_view(), name="client-detail"),
     *api_paths(CLIENT, "systems/", own={"secret": clients.TellsSecret}),

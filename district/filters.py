@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Any
 
 import django_filters
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.forms import Form
 from district.forms.people import ROLES
-from district.models import RoleAssignment, StaffMember, User
+from district.models import RoleAssignment, SignInEvent, StaffMember, User
 from district.models.people import StaffQuerySet
 from district.selectors import school_list
 
@@ -43,6 +44,27 @@ class PersonFilter(django_filters.FilterSet):
 
     def signing_in(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         return people.filter(is_active=value == "yes")
+
+
+class SignInFilter(django_filters.FilterSet):
+    """What happened at the door, of ``selectors.sign_in_list``."""
+
+    q = django_filters.CharFilter(method="search", label=_("Name, e-mail or network address"))
+    kind = django_filters.ChoiceFilter(choices=SignInEvent.Kind.choices, label=_("What"), empty_label=_("All"))
+    since = django_filters.DateFilter(field_name="at", lookup_expr="date__gte", label=_("From"))
+    until = django_filters.DateFilter(field_name="at", lookup_expr="date__lte", label=_("Until"))
+
+    class Meta:
+        model = SignInEvent
+        fields: list[str] = []
+        form = Form
+
+    def search(self, events: QuerySet[SignInEvent], name: str, value: str) -> QuerySet[SignInEvent]:
+        found = Q(user__name__icontains=value) | Q(user__email__icontains=value)
+        try:
+            return events.filter(found | Q(network=str(ip_address(value.strip()))))
+        except ValueError:
+            return events.filter(found)
 
 
 class StaffFilter(django_filters.FilterSet):

@@ -17,6 +17,7 @@ from district.models import (
     Employment,
     InteragencyAgreement,
     RoleAssignment,
+    SignInEvent,
     StaffMember,
     User,
 )
@@ -40,6 +41,29 @@ def person_state(person: User) -> State:
     if not person.has_usable_password():
         return State(_("No password yet"), "warn", "hourglass_empty")
     return State(_("May sign in"), "ok", "check_circle")
+
+
+def account(event: SignInEvent) -> str:
+    """Return whose account something happened to: what was typed may be a secret, so an unknown one has no name."""
+    return event.user.name if event.user else _("none that is here")
+
+
+# How what happened at the door looks.
+AT_THE_DOOR = {
+    SignInEvent.Kind.SIGNED_IN: ("ok", "check_circle"),
+    SignInEvent.Kind.SIGNED_OUT: ("mute", "remove"),
+    SignInEvent.Kind.FAILED: ("warn", "warning"),
+    SignInEvent.Kind.LIMITED: ("bad", "remove_circle"),
+    SignInEvent.Kind.LINK_ASKED: ("info", "info_outline"),
+    SignInEvent.Kind.PASSWORD_SET: ("info", "info_outline"),
+    SignInEvent.Kind.TOKEN_FAILED: ("warn", "warning"),
+    SignInEvent.Kind.TOKEN_LIMITED: ("bad", "remove_circle"),
+}
+
+
+def sign_in_state(event: SignInEvent) -> State:
+    tone, icon = AT_THE_DOOR[SignInEvent.Kind(event.kind)]
+    return State(event.get_kind_display(), tone, icon)
 
 
 def staff_state(member: StaffMember, on: date) -> State:

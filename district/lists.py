@@ -44,3 +44,11 @@ SYSTEMS = (
     Column("used", _("Last used"), lambda client: client.last_used_at, ("last_used_at", "name")),
     Column("stopped", _("Stopped"), lambda client: client.stopped_at, ("stopped_at", "name")),
 )
+SIGN_INS = (
+    Column("at", _("When"), lambda event: event.at, ("at", "id")),
+    Column("what", _("What"), lambda event: event.get_kind_display(), ("kind", "at", "id")),
+    Column("account", _("Account"), labels.account, ("user__name", "at", "id")),
+    Column("email", _("E-mail"), lambda event: event.user.email if event.user else ""),
+    Column("network", _("Network address"), lambda event: event.network or "", ("network", "at", "id")),
+    Column("request", _("Request"), lambda event: event.request),
+)

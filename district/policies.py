@@ -22,6 +22,7 @@ from district.models import (
     RoleAssignment,
     School,
     SchoolYear,
+    SignInEvent,
     StaffMember,
     User,
 )
@@ -47,6 +48,7 @@ MAY: Mapping[str, Roles] = {
     "district.person.view": ADMINISTRATOR,
     **PERSON.may,
     **ROLE.may,
+    "district.signin.view": ADMINISTRATOR,
     "district.client.view": ADMINISTRATOR,
     **CLIENT.may,
     "district.staff.view": STAFF_OFFICE | {Role.PLAN_DIRECTOR, Role.INTEGRATION},
@@ -122,6 +124,11 @@ def visible_service_accounts(user: User) -> QuerySet[User]:
 def visible_roles(user: User) -> QuerySet[RoleAssignment]:
     """Return the grants ``user`` may see."""
     return RoleAssignment.objects.all() if permitted(user, "district.person.view") else RoleAssignment.objects.none()
+
+
+def visible_sign_ins(user: User) -> QuerySet[SignInEvent]:
+    """Return what happened at the door, as far as ``user`` may know it."""
+    return SignInEvent.objects.all() if permitted(user, "district.signin.view") else SignInEvent.objects.none()
 
 
 def visible_clients(user: User) -> QuerySet[Client]:

@@ -21,6 +21,7 @@ from district.models import (
     RoleAssignment,
     School,
     SchoolYear,
+    SignInEvent,
     StaffMember,
     User,
 )
@@ -55,6 +56,21 @@ def year_list() -> QuerySet[SchoolYear]:
 def person_by_ref(ref: str) -> User | None:
     """Return whoever acts under ``ref``, person or service account, or None: a command is no user. One query."""
     return User.objects.filter(ref=ref).first()
+
+
+def person_by_email(email: str) -> User | None:
+    """Return whose address ``email`` is, in any case, or None. One query."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def sign_in_list(user: User) -> QuerySet[SignInEvent]:
+    """Return what happened at the door, the newest first."""
+    return policies.visible_sign_ins(user).select_related("user").order_by("-at", "-id")
+
+
+def client_account(client_id: str) -> User | None:
+    """Return the service account of a system, or None for a client id that is not there. One query."""
+    return User.objects.filter(client__client_id=client_id.replace("\x00", "")).first()
 
 
 def service_account(key: str) -> User:

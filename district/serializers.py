@@ -20,6 +20,7 @@ from district.models import (
     RoleAssignment,
     School,
     SchoolYear,
+    SignInEvent,
     StaffMember,
     User,
 )
@@ -70,6 +71,17 @@ class RoleDetailOut(Offering, RoleOut):
 
     class Meta(RoleOut.Meta):
         fields = [*RoleOut.Meta.fields, "offered"]
+
+
+class SignInOut(serializers.ModelSerializer[SignInEvent]):
+    """What happened at the door; ``account`` is null for one that is not there."""
+
+    account = serializers.CharField(source="user.ref", allow_null=True, default=None)
+    name = serializers.CharField(source="user.name", allow_null=True, default=None)
+
+    class Meta:
+        model = SignInEvent
+        fields = ["at", "kind", "account", "name", "network", "request"]
 
 
 class HeldOut(serializers.Serializer[RoleAssignment]):

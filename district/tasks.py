@@ -6,8 +6,9 @@ from typing import Any
 
 from celery import shared_task
 
+from core import clock
 from core.jobs import Claim
-from district import services
+from district import limits, services
 
 
 def password_link_send(*, job: Claim, person: str, first: bool, **_: Any) -> None:
@@ -19,3 +20,10 @@ def password_link_send(*, job: Claim, person: str, first: bool, **_: Any) -> Non
 def tokens_tidy(**_: Any) -> None:
     """Forget the tokens of systems whose time is over."""
     services.tokens_tidy()
+
+
+@shared_task(name="district.tasks.sign_ins_tidy")
+def sign_ins_tidy(**_: Any) -> None:
+    """Forget what happened at the door long ago."""
+    services.sign_ins_tidy(at=clock.now())
+    limits.failures_tidy()

@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import page_paths
 from district.actions import AGREEMENT, CLIENT, CONTRACTED, ORGANIZATION, PERSON, ROLE, STAFF
-from district.views import clients, me, organizations, people, roles, staff
+from district.views import clients, me, organizations, people, roles, sign_ins, staff
 
 app_name = "district"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/<ref:ref>/", people.person_detail, name="person-detail"),
     *page_paths(ROLE, "roles/"),
     path("roles/<ref:ref>/", roles.role_detail, name="role-detail"),
+    path("sign-ins/", sign_ins.sign_in_list, name="signin-list"),
     path("systems/", clients.client_list, name="client-list"),
     *page_paths(CLIENT, "systems/", add=clients.client_add, secret=clients.client_secret),
     path("systems/<ref:ref>/", clients.client_detail, name="client-detail"),

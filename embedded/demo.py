@@ -36,8 +36,7 @@ LOAD = ("Making the demonstration's data", ("demo_load", "--wait"))
 TABLES_BEHIND = 3
 WORKER = ("celery", "-A", "config", "worker", "--concurrency", "1", "--without-mingle", "--without-gossip")
 BEAT = ("celery", "-A", "config", "beat", "--pidfile=")
-# --preload loads the product once for both. Without --no-control-socket gunicorn leaves a socket in the checkout.
-WEB = ("gunicorn", "config.wsgi:application", "--workers", "2", "--threads", "4", "--no-control-socket", "--preload")
+WEB = ("config.serve", "--processes", "2", "--threads", "4")
 WEB_PATIENCE = 60
 # SIGQUIT ends a busy worker at once; what it had begun is taken up again by the next start.
 APP_STOP = (Signals.SIGTERM, Signals.SIGQUIT, Signals.SIGKILL)
@@ -181,7 +180,7 @@ class Demo:
         print("Starting the worker and the web server …", flush=True)
         self._start("worker", WORKER, Signals.SIGQUIT)
         descriptors = [one.fileno() for one in sockets]
-        binds = [word for descriptor in descriptors for word in ("--bind", f"fd://{descriptor}")]
+        binds = [word for descriptor in descriptors for word in ("--fd", str(descriptor))]
         self._start("web", (*WEB, *binds), Signals.SIGQUIT, pass_fds=descriptors)
 
     def _wait_for_web(self, port: int) -> None:

@@ -183,6 +183,7 @@ AMENDMENT = Actions[Amendment](
             ChangeForm,
             label=_("Add a change"),
             done=_("The change is added. It is not in force yet."),
+            adds=True,
             past=_("Change added"),
             about=_("Add a change to a draft."),
             template="plan/amendment_add.html",

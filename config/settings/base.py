@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "core.middleware.Addresses",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "core.middleware.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -110,6 +110,11 @@ PGTRIGGER_INSTALL_ON_MIGRATE = False
 
 AUTH_USER_MODEL = "district.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2SHA1PasswordHasher",
+    "district.hashers.RandomSecret",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -129,8 +134,17 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-API_TOKEN_RATE = "60/m/ip,30/m/key"  # noqa: S105  # how often one may ask for a token
-ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"api_token": API_TOKEN_RATE}  # more to allauth's own
+# Of allauth's own limits those that count what is right too, and by account alone, are replaced (district/limits.py).
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"login": "", "login_failed": ""}
+# Failures to sign in within minutes: by account and network together, by network; within an hour, by account among
+# browsers that never signed in to it. Wrong secrets of systems within a minute, by client id and network, by network.
+SIGN_IN_FAILURES = env.number("SIGN_IN_FAILURES", 10, most=100)
+SIGN_IN_MINUTES = env.number("SIGN_IN_MINUTES", 5, most=60)
+SIGN_IN_FAILURES_NETWORK = env.number("SIGN_IN_FAILURES_NETWORK", 100, most=10_000)
+SIGN_IN_FAILURES_ACCOUNT = env.number("SIGN_IN_FAILURES_ACCOUNT", 100, most=10_000)
+SECRET_FAILURES = env.number("SECRET_FAILURES", 30, most=1_000)
+SECRET_FAILURES_NETWORK = env.number("SECRET_FAILURES_NETWORK", 100, most=10_000)
+SIGN_INS_KEPT_DAYS = env.number("SIGN_INS_KEPT_DAYS", 365, least=30, most=3_660)  # the database keeps 30 in any case
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_FORMS = {
@@ -148,6 +162,8 @@ PASSWORD_RESET_TIMEOUT = timedelta(days=env.number("PASSWORD_LINK_DAYS", 3, most
 SESSION_ENGINE = "core.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10, most=24)).total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
+# How long what was typed into a form is kept for its person after the session ended before it was sent (core/sent.py).
+KEPT_FORM_HOURS = env.number("KEPT_FORM_HOURS", 24, most=168)
 CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "core.views.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -211,7 +227,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "jobs-requeue": {"task": "core.tasks.jobs_requeue", "schedule": env.number("JOB_TICK_SECONDS", 10, most=600)},
+    "forms-tidy": {"task": "core.tasks.forms_tidy", "schedule": 3600},
     "tokens-tidy": {"task": "district.tasks.tokens_tidy", "schedule": 3600},
+    "sign-ins-tidy": {"task": "district.tasks.sign_ins_tidy", "schedule": 3600},
     "reports-due": {
         "task": "monitoring.tasks.reports_due",
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
@@ -289,6 +307,7 @@ SPECTACULAR_SETTINGS = {
         "JobStatus": "core.models.Job.Status",
         "MilestoneStatus": "plan.models.Milestone.Status",
         "PlanStatus": "plan.models.Plan.Status",
+        "SignInKind": "district.models.SignInEvent.Kind",
         "ReportStatus": "monitoring.models.Report.Status",
         "StaffStatus": "district.workflow.StaffStatus",
     },
@@ -298,7 +317,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     # The request's id is told to people ("tell your administrator …"): here it must be found again.
-    "filters": {"request": {"()": "core.middleware.RequestInLog"}},
+    "filters": {"request": {"()": "core.logs.RequestInLog"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},

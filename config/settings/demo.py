@@ -4,12 +4,11 @@ from datetime import datetime
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import API_TOKEN_RATE, INSTALLED_APPS
+from config.settings.base import INSTALLED_APPS
 
 DEMO = True
 CLOCK_PIN = env.instant("CLOCK_PIN", datetime.fromisoformat("2022-10-14T08:00:00-05:00"))
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-ACCOUNT_RATE_LIMITS = {"api_token": API_TOKEN_RATE, "login_failed": "30/m/ip,10/5m/key"}
-PASSWORD_HASHERS = ["demo.hashers.PrintedPassword"]
+PASSWORD_HASHERS = ["demo.hashers.PrintedPassword", "district.hashers.RandomSecret"]

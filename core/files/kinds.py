@@ -7,6 +7,7 @@ import errno
 import hashlib
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -18,6 +19,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.files import archives
 from core.models import CHUNK
 
 NAME_LENGTH = 120
@@ -32,26 +34,22 @@ class Kind:
     endings: tuple[str, ...]
 
 
-OFFICE = "application/vnd.openxmlformats-officedocument"
-OPEN = "application/vnd.oasis.opendocument"
 PDF = Kind("application/pdf", gettext_lazy("PDF"), (".pdf",))
 PNG = Kind("image/png", gettext_lazy("PNG picture"), (".png",))
 JPEG = Kind("image/jpeg", gettext_lazy("JPEG picture"), (".jpg", ".jpeg"))
-DOCX = Kind(f"{OFFICE}.wordprocessingml.document", gettext_lazy("Word document"), (".docx",))
-XLSX = Kind(f"{OFFICE}.spreadsheetml.sheet", gettext_lazy("Excel workbook"), (".xlsx",))
-ODT = Kind(f"{OPEN}.text", gettext_lazy("OpenDocument text"), (".odt",))
-ODS = Kind(f"{OPEN}.spreadsheet", gettext_lazy("OpenDocument spreadsheet"), (".ods",))
+DOCX = Kind(archives.WORD, gettext_lazy("Word document"), (".docx",))
+XLSX = Kind(archives.EXCEL, gettext_lazy("Excel workbook"), (".xlsx",))
+ODT = Kind(archives.OPEN_TEXT, gettext_lazy("OpenDocument text"), (".odt",))
+ODS = Kind(archives.OPEN_SHEET, gettext_lazy("OpenDocument spreadsheet"), (".ods",))
 CSV = Kind("text/csv", gettext_lazy("CSV table"), (".csv",))
 TEXT = Kind("text/plain", gettext_lazy("Plain text"), (".txt", ".text", ".md"))
 KINDS = {kind.media_type: kind for kind in (PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS, TEXT, CSV)}
 ENDINGS = [ending for kind in KINDS.values() for ending in kind.endings]
 
 BEGINNINGS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
-MEMBERS = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
-MACROS = "vbaproject.bin"
 # What zipfile makes of a broken or locked archive: RuntimeError of a password or an unknown version, ValueError of a
-# place before the beginning or a name that is no text, EOFError of a member cut off.
-BROKEN = (zipfile.BadZipFile, RuntimeError, ValueError, EOFError)
+# place before the beginning or a name that is no text, EOFError of a member cut off, zlib's error of one that is none.
+BROKEN = (zipfile.BadZipFile, RuntimeError, ValueError, EOFError, zlib.error)
 # Control characters that text may hold: tab, line feed, form feed, carriage return.
 SPACES = {9, 10, 12, 13}
 CONTROL = bytes(code for code in (*range(32), 127) if code not in SPACES)
@@ -108,8 +106,8 @@ def size_words(size: int) -> str:
 def rule() -> str:
     """Return which files may be kept, for people."""
     return _(
-        "It may be a PDF, a PNG or JPEG picture, a Word, Excel or OpenDocument file without macros, "
-        "or text or CSV in UTF-8."
+        "It may be a PDF, a PNG or JPEG picture, a Word, Excel or OpenDocument file without macros and embedded "
+        "programs, or text or CSV in UTF-8."
     )
 
 
@@ -147,20 +145,11 @@ def _kind(file: IO[bytes], first: bytes, name: str, *, is_text: bool) -> Kind | 
 
 
 def _packed(file: IO[bytes]) -> Kind | None:
-    """Return the type of an office file, by the members of its archive. Nothing is unpacked but a first line."""
+    """Return the type of an office file without programs."""
     file.seek(0)
     try:
-        with zipfile.ZipFile(file) as archive:
-            names = set(archive.namelist())
-            if any(name.lower().endswith(MACROS) for name in names):
-                return None
-            if "[Content_Types].xml" in names:
-                return next((kind for member, kind in MEMBERS.items() if member in names), None)
-            if "mimetype" in names and archive.getinfo("mimetype").compress_type == zipfile.ZIP_STORED:
-                with archive.open("mimetype") as member:
-                    found = KINDS.get(member.read(100).decode("ascii", "replace").strip())
-                return found if found in {ODT, ODS} else None
-    except BROKEN:
+        return KINDS[archives.office_type(file)]
+    except (archives.Unfit, *BROKEN):
         return None
     except OSError as error:
         # A file on disk says so of a place before its beginning. Any other trouble is the disk's, not the archive's.

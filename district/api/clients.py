@@ -5,7 +5,6 @@ from __future__ import annotations
 from base64 import b64decode
 from typing import Any
 
-from allauth.core import ratelimit
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -17,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.action_views import ActionView, RecordView
-from district import policies, selectors
+from district import door, limits, policies, selectors
 from district.actions import CLIENT
 from district.models import Client
 from district.roles import require_room
@@ -71,14 +70,28 @@ class Token(TokenView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not ratelimit.consume(request, action="api_token", key=_client_id(request)):
-            body = {"error": "slow_down", "error_description": _("Too many requests. Try again in a minute.")}
-            return JsonResponse(body, status=429, headers={"Retry-After": "60", "Cache-Control": "no-store"})
         kind, space, value = request.headers.get("Authorization", "").partition(" ")
         if kind.lower() == "basic":  # RFC 9110: the name of a scheme is the same in any case; the library reads one
             request.META["HTTP_AUTHORIZATION"] = f"Basic{space}{value}"
+        client_id = _client_id(request)
         answer: HttpResponse = self.authorization_flow_token_response(request, *args, **kwargs)
+        return _wrong_secret(request, client_id, answer) if answer.status_code == 401 else answer
+
+
+def _wrong_secret(request: HttpRequest, client_id: str, answer: HttpResponse) -> HttpResponse:
+    """
+    Return the answer to a wrong secret, which after many is to wait.
+
+    Counted afterwards: looking at a secret costs little (district/hashers.py), so a right one is always let in.
+    """
+    account = selectors.client_account(client_id)
+    wait = limits.secret(request, client_id).begin()
+    if not wait:
+        door.note(request, door.Kind.TOKEN_FAILED, account)
         return answer
+    door.note_limit(request, door.Kind.TOKEN_LIMITED, account, client_id)
+    body = {"error": "slow_down", "error_description": _("Too many wrong secrets. Wait, then try again.")}
+    return JsonResponse(body, status=429, headers={"Retry-After": str(wait), "Cache-Control": "no-store"})
 
 
 def _client_id(request: HttpRequest) -> str:

@@ -12,12 +12,13 @@ from rest_framework.response import Response
 
 from core import clock
 from core.action_views import ActionView, RecordView
+from core.api import Pagination
 from district import policies, selectors
 from district.actions import PERSON, ROLE
-from district.filters import PersonFilter, RoleFilter
-from district.models import RoleAssignment, User
+from district.filters import PersonFilter, RoleFilter, SignInFilter
+from district.models import RoleAssignment, SignInEvent, User
 from district.roles import require_room
-from district.serializers import AccountDetailOut, AccountOut, RoleDetailOut, RoleOut
+from district.serializers import AccountDetailOut, AccountOut, RoleDetailOut, RoleOut, SignInOut
 from district.signed_in import current_user
 
 
@@ -64,3 +65,25 @@ class RoleDetail(RecordView):
     @extend_schema(operation_id="district_role", summary="One grant", responses=RoleDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         return self.told(request, ref)
+
+
+class NewestFirst(Pagination):
+    """Pages by time: what happened at the door has no reference."""
+
+    ordering = ("-at", "-id")  # type: ignore[assignment]  # the library takes several, its stubs for Pagination one
+
+
+@extend_schema_view(get=extend_schema(operation_id="district_sign_ins_list", summary="What happened at the door"))
+class SignIns(generics.ListAPIView[SignInEvent]):
+    """Sign-ins, failures, limits reached, passwords set: the newest first, without any secret."""
+
+    serializer_class = SignInOut
+    filterset_class = SignInFilter
+    pagination_class = NewestFirst
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        require_room(policies.permitted(current_user(request), "district.signin.view"))
+
+    def get_queryset(self) -> QuerySet[SignInEvent]:
+        return selectors.sign_in_list(current_user(self.request))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.widgets import dress
@@ -41,7 +43,12 @@ class ReauthenticateForm(_InOurWords, allauth.ReauthenticateForm):
 
 
 class ResetPasswordForm(_InOurWords, allauth.ResetPasswordForm):
-    pass
+    """Asks for a link by our own adapter."""
+
+    def save(self, request: HttpRequest, **_: Any) -> str:
+        email: str = self.cleaned_data["email"]
+        get_adapter(request).links_ask(request, email, self.users)
+        return email
 
 
 class ResetPasswordKeyForm(_InOurWords, allauth.ResetPasswordKeyForm):

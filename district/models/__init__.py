@@ -5,18 +5,21 @@ from district.models.organizations import ContractedPerson, InteragencyAgreement
 from district.models.people import Employment, StaffMember, User
 from district.models.place import District, School, SchoolYear
 from district.models.roles import Role, RoleAssignment
+from district.models.sign_ins import Failure, SignInEvent
 
 __all__ = [
     "Client",
     "ContractedPerson",
     "District",
     "Employment",
+    "Failure",
     "InteragencyAgreement",
     "Organization",
     "Role",
     "RoleAssignment",
     "School",
     "SchoolYear",
+    "SignInEvent",
     "StaffMember",
     "User",
 ]

@@ -15,6 +15,7 @@ from district.services.organizations import (
 from district.services.people import person_add, person_change, person_restore, person_stop
 from district.services.place import Loaded, district_load
 from district.services.roles import role_end, role_grant
+from district.services.sign_ins import sign_in_note, sign_ins_tidy
 from district.services.staff import staff_add, staff_change, staff_leave, staff_return, staff_undo_leave
 
 __all__ = [
@@ -43,6 +44,8 @@ __all__ = [
     "person_stop",
     "role_end",
     "role_grant",
+    "sign_in_note",
+    "sign_ins_tidy",
     "staff_add",
     "staff_change",
     "staff_leave",

@@ -186,7 +186,7 @@ def _expiry(day: date, on: date) -> date:
 
 def _new_secret(client: Client, at: datetime, secret: str = "") -> str:
     plain = secret or secrets.token_urlsafe(32)
-    client.client_secret, client.secret_made_at = make_password(plain), at
+    client.client_secret, client.secret_made_at = make_password(plain, hasher="random_sha256"), at
     return plain
 
 

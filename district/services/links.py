@@ -7,20 +7,24 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import jobs, records
 from core.errors import TransitionNotAllowed
+from core.history import Command
 from core.jobs import Claim
+from core.models import Job
 from district import policies
 from district.models import User
 from district.selectors import district_find
 from district.tokens import password_link
 
 MAIL = "district.tasks.password_link_send"
+OPEN = (Job.Status.QUEUED, Job.Status.RUNNING)
+NOBODY = Command("nobody", ref="nobody")
 
 
 class MailNotSent(Exception):
@@ -56,15 +60,25 @@ def link_send(*, actor: User, ref: str, version: int | None) -> User:
 
 
 @transaction.atomic
-def link_request(*, person: User) -> None:
-    """Send ``person``, who forgot the password, a link. Nothing is sent to service accounts or the stopped."""
-    if person.is_active and not person.is_service:
-        jobs.enqueue(MAIL, actor=person, person=person.ref, first=False)
+def link_request(*, person: User | None, asked: str) -> None:
+    """
+    Send ``person``, who forgot the password, a link. Nothing is sent to nobody, service accounts or the stopped.
+
+    A job is left for each, so that the time it takes tells nobody who has an account; ``asked`` stands for the address
+    that was typed. While the mail for one is on its way, asking again sends no second one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{MAIL} {asked}"])
+    if Job.objects.filter(task=MAIL, status__in=OPEN, arguments__asked=asked).exists():
+        return
+    to = person if person is not None and person.is_active and not person.is_service else NOBODY
+    ref = to.ref if isinstance(to, User) else ""
+    jobs.enqueue(MAIL, actor=to, person=ref, first=False, asked=asked)
 
 
 def link_mail(*, job: Claim, person: str, first: bool) -> None:
     """
-    Mail the link that ``job`` is for, unless the person was stopped meanwhile.
+    Mail the link that ``job`` is for, unless it is for nobody, or the person was stopped meanwhile.
 
     :raises Overtaken: when another worker holds the job; then nothing is sent.
     :raises MailNotSent: when the mail server did not take it.
@@ -72,8 +86,8 @@ def link_mail(*, job: Claim, person: str, first: bool) -> None:
     # Sent inside the final write: only while this worker holds the job. A mail server that does not answer keeps the
     # job's row locked for ``EMAIL_TIMEOUT`` at most.
     with job.final_write():
-        user = User.objects.get(ref=person)
-        if not user.is_active or user.is_service:
+        user = User.objects.filter(ref=person, is_active=True, is_service=False).first()
+        if user is None:
             return
         district = district_find()
         context = {

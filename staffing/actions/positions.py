@@ -165,6 +165,7 @@ POSITION = Actions[Position](
             SpendingForm,
             label=_("Enter spending"),
             done=_("The spending is entered."),
+            adds=True,
             past=_("Spending entered"),
             intro=SPENDING_STAYS,
             about=_("Enter dollars spent on the position."),

@@ -103,6 +103,7 @@ STIPEND = Actions[Stipend](
             SpendingForm,
             label=_("Enter spending"),
             done=_("The spending is entered."),
+            adds=True,
             past=_("Spending entered"),
             intro=SPENDING_STAYS,
             about=_("Enter dollars spent on the stipend."),

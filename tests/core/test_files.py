@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import struct
 import zipfile
 from datetime import UTC, datetime
 
@@ -13,7 +14,7 @@ from django.db import IntegrityError, InternalError, ProgrammingError, connectio
 
 from core import history
 from core.errors import Conflict
-from core.files import kinds, store
+from core.files import archives, kinds, store
 from core.models import CHUNK, StoredChunk, StoredFile
 
 AT = datetime(2022, 10, 14, 13, tzinfo=UTC)
@@ -21,12 +22,26 @@ TESTER = history.Command("test")
 MOST = 20 * CHUNK
 
 
-def archive(*names: str, **contents: str) -> bytes:
+def archive(*names: str, **contents: str | bytes) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as made:
         for name in names:
             made.writestr(name, contents.get(name, "x"))
     return file.getvalue()
+
+
+WORD = f"{archives.WORD}.main+xml"
+EXCEL = f"{archives.EXCEL}.main+xml"
+WITH_MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+PARTS = '<Types><Default Extension="xml" ContentType="application/xml"/>{}</Types>'
+
+
+def office(*types: str, encoding: str = "utf-8", parts: str = PARTS, **more: str | bytes) -> bytes:
+    """Return an office file whose parts are of these types, with more members than those that all have."""
+    said = parts.format("".join(f'<Override PartName="/p" ContentType="{kind}"/>' for kind in types))
+    said = f'<?xml version="1.0" encoding="{encoding}"?>{said}'
+    contents = {"[Content_Types].xml": said.encode(encoding), **more}
+    return archive(*contents, **contents)
 
 
 def seen(data: bytes, name: str = "file") -> str:
@@ -39,8 +54,9 @@ def seen(data: bytes, name: str = "file") -> str:
         (b"%PDF-1.7\n\xe2\xe3", "a.png", ".pdf"),
         (b"\x89PNG\r\n\x1a\n\x00", "a.pdf", ".png"),
         (b"\xff\xd8\xff\xe0\x00", "a", ".jpg"),
-        (archive("[Content_Types].xml", "word/document.xml"), "a.zip", ".docx"),
-        (archive("[Content_Types].xml", "xl/workbook.xml"), "a.zip", ".xlsx"),
+        (office(WORD), "a.zip", ".docx"),
+        (office(EXCEL, encoding="utf-16"), "a.zip", ".xlsx"),
+        (office(WORD, chart=office(EXCEL)), "a", ".docx"),
         (archive("mimetype", mimetype="application/vnd.oasis.opendocument.text"), "a", ".odt"),
         (archive("mimetype", mimetype="application/vnd.oasis.opendocument.spreadsheet"), "a", ".ods"),
         ("naïve\ttext\r\n".encode(), "a.exe", ".txt"),
@@ -63,8 +79,9 @@ def test_a_type_is_told_by_the_bytes(data, name, ending):
         b"caf\xe9",
         b"cut off \xc3",
         archive("readme.txt"),
-        archive("[Content_Types].xml", "ppt/presentation.xml"),
-        archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+        archive("[Content_Types].xml", "word/document.xml"),
+        office("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"),
+        office(WORD, EXCEL),
         archive("mimetype", mimetype="application/epub+zip"),
         b"PK\x03\x04 and then nothing of the kind",
     ],
@@ -74,6 +91,75 @@ def test_the_right_name_does_not_help_the_wrong_bytes(data):
         with pytest.raises(ValidationError) as caught:
             seen(data, name)
         assert caught.value.code == "wrong_type"
+
+
+OLE = archives.OLE + b"\x00" * 100
+LINK = '<Relationships><Relationship Id="r" Type="http://schemas.microsoft.com/office/2006/relationships/{}"/></Relationships>'
+PROGRAMS = {
+    "a document with macros, renamed": office(WITH_MACROS),
+    "in letters of two bytes": office(WITH_MACROS, encoding="utf-16"),
+    "both at once": office(WORD, WITH_MACROS),
+    "the store of macros under another name": office(WORD, **{"word/media/image1.png": OLE}),
+    "by its type alone": office(WORD, "application/vnd.ms-office.vbaProject"),
+    "by a link to it": office(WORD, **{"word/_rels/document.xml.rels": LINK.format("vbaProject")}),
+    "sheets of old macros": office(EXCEL, "application/vnd.ms-excel.macrosheet+xml"),
+    "a control": office(WORD, "application/vnd.ms-office.activeX+xml"),
+    "in a document inside": office(WORD, **{"word/embeddings/a.xlsx": office(WITH_MACROS)}),
+    "in an archive inside one inside": office(WORD, inside=office(EXCEL, inside=office(EXCEL))),
+    "in an open document": archive("mimetype", "Basic/x.xml", mimetype="application/vnd.oasis.opendocument.text"),
+    "scripts in an open document": archive("mimetype", "Scripts/python/x", mimetype=archives.OPEN_TEXT),
+    "an old office file": OLE,
+    "told in a roundabout way": office(WORD, parts='<!DOCTYPE t [<!ENTITY m "x">]>' + PARTS),
+    "types that are no XML": archive("[Content_Types].xml"),
+    "in one of two of a name": archive("mimetype", "a", "A", mimetype=archives.OPEN_TEXT),
+}
+
+
+@pytest.mark.parametrize("data", PROGRAMS.values(), ids=PROGRAMS)
+def test_programs_in_office_files_are_found_by_what_they_are(data):
+    for name in ("plan.docx", "plan.xlsx", "plan.odt"):
+        with pytest.raises(ValidationError) as caught:
+            seen(data, name)
+        assert caught.value.code == "wrong_type"
+
+
+class Counting(io.BytesIO):
+    """A file that counts what is read of it."""
+
+    taken = 0
+
+    def read(self, size=-1):
+        found = super().read(size)
+        self.taken += len(found)
+        return found
+
+
+def listing(members: int) -> bytes:
+    """Return an archive that lists the same member again and again."""
+    one = ODT[CENTRAL:END]
+    end = ODT[END : END + 8] + b"\xff\xff\xff\xff" + struct.pack("<II", len(one) * members, CENTRAL) + b"\x00\x00"
+    return ODT[:CENTRAL] + one * members + end
+
+
+@pytest.mark.parametrize("members", [archives.MOST_MEMBERS + 1, 200_000])
+def test_an_archive_of_very_many_members_costs_no_more_than_one_of_some(members):
+    file = Counting(listing(members))
+    with pytest.raises(archives.Unfit):
+        archives.office_type(file)
+    assert file.taken < 1.1 * archives.MOST_LISTED
+
+
+def test_a_bomb_is_not_unpacked():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("[Content_Types].xml", b" " * (archives.MOST_SAID + 1))
+    with pytest.raises(archives.Unfit):
+        archives.office_type(file)
+    for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        with zipfile.ZipFile(file, "w", method) as made:
+            made.writestr("x", b" " * 1000)
+        with pytest.raises(archives.Unfit):
+            archives.office_type(file)
 
 
 ODT = archive("mimetype", mimetype="application/vnd.oasis.opendocument.text")

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError
 
 from core import history, views
-from core.middleware import RequestInLog
+from core.logs import RequestInLog
 
 pytestmark = pytest.mark.django_db
 

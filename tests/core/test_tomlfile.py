@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.tomlfile import FileProblem, read
-from core.tomllines import lines_of
+from core.tomllines import lines_of, too_much
 
 TEXT = '''# comment with [brackets] and = signs
 [plan]
@@ -113,3 +113,78 @@ class TestProblems:
         assert str(problem) == "f.toml, line 11, row.amount: Too much."
         assert str(row.refusal(ValidationError({"__all__": ["Odd."]}))) == "f.toml, line 9, row: Odd."
         assert str(row.refusal(ValidationError("Odd."))) == "f.toml, line 9, row: Odd."
+
+
+@pytest.fixture
+def written(tmp_path):
+    """A function that writes a file and returns its path."""
+
+    def write(text):
+        (tmp_path / "f.toml").write_bytes(text.encode())
+        return tmp_path / "f.toml"
+
+    return write
+
+
+class TestWhatNobodyWrites:
+    """Refused with its line, before the parser or the database fall over it, in a time that grows with the file."""
+
+    @pytest.mark.parametrize(
+        ("text", "line", "words"),
+        [
+            ("a = 1\nb = " + "[" * 100_000, 2, "nested deeper than 20 levels"),
+            ("a = 1\n\nb = " + "{x=" * 100_000, 3, "nested deeper than 20 levels"),
+            ("[" + "a." * 100_000 + "a]", 1, "nested deeper than 20 levels"),
+            ("x = 1\n" + '"a".' * 100_000 + "a = 1", 2, "nested deeper than 20 levels"),
+            ("a = 1\nb = " + "9" * 5000, 2, "more than 200 letters"),
+            ("a" * 5000 + " = 1", 1, "more than 200 letters"),
+            ('a = 1\nb = "\x00"', 2, "not right as TOML"),
+            ("a = 1\nb = 'x", 2, "not right as TOML"),
+            ("a = 1\r\nb = c", 2, "not right as TOML"),
+        ],
+    )
+    def test_is_told_by_its_line(self, written, text, line, words):
+        with pytest.raises(FileProblem, match=words) as caught:
+            read(written(text))
+        assert caught.value.line == line
+
+    def test_is_no_utf_8(self, tmp_path):
+        (tmp_path / "a.toml").write_bytes(b"a = 1\nb = '\xff'")
+        with pytest.raises(FileProblem, match=r"line 2: .*UTF-8"):
+            read(tmp_path / "a.toml")
+
+    def test_is_larger_than_a_file_of_people(self, written):
+        with pytest.raises(FileProblem, match="larger than 2 MB"):
+            read(written("#" * 2_000_001))
+
+    @pytest.mark.parametrize(
+        ("value", "kind", "words"),
+        [
+            ('"a\\u0000b"', str, "NUL"),
+            ("nan", Decimal, "at most 30 digits"),
+            ("-inf", Decimal, "at most 30 digits"),
+            ("1e999999", Decimal, "at most 30 digits"),
+            ("1e-999999", Decimal, "at most 30 digits"),
+        ],
+    )
+    def test_is_told_by_line_and_field(self, written, value, kind, words):
+        with pytest.raises(FileProblem, match=words) as caught:
+            read(written(f"[plan]\n\nname = {value}")).table("plan").get("name", kind)
+        assert (caught.value.line, caught.value.field) == (3, "plan.name")
+
+    def test_as_deep_as_people_write_is_no_trouble(self, written):
+        numbers = ", ".join(f"{number}.5" for number in range(100))
+        text = f"a.b.c.d = 1\nlist = [[1, [2, {{x = [3]}}]], 4]\nnumbers = [{numbers}]\ntext = '{'[' * 300}{'.' * 300}'"
+        assert not too_much(text + "\n# " + "[." * 300)
+        read(written(text))
+
+    def test_costs_one_way_through_the_text(self, monkeypatch):
+        """Looking for the line of each key from the start took a minute for what is read in a second."""
+
+        class Text(str):
+            __slots__ = ()
+
+            def count(self, *_):
+                raise AssertionError
+
+        assert lines_of(Text("a = 1\nb = 2\n"))[("b",)] == 2

@@ -7,8 +7,7 @@ from base64 import b64encode
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.contrib.auth.hashers import check_password
-from django.core.cache import cache
+from django.contrib.auth.hashers import check_password, make_password
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client as Browser
@@ -118,15 +117,25 @@ class TestToken:
         assert kept.token == ""
         assert token not in str(vars(kept))
 
-    def test_is_asked_for_only_so_often(self, settings):
-        settings.ACCOUNT_RATE_LIMITS = {"api_token": "3/m/key"}
-        cache.clear()
+    def test_wrong_secrets_are_slowed_down_and_the_right_one_is_let_in(self, settings):
+        settings.SECRET_FAILURES = 3
         system, secret = client_made()
-        found = [ask_token(system, "wrong").status_code for _ in range(4)]
-        assert found == [401, 401, 401, 429]
-        answer = ask_token(system, secret)
-        assert (answer.status_code, answer["Retry-After"], answer.json()["error"]) == (429, "60", "slow_down")
-        assert ask_token(*client_made()).status_code == 200
+        found = [ask_token(system, "wrong") for _ in range(4)]
+        assert [answer.status_code for answer in found] == [401, 401, 401, 429]
+        assert found[-1].json()["error"] == "slow_down"
+        assert 1 <= int(found[-1]["Retry-After"]) <= 60
+        assert ask_token(system, secret).status_code == 200
+        assert ask_token(Client(client_id="cli-\x00"), "x").status_code == 401
+
+    def test_right_secrets_are_never_counted(self, settings):
+        settings.SECRET_FAILURES = settings.SECRET_FAILURES_NETWORK = 1
+        made = client_made()
+        assert [ask_token(*made).status_code for _ in range(3)] == [200, 200, 200]
+
+    def test_a_secret_of_an_earlier_release_still_holds(self):
+        system, secret = client_made()
+        Client.objects.filter(pk=system.pk).update(client_secret=make_password(secret))
+        assert ask_token(system, secret).status_code == 200
 
     def test_is_the_only_thing_of_the_toolkits_that_has_an_address(self):
         assert not [a.name for a in addresses() if "oauth" in a.name and a.name != "oauth-token"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.servers import CHECKOUT
+
 MANAGE = """
 import json, os, sys
 names = sorted(name for name in os.environ if name.endswith("_URL") or name == "SUPPORTS_EMBEDDED")
@@ -55,4 +57,6 @@ def make_product(checkout: Path) -> None:
     (checkout / "config/settings/demo.py").write_text("SECRET_KEY = 'stand-in'")
     (checkout / "config/celery.py").write_text(CELERY)
     (checkout / "config/wsgi.py").write_text(WSGI)
+    # The web server is the product's own.
+    (checkout / "config/serve.py").write_text((CHECKOUT / "config/serve.py").read_text())
     (checkout / "manage.py").write_text(MANAGE)

@@ -163,7 +163,7 @@ class TestDemo:
         assert second.ask_to_stop() == 0
         assert eventually(lambda: not second.children())
 
-    @pytest.mark.parametrize("name", ["worker", "gunicorn"])
+    @pytest.mark.parametrize("name", ["worker", "config.serve"])
     def test_stops_when_a_child_dies_and_says_which(self, demonstrate: Callable[..., Demonstration], name: str) -> None:
         demonstration = demonstrate()
         assert demonstration.is_served(), demonstration.output.read_text()
@@ -171,7 +171,7 @@ class TestDemo:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         assert demonstration.process.wait(30) == 1
-        shown = {"worker": "worker", "gunicorn": "web"}[name]
+        shown = {"worker": "worker", "config.serve": "web"}[name]
         assert f"{shown} has ended (-9)" in demonstration.output.read_text()
         assert not demonstration.file.exists()
         assert eventually(lambda: not demonstration.children())

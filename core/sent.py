@@ -1,0 +1,202 @@
+"""
+Forms that were sent: each is carried out once, and what was typed outlives the session it was typed in.
+
+The page of an action carries a token that names the form and who opened it, signed. By it,
+
+- a form that is sent twice, or four times at once, is carried out by the first, and the others learn where that led;
+- what makes something asks first when the same person just sent the very same to the same address: after Back, say;
+- what comes after a session has ended, or without its proof of origin, is kept for the person the form was opened for,
+  who finds it again after signing in. Nobody else does, and after ``KEPT_FORM_HOURS`` nobody at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from core.errors import Conflict
+from core.history import Actor
+from core.models import SentForm
+
+FIELD, ASKED = "once", "kept"  # the token in a form; in an address, which kept form is asked for
+SALT = "core.sent"
+REMEMBERED = timedelta(days=7)  # how long a token is good for, and so how long what became of its form is known
+SAME_AGAIN = timedelta(hours=1)
+MOST_LETTERS = 200_000
+ADDRESS_LENGTH = 500
+# No part of what was typed: the proof of origin, the token, and the version that a page shown anew has a newer one of.
+BESIDES = ("csrfmiddlewaretoken", FIELD, "version")
+
+
+class SameAgain(Conflict):
+    """The same person sent the very same a short while ago; sending it once more is a decision."""
+
+    def __init__(self, landed: str) -> None:
+        self.landed = landed
+        super().__init__(
+            _("You sent exactly this a short while ago, and it is saved. If you want it once more, send it again.")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Which form, opened by whom (a reference); ``again``: shown after being told that the same was sent already."""
+
+    key: str
+    by: str
+    again: bool = False
+
+    @classmethod
+    def fresh(cls, actor: Actor, *, again: bool = False) -> Token:
+        """Return the token of a form that is shown for the first time."""
+        return cls(secrets.token_urlsafe(16), actor.ref, again)
+
+    @property
+    def signed(self) -> str:
+        """The token as a form carries it."""
+        return signing.dumps([self.key, self.by, self.again], salt=SALT)
+
+
+def token_of(request: HttpRequest) -> Token | None:
+    """Return the token that a sent form carries; None when it has none that this product signed lately."""
+    try:
+        return Token(*signing.loads(request.POST.get(FIELD, ""), salt=SALT, max_age=REMEMBERED))
+    except signing.BadSignature:
+        return None
+
+
+def token_for(request: HttpRequest, actor: Actor) -> Token:
+    """Return the token for the form about to be shown: the one it was sent with, the kept one's, or a fresh one."""
+    sent = token_of(request) if request.method == "POST" else None
+    if sent is None and (row := _kept_row(request, actor)):
+        sent = Token(row.key, row.actor)
+    return sent if sent is not None and sent.by == actor.ref else Token.fresh(actor)
+
+
+@dataclass(slots=True)
+class Order:
+    """One form under way. ``landed`` is where it led, once it is done; "" until then."""
+
+    landed: str = ""
+
+
+def landed(request: HttpRequest, actor: Actor) -> str:
+    """Return where this very form led when it was sent before; "" when it was not. One query."""
+    token = token_of(request)
+    if token is None or token.by != actor.ref:
+        return ""
+    return SentForm.objects.filter(key=token.key).values_list("landed", flat=True).first() or ""
+
+
+@contextmanager
+def once(request: HttpRequest, actor: Actor, *, makes: bool) -> Iterator[Order]:
+    """
+    Let a sent form be carried out once, in one transaction with the note that it was.
+
+    Whoever sends it at the same moment waits here, and then finds ``landed`` set: nothing is to be done any more. What
+    is carried out sets it. A form without a token, of a program say, is carried out as often as it is sent.
+
+    :raises SameAgain: when it ``makes`` something and the same was sent by the same person within the hour.
+    """
+    token = token_of(request)
+    if token is None or token.by != actor.ref:
+        yield Order()
+        return
+    with transaction.atomic():
+        row = SentForm(key=token.key, actor=actor.ref, address=request.path, digest=_digest(request))
+        # The key of a form under way makes this wait for its end; of one that is kept or done there is a row already.
+        SentForm.objects.bulk_create([row], ignore_conflicts=True)
+        held = SentForm.objects.select_for_update().get(key=token.key)
+        order = Order(held.landed)
+        if makes and not order.landed and not token.again:
+            _refuse_the_same(row)
+        yield order
+        SentForm.objects.filter(key=token.key).update(
+            landed=order.landed, digest=row.digest, typed={}, files=[], sent_at=Now()
+        )
+
+
+def _refuse_the_same(row: SentForm) -> None:
+    done = SentForm.objects.exclude(landed="").filter(sent_at__gt=Now() - SAME_AGAIN)
+    same = done.filter(actor=row.actor, address=row.address, digest=row.digest).first()
+    if same:
+        raise SameAgain(same.landed)
+
+
+def _digest(request: HttpRequest) -> str:
+    typed = {name: values for name, values in request.POST.lists() if name not in BESIDES}
+    files = [[name, file.name, file.size] for name, files in request.FILES.lists() for file in files]
+    return hashlib.sha256(json.dumps([typed, files], sort_keys=True).encode()).hexdigest()
+
+
+def keep(request: HttpRequest) -> str:
+    """
+    Keep what was typed for the person who opened the form; return the address at which they find it.
+
+    Nothing is kept, and "" returned, of a form without a token of ours, or with more than ``MOST_LETTERS``.
+    Called for people who may be nobody: the token alone says for whom, so that no stranger can put words in a form.
+    """
+    token = token_of(request)
+    if token is None:
+        return ""
+    typed = {name: values for name, values in request.POST.lists() if name not in ("csrfmiddlewaretoken", FIELD)}
+    words = json.dumps(typed, ensure_ascii=False)
+    # PostgreSQL takes no NUL, which no person types either.
+    if len(words) > MOST_LETTERS or "\\u0000" in words or len(request.path) > ADDRESS_LENGTH:
+        return ""
+    SentForm.objects.bulk_create([SentForm(key=token.key, actor=token.by, address=request.path)], ignore_conflicts=True)
+    undone = SentForm.objects.filter(key=token.key, landed="")
+    undone.update(typed=typed, files=sorted(request.FILES), sent_at=Now())
+    query = request.GET.copy()
+    query[ASKED] = token.key
+    return f"{request.path}?{query.urlencode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What someone typed before: as a form takes it, and whether a file was chosen, which is not kept."""
+
+    typed: QueryDict
+    had_file: bool
+
+
+def kept(request: HttpRequest, actor: Actor) -> Kept | None:
+    """Return what ``actor`` typed before at this address, if it asks for that; None else."""
+    row = _kept_row(request, actor)
+    if row is None:
+        return None
+    typed = QueryDict(mutable=True)
+    for name, values in row.typed.items():
+        typed.setlist(name, values)
+    return Kept(typed, bool(row.files))
+
+
+def _kept_row(request: HttpRequest, actor: Actor) -> SentForm | None:
+    key = request.GET.get(ASKED, "")
+    if not key or "\x00" in key:
+        return None
+    fresh = SentForm.objects.filter(landed="", sent_at__gt=Now() - _kept_for()).exclude(typed={})
+    return fresh.filter(key=key, actor=actor.ref, address=request.path).first()
+
+
+def _kept_for() -> timedelta:
+    return timedelta(hours=settings.KEPT_FORM_HOURS)
+
+
+def forms_tidy() -> None:
+    """Forget what nobody sent in time, and which forms were done when no token of theirs is good any more."""
+    old = Q(landed="", sent_at__lt=Now() - _kept_for()) | Q(sent_at__lt=Now() - REMEMBERED)
+    SentForm.objects.filter(old).delete()

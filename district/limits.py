@@ -1,0 +1,163 @@
+"""
+How many wrong passwords and secrets are taken, so that nobody guesses them and nobody is shut out by a stranger.
+
+A limit is so many failures within so many minutes, counted by account and network together, by network, and by account
+among browsers that never signed in to it. A browser that did has a count of its own: what strangers try, in the same
+building even, does not touch it. What is right takes back its count. A limit that is reached lets one more through as
+the oldest failure grows old: it slows down and shuts out nobody for good.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+from ipaddress import IPv6Network, ip_address
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.db import connection, models, transaction
+from django.db.models.functions import Now
+from django.http import HttpRequest, HttpResponse
+
+from district.models import Failure
+
+COOKIE = "known_browser"
+SALT = "district.limits"
+COOKIE_AGE = 180 * 24 * 3600
+MOST_ACCOUNTS = 5  # that one browser is known to
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+ONCE_IN = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most ``amount`` failures within ``period`` of what ``parts`` name."""
+
+    amount: int
+    period: timedelta
+    parts: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What its failures are kept under, which names nobody."""
+        return hashlib.sha256("\n".join(self.parts).encode()).hexdigest()
+
+    def wait(self) -> int:
+        """Return after how many seconds one more is taken: 0 for at once. One query."""
+        recent = Failure.objects.filter(key=self.key, at__gt=Now() - self.period).order_by("-at")
+        # The one that has to grow old before there is room for one more.
+        last = recent.annotate(age=Now() - models.F("at")).values_list("age", flat=True)[self.amount - 1 : self.amount]
+        return max((max(1, math.ceil((self.period - age).total_seconds())) for age in last), default=0)
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One attempt. It counts as failed until it is taken back: a hundred at the same moment are no way around."""
+
+    limits: list[Limit]
+    counted: list[int] = field(default_factory=list)
+
+    @transaction.atomic
+    def begin(self) -> int:
+        """Count the attempt, and return 0; or count nothing and return how many seconds to wait."""
+        with connection.cursor() as cursor:
+            for key in sorted(limit.key for limit in self.limits):  # in one order, so that no two wait for each other
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+        if wait := max(limit.wait() for limit in self.limits):
+            return wait
+        made = Failure.objects.bulk_create([Failure(key=limit.key) for limit in self.limits])
+        self.counted = [failure.pk for failure in made]
+        return 0
+
+    def take_back(self) -> None:
+        """Count the attempt as none: it was right."""
+        Failure.objects.filter(pk__in=self.counted).delete()
+
+
+def sign_in(request: HttpRequest, account: str) -> Attempt:
+    """Return an attempt to sign in to ``account``, an address as typed."""
+    account = account.strip().lower()
+    amount, minutes = settings.SIGN_IN_FAILURES, timedelta(minutes=settings.SIGN_IN_MINUTES)
+    if browser := _known(request).get(print_of(account)):
+        return Attempt([Limit(amount, minutes, ("browser", account, browser))])
+    network = _network(request)
+    return Attempt(
+        [
+            Limit(settings.SIGN_IN_FAILURES_NETWORK, minutes, ("network", network)),
+            Limit(amount, minutes, ("account there", account, network)),
+            Limit(settings.SIGN_IN_FAILURES_ACCOUNT, HOUR, ("account", account)),
+        ]
+    )
+
+
+def secret(request: HttpRequest, client_id: str) -> Attempt:
+    """Return an attempt of a system, to be counted when its secret was wrong."""
+    network = _network(request)
+    return Attempt(
+        [
+            Limit(settings.SECRET_FAILURES_NETWORK, MINUTE, ("secret network", network)),
+            Limit(settings.SECRET_FAILURES, MINUTE, ("secret", client_id, network)),
+        ]
+    )
+
+
+def know(request: HttpRequest, response: HttpResponse, account: str) -> None:
+    """Let the browser be known to ``account``, to which its person just proved to have a right."""
+    known = _known(request)
+    mark = known.pop(print_of(account), "") or secrets.token_urlsafe(12)
+    kept = [*known.items()][-(MOST_ACCOUNTS - 1) :]
+    response.set_cookie(
+        COOKIE,
+        signing.dumps(dict([*kept, (print_of(account), mark)]), salt=SALT),
+        max_age=COOKIE_AGE,
+        path=settings.SESSION_COOKIE_PATH,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """Return the address that a request came from, None where nothing tells."""
+    try:
+        return str(ip_address(get_adapter(request).get_client_ip(request)))
+    except (PermissionDenied, ValueError):
+        return None
+
+
+def _network(request: HttpRequest) -> str:
+    """Return the network a request came from: of IPv6 the first half, since one subscriber has all of the other."""
+    found = address_of(request)
+    if found and ip_address(found).version == 6:
+        return str(IPv6Network((found, 64), strict=False))
+    return found or ""
+
+
+def is_news(request: HttpRequest, *what: str) -> bool:
+    """Tell whether ``what`` is to be noted: a limit that stays reached is, once in a while, and not at each try."""
+    return not Attempt([Limit(1, ONCE_IN, ("noted", *what, _network(request)))]).begin()
+
+
+def failures_tidy() -> None:
+    """Forget failures that count no more."""
+    Failure.objects.filter(at__lt=Now() - HOUR).delete()
+
+
+def _known(request: HttpRequest) -> dict[str, str]:
+    """Return the accounts to which the browser is known, each with the mark it has there."""
+    try:
+        found: dict[str, str] = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=COOKIE_AGE)
+    except signing.BadSignature:
+        return {}
+    return found
+
+
+def print_of(account: str) -> str:
+    """Return what stands for an address where it must name nobody: a cookie on a shared computer, a job."""
+    return signing.Signer(salt=SALT).signature(account.strip().lower())[:22]

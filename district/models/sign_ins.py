@@ -1,0 +1,92 @@
+"""What happened at the door: sign-ins, failures, limits reached, passwords. Kept for a while, never changed."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from core.history import no_truncate
+from district.models.people import User
+
+# Who gets hold of the application's login must not be able to wipe out how they got in.
+TOO_YOUNG = """
+IF OLD.at > now() - interval '30 days' THEN
+    RAISE EXCEPTION 'what happened at the door is kept for 30 days at least'
+    USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+RETURN OLD;
+"""
+
+
+class SignInEvent(models.Model):
+    """
+    One thing that happened at the door. It holds no secret and nothing that was typed, which may be one.
+
+    ``user`` is None when what was typed names no account; a system is its service account. ``network`` is None where no
+    request was asked, ``request`` the id under which the log tells more.
+    """
+
+    class Kind(models.TextChoices):
+        SIGNED_IN = "signed_in", _("Signed in")
+        SIGNED_OUT = "signed_out", _("Signed out")
+        FAILED = "failed", _("Sign-in failed")
+        LIMITED = "limited", _("Too many failures")
+        LINK_ASKED = "link_asked", _("Link to set a password asked for")
+        PASSWORD_SET = "password_set", _("Password set")  # no password
+        TOKEN_FAILED = "token_failed", _("Wrong secret of a system")
+        TOKEN_LIMITED = "token_limited", _("Too many wrong secrets")
+
+    app_may = ("SELECT", "INSERT", "DELETE")
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(_("at"))
+    kind = models.CharField(_("what"), max_length=20, choices=Kind.choices)
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="sign_in_events", verbose_name=_("account")
+    )
+    network = models.GenericIPAddressField(_("network address"), null=True)
+    request = models.CharField(_("request"), max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="signinevent_kind_valid",
+                condition=Q(
+                    kind__in=[
+                        "signed_in", "signed_out", "failed", "limited", "link_asked", "password_set", "token_failed",
+                        "token_limited",
+                    ]
+                ),
+            )
+        ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="signinevent_newest"),
+            models.Index(fields=["user", "-at"], name="signinevent_by_user"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="frozen", operation=pgtrigger.Update),
+            pgtrigger.Trigger(name="kept", when=pgtrigger.Before, operation=pgtrigger.Delete, func=TOO_YOUNG),
+            no_truncate(),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at}"
+
+
+class Failure(models.Model):
+    """A try at the door that was not right, under the hash of what its limit counts (district/limits.py)."""
+
+    app_may = ("SELECT", "INSERT", "DELETE")
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "-at"], name="failure_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} {self.at}"

@@ -1,0 +1,45 @@
+"""allauth's pages with what their answers say besides: when to try again, and that a browser is known from now on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account import views as allauth
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from district import limits
+
+View = Callable[..., HttpResponse]
+WAIT = 60  # allauth's own limits, on links asked for say, count by the minute
+
+
+def at_the_door(view: View) -> View:
+    """Return ``view`` with 429 and ``Retry-After`` where a limit was reached, and the mark of a known browser."""
+
+    @wraps(view)  # and with it that it needs no sign-in
+    def answered(request: HttpRequest, **parts: str) -> HttpResponse:
+        answer = view(request, **parts)
+        if wait := getattr(request, "retry_after", 0):
+            answer.status_code = 429
+            answer["Retry-After"] = str(wait)
+        if account := getattr(request, "knows", ""):
+            limits.know(request, answer, account)
+        return answer
+
+    return answered
+
+
+login = at_the_door(allauth.login)
+reauthenticate = at_the_door(allauth.reauthenticate)
+password_change = at_the_door(allauth.password_change)
+password_set = at_the_door(allauth.password_set)
+password_reset_from_key = at_the_door(allauth.password_reset_from_key)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer whom one of allauth's limits holds up."""
+    answer = render(request, "429.html", status=429)
+    answer["Retry-After"] = str(WAIT)
+    return answer
