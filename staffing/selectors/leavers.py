@@ -55,7 +55,7 @@ def is_unheld(line: Line) -> bool:
 
 
 def unheld_since(lines: Iterable[Line]) -> dict[Position, date]:
-    """Return the positions among ``lines`` that nobody holds though filled, each with since when. A query, if any is."""
+    """Return the positions among ``lines`` that nobody holds though filled, each with since when. One query."""
     found = {line.pk: line for line in lines if isinstance(line, Position) and is_unheld(line)}
     held = PositionHolding.objects.filter(position__in=found).order_by().values_list("position")
     ends = dict(held.annotate(last=Max("until_date"))) if found else {}
