@@ -100,7 +100,7 @@ def _people(user: User, today: date) -> Iterator[WorkItem]:
         offered = policies.offered(user, person)
         if member and member.left_date and member.left_date <= today and "stop" in offered:
             yield _left(person, member, member.left_date)
-        elif not person.has_role and "grant" in offered:  # annotated above
+        elif not person.has_role and "grant" in offered:
             yield _without_role(person)
 
 
