@@ -17,11 +17,13 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 import xlsxwriter
-from django.db.models import F, Model, QuerySet
+from django.db.models import CharField, F, Model, QuerySet, TextField
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+
+from core.folding import sort_key
 
 M = TypeVar("M", bound=Model)
 
@@ -68,9 +70,16 @@ def in_order(rows: QuerySet[M], columns: Sequence[Column], asked: str) -> QueryS
     fields = {column.key: column.order for column in columns}.get(asked.removeprefix("-"), ())
     if not fields:
         return rows
+    keys = [sort_key(name) if _is_text(rows, name) else F(name) for name in fields]
     down = asked.startswith("-")
-    ordered = [F(name).desc(nulls_last=True) if down else F(name).asc(nulls_last=True) for name in fields]
-    return rows.order_by(*ordered, "id")
+    return rows.order_by(*(key.desc(nulls_last=True) if down else key.asc(nulls_last=True) for key in keys), "id")
+
+
+def _is_text(rows: QuerySet[Any], name: str) -> bool:
+    """Tell whether a field holds words. Rows put together by UNION take no expressions: theirs name a key's column."""
+    if rows.query.combinator:
+        return False
+    return isinstance(rows.query.resolve_ref(name).output_field, CharField | TextField)
 
 
 def headings(request: HttpRequest, columns: Sequence[Column]) -> dict[str, Heading]:

@@ -8,6 +8,7 @@ from allauth.account import forms as allauth
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.texts import read_plainly
 from core.widgets import dress
 from district.models import User
 from district.selectors import person_by_ref
@@ -30,6 +31,7 @@ class _InOurWords(forms.Form):
         for name, field in self.fields.items():
             field.label = LABELS[name]
             dress(field)
+            read_plainly(field)
 
 
 class LoginForm(_InOurWords, allauth.LoginForm):

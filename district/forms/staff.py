@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
+from core.texts import CodeField
 from district.forms.people import ReasonForm, SchoolField, offer_schools
 
 
@@ -13,7 +14,7 @@ class StaffAddForm(ActionForm):
     """Someone who works for the district."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
-    employee_number = forms.CharField(label=_("Employee number"), max_length=20)
+    employee_number = CodeField(label=_("Employee number"), max_length=20)
     job_title = forms.CharField(label=_("Job title"), max_length=120, required=False)
     school = SchoolField(label=_("School"), empty_label=_("No school: works for the district"))
 

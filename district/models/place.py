@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history, spans
+from core.folding import UniqueFolded
 from core.models import CHANGE, Record
 
 
@@ -75,7 +76,12 @@ class School(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="school_code_unique", fields=["district", "code"]),
+            UniqueFolded(
+                name="school_code_unique",
+                field="code",
+                beside=("district",),
+                violation_error_message=_("Another school has this code."),
+            ),
             models.CheckConstraint(
                 name="school_level_valid", condition=Q(level__in=["elementary", "middle", "high", "other"])
             ),

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.folding import UniqueFolded
 from core.models import APPEND, CHANGE, Record
 from plan.models.tree import Plan
 
@@ -35,7 +36,12 @@ class Baseline(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="baseline_code_unique", fields=["plan", "code"]),
+            UniqueFolded(
+                name="baseline_code_unique",
+                field="code",
+                beside=("plan",),
+                violation_error_message=_("Another published figure of the plan has this code."),
+            ),
             models.CheckConstraint(
                 name="baseline_has_source",
                 condition=~Q(source="") & ~Q(period="") & ~Q(definition=""),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.amounts import dollars
 from core.forms import VersionedForm
+from core.texts import CodeField
 from staffing import money, spending
 from staffing.forms.fields import reason_field
 from staffing.models import Expenditure
@@ -36,7 +37,7 @@ class SpendingForm(VersionedForm):
         widget=forms.Select,
     )
     words = forms.CharField(label=_("What for"), required=False, max_length=200)
-    number = forms.CharField(
+    number = CodeField(
         label=_("Number"),
         required=False,
         max_length=40,

@@ -66,11 +66,10 @@ def user(*roles: Role, at: School | None = None, email: str | None = None, since
     return person
 
 
-def staff(name: str | None = None, **fields) -> StaffMember:
-    number = next(_number)
-    return make(
-        StaffMember(district=district(), name=name or f"Staff {number}", employee_number=f"T{number:05}", **fields)
-    )
+def staff(name: str | None = None, number: str | None = None, **fields) -> StaffMember:
+    made = next(_number)
+    number = number or f"T{made:05}"
+    return make(StaffMember(district=district(), name=name or f"Staff {made}", employee_number=number, **fields))
 
 
 def client_made(*scopes: str, name: str | None = None, expires: date = date(2030, 1, 1)) -> tuple[Client, str]:
