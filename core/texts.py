@@ -8,8 +8,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.encoding import punycode
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+# Characters at most, of a text of one line and of several, where its form says nothing else.
+SHORT, LONG = 200, 5000
 
 # Left by copying from web pages and spreadsheets: a break that may be, a mark of byte order, a joint without width.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
@@ -56,6 +62,30 @@ def code(text: str) -> str:
 
 class CodeField(forms.CharField):
     """A number or code that people read and that is one of a kind, however its hyphens were typed or copied."""
+
+
+def limit_of(field: forms.Field) -> int | None:
+    """Return how many characters a form's field takes at most; None where it is no text."""
+    if not isinstance(field, forms.CharField) or isinstance(field.widget, forms.PasswordInput):
+        return None
+    return field.max_length or (LONG if isinstance(field.widget, forms.Textarea) else SHORT)
+
+
+def keep_short(field: forms.Field) -> None:
+    """Let a form's field of text say how long it may be, and take no more."""
+    most = limit_of(field)
+    if most is None or not isinstance(field, forms.CharField):
+        return
+    if field.max_length is None:
+        field.max_length = most
+        field.validators = [*field.validators, MaxLengthValidator(most)]
+    if isinstance(field.widget, forms.Textarea):
+        # Told in words: what is pasted must not be cut off unseen.
+        field.widget.attrs.pop("maxlength", None)
+        told = format_lazy(_lazy("At most {} characters."), f"{most:,}")
+        field.help_text = format_lazy("{} {}", field.help_text, told) if field.help_text else told
+    elif not isinstance(field.widget, forms.Select):
+        field.widget.attrs["maxlength"] = str(most)
 
 
 def read_plainly(field: forms.Field) -> None:

@@ -32,6 +32,7 @@ from typing import Any, TypeVar, overload
 
 from django.core.exceptions import ValidationError
 
+from core.days import LAST
 from core.tomllines import Where, lines_of
 
 T = TypeVar("T", str, int, bool, Decimal, date)
@@ -44,6 +45,8 @@ KINDS: Mapping[type, str] = {
     date: "a day, written 2021-08-25 without quotes",
 }
 REQUIRED = object()
+# Schools may be older than anything that people type here.
+EARLIEST = date(1800, 1, 1)
 
 
 class FileProblem(Exception):
@@ -182,6 +185,8 @@ class Table:
             value = Decimal(value)
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)) or isinstance(value, datetime):
             raise self.problem(key, f"must be {KINDS[kind]}")
+        if kind is date and not EARLIEST <= value <= LAST:
+            raise self.problem(key, f"the year {value.year} cannot be meant: {EARLIEST.year} to {LAST.year}")
         return value.strip() if isinstance(value, str) else value
 
     def _child(self, values: Mapping[str, Any], *more: str | int) -> Table:

@@ -80,6 +80,7 @@ class RoleFilter(django_filters.FilterSet):
     class Meta:
         model = RoleAssignment
         fields: list[str] = []
+        form = Form
 
     def in_force(self, grants: Any, name: str, value: Any) -> Any:
         return grants.on(value)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from oauth2_provider.models import AbstractApplication
 
 from core import history
+from core.days import plausible
 from core.folding import UniqueFolded
 from core.models import CHANGE, Record
 from district.models.people import User
@@ -66,6 +67,7 @@ class Client(AbstractApplication, Record):
                 field="name",
                 violation_error_message=_("A system with this name is here already."),
             ),
+            plausible("client_days_plausible", "expires_date"),
             models.CheckConstraint(name="client_purpose_not_blank", condition=~Q(purpose="")),
             models.CheckConstraint(
                 name="client_scopes_form",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.folding import UniqueFolded, name_key, sort_key
 from core.models import CHANGE, Record
 from core.spans import Dated, SpanQuerySet, not_before_start
@@ -70,6 +71,7 @@ class InteragencyAgreement(Dated, Record):
 
     class Meta:
         constraints = [
+            plausible("interagencyagreement_days_plausible", "from_date", "until_date"),
             models.CheckConstraint(name="interagencyagreement_title_not_blank", condition=~Q(title="")),
             not_before_start("interagencyagreement_until_after_from", ENDS_AFTER_START, may_be_empty=False),
         ]
@@ -99,6 +101,7 @@ class ContractedPerson(Record):
 
     class Meta:
         constraints = [
+            plausible("contractedperson_days_plausible", "left_date"),
             models.CheckConstraint(name="contractedperson_name_not_blank", condition=~Q(name="")),
             models.CheckConstraint(name="contractedperson_role_not_blank", condition=~Q(role_title="")),
         ]

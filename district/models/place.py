@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history, spans
+from core.days import plausible
 from core.folding import UniqueFolded
 from core.models import CHANGE, Record
 
@@ -117,6 +118,7 @@ class SchoolYear(Record):
 
     class Meta:
         constraints = [
+            plausible("schoolyear_days_plausible", "starts_date", "ends_date"),
             models.UniqueConstraint(name="schoolyear_code_unique", fields=["district", "code"]),
             models.CheckConstraint(
                 name="schoolyear_code_form",

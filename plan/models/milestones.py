@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.folding import UniqueFolded
 from core.models import APPEND, CHANGE, Record
 from district.models import StaffMember
@@ -113,6 +114,7 @@ class Milestone(Record):
             UniqueFolded(
                 name="milestone_code_unique", field="code", beside=("strategy",), violation_error_message=CODE_TAKEN
             ),
+            plausible("milestone_days_plausible", "due_date", "met_date"),
             models.CheckConstraint(
                 name="milestone_met_iff_dated_with_evidence",
                 condition=Q(status__in=["open", "dropped"], met_date__isnull=True)
@@ -171,6 +173,7 @@ class MilestoneDueDate(Record):
 
     class Meta:
         constraints = [
+            plausible("milestoneduedate_days_plausible", "due_date", "decided_date"),
             models.UniqueConstraint(name="milestoneduedate_number_unique", fields=["milestone", "number"]),
             models.CheckConstraint(
                 name="milestoneduedate_moved_with_reason",

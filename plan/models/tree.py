@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.folding import UniqueFolded
 from core.models import CHANGE, Record
 from district.models import District
@@ -45,6 +46,7 @@ class Plan(Record):
                 beside=("district",),
                 violation_error_message=_("Another plan has this code."),
             ),
+            plausible("plan_days_plausible", "status_date", "reports_from", "reports_until"),
             models.CheckConstraint(name="plan_status_valid", condition=Q(status__in=["support_signaled", "ended"])),
             models.CheckConstraint(
                 name="plan_reports_span",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.folding import UniqueFolded
 from core.models import APPEND, Record
 from district.models import SchoolYear
@@ -62,6 +63,7 @@ class Expenditure(Record):
 
     class Meta:
         constraints = [
+            plausible("expenditure_days_plausible", "paid_on"),
             models.CheckConstraint(
                 name="expenditure_of_one_line",
                 condition=Q(position__isnull=False, stipend__isnull=True)

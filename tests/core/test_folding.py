@@ -64,7 +64,7 @@ class TestUniqueness:
 
     @pytest.mark.parametrize("number", ["pr-2022-10", "PR\u20112022\u201110", "PR-2022\u200b-10"])
     def test_of_numbers_of_staff(self, number):
-        first, other = district.staff(number="PR-2022-10"), district.staff()
+        _first, other = district.staff(number="PR-2022-10"), district.staff()
         with refused("staffmember_number_unique"):
             StaffMember.objects.filter(pk=other.pk).update(employee_number=number)
 

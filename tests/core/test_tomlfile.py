@@ -113,3 +113,11 @@ class TestProblems:
         assert str(problem) == "f.toml, line 11, row.amount: Too much."
         assert str(row.refusal(ValidationError({"__all__": ["Odd."]}))) == "f.toml, line 9, row: Odd."
         assert str(row.refusal(ValidationError("Odd."))) == "f.toml, line 9, row: Odd."
+
+
+@pytest.mark.parametrize("day", ["0022-10-14", "9999-01-01"])
+def test_days_that_nobody_can_mean_are_refused_by_line(tmp_path, day):
+    path = tmp_path / "f.toml"
+    path.write_text(f"due = {day}\n")
+    with pytest.raises(FileProblem, match=r"line 1.*cannot be meant"):
+        read(path).get("due", date)
