@@ -130,3 +130,21 @@ def test_numbers_that_were_let_in_side_by_side_are_told_apart_by_a_migrate_and_h
     told = paid[1].history.order_by("-pgh_id").first()
     assert (told.number, told.pgh_context["actor_name"]) == ("pr-7-2", "migrate")
     assert paid[0].history.count() == 1
+
+
+class TestDaysInTheDatabase:
+    @pytest.mark.parametrize("day", [date(22, 10, 14), date(9999, 1, 1)])
+    def test_are_such_as_can_be_meant(self, day):
+        found = plan.milestone("M-1")
+        with refused("milestone_days_plausible"):
+            type(found).objects.filter(pk=found.pk).update(due_date=day)
+
+
+class TestTargetsInTheDatabase:
+    @pytest.mark.parametrize(
+        ("value", "name"), [("62.5", "target_of_things_is_whole"), ("-1", "target_not_below_zero")]
+    )
+    def test_of_things_are_whole_and_not_below_nothing(self, value, name):
+        found = plan.target("staffing.realignments_in_effect", 19)
+        with refused(name):
+            type(found).objects.filter(pk=found.pk).update(value=value)
