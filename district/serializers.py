@@ -9,12 +9,12 @@ from rest_framework import serializers
 
 from core.models import Record
 from district import policies
-from district.forms.people import ROLES
 from district.models import (
     Client,
     ContractedPerson,
     InteragencyAgreement,
     Organization,
+    Role,
     RoleAssignment,
     School,
     SchoolYear,
@@ -52,7 +52,7 @@ class RoleOut(serializers.ModelSerializer[RoleAssignment]):
     """A role granted to a person; ``until_date`` is the first day without it."""
 
     person = serializers.CharField(source="user.ref")
-    role = serializers.ChoiceField(choices=ROLES)
+    role = serializers.ChoiceField(choices=Role.choices)
     school = serializers.CharField(source="school.code", allow_null=True, default=None)
     granted_by = serializers.CharField(source="granted_by.ref", allow_null=True, default=None)
 
@@ -72,7 +72,7 @@ class HeldOut(serializers.Serializer[RoleAssignment]):
     """A role in a person's own answer."""
 
     ref = serializers.CharField()
-    role = serializers.ChoiceField(choices=ROLES)
+    role = serializers.ChoiceField(choices=Role.choices)
     school = serializers.CharField(source="school.code", allow_null=True, default=None)
     from_date = serializers.DateField()
     until_date = serializers.DateField(allow_null=True)

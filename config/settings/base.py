@@ -279,6 +279,7 @@ SPECTACULAR_SETTINGS = {
     ],
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "core.openapi.problems"],
     "ENUM_NAME_OVERRIDES": {
         "AmendmentBody": "plan.models.Amendment.Body",
         "AmendmentChangeKind": "plan.models.AmendmentChange.Kind",
@@ -288,6 +289,9 @@ SPECTACULAR_SETTINGS = {
         "MilestoneStatus": "plan.models.Milestone.Status",
         "PlanStatus": "plan.models.Plan.Status",
         "ReportStatus": "monitoring.models.Report.Status",
+        # What is answered and what can be granted: integrations are made by a command, and granted to nobody.
+        "RoleEnum": "district.models.Role",
+        "RoleToGrant": "district.forms.people.ROLES",
     },
 }
 

@@ -6,6 +6,7 @@ import copy
 from importlib import import_module
 
 import pytest
+import yaml
 from django import forms
 from django.urls import get_resolver
 from django_filters import FilterSet
@@ -14,6 +15,8 @@ from rest_framework import serializers
 from core.bodies import body_of
 from core.days import within_reach
 from core.forms import ActionForm, Form
+from district.models import Role
+from tests.servers import CHECKOUT
 
 ROOMS = ("core", "district", "plan", "staffing", "monitoring", "agenda")
 assert get_resolver().url_patterns  # imports every page, and with them every form
@@ -73,3 +76,21 @@ class TestEveryForm:
 
 def test_rooms_are_all_looked_at():
     assert {import_module(one.__module__).__name__.split(".")[0] for one in ASKED.values()} >= set(ROOMS) - {"agenda"}
+
+
+class TestTheDescription:
+    def test_is_of_openapi_3_1(self):
+        told = yaml.safe_load((CHECKOUT / "docs" / "openapi.yaml").read_text())
+        assert told["openapi"].startswith("3.1")
+        assert "nullable" not in str(told)
+
+    def test_knows_every_role_that_an_answer_can_name(self):
+        told = yaml.safe_load((CHECKOUT / "docs" / "openapi.yaml").read_text())["components"]["schemas"]
+        assert set(told["RoleEnum"]["enum"]) == set(Role.values)
+        assert set(told["RoleToGrant"]["enum"]) == set(Role.values) - {"integration"}
+
+    def test_tells_of_refusals(self):
+        told = yaml.safe_load((CHECKOUT / "docs" / "openapi.yaml").read_text())
+        for operations in told["paths"].values():
+            for operation in operations.values():
+                assert "application/problem+json" in operation["responses"]["default"]["content"]
