@@ -185,7 +185,7 @@ class Table:
             value = Decimal(value)
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)) or isinstance(value, datetime):
             raise self.problem(key, f"must be {KINDS[kind]}")
-        if kind is date and not EARLIEST <= value <= LAST:
+        if isinstance(value, date) and not EARLIEST <= value <= LAST:
             raise self.problem(key, f"the year {value.year} cannot be meant: {EARLIEST.year} to {LAST.year}")
         return value.strip() if isinstance(value, str) else value
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +30,7 @@ def reason_field(*, required: bool = True) -> forms.CharField:
     )
 
 
-def dollars_field(label: str | Promise) -> forms.DecimalField:
+def dollars_field(label: Any) -> forms.DecimalField:
     """Return the field of what a line costs or cost. No line of a plan costs a million a school year."""
     return forms.DecimalField(label=label, max_digits=12, decimal_places=2, max_value=Decimal(1_000_000))
 
