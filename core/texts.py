@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 # Characters at most, of a text of one line and of several, where its form says nothing else.
 SHORT, LONG = 200, 5000
+TOO_LONG = _lazy("At most %(limit_value)d characters fit; this has %(show_value)d. Shorten it.")
 
 # Left by copying from web pages and spreadsheets: a break that may be, a mark of byte order, a joint without width.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
@@ -76,9 +77,9 @@ def keep_short(field: forms.Field) -> None:
     most = limit_of(field)
     if most is None or not isinstance(field, forms.CharField):
         return
-    if field.max_length is None:
-        field.max_length = most
-        field.validators = [*field.validators, MaxLengthValidator(most)]
+    field.max_length = most
+    others = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+    field.validators = [*others, MaxLengthValidator(most, TOO_LONG)]
     if isinstance(field.widget, forms.Textarea):
         # Told in words: what is pasted must not be cut off unseen.
         field.widget.attrs.pop("maxlength", None)

@@ -101,7 +101,7 @@ class TestTexts:
     @pytest.mark.parametrize(("name", "most"), [("line", SHORT), ("note", LONG)])
     def test_are_refused_beyond_on_both_faces(self, name, most):
         assert read(**{name: "x" * most}) == "x" * most
-        assert f"at most {most} characters" in read(**{name: "x" * (most + 1)})
+        assert f"At most {most} characters fit; this has {most + 1}." in read(**{name: "x" * (most + 1)})
         assert bodies.body_of(Asked)().fields[name].max_length == most
 
     @pytest.mark.parametrize(
