@@ -1,14 +1,23 @@
-"""Numbers and dollars as people read them: exact in tables, short in sentences."""
+"""Numbers and dollars as people read them, exact in tables and short in sentences, and as they type them."""
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import formats
+from django.utils.translation import gettext_lazy as _
 
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1_000)
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+# Thousands are set apart in threes or not at all; an exponent, or a letter that looks like a digit, is a mistake.
+AS_SHOWN = re.compile(r"-?\$?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+NO_NUMBER = _("Enter a number in digits, such as 1250 or 1,250.50.")
+NO_WHOLE_NUMBER = _("Enter a whole number in digits, such as 12.")
 
 
 def number(value: Decimal) -> str:
@@ -41,3 +50,37 @@ def grouped(value: Decimal, places: int) -> str:
 def is_whole(value: Decimal) -> bool:
     """Tell whether a number has no fraction."""
     return value == value.to_integral_value()
+
+
+def as_typed(text: str, *, whole: bool = False) -> str:
+    """
+    Return the plain digits of a number that is typed as the product shows it: "$1,250.00", "1,250", "1250".
+
+    :raises ValidationError: for anything else, so that no sign is left out to make a number of it.
+    """
+    text = text.strip().replace(MINUS, "-").replace(NO_BREAK, "")
+    if text and not AS_SHOWN.fullmatch(text):
+        raise ValidationError(NO_WHOLE_NUMBER if whole else NO_NUMBER, "invalid")
+    return text.replace("$", "").replace(",", "")
+
+
+def read_as_shown(field: forms.Field) -> None:
+    """Let a form's field of numbers read them as the product shows them, and let browsers send all that is typed."""
+    if not isinstance(field, forms.IntegerField):  # a DecimalField is one, too
+        return
+    read = field.to_python
+    whole = not isinstance(field, forms.DecimalField)
+    field.error_messages["invalid"] = NO_WHOLE_NUMBER if whole else NO_NUMBER
+
+    def to_python(value: Any) -> Any:
+        return read(as_typed(value, whole=whole) if isinstance(value, str) else value)
+
+    field.to_python = to_python  # type: ignore[method-assign]  # each form has fields of its own
+    if type(field.widget) is forms.NumberInput:
+        # Browsers leave letters out of a field of numbers: "O.5" would arrive as 0.5, and "1e3" as a thousand.
+        old, attrs = field.widget, dict(field.widget.attrs)
+        for name in ("step", "min", "max"):
+            attrs.pop(name, None)
+        attrs |= {"inputmode": "numeric" if whole else "decimal", "autocomplete": "off"}
+        field.widget = forms.TextInput(attrs)
+        field.widget.is_required = old.is_required

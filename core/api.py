@@ -82,6 +82,9 @@ class Pagination(CursorPagination):
     def get_paginated_response_schema(self, schema: Any) -> dict[str, Any]:
         """Describe a page."""
         found: dict[str, Any] = super().get_paginated_response_schema(schema)
+        for neighbour in ("next", "previous"):  # in the words of OpenAPI 3.1, which REST framework does not speak
+            if found["properties"][neighbour].pop("nullable", False):
+                found["properties"][neighbour]["type"] = ["string", "null"]
         found["properties"]["count"] = {"type": "integer", "description": "Only if asked for."}
         return found
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from core.forms import ActionForm
+from core.texts import SHORT, limit_of
 
 Serializer = serializers.Serializer[Any]
 # The nearest kind wins: SlugField and EmailField are CharFields, TypedChoiceField a ChoiceField.
@@ -53,13 +54,15 @@ def _typed(form: type[ActionForm], name: str, field: forms.Field) -> serializers
     if kind is serializers.ChoiceField and not choices:  # the record decides what one may choose, so the form says it
         kind = serializers.CharField
     more: dict[str, Any] = {limit: found for limit in LIMITS if (found := getattr(field, limit, None)) is not None}
+    if issubclass(kind, serializers.CharField):
+        more["max_length"] = limit_of(field) or SHORT  # a choice is a reference or a code
     required = (field.required and name not in form.stays) or name in form.named
     more |= {"required": required, "help_text": str(field.help_text or field.label or "")}
     if kind is serializers.ChoiceField:
         more["choices"] = choices
     if kind is serializers.ListField:
         more["allow_empty"] = not field.required
-        more["child"] = serializers.ChoiceField(choices=choices) if choices else serializers.CharField()
+        more["child"] = serializers.ChoiceField(choices=choices) if choices else serializers.CharField(max_length=SHORT)
     elif kind is serializers.FileField:
         more["allow_empty_file"] = getattr(field, "allow_empty_file", False)
     elif not field.required:

@@ -12,16 +12,17 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-import xlsxwriter
-from django.db.models import F, Model, QuerySet
+from django.db.models import CharField, F, Model, QuerySet, TextField
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+
+from core.folding import sort_key
+from core.workbooks import as_xlsx, in_words
 
 M = TypeVar("M", bound=Model)
 
@@ -29,8 +30,6 @@ M = TypeVar("M", bound=Model)
 MARK = "\ufeff"
 # What a spreadsheet may take for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-# A file tells nothing of when it was made, so that the same rows give the same bytes.
-MADE = datetime(2000, 1, 1, tzinfo=UTC)
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 ROWS_AT_ONCE = 1000
 
@@ -68,9 +67,16 @@ def in_order(rows: QuerySet[M], columns: Sequence[Column], asked: str) -> QueryS
     fields = {column.key: column.order for column in columns}.get(asked.removeprefix("-"), ())
     if not fields:
         return rows
+    keys = [sort_key(name) if _is_text(rows, name) else F(name) for name in fields]
     down = asked.startswith("-")
-    ordered = [F(name).desc(nulls_last=True) if down else F(name).asc(nulls_last=True) for name in fields]
-    return rows.order_by(*ordered, "id")
+    return rows.order_by(*(key.desc(nulls_last=True) if down else key.asc(nulls_last=True) for key in keys), "id")
+
+
+def _is_text(rows: QuerySet[Any], name: str) -> bool:
+    """Tell whether a field holds words. Rows put together by UNION take no expressions: theirs name a key's column."""
+    if rows.query.combinator:
+        return False
+    return isinstance(rows.query.resolve_ref(name).output_field, CharField | TextField)
 
 
 def headings(request: HttpRequest, columns: Sequence[Column]) -> dict[str, Heading]:
@@ -117,30 +123,6 @@ def as_csv(lines: Iterable[Sequence[Any]]) -> bytes:
     return text.getvalue().encode()
 
 
-def as_xlsx(lines: Iterable[Sequence[Any]], name: str) -> bytes:
-    """Return lines as a workbook of one sheet; days are days and numbers numbers, all else is text."""
-    file = io.BytesIO()
-    # Constant memory: a row is written out as soon as the next begins.
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, "remove_timezone": True})
-    book.set_properties({"title": name, "created": MADE.replace(tzinfo=None)})
-    sheet = book.add_worksheet(name[:31])
-    bold = book.add_format({"bold": True})
-    days, moments = (book.add_format({"num_format": form}) for form in ("yyyy-mm-dd", "yyyy-mm-dd hh:mm"))
-    sheet.freeze_panes(1, 0)
-    for number, line in enumerate(lines):
-        for place, value in enumerate(line):
-            if isinstance(value, datetime):
-                sheet.write_datetime(number, place, timezone.localtime(value).replace(tzinfo=None), moments)
-            elif isinstance(value, date):
-                sheet.write_datetime(number, place, datetime(value.year, value.month, value.day), days)  # noqa: DTZ001
-            elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-                sheet.write_number(number, place, value)
-            else:
-                sheet.write_string(number, place, _words(value), bold if number == 0 else None)
-    book.close()
-    return file.getvalue()
-
-
 def _lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:
     yield [str(column.label) for column in columns]
     for row in rows:
@@ -155,14 +137,8 @@ def _plain(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return str(value)
-    words = _words(value)
+    words = in_words(value)
     return f"'{words}" if words.startswith(FORMULA) else words
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return "" if value is None else str(value)
 
 
 def _address(request: HttpRequest, **changes: str) -> str:

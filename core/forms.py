@@ -14,7 +14,9 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.texts import read_plainly
+from core.amounts import read_as_shown
+from core.days import keep_within_reach
+from core.texts import keep_short, read_plainly
 from core.widgets import dress
 
 
@@ -34,6 +36,9 @@ class Form(forms.Form):
         for field in self.fields.values():
             dress(field)
             read_plainly(field)
+            keep_short(field)
+            keep_within_reach(field)
+            read_as_shown(field)
 
     def unjudged(self) -> None:
         """Show what the form is bound to as it was typed, without saying what is wrong with it."""

@@ -12,6 +12,8 @@ from rest_framework import exceptions
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
+from core.days import keep_within_reach
+
 ISO = ["%Y-%m-%d"]
 
 
@@ -62,4 +64,5 @@ class Filters(DjangoFilterBackend):
         for field in found.form.fields.values() if found is not None else ():
             if isinstance(field, forms.DateField):
                 field.input_formats = ISO
+                keep_within_reach(field)
         return found

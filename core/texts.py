@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.utils.encoding import punycode
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+# Characters at most, of a text of one line and of several, where its form says nothing else.
+SHORT, LONG = 200, 5000
+TOO_LONG = _lazy("At most %(limit_value)d characters fit; this has %(show_value)d. Shorten it.")
 
 # Left by copying from web pages and spreadsheets: a break that may be, a mark of byte order, a joint without width.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+# Look like a hyphen, and are put in its place by word processors.
+HYPHENS = frozenset("\u02d7\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d")
 # They turn the order of the letters behind them, so that a name reads as another one.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -36,6 +47,48 @@ def plain(text: str, *, lines: bool = False) -> str:
     return text
 
 
+def address(text: str) -> str:
+    """Return an e-mail address as it is kept: small letters, its domain as mail has it (xn--…), so that it is one."""
+    name, at, domain = unicodedata.normalize("NFC", text.strip().translate(UNSEEN)).rpartition("@")
+    with suppress(UnicodeError):  # no domain at all: whoever checks the form of the address says so
+        domain = punycode(domain)
+    return f"{name}{at}{domain}".lower()
+
+
+def code(text: str) -> str:
+    """Return a number or code that people read with plain hyphens, without anything unseen: PR-2022-10."""
+    plain_hyphens = "".join("-" if letter in HYPHENS else letter for letter in text)
+    return "".join(letter for letter in plain_hyphens if unicodedata.category(letter) != "Cf")
+
+
+class CodeField(forms.CharField):
+    """A number or code that people read and that is one of a kind, however its hyphens were typed or copied."""
+
+
+def limit_of(field: forms.Field) -> int | None:
+    """Return how many characters a form's field takes at most; None where it is no text."""
+    if not isinstance(field, forms.CharField) or isinstance(field.widget, forms.PasswordInput):
+        return None
+    return field.max_length or (LONG if isinstance(field.widget, forms.Textarea) else SHORT)
+
+
+def keep_short(field: forms.Field) -> None:
+    """Let a form's field of text say how long it may be, and take no more."""
+    most = limit_of(field)
+    if most is None or not isinstance(field, forms.CharField):
+        return
+    field.max_length = most
+    others = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+    field.validators = [*others, MaxLengthValidator(most, TOO_LONG)]
+    if isinstance(field.widget, forms.Textarea):
+        # Told in words: what is pasted must not be cut off unseen.
+        field.widget.attrs.pop("maxlength", None)
+        told = format_lazy(_lazy("At most {} characters."), f"{most:,}")
+        field.help_text = format_lazy("{} {}", field.help_text, told) if field.help_text else told
+    elif not isinstance(field.widget, forms.Select):
+        field.widget.attrs["maxlength"] = str(most)
+
+
 def read_plainly(field: forms.Field) -> None:
     """Let a form's field of text give ``plain`` texts. Passwords stay as they are typed."""
     if not isinstance(field, forms.CharField) or isinstance(field.widget, forms.PasswordInput):
@@ -44,6 +97,12 @@ def read_plainly(field: forms.Field) -> None:
 
     def to_python(value: Any) -> Any:
         # Before Django strips the ends: what cannot be seen may stand outside of a space.
-        return read(plain(value, lines=lines) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = plain(value, lines=lines)
+            if isinstance(field, CodeField | forms.SlugField):
+                value = code(value)
+            if isinstance(field, forms.EmailField):
+                value = address(value)
+        return read(value)
 
     field.to_python = to_python  # type: ignore[method-assign]  # each form has fields of its own

@@ -33,6 +33,7 @@ from typing import Any, TypeVar, overload
 
 from django.core.exceptions import ValidationError
 
+from core.days import LAST
 from core.tomllines import Where, lines_of, too_much
 
 T = TypeVar("T", str, int, bool, Decimal, date)
@@ -48,6 +49,8 @@ REQUIRED = object()
 MOST_BYTES = 2_000_000
 MOST_DIGITS = 30  # before or behind the point
 PLACE = re.compile(r" \(at line (\d+), column \d+\)")
+# Schools may be older than anything that people type here.
+EARLIEST = date(1800, 1, 1)
 
 
 class FileProblem(Exception):
@@ -203,6 +206,8 @@ class Table:
             raise self.problem(key, f"must be {KINDS[kind]} of at most {MOST_DIGITS} digits")
         if isinstance(value, str) and "\x00" in value:
             raise self.problem(key, "holds a character that is none (NUL)")
+        if isinstance(value, date) and not EARLIEST <= value <= LAST:
+            raise self.problem(key, f"the year {value.year} cannot be meant: {EARLIEST.year} to {LAST.year}")
         return value.strip() if isinstance(value, str) else value
 
     def _child(self, values: Mapping[str, Any], *more: str | int) -> Table:

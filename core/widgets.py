@@ -50,5 +50,3 @@ def dress(field: forms.Field) -> None:
     if picker:
         old, field.widget = field.widget, picker(field.widget.attrs)
         field.widget.is_required = old.is_required
-    if isinstance(field, forms.DecimalField):
-        field.widget.attrs.setdefault("inputmode", "decimal")

@@ -95,6 +95,8 @@ class WithinScopes(permissions.BasePermission):
         needed = scope_of(match.namespace if match else "", request.method or "")
         if needed in request.auth.scopes:
             return True
+        if needed not in oauth2_settings.SCOPES:  # nobody could give it: it must not be asked for
+            raise exceptions.PermissionDenied(_("No scope opens this to a system. People do it, signed in."))
         error = exceptions.PermissionDenied(
             _("This needs the scope %(scope)s, which the token does not have.") % {"scope": needed},
             code="insufficient_scope",

@@ -37,7 +37,7 @@ class PersonFilter(django_filters.FilterSet):
         form = Form
 
     def search(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
-        return people.filter(Q(name__icontains=value) | Q(email__icontains=value))
+        return people.filter(Q(name__has_words=value) | Q(email__icontains=value))
 
     def holding(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         return people.filter(roles_now__contains=[value])  # type: ignore[misc]  # annotated by the selector
@@ -87,7 +87,7 @@ class StaffFilter(django_filters.FilterSet):
         form = Form
 
     def search(self, staff: QuerySet[StaffMember], name: str, value: str) -> QuerySet[StaffMember]:
-        return staff.filter(Q(name__icontains=value) | Q(employee_number__iexact=value))
+        return staff.filter(Q(name__has_words=value) | Q(employee_number__reads_as=value))
 
     def at_work(self, staff: StaffQuerySet, name: str, value: str) -> StaffQuerySet:
         today = clock.today()
@@ -105,6 +105,7 @@ class RoleFilter(django_filters.FilterSet):
     class Meta:
         model = RoleAssignment
         fields: list[str] = []
+        form = Form
 
     def in_force(self, grants: Any, name: str, value: Any) -> Any:
         return grants.on(value)

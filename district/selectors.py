@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from core.folding import in_words, reading_order
 from district import policies
 from district.models import (
     Client,
@@ -45,7 +46,7 @@ def district_get() -> District:
 
 def school_list() -> QuerySet[School]:
     """Return all schools by name, those that closed included."""
-    return School.objects.order_by("name", "code")
+    return School.objects.order_by(*in_words("name"), "code")
 
 
 def year_list() -> QuerySet[SchoolYear]:
@@ -93,7 +94,7 @@ def person_list(viewer: User, on: date) -> QuerySet[User]:
         policies.visible_people(viewer)
         .annotate(roles_now=ArraySubquery(now.filter(user=OuterRef("pk")).values("role")))
         .prefetch_related(_grants("grants_now", now))
-        .order_by("name", "id")
+        .order_by(*in_words("name"), "id")
     )
 
 
@@ -116,7 +117,9 @@ def grants_of(person: User, on: date) -> list[RoleAssignment]:
     """Return the roles ``person`` holds on ``on``, in the order of the roles. One query."""
     order = Role.values
     grants = RoleAssignment.objects.on(on).filter(user=person).select_related("school")
-    return sorted(grants, key=lambda grant: (order.index(grant.role), grant.school.name if grant.school else ""))
+    return sorted(
+        grants, key=lambda grant: (order.index(grant.role), reading_order(grant.school.name if grant.school else ""))
+    )
 
 
 def role_list(viewer: User) -> QuerySet[RoleAssignment]:
@@ -126,7 +129,7 @@ def role_list(viewer: User) -> QuerySet[RoleAssignment]:
 
 def staff_list(viewer: User) -> StaffQuerySet:
     """Return the staff ``viewer`` may see, by name, with schools and logins."""
-    return policies.visible_staff(viewer).select_related("school", "user").order_by("name", "id")
+    return policies.visible_staff(viewer).select_related("school", "user").order_by(*in_words("name"), "id")
 
 
 def staff_get(viewer: User, ref: str) -> StaffMember:
@@ -168,7 +171,7 @@ def organization_list(viewer: User, on: date) -> QuerySet[Organization]:
         policies.visible_organizations(viewer)
         .annotate(people_now=Count("contracted", filter=here))
         .prefetch_related(Prefetch("agreements", now, to_attr="agreements_now"))
-        .order_by("name", "id")
+        .order_by(*in_words("name"), "id")
     )
 
 
@@ -179,7 +182,7 @@ def organization_get(viewer: User, ref: str) -> Organization:
     :raises Organization.DoesNotExist: when ``viewer`` may not see such an organization.
     """
     agreements = Prefetch("agreements", InteragencyAgreement.objects.order_by("-from_date", "-id"), "agreements_all")
-    people = Prefetch("contracted", ContractedPerson.objects.order_by("name", "id"), "people_all")
+    people = Prefetch("contracted", ContractedPerson.objects.order_by(*in_words("name"), "id"), "people_all")
     return policies.visible_organizations(viewer).prefetch_related(agreements, people).get(ref=ref)
 
 
@@ -219,7 +222,7 @@ def contracted_get(viewer: User, ref: str) -> ContractedPerson:
 
 def client_list(viewer: User) -> QuerySet[Client]:
     """Return the systems ``viewer`` may see, by name, with the people responsible."""
-    return policies.visible_clients(viewer).select_related("owner", "user").order_by("name", "id")
+    return policies.visible_clients(viewer).select_related("owner", "user").order_by(*in_words("name"), "id")
 
 
 def client_get(viewer: User, ref: str) -> Client:
@@ -233,7 +236,7 @@ def client_get(viewer: User, ref: str) -> Client:
 
 def owner_choices() -> QuerySet[User]:
     """Return those who may be responsible for a system: whoever may sign in, by name."""
-    return User.objects.filter(is_service=False, is_active=True).order_by("name", "id")
+    return User.objects.filter(is_service=False, is_active=True).order_by(*in_words("name"), "id")
 
 
 def role_line(user: User) -> str:

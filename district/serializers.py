@@ -10,13 +10,13 @@ from rest_framework import serializers
 from core import clock
 from core.models import Record
 from district import labels, policies, ties
-from district.forms.people import ROLES
 from district.models import (
     Client,
     ContractedPerson,
     Employment,
     InteragencyAgreement,
     Organization,
+    Role,
     RoleAssignment,
     School,
     SchoolYear,
@@ -57,7 +57,7 @@ class RoleOut(serializers.ModelSerializer[RoleAssignment]):
     """A role granted to a person; ``until_date`` is the first day without it."""
 
     person = serializers.CharField(source="user.ref")
-    role = serializers.ChoiceField(choices=ROLES)
+    role = serializers.ChoiceField(choices=Role.choices)
     school = serializers.CharField(source="school.code", allow_null=True, default=None)
     granted_by = serializers.CharField(source="granted_by.ref", allow_null=True, default=None)
 
@@ -88,7 +88,7 @@ class HeldOut(serializers.Serializer[RoleAssignment]):
     """A role in a person's own answer."""
 
     ref = serializers.CharField()
-    role = serializers.ChoiceField(choices=ROLES)
+    role = serializers.ChoiceField(choices=Role.choices)
     school = serializers.CharField(source="school.code", allow_null=True, default=None)
     from_date = serializers.DateField()
     until_date = serializers.DateField(allow_null=True)

@@ -7,38 +7,42 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Report
 
-COLUMNS = [
-    "report",
-    "period_from",
-    "period_last_day",
-    "counted_at",
-    "figure",
-    "indicator",
-    "definition_version",
-    "label",
-    "unit",
-    "school_code",
-    "school",
-    "numerator",
-    "denominator",
-    "rows_counted",
-    "rows_left_out",
-]
+# What programs call each column, and what people do.
+HEADINGS: dict[str, str | Promise] = {
+    "report": _lazy("Report"),
+    "period_from": _lazy("First day"),
+    "period_last_day": _lazy("Last day"),
+    "counted_at": _lazy("Counted"),
+    "figure": _lazy("Place in the report"),
+    "indicator": _lazy("Key of the figure"),
+    "definition_version": _lazy("Version of its definition"),
+    "label": _lazy("Figure"),
+    "unit": _lazy("Unit"),
+    "school_code": _lazy("School code"),
+    "school": _lazy("School"),
+    "numerator": _lazy("Value"),
+    "denominator": _lazy("Of"),
+    "rows_counted": _lazy("Rows counted"),
+    "rows_left_out": _lazy("Rows left out"),
+}
+COLUMNS = list(HEADINGS)
 
 
-def figure_lines(report: Report, sheets: Iterable[FigureSheet]) -> Iterator[list[Any]]:
+def figure_lines(report: Report, sheets: Iterable[FigureSheet], *, in_words: bool = False) -> Iterator[list[Any]]:
     """
     Yield the columns, then one line for each figure and school, and one for each figure's total, without a school code.
 
     A denominator is empty where the figure is a plain count or a median. What was not released is one line, whatever
-    it is about.
+    it is about. The columns are named for programs, or ``in_words`` for people.
     """
-    yield COLUMNS
+    yield [str(words) for words in HEADINGS.values()] if in_words else COLUMNS
     for sheet in sheets:
         for row in [*sheet.rows, sheet.total]:
             yield _line(report, sheet, row)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import Form
 from district.models import SchoolYear
 from district.selectors import year_list
 from district.signed_in import current_user
@@ -33,7 +33,7 @@ class ReportListFilter(django_filters.FilterSet):
     class Meta:
         model = Report
         fields: list[Any] = []
-        form = forms.Form
+        form = Form
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,6 +53,7 @@ class ReportFilter(django_filters.FilterSet):
     class Meta:
         model = Report
         fields = {"status": ["exact"], "period_from": ["gte", "lte"]}
+        form = Form
 
     def by_day(self, queryset, _name, day):  # type: ignore[no-untyped-def]  # django-filter is untyped
         return queryset.filter(period_from__lte=day, period_until__gt=day)
@@ -64,3 +65,4 @@ class DefinitionFilter(django_filters.FilterSet):
     class Meta:
         model = Definition
         fields = {"key": ["exact"]}
+        form = Form

@@ -106,7 +106,7 @@ class ChangeForm(VersionedForm):
     starts_year = RefField(key="code", required=False, help_text=_("Code of a school year."))
     count = forms.IntegerField(min_value=0, max_value=999, required=False)
     fte = forms.DecimalField(max_digits=4, decimal_places=3, min_value=0, required=False)
-    amount = forms.DecimalField(max_digits=12, decimal_places=2, min_value=0, required=False)
+    amount = forms.DecimalField(max_digits=12, decimal_places=2, min_value=0, max_value=1_000_000, required=False)
     value = forms.DecimalField(max_digits=12, decimal_places=3, required=False)
     due_date = forms.DateField(required=False)
 

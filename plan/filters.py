@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters as filters
-from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from core.widgets import DateInput
+from core.forms import Form
 from district.models import StaffMember
 from district.signed_in import current_user
 from plan import selectors
@@ -35,12 +34,12 @@ class MilestoneFilter(filters.FilterSet):
         field_name="standing", label=_("Status"), choices=Standing.choices, empty_label=_("Any")
     )
     owner = filters.ModelChoiceFilter(label=_("Owner"), queryset=owners, to_field_name="ref", empty_label=_("Anyone"))
-    due_until = filters.DateFilter(field_name="due_date", lookup_expr="lte", label=_("Due until"), widget=DateInput)
+    due_until = filters.DateFilter(field_name="due_date", lookup_expr="lte", label=_("Due until"))
 
     class Meta:
         model = Milestone
         fields: list[Any] = []
-        form = forms.Form
+        form = Form
 
 
 class AmendmentFilter(filters.FilterSet):
@@ -48,9 +47,9 @@ class AmendmentFilter(filters.FilterSet):
 
     status = filters.ChoiceFilter(label=_("Status"), choices=Amendment.Status.choices, empty_label=_("Any"))
     body = filters.ChoiceFilter(label=_("Decided by"), choices=Amendment.Body.choices, empty_label=_("Anyone"))
-    since = filters.DateFilter(field_name="decided_date", lookup_expr="gte", label=_("Decided since"), widget=DateInput)
+    since = filters.DateFilter(field_name="decided_date", lookup_expr="gte", label=_("Decided since"))
 
     class Meta:
         model = Amendment
         fields: list[Any] = []
-        form = forms.Form
+        form = Form

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.folding import reading_order
 from plan import judgement, labels, names, selectors
 from plan.judgement import Progress, Verdict
 from plan.labels import State
@@ -236,4 +237,4 @@ def owners(rows: Iterable[MilestoneRow]) -> list[Responsible]:
             person = found.setdefault(row.record.owner.pk, Responsible(row.record.owner.name))
             person.total += 1
             person.open += row.record.is_open
-    return sorted(found.values(), key=lambda person: person.name)
+    return sorted(found.values(), key=lambda person: reading_order(person.name))

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.folding import in_words
 from core.models import Record, StoredFile
 from core.refs import clean_ref
 from district.models import Employment, School, SchoolYear, StaffMember, User
@@ -170,13 +171,13 @@ def judged_date(milestone: Milestone) -> date:
 
 def owners_to_choose(on: date) -> QuerySet[StaffMember]:
     """Return who works for the district ``on`` that day, by name."""
-    return StaffMember.objects.working(on).select_related("school", "user").order_by("name", "id")
+    return StaffMember.objects.working(on).select_related("school", "user").order_by(*in_words("name"), "id")
 
 
 def owners(user: User) -> QuerySet[StaffMember]:
     """Return the staff members who own a milestone that ``user`` may see, by name."""
     owning = policies.visible_milestones(user).filter(owner__isnull=False).values("owner")
-    return StaffMember.objects.filter(pk__in=owning).order_by("name", "id")
+    return StaffMember.objects.filter(pk__in=owning).order_by(*in_words("name"), "id")
 
 
 def baselines(user: User) -> QuerySet[Baseline]:
@@ -261,16 +262,20 @@ def choices(user: User, on: date) -> dict[str, QuerySet[Any]]:
     return {
         "authorization": authorizations(user),
         "target": targets(user).filter(dropped_date=None, by_date__gte=on),
-        "milestone": policies.visible_milestones(user).filter(status=Milestone.Status.OPEN).order_by("code", "id"),
+        "milestone": policies.visible_milestones(user)
+        .filter(status=Milestone.Status.OPEN)
+        .order_by(*in_words("code"), "id"),
         "strategy": policies.visible_strategies(user).select_related("level").order_by("level__number", "id"),
-        "school": School.objects.order_by("name", "id"),
+        "school": School.objects.order_by(*in_words("name"), "id"),
         "starts_year": SchoolYear.objects.order_by("starts_date", "id"),
     }
 
 
 def authorizations(user: User) -> QuerySet[Authorization]:
     """Return the authorizations ``user`` may see with school and year, by code."""
-    return policies.visible_authorizations(user).select_related("school", "starts_year").order_by("code", "id")
+    return (
+        policies.visible_authorizations(user).select_related("school", "starts_year").order_by(*in_words("code"), "id")
+    )
 
 
 def levels(user: User) -> QuerySet[Level]:

@@ -180,12 +180,12 @@ class AmendmentOut(serializers.ModelSerializer[Amendment]):
 
 class ChangeOut(serializers.ModelSerializer[AmendmentChange]):
     what = serializers.SerializerMethodField(help_text="The record it is about, in words.")
-    authorization = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
-    target = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
-    milestone = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
-    strategy = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
-    school = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
-    starts_year = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+    authorization = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
+    target = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
+    milestone = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
+    strategy = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
+    school = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, allow_null=True)
+    starts_year = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, allow_null=True)
 
     class Meta:
         model = AmendmentChange

@@ -149,7 +149,7 @@ class ExpenditureFilter(django_filters.FilterSet):
 
     def of_number(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Keep the entry with a number together with its reversal, which has none of its own."""
-        return queryset.filter(Q(number=value) | Q(reverses__number=value))
+        return queryset.filter(Q(number__reads_as=value) | Q(reverses__number__reads_as=value))
 
 
 class MoneyFilter(django_filters.FilterSet):
@@ -209,7 +209,7 @@ class MoneyFilter(django_filters.FilterSet):
             day=self.day,
             school=next((one for one in self.schools if one.code == school), None),
         )
-        return found.order_by("school", "code", "slot_number", "id")
+        return found.order_by("school_in_order", "code_in_order", "slot_number", "id")
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Return the rows: the types are narrowed one by one, since a list put together takes no filters."""

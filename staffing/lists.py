@@ -51,11 +51,11 @@ def money_columns(year: SchoolYear, day: date) -> list[Column]:
     def field(key: str, label: str | Promise, *order: str) -> Column:
         return Column(key, label, lambda row: row[key], order)
 
-    by_place = ("school", "code", "slot_number")
+    by_place = ("school_in_order", "code_in_order", "slot_number")
     return [
         field("line", _("Reference")),
         field("role", _("Role"), "role", *by_place),
-        Column("slot", _("Slot"), lambda row: f"{row['code']}/{row['slot_number']}", ("code", "slot_number")),
+        Column("slot", _("Slot"), lambda row: f"{row['code']}/{row['slot_number']}", ("code_in_order", "slot_number")),
         Column("kind", _("Kind"), lambda row: BY_KEY[row["kind"]].name, ("kind", *by_place)),
         field("school_code", _("School code")),
         field("school", _("School"), *by_place),

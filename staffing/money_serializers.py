@@ -10,6 +10,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
+from core.days import within_reach
 from staffing.forms import not_to_come
 from staffing.line_types import type_of
 from staffing.models import Expenditure
@@ -39,7 +40,7 @@ class YearMoneyOut(DollarsOut):
 class MoneyIn(Serializer[Any]):
     """The school year whose money is looked at; the one that holds the day, if left out."""
 
-    as_of = serializers.DateField(required=False, validators=[not_to_come])
+    as_of = serializers.DateField(required=False, validators=[within_reach, not_to_come])
     year = serializers.CharField(required=False, help_text="Code of a school year.")
 
 
@@ -88,4 +89,4 @@ class ExpenditureOut(Serializer[Any]):
 class AsOfIn(Serializer[Any]):
     """The day on which one line is looked at; today, if left out."""
 
-    as_of = serializers.DateField(required=False, validators=[not_to_come])
+    as_of = serializers.DateField(required=False, validators=[within_reach, not_to_come])

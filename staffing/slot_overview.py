@@ -14,6 +14,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.folding import reading_order
 from district.models import SchoolYear
 from plan.models import Authorization
 from staffing import labels, selectors
@@ -106,7 +107,7 @@ def _schools(line_type: LineType, begun: list[Authorization], lines: list[Line])
     for line in lines:
         in_slot.setdefault((line.authorization_id, line.slot), []).append(line)
     schools: dict[int, SchoolSlots] = {}
-    for authorization in sorted(begun, key=lambda one: (one.school.name, one.code)):
+    for authorization in sorted(begun, key=lambda one: (reading_order(one.school.name), reading_order(one.code))):
         code = authorization.school.code
         school = schools.setdefault(authorization.school_id, SchoolSlots(code, authorization.school.name))
         school.codes.append(authorization.code)

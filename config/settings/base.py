@@ -299,6 +299,7 @@ SPECTACULAR_SETTINGS = {
     ],
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "core.openapi.problems"],
     "ENUM_NAME_OVERRIDES": {
         "AmendmentBody": "plan.models.Amendment.Body",
         "AmendmentChangeKind": "plan.models.AmendmentChange.Kind",
@@ -310,6 +311,9 @@ SPECTACULAR_SETTINGS = {
         "SignInKind": "district.models.SignInEvent.Kind",
         "ReportStatus": "monitoring.models.Report.Status",
         "StaffStatus": "district.workflow.StaffStatus",
+        # What is answered and what can be granted: integrations are made by a command, and granted to nobody.
+        "RoleEnum": "district.models.Role",
+        "RoleToGrant": "district.forms.people.ROLES",
     },
 }
 

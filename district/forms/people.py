@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
+from core.texts import CodeField
 from district import labels
 from district.models import Role, RoleAssignment, User
 from district.selectors import school_list
@@ -46,7 +47,7 @@ class PersonAddForm(ActionForm):
         help_text=_("From today on. More roles, and other dates, can be granted afterwards."),
     )
     school = SchoolField(label=_("Where the role applies"))
-    employee_number = forms.CharField(
+    employee_number = CodeField(
         label=_("Employee number"),
         max_length=20,
         required=False,
@@ -64,7 +65,7 @@ class PersonChangeForm(VersionedForm):
     named = frozenset({"employee_number"})
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"), help_text=_("Used to sign in from now on."), max_length=254)
-    employee_number = forms.CharField(
+    employee_number = CodeField(
         label=_("Employee number"),
         max_length=20,
         required=False,

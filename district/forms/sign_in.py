@@ -10,6 +10,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.texts import read_plainly
 from core.widgets import dress
 from district.models import User
 from district.selectors import person_by_ref
@@ -32,6 +33,7 @@ class _InOurWords(forms.Form):
         for name, field in self.fields.items():
             field.label = LABELS[name]
             dress(field)
+            read_plainly(field)
 
 
 class LoginForm(_InOurWords, allauth.LoginForm):

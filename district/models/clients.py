@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from oauth2_provider.models import AbstractApplication
 
 from core import history
+from core.days import plausible
+from core.folding import UniqueFolded
 from core.models import CHANGE, Record
 from district.models.people import User
 
@@ -38,12 +40,7 @@ class Client(AbstractApplication, Record):
     owner = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="owned_clients", verbose_name=_("person responsible")
     )
-    name = models.CharField(
-        _("name"),
-        max_length=100,
-        unique=True,
-        error_messages={"unique": _("A system with this name is here already.")},
-    )
+    name = models.CharField(_("name"), max_length=100)
     purpose = models.CharField(_("purpose"), max_length=500)
     scopes = models.CharField(_("scopes"), max_length=200)
     expires_date = models.DateField(_("expires"))
@@ -65,6 +62,12 @@ class Client(AbstractApplication, Record):
             models.CheckConstraint(name="client_secret_hashed", condition=Q(client_secret__contains="$")),  # noqa: S106  # no password: what hashes have
             models.CheckConstraint(name="client_id_is_ref", condition=Q(client_id=F("ref"))),
             models.CheckConstraint(name="client_name_not_blank", condition=~Q(name="")),
+            UniqueFolded(
+                name="client_name_unique",
+                field="name",
+                violation_error_message=_("A system with this name is here already."),
+            ),
+            plausible("client_days_plausible", "expires_date"),
             models.CheckConstraint(name="client_purpose_not_blank", condition=~Q(purpose="")),
             models.CheckConstraint(
                 name="client_scopes_form",

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
+from core.folding import UniqueFolded, name_key, sort_key
 from core.models import CHANGE, Record
 from core.spans import Dated, SpanQuerySet, not_before_start
 from district.models.place import District
@@ -29,16 +31,19 @@ class Organization(Record):
     app_may = CHANGE
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="organizations")
-    name = models.CharField(
-        _("name"),
-        max_length=120,
-        unique=True,
-        error_messages={"unique": _("An organization with this name is here already.")},
-    )
+    name = models.CharField(_("name"), max_length=120)
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(name="organization_name_not_blank", condition=~Q(name=""))]
+        constraints = [
+            models.CheckConstraint(name="organization_name_not_blank", condition=~Q(name="")),
+            UniqueFolded(
+                name="organization_name_unique",
+                field="name",
+                key=name_key,
+                violation_error_message=_("An organization with this name is here already."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -66,6 +71,7 @@ class InteragencyAgreement(Dated, Record):
 
     class Meta:
         constraints = [
+            plausible("interagencyagreement_days_plausible", "from_date", "until_date"),
             models.CheckConstraint(name="interagencyagreement_title_not_blank", condition=~Q(title="")),
             not_before_start("interagencyagreement_until_after_from", ENDS_AFTER_START, may_be_empty=False),
         ]
@@ -95,10 +101,11 @@ class ContractedPerson(Record):
 
     class Meta:
         constraints = [
+            plausible("contractedperson_days_plausible", "left_date"),
             models.CheckConstraint(name="contractedperson_name_not_blank", condition=~Q(name="")),
             models.CheckConstraint(name="contractedperson_role_not_blank", condition=~Q(role_title="")),
         ]
-        indexes = [models.Index(fields=["name", "id"], name="contractedperson_by_name")]
+        indexes = [models.Index(sort_key("name"), "name", "id", name="contractedperson_in_order")]
         triggers = [stays_with_organization()]
 
     def __str__(self) -> str:

@@ -13,8 +13,10 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.folding import UniqueFolded, sort_key
 from core.models import CHANGE, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
+from core.texts import address
 from district.models.place import District, School
 
 
@@ -22,7 +24,7 @@ class UserManager(BaseUserManager["User"]):
     """Finds users by e-mail in whatever case it is typed."""
 
     def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(email=(username or "").strip().lower())
+        return self.get(email=address(username or ""))
 
 
 @history.tracked(exclude=["password", "last_login"])
@@ -53,6 +55,12 @@ class User(AbstractBaseUser, Record):
                 condition=Q(email=Lower("email")),
                 violation_error_message=_("E-mail addresses are stored in lower case."),
             ),
+            # The domain as mail carries it: in its own letters it would be a second account of the same address.
+            models.CheckConstraint(
+                name="user_email_domain_in_ascii",
+                condition=Q(email__regex=r"@[!-~]+$"),
+                violation_error_message=_("The domain of an e-mail address is stored in its ASCII form."),
+            ),
             models.CheckConstraint(name="user_name_not_blank", condition=~Q(name="")),
         ]
 
@@ -66,7 +74,7 @@ class User(AbstractBaseUser, Record):
         return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
 
     def clean(self) -> None:
-        self.email = self.email.strip().lower()
+        self.email = address(self.email)
 
 
 class StaffQuerySet(models.QuerySet["StaffMember"]):
@@ -118,14 +126,15 @@ class StaffMember(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
+            UniqueFolded(
                 name="staffmember_number_unique",
-                fields=["district", "employee_number"],
+                field="employee_number",
+                beside=("district",),
                 violation_error_message=_("Another staff member has this employee number."),
             ),
             models.CheckConstraint(name="staffmember_name_not_blank", condition=~Q(name="")),
         ]
-        indexes = [models.Index(fields=["name", "id"], name="staffmember_by_name")]
+        indexes = [models.Index(sort_key("name"), "name", "id", name="staffmember_in_order")]
         triggers = [
             pgtrigger.Trigger(
                 name="left_date_follows",

@@ -10,6 +10,8 @@ from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from core import history, spans
+from core.days import plausible
+from core.folding import UniqueFolded
 from core.models import CHANGE, Record
 
 
@@ -81,7 +83,12 @@ class School(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="school_code_unique", fields=["district", "code"]),
+            UniqueFolded(
+                name="school_code_unique",
+                field="code",
+                beside=("district",),
+                violation_error_message=_("Another school has this code."),
+            ),
             models.CheckConstraint(
                 name="school_level_valid", condition=Q(level__in=["elementary", "middle", "high", "other"])
             ),
@@ -117,6 +124,7 @@ class SchoolYear(Record):
 
     class Meta:
         constraints = [
+            plausible("schoolyear_days_plausible", "starts_date", "ends_date"),
             models.UniqueConstraint(name="schoolyear_code_unique", fields=["district", "code"]),
             models.CheckConstraint(
                 name="schoolyear_code_form",

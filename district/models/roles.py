@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.models import CHANGE, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models.people import User
@@ -62,6 +63,7 @@ class RoleAssignment(Dated, Record):
 
     class Meta:
         constraints = [
+            plausible("roleassignment_days_plausible", "from_date", "until_date"),
             models.CheckConstraint(name="roleassignment_role_valid", condition=Q(role__in=Role.values)),
             # An administrator makes accounts, which belong to no school.
             models.CheckConstraint(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core import history, records
 from core.errors import Conflict
+from core.texts import address
 from district.models import District, Role, RoleAssignment, User
 from district.selectors import district_get
 from district.services.links import link_make
@@ -28,7 +29,7 @@ def administrator_create(*, email: str, name: str, today: date) -> str:
     :raises ValidationError: when e-mail or name is not right.
     """
     district = district_get()
-    email = email.strip().lower()
+    email = address(email)
     # Locked, so that nobody stops the person between reading whether they may sign in and making them administrator.
     person = User.objects.select_for_update().filter(email=email, is_service=False).first()
     if person is None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from core import history, jobs, records
 from core.errors import TransitionNotAllowed
 from core.refusals import conflicts
+from core.texts import address
 from district import policies
 from district.models import Role, RoleAssignment, School, StaffMember, User
 from district.selectors import district_get
@@ -129,7 +130,7 @@ def _address(typed: str) -> str:
 
     :raises ValidationError: for the address of a service account.
     """
-    email = typed.strip().lower()
+    email = address(typed)
     if email.endswith("@service.invalid"):
         raise ValidationError({"email": _("This is the address of a service account.")})
     return email
@@ -144,13 +145,13 @@ def _staff_link(actor: User, person: User, employee_number: str) -> None:
     number = employee_number.strip()
     # Locked, so that of two logins given to one staff member at once the second is told that there is one.
     staff = StaffMember.objects.select_for_update(of=("self",)).order_by("id")
-    for member in staff.filter(user=person).exclude(employee_number=number):
+    for member in staff.filter(user=person).exclude(employee_number__reads_as=number):
         member.user = None
         with history.action("district.staff.unlink", actor=actor):
             records.update(member, "user")
     if not number:
         return
-    found = staff.filter(employee_number=number).first()
+    found = staff.filter(employee_number__reads_as=number).first()
     if found is None:
         raise ValidationError({"employee_number": _("No staff member has this number.")})
     if found.user_id not in {None, person.pk}:

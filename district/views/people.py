@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core import clock, past
+from core.folding import in_words
 from core.list_page import list_page
 from district import labels, lists, policies, selectors
 from district.actions import PAST, PERSON
@@ -34,7 +35,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     ]
     more = {
         "may_add": policies.permitted(user, "district.person.add"),
-        "services": policies.visible_service_accounts(user).order_by("name"),
+        "services": policies.visible_service_accounts(user).order_by(*in_words("name"), "id"),
     }
     return listed.shown("district/person_list.html", page, rows, **more)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from core.folding import in_words
 from monitoring.amounts import median, pooled
 from monitoring.figure_sheets import FigureSheet, Part, Row
 from monitoring.models import Figure, FigureCell, Report
@@ -21,7 +22,7 @@ from plan.selectors import targets_on
 
 def figure_list(report: Report) -> QuerySet[Figure]:
     """Return the figures of a report one may see, in the report's order, with definitions and cells. Two queries."""
-    cells = FigureCell.objects.select_related("school").order_by("school__name", "school_id", "id")
+    cells = FigureCell.objects.select_related("school").order_by(*in_words("school__name"), "school_id", "id")
     return report.figures.select_related("definition").prefetch_related(Prefetch("cells", cells)).order_by("place")
 
 

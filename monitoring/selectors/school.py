@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from core.folding import in_words
 from district.models import School, User
 from monitoring import policies
 from monitoring.figure_sheets import FigureSheet, Row
@@ -62,7 +63,7 @@ class SchoolNow:
 
 def school_list(user: User) -> QuerySet[School]:
     """Return the schools whose page ``user`` may see, by name."""
-    return policies.visible_schools(user).order_by("name", "code")
+    return policies.visible_schools(user).order_by(*in_words("name"), "code")
 
 
 def school_get(user: User, code: str) -> School:

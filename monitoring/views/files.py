@@ -27,9 +27,8 @@ def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
 def report_figures_xlsx(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the report's figures as an Excel file."""
     report = selectors.report_get(current_user(request), ref)
-    body = exports.as_xlsx(
-        figure_lines(report, selectors.sheets_shown(report)), _name(report).removeprefix("monitoring-")
-    )
+    lines = figure_lines(report, selectors.sheets_shown(report), in_words=True)
+    body = exports.as_xlsx(lines, _name(report).removeprefix("monitoring-"))
     return _file(body, exports.TYPES["xlsx"], f"{_name(report)}.xlsx")
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.models import EVERYTHING, Record
 from district.models import School, SchoolYear
 from plan.models.amendments import Amendment
@@ -127,6 +128,7 @@ class AmendmentChange(Record):
 
     class Meta:
         constraints = [
+            plausible("amendmentchange_days_plausible", "due_date"),
             models.CheckConstraint(name="amendmentchange_kind_valid", condition=Q(kind__in=list(SHAPES))),
             *(
                 models.CheckConstraint(

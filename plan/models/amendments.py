@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.models import CHANGE, Record
 from plan.models.tree import Plan
 
@@ -93,6 +94,7 @@ class Amendment(Record):
 
     class Meta:
         constraints = [
+            plausible("amendment_days_plausible", "decided_date"),
             models.UniqueConstraint(name="amendment_number_unique", fields=["plan", "number"]),
             models.CheckConstraint(
                 name="amendment_status_valid", condition=Q(status__in=["draft", "in_force", "withdrawn"])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.folding import UniqueFolded
 from core.models import CHANGE, Record
 from district.models import School, SchoolYear
 from plan.models.tree import Plan
@@ -91,7 +92,12 @@ class Authorization(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="authorization_code_unique", fields=["plan", "code"]),
+            UniqueFolded(
+                name="authorization_code_unique",
+                field="code",
+                beside=("plan",),
+                violation_error_message=_("Another authorization of the plan has this code."),
+            ),
             models.CheckConstraint(
                 name="authorization_kind_valid", condition=Q(kind__in=["position", "realignment", "stipend"])
             ),

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.models import APPEND, Record
 from plan.models.amendment_changes import AmendmentChange
 from plan.models.authorizations import Authorization
@@ -84,6 +85,7 @@ class AuthorizedSize(Record):
 
     class Meta:
         constraints = [
+            plausible("authorizedsize_days_plausible", "from_date"),
             models.UniqueConstraint(
                 name="authorizedsize_change_once", fields=["change"], condition=Q(change__isnull=False)
             ),

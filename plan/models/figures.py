@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Floor
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
+from core.folding import UniqueFolded
 from core.models import APPEND, CHANGE, Record
 from plan.models.tree import Plan
 
@@ -35,7 +39,12 @@ class Baseline(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="baseline_code_unique", fields=["plan", "code"]),
+            UniqueFolded(
+                name="baseline_code_unique",
+                field="code",
+                beside=("plan",),
+                violation_error_message=_("Another published figure of the plan has this code."),
+            ),
             models.CheckConstraint(
                 name="baseline_has_source",
                 condition=~Q(source="") & ~Q(period="") & ~Q(definition=""),
@@ -45,6 +54,18 @@ class Baseline(Record):
 
     def __str__(self) -> str:
         return f"{self.measure}: {self.published}"
+
+
+NOT_BELOW = _("A target is not below 0.")
+NOT_WHOLE = _("This figure counts things: its target is a whole number.")
+# One that was set before this was a rule can still be dropped.
+DROPPED = Q(dropped_date__isnull=False)
+COUNTED = [
+    "staffing.positions_filled",
+    "staffing.realignments_in_effect",
+    "staffing.stipends_awarded",
+    "plan.milestones_met_on_time",
+]
 
 
 @history.tracked()
@@ -71,11 +92,31 @@ class Target(Record):
                 fields=["plan", "indicator", "by_date"],
                 condition=Q(dropped_date__isnull=True),
                 violation_error_message=_("There is a target for this figure and day already."),
-            )
+            ),
+            plausible("target_days_plausible", "by_date"),
+            models.CheckConstraint(
+                name="target_not_below_zero",
+                condition=Q(value__gte=0) | DROPPED,
+                violation_error_message=NOT_BELOW,
+            ),
+            # Half a realignment cannot be in effect. Dollars can have cents.
+            models.CheckConstraint(
+                name="target_of_things_is_whole",
+                condition=~Q(indicator__in=COUNTED) | Q(value=Floor("value")) | DROPPED,
+                violation_error_message=NOT_WHOLE,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.value} by {self.by_date}"
+
+    def clean(self) -> None:
+        """Say of the value what the constraints would say of the record."""
+        if self.value is not None and not self.is_dropped:
+            if self.value < 0:
+                raise ValidationError({"value": NOT_BELOW})
+            if self.indicator in COUNTED and self.value != self.value.to_integral_value():
+                raise ValidationError({"value": NOT_WHOLE})
 
     @property
     def is_dropped(self) -> bool:
@@ -98,6 +139,7 @@ class TargetValue(Record):
 
     class Meta:
         constraints = [
+            plausible("targetvalue_days_plausible", "by_date", "decided_date"),
             models.UniqueConstraint(name="targetvalue_number_unique", fields=["target", "number"]),
             models.CheckConstraint(
                 name="targetvalue_changed_with_reason",

@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from datetime import date
 
+import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
+from core.folding import UniqueFolded
 from core.models import APPEND, CHANGE, Record
 from district.models import StaffMember
 from plan.models.tree import Strategy
+
+CODE_TAKEN = _("Another milestone of the plan has this code.")
+# A constraint cannot look through the strategy at its plan. The plan is locked: two at once would not see each other.
+CODE_ONCE = """
+SELECT p.id INTO of_plan
+FROM plan_plan p JOIN plan_level l ON l.plan_id = p.id JOIN plan_strategy s ON s.level_id = l.id
+WHERE s.id = NEW.strategy_id FOR NO KEY UPDATE OF p;
+IF EXISTS (
+    SELECT FROM plan_milestone m JOIN plan_strategy s ON s.id = m.strategy_id JOIN plan_level l ON l.id = s.level_id
+    WHERE l.plan_id = of_plan AND m.id <> NEW.id AND core_folded(m.code) = core_folded(NEW.code)
+) THEN
+    RAISE EXCEPTION 'another milestone of the plan has the code %', NEW.code
+    USING ERRCODE = 'unique_violation', CONSTRAINT = 'milestone_code_unique', TABLE = 'plan_milestone';
+END IF;
+RETURN NEW;
+"""
 
 
 class Standing(models.TextChoices):
@@ -93,7 +111,10 @@ class Milestone(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="milestone_code_unique", fields=["strategy", "code"]),
+            UniqueFolded(
+                name="milestone_code_unique", field="code", beside=("strategy",), violation_error_message=CODE_TAKEN
+            ),
+            plausible("milestone_days_plausible", "due_date", "met_date"),
             models.CheckConstraint(
                 name="milestone_met_iff_dated_with_evidence",
                 condition=Q(status__in=["open", "dropped"], met_date__isnull=True)
@@ -108,6 +129,15 @@ class Milestone(Record):
             ),
         ]
         indexes = [models.Index(fields=["due_date", "id"], name="milestone_by_due_date")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="code_once_in_plan",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("code", "strategy_id"),
+                declare=[("of_plan", "bigint")],
+                func=CODE_ONCE,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -116,8 +146,8 @@ class Milestone(Record):
         """Refuse a code that another milestone of the plan has: people name a milestone by it."""
         if self._state.adding and self.strategy_id:
             plan = self.strategy.level.plan_id
-            if Milestone.objects.filter(strategy__level__plan=plan, code__iexact=self.code).exists():
-                raise ValidationError({"code": gettext("Another milestone of the plan has this code.")})
+            if Milestone.objects.filter(strategy__level__plan=plan, code__reads_as=self.code).exists():
+                raise ValidationError({"code": CODE_TAKEN})
 
     @property
     def is_open(self) -> bool:
@@ -143,6 +173,7 @@ class MilestoneDueDate(Record):
 
     class Meta:
         constraints = [
+            plausible("milestoneduedate_days_plausible", "due_date", "decided_date"),
             models.UniqueConstraint(name="milestoneduedate_number_unique", fields=["milestone", "number"]),
             models.CheckConstraint(
                 name="milestoneduedate_moved_with_reason",

@@ -10,6 +10,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
+from core.folding import UniqueFolded
 from core.models import CHANGE, Record
 from district.models import District
 
@@ -38,7 +40,13 @@ class Plan(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="plan_code_unique", fields=["district", "code"]),
+            UniqueFolded(
+                name="plan_code_unique",
+                field="code",
+                beside=("district",),
+                violation_error_message=_("Another plan has this code."),
+            ),
+            plausible("plan_days_plausible", "status_date", "reports_from", "reports_until"),
             models.CheckConstraint(name="plan_status_valid", condition=Q(status__in=["support_signaled", "ended"])),
             models.CheckConstraint(
                 name="plan_reports_span",
@@ -98,7 +106,14 @@ class Strategy(Record):
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="strategy_code_unique", fields=["level", "code"])]
+        constraints = [
+            UniqueFolded(
+                name="strategy_code_unique",
+                field="code",
+                beside=("level",),
+                violation_error_message=_("Another strategy of the level has this code."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

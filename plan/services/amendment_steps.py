@@ -23,7 +23,7 @@ from plan.models.amendment_changes import SIZES
 from plan.names import change_moment, change_subject
 from plan.services.authorizations import size_decided
 from plan.services.milestones import due_date_allows, due_date_set, milestone_add
-from plan.services.targets import target_add, target_allows, target_open, target_set
+from plan.services.targets import target_add, target_allows, target_fits, target_open, target_set
 from plan.workflow import MILESTONE
 
 
@@ -111,6 +111,7 @@ def _draft_target_change(change: AmendmentChange, on: date) -> None:
     after = copy(target)
     after.value, after.by_date = change.value, change.due_date
     after.full_clean()
+    target_fits(after, change.amendment)
 
 
 def _apply_target_change(change: AmendmentChange, moment: Moment) -> None:
@@ -121,7 +122,9 @@ def _apply_target_change(change: AmendmentChange, moment: Moment) -> None:
 
 def _draft_target_new(change: AmendmentChange, on: date) -> None:
     _ahead(change, on)
-    _target_new(change).full_clean()
+    target = _target_new(change)
+    target.full_clean()
+    target_fits(target, change.amendment)
 
 
 def _apply_target_new(change: AmendmentChange, moment: Moment) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from core import history, records
@@ -14,7 +17,7 @@ from core.errors import Conflict
 from core.rules import said
 from district.models import User
 from plan import policies
-from plan.models import Target, TargetValue
+from plan.models import Amendment, AmendmentChange, Authorization, Milestone, Target, TargetValue
 
 
 @transaction.atomic
@@ -31,6 +34,9 @@ def target_change(
     policies.check(actor, "plan.target.change", target)
     reason = said(reason, "reason", _("Say why the target is changed."))
     target_allows(target, value, by_date, today)
+    after = copy(target)
+    after.value = value
+    target_fits(after)
     with history.action("plan.target.change", actor=actor, reason=reason):
         return target_set(target, value=value, by_date=by_date, reason=reason, on=today)
 
@@ -47,6 +53,54 @@ def target_allows(target: Target, value: Decimal, by_date: date, on: date) -> No
         raise ValidationError({"value": _("The target says so already.")})
     if by_date < on:
         raise ValidationError({"by_date": _("This day has passed. Choose one from today on.")})
+
+
+# What a target of each of these figures is a number of: the plan's own lines and milestones, which it cannot exceed.
+LINES = {
+    "staffing.positions_filled": Authorization.Kind.POSITION,
+    "staffing.realignments_in_effect": Authorization.Kind.REALIGNMENT,
+    "staffing.stipends_awarded": Authorization.Kind.STIPEND,
+}
+MILESTONES = "plan.milestones_met_on_time"
+
+
+def target_fits(target: Target, amendment: Amendment | None = None) -> None:
+    """
+    Say whether a target can be reached: of 19 authorized realignments never 62.
+
+    What the ``amendment`` adds counts. Where the plan has none of them yet, there is nothing to compare with.
+
+    :raises ValidationError: when the plan has fewer. Two queries at most.
+    """
+    if target.indicator in LINES:
+        kind = LINES[target.indicator]
+        own = Authorization.objects.filter(plan=target.plan_id, kind=kind)
+        most = own.aggregate(most=Sum("count"))["most"] or 0
+        most += sum(_lines_added(change, kind) for change in _changes(amendment))
+        words = _("The plan authorizes %(most)d of these: more than that cannot be reached.")
+    elif target.indicator == MILESTONES:
+        most = Milestone.objects.filter(strategy__level__plan=target.plan_id, dropped_date=None).count()
+        most += sum(change.kind == AmendmentChange.Kind.MILESTONE_NEW for change in _changes(amendment))
+        words = _("The plan has %(most)d milestones: more than that cannot be met.")
+    else:
+        return
+    if most and target.value > most:
+        raise ValidationError({"value": words % {"most": most}})
+
+
+def _changes(amendment: Amendment | None) -> Iterable[AmendmentChange]:
+    """Return what a draft would do; what is in force is counted already."""
+    if amendment is None or amendment.status != Amendment.Status.DRAFT:
+        return ()
+    return amendment.changes.select_related("authorization")
+
+
+def _lines_added(change: AmendmentChange, kind: str) -> int:
+    if change.kind == AmendmentChange.Kind.AUTHORIZATION_NEW and change.line_kind == kind:
+        return change.count or 0
+    if change.authorization is not None and change.authorization.kind == kind and change.count is not None:
+        return max(change.count - (change.before_count or 0), 0)
+    return 0
 
 
 def target_open(target: Target, on: date) -> None:

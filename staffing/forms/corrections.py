@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import VersionedForm
-from staffing.forms.fields import reason_field
+from staffing.forms.fields import dollars_field, reason_field
 
 
 class FteForm(VersionedForm):
@@ -25,7 +25,7 @@ class FteForm(VersionedForm):
 class AmountForm(VersionedForm):
     """Another amount in dollars, and why."""
 
-    amount = forms.DecimalField(label=_("Amount in dollars"), max_digits=12, decimal_places=2)
+    amount = dollars_field(_("Amount in dollars"))
     reason = reason_field()
 
     def prepare(self) -> None:

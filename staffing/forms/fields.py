@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -27,6 +28,11 @@ def reason_field(*, required: bool = True) -> forms.CharField:
         required=required,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+def dollars_field(label: Any) -> forms.DecimalField:
+    """Return the field of what a line costs or cost. No line of a plan costs a million a school year."""
+    return forms.DecimalField(label=label, max_digits=12, decimal_places=2, max_value=Decimal(1_000_000))
 
 
 def note_field() -> forms.CharField:

@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core.amounts import dollars
 from core.forms import VersionedForm
+from core.texts import CodeField
 from staffing import money, spending
-from staffing.forms.fields import reason_field
+from staffing.forms.fields import dollars_field, reason_field
 from staffing.models import Expenditure
 
 
 class CostForm(VersionedForm):
     """What a position costs in a school year, in dollars at its FTE, and why that changed."""
 
-    annual_cost = forms.DecimalField(label=_("Dollars a school year"), max_digits=12, decimal_places=2)
+    annual_cost = dollars_field(_("Dollars a school year"))
     reason = reason_field()
 
     def prepare(self) -> None:
@@ -26,7 +27,7 @@ class CostForm(VersionedForm):
 class SpendingForm(VersionedForm):
     """Dollars spent on a line. A line takes each number once: sent again, it is refused and not entered twice."""
 
-    amount = forms.DecimalField(label=_("Amount in dollars"), max_digits=12, decimal_places=2)
+    amount = dollars_field(_("Amount in dollars"))
     paid_on = forms.DateField(label=_("Paid on"))
     # The service says what is wrong with a year; without one it is that of the day.
     year = forms.CharField(
@@ -36,7 +37,7 @@ class SpendingForm(VersionedForm):
         widget=forms.Select,
     )
     words = forms.CharField(label=_("What for"), required=False, max_length=200)
-    number = forms.CharField(
+    number = CodeField(
         label=_("Number"),
         required=False,
         max_length=40,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.models import EVERYTHING, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import Employment, StaffMember
@@ -71,6 +72,7 @@ class RealignmentCover(Dated, Record):
 
     class Meta:
         constraints = [
+            plausible("realignmentcover_days_plausible", "from_date", "until_date"),
             models.CheckConstraint(
                 name="realignmentcover_staff_only_if_needed",
                 condition=Q(needed=True) | Q(staff__isnull=True),

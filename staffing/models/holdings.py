@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.models import EVERYTHING, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import ContractedPerson, InteragencyAgreement, Organization, StaffMember
@@ -66,6 +67,7 @@ class PositionHolding(Dated, Record):
 
     class Meta:
         constraints = [
+            plausible("positionholding_days_plausible", "from_date", "until_date"),
             models.CheckConstraint(
                 name="positionholding_fte_above_zero",
                 condition=Q(fte__gt=0),

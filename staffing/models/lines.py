@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.models import CHANGE, Record
 from plan.models import Authorization
 from staffing.triggers import count_in_use, fte_covers_held, slot_within_count
@@ -194,6 +195,7 @@ class Stipend(Line):
 
     class Meta:
         constraints = [
+            plausible("stipend_days_plausible", "term_from", "term_until"),
             *line_constraints("stipend", StipendStatus, ("completed", "ended")),
             models.CheckConstraint(
                 name="stipend_amount_above_zero",

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
+from core.folding import UniqueFolded
 from core.models import APPEND, Record
 from district.models import SchoolYear
 from staffing.models.lines import Position, Stipend
@@ -24,10 +26,11 @@ class ExpenditureQuerySet(models.QuerySet["Expenditure"]):
 
 
 def number_once(line: str) -> models.UniqueConstraint:
-    """Return the constraint that a number is entered once on a line."""
-    return models.UniqueConstraint(
+    """Return the constraint that a number, as people read it, is entered once on a line."""
+    return UniqueFolded(
         name=f"expenditure_number_once_per_{line}",
-        fields=[line, "number"],
+        field="number",
+        beside=(line,),
         condition=~Q(number="") & Q(**{f"{line}__isnull": False}),
         violation_error_message=_("An entry with this number stands on the line already."),
     )
@@ -60,6 +63,7 @@ class Expenditure(Record):
 
     class Meta:
         constraints = [
+            plausible("expenditure_days_plausible", "paid_on"),
             models.CheckConstraint(
                 name="expenditure_of_one_line",
                 condition=Q(position__isnull=False, stipend__isnull=True)

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.models import EVERYTHING, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import StaffMember
@@ -71,6 +72,7 @@ def span_constraints(line_type: str, statuses: type[models.TextChoices]) -> list
     """Return the constraints of a type's spans: no overlap, and one that goes on."""
     return [
         models.CheckConstraint(name=f"{line_type}span_status_valid", condition=Q(status__in=statuses.values)),
+        plausible(f"{line_type}span_days_plausible", "from_date", "until_date"),
         not_before_start(f"{line_type}span_until_not_before_from", _("A state cannot end before it starts.")),
         models.UniqueConstraint(name=f"{line_type}span_number_unique", fields=["line", "number"]),
         models.UniqueConstraint(

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
+from core.folding import in_words, sort_key
 from district.models import School, SchoolYear, User
 from staffing import policies
 from staffing.line_types import PAID, POSITION, LineType, type_of
@@ -86,7 +87,7 @@ def by_school(*, user: User, year: SchoolYear, day: date) -> list[SchoolMoney]:
         money = lines.annotate(all_committed=Sum("committed"), all_spent=Sum("spent"))
         for school, committed, spent in money.values_list("authorization__school", "all_committed", "all_spent"):
             add(school, line_type, Money(committed=committed, spent=spent))
-    schools = School.objects.filter(pk__in={school for school, _line_type in found}).order_by("name", "id")
+    schools = School.objects.filter(pk__in={school for school, _line_type in found}).order_by(*in_words("name"), "id")
     return [
         SchoolMoney(
             one, [(line_type, found[one.pk, line_type.key]) for line_type in PAID if (one.pk, line_type.key) in found]
@@ -103,6 +104,8 @@ COLUMNS = {
     "role": F("authorization__role_title"),
     "school": F("authorization__school__name"),
     "school_code": F("authorization__school__code"),
+    "school_in_order": sort_key("authorization__school__name"),
+    "code_in_order": sort_key("authorization__code"),
 }
 
 

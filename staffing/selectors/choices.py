@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from core.folding import in_words, sort_key
 from district.models import ContractedPerson, InteragencyAgreement, School, SchoolYear, StaffMember, User
 from plan.models import Authorization
 from staffing import policies
@@ -23,19 +24,21 @@ def school_list(user: User, *line_types: LineType) -> QuerySet[School]:
     there = Q(pk__in=[])
     for line_type in line_types:
         there |= Q(pk__in=policies.visible_authorizations(user, line_type).values("school"))
-    return School.objects.filter(there).order_by("name", "id")
+    return School.objects.filter(there).order_by(*in_words("name"), "id")
 
 
 def role_titles(user: User, line_type: LineType) -> list[str]:
     """Return the roles of the lines of one type, in the order of the alphabet. One query."""
-    titles = policies.visible_authorizations(user, line_type).values_list("role_title", flat=True)
-    return list(titles.order_by("role_title").distinct())
+    titles = policies.visible_authorizations(user, line_type).annotate(place=sort_key("role_title"))
+    return [
+        title for title, _place in titles.values_list("role_title", "place").order_by("place", "role_title").distinct()
+    ]
 
 
 def staff_since(line: Line, day: date) -> QuerySet[StaffMember]:
     """Return the district's staff who had not left on ``day``, or came back since, by name."""
     staff = StaffMember.objects.filter(district=line.authorization.plan.district_id)
-    return staff.not_gone(day).order_by("name", "id")
+    return staff.not_gone(day).order_by(*in_words("name"), "id")
 
 
 def contracted_since(line: Line, day: date) -> QuerySet[ContractedPerson]:
@@ -46,4 +49,4 @@ def contracted_since(line: Line, day: date) -> QuerySet[ContractedPerson]:
         organization__district=line.authorization.plan.district_id,
         organization__in=agreements.values("organization"),
     )
-    return people.select_related("organization").order_by("name", "id")
+    return people.select_related("organization").order_by(*in_words("name"), "id")

@@ -23,13 +23,14 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from core.folding import in_words
 from district.models import InteragencyAgreement, User
 from staffing import policies
 from staffing.fte import greatest_sum
 from staffing.line_types import POSITION, REALIGNMENT, L, LineType
 from staffing.models import Line, LineSpan, Position, PositionHolding, RealignmentCover, with_gaps
 
-BY_SCHOOL = ("authorization__school__name", "authorization__code", "slot", "id")
+BY_SCHOOL = (*in_words("authorization__school__name"), *in_words("authorization__code"), "slot", "id")
 
 
 def lines_on(lines: QuerySet[L], line_type: LineType[L], day: date) -> QuerySet[L]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from core.folding import in_words
 from district.models import User
 from plan.models import Authorization
 from staffing import policies
@@ -23,7 +24,7 @@ def authorization_list(user: User, day: date) -> list[Authorization]:
     for line_type in LINE_TYPES:
         scope |= Q(pk__in=policies.visible_authorizations(user, line_type).values("pk"))
     found = Authorization.objects.filter(scope).select_related("school", "starts_year", "plan")
-    return found.order_by("code", "id").as_on(day)
+    return found.order_by(*in_words("code"), "id").as_on(day)
 
 
 def count_on(authorization: Authorization, day: date) -> int:
@@ -44,7 +45,9 @@ def opening_list(*, user: User, line_type: LineType) -> list[Opening]:
     """Return where ``user`` may open a line of one type. Two queries."""
     found = []
     authorizations = (
-        policies.visible_authorizations(user, line_type).select_related("school", "starts_year").order_by("code", "id")
+        policies.visible_authorizations(user, line_type)
+        .select_related("school", "starts_year")
+        .order_by(*in_words("code"), "id")
     )
     taken = slots_taken(line_type, authorizations)
     for authorization in authorizations:

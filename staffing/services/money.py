@@ -130,7 +130,7 @@ def _year(line: Line, code: str | None, paid_on: date) -> SchoolYear:
 
 
 def _number_is_new(line_type: LineType, line: Line, number: str) -> None:
-    found = Expenditure.objects.filter(**{line_type.key: line}, number=number).first() if number else None
+    found = Expenditure.objects.filter(**{line_type.key: line}, number__reads_as=number).first() if number else None
     if found is not None:
         words = _(
             "Number %(number)s stands on this line already: %(amount)s, paid on %(day)s. It was not entered again."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import time
 import zipfile
 from datetime import UTC, date, datetime
@@ -54,6 +55,18 @@ class TestFiles:
         assert "=1+1" in sheet
         assert "<v>0.500</v>" in sheet
         assert "<v>44848</v>" in sheet
+
+    def test_xlsx_can_be_read_as_it_opens(self):
+        lines = [["Name", "Dollars", "FTE", "Day", "Note"],
+                 ["Zo\u00eb", Decimal("1250.00"), Decimal("0.500"), date(2022, 10, 14), "A note. " * 30]]  # fmt: skip
+        file = zipfile.ZipFile(io.BytesIO(exports.as_xlsx(lines, "staff")))
+        sheet, styles = (file.read(f"xl/{part}.xml").decode() for part in ("worksheets/sheet1", "styles"))
+        widths = [float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', sheet)]
+        assert len(widths) == 5
+        assert 8 < widths[0] < widths[3] < widths[4] < 50
+        assert 'wrapText="1"' in styles
+        assert {"#,##0.000", "yyyy-mm-dd"} <= set(re.findall(r'formatCode="([^"]+)"', styles))
+        assert '<autoFilter ref="A1:E2"' in sheet
 
     @pytest.mark.parametrize("make", [exports.as_csv, lambda lines: exports.as_xlsx(lines, "staff")])
     def test_same_lines_give_the_same_bytes(self, make):

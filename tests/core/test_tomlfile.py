@@ -188,3 +188,11 @@ class TestWhatNobodyWrites:
                 raise AssertionError
 
         assert lines_of(Text("a = 1\nb = 2\n"))[("b",)] == 2
+
+
+@pytest.mark.parametrize("day", ["0022-10-14", "9999-01-01"])
+def test_days_that_nobody_can_mean_are_refused_by_line(tmp_path, day):
+    path = tmp_path / "f.toml"
+    path.write_text(f"due = {day}\n")
+    with pytest.raises(FileProblem, match=r"line 1.*cannot be meant"):
+        read(path).get("due", date)

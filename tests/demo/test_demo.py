@@ -26,24 +26,29 @@ from demo import telling
 from demo.management.commands import demo_load
 from embedded.demo import TABLES_BEHIND
 from embedded.folders import folders_for
+from tests.demo.described import Description
 from tests.servers import CHECKOUT
 
 PATIENCE = 120
+# Whose answers differ; the others' are parts of theirs.
+LOOKING = {"administrator", "plan_director", "board_member"}
 
 
 class Visitor:
     """A browser without a screen: keeps cookies, sends forms."""
 
     def __init__(self, url: str) -> None:
-        self.url = url
+        self.url, self.type = url, ""
         self.jar = http.cookiejar.CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
 
     def get(self, path: str) -> tuple[int, str]:
         try:
             with self.opener.open(self.url + path) as answer:
-                return answer.status, answer.read().decode("utf-8-sig")
+                self.type = answer.headers.get_content_type()
+                return answer.status, answer.read().decode("utf-8-sig", "replace")  # a document is no text
         except urllib.error.HTTPError as error:
+            self.type = error.headers.get_content_type()
             return error.code, error.read().decode()
 
     def sign_in(self, email: str, password: str) -> None:
@@ -121,6 +126,7 @@ class TestTheDemonstration:
             self.reads_what_was_released(board)
             self.finds_released_reports_unchanged(checkout)
             self.lets_a_system_in(told)
+            self.answers_as_it_is_described(told)
             self.commands_beside_it_act_in_it(checkout)
         finally:
             status = demo.end()
@@ -182,6 +188,18 @@ class TestTheDemonstration:
         )
         with urllib.request.urlopen(asked) as answer:
             assert len(json.load(answer)["results"]) == 20
+
+    def answers_as_it_is_described(self, told):
+        """Every GET of docs/openapi.yaml, as people of several roles and as nobody."""
+        visitors = [Visitor(told["url"])]
+        for person in (one for one in told["people"] if one["role"] in LOOKING):
+            visitors.append(Visitor(told["url"]))
+            visitors[-1].sign_in(person["email"], person["password"])
+        description = Description(CHECKOUT / "docs" / "openapi.yaml")
+        for visitor in visitors:
+            description.compare(visitor)
+        assert description.wrong == {}
+        assert description.unseen() == []
 
     def commands_beside_it_act_in_it(self, checkout):
         code = "import core.clock, district.models as d; print(core.clock.today().year, d.User.objects.count())"

@@ -14,11 +14,13 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from drf_spectacular.generators import SchemaGenerator
 from oauth2_provider.models import get_access_token_model
 from oauth2_provider.settings import oauth2_settings
 
 from core import clock
 from district import services
+from district.forms.clients import ClientAddForm, ClientChangeForm, scope_choices
 from district.models import Client, RoleAssignment, User
 from district.tasks import tokens_tidy
 from district.work import work
@@ -163,7 +165,31 @@ class TestAccess:
             if address.name == "schema":
                 assert answer.status_code in {200, 405}
             else:
-                assert (answer.status_code, answer.json()["code"]) == (403, "insufficient_scope")
+                needed = f"{room}.{'read' if method == 'get' else 'write'}"
+                code = "insufficient_scope" if needed in oauth2_settings.SCOPES else "permission_denied"
+                assert (answer.status_code, answer.json()["code"]) == (403, code)
+
+    def test_names_no_scope_that_nobody_can_give(self):
+        token = token_of(*client_made(*oauth2_settings.SCOPES))
+        answer = get(token, "plan-api:amendment-list", "post")
+        assert answer.json()["detail"] == "No scope opens this to a system. People do it, signed in."
+        assert "scope=" not in answer.get("WWW-Authenticate", "")
+
+    def test_is_by_scopes_that_an_administrator_can_give_and_each_opens_something(self):
+        told = SchemaGenerator().get_schema(public=True)
+        opened = {
+            scope
+            for operations in told["paths"].values()
+            for operation in operations.values()
+            for way in operation["security"]
+            for scope in way.get("systems", [])
+        }
+        offered = {name for name, _words in scope_choices()}
+        assert offered == opened == set(oauth2_settings.SCOPES)
+        for form in (ClientAddForm, ClientChangeForm):
+            assert {name for name, _words in form.base_fields["scopes"].choices} == offered
+        for scope in offered:
+            assert client_made(scope)[0].scope_list == [scope]
 
     @pytest.mark.parametrize("address", [a for a in addresses() if a.is_api], ids=lambda a: a.name)
     def test_with_every_scope_is_still_for_the_policies_to_give(self, address):

@@ -67,12 +67,17 @@ def user(*roles: Role, at: School | None = None, email: str | None = None, since
     return person
 
 
-def staff(name: str | None = None, since: date | None = None, left_date: date | None = None, **fields) -> StaffMember:
+def staff(
+    name: str | None = None,
+    number: str | None = None,
+    since: date | None = None,
+    left_date: date | None = None,
+    **fields,
+) -> StaffMember:
     """Return someone who works here from ``since`` on, or always did, until ``left_date``, the first day away."""
-    number = next(_number)
-    member = make(
-        StaffMember(district=district(), name=name or f"Staff {number}", employee_number=f"T{number:05}", **fields)
-    )
+    made = next(_number)
+    number = number or f"T{made:05}"
+    member = make(StaffMember(district=district(), name=name or f"Staff {made}", employee_number=number, **fields))
     make(Employment(staff=member, from_date=since, until_date=left_date))
     if left_date:
         member.refresh_from_db()

@@ -194,25 +194,25 @@ class TestNew:
 class TestEnforce:
     def test_does_all_kinds_of_changes_and_keeps_before_and_after(self, director):
         draft = amendment()
-        more, goal, gone = authorization(count=2), target(), target("staffing.stipends_awarded", 5)
+        more, goal, gone = authorization(count=20), target(), target("staffing.stipends_awarded", 5)
         moved, dropped = milestone("m1", date(2022, 11, 1)), milestone("m2", date(2022, 9, 1))
         place, year = more.school.code, more.starts_year.code
-        add(director, draft, "authorization_change", authorization=more.ref, count=3, fte=Decimal("0.8"))
+        add(director, draft, "authorization_change", authorization=more.ref, count=21, fte=Decimal("0.8"))
         add(director, draft, "authorization_new", code="N-1", line_kind="stipend", title="Adviser", school=place,
             starts_year=year, count=2, amount=Decimal(1500))  # fmt: skip
         add(director, draft, "target_change", target=goal.ref, value=Decimal(21))
-        add(director, draft, "target_new", indicator="plan.milestones_met_on_time", value=Decimal(9), due_date=LATER)
         add(director, draft, "target_drop", target=gone.ref)
         add(director, draft, "milestone_move", milestone=moved.ref, due_date=LATER)
         add(director, draft, "milestone_new", strategy=strategy().ref, code="m3", title="Third", due_date=LATER)
+        add(director, draft, "target_new", indicator="plan.milestones_met_on_time", value=Decimal(3), due_date=LATER)
         add(director, draft, "milestone_drop", milestone=dropped.ref)
-        assert Authorization.objects.get().count == 2
+        assert Authorization.objects.get().count == 20
         assert enforce(director, draft).in_force_at == NOW
 
         assert list(Authorization.objects.order_by("id").values_list("count", "fte", "amount")) == [
-            (3, Decimal("0.800"), None), (2, None, Decimal(1500))]  # fmt: skip
+            (21, Decimal("0.800"), None), (2, None, Decimal(1500))]  # fmt: skip
         assert list(Target.objects.order_by("id").values_list("value", "dropped_date")) == [
-            (21, None), (5, TODAY), (9, None)]  # fmt: skip
+            (21, None), (5, TODAY), (3, None)]  # fmt: skip
         said = TargetValue.objects.filter(target=goal).order_by("number").values_list("value", "decided_date")
         assert list(said) == [(20, date(2021, 2, 16)), (21, TODAY)]
         assert list(Milestone.objects.order_by("code").values_list("due_date", "status", "dropped_date")) == [
@@ -220,11 +220,29 @@ class TestEnforce:
         last = MilestoneDueDate.objects.get(milestone=moved, number=2)
         assert (last.decided_date, last.reason) == (TODAY, "Amendment 1: Two entrances are left alone.")
         first = draft.changes.get(kind="authorization_change")
-        assert (first.before_count, first.count, first.before_fte, first.fte) == (2, 3, 1, Decimal("0.8"))
+        assert (first.before_count, first.count, first.before_fte, first.fte) == (20, 21, 1, Decimal("0.8"))
         made = draft.changes.exclude(kind__endswith="_change").filter(kind__endswith="_new")
         assert all(one.authorization or one.target or one.milestone for one in made)
         row = more.history.order_by("pgh_id").last()
         assert row.pgh_context["reason"] == "Amendment 1: Two entrances are left alone."
+
+    @pytest.mark.parametrize(
+        ("indicator", "value"),
+        [
+            ("staffing.realignments_in_effect", "62.5"), ("staffing.realignments_in_effect", "20"),
+            ("staffing.stipends_awarded", "99999"), ("plan.milestones_met_on_time", "2"),
+            ("staffing.positions_filled", "-1"),
+        ],
+    )  # fmt: skip
+    def test_takes_no_target_beyond_what_it_is_about(self, director, indicator, value):
+        for kind in ("position", "realignment", "stipend"):
+            authorization(kind, count=19)
+        milestone("m1", LATER)
+        facts = {"indicator": indicator, "due_date": LATER}
+        with pytest.raises(ValidationError) as told:
+            add(director, amendment(), "target_new", value=Decimal(value), **facts)
+        assert set(told.value.message_dict) == {"value"}
+        add(director, amendment(), "target_new", value=Decimal(1), **facts)
 
     def test_takes_no_code_that_another_milestone_of_the_plan_has_whatever_its_strategy(self, director):
         milestone("m1", LATER)
@@ -263,8 +281,8 @@ class TestEnforce:
     def test_is_never_half_done(self, director):
         found, draft = raising(director)
         moved = milestone("m1", date(2022, 11, 1))
-        goal = target()
-        add(director, draft, "target_change", target=goal.ref, value=Decimal(21))
+        goal = target(value=1)
+        add(director, draft, "target_change", target=goal.ref, value=Decimal(3))
         add(director, draft, "milestone_move", milestone=moved.ref, due_date=LATER)
         services.milestone_meet(
             actor=director, ref=moved.ref, met_date=TODAY, evidence="Seen.", today=TODAY, version=None
@@ -273,7 +291,7 @@ class TestEnforce:
             enforce(director, draft)
         draft.refresh_from_db()
         goal.refresh_from_db()
-        assert (draft.status, goal.value, Authorization.objects.get().count) == ("draft", 20, 2)
+        assert (draft.status, goal.value, Authorization.objects.get().count) == ("draft", 1, 2)
         remove_last = draft.changes.get(kind="milestone_move")
         services.amendment_remove(actor=director, ref=draft.ref, change=remove_last.ref, version=None)
         assert enforce(director, draft).is_in_force
@@ -314,7 +332,7 @@ class TestAdd:
             ("authorization_change", {"authorization": "A-01", "count": 2}, "__all__"),
             ("authorization_change", {"authorization": "A-01", "fte": Decimal(0)}, "__all__"),
             ("authorization_new", {"code": "A-01", "line_kind": "position", "title": "T", "school": "east",
-                                   "starts_year": "2021-22", "count": 1, "fte": Decimal(1)}, "__all__"),
+                                   "starts_year": "2021-22", "count": 1, "fte": Decimal(1)}, "code"),
             ("authorization_new", {"code": "N", "line_kind": "position", "title": "T", "school": "west",
                                    "starts_year": "2021-22", "count": 1}, "school"),
             ("target_change", {"target": "goal"}, "value"),

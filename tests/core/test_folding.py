@@ -1,0 +1,150 @@
+"""Names, numbers and codes as people read them: one however they were typed, found, and in a language's order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from core import db_rights
+from core.folding import in_words, reading_order
+from district.models import Organization, StaffMember
+from tests.district.trying import refused
+from tests.factories import district, plan, staffing
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(function: str, text: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s)", [text])
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("O'Testerly", "O\u2019Testerly"),
+        ("O'Testerly", "O\u02bctesterly"),
+        ("Zoë", "ZOE\u0308"),
+        ("Łódź", "lodz"),
+        ("Straße", "STRASSE"),
+        ("PR-2022-10", "pr-2022-10"),
+        ("PR-2022-10", "PR\u20112022\u201110"),
+        ("PR-2022-10", "PR-2022\u200b-10"),
+        ("PR 7", " pr\u00a07 "),
+        ("Søren Ærø", "soren aero"),
+        ("ΣΟΦΊΑ", "σοφία".replace("ί", "ι\u0301")),
+    ],
+)
+def test_reads_alike(one, other):
+    assert asked("core_folded", one) == asked("core_folded", other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("PR-1", "PR-11"), ("PR-1", "PR1"), ("Anna", "Ana"), ("मई", "मइ")])
+def test_reads_otherwise(one, other):
+    assert asked("core_folded", one) != asked("core_folded", other)
+
+
+def test_names_are_one_in_whatever_order_of_words():
+    assert asked("core_name_key", "Testerly, Zoë") == asked("core_name_key", "zoe  TESTERLY")
+
+
+class TestUniqueness:
+    def test_of_organizations_is_told_of_the_name_and_held_by_the_database(self):
+        first, other = district.organization("Zoë’s House"), district.organization("Another")
+        other.name = "House, ZOE'S"
+        with pytest.raises(ValidationError) as told:
+            other.full_clean()
+        assert set(told.value.error_dict) == {"name"}
+        with refused("organization_name_unique"):
+            Organization.objects.filter(pk=other.pk).update(name=first.name.upper())
+
+    @pytest.mark.parametrize("number", ["pr-2022-10", "PR\u20112022\u201110", "PR-2022\u200b-10"])
+    def test_of_numbers_of_staff(self, number):
+        _first, other = district.staff(number="PR-2022-10"), district.staff()
+        with refused("staffmember_number_unique"):
+            StaffMember.objects.filter(pk=other.pk).update(employee_number=number)
+
+    def test_of_codes_in_a_plan(self):
+        first, other = plan.milestone("M-13"), plan.milestone("M-14")
+        with refused("of the plan has the code m-13"):
+            type(first).objects.filter(pk=other.pk).update(code="m-13")
+        one, two = plan.authorization(code="A-90"), plan.authorization(code="A-91")
+        with refused("authorization_code_unique"):
+            type(one).objects.filter(pk=two.pk).update(code="a-90")
+
+    def test_of_codes_looks_through_the_strategies_at_the_plan(self):
+        first, other = plan.milestone("M-13"), plan.milestone("M-14", strategy=plan.strategy(2, "other"))
+        assert first.strategy_id != other.strategy_id
+        with refused("of the plan has the code m-13"):
+            type(first).objects.filter(pk=other.pk).update(code="m-13")
+
+
+class TestOrder:
+    NAMES = ("Zeta", "abel", "Émile", "O’Brien", "Obama", "School 10", "School 9", "Eve")
+    MEANT = ("abel", "Émile", "Eve", "Obama", "O’Brien", "School 9", "School 10", "Zeta")
+
+    def test_of_lists_is_a_languages(self):
+        for name in self.NAMES:
+            district.staff(name=name)
+        found = StaffMember.objects.filter(name__in=self.NAMES).order_by(*in_words("name"))
+        assert tuple(found.values_list("name", flat=True)) == self.MEANT
+
+    def test_of_what_is_at_hand_is_the_same(self):
+        assert tuple(sorted(self.NAMES, key=reading_order)) == self.MEANT
+
+
+class TestSearch:
+    @pytest.mark.parametrize("words", ["otesterly", "O’TESTERLY", "zoe o'test", "test zoë", "testérly Zoe\u0308", ""])
+    def test_finds_a_name_as_it_is_read(self, words):
+        district.staff(name="Zoë O'Testerly")
+        assert StaffMember.objects.filter(name__has_words=words).exists()
+
+    @pytest.mark.parametrize("words", ["zoe smith", "%", "_", "zoey"])
+    def test_finds_no_other(self, words):
+        district.staff(name="Zoë O'Testerly")
+        assert not StaffMember.objects.filter(name__has_words=words).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_numbers_that_were_let_in_side_by_side_are_told_apart_by_a_migrate_and_history_says_so():
+    line = staffing.line("position")
+    paid = [
+        staffing.spent_on(staffing.line_type("position"), line, on=date(2021, 9, 30), number=number)
+        for number in ("PR-7", "PR-8")
+    ]
+    with db_rights.as_owner() as owner, owner.cursor() as cursor:
+        cursor.execute("DROP INDEX expenditure_number_once_per_position")
+        cursor.execute("ALTER TABLE staffing_expenditure DISABLE TRIGGER USER")
+        cursor.execute("UPDATE staffing_expenditure SET number = 'pr-7' WHERE number = 'PR-8'")
+        cursor.execute("ALTER TABLE staffing_expenditure ENABLE TRIGGER USER")
+        cursor.execute(
+            "SELECT core_tell_apart('staffing_expenditure', 'number', 'position_id, stipend_id', 'core_folded', 40)"
+        )
+    for one in paid:
+        one.refresh_from_db()
+    assert [one.number for one in paid] == ["PR-7", "pr-7-2"]
+    told = paid[1].history.order_by("-pgh_id").first()
+    assert (told.number, told.pgh_context["actor_name"]) == ("pr-7-2", "migrate")
+    assert paid[0].history.count() == 1
+
+
+class TestDaysInTheDatabase:
+    @pytest.mark.parametrize("day", [date(22, 10, 14), date(9999, 1, 1)])
+    def test_are_such_as_can_be_meant(self, day):
+        found = plan.milestone("M-1")
+        with refused("milestone_days_plausible"):
+            type(found).objects.filter(pk=found.pk).update(due_date=day)
+
+
+class TestTargetsInTheDatabase:
+    @pytest.mark.parametrize(
+        ("value", "name"), [("62.5", "target_of_things_is_whole"), ("-1", "target_not_below_zero")]
+    )
+    def test_of_things_are_whole_and_not_below_nothing(self, value, name):
+        found = plan.target("staffing.realignments_in_effect", 19)
+        with refused(name):
+            type(found).objects.filter(pk=found.pk).update(value=value)

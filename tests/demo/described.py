@@ -1,0 +1,118 @@
+"""Holds the API's answers against its description, which other systems' programs are generated from."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+JSON, PROBLEM = "application/json", "application/problem+json"
+HERE = "urn:openapi"
+# Of each kind so many are asked for one by one, the first and the last that lists told.
+RECORDS = 6
+
+
+class Description:
+    """docs/openapi.yaml, and what was found to differ from it, by address."""
+
+    def __init__(self, path: Path) -> None:
+        self.told: dict[str, Any] = yaml.safe_load(path.read_text())
+        _close(self.told["components"]["schemas"])
+        resource = Resource.from_contents(self.told, default_specification=DRAFT202012)
+        self.registry = Registry().with_resource(HERE, resource)
+        self.gets = [path for path, operations in self.told["paths"].items() if "get" in operations]
+        self.wrong: dict[str, str] = {}
+        self.answered: set[str] = set()
+        self.met: dict[str, dict[str, None]] = {}
+
+    def compare(self, visitor: Any) -> None:
+        """Ask for every address as ``visitor``: lists first, then what is below, by the references met on the way."""
+        for path in sorted(self.gets, key=lambda path: ("{" in path, path.endswith("}/"))):
+            for address in self._filled(path):
+                self._asked(visitor, path, address)
+            self._asked(visitor, path, f"{re.sub('{[^}]+}', 'zz-00000000000', path)}")
+            if "{" not in path:
+                self._asked(visitor, path, f"{path}?no_such_name=1")
+
+    def unseen(self) -> list[str]:
+        """Return the addresses that gave nobody an answer: nothing was compared there."""
+        return [path for path in self.gets if path not in self.answered]
+
+    def _filled(self, path: str) -> list[str]:
+        name = re.search("{([^}]+)}", path)
+        if not name:
+            return [path]
+        prefix, (known, _, _) = name[1], path.partition("{")
+        under = [ref for ref in self.met.get(prefix, {}) if prefix == "code" or ref.partition("-")[0] in KINDS[known]]
+        some = dict.fromkeys([*under[: RECORDS // 2], *under[-RECORDS // 2 :]])
+        return [path.replace(name[0], ref) for ref in some]
+
+    def _asked(self, visitor: Any, path: str, address: str) -> None:
+        status, text = visitor.get(address)
+        answers = self.told["paths"][path]["get"]["responses"]
+        told = str(status) if str(status) in answers else "default"
+        if status == 200:
+            self.answered.add(path)
+            if JSON not in answers[told]["content"]:
+                return  # a document, in its own form
+        expected = JSON if told != "default" else PROBLEM
+        if visitor.type != expected:
+            self.wrong[address] = f"{status} {visitor.type}"
+            return
+        body = json.loads(text)
+        part = f"{HERE}#/paths/{path.replace('~', '~0').replace('/', '~1')}/get/responses/{told}/content/"
+        schema = {"$ref": f"{part}{expected.replace('/', '~1')}/schema"}
+        checked = Draft202012Validator(schema, registry=self.registry, format_checker=FormatChecker())
+        for error in checked.iter_errors(body):
+            self.wrong[address] = f"{status} {error.json_path}: {error.message[:200]}"
+        if status == 200:
+            self._meet(body, path)
+
+    def _meet(self, body: Any, path: str) -> None:
+        """Note the references and codes that an answer tells."""
+        if isinstance(body, list):
+            for one in body:
+                self._meet(one, path)
+        elif isinstance(body, dict):
+            for value in body.values():
+                self._meet(value, path)
+                if isinstance(value, str) and re.fullmatch("[a-z]{2,4}-[0-9a-z]{11}", value):
+                    self.met.setdefault("ref", {})[value] = None
+            if path.endswith("/schools/") and "code" in body:
+                self.met.setdefault("code", {})[body["code"]] = None
+
+
+# The kinds of reference that the addresses below these take.
+KINDS = {
+    "/api/v1/district/agreements/": {"agr"},
+    "/api/v1/district/contracted/": {"ctp"},
+    "/api/v1/district/organizations/": {"org"},
+    "/api/v1/district/people/": {"usr"},
+    "/api/v1/district/roles/": {"rol"},
+    "/api/v1/district/staff/": {"stf"},
+    "/api/v1/district/systems/": {"cli"},
+    "/api/v1/monitoring/reports/": {"rep"},
+    "/api/v1/plan/amendments/": {"amd"},
+    "/api/v1/plan/documents/": {"doc"},
+    "/api/v1/plan/milestones/": {"mil"},
+    "/api/v1/plan/plans/": {"pln"},
+    "/api/v1/plan/strategies/": {"str"},
+    "/api/v1/plan/targets/": {"tgt"},
+    "/api/v1/staffing/expenditures/": {"exp"},
+    "/api/v1/staffing/positions/": {"pos"},
+    "/api/v1/staffing/realignments/": {"rea"},
+    "/api/v1/staffing/stipends/": {"sti"},
+}
+
+
+def _close(schemas: dict[str, Any]) -> None:
+    """Let no answer tell what its description does not: a name that is misspelled there would go unseen."""
+    for schema in schemas.values():
+        if "properties" in schema and "additionalProperties" not in schema:
+            schema["additionalProperties"] = False
