@@ -55,7 +55,7 @@ def _release(author: User, releaser: User, end: date) -> int:
 def submit_last() -> bool:
     """Send the last month's report to review, unless it was there before; tell whether it was sent."""
     report = Report.objects.filter(period_from=LAST, status=Report.Status.DRAFT, revision=1).first()
-    if report is None or any(entry.action == "monitoring.report.submitted" for entry in past.entries(report, {})):
+    if report is None or any(entry.action == "monitoring.report.submit" for entry in past.entries(report, {})):
         return False
     services.report_submit(actor=_person(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=clock.now())
     return True
