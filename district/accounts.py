@@ -22,7 +22,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": _("This is not your present password. Type it again."),
         "incorrect_password": _("This is not your password. Type it again."),
         "too_many_login_attempts": _(
-            "Too many tries did not work. Wait a minute or two, then try again; or let us send you a link to choose a "
+            "Too many tries did not work. Wait some minutes, then try again; or let us send you a link to choose a "
             "new password, which lets you in at once."
         ),
     }
