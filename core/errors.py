@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import OperationalError
 from django.utils.translation import gettext as _
@@ -39,6 +41,14 @@ class Conflict(DomainError):
     """The action does not fit with another record: a taken slot, an overlap, a count that is used up."""
 
     code = "conflict"
+
+
+class AlreadyThere(Conflict):
+    """What was asked for was made a moment ago by the same person: a page leads to ``record`` and makes no second."""
+
+    def __init__(self, message: str, record: Any) -> None:
+        super().__init__(message)
+        self.record = record
 
 
 class PreconditionRequired(DomainError):

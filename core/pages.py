@@ -13,7 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 
-from core.errors import DomainError, Stale
+from core.effects import Effects, seal
+from core.errors import AlreadyThere, DomainError, Stale
 from core.forms import Form
 
 
@@ -25,7 +26,9 @@ class ActionPage:
     ``version`` is the record's as it is now. ``save`` is called with the form's cleaned fields as keywords; ``done`` is
     the sentence shown afterwards; ``after`` turns the result of ``save`` into the address to go to instead of ``back``.
     ``here`` is what the breadcrumbs call the page, where its title says more than they need.
-    ``extra`` is for a template of the action's own.
+    ``effects`` takes what ``save`` takes and returns what would change besides: shown before it is saved, which takes a
+    second press of the button. Where the form is ``foretold``, it is shown at once. ``there`` returns the address of
+    what was made a moment ago, to which a page sent twice leads. ``extra`` is for a template of the action's own.
     """
 
     title: str | Promise
@@ -40,6 +43,8 @@ class ActionPage:
     version: int | None = None
     after: Callable[[Any], str] | None = None
     template: str = "components/action_page.html"
+    effects: Callable[..., Effects] | None = None
+    there: Callable[[Any], str] | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -59,6 +64,7 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
     """
     status = 200
     conflict = ""
+    told: dict[str, Any] = {}
     if request.method == "POST":
         status = 422
         try:
@@ -66,14 +72,45 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
             if page.version is not None and request.POST.get("version") != str(page.version):
                 raise Stale
             if page.form.is_valid():
-                result = page.save(**page.form.cleaned_data)
-                messages.success(request, str(page.done))
-                return redirect(page.after(result) if page.after else page.back)
+                if told := _to_be_seen(request, page):
+                    status = 200
+                else:
+                    result = page.save(**page.form.cleaned_data)
+                    messages.success(request, str(page.done))
+                    return redirect(page.after(result) if page.after else page.back)
         except ValidationError as error:
             page.form.take_errors(error)
+        except AlreadyThere as error:
+            messages.info(request, error.message)
+            return redirect(page.there(error.record) if page.there else page.back)
         except DomainError as error:
             status, conflict = 409, error.message
             page.form.answer_version(page.version)
-    return render(
-        request, page.template, {**page.extra, "page": page, "form": page.form, "conflict": conflict}, status=status
-    )
+    told = told or _foretold(page)
+    context = {**page.extra, **told, "page": page, "form": page.form, "conflict": conflict}
+    return render(request, page.template, context, status=status)
+
+
+def _to_be_seen(request: HttpRequest, page: ActionPage) -> dict[str, Any]:
+    """Return what must be shown before the form is saved; nothing where that was shown of just what is typed now."""
+    if page.effects is None or _foretells(page):
+        return {}
+    facts = page.form.cleaned_data
+    seen = seal(facts)
+    if request.POST.get("seen") == seen:
+        return {}
+    return {"effects": page.effects(**facts), "seen": seen}
+
+
+def _foretold(page: ActionPage) -> dict[str, Any]:
+    """Return what the action would change whatever is typed; nothing where that cannot be told."""
+    if page.effects is None or not _foretells(page):
+        return {}
+    try:
+        return {"effects": page.effects(version=page.version, **page.form.foretold)}
+    except (DomainError, ValidationError):
+        return {}  # sending the form says why not
+
+
+def _foretells(page: ActionPage) -> bool:
+    return bool(getattr(page.form, "foretold", None))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import CheckConstraint, F, QuerySet
+from django.db.models import BaseConstraint, CheckConstraint, F, QuerySet
 from psycopg2.errors import CheckViolation  # type: ignore[import-untyped]
 
 from core.errors import Stale
@@ -84,16 +84,69 @@ def _checked(record: Record) -> Iterator[None]:
     """
     try:
         record.full_clean(validate_constraints=False)
-        for model, constraints in record.get_constraints():
-            for constraint in constraints:
-                if not isinstance(constraint, CheckConstraint):
-                    constraint.validate(model, record)
+        _ask_constraints(record, checks=False)
         with transaction.atomic():
             yield
     except ValidationError:
-        record.full_clean()
+        _all_that_is_wrong(record)
         raise
     except IntegrityError as error:
         if isinstance(error.__cause__, CheckViolation):
-            record.full_clean()
+            _all_that_is_wrong(record)
         raise
+
+
+def _all_that_is_wrong(record: Record) -> None:
+    """:raises ValidationError: with all that speaks against ``record``, by field; nothing where nothing does."""
+    errors: dict[str, list[ValidationError]] = {}
+    try:
+        record.full_clean(validate_constraints=False)
+    except ValidationError as error:
+        errors = error.update_error_dict(errors)
+    try:
+        _ask_constraints(record, checks=True, wrong=set(errors))
+    except ValidationError as error:
+        errors = error.update_error_dict(errors)
+    if errors:
+        raise ValidationError(errors)
+
+
+def _ask_constraints(record: Record, *, checks: bool, wrong: Collection[str] = ()) -> None:
+    """
+    Ask the constraints, those of one row too if ``checks``; of fields that are ``wrong`` anyway none is asked.
+
+    :raises ValidationError: with what each of them refuses, at the field it is about.
+    """
+    errors: dict[str, list[ValidationError]] = {}
+    for model, constraints in record.get_constraints():
+        for constraint in constraints:
+            if isinstance(constraint, CheckConstraint) and not checks:
+                continue
+            try:
+                constraint.validate(model, record, exclude=set(wrong))
+            except ValidationError as error:
+                errors.setdefault(_field_of(record, constraint), []).extend(error.error_list)
+    if errors:
+        raise ValidationError(errors)
+
+
+def _field_of(record: Record, constraint: BaseConstraint) -> str:
+    """Return the field at which a constraint is told: the one it is about, or none of them."""
+    if constraint.name in record.told_at:
+        return record.told_at[constraint.name]
+    if isinstance(constraint, CheckConstraint):
+        columns = {name.split("__")[0] for name, _value in _conditions(constraint.condition)}
+    else:
+        columns = set(getattr(constraint, "fields", ()))
+    return columns.pop() if len(columns) == 1 else NON_FIELD_ERRORS
+
+
+def _conditions(asked: Any) -> Iterator[tuple[str, Any]]:
+    """Yield each condition of a Q. What is no Q names no column here: such a constraint says where it is told."""
+    for child in getattr(asked, "children", ()):
+        if isinstance(child, tuple):
+            yield child
+            if isinstance(child[1], F):
+                yield child[1].name, None  # type: ignore[attr-defined]  # F has it; its stubs do not say so
+        else:
+            yield from _conditions(child)
