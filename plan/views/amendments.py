@@ -20,8 +20,8 @@ from core.pages import action
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
-from plan import amendment_words, labels, lists, policies, selectors
-from plan.actions import AMENDMENT, PAST
+from plan import amendment_history, amendment_words, labels, lists, policies, selectors
+from plan.actions import AMENDMENT
 from plan.filters import AmendmentFilter
 from plan.models import Amendment, AmendmentChange
 from plan.views.documents import document_rows
@@ -66,7 +66,9 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "documents": document_rows(user, "plan.amendment", amendment.ref),
         "adds_document": "add_document" in offered,
         "buttons": _buttons(user, amendment, changes),
-        "entries": past.together(past.entries(amendment, PAST), store.entries("plan.amendment", amendment.ref)),
+        "entries": past.together(
+            amendment_history.entries(user, amendment, changes), store.entries("plan.amendment", amendment.ref)
+        ),
     }
     return render(request, "plan/amendment_detail.html", context)
 
