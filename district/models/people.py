@@ -72,6 +72,7 @@ class StaffMember(Record):
 
     ref_prefix = "stf"
     app_may = CHANGE
+    told_at = {"staffmember_number_unique": "employee_number"}
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="staff")
     user = models.OneToOneField(

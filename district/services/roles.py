@@ -127,6 +127,6 @@ def role_correct(
         other_administrator_required(than=grant.user, on=today)
     if _overlaps(grant):
         raise Conflict(str(OVERLAP))
-    with history.action("district.role.correct", actor=actor, reason=reason):
-        with conflicts({"roleassignment_no_overlap": OVERLAP}):
-            return records.update(grant, *now)
+    told = {"roleassignment_no_overlap": OVERLAP}
+    with history.action("district.role.correct", actor=actor, reason=reason), conflicts(told):
+        return records.update(grant, *now)

@@ -75,6 +75,7 @@ class Milestone(Record):
 
     ref_prefix = "mil"
     app_may = CHANGE
+    told_at = {"milestone_code_unique": "code"}
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="milestones")
     code = models.SlugField(_("code"), max_length=20)
