@@ -125,7 +125,7 @@ class ChangeForm(VersionedForm):
         self.initial["kind"] = self.chosen
         shown = str(self.data.get("facts_of") or self.chosen)
         self.other_kind = shown if shown != self.chosen and shown in ASKS else ""
-        self.asked_for = labels.CHANGES[self.chosen]
+        self.fields["kind"].help_text = str(labels.CHANGES[self.chosen])
         choices = selectors.choices(self.actor, self.today)
         facts = ASKS[self.chosen]
         self.given_too = [name for name in self.data if name in self.fields.keys() - facts - {"kind"} - {"version"}]

@@ -21,7 +21,7 @@ from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from plan import amendment_history, amendment_words, labels, lists, policies, selectors
-from plan.actions import AMENDMENT
+from plan.actions import AMENDMENT, PAST
 from plan.filters import AmendmentFilter
 from plan.models import Amendment, AmendmentChange
 from plan.views.documents import document_rows
@@ -67,7 +67,7 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "adds_document": "add_document" in offered,
         "buttons": _buttons(user, amendment, changes),
         "entries": past.together(
-            amendment_history.entries(user, amendment, changes), store.entries("plan.amendment", amendment.ref)
+            amendment_history.entries(user, amendment, changes, PAST), store.entries("plan.amendment", amendment.ref)
         ),
     }
     return render(request, "plan/amendment_detail.html", context)

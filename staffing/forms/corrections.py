@@ -98,6 +98,12 @@ class CorrectionForm(VersionedForm):
         """Return an entry as a choice."""
         raise NotImplementedError
 
+    def begin(self, **said: Any) -> None:
+        """Let fields begin with what the entry says: what stands there is no answer that may be left away."""
+        self.initial.update(said)
+        for name, value in said.items():
+            self.fields[name].asked = value not in {None, ""}  # type: ignore[attr-defined]  # read by field.html
+
     def clean(self) -> dict[str, Any]:
         """Drop what the correction leaves as it is. Words that are sent empty are emptied."""
         emptied = {name for name in self.may_empty if name in self.data}
@@ -130,10 +136,10 @@ class CorrectStepForm(CorrectionForm):
         self.fields["holder"].widget.choices = people_choices(staff)
         if span is None:
             return
-        self.initial.update({"on": span.from_date, "note": line.note if span.number == 1 else span.note})
+        self.begin(on=span.from_date, note=line.note if span.number == 1 else span.note)
         holder = span.holder if isinstance(span, HeldSpan) else None
         if holder and type_of(line).workflow.initial != span.status:
-            self.initial["holder"] = holder.ref
+            self.begin(holder=holder.ref)
         else:
             self.fields["holder"].widget = forms.HiddenInput()
 
@@ -162,8 +168,7 @@ class CorrectHoldingForm(CorrectionForm):
         offer_holders(self)
         if one is None:
             return
-        self.initial.update({name: getattr(one, name) for name in ("fte", "from_date", "until_date")})
-        self.initial["holder"] = one.person.ref
+        self.begin(holder=one.person.ref, fte=one.fte, from_date=one.from_date, until_date=one.until_date)
         field = self.fields["holder"]
         since = one.from_date
         field.widget.choices = people_choices(

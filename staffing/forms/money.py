@@ -85,7 +85,7 @@ class CorrectSpendingForm(CorrectionForm):
         one = self.chosen(spending.reversible(self.record))
         offer_years(self)
         if one:
-            self.initial.update({"amount": one.amount, "paid_on": one.paid_on, "words": one.words})
+            self.begin(amount=one.amount, paid_on=one.paid_on, words=one.words)
 
     def told(self, one: Expenditure) -> str:
         return entry_choice(one)[1]
