@@ -87,7 +87,8 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
             status, conflict = 409, error.message
             page.form.answer_version(page.version)
     told = told or _foretold(page)
-    context = {**page.extra, **told, "page": page, "form": page.form, "conflict": conflict}
+    shows_first = page.effects is not None and not told and not _foretells(page)
+    context = {**page.extra, **told, "page": page, "form": page.form, "conflict": conflict, "shows_first": shows_first}
     return render(request, page.template, context, status=status)
 
 
