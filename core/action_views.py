@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from rest_framework.response import Response
 from core import bodies, clock, pages, sent
 from core.actions import Action, Actions
 from core.api import IF_MATCH, ConditionalGet, seen_version
+from core.effects import Effects, Fact, compared, tried
 from core.errors import TransitionNotAllowed
 from core.forms import ActionForm
 from core.pages import ActionPage
@@ -59,12 +61,14 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     if record is not None:
         trail = [*trail, (kind.name(record), kind.address(record))]
     about = {} if record is None else {"ref": record.ref}
+    origin = action.origins.get(request.GET.get("from", ""))
+    back = origin(record) if origin else trail[-1][1]
     return ActionPage(
         title=form.heading or _heading(kind, action, record, form),
         button=form.button or action.button or action.label,
         form=form,
         save=lambda **facts: action.run(request, facts, **about),
-        back=trail[-1][1],
+        back=back,
         done=action.done,
         intro=form.intro or action.intro,
         breadcrumbs=tuple(trail),
@@ -74,7 +78,24 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         makes=record is None or action.makes is not None or action.adds,
         kept=kept,
         template=action.template,
+        effects=partial(_effects, request, kind, action, record, action.tells) if action.tells and record else None,
     )
+
+
+def _effects(
+    request: HttpRequest,
+    kind: Actions[Any],
+    action: Action,
+    record: Any,
+    tells: Callable[[Any], list[Fact]],
+    **facts: Any,
+) -> Effects:
+    """Return what ``action`` would change of ``record``, by doing it and taking it back."""
+
+    def told() -> list[Fact]:
+        return tells(kind.get(actor_of(request), record.ref, clock.today()))
+
+    return compared(told(), tried(lambda: action.run(request, facts, ref=record.ref), told))
 
 
 def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> str:

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from rest_framework.serializers import BaseSerializer
 
 from core import clock
+from core.effects import Fact
 from core.forms import ActionForm
 from core.history import Actor
 from core.models import Record
@@ -54,7 +56,10 @@ class Action:
     ``makes`` is the kind of the record that the service returns, "same" for another one of this kind: the API answers
     201 with it, and its page is shown next. One that ``adds`` puts another entry to the record each time, spending say:
     a page asks before it does so twice with the same words. ``lands`` gives another address to go to, by what the
-    service returned.
+    service returned. ``origins`` are other pages that lead to it, by the name that an address gives as ``from``: it
+    goes back there.
+
+    ``tells`` lists what is so of a record: what the action would make another is shown before it is saved.
     """
 
     name: str
@@ -74,6 +79,8 @@ class Action:
     makes: Actions[Any] | Literal["same"] | None = None
     adds: bool = False
     lands: Callable[[Any], str] | None = None
+    origins: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    tells: Callable[[Any], list[Fact]] | None = None
 
     @property
     def slug(self) -> str:
@@ -86,11 +93,26 @@ class Action:
         return "version" in self.form.base_fields
 
     def run(self, request: Any, facts: Mapping[str, Any], **record: str) -> Any:
-        """Call the service with cleaned ``facts``; ``record`` names the record by ``ref``, unless it makes one."""
+        """
+        Call the service with cleaned ``facts``; ``record`` names the record by ``ref``, unless it makes one.
+
+        :raises ValidationError: whose names are those of the form, whichever the record has for its columns.
+        """
         named = inspect.signature(self.service).parameters
         moment = clock.now()
         given = {name: get(moment) for name, get in GIVEN.items() if name in named}
-        return self.service(actor=actor_of(request), **record, **given, **facts)
+        try:
+            return self.service(actor=actor_of(request), **record, **given, **facts)
+        except ValidationError as error:
+            raise self._as_asked(error) from error
+
+    def _as_asked(self, error: ValidationError) -> ValidationError:
+        if not hasattr(error, "error_dict"):
+            return error
+        named: dict[str, list[ValidationError]] = {}
+        for name, told in error.error_dict.items():
+            named.setdefault(self.form.asks_as.get(name, name), []).extend(told)
+        return ValidationError(named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class UswdsRenderer(TemplatesSetting):
 class Form(forms.Form):
     """The base of all forms."""
 
+    foretold: ClassVar[Mapping[str, Any]] = {}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
@@ -68,13 +70,18 @@ class ActionForm(Form):
     by them the choices, the first values and the words. ``asked`` are first values that stand in a page's address.
     ``stays`` names fields that a system may leave out when what the record says there is to stay; ``named`` those it
     must send though they may be empty, since leaving them out would do something, too; ``adds`` keywords that ``clean``
-    adds to those of the fields. ``heading``, ``button`` and ``intro`` are the page's own words, where those of the
+    adds to those of the fields. ``asks_as`` gives the name of a field by that of the record's, where a refusal of the
+    record names its own. ``foretold`` are answers with which the action can be tried before anything is typed: what it
+    would change hangs on none of them.
+
+    ``heading``, ``button`` and ``intro`` are the page's own words, where those of the
     action do not say enough.
     """
 
     stays: ClassVar[frozenset[str]] = frozenset()
     named: ClassVar[frozenset[str]] = frozenset()
     adds: ClassVar[frozenset[str]] = frozenset()
+    asks_as: ClassVar[Mapping[str, str]] = {}
     heading: str | Promise = ""
     button: str | Promise = ""
     intro: str | Promise = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import pgtrigger
@@ -24,10 +25,14 @@ class Record(models.Model):
     A row of the domain: a hidden key, a public reference, and a version that the database raises on every update.
 
     Subclasses say ``ref_prefix`` and ``app_may`` (what the application's login may do), and are ``@history.tracked()``.
+    ``told_at`` names the field at which a constraint over several columns is told, by the constraint's name; what is
+    over one column is told there anyway. ``in_dollars`` are the columns that history shows with their sign.
     """
 
     ref_prefix: ClassVar[str]
     app_may: ClassVar[tuple[str, ...]]
+    told_at: ClassVar[Mapping[str, str]] = {}
+    in_dollars: ClassVar[frozenset[str]] = frozenset()
 
     id = models.BigAutoField(primary_key=True)
     ref = RefField(_("reference"), max_length=20, unique=True, editable=False)

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from core import sent
+from core.effects import Effects, seal
 from core.errors import DomainError, Stale
 from core.forms import Form
 from core.sent import Kept
@@ -30,7 +31,9 @@ class ActionPage:
     the sentence shown afterwards; ``after`` turns the result of ``save`` into the address to go to instead of ``back``.
     ``here`` is what the breadcrumbs call the page, where its title says more than they need.
     ``makes``: to make the same twice was hardly meant so. ``kept`` is what was typed before a session ended.
-    ``extra`` is for a template of the action's own.
+    ``effects`` takes what ``save`` takes and returns what would change besides: shown before it is saved, which takes a
+    second press of the button. Where the form is ``foretold``, it is shown at once. ``extra`` is for a template of the
+    action's own.
     """
 
     title: str | Promise
@@ -47,6 +50,7 @@ class ActionPage:
     makes: bool = False
     kept: Kept | None = None
     template: str = "components/action_page.html"
+    effects: Callable[..., Effects] | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -69,11 +73,20 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
     conflict, look = "", page.back
     actor = actor_of(request)
     token = sent.token_for(request, actor)
+    told: dict[str, Any] = {}
     if request.method == "POST":
         status = 422
         try:
-            if address := _already(request, sent.landed(request, actor)) or _done(request, page):
+            if address := _already(request, sent.landed(request, actor)):
                 return redirect(address)
+            # As over the API: what one looked at comes before what one typed. The service asks again under its lock.
+            if page.version is not None and request.POST.get("version") != str(page.version):
+                raise Stale
+            if page.form.is_valid():
+                told = _to_be_seen(request, page)
+                if not told:
+                    return redirect(_done(request, page))
+                status = 200
         except ValidationError as error:
             page.form.take_errors(error)
         except sent.SameAgain as error:
@@ -82,17 +95,14 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
         except DomainError as error:
             status, conflict = 409, error.message
             page.form.answer_version(page.version)
-    told = {"page": page, "form": page.form, "conflict": conflict, "look": look, "once": token.signed}
-    return render(request, page.template, {**page.extra, **told}, status=status)
+    told = told or _foretold(page)
+    shows_first = page.effects is not None and not told and not _foretells(page)
+    context = {"page": page, "form": page.form, "conflict": conflict, "look": look, "once": token.signed}
+    return render(request, page.template, {**page.extra, **told, **context, "shows_first": shows_first}, status=status)
 
 
 def _done(request: HttpRequest, page: ActionPage) -> str:
-    """Do what the form asks and return where to go, "" when something in it is to be mended."""
-    # As over the API: what one looked at comes before what one typed. The service asks again under its lock.
-    if page.version is not None and request.POST.get("version") != str(page.version):
-        raise Stale
-    if not page.form.is_valid():
-        return ""
+    """Do what the form asks, once, and return where to go."""
     with sent.once(request, actor_of(request), makes=page.makes) as order:
         if order.landed:
             return _already(request, order.landed)
@@ -106,3 +116,28 @@ def _already(request: HttpRequest, landed: str) -> str:
     if landed:
         messages.info(request, _("This form was sent before, and saved then. Nothing was done twice."))
     return landed
+
+
+def _to_be_seen(request: HttpRequest, page: ActionPage) -> dict[str, Any]:
+    """Return what must be shown before the form is saved; nothing where that was shown of just what is typed now."""
+    if page.effects is None or _foretells(page):
+        return {}
+    facts = page.form.cleaned_data
+    seen = seal(facts)
+    if request.POST.get("seen") == seen:
+        return {}
+    return {"effects": page.effects(**facts), "seen": seen}
+
+
+def _foretold(page: ActionPage) -> dict[str, Any]:
+    """Return what the action would change whatever is typed; nothing where that cannot be told."""
+    if page.effects is None or not _foretells(page):
+        return {}
+    try:
+        return {"effects": page.effects(version=page.version, **page.form.foretold)}
+    except (DomainError, ValidationError):
+        return {}  # sending the form says why not
+
+
+def _foretells(page: ActionPage) -> bool:
+    return bool(getattr(page.form, "foretold", None))

@@ -13,6 +13,8 @@ from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from core.amounts import dollars
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -126,6 +128,8 @@ def _words(row: Any, field: Any, names: dict[str, dict[Any, str]]) -> str:
         return names[field.name].get(value, _("a record that is gone"))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if field.name in getattr(field.model, "in_dollars", ()):
+        return dollars(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return _moment(value) if isinstance(value, date) else str(formats.localize(value))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import BaseConstraint, CheckConstraint, F, QuerySet, UniqueConstraint
 from psycopg2.errors import CheckViolation  # type: ignore[import-untyped]
@@ -90,18 +90,15 @@ def _checked(record: Record, written: Collection[str]) -> Iterator[None]:
         untouched = {field.name for field in record._meta.concrete_fields} - set(written)
         record.full_clean(exclude=untouched | known, validate_unique=False, validate_constraints=False)
         record.validate_unique(exclude=untouched | {"ref"})
-        for model, constraints in record.get_constraints():
-            for constraint in constraints:
-                if _may_refuse(constraint, written):
-                    constraint.validate(model, record)
+        _ask_constraints(record, written)
         with transaction.atomic():
             yield
     except ValidationError:
-        record.full_clean()
+        _all_that_is_wrong(record)
         raise
     except IntegrityError as error:
         if isinstance(error.__cause__, CheckViolation):
-            record.full_clean()
+            _all_that_is_wrong(record)
         raise
 
 
@@ -115,3 +112,63 @@ def _may_refuse(constraint: BaseConstraint, written: Collection[str]) -> bool:
     if isinstance(constraint, UniqueConstraint) and constraint.fields and constraint.condition is None:
         return any(name in written for name in constraint.fields)
     return not isinstance(constraint, CheckConstraint)
+
+
+def _all_that_is_wrong(record: Record) -> None:
+    """:raises ValidationError: with all that speaks against ``record``, by field; nothing where nothing does."""
+    errors: dict[str, list[ValidationError]] = {}
+    try:
+        record.full_clean(validate_constraints=False)
+    except ValidationError as error:
+        errors = error.update_error_dict(errors)
+    try:
+        _ask_constraints(record, None, wrong=set(errors))
+    except ValidationError as error:
+        errors = error.update_error_dict(errors)
+    if errors:
+        raise ValidationError(errors)
+
+
+def _ask_constraints(record: Record, written: Collection[str] | None, wrong: Collection[str] = ()) -> None:
+    """
+    Ask the constraints that may refuse what is ``written``, or all; of fields that are ``wrong`` anyway none is asked.
+
+    :raises ValidationError: with what each of them refuses, at the field it is about.
+    """
+    errors: dict[str, list[ValidationError]] = {}
+    for model, constraints in record.get_constraints():
+        for constraint in constraints:
+            if written is not None and not _may_refuse(constraint, written):
+                continue
+            try:
+                constraint.validate(model, record, exclude=set(wrong))
+            except ValidationError as error:
+                # Some name their field themselves (core.folding.UniqueFolded).
+                named = hasattr(error, "error_dict")
+                told = error.error_dict if named else {_field_of(record, constraint): error.error_list}
+                for name, found in told.items():
+                    errors.setdefault(name, []).extend(found)
+    if errors:
+        raise ValidationError(errors)
+
+
+def _field_of(record: Record, constraint: BaseConstraint) -> str:
+    """Return the field at which a constraint is told: the one it is about, or none of them."""
+    if constraint.name in record.told_at:
+        return record.told_at[constraint.name]
+    if isinstance(constraint, CheckConstraint):
+        columns = {name.split("__")[0] for name, _value in _conditions(constraint.condition)}
+    else:
+        columns = set(getattr(constraint, "fields", ()))
+    return columns.pop() if len(columns) == 1 else NON_FIELD_ERRORS
+
+
+def _conditions(asked: Any) -> Iterator[tuple[str, Any]]:
+    """Yield each condition of a Q. What is no Q names no column here: such a constraint says where it is told."""
+    for child in getattr(asked, "children", ()):
+        if isinstance(child, tuple):
+            yield child
+            if isinstance(child[1], F):
+                yield child[1].name, None  # type: ignore[attr-defined]  # F has it; its stubs do not say so
+        else:
+            yield from _conditions(child)

@@ -38,7 +38,7 @@ SAME_AGAIN = timedelta(hours=1)
 MOST_LETTERS = 200_000
 ADDRESS_LENGTH = 500
 # No part of what was typed: the proof of origin, the token, and the version that a page shown anew has a newer one of.
-BESIDES = ("csrfmiddlewaretoken", FIELD, "version")
+BESIDES = ("csrfmiddlewaretoken", FIELD, "version", "seen")
 
 
 class SameAgain(Conflict):

@@ -32,7 +32,9 @@ class Workflow:
     """
     All actions of one kind of record, by the last part of their names; ``name`` is the first: "plan.milestone".
 
-    ``status_of`` tells a record's status as of a day, where that is not simply its field.
+    ``status_of`` tells a record's status as of a day, where that is not simply its field. ``needs`` tells of an action
+    whether a record has what it is done to, beyond its status: without it nobody is offered what cannot succeed, while
+    who asks nevertheless is told by the service what is missing.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Workflow:
     initial: str
     transitions: Mapping[str, Transition]
     status_of: Callable[[Any, date], str] = field(default=lambda record, today: record.status)
+    needs: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)
 
     @property
     def may(self) -> dict[str, frozenset[str]]:
@@ -65,8 +68,9 @@ class Workflow:
         return [action for action, transition in self.transitions.items() if status in transition.sources]
 
     def legal_for(self, record: Any, today: date) -> list[str]:
-        """Return the actions that are possible on ``record`` now, whoever asks."""
-        return self.legal(self.status_of(record, today))
+        """Return the actions that are possible on ``record`` now and have what they need, whoever asks."""
+        legal = self.legal(self.status_of(record, today))
+        return [action for action in legal if action not in self.needs or self.needs[action](record)]
 
     def unreachable(self) -> set[str]:
         """Return the statuses no chain of actions leads to from the initial one."""

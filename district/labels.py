@@ -10,7 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.badges import State
+from core.effects import Fact
 from district.models import (
     Client,
     ContractedPerson,
@@ -104,6 +106,19 @@ def role_state(grant: RoleAssignment, on: date) -> State:
 def role_place(grant: RoleAssignment) -> str:
     """Return where a role holds."""
     return grant.school.name if grant.school else _("Whole district")
+
+
+def role_facts(grant: RoleAssignment) -> list[Fact]:
+    """Return what a grant says, fact by fact."""
+    until = day(grant.until_date) if grant.until_date else _("no end set")
+    told = [
+        ("role", _("role"), grant.get_role_display()),
+        ("school", _("where it applies"), role_place(grant)),
+        ("from", _("first day"), day(grant.from_date)),
+        ("until", _("first day without it"), until),
+        ("state", _("today"), role_state(grant, clock.today()).label),
+    ]
+    return [Fact(key, label, str(words)) for key, label, words in told]
 
 
 def client_state(client: Client, on: date) -> State:

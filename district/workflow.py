@@ -108,7 +108,10 @@ ROLE = Workflow(
     name="district.role",
     statuses=SpanStatus,
     initial=SpanStatus.OPEN,
-    transitions={"end": Transition(OPEN, SpanStatus.ENDED, roles=ADMINISTRATOR)},
+    transitions={
+        "correct": Transition(frozenset(SpanStatus.values), roles=ADMINISTRATOR),
+        "end": Transition(OPEN, SpanStatus.ENDED, roles=ADMINISTRATOR),
+    },
     status_of=span_status,
 )
 CLIENT = Workflow(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.forms import Form, RefField, VersionedForm
+from core.forms import RefField, VersionedForm
 from plan import labels, names, selectors
 from plan.models import Amendment, AmendmentChange, Authorization, Milestone, Target
 
@@ -43,6 +44,15 @@ class Asked(NamedTuple):
     help_text: str | Promise = ""
 
 
+ASKS_ANEW = {
+    "hx-get": "",
+    "hx-trigger": "change",
+    "hx-include": "closest form",
+    "hx-params": "not csrfmiddlewaretoken,version,facts_of",
+    "hx-target": "#change",
+    "hx-select": "#change",
+    "hx-swap": "outerHTML",
+}
 STAYS = _("Leave it empty if it stays as it is.")
 EACH = {"fte": _("FTE per line"), "amount": _("Dollars per line")}
 ASKS: dict[str, dict[str, Asked]] = {
@@ -83,17 +93,16 @@ ASKS: dict[str, dict[str, Asked]] = {
 }
 
 
-class KindForm(Form):
-    """Which kind of change is asked next."""
-
-    kind = forms.ChoiceField(label=_("Kind of change"), choices=Kind.choices)
-
-
 class ChangeForm(VersionedForm):
-    """A change of the plan. Its kind decides which of the other facts it takes; the rest stays out."""
+    """
+    A change of the plan. Its kind decides which of the other facts it takes; the rest stays out.
+
+    A page says in ``facts_of`` which kind's facts it asked for. Where scripts run it asks anew when another kind is
+    chosen; where none do, saving refuses facts that were asked for another kind, and asks for the right ones.
+    """
 
     record: Amendment
-    kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("Kind of change"), choices=Kind.choices)
     authorization = RefField(words=authorization_words, required=False, help_text=_("Reference."))
     target = RefField(words=target_words, required=False, help_text=_("Reference."))
     milestone = RefField(words=milestone_words, required=False, help_text=_("Reference."))
@@ -114,8 +123,9 @@ class ChangeForm(VersionedForm):
         asked = str(self.data.get("kind") or self.asked.get("kind") or "")
         self.chosen = asked if asked in ASKS else Kind.AUTHORIZATION_CHANGE.value
         self.initial["kind"] = self.chosen
-        self.heading = f"{Kind(self.chosen).label}: {self.record.title}"
-        self.intro = labels.CHANGES[self.chosen]
+        shown = str(self.data.get("facts_of") or self.chosen)
+        self.other_kind = shown if shown != self.chosen and shown in ASKS else ""
+        self.fields["kind"].help_text = str(labels.CHANGES[self.chosen])
         choices = selectors.choices(self.actor, self.today)
         facts = ASKS[self.chosen]
         self.given_too = [name for name in self.data if name in self.fields.keys() - facts - {"kind"} - {"version"}]
@@ -127,15 +137,20 @@ class ChangeForm(VersionedForm):
             if isinstance(field, RefField):
                 field.queryset = choices[name]
         self.order_fields(["version", "kind", *facts])
+        # Another kind asks for other facts; what was typed goes along, to stay where both ask for it.
+        self.fields["kind"].widget.attrs.update(ASKS_ANEW)
 
-    @property
-    def kinds(self) -> KindForm:
-        """The form above it, which chooses the kind."""
-        return KindForm(initial={"kind": self.chosen})
+    def full_clean(self) -> None:
+        """Say nothing of facts that nobody was asked for yet: only that they are asked now."""
+        super().full_clean()
+        if self.is_bound and self.other_kind:
+            words = _("You chose another kind after this page asked for “%(shown)s”. Say what this kind asks for.")
+            self._errors = ErrorDict(renderer=self.renderer)
+            self.add_error("kind", words % {"shown": Kind(self.other_kind).label})
 
     def clean(self) -> dict[str, Any]:
         """Refuse facts that another kind of change takes."""
-        if self.given_too:
+        if self.given_too and not self.other_kind:
             words = _("This kind of change does not take: %(names)s.")
             raise forms.ValidationError(words, params={"names": ", ".join(sorted(self.given_too))})
         return self.cleaned_data

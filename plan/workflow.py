@@ -93,5 +93,9 @@ AMENDMENT = Workflow(
         "enforce": Transition(DRAFTED, IN_FORCE, roles=DIRECTOR),
         "add_document": Transition(ANY_AMENDMENT, roles=DIRECTOR),
     },
+    needs={
+        "remove": lambda amendment: bool(amendment.changes.all()),
+        "enforce": lambda amendment: bool(amendment.changes.all()),
+    },
 )
 WORKFLOWS = [DOCUMENT, MILESTONE, TARGET, AMENDMENT]

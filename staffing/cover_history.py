@@ -25,6 +25,6 @@ def cover_change(event: Any, names: dict[int, str]) -> past.Change:
     told = _("%(duty)s: %(who)s, from %(day)s") % words if event.duty else _("%(who)s, from %(day)s") % words
     if event.until_date:
         told = _("%(told)s until %(day)s") % {"told": told, "day": date_format(event.until_date, "j M Y")}
-    corrected = past.told(event).action.endswith(".correct_cover")
+    corrected = past.told(event).action.endswith((".correct_cover", ".correct_step"))
     ends = event.pgh_label == "delete" or (event.pgh_label == "update" and bool(event.until_date) and not corrected)
     return past.Change(_("cover"), told, "") if ends else past.Change(_("cover"), "", told)

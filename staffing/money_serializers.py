@@ -80,6 +80,12 @@ class ExpenditureOut(Serializer[Any]):
     reversed_by = serializers.CharField(
         source="taken_out_by.ref", allow_null=True, help_text="The entry that takes it out; null while it counts."
     )
+    corrects = serializers.CharField(
+        source="corrects.ref", allow_null=True, help_text="The entry that was taken out and that it stands for."
+    )
+    corrected_by = serializers.CharField(
+        source="stood_for_by.ref", allow_null=True, help_text="The entry that stands for it; null where none does."
+    )
     reason = serializers.CharField(help_text="Why it takes out another entry.")
 
     def get_kind(self, entry: Expenditure) -> str:

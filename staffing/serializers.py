@@ -39,6 +39,7 @@ class ShareOut(Serializer[Any]):
 class SpanOut(Serializer[Any]):
     """One state of a line `[from_date, until_date)`; the last one goes on."""
 
+    ref = serializers.CharField(help_text="Of the state; the step that began it is corrected by it.")
     number = serializers.IntegerField()
     status = serializers.CharField()
     from_date = serializers.DateField()

@@ -14,6 +14,9 @@ from staffing import policies
 from staffing.line_types import PAID, LineType, type_of
 from staffing.models import Expenditure, Line
 
+# The entries that take out, or correct, an entry, and those that it takes out or corrects.
+NEIGHBORS = ("reverses", "reversed_by", "corrects", "corrected_by")
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -26,7 +29,7 @@ class Ledger:
 
 def entries(user: User) -> QuerySet[Expenditure]:
     """Return the entries on the lines that ``user`` may see, each with its line, year and reversal."""
-    return policies.visible_expenditures(user).select_related("year", "position", "stipend", "reverses", "reversed_by")
+    return policies.visible_expenditures(user).select_related("year", "position", "stipend", *NEIGHBORS)
 
 
 def entries_of(*, user: User, line_type: LineType, ref: str) -> QuerySet[Expenditure]:
@@ -63,7 +66,7 @@ def ledger(found: QuerySet[Expenditure]) -> Ledger:
 def latest(line: Line, day: date) -> QuerySet[Expenditure]:
     """Return what was spent on a line until ``day``, the newest first, each with its year and its reversal."""
     entries = Expenditure.objects.until(day).filter(**{type_of(line).key: line})
-    return entries.select_related("year", "reversed_by", "reverses").order_by("-paid_on", "-id")
+    return entries.select_related("year", *NEIGHBORS).order_by("-paid_on", "-id")
 
 
 def reversible(line: Line) -> QuerySet[Expenditure]:

@@ -220,3 +220,31 @@ def reversal_mirrors() -> pgtrigger.Trigger:
         condition=pgtrigger.Q(new__reverses__isnull=False),
         func=MIRRORED,
     )
+
+
+FOLLOWS = """
+IF NOT EXISTS (
+    SELECT 1 FROM staffing_expenditure entry JOIN staffing_expenditure out ON out.reverses_id = entry.id
+    WHERE entry.id = NEW.corrects_id AND entry.position_id IS NOT DISTINCT FROM NEW.position_id
+      AND entry.stipend_id IS NOT DISTINCT FROM NEW.stipend_id AND entry.number = NEW.number
+) THEN
+    RAISE EXCEPTION 'entry % is not taken out, or not of the same line and number', NEW.corrects_id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'expenditure_correction_follows', TABLE = 'staffing_expenditure';
+END IF;
+RETURN NULL;
+"""
+
+
+def correction_follows() -> pgtrigger.Trigger:
+    """
+    Return the trigger that lets an entry correct one of the same line and number alone, which is taken out already.
+
+    So no number counts twice, though a corrected entry has it once more.
+    """
+    return pgtrigger.Trigger(
+        name="correction_follows",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__corrects__isnull=False),
+        func=FOLLOWS,
+    )

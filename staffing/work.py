@@ -53,7 +53,7 @@ def work(user: User, today: date) -> Work:
 def _step(user: User, line_type: LineType, line: Line, today: date) -> WorkItem | None:
     """Return the next step of a line; of a stipend awarded, once its term has ended."""
     action, _heading = labels.next_step(line_type, line.status)
-    if not action or action not in policies.offered(user, line):
+    if not action or not policies.offers(user, line, action):
         return None
     since = line.open_since
     if line.status in line_type.placed:
@@ -90,7 +90,9 @@ def _agreements(user: User, lines: Iterable[Position], today: date) -> list[Work
     return [
         _agreement(line, one, day)
         for line, one, sender in held
-        if (day := ends[sender]) and day <= today + SOON and "end_holding" in policies.offered(user, line)
+        if (day := ends[sender])
+        and day <= today + SOON
+        and policies.permitted(user, "staffing.position.end_holding", line)
     ]
 
 

@@ -7,9 +7,11 @@ roles of these tables; docs/workflows.md and docs/roles/staffing.md are written 
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from core.workflow import Transition, Workflow
 from district.models import Role
-from staffing.models import PositionStatus, RealignmentStatus, StipendStatus
+from staffing.models import Position, PositionStatus, Realignment, RealignmentStatus, Stipend, StipendStatus
 
 HR = frozenset({Role.HR_SPECIALIST})
 # HR's own system may tell what became of a position, payroll's what was spent.
@@ -22,6 +24,38 @@ FILLED, IN_EFFECT = frozenset({P.FILLED}), frozenset({R.IN_EFFECT})
 OPEN_STIPEND = frozenset({S.PLANNED, S.AWARDED})
 # Money is entered in every state: the last of it is often paid when a line has ended.
 ANY_POSITION, ANY_STIPEND = frozenset(P.values), frozenset(S.values)
+EVER_FILLED = ANY_POSITION - {P.AUTHORIZED}
+
+
+def has_free_fte(line: Position) -> bool:
+    """Tell whether some of a position is not held now."""
+    return sum((one.fte for one in line.holdings.all() if one.until_date is None), Decimal(0)) < line.fte
+
+
+def is_shared(line: Position) -> bool:
+    """Tell whether several people hold a position now: when the last one goes, that is a vacancy."""
+    return sum(one.until_date is None for one in line.holdings.all()) > 1
+
+
+def was_held(line: Position) -> bool:
+    """Tell whether anybody ever held a position."""
+    return bool(line.holdings.all())
+
+
+def has_cover(line: Realignment) -> bool:
+    """Tell whether a cover of a realignment goes on."""
+    return any(one.until_date is None for one in line.covers.all())
+
+
+def had_cover(line: Realignment) -> bool:
+    """Tell whether anything was ever noted of a realignment's cover."""
+    return bool(line.covers.all())
+
+
+def has_entries(line: Position | Stipend) -> bool:
+    """Tell whether an entry of a line is still to be reversed. One query."""
+    return line.expenditures.filter(reverses__isnull=True, reversed_by__isnull=True).exists()
+
 
 POSITION = Workflow(
     name="staffing.position",
@@ -39,10 +73,20 @@ POSITION = Workflow(
         "end_holding": Transition(FILLED, roles=HR),
         "change_holding": Transition(FILLED, roles=HR),
         "change_fte": Transition(OPEN_POSITION, roles=HR_AND_SYSTEMS),
+        "correct_holding": Transition(EVER_FILLED, roles=HR),
+        "correct_step": Transition(ANY_POSITION, roles=HR),
         "take_back": Transition(ANY_POSITION - {P.AUTHORIZED}, roles=HR),
         "change_cost": Transition(OPEN_POSITION, roles=HR),
         "enter_spending": Transition(ANY_POSITION, roles=HR_AND_SYSTEMS),
+        "correct_spending": Transition(ANY_POSITION, roles=HR_AND_SYSTEMS),
         "reverse_spending": Transition(ANY_POSITION, roles=HR_AND_SYSTEMS),
+    },
+    needs={
+        "add_holder": has_free_fte,
+        "end_holding": is_shared,
+        "correct_holding": was_held,
+        "correct_spending": has_entries,
+        "reverse_spending": has_entries,
     },
 )
 REALIGNMENT = Workflow(
@@ -55,10 +99,12 @@ REALIGNMENT = Workflow(
         "end": Transition(frozenset({R.PLANNED, R.IN_EFFECT}), R.ENDED, roles=PLANNERS),
         "add_cover": Transition(IN_EFFECT, roles=PLANNERS),
         "end_cover": Transition(IN_EFFECT, roles=PLANNERS),
-        "correct_cover": Transition(IN_EFFECT, roles=PLANNERS),
+        "correct_cover": Transition(frozenset({R.IN_EFFECT, R.ENDED}), roles=PLANNERS),
+        "correct_step": Transition(frozenset(R.values), roles=PLANNERS),
         "describe": Transition(frozenset({R.PLANNED, R.IN_EFFECT}), roles=PLANNERS),
         "take_back": Transition(frozenset({R.IN_EFFECT, R.ENDED}), roles=HR),
     },
+    needs={"end_cover": has_cover, "correct_cover": had_cover},
 )
 STIPEND = Workflow(
     name="staffing.stipend",
@@ -71,9 +117,12 @@ STIPEND = Workflow(
         "end": Transition(OPEN_STIPEND, S.ENDED, roles=HR),
         "describe": Transition(OPEN_STIPEND, roles=PLANNERS),
         "change_amount": Transition(OPEN_STIPEND, roles=HR),
+        "correct_step": Transition(ANY_STIPEND, roles=HR),
         "take_back": Transition(ANY_STIPEND - {S.PLANNED}, roles=HR),
         "enter_spending": Transition(ANY_STIPEND, roles=HR_AND_SYSTEMS),
+        "correct_spending": Transition(ANY_STIPEND, roles=HR_AND_SYSTEMS),
         "reverse_spending": Transition(ANY_STIPEND, roles=HR_AND_SYSTEMS),
     },
+    needs={"correct_spending": has_entries, "reverse_spending": has_entries},
 )
 WORKFLOWS = [POSITION, REALIGNMENT, STIPEND]

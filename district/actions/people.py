@@ -6,8 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words
-from district import policies, selectors, serializers, services, workflow
-from district.forms.people import EndForm, GrantForm, PersonAddForm, PersonChangeForm, ReasonForm, SendLinkForm
+from district import labels, policies, selectors, serializers, services, workflow
+from district.forms.people import (
+    CorrectRoleForm,
+    EndForm,
+    GrantForm,
+    PersonAddForm,
+    PersonChangeForm,
+    ReasonForm,
+    SendLinkForm,
+)
 from district.models import RoleAssignment, User
 from district.roles import require_room
 
@@ -33,6 +41,22 @@ ROLE = Actions[RoleAssignment](
     name=lambda grant: f"{grant.get_role_display()}, {grant.user.name}",
     trail=_trail,
     actions=[
+        Action(
+            "correct",
+            services.role_correct,
+            CorrectRoleForm,
+            label=_("Correct this entry"),
+            done=_("The role is corrected."),
+            past=_("Corrected"),
+            button=_("Save the correction"),
+            intro=_(
+                "For what was entered by mistake. What was done with the role stays done, and the history keeps what "
+                "it said. One that belongs to somebody else is ended here and granted to them."
+            ),
+            about=_("Correct a grant: role, school and days; what is left out stays."),
+            lands=_to_person,
+            tells=labels.role_facts,
+        ),
         Action(
             "end",
             services.role_end,

@@ -130,3 +130,17 @@ class EndForm(ReasonForm):
         self.initial["until_date"] = self.today
         words = gettext("%(role)s, %(place)s. What was done with it stays done.")
         self.intro = words % {"role": self.record.get_role_display(), "place": labels.role_place(self.record)}
+
+
+class CorrectRoleForm(GrantForm, ReasonForm):
+    """A grant as it should have been entered, and why. What is left out stays."""
+
+    record: RoleAssignment
+    named = frozenset()
+    stays = frozenset({"role", "school", "from_date", "until_date"})
+    field_order = ["role", "school", "from_date", "until_date", "reason"]
+
+    def prepare(self) -> None:
+        offer_schools(self)
+        self.begin_with("role", "from_date", "until_date")
+        self.initial["school"] = self.record.school.code if self.record.school else ""

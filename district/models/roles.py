@@ -46,6 +46,11 @@ class RoleAssignment(Dated, Record):
 
     ref_prefix = "rol"
     app_may = CHANGE
+    told_at = {
+        "roleassignment_administrator_district_wide": "school",
+        "roleassignment_until_not_before_from": "until_date",
+        "roleassignment_no_overlap": "from_date",
+    }
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_assignments", verbose_name=_("person"))

@@ -14,7 +14,7 @@ from district.services.organizations import (
 )
 from district.services.people import person_add, person_change, person_restore, person_stop
 from district.services.place import Loaded, district_load
-from district.services.roles import role_end, role_grant
+from district.services.roles import role_correct, role_end, role_grant
 from district.services.sign_ins import sign_in_note, sign_ins_tidy
 from district.services.staff import staff_add, staff_change, staff_leave, staff_return, staff_undo_leave
 
@@ -42,6 +42,7 @@ __all__ = [
     "person_change",
     "person_restore",
     "person_stop",
+    "role_correct",
     "role_end",
     "role_grant",
     "sign_in_note",

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import jobs, records
+from core import history, jobs, records
 from core.errors import TransitionNotAllowed
 from core.history import Command
 from core.jobs import Claim
@@ -56,7 +56,10 @@ def link_send(*, actor: User, ref: str, version: int | None) -> User:
         person.set_unusable_password()
         person.save(update_fields=["password"])
     jobs.enqueue(MAIL, actor=actor, person=person.ref, first=not person.has_usable_password())
-    return person
+    # None of the person's columns that are history changes, but that it was sent is to be found there. And a form that
+    # is sent twice sends one mail: the second time it is stale.
+    with history.action("district.person.link", actor=actor):
+        return records.touch(person)
 
 
 @transaction.atomic

@@ -56,7 +56,7 @@ def role_grant(
 
 
 def _overlaps(grant: RoleAssignment) -> bool:
-    same = RoleAssignment.objects.filter(user=grant.user, role=grant.role, school=grant.school)
+    same = RoleAssignment.objects.filter(user=grant.user, role=grant.role, school=grant.school).exclude(pk=grant.pk)
     same = same.exclude(until_date__lte=grant.from_date)
     return (same.filter(from_date__lt=grant.until_date) if grant.until_date else same).exists()
 
@@ -87,3 +87,46 @@ def role_end(
     grant.until_date = max(until_date, grant.from_date)
     with history.action("district.role.end", actor=actor, reason=reason):
         return records.update(grant, "until_date")
+
+
+@transaction.atomic
+def role_correct(
+    *,
+    actor: User,
+    ref: str,
+    version: int | None,
+    role: str,
+    school: School | None,
+    from_date: date,
+    until_date: date | None,
+    reason: str,
+    today: date,
+) -> RoleAssignment:
+    """
+    Correct a grant that was entered by mistake: the role, where it applies, from and until which day.
+
+    What was done with it stays done, and history keeps what it said. Of another person it is no correction: it is ended
+    and granted to whom it belongs.
+
+    :raises ValidationError: naming each field that is not right, or when nothing would change.
+    :raises Conflict: when the person holds the same role there in part of that time, or nobody else would be an
+        administrator.
+    """
+    grant = records.lock(policies.visible_roles(actor), ref, version=version)
+    policies.check(actor, "district.role.correct", grant)
+    refuse_integration(role)
+    if until_date is not None and until_date <= from_date:
+        raise ValidationError({"until_date": _("The role must last at least one day.")})
+    now = {"role": role, "school": school, "from_date": from_date, "until_date": until_date}
+    if all(getattr(grant, name) == value for name, value in now.items()):
+        raise ValidationError(_("It says so already. Nothing was changed."))
+    was_administrator = grant.role == Role.ADMINISTRATOR and grant.is_on(today)
+    for name, value in now.items():
+        setattr(grant, name, value)
+    if was_administrator and not (role == Role.ADMINISTRATOR and grant.is_on(today) and until_date is None):
+        other_administrator_required(than=grant.user, on=today)
+    if _overlaps(grant):
+        raise Conflict(str(OVERLAP))
+    told = {"roleassignment_no_overlap": OVERLAP}
+    with history.action("district.role.correct", actor=actor, reason=reason), conflicts(told):
+        return records.update(grant, *now)

@@ -73,6 +73,7 @@ class Authorization(Record):
 
     ref_prefix = "aut"
     app_may = CHANGE
+    in_dollars = frozenset({"amount"})
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="authorizations")
     code = models.SlugField(_("code"), max_length=20)

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions
 from district.roles import require_room
-from staffing import line_types, policies, serializers, services, workflow
-from staffing.actions.shared import REVERSAL_STAYS, SPENDING_STAYS, line_name, line_now
-from staffing.forms.corrections import FteForm
+from staffing import facts, line_types, policies, serializers, services, workflow
+from staffing.actions.shared import CORRECTED, correct_step, line_name, line_now, spending, take_back
+from staffing.forms.corrections import CorrectHoldingForm, FteForm
 from staffing.forms.holders import AddHolderForm, ChangeHoldingForm, EndHoldingForm
-from staffing.forms.money import CostForm, ReversalForm, SpendingForm
+from staffing.forms.money import CostForm
 from staffing.forms.opening import PositionOpenForm
-from staffing.forms.steps import AbolishForm, DeclineForm, FillForm, OfferForm, PostForm, TakeBackForm, VacateForm
+from staffing.forms.steps import AbolishForm, DeclineForm, FillForm, OfferForm, PostForm, VacateForm
 from staffing.models import Position
 
 TYPE = line_types.POSITION
@@ -137,14 +137,20 @@ POSITION = Actions[Position](
             about=_("Correct the FTE of a position."),
         ),
         Action(
-            "take_back",
-            partial(services.line_take_back, line_type=TYPE),
-            TakeBackForm,
-            label=_("Take back last step"),
-            done=_("The last step is taken back."),
-            past=_("Last step taken back"),
-            about=_("Take back the last step."),
+            "correct_holding",
+            services.holding_correct,
+            CorrectHoldingForm,
+            label=_("Correct a holding"),
+            done=_("The holding is corrected."),
+            past=_("Holding corrected"),
+            button=_("Save the correction"),
+            intro=CORRECTED,
+            about=_("Correct who holds a position, with how much, from and until which day; what is left out stays."),
+            apart=True,
+            tells=facts.line_facts,
         ),
+        correct_step(TYPE),
+        take_back(TYPE),
         Action(
             "change_cost",
             services.cost_change,
@@ -159,28 +165,6 @@ POSITION = Actions[Position](
             about=_("Say what the position costs in a school year."),
             apart=True,
         ),
-        Action(
-            "enter_spending",
-            partial(services.spending_enter, line_type=TYPE),
-            SpendingForm,
-            label=_("Enter spending"),
-            done=_("The spending is entered."),
-            adds=True,
-            past=_("Spending entered"),
-            intro=SPENDING_STAYS,
-            about=_("Enter dollars spent on the position."),
-            apart=True,
-        ),
-        Action(
-            "reverse_spending",
-            partial(services.spending_reverse, line_type=TYPE),
-            ReversalForm,
-            label=_("Reverse an entry"),
-            done=_("The entry is reversed."),
-            past=_("Spending reversed"),
-            intro=REVERSAL_STAYS,
-            about=_("Take an entry out of the sums."),
-            apart=True,
-        ),
+        *spending(TYPE, _("Enter dollars spent on the position.")),
     ],
 )

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions
 from district.roles import require_room
-from staffing import line_types, policies, serializers, services, workflow
-from staffing.actions.shared import LINE_ENDS, line_name, line_now
+from staffing import facts, line_types, policies, serializers, services, workflow
+from staffing.actions.shared import CORRECTED, LINE_ENDS, correct_step, line_name, line_now, take_back
 from staffing.forms.corrections import DutiesForm
 from staffing.forms.holders import AddCoverForm, CorrectCoverForm, EndCoverForm
 from staffing.forms.opening import RealignmentOpenForm
-from staffing.forms.steps import EndLineForm, StartForm, TakeBackForm
+from staffing.forms.steps import EndLineForm, StartForm
 from staffing.models import Realignment
 
 TYPE = line_types.REALIGNMENT
@@ -88,9 +88,11 @@ REALIGNMENT = Actions[Realignment](
             label=_("Correct cover"),
             done=_("The cover is corrected."),
             past=_("Cover corrected"),
-            intro=_("For what was noted by mistake. What you leave empty stays."),
+            button=_("Save the correction"),
+            intro=CORRECTED,
             about=_("Correct what was noted of a cover."),
             apart=True,
+            tells=facts.line_facts,
         ),
         Action(
             "describe",
@@ -101,14 +103,7 @@ REALIGNMENT = Actions[Realignment](
             past=_("Described"),
             about=_("Say what the realignment is about."),
         ),
-        Action(
-            "take_back",
-            partial(services.line_take_back, line_type=TYPE),
-            TakeBackForm,
-            label=_("Take back last step"),
-            done=_("The last step is taken back."),
-            past=_("Last step taken back"),
-            about=_("Take back the last step."),
-        ),
+        correct_step(TYPE),
+        take_back(TYPE),
     ],
 )

@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import line_types, policies, serializers, services, workflow
-from staffing.actions.shared import LINE_ENDS, REVERSAL_STAYS, SPENDING_STAYS, line_name, line_now
+from staffing.actions.shared import LINE_ENDS, correct_step, line_name, line_now, spending, take_back
 from staffing.forms.corrections import AmountForm, TermForm
-from staffing.forms.money import ReversalForm, SpendingForm
 from staffing.forms.opening import StipendOpenForm
-from staffing.forms.steps import AwardForm, CompleteForm, EndLineForm, TakeBackForm
+from staffing.forms.steps import AwardForm, CompleteForm, EndLineForm
 from staffing.models import Stipend
 
 TYPE = line_types.STIPEND
@@ -88,37 +87,8 @@ STIPEND = Actions[Stipend](
             past=_("Amount changed"),
             about=_("Correct the amount of a stipend."),
         ),
-        Action(
-            "take_back",
-            partial(services.line_take_back, line_type=TYPE),
-            TakeBackForm,
-            label=_("Take back last step"),
-            done=_("The last step is taken back."),
-            past=_("Last step taken back"),
-            about=_("Take back the last step."),
-        ),
-        Action(
-            "enter_spending",
-            partial(services.spending_enter, line_type=TYPE),
-            SpendingForm,
-            label=_("Enter spending"),
-            done=_("The spending is entered."),
-            adds=True,
-            past=_("Spending entered"),
-            intro=SPENDING_STAYS,
-            about=_("Enter dollars spent on the stipend."),
-            apart=True,
-        ),
-        Action(
-            "reverse_spending",
-            partial(services.spending_reverse, line_type=TYPE),
-            ReversalForm,
-            label=_("Reverse an entry"),
-            done=_("The entry is reversed."),
-            past=_("Spending reversed"),
-            intro=REVERSAL_STAYS,
-            about=_("Take an entry out of the sums."),
-            apart=True,
-        ),
+        correct_step(TYPE),
+        take_back(TYPE),
+        *spending(TYPE, _("Enter dollars spent on the stipend.")),
     ],
 )

@@ -1,13 +1,25 @@
-"""What is asked for when it is corrected how large a line is, or what it is about."""
+"""What is asked for when it is corrected how large a line is, what it is about, or what was entered of it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import VersionedForm
-from staffing.forms.fields import dollars_field, reason_field
+from staffing import labels, selectors
+from staffing.forms.fields import (
+    EITHER,
+    dollars_field,
+    offer_holders,
+    people_choices,
+    reason_field,
+)
+from staffing.line_types import POSITION, type_of
+from staffing.models import HeldSpan
 
 
 class FteForm(VersionedForm):
@@ -61,3 +73,110 @@ class TermForm(VersionedForm):
 
     def prepare(self) -> None:
         self.begin_with("duty", "term_from", "term_until")
+
+
+class CorrectionForm(VersionedForm):
+    """
+    A correction of one entry of a line, which the field ``about`` names. What is left out stays.
+
+    A page is led here from beside the entry, and begins with what that says.
+    """
+
+    about: ClassVar[str]
+    may_empty: ClassVar[frozenset[str]] = frozenset()
+
+    def chosen(self, entries: Iterable[Any]) -> Any:
+        """Return the entry it is about, if that is known yet; let one of ``entries`` be chosen where it is not."""
+        found = list(entries)
+        ref = self.data.get(self.about) or self.asked.get(self.about)
+        one = next((one for one in found if one.ref == ref), None)
+        field = self.fields[self.about]
+        field.help_text = ""
+        field.widget.choices = [("", gettext("Choose one")), *[(one.ref, self.told(one)) for one in found]]
+        return one
+
+    def told(self, one: Any) -> str:
+        """Return an entry as a choice."""
+        raise NotImplementedError
+
+    def begin(self, **said: Any) -> None:
+        """Let fields begin with what the entry says: what stands there is no answer that may be left away."""
+        self.initial.update(said)
+        for name, value in said.items():
+            self.fields[name].asked = value not in {None, ""}  # type: ignore[attr-defined]  # read by field.html
+
+    def clean(self) -> dict[str, Any]:
+        """Drop what the correction leaves as it is. Words that are sent empty are emptied."""
+        emptied = {name for name in self.may_empty if name in self.data}
+        self.cleaned_data = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if value not in {None, ""} or (value == "" and name in emptied)
+        }
+        return self.cleaned_data
+
+
+class CorrectStepForm(CorrectionForm):
+    """The day of a step, who holds the line with it, and its note, as they should have been entered."""
+
+    about = "step"
+    may_empty = frozenset({"note"})
+    step = forms.CharField(label=_("Which step"), help_text=_("Reference of the state."), widget=forms.Select)
+    on = forms.DateField(label=_("The day it took effect"), required=False)
+    holder = forms.CharField(
+        label=_("Holder"), required=False, help_text=_("Reference of a staff member."), widget=forms.Select
+    )
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = reason_field()
+
+    def prepare(self) -> None:
+        line = self.record
+        span = self.chosen(selectors.spans_so_far(line, self.today)[::-1])
+        staff = selectors.staff_since(line, span.from_date if span else self.today)
+        self.fields["holder"].help_text = gettext("Someone on the staff on that day.")
+        self.fields["holder"].widget.choices = people_choices(staff)
+        if span is None:
+            return
+        self.begin(on=span.from_date, note=line.note if span.number == 1 else span.note)
+        holder = span.holder if isinstance(span, HeldSpan) else None
+        if holder and type_of(line).workflow.initial != span.status:
+            self.begin(holder=holder.ref)
+        else:
+            self.fields["holder"].widget = forms.HiddenInput()
+
+    def told(self, one: Any) -> str:
+        return f"{type_of(self.record).workflow.statuses(one.status).label} · {labels.day(one.from_date)}"
+
+
+class CorrectHoldingForm(CorrectionForm):
+    """Who holds a position, with how much, from and until which day, as it should have been entered."""
+
+    about = "holding"
+    asks_as: ClassVar[Mapping[str, str]] = {"on": "from_date", "staff": "holder", "contracted": "holder"}
+    holding = forms.CharField(label=_("Whose"), help_text=_("Reference of the holding."), widget=forms.Select)
+    holder = forms.CharField(label=_("Holder"), required=False, help_text=EITHER, widget=forms.Select)
+    fte = forms.DecimalField(label=_("FTE held"), max_digits=4, decimal_places=3, required=False)
+    from_date = forms.DateField(label=_("From"), required=False)
+    until_date = forms.DateField(
+        label=_("Until"),
+        required=False,
+        help_text=_("The first day without them. The day on which it begins removes it."),
+    )
+    reason = reason_field()
+
+    def prepare(self) -> None:
+        one = self.chosen(self.record.holdings_so_far[::-1])
+        offer_holders(self)
+        if one is None:
+            return
+        self.begin(holder=one.person.ref, fte=one.fte, from_date=one.from_date, until_date=one.until_date)
+        field = self.fields["holder"]
+        since = one.from_date
+        field.widget.choices = people_choices(
+            selectors.staff_since(self.record, since), selectors.contracted_since(self.record, since)
+        )
+
+    def told(self, one: Any) -> str:
+        return " · ".join(
+            [one.name, f"{one.fte} {POSITION.size.heading if POSITION.size else ''}", labels.day(one.from_date)]
+        )

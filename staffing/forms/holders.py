@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,8 @@ NOBODY, NOT_NEEDED = "nobody", "not_needed"
 class AddHolderForm(VersionedForm):
     """One more person who shares a position."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"staff": "holder", "contracted": "holder"}
+
     on = forms.DateField(label=_("First day"))
     holder = forms.CharField(label=_("Holder"), help_text=EITHER, widget=forms.Select)
     fte = forms.DecimalField(label=_("FTE held"), max_digits=4, decimal_places=3, required=False, help_text=SHARE)
@@ -32,6 +35,7 @@ class AddHolderForm(VersionedForm):
 class HoldingForm(VersionedForm):
     """Whose share of a position it is about."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"holder": "holding", "staff": "holding", "contracted": "holding"}
     on = forms.DateField(label=_("From"))
     # The service says what is wrong with a choice: the position may not be shared any more.
     holding = forms.CharField(label=_("Whose"), help_text=_("Reference of the holding."), widget=forms.Select)
@@ -153,13 +157,17 @@ class CorrectCoverForm(CoverForm):
     until_date = forms.DateField(
         label=_("Until"),
         required=False,
-        help_text=_("The first day after it. The day on which it begins undoes it: it counts on no day then."),
+        help_text=_("The first day after it. The day on which it begins removes it."),
     )
     reason = reason_field()
 
     def prepare(self) -> None:
         super().prepare()
-        offer_covers(self, self.record.covers_so_far)
+        covers = self.record.covers_so_far
+        offer_covers(self, covers)
+        ref = self.data.get("cover") or self.asked.get("cover")
+        if one := next((one for one in covers if one.ref == ref), None):
+            self.initial.update({name: getattr(one, name) for name in ("duty", "from_date", "until_date")})
 
     def clean(self) -> dict[str, Any]:
         """Drop what the correction leaves as it is."""

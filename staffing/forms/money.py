@@ -10,6 +10,7 @@ from core.amounts import dollars
 from core.forms import VersionedForm
 from core.texts import CodeField
 from staffing import money, spending
+from staffing.forms.corrections import CorrectionForm
 from staffing.forms.fields import dollars_field, reason_field
 from staffing.models import Expenditure
 
@@ -45,12 +46,8 @@ class SpendingForm(VersionedForm):
     )
 
     def prepare(self) -> None:
-        years = list(money.years_of(self.record))
         self.initial["paid_on"] = self.today
-        self.fields["year"].help_text = _("In which it counts. Choose one only if it is not the year of the day.")
-        self.fields["year"].widget.choices = [
-            ("", _("The one that holds the day")), *[(one.code, one.code) for one in years]
-        ]  # fmt: skip
+        offer_years(self)
 
 
 class ReversalForm(VersionedForm):
@@ -66,6 +63,41 @@ class ReversalForm(VersionedForm):
         self.fields["entry"].widget.choices = [
             ("", _("Choose an entry")), *map(entry_choice, entries)
         ]  # fmt: skip
+
+
+class CorrectSpendingForm(CorrectionForm):
+    """An entry as it should have been entered; what is left out stays, and so does its number."""
+
+    about = "entry"
+    may_empty = frozenset({"words"})
+    entry = forms.CharField(label=_("Entry"), help_text=_("Reference of the entry."), widget=forms.Select)
+    amount = forms.DecimalField(label=_("Amount in dollars"), max_digits=12, decimal_places=2, required=False)
+    paid_on = forms.DateField(label=_("Paid on"), required=False)
+    year = forms.CharField(
+        label=_("School year"),
+        required=False,
+        help_text=_("Code of the school year; the one that holds the day."),
+        widget=forms.Select,
+    )
+    words = forms.CharField(label=_("What for"), required=False, max_length=200)
+    reason = reason_field()
+
+    def prepare(self) -> None:
+        one = self.chosen(spending.reversible(self.record))
+        offer_years(self)
+        if one:
+            self.begin(amount=one.amount, paid_on=one.paid_on, words=one.words)
+
+    def told(self, one: Expenditure) -> str:
+        return entry_choice(one)[1]
+
+
+def offer_years(form: VersionedForm) -> None:
+    """Let the school year be chosen in which an entry counts, where that is not the one of its day."""
+    field = form.fields["year"]
+    field.help_text = _("In which it counts. Choose one only if it is not the year of the day.")
+    years = [(one.code, one.code) for one in money.years_of(form.record)]
+    field.widget.choices = [("", _("The one that holds the day")), *years]
 
 
 def entry_choice(entry: Expenditure) -> tuple[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -107,6 +110,8 @@ class AwardForm(HolderStepForm):
 class FillForm(StepForm):
     """A first day in a position, and with how much of it."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"staff": "holder", "contracted": "holder", "from_date": "on"}
+
     day = _("First day")
     field_order = ["on", "holder", "fte"]
     holder = forms.CharField(label=_("Holder"), help_text=EITHER, widget=forms.Select)
@@ -119,7 +124,9 @@ class FillForm(StepForm):
 
 
 class TakeBackForm(VersionedForm):
-    """Why the last step is taken back."""
+    """Why the last step is taken back. What falls with it is shown before anything is typed: it hangs on no answer."""
+
+    foretold: ClassVar[Mapping[str, Any]] = {"reason": "?"}
 
     reason = reason_field()
 

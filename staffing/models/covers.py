@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -51,12 +51,19 @@ class RealignmentCover(Dated, Record):
     """
     Who covers one duty that the holder of a realignment left, over ``[from_date, until_date)``.
 
-    ``staff`` is empty while it is nobody yet. A duty that ``needed`` none has nobody and no gap. Over an empty span it
-    stood on no day: it was noted by mistake. ``until_span`` is the end of the realignment that ended it, where one did.
+    ``staff`` is empty while it is nobody yet. A duty that ``needed`` none has nobody and no gap. ``until_span`` is the
+    end of the realignment that ended it, where one did; only so may it end on its first day.
     """
 
     ref_prefix = "cov"
     app_may = EVERYTHING
+    told_at = {
+        "realignmentcover_staff_only_if_needed": "staff",
+        "realignmentcover_duty_said_if_needed": "duty",
+        "realignmentcover_until_not_before_from": "until_date",
+        "realignmentcover_some_day_unless_ended": "until_date",
+        "realignmentcover_duty_once": "duty",
+    }
     objects = RealignmentCoverQuerySet.as_manager()
 
     realignment = models.ForeignKey(Realignment, on_delete=models.PROTECT, related_name="covers")
@@ -82,6 +89,11 @@ class RealignmentCover(Dated, Record):
                 name="realignmentcover_duty_said_if_needed",
                 condition=Q(needed=False) | ~Q(duty=""),
                 violation_error_message=_("Say what is covered."),
+            ),
+            models.CheckConstraint(
+                name="realignmentcover_some_day_unless_ended",
+                condition=~Q(until_date=F("from_date")) | Q(until_span__isnull=False),
+                violation_error_message=_("A cover of no day is none."),
             ),
             not_before_start("realignmentcover_until_not_before_from", _("Cover cannot end before it starts.")),
             apart(

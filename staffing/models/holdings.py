@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
@@ -45,6 +45,13 @@ class PositionHolding(Dated, Record):
 
     ref_prefix = "hld"
     app_may = EVERYTHING
+    told_at = {
+        "positionholding_person_once": "staff",
+        "positionholding_contracted_once": "contracted",
+        "positionholding_staff_or_contracted": "staff",
+        "positionholding_until_not_before_from": "until_date",
+        "positionholding_some_day_unless_vacated": "until_date",
+    }
     objects = PositionHoldingQuerySet.as_manager()
 
     position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="holdings")
@@ -75,6 +82,12 @@ class PositionHolding(Dated, Record):
             ),
             not_before_start(
                 "positionholding_until_not_before_from", _("Nobody stops holding a position before they start.")
+            ),
+            # A vacancy of the first day ends it on that day, and gives it back when it is taken back.
+            models.CheckConstraint(
+                name="positionholding_some_day_unless_vacated",
+                condition=~Q(until_date=F("from_date")) | Q(until_span__isnull=False),
+                violation_error_message=_("A holding of no day is none."),
             ),
             models.CheckConstraint(
                 name="positionholding_staff_or_contracted",

@@ -117,6 +117,7 @@ class Position(Line):
 
     ref_prefix = "pos"
     app_may = CHANGE
+    in_dollars = frozenset({"annual_cost"})
     ENDED = (PositionStatus.ABOLISHED,)
     # Its ``PositionHolding`` (whose module needs this one) as ``selectors`` load them: of the day, until then, of now.
     holdings_then: list[Any]
@@ -183,6 +184,8 @@ class Stipend(Line):
 
     ref_prefix = "sti"
     app_may = CHANGE
+    told_at = {"stipend_term_ends_after_it_starts": "term_until"}
+    in_dollars = frozenset({"amount"})
     ENDED = (StipendStatus.COMPLETED, StipendStatus.ENDED)
     holder_ref: str | None  # as ``selectors.lines_on`` tells it
     holder_key: int | None

@@ -14,7 +14,7 @@ from core.folding import UniqueFolded
 from core.models import APPEND, Record
 from district.models import SchoolYear
 from staffing.models.lines import Position, Stipend
-from staffing.triggers import never_changed, reversal_mirrors
+from staffing.triggers import correction_follows, never_changed, reversal_mirrors
 
 
 class ExpenditureQuerySet(models.QuerySet["Expenditure"]):
@@ -26,12 +26,12 @@ class ExpenditureQuerySet(models.QuerySet["Expenditure"]):
 
 
 def number_once(line: str) -> models.UniqueConstraint:
-    """Return the constraint that a number, as people read it, is entered once on a line."""
+    """Return the constraint that a number, as people read it, is entered once; a corrected entry keeps its own."""
     return UniqueFolded(
         name=f"expenditure_number_once_per_{line}",
         field="number",
         beside=(line,),
-        condition=~Q(number="") & Q(**{f"{line}__isnull": False}),
+        condition=~Q(number="") & Q(**{f"{line}__isnull": False}) & Q(corrects__isnull=True),
         violation_error_message=_("An entry with this number stands on the line already."),
     )
 
@@ -42,11 +42,19 @@ class Expenditure(Record):
     Dollars spent on a position or stipend, in a school year: one entry of a ledger.
 
     A mistake is taken out by a second entry that ``reverses`` it: the same line, year and day, the amount below zero.
-    ``number`` is the payroll's or the invoice's; a line has each number once, so that sending twice enters once.
+    ``number`` is the payroll's or the invoice's; a line has each number once, so that sending twice enters once. An
+    entry that ``corrects`` another, which is taken out, is the same payment as it should have been entered.
     """
 
     ref_prefix = "exp"
     app_may = APPEND
+    in_dollars = frozenset({"amount"})
+    told_at = {
+        "expenditure_number_once_per_position": "number",
+        "expenditure_number_once_per_stipend": "number",
+        "expenditure_above_zero_unless_reversal": "amount",
+        "expenditure_reversed_with_reason": "reason",
+    }
     objects = ExpenditureQuerySet.as_manager()
 
     position = models.ForeignKey(Position, on_delete=models.PROTECT, null=True, blank=True, related_name="expenditures")
@@ -59,11 +67,19 @@ class Expenditure(Record):
     reverses = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name=_("reverses")
     )
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name=_("corrects")
+    )
     reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
         constraints = [
             plausible("expenditure_days_plausible", "paid_on"),
+            models.CheckConstraint(
+                name="expenditure_corrects_or_reverses",
+                condition=Q(corrects__isnull=True) | Q(reverses__isnull=True),
+                violation_error_message=_("An entry takes out another, or stands for it."),
+            ),
             models.CheckConstraint(
                 name="expenditure_of_one_line",
                 condition=Q(position__isnull=False, stipend__isnull=True)
@@ -87,7 +103,7 @@ class Expenditure(Record):
             models.Index(fields=["position", "year"], name="expenditure_by_position"),
             models.Index(fields=["stipend", "year"], name="expenditure_by_stipend"),
         ]
-        triggers = [never_changed(), reversal_mirrors()]
+        triggers = [never_changed(), reversal_mirrors(), correction_follows()]
 
     def __str__(self) -> str:
         return f"{self.amount} on {self.paid_on}"
@@ -101,3 +117,8 @@ class Expenditure(Record):
     def taken_out_by(self) -> Expenditure | None:
         """The entry that reverses it, if there is one. Needs ``reversed_by`` loaded."""
         return getattr(self, "reversed_by", None)
+
+    @property
+    def stood_for_by(self) -> Expenditure | None:
+        """The entry that corrects it, if there is one. Needs ``corrected_by`` loaded."""
+        return getattr(self, "corrected_by", None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.formats import date_format
@@ -14,22 +14,24 @@ from staffing.cover_history import COVER_EVENT, cover_change, cover_events
 from staffing.holding_history import contracted_of, share_change, share_events
 from staffing.line_types import Words, type_of
 from staffing.models import Line, Position, Realignment
+from staffing.spending_history import spending_change, spending_entry, spending_events
 
 
 def line_history(*, line: Line, labels: Mapping[str, Words]) -> list[past.Entry]:
     """
-    Return a line's history, newest first, each step with its day and holder, also of steps taken back.
+    Return a line's history, newest first, each step with its day and holder, also of steps taken back and corrected.
 
-    ``labels`` as in ``core.past.entries``. Four queries.
+    ``labels`` as in ``core.past.entries``. Five queries.
     """
     found = past.entries(line, labels)
     span_events = type_of(line).span.history.rel.related_model._default_manager
-    spans = span_events.filter(line_id=line.pk, pgh_label__in=["insert", "delete"]).order_by("pgh_id")
-    steps = {past.told(step).id: step for step in spans}
+    spans = list(span_events.filter(line_id=line.pk).order_by("pgh_id"))
+    steps = {past.told(step).id: step for step in spans if step.pgh_label in {"insert", "delete"}}
+    payments = spending_events(line)
     shared = isinstance(line, Position)
     shares = share_events(line) if shared else cover_events(line) if isinstance(line, Realignment) else []
     # The states of a position name no holder: its holdings do.
-    keys = {one.staff_id for one in shares} | {getattr(step, "holder_id", None) for step in steps.values()}
+    keys = {one.staff_id for one in shares} | {getattr(step, "holder_id", None) for step in spans}
     holders = StaffMember.objects.in_bulk(keys - {None})
     contracted = contracted_of(shares) if shared else {}
     for entry in found:
@@ -37,7 +39,26 @@ def line_history(*, line: Line, labels: Mapping[str, Words]) -> list[past.Entry]
         entry.changes.extend(_share_told(share, holders, contracted) for share in own)
         if step := steps.get(entry.id):
             entry.changes.extend(_step_told(step, holders.get(getattr(step, "holder_id", None))))
-    return found
+        if entry.action.endswith(".correct_step"):
+            entry.changes.extend(_corrected(spans, entry.id, holders))
+        entry.changes.extend(spending_change(one) for one in payments if past.told(one).id == entry.id)
+    return [spending_entry(entry, payments) for entry in found]
+
+
+def _corrected(spans: list[Any], action: str, holders: Mapping[int, StaffMember]) -> Iterator[past.Change]:
+    """Yield what a correction made of the step: its day, its holder, its note."""
+    for number, span in enumerate(spans):
+        if past.told(span).id != action:
+            continue
+        before = next((one for one in reversed(spans[:number]) if one.pgh_obj_id == span.pgh_obj_id), None)
+        if before is None:
+            continue
+        told = [(_("in effect from"), *(date_format(one.from_date, "j M Y") for one in (before, span)))]
+        held = [str(holders.get(getattr(one, "holder_id", None) or 0, "")) for one in (before, span)]
+        told += [(_("holder"), *held), (_("note"), before.note, span.note)]
+        yield from (
+            past.Change(f"{span.get_status_display()}: {name}", old, new) for name, old, new in told if old != new
+        )
 
 
 def _step_told(step: Any, holder: StaffMember | None) -> list[past.Change]:

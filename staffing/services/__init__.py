@@ -2,9 +2,11 @@
 
 from staffing.services.corrections import line_describe, position_resize, stipend_resize
 from staffing.services.covers import cover_add, cover_correct, cover_end
+from staffing.services.holding_corrections import holding_correct
 from staffing.services.holdings import holder_add, holding_change, holding_end
-from staffing.services.money import cost_change, spending_enter, spending_reverse
+from staffing.services.money import cost_change, spending_correct, spending_enter, spending_reverse
 from staffing.services.opening import line_open
+from staffing.services.step_corrections import step_correct
 from staffing.services.steps import REASONED, line_act, line_take_back
 
 __all__ = [
@@ -15,13 +17,16 @@ __all__ = [
     "cover_end",
     "holder_add",
     "holding_change",
+    "holding_correct",
     "holding_end",
     "line_act",
     "line_describe",
     "line_open",
     "line_take_back",
     "position_resize",
+    "spending_correct",
     "spending_enter",
     "spending_reverse",
+    "step_correct",
     "stipend_resize",
 ]

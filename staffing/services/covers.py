@@ -7,14 +7,13 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from core import history, records
 from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User
 from staffing.line_types import REALIGNMENT
-from staffing.models import LineSpan, Realignment, RealignmentCover, RealignmentSpan
+from staffing.models import Realignment, RealignmentCover
 from staffing.services.holder_rules import day_words, works_here
 from staffing.services.locking import line_locked
 
@@ -82,8 +81,11 @@ def cover_end(
     if (person, needed) == (ended.staff, ended.needed):
         raise ValidationError({"staff": _("It is that already.")})
     with _action("end_cover", actor, reason):
-        ended.until_date = on
-        records.update(ended, "until_date")
+        if on == ended.from_date:
+            ended.delete()  # it stood on no day
+        else:
+            ended.until_date = on
+            records.update(ended, "until_date")
         _begin(line, on, duty=ended.duty, staff=person, needed=needed, reason=reason)
         # Whoever saw the cover go on must look again before they end or correct it a second time.
         return records.touch(line)
@@ -107,13 +109,17 @@ def cover_correct(
     """
     Correct what was noted of a cover; what is left out stays. Who covers changes with ``staff`` or ``needed``.
 
-    ``until_date`` on the first day takes the cover from every day.
+    ``until_date`` on the first day removes the cover: it stood on no day. History keeps it.
 
-    :raises ValidationError: when a day or the person cannot be, or the duty has another cover in that time.
+    :raises ValidationError: when a day or the person cannot be, the duty has another cover in that time, or nothing
+        would change.
     """
     line = line_locked(REALIGNMENT, actor, ref, version, "correct_cover")
     reason = reason_said(reason)
     found = _cover(line, cover)
+    was = _said_of(found)
+    if until_date and found.until_span_id:
+        raise ValidationError({"until_date": _("It ended with the realignment. Correct the step that ended it.")})
     found.duty = found.duty if duty is None else duty.strip()
     found.from_date, found.until_date = from_date or found.from_date, until_date or found.until_date
     _day_fits(line, found.from_date, today, "from_date")
@@ -123,55 +129,19 @@ def cover_correct(
         found.staff = _coverer(line, staff, found.from_date) if staff else None
         found.needed = bool(staff) or bool(needed)
     _duty_said(found)
+    if _said_of(found) == was:
+        raise ValidationError(_("It says so already. Nothing was changed."))
     with _action("correct_cover", actor, reason):
-        records.update(found, "duty", "staff", "needed", "from_date", "until_date")
+        if found.until_date == found.from_date:
+            found.delete()
+        else:
+            records.update(found, "duty", "staff", "needed", "from_date", "until_date")
         # A correction changes the cover's row alone; the version that people act on is the realignment's.
         return records.touch(line)
 
 
-def follow(before: LineSpan, now: RealignmentSpan) -> None:
-    """End the covers of a locked realignment whose state changes from ``before`` to ``now``, if it was in effect."""
-    if before.status in REALIGNMENT.held:
-        _end_all(now.line, now)
-
-
-def follow_back(last: RealignmentSpan, before: LineSpan) -> None:
-    """Let the covers of a locked realignment be as they were before its state ``last``, which is taken back."""
-    if before.status in REALIGNMENT.held:
-        _go_on(last)
-    elif last.status in REALIGNMENT.held:
-        _undo(last)
-
-
-def _end_all(line: Realignment, end: RealignmentSpan) -> None:
-    """
-    End every cover of a locked realignment with the state ``end``.
-
-    :raises ValidationError: when a cover began or ended after that day.
-    """
-    on = end.from_date
-    there = RealignmentCover.objects.filter(realignment=line).exclude(from_date=F("until_date"))
-    late = there.filter(Q(from_date__gt=on) | Q(until_date__gt=on)).first()
-    if late is not None:
-        words = _("Who covers “%(duty)s” changed on %(day)s. Choose that day or a later one.")
-        day = max(filter(None, [late.from_date, late.until_date]))
-        raise ValidationError({"on": words % {"duty": late.duty, "day": day_words(day)}})
-    for cover in there.filter(until_date__isnull=True).order_by("id"):
-        cover.until_date, cover.until_span = on, end
-        records.update(cover, "until_date", "until_span")
-
-
-def _go_on(end: RealignmentSpan) -> None:
-    """Let the covers that the end of a realignment ended go on: it is taken back."""
-    for cover in RealignmentCover.objects.filter(until_span=end).order_by("id"):
-        cover.until_date = cover.until_span = None
-        records.update(cover, "until_date", "until_span")
-
-
-def _undo(start: RealignmentSpan) -> None:
-    """Remove the covers of a realignment whose start is taken back. History keeps them."""
-    for cover in RealignmentCover.objects.filter(realignment=start.line_id).order_by("id"):
-        cover.delete()
+def _said_of(cover: RealignmentCover) -> tuple[object, ...]:
+    return cover.duty, cover.staff_id, cover.needed, cover.from_date, cover.until_date
 
 
 def _action(name: str, actor: User, reason: str) -> AbstractContextManager[None]:
@@ -192,10 +162,13 @@ def _duty_said(cover: RealignmentCover) -> None:
 def _day_fits(line: Realignment, day: date, today: date, name: str) -> None:
     """:raises ValidationError: naming the field ``name``, unless ``line`` is in effect on ``day`` and it has come."""
     not_to_come(day, today, name)
-    begun = line.spans.get(until_date__isnull=True).from_date
-    if day < begun:
+    begun = line.spans.get(status__in=REALIGNMENT.held)
+    if day < begun.from_date:
         words = _("The realignment is in effect since %(day)s. Choose that day or a later one.")
-        raise ValidationError({name: words % {"day": day_words(begun)}})
+        raise ValidationError({name: words % {"day": day_words(begun.from_date)}})
+    if begun.until_date and day > begun.until_date:
+        words = _("The realignment was in effect until %(day)s. Choose that day or an earlier one.")
+        raise ValidationError({name: words % {"day": day_words(begun.until_date)}})
 
 
 def _coverer(line: Realignment, ref: str, on: date) -> StaffMember:
@@ -208,7 +181,7 @@ def _coverer(line: Realignment, ref: str, on: date) -> StaffMember:
     if staff is None:
         raise ValidationError({"staff": _("There is no such staff member.")})
     works_here(staff, on, "staff")
-    if line.spans.filter(until_date__isnull=True, holder=staff).exists():
+    if line.spans.filter(holder=staff).exists():
         words = _("%(name)s holds the realignment. Someone else covers what they left.")
         raise ValidationError({"staff": words % {"name": staff.name}})
     return staff

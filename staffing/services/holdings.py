@@ -66,8 +66,12 @@ def holding_end(
         raise ValidationError({"holding": _("Nobody else holds the position from that day on. Record a vacancy.")})
     ends_in_force(ended, on)
     with history.action("staffing.position.end_holding", actor=actor, reason=reason):
-        ended.until_date = on
-        records.update(ended, "until_date")
+        if on == ended.from_date:
+            # It held on no day, so it is no entry: a row of no length would only stand in the way.
+            ended.delete()
+        else:
+            ended.until_date = on
+            records.update(ended, "until_date")
         # Whoever saw one more holder could end the holding of the last one, which is a vacancy: they must look again.
         return records.touch(line)
 
@@ -99,8 +103,11 @@ def holding_change(
         holder_from(line, before.contracted.ref, on)
     ends_in_force(before, on)
     with history.action("staffing.position.change_holding", actor=actor, reason=reason):
-        before.until_date = on
-        records.update(before, "until_date")
+        if on == before.from_date:
+            before.delete()  # the share so far was held on no day
+        else:
+            before.until_date = on
+            records.update(before, "until_date")
         _begin(line, before.person, on, fte, reason)
         # The shares are others than those on which somebody else may be about to act.
         return records.touch(line)
@@ -168,10 +175,53 @@ def _go_on(vacancy: PositionSpan) -> None:
 
 
 def _undo(start: PositionSpan) -> None:
-    """Remove the holdings under a state that is taken back. History keeps them."""
+    """
+    Remove the holdings under a state that is taken back. History keeps them.
+
+    One that a vacancy ended is of the time before, even if all of that was on this day.
+    """
     held = PositionHolding.objects.filter(position=start.line_id, from_date__gte=start.from_date)
-    for holding in held.filter(Q(until_date__isnull=True) | Q(until_date__gt=F("from_date"))).order_by("id"):
+    for holding in held.filter(until_span__isnull=True).order_by("id"):
         holding.delete()
+
+
+def follow_move(span: PositionSpan, was: date) -> None:
+    """
+    Let the holdings of a locked position that began or ended with its state ``span`` follow it from the day ``was``.
+
+    :raises ValidationError: when someone began or stopped holding it in between, or cannot hold it from that day on.
+    """
+    on, line = span.from_date, span.line
+    every = PositionHolding.objects.filter(position=line).with_people().order_by("id")
+    if span.status in POSITION.held:
+        # Ended by a vacancy before this state, if that was on the same day: another time.
+        earlier = Q(until_span__number__lt=span.number)
+        for holding in every.filter(from_date=was).exclude(earlier):
+            if holding.until_date and holding.until_date <= on and not holding.until_span_id:
+                raise _in_between(holding, holding.until_date, _("Choose an earlier day, or correct that entry first."))
+            holder_from(line, holding.person.ref, on)
+            holding.from_date = on
+            records.update(holding, "from_date")
+        late = every.filter(from_date__gt=was, from_date__lt=on).exclude(earlier).first() if on > was else None
+        if late:
+            raise _in_between(
+                late, late.from_date, _("Choose that day or an earlier one, or correct that entry first.")
+            )
+        return
+    for holding in every.filter(until_span=span):
+        if holding.from_date > on:
+            raise _in_between(holding, holding.from_date, _("Choose that day or a later one."))
+        ends_in_force(holding, on)
+        holding.until_date = on
+        records.update(holding, "until_date")
+    ended = every.filter(until_date__gt=on, until_date__lte=was, until_span__isnull=True).first()
+    if ended and ended.until_date:
+        raise _in_between(ended, ended.until_date, _("Choose that day or a later one."))
+
+
+def _in_between(holding: PositionHolding, day: date, advice: str) -> ValidationError:
+    words = _("%(name)s began or stopped holding it on %(day)s.") % {"name": holding.name, "day": day_words(day)}
+    return ValidationError({"on": f"{words} {advice}"})
 
 
 def _not_before_filled(line: Position, on: date) -> None:

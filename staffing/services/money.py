@@ -62,15 +62,11 @@ def spending_enter(
 
     A ``number`` (payroll's, an invoice's) is entered once on a line. More than is committed may be spent.
 
-    :raises Conflict: when the number stands on the line already.
-    :raises ValidationError: when the day or the school year cannot be, or the amount is not above 0.
+    :raises ValidationError: when the day or the school year cannot be, the amount is not above 0, or the number stands
+        on the line already.
     """
     line = line_locked(line_type, actor, ref, version, "enter_spending")
-    begins = line.authorization.plan.status_date
-    not_to_come(paid_on, today, "paid_on")
-    if paid_on < begins:
-        words_ = _("The plan is in force since %(day)s. Choose that day or a later one.")
-        raise ValidationError({"paid_on": words_ % {"day": day_words(begins)}})
+    _day_of_payment(line, paid_on, today)
     entry = Expenditure(amount=amount, paid_on=paid_on, words=words, number=number.strip(), **{line_type.key: line})
     entry.year = _year(line, year, paid_on)
     # Asked under the line's lock, so that nobody enters it in between; the database refuses the second one anyway.
@@ -94,25 +90,96 @@ def spending_reverse(
     """
     line = line_locked(line_type, actor, ref, version, "reverse_spending")
     reason = reason_said(reason)
-    found = Expenditure.objects.filter(**{line_type.key: line}, ref=entry, reverses__isnull=True).first()
-    if found is None:
-        raise ValidationError({"entry": _("The line has no such entry to reverse.")})
-    # Entries have no lock, for they never change: the line's keeps a second reversal away until this one is there.
-    if Expenditure.objects.filter(reverses=found).exists():
-        raise Conflict(_("This entry is reversed already."))
+    found = _entry(line_type, line, entry)
     with history.action(f"{line_type.workflow.name}.reverse_spending", actor=actor, reason=reason):
-        records.insert(
-            Expenditure(
-                reverses=found,
-                year=found.year,
-                paid_on=found.paid_on,
-                amount=-found.amount,
-                reason=reason,
-                **{line_type.key: line},
-            )
-        )
+        _take_out(line_type, line, found, reason)
         # Whoever saw the entry count must look again: what is left to reverse, and the sums, are others now.
         return records.touch(line)
+
+
+@transaction.atomic
+def spending_correct(
+    *,
+    line_type: LineType[L],
+    actor: User,
+    ref: str,
+    entry: str,
+    today: date,
+    version: int | None,
+    reason: str,
+    amount: Decimal | None = None,
+    paid_on: date | None = None,
+    year: str | None = None,
+    words: str | None = None,
+) -> L:
+    """
+    Correct an entry in one go: it is taken out, and entered as it should have been; what is left out stays.
+
+    Its number stays: it is the same payment. Of another day it counts in that day's year, unless told.
+
+    :raises Conflict: when it is reversed already.
+    :raises ValidationError: when the line has no such entry, nothing would change, or the facts cannot be.
+    """
+    line = line_locked(line_type, actor, ref, version, "correct_spending")
+    reason = reason_said(reason)
+    found = _entry(line_type, line, entry)
+    now = Expenditure(
+        corrects=found,
+        number=found.number,
+        amount=found.amount if amount is None else amount,
+        paid_on=paid_on or found.paid_on,
+        words=found.words if words is None else words,
+        **{line_type.key: line},
+    )
+    _day_of_payment(line, now.paid_on, today)
+    stays = not year and now.paid_on == found.paid_on
+    now.year = found.year if stays else _year(line, year, now.paid_on)
+    if all(getattr(now, name) == getattr(found, name) for name in ("amount", "paid_on", "year", "words")):
+        raise ValidationError(_("It says so already. Nothing was changed."))
+    with history.action(f"{line_type.workflow.name}.correct_spending", actor=actor, reason=reason):
+        _take_out(line_type, line, found, reason)
+        records.insert(now)
+        return records.touch(line)
+
+
+def _entry(line_type: LineType, line: Line, ref: str) -> Expenditure:
+    """
+    Return the entry ``ref`` of a locked line, which counts.
+
+    Entries have no lock, for they never change: the line's keeps a second reversal away until this one is there.
+
+    :raises Conflict: when it is reversed already.
+    :raises ValidationError: when the line has no such entry, or it is itself a reversal.
+    """
+    entries = Expenditure.objects.filter(**{line_type.key: line}, ref=ref, reverses__isnull=True)
+    found = entries.select_related("year").first()
+    if found is None:
+        raise ValidationError({"entry": _("The line has no such entry to reverse.")})
+    if Expenditure.objects.filter(reverses=found).exists():
+        raise Conflict(_("This entry is reversed already."))
+    return found
+
+
+def _take_out(line_type: LineType, line: Line, found: Expenditure, reason: str) -> None:
+    records.insert(
+        Expenditure(
+            reverses=found,
+            year=found.year,
+            paid_on=found.paid_on,
+            amount=-found.amount,
+            reason=reason,
+            **{line_type.key: line},
+        )
+    )
+
+
+def _day_of_payment(line: Line, paid_on: date, today: date) -> None:
+    """:raises ValidationError: when ``paid_on`` is to come, or before the plan."""
+    not_to_come(paid_on, today, "paid_on")
+    begins = line.authorization.plan.status_date
+    if paid_on < begins:
+        words = _("The plan is in force since %(day)s. Choose that day or a later one.")
+        raise ValidationError({"paid_on": words % {"day": day_words(begins)}})
 
 
 def _year(line: Line, code: str | None, paid_on: date) -> SchoolYear:
@@ -136,4 +203,4 @@ def _number_is_new(line_type: LineType, line: Line, number: str) -> None:
             "Number %(number)s stands on this line already: %(amount)s, paid on %(day)s. It was not entered again."
         )
         names = {"number": number, "amount": dollars(found.amount), "day": day_words(found.paid_on)}
-        raise Conflict(words % names)
+        raise ValidationError({"number": words % names})

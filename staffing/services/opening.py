@@ -17,6 +17,7 @@ from district.models import User
 from plan.models import Authorization
 from staffing import policies
 from staffing.line_types import L, LineType
+from staffing.models import Line
 from staffing.services.holder_rules import day_words
 
 
@@ -44,10 +45,7 @@ def line_open(
     found = _authorization(line_type, actor, authorization)
     policies.check(actor, f"{line_type.workflow.name}.open", found)
     not_to_come(on, today, "on")
-    begins = found.plan.status_date
-    if on < begins:
-        words = _("The plan is in force since %(day)s. Choose that day or a later one.")
-        raise ValidationError({"on": words % {"day": day_words(begins)}})
+    _in_the_plan(found, on)
     free = _free_slot(line_type, found, on, slot)
     found = _as_authorized(found, free, on)
     model, first = line_type.model, line_type.workflow.initial
@@ -97,6 +95,20 @@ def _as_authorized(authorization: Authorization, slot: int, on: date) -> Authori
     day = day_words(since.from_date)
     names = {"slot": slot, "code": authorization.code, "day": day, "number": since.number}
     raise ValidationError({"on": words % names})
+
+
+def day_to_open(line: Line, on: date) -> None:
+    """:raises ValidationError: when ``line`` could not have been opened on ``on``: before the plan, or unauthorized."""
+    found = Authorization.objects.select_related("plan").get(pk=line.authorization_id)
+    _in_the_plan(found, on)
+    _as_authorized(found, line.slot, on)
+
+
+def _in_the_plan(authorization: Authorization, on: date) -> None:
+    begins = authorization.plan.status_date
+    if on < begins:
+        words = _("The plan is in force since %(day)s. Choose that day or a later one.")
+        raise ValidationError({"on": words % {"day": day_words(begins)}})
 
 
 def _free_slot(line_type: LineType, authorization: Authorization, on: date, wanted: int | None) -> int:

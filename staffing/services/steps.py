@@ -20,7 +20,7 @@ from district.models import StaffMember, User
 from plan.models import Authorization
 from staffing.line_types import L, LineType
 from staffing.models import HeldSpan, Line, LineSpan, PositionSpan, RealignmentSpan
-from staffing.services import covers, holdings
+from staffing.services import cover_steps, holdings
 from staffing.services.holder_rules import day_words, holder_from
 from staffing.services.locking import line_locked
 
@@ -94,7 +94,7 @@ def step_take(
         if isinstance(now, PositionSpan):
             holdings.follow(before, now, begins, fte)
         elif isinstance(now, RealignmentSpan):
-            covers.follow(before, now)
+            cover_steps.follow(before, now)
         line.status = target
         return records.update(line, "status")
 
@@ -116,7 +116,7 @@ def line_take_back(*, line_type: LineType[L], actor: User, ref: str, version: in
         if isinstance(last, PositionSpan):
             holdings.follow_back(last, before)
         elif isinstance(last, RealignmentSpan):
-            covers.follow_back(last, before)
+            cover_steps.follow_back(last, before)
         last.delete()
         before.until_date = None
         records.update(before, "until_date")

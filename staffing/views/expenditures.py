@@ -35,17 +35,18 @@ def expenditure_list(request: HttpRequest, line_type: LineType, ref: str) -> Htt
     )
     if file := listed.file():
         return file
-    page, reverse = page_shown(listed), reverse_address(user, line_type, line)
+    page = page_shown(listed)
+    reverse, correct = (act_address(user, line_type, line, name) for name in ACTS)
     return listed.shown(
         "staffing/expenditure_list.html",
         page,
-        [money_entry(entry, reverse, dollars(entry.total)) for entry in page.rows],
+        [money_entry(entry, reverse, dollars(entry.total), correct, "all") for entry in page.rows],
         line=line,
         trail=[(line_type.names, address(line_type, "list")), (line.label, address(line_type, "detail", ref))],
         lead=lead(spending.ledger(listed.found)) if listed.is_right else "",
         right=listed.is_right,
         reset_url=address(line_type, "expenditure-list", ref) if listed.is_narrowed else "",
-        acts=bool(reverse),
+        acts=bool(reverse or correct),
     )
 
 
@@ -56,9 +57,10 @@ def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
     entry = spending.entry_get(user=user, ref=ref)
     line, line_type = entry.line, type_of(entry.line)
     entries = past.entries(entry, PAST)
+    reverse, correct = (act_address(user, line_type, line, name) for name in ACTS)
     context = {
         "entry": entry,
-        "row": money_entry(entry, reverse_address(user, line_type, line)),
+        "row": money_entry(entry, reverse, correct_url=correct),
         "line": line,
         "trail": [
             (line_type.names, address(line_type, "list")),
@@ -68,7 +70,12 @@ def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "facts": entry_facts(entry),
         "others": [
             (words, f"{dollars(other.amount)}, {other.ref}", entry_address(other))
-            for words, other in ((_("It takes out"), entry.reverses), (_("It is taken out by"), entry.taken_out_by))
+            for words, other in (
+                (_("It takes out"), entry.reverses),
+                (_("It is taken out by"), entry.taken_out_by),
+                (_("It corrects"), entry.corrects),
+                (_("It is corrected by"), entry.stood_for_by),
+            )
             if other
         ],
         "entries": entries,
@@ -76,11 +83,12 @@ def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "staffing/expenditure_detail.html", context)
 
 
-def reverse_address(user: User, line_type: LineType, line: Line) -> str:
-    """Return where the entries of a line are reversed; empty for who may not."""
-    return (
-        address(line_type, "reverse_spending", line.ref) if "reverse_spending" in policies.offered(user, line) else ""
-    )
+ACTS = ("reverse_spending", "correct_spending")
+
+
+def act_address(user: User, line_type: LineType, line: Line, name: str) -> str:
+    """Return where ``name`` is done to the entries of a line; empty for who may not, and where none can be."""
+    return address(line_type, name, line.ref) if policies.offers(user, line, name) else ""
 
 
 def lead(ledger: spending.Ledger) -> list[str]:

@@ -22,8 +22,10 @@ from staffing.models import Line, Position, Realignment
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
 # What stands beside what it is about, not among the line's buttons.
-COVERING = ("add_cover", "end_cover", "correct_cover")
-MONEY = ("change_cost", "enter_spending", "reverse_spending")
+COVERING = ("add_cover", "end_cover")
+MONEY = ("change_cost", "enter_spending", "correct_spending", "reverse_spending")
+# What stands right beside each entry, which its address names.
+BESIDE = {"correct_step": "step", "correct_holding": "holding", "correct_cover": "cover"}
 
 
 @require_safe
@@ -38,6 +40,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
     years = {year.pk: number for number, year in enumerate(selectors.plan_years(), start=1)}
     buttons = {one: Button(button_words(line_type, one, line.status), address(line_type, one, ref)) for one in offered}
     spans = selectors.spans_so_far(line, day)[::-1]
+    beside = {one: f"{button.url}?{BESIDE[one]}=" for one in BESIDE if (button := buttons.pop(one, None))}
     paid = money_panel(line_type, line, day, {name: buttons.pop(name, None) for name in MONEY})
     context = {
         "line_type": line_type,
@@ -53,6 +56,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "next": buttons.pop(step, None),
         "next_heading": heading,
         **cover_facts(line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
+        "beside": beside,
         "others": list(buttons.values()),
         "steps": [(span, labels.state(line_type, span.status)) for span in spans],
         **sharing(line, day),
@@ -94,7 +98,9 @@ def money_panel(line_type: LineType, line: Line, day: date, buttons: dict[str, B
         return {}
     entries = spending.latest(line, day)
     latest = list(entries[:LATEST])
-    reverse = buttons.pop("reverse_spending")
+    reverse, correct = (
+        button.url if button else "" for button in (buttons.pop("reverse_spending"), buttons.pop("correct_spending"))
+    )
     past = "" if day == clock.today() else f"?as_of={day.isoformat()}"
     years = money.of_line(line, day)
     return {
@@ -102,8 +108,8 @@ def money_panel(line_type: LineType, line: Line, day: date, buttons: dict[str, B
         "unknown": isinstance(line, Position) and not line.annual_cost,
         "years": [money_row(year.code, sums) for year, sums in years],
         "overspent": [year.code for year, sums in years if sums.is_overspent],
-        "entries": [money_entry(entry, reverse.url if reverse else "") for entry in latest],
-        "acts": bool(reverse),
+        "entries": [money_entry(entry, reverse, correct_url=correct) for entry in latest],
+        "acts": bool(reverse or correct),
         "headings": {column.key: column.plain for column in lists.expenditure_columns(line)},
         "count": len(latest) if len(latest) < LATEST else entries.count(),
         "all_url": address(line_type, "expenditure-list", line.ref) + past,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def line_row(user: User, line_type: LineType, line: Line, day: date, years: dict
     button, size = None, line_type.size
     step, _heading = labels.next_step(line_type, line.status)
     waits = line.status not in line_type.placed and day == clock.today()
-    if waits and step and step in policies.offered(user, line):
+    if waits and step and policies.offers(user, line, step):
         button = Button(button_words(line_type, step, line.status), address(line_type, step, line.ref))
     return Row(
         line=line,
@@ -95,10 +96,18 @@ def entry_address(entry: Expenditure) -> str:
     return reverse("staffing:expenditure-detail", args=[entry.ref])
 
 
-def money_entry(entry: Expenditure, reverse_url: str, total: str = "") -> dict[str, Any]:
-    """Return one entry in words, and where it is reversed if it can be; ``reverse_url`` is empty where nothing is."""
+def money_entry(
+    entry: Expenditure, reverse_url: str, total: str = "", correct_url: str = "", back: str = ""
+) -> dict[str, Any]:
+    """
+    Return one entry in words, and where it is corrected or reversed if it can be; ``back`` is where one comes from.
+
+    The addresses are empty where nothing is done.
+    """
     gone = entry.taken_out_by is not None
     words = _("Takes out an entry: %(reason)s") % {"reason": entry.reason} if entry.reverses else entry.words
+    acts = not gone and not entry.reverses
+    asked = urlencode({"entry": entry.ref, **({"from": back} if back else {})})
     return {
         "entry": entry,
         "url": entry_address(entry),
@@ -106,5 +115,7 @@ def money_entry(entry: Expenditure, reverse_url: str, total: str = "") -> dict[s
         "total": total,
         "words": words,
         "gone": gone,
-        "reverse_url": f"{reverse_url}?entry={entry.ref}" if reverse_url and not gone and not entry.reverses else "",
+        "gone_words": _("corrected") if entry.stood_for_by else _("reversed"),
+        "reverse_url": f"{reverse_url}?{asked}" if reverse_url and acts else "",
+        "correct_url": f"{correct_url}?{asked}" if correct_url and acts else "",
     }

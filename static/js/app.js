@@ -5,8 +5,8 @@
   const FORGET_AFTER_MS = 10000; // a form that led to a download leaves no other sign that it is done
 
   function focusErrors(root) {
-    const summary = root.querySelector("[data-error-summary]");
-    if (summary) summary.focus();
+    const said = root.querySelector("[data-error-summary], [data-says]");
+    if (said) said.focus();
   }
 
   function release(form) {

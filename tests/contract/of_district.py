@@ -80,13 +80,15 @@ EXAMPLES = [
             "restore": NO_REASON,
             "grant": ("role", "king"),
         },
-        silent=frozenset({"link"}),
     ),
     Examples(
         actions.ROLE,
         a_grant,
-        bodies={"end": lambda one: {"until_date": LATER, **REASON}},
-        wrong={"end": ("until_date", "soon")},
+        bodies={
+            "correct": lambda one: {"role": "staff_member", "from_date": "2022-02-01", **REASON},
+            "end": lambda one: {"until_date": LATER, **REASON},
+        },
+        wrong={"correct": ("from_date", "soon"), "end": ("until_date", "soon")},
     ),
     Examples(
         actions.CLIENT,

@@ -79,6 +79,10 @@ def entry(made) -> dict:
     return {"entry": found.ref, "reason": "Why."}
 
 
+def step(made) -> dict:
+    return {"step": made.spans.get(number=1).ref, "note": "As it was said.", "reason": "Why."}
+
+
 def opening(key: str):
     return lambda none: {"authorization": authorization(key).ref, "on": ON}
 
@@ -87,9 +91,10 @@ STEP, REASONED = {"on": ON}, {"on": ON, "reason": "Why."}
 NO_DAY, NO_REASON = ("on", "soon"), ("reason", "")
 MONEY = {
     "enter_spending": lambda one: {"amount": "10.00", "paid_on": "2022-09-30", "year": "2022-23"},
+    "correct_spending": lambda one: {**entry(one), "amount": "11.00"},
     "reverse_spending": entry,
 }
-NO_MONEY = {"enter_spending": ("amount", "much"), "reverse_spending": NO_REASON}
+NO_MONEY = {"enter_spending": ("amount", "much"), "correct_spending": NO_REASON, "reverse_spending": NO_REASON}
 EXAMPLES = [
     Examples(
         actions.POSITION,
@@ -106,7 +111,9 @@ EXAMPLES = [
             "add_holder": somebody,
             "end_holding": shared,
             "change_holding": lambda one: {**holding(one), "fte": "0.400"},
+            "correct_holding": lambda one: {"holding": holding(one)["holding"], "fte": "0.700", "reason": "Why."},
             "change_fte": lambda one: {"fte": "0.900", "reason": "Why."},
+            "correct_step": step,
             "take_back": lambda one: {"reason": "Why."},
             "change_cost": lambda one: {"annual_cost": "70000.00", "reason": "Why."},
             **MONEY,
@@ -122,7 +129,9 @@ EXAMPLES = [
             "add_holder": ("holder", ""),
             "end_holding": NO_REASON,
             "change_holding": ("fte", "all"),
+            "correct_holding": NO_REASON,
             "change_fte": ("fte", "all"),
+            "correct_step": NO_REASON,
             "take_back": NO_REASON,
             "change_cost": NO_REASON,
             **NO_MONEY,
@@ -140,6 +149,7 @@ EXAMPLES = [
             "end_cover": lambda one: {**cover(one), "on": ON, "staff": staff().ref},
             "correct_cover": lambda one: {**cover(one), "duty": "Door duty"},
             "describe": lambda one: {"duties_before": "Teaching.", "duties_after": "Safety."},
+            "correct_step": step,
             "take_back": lambda one: {"reason": "Why."},
         },
         wrong={
@@ -149,6 +159,7 @@ EXAMPLES = [
             "add_cover": NO_DAY,
             "end_cover": NO_REASON,
             "correct_cover": NO_REASON,
+            "correct_step": NO_REASON,
             "take_back": NO_REASON,
         },
     ),
@@ -163,6 +174,7 @@ EXAMPLES = [
             "end": lambda one: REASONED,
             "describe": lambda one: {"duty": "Mentoring."},
             "change_amount": lambda one: {"amount": "2600.00", "reason": "Why."},
+            "correct_step": step,
             "take_back": lambda one: {"reason": "Why."},
             **MONEY,
         },
@@ -173,6 +185,7 @@ EXAMPLES = [
             "end": NO_REASON,
             "describe": ("term_from", "soon"),
             "change_amount": ("amount", "much"),
+            "correct_step": NO_REASON,
             "take_back": NO_REASON,
             **NO_MONEY,
         },

@@ -12,6 +12,7 @@ from django.urls import reverse
 from core import history
 from staffing import cover_gaps, selectors, services
 from staffing.models import Realignment, RealignmentCover, with_gaps
+from tests.contract.sending import press
 from tests.factories.district import TESTER, staff
 from tests.factories.staffing import START, act, hr, line, line_do, line_type
 from tests.staffing.conftest import TODAY
@@ -45,10 +46,10 @@ class TestConstraints:
             ({"needed": False}, "realignmentcover_staff_only_if_needed"),
             ({"duty": ""}, "realignmentcover_duty_said_if_needed"),
             ({"until_date": day(-1)}, "realignmentcover_until_not_before_from"),
+            ({"until_date": day(0)}, "realignmentcover_some_day_unless_ended"),
             ({"needed": False, "staff": None}, None),
             ({"needed": False, "staff": None, "duty": ""}, None),
             ({"staff": None}, None),
-            ({"until_date": day(0)}, None),
         ],
     )
     def test_refuse_by_name(self, values, broken):
@@ -80,7 +81,6 @@ GAPS = [
     ([(0, None, True, True), (2, 4, False, True)], [2, 3]),  # one of two duties has nobody
     ([(0, None, False, False)], []),  # nothing is left to cover
     ([(0, 3, False, False), (4, None, True, True)], [3]),
-    ([(1, 1, True, True)], range(6)),  # noted by mistake: on no day
 ]
 
 
@@ -147,7 +147,7 @@ class TestServices:
             ({"staff": "stf-none"}, "staff", "no such staff member"),
             ({"staff": "left"}, "staff", "Cyn does not work here"),
             ({"staff": "holder"}, "staff", "holds the realignment"),
-            ({"duty": "Bus duty."}, "__all__", "It is noted already"),
+            ({"duty": "Bus duty."}, "duty", "It is noted already"),
         ],
     )
     def test_refuse_what_cannot_be(self, facts, field, words):
@@ -180,9 +180,8 @@ class TestServices:
         assert told(made) == [("Bus duty.", "Ada", 1, None)]
         do("correct_cover", made, cover=one.ref, needed=True)
         assert told(made) == [("Bus duty.", "nobody yet", 1, None)]
-        do("correct_cover", made, cover=one.ref, needed=False, until_date=day(1))
-        assert told(made) == [("Bus duty.", "needs no cover", 1, 1)]
-        assert there(made, day(2)).gap  # it counts on no day
+        with pytest.raises(ValidationError, match="It says so already"):
+            do("correct_cover", made, cover=one.ref, duty="Bus duty.")
         with pytest.raises(ValidationError, match="Say why"):
             do("correct_cover", made, cover=one.ref, duty="Hall duty.", reason=" ")
         for field, wrong in (("from_date", day(-1)), ("until_date", TODAY + timedelta(days=1))):
@@ -191,6 +190,15 @@ class TestServices:
             assert set(refused.value.message_dict) == {field}
         with pytest.raises(ValidationError, match="Say what is covered"):
             do("correct_cover", made, cover=one.ref, needed=True, duty=" ")
+        do("correct_cover", made, cover=one.ref, needed=False, until_date=day(1))
+        assert told(made) == []  # it stood on no day: no row of no length is left
+        assert there(made, day(2)).gap
+
+    def test_leave_no_row_of_no_length_when_they_change_on_their_first_day(self):
+        made = line("realignment", "in_effect")
+        one = cover(made, 3, who=staff("Ada"))
+        do("end_cover", made, 3, cover=one.ref)
+        assert told(made) == [("Hall duty.", "nobody yet", 3, None)]
 
     def test_end_with_the_realignment_and_go_on_when_that_is_taken_back(self):
         made = line("realignment", "in_effect")
@@ -257,7 +265,7 @@ class TestFaces:
         made = line("realignment", "in_effect")
         one = cover(made, who=staff("Ada"))
         body = {"version": made.version, "cover": one.ref, "duty": "Bus duty.", "reason": "Misheard."}
-        assert desk.post(reverse("staffing:realignment-correct-cover", args=[made.ref]), body).status_code == 302
+        assert press(desk, reverse("staffing:realignment-correct-cover", args=[made.ref]), body).status_code == 302
         assert told(made) == [("Bus duty.", "Ada", 0, None)]
 
     def test_list_and_file_show_and_filter_gaps(self, desk):

@@ -124,6 +124,7 @@ class TestEntry:
         assert answer == {
             "ref": new.ref, "kind": "position", "line": made.ref, "year": "2022-23", "paid_on": "2022-09-30",
             "amount": "20.00", "words": "", "number": "=P-3", "reverses": None, "reversed_by": None, "reason": "",
+            "corrects": None, "corrected_by": None,
         }  # fmt: skip
 
     def test_a_system_looks_up_a_number_and_reverses_it(self, client):

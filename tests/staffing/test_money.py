@@ -167,8 +167,10 @@ class TestEnterSpending:
     def test_takes_a_number_once(self):
         made = position()
         self.enter(made, number=" P-1 ")
-        with pytest.raises(Conflict, match=r"Number P-1 stands on this line already: \$10.00, paid on 30 Sep 2022"):
+        said = r"Number P-1 stands on this line already: \$10.00, paid on 30 Sep 2022"
+        with pytest.raises(ValidationError, match=said) as refused:
             self.enter(made, number="P-1")
+        assert set(refused.value.message_dict) == {"number"}
         assert Expenditure.objects.count() == 1
 
     def test_refuses_a_second_click(self):
@@ -193,8 +195,8 @@ class TestEnterSpending:
             ({"on": date(2021, 6, 30)}, "year"),
             ({"year": "2021-22"}, "year"),
             ({"year": "1999-00"}, "year"),
-            ({"amount": "0.00"}, "__all__"),
-            ({"amount": "-1.00"}, "__all__"),
+            ({"amount": "0.00"}, "amount"),
+            ({"amount": "-1.00"}, "amount"),
         ],
     )
     def test_says_what_is_wrong(self, facts, field):
