@@ -9,6 +9,7 @@ from django.db.models import (
     Case,
     DateField,
     DurationField,
+    Exists,
     F,
     FilteredRelation,
     IntegerField,
@@ -26,8 +27,8 @@ from django.utils.translation import gettext as _
 from district.models import InteragencyAgreement, User
 from staffing import policies
 from staffing.fte import greatest_sum
-from staffing.line_types import POSITION, REALIGNMENT, L, LineType
-from staffing.models import Line, LineSpan, Position, PositionHolding, RealignmentCover, with_gaps
+from staffing.line_types import PAID, POSITION, REALIGNMENT, L, LineType
+from staffing.models import Expenditure, Line, LineSpan, Position, PositionHolding, RealignmentCover, with_gaps
 
 BY_SCHOOL = ("authorization__school__name", "authorization__code", "slot", "id")
 
@@ -104,9 +105,14 @@ def line_get(*, user: User, line_type: LineType[L], ref: str, day: date) -> L:
     """
     Return one line as it stands on ``day``, with its ``spans`` and their holders. Two queries.
 
+    Where it costs money, ``to_reverse`` tells whether an entry of what was spent on it still counts.
+
     :raises ObjectDoesNotExist: when ``user`` may not see it.
     """
     lines = lines_on(policies.visible_lines(user, line_type), line_type, day)
+    if line_type in PAID:
+        counting = Expenditure.objects.filter(reverses__isnull=True, reversed_by__isnull=True)
+        lines = lines.annotate(to_reverse=Exists(counting.filter(**{line_type.key: OuterRef("pk")})))
     if line_type is not POSITION:
         return lines.prefetch_related("spans__holder").get(ref=ref)
     holdings = PositionHolding.objects.with_people().order_by("from_date", "id")
