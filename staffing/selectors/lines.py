@@ -109,16 +109,18 @@ def line_get(*, user: User, line_type: LineType[L], ref: str, day: date) -> L:
 
     :raises ObjectDoesNotExist: when ``user`` may not see it.
     """
-    lines = lines_on(policies.visible_lines(user, line_type), line_type, day)
+    lines: QuerySet[Any] = lines_on(policies.visible_lines(user, line_type), line_type, day)
     if line_type in PAID:
         counting = Expenditure.objects.filter(reverses__isnull=True, reversed_by__isnull=True)
         lines = lines.annotate(to_reverse=Exists(counting.filter(**{line_type.key: OuterRef("pk")})))
     if line_type is not POSITION:
-        return lines.prefetch_related("spans__holder").get(ref=ref)
+        held: L = lines.prefetch_related("spans__holder").get(ref=ref)
+        return held
     holdings = PositionHolding.objects.with_people().order_by("from_date", "id")
     so_far = Prefetch("holdings", holdings.filter(from_date__lte=day), to_attr="holdings_so_far")
     now = Prefetch("holdings", holdings.filter(until_date__isnull=True), to_attr="holdings_now")
-    return lines.prefetch_related("spans", so_far, now).get(ref=ref)
+    shared: L = lines.prefetch_related("spans", so_far, now).get(ref=ref)
+    return shared
 
 
 def spans_so_far(line: Line, day: date) -> list[LineSpan]:
