@@ -103,9 +103,15 @@ def minds_cover(user: User, line: Line) -> bool:
 
 
 def offered(user: User, line: Line) -> list[str]:
-    """Return the actions on ``line`` permitted to ``user`` and possible now. Needs ``authorization`` loaded."""
+    """
+    Return the actions on ``line`` permitted to ``user`` and possible now. Needs ``authorization`` loaded.
+
+    No query for a line of ``selectors.line_get``; of others, what several actions need is asked once.
+    """
     flow = type_of(line).workflow
-    return [name for name in flow.legal(line.status) if offers(user, line, name)]
+    legal = [name for name in flow.legal(line.status) if permitted(user, f"{flow.name}.{name}", line)]
+    met = {need: need(line) for need in {flow.needs[name] for name in legal if name in flow.needs}}
+    return [name for name in legal if name not in flow.needs or met[flow.needs[name]]]
 
 
 def offers(user: User, line: Line, name: str) -> bool:

@@ -11,7 +11,16 @@ from decimal import Decimal
 
 from core.workflow import Transition, Workflow
 from district.models import Role
-from staffing.models import Position, PositionStatus, Realignment, RealignmentStatus, Stipend, StipendStatus
+from staffing.models import (
+    Position,
+    PositionHolding,
+    PositionStatus,
+    Realignment,
+    RealignmentCover,
+    RealignmentStatus,
+    Stipend,
+    StipendStatus,
+)
 
 HR = frozenset({Role.HR_SPECIALIST})
 # HR's own system may tell what became of a position, payroll's what was spent.
@@ -27,33 +36,48 @@ ANY_POSITION, ANY_STIPEND = frozenset(P.values), frozenset(S.values)
 EVER_FILLED = ANY_POSITION - {P.AUTHORIZED}
 
 
+def _held_now(line: Position) -> list[PositionHolding]:
+    """Return who holds a position now. No query, where a selector loaded it."""
+    loaded: list[PositionHolding] | None = getattr(line, "holdings_now", None)
+    return list(line.holdings.filter(until_date__isnull=True)) if loaded is None else loaded
+
+
 def has_free_fte(line: Position) -> bool:
     """Tell whether some of a position is not held now."""
-    return sum((one.fte for one in line.holdings.all() if one.until_date is None), Decimal(0)) < line.fte
+    return sum((one.fte for one in _held_now(line)), Decimal(0)) < line.fte
 
 
 def is_shared(line: Position) -> bool:
     """Tell whether several people hold a position now: when the last one goes, that is a vacancy."""
-    return sum(one.until_date is None for one in line.holdings.all()) > 1
+    return len(_held_now(line)) > 1
 
 
 def was_held(line: Position) -> bool:
     """Tell whether anybody ever held a position."""
-    return bool(line.holdings.all())
+    loaded: list[PositionHolding] | None = getattr(line, "holdings_so_far", None)
+    return line.holdings.exists() if loaded is None else bool(loaded)
 
 
 def has_cover(line: Realignment) -> bool:
     """Tell whether a cover of a realignment goes on."""
-    return any(one.until_date is None for one in line.covers.all())
+    return any(one.until_date is None for one in _covers(line))
 
 
 def had_cover(line: Realignment) -> bool:
     """Tell whether anything was ever noted of a realignment's cover."""
-    return bool(line.covers.all())
+    return bool(_covers(line))
+
+
+def _covers(line: Realignment) -> list[RealignmentCover]:
+    loaded: list[RealignmentCover] | None = getattr(line, "covers_so_far", None)
+    return list(line.covers.all()) if loaded is None else loaded
 
 
 def has_entries(line: Position | Stipend) -> bool:
-    """Tell whether an entry of a line is still to be reversed. One query."""
+    """Tell whether an entry of a line still counts, and so can be corrected or reversed."""
+    loaded: bool | None = getattr(line, "to_reverse", None)
+    if loaded is not None:
+        return loaded
     return line.expenditures.filter(reverses__isnull=True, reversed_by__isnull=True).exists()
 
 

@@ -9,6 +9,7 @@ from django.db.models import (
     Case,
     DateField,
     DurationField,
+    Exists,
     F,
     FilteredRelation,
     IntegerField,
@@ -27,8 +28,8 @@ from core.folding import in_words
 from district.models import InteragencyAgreement, User
 from staffing import policies
 from staffing.fte import greatest_sum
-from staffing.line_types import POSITION, REALIGNMENT, L, LineType
-from staffing.models import Line, LineSpan, Position, PositionHolding, RealignmentCover, with_gaps
+from staffing.line_types import PAID, POSITION, REALIGNMENT, L, LineType
+from staffing.models import Expenditure, Line, LineSpan, Position, PositionHolding, RealignmentCover, with_gaps
 
 BY_SCHOOL = (*in_words("authorization__school__name"), *in_words("authorization__code"), "slot", "id")
 
@@ -110,11 +111,17 @@ def line_get(*, user: User, line_type: LineType[L], ref: str, day: date) -> L:
     Of a position also ``holdings_then``, ``holdings_so_far`` (those that had begun) and ``holdings_now`` (those without
     an end). Three queries.
 
+    Where it costs money, ``to_reverse`` tells whether an entry of what was spent on it still counts.
+
     :raises ObjectDoesNotExist: when ``user`` may not see it.
     """
-    lines = lines_on(policies.visible_lines(user, line_type), line_type, day)
+    lines: QuerySet[Any] = lines_on(policies.visible_lines(user, line_type), line_type, day)
+    if line_type in PAID:
+        counting = Expenditure.objects.filter(reverses__isnull=True, reversed_by__isnull=True)
+        lines = lines.annotate(to_reverse=Exists(counting.filter(**{line_type.key: OuterRef("pk")})))
     if line_type is not POSITION:
-        return lines.prefetch_related("spans__holder").get(ref=ref)
+        held: L = lines.prefetch_related("spans__holder").get(ref=ref)
+        return held
     ever = Prefetch("holdings", PositionHolding.objects.with_people().order_by("from_date", "id"), to_attr="ever")
     # Its holdings are asked for once, not once each for then, for now and for so far.
     line: Any = lines.prefetch_related(None).prefetch_related("spans", ever).get(ref=ref)

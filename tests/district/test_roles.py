@@ -264,3 +264,42 @@ class TestConstraints:
                                from_date=TODAY, until_date=date(2022, 1, 1))  # fmt: skip
         with pytest.raises(ValidationError, match="before it starts"):
             wrong.full_clean()
+
+
+def correct(actor, assignment, **fields) -> RoleAssignment:
+    held = {name: getattr(assignment, name) for name in ("role", "school", "from_date", "until_date")}
+    values = held | {"version": None, "reason": "Entered wrong.", "today": TODAY} | fields
+    return services.role_correct(actor=actor, ref=assignment.ref, **values)
+
+
+@pytest.mark.django_db
+class TestCorrect:
+    def test_puts_role_place_and_days_right_and_keeps_what_stood_there(self, admin):
+        given, east = grant(admin, user()), school()
+        correct(admin, given, role=Role.SCHOOL_LEADER, school=east, from_date=date(2022, 10, 3))
+        given.refresh_from_db()
+        assert (given.role, given.school, given.from_date) == (Role.SCHOOL_LEADER, east, date(2022, 10, 3))
+        told = given.history.order_by("pgh_id").last().pgh_context
+        assert (told["action"], told["reason"]) == ("district.role.correct", "Entered wrong.")
+
+    def test_refuses_what_says_the_same_lasts_no_day_or_overlaps(self, admin):
+        person = user()
+        given, other = grant(admin, person), grant(admin, person, role=Role.PRIVACY_OFFICER)
+        with pytest.raises(ValidationError, match="It says so already"):
+            correct(admin, given)
+        with pytest.raises(ValidationError, match="at least one day"):
+            correct(admin, given, until_date=TODAY)
+        with pytest.raises(Conflict, match="already holds this role"):
+            correct(admin, other, role=Role.SUPERVISOR)
+
+    def test_leaves_the_last_administrator_one(self, admin):
+        last = admin.role_assignments.get()
+        for change in ({"role": Role.SUPERVISOR}, {"until_date": date(2023, 1, 1)}, {"from_date": date(2023, 1, 1)}):
+            with pytest.raises(Conflict, match="Nobody else would be an administrator"):
+                correct(admin, last, **change)
+
+    def test_a_school_leaves_administrators_out_at_its_field(self, admin):
+        user(Role.ADMINISTRATOR)
+        with pytest.raises(ValidationError) as refused_:
+            correct(admin, grant(admin, user()), role=Role.ADMINISTRATOR, school=school())
+        assert set(refused_.value.message_dict) == {"school"}

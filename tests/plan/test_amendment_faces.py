@@ -208,3 +208,41 @@ class TestTargets:
         errors = answer.context["form"].errors if face == "plan" else answer.json()["errors"]
         assert set(errors) == {field}
         assert Target.objects.get().value == Decimal(20)
+
+
+class TestHistory:
+    def told(self, client, record) -> list[str]:
+        page = client.get(reverse("plan:amendment-detail", args=[record.ref]))
+        return [entry.action_label for entry in page.context["entries"]]
+
+    def test_says_which_change_was_added_and_removed(self, client, director):
+        _found, draft = raising()
+        change = draft.changes.get()
+        services.amendment_remove(actor=director, ref=draft.ref, change=change.ref, version=None)
+        removed, added = self.told(client, draft)[:2]
+        assert removed.startswith("Change removed: ")
+        assert added.startswith("Change added: ")
+        assert "A-03" in added
+
+    def test_tells_others_nothing_of_what_was_taken_out_of_a_draft(self, client, director):
+        found, draft = raising()
+        services.amendment_remove(actor=director, ref=draft.ref, change=draft.changes.get().ref, version=None)
+        facts = {"kind": "authorization_change", "authorization": found.ref, "count": 4, "today": TODAY}
+        services.amendment_add(actor=director, ref=draft.ref, version=None, **facts)
+        in_force(draft)
+        client.force_login(user(Role.BOARD_MEMBER))
+        told = self.told(client, draft)
+        assert [one for one in told if one.startswith("Change removed")] == ["Change removed"]
+        assert sum("A-03" in one for one in told) <= 1
+
+
+def test_a_change_of_another_kind_than_was_asked_for_is_refused_in_plain_words(client, director):
+    _found, draft = raising()
+    body = {"kind": "milestone_new", "facts_of": "authorization_change", "count": "3", "version": draft.version}
+    draft.refresh_from_db()
+    page = client.post(reverse("plan:amendment-add", args=[draft.ref]), {**body, "version": draft.version})
+    form = page.context["form"]
+    assert (page.status_code, set(form.errors)) == (422, {"kind"})
+    assert "You chose another kind after this page asked for “Change authorized lines”" in form.errors["kind"][0]
+    assert "strategy" in form.fields
+    assert page.context["page"].title == f"Add a change: {draft.title}"
