@@ -42,7 +42,7 @@ def leavers(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkItem
 
 
 def _may_end(user: User, line: Line) -> bool:
-    return ("vacate" if isinstance(line, Position) else "end") in policies.offered(user, line)
+    return policies.offers(user, line, "vacate" if isinstance(line, Position) else "end")
 
 
 def _leaver(line_type: LineType, line: Line, one: selectors.Leaver, today: date) -> WorkItem:

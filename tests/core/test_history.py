@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from core import clock, history, past, records
 from core.errors import Stale
-from district.models import District, School, User
+from district.models import School, User
 from tests.factories.district import TESTER, district, school, user
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ class TestAction:
         assert [row.name for row in found.history.order_by("pgh_id")] == ["Test Public Schools", "Other"]
 
     @pytest.mark.parametrize("write", [
-        lambda: District.objects.create(name="x", nces_id="1900002", state="IA", time_zone="UTC"),
+        lambda: School.objects.create(district=district(), code="w", name="W", level="high"),
         lambda: School.objects.update(name="x"),
         lambda: School.objects.bulk_create([School(district=district(), code="n", name="n", level="high")]),
         lambda: connection.cursor().execute("UPDATE district_school SET name = 'x'"),

@@ -111,7 +111,7 @@ class TestRefusals:
             ('code = "hoover"', 'code = "east"', 'code = "east"', "school.code", "given twice"),
             ('level = "high"', 'level = "tall"', 'level = "tall"', "school.level", "none of"),
             ('nces_id = "1908970"', "nces_id = 1908970", "nces_id = 1908970", "district.nces_id", "in quotes"),
-            ('nces_id = "1908970"', 'nces_id = "19"', "[district]", "district", "seven digits"),
+            ('nces_id = "1908970"', 'nces_id = "19"', 'nces_id = "19"', "district.nces_id", "seven digits"),
             ('state = "IA"', 'state = "Iowa"', "state =", "district.state", "at most 2"),
             (
                 'time_zone = "America/Chicago"',

@@ -229,7 +229,7 @@ class TestRefusals:
             ("status = \"support_signaled\"", "status = \"approved\"", "plan.status", "none of support_signaled"),
             ("status_date = 2021-02-16", "status_date = \"soon\"", "plan.status_date", "must be a day"),
             ("reports_until = 2023-07-01", "reports_until = 2021-07-01", "plan", "ends after it starts"),
-            ("number = 3", "number = 4", "level", "levels 1 to 3"),
+            ("number = 3", "number = 4", "level.number", "levels 1 to 3"),
             ("number = 3", "number = 2", "level.number", "twice"),
             ("code = \"voice\"", "code = \"families\"", "strategy.code", "twice"),
             ("code = \"M-02\"", "code = \"M-01\"", "milestone.code", "twice"),
