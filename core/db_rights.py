@@ -27,7 +27,7 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "auth_group": (),
     "auth_group_permissions": (),
     "django_session": EVERYTHING,
-    "django_cache": EVERYTHING,
+    "django_cache": (),  # of a cache that was kept here once
     "account_emailaddress": EVERYTHING,
     "account_emailconfirmation": EVERYTHING,
     "pghistory_context": (),

@@ -24,7 +24,14 @@ from core import clock
 M = TypeVar("M", bound=models.Model)
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
-BUMP = "NEW.version = OLD.version + 1; NEW.updated_at = now(); RETURN NEW;"
+# Under another key or reference a record would be without its history, and a report signed by nobody.
+BUMP = """
+IF (NEW.id, NEW.ref) IS DISTINCT FROM (OLD.id, OLD.ref) THEN
+    RAISE EXCEPTION 'a record keeps its key and its reference'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'record_keeps_its_key';
+END IF;
+NEW.version = OLD.version + 1; NEW.updated_at = now(); RETURN NEW;
+"""
 
 
 class Actor(Protocol):

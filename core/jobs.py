@@ -126,7 +126,8 @@ def claim(job_id: int) -> tuple[Claim, Job] | None:
     """Take a job that waits or whose worker went silent; None when there is nothing to take."""
     takeable = Q(status=Job.Status.QUEUED) | Q(status=Job.Status.RUNNING, leased_until__lt=Now())
     # Skipping a locked row: whoever holds it is claiming the same job or ending it, so there is nothing to wait for.
-    job = Job.objects.select_for_update(skip_locked=True).filter(takeable, pk=job_id).first()
+    # Its arguments are read where a failure is noted: nested too deep, they would fail here, and again, for ever.
+    job = Job.objects.select_for_update(skip_locked=True).defer("arguments").filter(takeable, pk=job_id).first()
     if job is None:
         return None
     Job.objects.filter(pk=job.pk).update(

@@ -31,6 +31,19 @@ class Health:
         return health(request) if request.path_info == "/healthz" else self.get_response(request)
 
 
+class Charset:
+    """Refuses a body in letters that no browser and no system sends, and as which it could not be read."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        told = (request.content_params or {}).get("charset", "utf-8").lower()
+        if told not in {"utf-8", "utf8", "us-ascii", "iso-8859-1"}:
+            return HttpResponse(_("Send text as UTF-8."), status=415, content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
+
+
 class Addresses(CommonMiddleware):
     """Adds a missing slash by a redirect for reading alone: one of a POST would lose what was sent."""
 

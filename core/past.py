@@ -58,7 +58,8 @@ def told(row: Any) -> Told:
     context = row.pgh_context if isinstance(row.pgh_context, dict) else {}
     try:
         at = datetime.fromisoformat(str(context.get("at", "")))
-    except ValueError:
+        at.astimezone(timezone.get_current_timezone())  # the first and the last year have days that other zones lack
+    except (ValueError, OverflowError):
         at = row.pgh_created_at
     return Told(
         id=str(context.get("id") or f"row {row.pgh_id} of {row._meta.db_table}"),

@@ -21,10 +21,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.http import HttpRequest, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from core.errors import Conflict
@@ -98,7 +99,12 @@ def landed(request: HttpRequest, actor: Actor) -> str:
     token = token_of(request)
     if token is None or token.by != actor.ref:
         return ""
-    return SentForm.objects.filter(key=token.key).values_list("landed", flat=True).first() or ""
+    return _own(SentForm.objects.filter(key=token.key).values_list("landed", flat=True).first())
+
+
+def _own(address: str | None) -> str:
+    """Return an address within this product, and "" for any other: a row is data, and must lead nobody elsewhere."""
+    return address if address and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""
 
 
 @contextmanager
@@ -120,7 +126,7 @@ def once(request: HttpRequest, actor: Actor, *, makes: bool) -> Iterator[Order]:
         # The key of a form under way makes this wait for its end; of one that is kept or done there is a row already.
         SentForm.objects.bulk_create([row], ignore_conflicts=True)
         held = SentForm.objects.select_for_update().get(key=token.key)
-        order = Order(held.landed)
+        order = Order(_own(held.landed))
         if makes and not order.landed and not token.again:
             _refuse_the_same(row)
         yield order
@@ -130,9 +136,13 @@ def once(request: HttpRequest, actor: Actor, *, makes: bool) -> Iterator[Order]:
 
 
 def _refuse_the_same(row: SentForm) -> None:
+    # A form opened in several windows has as many tokens: one after the other, so that the second finds the first.
+    with connection.cursor() as cursor:
+        what = f"{row.actor} {row.address} {row.digest}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
     done = SentForm.objects.exclude(landed="").filter(sent_at__gt=Now() - SAME_AGAIN)
     same = done.filter(actor=row.actor, address=row.address, digest=row.digest).first()
-    if same:
+    if same and _own(same.landed):
         raise SameAgain(same.landed)
 
 
@@ -153,7 +163,7 @@ def keep(request: HttpRequest) -> str:
     if token is None:
         return ""
     typed = {name: values for name, values in request.POST.lists() if name not in ("csrfmiddlewaretoken", FIELD)}
-    words = json.dumps(typed, ensure_ascii=False)
+    words = json.dumps([typed, sorted(request.FILES)], ensure_ascii=False)
     # PostgreSQL takes no NUL, which no person types either.
     if len(words) > MOST_LETTERS or "\\u0000" in words or len(request.path) > ADDRESS_LENGTH:
         return ""
@@ -179,8 +189,8 @@ def kept(request: HttpRequest, actor: Actor) -> Kept | None:
     if row is None:
         return None
     typed = QueryDict(mutable=True)
-    for name, values in row.typed.items():
-        typed.setlist(name, values)
+    for name, values in row.typed.items() if isinstance(row.typed, dict) else ():
+        typed.setlist(name, [str(value) for value in values] if isinstance(values, list) else [])
     return Kept(typed, bool(row.files))
 
 

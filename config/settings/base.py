@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.RequestId",
     "core.middleware.NotStored",
+    "core.middleware.Charset",  # before anything reads what was sent
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "core.middleware.Addresses",
@@ -101,7 +102,8 @@ DATABASES = {
 }
 DATABASE_OWNER = env.database("DATABASE_OWNER_URL", None)
 DATABASE_APP_ROLE = DATABASES["default"]["USER"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+# In each process, never in the database: what a cache reads it unpickles, and so it would run what is written there.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 PGHISTORY_APPEND_ONLY = True
 # Triggers stand with the models and are installed after migrate, by core.db_rights.secure (docs/adr/0012).
@@ -135,7 +137,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Of allauth's own limits those that count what is right too, and by account alone, are replaced (district/limits.py).
-ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"login": "", "login_failed": ""}
+# Links are asked for without being known: counted by address they would shut out whose address it is.
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"login": "", "login_failed": "", "reset_password": "10/m/ip"}
 # Failures to sign in within minutes: by account and network together, by network; within an hour, by account among
 # browsers that never signed in to it. Wrong secrets of systems within a minute, by client id and network, by network.
 SIGN_IN_FAILURES = env.number("SIGN_IN_FAILURES", 10, most=100)

@@ -124,6 +124,8 @@ def milestone_assign(*, actor: User, ref: str, owner: str, today: date, version:
     milestone = _begin(actor, ref, version, "assign")
     before = milestone.owner_id
     try:
+        # Locked first: who is leaving at this moment is asked again once they have left.
+        StaffMember.objects.select_for_update(no_key=True).filter(ref=owner).first()
         milestone.owner = selectors.owners_to_choose(today).get(ref=owner) if owner else None
     except StaffMember.DoesNotExist as error:
         raise ValidationError({"owner": _("Nobody of this reference works for the district now.")}) from error

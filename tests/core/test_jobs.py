@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import JSONField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -204,6 +206,13 @@ class TestRun:
         job.refresh_from_db()
         assert (job.status, job.attempts, calls) == ("failed", 1, [])
         assert "none of the jobs" in job.error
+
+    def test_ends_a_job_whose_arguments_nobody_can_read(self, settings):
+        settings.JOB_MAX_ATTEMPTS = 1
+        # The database takes numbers that Python does not.
+        job = Job.objects.create(task=TASK, arguments=Cast(Value('{"a": 1e5000}'), JSONField()), actor="x", request="")
+        jobs.run(job.pk)
+        assert Job.objects.defer("arguments").get(pk=job.pk).status == Job.Status.FAILED
 
     def test_outlives_a_task_that_would_end_the_process(self):
         behaviour["error"] = SystemExit(3)

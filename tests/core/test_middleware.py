@@ -29,6 +29,14 @@ class TestHealth:
         assert client.get("/healthz").status_code == 503
 
 
+@pytest.mark.parametrize("charset", ["hex", "rot13", "idna", "utf-7", "no-such"])
+@pytest.mark.parametrize("address", ["/account/login/", "/api/v1/plan/plans/"])
+def test_a_spelling_of_letters_that_nobody_sends_is_refused(client, charset, address):
+    told = f"application/x-www-form-urlencoded; charset={charset}"
+    answer = client.generic("POST", address, b"login=%2B2AA-", content_type=told)
+    assert answer.status_code == 415
+
+
 def test_each_line_of_the_log_says_of_which_request_it_is():
     token = history.request_id.set("abc")
     try:

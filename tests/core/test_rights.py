@@ -54,6 +54,9 @@ REFUSED = {
     "empty a tracked table": "TRUNCATE district_school CASCADE",
     "delete from a table that keeps its rows": "DELETE FROM district_school",
     "change an append-only table": "UPDATE plan_milestoneduedate SET reason = 'x'",
+    "give a record another key": "UPDATE district_school SET id = id + 1000",
+    "give a record another reference": "UPDATE district_school SET ref = 'sch-00000000000'",
+    "write where a cache would unpickle": "INSERT INTO django_cache VALUES ('k', 'v', now())",
     "insert without an action": "INSERT INTO district_school(ref, version, district_id, code, nces_id, name, level)"
     " SELECT 'sch-x', 1, id, 'x', '', 'X', 'high' FROM district_district",
     "disable all triggers": "ALTER TABLE district_school DISABLE TRIGGER ALL",

@@ -165,6 +165,35 @@ class TestTheSameAgain:
 
 
 @pytest.mark.django_db
+class TestARowThatWasForged:
+    """The table is data: whoever can write it must lead nobody elsewhere and break no page."""
+
+    def test_leads_to_no_other_host(self, client, director):
+        signed = token(client, ADD)
+        SentForm.objects.create(key=read(signed).key, actor=director.ref, address=ADD, landed="https://evil.example/")
+        answer = client.post(ADD, {"name": "Bridges", "once": signed})
+        assert answer.url == reverse("district:organization-detail", args=[Organization.objects.get().ref])
+
+    @pytest.mark.parametrize("typed", [["x"], {"name": 1}, {"name": [{"a": 1}]}])
+    def test_breaks_no_page(self, client, director, typed):
+        SentForm.objects.create(key="forged", actor=director.ref, address=ADD, typed=typed)
+        assert client.get(f"{ADD}?kept=forged").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_that_is_open_in_four_windows_asks_before_it_is_done_twice():
+    person = user(Role.PLAN_DIRECTOR)
+    windows = []
+    for _number in range(4):
+        browser = Client()
+        browser.force_login(person)
+        windows.append((browser, {"name": "Bridges", "note": "", "once": token(browser, ADD)}))
+    answers = []
+    race(*(lambda one=one: answers.append(one[0].post(ADD, one[1]).status_code) for one in windows))
+    assert sorted(answers) == [302, 409, 409, 409]
+
+
+@pytest.mark.django_db
 class TestAfterTheSession:
     @pytest.fixture
     def kept(self, client, director):
@@ -224,6 +253,13 @@ class TestAfterTheSession:
         client.logout()
         assert client.post(ADD, {"note": "\x00", "once": signed}).status_code == 302
         assert client.get(ADD, {"kept": "\x00"}).status_code == 302
+
+    def test_the_name_of_a_file_with_a_nul_is_no_fault(self, client, director):
+        signed = token(client, ADD)
+        client.logout()
+        upload = SimpleUploadedFile("a.txt", b"a")
+        answer = client.post(ADD, {"name": "Bridges", "once": signed, "fi\x00le": upload})
+        assert answer.status_code == 302
 
     def test_what_is_done_keeps_no_words(self, client, director):
         client.post(ADD, {"name": "Bridges", "once": token(client, ADD)})
