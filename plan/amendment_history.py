@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,19 +17,17 @@ from plan.models import Amendment, AmendmentChange
 RECORDS = ("authorization__school", "target", "milestone", "strategy", "school", "starts_year")
 
 
-def entries(
-    user: User, amendment: Amendment, changes: Sequence[AmendmentChange], words: Mapping[str, str | Promise]
-) -> list[past.Entry]:
+def entries(user: User, amendment: Amendment, words: Mapping[str, str | Promise]) -> list[past.Entry]:
     """
-    Return the history of an amendment, newest first; ``changes`` are those it has now, ``words`` as in ``core.past``.
+    Return what ``user`` could see of an amendment, newest first; ``words`` as in ``core.past``.
 
-    Who sees no drafts is not told what was taken out of one, and nobody of lines whose split they do not see. Two
+    Who sees no drafts is told nothing of what it said as one, and nobody of lines whose split they do not see. Two
     queries besides those of the amendment's own.
     """
+    if not policies.sees_drafts(user):
+        return past.entries(amendment, words, seen=lambda row: row.status == Amendment.Status.IN_FORCE)
     events: Any = AmendmentChange.history.rel.related_model._default_manager  # type: ignore[attr-defined]
     found = events.filter(amendment_id=amendment.pk, pgh_label__in=["insert", "delete"]).select_related(*RECORDS)
-    if not policies.sees_drafts(user):
-        found = found.filter(pgh_obj_id__in=[change.pk for change in changes], pgh_label="insert")
     rows = amendment_words.change_rows(found.order_by("pgh_id"), selectors.split_schools(user))
     told = {past.told(row.record).id: row for row in rows}
     return [_said(entry, told.get(entry.id)) for entry in past.entries(amendment, words)]

@@ -20,7 +20,7 @@ from core.pages import action
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
-from plan import amendment_words, labels, lists, policies, selectors
+from plan import amendment_history, amendment_words, labels, lists, policies, selectors
 from plan.actions import AMENDMENT, PAST
 from plan.filters import AmendmentFilter
 from plan.models import Amendment, AmendmentChange
@@ -66,19 +66,15 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "documents": document_rows(user, "plan.amendment", amendment.ref),
         "adds_document": "add_document" in offered,
         "buttons": _buttons(user, amendment, changes),
-        "entries": _history(user, amendment),
+        "entries": past.together(amendment_history.entries(user, amendment, PAST), _papers(user, amendment)),
     }
     return render(request, "plan/amendment_detail.html", context)
 
 
-def _history(user: User, amendment: Amendment) -> list[past.Entry]:
-    """Return what ``user`` could see of an amendment: whoever sees no draft is told nothing of what it said as one."""
-    if policies.sees_drafts(user):
-        found, documents = past.entries(amendment, PAST), store.entries("plan.amendment", amendment.ref)
-    else:
-        found = past.entries(amendment, PAST, seen=lambda row: row.status == Amendment.Status.IN_FORCE)
-        documents = store.entries("plan.amendment", amendment.ref, since=amendment.in_force_at)
-    return past.together(found, documents)
+def _papers(user: User, amendment: Amendment) -> list[past.Entry]:
+    """Return the history of its documents that ``user`` could see: without those of the draft, for most."""
+    since = None if policies.sees_drafts(user) else amendment.in_force_at
+    return store.entries("plan.amendment", amendment.ref, since=since)
 
 
 def amendment_new(request: HttpRequest) -> HttpResponse:
