@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from contextlib import suppress
 from typing import Any
@@ -23,7 +24,10 @@ UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 # Look like a hyphen, and are put in its place by word processors.
 HYPHENS = frozenset("\u02d7\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d")
 # They turn the order of the letters behind them, so that a name reads as another one.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+TURNING = "\u202a-\u202e\u2066-\u2069"
+# Besides these, control characters and halves of letters (Unicode's Cc and Cs); of Cc texts of lines have some.
+REFUSED = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{TURNING}]")
+REFUSED_IN_LINES = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{TURNING}]")
 
 
 def plain(text: str, *, lines: bool = False) -> str:
@@ -37,10 +41,7 @@ def plain(text: str, *, lines: bool = False) -> str:
     text = unicodedata.normalize("NFC", text).translate(UNSEEN)
     if lines:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    allowed = "\n\t" if lines else ""
-    if any(
-        letter in TURNING or (unicodedata.category(letter) in {"Cc", "Cs"} and letter not in allowed) for letter in text
-    ):
+    if (REFUSED_IN_LINES if lines else REFUSED).search(text):
         raise ValidationError(
             _("This has characters that cannot be seen. Type it again instead of pasting it."), "unseen"
         )

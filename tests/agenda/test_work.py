@@ -25,11 +25,12 @@ from tests.factories.monitoring import report_failed, report_in_review, report_m
 from tests.factories.plan import amended, amendment, authorization, milestone
 from tests.factories.staffing import act, line
 from tests.monitoring.test_pages import words
+from tests.rights import each_kind
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 10, 14)
 PAGE, API = reverse("agenda:work-list"), reverse("agenda-api:work-list")
-ROLES = [role for role in Role if role not in {Role.INTEGRATION, Role.BOARD_MEMBER}]
+ROLES = each_kind(Role.INTEGRATION, Role.BOARD_MEMBER)
 
 
 @contextmanager

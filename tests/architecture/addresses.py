@@ -17,14 +17,20 @@ SIGN_IN = "account_"
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address: its full name, and the parts that must be filled in."""
+    """One address: its full name, the parts that must be filled in, and whether a GET is answered there."""
 
     name: str
     parts: tuple[str, ...]
+    is_read: bool = True
 
     @property
     def is_api(self) -> bool:
         return "-api:" in self.name or self.name in {"schema"}
+
+    @property
+    def room(self) -> str:
+        """Whose it is, whichever face; addresses of the whole product are their own."""
+        return self.noun.partition(":")[0]
 
     @property
     def noun(self) -> str:
@@ -47,7 +53,8 @@ def _walk(resolver: URLResolver, namespace: str, parts: tuple[str, ...]) -> Iter
         here = (*parts, *entry.pattern.regex.groupindex) if isinstance(entry, URLPattern) else parts
         if isinstance(entry, URLPattern):
             assert entry.name, f"{entry.pattern} has no name"
-            yield Address(f"{namespace}{entry.name}", here)
+            api = getattr(entry.callback, "cls", None)
+            yield Address(f"{namespace}{entry.name}", here, api is None or hasattr(api, "get"))
         else:
             inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
             yield from _walk(entry, inner, (*parts, *entry.pattern.regex.groupindex))

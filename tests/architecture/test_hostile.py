@@ -42,6 +42,7 @@ from tests.architecture.hostile import (
 )
 from tests.factories import district as people
 from tests.factories import staffing
+from tests.rights import ROOMS
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +51,6 @@ JSON = "application/json"
 ROLES = [Role.ADMINISTRATOR, Role.PLAN_DIRECTOR, Role.HR_SPECIALIST, Role.SUPERVISOR, Role.SCHOOL_LEADER]
 # What addresses may read besides the fields that their page or the schema names.
 NAMES = {"page", "page_size", "sort", "format", "next", "lang", "kind", "strategy", "count"}
-ROOMS = ["district", "plan", "staffing", "monitoring", "agenda"]
 # Pages that show another form or filter when asked so.
 ALSO = {"plan:amendment-add": [f"?kind={kind}" for kind in ASKS]}
 

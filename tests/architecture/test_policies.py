@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import pytest
 
 from district.models import Role
+from tests.rights import ROOMS
 from tests.servers import CHECKOUT
-
-ROOMS = ["district", "plan", "staffing", "monitoring", "agenda"]
 
 
 def written(room: str) -> dict[str, frozenset[str]]:
@@ -46,3 +46,17 @@ def test_board_members_and_administrators_do_nothing_where_records_are(room):
         assert may.pop("monitoring.report.view") >= {Role.BOARD_MEMBER}  # what was released
         assert may.pop("monitoring.school.view") >= {Role.BOARD_MEMBER}  # of it a school's part
     assert not any({Role.BOARD_MEMBER, Role.ADMINISTRATOR, Role.PARTNER_USER} & roles for roles in may.values())
+
+
+# Where a role may be asked for by name: the tables, the words for each role's work, and rules about administrators.
+BY_NAME = {"policies.py", "workflow.py", "roles.py", "administrators.py", "presentation.py", "people.py", "clients.py"}
+
+
+def test_a_role_is_asked_for_by_name_in_the_tables_alone():
+    """What is found of one role holds for all with the same rights (tests.rights) for as long as this holds."""
+    found = set()
+    for path in (path for room in ROOMS for path in (CHECKOUT / room).rglob("*.py")):
+        if path.name not in BY_NAME and "migrations" not in path.parts:
+            names = re.findall(r"\bRole\.([A-Z_]+)", path.read_text())
+            found |= {f"{path.relative_to(CHECKOUT)}: {name}" for name in names}
+    assert found == set()

@@ -24,6 +24,7 @@ def _addresses(settings):
 
 
 class TestTheBenchmarks:
+    @pytest.mark.deep
     def test_run_find_both_sides_alike_and_print_each_ratio_beside_its_limit(self):
         said: list[str] = []
         ratios = run(SMALL, os.environ[ADMIN], said.append)

@@ -1,8 +1,6 @@
 """Reading the environment."""
 
 import os
-import subprocess
-import sys
 
 import pytest
 from django.conf import settings
@@ -10,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 from tests.factories.district import user
+from tests.fresh import fresh
 from tests.servers import CHECKOUT
 
 
@@ -56,27 +55,29 @@ GOOD = {
 }
 
 
-def start(code="import django; django.setup()", **changes):
+@pytest.fixture(scope="module")
+def processes():
+    with fresh(CHECKOUT) as found:
+        yield found
+
+
+@pytest.fixture
+def start(processes):
     """Load production settings in a fresh process; return its exit code and what it said."""
-    environment = {"PATH": os.environ["PATH"], **GOOD, **changes}
-    environment = {key: value for key, value in environment.items() if value is not None}
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env=environment,
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stderr
+
+    def started(code="import django; django.setup()", **changes):
+        environment = {"PATH": os.environ["PATH"], **GOOD, **changes}
+        return processes.run(code, {key: value for key, value in environment.items() if value is not None})
+
+    return started
 
 
 class TestProduction:
-    def test_starts_when_all_is_named(self):
+    def test_starts_when_all_is_named(self, start):
         assert start() == (0, "")
 
     @pytest.mark.parametrize(("behind", "counted"), [("1", "203.0.113.7"), ("0", "192.0.2.1")])
-    def test_counts_tries_to_sign_in_by_person_behind_a_proxy(self, behind, counted):
+    def test_counts_tries_to_sign_in_by_person_behind_a_proxy(self, start, behind, counted):
         code = (
             "import django; django.setup()\n"
             "from allauth.core.internal.httpkit import get_client_ip\n"
@@ -110,7 +111,7 @@ class TestProduction:
         ({"JOB_TICK_SECONDS": "-1"}, "JOB_TICK_SECONDS is malformed"),
         ({"SESSION_HOURS": "900"}, "SESSION_HOURS is malformed"),
     ])  # fmt: skip
-    def test_refuses_to_start(self, changes, said):
+    def test_refuses_to_start(self, start, changes, said):
         code, message = start(**changes)
         assert code != 0
         assert said in message
@@ -118,29 +119,34 @@ class TestProduction:
 
 @pytest.mark.django_db(transaction=True)
 class TestAnUnsafeDatabase:
-    def serve(self, owner=False):
+    @pytest.fixture
+    def serve(self, start):
         """Load the web server's entry point on this test's database; return its exit code and what it said."""
-        parts = settings.DATABASES["default"]
-        login = settings.DATABASE_OWNER if owner else parts
-        address = f"postgres://{login['USER']}:{login['PASSWORD']}@/{parts['NAME']}?host={parts['HOST']}"
-        return start("import config.wsgi", DATABASE_URL=address)
 
-    def test_is_served_while_all_is_well(self):
-        assert self.serve()[0] == 0
+        def served(owner=False):
+            parts = settings.DATABASES["default"]
+            login = settings.DATABASE_OWNER if owner else parts
+            address = f"postgres://{login['USER']}:{login['PASSWORD']}@/{parts['NAME']}?host={parts['HOST']}"
+            return start("import config.wsgi", DATABASE_URL=address)
 
-    def test_is_refused_with_demonstration_accounts(self):
+        return served
+
+    def test_is_served_while_all_is_well(self, serve):
+        assert serve()[0] == 0
+
+    def test_is_refused_with_demonstration_accounts(self, serve):
         user(email="someone@demo.invalid")
-        code, said = self.serve()
+        code, said = serve()
         assert code != 0
         assert "demonstration account" in said
 
-    def test_is_refused_while_the_owners_address_is_at_hand(self):
+    def test_is_refused_while_the_owners_address_is_at_hand(self, start):
         owner = settings.DATABASE_OWNER
         code, said = start("import config.wsgi", DATABASE_OWNER_URL=f"postgres://{owner['USER']}@db/supports")
         assert code != 0
         assert "`manage.py migrate` alone" in said
 
-    def test_is_refused_by_a_login_that_owns_the_tables(self):
-        code, said = self.serve(owner=True)
+    def test_is_refused_by_a_login_that_owns_the_tables(self, serve):
+        code, said = serve(owner=True)
         assert code != 0
         assert "manage.py database_roles" in said

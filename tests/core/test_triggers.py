@@ -94,6 +94,7 @@ class TestMigrate:
             with pytest.raises(psycopg2.errors.InsufficientPrivilege):
                 cursor.execute("SELECT FROM district_school")
 
+    @pytest.mark.deep
     def test_back_and_forth_leaves_all_as_it_was(self):
         before = ask(
             "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE 'pgtrigger%' ORDER BY 1, 2"

@@ -9,10 +9,11 @@ from django.test import Client
 from district import services
 from district.models import Role, RoleAssignment, StaffMember, User
 from tests.factories.district import district, make, staff, user
+from tests.rights import each_kind
 
 TODAY = date(2022, 10, 14)
 NOBODY = "nobody"
-ROLES = [*Role.values, NOBODY]
+ROLES = [*each_kind(), NOBODY]
 A, HR, DIRECTOR = Role.ADMINISTRATOR, Role.HR_SPECIALIST, Role.PLAN_DIRECTOR
 STAFF_OFFICE = {A, HR}
 STAFF_READERS = STAFF_OFFICE | {DIRECTOR, Role.INTEGRATION}

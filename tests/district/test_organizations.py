@@ -16,7 +16,7 @@ from core.errors import Conflict, Stale, TransitionNotAllowed
 from district import services
 from district.models import ContractedPerson, InteragencyAgreement, Organization, Role
 from tests.district.faces import by_api, by_page
-from tests.district.records import DIRECTOR, HR, ROLES, A, client_of
+from tests.district.records import DIRECTOR, HR, A, client_of
 from tests.district.trying import race, refused, tried
 from tests.factories.district import contracted, district, organization, user
 
@@ -53,14 +53,6 @@ ACTIONS = {
 
 
 class TestFaces:
-    @pytest.mark.parametrize("role", ROLES)
-    @pytest.mark.parametrize("name", ACTIONS)
-    def test_answer_alike(self, name, role):
-        target, body, answer = ACTIONS[name]
-        refused_with = 403 if role in READERS else 404
-        found = tuple(by(client_of(role), name, target(), body).status_code for by in (by_page, by_api))
-        assert found == ((302, answer) if role in KEEPERS else (refused_with, refused_with))
-
     @pytest.mark.parametrize("name", ACTIONS)
     def test_ask_for_the_version_and_say_what_is_missing(self, name):
         target, body, _answer = ACTIONS[name]

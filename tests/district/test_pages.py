@@ -17,14 +17,10 @@ from district.models import Role, StaffMember, User
 from tests.district.records import (
     HR,
     NOBODY,
-    ROLES,
-    STAFF_OFFICE,
-    STAFF_READERS,
     TODAY,
     A,
     client_of,
     gone,
-    grant,
     person,
     stopped,
 )
@@ -45,37 +41,6 @@ def _district():
 
 
 class TestPages:
-    @pytest.mark.parametrize("role", ROLES)
-    @pytest.mark.parametrize(
-        ("name", "may"),
-        [
-            ("person-list", {A}),
-            ("person-add", {A}),
-            ("staff-list", STAFF_READERS),
-            ("staff-add", STAFF_OFFICE),
-            ("me", set(ROLES)),
-        ],
-    )
-    def test_are_there_for_whom_they_are_meant(self, name, may, role):
-        expected = 200 if role in may else 404
-        if name == "staff-add" and role in STAFF_READERS - STAFF_OFFICE:
-            expected = 403
-        assert client_of(role).get(reverse(f"district:{name}")).status_code == expected
-
-    @pytest.mark.parametrize("role", ROLES)
-    @pytest.mark.parametrize("face", ["district", "district-api"])
-    @pytest.mark.parametrize(
-        ("name", "target", "may"),
-        [
-            ("person-detail", person, {A}),
-            ("role-detail", grant, {A}),
-            ("staff-detail", staff, STAFF_READERS),
-        ],
-    )
-    def test_of_one_record(self, face, name, target, may, role):
-        answer = client_of(role).get(reverse(f"{face}:{name}", args=[target().ref]))
-        assert answer.status_code == (200 if role in may else 404)
-
     @pytest.mark.parametrize("face", ["district", "district-api"])
     @pytest.mark.parametrize("name", ["person-detail", "role-detail", "staff-detail"])
     def test_of_a_record_that_is_not_there(self, face, name):

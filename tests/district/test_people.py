@@ -20,6 +20,7 @@ from district.roles import roles_of
 from district.tokens import password_link
 from tests.district.trying import race, refused, tried
 from tests.factories.district import district, make, school, staff, user
+from tests.rights import each_kind
 
 TODAY = date(2022, 10, 14)
 
@@ -102,7 +103,7 @@ class TestAdd:
         with pytest.raises(ValidationError, match="another login"):
             add(admin, employee_number=member.employee_number)
 
-    @pytest.mark.parametrize("role", [r for r in Role if r != Role.ADMINISTRATOR])
+    @pytest.mark.parametrize("role", each_kind(Role.ADMINISTRATOR))
     def test_is_the_administrators_alone(self, role):
         with pytest.raises(PermissionDenied):
             add(user(role))

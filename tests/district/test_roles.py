@@ -14,6 +14,7 @@ from district.models import Role, RoleAssignment, User
 from district.roles import roles_of
 from tests.district.trying import race, refused, tried, unasked
 from tests.factories.district import district, school, user
+from tests.rights import each_kind
 
 TODAY = date(2022, 10, 14)
 
@@ -119,7 +120,7 @@ class TestGrant:
         with pytest.raises(TransitionNotAllowed):
             grant(admin, person)
 
-    @pytest.mark.parametrize("role", [r for r in Role if r != Role.ADMINISTRATOR])
+    @pytest.mark.parametrize("role", each_kind(Role.ADMINISTRATOR))
     def test_is_the_administrators_alone(self, role):
         someone = user(role)
         with pytest.raises((PermissionDenied, User.DoesNotExist)):
@@ -222,7 +223,8 @@ class TestRaces:
         other = user(Role.ADMINISTRATOR)
         own, others = (RoleAssignment.objects.get(user=person) for person in (admin, other))
         raised = race(lambda: end(admin, others), lambda: end(other, own))
-        assert sorted(type(error).__name__ for error in raised) == ["Conflict", "NoneType"]
+        # Whoever comes second may have lost the role by then, and with it the sight of the other.
+        assert {type(error).__name__ for error in raised} in ({"Conflict", "NoneType"}, {"DoesNotExist", "NoneType"})
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from district import limits, services
 from district.models import Role, SignInEvent, User
 from tests.district.trying import race
 from tests.factories.district import PASSWORD, client_made, district, make, user
+from tests.rights import each_kind
 
 pytestmark = pytest.mark.django_db
 
@@ -202,7 +203,7 @@ class TestList:
             "Sign-in failed", "Signed in", "Password set",
         ]  # fmt: skip
 
-    @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.ADMINISTRATOR, Role.INTEGRATION)])
+    @pytest.mark.parametrize("role", each_kind(Role.ADMINISTRATOR, Role.INTEGRATION))
     def test_is_there_for_administrators_alone(self, client, role, noted):
         client.force_login(user(role))
         assert client.get(reverse("district:signin-list")).status_code == 404

@@ -67,8 +67,8 @@ def reports(records, db, measured):
 
 def answers(client, records):
     """Yield the address and answer of everything there is, for every record of the kind; one strange one for others."""
-    for address in addresses():
-        noun = address.name.replace("-api:", ":").partition("-")[0]
+    for address in (one for one in addresses() if one.is_read):
+        noun = address.noun
         if "ref" in address.parts:
             parts = [{"ref": record.ref} for record in records.get(noun, records["monitoring:report"][:1])]
         else:

@@ -15,13 +15,14 @@ from plan import services
 from plan.models import Amendment
 from tests.factories.district import school, staff, user
 from tests.factories.plan import amended, amendment, document, milestone
+from tests.rights import each_kind
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2022, 10, 14, 13, tzinfo=UTC)
 DUE = date(2022, 10, 31)
 FACES = ["plan", "plan-api"]
-WHO = [*(role for role in Role if role != Role.INTEGRATION), "director of one school", "owner", "nobody"]
+WHO = [*each_kind(Role.INTEGRATION), "director of one school", "owner", "nobody"]
 
 
 @pytest.fixture(autouse=True)
