@@ -91,6 +91,9 @@ REFUSED = {
     " attempts, step, steps, error) VALUES ('district.tasks.os.system', '{{}}', 'x', '', 'queued', 0, 0, 0, 0, '')",
     "give a job no named arguments": "INSERT INTO core_job(task, arguments, actor, request, status, fence, attempts,"
     " step, steps, error) VALUES ('monitoring.tasks.report_make', '[1]', 'x', '', 'queued', 0, 0, 0, 0, '')",
+    "write what is loaded from a file": escaped(f"SELECT {CONTEXT}; UPDATE district_district SET time_zone = 'UTC'"),
+    "say that it is the owner that writes": "CREATE OR REPLACE FUNCTION public._core_by_owner() RETURNS boolean"
+    " LANGUAGE sql AS 'SELECT true'",
     "write history without saying who": escaped(INSERT.replace('"actor": "x"', '"actor": ""')),
     "write history without saying what": escaped(INSERT.replace('"action": "x", ', "")),
     "write history of nothing": escaped(INSERT.replace(TOLD, "{}")),
@@ -132,6 +135,17 @@ class TestTheApplicationsLogin:
     def test_may_do_what_harms_nothing(self, statement):
         attacker = login()
         attacker.cursor().execute(statement)
+        attacker.close()
+
+    def test_is_no_owner_by_any_setting(self):
+        """The tests' template knows one (tests/template.py); what a migrate installs knows none."""
+        with db_rights.as_owner() as owner:
+            db_rights.secure(owner, settings.DATABASE_APP_ROLE)
+        attacker = login()
+        cursor = attacker.cursor()
+        cursor.execute(f"SELECT {CONTEXT}, set_config('tests.as_owner', 'yes', false)")
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege, match="loaded from its file"):
+            cursor.execute("UPDATE district_district SET time_zone = 'UTC'")
         attacker.close()
 
     def test_cannot_grant_itself_more(self):

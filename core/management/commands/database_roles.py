@@ -26,7 +26,8 @@ REVOKE EXECUTE ON FUNCTION
     lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea), lo_open(oid, integer)
     FROM PUBLIC;
 
--- Then, for the release step alone:  DATABASE_OWNER_URL=postgres://supports_owner:...@HOST/supports  manage.py migrate
+-- Then, for the release step alone (migrate, load_district, load_plan):
+--                                    DATABASE_OWNER_URL=postgres://supports_owner:...@HOST/supports
 -- and for web, worker and beat:      DATABASE_URL=postgres://supports_app:...@HOST/supports
 """
 
