@@ -98,6 +98,21 @@ REFUSED = {
     "write history without saying what": escaped(INSERT.replace('"action": "x", ', "")),
     "write history of nothing": escaped(INSERT.replace(TOLD, "{}")),
     "make a large object": "SELECT lo_create(0)",
+    "write to a large object": "SELECT lowrite(0, 'x')",
+    "cut a large object": "SELECT lo_truncate(0, 0)",
+    "cut a large object far away": "SELECT lo_truncate64(0, 0)",
+    "take a large object away": "SELECT lo_unlink(1)",
+    "put bytes into a part of a large object": "SELECT lo_put(1, 0, 'x')",
+    "write history as what is no text": escaped(INSERT.replace('"reason": ""', '"reason": null')),
+    "write history under a list": escaped(INSERT.replace('"action": "x"', '"action": ["x"]')),
+    "write history with an actor that is nothing": escaped(INSERT.replace('"actor": "x"', '"actor": null')),
+    "write history with a number for a name": escaped(INSERT.replace('"actor_name": "X"', '"actor_name": 7')),
+    "write history of another form": escaped(INSERT.replace('"action": "x"', '"action": "<b> x"')),
+    "write history of no moment": escaped(INSERT.replace("2022-10-14T08:00:00+00:00", "long ago")),
+    "write history with more that is no text": escaped(INSERT.replace('"reason": ""', '"reason": "", "id": {"a": []}')),
+    "write history that is a list": escaped(
+        INSERT.replace(TOLD, '["action", "actor", "actor_name", "at", "reason"]')
+    ),
     "put bytes into a large object": "SELECT lo_from_bytea(0, 'x')",
     "write the unused context table": "INSERT INTO pghistory_context(id, created_at, updated_at, metadata)"
     " VALUES (gen_random_uuid(), now(), now(), '{{}}')",
