@@ -35,7 +35,7 @@ class SessionStore(db.SessionStore):
         return dict(store.decode(row.session_data))
 
     @property
-    def key_salt(self) -> str:  # type: ignore[override]  # Django reads it alone
+    def key_salt(self) -> str:
         return f"core.sessions.{self.row_key or stored_key(self.session_key or '')}"
 
     def exists(self, session_key: str) -> bool:
