@@ -19,7 +19,8 @@ def refuse_unsafe_database(**_: Any) -> None:
         return
     if settings.DATABASE_OWNER is not None:
         raise ImproperlyConfigured(
-            "DATABASE_OWNER_URL is set: it is for `manage.py migrate` alone. Unset it for web servers and workers."
+            "DATABASE_OWNER_URL is set: it is for `manage.py migrate` and the loaders alone. "
+            "Unset it for web servers and workers."
         )
     found = checks.run_checks(tags=[checks.Tags.database], include_deployment_checks=True, databases=["default"])
     if errors := [message for message in found if message.level >= checks.ERROR]:

@@ -34,6 +34,16 @@ NEW.version = OLD.version + 1; NEW.updated_at = now(); RETURN NEW;
 """
 
 
+# Of a context, as JSON paths: it says who, what, when and why; and one of its members is no text. Strict, since a list
+# of what is asked for would do otherwise.
+WHO_WHAT_WHEN = (
+    'strict $ ? (@.action like_regex "^[a-z][a-z0-9_.]*$" && @.actor like_regex "^[a-z][a-z0-9-]*$"'
+    ' && @.at like_regex "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+([+-][0-9:]+|Z)?$"'
+    ' && @.actor_name.type() == "string" && @.reason.type() == "string")'
+)
+NO_TEXT = 'strict $.keyvalue() ? (@.value.type() != "string")'
+
+
 class Actor(Protocol):
     """Whoever acts: a user, or a named command."""
 
@@ -89,10 +99,13 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[type[M]], type[M]]
 def _told(name: str) -> models.CheckConstraint:
     # Whoever writes past ``action`` must still say who, what and when; who alone can be a lie, and is the login's own.
     return models.CheckConstraint(
-        name=name,
-        condition=models.Q(pgh_context__has_keys=["action", "actor", "actor_name", "at", "reason"])
-        & ~models.Q(pgh_context__action="")
-        & ~models.Q(pgh_context__actor=""),
+        name=name, condition=models.Q(_path_in_context(WHO_WHAT_WHEN)) & ~models.Q(_path_in_context(NO_TEXT))
+    )
+
+
+def _path_in_context(path: str) -> models.Func:
+    return models.Func(
+        models.F("pgh_context"), template=f"%(expressions)s @? '{path}'", output_field=models.BooleanField()
     )
 
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.guards import by_owner
 from core.refs import RefField
 
 APPEND = ("SELECT", "INSERT")
@@ -168,6 +169,8 @@ class ClockShift(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="core_clockshift_one_row", condition=Q(id=1))]
+        # With a shift of one's own making, any moment would be the present one.
+        triggers = [by_owner(pgtrigger.Insert)]
 
     def __str__(self) -> str:
         return str(self.shift)

@@ -20,6 +20,7 @@ from district.selectors import service_account
 from monitoring import services
 from monitoring.models import Report
 from monitoring.selectors import months_reported_on
+from plan.indicators import Period
 from plan.selectors import plan_current
 
 LAST = date(2022, 9, 1)  # of the reports that the story tells of
@@ -29,8 +30,16 @@ SATURDAY = 5
 def release_past() -> int:
     """Make and release the reports of the months before the last, oldest first; return how many were not there yet."""
     author, releaser = _person(Role.PLAN_DIRECTOR), _person(Role.SUPERVISOR)
-    ends = [month.end for month in months_reported_on(plan_current()) if month.start < LAST]
-    return sum(_release(author, releaser, end) for end in ends)
+    return sum(_release(author, releaser, month.end) for month in _past())
+
+
+def is_past_made() -> bool:
+    """Tell whether no report of the past is left to be made."""
+    return Report.objects.filter(revision=1, period_from__in=[month.start for month in _past()]).count() == len(_past())
+
+
+def _past() -> list[Period]:
+    return [month for month in months_reported_on(plan_current()) if month.start < LAST]
 
 
 @transaction.atomic

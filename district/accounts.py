@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -67,8 +68,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def set_password(self, user: User, password: str) -> None:
         """Write the password alone: allauth would write the whole row, and undo a stop made meanwhile."""
-        services.password_set(person=user, password=password)
-        door.note(self.request, door.Kind.PASSWORD_SET, user)
+        with transaction.atomic():  # the database looks for the note, and would make one itself
+            services.password_set(person=user, password=password)
+            door.note(self.request, door.Kind.PASSWORD_SET, user)
         # The way in for whoever is shut out by others' failures: the one who chose the password proved who they are.
         self.request.knows = user.email  # for the answer: views.sign_in
 

@@ -65,11 +65,16 @@ class Resuming(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What one room knows: ``tell`` what goes on past a day, ``end`` and ``resume`` it, where it can be."""
+    """
+    What one room knows: ``tell`` what goes on past a day, ``end`` and ``resume`` it, where it can be.
+
+    ``lock`` locks the records, in one order, that these two may change.
+    """
 
     tell: Callable[[User, Subject, date], Found]
     end: Ending | None = None
     resume: Resuming | None = None
+    lock: Callable[[Subject], None] | None = None
 
 
 @cache
@@ -89,6 +94,18 @@ def find(user: User, subject: Subject, past: date) -> Found:
     """Return what goes on with ``subject`` on ``past`` or after it, as ``user`` may know it."""
     found = [*(one.tell(user, subject, past) for one in registered()), _systems(user, subject)]
     return Found(tuple(tie for one in found for tie in one.ties), sum(one.hidden for one in found))
+
+
+def lock(subject: Subject) -> None:
+    """
+    Lock what may end or go on with ``subject``, before its own row: lines first, then the person.
+
+    Who gives someone a line or a cover locks the line and then holds the person. The other way round the two would wait
+    for each other. What comes between these two locks is not among what ends: nobody was asked about it.
+    """
+    for one in registered():
+        if one.lock:
+            one.lock(subject)
 
 
 def end(*, actor: User, subject: Subject, refs: Collection[str], on: date, today: date, reason: str) -> None:

@@ -20,8 +20,8 @@ PURPOSE = "dev"
 PRODUCTION = "config.settings.production"
 DEMONSTRATION = "config.settings.demo"
 NEED_NO_SERVER = {"help", "version", "--help", "-h", "--version"}
-# These change tables, and so log in as their owner; every other command gets the application's login alone.
-NEED_OWNER = {"migrate", "createcachetable"}
+# These change tables, or write what the application may not; every other command gets the application's login alone.
+NEED_OWNER = {"migrate", "createcachetable", "load_district", "load_plan"}
 
 
 @contextlib.contextmanager

@@ -11,11 +11,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from signal import Signals
 from socket import socket
+from types import MappingProxyType
 from typing import Any
 
 from embedded import addresses
@@ -30,9 +31,15 @@ from embedded.signals import stoppable
 from embedded.steps import read_step, run_step
 from embedded.web import answers, listen
 
-MIGRATE = ("Bringing the tables up to date", ("migrate", "--no-input"))
+# As the owner of the tables, which alone writes what is loaded from files.
+PREPARE = (
+    ("Bringing the tables up to date", ("migrate", "--no-input")),
+    ("Loading the district", ("load_district", "plan/data/des_moines_district.toml")),
+    ("Loading the plan", ("load_plan", "plan/data/des_moines_2021.toml")),
+)
 LOAD = ("Making the demonstration's data", ("demo_load", "--wait"))
-# With this status, before its first line, demo_load says that the tables are those of another release.
+# With this status, before its first line, demo_load says that tables or files are those of another release, or that
+# there is a past to tell, which takes the owner's login.
 TABLES_BEHIND = 3
 WORKER = ("celery", "-A", "config", "worker", "--concurrency", "1", "--without-mingle", "--without-gossip")
 BEAT = ("celery", "-A", "config", "beat", "--pidfile=")
@@ -146,19 +153,20 @@ class Demo:
         known = was_migrated(self.servers.environment[addresses.DATABASE])
         said = self._read(*LOAD, begun, declines=(TABLES_BEHIND,)) if known else None
         if said is None:
-            title, arguments = MIGRATE
-            argv = [sys.executable, "manage.py", *arguments]
-            env = {**self.env, addresses.OWNER: self.servers.environment[addresses.OWNER]}
-            run_step(title, argv, cwd=self.checkout, env=env, watch=self._watch)
-            said = self._read(*LOAD, begun)
+            as_owner = {addresses.OWNER: self.servers.environment[addresses.OWNER]}
+            for title, arguments in PREPARE:
+                argv = [sys.executable, "manage.py", *arguments]
+                run_step(title, argv, cwd=self.checkout, env=self.env | as_owner, watch=self._watch)
+            said = self._read(*LOAD, begun, more=as_owner)
         return said or {}
 
     def _read(
-        self, title: str, arguments: tuple[str, ...], begun: Callable[[], None], declines: tuple[int, ...] = ()
-    ) -> dict[str, object] | None:
+        self, title: str, arguments: tuple[str, ...], begun: Callable[[], None], *,
+        declines: tuple[int, ...] = (), more: Mapping[str, str] = MappingProxyType({}),
+    ) -> dict[str, object] | None:  # fmt: skip
         argv = [sys.executable, "manage.py", *arguments]
         return read_step(
-            title, argv, cwd=self.checkout, env=self.env, watch=self._watch, begun=begun, declines=declines
+            title, argv, cwd=self.checkout, env={**self.env, **more}, watch=self._watch, begun=begun, declines=declines
         )
 
     def _start(self, name: str, module: tuple[str, ...], death: Signals, **more: Any) -> None:

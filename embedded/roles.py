@@ -29,7 +29,8 @@ APPLICATION_SETTINGS = {
 # Nothing here uses them, they belong to nobody's table, and only the superuser can close them.
 NO_LARGE_OBJECTS = """
 REVOKE EXECUTE ON FUNCTION
-    lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea), lo_open(oid, integer)
+    lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea), lo_open(oid, integer),
+    lowrite(integer, bytea), lo_truncate(integer, integer), lo_truncate64(integer, bigint), lo_unlink(oid)
     FROM PUBLIC
 """
 POWERLESS = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -57,7 +58,24 @@ def resume(*, actor: User, subject: Subject, on: date, reason: str) -> None:
         leaving.planned_undone(subject, actor=actor, on=on, reason=reason)
 
 
-TIES = Ties(tell=tell, end=end, resume=resume)
+def lock(subject: Subject) -> None:
+    """Lock the lines that someone on the staff holds, held or covers: by type, the oldest first."""
+    if not isinstance(subject, StaffMember):
+        return
+    theirs = (
+        (POSITION, Q(pk__in=PositionHolding.objects.filter(staff=subject).values("position"))),
+        (
+            REALIGNMENT,
+            Q(pk__in=REALIGNMENT.span.objects.filter(holder=subject).values("line"))
+            | Q(pk__in=RealignmentCover.objects.filter(staff=subject).values("realignment")),
+        ),
+        (STIPEND, Q(pk__in=STIPEND.span.objects.filter(holder=subject).values("line"))),
+    )
+    for line_type, which in theirs:
+        list(line_type.model._default_manager.select_for_update(of=("self",)).filter(which).order_by("pk").values("pk"))
+
+
+TIES = Ties(tell=tell, end=end, resume=resume, lock=lock)
 
 
 def _seen(user: User, rows: list[_Row]) -> set[tuple[str, int]]:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from bench.generators.rows import BENCH
 from bench.size import NEWEST, PLAN_ENDS
-from core import history, records
+from core import db_rights, history, records
 from district.models import District, Role, RoleAssignment, School, SchoolYear, User
 from plan.models import Level, Milestone, MilestoneDueDate, Plan, Strategy
 
@@ -30,7 +30,7 @@ class Place:
 
 def place_made(*, schools: int, reports: int) -> Place:
     """Make a district with a plan that has been reported on for ``reports`` months up to the newest."""
-    with transaction.atomic(), history.action("bench.generated", actor=BENCH):
+    with db_rights.as_owner(), transaction.atomic(), history.action("bench.generated", actor=BENCH):
         district = records.insert(
             District(name="Bench Public Schools", nces_id="1900001", state="IA", time_zone="America/Chicago")
         )

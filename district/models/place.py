@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core import history, spans
 from core.days import plausible
 from core.folding import UniqueFolded
+from core.guards import by_owner
 from core.models import CHANGE, Record
 
 
@@ -46,6 +48,8 @@ class District(Record):
                 violation_error_message=_("The state is two capital letters."),
             ),
         ]
+        # In its time zone it is decided on which day something came into force.
+        triggers = [by_owner(pgtrigger.Insert | pgtrigger.Update)]
 
     def __str__(self) -> str:
         return self.name
@@ -143,6 +147,8 @@ class SchoolYear(Record):
                 days=("starts_date", "ends_date"),
             ),
         ]
+        # From its first day on the slots of its authorizations may be filled.
+        triggers = [by_owner(pgtrigger.Insert | pgtrigger.Update)]
 
     def __str__(self) -> str:
         return self.code

@@ -11,9 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from core.history import no_truncate
 from district.models.people import User
 
-# Who gets hold of the application's login must not be able to wipe out how they got in.
+# Who gets hold of the application's login must not be able to wipe out how they got in. The database looks at the time
+# at which the row was written, which it fills itself: ``at`` is what the application said.
+NOTED = """
+IF public._core_by_owner() IS NOT TRUE THEN NEW.noted_at = now(); END IF;
+RETURN NEW;
+"""
 TOO_YOUNG = """
-IF OLD.at > now() - interval '30 days' THEN
+IF OLD.noted_at > now() - interval '30 days' THEN
     RAISE EXCEPTION 'what happened at the door is kept for 30 days at least'
     USING ERRCODE = 'integrity_constraint_violation';
 END IF;
@@ -26,7 +31,7 @@ class SignInEvent(models.Model):
     One thing that happened at the door. It holds no secret and nothing that was typed, which may be one.
 
     ``user`` is None when what was typed names no account; a system is its service account. ``network`` is None where no
-    request was asked, ``request`` the id under which the log tells more.
+    request was asked, ``request`` the id under which the log tells more. ``noted_at`` is the database's own time.
     """
 
     class Kind(models.TextChoices):
@@ -36,6 +41,7 @@ class SignInEvent(models.Model):
         LIMITED = "limited", _("Too many failures")
         LINK_ASKED = "link_asked", _("Link to set a password asked for")
         PASSWORD_SET = "password_set", _("Password set")  # no password
+        PASSWORD_CHANGED = "password_changed", _("Password changed in the database")  # no password
         TOKEN_FAILED = "token_failed", _("Wrong secret of a system")
         TOKEN_LIMITED = "token_limited", _("Too many wrong secrets")
 
@@ -49,6 +55,7 @@ class SignInEvent(models.Model):
     )
     network = models.GenericIPAddressField(_("network address"), null=True)
     request = models.CharField(_("request"), max_length=40, blank=True)
+    noted_at = models.DateTimeField(_("noted at"), db_default=Now(), editable=False)
 
     class Meta:
         constraints = [
@@ -56,8 +63,8 @@ class SignInEvent(models.Model):
                 name="signinevent_kind_valid",
                 condition=Q(
                     kind__in=[
-                        "signed_in", "signed_out", "failed", "limited", "link_asked", "password_set", "token_failed",
-                        "token_limited",
+                        "signed_in", "signed_out", "failed", "limited", "link_asked", "password_set",
+                        "password_changed", "token_failed", "token_limited",
                     ]
                 ),
             )
@@ -68,12 +75,36 @@ class SignInEvent(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="frozen", operation=pgtrigger.Update),
+            pgtrigger.Trigger(name="noted", when=pgtrigger.Before, operation=pgtrigger.Insert, func=NOTED),
             pgtrigger.Trigger(name="kept", when=pgtrigger.Before, operation=pgtrigger.Delete, func=TOO_YOUNG),
             no_truncate(),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at}"
+
+
+# A password is no history, but that it was changed is noted, whoever changes it: at the end of the transaction, unless
+# that itself noted that it was set. Of one that nobody can use another one is nothing.
+NOTED_BY_ITSELF = """
+IF NOT (OLD.password LIKE '!%' AND NEW.password LIKE '!%') AND NOT EXISTS (
+    SELECT FROM district_signinevent WHERE user_id = NEW.id AND kind = 'password_set' AND noted_at = now()
+) THEN
+    INSERT INTO district_signinevent (at, kind, user_id, request, noted_at)
+    VALUES (now() + COALESCE((SELECT shift FROM core_clockshift), '0'), 'password_changed', NEW.id, '', now());
+END IF;
+RETURN NULL;
+"""
+pgtrigger.register(
+    pgtrigger.Trigger(
+        name="password_noted",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("password"),
+        condition=pgtrigger.Q(old__password__df=pgtrigger.F("new__password")),
+        timing=pgtrigger.Deferred,
+        func=NOTED_BY_ITSELF,
+    )
+)(User)
 
 
 class Failure(models.Model):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from core import history, jobs, records
 from core.errors import TransitionNotAllowed
 from core.refusals import conflicts
+from core.sessions import SessionStore
 from core.texts import address
 from district import policies
 from district.models import Role, RoleAssignment, School, StaffMember, User
@@ -165,5 +166,5 @@ def _staff_link(actor: User, person: User, employee_number: str) -> None:
 def _sessions_end(person: User) -> None:
     """Delete the sessions of ``person``. Reads every open session: there is no index by person, and stops are rare."""
     for session in Session.objects.filter(expire_date__gt=Now()).iterator():
-        if session.get_decoded().get("_auth_user_id") == str(person.pk):
+        if SessionStore.content_of(session).get("_auth_user_id") == str(person.pk):
             session.delete()

@@ -157,7 +157,10 @@ def staff_return(
 
 
 def _begin(actor: User, ref: str, version: int | None, action: str, today: date) -> StaffMember:
-    """Return the staff member, locked, once ``actor`` may do ``action`` and how they stand allows it."""
+    """Return the staff member, locked after their lines, once ``actor`` may do ``action`` and how they stand allows."""
+    found = policies.visible_staff(actor).get(ref=ref)
+    policies.check(actor, f"district.staff.{action}", found)
+    ties.lock(found)
     member = records.lock(policies.visible_staff(actor), ref, version=version)
     policies.check(actor, f"district.staff.{action}", member)
     STAFF.check(action, staff_status(member, today))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.models import CHANGE, Job, Record
 from district.models import User
+from monitoring.models.release_triggers import release_triggers
 from monitoring.models.report_triggers import report_triggers
 from plan.models import Plan
 
@@ -161,7 +162,7 @@ class Report(Record):
             ),
         ]
         indexes = [models.Index(fields=["plan", "-period_from"], name="report_newest_first")]
-        triggers = report_triggers()
+        triggers = [*report_triggers(), *release_triggers()]
 
     def __str__(self) -> str:
         return f"{self.period_from} to {self.last_day}, revision {self.revision}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.days import plausible
+from core.guards import in_time
 from core.models import CHANGE, Record
 from plan.models.tree import Plan
 
@@ -122,6 +123,8 @@ class Amendment(Record):
         ]
         triggers = [
             history.no_truncate(),
+            # Its changes hold from that day on, and never before: no figure of the past changes.
+            in_time("in_force_at"),
             pgtrigger.Trigger(
                 name="kept",
                 when=pgtrigger.Before,

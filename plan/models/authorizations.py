@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.folding import UniqueFolded
+from core.guards import by_owner
 from core.models import CHANGE, Record
 from district.models import School, SchoolYear
 from plan.models.tree import Plan
@@ -133,7 +134,13 @@ class Authorization(Record):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("in_use"),
                 func=COUNTED,
-            )
+            ),
+            # Which slots there are; how many, and for how much, is dated (plan.models.authorized_sizes).
+            by_owner(
+                pgtrigger.UpdateOf(
+                    "plan_id", "code", "kind", "role_title", "school_id", "starts_year_id", "is_illustrative"
+                )
+            ),
         ]
 
     def __str__(self) -> str:

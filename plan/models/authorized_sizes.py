@@ -9,14 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.days import plausible
+from core.guards import by_owner
 from core.models import APPEND, Record
 from plan.models.amendment_changes import AmendmentChange
 from plan.models.authorizations import Authorization
 
 # At the end of the transaction, when the amendment that is put in force says so. A size that an amendment decided is
 # what its change says, and for the rest what held before; it holds from the day on which the amendment came into force.
-# Without an amendment, sizes are the plan's own: of its first day, or that the file corrects one of a later day, where
-# what an amendment decided stays as it was decided.
+# The first size of an authorization that an amendment adds is of one that is as the amendment says.
+# Without an amendment, sizes are the plan's own, written by the owner's login: of its first day, or that the file
+# corrects one of a later day, where what an amendment decided stays as it was decided.
 BY_DECISION = """
 IF NEW.change_id IS NULL THEN
     SELECT * INTO corrected FROM plan_authorizedsize s
@@ -41,8 +43,14 @@ ELSE
     SELECT NEW.from_date = (m.in_force_at AT TIME ZONE d.time_zone)::date
         AND row(NEW.count, NEW.fte, NEW.amount) IS NOT DISTINCT FROM row(
             COALESCE(c.count, before.count)::smallint, COALESCE(c.fte, before.fte), COALESCE(c.amount, before.amount))
+        AND CASE c.kind WHEN 'authorization_new'
+            THEN before.id IS NULL
+                AND row(a.plan_id, a.code, a.kind, a.role_title, a.school_id, a.starts_year_id)
+                = row(m.plan_id, c.code, c.line_kind, c.title, c.school_id, c.starts_year_id)
+            ELSE before.id IS NOT NULL AND a.plan_id = m.plan_id END
     INTO allowed
     FROM plan_amendmentchange c JOIN plan_amendment m ON m.id = c.amendment_id
+    JOIN plan_authorization a ON a.id = c.authorization_id
     JOIN plan_plan p ON p.id = m.plan_id JOIN district_district d ON d.id = p.district_id
     WHERE c.id = NEW.change_id AND c.authorization_id = NEW.authorization_id AND m.status = 'in_force';
 END IF;
@@ -94,6 +102,7 @@ class AuthorizedSize(Record):
             models.Index(fields=["authorization", "-from_date", "-id"], name="authorizedsize_newest"),
         ]
         triggers = [
+            by_owner(pgtrigger.Insert, condition="NEW.change_id IS NULL"),
             pgtrigger.Trigger(
                 name="by_decision",
                 when=pgtrigger.After,
@@ -105,7 +114,7 @@ class AuthorizedSize(Record):
                     ("allowed", "boolean"),
                 ],
                 func=BY_DECISION,
-            )
+            ),
         ]
 
     def __str__(self) -> str:

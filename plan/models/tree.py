@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.days import plausible
 from core.folding import UniqueFolded
+from core.guards import by_owner
 from core.models import CHANGE, Record
 from district.models import District
 
@@ -54,6 +56,8 @@ class Plan(Record):
                 violation_error_message=_("The span of the reports ends after it starts."),
             ),
         ]
+        # Its first day is the one from which the sizes in its file hold.
+        triggers = [by_owner(pgtrigger.Insert | pgtrigger.Update)]
 
     def __str__(self) -> str:
         return self.name

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core import records
 from district.models import ContractedPerson, InteragencyAgreement, StaffMember
 from plan.models import Authorization
 from staffing.models import Line, Position, PositionHolding
@@ -40,8 +41,17 @@ def holder_from(line: Line, ref: str | None, on: date) -> StaffMember | Contract
 
 
 def works_here(person: StaffMember | ContractedPerson, on: date, field: str) -> None:
-    """:raises ValidationError: on ``field``, unless ``person`` works for the district, or is sent to it, then."""
+    """
+    Ask whether ``person`` works for the district, or is sent to it, ``on`` a day; that stays so until the end.
+
+    Held first: who is leaving at this moment is asked again once they have left. The line is locked by then, and who
+    leaves has theirs locked before their own row (``district.ties.lock``), so neither waits for the other crosswise.
+
+    :raises ValidationError: on ``field``, unless they do.
+    """
+    records.hold(person)
     if isinstance(person, ContractedPerson):
+        person.refresh_from_db(fields=["left_date"])
         there = person.left_date is None or person.left_date > on
     else:
         there = person.employments.on(on).exists()

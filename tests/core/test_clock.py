@@ -6,6 +6,7 @@ import pytest
 
 from core import clock
 from core.models import ClockShift
+from tests.factories.owner import as_owner
 
 PIN = datetime.fromisoformat("2022-10-14T08:00:00-05:00")
 
@@ -19,12 +20,17 @@ class TestNow:
     def test_is_real_time_without_a_pin(self):
         assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
 
-    @pytest.mark.django_db
+    @pytest.fixture
+    def _as_owner(self, db):
+        with as_owner():
+            yield
+
+    @pytest.mark.usefixtures("_as_owner")
     def test_starts_at_the_pin_and_runs_on(self, settings):
         settings.CLOCK_PIN = PIN
         assert abs(clock.now() - PIN) < timedelta(seconds=5)
 
-    @pytest.mark.django_db
+    @pytest.mark.usefixtures("_as_owner")
     def test_a_second_process_agrees_with_the_first(self, settings, monkeypatch):
         settings.CLOCK_PIN = PIN
         clock.now()

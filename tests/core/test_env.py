@@ -144,7 +144,7 @@ class TestAnUnsafeDatabase:
         owner = settings.DATABASE_OWNER
         code, said = start("import config.wsgi", DATABASE_OWNER_URL=f"postgres://{owner['USER']}@db/supports")
         assert code != 0
-        assert "`manage.py migrate` alone" in said
+        assert "`manage.py migrate` and the loaders alone" in said
 
     def test_is_refused_by_a_login_that_owns_the_tables(self, serve):
         code, said = serve(owner=True)

@@ -13,6 +13,7 @@ from core.folding import in_words, reading_order
 from district.models import Organization, StaffMember
 from tests.district.trying import refused
 from tests.factories import district, plan, staffing
+from tests.factories.owner import as_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +74,7 @@ class TestUniqueness:
         with refused("of the plan has the code m-13"):
             type(first).objects.filter(pk=other.pk).update(code="m-13")
         one, two = plan.authorization(code="A-90"), plan.authorization(code="A-91")
-        with refused("authorization_code_unique"):
+        with as_owner(), refused("authorization_code_unique"):
             type(one).objects.filter(pk=two.pk).update(code="a-90")
 
     def test_of_codes_looks_through_the_strategies_at_the_plan(self):

@@ -19,7 +19,7 @@ def contexts(record):
 
 class TestAction:
     def test_every_write_leaves_a_row_with_actor_action_reason_and_moment(self):
-        found = district()
+        found = school()
         with (
             clock.travel(datetime(2022, 10, 14, 13, tzinfo=UTC)),
             history.action("t.renamed", actor=TESTER, reason="why"),
@@ -29,7 +29,7 @@ class TestAction:
         last = contexts(found)[-1]
         assert (last["action"], last["actor_name"], last["reason"]) == ("t.renamed", "test", "why")
         assert last["at"] == "2022-10-14T13:00:00+00:00"
-        assert [row.name for row in found.history.order_by("pgh_id")] == ["Test Public Schools", "Other"]
+        assert [row.name for row in found.history.order_by("pgh_id")] == ["East", "Other"]
 
     @pytest.mark.parametrize("write", [
         lambda: School.objects.create(district=district(), code="w", name="W", level="high"),

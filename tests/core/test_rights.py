@@ -91,10 +91,28 @@ REFUSED = {
     " attempts, step, steps, error) VALUES ('district.tasks.os.system', '{{}}', 'x', '', 'queued', 0, 0, 0, 0, '')",
     "give a job no named arguments": "INSERT INTO core_job(task, arguments, actor, request, status, fence, attempts,"
     " step, steps, error) VALUES ('monitoring.tasks.report_make', '[1]', 'x', '', 'queued', 0, 0, 0, 0, '')",
+    "write what is loaded from a file": escaped(f"SELECT {CONTEXT}; UPDATE district_district SET time_zone = 'UTC'"),
+    "say that it is the owner that writes": "CREATE OR REPLACE FUNCTION public._core_by_owner() RETURNS boolean"
+    " LANGUAGE sql AS 'SELECT true'",
     "write history without saying who": escaped(INSERT.replace('"actor": "x"', '"actor": ""')),
     "write history without saying what": escaped(INSERT.replace('"action": "x", ', "")),
     "write history of nothing": escaped(INSERT.replace(TOLD, "{}")),
     "make a large object": "SELECT lo_create(0)",
+    "write to a large object": "SELECT lowrite(0, 'x')",
+    "cut a large object": "SELECT lo_truncate(0, 0)",
+    "cut a large object far away": "SELECT lo_truncate64(0, 0)",
+    "take a large object away": "SELECT lo_unlink(1)",
+    "put bytes into a part of a large object": "SELECT lo_put(1, 0, 'x')",
+    "write history as what is no text": escaped(INSERT.replace('"reason": ""', '"reason": null')),
+    "write history under a list": escaped(INSERT.replace('"action": "x"', '"action": ["x"]')),
+    "write history with an actor that is nothing": escaped(INSERT.replace('"actor": "x"', '"actor": null')),
+    "write history with a number for a name": escaped(INSERT.replace('"actor_name": "X"', '"actor_name": 7')),
+    "write history of another form": escaped(INSERT.replace('"action": "x"', '"action": "<b> x"')),
+    "write history of no moment": escaped(INSERT.replace("2022-10-14T08:00:00+00:00", "long ago")),
+    "write history with more that is no text": escaped(INSERT.replace('"reason": ""', '"reason": "", "id": {"a": []}')),
+    "write history that is a list": escaped(
+        INSERT.replace(TOLD, '["action", "actor", "actor_name", "at", "reason"]')
+    ),
     "put bytes into a large object": "SELECT lo_from_bytea(0, 'x')",
     "write the unused context table": "INSERT INTO pghistory_context(id, created_at, updated_at, metadata)"
     " VALUES (gen_random_uuid(), now(), now(), '{{}}')",
@@ -132,6 +150,17 @@ class TestTheApplicationsLogin:
     def test_may_do_what_harms_nothing(self, statement):
         attacker = login()
         attacker.cursor().execute(statement)
+        attacker.close()
+
+    def test_is_no_owner_by_any_setting(self):
+        """The tests' template knows one (tests/template.py); what a migrate installs knows none."""
+        with db_rights.as_owner() as owner:
+            db_rights.secure(owner, settings.DATABASE_APP_ROLE)
+        attacker = login()
+        cursor = attacker.cursor()
+        cursor.execute(f"SELECT {CONTEXT}, set_config('tests.as_owner', 'yes', false)")
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege, match="loaded from its file"):
+            cursor.execute("UPDATE district_district SET time_zone = 'UTC'")
         attacker.close()
 
     def test_cannot_grant_itself_more(self):

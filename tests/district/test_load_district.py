@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from io import StringIO
-
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from district import selectors
 from district.models import District, School, SchoolYear, User
+from tests.factories.owner import run_loader
 from tests.servers import CHECKOUT
 
 pytestmark = pytest.mark.django_db
@@ -17,9 +16,7 @@ SHIPPED = CHECKOUT / "plan" / "data" / "des_moines_district.toml"
 
 
 def load(path) -> str:
-    out = StringIO()
-    call_command("load_district", str(path), stdout=out)
-    return out.getvalue()
+    return run_loader("load_district", path)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from district.models import District, School, SchoolYear
 from tests.district.trying import refused, tried
 from tests.factories.district import district, school, year
+from tests.factories.owner import as_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -23,16 +24,16 @@ pytestmark = pytest.mark.django_db
 )
 def test_district(constraint, wrong, right):
     district()
-    with refused(constraint):
+    with as_owner(), refused(constraint):
         District.objects.update(**wrong)
-    with tried():
+    with as_owner(), tried():
         District.objects.update(**right)
 
 
 def test_an_installation_has_one_district():
     """Two first loads at once, of two files, find none yet: the database refuses the second."""
     district()
-    with refused("district_only_one"):
+    with as_owner(), refused("district_only_one"):
         District.objects.bulk_create([District(name="Another", nces_id="1900003", state="IA", time_zone="UTC")])
 
 
@@ -70,9 +71,9 @@ def test_school(constraint, wrong, right):
 def test_year(constraint, wrong, right):
     year(2022)
     row = SchoolYear.objects.filter(pk=year(2021).pk)
-    with refused(constraint):
+    with as_owner(), refused(constraint):
         row.update(**wrong)
-    with tried():
+    with as_owner(), tried():
         row.update(**right)
 
 

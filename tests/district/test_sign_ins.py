@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.core.context import request_context
 from django.core import mail
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import Client as Browser
@@ -14,9 +15,11 @@ from django.urls import reverse
 from core import clock, jobs
 from core.models import Job
 from district import limits, services
+from district.accounts import AccountAdapter
 from district.models import Role, SignInEvent, User
 from tests.district.trying import race
 from tests.factories.district import PASSWORD, client_made, district, make, user
+from tests.factories.owner import as_owner
 from tests.rights import each_kind
 
 pytestmark = pytest.mark.django_db
@@ -214,8 +217,10 @@ class TestKept:
     def test_is_forgotten_after_the_time_that_is_set(self, settings):
         settings.SIGN_INS_KEPT_DAYS = 100
         now = clock.now()
-        for days in (99, 101):
-            services.sign_in_note(kind=Kind.FAILED, user=None, network=None, at=now - timedelta(days=days))
+        with as_owner():
+            for days in (99, 101):
+                at = now - timedelta(days=days)
+                SignInEvent.objects.create(kind=Kind.FAILED, at=at, noted_at=at)
         assert services.sign_ins_tidy(at=now) == 1
         assert SignInEvent.objects.get().at == now - timedelta(days=99)
 
@@ -226,9 +231,45 @@ class TestKept:
         with pytest.raises(ProgrammingError), transaction.atomic():
             SignInEvent.objects.update(kind=Kind.SIGNED_IN)
 
+    def test_is_as_old_as_the_database_says(self):
+        """In a demonstration ``at`` is years ago; and whoever writes past the services can say anything."""
+        long_ago = clock.now() - timedelta(days=900)
+        made = SignInEvent.objects.create(kind=Kind.FAILED, at=long_ago, noted_at=long_ago)
+        made.refresh_from_db()
+        assert made.noted_at > clock.now() - timedelta(minutes=5)
+        assert services.sign_ins_tidy(at=clock.now()) == 0
+        with pytest.raises(IntegrityError, match="30 days"), transaction.atomic():
+            SignInEvent.objects.all().delete()
+
     def test_takes_known_kinds_alone(self):
         with pytest.raises(IntegrityError, match="signinevent_kind_valid"):
             services.sign_in_note(kind="nothing", user=None, network=None, at=clock.now())
+
+
+class TestAPassword:
+    def test_changed_by_hand_is_noted(self):
+        person, other = user(), user()
+        User.objects.filter(pk=person.pk).update(password=other.password)
+        connection.check_constraints()
+        noted = SignInEvent.objects.get()
+        assert (noted.kind, noted.user) == (Kind.PASSWORD_CHANGED, person)
+        assert abs(noted.at - clock.now()) < timedelta(minutes=5)
+
+    @pytest.mark.django_db(transaction=True)
+    def test_set_at_the_door_is_noted_once(self, rf):
+        person = user()
+        request = rf.post("/", REMOTE_ADDR=HERE)
+        with request_context(request):
+            AccountAdapter(request).set_password(person, NEW)
+        assert kinds() == [Kind.PASSWORD_SET]
+
+    def test_that_nobody_can_use_is_noted_when_it_can_be(self):
+        person = user()
+        with transaction.atomic():
+            User.objects.filter(pk=person.pk).update(password="!nobody")
+            User.objects.filter(pk=person.pk).update(password="!nobody-else")
+            connection.check_constraints()
+        assert kinds() == [Kind.PASSWORD_CHANGED]
 
 
 class TestAskingForALink:

@@ -51,8 +51,8 @@ class TestServersFor:
         assert run(started_before, "check", **named) == named
         assert not folders_for(started_before, "dev").is_held()
 
-    @pytest.mark.parametrize(("command", "owner"), [("migrate", True), ("shell", False)])
-    def test_gives_the_owners_login_only_to_commands_that_change_tables(
+    @pytest.mark.parametrize(("command", "owner"), [("migrate", True), ("load_plan", True), ("shell", False)])
+    def test_gives_the_owners_login_only_to_commands_that_write_as_the_owner(
         self, started_before: Path, command: str, owner: bool
     ) -> None:
         found = run(started_before, command)

@@ -23,6 +23,7 @@ from district.models import (
     StaffMember,
     User,
 )
+from tests.factories.owner import as_owner
 
 TESTER = history.Command("test")
 PASSWORD = "a long enough pass phrase"
@@ -36,9 +37,15 @@ def make(record):
         return record
 
 
+def loaded(record):
+    """Insert one record as a loader would."""
+    with as_owner():
+        return make(record)
+
+
 def district() -> District:
     """Return the one district, made at the first call."""
-    return District.objects.first() or make(
+    return District.objects.first() or loaded(
         District(name="Test Public Schools", nces_id="1900001", state="IA", time_zone="America/Chicago")
     )
 
@@ -51,7 +58,7 @@ def school(code: str = "east", name: str = "East") -> School:
 
 def year(first: int = 2021) -> SchoolYear:
     code = f"{first}-{(first + 1) % 100:02}"
-    return SchoolYear.objects.filter(code=code).first() or make(
+    return SchoolYear.objects.filter(code=code).first() or loaded(
         SchoolYear(district=district(), code=code, starts_date=date(first, 7, 1), ends_date=date(first + 1, 7, 1))
     )
 

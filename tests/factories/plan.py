@@ -6,8 +6,6 @@ import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from django.db import transaction
-
 from core import history
 from core.models import StoredFile
 from district.models import Role, User
@@ -24,12 +22,13 @@ from plan.models import (
     Target,
     TargetValue,
 )
-from tests.factories.district import TESTER, district, make, school, user, year
+from tests.factories.district import TESTER, district, loaded, make, school, user, year
+from tests.factories.owner import as_owner
 
 
 def plan() -> Plan:
     """Return the plan, made at the first call; it reports on 2021-08-01 to 2023-06-30."""
-    return Plan.objects.first() or make(
+    return Plan.objects.first() or loaded(
         Plan(
             district=district(),
             code="supports",
@@ -86,7 +85,7 @@ def authorization(kind: str = "position", count: int = 1, code: str | None = Non
     values["starts_year"] = values["starts_year"] or year()
     new = Authorization(plan=plan(), code=code or f"A-{number:02}", kind=kind, role_title="Campus monitor",
                         count=count, **values)  # fmt: skip
-    with transaction.atomic():
+    with as_owner():
         make(new)
         sizes = {name: getattr(new, name) for name in ("count", "fte", "amount")}
         make(AuthorizedSize(authorization=new, from_date=plan().status_date, **sizes))
@@ -95,7 +94,7 @@ def authorization(kind: str = "position", count: int = 1, code: str | None = Non
 
 def resized(found: Authorization, **sizes) -> None:
     """Write other sizes of an authorization past the services, as the plan's own from its first day."""
-    with transaction.atomic(), history.action("test.made", actor=TESTER):
+    with as_owner(), history.action("test.made", actor=TESTER):
         Authorization.objects.filter(pk=found.pk).update(**sizes)
         found.refresh_from_db()
         now = {name: getattr(found, name) for name in ("count", "fte", "amount")}

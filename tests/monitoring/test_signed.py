@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
@@ -12,13 +12,15 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from core import history
 from core.db_rights import as_owner
 from district.models import Role, User
 from monitoring import canonical_json, services
-from monitoring.models import PEOPLE, Report
-from monitoring.selectors import released_rows
+from monitoring.models import PEOPLE, ReleasedFigure, Report
+from monitoring.selectors import released_rows, sheets
+from monitoring.services import releasing
 from plan.indicators import YEAR, Period
 from tests.factories.district import TESTER, user
 from tests.factories.monitoring import (
@@ -132,17 +134,31 @@ class TestReportsOfEarlierVersions:
             call_command("verify_report", "--all", stdout=io.StringIO())
 
 
-def by_hand(report, **said):
-    """Release a report in review by plain UPDATE: truly, but for what is ``said``."""
+def by_hand(report, spoilt=lambda rows: rows, **said):
+    """Release a report in review by plain statements: truly, but for its ``spoilt`` rows and what is ``said``."""
     releaser = said.pop("released_by", None) or user(Role.SUPERVISOR)
     wanted = {"status": "released", "released_by": releaser, "released_at": LATER, "canonical_version": 2}
     report.released_by = releaser
     wanted |= {f"{role}_name": getattr(report, role).name for role in PEOPLE} | said
     for name, value in wanted.items():
         setattr(report, name, value)
-    wanted.setdefault("sha256", canonical_json.sha256(report, released_rows(report)))
     with transaction.atomic(), acting():
+        shown = [one for one in sheets(Report.objects.get(pk=report.pk)) if one.definition.subject != "student"]
+        ReleasedFigure.objects.bulk_create(spoilt([row for one in shown for row in releasing._rows(report, one)]))
+        wanted.setdefault("sha256", canonical_json.sha256(report, released_rows(report)))
         Report.objects.filter(pk=report.pk).update(**wanted)
+
+
+def spoilt(which, said):
+    """Return a function that has the first of the rows that are ``which`` say something else."""
+
+    def spoil(rows):
+        row = next(row for row in rows if which(row))
+        for name, value in said.items():
+            setattr(row, name, value)
+        return rows
+
+    return spoil
 
 
 class TestReleasedByHand:
@@ -163,6 +179,46 @@ class TestReleasedByHand:
     def test_is_refused(self, measured, said, refused):
         with pytest.raises(DatabaseError, match=refused):
             by_hand(report_in_review(), **said)
+
+    @pytest.mark.parametrize("said", [
+        {"numerator": 5}, {"denominator": 9}, {"denominator": None}, {"counted": 77}, {"left_out": {"made up": 1}},
+        {"numerator_before": 1}, {"target_value": 1, "target_date": date(2022, 8, 31)}, {"label": "Another"},
+        {"unit": "people"}, {"source": "Elsewhere."}, {"better": "down"},
+    ])  # fmt: skip
+    @pytest.mark.parametrize("is_total", [True, False])
+    def test_is_refused_with_another_figure_than_it_counted(self, measured, said, is_total):
+        with pytest.raises(DatabaseError, match="other figures than it counted"):
+            by_hand(report_in_review(), spoilt(lambda row: row.is_total == is_total, said))
+
+    @pytest.mark.parametrize("said", [
+        {"name": "West"}, {"school_code": "west"}, {"school": None}, {"parts": [["2021-22", "3", "4"]]},
+    ])  # fmt: skip
+    def test_is_refused_with_the_figure_of_another_school(self, measured, said):
+        with pytest.raises(DatabaseError, match="other figures than it counted"):
+            by_hand(report_in_review(), spoilt(lambda row: row.school_id, said))
+
+    @pytest.mark.parametrize("left", [lambda rows: [], lambda rows: rows[1:], lambda rows: rows[:-1]])
+    def test_is_refused_with_figures_left_out(self, measured, left):
+        with pytest.raises(DatabaseError, match="other figures than it counted"):
+            by_hand(report_in_review(), left)
+
+    def test_is_refused_with_more_withheld_than_there_are_figures_about_students(self, measured):
+        with pytest.raises(DatabaseError, match="other figures than it counted"):
+            by_hand(report_in_review(), withheld=3)
+
+    def test_is_refused_before_it_was_submitted(self, measured):
+        report = report_in_review()
+        with pytest.raises(DatabaseError, match="released before it was submitted"):
+            by_hand(report, released_at=report.submitted_at - timedelta(days=1))
+
+    def test_is_of_the_present_time(self, measured):
+        report = report_in_review()
+        Report.objects.filter(pk=report.pk)
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL tests.real_time = 'yes'")
+        with pytest.raises(DatabaseError, match="released_at is not the present time"):
+            by_hand(report)
+        by_hand(report, released_at=timezone.now())
 
     def test_is_refused_to_its_author(self, measured):
         report = report_in_review()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.utils import timezone
 
 from core import history
-from district.models import Role
+from core.models import ClockShift
+from district.models import District, Role, SchoolYear
 from plan import services
-from plan.models import Amendment, Authorization, AuthorizedSize
-from tests.factories.district import TESTER, make, user
+from plan.models import Amendment, AmendmentChange, Authorization, AuthorizedSize, Plan
+from tests.factories.district import TESTER, make, school, user, year
+from tests.factories.owner import as_owner
 from tests.factories.plan import amended, amendment, authorization, milestone, plan, strategy, target
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,35 @@ def refused(words: str):
         with pytest.raises(IntegrityError, match=words):
             connection.check_constraints()
         transaction.set_rollback(True)
+
+
+@contextmanager
+def denied():
+    """Write inside, past the services, what only the owner's login may write."""
+    words = "the owner's login writes it alone"
+    with pytest.raises(ProgrammingError, match=words), transaction.atomic(), history.action("test.raw", actor=TESTER):
+        yield
+
+
+@contextmanager
+def really():
+    """Let moments inside be held against the clock."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL tests.real_time = 'yes'")
+        yield
+        cursor.execute("SET LOCAL tests.real_time = ''")
+
+
+def untimely():
+    return pytest.raises(IntegrityError, match="in_force_at is not the present time")
+
+
+def acting():
+    return history.action("test.raw", actor=TESTER)
+
+
+def enforced(draft: Amendment, at: datetime) -> None:
+    services.amendment_enforce(actor=user(Role.PLAN_DIRECTOR), ref=draft.ref, at=at, today=at.date(), version=None)
 
 
 CHANGES = {
@@ -81,6 +113,27 @@ class TestAnAmendment:
             Authorization.objects.update(count=3)
             make(AuthorizedSize(authorization=change.authorization, from_date=TODAY, count=3, fte=1, change=change))
 
+    def test_is_in_force_from_the_present_time_alone(self):
+        draft, at = amended("draft"), timezone.now()
+        with really(), untimely(), transaction.atomic(), acting():
+            put_in_force(draft)
+        with really():
+            enforced(draft, at)
+
+    def test_is_in_force_at_the_demonstrations_time_where_that_runs_apart(self):
+        draft, real = amended("draft"), timezone.now()
+        with as_owner():
+            ClockShift.objects.create(shift=NOW - real)
+        for at in (real, NOW - timedelta(days=1)):
+            with really(), untimely(), transaction.atomic(), acting():
+                Amendment.objects.filter(pk=draft.pk).update(status="in_force", in_force_at=at)
+        with really():
+            enforced(draft, NOW)
+
+    def test_has_no_time_of_the_applications_own(self):
+        with denied():
+            ClockShift.objects.create(shift=timedelta(days=-9))
+
 
 class TestASize:
     """Of an authorization of two lines, of which an amendment made three on 14 October."""
@@ -112,7 +165,7 @@ class TestASize:
 
     def test_that_an_amendment_decided_is_corrected_by_no_file(self):
         found = amended("in_force").changes.get().authorization
-        with refused("by amendments in force alone"):
+        with as_owner(), refused("by amendments in force alone"):
             make(AuthorizedSize(authorization=found, from_date=TODAY, count=7, fte=found.fte))
             Authorization.objects.filter(pk=found.pk).update(count=7)
 
@@ -120,14 +173,39 @@ class TestASize:
         draft = drafted("authorization_new")
         services.amendment_enforce(actor=user(Role.PLAN_DIRECTOR), ref=draft.ref, at=NOW, today=TODAY, version=None)
         added = draft.changes.get().authorization
-        with refused("by amendments in force alone"):
+        with as_owner(), refused("by amendments in force alone"):
             make(AuthorizedSize(authorization=added, from_date=plan().status_date, count=9, fte=added.fte))
 
     def test_of_no_amendment_is_of_the_plans_first_day(self):
         found = authorization(count=2)
-        with refused("by amendments in force alone"):
+        with as_owner(), refused("by amendments in force alone"):
             make(AuthorizedSize(authorization=found, from_date=TODAY, count=7, fte=found.fte))
             Authorization.objects.filter(pk=found.pk).update(count=7)
+
+    @pytest.mark.parametrize("day", [None, TODAY])
+    def test_of_no_amendment_is_the_owners_to_write(self, day):
+        found = authorization(count=2)
+        with denied():
+            make(AuthorizedSize(authorization=found, from_date=day or plan().status_date, count=9, fte=found.fte))
+
+    def test_of_an_authorization_that_an_amendment_adds_is_of_what_the_amendment_says(self):
+        change = drafted("authorization_new").changes.get()
+        with refused("by amendments in force alone"):
+            facts = {name: getattr(change, name) for name in ("school", "starts_year", "count", "fte")}
+            other = make(Authorization(plan=plan(), code="M", kind="position", role_title="New", **facts))
+            AmendmentChange.objects.filter(pk=change.pk).update(authorization=other)
+            put_in_force(change.amendment)
+            make(AuthorizedSize(authorization=other, change=change, from_date=TODAY, count=1, fte=1))
+
+    def test_of_a_change_is_not_the_first_one(self):
+        change = drafted("authorization_change").changes.get()
+        with refused("by amendments in force alone"):
+            old = change.authorization
+            new = make(Authorization(plan=plan(), code="M", kind="position", role_title="New", school=old.school,
+                                     starts_year=old.starts_year, count=3, fte=1))  # fmt: skip
+            AmendmentChange.objects.filter(pk=change.pk).update(authorization=new)
+            put_in_force(change.amendment)
+            make(AuthorizedSize(authorization=new, change=change, from_date=TODAY, count=3, fte=1))
 
     @pytest.mark.parametrize("sizes", [{"count": 3}, {"fte": Decimal("1.5")}, {"amount": Decimal(90_000)}])
     def test_stands_behind_whatever_the_authorization_says(self, sizes):
@@ -137,8 +215,43 @@ class TestASize:
 
     def test_of_the_plan_itself_is_corrected_from_its_first_day(self):
         found = authorization(count=2)
-        with transaction.atomic():
+        with as_owner():
             make(AuthorizedSize(authorization=found, from_date=plan().status_date, count=3, fte=found.fte))
             with history.action("test.raw", actor=TESTER):
                 Authorization.objects.filter(pk=found.pk).update(count=3)
             connection.check_constraints()
+
+
+class TestWhatIsLoadedFromAFile:
+    """The rows around an authorization that say which slots there are, and from when."""
+
+    @pytest.mark.parametrize("said", [
+        {"status_date": date(2022, 10, 14)}, {"reports_until": date(2030, 7, 1)}, {"status": "ended"},
+    ])  # fmt: skip
+    def test_of_the_plan(self, said):
+        plan()
+        with denied():
+            Plan.objects.update(**said)
+
+    @pytest.mark.parametrize("said", [
+        {"code": "A-99"}, {"kind": "realignment", "fte": None}, {"role_title": "Guard"}, {"is_illustrative": True},
+        {"school": "west"}, {"starts_year": 2022},
+    ])  # fmt: skip
+    def test_of_an_authorization(self, said):
+        found = authorization(count=2)
+        if "school" in said:
+            said = {"school": school("west", "West")}
+        if "starts_year" in said:
+            said = {"starts_year": year(2022)}
+        with denied():
+            Authorization.objects.filter(pk=found.pk).update(**said)
+
+    def test_of_a_school_year_and_of_the_districts_time_zone(self):
+        found = year()
+        with denied():
+            SchoolYear.objects.filter(pk=found.pk).update(starts_date=date(2021, 6, 1))
+        with denied():
+            make(SchoolYear(district=found.district, code="2030-31", starts_date=date(2030, 7, 1),
+                            ends_date=date(2031, 7, 1)))  # fmt: skip
+        with denied():
+            District.objects.update(time_zone="Asia/Tokyo")

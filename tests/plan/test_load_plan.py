@@ -16,6 +16,7 @@ from district.models import Role
 from plan import selectors, services
 from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Plan, Strategy, Target
 from tests.factories.district import user
+from tests.factories.owner import run_loader
 from tests.factories.plan import amendment
 from tests.factories.staffing import lines_in_use
 from tests.servers import CHECKOUT
@@ -28,15 +29,13 @@ TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
 
 
 def load(path=SHIPPED) -> str:
-    out = StringIO()
     with clock.travel(TODAY):
-        call_command("load_plan", str(path), stdout=out)
-    return out.getvalue().strip()
+        return run_loader("load_plan", path).strip()
 
 
 @pytest.fixture(scope="class")
 def district(class_rows):
-    call_command("load_district", str(DATA / "des_moines_district.toml"), stdout=StringIO())
+    run_loader("load_district", DATA / "des_moines_district.toml")
 
 
 @pytest.fixture(scope="class")
@@ -323,3 +322,19 @@ class TestAmended:
         path = changed(('[[target]]\nindicator = "staffing.positions_filled"\nvalue = 10\nby = 2021-08-31\n', ""))
         with pytest.raises(CommandError, match=r"target “staffing\.positions_filled, 2021-08-31” is in the database"):
             load(path)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTheLogin:
+    def test_that_writes_is_the_owners(self, changed, settings):
+        call_command("load_district", str(DATA / "des_moines_district.toml"), stdout=StringIO())
+        call_command("load_plan", str(SHIPPED), stdout=StringIO())
+        size = Authorization.objects.order_by("id").first().count
+        more = changed(("count = 1", "count = 2"), ("positions = 20", "positions = 21"))
+        settings.DATABASE_OWNER = None
+        said = StringIO()
+        call_command("load_plan", str(SHIPPED), stdout=said)
+        assert "no change" in said.getvalue()
+        with pytest.raises(CommandError, match="Set DATABASE_OWNER_URL"):
+            call_command("load_plan", str(more), stdout=StringIO())
+        assert Authorization.objects.order_by("id").first().count == size

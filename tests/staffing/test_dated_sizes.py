@@ -20,6 +20,7 @@ from staffing import services as lines
 from staffing.indicators import slots_in_place
 from staffing.line_types import POSITION
 from tests.factories.district import TESTER, make, school, user, year
+from tests.factories.owner import as_owner
 from tests.factories.plan import amendment, authorization, plan
 from tests.factories.staffing import hr, opened
 
@@ -126,7 +127,7 @@ class TestByHand:
     @pytest.mark.parametrize("day", [date(2022, 8, 15), TODAY])
     def test_no_size_is_made_up(self, under, day):
         other = authorization(count=1)
-        with transaction.atomic():
+        with as_owner():
             make(AuthorizedSize(authorization=other, from_date=day, count=1, fte=other.fte))
             with pytest.raises(IntegrityError, match="by amendments in force alone"):
                 connection.check_constraints()

@@ -23,10 +23,12 @@ REVOKE TEMPORARY ON DATABASE supports FROM PUBLIC;
 GRANT CONNECT ON DATABASE supports TO supports_app;
 -- Nothing here uses large objects; only a superuser can close them (skip this where your provider lets nobody).
 REVOKE EXECUTE ON FUNCTION
-    lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea), lo_open(oid, integer)
+    lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea), lo_open(oid, integer),
+    lowrite(integer, bytea), lo_truncate(integer, integer), lo_truncate64(integer, bigint), lo_unlink(oid)
     FROM PUBLIC;
 
--- Then, for the release step alone:  DATABASE_OWNER_URL=postgres://supports_owner:...@HOST/supports  manage.py migrate
+-- Then, for the release step alone (migrate, load_district, load_plan):
+--                                    DATABASE_OWNER_URL=postgres://supports_owner:...@HOST/supports
 -- and for web, worker and beat:      DATABASE_URL=postgres://supports_app:...@HOST/supports
 """
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from core.db_rights import OwnerNeeded, loading
 from core.tomlfile import FileProblem
 from district import services
 
@@ -19,8 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
-            loaded = services.district_load(path=file)
-        except FileProblem as problem:
+            with loading():
+                loaded = services.district_load(path=file)
+        except (FileProblem, OwnerNeeded) as problem:
             raise CommandError(str(problem)) from problem
         for words, names in [
             ("Added", loaded.added),

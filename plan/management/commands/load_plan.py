@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from core import clock, history
+from core.db_rights import OwnerNeeded, loading
 from core.tomlfile import FileProblem
 from district.zone import district_time
 from plan.services import plan_load
@@ -25,9 +26,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
-            with district_time():
+            with loading(), district_time():
                 done = plan_load(path=file, actor=history.Command("load_plan"), on=clock.today())
-        except FileProblem as problem:
+        except (FileProblem, OwnerNeeded) as problem:
             raise CommandError(str(problem)) from problem
         told = [
             f"{word} {counts(found)}" for word, found in (("added", done.added), ("changed", done.changed)) if found
