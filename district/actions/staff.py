@@ -42,10 +42,6 @@ STAFF = Actions[StaffMember](
             done=_("The last day is noted."),
             past=_("Last day noted"),
             heading=_("Note the last day of %(name)s"),
-            intro=_(
-                "From the day after it they can no longer be chosen for a staffing line. An administrator stops their "
-                "sign-in."
-            ),
             about=_("Note the last day on which a staff member works here."),
             template="district/ends.html",
         ),

@@ -226,7 +226,7 @@ class TestServices:
         ]
         assert changes[:2] == [
             [
-                ("Hall duty.: Ada, from 12 Aug 2021 until 17 Aug 2021", ""),
+                ("Hall duty.: Ada, from 12 Aug 2021 until 16 Aug 2021", ""),
                 ("", "Hall duty.: nobody yet, from 17 Aug 2021"),
             ],
             [("", "Hall duty.: Ada, from 12 Aug 2021")],
