@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core import past
 from core.ends import day_words
@@ -52,6 +53,27 @@ def parts(user: User, member: StaffMember, today: date) -> list[Part]:
         told.append(Part("goes-on", _("What goes on past the last day"), ties.find(user, member, left)))
         told.append(Part("ended", _("Ends with the last day"), ties.ended(user, member, left)))
     return [part for part in told if part.nothing or part.found.ties or part.found.hidden]
+
+
+def left_words(user: User, member: StaffMember) -> str:
+    """Return what is said once a last day is noted: what ended with it, and what waits, as ``user`` may know it."""
+    said = _("The last day is noted.")
+    if member.left_date is None:
+        return said
+    ended, waits = (len(one.ties) + one.hidden for one in (
+        ties.ended(user, member, member.left_date), ties.find(user, member, member.left_date)
+    ))  # fmt: skip
+    told = [said]
+    if ended:
+        told.append(ngettext("%(n)d thing ends with it.", "%(n)d things end with it.", ended) % {"n": ended})
+    if waits:
+        words = ngettext(
+            "%(n)d thing stays theirs until somebody takes it on.",
+            "%(n)d things stay theirs until somebody takes them on.",
+            waits,
+        )
+        told.append(words % {"n": waits})
+    return " ".join(told) if told[1:] else f"{said} {_('Nothing of the plan was theirs.')}"
 
 
 def staff_history(member: StaffMember, words: Mapping[str, str | Promise]) -> list[past.Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -27,9 +27,14 @@ LINE = "authorization__school"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A tie, its line, and how it ends: called with ``on``, ``today``, ``actor`` and ``reason``."""
+    """
+    A tie, its line, and how it ends: called with ``on``, ``today``, ``actor`` and ``reason``.
+
+    ``was`` is what it is called once it has ended.
+    """
 
     tie: Tie
+    was: str
     line_type: LineType
     line: Line
     end: Callable[..., None]
@@ -42,7 +47,8 @@ def tell(user: User, subject: Subject, past: date) -> Found:
 
 def ended(user: User, member: StaffMember, on: date) -> Found:
     """Return what ended on that day, the first one without it. As many queries."""
-    return _found(user, list(_ended(user, member, on)))
+    rows = [replace(row, tie=replace(row.tie, what=row.was, mend=None)) for row in _ended(user, member, on)]
+    return _found(user, rows)
 
 
 def _found(user: User, rows: list[_Row]) -> Found:
@@ -136,7 +142,7 @@ def _holdings(user: User | None, holdings: Any, past: date) -> Iterator[_Row]:
         mend = way_out(POSITION, line, past, one if one.shared else None) if mends else None
         about = [_about(line), *([] if user else [one.name]), f"{one.fte} FTE", one.span_words]
         tie = Tie(one.ref, _("Holds a position"), " · ".join(about), _address(POSITION, line), ends, mend)
-        yield _Row(tie, POSITION, line, partial(leaving.holding_leave, one))
+        yield _Row(tie, _("Position"), POSITION, line, partial(leaving.holding_leave, one))
 
 
 def _held(user: User, line_type: LineType, spans: Any, past: date) -> Iterator[_Row]:
@@ -146,7 +152,7 @@ def _held(user: User, line_type: LineType, spans: Any, past: date) -> Iterator[_
         mend = way_out(line_type, one.line, past) if _may(user, line_type, one.line, "end") else None
         about = f"{_about(one.line)} · {one.span_words}"
         tie = Tie(one.ref, words[line_type.key], about, _address(line_type, one.line), ends, mend)
-        yield _Row(tie, line_type, one.line, partial(leaving.line_leave, line_type, one))
+        yield _Row(tie, str(line_type.name), line_type, one.line, partial(leaving.line_leave, line_type, one))
 
 
 def _covers(user: User, covers: Any) -> Iterator[_Row]:
@@ -157,7 +163,7 @@ def _covers(user: User, covers: Any) -> Iterator[_Row]:
         mend = way_to_cover(line, one) if goes_on else None
         about = f"{one.duty} · {_about(line)} · {one.span_words}"
         tie = Tie(one.ref, _("Covers a duty"), about, _address(REALIGNMENT, line), ends, mend)
-        yield _Row(tie, REALIGNMENT, line, partial(leaving.cover_leave, one))
+        yield _Row(tie, _("Cover of a duty"), REALIGNMENT, line, partial(leaving.cover_leave, one))
 
 
 def _may(user: User, line_type: LineType, line: Line, action: str) -> bool:

@@ -178,6 +178,7 @@ class PositionDetailOut(WithMoney, PositionOut):
 
     def get_warnings(self, line: Position) -> list[str]:
         told = selectors.too_much(line) + selectors.without_agreement(line, self.day)
+        told += selectors.agreement_ends(line, self.day)
         return selectors.warnings(line, self.day) + told
 
 

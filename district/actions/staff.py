@@ -10,6 +10,7 @@ from district import policies, selectors, serializers, services, workflow
 from district.forms.people import ReasonForm
 from district.forms.staff import LeaveForm, ReturnForm, StaffAddForm, StaffChangeForm
 from district.models import StaffMember
+from district.presentation import left_words
 from district.roles import require_room
 
 STAFF = Actions[StaffMember](
@@ -43,6 +44,7 @@ STAFF = Actions[StaffMember](
             past=_("Last day noted"),
             heading=_("Note the last day of %(name)s"),
             about=_("Note the last day on which a staff member works here."),
+            sums_up=left_words,
             template="district/ends.html",
         ),
         Action(
