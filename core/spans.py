@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core import ends
 
+# What the API says of every ``until_date``: pages show the day before.
+UNTIL = "The first day on which it holds no more; null while it goes on. The day before is the last one."
 M = TypeVar("M", bound=models.Model)
 
 
