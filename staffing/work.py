@@ -100,7 +100,14 @@ def _agreement(line: Position, holding: PositionHolding, day: date) -> WorkItem:
     return WorkItem(
         kind="staffing.position.agreement",
         what=_("Settle who holds a position when an agreement ends"),
-        about=" · ".join([line.authorization.role_title, line.label, holding.name]),
+        about=" · ".join(
+            [
+                line.authorization.role_title,
+                line.label,
+                holding.name,
+                _("last day of the agreement %(day)s") % {"day": last_words(day)},
+            ]
+        ),
         where=line.authorization.school.name,
         due=day,
         since=holding.from_date,
