@@ -125,7 +125,7 @@ class TestFaces:
             reverse("district:contracted-detail", args=[person.ref])
         ).content.decode()  # fmt: skip
         page = client.get(reverse("district:agreement-detail", args=[one.ref])).content.decode()
-        assert "1 Jul 2023" in page
+        assert "30 Jun 2023" in page
         assert "Anew" in page
         body = client.get(reverse("district-api:agreement-detail", args=[one.ref])).json()
         assert (body["organization"], body["offered"]) == (person.organization.ref, [])
