@@ -69,7 +69,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         form=form,
         save=lambda **facts: action.run(request, facts, **about),
         back=back,
-        done=action.done,
+        done=partial(action.sums_up, actor_of(request)) if action.sums_up else action.done,
         intro=form.intro or action.intro,
         breadcrumbs=tuple(trail),
         here=action.label if record is not None else None,

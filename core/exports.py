@@ -39,18 +39,20 @@ class Column:
     """
     One column: its key in the address, its heading, and its value in a row.
 
-    ``order`` are the fields that sort by it; without them the column cannot be sorted by.
+    ``order`` are the fields that sort by it; without them the column cannot be sorted by. ``heading`` is the page's,
+    where that shows something else than the file: the last day of a span, whose file keeps the first day after it.
     """
 
     key: str
     label: str | Promise
     value: Callable[[Any], Any]
     order: tuple[str, ...] = ()
+    heading: str | Promise = ""
 
     @property
     def plain(self) -> Heading:
         """Its heading where nothing is sorted."""
-        return Heading(str(self.label), "", "")
+        return Heading(str(self.heading or self.label), "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def headings(request: HttpRequest, columns: Sequence[Column]) -> dict[str, Headi
         turned = f"-{column.key}" if up else column.key
         url = _address(request, sort=turned) if column.order else ""
         state = ("ascending" if up else "descending" if down else "") if column.order else ""
-        found[column.key] = Heading(str(column.label), url, state)
+        found[column.key] = Heading(str(column.heading or column.label), url, state)
     return found
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core import history
@@ -27,13 +28,15 @@ class Record(models.Model):
 
     Subclasses say ``ref_prefix`` and ``app_may`` (what the application's login may do), and are ``@history.tracked()``.
     ``told_at`` names the field at which a constraint over several columns is told, by the constraint's name; what is
-    over one column is told there anyway. ``in_dollars`` are the columns that history shows with their sign.
+    over one column is told there anyway. ``in_dollars`` are the columns that history shows with their sign;
+    ``last_days`` those that keep the first day after something, with what it calls the last day, which it shows.
     """
 
     ref_prefix: ClassVar[str]
     app_may: ClassVar[tuple[str, ...]]
     told_at: ClassVar[Mapping[str, str]] = {}
     in_dollars: ClassVar[frozenset[str]] = frozenset()
+    last_days: ClassVar[Mapping[str, str | Promise]] = {}
 
     id = models.BigAutoField(primary_key=True)
     ref = RefField(_("reference"), max_length=20, unique=True, editable=False)

@@ -28,7 +28,8 @@ class ActionPage:
     What an action's page says and does.
 
     ``version`` is the record's as it is now. ``save`` is called with the form's cleaned fields as keywords; ``done`` is
-    the sentence shown afterwards; ``after`` turns the result of ``save`` into the address to go to instead of ``back``.
+    the sentence shown afterwards, or makes it of what that returns; ``after`` turns it into the address to go to
+    instead of ``back``.
     ``here`` is what the breadcrumbs call the page, where its title says more than they need.
     ``makes``: to make the same twice was hardly meant so. ``kept`` is what was typed before a session ended.
     ``effects`` takes what ``save`` takes and returns what would change besides: shown before it is saved, which takes a
@@ -41,7 +42,7 @@ class ActionPage:
     form: Form
     save: Callable[..., Any]
     back: str
-    done: str | Promise
+    done: str | Promise | Callable[[Any], str | Promise]
     intro: str | Promise = ""
     breadcrumbs: tuple[tuple[str | Promise, str], ...] = ()
     here: str | Promise | None = None
@@ -108,7 +109,7 @@ def _done(request: HttpRequest, page: ActionPage) -> str:
             return _already(request, order.landed)
         result = page.save(**page.form.cleaned_data)
         order.landed = page.after(result) if page.after else page.back
-    messages.success(request, str(page.done))
+    messages.success(request, str(page.done(result) if callable(page.done) else page.done))
     return order.landed
 
 

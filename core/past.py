@@ -13,6 +13,7 @@ from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from core import ends
 from core.amounts import dollars
 
 
@@ -93,7 +94,7 @@ def entries(
     before: Any = None
     for row in rows:
         changes = [
-            Change(str(field.verbose_name), _words(before, field, names) if before else "", _words(row, field, names))
+            Change(_label(field), _words(before, field, names) if before else "", _words(row, field, names))
             for field in tell
             if (getattr(before, field.attname) if before else None) != getattr(row, field.attname)
             and (before or getattr(row, field.attname) not in {None, ""})
@@ -121,6 +122,10 @@ def _related_names(rows: list[Any], fields: list[Any]) -> dict[str, dict[Any, st
     return names
 
 
+def _label(field: Any) -> str:
+    return str(getattr(field.model, "last_days", {}).get(field.name, field.verbose_name))
+
+
 def _words(row: Any, field: Any, names: dict[str, dict[Any, str]]) -> str:
     value = getattr(row, field.attname)
     if value is None or value == "":
@@ -133,11 +138,13 @@ def _words(row: Any, field: Any, names: dict[str, dict[Any, str]]) -> str:
         return dollars(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return _moment(value) if isinstance(value, date) else str(formats.localize(value))
+    return _moment(row, field, value) if isinstance(value, date) else str(formats.localize(value))
 
 
-def _moment(value: date) -> str:
-    """Return a day, or a moment in the active time zone, as pages write it."""
+def _moment(row: Any, field: Any, value: date) -> str:
+    """Return a day, the last one of a span, or a moment in the active time zone, as pages write it."""
+    if field.name in getattr(field.model, "last_days", {}):
+        return ends.last_words(value, getattr(row, "from_date", None))
     if isinstance(value, datetime):
         return formats.date_format(timezone.localtime(value), "j M Y, H:i")
-    return formats.date_format(value, "j M Y")
+    return ends.day_words(value)

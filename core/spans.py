@@ -6,14 +6,21 @@ The columns are a room's own; the question "does it hold on that day?" and the c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from core import ends
+
+# What the API says of every ``until_date``: pages show the day before.
+UNTIL = "The first day on which it holds no more; null while it goes on. The day before is the last one."
 M = TypeVar("M", bound=models.Model)
 
 
@@ -58,9 +65,20 @@ class Dated(models.Model):
 
     from_date: Any
     until_date: Any
+    last_days: ClassVar[Mapping[str, str | Promise]] = {"until_date": _("last day")}
 
     class Meta:
         abstract = True
+
+    @property
+    def last_words(self) -> str:
+        """Its last day in words, "" while it goes on."""
+        return ends.last_words(self.until_date, self.from_date)
+
+    @property
+    def span_words(self) -> str:
+        """Its days in words: "23 Aug 2021 until 30 Jun 2023"."""
+        return ends.span_words(self.from_date, self.until_date)
 
     def is_on(self, day: date) -> bool:
         """Tell whether it holds on ``day``."""

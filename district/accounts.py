@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from district import door, limits, services
 from district.models import User
@@ -22,10 +25,6 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": _("Address and password do not fit together. Check both, then sign in again."),
         "enter_current_password": _("This is not your present password. Type it again."),
         "incorrect_password": _("This is not your password. Type it again."),
-        "too_many_login_attempts": _(
-            "Too many tries did not work. Wait some minutes, then try again; or let us send you a link to choose a "
-            "new password, which lets you in at once."
-        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -38,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if wait := attempt.begin():
             request.retry_after = wait  # type: ignore[attr-defined]  # for the answer: views.sign_in
             door.note_limit(request, door.Kind.LIMITED, person_by_email(account), account)
-            raise self.validation_error("too_many_login_attempts")
+            raise ValidationError(_limited(wait), "too_many_login_attempts")
         user = super().authenticate(request, **credentials)
         if user is None or user.is_service:
             door.note(request, door.Kind.FAILED, person_by_email(account))
@@ -73,6 +72,18 @@ class AccountAdapter(DefaultAccountAdapter):
             door.note(self.request, door.Kind.PASSWORD_SET, user)
         # The way in for whoever is shut out by others' failures: the one who chose the password proved who they are.
         self.request.knows = user.email  # for the answer: views.sign_in
+
+
+def _limited(seconds: int) -> str:
+    """Return what is said where too many tries failed: for how long, and the way in meanwhile."""
+    words = ngettext(
+        "Too many tries did not work. Wait %(n)d minute, then try again; or let us send you a link to choose a new "
+        "password, which lets you in at once.",
+        "Too many tries did not work. Wait %(n)d minutes, then try again; or let us send you a link to choose a new "
+        "password, which lets you in at once.",
+        (minutes := math.ceil(seconds / 60)),
+    )
+    return words % {"n": minutes}
 
 
 def _account(request: HttpRequest, credentials: dict[str, Any]) -> str:

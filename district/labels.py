@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from core import clock
 from core.badges import State
 from core.effects import Fact
+from core.ends import day_words, last_words
 from district.models import (
     Client,
     ContractedPerson,
-    Employment,
     InteragencyAgreement,
     RoleAssignment,
     SignInEvent,
@@ -32,9 +30,7 @@ HISTORY: dict[str, str | Promise] = {
 }
 
 
-def day(value: date) -> str:
-    """Return a day as pages write it: 23 Sep 2022."""
-    return date_format(value, "j M Y")
+day = day_words
 
 
 def person_state(person: User) -> State:
@@ -72,26 +68,14 @@ def sign_in_state(event: SignInEvent) -> State:
 def staff_state(member: StaffMember, on: date) -> State:
     if member.left_date is None:
         return State(_("Works here"), "ok", "check_circle")
-    last = member.left_date - timedelta(days=1)
-    if member.left_date > on:
-        return State(_("Last day %(day)s") % {"day": day(last)}, "warn", "event")
-    return State(_("Left; last day %(day)s") % {"day": day(last)}, "mute", "remove")
+    return _leaves(member.left_date, on)
 
 
-def employment_words(spans: Iterable[Employment]) -> list[str]:
-    """Return each time of work here with its first and its last day."""
-    found = []
-    for span in spans:
-        since = day(span.from_date) if span.from_date else ""
-        last = day(span.until_date - timedelta(days=1)) if span.until_date else ""
-        if since and last:
-            words = _("%(since)s to %(last)s")
-        elif since:
-            words = _("since %(since)s")
-        else:
-            words = _("until %(last)s") if last else _("since before records were kept")
-        found.append(words % {"since": since, "last": last})
-    return found
+def _leaves(left: date, on: date) -> State:
+    """Return how someone stands whose first day away is ``left``: it may lie ahead."""
+    if left > on:
+        return State(_("Last day %(day)s") % {"day": last_words(left)}, "warn", "event")
+    return State(_("Left; last day %(day)s") % {"day": last_words(left)}, "mute", "remove")
 
 
 def role_state(grant: RoleAssignment, on: date) -> State:
@@ -111,12 +95,11 @@ def role_place(grant: RoleAssignment) -> str:
 
 def role_facts(grant: RoleAssignment) -> list[Fact]:
     """Return what a grant says, fact by fact."""
-    until = day(grant.until_date) if grant.until_date else _("no end set")
     told = [
         ("role", _("role"), grant.get_role_display()),
         ("school", _("where it applies"), role_place(grant)),
         ("from", _("first day"), day(grant.from_date)),
-        ("until", _("first day without it"), until),
+        ("until", _("last day"), grant.last_words or _("no end set")),
         ("state", _("today"), role_state(grant, clock.today()).label),
     ]
     return [Fact(key, label, str(words)) for key, label, words in told]
@@ -149,6 +132,4 @@ def agreement_state(agreement: InteragencyAgreement, on: date) -> State:
 def contracted_state(person: ContractedPerson, on: date) -> State:
     if person.left_date is None:
         return State(_("Works here"), "ok", "check_circle")
-    if person.left_date > on:
-        return State(_("Leaves on %(day)s") % {"day": day(person.left_date)}, "warn", "event")
-    return State(_("Left on %(day)s") % {"day": day(person.left_date)}, "mute", "remove")
+    return _leaves(person.left_date, on)

@@ -40,7 +40,13 @@ SYSTEMS = (
     Column("purpose", _("Purpose"), lambda client: client.purpose),
     Column("scopes", _("Scopes"), lambda client: client.scopes),
     Column("owner", _("Person responsible"), lambda client: client.owner.name, ("owner__name", "name")),
-    Column("expires", _("Expires"), lambda client: client.expires_date, ("expires_date", "name")),
+    Column(
+        "expires",
+        _("First day without access"),
+        lambda client: client.expires_date,
+        ("expires_date", "name"),
+        heading=_("Last day of access"),
+    ),
     Column("used", _("Last used"), lambda client: client.last_used_at, ("last_used_at", "name")),
     Column("stopped", _("Stopped"), lambda client: client.stopped_at, ("stopped_at", "name")),
 )

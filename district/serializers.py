@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core import clock
 from core.models import Record
+from core.spans import UNTIL
 from district import labels, policies, ties
 from district.models import (
     Client,
@@ -64,6 +65,7 @@ class RoleOut(serializers.ModelSerializer[RoleAssignment]):
     class Meta:
         model = RoleAssignment
         fields = ["ref", "person", "role", "school", "from_date", "until_date", "granted_by"]
+        extra_kwargs: ClassVar = {"until_date": {"help_text": UNTIL}}
 
 
 class RoleDetailOut(Offering, RoleOut):
@@ -91,7 +93,7 @@ class HeldOut(serializers.Serializer[RoleAssignment]):
     role = serializers.ChoiceField(choices=Role.choices)
     school = serializers.CharField(source="school.code", allow_null=True, default=None)
     from_date = serializers.DateField()
-    until_date = serializers.DateField(allow_null=True)
+    until_date = serializers.DateField(allow_null=True, help_text=UNTIL)
 
 
 class AccountOut(serializers.ModelSerializer[User]):
@@ -155,6 +157,7 @@ class EmploymentOut(serializers.ModelSerializer[Employment]):
     class Meta:
         model = Employment
         fields = ["from_date", "until_date"]
+        extra_kwargs: ClassVar = {"until_date": {"help_text": UNTIL}}
 
 
 class StaffDetailOut(Offering, StaffOut):
@@ -226,6 +229,7 @@ class AgreementOut(serializers.ModelSerializer[InteragencyAgreement]):
     class Meta:
         model = InteragencyAgreement
         fields = ["ref", "title", "from_date", "until_date", "note"]
+        extra_kwargs: ClassVar = {"until_date": {"help_text": UNTIL}}
 
 
 class AgreementDetailOut(Offering, AgreementOut):

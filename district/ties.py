@@ -26,12 +26,20 @@ Subject = StaffMember | InteragencyAgreement
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """The way to put something right: an address, and the words on its button."""
+
+    address: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """
     One thing that goes on: ``what`` says how ("Holds a position"), ``about`` which one, in a line.
 
     ``address`` is its page. By ``ref`` it is chosen to end on the day, where ``ends`` says that whoever asks may end it
-    so; all else stays as it is until somebody mends it.
+    so; all else stays as it is until somebody mends it, by the way ``mend``: theirs who ask, once the day has come.
     """
 
     ref: str
@@ -39,6 +47,7 @@ class Tie:
     about: str
     address: str
     ends: bool = False
+    mend: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +77,12 @@ class Ties:
     """
     What one room knows: ``tell`` what goes on past a day, ``end`` and ``resume`` it, where it can be.
 
-    ``lock`` locks the records, in one order, that these two may change.
+    ``ended`` tells what of someone on the staff ended on a day, the first one without it. ``lock`` locks the records,
+    in one order, that ``end`` and ``resume`` may change.
     """
 
     tell: Callable[[User, Subject, date], Found]
+    ended: Callable[[User, StaffMember, date], Found] | None = None
     end: Ending | None = None
     resume: Resuming | None = None
     lock: Callable[[Subject], None] | None = None
@@ -92,7 +103,15 @@ def registered() -> tuple[Ties, ...]:
 
 def find(user: User, subject: Subject, past: date) -> Found:
     """Return what goes on with ``subject`` on ``past`` or after it, as ``user`` may know it."""
-    found = [*(one.tell(user, subject, past) for one in registered()), _systems(user, subject)]
+    return _together([*(one.tell(user, subject, past) for one in registered()), _systems(user, subject)])
+
+
+def ended(user: User, member: StaffMember, on: date) -> Found:
+    """Return what of ``member`` ended ``on`` a day, the first one without it, as ``user`` may know it."""
+    return _together([one.ended(user, member, on) for one in registered() if one.ended])
+
+
+def _together(found: list[Found]) -> Found:
     return Found(tuple(tie for one in found for tie in one.ties), sum(one.hidden for one in found))
 
 
@@ -137,7 +156,11 @@ def _systems(user: User, subject: Subject) -> Found:
     clients = Client.objects.filter(owner=subject.user_id, stopped_at=None).order_by("name")
     if not policies.permitted(user, "district.client.view"):
         return Found(hidden=clients.count())
-    what = _("Answers for a system")
-    return Found(
-        tuple(Tie(one.ref, what, one.name, reverse("district:client-detail", args=[one.ref])) for one in clients)
-    )
+    return Found(tuple(_system(user, one) for one in clients))
+
+
+def _system(user: User, client: Client) -> Tie:
+    address = reverse("district:client-detail", args=[client.ref])
+    change = Way(reverse("district:client-change", args=[client.ref]), _("Name someone"))
+    offered = "change" in policies.offered(user, client)
+    return Tie(client.ref, _("Answers for a system"), client.name, address, mend=change if offered else None)

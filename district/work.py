@@ -43,7 +43,8 @@ def _system(client: Client) -> WorkItem:
     return WorkItem(
         kind="district.client.ending",
         what=_("Renew a system’s access, or stop it"),
-        about=_("%(name)s · responsible: %(owner)s") % {"name": client.name, "owner": client.owner.name},
+        about=_("%(name)s · responsible: %(owner)s · last day of access %(day)s")
+        % {"name": client.name, "owner": client.owner.name, "day": client.last_words},
         where="",
         due=client.expires_date,
         since=timezone.localdate(client.secret_made_at),
@@ -80,7 +81,13 @@ def _grants(user: User, today: date) -> Iterator[WorkItem]:
             yield WorkItem(
                 kind="district.role.ending",
                 what=_("Grant a role anew, or let it end"),
-                about=f"{one.user.name} · {one.get_role_display()}, {labels.role_place(one)}",
+                about=_("%(name)s · %(role)s, %(place)s · last day %(day)s")
+                % {
+                    "name": one.user.name,
+                    "role": one.get_role_display(),
+                    "place": labels.role_place(one),
+                    "day": one.last_words,
+                },
                 where=one.school.name if one.school else "",
                 due=one.until_date,
                 since=one.from_date,

@@ -17,7 +17,8 @@ from plan.models import Amendment, Milestone
 def owner_words(one: StaffMember) -> str:
     """Return a staff member with job title and school, and that they cannot sign in, where they cannot."""
     words = ", ".join(str(part) for part in (one.name, one.job_title, one.school) if part)
-    return words if one.user and one.user.is_active else gettext("%(name)s (cannot sign in)") % {"name": words}
+    can = one.user and one.user.is_active and one.user.has_usable_password()
+    return words if can else gettext("%(name)s (cannot sign in)") % {"name": words}
 
 
 class AddDocumentForm(DocumentForm):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.ends import day_words
 from district.models import StaffMember, User
-from district.ties import Found, Subject, Tie, Ties
+from district.ties import Found, Subject, Tie, Ties, Way
 from plan import policies
 from plan.models import Milestone
 
@@ -21,18 +21,16 @@ def tell(user: User, subject: Subject, past: date) -> Found:
     owned = Milestone.objects.filter(owner=subject, status=Milestone.Status.OPEN).order_by("due_date", "id")
     if not policies.sees_room(user):
         return Found(hidden=owned.count())
-    due = _("due %(day)s")
-    return Found(
-        tuple(
-            Tie(
-                one.ref,
-                _("Owns a milestone"),
-                f"{one.title} · {due % {'day': date_format(one.due_date, 'j M Y')}}",
-                reverse("plan:milestone-detail", args=[one.ref]),
-            )
-            for one in owned
-        )
-    )
+    return Found(tuple(_tie(user, one) for one in owned))
+
+
+def _tie(user: User, milestone: Milestone) -> Tie:
+    due = _("due %(day)s") % {"day": day_words(milestone.due_date)}
+    address = reverse("plan:milestone-detail", args=[milestone.ref])
+    assign = Way(reverse("plan:milestone-assign", args=[milestone.ref]), _("Assign an owner"))
+    offered = "assign" in policies.offered(user, milestone)
+    about = f"{milestone.title} · {due}"
+    return Tie(milestone.ref, _("Owns a milestone"), about, address, mend=assign if offered else None)
 
 
 TIES = Ties(tell=tell)

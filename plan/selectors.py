@@ -127,7 +127,9 @@ def owner_away(milestone: Milestone) -> str:
         return _("%(name)s does not work here any more.") % name
     if login is None:
         return _("%(name)s has no account to sign in with.") % name
-    return "" if login.is_active else _("The sign-in of %(name)s is stopped.") % name
+    if not login.is_active:
+        return _("The sign-in of %(name)s is stopped.") % name
+    return "" if login.has_usable_password() else _("%(name)s has not chosen a password yet.") % name
 
 
 def owner_warnings(milestone: Milestone) -> list[str]:

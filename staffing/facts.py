@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.amounts import dollars
 from core.effects import Fact
+from core.ends import span_words
 from staffing import labels, money
 from staffing.line_types import PAID, LineType, type_of
 from staffing.models import Line, LineSpan, Position, PositionHolding, Realignment, RealignmentCover, Stipend
@@ -38,12 +39,10 @@ def line_facts(line: Line) -> list[Fact]:
     return found
 
 
-def _over(words: str, first: date, last: date | None) -> str:
-    if last is None:
+def _over(words: str, first: date, until: date | None) -> str:
+    if until is None:
         return _("%(what)s, from %(day)s") % {"what": words, "day": labels.day(first)}
-    return _("%(what)s, from %(day)s until %(last)s") % {
-        "what": words, "day": labels.day(first), "last": labels.day(last)
-    }  # fmt: skip
+    return _("%(what)s, %(days)s") % {"what": words, "days": span_words(first, until)}
 
 
 def _steps(line_type: LineType, line: Line) -> Iterator[Fact]:
@@ -53,9 +52,7 @@ def _steps(line_type: LineType, line: Line) -> Iterator[Fact]:
         holder = getattr(span, "holder", None)
         words = _over(str(holder), span.from_date, span.until_date) if holder else ""
         if not words:
-            words = labels.day(span.from_date)
-            if span.until_date:
-                words = _("%(day)s until %(last)s") % {"day": words, "last": labels.day(span.until_date)}
+            words = span.span_words if span.until_date else labels.day(span.from_date)
         yield Fact(span.ref, label, words, span.from_date)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import past
+from core.ends import day_words, last_words
 from district.models import ContractedPerson
 from staffing.models import Line, PositionHolding, person_words
 
@@ -29,10 +29,11 @@ def share_change(share: Any, name: str) -> past.Change:
     """Return one change of a holding in words."""
     held = _("%(name)s, %(fte)s FTE") % {"name": name, "fte": share.fte}
     if past.told(share).action.endswith((".correct_holding", ".correct_step")):
-        day = date_format(share.from_date, "j M Y")
+        day = day_words(share.from_date)
         held = _("%(held)s, from %(day)s") % {"held": held, "day": day}
         if share.until_date:
-            held = _("%(held)s until %(day)s") % {"held": held, "day": date_format(share.until_date, "j M Y")}
+            last = last_words(share.until_date, share.from_date)
+            held = _("%(held)s until %(day)s") % {"held": held, "day": last}
         return past.Change(_("holder"), held, "") if share.pgh_label == "delete" else past.Change(_("holder"), "", held)
     ends = share.pgh_label == "delete" or (share.pgh_label == "update" and share.until_date is not None)
     return past.Change(_("holder"), held, "") if ends else past.Change(_("holder"), "", held)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.badges import State
+from core.ends import day_words, last_words
 from staffing.line_types import LineType, Words
 from staffing.models import Line, RealignmentCover
 
@@ -83,9 +83,7 @@ OPEN: dict[str, Words] = {
 POST_AGAIN = _("Post again")
 
 
-def day(value: date) -> str:
-    """Return a day as pages write it."""
-    return date_format(value, "j M Y")
+day = day_words
 
 
 def next_step(line_type: LineType, status: str) -> tuple[str, Words]:
@@ -96,7 +94,9 @@ def next_step(line_type: LineType, status: str) -> tuple[str, Words]:
 def detail(line: Line, name: str) -> tuple[Words, str]:
     """Return what a line is about, one field of it: its name and its words; empty where nothing was said."""
     value = getattr(line, name)
-    words = date_format(value, "j M Y") if isinstance(value, date) else value or ""
+    words = day(value) if isinstance(value, date) else value or ""
+    if value and name in line.last_days:
+        return capfirst(str(line.last_days[name])), last_words(value)
     field: Any = line._meta.get_field(name)
     return capfirst(str(field.verbose_name)), words
 
@@ -115,7 +115,7 @@ def cover_words(covers: Iterable[RealignmentCover]) -> list[str]:
 
 def gap_words(since: date | None) -> str:
     """Return since when nobody covers what was left; empty where there is no gap."""
-    return gettext("Not covered since %(day)s") % {"day": date_format(since, "j M Y")} if since else ""
+    return gettext("Not covered since %(day)s") % {"day": day(since)} if since else ""
 
 
 def gap_state(since: date | None) -> State | None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from district.models import InteragencyAgreement, StaffMember, User
-from district.ties import Found, Subject, Tie, Ties
+from district.ties import Found, Subject, Tie, Ties, Way
 from staffing import policies
 from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
 from staffing.models import Line, PositionHolding, RealignmentCover, RealignmentStatus, StipendStatus
@@ -27,9 +27,14 @@ LINE = "authorization__school"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A tie, its line, and how it ends: called with ``on``, ``today``, ``actor`` and ``reason``."""
+    """
+    A tie, its line, and how it ends: called with ``on``, ``today``, ``actor`` and ``reason``.
+
+    ``was`` is what it is called once it has ended.
+    """
 
     tie: Tie
+    was: str
     line_type: LineType
     line: Line
     end: Callable[..., None]
@@ -37,7 +42,16 @@ class _Row:
 
 def tell(user: User, subject: Subject, past: date) -> Found:
     """Return what goes on past that day. Four queries, and one to see which lines ``user`` may see."""
-    rows = list(_rows(user, subject, past))
+    return _found(user, list(_rows(user, subject, past)))
+
+
+def ended(user: User, member: StaffMember, on: date) -> Found:
+    """Return what ended on that day, the first one without it. As many queries."""
+    rows = [replace(row, tie=replace(row.tie, what=row.was, mend=None)) for row in _ended(user, member, on)]
+    return _found(user, rows)
+
+
+def _found(user: User, rows: list[_Row]) -> Found:
     seen = _seen(user, rows)
     ties = tuple(row.tie for row in rows if (row.line_type.key, row.line.pk) in seen)
     return Found(ties, hidden=len(rows) - len(ties))
@@ -75,7 +89,25 @@ def lock(subject: Subject) -> None:
         list(line_type.model._default_manager.select_for_update(of=("self",)).filter(which).order_by("pk").values("pk"))
 
 
-TIES = Ties(tell=tell, end=end, resume=resume, lock=lock)
+def way_out(line_type: LineType, line: Line, left: date, share: PositionHolding | None = None) -> Way:
+    """Return the action that ends what someone holds who left, with the day filled in; of a position all or a share."""
+    if share is not None:
+        asked = {"holding": share.ref, "on": left.isoformat()}
+        return Way(
+            f"{reverse('staffing:position-end-holding', args=[line.ref])}?{urlencode(asked)}", _("End the share")
+        )
+    action, words = ("vacate", _("Record the vacancy")) if line_type is POSITION else ("end", _("End it"))
+    address = reverse(f"staffing:{line_type.key}-{action}", args=[line.ref])
+    return Way(f"{address}?{urlencode({'on': left.isoformat()})}", words)
+
+
+def way_to_cover(line: Line, cover: RealignmentCover) -> Way:
+    """Return the action by which someone else begins to cover a duty, with the cover filled in."""
+    address = reverse("staffing:realignment-end-cover", args=[line.ref])
+    return Way(f"{address}?{urlencode({'cover': cover.ref})}", _("Change who covers"))
+
+
+TIES = Ties(tell=tell, ended=ended, end=end, resume=resume, lock=lock)
 
 
 def _seen(user: User, rows: list[_Row]) -> set[tuple[str, int]]:
@@ -89,13 +121,25 @@ def _seen(user: User, rows: list[_Row]) -> set[tuple[str, int]]:
 
 def _rows(user: User, subject: Subject, past: date) -> Iterator[_Row]:
     if isinstance(subject, StaffMember):
-        yield from _holdings(user, PositionHolding.objects.filter(staff=subject), past)
-        yield from _held(user, subject)
-        yield from _covers(user, subject, past)
+        yield from _holdings(user, PositionHolding.objects.filter(staff=subject).lasting(past), past)
+        for line_type, states in HELD:
+            held = line_type.span.objects.filter(holder=subject, until_date=None, status__in=states)
+            yield from _held(user, line_type, held, past)
+        covers = RealignmentCover.objects.filter(staff=subject, realignment__status=RealignmentStatus.IN_EFFECT)
+        yield from _covers(user, covers.lasting(past))
     elif not _goes_on(subject, past):
         # By ending the agreement one ends what is held under it: no right of its own is asked for.
         held = PositionHolding.objects.filter(contracted__organization=subject.organization_id)
         yield from _holdings(None, held.filter(until_date=None), past)
+
+
+def _ended(user: User, member: StaffMember, on: date) -> Iterator[_Row]:
+    yield from _holdings(user, PositionHolding.objects.filter(staff=member, until_date=on), on)
+    for line_type, states in HELD:
+        yield from _held(
+            user, line_type, line_type.span.objects.filter(holder=member, until_date=on, status__in=states), on
+        )
+    yield from _covers(user, RealignmentCover.objects.filter(staff=member, until_date=on))
 
 
 def _goes_on(agreement: InteragencyAgreement, past: date) -> bool:
@@ -105,33 +149,44 @@ def _goes_on(agreement: InteragencyAgreement, past: date) -> bool:
 
 
 def _holdings(user: User | None, holdings: Any, past: date) -> Iterator[_Row]:
-    found = holdings.lasting(past).with_people().select_related(f"position__{LINE}").order_by("from_date", "id")
-    for one in found:
-        ends = user is None or policies.permitted(user, "staffing.position.vacate", one.position)
-        about = f"{_about(one.position)} · {one.name} · {one.fte} FTE"
-        tie = Tie(one.ref, _("Holds a position"), about, _address(POSITION, one.position), ends)
-        yield _Row(tie, POSITION, one.position, partial(leaving.holding_leave, one))
+    """Yield holdings. Whoever ends an agreement asks without ``user``, and is told who holds under it."""
+    others = PositionHolding.objects.filter(position=OuterRef("position")).lasting(past).exclude(pk=OuterRef("pk"))
+    found = holdings.with_people().select_related(f"position__{LINE}").annotate(shared=Exists(others))
+    for one in found.order_by("from_date", "id"):
+        line = one.position
+        ends = user is None or policies.permitted(user, "staffing.position.vacate", line)
+        mends = user is not None and _may(user, POSITION, line, "end_holding" if one.shared else "vacate")
+        mend = way_out(POSITION, line, past, one if one.shared else None) if mends else None
+        about = [_about(line), *([] if user else [one.name]), f"{one.fte} FTE", one.span_words]
+        tie = Tie(one.ref, _("Holds a position"), " · ".join(about), _address(POSITION, line), ends, mend)
+        yield _Row(tie, _("Position"), POSITION, line, partial(leaving.holding_leave, one))
 
 
-def _held(user: User, member: StaffMember) -> Iterator[_Row]:
+def _held(user: User, line_type: LineType, spans: Any, past: date) -> Iterator[_Row]:
     words = {"realignment": _("Carries out a realignment"), "stipend": _("Holds a stipend")}
-    for line_type, states in HELD:
-        spans = line_type.span.objects.filter(holder=member, until_date=None, status__in=states)
-        for one in spans.select_related("holder", f"line__{LINE}").order_by("from_date", "id"):
-            ends = policies.permitted(user, f"{line_type.workflow.name}.end", one.line)
-            about = f"{_about(one.line)} · {_('since %(day)s') % {'day': date_format(one.from_date, 'j M Y')}}"
-            tie = Tie(one.ref, words[line_type.key], about, _address(line_type, one.line), ends)
-            yield _Row(tie, line_type, one.line, partial(leaving.line_leave, line_type, one))
+    for one in spans.select_related("holder", f"line__{LINE}").order_by("from_date", "id"):
+        ends = policies.permitted(user, f"{line_type.workflow.name}.end", one.line)
+        mend = way_out(line_type, one.line, past) if _may(user, line_type, one.line, "end") else None
+        about = f"{_about(one.line)} · {one.span_words}"
+        tie = Tie(one.ref, words[line_type.key], about, _address(line_type, one.line), ends, mend)
+        yield _Row(tie, str(line_type.name), line_type, one.line, partial(leaving.line_leave, line_type, one))
 
 
-def _covers(user: User, member: StaffMember, past: date) -> Iterator[_Row]:
-    covers = RealignmentCover.objects.filter(staff=member, realignment__status=RealignmentStatus.IN_EFFECT)
-    found = covers.lasting(past).select_related("staff", f"realignment__{LINE}").order_by("from_date", "id")
-    for one in found:
+def _covers(user: User, covers: Any) -> Iterator[_Row]:
+    for one in covers.select_related("staff", f"realignment__{LINE}").order_by("from_date", "id"):
         line = one.realignment
         ends = policies.permitted(user, "staffing.realignment.end_cover", line)
-        tie = Tie(one.ref, _("Covers a duty"), f"{one.duty} · {_about(line)}", _address(REALIGNMENT, line), ends)
-        yield _Row(tie, REALIGNMENT, line, partial(leaving.cover_leave, one))
+        goes_on = one.until_date is None and _may(user, REALIGNMENT, line, "end_cover")
+        mend = way_to_cover(line, one) if goes_on else None
+        about = f"{one.duty} · {_about(line)} · {one.span_words}"
+        tie = Tie(one.ref, _("Covers a duty"), about, _address(REALIGNMENT, line), ends, mend)
+        yield _Row(tie, _("Cover of a duty"), REALIGNMENT, line, partial(leaving.cover_leave, one))
+
+
+def _may(user: User, line_type: LineType, line: Line, action: str) -> bool:
+    """Tell whether an action is permitted and its line stands so; what it needs besides, the row shows. No query."""
+    flow = line_type.workflow
+    return action in flow.legal(line.status) and policies.permitted(user, f"{flow.name}.{action}", line)
 
 
 def _address(line_type: LineType, line: Line) -> str:

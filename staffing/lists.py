@@ -110,8 +110,12 @@ def _cover(line_type: LineType, day: date) -> list[Column]:
     ]
 
 
+# A file keeps the first day after a span, as the API does, and says so.
+FILED = {"term_until": _("First day after the term")}
+
+
 def _detail(line_type: LineType, name: str) -> Column:
-    label = capfirst(str(line_type.model._meta.get_field(name).verbose_name))
+    label = FILED.get(name) or capfirst(str(line_type.model._meta.get_field(name).verbose_name))
     return Column(name, label, lambda line: getattr(line, name))
 
 

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
 from core import clock
+from core.spans import UNTIL
 from staffing import cover_gaps, money, policies, selectors
 from staffing.models import Line, Position, Realignment, Stipend
 from staffing.money_serializers import YearMoneyOut
@@ -32,7 +33,7 @@ class ShareOut(Serializer[Any]):
     organization = HolderOut(allow_null=True, help_text="Who sends a contracted holder; null for staff.")
     fte = serializers.DecimalField(max_digits=4, decimal_places=3)
     from_date = serializers.DateField()
-    until_date = serializers.DateField(allow_null=True)
+    until_date = serializers.DateField(allow_null=True, help_text=UNTIL)
     reason = serializers.CharField()
 
 
@@ -43,7 +44,7 @@ class SpanOut(Serializer[Any]):
     number = serializers.IntegerField()
     status = serializers.CharField()
     from_date = serializers.DateField()
-    until_date = serializers.DateField(allow_null=True)
+    until_date = serializers.DateField(allow_null=True, help_text=UNTIL)
     note = serializers.CharField()
 
 
@@ -130,7 +131,7 @@ class CoverOut(Serializer[Any]):
     staff = HolderOut(allow_null=True, help_text="Null while it is nobody yet, and where no cover is needed.")
     needed = serializers.BooleanField()
     from_date = serializers.DateField()
-    until_date = serializers.DateField(allow_null=True)
+    until_date = serializers.DateField(allow_null=True, help_text=UNTIL)
     reason = serializers.CharField()
 
 
@@ -158,7 +159,7 @@ class StipendOut(HeldLineOut):
     amount = serializers.DecimalField(max_digits=12, decimal_places=2)
     duty = serializers.CharField()
     term_from = serializers.DateField(allow_null=True)
-    term_until = serializers.DateField(allow_null=True)
+    term_until = serializers.DateField(allow_null=True, help_text="The first day after the term; null without an end.")
 
 
 class PositionDetailOut(WithMoney, PositionOut):
@@ -178,6 +179,7 @@ class PositionDetailOut(WithMoney, PositionOut):
 
     def get_warnings(self, line: Position) -> list[str]:
         told = selectors.too_much(line) + selectors.without_agreement(line, self.day)
+        told += selectors.agreement_ends(line, self.day)
         return selectors.warnings(line, self.day) + told
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.ends import last_words
 from core.work import Work, WorkItem
 from district.models import User
 from district.selectors import agreements_end
@@ -60,7 +60,7 @@ def _step(user: User, line_type: LineType, line: Line, today: date) -> WorkItem 
         if not isinstance(line, Stipend) or line.term_until is None or line.term_until > today:
             return None
         since = line.term_until
-        tail = _("its term ended on %(day)s") % {"day": date_format(since, "j M Y")}
+        tail = _("its term ended on %(day)s") % {"day": last_words(since)}
     else:
         days = (today - since).days
         tail = ngettext("open for %(n)d day", "open for %(n)d days", days) % {"n": days}
@@ -100,7 +100,14 @@ def _agreement(line: Position, holding: PositionHolding, day: date) -> WorkItem:
     return WorkItem(
         kind="staffing.position.agreement",
         what=_("Settle who holds a position when an agreement ends"),
-        about=" · ".join([line.authorization.role_title, line.label, holding.name]),
+        about=" · ".join(
+            [
+                line.authorization.role_title,
+                line.label,
+                holding.name,
+                _("last day of the agreement %(day)s") % {"day": last_words(day)},
+            ]
+        ),
         where=line.authorization.school.name,
         due=day,
         since=holding.from_date,

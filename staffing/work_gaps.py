@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.ends import last_words
 from core.work import WorkItem
 from district.models import User
+from district.ties import Way
 from plan.models import Authorization
 from staffing import cover_gaps as gaps
 from staffing import labels, policies, selectors
+from staffing.leaving import way_out, way_to_cover
 from staffing.line_types import BY_KEY, POSITION, LineType, type_of
-from staffing.models import Line, Position, Realignment
+from staffing.models import Line, Position, Realignment, RealignmentCover
 
 SOON = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """The way to put something right: an address, and the words on its button."""
-
-    address: str
-    button: str
 
 
 def leavers(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkItem]:
@@ -38,7 +31,7 @@ def leavers(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkItem
         yield from (_leaver(type_of(line), line, one, today) for one in some if one.left <= today + SOON)
     for line, since in selectors.unheld_since(known).items():
         told = _about(line, _("nobody holds it"))
-        yield _item(POSITION, line, ("unheld", _("Record a vacancy"), told), since, _vacancy(line, since))
+        yield _item(POSITION, line, ("unheld", _("Record a vacancy"), told), since, way_out(POSITION, line, since))
 
 
 def _may_end(user: User, line: Line) -> bool:
@@ -46,8 +39,7 @@ def _may_end(user: User, line: Line) -> bool:
 
 
 def _leaver(line_type: LineType, line: Line, one: selectors.Leaver, today: date) -> WorkItem:
-    last = date_format(one.left - timedelta(days=1), "j M Y")
-    about = _about(line, _("%(name)s, last day %(day)s") % {"name": one.name, "day": last})
+    about = _about(line, _("%(name)s, last day %(day)s") % {"name": one.name, "day": last_words(one.left)})
     if one.left > today:
         told = ("leaving", _("Say who holds a line when someone leaves"), about)
         way = Way(reverse(f"staffing:{line_type.key}-detail", args=[line.ref]), _("Open"))
@@ -57,41 +49,45 @@ def _leaver(line_type: LineType, line: Line, one: selectors.Leaver, today: date)
 
 
 def _way_out(line_type: LineType, line: Line, one: selectors.Leaver) -> Way:
-    """Return the action that ends what someone who left holds, with the day filled in."""
-    if not isinstance(line, Position):
-        query = urlencode({"on": one.left.isoformat()})
-        return Way(f"{reverse(f'staffing:{line_type.key}-end', args=[line.ref])}?{query}", _("End it"))
-    if one.holding is None or len(line.holdings_then) == 1:
-        return _vacancy(line, one.left)
-    query = urlencode({"holding": one.holding.ref, "on": one.left.isoformat()})
-    return Way(f"{reverse('staffing:position-end-holding', args=[line.ref])}?{query}", _("End the share"))
-
-
-def _vacancy(line: Line, on: date) -> Way:
-    query = urlencode({"on": on.isoformat()})
-    return Way(f"{reverse('staffing:position-vacate', args=[line.ref])}?{query}", _("Record the vacancy"))
+    is_shared = isinstance(line, Position) and len(line.holdings_then) > 1
+    return way_out(line_type, line, one.left, one.holding if is_shared else None)
 
 
 def cover_gaps(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkItem]:
-    """Yield the realignments of which a duty has nobody today. No query."""
+    """Yield the duties of realignments that nobody covers today, each with the way to say who does. No query."""
     for line in lines:
         if not isinstance(line, Realignment) or not policies.minds_cover(user, line):
             continue
         since = gaps.gap_since(line, today)
         if since is None:
             continue
-        duties = [one.duty for one in gaps.covers_on(line, today) if not one.has_somebody(today)]
-        yield WorkItem(
-            kind="staffing.realignment.gap",
-            what=_("See to a duty that nobody covers"),
-            about=_about(line, "; ".join(duties) or _("nothing noted of cover")),
-            where=line.authorization.school.name,
-            due=None,
-            since=since,
-            address=reverse("staffing:realignment-detail", args=[line.ref]) + "#covers",
-            button=_("Open"),
-            empty=True,
-        )
+        bare: list[RealignmentCover | None] = [
+            one for one in gaps.covers_on(line, today) if not one.has_somebody(today)
+        ]
+        for one in bare or [None]:
+            way = _way_to_cover(user, line, one)
+            yield WorkItem(
+                kind="staffing.realignment.gap",
+                what=_("See to a duty that nobody covers"),
+                about=_about(line, one.duty if one else _("nothing noted of cover")),
+                where=line.authorization.school.name,
+                due=None,
+                since=max(since, one.from_date) if one else since,
+                address=way.address,
+                button=way.button,
+                empty=True,
+            )
+
+
+def _way_to_cover(user: User, line: Realignment, cover: RealignmentCover | None) -> Way:
+    """Return the way to say who covers a duty: whoever may not is led to the line, to see whom to ask."""
+    address = reverse("staffing:realignment-detail", args=[line.ref]) + "#covers"
+    if not policies.permitted(user, "staffing.realignment.add_cover", line):
+        return Way(address, _("Open"))
+    if cover is None:
+        return Way(reverse("staffing:realignment-add-cover", args=[line.ref]), _("Add cover"))
+    # One with an end that was noted already is corrected, beside its entry.
+    return way_to_cover(line, cover) if cover.until_date is None else Way(address, _("Open"))
 
 
 def free_slots(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkItem]:

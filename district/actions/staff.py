@@ -10,6 +10,7 @@ from district import policies, selectors, serializers, services, workflow
 from district.forms.people import ReasonForm
 from district.forms.staff import LeaveForm, ReturnForm, StaffAddForm, StaffChangeForm
 from district.models import StaffMember
+from district.presentation import left_words
 from district.roles import require_room
 
 STAFF = Actions[StaffMember](
@@ -42,11 +43,8 @@ STAFF = Actions[StaffMember](
             done=_("The last day is noted."),
             past=_("Last day noted"),
             heading=_("Note the last day of %(name)s"),
-            intro=_(
-                "From the day after it they can no longer be chosen for a staffing line. An administrator stops their "
-                "sign-in."
-            ),
             about=_("Note the last day on which a staff member works here."),
+            sums_up=left_words,
             template="district/ends.html",
         ),
         Action(

@@ -35,7 +35,7 @@ class _ClientForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
-    expires_date = forms.DateField(label=_("Expires"), help_text=_("The first day without access."))
+    expires_date = forms.DateField(label=_("First day without access"), help_text=_("The day after its last one."))
 
     def prepare(self) -> None:
         people = [(person.ref, f"{person.name} ({person.email})") for person in owner_choices()]

@@ -29,7 +29,9 @@ class AgreementForm(VersionedForm):
     title = forms.CharField(label=_("Title"), max_length=200)
     from_date = forms.DateField(label=_("In force from"))
     until_date = forms.DateField(
-        label=_("Until"), required=False, help_text=_("The first day without it; empty while it goes on.")
+        label=_("First day without it"),
+        required=False,
+        help_text=_("The day after its last one; empty while it goes on."),
     )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
 
@@ -49,7 +51,7 @@ class AgreementEndForm(EndsForm):
 
     field_order = ["until_date", "ends", "reason"]
 
-    until_date = forms.DateField(label=_("Ends on"), help_text=_("The first day without it."))
+    until_date = forms.DateField(label=_("First day without it"), help_text=_("The day after its last one."))
 
     def prepare(self) -> None:
         super().prepare()
@@ -69,9 +71,7 @@ class ContractedForm(VersionedForm):
 class ContractedChangeForm(ContractedForm):
     """What is known of a contracted person."""
 
-    left_date = forms.DateField(
-        label=_("Left on"), required=False, help_text=_("The first day on which they no longer work here.")
-    )
+    left_date = forms.DateField(label=_("First day away"), required=False, help_text=_("The day after their last one."))
 
     named = frozenset({"left_date"})
 

@@ -108,7 +108,9 @@ class GrantForm(ActionForm):
     school = SchoolField(label=_("Where it applies"))
     from_date = forms.DateField(label=_("From"), help_text=_("The first day with the role."))
     until_date = forms.DateField(
-        label=_("Until"), required=False, help_text=_("The first day without it. Leave it empty where no end is set.")
+        label=_("First day without it"),
+        required=False,
+        help_text=_("The day after its last one. Leave it empty where no end is set."),
     )
 
     def prepare(self) -> None:
@@ -123,7 +125,7 @@ class EndForm(ReasonForm):
     field_order = ["until_date", "reason"]
 
     until_date = forms.DateField(
-        label=_("Until"), help_text=_("The first day without the role. Today ends it at once.")
+        label=_("First day without it"), help_text=_("The day after its last one. Today ends it at once.")
     )
 
     def prepare(self) -> None:

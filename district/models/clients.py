@@ -11,6 +11,7 @@ from oauth2_provider.models import AbstractApplication
 
 from core import history
 from core.days import plausible
+from core.ends import last_words
 from core.folding import UniqueFolded
 from core.models import CHANGE, Record
 from district.models.people import User
@@ -33,6 +34,7 @@ class Client(AbstractApplication, Record):
 
     ref_prefix = "cli"
     app_may = CHANGE
+    last_days = {"expires_date": _("last day of access")}
 
     user = models.OneToOneField(
         User, on_delete=models.PROTECT, related_name="client", editable=False, verbose_name=_("service account")
@@ -88,3 +90,8 @@ class Client(AbstractApplication, Record):
     def works(self, on: date) -> bool:
         """Tell whether the system has access on that day."""
         return self.stopped_at is None and on < self.expires_date
+
+    @property
+    def last_words(self) -> str:
+        """The last day of access in words."""
+        return last_words(self.expires_date)

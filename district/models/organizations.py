@@ -91,6 +91,7 @@ class ContractedPerson(Record):
 
     ref_prefix = "ctp"
     app_may = CHANGE
+    last_days = {"left_date": _("last day")}
 
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="contracted", verbose_name=_("organization")

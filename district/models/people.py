@@ -110,6 +110,7 @@ class StaffMember(Record):
 
     ref_prefix = "stf"
     app_may = CHANGE
+    last_days = {"left_date": _("last day")}
     objects = StaffQuerySet.as_manager()
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="staff")

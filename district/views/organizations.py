@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core import clock, past
 from core.actions import Actions
+from core.ends import last_words
 from core.list_page import list_page
 from district import labels, lists, policies, selectors
 from district.actions import AGREEMENT, CONTRACTED, ORGANIZATION, PAST
@@ -49,8 +50,10 @@ def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an agreement."""
     user = current_user(request)
     agreement = selectors.agreement_get(user, ref)
-    until = labels.day(agreement.until_date) if agreement.until_date else _("goes on")
-    facts = [(_("In force from"), labels.day(agreement.from_date)), (_("First day without it"), until)]
+    facts = [
+        (_("In force from"), labels.day(agreement.from_date)),
+        (_("Last day"), agreement.last_words or _("goes on")),
+    ]
     return _part_page(request, AGREEMENT, agreement, labels.agreement_state(agreement, clock.today()), facts)
 
 
@@ -59,7 +62,7 @@ def contracted_detail(request: HttpRequest, ref: str) -> HttpResponse:
     person = selectors.contracted_get(current_user(request), ref)
     facts = [(_("Role"), person.role_title)]
     if person.left_date:
-        facts.append((_("First day away"), labels.day(person.left_date)))
+        facts.append((_("Last day"), last_words(person.left_date)))
     return _part_page(request, CONTRACTED, person, labels.contracted_state(person, clock.today()), facts)
 
 

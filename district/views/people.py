@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,6 +15,7 @@ from district.actions import PAST, PERSON
 from district.filters import PersonFilter
 from district.roles import require_room
 from district.signed_in import current_user
+from district.workflow import StaffStatus, staff_status
 
 SIGN_IN = {"link", "stop", "restore"}  # they stand beside what is said of the sign-in
 
@@ -55,13 +58,20 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
     ]
     entries = past.entries(person, PAST)
     offered = policies.offered(user, person)
+    staff = getattr(person, "staff_member", None)
+    has_left = staff is not None and staff_status(staff, today) == StaffStatus.LEFT and "stop" in offered
     context = {
         "subject": person,
         "state": labels.person_state(person),
-        "staff": getattr(person, "staff_member", None),
+        "staff": staff,
         "grants": grants,
-        "buttons": PERSON.buttons(user, person),
-        "sign_in_buttons": [PERSON.button(PERSON[name], person) for name in offered if name in SIGN_IN],
+        # Of someone who left, the filled button stops the sign-in that goes on.
+        "buttons": [replace(one, kind="outline") if has_left else one for one in PERSON.buttons(user, person)],
+        "sign_in_buttons": [
+            replace(PERSON.button(PERSON[name], person), kind="" if has_left and name == "stop" else "outline")
+            for name in offered
+            if name in SIGN_IN
+        ],
         "entries": entries,
         "added_at": entries[-1].at,
         # Kept in real time; said in the district's.

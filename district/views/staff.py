@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core import clock, past
+from core import clock
+from core.actions import Button
 from core.list_page import list_page
-from district import labels, lists, policies, selectors, ties
-from district.actions import PAST, STAFF
+from district import labels, lists, policies, selectors
+from district.actions import PAST, PERSON, STAFF
 from district.filters import StaffFilter
+from district.models import StaffMember, User
+from district.presentation import parts, staff_history
 from district.roles import require_room
 from district.signed_in import current_user
 from district.workflow import StaffStatus, staff_status
@@ -32,17 +38,33 @@ def staff_list(request: HttpRequest) -> HttpResponse:
 
 
 def staff_detail(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show a staff member."""
-    user = current_user(request)
+    """Show a staff member, and what is theirs."""
+    user, today = current_user(request), clock.today()
     member = selectors.staff_get(user, ref)
+    told = parts(user, member, today)
+    stop = stop_button(user, member, today)
+    # The one filled button is what mends the situation, where something is to be mended.
+    mends = any(part.main for part in told) or stop is not None
+    buttons = [replace(one, kind="outline") if mends else one for one in STAFF.buttons(user, member)]
+    if stop and not any(part.main for part in told):
+        buttons.append(stop)
     context = {
-        "goes_on": ties.find(user, member, member.left_date) if member.left_date else None,
-        "has_left": staff_status(member, clock.today()) == StaffStatus.LEFT,
-        "times": labels.employment_words(member.employments_all),  # type: ignore[attr-defined]  # by the selector
+        "parts": told,
+        "stop": stop,
+        "times": [one.span_words for one in reversed(member.employments_all)],  # type: ignore[attr-defined]  # selector
         "member": member,
-        "state": labels.staff_state(member, clock.today()),
+        "state": labels.staff_state(member, today),
         "sees_login": member.user is not None and policies.permitted(user, "district.person.view"),
-        "buttons": STAFF.buttons(user, member),
-        "entries": past.entries(member, PAST),
+        "buttons": buttons,
+        "entries": staff_history(member, PAST),
     }
     return render(request, "district/staff_detail.html", context)
+
+
+def stop_button(user: User, member: StaffMember, today: date) -> Button | None:
+    """Return the filled button that stops the sign-in of someone who left; None where that is not ``user``'s to do."""
+    if member.user is None or staff_status(member, today) != StaffStatus.LEFT:
+        return None
+    if "stop" not in policies.offered(user, member.user):
+        return None
+    return replace(PERSON.button(PERSON["stop"], member.user), kind="")

@@ -68,6 +68,7 @@ REALIGNMENT = Actions[Realignment](
             past=_("Cover added"),
             intro=_("One duty that the holder left, and who does it now. A duty that nobody does yet is noted, too."),
             about=_("Note who covers one duty that was left."),
+            template="staffing/cover_add.html",
             apart=True,
         ),
         Action(

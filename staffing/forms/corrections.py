@@ -68,7 +68,7 @@ class TermForm(VersionedForm):
     duty = forms.CharField(label=_("Duty"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     term_from = forms.DateField(label=_("Term from"), required=False)
     term_until = forms.DateField(
-        label=_("Term until"), required=False, help_text=_("The first day after it; empty while it goes on.")
+        label=_("First day after the term"), required=False, help_text=_("Empty while it goes on.")
     )
 
     def prepare(self) -> None:
@@ -158,9 +158,9 @@ class CorrectHoldingForm(CorrectionForm):
     fte = forms.DecimalField(label=_("FTE held"), max_digits=4, decimal_places=3, required=False)
     from_date = forms.DateField(label=_("From"), required=False)
     until_date = forms.DateField(
-        label=_("Until"),
+        label=_("First day without them"),
         required=False,
-        help_text=_("The first day without them. The day on which it begins removes it."),
+        help_text=_("The day after their last one. The day on which it begins removes it."),
     )
     reason = reason_field()
 

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.ends import last_words
 from core.forms import VersionedForm
 from district.models import ContractedPerson, StaffMember
 from staffing import selectors
@@ -41,10 +42,15 @@ def note_field() -> forms.CharField:
 
 
 def people_choices(staff: Iterable[StaffMember], contracted: Iterable[ContractedPerson] = ()) -> list[Any]:
-    """Return people to choose from, contracted persons apart."""
-    people = [(one.ref, f"{one.name} · {one.employee_number}") for one in staff]
-    sent = [(one.ref, f"{one.name} · {one.organization}") for one in contracted]
+    """Return people to choose from, contracted persons apart. Of who left, or is to leave, the last day is said."""
+    people = [(one.ref, _person(one, one.employee_number)) for one in staff]
+    sent = [(one.ref, _person(one, str(one.organization))) for one in contracted]
     return [("", _("Choose a person")), *([(_("Staff"), people), (_("Contracted"), sent)] if sent else people)]
+
+
+def _person(person: StaffMember | ContractedPerson, more: str) -> str:
+    last = gettext("last day %(day)s") % {"day": last_words(person.left_date)} if person.left_date else ""
+    return " · ".join(filter(None, [person.name, more, last]))
 
 
 def offer_holders(form: VersionedForm) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import VersionedForm
-from staffing import labels, selectors
+from staffing import labels, selectors, services
 from staffing.forms.fields import EITHER, SHARE, ask_share, offer_holders, people_choices, reason_field
 from staffing.models import RealignmentCover
 
@@ -127,6 +128,14 @@ class AddCoverForm(CoverForm):
     def prepare(self) -> None:
         super().prepare()
         self.initial["on"] = self.today
+        self.noted = ""
+
+    def take_errors(self, error: ValidationError) -> None:
+        """Keep which cover of the duty goes on, where that is why it was refused: the page leads there."""
+        super().take_errors(error)
+        for one in getattr(error, "error_dict", {}).get("duty", ()):
+            if one.code == services.NOTED:
+                self.noted = one.params["cover"]
 
 
 class EndCoverForm(CoverForm):
@@ -155,9 +164,9 @@ class CorrectCoverForm(CoverForm):
     duty = forms.CharField(label=_("What is covered"), required=False, max_length=200)
     from_date = forms.DateField(label=_("From"), required=False)
     until_date = forms.DateField(
-        label=_("Until"),
+        label=_("First day without it"),
         required=False,
-        help_text=_("The first day after it. The day on which it begins removes it."),
+        help_text=_("The day after its last one. The day on which it begins removes it."),
     )
     reason = reason_field()
 

@@ -68,6 +68,12 @@ class VacateForm(ReasonStepForm):
 
     day = _("First day without a holder")
 
+    def prepare(self) -> None:
+        super().prepare()
+        names = ", ".join(one.name for one in self.record.holdings_so_far if one.is_on(self.today))
+        if names:
+            self.intro = gettext("It is held by %(names)s. From that day on nobody holds it.") % {"names": names}
+
 
 class AbolishForm(ReasonStepForm):
     """A position that is no more, and why."""

@@ -186,6 +186,7 @@ class Stipend(Line):
     app_may = CHANGE
     told_at = {"stipend_term_ends_after_it_starts": "term_until"}
     in_dollars = frozenset({"amount"})
+    last_days = {"term_until": _("term until")}
     ENDED = (StipendStatus.COMPLETED, StipendStatus.ENDED)
     holder_ref: str | None  # as ``selectors.lines_on`` tells it
     holder_key: int | None

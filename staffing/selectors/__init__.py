@@ -5,6 +5,7 @@ from staffing.selectors.history import line_history
 from staffing.selectors.leavers import Leaver, is_unheld, leavers, unheld_since, warnings
 from staffing.selectors.lines import (
     BY_SCHOOL,
+    agreement_ends,
     days_open,
     holder_names,
     line_get,
@@ -20,6 +21,7 @@ __all__ = [
     "BY_SCHOOL",
     "Leaver",
     "Opening",
+    "agreement_ends",
     "authorization_list",
     "contracted_since",
     "count_on",

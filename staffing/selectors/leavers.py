@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Max
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.ends import last_words
 from district.selectors import departures
 from staffing.models import Line, Position, PositionHolding
 
@@ -42,8 +42,7 @@ def warnings(line: Line, day: date) -> list[str]:
     for one in leavers([line], day).get(line, ()):
         left = _("%(name)s left; the last day was %(day)s. Put right who holds this line.")
         leaves = _("%(name)s is to leave; the last day is %(day)s. Say who holds this line then.")
-        last = date_format(one.left - timedelta(days=1), "j M Y")
-        found.append((left if one.left <= day else leaves) % {"name": one.name, "day": last})
+        found.append((left if one.left <= day else leaves) % {"name": one.name, "day": last_words(one.left)})
     if is_unheld(line):
         found.append(_("The position counts as filled, and nobody holds it. Record the vacancy, or add who holds it."))
     return found

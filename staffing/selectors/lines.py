@@ -24,8 +24,10 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from core.ends import last_words
 from core.folding import in_words
 from district.models import InteragencyAgreement, User
+from district.selectors import agreements_end
 from staffing import policies
 from staffing.fte import greatest_sum
 from staffing.line_types import PAID, POSITION, REALIGNMENT, L, LineType
@@ -169,6 +171,18 @@ def without_agreement(line: Position, day: date) -> list[str]:
         words % {"organization": one.organization, "name": one.name}
         for one in contracted
         if one.organization_id not in in_force
+    ]
+
+
+def agreement_ends(line: Position, day: date) -> list[str]:
+    """Return a sentence for each contracted holder who holds on past an agreement's end ahead. One query, if any is."""
+    held = [one for one in line.holdings_then if one.contracted]
+    ends = agreements_end({one.contracted.organization_id for one in held}, day)
+    words = _("The agreement with %(organization)s ends, and %(name)s holds on; its last day is %(day)s. Say who then.")
+    return [
+        words % {"organization": one.contracted.organization, "name": one.contracted.name, "day": last_words(end)}
+        for one in held
+        if (end := ends.get(one.contracted.organization_id)) and end > day and (one.until_date or date.max) > end
     ]
 
 

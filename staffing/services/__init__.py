@@ -1,7 +1,7 @@
 """Changes of staffing lines, split by subject."""
 
 from staffing.services.corrections import line_describe, position_resize, stipend_resize
-from staffing.services.covers import cover_add, cover_correct, cover_end
+from staffing.services.covers import NOTED, cover_add, cover_correct, cover_end
 from staffing.services.holding_corrections import holding_correct
 from staffing.services.holdings import holder_add, holding_change, holding_end
 from staffing.services.money import cost_change, spending_correct, spending_enter, spending_reverse
@@ -10,6 +10,7 @@ from staffing.services.step_corrections import step_correct
 from staffing.services.steps import REASONED, line_act, line_take_back
 
 __all__ = [
+    "NOTED",
     "REASONED",
     "cost_change",
     "cover_add",

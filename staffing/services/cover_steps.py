@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from core import records
+from core.ends import day_words
 from staffing.line_types import REALIGNMENT
 from staffing.models import LineSpan, Realignment, RealignmentCover, RealignmentSpan
-from staffing.services.holder_rules import day_words
 
 
 def follow(before: LineSpan, now: RealignmentSpan) -> None:

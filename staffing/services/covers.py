@@ -10,12 +10,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.ends import day_words
 from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User
 from staffing.line_types import REALIGNMENT
 from staffing.models import Realignment, RealignmentCover
-from staffing.services.holder_rules import day_words, works_here
+from staffing.services.holder_rules import works_here
 from staffing.services.locking import line_locked
+
+NOTED = "cover_noted"
 
 
 @transaction.atomic
@@ -41,6 +44,7 @@ def cover_add(
     """
     line = line_locked(REALIGNMENT, actor, ref, version, "add_cover")
     _day_fits(line, on, today, "on")
+    _not_noted(line, duty.strip(), on)
     person = _coverer(line, staff, on) if staff else None
     with _action("add_cover", actor, reason):
         _begin(line, on, duty=duty.strip(), staff=person, needed=needed, reason=reason)
@@ -140,6 +144,21 @@ def cover_correct(
         return records.touch(line)
 
 
+def _not_noted(line: Realignment, duty: str, on: date) -> None:
+    """
+    Refuse to add a cover of a duty of which one goes on: who covers it is changed instead.
+
+    :raises ValidationError: on ``duty``, with the code ``NOTED`` and the cover's reference among its parameters.
+    """
+    noted = (
+        RealignmentCover.objects.filter(realignment=line, duty=duty, until_date=None).select_related("staff").first()
+    )
+    if noted and duty:
+        words = _("It is noted already who covers this duty: %(who)s, since %(day)s. Change who covers it instead.")
+        names = {"who": noted.name, "day": day_words(noted.from_date), "cover": noted.ref}
+        raise ValidationError({"duty": ValidationError(words, NOTED, names)})
+
+
 def _said_of(cover: RealignmentCover) -> tuple[object, ...]:
     return cover.duty, cover.staff_id, cover.needed, cover.from_date, cover.until_date
 
@@ -167,8 +186,9 @@ def _day_fits(line: Realignment, day: date, today: date, name: str) -> None:
         words = _("The realignment is in effect since %(day)s. Choose that day or a later one.")
         raise ValidationError({name: words % {"day": day_words(begun.from_date)}})
     if begun.until_date and day > begun.until_date:
-        words = _("The realignment was in effect until %(day)s. Choose that day or an earlier one.")
-        raise ValidationError({name: words % {"day": day_words(begun.until_date)}})
+        words = _("The last day of the realignment was %(last)s. Choose %(day)s or an earlier day.")
+        names = {"last": begun.last_words, "day": day_words(begun.until_date)}
+        raise ValidationError({name: words % names})
 
 
 def _coverer(line: Realignment, ref: str, on: date) -> StaffMember:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import records
+from core.ends import day_words, last_words
 from district.models import ContractedPerson, InteragencyAgreement, StaffMember
 from plan.models import Authorization
 from staffing.models import Line, Position, PositionHolding
@@ -93,12 +93,8 @@ def ends_in_force(holding: PositionHolding, on: date) -> None:
     """:raises ValidationError: when a contracted holding that ends on ``on`` would outlast the agreements."""
     if holding.contracted is not None and not covered(holding.contracted, holding.from_date, on):
         words = _(
-            "No agreement with %(organization)s covers the time until %(day)s. Choose the day it ended, or before."
+            "No agreement with %(organization)s covers the time until %(last)s. Choose the first day without one, or "
+            "before."
         )
-        names = {"organization": holding.contracted.organization, "day": day_words(on)}
+        names = {"organization": holding.contracted.organization, "last": last_words(on)}
         raise ValidationError({"on": words % names})
-
-
-def day_words(day: date) -> str:
-    """Return a day as pages write it."""
-    return date_format(day, "j M Y")

@@ -11,12 +11,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.ends import day_words
 from core.rules import not_to_come, reason_said
 from district.models import ContractedPerson, User
 from staffing.fte import greatest_sum
 from staffing.line_types import POSITION
 from staffing.models import LineSpan, Position, PositionHolding
-from staffing.services.holder_rules import day_words, ends_in_force, holder_from
+from staffing.services.holder_rules import ends_in_force, holder_from
 from staffing.services.locking import line_locked
 
 
@@ -88,8 +89,9 @@ def _fits(line: Position, found: PositionHolding, every: list[PositionHolding], 
             raise ValidationError({"until_date": _("Nobody stops holding a position before they start.")})
     filled = _filled(line, found.from_date)
     if filled.until_date and (found.until_date or date.max) > filled.until_date:
-        words = _("The position was filled until %(day)s. Choose that day or an earlier one.")
-        raise ValidationError({"until_date": words % {"day": day_words(filled.until_date)}})
+        words = _("The last day on which the position was filled is %(last)s. Choose %(day)s or an earlier day.")
+        names = {"last": filled.last_words, "day": day_words(filled.until_date)}
+        raise ValidationError({"until_date": words % names})
     left = [one for one in every if one.until_date is None or one.until_date > one.from_date]
     if bare := _bare_day(left, filled):
         words = _("Nobody would hold the position on %(day)s. Correct the step, or record a vacancy.")

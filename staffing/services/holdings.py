@@ -11,12 +11,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.ends import day_words
 from core.rules import not_to_come, reason_said
 from district.models import ContractedPerson, StaffMember, User
 from staffing.fte import greatest_sum
 from staffing.line_types import POSITION
 from staffing.models import LineSpan, Position, PositionHolding, PositionSpan
-from staffing.services.holder_rules import day_words, ends_in_force, holder_from
+from staffing.services.holder_rules import ends_in_force, holder_from
 from staffing.services.locking import line_locked
 
 

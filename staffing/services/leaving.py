@@ -13,10 +13,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.ends import day_words
 from district.models import StaffMember, User
 from staffing.line_types import POSITION, REALIGNMENT, L, LineType
 from staffing.models import HeldSpan, PositionHolding, RealignmentCover
-from staffing.services.holder_rules import day_words, ends_in_force
+from staffing.services.holder_rules import ends_in_force
 from staffing.services.steps import step_take
 
 

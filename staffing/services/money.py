@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from core import history, records
 from core.amounts import dollars
+from core.ends import day_words
 from core.errors import Conflict
 from core.rules import not_to_come, reason_said
 from district.models import SchoolYear, User
 from staffing.line_types import POSITION, L, LineType
 from staffing.models import Expenditure, Line, Position
-from staffing.services.holder_rules import day_words
 from staffing.services.locking import line_locked
 
 CENT = Decimal("0.01")

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.ends import day_words
 from core.errors import Conflict
 from core.refusals import conflicts
 from core.rules import not_to_come
@@ -18,7 +19,6 @@ from plan.models import Authorization
 from staffing import policies
 from staffing.line_types import L, LineType
 from staffing.models import Line
-from staffing.services.holder_rules import day_words
 
 
 @transaction.atomic

@@ -7,10 +7,10 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.ends import day_words, last_words
 from plan.models import Authorization
 from staffing.line_types import LineType
 from staffing.models import Line, LineSpan
-from staffing.services.holder_rules import day_words
 
 
 def slot_is_its_own(line_type: LineType, line: Line, spans: list[LineSpan], span: LineSpan, day: date) -> None:
@@ -33,5 +33,5 @@ def slot_is_its_own(line_type: LineType, line: Line, spans: list[LineSpan], span
             words = _("Another line held slot %(label)s from %(day)s on.")
             if ended:
                 words = _("Another line held slot %(label)s from %(day)s until %(ended)s.")
-            names = {"label": line.label, "day": day_words(began), "ended": day_words(ended or began)}
+            names = {"label": line.label, "day": day_words(began), "ended": last_words(ended, began)}
             raise ValidationError({"on": words % names})

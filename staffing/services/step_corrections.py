@@ -14,12 +14,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.ends import day_words
 from core.rules import not_to_come, reason_said
 from district.models import User
 from staffing.line_types import L, LineType, type_of
 from staffing.models import HeldSpan, Line, LineSpan, PositionSpan, RealignmentCover, RealignmentSpan
 from staffing.services import cover_steps, holdings
-from staffing.services.holder_rules import day_words, holder_from
+from staffing.services.holder_rules import holder_from
 from staffing.services.locking import line_locked
 from staffing.services.opening import day_to_open
 from staffing.services.slots import slot_is_its_own

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.ends import day_words
 from core.errors import Conflict
 from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User
@@ -21,7 +22,7 @@ from plan.models import Authorization
 from staffing.line_types import L, LineType
 from staffing.models import HeldSpan, Line, LineSpan, PositionSpan, RealignmentSpan
 from staffing.services import cover_steps, holdings
-from staffing.services.holder_rules import day_words, holder_from
+from staffing.services.holder_rules import holder_from
 from staffing.services.locking import line_locked
 
 # The steps of which the history must say why.

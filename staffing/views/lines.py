@@ -74,6 +74,7 @@ def sharing(line: Line, day: date) -> dict[str, Any]:
         "holdings": line.holdings_so_far[::-1],
         "warnings": selectors.too_much(line),
         "not_covered": selectors.without_agreement(line, day),
+        "agreement_ends": selectors.agreement_ends(line, day),
     }
 
 

@@ -113,11 +113,11 @@ class TestFaces:
             actor=user(A), ref=one.ref, version=None, title="Anew", from_date=TODAY, until_date=date(2023, 7, 1)
         )
         client = client_of(HR)
-        assert "Left on 14 Oct 2022" in client.get(
+        assert "Left; last day 13 Oct 2022" in client.get(
             reverse("district:contracted-detail", args=[person.ref])
         ).content.decode()  # fmt: skip
         page = client.get(reverse("district:agreement-detail", args=[one.ref])).content.decode()
-        assert "1 Jul 2023" in page
+        assert "30 Jun 2023" in page
         assert "Anew" in page
         body = client.get(reverse("district-api:agreement-detail", args=[one.ref])).json()
         assert (body["organization"], body["offered"]) == (person.organization.ref, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -60,7 +61,8 @@ class TestLimits:
         answer = sign_in(person.email)
         assert answer.status_code == 429
         assert 1 <= int(answer["Retry-After"]) <= 300
-        assert "Too many tries did not work." in answer.text
+        minutes = math.ceil(int(answer["Retry-After"]) / 60)
+        assert f"Too many tries did not work. Wait {minutes} minutes, then try again" in answer.text
 
     def test_a_stranger_elsewhere_shuts_out_nobody(self):
         person = user()

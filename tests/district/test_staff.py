@@ -158,7 +158,7 @@ class TestTheTimeHere:
         ]
         page = client.get(f"/district/staff/{member.ref}/").content.decode()
         assert "since 1 Oct 2022" in page
-        assert "1 Aug 2021 to 31 Aug 2022" in page
+        assert "1 Aug 2021 until 31 Aug 2022" in page
 
     def test_of_two_spans_does_not_overlap_in_the_database(self, hr):
         member = add(hr)

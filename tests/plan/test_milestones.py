@@ -246,6 +246,7 @@ class TestAnOwnerWhoCannotBeReached:
     WHO = [
         (lambda: staff("Ada"), "Ada has no account to sign in with."),
         (lambda: staff("Ada", user=stopped()), "The sign-in of Ada is stopped."),
+        (lambda: staff("Ada", user=invited()), "Ada has not chosen a password yet."),
         (lambda: staff("Ada", user=user(), left_date=TODAY), "Ada does not work here any more."),
         (lambda: staff("Ada", user=user(), left_date=date(2022, 10, 15)), ""),
         (lambda: staff("Ada", user=user()), ""),
@@ -272,6 +273,14 @@ class TestAnOwnerWhoCannotBeReached:
     def test_is_nothing_to_warn_of_once_it_is_met(self, director):
         record = milestone(due=DUE, owner=staff("Ada"), status="met", met_date=TODAY, evidence="Seen.")
         assert selectors.owner_warnings(selectors.milestone_get(director, record.ref, TODAY)) == []
+
+
+def invited():
+    person = user()
+    person.set_unusable_password()
+    with transaction.atomic(), history.action("test.invited", actor=TESTER):
+        person.save()
+    return person
 
 
 def stopped():

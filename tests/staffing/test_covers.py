@@ -10,10 +10,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from core import history
+from district.models import Role
 from staffing import cover_gaps, selectors, services
 from staffing.models import Realignment, RealignmentCover, with_gaps
+from staffing.work import work
 from tests.contract.sending import press
-from tests.factories.district import TESTER, staff
+from tests.factories.district import TESTER, staff, user
 from tests.factories.staffing import START, act, hr, line, line_do, line_type
 from tests.staffing.conftest import TODAY
 
@@ -226,7 +228,7 @@ class TestServices:
         ]
         assert changes[:2] == [
             [
-                ("Hall duty.: Ada, from 12 Aug 2021 until 17 Aug 2021", ""),
+                ("Hall duty.: Ada, from 12 Aug 2021 until 16 Aug 2021", ""),
                 ("", "Hall duty.: nobody yet, from 17 Aug 2021"),
             ],
             [("", "Hall duty.: Ada, from 12 Aug 2021")],
@@ -283,3 +285,69 @@ class TestFaces:
         file = desk.get(address, {"format": "csv", "cover": "gap"}).content.decode()
         (row,) = csv.DictReader(io.StringIO(file, newline=""))
         assert (row["Cover"], row["Not covered since"], row["Note on cover"]) == ("", "2021-08-12", "")
+
+
+class TestADutyThatIsNotedAlready:
+    """Who covers it is changed, and not added: the refusal leads there, and so does My work."""
+
+    @pytest.fixture
+    def nobodys(self):
+        return cover(line("realignment", "in_effect"), who=None)
+
+    def test_is_refused_with_the_way_to_change_it(self, nobodys, client):
+        client.force_login(hr())
+        made = nobodys.realignment
+        answer = client.post(
+            reverse("staffing:realignment-add-cover", args=[made.ref]),
+            {"on": TODAY.isoformat(), "duty": "Hall duty.", "staff": staff("Bea").ref, "version": made.version},
+        )
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "noted already who covers this duty: nobody yet, since 12 Aug 2021" in page
+        change = f"{reverse('staffing:realignment-end-cover', args=[made.ref])}?cover={nobodys.ref}"
+        assert f'href="{change}"' in page
+        assert f'value="{nobodys.ref}" selected' in client.get(change).content.decode()
+
+    def test_is_refused_in_words_by_the_service(self, nobodys):
+        with pytest.raises(ValidationError, match="Change who covers it instead") as refused:
+            do("add_cover", nobodys.realignment, 5, duty="Hall duty.", staff=staff().ref)
+        assert refused.value.error_dict["duty"][0].code == services.NOTED
+
+    def test_is_led_to_from_my_work_each_duty_by_itself(self, nobodys, client):
+        cover(nobodys.realignment, who=staff("Gone", left_date=day(20)), duty="Bus duty.")
+        cover(nobodys.realignment, duty="Yard duty.")
+        items = [one for one in work(hr(), TODAY).items if one.kind == "staffing.realignment.gap"]
+        assert sorted(one.about.split(" · ")[-1] for one in items) == ["Bus duty.", "Hall duty."]
+        client.force_login(hr())
+        for one in items:
+            assert one.button == "Change who covers"
+            assert "selected" in client.get(one.address).content.decode()
+
+    def test_of_which_nothing_is_noted_leads_to_adding_cover(self):
+        made = line("realignment", "in_effect")
+        (item,) = (one for one in work(hr(), TODAY).items if one.kind == "staffing.realignment.gap")
+        assert (item.button, item.address) == ("Add cover", reverse("staffing:realignment-add-cover", args=[made.ref]))
+
+    def test_is_only_looked_at_by_who_may_not_change_it(self, nobodys):
+        leader = user(Role.SCHOOL_LEADER, at=nobodys.realignment.authorization.school)
+        (item,) = work(leader, TODAY).items
+        assert (item.button, item.address.endswith("#covers")) == ("Open", True)
+
+
+class TestWhoMayCover:
+    def test_of_who_left_or_is_to_leave_the_last_day_is_said(self, client):
+        made = line("realignment", "in_effect")
+        staff("Ada", number="A1", left_date=TODAY)
+        staff("Bea", number="B1", left_date=date(2022, 12, 1))
+        staff("Cal", number="C1")
+        client.force_login(hr())
+        page = client.get(reverse("staffing:realignment-add-cover", args=[made.ref])).content.decode()
+        for words in ("Ada · A1 · last day 13 Oct 2022<", "Bea · B1 · last day 30 Nov 2022<", "Cal · C1<"):
+            assert words in page
+
+    @pytest.mark.parametrize("action", ["add_cover", "end_cover"])
+    def test_is_nobody_who_left_by_the_day(self, action):
+        made = line("realignment", "in_effect")
+        facts = {"duty": "Hall duty."} if action == "add_cover" else {"cover": cover(made).ref}
+        with pytest.raises(ValidationError, match="Ada does not work here on 17 Aug 2021"):
+            do(action, made, 5, staff=staff("Ada", left_date=day(5)).ref, **facts)

@@ -295,6 +295,19 @@ class TestAnAgreementThatEnds:
         assert "No agreement with Dreams" in selectors.without_agreement(there("position", priyas), TODAY)[0]
         assert "staffing.position.agreement" in waiting(hr())
 
+    def test_warns_ahead_of_the_day_of_who_holds_on(self, dreams, priyas, client):
+        self.end(dreams, JUNE)
+        words = "The agreement with Dreams ends, and Priya holds on; its last day is 29 Jun 2023. Say who then."
+        assert selectors.agreement_ends(there("position", priyas), TODAY) == [words]
+        client.force_login(hr())
+        page = client.get(reverse("staffing:position-detail", args=[priyas.ref])).content.decode()
+        assert words in page
+        assert words in client.get(f"/api/v1/staffing/positions/{priyas.ref}/").json()["warnings"]
+
+    def test_warns_of_nobody_who_ends_with_it_or_before(self, dreams, priyas):
+        self.end(dreams, JUNE, [priyas.holdings.get().ref])
+        assert selectors.agreement_ends(there("position", priyas), TODAY) == []
+
     def test_is_not_shortened_in_passing(self, dreams, priyas):
         agreement = dreams.agreements.get()
         with pytest.raises(ValidationError, match="End the agreement instead"):

@@ -1,0 +1,45 @@
+"""
+The end of a span, in words.
+
+Rows, files and the API keep the first day after it, ``[from, until)``. People read its last day, everywhere: "until
+30 Jun 2023" is a day on which it still holds. This is the one place that turns one into the other.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+
+def day_words(day: date) -> str:
+    """Return a day as pages write it: 30 Jun 2023."""
+    return date_format(day, "j M Y")
+
+
+def last_day(until: date) -> date:
+    """Return the last day of a span that ends before ``until``."""
+    return until - timedelta(days=1)
+
+
+def last_words(until: date | None, since: date | None = None) -> str:
+    """Return the last day of ``[since, until)`` in words: "no day" where it holds on none, "" while it goes on."""
+    if until is None:
+        return ""
+    return _("no day") if since is not None and until <= since else day_words(last_day(until))
+
+
+def span_words(since: date | None, until: date | None) -> str:
+    """
+    Return ``[since, until)`` in words: "23 Aug 2021 until 30 Jun 2023", "since 23 Aug 2021".
+
+    One that began and ended on one day held for a part of it; without ``since`` its first day is not known.
+    """
+    if since is None:
+        return _("until %(last)s") % {"last": last_words(until)} if until else _("since before records were kept")
+    if until is None:
+        return _("since %(since)s") % {"since": day_words(since)}
+    if until <= since:
+        return _("%(day)s, for part of the day") % {"day": day_words(since)}
+    return _("%(since)s until %(last)s") % {"since": day_words(since), "last": last_words(until)}
