@@ -42,7 +42,7 @@ class Agenda:
 
 def group_of(item: WorkItem, today: date) -> str:
     """Return in which group an item stands today."""
-    if item.due is not None and item.due <= today:
+    if item.returned or (item.due is not None and item.due <= today):
         return TODAY
     if item.empty:
         return EMPTY
