@@ -148,10 +148,10 @@ def compared(before: Sequence[FigureSheet], after: Sequence[FigureSheet]) -> lis
 def counts_words(pairs: Sequence[FigurePair], revision: int) -> str:
     """Return how many figures count otherwise than in ``revision``, or that none does, in a sentence."""
     otherwise = sum(pair.counts_otherwise for pair in pairs)
-    none = gettext("No figure counts otherwise than in revision %(revision)d.")
+    none = gettext("No figure differs from revision %(revision)d.")
     some = ngettext(
-        "%(n)d of %(m)d figures counts otherwise than in revision %(revision)d.",
-        "%(n)d of %(m)d figures count otherwise than in revision %(revision)d.",
+        "%(n)d of %(m)d figures differs from revision %(revision)d.",
+        "%(n)d of %(m)d figures differ from revision %(revision)d.",
         otherwise,
     )
     return (some if otherwise else none) % {"n": otherwise, "m": len(pairs), "revision": revision}

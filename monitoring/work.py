@@ -109,7 +109,7 @@ def _months(user: User, today: date) -> list[WorkItem]:
             what=what % {"n": len(missing)},
             about=labels.months_words(missing),
             where="",
-            due=None,
+            due=missing[0].end,
             since=missing[0].end,
             address=reverse("monitoring:report-request"),
             button=_("Make a report"),

@@ -278,8 +278,7 @@ class TestWhatWaits:
         reports.report_submit(actor=author, ref=new.ref, version=None, at=LATER)
         (found,) = [item for item in agenda(reader, TODAY).items if item.kind == "monitoring.report.release"]
         told = (
-            "August 2022 · revision 2, corrects revision 1: “A line was late.” · "
-            "1 of 2 figures counts otherwise than in revision 1"
+            "August 2022 · revision 2, corrects revision 1: “A line was late.” · 1 of 2 figures differs from revision 1"
         )
         assert draft.about == told
         assert found.about == f"{told} · written by {author.name}"

@@ -174,7 +174,7 @@ class TestWhoReleasesARevision:
         assert "September 2022, revision 2</h1>" in told
         assert "Once released, revision 2 supersedes revision 1" in told
         assert "Reason: A line was late." in told
-        assert "1 of 2 figures counts otherwise than in revision 1." in told
+        assert "1 of 2 figures differs from revision 1." in told
         assert "<li>Lines held: 4 of 8 → 5 of 8 (East: 3 of 4 → 4 of 4)</li>" in told
         assert of(new, "compare") in told
 
@@ -187,7 +187,7 @@ class TestWhoReleasesARevision:
     def test_and_that_words_alone_did(self, read, revised):
         new = revised(indicator(source="Test rows."), indicator("t.same", label="Same as ever"))
         told = read(of(new, "release"), Role.SUPERVISOR).content.decode()
-        assert "No figure counts otherwise than in revision 1. Words changed." in told
+        assert "No figure differs from revision 1. Words changed." in told
         assert "<li>Lines held: other words</li>" in told
 
     def test_as_systems_do(self, client, revised):
