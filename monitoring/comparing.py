@@ -148,13 +148,15 @@ def compared(before: Sequence[FigureSheet], after: Sequence[FigureSheet]) -> lis
 def counts_words(pairs: Sequence[FigurePair], revision: int) -> str:
     """Return how many figures count otherwise than in ``revision``, or that none does, in a sentence."""
     otherwise = sum(pair.counts_otherwise for pair in pairs)
-    none = gettext("No figure differs from revision %(revision)d.")
-    some = ngettext(
-        "%(n)d of %(m)d figures differs from revision %(revision)d.",
-        "%(n)d of %(m)d figures differ from revision %(revision)d.",
-        otherwise,
+    if not otherwise:
+        return gettext("No figure differs from revision %(revision)d.") % {"revision": revision}
+    one = ngettext(
+        "1 of %(m)d figure differs from revision %(revision)d.",
+        "1 of %(m)d figures differs from revision %(revision)d.",
+        len(pairs),
     )
-    return (some if otherwise else none) % {"n": otherwise, "m": len(pairs), "revision": revision}
+    told = one if otherwise == 1 else gettext("%(n)d of %(m)d figures differ from revision %(revision)d.")
+    return told % {"n": otherwise, "m": len(pairs), "revision": revision}
 
 
 def summary(pairs: Sequence[FigurePair], revision: int) -> str:

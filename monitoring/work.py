@@ -62,7 +62,8 @@ def _item(user: User, report: Report, revised: Compared | None) -> WorkItem | No
         what=what,
         about=" · ".join([report_words.month_words(report.period_from), *_revision(report, revised), *_people(report)]),
         where="",
-        due=None,
+        # A month is due on the day after it. A revision has no day: what was released holds until then.
+        due=report.period_until if action == "retry" and report.revision == 1 else None,
         since=timezone.localdate(since or report.created_at),
         address=reverse(f"monitoring:{page}", args=[report.ref]),
         button=button,

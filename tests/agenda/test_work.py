@@ -300,6 +300,13 @@ class TestWhatWaits:
             found.append(cost())
         assert len(set(found)) == 1
 
+    def test_of_reports_is_late_once_their_month_is_over_and_they_are_not_made(self):
+        report_failed(Period.month(date(2022, 8, 1)))
+        report_made(Period.month(date(2022, 7, 1)))
+        found = {item.kind: item for item in agenda(user(Role.PLAN_DIRECTOR), TODAY).items}
+        due = {kind.rpartition(".")[2]: item.due for kind, item in found.items() if kind.startswith("monitoring")}
+        assert due == {"request": date(2021, 9, 1), "retry": date(2022, 9, 1), "submit": None}
+
     def test_is_no_report_of_ones_own_to_release(self):
         author = user(Role.PLAN_DIRECTOR, Role.SUPERVISOR)
         report_in_review(Period.month(date(2022, 8, 1)), actor=author)
