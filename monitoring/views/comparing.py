@@ -18,6 +18,7 @@ def report_compare(request: HttpRequest, ref: str) -> HttpResponse:
         "before": found.before,
         "after": found.after,
         "title": report_words.month_words(found.after.period_from),
+        "name": report_words.report_name(found.after),
         "states": [(one, labels.report_state(one)) for one in (found.before, found.after)],
         "changed": found.changed,
         "same": found.same,
