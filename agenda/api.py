@@ -18,7 +18,7 @@ class WorkList(APIView):
 
     @extend_schema(operation_id="agenda_work_list", responses=WorkItemOut(many=True))
     def get(self, request: Request) -> Response:
-        """All of it at once, by consequence: late or due, standing empty, soon, waiting, far ahead."""
+        """All of it at once, by consequence: late, due or returned, standing empty, soon, waiting, far ahead."""
         today = clock.today()
         found = selectors.agenda(current_user(request), today)
         return Response(WorkItemOut(found.items, many=True, context={"today": today}).data)

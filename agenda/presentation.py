@@ -56,6 +56,8 @@ def day_words(day: date, today: date) -> str:
 
 def state(item: WorkItem, today: date) -> State:
     """Return when an item is due, or since when it waits."""
+    if item.returned:
+        return State(_("Returned %(day)s") % {"day": day_words(item.since, today)}, "warn", "undo")
     if item.due is None:
         return State(_("Since %(day)s") % {"day": day_words(item.since, today)}, "mute", "hourglass_empty")
     if item.due < today:

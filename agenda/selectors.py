@@ -12,7 +12,7 @@ from core.work import WorkItem
 from district.models import User
 
 TODAY, EMPTY, NEXT, WAITING, LATER = "today", "empty", "next", "waiting", "later"
-# By consequence: what is late or due, what stands empty, what comes soon or has waited, and what is far ahead.
+# By consequence: what is late, due or came back, what stands empty, comes soon or has waited, and what is far ahead.
 ORDER = (TODAY, EMPTY, NEXT, WAITING, LATER)
 DAYS = timedelta(days=7)
 
@@ -42,7 +42,7 @@ class Agenda:
 
 def group_of(item: WorkItem, today: date) -> str:
     """Return in which group an item stands today."""
-    if item.due is not None and item.due <= today:
+    if item.returned or (item.due is not None and item.due <= today):
         return TODAY
     if item.empty:
         return EMPTY

@@ -20,7 +20,7 @@ from plan.policies import sees_room as sees_plan
 
 @require_safe
 def work_list(request: HttpRequest) -> HttpResponse:
-    """Show what waits for whoever is signed in: late and today, the next days, later, and without a date."""
+    """Show what waits for whoever is signed in, by consequence."""
     user = current_user(request)
     today = clock.today()
     agenda = selectors.agenda(user, today)

@@ -15,7 +15,8 @@ class WorkItem:
     ``kind`` is its stable name as "room.noun.verb"; ``what`` says verb and thing, ``about`` which one, in a line, and
     ``where`` the school, where it is at one. ``due`` is the day it is due, where it has one; ``since`` the day from
     which it waits. ``button`` is the words on the way to ``address``. What is ``empty`` leaves something
-    without anybody: a position, a slot, a duty, a system.
+    without anybody: a position, a slot, a duty, a system. What is ``returned`` came back to its author, because
+    somebody refused it: it stands still until they act, and is due at once.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class WorkItem:
     address: str
     button: str
     empty: bool = False
+    returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """
 The demonstration's reports: each past month's is made and released in its own days, the last one waits in review.
 
+One was released before a milestone of its month was recorded, and was corrected then: there is a revision to read.
+
 A month is one transaction and is done once: a run that was interrupted goes on with the next month, and what people did
 to a report since stays as it is. The last report is the worker's to make.
 """
@@ -14,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import clock, jobs, past
+from demo.milestones import LATE
 from demo.people import PEOPLE
 from district.models import Role, User
 from district.selectors import service_account
@@ -21,7 +24,9 @@ from monitoring import services
 from monitoring.models import Report
 from monitoring.selectors import months_reported_on
 from plan.indicators import Period
+from plan.models import Milestone
 from plan.selectors import plan_current
+from plan.services import milestone_meet
 
 LAST = date(2022, 9, 1)  # of the reports that the story tells of
 SATURDAY = 5
@@ -47,18 +52,43 @@ def _release(author: User, releaser: User, end: date) -> int:
     """Let the month that ``end`` follows be counted, submitted and released on three days after it."""
     schedule = service_account("report-schedule")
     counted = _at(end + timedelta(days=2), time(6))
+    submitted = _at(_working_day(end + timedelta(days=4)), time(10, 20))
+    released = _at(_working_day(end + timedelta(days=6)), time(15, 40))
     with clock.travel(counted):
         due = services.reports_due(actor=schedule, at=counted)
     for report in due:
-        with clock.travel(counted):
-            jobs.run(cast("int", report.job_id))
-        submitted = _at(_working_day(end + timedelta(days=4)), time(10, 20))
-        with clock.travel(submitted):
-            services.report_submit(actor=author, ref=report.ref, version=None, at=submitted)
-        released = _at(_working_day(end + timedelta(days=6)), time(15, 40))
-        with clock.travel(released):
-            services.report_release(actor=releaser, ref=report.ref, version=None, at=released)
+        _make(report, counted)
+        _sign(report, author, submitted, releaser, released)
+        if report.period_from <= LATE.met.on < report.period_until:
+            _correct(report, author, releaser)
     return len(due)
+
+
+def _make(report: Report, at: datetime) -> None:
+    with clock.travel(at):
+        jobs.run(cast("int", report.job_id))
+
+
+def _sign(report: Report, author: User, submitted: datetime, releaser: User, released: datetime) -> None:
+    with clock.travel(submitted):
+        services.report_submit(actor=author, ref=report.ref, version=None, at=submitted)
+    with clock.travel(released):
+        services.report_release(actor=releaser, ref=report.ref, version=None, at=released)
+
+
+def _correct(report: Report, author: User, releaser: User) -> None:
+    """Record what was recorded too late, and release the month's next revision, which tells of it."""
+    with clock.travel(_at(LATE.recorded, time(9, 5))):
+        milestone_meet(
+            actor=author, ref=Milestone.objects.get(code=LATE.code).ref, met_date=LATE.met.on,
+            evidence=LATE.met.evidence, today=LATE.recorded, version=None,
+        )  # fmt: skip
+    counted = _at(LATE.recorded, time(9, 30))
+    with clock.travel(counted):
+        new = services.report_revise(actor=author, ref=report.ref, version=None, reason=LATE.reason)
+    _make(new, counted)
+    released = _at(_working_day(LATE.recorded + timedelta(days=2)), time(11, 15))
+    _sign(new, author, _at(LATE.recorded, time(14, 10)), releaser, released)
 
 
 def submit_last() -> bool:

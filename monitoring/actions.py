@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Actions, past_of
 from district.roles import require_room
 from monitoring import labels, policies, report_words, selectors, serializers, services, workflow
-from monitoring.forms import ReportForm, ReportMakeForm, ReportReasonForm, ReportRequestForm
+from monitoring.forms import ReportForm, ReportMakeForm, ReportReasonForm, ReportRequestForm, ReportSubmitForm
 from monitoring.models import Report
 
 SAYS = "monitoring/report_action.html"
@@ -21,7 +21,7 @@ REPORT = Actions[Report](
     enter=lambda user: require_room(policies.sees_room(user)),
     operation="monitoring_report",
     out=serializers.ReportDetailOut,
-    name=lambda report: report_words.month_words(report.period_from),
+    name=report_words.report_name,
     trail=lambda report: [(_("Reports"), reverse("monitoring:report-list"))],
     new=Action(
         "request",
@@ -64,13 +64,13 @@ REPORT = Actions[Report](
         Action(
             "submit",
             services.report_submit,
-            ReportForm,
+            ReportSubmitForm,
             label=_("Submit for review"),
             done=_("The report waits for its release."),
             past=_("Submitted for review"),
             heading=_("Submit the report on %(name)s"),
             intro=_("You become its author. A supervisor, who is someone else, releases it or returns it."),
-            about=_("Send a draft to review."),
+            about=_("Send a draft to review; one that was returned with an `answer`."),
             primary=True,
             template=SAYS,
         ),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.amounts import ratio
@@ -61,6 +61,11 @@ class RowPair:
         return self.words_before != self.words_after
 
     @property
+    def told(self) -> str:
+        """What it was and is: "3 of 4 → 4 of 4"."""
+        return f"{self.words_before or gettext('nothing')} → {self.words_after or gettext('nothing')}"
+
+    @property
     def change(self) -> str:
         """The difference of the amounts, or in words what else differs; empty where nothing does."""
         if self.before is None or self.after is None:
@@ -103,14 +108,65 @@ class FigurePair:
         return [Texts(str(name), *pieces(was, now)) for name, was, now in said if was != now]
 
     @property
+    def counts_otherwise(self) -> bool:
+        """Tell whether its total or a school has another amount, whatever the words."""
+        return any(row.is_changed for row in self.rows)
+
+    @property
     def is_changed(self) -> bool:
-        return bool(self.texts) or any(row.is_changed for row in self.rows)
+        return bool(self.texts) or self.counts_otherwise
+
+    @property
+    def told(self) -> str:
+        """The change in a line: "Positions filled: 17 of 20 → 18 of 20 (North: 3 of 4 → 4 of 4)"."""
+        if self.before is None or self.after is None:
+            what = gettext("not there before") if self.after else gettext("no longer there")
+        elif self.counts_otherwise:
+            *schools, total = self.rows
+            changed = [row for row in schools if row.is_changed and row.row.code]
+            what = total.told if total.is_changed else gettext("in all as before")
+            parts = "; ".join(f"{row.row.name}: {row.told}" for row in changed)
+            what = f"{what} ({parts})" if parts else what
+        else:
+            what = gettext("other words")
+        return f"{self.sheet.definition.label}: {what}"
 
 
 def compared(before: Sequence[FigureSheet], after: Sequence[FigureSheet]) -> list[FigurePair]:
-    """Return the figures of two revisions by what they measure, in the order of the later one; what it lacks last."""
-    was, now = ({sheet.definition.key: sheet for sheet in sheets} for sheets in (before, after))
+    """
+    Return the figures of two revisions by what they measure, in the order of the later one; what it lacks last.
+
+    Those about students are left out: a draft has them, a released revision has not, and that is no change.
+    """
+    was, now = (
+        {sheet.definition.key: sheet for sheet in sheets if sheet.definition.subject != "student"}
+        for sheets in (before, after)
+    )
     return [FigurePair(was.get(key), now.get(key)) for key in [*now, *(key for key in was if key not in now)]]
+
+
+def counts_words(pairs: Sequence[FigurePair], revision: int) -> str:
+    """Return how many figures count otherwise than in ``revision``, or that none does, in a sentence."""
+    otherwise = sum(pair.counts_otherwise for pair in pairs)
+    if not otherwise:
+        return gettext("No figure differs from revision %(revision)d.") % {"revision": revision}
+    one = ngettext(
+        "1 of %(m)d figure differs from revision %(revision)d.",
+        "1 of %(m)d figures differs from revision %(revision)d.",
+        len(pairs),
+    )
+    told = one if otherwise == 1 else gettext("%(n)d of %(m)d figures differ from revision %(revision)d.")
+    return told % {"n": otherwise, "m": len(pairs), "revision": revision}
+
+
+def summary(pairs: Sequence[FigurePair], revision: int) -> str:
+    """Return how much differs from ``revision``, words too, or that nothing does."""
+    if not any(pair.is_changed for pair in pairs):
+        return gettext("Nothing changed: figures and words are those of revision %(revision)d.") % {
+            "revision": revision
+        }
+    told = counts_words(pairs, revision)
+    return told if any(pair.counts_otherwise for pair in pairs) else f"{told} {gettext('Words changed.')}"
 
 
 def pieces(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
@@ -125,9 +181,14 @@ def pieces(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
 
 
 def _row_words(row: Row | None) -> str:
+    """Return a row's amount, to the cent: two of "$1.31 M" need not be the same."""
     if row is None:
         return ""
-    return ratio(row.numerator, row.denominator, row.form) if row.has_base else gettext("no events")
+    if not row.has_base:
+        return gettext("no events")
+    if row.form == "dollars" and row.denominator is not None:
+        return gettext("%(n)s of %(m)s") % {"n": row.n, "m": row.m}
+    return row.n if row.form == "dollars" else ratio(row.numerator, row.denominator, row.form)
 
 
 def _by_school(sheet: FigureSheet | None) -> dict[tuple[str, str], Row]:

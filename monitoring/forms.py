@@ -15,6 +15,7 @@ from monitoring import selectors
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import Report
 from monitoring.report_words import period_words
+from monitoring.selectors import Compared
 from plan.indicators import Period
 from plan.selectors import plan_find
 
@@ -65,10 +66,32 @@ class ReportForm(VersionedForm):
         """What it says in words, figures about students left out."""
         return " ".join(sheet.words for sheet in self._shown)
 
+    @cached_property
+    def compared(self) -> Compared | None:
+        """A revision that is to be released beside the one that it will supersede; None of all others."""
+        if self.record.is_closed or self.record.revision == 1 or self.record.counted_at is None:
+            return None
+        return selectors.report_compared(self.actor, self.record.ref)
+
     @property
     def is_withheld(self) -> bool:
         """Tell whether there are figures that are not released."""
         return len(self._shown) < len(self.sheets) or self.record.withheld > 0
+
+
+class ReportSubmitForm(ReportForm):
+    """Of a report that was returned, and of no other: what was done about it."""
+
+    answer = forms.CharField(
+        label=_("What you did about it"), widget=forms.Textarea, max_length=2000, required=False,
+        help_text=_("Whoever releases the report reads it beside the reason of the return."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        if self.record.returned_to_id is None and not self.data.get("answer"):
+            del self.fields["answer"]
+        elif self.record.returned_to_id is not None:
+            self.fields["answer"].required = True
 
 
 class ReportReasonForm(ReportForm):

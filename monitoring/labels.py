@@ -34,12 +34,21 @@ TONES: Mapping[str, tuple[str, str]] = {
 }
 
 
+def status_words(report: Report) -> str:
+    """Return the status of ``report`` in a word; a draft that somebody returned is no plain draft."""
+    return _("Returned") if _came_back(report) else str(Report.Status(report.status).label)
+
+
+def _came_back(report: Report) -> bool:
+    return report.is_returned and report.status == Report.Status.DRAFT
+
+
 def report_state(report: Report) -> State:
     """Return the state of ``report``; one whose making was given up is not "being made". Its job must be loaded."""
     if has_failed(report):
         return State(_("Could not be made"), "bad", "error_outline")
-    tone, icon = TONES[report.status]
-    label = str(Report.Status(report.status).label)
+    tone, icon = ("warn", "undo") if _came_back(report) else TONES[report.status]
+    label = status_words(report)
     if report.status == Report.Status.RELEASED and report.released_at:
         label = _("Released %(day)s") % {"day": day_words(report.released_at)}
     if report.status == Report.Status.SUPERSEDED:

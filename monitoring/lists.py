@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
+from monitoring import labels
 
 REPORTS = (
     Column("ref", _("Reference"), lambda row: row.ref),
     Column("month", _("Month"), lambda row: row.period_from, ("period_from", "revision")),
     Column("last_day", _("Last day"), lambda row: row.last_day),
     Column("revision", _("Revision"), lambda row: row.revision),
-    Column("status", _("State"), lambda row: row.get_status_display(), ("status", "period_from", "revision")),
+    Column("status", _("State"), labels.status_words, ("status", "period_from", "revision")),
     Column("counted", _("Counted at"), lambda row: row.counted_at, ("counted_at",)),
     Column("author", _("Written by"), lambda row: row.author),
     Column("releaser", _("Released by"), lambda row: row.releaser),

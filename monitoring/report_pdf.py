@@ -39,7 +39,7 @@ def pdf_of(report: Report) -> bytes:
         "not_released": _("Not released: figures about students.") if report.withheld else "",
         "sha256": report.sha256,
     }
-    title = _("Monitoring report, %(month)s") % {"month": report_words.month_words(report.period_from)}
+    title = _("Monitoring report, %(month)s") % {"month": report_words.report_name(report)}
     day = timezone.localdate(at)
     return pdf.render("report.typ", words, title=title, language="en", on=day)
 

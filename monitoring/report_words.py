@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from monitoring.amounts import number, ratio, short
-from monitoring.models import Definition
+from monitoring.models import Definition, Report
 from plan.indicators import Period
 
 # The sentence of a figure, by its key. A figure without one is told as "Label: n of m."
@@ -78,6 +78,14 @@ def change_words(
 def month_words(first_day: date) -> str:
     """Return "September 2022"."""
     return formats.date_format(first_day, "F Y")
+
+
+def report_name(report: Report) -> str:
+    """Return "September 2022", with the revision where there is another: a later one, and one that it superseded."""
+    month = month_words(report.period_from)
+    if report.revision == 1 and report.status != Report.Status.SUPERSEDED:
+        return month
+    return _("%(month)s, revision %(number)d") % {"month": month, "number": report.revision}
 
 
 def period_words(period: Period) -> str:

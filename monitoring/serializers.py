@@ -62,6 +62,7 @@ class ReportOut(serializers.ModelSerializer[Report]):
             "returned_by",
             "returned_at",
             "returned_reason",
+            "returned_answer",
             "withheld",
             "sha256",
             "job",
@@ -71,13 +72,15 @@ class ReportOut(serializers.ModelSerializer[Report]):
         ]
 
     def to_representation(self, instance: Report) -> dict[str, Any]:
-        """Tell the copied names; leave out how it was made for those who read released reports only."""
+        """Tell the copied names; leave out how it came about for those who read released reports only."""
         told = super().to_representation(instance)
         for role in PEOPLE:
             if told[role]:
                 told[role]["name"] = instance.name_of(role)
         if not policies.sees_drafts(self.context["request"].user):
             told["job"] = None
+            told |= dict.fromkeys(("returned_to", "returned_by", "returned_at"), None)
+            told |= dict.fromkeys(("returned_reason", "returned_answer"), "")
         return told
 
 
@@ -86,10 +89,14 @@ class ReportDetailOut(ReportOut):
 
     revises = serializers.SerializerMethodField(help_text="The revision before, by its reference.")
     revised_by = serializers.SerializerMethodField(help_text="The next revision, by its reference.")
+    changed_figures = serializers.SerializerMethodField(
+        help_text="The keys of the figures that count otherwise than in the revision before; null in a first revision, "
+        "and until it is counted."
+    )
     offered = serializers.SerializerMethodField()
 
     class Meta(ReportOut.Meta):
-        fields = [*ReportOut.Meta.fields, "revises", "revised_by", "offered"]
+        fields = [*ReportOut.Meta.fields, "revises", "revised_by", "changed_figures", "offered"]
 
     def get_revises(self, report: Report) -> str | None:
         return self._revision(report, report.revision - 1) if report.revision > 1 else None
@@ -100,6 +107,12 @@ class ReportDetailOut(ReportOut):
     def _revision(self, report: Report, number: int) -> str | None:
         found = selectors.revision_of(self.context["request"].user, report, number)
         return found.ref if found else None
+
+    def get_changed_figures(self, report: Report) -> list[str] | None:
+        found = selectors.counts_compared([report]).get(report.pk)
+        if found is None:
+            return None
+        return [pair.sheet.definition.key for pair in found.figures if pair.counts_otherwise]
 
     def get_offered(self, report: Report) -> list[str]:
         return policies.offered(self.context["request"].user, report)

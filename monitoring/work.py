@@ -15,20 +15,22 @@ from core.work import Work, WorkItem
 from district.models import User
 from monitoring import labels, policies, report_words, selectors
 from monitoring.models import OPEN, Report
+from monitoring.selectors import Compared
 from plan.selectors import plan_find
 
-# A line of the list has so much of a reason, in letters; the report's page has all of it.
-REASON_SHOWN = 140
+# A line of the list has so much of a reason or answer, in letters; the report's page has all of it.
+SHOWN = 140
 
 
 def work(user: User, today: date) -> Work:
-    """Return the reports that wait for ``user``. Three queries at most, none for those who see no draft."""
+    """Return the reports that wait for ``user``. Seven queries at most, none for those who see no draft."""
     if not policies.sees_drafts(user):
         return Work()
     found = list(
         selectors.report_list(user).prefetch_related(None).filter(status__in=OPEN).order_by("period_from", "id")
     )
-    items = [item for report in found if (item := _returned(user, report) or _item(user, report))]
+    revised = selectors.counts_compared(found)
+    items = [item for report in found if (item := _item(user, report, revised.get(report.pk)))]
     counts = Counter(report.status for report in found)
     facts = [
         (_("Reports in review"), str(counts[Report.Status.IN_REVIEW])),
@@ -37,58 +39,62 @@ def work(user: User, today: date) -> Work:
     return Work(items + _months(user, today), facts if policies.can(user, "monitoring.report.request") else ())
 
 
-def _item(user: User, report: Report) -> WorkItem | None:
+def _item(user: User, report: Report, revised: Compared | None) -> WorkItem | None:
     """Return what to do about a report that is not released. Whoever decides on it reads it first."""
     offered = policies.offered(user, report)
+    came_back = report.is_returned and report.returned_to_id == user.pk
     if "retry" in offered:
         action, page, what, button = "retry", "report-retry", _("Make a report that could not be made"), _("Try again")
         since = report.job.finished_at if report.job else None
     elif "release" in offered:
         action, page, what, button = "release", "report-detail", _("Review a report"), _("Read and decide")
         since = report.submitted_at
+    elif "submit" in offered and came_back:
+        action, page, button = "returned", "report-detail", _("Open the draft")
+        what, since = _("Revise a report that was returned to you"), report.returned_at
     elif "submit" in offered:
         action, page, what, button = "submit", "report-detail", _("Send a report to review"), _("Open the draft")
         since = report.counted_at
     else:
         return None
-    about = _about(report)
-    if report.submitted_by:
-        about.append(_("written by %(name)s") % {"name": report.submitted_by.name})
-    if report.returned_to:
-        about.append(_("returned to %(name)s") % {"name": report.returned_to.name})
     return WorkItem(
         kind=f"monitoring.report.{action}",
         what=what,
-        about=" · ".join(about),
+        about=" · ".join([report_words.month_words(report.period_from), *_revision(report, revised), *_people(report)]),
         where="",
-        due=None,
+        # A month is due on the day after it. A revision has no day: what was released holds until then.
+        due=report.period_until if action == "retry" and report.revision == 1 else None,
         since=timezone.localdate(since or report.created_at),
         address=reverse(f"monitoring:{page}", args=[report.ref]),
         button=button,
+        returned=action == "returned",
     )
 
 
-def _returned(user: User, report: Report) -> WorkItem | None:
-    """Return what to do about a report that came back to ``user``, its author; None of all others."""
-    if report.returned_to != user or report.returned_by is None or "submit" not in policies.offered(user, report):
-        return None
-    words = {"name": report.returned_by.name, "reason": Truncator(report.returned_reason).chars(REASON_SHOWN)}
-    return WorkItem(
-        kind="monitoring.report.returned",
-        what=_("Revise a report that was returned to you"),
-        about=" · ".join([*_about(report), _("%(name)s: “%(reason)s”") % words]),
-        where="",
-        due=None,
-        since=timezone.localdate(report.returned_at),
-        address=reverse("monitoring:report-detail", args=[report.ref]),
-        button=_("Open the draft"),
-    )
+def _revision(report: Report, revised: Compared | None) -> list[str]:
+    """Return which revision it is, why, and how much it changes; nothing of a month's first report."""
+    if report.revision == 1:
+        return []
+    words = {"number": report.revision, "before": report.revision - 1, "reason": _short(report.reason)}
+    told = [_("revision %(number)d, corrects revision %(before)d: “%(reason)s”") % words]
+    return [*told, revised.counts_words.rstrip(".")] if revised else told
 
 
-def _about(report: Report) -> list[str]:
-    """Return the report's month, and its revision where there were others."""
-    words = [report_words.month_words(report.period_from)]
-    return [*words, _("revision %(number)d") % {"number": report.revision}] if report.revision > 1 else words
+def _people(report: Report) -> list[str]:
+    """Return who wrote it; who returned it to whom, why, and what was answered."""
+    told = []
+    if report.submitted_by:
+        told.append(_("written by %(name)s") % {"name": report.submitted_by.name})
+    if report.returned_to and report.returned_by:
+        words = {"by": report.returned_by.name, "reason": _short(report.returned_reason), "to": report.returned_to.name}
+        told.append(_("returned to %(to)s by %(by)s: “%(reason)s”") % words)
+    if report.returned_answer:
+        told.append(_("answered: “%(answer)s”") % {"answer": _short(report.returned_answer)})
+    return told
+
+
+def _short(words: str) -> str:
+    return Truncator(words).chars(SHOWN)
 
 
 def _months(user: User, today: date) -> list[WorkItem]:
@@ -104,7 +110,7 @@ def _months(user: User, today: date) -> list[WorkItem]:
             what=what % {"n": len(missing)},
             about=labels.months_words(missing),
             where="",
-            due=None,
+            due=missing[0].end,
             since=missing[0].end,
             address=reverse("monitoring:report-request"),
             button=_("Make a report"),

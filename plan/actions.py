@@ -30,7 +30,7 @@ DOCUMENT = Actions[StoredFile](
     offered=policies.offered,
     operation="plan_documents",
     out=DocumentOut,
-    name=lambda document: document.name,
+    name=lambda document: f"{document.name}, {selectors.document_owner(document).title}",
     trail=lambda document: _trail(document.owner_kind.rpartition(".")[2] if document else "milestone"),
     lives=lambda document: reverse(f"{document.owner_kind.replace('.', ':')}-detail", args=[document.owner_ref]),
     actions=[
@@ -137,7 +137,7 @@ AMENDMENT = Actions[Amendment](
     enter=lambda user: require_room(policies.sees_room(user)),
     operation="plan_amendments",
     out=serializers.AmendmentDetailOut,
-    name=lambda amendment: amendment.title,
+    name=names.amendment_name,
     trail=lambda amendment: _trail("amendment"),
     new=Action(
         "new",

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -54,6 +55,8 @@ ASKS_ANEW = {
     "hx-swap": "outerHTML",
 }
 STAYS = _("Leave it empty if it stays as it is.")
+# The records that a change is of, and not only at.
+CHANGED = {"authorization", "target", "milestone"}
 EACH = {"fte": _("FTE per line"), "amount": _("Dollars per line")}
 ASKS: dict[str, dict[str, Asked]] = {
     Kind.AUTHORIZATION_CHANGE: {
@@ -97,8 +100,9 @@ class ChangeForm(VersionedForm):
     """
     A change of the plan. Its kind decides which of the other facts it takes; the rest stays out.
 
-    A page says in ``facts_of`` which kind's facts it asked for. Where scripts run it asks anew when another kind is
-    chosen; where none do, saving refuses facts that were asked for another kind, and asks for the right ones.
+    A page says in ``facts_of`` which kind's facts it asked for. Where scripts run it asks anew when another kind, or
+    another record, is chosen, and says what that is today; where none do, saving refuses facts that were asked for
+    another kind, and asks for the right ones.
     """
 
     record: Amendment
@@ -136,9 +140,18 @@ class ChangeForm(VersionedForm):
             field.label, field.required, field.help_text = str(label), required, str(help_text)
             if isinstance(field, RefField):
                 field.queryset = choices[name]
+                if name in CHANGED:
+                    self._say_now(name, field)
         self.order_fields(["version", "kind", *facts])
         # Another kind asks for other facts; what was typed goes along, to stay where both ask for it.
         self.fields["kind"].widget.attrs.update(ASKS_ANEW)
+
+    def _say_now(self, name: str, field: RefField) -> None:
+        """Let the page say below a choice what is changed, in full: a narrow window cuts the choice itself off."""
+        field.widget.attrs.update(ASKS_ANEW)
+        ref = str(self.data.get(name) or self.asked.get(name) or "")
+        if found := next((one for one in field.queryset if one.ref == ref), None) if ref else None:
+            field.help_text = format_html(_("Today: {now}"), now=field.words(found))
 
     def full_clean(self) -> None:
         """Say nothing of facts that nobody was asked for yet: only that they are asked now."""

@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plan.models import AmendmentChange, Target
+from plan.models import Amendment, AmendmentChange, Target
 
 FIGURES: dict[str, str | Promise] = {
     "staffing.positions_filled": gettext_lazy("Positions filled"),
@@ -29,6 +29,11 @@ FIGURES: dict[str, str | Promise] = {
 def figure_name(indicator: str) -> str:
     """Return the name of a figure, or its key where the plan has no name for it."""
     return str(FIGURES.get(indicator, indicator))
+
+
+def amendment_name(amendment: Amendment) -> str:
+    """Return an amendment in words: "Amendment 2, More monitors". Two may have one title."""
+    return _("Amendment %(number)d, %(title)s") % {"number": amendment.number, "title": amendment.title}
 
 
 def target_name(target: Target) -> str:

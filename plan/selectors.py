@@ -253,6 +253,12 @@ def document_get(user: User, ref: str) -> StoredFile:
     return policies.visible_documents(user).get(ref=ref)
 
 
+def document_owner(document: StoredFile) -> Milestone | Amendment:
+    """Return the record that a document one may open is kept with. One query."""
+    kept: type[Milestone] | type[Amendment] = Amendment if document.owner_kind == "plan.amendment" else Milestone
+    return kept.objects.get(ref=document.owner_ref)
+
+
 def split_schools(user: User) -> frozenset[int]:
     """Return the ids of the schools whose authorized lines ``user`` may see. One query at most."""
     schools = policies.authorization_schools(user)

@@ -43,7 +43,7 @@ AGREEMENT = Actions[InteragencyAgreement](
     offered=policies.offered,
     operation="district_agreement",
     out=serializers.AgreementDetailOut,
-    name=lambda agreement: agreement.title,
+    name=lambda agreement: f"{agreement.title}, {agreement.organization.name}",
     trail=_of_organization,
     actions=[
         Action(

@@ -99,7 +99,7 @@ PERSON = Actions[User](
             label=_("Change"),
             done=_("The change is saved."),
             past=_("Changed"),
-            heading=_("Change %(name)s"),
+            heading=_("Change the account of %(name)s"),
             button=_("Save the change"),
             about=_("Change name, address and staff member."),
         ),

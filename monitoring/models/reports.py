@@ -32,7 +32,8 @@ class Report(Record):
     released content (``monitoring.canonical_json``), ``withheld`` how many figures were not released.
 
     The names of its people are copied at the release: they stay, whatever the accounts are called later. A report that
-    was returned to its author says to whom, by whom and why until it is submitted again.
+    was returned to its author says to whom, by whom and why, and once it is submitted again, what was done about it:
+    of the last time it was returned, for those who see drafts.
     """
 
     class Status(models.TextChoices):
@@ -78,6 +79,7 @@ class Report(Record):
     )
     returned_at = models.DateTimeField(_("returned at"), null=True, blank=True)
     returned_reason = models.TextField(_("reason for returning it"), blank=True)
+    returned_answer = models.TextField(_("what was done about it"), blank=True)
 
     class Meta:
         constraints = [
@@ -140,14 +142,16 @@ class Report(Record):
                 condition=Q(
                     returned_to__isnull=True, returned_by__isnull=True, returned_at__isnull=True, returned_reason=""
                 )
-                | Q(
-                    status__in=["making", "draft"],
-                    returned_to__isnull=False,
-                    returned_by__isnull=False,
-                    returned_at__isnull=False,
-                )
+                | Q(returned_to__isnull=False, returned_by__isnull=False, returned_at__isnull=False)
                 & ~Q(returned_reason=""),
                 violation_error_message=_("Say why it is returned."),
+            ),
+            models.CheckConstraint(
+                name="report_returned_is_answered",
+                condition=Q(returned_answer="") & (Q(status__in=["making", "draft"]) | Q(returned_to__isnull=True))
+                | ~Q(returned_answer="")
+                & Q(status__in=["in_review", "released", "superseded"], returned_to__isnull=False),
+                violation_error_message=_("Say what was done about what it was returned for."),
             ),
             models.CheckConstraint(
                 name="report_two_people",
@@ -183,6 +187,16 @@ class Report(Record):
     @property
     def releaser(self) -> str:
         return self.name_of("released_by")
+
+    @property
+    def is_returned(self) -> bool:
+        """Tell whether it waits for its author, because somebody returned it. Its figures may be counted again."""
+        return self.returned_to_id is not None and self.status in ("making", "draft")
+
+    @property
+    def is_counted_since_return(self) -> bool:
+        """Tell whether its figures are younger than its return."""
+        return bool(self.returned_at and self.counted_at and self.counted_at > self.returned_at)
 
     @property
     def is_closed(self) -> bool:

@@ -1,6 +1,6 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.compared import Compared, report_compared
+from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared
 from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import figure_list, sheets, targets_in_force
 from monitoring.selectors.released import meaning, released_rows, sheets_shown
@@ -23,6 +23,8 @@ __all__ = [
     "Dashboard",
     "Point",
     "SchoolNow",
+    "beside",
+    "counts_compared",
     "dashboard",
     "definition_list",
     "figure_list",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from district.models import User
-from monitoring.comparing import FigurePair, compared
-from monitoring.models import Report
-from monitoring.selectors.released import sheets_shown
+from monitoring.comparing import FigurePair, compared, counts_words, summary
+from monitoring.figure_sheets import FigureSheet
+from monitoring.models import CLOSED, Report
+from monitoring.selectors.figures import sheets_alone
+from monitoring.selectors.released import released_alone, sheets_shown
 from monitoring.selectors.reports import report_get, revision_of
 
 
@@ -19,6 +21,24 @@ class Compared:
     before: Report
     after: Report
     figures: Sequence[FigurePair]
+
+    @property
+    def changed(self) -> list[FigurePair]:
+        return [pair for pair in self.figures if pair.is_changed]
+
+    @property
+    def same(self) -> list[FigurePair]:
+        return [pair for pair in self.figures if not pair.is_changed]
+
+    @property
+    def counts_words(self) -> str:
+        """How many figures count otherwise, in a sentence."""
+        return counts_words(self.figures, self.before.revision)
+
+    @property
+    def summary(self) -> str:
+        """How much changed, in a sentence."""
+        return summary(self.figures, self.before.revision)
 
 
 def report_compared(user: User, ref: str) -> Compared:
@@ -31,4 +51,31 @@ def report_compared(user: User, ref: str) -> Compared:
     before = revision_of(user, after, after.revision - 1)
     if before is None:
         raise Report.DoesNotExist
-    return Compared(before, after, compared(sheets_shown(before), sheets_shown(after)))
+    return beside(before, after, sheets_shown(after))
+
+
+def beside(before: Report, after: Report, sheets: Sequence[FigureSheet]) -> Compared:
+    """Return a revision, whose figures are ``sheets``, beside the one before it. As many queries as that one takes."""
+    return Compared(before, after, compared(sheets_shown(before), sheets))
+
+
+def counts_compared(reports: Iterable[Report]) -> dict[int, Compared]:
+    """
+    Return what each counted revision among ``reports`` counts beside the one before it, by report: no other words.
+
+    The one before was released, so whoever sees the revision sees it, too. Four queries, however many; else none.
+    """
+    revisions = [report for report in reports if report.revision > 1 and report.counted_at is not None]
+    if not revisions:
+        return {}
+    same = Report.objects.filter(status__in=CLOSED, period_from__in={report.period_from for report in revisions})
+    earlier = {_place(one, one.revision): one for one in same}
+    pairs = [(earlier[_place(report, report.revision - 1)], report) for report in revisions]
+    known = {report.pk: report for pair in pairs for report in pair}.values()
+    sheets = released_alone([one for one in known if one.is_closed])
+    sheets |= sheets_alone([one for one in known if not one.is_closed])
+    return {after.pk: Compared(before, after, compared(sheets[before.pk], sheets[after.pk])) for before, after in pairs}
+
+
+def _place(report: Report, revision: int) -> tuple[object, ...]:
+    return report.plan_id, report.period_from, report.period_until, revision

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -53,6 +53,20 @@ def sheets(report: Report) -> list[FigureSheet]:
         _sheet(figure, targets.get(figure.definition.key), earlier.get(figure.definition_id), month)
         for figure in figure_list(report)
     ]
+
+
+def sheets_alone(reports: Collection[Report]) -> dict[int, list[FigureSheet]]:
+    """
+    Return the figures of drafts by report, beside neither target nor month before: what was counted, to be compared.
+
+    Two queries, however many reports; none for none.
+    """
+    found: dict[int, list[FigureSheet]] = {report.pk: [] for report in reports}
+    cells = FigureCell.objects.select_related("school").order_by(*in_words("school__name"), "school_id", "id")
+    figures = Figure.objects.filter(report__in=found).select_related("definition").order_by("report_id", "place")
+    for figure in figures.prefetch_related(Prefetch("cells", cells)) if found else ():
+        found[figure.report_id].append(_sheet(figure, None, None, ""))
+    return found
 
 
 def _sheet(figure: Figure, target: TargetValue | None, before: Figure | None, month: str) -> FigureSheet:

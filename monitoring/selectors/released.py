@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import QuerySet
 
@@ -24,10 +25,18 @@ def sheets_shown(report: Report) -> list[FigureSheet]:
     if not report.is_closed:
         return sheets(report)
     month = month_words_before(report.period_from)
-    return [
-        _sheet(list(rows), month)
-        for _place, rows in groupby(released_rows(report).select_related("school"), key=lambda row: row.place)
-    ]
+    rows = released_rows(report).select_related("school")
+    return [_sheet(list(of_one), month) for _place, of_one in groupby(rows, key=attrgetter("place"))]
+
+
+def released_alone(reports: Collection[Report]) -> dict[int, list[FigureSheet]]:
+    """Return what was released of each report, by report, to be compared. One query, however many; none for none."""
+    found: dict[int, list[FigureSheet]] = {report.pk: [] for report in reports}
+    rows = ReleasedFigure.objects.filter(report__in=found).select_related("school")
+    rows = rows.order_by("report_id", "place", "is_total", "name", "school_code", "id")
+    for (report_id, _place), of_one in groupby(rows if found else (), key=attrgetter("report_id", "place")):
+        found[report_id].append(_sheet(list(of_one), ""))
+    return found
 
 
 def meaning(row: ReleasedFigure) -> Definition:

@@ -18,24 +18,28 @@ from monitoring.models import CANONICAL_VERSION, PEOPLE, ReleasedFigure, Report
 from monitoring.services.requests import MAKE
 from monitoring.workflow import REPORT
 
-RETURNED = ("returned_to", "returned_by", "returned_at", "returned_reason")
+RETURNED = ("returned_to", "returned_by", "returned_at", "returned_reason", "returned_answer")
 
 
 @transaction.atomic
-def report_submit(*, actor: User, ref: str, version: int | None, at: datetime) -> Report:
+def report_submit(*, actor: User, ref: str, version: int | None, at: datetime, answer: str = "") -> Report:
     """
     Send a draft to review; the actor becomes its author. Its figures stay as they are from now on.
 
+    ``answer`` says of a returned one what was done about it, which whoever releases it reads beside the reason.
+
     :raises TransitionNotAllowed: unless it is a draft.
+    :raises ValidationError: without an answer to a return, or with one where nothing was returned.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.submit", report)
     report.status = REPORT.check("submit", report.status)
-    report.submitted_by, report.submitted_at = actor, at
-    report.returned_to = report.returned_by = report.returned_at = None
-    report.returned_reason = ""
+    if bool(answer.strip()) != (report.returned_to_id is not None):
+        words = _("It was not returned: there is nothing to answer.") if answer.strip() else _("Say what was done.")
+        raise ValidationError({"answer": words})
+    report.submitted_by, report.submitted_at, report.returned_answer = actor, at, answer.strip()
     with history.action("monitoring.report.submit", actor=actor):
-        return records.update(report, "status", "submitted_by", "submitted_at", *RETURNED)
+        return records.update(report, "status", "submitted_by", "submitted_at", "returned_answer")
 
 
 @transaction.atomic
@@ -51,7 +55,7 @@ def report_return(*, actor: User, ref: str, version: int | None, reason: str, at
     report.status = REPORT.check("return", report.status)
     _need(reason)
     report.returned_to, report.returned_by, report.returned_at = report.submitted_by, actor, at
-    report.returned_reason = reason.strip()
+    report.returned_reason, report.returned_answer = reason.strip(), ""
     report.submitted_by = report.submitted_at = None
     with history.action("monitoring.report.return", actor=actor, reason=report.returned_reason):
         return records.update(report, "status", "submitted_by", "submitted_at", *RETURNED)

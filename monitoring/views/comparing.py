@@ -18,8 +18,10 @@ def report_compare(request: HttpRequest, ref: str) -> HttpResponse:
         "before": found.before,
         "after": found.after,
         "title": report_words.month_words(found.after.period_from),
+        "name": report_words.report_name(found.after),
         "states": [(one, labels.report_state(one)) for one in (found.before, found.after)],
-        "changed": [pair for pair in found.figures if pair.is_changed],
-        "same": [pair for pair in found.figures if not pair.is_changed],
+        "changed": found.changed,
+        "same": found.same,
+        "summary": found.summary,
     }
     return render(request, "monitoring/report_compare.html", context)

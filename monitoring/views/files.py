@@ -51,7 +51,7 @@ def report_content(request: HttpRequest, ref: str) -> HttpResponse:
 def report_verify(request: HttpRequest, ref: str) -> HttpResponse:
     """Say how anyone checks that a report says what was released."""
     report = _released(request, ref)
-    title = report_words.month_words(report.period_from)
+    title = report_words.report_name(report)
     context = {"report": report, "title": title, "file": f"{_name(report)}.json"}
     return render(request, "monitoring/report_verify.html", context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 from monitoring import labels, lists, policies, report_words, selectors, trend_chart
 from monitoring.actions import PAST, REPORT
+from monitoring.figure_sheets import FigureSheet
 from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportRequestForm
 from monitoring.models import PEOPLE, Report
@@ -67,7 +69,7 @@ def _list_row(report: Report) -> dict[str, Any]:
         ]
     return {
         "report": report,
-        "title": report_words.month_words(report.period_from).replace(" ", "\u00a0"),
+        "title": report_words.report_name(report).replace(" ", "\u00a0", 1),
         "state": labels.report_state(report),
         "words": " ".join(figures),
     }
@@ -92,7 +94,7 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
     sheets = selectors.sheets_shown(report)
     trends = {place: trend_chart.trend(points) for place, points in selectors.trends(report, sheets).items()}
     context = _making(user, report) | {
-        "title": report_words.month_words(report.period_from),
+        "title": report_words.report_name(report),
         "state": labels.report_state(report),
         "sheets": sheets,
         "figures": [(sheet, trends.get(sheet.place)) for sheet in sheets],
@@ -101,7 +103,7 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "changes": [sheet for sheet in sheets if sheet.has_changed],
         "month_before": report_words.month_words_before(report.period_from),
         "sees_drafts": sees_drafts,
-        **_revisions(user, report),
+        **_revisions(user, report, sheets),
         "entries": _history(report) if sees_drafts else [],
     }
     return render(request, "monitoring/report_detail.html", context)
@@ -133,12 +135,13 @@ def _making(user: User, report: Report) -> dict[str, Any]:
     }
 
 
-def _revisions(user: User, report: Report) -> dict[str, Report | None]:
-    """Return the revisions before and after a report, as far as there are any that ``user`` may see."""
-    has_next = report.is_closed
+def _revisions(user: User, report: Report, sheets: Sequence[FigureSheet]) -> dict[str, Any]:
+    """Return the revisions before and after a report that ``user`` may see, and what it changes against the first."""
+    before = selectors.revision_of(user, report, report.revision - 1) if report.revision > 1 else None
     return {
-        "revision_before": selectors.revision_of(user, report, report.revision - 1) if report.revision > 1 else None,
-        "revision_after": selectors.revision_of(user, report, report.revision + 1) if has_next else None,
+        "revision_before": before,
+        "revision_after": selectors.revision_of(user, report, report.revision + 1) if report.is_closed else None,
+        "compared": selectors.beside(before, report, sheets) if before and report.counted_at else None,
     }
 
 

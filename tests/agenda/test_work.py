@@ -21,7 +21,16 @@ from plan import services as plan_services
 from plan.indicators import Period
 from staffing.models import Stipend
 from tests.factories.district import TESTER, client_made, contracted, make, organization, school, staff, user, year
-from tests.factories.monitoring import report_failed, report_in_review, report_made
+from tests.factories.monitoring import (
+    LATER,
+    cell,
+    indicator,
+    report_failed,
+    report_in_review,
+    report_made,
+    report_released,
+    report_revised,
+)
 from tests.factories.plan import amended, amendment, authorization, milestone
 from tests.factories.staffing import act, line
 from tests.monitoring.test_pages import words
@@ -239,11 +248,65 @@ class TestWhatWaits:
             actor=reader, ref=report.ref, version=None, reason="See North.", at=datetime(2022, 10, 12, 9, tzinfo=UTC)
         )
         (found,) = [item for item in agenda(author, TODAY).items if item.kind == "monitoring.report.returned"]
-        assert found.about == f"August 2022 · {reader.name}: “See North.”"
+        assert found.about == f"August 2022 · returned to {author.name} by {reader.name}: “See North.”"
         assert found.since == date(2022, 10, 12)
+        # Somebody refused it and it stands still: it is among the first, before what merely waits.
+        assert selectors.group_of(found, TODAY) == "today"
+        assert presentation.state(found, TODAY).label == "Returned Wed 12 Oct"
         assert "monitoring.report.submit" not in kinds(author)
         (same,) = [item for item in agenda(other, TODAY).items if item.kind == "monitoring.report.submit"]
         assert f"returned to {author.name}" in same.about
+
+    def test_of_a_report_returned_before_is_what_was_asked_and_answered_for_who_releases_it(self):
+        author, reader = user(Role.PLAN_DIRECTOR), user(Role.SUPERVISOR)
+        report = report_in_review(Period.month(date(2022, 8, 1)), actor=author)
+        told = {"ref": report.ref, "version": None, "at": datetime(2022, 10, 12, 9, tzinfo=UTC)}
+        reports.report_return(actor=reader, reason="See North.", **told)
+        reports.report_submit(actor=author, answer="North is right: two left.", **told)
+        (found,) = [item for item in agenda(reader, TODAY).items if item.kind == "monitoring.report.release"]
+        assert found.about == (
+            f"August 2022 · written by {author.name} · returned to {author.name} by {reader.name}: “See North.” · "
+            "answered: “North is right: two left.”"
+        )
+
+    def test_of_a_revision_is_which_it_is_why_and_how_much_it_changes(self, monkeypatch):
+        monkeypatch.setattr(catalogue, "CATALOGUE", (indicator(), indicator("t.same")))
+        author, reader = user(Role.PLAN_DIRECTOR), user(Role.SUPERVISOR)
+        first = report_released(Period.month(date(2022, 8, 1)))
+        monkeypatch.setattr(catalogue, "CATALOGUE", (indicator(cells=[cell("east", 4, 4)]), indicator("t.same")))
+        new = report_revised(first)
+        (draft,) = [item for item in agenda(author, TODAY).items if item.kind == "monitoring.report.submit"]
+        reports.report_submit(actor=author, ref=new.ref, version=None, at=LATER)
+        (found,) = [item for item in agenda(reader, TODAY).items if item.kind == "monitoring.report.release"]
+        told = (
+            "August 2022 · revision 2, corrects revision 1: “A line was late.” · 1 of 2 figures differs from revision 1"
+        )
+        assert draft.about == told
+        assert found.about == f"{told} · written by {author.name}"
+
+    def test_of_revisions_costs_the_same_however_many(self, monkeypatch):
+        monkeypatch.setattr(catalogue, "CATALOGUE", (indicator(),))
+        person = user(Role.SUPERVISOR)
+
+        def cost() -> int:
+            agenda(person, TODAY)
+            with CaptureQueriesContext(connection) as queries:
+                agenda(person, TODAY)
+            return len(queries)
+
+        found = []
+        for month in (5, 6, 7):
+            new = report_revised(report_released(Period.month(date(2022, month, 1))))
+            reports.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
+            found.append(cost())
+        assert len(set(found)) == 1
+
+    def test_of_reports_is_late_once_their_month_is_over_and_they_are_not_made(self):
+        report_failed(Period.month(date(2022, 8, 1)))
+        report_made(Period.month(date(2022, 7, 1)))
+        found = {item.kind: item for item in agenda(user(Role.PLAN_DIRECTOR), TODAY).items}
+        due = {kind.rpartition(".")[2]: item.due for kind, item in found.items() if kind.startswith("monitoring")}
+        assert due == {"request": date(2021, 9, 1), "retry": date(2022, 9, 1), "submit": None}
 
     def test_is_no_report_of_ones_own_to_release(self):
         author = user(Role.PLAN_DIRECTOR, Role.SUPERVISOR)

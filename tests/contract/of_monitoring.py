@@ -45,6 +45,11 @@ EXAMPLES = [
             "release": lambda one: {},
             "revise": lambda one: REASON,
         },
-        wrong={"request": ("month", "2022-13"), "return": ("reason", ""), "revise": ("reason", "")},
+        wrong={
+            "request": ("month", "2022-13"),
+            "submit": ("answer", "Nobody asked."),
+            "return": ("reason", ""),
+            "revise": ("reason", ""),
+        },
     ),
 ]

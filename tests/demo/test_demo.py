@@ -124,6 +124,7 @@ class TestTheDemonstration:
             assert board.get(told["report"])[0] == 404
             assert board.get("/")[0] == 200
             self.reads_what_was_released(board)
+            self.compares_the_revision_with_what_it_superseded(board)
             self.finds_released_reports_unchanged(checkout)
             self.lets_a_system_in(told)
             self.answers_as_it_is_described(told)
@@ -167,13 +168,22 @@ class TestTheDemonstration:
         with board.opener.open(board.url + re.search(r'href="([^"]+\.pdf)"', page)[1]) as answer:
             assert answer.read(5) == b"%PDF-"
 
+    def compares_the_revision_with_what_it_superseded(self, board):
+        _, page = board.get("/monitoring/reports/")
+        revision = re.search(r'href="([^"]+)">August\u00a02021, revision 2<', page)[1]
+        assert "Superseded by revision 2" in page
+        status, page = board.get(f"{revision}compare/")
+        assert status == 200
+        assert "1 of 7 figures differs from revision 1." in page
+        assert "Milestones met on time" in page
+
     def finds_released_reports_unchanged(self, checkout):
         argv = [sys.executable, "manage.py", "verify_report", "--all"]
         done = subprocess.run(
             argv, check=False, cwd=checkout, env=unnamed(), capture_output=True, text=True, timeout=60
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        assert [line.split()[0] for line in done.stdout.splitlines()] == ["unchanged"] * 13
+        assert [line.split()[0] for line in done.stdout.splitlines()] == ["unchanged"] * 14
 
     def lets_a_system_in(self, told):
         system = told["client"]
@@ -199,8 +209,7 @@ class TestTheDemonstration:
         for visitor in visitors:
             description.compare(visitor)
         assert description.wrong == {}
-        # No report of the demonstration was revised: there is nothing to compare.
-        assert description.unseen() == ["/api/v1/monitoring/reports/{ref}/compare/"]
+        assert description.unseen() == []
 
     def commands_beside_it_act_in_it(self, checkout):
         code = "import core.clock, district.models as d; print(core.clock.today().year, d.User.objects.count())"

@@ -17,6 +17,8 @@ from tests.journeys.conftest import go, send, sign_in, work
 pytestmark = pytest.mark.django_db(transaction=True)
 REPORT = "Monitoring report, September 2022"
 REASON = "East’s monitor began on 1 September: record it first."
+ANSWER = "The monitor’s first day is recorded; the figures were counted again."
+WHY = "A fourth line at East was recorded late."
 
 
 @pytest.fixture
@@ -111,17 +113,26 @@ class TestReleasing:
         at_report(theirs)
         assert theirs.get_by_text(f"Returned to {author.name} by").is_visible()
         theirs.get_by_text("History", exact=True).click()
-        assert theirs.get_by_text(f"Reason: {REASON}").is_visible()
+        assert [one.is_visible() for one in theirs.get_by_text(f"Reason: {REASON}").all()] == [True, True]
         look(theirs)
         step(theirs, look, "Count again", "Count the report on September 2022 again")
         counted(theirs)
         theirs.get_by_role("link", name="Submit for review").click()
+        look(theirs, "Submit the report on September 2022")
+        assert theirs.get_by_text(f"Reason: {REASON}").is_visible()
+        theirs.get_by_label("What you did about it").fill(ANSWER)
         send(theirs, "Submit for review")
         at_report(theirs)
 
         third, _member = desk(Role.BOARD_MEMBER)
         assert third.get_by_text("None has been released yet.").is_visible()
-        second.reload()
+        go(second, "My work")
+        line = second.get_by_role("listitem").filter(has_text="Review a report")
+        assert line.get_by_text(f"“{REASON}”").first.is_visible()
+        line.get_by_role("link", name="Read and decide").click()
+        at_report(second)
+        assert ANSWER in second.get_by_text(f"Answered by {author.name}").inner_text()
+        look(second)
         step(second, look, "Release", "Release the report on September 2022")
         look(second)
         assert second.get_by_text(f"Written by {author.name}, released by").is_visible()
@@ -136,14 +147,53 @@ class TestARevision:
     def test_leads_to_what_it_revises_and_shows_both_side_by_side(self, desk, look, measured_twice):
         page, _member = desk(Role.BOARD_MEMBER)
         page.get_by_role("link", name="September 2022").last.click()
-        look(page, REPORT)
+        look(page, f"{REPORT}, revision 1")
         assert page.get_by_text("This report was superseded by revision 2").is_visible()
         page.get_by_role("link", name="Compare revisions 1 and 2").click()
         look(page, "Report on September 2022")
         row = page.get_by_role("row", name="East")
         assert [row.get_by_role("cell").nth(place).inner_text() for place in range(3)] == ["3 of 4", "4 of 4", "+1"]
         page.get_by_role("link", name="Revision 2").click()
-        at_report(page)
-        look(page)
+        look(page, f"{REPORT}, revision 2")
         page.get_by_role("link", name="Read revision 1").click()
-        at_report(page)
+        look(page, f"{REPORT}, revision 1")
+
+    def test_is_released_by_someone_who_reads_what_it_changes_and_why(self, desk, look, monkeypatch):
+        monkeypatch.setattr(catalogue, "CATALOGUE", (indicator(),))
+        report_released()
+        theirs, _author = desk(Role.PLAN_DIRECTOR)
+        theirs.get_by_role("link", name="September 2022").click()
+        theirs.get_by_role("link", name="Make a correction").click()
+        look(theirs, "Correct the report on September 2022")
+        theirs.get_by_label("Reason").fill(WHY)
+        send(theirs, "Make a correction")
+        look(theirs, f"{REPORT}, revision 2")
+        monkeypatch.setattr(catalogue, "CATALOGUE", (indicator(cells=[cell("east", 4, 4), cell("north", 1, 4)]),))
+        counted(theirs)
+        theirs.locator(".head").get_by_role("link", name="Submit for review").click()
+        look(theirs, "Submit the report on September 2022, revision 2")
+        send(theirs, "Submit for review")
+
+        second, _supervisor = desk(Role.SUPERVISOR)
+        go(second, "My work")
+        line = second.get_by_role("listitem").filter(has_text="Review a report")
+        assert line.get_by_text(f"revision 2, corrects revision 1: “{WHY}”").first.is_visible()
+        assert line.get_by_text("1 of 1 figure differs from revision 1").first.is_visible()
+        look(second)
+        line.get_by_role("link", name="Read and decide").click()
+        second.get_by_role("link", name="Release").click()
+        look(second, "Release the report on September 2022, revision 2")
+        for words in ("Once released, revision 2 supersedes revision 1", f"Reason: {WHY}", "East: 3 of 4 → 4 of 4"):
+            assert second.get_by_text(words).is_visible()
+        send(second, "Release")
+        look(second, f"{REPORT}, revision 2")
+        assert second.get_by_text("Revision 2 corrects revision 1").is_visible()
+        names = []
+        for revision in (2, 1):
+            with second.expect_download() as file:
+                second.locator(".head").get_by_role("link", name="PDF").click()
+            names.append(file.value.suggested_filename)
+            if revision == 2:
+                second.get_by_role("link", name="Read revision 1").click()
+                look(second, f"{REPORT}, revision 1")
+        assert names == [f"monitoring-report-2022-09-revision-{n}.pdf" for n in (2, 1)]

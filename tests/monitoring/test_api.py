@@ -164,7 +164,9 @@ class TestTheWayToRelease:
         back = act(client, report, "return", report.version + 1, reason="See North.")
         assert (back.json()["status"], back.json()["submitted_by"]) == ("draft", None)
         client.force_login(director)
-        again = act(client, report, "submit", report.version + 2)
+        unanswered = act(client, report, "submit", report.version + 2)
+        assert (unanswered.status_code, list(unanswered.json()["errors"])) == (400, ["answer"])
+        again = act(client, report, "submit", report.version + 2, answer="Counted again.")
         assert again["ETag"] == f'"{report.version + 3}"'
         client.force_login(releaser := user(Role.SUPERVISOR))
         told = act(client, report, "release", report.version + 3).json()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from core import history
 from district.models import Role
-from monitoring import services
+from monitoring import labels, selectors, services
 from monitoring.comparing import pieces
+from monitoring.models import Report
 from tests.factories.district import user
 from tests.factories.monitoring import (
     LATER,
@@ -128,6 +134,76 @@ class TestSideBySide:
             ("5", True), ("of 8 are", False), ("held now.", True),
         ]  # fmt: skip
 
+    def test_tells_dollars_apart_that_look_the_same_in_millions(self, measured):
+        before = indicator(form="dollars", cells=[cell("east", 1310000, 2000000)])
+        measured(before)
+        first = report_released()
+        measured(indicator(form="dollars", cells=[cell("east", 1310400, 2000000)]))
+        (pair,) = selectors.report_compared(user(Role.BOARD_MEMBER), report_released_again(first).ref).figures
+        assert [row.is_changed for row in pair.rows] == [True, True]
+        assert pair.rows[0].told == "$1,310,000.00 of $2,000,000.00 → $1,310,400.00 of $2,000,000.00"
+
+    def test_leaves_out_figures_about_students_which_a_released_revision_never_has(self, measured):
+        measured(indicator(), indicator("t.student", subject="student"))
+        draft = report_revised(report_released())
+        found = selectors.report_compared(user(Role.PLAN_DIRECTOR), draft.ref)
+        assert [pair.sheet.definition.key for pair in found.figures] == ["test.lines_held"]
+        assert found.changed == []
+
+
+class TestWhoReleasesARevision:
+    """Reads, before deciding, which it is, what it supersedes, why, and what it changes."""
+
+    @pytest.fixture
+    def revised(self, measured):
+        """A function that gives a revision in review whose indicators are the given ones."""
+
+        def made(*indicators):
+            measured(indicator(), indicator("t.same", label="Same as ever"))
+            first = report_released()
+            measured(*indicators)
+            new = report_revised(first)
+            return services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
+
+        return made
+
+    @pytest.mark.parametrize("page", ["detail", "release", "return"])
+    def test_on_the_page_of_the_report_and_of_each_decision(self, read, revised, page):
+        new = revised(indicator(cells=[cell("east", 4, 4), cell("north", 1, 4)]), indicator("t.same"))
+        told = " ".join(read(of(new, page), Role.SUPERVISOR).content.decode().split())
+        assert "September 2022, revision 2</h1>" in told
+        assert "Once released, revision 2 supersedes revision 1" in told
+        assert "Reason: A line was late." in told
+        assert "1 of 2 figures differs from revision 1." in told
+        assert "<li>Lines held: 4 of 8 → 5 of 8 (East: 3 of 4 → 4 of 4)</li>" in told
+        assert of(new, "compare") in told
+
+    @pytest.mark.parametrize("page", ["detail", "release"])
+    def test_and_that_nothing_changed(self, read, revised, page):
+        new = revised(indicator(), indicator("t.same", label="Same as ever"))
+        told = read(of(new, page), Role.SUPERVISOR).content.decode()
+        assert "Nothing changed: figures and words are those of revision 1." in told
+
+    def test_and_that_words_alone_did(self, read, revised):
+        new = revised(indicator(source="Test rows."), indicator("t.same", label="Same as ever"))
+        told = read(of(new, "release"), Role.SUPERVISOR).content.decode()
+        assert "No figure differs from revision 1. Words changed." in told
+        assert "<li>Lines held: other words</li>" in told
+
+    def test_as_systems_do(self, client, revised):
+        new = revised(indicator(cells=[cell("east", 4, 4)]), indicator("t.same", label="Other name"))
+        client.force_login(user(Role.SUPERVISOR))
+        told = client.get(of(new, face="monitoring-api")).json()
+        assert told["changed_figures"] == ["test.lines_held"]
+        first = client.get(of(new.__class__.objects.get(revision=1), face="monitoring-api")).json()
+        assert first["changed_figures"] is None
+
+    def test_and_who_reads_a_first_report_reads_nothing_of_it(self, read, measured):
+        told = read(of(report_in_review(), "release"), Role.SUPERVISOR).content.decode()
+        assert "Release the report on September 2022</h1>" in told
+        assert "supersedes" not in told
+        assert "evision 1" not in told
+
 
 class TestReturned:
     @pytest.fixture
@@ -147,10 +223,71 @@ class TestReturned:
         told = client.get(of(report, "detail", "monitoring-api")).json()
         assert (told["returned_to"]["ref"], told["returned_reason"]) == (author.ref, "See North.")
 
-    def test_is_over_once_it_is_submitted_again(self, back):
+    def test_is_a_state_of_its_own_wherever_a_state_stands(self, client, back):
         author, report = back
-        report = services.report_submit(actor=author, ref=report.ref, version=None, at=LATER)
-        assert (report.returned_to, report.returned_reason) == (None, "")
+        client.force_login(author)
+        assert labels.report_state(report).label == "Returned"
+        for address in (of(report), reverse("monitoring:report-list")):
+            assert "</svg>Returned" in client.get(address).content.decode().replace("\n", "")
+        assert b"Returned" in client.get(reverse("monitoring:report-list"), {"format": "csv"}).content
+
+    def test_asks_its_author_for_an_answer_beside_the_reason(self, client, back):
+        author, report = back
+        client.force_login(author)
+        page = client.get(of(report, "submit")).content.decode()
+        assert "Reason: See North." in page
+        assert "Its figures were" in page
+        assert client.post(of(report, "submit"), {"version": report.version}).status_code == 422
+        with pytest.raises(ValidationError, match="Say what was done"):
+            services.report_submit(actor=author, ref=report.ref, version=None, at=LATER, answer=" ")
+
+    @pytest.mark.parametrize("page", ["detail", "release", "return"])
+    def test_shows_who_decides_what_was_asked_and_answered(self, read, back, page):
+        author, report = back
+        services.report_submit(actor=author, ref=report.ref, version=None, at=LATER, answer="North is right.")
+        told = read(of(report, page), Role.SUPERVISOR).content.decode()
+        assert "Reason: See North." in told
+        assert f"Answered by {author.name} on 1 December 2023: North is right." in told
+
+    def test_says_whether_it_was_counted_again(self):
+        returned = Report(returned_at=LATER)
+        told = []
+        for hours in (-1, 1):
+            returned.counted_at = LATER + timedelta(hours=hours)
+            told.append(returned.is_counted_since_return)
+        assert told == [False, True]
+
+    def test_is_asked_anew_when_it_comes_back_again(self, back):
+        author, report = back
+        told = {"ref": report.ref, "version": None, "at": LATER}
+        services.report_submit(actor=author, answer="North is right.", **told)
+        report = services.report_return(actor=user(Role.SUPERVISOR), reason="See East.", **told)
+        assert (report.returned_reason, report.returned_answer) == ("See East.", "")
+
+    def test_stays_among_those_who_see_drafts_once_it_is_released(self, client, back):
+        author, report = back
+        told = {"ref": report.ref, "version": None, "at": LATER}
+        services.report_submit(actor=author, answer="North is right.", **told)
+        services.report_release(actor=user(Role.SUPERVISOR), **told)
+        client.force_login(user(Role.BOARD_MEMBER))
+        for address in (of(report), of(report, face="monitoring-api"), of(report, "figures"), of(report, "content")):
+            answer = client.get(address)
+            assert answer.status_code == 200
+            assert b"North." not in answer.content
+            assert b"North is right" not in answer.content
+        client.force_login(author)
+        assert client.get(of(report, face="monitoring-api")).json()["returned_answer"] == "North is right."
+
+    @pytest.mark.parametrize("wrong", [{"returned_answer": "Done."}, {"status": "in_review"}])
+    def test_is_answered_when_it_goes_to_review_and_not_before_whoever_writes(self, back, wrong):
+        author, report = back
+        people = {"submitted_by": author, "submitted_at": LATER} if "status" in wrong else {}
+        with (
+            pytest.raises(IntegrityError, match="report_returned_is_answered"),
+            transaction.atomic(),
+            history.action("test.raw", actor=author),
+        ):
+            Report.objects.filter(pk=report.pk).update(**wrong, **people)
 
     def test_goes_on_while_it_is_counted_again(self, back):
         author, report = back

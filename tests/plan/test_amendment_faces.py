@@ -250,4 +250,18 @@ def test_a_change_of_another_kind_than_was_asked_for_is_refused_in_plain_words(c
     assert (page.status_code, set(form.errors)) == (422, {"kind"})
     assert "You chose another kind after this page asked for “Change authorized lines”" in form.errors["kind"][0]
     assert "strategy" in form.fields
-    assert page.context["page"].title == f"Add a change: {draft.title}"
+    assert page.context["page"].title == f"Add a change: Amendment {draft.number}, {draft.title}"
+
+
+@pytest.mark.parametrize("given", [{}, {"count": "many"}])
+def test_the_record_that_is_chosen_is_told_in_full_as_it_is_today(client, director, given):
+    """A narrow window cuts the choice off before its numbers: below it stands from what they are changed."""
+    draft, found = amendment(), authorization(code="A-09", count=2, school=school("i", "East <i>"))
+    address = reverse("plan:amendment-add", args=[draft.ref])
+    page = client.get(address, {"authorization": found.ref})
+    if given:
+        page = client.post(address, {"kind": "authorization_change", "authorization": found.ref, **given})
+    words = "Today: A-09 · Campus monitor · East &lt;i&gt; · 2 lines, 0 in use · 1.000 FTE each"
+    told = page.content.decode()
+    assert words in told[told.index('id="id_authorization_helptext"') :][:300]
+    assert 'hx-get=""' in told[told.index('name="authorization"') :][:400]

@@ -1,0 +1,87 @@
+"""A page's title names its record, and of a report's revisions which one: no two pages are called the same."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.utils.html import strip_tags
+
+from core import clock
+from district.models import Role
+from plan.indicators import Period
+from tests.architecture.addresses import addresses
+from tests.architecture.conftest import TODAY
+from tests.factories import district as people
+from tests.factories import monitoring, plan, staffing
+
+pytestmark = pytest.mark.django_db
+
+# Second addresses of other pages.
+SAME = {"home", "plan:plan-detail"}
+PAGES = [a for a in addresses() if not a.is_api and a.name not in {"gallery", "schema", "api-docs"}]
+
+
+@pytest.fixture
+def twins(things):
+    """A second record of each kind, which shares with the first what two of a kind may share."""
+    person = people.user(Role.STAFF_MEMBER)
+    member = people.staff(name=person.name, user=person)
+    agreed, reached = people.organization(), plan.milestone("m2")
+    report = monitoring.report_released(Period.month(date(2022, 8, 1)))
+    twin = {
+        "district:person": person,
+        "district:role": person.role_assignments.get(),
+        "district:staff": member,
+        "district:client": people.client_made()[0],
+        "district:organization": agreed,
+        "district:agreement": agreed.agreements.get(),
+        "district:contracted": people.contracted(),
+        "plan:strategy": plan.strategy(number=2, code="s2"),
+        "plan:milestone": reached,
+        "plan:document": plan.document(reached, data=b"Another."),
+        "plan:target": plan.target(by=date(2023, 12, 31)),
+        "plan:amendment": plan.amendment(),
+        "monitoring:report": monitoring.report_released_again(report),
+    }
+    for kind in ("position", "realignment", "stipend"):
+        twin[f"staffing:{kind}"] = staffing.line(kind)
+    paid = staffing.line_type("position"), things["staffing:position"]
+    twin["staffing:expenditure"] = staffing.spent_on(*paid, on=date(2021, 9, 1), number="P-1")
+    report.refresh_from_db()
+    assert set(things) - set(twin) == {"plan:plan"}, "no second record of these stands above; there is one plan"
+    return twin, [report, monitoring.report_revised(twin["monitoring:report"])]
+
+
+def visited(client, things, others):
+    """Yield each page that opens, with its title."""
+    for address in PAGES:
+        if address.name in SAME:
+            continue
+        found = [{"code": code} for code in ("east", "north")]
+        if "ref" in address.parts:
+            found = [{"ref": one[address.noun].ref} for one in (things, others) if address.noun in one]
+        for parts in found if address.parts else [{}]:
+            url = address.url(**parts)
+            answer = client.get(url)
+            if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+                title = re.search("<title>(.*?)</title>", answer.content.decode(), re.DOTALL)
+                if title:  # a fragment has none
+                    yield url, " ".join(strip_tags(title[1]).split())
+
+
+def test_no_two_pages_are_called_the_same(client, things, twins):
+    with clock.travel(TODAY):
+        people.school("north", "North")
+        client.force_login(people.user(*(role for role in Role if role != Role.INTEGRATION), since=date(2021, 1, 1)))
+        others, revisions = twins
+        pages = list(visited(client, things, others))
+        for one in revisions:
+            pages += visited(client, {"monitoring:report": one}, {})
+    called: dict[str, set[str]] = {}
+    for url, title in pages:
+        called.setdefault(title, set()).add(url)
+    assert len(called) > 120
+    same = {title: urls for title, urls in called.items() if len(urls) > 1}
+    assert same == {}, "\n".join(f"{title}: {sorted(urls)}" for title, urls in same.items())
