@@ -150,8 +150,9 @@ class ChangeForm(VersionedForm):
         """Let the page say below a choice what is changed, in full: a narrow window cuts the choice itself off."""
         field.widget.attrs.update(ASKS_ANEW)
         ref = str(self.data.get(name) or self.asked.get(name) or "")
-        if found := next((one for one in field.queryset if one.ref == ref), None) if ref else None:
-            field.help_text = format_html(_("Today: {now}"), now=field.words(found))
+        # Looked for among the choices, not asked for: anything may stand in an address.
+        for found in (one for one in field.queryset or () if one.ref == ref):
+            field.help_text = format_html(str(_("Today: {now}")), now=field.words(found))
 
     def full_clean(self) -> None:
         """Say nothing of facts that nobody was asked for yet: only that they are asked now."""

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_sent_forms'),
-        ('monitoring', '0003_report_signed'),
+        ('monitoring', '0004_history_in_texts'),
         ('plan', '0004_folded'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
