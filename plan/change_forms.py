@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -150,9 +150,10 @@ class ChangeForm(VersionedForm):
         """Let the page say below a choice what is changed, in full: a narrow window cuts the choice itself off."""
         field.widget.attrs.update(ASKS_ANEW)
         ref = str(self.data.get(name) or self.asked.get(name) or "")
-        # Looked for among the choices, not asked for: anything may stand in an address.
-        for found in (one for one in field.queryset or () if one.ref == ref):
-            field.help_text = format_html(str(_("Today: {now}")), now=field.words(found))
+        choices = field.queryset if ref and field.queryset is not None else ()
+        if found := next((one for one in choices if one.ref == ref), None):
+            # Hints are printed as they are: what people named is not to be markup in one.
+            field.help_text = escape(_("Today: %(now)s") % {"now": field.words(found)})
 
     def full_clean(self) -> None:
         """Say nothing of facts that nobody was asked for yet: only that they are asked now."""

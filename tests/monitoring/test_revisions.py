@@ -238,8 +238,15 @@ class TestReturned:
         assert "Reason: See North." in page
         assert "Its figures were" in page
         assert client.post(of(report, "submit"), {"version": report.version}).status_code == 422
-        with pytest.raises(ValidationError, match="Say what was done"):
+        with pytest.raises(ValidationError) as caught:
             services.report_submit(actor=author, ref=report.ref, version=None, at=LATER, answer=" ")
+        assert caught.value.message_dict == {"answer": ["Say what was done."]}
+
+    def test_takes_no_answer_where_nothing_was_asked(self, measured):
+        told = {"actor": user(Role.PLAN_DIRECTOR), "version": None, "at": LATER}
+        with pytest.raises(ValidationError) as caught:
+            services.report_submit(ref=report_made().ref, answer="Nobody asked.", **told)
+        assert caught.value.message_dict == {"answer": ["It was not returned: there is nothing to answer."]}
 
     @pytest.mark.parametrize("page", ["detail", "release", "return"])
     def test_shows_who_decides_what_was_asked_and_answered(self, read, back, page):
