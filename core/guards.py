@@ -12,7 +12,7 @@ import pgtrigger
 # The login that began the session decides: a trigger function itself always runs as the owner.
 REFUSED = """
 IF {condition} AND public._core_by_owner() IS NOT TRUE THEN
-    RAISE EXCEPTION '% is loaded from its file: the owner''s login writes it alone', TG_TABLE_NAME
+    RAISE EXCEPTION '% is written by the owner''s login alone', TG_TABLE_NAME
     USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'written_by_owner', TABLE = TG_TABLE_NAME;
 END IF;
 RETURN NEW;

@@ -40,7 +40,7 @@ def refused(words: str):
 @contextmanager
 def denied():
     """Write inside, past the services, what only the owner's login may write."""
-    words = "the owner's login writes it alone"
+    words = "written by the owner's login alone"
     with pytest.raises(ProgrammingError, match=words), transaction.atomic(), history.action("test.raw", actor=TESTER):
         yield
 
