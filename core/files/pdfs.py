@@ -130,11 +130,11 @@ def _objects(wanted: set[int], parts: list[_Part]) -> dict[int, list[bytes]]:
                 raise Unfit(PDF_OPENS)
     for part in parts[1:]:
         numbers = [int(one) if one.isdigit() and len(one) < 11 else -1 for one in part.data[: part.first].split()]
-        for one, place in zip(numbers[::2], numbers[1::2], strict=False):
-            if one in found and place >= 0:
+        for told, place in zip(numbers[::2], numbers[1::2], strict=False):
+            if told in found and place >= 0:
                 at = (part.first or 0) + place
-                found[one].append(part.data[at : at + TARGET])
-                if len(found[one]) > MOST_OPENED:
+                found[told].append(part.data[at : at + TARGET])
+                if len(found[told]) > MOST_OPENED:
                     raise Unfit(PDF_OPENS)
     return found
 
