@@ -112,6 +112,7 @@ def role_facts(grant: RoleAssignment) -> list[Fact]:
     """Return what a grant says, fact by fact."""
     until = day(grant.until_date) if grant.until_date else _("no end set")
     told = [
+        ("person", _("whose it is"), grant.user.name),
         ("role", _("role"), grant.get_role_display()),
         ("school", _("where it applies"), role_place(grant)),
         ("from", _("first day"), day(grant.from_date)),
