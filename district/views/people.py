@@ -53,7 +53,7 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
         }
         for grant in person.grants  # type: ignore[attr-defined]  # set by the selector
     ]
-    entries = past.together(past.entries(person, PAST), role_history.gone(person))
+    entries = past.together(past.entries(person, PAST), role_history.gone(person, PAST))
     offered = policies.offered(user, person)
     context = {
         "subject": person,

@@ -10,6 +10,7 @@ import re
 import zipfile
 from datetime import datetime, timedelta
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -62,7 +63,7 @@ class TestTheWorkbook:
     def test_tells_when_it_was_counted_as_a_moment(self, client, measured):
         measured(indicator())
         report = report_made()
-        counted = timezone.localtime(report.counted_at).replace(tzinfo=None)
+        counted = timezone.localtime(report.counted_at, ZoneInfo("America/Chicago")).replace(tzinfo=None)
         days = float(cells(get(client, "workbook", report, Role.HR_SPECIALIST).content)[1][3])
         assert abs(datetime(1899, 12, 30) + timedelta(days=days) - counted) < timedelta(seconds=1)  # noqa: DTZ001
 
