@@ -20,6 +20,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import waitress
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 
 # How connections are treated. A proxy's headers are Django's matter: settings say whether one is trusted.
 HOLDS: dict[str, Any] = {
@@ -35,6 +37,23 @@ HOLDS: dict[str, Any] = {
     "ident": "",
 }
 FILES_BESIDES = 200  # open files that are no connections
+
+
+class Unambiguous(HTTPRequestParser):
+    """
+    Refuses with 400 a request whose length is told in two ways.
+
+    Waitress goes by the chunks, a proxy in front perhaps by Content-Length, and what one of them takes for the body is
+    the next person's request to the other.
+    """
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """:raises ParsingError: which Waitress answers with 400, and closes the connection."""
+        super().parse_header(header_plus)
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            raise ParsingError("Send Transfer-Encoding or Content-Length, not both.")
+        if "TRANSFER_ENCODING" in self.headers:  # Waitress takes it out where it goes by it
+            raise ParsingError("Transfer-Encoding belongs to HTTP/1.1 alone.")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -94,6 +113,7 @@ class _Server:
         signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal it is for the parent, which tells its children
         threading.Thread(target=_end_with, args=[parent], daemon=True).start()
+        HTTPChannel.parser_class = Unambiguous  # Waitress has no option for it
         waitress.serve(application, sockets=self.sockets, threads=self.threads, _quiet=True, **HOLDS)
         os._exit(0)
 

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import status
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -21,10 +22,10 @@ from rest_framework.response import Response
 from core import bodies, clock, pages, sent
 from core.actions import Action, Actions
 from core.api import IF_MATCH, ConditionalGet, seen_version
-from core.effects import Effects, Fact, compared, tried
 from core.errors import TransitionNotAllowed
 from core.forms import ActionForm
 from core.pages import ActionPage
+from core.previews import PARAMETER, EffectsOut, effects_of, is_asked
 from core.web import actor_of, posted
 
 View = Callable[..., HttpResponse]
@@ -78,24 +79,8 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         makes=record is None or action.makes is not None or action.adds,
         kept=kept,
         template=action.template,
-        effects=partial(_effects, request, kind, action, record, action.tells) if action.tells and record else None,
+        effects=(lambda **facts: effects_of(request, kind, action, record, facts)) if action.tells and record else None,
     )
-
-
-def _effects(
-    request: HttpRequest,
-    kind: Actions[Any],
-    action: Action,
-    record: Any,
-    tells: Callable[[Any], list[Fact]],
-    **facts: Any,
-) -> Effects:
-    """Return what ``action`` would change of ``record``, by doing it and taking it back."""
-
-    def told() -> list[Fact]:
-        return tells(kind.get(actor_of(request), record.ref, clock.today()))
-
-    return compared(told(), tried(lambda: action.run(request, facts, ref=record.ref), told))
 
 
 def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> str:
@@ -125,7 +110,9 @@ class ActionSchema(AutoSchema):
         return str(self._told.about or self._told.label) if self._told else super().get_description()
 
     def get_override_parameters(self) -> list[Any]:
-        return [IF_MATCH] if self._told and self._told.is_versioned else super().get_override_parameters()
+        if self._told is None:
+            return super().get_override_parameters()
+        return [*([IF_MATCH] if self._told.is_versioned else []), *([PARAMETER] if self._told.tells else [])]
 
     def get_request_serializer(self) -> Any:
         if self._told is None:
@@ -137,7 +124,10 @@ class ActionSchema(AutoSchema):
         if self._told is None:
             return super().get_response_serializers()
         code, out = self.view.answers()
-        return {code: out}
+        if self._told.tells and out is not None:
+            name = f"{out.__name__}OrEffects"
+            out = PolymorphicProxySerializer(name, [out, EffectsOut], resource_type_field_name=None)
+        return {code: out} | ({status.HTTP_204_NO_CONTENT: None} if self._told.is_last else {})
 
 
 class RecordView(ConditionalGet):
@@ -160,10 +150,13 @@ class ActionView(RecordView):
     def post(self, request: Request, ref: str = "") -> Response:
         user, today, action = actor_of(request), clock.today(), self.declared
         record = self.kind.begin(user, action, ref, today)
+        asks_first = is_asked(request, action)
         version = seen_version(request, record) if record is not None and action.is_versioned else None
         # An action that asks nothing reads nothing: whatever a client sends along by habit does not matter.
         sent = request.data if bodies.body_of(action.form)().fields else {}
         facts = bodies.cleaned(action.form, sent, version=version, record=record, actor=user, today=today)
+        if asks_first:
+            return Response(EffectsOut(effects_of(request, self.kind, action, record, facts)).data)
         result = action.run(request, facts, **({} if record is None else {"ref": ref}))
         return self.answer(request, ref, result)
 
@@ -174,7 +167,7 @@ class ActionView(RecordView):
 
     def answers(self) -> tuple[int, Any]:
         """Return the status of the answer and the serializer of its body."""
-        if self.declared.is_last:
+        if self.declared.is_last is True:
             return status.HTTP_204_NO_CONTENT, None
         made = status.HTTP_201_CREATED if self.makes else status.HTTP_200_OK
         return made, self.kind.told(self.declared).out
@@ -184,6 +177,8 @@ class ActionView(RecordView):
         code, out = self.answers()
         if out is None:
             return Response(status=code)
+        if self.declared.is_last and result.pk is None:
+            return Response(status=status.HTTP_204_NO_CONTENT)
         kind = self.kind.told(self.declared)
         record = kind.get(actor_of(request), result.ref if self.makes else ref, clock.today())
         answer = self.record_answer(request, record, out(record, context={"request": request}).data, code)

@@ -51,7 +51,8 @@ class Action:
     not say enough; a form may say them, too, when they depend on the record.
 
     The link to an action ``apart`` stands beside what it is about, not among the record's buttons. After one that
-    ``is_last`` nothing is left to tell: the API answers 204.
+    ``is_last`` nothing is left to tell: the API answers 204; so it does after one that is "perhaps" the last, when the
+    record is gone.
 
     ``makes`` is the kind of the record that the service returns, "same" for another one of this kind: the API answers
     201 with it, and its page is shown next. One that ``adds`` puts another entry to the record each time, spending say:
@@ -74,7 +75,7 @@ class Action:
     intro: Words = ""
     primary: bool = False
     apart: bool = False
-    is_last: bool = False
+    is_last: bool | Literal["perhaps"] = False
     template: str = "components/action_page.html"
     makes: Actions[Any] | Literal["same"] | None = None
     adds: bool = False

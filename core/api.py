@@ -7,6 +7,7 @@ back in If-Match.
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from django.conf import settings
@@ -28,7 +29,12 @@ from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, st
 from core.models import Record
 
 IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag of the record being changed."
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    description='The ETag of the record being changed, as it came: "3". Compared strongly: W/"3" matches nothing '
+    "(412). * names no version that was seen and is refused (428).",
 )
 
 
@@ -115,7 +121,7 @@ PROBLEMS = {
     "conflict": _lazy("This does not fit with another record. “detail” says with which."),
     "refused": _lazy("A rule forbids this. “detail” says which."),
     "stale": _lazy("The record changed since you read it. Read it again, and decide again."),
-    "precondition_required": _lazy("Changes need If-Match with the ETag of the record as you read it."),
+    "precondition_required": _lazy("Changes need If-Match with the ETag of the record as you read it; * names none."),
     "throttled": _lazy("Too many requests. Wait as many seconds as Retry-After says."),
     "error": _lazy("Something went wrong on our side. Nothing was saved. Tell your administrator the request’s id."),
 }
@@ -210,35 +216,32 @@ def etag(record: Record) -> dict[str, str]:
     return {"ETag": f'"{record.version}"'}
 
 
-def expected_version(request: Request) -> int:
-    """
-    Return the version that the caller saw, from If-Match.
-
-    :raises PreconditionRequired: when the header is missing.
-    :raises Stale: when it is no version of ours.
-    """
-    header = request.headers.get("If-Match", "").strip()
-    if not header:
-        raise PreconditionRequired
-    bare = header.removeprefix("W/").strip('"')
-    if not bare.isdecimal() or len(bare) > 10:  # a version is a 32-bit number
-        raise Stale
-    return int(bare)
+# A list of entity tags as RFC 9110 writes it. Ours are versions: "3".
+ETAG = r'(?:W/)?"[!#-~\x80-\xff]*"'
+ETAGS = re.compile(rf"[ \t]*{ETAG}(?:[ \t]*,[ \t]*{ETAG})*[ \t]*")
 
 
 def seen_version(request: Request, record: Record) -> int:
     """
     Return the version that the caller saw, which is the one ``record`` has now.
 
-    The service compares again under its lock: here a stale caller learns it before the body is looked at.
+    If-Match is compared strongly, as RFC 9110 says: ``W/"3"`` matches nothing. ``*`` would match whatever the record
+    has become, and so says of no version that it was seen. The service compares again under its lock: here a stale
+    caller learns it before the body is looked at.
 
-    :raises PreconditionRequired: without If-Match.
-    :raises Stale: when the record changed since.
+    :raises PreconditionRequired: without If-Match, and for ``*``.
+    :raises ValidationError: REST framework's, when it is no list of ETags.
+    :raises Stale: when none of them is the record's.
     """
-    version = expected_version(request)
-    if version != record.version:
+    header = request.headers.get("If-Match", "").strip()
+    if header in {"", "*"}:
+        raise PreconditionRequired
+    if not ETAGS.fullmatch(header):
+        words = _('Send the ETag as it came, with its quotation marks: "3".')
+        raise exceptions.ValidationError({"If-Match": [words]})
+    if etag(record)["ETag"] not in re.findall(ETAG, header):
         raise Stale
-    return version
+    return record.version
 
 
 class ConditionalGet(APIView):

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from core.past import Change
 
@@ -32,10 +34,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What would change, each before and after, and the first day for which something would be another."""
+    """
+    What would change, each before and after, and the first day for which something would be another.
+
+    ``is_released``: figures of that day or later were released, and stay as they are.
+    """
 
     changes: list[Change]
     since: date | None
+    is_released: bool = False
 
 
 def tried(act: Callable[[], object], tell: Callable[[], T]) -> T:
@@ -52,7 +59,11 @@ def tried(act: Callable[[], object], tell: Callable[[], T]) -> T:
 
 
 def compared(before: Iterable[Fact], after: Iterable[Fact]) -> Effects:
-    """Return what differs between two tellings of one record: what is gone or another first, then what is new."""
+    """
+    Return what differs between two tellings of one record: what is gone or another first, then what is new.
+
+    At most one query, of whoever releases figures.
+    """
     then, now = {one.key: one for one in before}, {one.key: one for one in after}
     changes, days = [], []
     for key in [*then, *(key for key in now if key not in then)]:
@@ -62,7 +73,9 @@ def compared(before: Iterable[Fact], after: Iterable[Fact]) -> Effects:
         label = new.label if new else old.label if old else ""
         changes.append(Change(label, old.words if old else "", new.words if new else ""))
         days += [one.day for one in (old, new) if one and one.day]
-    return Effects(changes, min(days, default=None))
+    since = min(days, default=None)
+    released_since: Callable[[date], bool] = import_string(settings.RELEASED_SINCE)
+    return Effects(changes, since, is_released=since is not None and released_since(since))
 
 
 def seal(facts: Mapping[str, Any]) -> str:

@@ -42,12 +42,12 @@ class Conflict(DomainError):
 
 
 class PreconditionRequired(DomainError):
-    """An API change came without If-Match."""
+    """An API change came without If-Match, or with one that names no version."""
 
     code = "precondition_required"
 
     def __init__(self) -> None:
-        super().__init__(_("Send If-Match with the ETag of the record you are changing."))
+        super().__init__(_("Send If-Match with the ETag of the record you are changing, as you read it; * names none."))
 
 
 # PostgreSQL's codes for a row that someone else held too long, and for two who waited for each other.

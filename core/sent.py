@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,6 +26,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from core.errors import Conflict
@@ -37,6 +38,7 @@ SALT = "core.sent"
 REMEMBERED = timedelta(days=7)  # how long a token is good for, and so how long what became of its form is known
 SAME_AGAIN = timedelta(hours=1)
 MOST_LETTERS = 200_000
+MOST_KEPT = 20  # forms of one person
 ADDRESS_LENGTH = 500
 # No part of what was typed: the proof of origin, the token, and the version that a page shown anew has a newer one of.
 BESIDES = ("csrfmiddlewaretoken", FIELD, "version", "seen")
@@ -156,7 +158,8 @@ def keep(request: HttpRequest) -> str:
     """
     Keep what was typed for the person who opened the form; return the address at which they find it.
 
-    Nothing is kept, and "" returned, of a form without a token of ours, or with more than ``MOST_LETTERS``.
+    Nothing is kept, and "" returned, of a form without a token of ours, with more than ``MOST_LETTERS``, or of more
+    forms than ``settings.KEPT_FORM_LIMIT`` lets through. Of one person the last ``MOST_KEPT`` are kept.
     Called for people who may be nobody: the token alone says for whom, so that no stranger can put words in a form.
     """
     token = token_of(request)
@@ -167,9 +170,14 @@ def keep(request: HttpRequest) -> str:
     # PostgreSQL takes no NUL, which no person types either.
     if len(words) > MOST_LETTERS or "\\u0000" in words or len(request.path) > ADDRESS_LENGTH:
         return ""
+    limit: Callable[[HttpRequest, str], bool] = import_string(settings.KEPT_FORM_LIMIT)
+    if not limit(request, token.by):
+        return ""
     SentForm.objects.bulk_create([SentForm(key=token.key, actor=token.by, address=request.path)], ignore_conflicts=True)
     undone = SentForm.objects.filter(key=token.key, landed="")
     undone.update(typed=typed, files=sorted(request.FILES), sent_at=Now())
+    own = SentForm.objects.filter(actor=token.by, landed="").exclude(typed={}).order_by("-sent_at", "-pk")
+    SentForm.objects.filter(pk__in=[row.pk for row in own.only("pk")[MOST_KEPT : MOST_KEPT * 2]], landed="").delete()
     query = request.GET.copy()
     query[ASKED] = token.key
     return f"{request.path}?{query.urlencode()}"

@@ -96,6 +96,7 @@ def role_place(grant: RoleAssignment) -> str:
 def role_facts(grant: RoleAssignment) -> list[Fact]:
     """Return what a grant says, fact by fact."""
     told = [
+        ("person", _("whose it is"), grant.user.name),
         ("role", _("role"), grant.get_role_display()),
         ("school", _("where it applies"), role_place(grant)),
         ("from", _("first day"), day(grant.from_date)),

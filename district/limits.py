@@ -107,6 +107,20 @@ def secret(request: HttpRequest, client_id: str) -> Attempt:
     )
 
 
+def keeps_form(request: HttpRequest, by: str) -> bool:
+    """
+    Tell whether one more form is kept for the person ``by`` (a reference), and count it (core/sent.py).
+
+    A form names its person by itself: one that a hundred times is sent from elsewhere takes no room from theirs here.
+    """
+    network = _network(request)
+    limits = [
+        Limit(settings.KEPT_FORMS_NETWORK, HOUR, ("kept form network", network)),
+        Limit(settings.KEPT_FORMS, HOUR, ("kept form", by, network)),
+    ]
+    return not Attempt(limits).begin()
+
+
 def know(request: HttpRequest, response: HttpResponse, account: str) -> None:
     """Let the browser be known to ``account``, to which its person just proved to have a right."""
     known = _known(request)

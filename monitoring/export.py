@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -45,14 +46,16 @@ def figure_lines(report: Report, sheets: Iterable[FigureSheet], *, in_words: boo
     yield [str(words) for words in HEADINGS.values()] if in_words else COLUMNS
     for sheet in sheets:
         for row in [*sheet.rows, sheet.total]:
-            yield _line(report, sheet, row)
+            yield _line(report, sheet, row, in_words=in_words)
     if report.withheld:
         words = {"report": report.ref, "label": _("Figures about students"), "numerator": _("not released")}
         yield [words.get(column, "") for column in COLUMNS]
 
 
-def _line(report: Report, sheet: FigureSheet, row: Row) -> list[Any]:
-    counted_at = timezone.localtime(report.counted_at).isoformat(timespec="seconds") if report.counted_at else ""
+def _line(report: Report, sheet: FigureSheet, row: Row, *, in_words: bool) -> list[Any]:
+    counted_at: datetime | str | None = report.counted_at
+    if not in_words:  # a workbook has moments of its own; programs read ISO 8601
+        counted_at = timezone.localtime(report.counted_at).isoformat(timespec="seconds") if report.counted_at else ""
     return [
         report.ref,
         report.period_from,

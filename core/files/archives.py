@@ -10,8 +10,10 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from typing import IO, Any
-from xml.parsers import expat
+from typing import IO
+
+from core.files import markup
+from core.files.unfit import PROGRAMS, Unfit
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 OPEN = "application/vnd.oasis.opendocument"
@@ -20,30 +22,25 @@ OPEN_TEXT, OPEN_SHEET = f"{OPEN}.text", f"{OPEN}.spreadsheet"
 
 MOST_LISTED = 1_200_000  # bytes read to learn which members there are, some ten thousand of the shortest
 MOST_MEMBERS = 5_000
-MOST_SAID = 1_000_000  # bytes of a member that says what others are
 MOST_INSIDE = 20_000_000  # bytes of all archives in an archive, such as the sheet behind a chart
 DEPTH = 1  # archives in an archive, and no deeper
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what macros and embedded programs are kept in, by whatever name
 ARCHIVE = b"PK\x03\x04"
-# What the types of parts and the links between them are called that are programs, or that lead to some.
-PROGRAMS = ("macro", "vba", "activex")
 # Where OpenDocument keeps them.
 PROGRAM_FOLDERS = ("basic/", "scripts/")
 PLAIN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # others unpack a whole bomb for its first byte
 
 
-class Unfit(Exception):
-    """An archive that is no office file to be kept."""
-
-
-def office_type(file: IO[bytes], depth: int = 0) -> str:
+def office_type(file: IO[bytes], depth: int = 0, budget: markup.Budget | None = None) -> str:
     """
     Return the media type of an office file.
 
-    :raises Unfit: for any other archive, one with programs, or one that would cost too much to look through.
+    :raises Unfit: for any other archive, one with programs, embedded files or links to elsewhere, or one that would
+        cost too much to look through.
     :raises zipfile.BadZipFile: and what else ``zipfile`` makes of a broken archive.
     """
+    budget = budget or markup.Budget()
     sparing = _Sparing(file, MOST_LISTED)
     with zipfile.ZipFile(sparing) as archive:
         members = archive.infolist()
@@ -54,29 +51,29 @@ def office_type(file: IO[bytes], depth: int = 0) -> str:
             raise Unfit
         sparing.left = None
         if any(name.startswith(PROGRAM_FOLDERS) for name in names):
-            raise Unfit
-        _look_inside(archive, depth)
-        return _open_type(archive) or _office_type(archive)
+            raise Unfit(PROGRAMS)
+        _look_inside(archive, depth, budget)
+        return _open_type(archive, budget) or _office_type(archive, budget)
 
 
-def _look_inside(archive: zipfile.ZipFile, depth: int) -> None:
+def _look_inside(archive: zipfile.ZipFile, depth: int, budget: markup.Budget) -> None:
     """Look at the first bytes of every member: a program under another name is still one."""
     inside = 0
     for member in archive.infolist():
         with archive.open(member) as opened:
             first = opened.read(len(OLE))
             if first == OLE:
-                raise Unfit
+                raise Unfit(PROGRAMS)
             if not first.startswith(ARCHIVE):
                 continue
             whole = first + opened.read(MOST_INSIDE - inside)
         inside += len(whole)
         if depth == DEPTH or inside > MOST_INSIDE:
             raise Unfit
-        office_type(io.BytesIO(whole), depth + 1)
+        office_type(io.BytesIO(whole), depth + 1, budget)
 
 
-def _open_type(archive: zipfile.ZipFile) -> str:
+def _open_type(archive: zipfile.ZipFile, budget: markup.Budget) -> str:
     if "mimetype" not in archive.namelist() or "[Content_Types].xml" in archive.namelist():
         return ""
     if archive.getinfo("mimetype").compress_type != zipfile.ZIP_STORED:
@@ -85,45 +82,18 @@ def _open_type(archive: zipfile.ZipFile) -> str:
         found = opened.read(100).decode("ascii", "replace").strip()
     if found not in {OPEN_TEXT, OPEN_SHEET}:
         raise Unfit
+    markup.look_through_open(archive, budget)
     return found
 
 
-def _office_type(archive: zipfile.ZipFile) -> str:
+def _office_type(archive: zipfile.ZipFile, budget: markup.Budget) -> str:
     if "[Content_Types].xml" not in archive.namelist():
         raise Unfit
-    types = _said(archive, "[Content_Types].xml", "ContentType")
-    for name in archive.namelist():
-        if name.lower().endswith(".rels"):
-            types |= {f"link {kind}" for kind in _said(archive, name, "Type")}
-    if any(word in one for one in types for word in PROGRAMS):
-        raise Unfit
+    types = markup.types(archive, budget)
     found = [kind for kind in (WORD, EXCEL) if f"{kind}.main+xml" in types]
     if len(found) != 1:
         raise Unfit
     return found[0]
-
-
-def _said(archive: zipfile.ZipFile, name: str, attribute: str) -> set[str]:
-    """Return, in lower case, all that a member of XML says under ``attribute``, however its letters are encoded."""
-    with archive.open(name) as opened:
-        data = opened.read(MOST_SAID + 1)
-    if len(data) > MOST_SAID:
-        raise Unfit
-    found: set[str] = set()
-
-    def element(_name: str, attributes: dict[str, str]) -> None:
-        found.add(attributes.get(attribute, "").lower())
-
-    def doctype(*_: Any) -> None:
-        raise Unfit  # entities could say it in a roundabout way; no office file has any
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.StartDoctypeDeclHandler = element, doctype
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise Unfit from error
-    return found
 
 
 class _Sparing:

@@ -19,7 +19,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.files import archives
+from core.files import archives, pdfs
+from core.files.unfit import Unfit
 from core.models import CHUNK
 
 NAME_LENGTH = 120
@@ -73,7 +74,9 @@ def pieces(file: IO[bytes]) -> Iterator[bytes]:
 
 def facts(file: IO[bytes], name: str, most: int) -> Facts:
     """
-    Read ``file`` once and return what it is; its bytes must be those of a known type, and at most ``most``.
+    Read ``file`` and return what it is; its bytes must be those of a known type, and at most ``most``.
+
+    What it would run, fetch or unpack by itself is refused (docs/how-to/keep-a-file.md).
 
     :raises ValidationError: with a sentence for the person who chose it.
     """
@@ -90,7 +93,10 @@ def facts(file: IO[bytes], name: str, most: int) -> Facts:
         text.read(piece)
     if not size:
         raise ValidationError(_("The file is empty. Choose another one."), code="empty")
-    kind = _kind(file, first, name, is_text=text.ends_well())
+    try:
+        kind = _kind(file, first, name, is_text=text.ends_well())
+    except Unfit as error:
+        raise ValidationError(str(error.words), code="unfit") from error
     if kind is None:
         raise ValidationError(_("This is not a file that can be kept. %(rule)s") % {"rule": rule()}, code="wrong_type")
     return Facts(kind, size, hashed.hexdigest())
@@ -106,8 +112,8 @@ def size_words(size: int) -> str:
 def rule() -> str:
     """Return which files may be kept, for people."""
     return _(
-        "It may be a PDF, a PNG or JPEG picture, a Word, Excel or OpenDocument file without macros and embedded "
-        "programs, or text or CSV in UTF-8."
+        "It may be a PDF, a PNG or JPEG picture, a Word, Excel or OpenDocument file, or text or CSV in UTF-8; without "
+        "macros, scripts, embedded files and links to what is fetched from elsewhere."
     )
 
 
@@ -135,6 +141,8 @@ def _unseen(letter: str) -> bool:
 def _kind(file: IO[bytes], first: bytes, name: str, *, is_text: bool) -> Kind | None:
     for beginning, kind in BEGINNINGS.items():
         if first.startswith(beginning):
+            if kind is PDF:
+                pdfs.look_through(file)
             return kind
     if first.startswith(b"PK\x03\x04"):
         return _packed(file)
@@ -145,11 +153,19 @@ def _kind(file: IO[bytes], first: bytes, name: str, *, is_text: bool) -> Kind | 
 
 
 def _packed(file: IO[bytes]) -> Kind | None:
-    """Return the type of an office file without programs."""
+    """
+    Return the type of an office file without programs.
+
+    :raises Unfit: with words, when it is one that is not to be kept.
+    """
     file.seek(0)
     try:
         return KINDS[archives.office_type(file)]
-    except (archives.Unfit, *BROKEN):
+    except Unfit as error:
+        if error.words:
+            raise
+        return None
+    except BROKEN:
         return None
     except OSError as error:
         # A file on disk says so of a place before its beginning. Any other trouble is the disk's, not the archive's.

@@ -51,9 +51,9 @@ ROLE = Actions[RoleAssignment](
             button=_("Save the correction"),
             intro=_(
                 "For what was entered by mistake. What was done with the role stays done, and the history keeps what "
-                "it said. One that belongs to somebody else is ended here and granted to them."
+                "it said."
             ),
-            about=_("Correct a grant: role, school and days; what is left out stays."),
+            about=_("Correct a grant: whose it is, role, school and days; what is left out stays."),
             lands=_to_person,
             tells=labels.role_facts,
         ),
@@ -64,7 +64,8 @@ ROLE = Actions[RoleAssignment](
             label=_("End the role"),
             done=_("The end of the role is saved."),
             past=_("Ended"),
-            about=_("Let a grant end."),
+            about=_("Let a grant end. One that ends on its first day held on none and is gone: 204."),
+            is_last="perhaps",
             primary=True,
             lands=_to_person,
         ),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import ActionForm, VersionedForm
+from core.folding import in_words
+from core.forms import ActionForm, RefField, VersionedForm
 from core.texts import CodeField
 from district import labels
 from district.models import Role, RoleAssignment, User
+from district.policies import visible_people
 from district.selectors import school_list
 
 # Integrations are service accounts, made by load_district and not by people.
@@ -135,14 +139,19 @@ class EndForm(ReasonForm):
 
 
 class CorrectRoleForm(GrantForm, ReasonForm):
-    """A grant as it should have been entered, and why. What is left out stays."""
+    """A grant as it should have been entered, and why. What is left out stays; an empty `until_date` is no end."""
 
     record: RoleAssignment
     named = frozenset()
-    stays = frozenset({"role", "school", "from_date", "until_date"})
-    field_order = ["role", "school", "from_date", "until_date", "reason"]
+    stays = frozenset({"person", "role", "school", "from_date", "until_date"})
+    asks_as: ClassVar[Mapping[str, str]] = {"user": "person"}
+    field_order = ["person", "role", "school", "from_date", "until_date", "reason"]
+    person = RefField(label=_("Whose it is"), words=lambda one: f"{one.name}, {one.email}", empty_label=None)
 
     def prepare(self) -> None:
         offer_schools(self)
+        people = visible_people(self.actor).filter(Q(is_active=True) | Q(pk=self.record.user_id))
+        self.fields["person"].queryset = people.order_by(*in_words("name"), "id")  # type: ignore[attr-defined]
         self.begin_with("role", "from_date", "until_date")
+        self.initial["person"] = self.record.user.ref
         self.initial["school"] = self.record.school.code if self.record.school else ""

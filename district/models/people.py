@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.folding import UniqueFolded, sort_key
 from core.models import CHANGE, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
@@ -185,6 +186,7 @@ class Employment(Dated, Record):
 
     class Meta:
         constraints = [
+            plausible("employment_days_plausible", "from_date", "until_date"),
             not_before_start(
                 "employment_until_after_from", _("Nobody leaves before their first day."), may_be_empty=False
             ),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.days import plausible
-from core.models import CHANGE, Record
+from core.models import EVERYTHING, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models.people import User
 from district.models.place import District, School
@@ -42,10 +42,14 @@ class RoleAssignmentQuerySet(SpanQuerySet["RoleAssignment"]):
 
 @history.tracked()
 class RoleAssignment(Dated, Record):
-    """One grant of a role ``[from, until)``. It is ended, never deleted; the same grant cannot overlap itself."""
+    """
+    One grant of a role ``[from, until)``; the same grant cannot overlap itself.
+
+    It is ended and stays; only one that would hold on no day goes, which history keeps.
+    """
 
     ref_prefix = "rol"
-    app_may = CHANGE
+    app_may = EVERYTHING
     told_at = {
         "roleassignment_administrator_district_wide": "school",
         "roleassignment_until_not_before_from": "until_date",
@@ -76,8 +80,9 @@ class RoleAssignment(Dated, Record):
                 condition=~Q(role="administrator") | Q(school__isnull=True),
                 violation_error_message=_("Administrators serve the whole district: leave the school empty."),
             ),
-            # The day of the grant may be the day of its end: then it held on no day.
-            not_before_start("roleassignment_until_not_before_from", _("A role cannot end before it starts.")),
+            not_before_start(
+                "roleassignment_until_not_before_from", _("The role must last at least one day."), may_be_empty=False
+            ),
             apart(
                 "roleassignment_no_overlap",
                 _("This person already holds this role in part of that time."),

@@ -68,7 +68,7 @@ def role_end(
     """
     Let a grant end: ``until_date`` is the first day without it, today or later.
 
-    A grant that was to start later and ends before that never holds.
+    A grant that ends on its first day or before never holds: its row goes, and history keeps it.
 
     :raises TransitionNotAllowed: when it has ended already.
     :raises ValidationError: when ``until_date`` is past, or later than the end that is set.
@@ -84,8 +84,11 @@ def role_end(
         raise ValidationError({"until_date": _("It ends earlier already. Grant the role again instead.")})
     if grant.role == Role.ADMINISTRATOR and grant.from_date <= until_date:
         other_administrator_required(than=grant.user, on=until_date)
-    grant.until_date = max(until_date, grant.from_date)
     with history.action("district.role.end", actor=actor, reason=reason):
+        if until_date <= grant.from_date:
+            grant.delete()
+            return grant
+        grant.until_date = until_date
         return records.update(grant, "until_date")
 
 
@@ -95,6 +98,7 @@ def role_correct(
     actor: User,
     ref: str,
     version: int | None,
+    person: str,
     role: str,
     school: School | None,
     from_date: date,
@@ -103,10 +107,10 @@ def role_correct(
     today: date,
 ) -> RoleAssignment:
     """
-    Correct a grant that was entered by mistake: the role, where it applies, from and until which day.
+    Correct a grant that was entered by mistake: whose it is, the role, where it applies, from and until which day.
 
-    What was done with it stays done, and history keeps what it said. Of another person it is no correction: it is ended
-    and granted to whom it belongs.
+    What was done with it stays done, and history keeps what it said. ``person`` is the reference of someone who may
+    sign in, or of whom it is.
 
     :raises ValidationError: naming each field that is not right, or when nothing would change.
     :raises Conflict: when the person holds the same role there in part of that time, or nobody else would be an
@@ -117,16 +121,34 @@ def role_correct(
     refuse_integration(role)
     if until_date is not None and until_date <= from_date:
         raise ValidationError({"until_date": _("The role must last at least one day.")})
-    now = {"role": role, "school": school, "from_date": from_date, "until_date": until_date}
+    whose = _may_have(actor, grant, person)
+    now = {"user": whose, "role": role, "school": school, "from_date": from_date, "until_date": until_date}
     if all(getattr(grant, name) == value for name, value in now.items()):
         raise ValidationError(_("It says so already. Nothing was changed."))
-    was_administrator = grant.role == Role.ADMINISTRATOR and grant.is_on(today)
+    was_of, was_administrator = grant.user, grant.role == Role.ADMINISTRATOR and grant.is_on(today)
     for name, value in now.items():
         setattr(grant, name, value)
-    if was_administrator and not (role == Role.ADMINISTRATOR and grant.is_on(today) and until_date is None):
-        other_administrator_required(than=grant.user, on=today)
+    is_still = whose == was_of and role == Role.ADMINISTRATOR and grant.is_on(today) and until_date is None
+    if was_administrator and not is_still:
+        other_administrator_required(than=was_of, on=today)
     if _overlaps(grant):
         raise Conflict(str(OVERLAP))
     told = {"roleassignment_no_overlap": OVERLAP}
     with history.action("district.role.correct", actor=actor, reason=reason), conflicts(told):
         return records.update(grant, *now)
+
+
+def _may_have(actor: User, grant: RoleAssignment, ref: str) -> User:
+    """
+    Return whose a grant becomes, locked: nobody stops their sign-in meanwhile.
+
+    :raises ValidationError: when there is no such person, or they may not sign in.
+    """
+    if ref == grant.user.ref:
+        return grant.user
+    person = policies.visible_people(actor).select_for_update().filter(ref=ref).first()
+    if person is None:
+        raise ValidationError({"person": _("There is no such person.")})
+    if not person.is_active:
+        raise ValidationError({"person": _("This person may not sign in. Restore that first.")})
+    return person

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from core import clock, past
 from core.folding import in_words
 from core.list_page import list_page
-from district import labels, lists, policies, selectors
+from district import labels, lists, policies, role_history, selectors
 from district.actions import PAST, PERSON
 from district.filters import PersonFilter
 from district.roles import require_room
@@ -56,7 +56,7 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
         }
         for grant in person.grants  # type: ignore[attr-defined]  # set by the selector
     ]
-    entries = past.entries(person, PAST)
+    entries = past.together(past.entries(person, PAST), role_history.gone(person, PAST))
     offered = policies.offered(user, person)
     staff = getattr(person, "staff_member", None)
     has_left = staff is not None and staff_status(staff, today) == StaffStatus.LEFT and "stop" in offered

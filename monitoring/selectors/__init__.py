@@ -3,7 +3,7 @@
 from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared
 from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import figure_list, sheets, targets_in_force
-from monitoring.selectors.released import meaning, released_rows, sheets_shown
+from monitoring.selectors.released import meaning, released_rows, released_since, sheets_shown
 from monitoring.selectors.reports import (
     definition_list,
     month_next,
@@ -35,6 +35,7 @@ __all__ = [
     "months_reported_on",
     "released_by_school",
     "released_rows",
+    "released_since",
     "report_compared",
     "report_get",
     "report_list",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
@@ -18,6 +19,12 @@ from monitoring.selectors.figures import before_of, sheets
 def released_rows(report: Report) -> QuerySet[ReleasedFigure]:
     """Return the released rows of a report one may see, in the report's order: a figure's schools, then its total."""
     return report.released.order_by("place", "is_total", "name", "school_code", "id")
+
+
+def released_since(day: date) -> bool:
+    """Tell whether figures of ``day`` or later were released: a correction tells that they stay as they are."""
+    closed = [Report.Status.RELEASED, Report.Status.SUPERSEDED]
+    return Report.objects.filter(status__in=closed, period_until__gt=day).exists()
 
 
 def sheets_shown(report: Report) -> list[FigureSheet]:

@@ -20,7 +20,7 @@ from plan.services.authorizations import authorization_add, authorization_correc
 from plan.services.file_records import Loaded, Rows, by_code
 from plan.services.file_versus_amendments import Amended
 from plan.services.milestones import milestone_add
-from plan.services.targets import target_add
+from plan.services.targets import target_add, target_fits
 
 TOTALS = {
     "positions": Authorization.Kind.POSITION,
@@ -221,7 +221,7 @@ class _Loading:
             old = days.get(key)
             if old is None:
                 new = Target(plan=self.plan, indicator=key[0], by_date=key[1])
-                insert = partial(target_add, reason="", on=self.decided)
+                insert = partial(self._reachable, reason="", on=self.decided)
                 self.rows.save(row, new, {"value": value}, {"by_date": "by"}, insert=insert)
                 continue
             left.pop(old.pk, None)
@@ -232,6 +232,12 @@ class _Loading:
                 )
         named = {f"{one.indicator}, {one.by_date}": one for one in left.values()}
         self.rows.refuse_missing("target", self.amended.without_new("target", named))
+
+    @staticmethod
+    def _reachable(target: Target, *, reason: str, on: date) -> Target:
+        """:raises ValidationError: when the plan of the file has fewer of what the target counts."""
+        target_fits(target)
+        return target_add(target, reason=reason, on=on)
 
 
 def first_value(target: Target) -> TargetValue:

@@ -14,7 +14,9 @@ from staffing import labels, selectors
 from staffing.forms.fields import (
     EITHER,
     dollars_field,
+    goes_on_field,
     offer_holders,
+    offer_to_go_on,
     people_choices,
     reason_field,
 )
@@ -162,6 +164,7 @@ class CorrectHoldingForm(CorrectionForm):
         required=False,
         help_text=_("The day after their last one. The day on which it begins removes it."),
     )
+    goes_on = goes_on_field()
     reason = reason_field()
 
     def prepare(self) -> None:
@@ -170,6 +173,7 @@ class CorrectHoldingForm(CorrectionForm):
         if one is None:
             return
         self.begin(holder=one.person.ref, fte=one.fte, from_date=one.from_date, until_date=one.until_date)
+        offer_to_go_on(self, one)
         field = self.fields["holder"]
         since = one.from_date
         field.widget.choices = people_choices(

@@ -68,3 +68,15 @@ def ask_share(form: VersionedForm) -> None:
     free = line.fte - greatest_sum([one for one in line.holdings_so_far if one.is_on(form.today)])
     form.initial["fte"] = free
     form.fields["fte"].help_text = gettext("All that is free, %(free)s, unless you say less.") % {"free": free}
+
+
+def goes_on_field() -> forms.BooleanField:
+    """Return the field that takes an end out: an empty day leaves it as it is."""
+    words = _("For an end that was entered by mistake: it is taken out again.")
+    return forms.BooleanField(label=_("It goes on"), help_text=words, required=False)
+
+
+def offer_to_go_on(form: forms.Form, entry: Any) -> None:
+    """Ask only of an entry that has an end of its own whether it goes on; one that a step ended goes on with that."""
+    if entry.until_date is None or entry.until_span_id:
+        form.fields["goes_on"].widget = forms.HiddenInput()

@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import VersionedForm
 from staffing import labels, selectors, services
-from staffing.forms.fields import EITHER, SHARE, ask_share, offer_holders, people_choices, reason_field
+from staffing.forms.fields import (
+    EITHER,
+    SHARE,
+    ask_share,
+    goes_on_field,
+    offer_holders,
+    offer_to_go_on,
+    people_choices,
+    reason_field,
+)
 from staffing.models import RealignmentCover
 
 NOBODY, NOT_NEEDED = "nobody", "not_needed"
@@ -159,7 +168,7 @@ class CorrectCoverForm(CoverForm):
 
     must_choose = False
     first = _("As it is")
-    field_order = ["cover", "duty", "staff", "from_date", "until_date", "reason"]
+    field_order = ["cover", "duty", "staff", "from_date", "until_date", "goes_on", "reason"]
     cover = forms.CharField(label=_("Which cover"), help_text=_("Reference of the cover."), widget=forms.Select)
     duty = forms.CharField(label=_("What is covered"), required=False, max_length=200)
     from_date = forms.DateField(label=_("From"), required=False)
@@ -168,6 +177,7 @@ class CorrectCoverForm(CoverForm):
         required=False,
         help_text=_("The day after its last one. The day on which it begins removes it."),
     )
+    goes_on = goes_on_field()
     reason = reason_field()
 
     def prepare(self) -> None:
@@ -177,6 +187,7 @@ class CorrectCoverForm(CoverForm):
         ref = self.data.get("cover") or self.asked.get("cover")
         if one := next((one for one in covers if one.ref == ref), None):
             self.initial.update({name: getattr(one, name) for name in ("duty", "from_date", "until_date")})
+            offer_to_go_on(self, one)
 
     def clean(self) -> dict[str, Any]:
         """Drop what the correction leaves as it is."""

@@ -15,7 +15,7 @@ from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User
 from staffing.line_types import REALIGNMENT
 from staffing.models import Realignment, RealignmentCover
-from staffing.services.holder_rules import works_here
+from staffing.services.holder_rules import until_said, works_here
 from staffing.services.locking import line_locked
 
 NOTED = "cover_noted"
@@ -109,11 +109,13 @@ def cover_correct(
     needed: bool | None = None,
     from_date: date | None = None,
     until_date: date | None = None,
+    goes_on: bool = False,
 ) -> Realignment:
     """
     Correct what was noted of a cover; what is left out stays. Who covers changes with ``staff`` or ``needed``.
 
-    ``until_date`` on the first day removes the cover: it stood on no day. History keeps it.
+    ``until_date`` on the first day removes the cover: it stood on no day. ``goes_on`` takes an end out that was entered
+    by mistake. History keeps it.
 
     :raises ValidationError: when a day or the person cannot be, the duty has another cover in that time, or nothing
         would change.
@@ -122,13 +124,15 @@ def cover_correct(
     reason = reason_said(reason)
     found = _cover(line, cover)
     was = _said_of(found)
-    if until_date and found.until_span_id:
-        raise ValidationError({"until_date": _("It ended with the realignment. Correct the step that ended it.")})
+    ended = _("It ended with the realignment. Correct the step that ended it.")
+    found.until_date = until_said(found, until_date, goes_on=goes_on, ended_with=ended)
     found.duty = found.duty if duty is None else duty.strip()
-    found.from_date, found.until_date = from_date or found.from_date, until_date or found.until_date
+    found.from_date = from_date or found.from_date
     _day_fits(line, found.from_date, today, "from_date")
     if found.until_date:
         _day_fits(line, found.until_date, today, "until_date")
+    elif goes_on and REALIGNMENT.held.isdisjoint({line.status}):
+        raise ValidationError({"goes_on": _("The realignment is not in effect any more: nothing goes on of it.")})
     if staff or needed is not None:
         found.staff = _coverer(line, staff, found.from_date) if staff else None
         found.needed = bool(staff) or bool(needed)

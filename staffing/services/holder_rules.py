@@ -11,7 +11,7 @@ from core import records
 from core.ends import day_words, last_words
 from district.models import ContractedPerson, InteragencyAgreement, StaffMember
 from plan.models import Authorization
-from staffing.models import Line, Position, PositionHolding
+from staffing.models import Line, Position, PositionHolding, RealignmentCover
 
 
 def not_before_plan_year(authorization: Authorization, on: date) -> None:
@@ -98,3 +98,19 @@ def ends_in_force(holding: PositionHolding, on: date) -> None:
         )
         names = {"organization": holding.contracted.organization, "last": last_words(on)}
         raise ValidationError({"on": words % names})
+
+
+def until_said(
+    entry: PositionHolding | RealignmentCover, until_date: date | None, *, goes_on: bool, ended_with: str
+) -> date | None:
+    """
+    Return the end that a correction gives a holding or cover: the one that is said, none when it goes on, else its own.
+
+    :raises ValidationError: when both are said, or it ended with a step of the line, which ``ended_with`` tells.
+    """
+    if goes_on and until_date and until_date != entry.until_date:
+        raise ValidationError({"goes_on": _("Either it goes on, or it ends on that day. Choose one of them.")})
+    until = None if goes_on else until_date or entry.until_date
+    if until != entry.until_date and entry.until_span_id:
+        raise ValidationError({"goes_on" if goes_on else "until_date": ended_with})
+    return until

@@ -17,7 +17,7 @@ from district.models import ContractedPerson, User
 from staffing.fte import greatest_sum
 from staffing.line_types import POSITION
 from staffing.models import LineSpan, Position, PositionHolding
-from staffing.services.holder_rules import ends_in_force, holder_from
+from staffing.services.holder_rules import ends_in_force, holder_from, until_said
 from staffing.services.locking import line_locked
 
 
@@ -34,12 +34,13 @@ def holding_correct(
     fte: Decimal | None = None,
     from_date: date | None = None,
     until_date: date | None = None,
+    goes_on: bool = False,
 ) -> Position:
     """
     Correct who holds a position, with how much of it, from and until which day; what is left out stays.
 
-    ``until_date`` on the first day removes the holding, which was on no day then. While the position is filled,
-    somebody holds it on every day.
+    ``until_date`` on the first day removes the holding, which was on no day then; ``goes_on`` takes an end out that was
+    entered by mistake. While the position is filled, somebody holds it on every day.
 
     :raises ValidationError: when a day, the person or the FTE cannot be, or nothing would change.
     """
@@ -50,9 +51,9 @@ def holding_correct(
     if found is None:
         raise ValidationError({"holding": _("There is no such holding.")})
     was = _said_of(found)
-    if until_date and until_date != found.until_date and found.until_span_id:
-        raise ValidationError({"until_date": _("It ended with a vacancy. Correct that step instead.")})
-    found.from_date, found.until_date = from_date or found.from_date, until_date or found.until_date
+    vacated = _("It ended with a vacancy. Correct that step instead.")
+    found.until_date = until_said(found, until_date, goes_on=goes_on, ended_with=vacated)
+    found.from_date = from_date or found.from_date
     found.fte = found.fte if fte is None else fte
     if holder or found.from_date != was[2]:
         _let_hold(found, line, holder or found.person.ref)

@@ -213,12 +213,12 @@ def test_no_method_breaks_an_address(client, things, method, tenth):
     assert failures(getattr(client, method), cases, tenth) == []
 
 
-@pytest.mark.parametrize("etag", ["9" * 5000, "²", "x", '"', "*", '"1", "2"', "W/"])
+@pytest.mark.parametrize("etag", ["9" * 5000, "²", "x", '"', "*", '"98", "99"', "W/"])
 def test_no_etag_breaks_the_api(client, things, etag):
     url = f"/api/v1/staffing/positions/{things['staffing:position'].ref}/post/"
     body = {"on": "2022-10-01"}
     answer = client.post(url, body, content_type=JSON, headers={"If-Match": etag})
-    assert answer.status_code == 412
+    assert answer.status_code == {"*": 428, '"98", "99"': 412}.get(etag, 400)
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,12 @@ EXAMPLES = [
         actions.ROLE,
         a_grant,
         bodies={
-            "correct": lambda one: {"role": "staff_member", "from_date": "2022-02-01", **REASON},
+            "correct": lambda one: {
+                "person": one.user.ref,
+                "role": "staff_member",
+                "from_date": "2022-02-01",
+                **REASON,
+            },
             "end": lambda one: {"until_date": LATER, **REASON},
         },
         wrong={"correct": ("from_date", "soon"), "end": ("until_date", "soon")},

@@ -1,12 +1,14 @@
 """One mapping of domain errors to HTTP, for pages and for the API."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from rest_framework import exceptions
 
-from core.api import expected_version, problem
+from core.api import problem, seen_version
 from core.errors import (
     API_STATUS,
     PAGE_STATUS,
@@ -82,15 +84,26 @@ class TestPages:
 
 
 class TestIfMatch:
-    @pytest.mark.parametrize(("header", "version"), [('"3"', 3), ("3", 3), ('W/"3"', 3)])
-    def test_is_read(self, header, version):
-        assert expected_version(RequestFactory().post("/", headers={"If-Match": header})) == version
+    """Strong comparison, as RFC 9110 says; and only a version that was seen."""
 
-    def test_is_asked_for(self):
-        with pytest.raises(PreconditionRequired):
-            expected_version(RequestFactory().post("/"))
+    def ask(self, **headers):
+        return seen_version(RequestFactory().post("/", headers=headers), SimpleNamespace(version=3))
 
-    @pytest.mark.parametrize("header", ["*", '"abc"', '"1", "2"'])
-    def test_that_is_none_of_ours_is_stale(self, header):
+    @pytest.mark.parametrize("header", ['"3"', ' "3" ', '"1", "3"', 'W/"1","3"'])
+    def test_that_names_the_version_is_taken(self, header):
+        assert self.ask(**{"If-Match": header}) == 3
+
+    @pytest.mark.parametrize("header", ['W/"3"', '"4"', '"abc"', '"1", "2"', '""'])
+    def test_that_names_another_is_stale(self, header):
         with pytest.raises(Stale):
-            expected_version(RequestFactory().post("/", headers={"If-Match": header}))
+            self.ask(**{"If-Match": header})
+
+    @pytest.mark.parametrize("header", ["3", "'3'", '"3', '3"', "W/3", 'w/"3"', '"3" "4"', '*, "3"', '"3",', '"3 "'])
+    def test_that_is_no_list_of_etags_is_wrong(self, header):
+        with pytest.raises(exceptions.ValidationError):
+            self.ask(**{"If-Match": header})
+
+    @pytest.mark.parametrize("headers", [{}, {"If-Match": ""}, {"If-Match": "*"}])
+    def test_without_a_version_is_asked_for_one(self, headers):
+        with pytest.raises(PreconditionRequired):
+            self.ask(**headers)

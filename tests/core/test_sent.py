@@ -248,6 +248,31 @@ class TestAfterTheSession:
         client.post(ADD, {"note": "x" * (sent.MOST_LETTERS + 1), "once": signed})
         assert not SentForm.objects.exists()
 
+    def test_one_form_is_kept_so_often_and_then_no_more(self, client, director, settings):
+        settings.KEPT_FORMS = 2
+        signed = token(client, ADD)
+        client.logout()
+        words = [client.post(ADD, {"note": note, "once": signed}).url for note in ("first", "second", "third")]
+        assert ["kept" in url for url in words] == [True, True, False]
+        assert SentForm.objects.get().typed["note"] == ["second"]
+        # Elsewhere it is a form of its person as ever.
+        assert "kept" in client.post(ADD, {"note": "there", "once": signed}, REMOTE_ADDR="198.51.100.7").url
+
+    def test_a_network_fills_no_table_with_forms_of_many(self, client, settings):
+        settings.KEPT_FORMS_NETWORK = 3
+        forms = [Token.fresh(user(Role.PLAN_DIRECTOR)).signed for _ in range(5)]
+        for signed in forms:
+            client.post(ADD, {"note": "x", "once": signed}, REMOTE_ADDR="198.51.100.7")
+        assert SentForm.objects.count() == 3
+
+    def test_of_one_person_the_last_forms_are_kept(self, client, director, monkeypatch):
+        monkeypatch.setattr(sent, "MOST_KEPT", 2)
+        signed = [token(client, ADD) for _ in range(4)]
+        client.logout()
+        for number, one in enumerate(signed):
+            client.post(ADD, {"note": str(number), "once": one}, REMOTE_ADDR=f"198.51.100.{number}")
+        assert sorted(row.typed["note"] for row in SentForm.objects.all()) == [["2"], ["3"]]
+
     def test_words_with_a_nul_are_no_fault(self, client, director):
         signed = token(client, ADD)
         client.logout()

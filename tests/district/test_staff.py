@@ -167,6 +167,14 @@ class TestTheTimeHere:
         with refused("employment_until_after_from"):
             member.employments.update(from_date=TODAY, until_date=TODAY)
 
+    @pytest.mark.parametrize("day", [date(22, 8, 1), date(9999, 1, 1)])
+    @pytest.mark.parametrize("name", ["from_date", "until_date"])
+    def test_is_of_days_that_can_be_meant(self, hr, name, day):
+        member = add(hr)
+        begins = {} if name == "from_date" else {"from_date": None}
+        with refused("employment_days_plausible"):
+            member.employments.update(**begins, **{name: day})
+
     def test_is_what_the_column_of_the_staff_repeats(self, hr):
         member = add(hr)
         with refused("staffmember_left_date_follows"):

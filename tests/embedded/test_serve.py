@@ -99,3 +99,38 @@ def test_nothing_is_left_when_the_parent_is_killed(server: tuple[subprocess.Pope
     child = int(ask(port).split()[-1])
     process.kill()
     assert eventually(lambda: not Path(f"/proc/{child}").exists(), 30)
+
+
+CHUNKS = b"3\r\nabc\r\n0\r\n\r\n"
+AMBIGUOUS = {
+    "chunks and a length": b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n",
+    "the other way round": b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 18\r\n\r\n",
+    "chunks of an older protocol": b"POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+    "two lengths": b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nContent-Length: 18\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("head", AMBIGUOUS.values(), ids=AMBIGUOUS)
+def test_a_request_whose_length_is_told_in_two_ways_is_refused(
+    server: tuple[subprocess.Popen[bytes], int], head: bytes
+) -> None:
+    another = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server[1]), timeout=20) as one:
+        one.sendall(head + CHUNKS + another)
+        answer = b""
+        with contextlib.suppress(ConnectionResetError):
+            while piece := one.recv(4096):
+                answer += piece
+    # And what came behind it is not taken for a request of its own.
+    assert answer.startswith((b"HTTP/1.1 400", b"HTTP/1.0 400"))
+    assert answer.count(b"\r\nContent-Length: ") == 1
+
+
+def test_chunks_alone_are_read(server: tuple[subprocess.Popen[bytes], int]) -> None:
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server[1]), timeout=20) as one:
+        one.sendall(head + CHUNKS)
+        answer = b""
+        while piece := one.recv(4096):
+            answer += piece
+    assert b"\r\n\r\n3 " in answer

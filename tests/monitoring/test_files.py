@@ -8,10 +8,13 @@ import io
 import json
 import re
 import zipfile
+from datetime import datetime, timedelta
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from district.models import Role
 from monitoring.export import COLUMNS, HEADINGS
@@ -49,13 +52,20 @@ class TestTheWorkbook:
         assert book[0] == [str(words) for words in HEADINGS.values()]
         assert not any("_" in heading for heading in book[0])
         for place in range(1, len(COLUMNS)):
-            if not COLUMNS[place].startswith("period_"):
+            if not COLUMNS[place].startswith(("period_", "counted_at")):
                 given = [row[place] for row in book[1:]]
                 assert [_number(value) for value in given] == [_number(row[place]) for row in table[1:]], COLUMNS[place]
         page = words(get(client, "detail", report))
         assert "$809,421.50" in page
         assert "809421.50" in [row[11] for row in book]
         assert "Canary" not in str(book)
+
+    def test_tells_when_it_was_counted_as_a_moment(self, client, measured):
+        measured(indicator())
+        report = report_made()
+        counted = timezone.localtime(report.counted_at, ZoneInfo("America/Chicago")).replace(tzinfo=None)
+        days = float(cells(get(client, "workbook", report, Role.HR_SPECIALIST).content)[1][3])
+        assert abs(datetime(1899, 12, 30) + timedelta(days=days) - counted) < timedelta(seconds=1)  # noqa: DTZ001
 
     def test_is_named_by_the_month_and_the_same_each_time(self, client, measured):
         report = report_made()

@@ -168,6 +168,17 @@ class TestChangedFile:
         assert Authorization.objects.get(code="A-03").version == 2
         assert load(path) == "changed.toml: no change."
 
+    @pytest.mark.parametrize(
+        ("indicator", "value", "most"),
+        [("staffing.positions_filled", 5555, "authorizes 20"), ("plan.milestones_met_on_time", 5555, "has")],
+    )
+    def test_takes_no_target_that_cannot_be_reached(self, changed, indicator, value, most):
+        more = f'[[target]]\nindicator = "{indicator}"\nvalue = {value}\nby = 2022-01-01\n'
+        path = changed(("# Targets:", f"{more}\n# Targets:"))
+        with pytest.raises(CommandError, match=rf"line {line_of(path, f'value = {value}')}, target\.value: .*{most}"):
+            load(path)
+        assert not Target.objects.filter(value=value).exists()
+
     def test_gives_a_milestone_added_later_its_due_date_from_that_day_on(self, changed):
         more = '[[milestone]]\nstrategy = "voice"\ncode = "M-99"\ntitle = "More"\ndue = 2022-12-31\n'
         load(changed(("# Authorizations:", f"{more}\n# Authorizations:")))
