@@ -42,7 +42,7 @@ class TestJoining:
 
         page.get_by_role("link", name="End the role School leader").click()
         look(page, "End the role")
-        page.get_by_label("Until").fill("2022-10-14")
+        page.get_by_label("First day without it").fill("2022-10-14")
         page.get_by_label("Reason").fill("Moves to another district.")
         send(page, "End the role")
         look(page, "Noor Haddad")
