@@ -7,8 +7,17 @@ from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from core.errors import Conflict
+
+# What is told of when something is done at another time than the database's (core.guards.in_time).
+CLOCKS_APART = {
+    "written_at_its_time": _(
+        "The clocks of the web server and of the database are more than a quarter of an hour apart. Nothing was "
+        "changed. Ask whoever runs the servers to set them, then try again."
+    )
+}
 
 
 def constraint_of(error: IntegrityError) -> str:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history, jobs, records
-from core.refusals import conflicts
+from core.refusals import CLOCKS_APART, conflicts
 from district.models import User
 from monitoring import canonical_json, policies, selectors
 from monitoring.figure_sheets import FigureSheet, Row
@@ -38,7 +38,7 @@ def report_submit(*, actor: User, ref: str, version: int | None, at: datetime, a
         words = _("It was not returned: there is nothing to answer.") if answer.strip() else _("Say what was done.")
         raise ValidationError({"answer": words})
     report.submitted_by, report.submitted_at, report.returned_answer = actor, at, answer.strip()
-    with history.action("monitoring.report.submit", actor=actor):
+    with history.action("monitoring.report.submit", actor=actor), conflicts(CLOCKS_APART):
         return records.update(report, "status", "submitted_by", "submitted_at", "returned_answer")
 
 
@@ -76,7 +76,7 @@ def report_release(*, actor: User, ref: str, version: int | None, at: datetime) 
     status = REPORT.check("release", report.status)
     sheets = selectors.sheets(report)
     shown = [sheet for sheet in sheets if sheet.definition.subject != "student"]
-    with history.action("monitoring.report.release", actor=actor):
+    with history.action("monitoring.report.release", actor=actor), conflicts(CLOCKS_APART):
         for sheet in shown:
             ReleasedFigure.objects.bulk_create(_rows(report, sheet))
         _supersede_before(actor, report)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core import history, records
 from core.errors import Conflict
+from core.refusals import CLOCKS_APART, conflicts
 from core.rules import said
 from district.models import User
 from plan import policies
@@ -111,7 +112,7 @@ def amendment_enforce(*, actor: User, ref: str, at: datetime, today: date, versi
     if not changes:
         raise Conflict(_("It changes nothing yet. Add a change first."))
     reason = _("Amendment %(number)d: %(reason)s") % {"number": amendment.number, "reason": amendment.reason}
-    with history.action("plan.amendment.enforce", actor=actor, reason=reason):
+    with history.action("plan.amendment.enforce", actor=actor, reason=reason), conflicts(CLOCKS_APART):
         for change in changes:
             change_apply(change, Moment(today, reason))
         amendment.status = AMENDMENT.check("enforce", amendment.status)

@@ -11,6 +11,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from core import history
+from core.errors import Conflict
 from core.models import ClockShift
 from district.models import District, Role, SchoolYear
 from plan import services
@@ -117,6 +118,8 @@ class TestAnAmendment:
         draft, at = amended("draft"), timezone.now()
         with really(), untimely(), transaction.atomic(), acting():
             put_in_force(draft)
+        with really(), pytest.raises(Conflict, match="The clocks of the web server and of the database"):
+            enforced(draft, NOW)
         with really():
             enforced(draft, at)
 
