@@ -25,7 +25,7 @@ PARAMETER = OpenApiParameter(
 )
 
 
-class ChangeOut(serializers.Serializer[Any]):
+class EffectOut(serializers.Serializer[Any]):
     """One thing that would be another; `before` is empty for what is new, `after` for what would be gone."""
 
     label = serializers.CharField()  # type: ignore[assignment]  # REST framework's own attribute of the name
@@ -36,7 +36,7 @@ class ChangeOut(serializers.Serializer[Any]):
 class EffectsOut(serializers.Serializer[Any]):
     """What an action would change. Nothing was saved."""
 
-    changes = ChangeOut(many=True)
+    changes = EffectOut(many=True)
     since = serializers.DateField(
         allow_null=True, help_text=gettext_lazy("The first day for which something would be another.")
     )
