@@ -23,7 +23,7 @@ def employment_so_far(apps, schema_editor):
     """
     Give all staff the time in which they work here: from before records were kept, until the day they left.
 
-    Their history begins with the next change: the rows are made before their table has its triggers.
+    0009 begins their history: the rows are made before their table has its triggers.
     """
     staff, employment = (apps.get_model("district", name) for name in ("StaffMember", "Employment"))
     rows = staff.objects.values_list("pk", "left_date").order_by("pk")
