@@ -81,6 +81,7 @@ class TestAnEarlierReleasesDatabase:
             assert "no change" in manage(*arguments).lower()
 
     def test_what_is_lost_or_changed_would_be_told(self, restored):
+        manage("migrate", "--no-input", "--verbosity", "0")
         history = comparing.history_of(restored)
         assert comparing.changed_history(restored, history) == []
         as_superuser = "SET session_replication_role = replica; "
