@@ -85,11 +85,16 @@ def role_end(
     if grant.role == Role.ADMINISTRATOR and grant.from_date <= until_date:
         other_administrator_required(than=grant.user, on=until_date)
     with history.action("district.role.end", actor=actor, reason=reason):
-        if until_date <= grant.from_date:
-            grant.delete()
-            return grant
-        grant.until_date = until_date
-        return records.update(grant, "until_date")
+        return ended(grant, until_date)
+
+
+def ended(grant: RoleAssignment, until_date: date) -> RoleAssignment:
+    """Let a locked grant end. One that never held a day goes. Call inside ``history.action``."""
+    if until_date <= grant.from_date:
+        grant.delete()
+        return grant
+    grant.until_date = until_date
+    return records.update(grant, "until_date")
 
 
 @transaction.atomic

@@ -13,9 +13,8 @@ WITH figures AS (
     SELECT f.id, f.report_id, f.place, f.definition_id, f.numerator, f.denominator, f.counted, f.left_out,
         d.key, d.number, d.label, d.unit, d.source, d.better, d.subject, d.form
     FROM monitoring_figure f JOIN monitoring_definition d ON d.id = f.definition_id
-    JOIN monitoring_report r ON r.id = f.report_id
-    WHERE d.subject <> 'student' AND (r.id = NEW.id OR r.plan_id = NEW.plan_id AND r.period_until = NEW.period_from
-        AND r.status IN ('released', 'superseded'))
+    WHERE d.subject <> 'student' AND f.report_id IN (SELECT NEW.id UNION ALL SELECT id FROM monitoring_report
+        WHERE plan_id = NEW.plan_id AND period_until = NEW.period_from AND status IN ('released', 'superseded'))
 ), counted AS (
     SELECT id AS figure_id, true AS is_total, NULL::bigint AS school_id, numerator, denominator,
         counted::bigint AS counted, left_out

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from monitoring import actions
 from plan.indicators import Period
+from tests.contract import NOW
 from tests.contract.examples import Examples
 from tests.factories import monitoring as made
 
@@ -17,7 +19,7 @@ def a_report(status: str):
         "making": made.report_requested,
         "failed": made.report_failed,
         "draft": made.report_made,
-        "in_review": made.report_in_review,
+        "in_review": partial(made.report_in_review, at=NOW),
         "released": made.report_released,
         "superseded": superseded,
     }[status]

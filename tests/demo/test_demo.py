@@ -29,7 +29,7 @@ from embedded.folders import folders_for
 from tests.demo.described import Description
 from tests.servers import CHECKOUT
 
-PATIENCE = 120
+PATIENCE = 300
 # Whose answers differ; the others' are parts of theirs.
 LOOKING = {"administrator", "plan_director", "board_member"}
 

@@ -74,10 +74,10 @@ def report_failed(period: Period = SEPTEMBER, actor=None) -> Report:
     return report
 
 
-def report_in_review(period: Period = SEPTEMBER, actor=None) -> Report:
+def report_in_review(period: Period = SEPTEMBER, actor=None, at: datetime = LATER) -> Report:
     """Return a report that waits for its release."""
     report = report_made(period)
-    return services.report_submit(actor=actor or user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=LATER)
+    return services.report_submit(actor=actor or user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=at)
 
 
 def report_released(period: Period = SEPTEMBER, actor=None) -> Report:

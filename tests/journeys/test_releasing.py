@@ -153,7 +153,7 @@ class TestARevision:
         look(page, "Report on September 2022")
         row = page.get_by_role("row", name="East")
         assert [row.get_by_role("cell").nth(place).inner_text() for place in range(3)] == ["3 of 4", "4 of 4", "+1"]
-        page.get_by_role("link", name="Revision 2").click()
+        page.get_by_role("link", name="Revision 2", exact=True).click()
         look(page, f"{REPORT}, revision 2")
         page.get_by_role("link", name="Read revision 1").click()
         look(page, f"{REPORT}, revision 1")

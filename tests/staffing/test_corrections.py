@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -18,11 +17,11 @@ from staffing.actions import PAST
 from staffing.models import Expenditure, PositionHolding, RealignmentCover
 from tests.contract.sending import press
 from tests.factories.district import TESTER, staff, year
-from tests.factories.staffing import act, hr, line, line_do, line_type, opened, spent_on
+from tests.factories.staffing import act, hr, line, line_type, opened, spent_on
 from tests.staffing.conftest import TODAY
+from tests.staffing.correcting import FILLED, do, filled, refused, step
 
 pytestmark = pytest.mark.django_db
-FILLED = date(2022, 9, 12)
 
 
 @pytest.fixture(autouse=True)
@@ -36,37 +35,14 @@ def desk(client):
     return client
 
 
-def filled(on=FILLED, who=None):
-    made = line("position", "offered", on=date(2022, 8, 15))
-    return act(made, "fill", on, who)
-
-
-def do(action, made, **facts):
-    key = type(made).__name__.lower()
-    return line_do(
-        line_type=line_type(key), actor=hr(), ref=made.ref, action=action, today=TODAY, version=None,
-        **{"reason": "Entered wrong."} | facts,
-    )  # fmt: skip
-
-
 @contextmanager
 def by_hand():
     with transaction.atomic(), history.action("test.bulk", actor=TESTER):
         yield
 
 
-def step(made, status):
-    return made.spans.filter(status=status).latest("number")
-
-
 def days(made):
     return [(one.status, one.from_date, one.until_date) for one in made.spans.order_by("number")]
-
-
-def refused(action, made, **facts):
-    with pytest.raises(ValidationError) as error:
-        do(action, made, **facts)
-    return error.value.message_dict if hasattr(error.value, "error_dict") else {"__all__": error.value.messages}
 
 
 class TestSteps:
