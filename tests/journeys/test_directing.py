@@ -21,7 +21,7 @@ class TestDirecting:
         milestone("m2", due=date(2022, 10, 31))
         sign_in(page, user(Role.PLAN_DIRECTOR))
         look(page, "Good morning, Person")
-        assert page.get_by_text("One thing needs you today. It is 44 days late.").is_visible()
+        assert page.get_by_text("Two things need you today. Two are late, the longest by 408 days.").is_visible()
         page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True).click()
         look(page, "Supports plan")
         assert page.get_by_text("0 of the 1 milestone due by now").first.is_visible()
