@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.db.utils import InternalError
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +15,7 @@ from core import clock
 from core.errors import Conflict, Stale, TransitionNotAllowed
 from district import services
 from district.models import ContractedPerson, InteragencyAgreement, Organization, Role
+from district.services import organizations
 from tests.district.faces import by_api, by_page
 from tests.district.records import DIRECTOR, HR, A, client_of
 from tests.district.trying import race, refused, tried
@@ -193,3 +194,8 @@ class TestRows:
         other = organization(since=None)
         with pytest.raises(InternalError, match="Cannot update"), tried():
             model.objects.update(organization=other)
+
+
+def test_what_else_the_database_refuses_is_told_as_it_is():
+    with pytest.raises(IntegrityError, match="of another kind"), organizations._holders_told():
+        raise IntegrityError("of another kind")

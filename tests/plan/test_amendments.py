@@ -192,6 +192,15 @@ class TestNew:
 
 
 class TestEnforce:
+    def test_lets_a_target_reach_as_far_as_the_lines_it_adds(self, director):
+        draft, held = amendment(), authorization(count=2)
+        goal = target("staffing.positions_filled", 2)
+        add(director, draft, "authorization_new", code="N-1", line_kind="position", title="Adviser",
+            school=held.school.code, starts_year=held.starts_year.code, count=3, fte=Decimal(1))  # fmt: skip
+        with pytest.raises(ValidationError, match="The plan authorizes 5 of these"):
+            add(director, draft, "target_change", target=goal.ref, value=Decimal(6))
+        add(director, draft, "target_change", target=goal.ref, value=Decimal(5))
+
     def test_does_all_kinds_of_changes_and_keeps_before_and_after(self, director):
         draft = amendment()
         more, goal, gone = authorization(count=20), target(), target("staffing.stipends_awarded", 5)

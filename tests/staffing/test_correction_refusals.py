@@ -156,6 +156,24 @@ class TestALeavingHolder:
         made, on = covered()
         assert "That began on" in self.refused_of(services.leaving.cover_leave, made.covers.get(), on)
 
+    def test_sooner_than_was_said_leaves_the_position_vacant(self):
+        made = filled(who=staff("Ada"))
+        self.leaves(services.leaving.holding_leave, made.holdings.get(), TODAY + 30 * DAY)
+        self.leaves(services.leaving.holding_leave, made.holdings.get(), TODAY)
+        made.refresh_from_db()
+        assert (made.status, made.holdings.get().until_date) == ("vacated", TODAY)
+
+    def test_ends_nothing_twice(self):
+        made, on = covered()
+        span = step(made, "in_effect")
+        made = act(made, "end", on + 9 * DAY)
+        services.leaving.line_leave(line_type("realignment"), span, actor=hr(), on=TODAY, today=TODAY, reason="Moved.")
+        assert step(made, "ended").from_date == on + 9 * DAY
+
+    def leaves(self, leave, entry, on):
+        with history.action("test.leave", actor=hr()):
+            leave(entry, actor=hr(), on=on, today=TODAY, reason="Moved.")
+
 
 def test_whoever_holds_a_realignment_covers_none_of_it():
     made, _on = covered()

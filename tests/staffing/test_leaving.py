@@ -284,6 +284,12 @@ class TestAnAgreementThatEnds:
         priyas.refresh_from_db()
         assert (priyas.status, priyas.holdings.get().until_date) == ("vacated", GONE)
 
+    def test_ends_no_holding_before_it_began(self, dreams, priyas):
+        with pytest.raises(ValidationError) as error:
+            self.end(dreams, BEGAN, [priyas.holdings.get().ref])
+        assert "holds it since 9 Sep 2021" in error.value.message_dict["until_date"][0]
+        assert dreams.agreements.get().until_date is None
+
     def test_ends_them_on_a_day_ahead_too(self, dreams, priyas):
         self.end(dreams, JUNE, [priyas.holdings.get().ref])
         priyas.refresh_from_db()
