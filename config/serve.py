@@ -23,6 +23,8 @@ import waitress
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 
+MEGABYTE = 1_048_576
+
 # How connections are treated. A proxy's headers are Django's matter: settings say whether one is trusted.
 HOLDS: dict[str, Any] = {
     "asyncore_use_poll": True,  # select() knows a thousand connections at most
@@ -31,8 +33,7 @@ HOLDS: dict[str, Any] = {
     "channel_timeout": 60,  # seconds until a silent connection is closed
     "cleanup_interval": 15,
     "max_request_header_size": 65_536,
-    "outbuf_high_watermark": 256
-    * 1_048_576,  # beyond it a slow reader would hold a thread; the largest document is less
+    "outbuf_high_watermark": 256 * MEGABYTE,  # beyond it a slow reader would hold a thread; no document is so large
     "clear_untrusted_proxy_headers": False,
     "ident": "",
 }

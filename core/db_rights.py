@@ -66,12 +66,7 @@ BEGIN
     IF ignored IS NULL OR ignored = '' THEN
         RETURN false;
     END IF;
-    RETURN trigger_name = ANY(ignored::text[])
-       AND pg_has_role(
-           session_user,
-           (SELECT relowner FROM pg_class WHERE oid = 'public.django_migrations'::regclass),
-           'MEMBER'
-       );
+    RETURN trigger_name = ANY(ignored::text[]) AND public._core_by_owner();
 END $$
 """
 

@@ -123,7 +123,7 @@ def no_truncate() -> pgtrigger.Trigger:
 @contextmanager
 def action(name: str, *, actor: Actor, reason: str = "") -> Iterator[None]:
     """
-    Let the writes inside leave history as ``name`` ("staffing.position.posted") by ``actor`` for ``reason``.
+    Let the writes inside leave history as ``name`` ("staffing.position.post") by ``actor`` for ``reason``.
 
     One query on entering, one on leaving. Actions nest; the outer one is restored.
 

@@ -141,4 +141,4 @@ def _foretold(page: ActionPage) -> dict[str, Any]:
 
 
 def _foretells(page: ActionPage) -> bool:
-    return bool(getattr(page.form, "foretold", None))
+    return bool(page.form.foretold)

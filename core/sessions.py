@@ -23,7 +23,11 @@ def stored_key(key: str) -> str:
 
 
 class SessionStore(db.SessionStore):
-    """Takes a cookie with anything else in it, a NUL say, which PostgreSQL cannot even look for, as no session."""
+    """
+    Knows sessions by their keys' hashes, and signs what each says for its own row.
+
+    A cookie with anything else in it, a NUL say, which PostgreSQL cannot even look for, is no session.
+    """
 
     row_key: str | None = None
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Literal
 
+from core.ends import last_day
 from plan.judgement import Verdict, judged_date, verdict
 from plan.models import MilestoneDueDate, Standing
 
@@ -30,7 +31,7 @@ class Period:
     @property
     def last_day(self) -> date:
         """The last day of the period, on which figures "as of the period's end" hold."""
-        return self.end - timedelta(days=1)
+        return last_day(self.end)
 
     @classmethod
     def month(cls, day: date) -> Period:

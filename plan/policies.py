@@ -1,7 +1,8 @@
 """
-Who may see the plan and work its milestones. ``MAY`` is the table of docs/roles/plan.md; the tests compare the two.
+Who may see the plan, and work its milestones, targets, amendments and documents.
 
-Milestones belong to no school, so a role granted for one school opens the plan but changes nothing in it.
+``MAY`` is the table of docs/roles/plan.md; the tests compare the two. Milestones belong to no school, so a role granted
+for one school opens the plan but changes nothing in it.
 """
 
 from __future__ import annotations

@@ -150,13 +150,17 @@ class TargetValueOut(serializers.ModelSerializer[TargetValue]):
 
 class TargetDetailOut(TargetOut):
     values = serializers.SerializerMethodField(help_text="All it ever said, the first first.")
+    offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
 
     class Meta(TargetOut.Meta):
-        fields = [*TargetOut.Meta.fields, "values"]
+        fields = [*TargetOut.Meta.fields, "values", "offered"]
 
     @extend_schema_field(TargetValueOut(many=True))
     def get_values(self, target: Target) -> Any:
         return TargetValueOut(sorted(target.values.all(), key=lambda said: said.number), many=True).data
+
+    def get_offered(self, target: Target) -> list[str]:
+        return policies.offered(self.context["request"].user, target)
 
 
 class AuthorizationOut(serializers.ModelSerializer[Authorization]):

@@ -91,7 +91,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "core.forms.UswdsRenderer"
 
-# Two logins: the application owns no table; the owner is used by `migrate` alone (docs/adr/0004).
+# Two logins: the application owns no table; the owner is used by `migrate` and the loaders alone (docs/adr/0004).
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -277,7 +277,7 @@ OAUTH2_PROVIDER = {
         "district.read": _("Read schools, school years and staff"),
         "plan.read": _("Read the plan, its milestones, authorizations and targets"),
         "staffing.read": _("Read positions, realignments and stipends"),
-        "staffing.write": _("Move positions through their states"),
+        "staffing.write": _("Move positions through their states, enter and reverse what was spent"),
         "monitoring.read": _("Read released figures"),
     },
     "SCOPES_BACKEND_CLASS": "district.authentication.ClientScopes",
@@ -320,7 +320,7 @@ SPECTACULAR_SETTINGS = {
         "SignInKind": "district.models.SignInEvent.Kind",
         "ReportStatus": "monitoring.models.Report.Status",
         "StaffStatus": "district.workflow.StaffStatus",
-        # What is answered and what can be granted: integrations are made by a command, and granted to nobody.
+        # What is answered and what can be granted: integrations come with a system, and are granted to nobody.
         "RoleEnum": "district.models.Role",
         "RoleToGrant": "district.forms.people.ROLES",
     },

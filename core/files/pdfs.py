@@ -101,8 +101,8 @@ def _look_at(data: bytes) -> None:
         if found.lastgroup != "program":
             raise Unfit(WORDS[str(found.lastgroup)])
         # Not amid words, as in a title "Kickoff/Launch".
-        before = data[max(0, found.start() - 3) : found.start()]
-        if not before[-1:].isalnum() or before.endswith((b"/S", b"obj")):
+        before = data[max(0, found.start() - len(b"/Subtype")) : found.start()]
+        if not before[-1:].isalnum() or before.endswith((b"/S", b"/Subtype", b"obj")):
             raise Unfit(PDF_PROGRAMS)
 
 

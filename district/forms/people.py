@@ -18,7 +18,7 @@ from district.models import Role, RoleAssignment, User
 from district.policies import visible_people
 from district.selectors import school_list
 
-# Integrations are service accounts, made by load_district and not by people.
+# Integrations come with a system that an administrator adds, and are granted to nobody.
 ROLES = [(role.value, role.label) for role in Role if role != Role.INTEGRATION]
 
 

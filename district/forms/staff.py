@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.ends import last_day
 from core.forms import ActionForm, VersionedForm
 from core.texts import CodeField
 from district import ties
@@ -97,7 +97,7 @@ class LeaveForm(EndsForm):
                 "an administrator stops it, who is told of it in “My work”."
             )
         last = self.record.left_date
-        self.initial["last_date"] = last - timedelta(days=1) if last else self.today
+        self.initial["last_date"] = last_day(last) if last else self.today
         self.fields["ends"].help_text = _(
             "What you leave open stays in “My work” of HR or the plan director until it is put right. Ahead of the day "
             "positions and covers get their end now; a realignment or a stipend is ended when the day has come."

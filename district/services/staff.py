@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import history, records
+from core.ends import last_day
 from core.refusals import conflicts
 from core.rules import reason_said
 from district import policies, ties
@@ -149,7 +150,7 @@ def staff_return(
     before = _last_employment(member)
     if before.until_date is not None and from_date < before.until_date:
         words = _("Their last day was %(day)s. Choose a later one.")
-        last = before.until_date - timedelta(days=1)
+        last = last_day(before.until_date)
         raise ValidationError({"from_date": words % {"day": date_format(last, "j M Y")}})
     with history.action("district.staff.return", actor=actor, reason=reason):
         records.insert(Employment(staff=member, from_date=from_date))

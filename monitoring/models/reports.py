@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.ends import last_day
 from core.models import CHANGE, Job, Record
 from district.models import User
 from monitoring.models.release_triggers import release_triggers
@@ -177,10 +178,6 @@ class Report(Record):
         return str(getattr(self, f"{role}_name") or (person.name if person else ""))
 
     @property
-    def requester(self) -> str:
-        return self.name_of("requested_by")
-
-    @property
     def author(self) -> str:
         return self.name_of("submitted_by")
 
@@ -206,4 +203,4 @@ class Report(Record):
     @property
     def last_day(self) -> date:
         """The last day the report covers."""
-        return self.period_until - timedelta(days=1)
+        return last_day(self.period_until)

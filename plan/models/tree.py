@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.days import plausible
+from core.ends import last_day
 from core.folding import UniqueFolded
 from core.guards import by_owner
 from core.models import CHANGE, Record
@@ -65,7 +66,7 @@ class Plan(Record):
     @property
     def reports_last_day(self) -> date:
         """The last day its reports cover."""
-        return self.reports_until - timedelta(days=1)
+        return last_day(self.reports_until)
 
 
 @history.tracked()

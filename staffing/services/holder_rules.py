@@ -1,4 +1,4 @@
-"""Rules that several services ask: reasons, days, and who may begin to hold a line."""
+"""Rules that several services ask: on which days, and who may begin to hold a line."""
 
 from __future__ import annotations
 

@@ -189,14 +189,7 @@ def test_no_word_breaks_the_api(client, things, name, tenth):
             if fields is None:
                 continue
             body = {field: fit.get(field, "word") for field in fields}
-            extra = body | {
-                "version": 99,
-                "ref": "zz-1",
-                "id": 1,
-                "status": "filled",
-                "is_service": True,
-                "district": 1,
-            }
+            extra = body | UNKNOWN
             cases = [*spoilt(address.name, body, VALUES), Case(f"{address.name} more", extra)]
             cases += [Case(f"{address.name} {whole!r:.20}", whole, alone=True) for whole in WHOLES]
             assert failures(sender(client, address, things), cases, tenth) == []

@@ -345,6 +345,10 @@ class TestEveryDeclaration:
             assert str(action.done).endswith("."), action.name
             assert past.get(one.full(action)) == action.past, f"PAST of {one.room}.actions lacks {one.full(action)}"
 
+    def test_tells_systems_what_is_offered(self, name):
+        kind = EXAMPLES[name].kind
+        assert kind.lives or "offered" in kind.out().fields, "its answer does not say what may be done now"
+
     def test_is_drawn_in_the_papers(self, name):
         flow = EXAMPLES[name].kind.workflow
         room = EXAMPLES[name].kind.room

@@ -73,12 +73,17 @@ def opened(content: str, name: str = "content.xml") -> bytes:
 
 OPEN = {
     "a script": (opened("<o:event-listener/>"), unfit.PROGRAMS),
+    "one written there": (opened("<o:script/>"), unfit.PROGRAMS),
+    "an applet": (opened("<o:applet/>"), unfit.PROGRAMS),
+    "a page in a frame": (opened("<o:floating-frame/>"), unfit.PROGRAMS),
     "a program in an object": (opened("<o:plugin/>", "Object 1/content.xml"), unfit.PROGRAMS),
     "an object": (opened("<o:object-ole/>", "styles.xml"), unfit.EMBEDDED),
     "a picture from elsewhere": (opened('<o:image l:href="https://evil.example/a.png"/>'), unfit.LINKED),
     "a template": (opened('<o:template l:href="../../t.ott"/>', "meta.xml"), unfit.LINKED),
     "a section": (opened('<o:section-source l:href="//evil/a"/>'), unfit.LINKED),
     "data of another program": (opened("<o:dde-source/>"), unfit.LINKED),
+    "by a declaration": (opened("<o:dde-connection-decl/>"), unfit.LINKED),
+    "a data source": (opened("<o:connection-resource/>"), unfit.LINKED),
     "behind a password": (archive("mimetype", "content.xml", mimetype=archives.OPEN_TEXT), unfit.LOCKED),
 }
 
@@ -155,6 +160,10 @@ PDFS = {
     "nowhere to be found": (document(catalog=b"/OpenAction 77 0 R"), unfit.PDF_OPENS),
     "on each page": (document(b"<</Type/Page/AA<</O 3 0 R>>>>"), unfit.PDF_OPENS),
     "a form that is sent": (document(b"<</S/SubmitForm>>"), unfit.PDF_OPENS),
+    "data that are fetched": (document(b"<</S/ImportData>>"), unfit.PDF_OPENS),
+    "a file inside": (document(b"<</S/GoToE>>"), unfit.PDF_OPENS),
+    "a film with programs": (document(b"<</Subtype/RichMedia>>"), unfit.PDF_PROGRAMS),
+    "a film": (document(b"<</S/Rendition>>"), unfit.PDF_PROGRAMS),
     "behind a password": (document() + b"<</Encrypt 5 0 R>>", unfit.LOCKED),
 }
 
@@ -187,3 +196,16 @@ def test_what_is_packed_without_end_is_not_unpacked(monkeypatch):
     assert refusal(many) == unfit.UNCLEAR
     assert refusal(document() + b"stream\n" * (2 * pdfs.MOST_STREAMS + 2)) == unfit.UNCLEAR
     assert refusal(document() + b"#41" * (pdfs.MOST_ESCAPED + 1)) == unfit.PDF_UNCLEAR
+
+
+def test_what_is_opened_is_looked_for_in_so_many_places_only(monkeypatch):
+    place = document(b"[1 0 R/Fit]", catalog=b"/OpenAction 2 0 R")
+    again = place + b"\n2 0 obj[1 0 R/Fit]" * 3
+    assert kinds.facts(io.BytesIO(again), "a.pdf", MOST).kind is kinds.PDF
+    monkeypatch.setattr(pdfs, "MOST_OPENED", 3)
+    assert refusal(again) == unfit.PDF_OPENS
+    assert refusal(document(catalog=b"/OpenAction[2 0 R]" * 4)) == unfit.PDF_OPENS
+    held = document(*[packed(b"[1 0 R/Fit]")] * 4, catalog=b"/OpenAction 50 0 R")
+    assert refusal(held) == unfit.PDF_OPENS
+    monkeypatch.setattr(pdfs, "MOST_OBJECTS", 2)
+    assert refusal(place + b"\n7 0 obj") == unfit.UNCLEAR

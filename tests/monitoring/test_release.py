@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -55,6 +55,13 @@ class TestTheWay:
         assert [e.pgh_context["action"].rpartition(".")[2] for e in events] == [
             "request", "made", "submit", "release",
         ]  # fmt: skip
+
+    def test_is_not_ended_before_it_was_begun_by_servers_whose_clocks_differ(self, measured):
+        report, early = report_in_review(), LATER - timedelta(minutes=2)
+        with pytest.raises(Conflict, match="is not submitted yet"):
+            services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=early)
+        report.refresh_from_db()
+        assert report.status == "in_review"
 
     def test_goes_back_with_a_reason(self, measured):
         report = report_in_review()

@@ -1,11 +1,13 @@
-"""The day on which the room's tests take place."""
+"""The day on which the room's tests take place, and whose browser most of them use."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 
 from core import clock
+from tests.factories.staffing import hr
 
 TODAY = date(2022, 10, 14)
 
@@ -14,3 +16,10 @@ TODAY = date(2022, 10, 14)
 def _today() -> Iterator[None]:
     with clock.travel(datetime(2022, 10, 14, 13, 0, tzinfo=UTC)):
         yield
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    """The browser of the HR specialist."""
+    client.force_login(hr())
+    return client

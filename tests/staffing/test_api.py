@@ -17,12 +17,6 @@ pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/staffing"
 
 
-@pytest.fixture
-def desk(client):
-    client.force_login(hr())
-    return client
-
-
 def send(client, address, body, version=None):
     headers = {} if version is None else {"If-Match": f'"{version}"'}
     return client.post(address, body, content_type="application/json", headers=headers)

@@ -105,12 +105,6 @@ def test_a_school_leader_sees_the_own_school_alone():
 DAY = "2021-09-30"
 
 
-@pytest.fixture
-def desk(client):
-    client.force_login(hr())
-    return client
-
-
 class TestOneLine:
     def test_is_shown_as_it_stood_and_offers_nothing(self, desk):
         made = position()

@@ -30,12 +30,6 @@ LATER = date(2022, 7, 1)
 
 
 @pytest.fixture
-def desk(client):
-    client.force_login(hr())
-    return client
-
-
-@pytest.fixture
 def dreams():
     return organization("Urban Dreams")
 

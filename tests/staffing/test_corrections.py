@@ -29,12 +29,6 @@ def _year():
     year(2022)
 
 
-@pytest.fixture
-def desk(client):
-    client.force_login(hr())
-    return client
-
-
 @contextmanager
 def by_hand():
     with transaction.atomic(), history.action("test.bulk", actor=TESTER):

@@ -236,11 +236,6 @@ class TestServices:
 
 
 class TestFaces:
-    @pytest.fixture
-    def desk(self, client):
-        client.force_login(hr())
-        return client
-
     def test_the_page_says_since_when_nobody_covers_and_offers_to_mend_it(self, desk):
         made = line("realignment", "in_effect")
         cover(made, 0, 5)

@@ -20,12 +20,6 @@ pytestmark = pytest.mark.django_db
 PAID = {"position": POSITION, "stipend": STIPEND}
 
 
-@pytest.fixture
-def desk(client):
-    client.force_login(hr())
-    return client
-
-
 def reversed_(one, made, entry):
     line_do(
         line_type=one, actor=hr(), ref=made.ref, action="reverse_spending", today=TODAY, version=None,

@@ -26,12 +26,6 @@ FILLED = date(2021, 9, 1)
 LATER = FILLED + timedelta(days=30)
 
 
-@pytest.fixture
-def desk(client):
-    client.force_login(hr())
-    return client
-
-
 def do(made, action, on=LATER, **facts):
     return line_do(
         line_type=POSITION, actor=hr(), ref=made.ref, action=action, on=on, today=TODAY, version=None, **facts

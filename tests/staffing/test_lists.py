@@ -20,12 +20,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/staffing/positions/"
 
 
-@pytest.fixture
-def desk(client):
-    client.force_login(hr())
-    return client
-
-
 def rows(client, address=LIST, **query):
     answer = client.get(address, {"format": "csv"} | query)
     assert answer.status_code == 200

@@ -14,17 +14,11 @@ from district.models import Role
 from staffing.line_types import POSITION, STIPEND
 from tests.factories.district import school, user, year
 from tests.factories.plan import authorization
-from tests.factories.staffing import act, hr, line, opened, spent_on
+from tests.factories.staffing import act, line, opened, spent_on
 
 pytestmark = pytest.mark.django_db
 PAGE, API = "/staffing/money/", "/api/v1/staffing/money/"
 FIRST = date(2021, 7, 1)
-
-
-@pytest.fixture
-def desk(client):
-    client.force_login(hr())
-    return client
 
 
 def filled(place="east", cost="73000.00", **fields):

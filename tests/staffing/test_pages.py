@@ -10,18 +10,11 @@ from django.urls import reverse
 from staffing.models import Position, Stipend
 from tests.factories.district import school, staff, user, year
 from tests.factories.plan import authorization
-from tests.factories.staffing import PATHS, START, act, hr, line, opened
+from tests.factories.staffing import PATHS, START, act, line, opened
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 LIST = "/staffing/positions/"
-
-
-@pytest.fixture
-def desk(client):
-    """The browser of the HR specialist."""
-    client.force_login(hr())
-    return client
 
 
 def queries(client, address):

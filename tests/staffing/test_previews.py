@@ -9,21 +9,27 @@ import pytest
 from django.urls import reverse
 
 from staffing.models import PositionHolding, RealignmentCover
-from tests.factories.district import staff
+from tests.factories.district import staff, year
 from tests.factories.monitoring import report_released
-from tests.staffing.test_corrections import FILLED, _year, desk, do, filled, line, step  # noqa: F401
+from tests.factories.staffing import line
+from tests.staffing.correcting import FILLED, do, filled, step
 
 pytestmark = pytest.mark.django_db
 
 
-def ask(desk, made, action, body, query="?preview=true"):  # noqa: F811
+@pytest.fixture(autouse=True)
+def _year():
+    year(2022)
+
+
+def ask(desk, made, action, body, query="?preview=true"):
     key = type(made).__name__.lower()
     return desk.post(reverse(f"staffing-api:{key}-{action}", args=[made.ref]) + query, body,
                      content_type="application/json", headers={"If-Match": f'"{made.version}"'})  # fmt: skip
 
 
 class TestPreview:
-    def test_tells_what_the_page_tells_and_saves_nothing(self, desk):  # noqa: F811
+    def test_tells_what_the_page_tells_and_saves_nothing(self, desk):
         made = filled()
         body = {"step": step(made, "filled").ref, "on": "2022-09-05", "reason": "A typo."}
         told = ask(desk, made, "correct-step", body)
@@ -40,7 +46,13 @@ class TestPreview:
         assert ask(desk, made, "correct-step", body, "").status_code == 200
         assert step(made, "filled").from_date == date(2022, 9, 5)
 
-    def test_checks_everything_as_if_it_were_saved(self, desk):  # noqa: F811
+    def test_is_not_what_says_that_it_is_none(self, desk):
+        made = filled()
+        body = {"step": step(made, "filled").ref, "on": "2022-09-05", "reason": "A typo."}
+        assert ask(desk, made, "correct-step", body, "?preview=false").status_code == 200
+        assert step(made, "filled").from_date == date(2022, 9, 5)
+
+    def test_checks_everything_as_if_it_were_saved(self, desk):
         made = filled()
         body = {"step": step(made, "filled").ref, "on": "2022-09-05", "reason": "A typo."}
         assert ask(desk, made, "correct-step", body | {"on": "2022-08-01"}).status_code == 400
@@ -48,13 +60,13 @@ class TestPreview:
         assert ask(desk, made, "correct-step", body).status_code == 412
 
     @pytest.mark.parametrize("query", ["?preview=yes", "?preview=", "?preview=true&preview=false"])
-    def test_is_asked_for_in_one_way(self, desk, query):  # noqa: F811
+    def test_is_asked_for_in_one_way(self, desk, query):
         made = filled()
         body = {"step": step(made, "filled").ref, "on": "2022-09-05", "reason": "A typo."}
         assert set(ask(desk, made, "correct-step", body, query).json()["errors"]) == {"preview"}
         assert step(made, "filled").from_date == FILLED
 
-    def test_is_refused_where_nothing_can_be_told_before(self, desk):  # noqa: F811
+    def test_is_refused_where_nothing_can_be_told_before(self, desk):
         made = filled()
         answer = ask(desk, made, "vacate", {"on": "2022-09-20"})
         assert (answer.status_code, set(answer.json()["errors"])) == (400, {"preview"})
@@ -62,7 +74,7 @@ class TestPreview:
 
 
 class TestReleased:
-    def test_figures_are_said_to_stay_only_when_some_were_released(self, desk):  # noqa: F811
+    def test_figures_are_said_to_stay_only_when_some_were_released(self, desk):
         made = filled()
         body = {"step": step(made, "filled").ref, "on": "2022-09-05", "reason": "A typo."}
         address = reverse("staffing:position-correct-step", args=[made.ref])
@@ -74,7 +86,7 @@ class TestReleased:
 
 
 class TestGoesOn:
-    def test_takes_out_an_end_that_was_no_end(self, desk):  # noqa: F811
+    def test_takes_out_an_end_that_was_no_end(self, desk):
         made = filled()
         do("change_holding", made, holding=made.holdings.get().ref, on=FILLED, fte=Decimal("0.500"))
         do("add_holder", made, on=FILLED, holder=staff("Bea").ref, fte=Decimal("0.500"))
@@ -89,7 +101,7 @@ class TestGoesOn:
         both = {**body, "until_date": "2022-09-15"}
         assert set(ask(desk, made, "correct-holding", both, "").json()["errors"]) == {"goes_on"}
 
-    def test_is_asked_of_an_entry_with_an_end_of_its_own(self, desk):  # noqa: F811
+    def test_is_asked_of_an_entry_with_an_end_of_its_own(self, desk):
         made = filled()
         page = desk.get(reverse("staffing:position-correct-holding", args=[made.ref]),
                         {"holding": made.holdings.get().ref})  # fmt: skip
@@ -100,7 +112,7 @@ class TestGoesOn:
         answer = ask(desk, made, "correct-holding", body, "")
         assert "ended with a vacancy" in str(answer.json()["errors"]["goes_on"])
 
-    def test_lets_a_cover_go_on(self, desk):  # noqa: F811
+    def test_lets_a_cover_go_on(self, desk):
         made = line("realignment", "in_effect")
         begun = step(made, "in_effect").from_date
         do("add_cover", made, on=begun, duty="Hall duty.")
