@@ -20,7 +20,7 @@ RETURN NEW;
 
 
 # Of the column {column}, which says when something was done: it is now, or the owner's login says so.
-NOT_NOW = """
+MUST_BE_NOW = """
 IF public._core_is_now(NEW.{column}) IS NOT TRUE THEN
     RAISE EXCEPTION '% % is not the present time', TG_TABLE_NAME, '{column}'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'written_at_its_time', TABLE = TG_TABLE_NAME;
@@ -43,5 +43,5 @@ def in_time(column: str) -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf(column),
         func=f"IF NEW.{column} IS NULL OR TG_OP = 'UPDATE' AND NEW.{column} IS NOT DISTINCT FROM OLD.{column}"
-        f" THEN RETURN NEW; END IF;{NOT_NOW.format(column=column)}",
+        f" THEN RETURN NEW; END IF;{MUST_BE_NOW.format(column=column)}",
     )

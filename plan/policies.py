@@ -30,7 +30,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     Amendment: AMENDMENT,
 }
 # What the owner of a milestone may do to it beside the plan director.
-OWNERS = {"plan.milestone.meet", "plan.milestone.add_document"}
+OWNER_MAY = {"plan.milestone.meet", "plan.milestone.add_document"}
 
 MAY: Mapping[str, Roles] = {
     "plan.plan.view": SIGNED_IN_ROLES | {Role.INTEGRATION},
@@ -119,7 +119,7 @@ def permitted(user: User, action: str, obj: Record | None = None) -> bool:
     if roles_of(user).at(MAY[action], None):
         return True
     owner = obj.owner if isinstance(obj, Milestone) else None
-    return action in OWNERS and owner is not None and owner.user_id == user.pk
+    return action in OWNER_MAY and owner is not None and owner.user_id == user.pk
 
 
 def check(user: User, action: str, obj: Record | None = None) -> None:

@@ -21,7 +21,7 @@ from core.refusals import conflicts
 from district import policies
 from district.models import Client, Role, RoleAssignment, User
 from district.selectors import district_get
-from district.services.roles import ended
+from district.services.roles import role_ended
 
 TAKEN = gettext_lazy("A system with this name is here already.")
 # A use within this time of the last one that was noted is not noted again: else every request would write the same row,
@@ -129,7 +129,7 @@ def client_stop(*, actor: User, ref: str, version: int | None, reason: str, at: 
     with history.action("district.client.stop", actor=actor, reason=reason):
         records.update(account, "is_active")
         for grant in RoleAssignment.objects.filter(user=account, until_date__isnull=True):
-            ended(grant, today)
+            role_ended(grant, today)
         records.update(client, "stopped_at")
     _tokens_end(client)
     return client

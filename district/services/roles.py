@@ -1,4 +1,4 @@
-"""Roles of people: granted for a time, ended, never deleted."""
+"""Roles of people: granted for a time, corrected, ended; a row goes only where it held on no day."""
 
 from __future__ import annotations
 
@@ -85,10 +85,10 @@ def role_end(
     if grant.role == Role.ADMINISTRATOR and grant.from_date <= until_date:
         other_administrator_required(than=grant.user, on=until_date)
     with history.action("district.role.end", actor=actor, reason=reason):
-        return ended(grant, until_date)
+        return role_ended(grant, until_date)
 
 
-def ended(grant: RoleAssignment, until_date: date) -> RoleAssignment:
+def role_ended(grant: RoleAssignment, until_date: date) -> RoleAssignment:
     """Let a locked grant end. One that never held a day goes. Call inside ``history.action``."""
     if until_date <= grant.from_date:
         grant.delete()
@@ -126,7 +126,7 @@ def role_correct(
     refuse_integration(role)
     if until_date is not None and until_date <= from_date:
         raise ValidationError({"until_date": _("The role must last at least one day.")})
-    whose = _may_have(actor, grant, person)
+    whose = _new_holder(actor, grant, person)
     now = {"user": whose, "role": role, "school": school, "from_date": from_date, "until_date": until_date}
     if all(getattr(grant, name) == value for name, value in now.items()):
         raise ValidationError(_("It says so already. Nothing was changed."))
@@ -143,7 +143,7 @@ def role_correct(
         return records.update(grant, *now)
 
 
-def _may_have(actor: User, grant: RoleAssignment, ref: str) -> User:
+def _new_holder(actor: User, grant: RoleAssignment, ref: str) -> User:
     """
     Return whose a grant becomes, locked: nobody stops their sign-in meanwhile.
 

@@ -15,8 +15,6 @@ TODAY = date(2022, 10, 14)
 NOBODY = "nobody"
 ROLES = [*each_kind(), NOBODY]
 A, HR, DIRECTOR = Role.ADMINISTRATOR, Role.HR_SPECIALIST, Role.PLAN_DIRECTOR
-STAFF_OFFICE = {A, HR}
-STAFF_READERS = STAFF_OFFICE | {DIRECTOR, Role.INTEGRATION}
 
 
 def client_of(role) -> Client:
