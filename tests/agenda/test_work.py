@@ -51,9 +51,11 @@ def october():
 
 
 @pytest.fixture(autouse=True)
-def _october():
+def _october(monkeypatch):
+    # The tests' own patches are undone before this one, which they would else bring back to stay.
     with october():
         yield
+        monkeypatch.undo()
 
 
 def kinds(person) -> list[str]:
