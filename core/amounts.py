@@ -11,12 +11,20 @@ from django.core.exceptions import ValidationError
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
+from core.texts import UNSEEN
+
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1_000)
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 # Thousands are set apart in threes or not at all; an exponent, or a letter that looks like a digit, is a mistake.
-AS_SHOWN = re.compile(r"-?\$?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+AS_SHOWN = re.compile(r"-?(?:\$ ?)?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 NO_NUMBER = _("Enter a number in digits, such as 1250 or 1,250.50.")
+# In place of Django's words, by the codes of its validators.
+LIMITS = {
+    "max_value": _("Enter %(limit_value)s at most."),
+    "min_value": _("Enter %(limit_value)s at least."),
+    "max_decimal_places": _("Enter at most %(max)s digits behind the point."),
+}
 NO_WHOLE_NUMBER = _("Enter a whole number in digits, such as 12.")
 
 
@@ -58,10 +66,10 @@ def as_typed(text: str, *, whole: bool = False) -> str:
 
     :raises ValidationError: for anything else, so that no sign is left out to make a number of it.
     """
-    text = text.strip().replace(MINUS, "-").replace(NO_BREAK, "")
+    text = text.translate(UNSEEN).strip().replace(MINUS, "-").replace(NO_BREAK, "")
     if text and not AS_SHOWN.fullmatch(text):
         raise ValidationError(NO_WHOLE_NUMBER if whole else NO_NUMBER, "invalid")
-    return text.replace("$", "").replace(",", "")
+    return text.replace("$", "").replace(",", "").replace(" ", "")
 
 
 def read_as_shown(field: forms.Field) -> None:
@@ -70,7 +78,7 @@ def read_as_shown(field: forms.Field) -> None:
         return
     read = field.to_python
     whole = not isinstance(field, forms.DecimalField)
-    field.error_messages["invalid"] = NO_WHOLE_NUMBER if whole else NO_NUMBER
+    field.error_messages |= LIMITS | {"invalid": NO_WHOLE_NUMBER if whole else NO_NUMBER}
 
     def to_python(value: Any) -> Any:
         return read(as_typed(value, whole=whole) if isinstance(value, str) else value)

@@ -40,6 +40,7 @@ SAME_AGAIN = timedelta(hours=1)
 MOST_LETTERS = 200_000
 MOST_KEPT = 20  # forms of one person
 ADDRESS_LENGTH = 500
+NOTHING = Q(typed={}, files=[])  # of a form: neither kept for anybody, nor still to be done
 # No part of what was typed: the proof of origin, the token, and the version that a page shown anew has a newer one of.
 BESIDES = ("csrfmiddlewaretoken", FIELD, "version", "seen")
 
@@ -176,7 +177,7 @@ def keep(request: HttpRequest) -> str:
     SentForm.objects.bulk_create([SentForm(key=token.key, actor=token.by, address=request.path)], ignore_conflicts=True)
     undone = SentForm.objects.filter(key=token.key, landed="")
     undone.update(typed=typed, files=sorted(request.FILES), sent_at=Now())
-    own = SentForm.objects.filter(actor=token.by, landed="").exclude(typed={}).order_by("-sent_at", "-pk")
+    own = SentForm.objects.filter(actor=token.by, landed="").exclude(NOTHING).order_by("-sent_at", "-pk")
     SentForm.objects.filter(pk__in=[row.pk for row in own.only("pk")[MOST_KEPT : MOST_KEPT * 2]], landed="").delete()
     query = request.GET.copy()
     query[ASKED] = token.key
@@ -206,7 +207,7 @@ def _kept_row(request: HttpRequest, actor: Actor) -> SentForm | None:
     key = request.GET.get(ASKED, "")
     if not key or "\x00" in key:
         return None
-    fresh = SentForm.objects.filter(landed="", sent_at__gt=Now() - _kept_for()).exclude(typed={})
+    fresh = SentForm.objects.filter(landed="", sent_at__gt=Now() - _kept_for()).exclude(NOTHING)
     return fresh.filter(key=key, actor=actor.ref, address=request.path).first()
 
 

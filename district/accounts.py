@@ -72,6 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
             door.note(self.request, door.Kind.PASSWORD_SET, user)
         # The way in for whoever is shut out by others' failures: the one who chose the password proved who they are.
         self.request.knows = user.email  # for the answer: views.sign_in
+        limits.forget(self.request, user.email)  # their other devices there are let in, too
 
 
 def _limited(seconds: int) -> str:

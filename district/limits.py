@@ -96,6 +96,12 @@ def sign_in(request: HttpRequest, account: str) -> Attempt:
     )
 
 
+def forget(request: HttpRequest, account: str) -> None:
+    """Forget failures for ``account`` in the network of whoever just proved, by its mail, to have a right to it."""
+    network = _network(request)
+    Failure.objects.filter(key=Limit(0, MINUTE, ("account there", account.strip().lower(), network)).key).delete()
+
+
 def secret(request: HttpRequest, client_id: str) -> Attempt:
     """Return an attempt of a system, to be counted when its secret was wrong."""
     network = _network(request)

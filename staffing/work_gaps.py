@@ -91,19 +91,21 @@ def _way_to_cover(user: User, line: Realignment, cover: RealignmentCover | None)
 
 
 def free_slots(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkItem]:
-    """Yield the authorizations with a slot in which none of ``lines`` stands: all that ``user`` sees. One query."""
+    """Yield the authorizations with a slot in which none of ``lines``, all that ``user`` sees, stands. Five queries."""
     taken: dict[int, set[int]] = {}
     for line in lines:
         taken.setdefault(line.authorization_id, set()).add(line.slot)
+    found = []
     for one in selectors.authorization_list(user, today):
-        line_type = BY_KEY[one.kind]
         free = sorted(set(range(1, one.count + 1)) - taken.get(one.pk, set()))
         has_begun = one.starts_year.starts_date <= today
-        if free and has_begun and policies.permitted(user, f"{line_type.workflow.name}.open", one):
-            yield _free(line_type, one, free)
+        if free and has_begun and policies.permitted(user, f"{BY_KEY[one.kind].workflow.name}.open", one):
+            found.append((one, free))
+    for (one, free), since in zip(found, selectors.free_since(found), strict=True):
+        yield _free(BY_KEY[one.kind], one, free, since)
 
 
-def _free(line_type: LineType, authorization: Authorization, free: list[int]) -> WorkItem:
+def _free(line_type: LineType, authorization: Authorization, free: list[int], since: date) -> WorkItem:
     told = ngettext("%(n)d slot free", "%(n)d slots free", len(free)) % {"n": len(free)}
     query = urlencode({"authorization": f"{authorization.ref}/{free[0]}"})
     return WorkItem(
@@ -112,7 +114,7 @@ def _free(line_type: LineType, authorization: Authorization, free: list[int]) ->
         about=" · ".join([authorization.role_title, authorization.code, told]),
         where=authorization.school.name,
         due=None,
-        since=authorization.starts_year.starts_date,
+        since=since,
         address=f"{reverse(f'staffing:{line_type.key}-open')}?{query}",
         button=_("Open the slot"),
         empty=True,

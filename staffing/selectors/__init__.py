@@ -15,7 +15,14 @@ from staffing.selectors.lines import (
     too_much,
     without_agreement,
 )
-from staffing.selectors.openings import Opening, authorization_list, count_on, opening_list, slots_taken
+from staffing.selectors.openings import (
+    Opening,
+    authorization_list,
+    count_on,
+    free_since,
+    opening_list,
+    slots_taken,
+)
 
 __all__ = [
     "BY_SCHOOL",
@@ -26,6 +33,7 @@ __all__ = [
     "contracted_since",
     "count_on",
     "days_open",
+    "free_since",
     "holder_names",
     "is_unheld",
     "leavers",

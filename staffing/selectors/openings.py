@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from core.folding import in_words
 from district.models import User
-from plan.models import Authorization
+from plan.models import Authorization, AuthorizedSize
 from staffing import policies
 from staffing.line_types import LINE_TYPES, LineType
 
@@ -25,6 +26,37 @@ def authorization_list(user: User, day: date) -> list[Authorization]:
         scope |= Q(pk__in=policies.visible_authorizations(user, line_type).values("pk"))
     found = Authorization.objects.filter(scope).select_related("school", "starts_year", "plan")
     return found.order_by(*in_words("code"), "id").as_on(day)
+
+
+def free_since(free: Sequence[tuple[Authorization, list[int]]]) -> list[date]:
+    """
+    Return for each authorization since when the one of its ``free`` slots that is free for longest has been so.
+
+    A slot is free since its plan year began, it was authorized, or its last line ended, whichever came last. Four
+    queries at most.
+    """
+    found = [one for one, _slots in free]
+    sizes: dict[int, list[tuple[date, int]]] = {}
+    dated = AuthorizedSize.objects.filter(authorization__in=found).order_by("from_date", "id")
+    for key, day, count in dated.values_list("authorization_id", "from_date", "count"):
+        sizes.setdefault(key, []).append((day, count))
+    ended: dict[tuple[int, int], date] = {}
+    for line_type in LINE_TYPES:
+        keys = [one.pk for one in found if one.kind == line_type.key]
+        ends = line_type.span.objects.filter(line__authorization__in=keys, status__in=line_type.ended)
+        for span in ends.select_related("line") if keys else ():
+            place = span.line.authorization_id, span.line.slot
+            ended[place] = max(ended.get(place, span.from_date), span.from_date)
+
+    def since(one: Authorization, slot: int) -> date:
+        begins = one.starts_year.starts_date
+        for day, count in reversed(sizes.get(one.pk, [])):
+            if count < slot:
+                break
+            begins = max(one.starts_year.starts_date, day)
+        return max(begins, ended.get((one.pk, slot), begins))
+
+    return [min(since(one, slot) for slot in slots) for one, slots in free]
 
 
 def count_on(authorization: Authorization, day: date) -> int:

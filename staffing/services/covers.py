@@ -15,7 +15,7 @@ from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User
 from staffing.line_types import REALIGNMENT
 from staffing.models import Realignment, RealignmentCover
-from staffing.services.holder_rules import until_said, works_here
+from staffing.services.holder_rules import nobody_instead, until_said, works_here
 from staffing.services.locking import line_locked
 
 NOTED = "cover_noted"
@@ -125,6 +125,9 @@ def cover_correct(
     found = _cover(line, cover)
     was = _said_of(found)
     ended = _("It ended with the realignment. Correct the step that ended it.")
+    if goes_on:
+        same = RealignmentCover.objects.filter(realignment=line, duty=found.duty).exclude(pk=found.pk)
+        nobody_instead(found, same.select_related("staff"))
     found.until_date = until_said(found, until_date, goes_on=goes_on, ended_with=ended)
     found.duty = found.duty if duty is None else duty.strip()
     found.from_date = from_date or found.from_date

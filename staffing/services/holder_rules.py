@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -98,6 +100,17 @@ def ends_in_force(holding: PositionHolding, on: date) -> None:
         )
         names = {"organization": holding.contracted.organization, "last": last_words(on)}
         raise ValidationError({"on": words % names})
+
+
+def nobody_instead(entry: PositionHolding | RealignmentCover, others: Iterable[Any]) -> None:
+    """:raises ValidationError: when one of ``others`` begins as the entry ends: it is to go first, and is named."""
+    for other in others:
+        if other.from_date == entry.until_date:
+            words = _(
+                "From %(day)s on %(who)s is noted instead. Correct that entry first: with its first day as the first "
+                "day without it, it goes."
+            )
+            raise ValidationError({"goes_on": words % {"day": day_words(other.from_date), "who": other.name}})
 
 
 def until_said(

@@ -17,7 +17,7 @@ from district.models import ContractedPerson, User
 from staffing.fte import greatest_sum
 from staffing.line_types import POSITION
 from staffing.models import LineSpan, Position, PositionHolding
-from staffing.services.holder_rules import ends_in_force, holder_from, until_said
+from staffing.services.holder_rules import ends_in_force, holder_from, nobody_instead, until_said
 from staffing.services.locking import line_locked
 
 
@@ -52,6 +52,8 @@ def holding_correct(
         raise ValidationError({"holding": _("There is no such holding.")})
     was = _said_of(found)
     vacated = _("It ended with a vacancy. Correct that step instead.")
+    if goes_on:
+        nobody_instead(found, (one for one in every if one is not found))
     found.until_date = until_said(found, until_date, goes_on=goes_on, ended_with=vacated)
     found.from_date = from_date or found.from_date
     found.fte = found.fte if fte is None else fte

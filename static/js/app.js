@@ -43,5 +43,8 @@
     if (trouble) trouble.hidden = true;
   });
 
+  /* The page is the answer to a form: leave its address behind, so that Back asks for that and sends nothing again. */
+  if (document.body.hasAttribute("data-answer")) history.replaceState(history.state, "", location.href);
+
   focusErrors(document);
 })();

@@ -65,7 +65,8 @@ class TestNumbers:
         ("typed", "meant"),
         [
             ("1250", "1250"), ("1,250", "1250"), ("$1,250.00", "1250.00"), (" 1250.5 ", "1250.5"), ("$1250", "1250"),
-            ("-12", "-12"), ("\u221212", "-12"), ("0.5", "0.5"), ("1,000,000", "1000000"),
+            ("-12", "-12"), ("\u221212", "-12"), ("0.5", "0.5"), ("1,000,000", "1000000"), ("$ 75", "75"),
+            ("\u200b55\ufeff", "55"),
         ],
     )  # fmt: skip
     def test_are_read_as_the_product_shows_them(self, typed, meant):
@@ -81,6 +82,13 @@ class TestNumbers:
     @pytest.mark.parametrize(("typed", "meant"), [("12", 12), ("012", 12), ("1O", None), ("1e1", None), ("1.5", None)])
     def test_of_things_are_whole(self, typed, meant):
         assert read(lines=typed) == (meant or "Enter a whole number in digits, such as 12.")
+
+    @pytest.mark.parametrize(("typed", "told"), [
+        ({"lines": "100"}, "Enter 99 at most."),
+        ({"dollars": "1.234"}, "Enter at most 2 digits behind the point."),
+    ])  # fmt: skip
+    def test_beyond_reach_are_refused_with_how_far_it_goes(self, typed, told):
+        assert read(**typed) == told
 
     def test_come_whole_from_the_browser(self):
         """A field of numbers would leave the letters out before they are sent."""

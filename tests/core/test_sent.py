@@ -237,6 +237,15 @@ class TestAfterTheSession:
         found = client.get(answer.url.partition("next=")[2].replace("%3F", "?").replace("%3D", "="))
         assert "choose the file again" in found.text
 
+    def test_a_form_with_a_file_alone_says_that_it_was_not_sent(self, client, director):
+        address = reverse("plan:milestone-add-document", args=[milestone().ref])
+        signed = token(client, address)
+        client.logout()
+        answer = client.post(address, {"document": SimpleUploadedFile("a.txt", b"a"), "once": signed})
+        client.force_login(director)
+        found = client.get(answer.url.partition("next=")[2].replace("%3F", "?").replace("%3D", "="))
+        assert "It has not been sent yet. Look at it, choose the file again" in found.text
+
     @pytest.mark.parametrize("signed", ["", "forged:x:y", "\x00"])
     def test_nothing_is_kept_without_a_token_of_ours(self, client, signed):
         answer = client.post(ADD, {"name": "Bridges", "once": signed})

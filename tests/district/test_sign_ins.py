@@ -113,7 +113,10 @@ class TestLimits:
         page = browser.get(services.link_make(person=person), follow=True)
         wrong(person.email, 9)
         browser.post(page.request["PATH_INFO"], {"password1": NEW, "password2": NEW}, REMOTE_ADDR=HERE)
+        leave(browser)
         assert sign_in(person.email, NEW, browser=browser).status_code == 302
+        # And on the other devices there, which know nothing of it.
+        assert sign_in(person.email, NEW).status_code == 302
 
     def test_the_cookie_names_nobody(self):
         person, browser = user(), Browser()

@@ -63,6 +63,20 @@ class TestSentTwice:
         look(page, "Ada")
         assert ada.history.count() == 2
 
+    def test_back_leads_to_a_page_after_a_refusal_too(self, page, look):
+        """A browser would else offer to send the refused form again, or show a fault of its own."""
+        ada = staff("Ada")
+        sign_in(page, user(Role.HR_SPECIALIST))
+        page.goto(reverse("district:staff-leave", args=[ada.ref]))
+        page.get_by_label("Last day of work").fill("2022-09-30")
+        send(page, "Note the last day")
+        page.get_by_role("heading", name="One thing to put right").wait_for()
+        page.get_by_label("Reason").fill("A new job.")
+        send(page, "Note the last day")
+        page.get_by_text("The last day is noted.").wait_for()
+        page.go_back()
+        page.get_by_text("“Note the last day” is done already").wait_for()
+
 
 class TestWrongPasswords:
     def test_are_slowed_down_and_the_right_one_still_gets_in(self, page, new_page, width, look, settings):

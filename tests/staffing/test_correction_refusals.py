@@ -94,6 +94,14 @@ class TestAHolding:
         told = refused("correct_holding", made, holding=ben.ref, until_date=FILLED + 16 * DAY)
         assert "The last day on which the position was filled" in told["until_date"][0]
 
+    def test_goes_on_once_what_began_instead_is_gone(self):
+        made = filled(who=staff("Ada"))
+        do("change_holding", made, holding=made.holdings.get().ref, on=FILLED + 5 * DAY, fte=Decimal("0.500"))
+        first, second = made.holdings.order_by("from_date")
+        told = refused("correct_holding", made, holding=first.ref, goes_on=True)
+        assert "From 17 Sep 2022 on Ada is noted instead. Correct that entry first" in told["goes_on"][0]
+        assert second.from_date == FILLED + 5 * DAY
+
     def test_becomes_a_contracted_persons_and_back(self):
         made, person = filled(), contracted(organization(since=date(2021, 7, 1)))
         do("correct_holding", made, holding=made.holdings.get().ref, holder=person.ref)
@@ -125,6 +133,16 @@ class TestCovers:
         told = refused("correct_step", made, step=step(made, "ended").ref, on=on + 4 * DAY)
         assert "Choose that day or a later one." in told["on"][0]
 
+    def test_a_cover_goes_on_once_what_began_instead_is_gone(self):
+        made, on = covered()
+        do("end_cover", made, cover=made.covers.get().ref, on=on + 3 * DAY, staff=staff("Ben").ref)
+        first, second = made.covers.order_by("from_date")
+        told = refused("correct_cover", made, cover=first.ref, goes_on=True)
+        assert "on Ben is noted instead. Correct that entry first" in told["goes_on"][0]
+        do("correct_cover", made, cover=second.ref, until_date=second.from_date)
+        do("correct_cover", made, cover=first.ref, goes_on=True)
+        assert made.covers.get().until_date is None
+
     def test_a_cover_lasts_no_longer_than_the_realignment(self):
         made, on = covered()
         cover = made.covers.get().ref
@@ -136,8 +154,9 @@ class TestCovers:
     def test_of_a_realignment_that_ended_nothing_goes_on_nor_lasts_past_its_end(self):
         made, on = covered()
         do("end_cover", made, cover=made.covers.get().ref, on=on + 5 * DAY, staff=staff("Ben").ref)
-        first = made.covers.order_by("from_date")[0].ref
-        made = act(made, "end", on + 9 * DAY)
+        first, second = made.covers.order_by("from_date")
+        do("correct_cover", made, cover=second.ref, until_date=second.from_date)
+        first, made = first.ref, act(made, "end", on + 9 * DAY)
         told = refused("correct_cover", made, cover=first, goes_on=True)
         assert told["goes_on"] == ["The realignment is not in effect any more: nothing goes on of it."]
         told = refused("correct_cover", made, cover=first, until_date=on + 10 * DAY)

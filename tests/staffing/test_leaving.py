@@ -16,11 +16,12 @@ from core import clock
 from district import services as district
 from district import ties
 from district.models import InteragencyAgreement, Role
+from plan.models import Authorization
 from staffing import cover_gaps, money, selectors
 from staffing.models import RealignmentCover
 from tests.factories.district import client_made, contracted, make, organization, school, staff, user, year
-from tests.factories.plan import authorization, milestone
-from tests.factories.staffing import act, hr, line, line_do, line_type
+from tests.factories.plan import amended, authorization, milestone
+from tests.factories.staffing import act, hr, line, line_do, line_type, lines_in_use
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -250,6 +251,18 @@ class TestSlotsAndGaps:
         assert "F-1 · 1 slot free" in item.about
         page = client.get(item.address).content.decode()
         assert f'value="{under.ref}/2" selected' in page
+
+    def test_of_a_free_slot_are_told_since_it_was_authorized_or_its_line_ended(self):
+        def since(code):
+            return next(one.since for one in agenda(hr(), TODAY).items if f"{code} · " in one.about)
+
+        amended("in_force")
+        under = Authorization.objects.get()
+        assert since(under.code) == under.starts_year.starts_date
+        lines_in_use(under, 2)
+        assert since(under.code) == TODAY
+        line("position", "abolished", authorization(code="F-5", count=1), on=date(2022, 5, 17))
+        assert since("F-5") == date(2022, 5, 27)
 
     def test_of_a_plan_year_to_come_wait_for_nobody(self):
         authorization(code="F-2", starts_year=year(2023))
