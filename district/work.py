@@ -7,9 +7,10 @@ Access that ends soon, systems nobody answers for, people who hold no role, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ def work(user: User, today: date) -> Work:
     """Return what waits for ``user``. Three queries for an administrator, none for others."""
     if not policies.can(user, "district.person.view"):
         return Work()
-    clients = list(selectors.client_list(user).filter(stopped_at=None))
+    clients = list(selectors.client_list(user).filter(stopped_at=None).annotate(owner_stopped=_stopped("owner_id")))
     ending = [client for client in clients if client.expires_date <= today + SOON]
     systems = [_system(client) for client in ending if "change" in policies.offered(user, client)]
     systems += [_unanswered(client) for client in clients if labels.client_warnings(client)]
@@ -36,6 +37,17 @@ def work(user: User, today: date) -> Work:
         (_("People without a role"), str(without)),
     ]
     return Work([*systems, *_grants(user, today), *people], facts)
+
+
+def _stopped(person: str) -> Subquery:
+    """Return when the sign-in of the person in the column ``person`` was stopped last, as history's context has it."""
+    events: Any = User.history.rel.related_model._default_manager  # type: ignore[attr-defined]
+    stops = events.filter(pgh_obj_id=OuterRef(person), pgh_context__action="district.person.stop")
+    return Subquery(stops.order_by("-pgh_id").values("pgh_context__at")[:1])
+
+
+def _day_of(moment: str | None) -> date | None:
+    return timezone.localdate(datetime.fromisoformat(moment)) if moment else None
 
 
 def _system(client: Client) -> WorkItem:
@@ -61,7 +73,7 @@ def _unanswered(client: Client) -> WorkItem:
         about=_("%(name)s · the sign-in of %(owner)s is stopped") % {"name": client.name, "owner": client.owner.name},
         where="",
         due=None,
-        since=timezone.localdate(client.owner.updated_at),
+        since=_day_of(getattr(client, "owner_stopped", None)) or timezone.localdate(client.owner.updated_at),
         address=reverse("district:client-change", args=[client.ref]),
         button=_("Name someone"),
         empty=True,

@@ -446,7 +446,7 @@ class TestWhoAnswersForIt:
         (warning,) = browser.get(reverse("district-api:client-detail", args=[system.ref])).json()["warnings"]
         assert warning.startswith(words)
         (item,) = (one for one in work(admin, TODAY).items if one.kind == "district.client.unanswered")
-        assert (item.empty, "Payroll" in item.about) == (True, True)
+        assert (item.empty, "Payroll" in item.about, item.since) == (True, True, TODAY)
         assert browser.get(item.address).status_code == 200
 
     def test_matters_no_more_once_the_system_is_stopped_or_someone_else_answers(self, system):
