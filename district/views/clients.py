@@ -29,7 +29,10 @@ def client_list(request: HttpRequest) -> HttpResponse:
     if file := listed.file():
         return file
     page = listed.page
-    rows = [{"client": client, "state": labels.client_state(client, today)} for client in page.rows]
+    rows = [
+        {"client": one, "state": labels.client_state(one, today), "warnings": labels.client_warnings(one)}
+        for one in page.rows
+    ]
     may_add = policies.permitted(user, "district.client.add")
     return listed.shown("district/client_list.html", page, rows, may_add=may_add)
 

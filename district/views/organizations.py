@@ -12,9 +12,10 @@ from core import clock, past
 from core.actions import Actions
 from core.ends import last_words
 from core.list_page import list_page
-from district import labels, lists, policies, selectors
+from district import labels, lists, policies, selectors, ties
 from district.actions import AGREEMENT, CONTRACTED, ORGANIZATION, PAST
 from district.models import ContractedPerson, InteragencyAgreement
+from district.presentation import Part
 from district.roles import require_room
 from district.signed_in import current_user
 
@@ -48,13 +49,16 @@ def organization_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an agreement."""
-    user = current_user(request)
+    user, today = current_user(request), clock.today()
     agreement = selectors.agreement_get(user, ref)
     facts = [
         (_("In force from"), labels.day(agreement.from_date)),
         (_("Last day"), agreement.last_words or _("goes on")),
     ]
-    return _part_page(request, AGREEMENT, agreement, labels.agreement_state(agreement, clock.today()), facts)
+    found = ties.find(user, agreement, agreement.until_date or today)
+    heading = _("Goes on past its last day") if agreement.until_date else _("Held under it")
+    held = Part("held", heading, found, _("Nothing.") if agreement.until_date else _("Nothing today."))
+    return _part_page(request, AGREEMENT, agreement, labels.agreement_state(agreement, today), facts, held=held)
 
 
 def contracted_detail(request: HttpRequest, ref: str) -> HttpResponse:
@@ -72,10 +76,13 @@ def _part_page(
     part: InteragencyAgreement | ContractedPerson,
     state: labels.State,
     facts: list[tuple[str, str]],
+    *,
+    held: Part | None = None,
 ) -> HttpResponse:
-    """Show one record of an organization: its state, facts, what may be done, and its history."""
+    """Show one record of an organization: its state, facts, what is held under it, what may be done, its history."""
     context = {
         "part": part,
+        "held": held,
         "trail": kind.trail(part),
         "state": state,
         "facts": facts,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core import clock, past
+from core.ends import last_words
 from core.folding import in_words
 from core.list_page import list_page
 from district import labels, lists, policies, role_history, selectors
@@ -59,11 +60,13 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
     entries = past.together(past.entries(person, PAST), role_history.gone(person, PAST))
     offered = policies.offered(user, person)
     staff = getattr(person, "staff_member", None)
-    has_left = staff is not None and staff_status(staff, today) == StaffStatus.LEFT and "stop" in offered
+    is_gone = staff is not None and staff_status(staff, today) == StaffStatus.LEFT
+    has_left = is_gone and "stop" in offered
     context = {
         "subject": person,
         "state": labels.person_state(person),
         "staff": staff,
+        "left": last_words(staff.left_date) if staff and is_gone else "",
         "grants": grants,
         # Of someone who left, the filled button stops the sign-in that goes on.
         "buttons": [replace(one, kind="outline") if has_left else one for one in PERSON.buttons(user, person)],

@@ -15,7 +15,7 @@ from referencing.jsonschema import DRAFT202012
 JSON, PROBLEM = "application/json", "application/problem+json"
 HERE = "urn:openapi"
 # Of each kind so many are asked for one by one, the first and the last that lists told,
-RECORDS = 6
+RECORDS = 4
 # and of these all: documents are told with what has them, and only a few have any.
 WITH_DOCUMENTS = {"amd", "mil"}
 
@@ -24,7 +24,9 @@ class Description:
     """docs/openapi.yaml, and what was found to differ from it, by address."""
 
     def __init__(self, path: Path) -> None:
-        self.told: dict[str, Any] = yaml.safe_load(path.read_text())
+        self.told: dict[str, Any] = yaml.load(
+            path.read_text(), Loader=yaml.CSafeLoader
+        )  # of ours, and a tenth of the time
         _close(self.told["components"]["schemas"])
         resource = Resource.from_contents(self.told, default_specification=DRAFT202012)
         self.registry = Registry().with_resource(HERE, resource)

@@ -186,7 +186,8 @@ class TestWhoAnswersForIt:
         browser = Browser()
         browser.force_login(admin)
         words = f"The sign-in of {system.owner.name} is stopped, so nobody answers for it."
-        assert words in browser.get(reverse("district:client-detail", args=[system.ref])).content.decode()
+        for address in (reverse("district:client-detail", args=[system.ref]), reverse("district:client-list")):
+            assert words in browser.get(address).content.decode()
         (warning,) = browser.get(reverse("district-api:client-detail", args=[system.ref])).json()["warnings"]
         assert warning.startswith(words)
         (item,) = (one for one in work(admin, TODAY).items if one.kind == "district.client.unanswered")

@@ -130,6 +130,8 @@ class TestAfterALastDayIsNoted:
         assert [words for _address, words in FILLED.findall(page(client, admin, bob))] == ["Stop the sign-in"]
         html = client.get(reverse("district:person-detail", args=[bob.user.ref])).content.decode()
         assert [words for _address, words in FILLED.findall(html)] == ["Stop the sign-in"]
+        assert "Their last day of work was" in html
+        assert "This account still signs in" in html
 
     def test_nothing_to_mend_leaves_the_usual_button(self, client, hr):
         bob = staff("Bob")

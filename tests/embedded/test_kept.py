@@ -80,6 +80,7 @@ class TestKept:
         assert filling.times == 1
         assert [path.stat().st_mode & 0o777 for path in kept_by(new_checkout)] == [0o600]
 
+    @pytest.mark.deep
     def test_is_filled_again_for_another_server(
         self, kept_before: Path, filling: Filling, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -88,6 +89,7 @@ class TestKept:
         assert found(kept_before, filling) == 42
         assert filling.times == 1
 
+    @pytest.mark.deep
     @pytest.mark.parametrize("damage", ["content", "password"])
     def test_is_filled_again_when_damaged(self, kept_before: Path, filling: Filling, damage: str) -> None:
         (archive,) = kept_by(kept_before)
@@ -110,6 +112,7 @@ class TestKept:
             pass
         assert kept_by(new_checkout) == []
 
+    @pytest.mark.deep
     def test_is_one_for_each_fingerprint_of_the_last_used_few(self, kept_before: Path, filling: Filling) -> None:
         (used,) = kept_by(kept_before)
         for number in range(6):
@@ -125,11 +128,13 @@ class TestKept:
         assert len(names) == kept.MOST_ARCHIVES
         assert {used.name, "old5-0.tar.zlib", "old4-0.tar.zlib"} < set(names)
 
+    @pytest.mark.deep
     def test_is_filled_by_one_of_two_runs_at_once(self, new_checkout: Path) -> None:
         runs = [start_python(RUN, str(new_checkout), "0.2") for _ in range(2)]
         said = [run.communicate(timeout=60)[0].split() for run in runs]
         assert sorted(said) == [["42"], ["filling", "42"]]
 
+    @pytest.mark.deep
     def test_is_filled_anew_after_a_run_was_killed_while_it_filled(self, new_checkout: Path, filling: Filling) -> None:
         killed = start_python(RUN, str(new_checkout), "60")
         assert killed.stdout is not None

@@ -292,6 +292,21 @@ class TestAnAgreementThatEnds:
         assert priyas.holdings.get().ref in page
         assert "Priya" in page
 
+    def test_says_on_its_page_who_holds_on_and_asks_with_the_day_noted(self, dreams, priyas, client):
+        director, agreement = user(Role.PLAN_DIRECTOR), dreams.agreements.get()
+        client.force_login(director)
+        address = reverse("district:agreement-detail", args=[agreement.ref])
+        assert "Priya" in client.get(address).content.decode().partition("Held under it")[2].partition("</section>")[0]
+        self.end(dreams, JUNE, actor=director)
+        assert "Priya" in client.get(address).content.decode().partition("Goes on past its last day")[2]
+        form = client.get(reverse("district:agreement-end", args=[agreement.ref])).context["form"]
+        assert form["until_date"].value() == JUNE
+
+    @pytest.mark.parametrize(("ahead", "waits"), [(30, True), (31, False)])
+    def test_a_position_that_becomes_vacant_waits_for_hr_within_thirty_days(self, dreams, priyas, ahead, waits):
+        self.end(dreams, TODAY + timedelta(days=ahead), [priyas.holdings.get().ref])
+        assert ("staffing.position.emptying" in waiting(hr())) is waits
+
     def test_ends_the_holdings_that_were_chosen(self, dreams, priyas):
         self.end(dreams, GONE, [priyas.holdings.get().ref])
         priyas.refresh_from_db()
