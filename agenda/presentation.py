@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agenda.selectors import EMPTY, LATER, NEXT, TODAY, WAITING, Agenda
+from core import dates
 from core.badges import State
 from core.work import WorkItem
 from district.models import Role
@@ -49,22 +49,22 @@ def greeting(name: str, at: datetime) -> str:
     return (words if at.hour < 18 else _("Good evening, %(name)s")) % {"name": name.split(maxsplit=1)[0]}
 
 
-def day_words(day: date, today: date) -> str:
+def due_words(day: date, today: date) -> str:
     """Return a day with its weekday while it is near, else with its year."""
-    return date_format(day, "D j M" if abs((day - today).days) < 60 else "j M Y")
+    return dates.weekday_words(day, near=True) if abs((day - today).days) < 60 else dates.day_words(day)
 
 
 def state(item: WorkItem, today: date) -> State:
     """Return when an item is due, or since when it waits."""
     if item.returned:
-        return State(_("Returned %(day)s") % {"day": day_words(item.since, today)}, "warn", "undo")
+        return State(_("Returned %(day)s") % {"day": due_words(item.since, today)}, "warn", "undo")
     if item.due is None:
-        return State(_("Since %(day)s") % {"day": day_words(item.since, today)}, "mute", "hourglass_empty")
+        return State(_("Since %(day)s") % {"day": due_words(item.since, today)}, "mute", "hourglass_empty")
     if item.due < today:
-        return State(_("Late since %(day)s") % {"day": day_words(item.due, today)}, "bad", "error_outline")
+        return State(_("Late since %(day)s") % {"day": due_words(item.due, today)}, "bad", "error_outline")
     if item.due == today:
         return State(_("Today"), "warn", "schedule")
-    return State(day_words(item.due, today), "info", "event")
+    return State(due_words(item.due, today), "info", "event")
 
 
 def lead(agenda: Agenda) -> str:
@@ -81,8 +81,8 @@ def rest(agenda: Agenda) -> str:
     """Return the sentences after the first: what is late, what comes next, and how much waits without a day."""
     told = [_late(agenda)] if agenda.late else []
     if not agenda.group(TODAY) and agenda.next_day:
-        form = "l j F" if agenda.next_day.year == agenda.today.year else "l j F Y"
-        told.append(_("Next: %(day)s.") % {"day": date_format(agenda.next_day, form)})
+        near = agenda.next_day.year == agenda.today.year
+        told.append(_("Next: %(day)s.") % {"day": dates.weekday_words(agenda.next_day, near=near)})
     if empty := len(agenda.group(EMPTY)):
         words = ngettext("%(n)s thing stands empty.", "%(n)s things stand empty.", empty)
         told.append(capfirst(words % {"n": apnumber(empty)}))

@@ -2,20 +2,16 @@
 The end of a span, in words.
 
 Rows, files and the API keep the first day after it, ``[from, until)``. People read its last day, everywhere: "until
-30 Jun 2023" is a day on which it still holds. This is the one place that turns one into the other.
+Jun 30, 2023" is a day on which it still holds. This is the one place that turns one into the other.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-
-def day_words(day: date) -> str:
-    """Return a day as pages write it: 30 Jun 2023."""
-    return date_format(day, "j M Y")
+from core.dates import day_words
 
 
 def last_day(until: date) -> date:
@@ -32,7 +28,7 @@ def last_words(until: date | None, since: date | None = None) -> str:
 
 def span_words(since: date | None, until: date | None) -> str:
     """
-    Return ``[since, until)`` in words: "23 Aug 2021 until 30 Jun 2023", "since 23 Aug 2021".
+    Return ``[since, until)`` in words: "Aug 23, 2021 until Jun 30, 2023", "since Aug 23, 2021".
 
     One that began and ended on one day held for a part of it; without ``since`` its first day is not known.
     """

@@ -13,7 +13,7 @@ from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from core import ends
+from core import dates, ends
 from core.amounts import dollars
 
 
@@ -146,5 +146,5 @@ def _moment(row: Any, field: Any, value: date) -> str:
     if field.name in getattr(field.model, "last_days", {}):
         return ends.last_words(value, getattr(row, "from_date", None))
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "j M Y, H:i")
-    return ends.day_words(value)
+        return dates.moment_words(value)
+    return dates.day_words(value)

@@ -77,7 +77,7 @@ class Dated(models.Model):
 
     @property
     def span_words(self) -> str:
-        """Its days in words: "23 Aug 2021 until 30 Jun 2023"."""
+        """Its days in words: "Aug 23, 2021 until Jun 30, 2023"."""
         return ends.span_words(self.from_date, self.until_date)
 
     def is_on(self, day: date) -> bool:

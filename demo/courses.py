@@ -1,5 +1,5 @@
 """
-The invented past of the staffing lines: on which day each line took which step, up to 14 October 2022.
+The invented past of the staffing lines: on which day each line took which step, up to Oct 14, 2022.
 
 Most lines of a kind and plan year take the usual course; some differ, so that every state can be seen.
 """

@@ -1,4 +1,4 @@
-"""The invented past of the milestones, by code, up to 14 October 2022."""
+"""The invented past of the milestones, by code, up to Oct 14, 2022."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ OWNERS = {
 }
 
 PAST: dict[str, tuple[Met | Moved, ...]] = {
-    "M-01": (Met(date(2021, 5, 10), "The first positions were posted on 22 March; interviews began on 10 May."),),
+    "M-01": (Met(date(2021, 5, 10), "The first positions were posted on March 22; interviews began on May 10."),),
     "M-02": (Met(date(2021, 8, 18), "Four days in June and August; attendance lists from all five schools."),),
-    "M-04": (Met(date(2021, 10, 8), "The fifth team was named at Roosevelt on 8 October."),),
+    "M-04": (Met(date(2021, 10, 8), "The fifth team was named at Roosevelt on October 8."),),
     "M-05": (Met(date(2021, 11, 9), "Five first meetings; minutes are with the engagement coordinator."),),
     "M-06": (Met(date(2021, 12, 14), "Held at Hoover with interpreters in four languages."),),
     "M-07": (Met(date(2022, 1, 27), "First meeting with police, juvenile court services and two organizations."),),
-    "M-08": (Met(date(2022, 3, 28), "The question stands in the follow-up form since 28 March."),),
+    "M-08": (Met(date(2022, 3, 28), "The question stands in the follow-up form since March 28."),),
     "M-09": (
         Moved(date(2022, 5, 20), date(2022, 6, 30), "Two organizations asked for time to check their entries."),
         Met(date(2022, 6, 27), "The list is on the district's site and in each front office."),
@@ -75,5 +75,5 @@ LATE = Late(
     "M-03",
     Met(date(2021, 8, 25), "Coordinators on duty at all five schools; no officer assigned to a building."),
     date(2021, 9, 13),
-    "The milestone of the first school day was met on 25 August and recorded only on 13 September.",
+    "The milestone of the first school day was met on August 25 and recorded only on September 13.",
 )

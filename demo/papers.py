@@ -14,12 +14,12 @@ Lincoln,2021-06-16,26,25
 North,2021-08-17,21,19
 Roosevelt,2021-08-18,22,22
 """
-MINUTES = """First meeting of the student committee, North, 9 November 2021
+MINUTES = """First meeting of the student committee, North, Nov 9, 2021
 
 Present: nine students, two teachers, the engagement coordinator.
 1. What the committee decides: its two topics for the spring, chosen by vote.
 2. Phones and hall passes: the students propose one rule for all floors.
-3. Next meeting: 7 December, after the last bell.
+3. Next meeting: December 7, after the last bell.
 
 This document belongs to the demonstration and is invented.
 """
@@ -36,12 +36,12 @@ def papers() -> dict[str, list[tuple[date, str, bytes]]]:
     program = pdf.render(
         "note.typ",
         {"author": "Supports plan, demonstration", "lines": EVENING},
-        title="Evening for families at Hoover, 14 December 2021",
+        title="Evening for families at Hoover, Dec 14, 2021",
         language="en",
         on=date(2021, 12, 14),
     )
     return {
         "M-02": [(date(2021, 8, 18), "Attendance by school.csv", ATTENDANCE.encode())],
-        "M-05": [(date(2021, 11, 9), "Minutes, North, 9 November.txt", MINUTES.encode())],
+        "M-05": [(date(2021, 11, 9), "Minutes, North, November 9.txt", MINUTES.encode())],
         "M-06": [(date(2021, 12, 14), "Program of the evening.pdf", program)],
     }

@@ -1,4 +1,4 @@
-"""The demonstration's payroll: what was entered as spent, up to 14 October 2022. Amounts follow who held what."""
+"""The demonstration's payroll: what was entered as spent, up to Oct 14, 2022. Amounts follow who held what."""
 
 from __future__ import annotations
 

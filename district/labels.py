@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from core import clock
 from core.badges import State
+from core.dates import day_words
 from core.effects import Fact
-from core.ends import day_words, last_words
+from core.ends import last_words
 from district.models import (
     Client,
     ContractedPerson,
@@ -28,9 +29,6 @@ HISTORY: dict[str, str | Promise] = {
     "district.staff.link": gettext_lazy("Login linked"),
     "district.staff.unlink": gettext_lazy("Login unlinked"),
 }
-
-
-day = day_words
 
 
 def person_state(person: User) -> State:
@@ -82,7 +80,7 @@ def role_state(grant: RoleAssignment, on: date) -> State:
     if grant.until_date is not None and grant.until_date <= max(on, grant.from_date):
         return State(_("Ended"), "mute", "remove")
     if grant.from_date > on:
-        return State(_("From %(day)s") % {"day": day(grant.from_date)}, "info", "event")
+        return State(_("From %(day)s") % {"day": day_words(grant.from_date)}, "info", "event")
     if not grant.user.is_active:
         return State(_("Stands still"), "mute", "hourglass_empty")
     return State(_("In force"), "ok", "check_circle")
@@ -99,7 +97,7 @@ def role_facts(grant: RoleAssignment) -> list[Fact]:
         ("person", _("whose it is"), grant.user.name),
         ("role", _("role"), grant.get_role_display()),
         ("school", _("where it applies"), role_place(grant)),
-        ("from", _("first day"), day(grant.from_date)),
+        ("from", _("first day"), day_words(grant.from_date)),
         ("until", _("last day"), grant.last_words or _("no end set")),
         ("state", _("today"), role_state(grant, clock.today()).label),
     ]
@@ -124,7 +122,7 @@ def client_warnings(client: Client) -> list[str]:
 
 def agreement_state(agreement: InteragencyAgreement, on: date) -> State:
     if agreement.from_date > on:
-        return State(_("From %(day)s") % {"day": day(agreement.from_date)}, "info", "event")
+        return State(_("From %(day)s") % {"day": day_words(agreement.from_date)}, "info", "event")
     if not agreement.is_on(on):
         return State(_("Ended"), "mute", "remove")
     return State(_("In force"), "ok", "check_circle")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import past
-from core.ends import day_words
+from core.dates import day_words
 from district import ties
 from district.models import Employment, StaffMember, User
 from district.workflow import StaffStatus, staff_status

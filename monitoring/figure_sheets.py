@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
+from core.dates import day_words
 from monitoring.amounts import exact, number, ratio, short
 from monitoring.models import Definition
 from monitoring.report_words import ABOUT, change_words, sentence
@@ -172,7 +172,7 @@ class FigureSheet:
         """The target that counts, in words; empty where there is none."""
         if self.target_value is None or self.target_date is None:
             return ""
-        day = formats.date_format(self.target_date, "j M Y")
+        day = day_words(self.target_date)
         return _("Target %(n)s by %(day)s") % {"n": short(self.target_value, self.form), "day": day}
 
     @property

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
-from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.badges import State
+from core.dates import day_words
 from core.models import Job
 from monitoring.models import Report
 from monitoring.report_words import period_words
@@ -67,11 +66,6 @@ def revision_words(report: Report, after: Report | None) -> list[str]:
     return words
 
 
-def day_words(moment: datetime) -> str:
-    """Return "7 October 2022", in the active time zone."""
-    return formats.date_format(timezone.localtime(moment), "j F Y")
-
-
 def progress_words(job: Job | None) -> str:
     """Return how far the making has come."""
     if job is None or job.status == Job.Status.QUEUED:
@@ -112,6 +106,6 @@ def due_words(missing: Sequence[Period], following: Period | None) -> str:
         + _("The report on %(month)s comes due on %(day)s.")
         % {
             "month": period_words(following),
-            "day": formats.date_format(following.end, "j M Y"),
+            "day": day_words(following.end),
         }
     )

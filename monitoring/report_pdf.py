@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import pdf
+from core.dates import day_words, month_words
 from monitoring import labels, report_words, selectors, trend_chart
 from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Report
@@ -30,7 +31,7 @@ def pdf_of(report: Report) -> bytes:
             str(labels.report_state(report).label) + ", " + _("Revision %(number)d") % {"number": report.revision},
             _("Written by %(author)s, released by %(releaser)s")
             % {"author": report.author, "releaser": report.releaser},
-            _("As of %(day)s") % {"day": formats.date_format(report.last_day, "j F Y")},
+            _("As of %(day)s") % {"day": day_words(report.last_day)},
             *labels.revision_words(report, selectors.revision_after(report)),
         ],
         "in_words": _("In words"),
@@ -74,10 +75,7 @@ def _trend(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
         return {"trend": ""}
     cut = {"cut": trend.cuts[0], "frame": trend.cuts[0].frame, "key": sheet.place, "words": trend.words}
     head = [_("Month"), sheet.head, _("Of"), _("Target"), _("Definition")]
-    rows = [
-        [formats.date_format(row.month, "M Y"), row.n, row.m, row.target_words, str(row.definition)]
-        for row in trend.rows
-    ]
+    rows = [[month_words(row.month), row.n, row.m, row.target_words, str(row.definition)] for row in trend.rows]
     return {
         "trend": _drawn("monitoring/trend_cut.html", cut | {"label": sheet.definition.label}),
         "trend_title": _("Month by month"),

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.dates import month_words
 from monitoring.amounts import number, ratio, short
 from monitoring.models import Definition, Report
 from plan.indicators import Period
@@ -73,11 +74,6 @@ def change_words(
     if numerator < before:
         return _("That is %(n)s fewer than in %(month)s (%(ratio)s).") % words
     return _("That is %(n)s more than in %(month)s (%(ratio)s).") % words
-
-
-def month_words(first_day: date) -> str:
-    """Return "September 2022"."""
-    return formats.date_format(first_day, "F Y")
 
 
 def report_name(report: Report) -> str:

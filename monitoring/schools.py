@@ -9,13 +9,13 @@ from datetime import date
 from decimal import Decimal
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import day_words, near_words
 from monitoring.amounts import number
 from monitoring.models import Report
 from monitoring.selectors.school import LinesOfType, SchoolNow
@@ -46,7 +46,7 @@ def list_lede(report: Report | None, counts: Sequence[tuple[Decimal, Decimal]], 
         len(counts),
     )
     return words % {
-        "day": date_format(report.last_day, "j F Y"),
+        "day": day_words(report.last_day),
         "n": number(sum((n for n, _m in counts), Decimal(0))),
         "m": number(sum((m for _n, m in counts), Decimal(0))),
         "schools": len(counts),
@@ -74,7 +74,7 @@ def _open(one: LinesOfType, today: date) -> list[str]:
         state = str(one.line_type.workflow.statuses(status).label).lower()
         if count == 1:
             since = next(line.since for line in begun if line.status_then == status)
-            day = date_format(since, "j F" if since.year == today.year else "j F Y")
+            day = near_words(since) if since.year == today.year else day_words(since)
             words = _("one %(kind)s is %(state)s since %(day)s")
             told.append(words % {"kind": str(one.line_type.name).lower(), "state": state, "day": day})
         else:
@@ -92,7 +92,7 @@ def _released(found: SchoolNow) -> SafeString | str:
     n, m = found.released_lines
     return format_html(
         _("On {day}, {count} staffing lines were in place at {school}."),
-        day=date_format(found.report.last_day, "j F Y"),
+        day=day_words(found.report.last_day),
         count=_bold(number(n), number(m)),
         school=found.school.name,
     )

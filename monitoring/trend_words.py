@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
+from core.dates import month_words
 from monitoring.amounts import exact, ratio, short
 from monitoring.selectors.trend import Point
 
@@ -55,4 +55,4 @@ def break_words(points: Sequence[Point]) -> list[str]:
 
 
 def _month(point: Point) -> str:
-    return formats.date_format(point.month, "F Y")
+    return month_words(point.month)

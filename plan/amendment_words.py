@@ -10,11 +10,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import day_words
 from plan import labels
 from plan.labels import State
 from plan.models import Amendment, AmendmentChange, Target
@@ -132,10 +132,10 @@ def sentence(amendment: Amendment, changes: Sequence[AmendmentChange], today: da
         "in_force": _("It %(does)s."),
         "withdrawn": _("It was withdrawn and changes nothing."),
     }[amendment.status] % {"does": words}
-    body, day = str(amendment.get_body_display()), date_format(amendment.decided_date, "j M Y")
+    body, day = str(amendment.get_body_display()), day_words(amendment.decided_date)
     if since := in_force_since(amendment):
         told = _("Decided by: %(body)s, on %(day)s; in force since %(since)s.")
-        return first, told % {"body": body, "day": day, "since": date_format(since, "j M Y")}
+        return first, told % {"body": body, "day": day, "since": day_words(since)}
     if amendment.decided_date > today:
         told = _("To be decided by: %(body)s, on %(day)s. It can be put in force from that day on.")
     else:
@@ -146,12 +146,12 @@ def sentence(amendment: Amendment, changes: Sequence[AmendmentChange], today: da
 def enforce_words(amendment: Amendment, today: date) -> str:
     """Return what putting a draft in force does, or why it cannot be done yet."""
     if amendment.decided_date > today:
-        day = date_format(amendment.decided_date, "j M Y")
+        day = day_words(amendment.decided_date)
         return _("It is to be decided on %(day)s. It can be put in force from that day on.") % {"day": day}
     if not (does := changes_words(amendment.changes.all())):
         return _("It changes nothing yet. Add a change first.")
     words = _("It %(does)s, all at once, from today, %(day)s. In force, it is never edited: a further one corrects it.")
-    return words % {"does": does, "day": date_format(today, "j M Y")}
+    return words % {"does": does, "day": day_words(today)}
 
 
 def in_force_since(amendment: Amendment) -> date | None:
@@ -183,6 +183,6 @@ def target_row(target: Target) -> TargetRow:
     changed = ngettext("%(n)d time", "%(n)d times", times) % {"n": times} if times else _("never")
     state = None
     if target.dropped_date:
-        day = date_format(target.dropped_date, "j M Y")
+        day = day_words(target.dropped_date)
         state = State(_("Dropped on %(day)s") % {"day": day}, "mute", "remove")
     return TargetRow(target, figure_name(target.indicator), changed, target.last_reason, state)  # type: ignore[attr-defined]

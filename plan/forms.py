@@ -7,10 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import day_words
 from core.files.forms import DocumentForm
 from core.forms import ActionForm, RefField, VersionedForm
 from district.models import StaffMember
-from plan import amendment_words, labels, selectors
+from plan import amendment_words, selectors
 from plan.models import Amendment, Milestone
 
 
@@ -41,7 +42,7 @@ class MeetForm(VersionedForm):
     def prepare(self) -> None:
         self.initial["met_date"] = self.today
         words = gettext("It is judged by %(day)s. Met late stays met late.")
-        self.intro = words % {"day": labels.day(selectors.judged_date(self.record))}
+        self.intro = words % {"day": day_words(selectors.judged_date(self.record))}
 
 
 class ReopenForm(VersionedForm):
@@ -67,7 +68,7 @@ class MoveForm(VersionedForm):
         words = gettext("It is due on %(day)s. A due date that has passed stays the one that judges it.")
         if judged < self.today:
             words = gettext("It was due on %(day)s and is judged by that day, whatever the new date.")
-        self.intro = words % {"day": labels.day(judged)}
+        self.intro = words % {"day": day_words(judged)}
 
 
 class AssignForm(VersionedForm):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -12,12 +9,6 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from core.badges import State
 from plan.judgement import Verdict
 from plan.models import Amendment, Authorization, Standing
-
-
-def day(value: date) -> str:
-    """Return a day as pages write it."""
-    return formats.date_format(value, "j M Y")
-
 
 HISTORY: dict[str, str | Promise] = {
     "plan.plan.load": gettext_lazy("Loaded from the plan’s file"),

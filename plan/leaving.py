@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.ends import day_words
+from core.dates import day_words
 from district.models import StaffMember, User
 from district.ties import Found, Subject, Tie, Ties, Way
 from plan import policies

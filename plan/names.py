@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.dates import day_words
 from plan.models import Amendment, AmendmentChange, Target
 
 FIGURES: dict[str, str | Promise] = {
@@ -37,7 +38,7 @@ def amendment_name(amendment: Amendment) -> str:
 
 
 def target_name(target: Target) -> str:
-    """Return a target in words: "Positions filled, 31 Aug 2022"."""
+    """Return a target in words: "Positions filled, Aug 31, 2022"."""
     return f"{figure_name(target.indicator)}, {change_moment(target.by_date)}"
 
 
@@ -59,7 +60,7 @@ def change_moment(value: Any) -> str:
     if isinstance(value, tuple):
         return _("%(value)s by %(day)s") % {"value": change_moment(value[0]), "day": change_moment(value[1])}
     if isinstance(value, date):
-        return formats.date_format(value, "j M Y")
+        return day_words(value)
     if isinstance(value, Decimal):
         value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
     return _("nothing") if value is None else str(formats.localize(value))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import day_words
 from core.folding import reading_order
 from plan import judgement, labels, names, selectors
 from plan.judgement import Progress, Verdict
@@ -43,15 +43,15 @@ class MilestoneRow:
 def milestone_row(milestone: Milestone, on: date) -> MilestoneRow:
     """Return a judged milestone as a row."""
     verdict = selectors.verdict(milestone, on)
-    by = date_format(verdict.judged_date, "j M Y")
+    by = day_words(verdict.judged_date)
     note = ""
     judged = _("judged by %(day)s") % {"day": by} if verdict.judged_date != milestone.due_date else ""
     if verdict.standing == Standing.LATE:
         note = _("due %(day)s") % {"day": by}
     elif verdict.standing == Standing.NOT_MET and verdict.new_date:
-        note = _("new date %(day)s, with reason") % {"day": date_format(verdict.new_date, "j M Y")}
+        note = _("new date %(day)s, with reason") % {"day": day_words(verdict.new_date)}
     elif verdict.standing == Standing.DROPPED and milestone.dropped_date:
-        note = judged = _("on %(day)s, by an amendment") % {"day": date_format(milestone.dropped_date, "j M Y")}
+        note = judged = _("on %(day)s, by an amendment") % {"day": day_words(milestone.dropped_date)}
     return MilestoneRow(
         record=milestone,
         verdict=verdict,

@@ -9,10 +9,10 @@ from typing import Any, TypeVar, cast
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import day_words
 from core.folding import in_words
 from core.models import Record, StoredFile
 from core.refs import clean_ref
@@ -91,7 +91,7 @@ def amended(plan: Plan) -> list[Amended]:
 
 def plan_status_sentence(plan: Plan) -> str:
     """Return the sentence that stands on every page."""
-    day = date_format(plan.status_date, "j F Y")
+    day = day_words(plan.status_date)
     if plan.status == Plan.Status.SIGNALED:
         return _("The plan’s status: support signaled by the School Board on %(day)s.") % {"day": day}
     return _("The plan’s status: ended on %(day)s.") % {"day": day}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.dates import day_words
 from core.work import Work, WorkItem
 from district.models import User
 from district.roles import roles_of
@@ -34,7 +34,7 @@ def work(user: User, today: date) -> Work:
 
 def _draft(amendment: Amendment, today: date) -> WorkItem:
     """Return the next step of a draft: to say what it changes, then to put it in force once it is decided."""
-    day = date_format(amendment.decided_date, "j M Y")
+    day = day_words(amendment.decided_date)
     is_ahead = amendment.decided_date > today
     decided = _("to be decided on %(day)s") if is_ahead else _("decided on %(day)s")
     step, button = "enforce", str(AMENDMENT["enforce"].label)
@@ -87,5 +87,5 @@ def _about(milestone: Milestone, user: User) -> str:
         told.append(_("owner %(name)s") % {"name": milestone.owner.name})
     dates = selectors.due_dates(milestone)
     if len(dates) > 1:
-        told.append(_("moved from %(day)s") % {"day": date_format(dates[-2].due_date, "j M Y")})
+        told.append(_("moved from %(day)s") % {"day": day_words(dates[-2].due_date)})
     return " · ".join(told)

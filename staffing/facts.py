@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.amounts import dollars
+from core.dates import day_words
 from core.effects import Fact
 from core.ends import span_words
-from staffing import labels, money
+from staffing import money
 from staffing.line_types import PAID, LineType, type_of
 from staffing.models import Line, LineSpan, Position, PositionHolding, Realignment, RealignmentCover, Stipend
 from staffing.spending import latest
@@ -41,7 +42,7 @@ def line_facts(line: Line) -> list[Fact]:
 
 def _over(words: str, first: date, until: date | None) -> str:
     if until is None:
-        return _("%(what)s, from %(day)s") % {"what": words, "day": labels.day(first)}
+        return _("%(what)s, from %(day)s") % {"what": words, "day": day_words(first)}
     return _("%(what)s, %(days)s") % {"what": words, "days": span_words(first, until)}
 
 
@@ -52,7 +53,7 @@ def _steps(line_type: LineType, line: Line) -> Iterator[Fact]:
         holder = getattr(span, "holder", None)
         words = _over(str(holder), span.from_date, span.until_date) if holder else ""
         if not words:
-            words = span.span_words if span.until_date else labels.day(span.from_date)
+            words = span.span_words if span.until_date else day_words(span.from_date)
         yield Fact(span.ref, label, words, span.from_date)
 
 
@@ -87,7 +88,7 @@ def _money(line: Position | Stipend | Line) -> Iterator[Fact]:
             yield Fact(f"{name} {year.code}", label % {"year": year.code}, dollars(getattr(sums, name)))
     for entry in latest(line, today):
         if entry.taken_out_by is None and entry.reverses is None:
-            facts = [dollars(entry.amount), labels.day(entry.paid_on), entry.year.code, entry.number, entry.words]
+            facts = [dollars(entry.amount), day_words(entry.paid_on), entry.year.code, entry.number, entry.words]
             # The corrected entry stands for the one it corrects: told as one thing that becomes another.
             yield Fact(f"entry {_first(entry)}", _("spent"), ", ".join(filter(None, facts)), entry.paid_on)
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core import past
-from core.ends import day_words, last_words
+from core.dates import day_words
+from core.ends import last_words
 from district.models import ContractedPerson
 from staffing.models import Line, PositionHolding, person_words
 

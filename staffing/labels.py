@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.badges import State
-from core.ends import day_words, last_words
+from core.dates import day_words
+from core.ends import last_words
 from staffing.line_types import LineType, Words
 from staffing.models import Line, RealignmentCover
 
@@ -83,9 +84,6 @@ OPEN: dict[str, Words] = {
 POST_AGAIN = _("Post again")
 
 
-day = day_words
-
-
 def next_step(line_type: LineType, status: str) -> tuple[str, Words]:
     """Return the action that usually follows ``status``, and the heading that says so; empty where none does."""
     return NEXT.get((line_type.key, status), ("", ""))
@@ -94,7 +92,7 @@ def next_step(line_type: LineType, status: str) -> tuple[str, Words]:
 def detail(line: Line, name: str) -> tuple[Words, str]:
     """Return what a line is about, one field of it: its name and its words; empty where nothing was said."""
     value = getattr(line, name)
-    words = day(value) if isinstance(value, date) else value or ""
+    words = day_words(value) if isinstance(value, date) else value or ""
     if value and name in line.last_days:
         return capfirst(str(line.last_days[name])), last_words(value)
     field: Any = line._meta.get_field(name)
@@ -102,8 +100,8 @@ def detail(line: Line, name: str) -> tuple[Words, str]:
 
 
 def cover_choice(cover: RealignmentCover) -> str:
-    """Return a cover as a choice: "Hall duty · Lena Ortiz · from 23 Aug 2021"."""
-    begun = gettext("from %(day)s") % {"day": day(cover.from_date)}
+    """Return a cover as a choice: "Hall duty · Lena Ortiz · from Aug 23, 2021"."""
+    begun = gettext("from %(day)s") % {"day": day_words(cover.from_date)}
     return " · ".join(filter(None, [cover.duty, cover.name, begun]))
 
 
@@ -115,7 +113,7 @@ def cover_words(covers: Iterable[RealignmentCover]) -> list[str]:
 
 def gap_words(since: date | None) -> str:
     """Return since when nobody covers what was left; empty where there is no gap."""
-    return gettext("Not covered since %(day)s") % {"day": day(since)} if since else ""
+    return gettext("Not covered since %(day)s") % {"day": day_words(since)} if since else ""
 
 
 def gap_state(since: date | None) -> State | None:

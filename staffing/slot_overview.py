@@ -9,11 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import day_words
 from core.folding import reading_order
 from district.models import SchoolYear
 from plan.models import Authorization
@@ -158,7 +158,7 @@ def _lead(line_type: LineType, placed: int, of: int, past: date | None) -> str:
         "placed": placed,
         "of": of,
         "word": line_type.placed_word,
-        "day": date_format(past, "j M Y") if past else "",
+        "day": day_words(past) if past else "",
     }
     if past:
         return _("%(placed)d of %(of)d %(word)s on %(day)s.") % names

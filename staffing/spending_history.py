@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import past
 from core.amounts import dollars
+from core.dates import day_words
 from staffing.line_types import PAID, type_of
 from staffing.models import Expenditure, Line
 
@@ -30,8 +30,8 @@ def spending_change(event: Any) -> past.Change:
 
 
 def spending_words(event: Any) -> str:
-    """Return what an entry says: "$1,200.00, paid on 30 Sep 2022, Payroll September"."""
-    paid = _("paid on %(day)s") % {"day": date_format(event.paid_on, "j M Y")}
+    """Return what an entry says: "$1,200.00, paid on Sep 30, 2022, Payroll September"."""
+    paid = _("paid on %(day)s") % {"day": day_words(event.paid_on)}
     return ", ".join(filter(None, [dollars(abs(event.amount)), paid, event.number, event.words]))
 
 

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import history, records
+from core.dates import day_words
 from core.ends import last_day
 from core.refusals import conflicts
 from core.rules import reason_said
@@ -102,7 +102,7 @@ def staff_leave(
         raise ValidationError({"last_date": _("This is the last day noted already.")})
     if employment.from_date is not None and last_date < employment.from_date:
         words = _("They work here since %(day)s. Choose that day or a later one.")
-        raise ValidationError({"last_date": words % {"day": date_format(employment.from_date, "j M Y")}})
+        raise ValidationError({"last_date": words % {"day": day_words(employment.from_date)}})
     before, employment.until_date = employment.until_date, left
     with history.action("district.staff.leave", actor=actor, reason=reason):
         records.update(employment, "until_date")
@@ -151,7 +151,7 @@ def staff_return(
     if before.until_date is not None and from_date < before.until_date:
         words = _("Their last day was %(day)s. Choose a later one.")
         last = last_day(before.until_date)
-        raise ValidationError({"from_date": words % {"day": date_format(last, "j M Y")}})
+        raise ValidationError({"from_date": words % {"day": day_words(last)}})
     with history.action("district.staff.return", actor=actor, reason=reason):
         records.insert(Employment(staff=member, from_date=from_date))
         return _as_it_is(member)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core import clock, past
 from core.actions import Actions
+from core.dates import day_words
 from core.ends import last_words
 from core.list_page import list_page
 from district import labels, lists, policies, selectors, ties
@@ -52,7 +53,7 @@ def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
     user, today = current_user(request), clock.today()
     agreement = selectors.agreement_get(user, ref)
     facts = [
-        (_("In force from"), labels.day(agreement.from_date)),
+        (_("In force from"), day_words(agreement.from_date)),
         (_("Last day"), agreement.last_words or _("goes on")),
     ]
     found = ties.find(user, agreement, agreement.until_date or today)

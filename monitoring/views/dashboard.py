@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from core import clock
+from core.dates import day_words
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
@@ -54,7 +54,7 @@ def _shown(found: Dashboard | None) -> dict[str, Any]:
     return {
         "report": found.report,
         "month": report_words.month_words(found.report.period_from),
-        "lede": dashboard_text.lede(found.lines, found.milestones, date_format(found.report.last_day, "j F Y")),
+        "lede": dashboard_text.lede(found.lines, found.milestones, day_words(found.report.last_day)),
         "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in found.sheets],
         "grids": [slot_chart.grid(sheet) for sheet in found.by_school],
         "split_note": found.report.plan.split_note,

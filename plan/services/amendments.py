@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.dates import day_words
 from core.errors import Conflict
 from core.refusals import CLOCKS_APART, conflicts
 from core.rules import said
@@ -102,7 +102,7 @@ def amendment_enforce(*, actor: User, ref: str, at: datetime, today: date, versi
     """
     amendment = _begin(actor, ref, version, "enforce")
     if amendment.decided_date > today:
-        day = date_format(amendment.decided_date, "j M Y")
+        day = day_words(amendment.decided_date)
         raise Conflict(_("It is to be decided on %(day)s. It can be put in force from that day on.") % {"day": day})
     found = AmendmentChange.objects.filter(amendment=amendment).select_related(
         "amendment__plan", "authorization", "target", "milestone", "strategy", "school", "starts_year"
@@ -149,4 +149,4 @@ def _say(amendment: Amendment, title: str, body: str, decided_date: date, reason
     since = amendment.plan.status_date
     if decided_date < since:
         told = _("The plan has its status since %(day)s; nothing was amended before.")
-        raise ValidationError({"decided_date": told % {"day": date_format(since, "j M Y")}})
+        raise ValidationError({"decided_date": told % {"day": day_words(since)}})

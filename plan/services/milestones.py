@@ -6,10 +6,10 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.dates import day_words
 from core.rules import said
 from district.models import StaffMember, User
 from plan import policies, selectors
@@ -34,7 +34,7 @@ def milestone_meet(
         raise ValidationError(
             {
                 "met_date": _("The plan has its status since %(day)s; nothing was met before.")
-                % {"day": date_format(status_since, "j M Y")}
+                % {"day": day_words(status_since)}
             }
         )
     milestone.status = MILESTONE.check("meet", milestone.status)

@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import day_words
 from core.forms import VersionedForm
-from staffing import labels, selectors
+from staffing import selectors
 from staffing.forms.fields import (
     EITHER,
     dollars_field,
@@ -147,7 +148,7 @@ class CorrectStepForm(CorrectionForm):
             self.fields["holder"].widget = forms.HiddenInput()
 
     def told(self, one: Any) -> str:
-        return f"{type_of(self.record).workflow.statuses(one.status).label} · {labels.day(one.from_date)}"
+        return f"{type_of(self.record).workflow.statuses(one.status).label} · {day_words(one.from_date)}"
 
 
 class CorrectHoldingForm(CorrectionForm):
@@ -182,5 +183,5 @@ class CorrectHoldingForm(CorrectionForm):
 
     def told(self, one: Any) -> str:
         return " · ".join(
-            [one.name, f"{one.fte} {POSITION.size.heading if POSITION.size else ''}", labels.day(one.from_date)]
+            [one.name, f"{one.fte} {POSITION.size.heading if POSITION.size else ''}", day_words(one.from_date)]
         )

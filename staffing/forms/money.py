@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from core.amounts import dollars
+from core.dates import day_words
 from core.forms import VersionedForm
 from core.texts import CodeField
 from staffing import money, spending
@@ -101,6 +101,6 @@ def offer_years(form: VersionedForm) -> None:
 
 
 def entry_choice(entry: Expenditure) -> tuple[str, str]:
-    """Return an entry as a choice: "30 Sep 2022 · $6,750.00 · Payroll September"."""
-    facts = [date_format(entry.paid_on, "j M Y"), dollars(entry.amount), entry.number, entry.words]
+    """Return an entry as a choice: "Sep 30, 2022 · $6,750.00 · Payroll September"."""
+    facts = [day_words(entry.paid_on), dollars(entry.amount), entry.number, entry.words]
     return entry.ref, " · ".join(filter(None, facts))

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import day_words
 from core.forms import VersionedForm
 from staffing import labels, selectors
 from staffing.forms.fields import EITHER, SHARE, ask_share, note_field, offer_holders, people_choices, reason_field
@@ -138,5 +139,5 @@ class TakeBackForm(VersionedForm):
 
     def prepare(self) -> None:
         words = gettext("“%(status)s” since %(day)s is removed, and the state before goes on. The history keeps it.")
-        day = labels.day(self.record.since)
+        day = day_words(self.record.since)
         self.intro = words % {"status": self.record.get_status_display(), "day": day}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import past
+from core.dates import day_words
 from district.models import StaffMember
 from staffing.cover_history import COVER_EVENT, cover_change, cover_events
 from staffing.holding_history import contracted_of, share_change, share_events
@@ -53,7 +53,7 @@ def _corrected(spans: list[Any], action: str, holders: Mapping[int, StaffMember]
         before = next((one for one in reversed(spans[:number]) if one.pgh_obj_id == span.pgh_obj_id), None)
         if before is None:
             continue
-        told = [(_("in effect from"), *(date_format(one.from_date, "j M Y") for one in (before, span)))]
+        told = [(_("in effect from"), *(day_words(one.from_date) for one in (before, span)))]
         held = [str(holders.get(getattr(one, "holder_id", None) or 0, "")) for one in (before, span)]
         told += [(_("holder"), *held), (_("note"), before.note, span.note)]
         yield from (
@@ -63,7 +63,7 @@ def _corrected(spans: list[Any], action: str, holders: Mapping[int, StaffMember]
 
 def _step_told(step: Any, holder: StaffMember | None) -> list[past.Change]:
     """Return the day and the holder of a state that began, or was taken back."""
-    facts = [(_("in effect from"), date_format(step.from_date, "j M Y"))]
+    facts = [(_("in effect from"), day_words(step.from_date))]
     facts += [(_("holder"), str(holder))] if holder else []
     gone = step.pgh_label == "delete"
     return [past.Change(name, value if gone else "", "" if gone else value) for name, value in facts]

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from core import records
-from core.ends import day_words
+from core.dates import day_words
 from staffing.line_types import REALIGNMENT
 from staffing.models import LineSpan, Realignment, RealignmentCover, RealignmentSpan
 

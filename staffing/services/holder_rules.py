@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core import records
-from core.ends import day_words, last_words
+from core.dates import day_words
+from core.ends import last_words
 from district.models import ContractedPerson, InteragencyAgreement, StaffMember
 from plan.models import Authorization
 from staffing.models import Line, Position, PositionHolding, RealignmentCover

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from core import history, records
-from core.ends import day_words
+from core.dates import day_words
 from core.rules import not_to_come, reason_said
 from district.models import ContractedPerson, StaffMember, User
 from staffing.fte import greatest_sum

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core import history, records
-from core.ends import day_words
+from core.dates import day_words
 from district.models import StaffMember, User
 from staffing.line_types import POSITION, REALIGNMENT, L, LineType
 from staffing.models import HeldSpan, PositionHolding, RealignmentCover

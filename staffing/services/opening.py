@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from core import history, records
-from core.ends import day_words
+from core.dates import day_words
 from core.errors import Conflict
 from core.refusals import conflicts
 from core.rules import not_to_come

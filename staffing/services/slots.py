@@ -7,7 +7,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.ends import day_words, last_words
+from core.dates import day_words
+from core.ends import last_words
 from plan.models import Authorization
 from staffing.line_types import LineType
 from staffing.models import Line, LineSpan

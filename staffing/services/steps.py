@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history, records
-from core.ends import day_words
+from core.dates import day_words
 from core.errors import Conflict
 from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User

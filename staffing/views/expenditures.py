@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from core import clock, past
 from core.amounts import dollars
+from core.dates import day_words
 from core.list_page import list_page
 from district.models import User
 from district.signed_in import current_user
@@ -105,7 +105,7 @@ def entry_facts(entry: Expenditure) -> list[tuple[str, str]]:
     """Return one entry in short."""
     facts = [
         (_("Amount"), dollars(entry.amount)),
-        (_("Paid on"), date_format(entry.paid_on, "j M Y")),
+        (_("Paid on"), day_words(entry.paid_on)),
         (_("School year"), entry.year.code),
         (_("Number"), entry.number),
         (_("What for"), entry.words),

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock
 from core.amounts import dollars
+from core.dates import day_words
 from district.signed_in import current_user
 from staffing import cover_gaps, labels, lists, money, policies, selectors, spending
 from staffing.actions import PAST, button_words
@@ -131,6 +131,6 @@ def line_facts(line_type: LineType, line: Line, years: dict[int, int], day: date
     if line_type.size:
         facts.append((line_type.size.heading, line_type.size.words(getattr(line, line_type.size.field))))
     facts.append((_("Holder"), ", ".join(selectors.holder_names(line)) or _("no one")))
-    facts.append((_("Since"), date_format(line.since, "j M Y")))
+    facts.append((_("Since"), day_words(line.since)))
     days = selectors.days_open(line)
     return facts if days is None else [*facts, (_("Days open"), days)]

@@ -10,13 +10,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from core import clock
 from core.amounts import dollars, dollars_short
+from core.dates import day_words
 from core.list_page import list_page
 from district.models import SchoolYear, User
 from district.roles import require_room
@@ -99,7 +99,7 @@ def lead(total: money.Money, year: SchoolYear, day: date) -> str:
     words = _("%(committed)s of %(authorized)s authorized for %(year)s is committed; %(spent)s is entered as spent.")
     names = {name: dollars_short(getattr(total, name)) for name in ("committed", "authorized", "spent")}
     told = words % {**names, "year": str(year).replace("-", "–")}
-    return told if day == clock.today() else f"{told} {_('As of %(day)s.') % {'day': date_format(day, 'j M Y')}}"
+    return told if day == clock.today() else f"{told} {_('As of %(day)s.') % {'day': day_words(day)}}"
 
 
 def more(user: User, total: money.Money, year: SchoolYear, day: date) -> list[str]:

@@ -38,8 +38,8 @@ class TestWords:
         ([-3], "One thing needs you today. It is 3 days late."),
         ([-3, -12, 0], "Three things need you today. Two are late, the longest by 12 days."),
         ([0], "One thing needs you today. "),
-        ([3, 9], "Nothing is due today. Next: Monday 17 October."),
-        ([3, None], "Nothing is due today. Next: Monday 17 October. One thing waits without a date."),
+        ([3, 9], "Nothing is due today. Next: Mon, Oct 17."),
+        ([3, None], "Nothing is due today. Next: Mon, Oct 17. One thing waits without a date."),
         ([0, *[None] * 11], "One thing needs you today. 11 things wait without a date."),
     ])  # fmt: skip
     def test_of_the_first_sentence(self, days, told):
@@ -47,13 +47,13 @@ class TestWords:
         assert f"{presentation.lead(found)} {presentation.rest(found)}" == told
 
     @pytest.mark.parametrize(("due", "group", "told"), [
-        (date(2022, 10, 13), "today", "Late since Thu 13 Oct"),
-        (date(2021, 8, 31), "today", "Late since 31 Aug 2021"),
+        (date(2022, 10, 13), "today", "Late since Thu, Oct 13"),
+        (date(2021, 8, 31), "today", "Late since Aug 31, 2021"),
         (TODAY, "today", "Today"),
-        (date(2022, 10, 17), "next", "Mon 17 Oct"),
-        (date(2022, 10, 21), "next", "Fri 21 Oct"),
-        (date(2022, 10, 22), "later", "Sat 22 Oct"),
-        (None, "waiting", "Since Fri 14 Oct"),
+        (date(2022, 10, 17), "next", "Mon, Oct 17"),
+        (date(2022, 10, 21), "next", "Fri, Oct 21"),
+        (date(2022, 10, 22), "later", "Sat, Oct 22"),
+        (None, "waiting", "Since Fri, Oct 14"),
     ])  # fmt: skip
     def test_of_one_thing(self, due, group, told):
         assert selectors.group_of(item(due), TODAY) == group

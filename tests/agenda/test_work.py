@@ -201,15 +201,15 @@ class TestWhatWaits:
             version=None,
         )
         (item,) = (one for one in agenda(director, TODAY).items if one.kind.startswith("plan."))
-        assert "moved from 30 Sep 2022" in item.about
+        assert "moved from Sep 30, 2022" in item.about
         assert item.due == date(2022, 12, 1)
 
     @pytest.mark.parametrize(("drafted", "decided", "told"), [
-        (amendment, date(2022, 9, 20), ("Finish an amendment", "add", None, "decided on 20 Sep 2022")),
-        (amended, date(2022, 9, 20), ("Put an amendment in force", "enforce", None, "decided on 20 Sep 2022")),
-        (amended, TODAY, ("Put an amendment in force", "enforce", TODAY, "decided on 14 Oct 2022")),
+        (amendment, date(2022, 9, 20), ("Finish an amendment", "add", None, "decided on Sep 20, 2022")),
+        (amended, date(2022, 9, 20), ("Put an amendment in force", "enforce", None, "decided on Sep 20, 2022")),
+        (amended, TODAY, ("Put an amendment in force", "enforce", TODAY, "decided on Oct 14, 2022")),
         (amended, date(2022, 11, 1),
-         ("Put an amendment in force", "detail", date(2022, 11, 1), "to be decided on 1 Nov 2022")),
+         ("Put an amendment in force", "detail", date(2022, 11, 1), "to be decided on Nov 1, 2022")),
     ])  # fmt: skip
     def test_is_the_next_step_of_a_drafted_amendment(self, drafted, decided, told):
         draft = drafted(decided_date=decided)
@@ -236,7 +236,7 @@ class TestWhatWaits:
         assert found.since == date(2022, 10, 12)
         # Somebody refused it and it stands still: it is among the first, before what merely waits.
         assert selectors.group_of(found, TODAY) == "today"
-        assert presentation.state(found, TODAY).label == "Returned Wed 12 Oct"
+        assert presentation.state(found, TODAY).label == "Returned Wed, Oct 12"
         assert "monitoring.report.submit" not in kinds(author)
         (same,) = [item for item in agenda(other, TODAY).items if item.kind == "monitoring.report.submit"]
         assert f"returned to {author.name}" in same.about

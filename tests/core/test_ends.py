@@ -13,7 +13,7 @@ FIRST, AFTER = date(2021, 8, 23), date(2023, 7, 1)
 
 @pytest.mark.parametrize(
     ("until", "since", "told"),
-    [(AFTER, FIRST, "30 Jun 2023"), (AFTER, None, "30 Jun 2023"), (None, FIRST, ""), (FIRST, FIRST, "no day")],
+    [(AFTER, FIRST, "Jun 30, 2023"), (AFTER, None, "Jun 30, 2023"), (None, FIRST, ""), (FIRST, FIRST, "no day")],
 )
 def test_the_last_day_is_the_one_before_the_end(until, since, told):
     assert ends.last_words(until, since) == told
@@ -22,10 +22,10 @@ def test_the_last_day_is_the_one_before_the_end(until, since, told):
 @pytest.mark.parametrize(
     ("since", "until", "told"),
     [
-        (FIRST, AFTER, "23 Aug 2021 until 30 Jun 2023"),
-        (FIRST, None, "since 23 Aug 2021"),
-        (FIRST, FIRST, "23 Aug 2021, for part of the day"),
-        (None, AFTER, "until 30 Jun 2023"),
+        (FIRST, AFTER, "Aug 23, 2021 until Jun 30, 2023"),
+        (FIRST, None, "since Aug 23, 2021"),
+        (FIRST, FIRST, "Aug 23, 2021, for part of the day"),
+        (None, AFTER, "until Jun 30, 2023"),
         (None, None, "since before records were kept"),
     ],
 )

@@ -139,7 +139,7 @@ class TestTheDemonstration:
         status, page = director.get("/")
         assert status == 200
         assert "Demonstration data" in page
-        assert "14 October 2022" in page
+        assert "Oct 14, 2022" in page
         status, page = director.get(report)
         assert status == 200
         assert "17 of 20" in page
@@ -159,7 +159,7 @@ class TestTheDemonstration:
         status, page = board.get(august)
         assert status == 200
         assert "18 of 20" in page
-        assert "Released 7 September 2022" in page
+        assert "Released Sep 7, 2022" in page
         assert "Written by Iris Coleman, released by Renee Walsh" in page
         status, text = board.get(re.search(r'href="([^"]+\.csv)"', page)[1])
         assert status == 200

@@ -16,8 +16,8 @@ DAY = date(2022, 10, 14)
     ("left", "words"),
     [
         (None, "Works here"),
-        (date(2022, 10, 14), "Left; last day 13 Oct 2022"),
-        (date(2023, 1, 2), "Last day 1 Jan 2023"),
+        (date(2022, 10, 14), "Left; last day Oct 13, 2022"),
+        (date(2023, 1, 2), "Last day Jan 1, 2023"),
     ],
 )
 def test_staff(left, words):
@@ -29,7 +29,7 @@ def test_staff(left, words):
     [
         (DAY, None, "In force"),
         (date(2022, 1, 1), DAY, "Ended"),
-        (date(2023, 1, 2), None, "From 2 Jan 2023"),
+        (date(2023, 1, 2), None, "From Jan 2, 2023"),
         (date(2023, 1, 2), date(2023, 1, 2), "Ended"),
         (date(2022, 1, 1), date(2022, 10, 15), "In force"),
     ],

@@ -69,7 +69,7 @@ def holdings(member):
 class TestWhatIsTheirs:
     def test_stands_on_their_page_with_links(self, client, hr, ada):
         told = part(page(client, hr, ada), "now")
-        for words in ("Holds a position", "Holds a stipend", "Covers a duty", "Owns a milestone", "since 9 Sep 2021"):
+        for words in ("Holds a position", "Holds a stipend", "Covers a duty", "Owns a milestone", "since Sep 9, 2021"):
             assert words in told
         assert "One thing is not yours to see." in told  # the system
         assert told.count("href=") == 4
@@ -93,14 +93,14 @@ class TestAfterALastDayIsNoted:
         )
         told = answer.content.decode()
         assert "1 thing ends with it. 4 things stay theirs until somebody takes them on." in told
-        assert "9 Sep 2021 until 30 Sep 2022" in part(told, "ended")
+        assert "Sep 9, 2021 until Sep 30, 2022" in part(told, "ended")
         assert "Position" in part(told, "ended")
         assert "Holds a stipend" in part(told, "goes-on")
 
     def test_ahead_of_the_day_it_tells_the_three_apart(self, client, hr, ada):
         leave(hr, ada, date(2022, 11, 30), holdings(ada))
         told = page(client, hr, ada)
-        assert "until 30 Nov 2022" in part(told, "now")
+        assert "until Nov 30, 2022" in part(told, "now")
         assert "Holds a position" not in part(told, "goes-on")
         assert "Position" in part(told, "ended")
 
@@ -167,8 +167,8 @@ class TestTheTimesOfWork:
             actor=hr, ref=bob.ref, version=None, from_date=date(2022, 10, 1), reason="Back.", today=TODAY
         )
         told = page(client, hr, bob)
-        assert told.index("1 Aug 2021 until 31 Aug 2022") < told.index("since 1 Oct 2022")
+        assert told.index("Aug 1, 2021 until Aug 31, 2022") < told.index("since Oct 1, 2022")
         history = told[told.index("Came back</b>") :]
-        assert "1 Oct 2022" in history[: history.index("Last day noted")]
-        assert "1 Aug 2021" in history[history.index("Added") :]
-        assert "1 Sep 2022" not in told  # the first day away: history tells the last day, too
+        assert "Oct 1, 2022" in history[: history.index("Last day noted")]
+        assert "Aug 1, 2021" in history[history.index("Added") :]
+        assert "Sep 1, 2022" not in told  # the first day away: history tells the last day, too

@@ -83,7 +83,7 @@ class TestFaces:
         contracted(made, left_date=TODAY)
         organization("Past", until=TODAY)
         page = client_of(HR).get(reverse("district:organization-list")).content.decode()
-        assert "since 1 Jul 2021" in page
+        assert "since Jul 1, 2021" in page
         assert "none today" in page
         answer = client_of(HR).get(reverse("district-api:organization-list")).json()
         past, dreams = sorted(answer["results"], key=lambda one: one["name"])
@@ -114,11 +114,11 @@ class TestFaces:
             actor=user(A), ref=one.ref, version=None, title="Anew", from_date=TODAY, until_date=date(2023, 7, 1)
         )
         client = client_of(HR)
-        assert "Left; last day 13 Oct 2022" in client.get(
+        assert "Left; last day Oct 13, 2022" in client.get(
             reverse("district:contracted-detail", args=[person.ref])
         ).content.decode()  # fmt: skip
         page = client.get(reverse("district:agreement-detail", args=[one.ref])).content.decode()
-        assert "30 Jun 2023" in page
+        assert "Jun 30, 2023" in page
         assert "Anew" in page
         body = client.get(reverse("district-api:agreement-detail", args=[one.ref])).json()
         assert (body["organization"], body["offered"]) == (person.organization.ref, [])

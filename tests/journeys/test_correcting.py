@@ -53,7 +53,7 @@ def test_the_last_step_says_what_falls_with_it(page, look):
     sign_in(page, user(Role.HR_SPECIALIST))
     page.goto(reverse("staffing:position-take-back", args=[made.ref]))
     look(page, "Take back last step")
-    assert page.get_by_text("Ada Vale, 1.000 FTE, from 13 Oct 2022").is_visible()
+    assert page.get_by_text("Ada Vale, 1.000 FTE, from Oct 13, 2022").is_visible()
     page.evaluate("document.querySelector('[name=version]').value = '1'")  # somebody changed it meanwhile
     page.get_by_label("Reason").fill("Not so.")
     send(page, "Take back last step")

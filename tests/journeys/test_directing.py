@@ -41,7 +41,7 @@ class TestDirecting:
         page.get_by_label("Reason").fill("The signing was brought forward.")
         send(page, "Move the due date")
         look(page, "Milestone m2")
-        assert page.get_by_text("Moved on 14 Oct 2022: The signing was brought forward.").is_visible()
+        assert page.get_by_text("Moved on Oct 14, 2022: The signing was brought forward.").is_visible()
 
         second.get_by_label("New due date").fill("2022-12-15")
         second.get_by_label("Reason").fill("What the second tab wanted.")
@@ -56,10 +56,10 @@ class TestDirecting:
 
         page.get_by_role("link", name="Record as met").click()
         look(page, "Record as met: Milestone m2")
-        page.get_by_label("Evidence").fill("Signed minutes of 12 October.")
+        page.get_by_label("Evidence").fill("Signed minutes of October 12.")
         send(page, "Record as met")
         look(page, "Milestone m2")
-        assert page.get_by_text("Signed minutes of 12 October.").first.is_visible()
+        assert page.get_by_text("Signed minutes of October 12.").first.is_visible()
         page.goto(reverse("plan:overview"))
         look(page, "Supports plan")
         assert page.get_by_text("1 of the 2 milestones due by now").first.is_visible()

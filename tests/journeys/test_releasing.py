@@ -16,7 +16,7 @@ from tests.journeys.conftest import go, send, sign_in, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REPORT = "Monitoring report, September 2022"
-REASON = "East’s monitor began on 1 September: record it first."
+REASON = "East’s monitor began on September 1: record it first."
 ANSWER = "The monitor’s first day is recorded; the figures were counted again."
 WHY = "A fourth line at East was recorded late."
 

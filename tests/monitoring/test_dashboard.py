@@ -74,18 +74,18 @@ class TestTheFirstSentence:
         measured(lines(), lines(4, LINES[2]), met)
         report_released()
         text = words(client.get(PAGE))
-        assert "On 30 September 2022, 9 of 16 staffing lines were in place" in text
+        assert "On Sep 30, 2022, 9 of 16 staffing lines were in place" in text
         assert "and 9 of the 12 milestones due by then had been met on time." in text
 
     @pytest.mark.parametrize(
         ("figure", "told"),
         [
-            (lines(), "On 30 September 2022, 4 of 8 staffing lines were in place."),
+            (lines(), "On Sep 30, 2022, 4 of 8 staffing lines were in place."),
             (
                 indicator(MILESTONES, [cell(None, 9, 12)]),
                 "9 of the 12 milestones due by then had been met on time.",
             ),
-            (indicator(), "As of 30 September 2022."),
+            (indicator(), "As of Sep 30, 2022."),
         ],
     )
     def test_tells_no_more_than_the_report(self, client, measured, figure, told):
@@ -144,7 +144,7 @@ class TestWhatIsReleased:
         before = client.get(API).json()
         measured(lines(4))
         report_in_review(month(9))
-        assert "On 31 August 2022, 4 of 8" in words(client.get(PAGE))
+        assert "On Aug 31, 2022, 4 of 8" in words(client.get(PAGE))
         assert client.get(API).json() == before
 
     def test_nor_for_those_who_see_it(self, client, measured):
@@ -152,7 +152,7 @@ class TestWhatIsReleased:
         report_released(month(8))
         report_made(month(9))
         client.force_login(user(Role.PLAN_DIRECTOR))
-        assert "On 31 August 2022, 4 of 8" in words(client.get(PAGE))
+        assert "On Aug 31, 2022, 4 of 8" in words(client.get(PAGE))
 
     def test_a_correction_takes_its_place_once_released(self, client, measured):
         measured(lines())
@@ -257,7 +257,7 @@ class TestTheTrend:
         found = client.get(API).json()
         assert [point["month"] for point in found["trend"]] == ["2022-07-01", "2022-09-01"]
         assert found["shown"] == LINES[0]
-        assert "Sep 2022 4 8 1 Jul 2022 4 8 1" in words(client.get(PAGE))
+        assert "Sep 2022 4 8 Jul 1, 2022 4 8 1" in words(client.get(PAGE))
 
     def test_looks_no_further_back_than_it_says(self, client, board, measured, monkeypatch):
         monkeypatch.setattr("monitoring.selectors.trend.YEARS", 1)
@@ -354,4 +354,4 @@ class TestWho:
 
 
 def test_the_words_of_no_figure_are_none():
-    assert dashboard_text.lede(None, None, "30 September 2022") is None
+    assert dashboard_text.lede(None, None, "Sep 30, 2022") is None

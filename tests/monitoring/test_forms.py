@@ -91,7 +91,7 @@ class TestDollars:
         page = words(client.get(reverse("monitoring:report-detail", args=[report.ref]))).replace("\u00a0", " ")
         assert "Money committed: $1.31 M of $1.50 M." in page
         assert "$809,421.50" in page
-        assert "Target $1.50 M by 31 Aug 2022" in page
+        assert "Target $1.50 M by Aug 31, 2022" in page
         text = words(client.get(reverse("monitoring:dashboard"))).replace("\u00a0", " ")
         assert "$190,579 short of target" in text
 

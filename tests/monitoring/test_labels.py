@@ -65,7 +65,7 @@ class TestWhatIsDue:
 
     def test_none(self):
         told = labels.due_words([], self.month(10))
-        assert told == "Every month that is over has its report. The report on October 2022 comes due on 1 Nov 2022."
+        assert told == "Every month that is over has its report. The report on October 2022 comes due on Nov 1, 2022."
 
 
 def test_records_are_told_apart_by_their_words():

@@ -242,7 +242,7 @@ class TestDefinitions:
 
 class TestThePast:
     def test_reports_tell_the_state_of_their_periods_end(self):
-        """The product's own indicators, on a milestone met on 20 September 2022 and due on 31 August 2022."""
+        """The product's own indicators, on a milestone met on Sep 20, 2022 and due on Aug 31, 2022."""
         late = milestone("m1", due=date(2022, 8, 31))
         set_met(late, date(2022, 9, 20))
         set_met(milestone("m2", due=date(2022, 8, 31)), date(2022, 8, 20))

@@ -254,7 +254,7 @@ class TestReturned:
         services.report_submit(actor=author, ref=report.ref, version=None, at=LATER, answer="North is right.")
         told = read(of(report, page), Role.SUPERVISOR).content.decode()
         assert "Reason: See North." in told
-        assert f"Answered by {author.name} on 1 December 2023: North is right." in told
+        assert f"Answered by {author.name} on Dec 1, 2023: North is right." in told
 
     def test_says_whether_it_was_counted_again(self):
         returned = Report(returned_at=LATER)

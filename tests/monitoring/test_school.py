@@ -92,7 +92,7 @@ class TestLines:
         line("stipend", "awarded", authorization("stipend", school=school()))
         line("position", "vacated", authorization(school=school("north", "North")))
         text = words(client.get(page()))
-        assert "At East 3 of 4 lines are in place; one position is posted since 12 August 2021." in text
+        assert "At East 3 of 4 lines are in place; one position is posted since Aug 12, 2021." in text
         rows = [str(row.state.label) for _kind, row in client.get(page()).context["lines"]]
         assert rows == ["Posted", "Filled", "Filled", "Awarded"]
         told = client.get(api()).json()["kinds"]
@@ -104,7 +104,7 @@ class TestLines:
     @pytest.mark.parametrize(("states", "count", "told"), [
         (["filled"], 1, "At East 1 of 1 line is in place."),
         (["posted", "posted"], 2, "At East 0 of 2 lines are in place; two positions are posted."),
-        (["filled", "vacated", "posted"], 3, "one position is vacated since 11 September 2021 and one position is"),
+        (["filled", "vacated", "posted"], 3, "one position is vacated since Sep 11, 2021 and one position is"),
         (["filled"], 2, "At East 1 of 2 lines are in place; one slot for positions is free."),
         ([], 0, "At East no line is authorized for today."),
     ])  # fmt: skip
@@ -152,8 +152,8 @@ class TestReleased:
         measured(lines(3), lines(4, LINES[2]))
         report_released()
         client.force_login(user(Role.BOARD_MEMBER))
-        assert "On 30 September 2022, 7 of 8 staffing lines were in place at East." in words(client.get(page()))
-        assert "On 30 September 2022, 9 of 16 staffing lines were in place at 2 schools." in words(client.get(LIST))
+        assert "On Sep 30, 2022, 7 of 8 staffing lines were in place at East." in words(client.get(page()))
+        assert "On Sep 30, 2022, 9 of 16 staffing lines were in place at 2 schools." in words(client.get(LIST))
 
     @pytest.mark.parametrize("state", [report_made, report_in_review])
     @pytest.mark.parametrize("role", [Role.PLAN_DIRECTOR, Role.BOARD_MEMBER])

@@ -136,7 +136,7 @@ class TestPages:
         in_force(draft)
         page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
         assert "It changes 1 authorization." in page
-        assert "Decided by: School Board, on 20 Sep 2022; in force since 14 Oct 2022." in page
+        assert "Decided by: School Board, on Sep 20, 2022; in force since Oct 14, 2022." in page
 
     def test_show_the_split_to_whom_it_is_shown_alone(self, client):
         _, draft = raising()
@@ -188,7 +188,7 @@ class TestTargets:
         assert post(client, "plan", "target", goal, "change", data).status_code == 302
         page = client.get(reverse("plan:target-detail", args=[goal.ref])).content.decode()
         assert "It was changed 1 time." in page
-        assert "20 by 31 Dec 2022" in page
+        assert "20 by Dec 31, 2022" in page
         row = next(iter(client.get(reverse("plan:target-list")).context["rows"]))
         assert (row.changed, row.why) == ("1 time", "Two posts were never funded.")
         body = client.get(reverse("plan-api:target-detail", args=[goal.ref])).json()

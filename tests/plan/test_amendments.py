@@ -173,7 +173,7 @@ class TestNew:
         second = services.amendment_new(actor=director, decided_date=TODAY, **said)
         assert (first.number, second.number, first.title, first.status) == (1, 2, "More", "draft")
         add_more(director, first)
-        with pytest.raises(Conflict, match="31 Dec 2022"):
+        with pytest.raises(Conflict, match="Dec 31, 2022"):
             enforce(director, first)
 
     @pytest.mark.parametrize(

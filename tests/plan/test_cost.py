@@ -102,6 +102,6 @@ class TestSelectors:
     def test_the_plans_status_in_a_sentence(self):
         district()
         assert selectors.plan_status_sentence(plan()) == (
-            "The plan’s status: support signaled by the School Board on 16 February 2021."
+            "The plan’s status: support signaled by the School Board on Feb 16, 2021."
         )
         assert selectors.plan_current() == plan()

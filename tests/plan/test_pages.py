@@ -52,7 +52,7 @@ class TestOverview:
         milestone("c", date(2022, 9, 30))
         milestone("d", date(2022, 10, 31))
         page = text(client.get(reverse("plan:overview")))
-        assert "On 14 October 2022, <strong>1 of the 3 milestones</strong> due by now had been met on time." in page
+        assert "On Oct 14, 2022, <strong>1 of the 3 milestones</strong> due by now had been met on time." in page
         assert "1 of 3 due met on time" in page
         assert "1 met late, 1 not met so far, 1 not due yet" in page
         assert "Met 2 days late" in page
@@ -77,7 +77,7 @@ class TestOverview:
         plan()
         page = text(client.get(reverse("plan:overview")))
         assert "Support signaled by the School Board" in page
-        assert "16 February 2021" in page
+        assert "Feb 16, 2021" in page
         assert "approved" not in page.lower()
 
     @pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.PARTNER_USER, Role.STAFF_MEMBER])
@@ -181,10 +181,10 @@ class TestMilestonePage:
             version=None,
         )
         page = text(client.get(reverse("plan:milestone-detail", args=[record.ref])))
-        assert "Judged by 30 Sep 2022" in page
-        assert "judged by 30 Sep 2022" in page
-        assert "Due 30 Nov 2022" in page
-        assert "Moved on 14 Oct 2022: No applicant." in page
+        assert "Judged by Sep 30, 2022" in page
+        assert "judged by Sep 30, 2022" in page
+        assert "Due Nov 30, 2022" in page
+        assert "Moved on Oct 14, 2022: No applicant." in page
         assert "Passed while in force" in page
         assert "Due date moved" in page
 

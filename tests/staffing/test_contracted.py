@@ -84,7 +84,7 @@ class TestService:
 
     def test_asks_for_an_agreement_in_force_on_the_first_day(self, dreams, priya):
         until(dreams, FILLED)
-        with pytest.raises(ValidationError, match="No agreement with Urban Dreams is in force on 1 Sep 2021"):
+        with pytest.raises(ValidationError, match="No agreement with Urban Dreams is in force on Sep 1, 2021"):
             held_by(priya)
 
     def test_lets_nobody_begin_after_they_left(self, priya):
@@ -100,7 +100,7 @@ class TestService:
     def test_lets_a_holding_that_goes_on_begin_under_an_agreement_that_ends(self, dreams, priya):
         until(dreams, LATER)
         made = held_by(priya)
-        with pytest.raises(ValidationError, match="No agreement with Urban Dreams covers the time until 13 Oct 2022"):
+        with pytest.raises(ValidationError, match="No agreement with Urban Dreams covers the time until Oct 13, 2022"):
             act(made, "vacate", TODAY)
         act(made, "vacate", LATER)
         assert made.holdings.get().until_date == LATER

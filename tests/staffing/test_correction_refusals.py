@@ -99,7 +99,7 @@ class TestAHolding:
         do("change_holding", made, holding=made.holdings.get().ref, on=FILLED + 5 * DAY, fte=Decimal("0.500"))
         first, second = made.holdings.order_by("from_date")
         told = refused("correct_holding", made, holding=first.ref, goes_on=True)
-        assert "From 17 Sep 2022 on Ada is noted instead. Correct that entry first" in told["goes_on"][0]
+        assert "From Sep 17, 2022 on Ada is noted instead. Correct that entry first" in told["goes_on"][0]
         assert second.from_date == FILLED + 5 * DAY
 
     def test_becomes_a_contracted_persons_and_back(self):

@@ -98,8 +98,8 @@ class TestSteps:
         entry = selectors.line_history(line=found, labels=PAST)[0]
         assert (entry.action_label, entry.reason, entry.actor) == ("Step corrected", "Entered wrong.", hr().name)
         told = {(one.label, one.before, one.after) for one in entry.changes}
-        assert ("Filled: in effect from", "12 Sep 2022", "14 Sep 2022") in told
-        assert any("14 Sep 2022" in one.after for one in entry.changes if one.label == "holder")
+        assert ("Filled: in effect from", "Sep 12, 2022", "Sep 14, 2022") in told
+        assert any("Sep 14, 2022" in one.after for one in entry.changes if one.label == "holder")
 
 
 class TestHoldings:
@@ -219,8 +219,8 @@ class TestPages:
         page = desk.post(address, body)
         told = {one.label: (one.before, one.after) for one in page.context["effects"].changes}
         assert page.status_code == 200
-        assert told["Filled"] == ("12 Sep 2022", "5 Sep 2022")
-        assert "5 Sep 2022" in told["holder"][1]
+        assert told["Filled"] == ("Sep 12, 2022", "Sep 5, 2022")
+        assert "Sep 5, 2022" in told["holder"][1]
         assert step(made, "filled").from_date == FILLED
         seen = page.context["seen"]
         other = desk.post(address, {**body, "on": "2022-09-06", "seen": seen})  # typed after it was shown
@@ -231,7 +231,7 @@ class TestPages:
     def test_say_what_falls_with_the_last_step_before_it_is_taken_back(self, desk):
         made = filled(who=staff("Ada"))
         page = desk.get(reverse("staffing:position-take-back", args=[made.ref])).content.decode()
-        assert "Ada, 1.000 FTE, from 12 Sep 2022" in page
+        assert "Ada, 1.000 FTE, from Sep 12, 2022" in page
         assert made.holdings.exists()
 
     def test_offer_nothing_that_cannot_succeed(self):

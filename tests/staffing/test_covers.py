@@ -144,7 +144,7 @@ class TestServices:
         ("facts", "field", "words"),
         [
             ({"duty": ""}, "duty", "Say what is covered"),
-            ({"on": -1}, "on", "in effect since 12 Aug 2021"),
+            ({"on": -1}, "on", "in effect since Aug 12, 2021"),
             ({"on": 999}, "on", "still to come"),
             ({"staff": "stf-none"}, "staff", "no such staff member"),
             ({"staff": "left"}, "staff", "Cyn does not work here"),
@@ -167,7 +167,7 @@ class TestServices:
     def test_end_no_cover_before_it_began_and_none_of_another_realignment(self):
         made, other = line("realignment", "in_effect"), line("realignment", "in_effect")
         one, theirs = cover(made, 5), cover(other, 5)
-        with pytest.raises(ValidationError, match="That began on 17 Aug 2021") as refused:
+        with pytest.raises(ValidationError, match="That began on Aug 17, 2021") as refused:
             do("end_cover", made, 4, cover=one.ref)
         assert set(refused.value.message_dict) == {"on"}
         for action in ("end_cover", "correct_cover"):
@@ -228,10 +228,10 @@ class TestServices:
         ]
         assert changes[:2] == [
             [
-                ("Hall duty.: Ada, from 12 Aug 2021 until 16 Aug 2021", ""),
-                ("", "Hall duty.: nobody yet, from 17 Aug 2021"),
+                ("Hall duty.: Ada, from Aug 12, 2021 until Aug 16, 2021", ""),
+                ("", "Hall duty.: nobody yet, from Aug 17, 2021"),
             ],
-            [("", "Hall duty.: Ada, from 12 Aug 2021")],
+            [("", "Hall duty.: Ada, from Aug 12, 2021")],
         ]
 
 
@@ -242,7 +242,7 @@ class TestFaces:
         cover(made, 5, who=False)
         address = reverse("staffing:realignment-detail", args=[made.ref])
         page = desk.get(address).content.decode()
-        assert "Not covered since 17 Aug 2021" in page
+        assert "Not covered since Aug 17, 2021" in page
         assert "Nobody covers: Hall duty." in page
         assert "Not covered since" not in desk.get(address, {"as_of": day(4).isoformat()}).content.decode()
         body = {"version": made.version, "cover": made.covers.get(until_date=None).ref, "on": day(5).isoformat(),
@@ -275,7 +275,7 @@ class TestFaces:
             api = desk.get(reverse("staffing-api:realignment-list"), {"cover": asked}).json()["results"]
             assert [one["not_covered_since"] for one in api] == ["2021-08-12" if asked == "gap" else None]
         page = desk.get(address).content.decode()
-        assert page.count("Not covered since 12 Aug 2021") == 1
+        assert page.count("Not covered since Aug 12, 2021") == 1
         assert "Hall duty: Ada" in page
         file = desk.get(address, {"format": "csv", "cover": "gap"}).content.decode()
         (row,) = csv.DictReader(io.StringIO(file, newline=""))
@@ -298,7 +298,7 @@ class TestADutyThatIsNotedAlready:
         )
         page = answer.content.decode()
         assert answer.status_code == 422
-        assert "noted already who covers this duty: nobody yet, since 12 Aug 2021" in page
+        assert "noted already who covers this duty: nobody yet, since Aug 12, 2021" in page
         change = f"{reverse('staffing:realignment-end-cover', args=[made.ref])}?cover={nobodys.ref}"
         assert f'href="{change}"' in page
         assert f'value="{nobodys.ref}" selected' in client.get(change).content.decode()
@@ -337,12 +337,12 @@ class TestWhoMayCover:
         staff("Cal", number="C1")
         client.force_login(hr())
         page = client.get(reverse("staffing:realignment-add-cover", args=[made.ref])).content.decode()
-        for words in ("Ada · A1 · last day 13 Oct 2022<", "Bea · B1 · last day 30 Nov 2022<", "Cal · C1<"):
+        for words in ("Ada · A1 · last day Oct 13, 2022<", "Bea · B1 · last day Nov 30, 2022<", "Cal · C1<"):
             assert words in page
 
     @pytest.mark.parametrize("action", ["add_cover", "end_cover"])
     def test_is_nobody_who_left_by_the_day(self, action):
         made = line("realignment", "in_effect")
         facts = {"duty": "Hall duty."} if action == "add_cover" else {"cover": cover(made).ref}
-        with pytest.raises(ValidationError, match="Ada does not work here on 17 Aug 2021"):
+        with pytest.raises(ValidationError, match="Ada does not work here on Aug 17, 2021"):
             do(action, made, 5, staff=staff("Ada", left_date=day(5)).ref, **facts)

@@ -197,7 +197,7 @@ class TestMoneyCommitted:
         """
         East authorizes 73,000 + 2 × 2,500 and, from the second year on, 10,000. North authorizes 1,000.
 
-        On 30 September 2021 the position of East is held from 30 August on: 305 of 365 days, 61,000.00; one stipend is
+        On Sep 30, 2021 the position of East is held from 30 August on: 305 of 365 days, 61,000.00; one stipend is
         awarded, 2,500. In the second year it is held for all of it.
         """
         east, north = school("east"), school("north", "North")

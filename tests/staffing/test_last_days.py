@@ -22,7 +22,7 @@ from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 HALF = Decimal("0.5")
-BEGAN, AFTER, LAST = date(2021, 9, 9), date(2022, 10, 1), "30 Sep 2022"
+BEGAN, AFTER, LAST = date(2021, 9, 9), date(2022, 10, 1), "Sep 30, 2022"
 
 
 def read(client, who, name, *args):
@@ -48,8 +48,8 @@ class TestAnEnd:
     def test_of_a_holding_and_of_a_state_is_the_last_day(self, shared, client):
         told = read(client, hr(), "staffing:position-detail", shared.ref)
         assert LAST in told
-        assert "1 Oct 2022" not in told
-        assert "22 Aug 2021 until 8 Sep 2021" in told
+        assert "Oct 1, 2022" not in told
+        assert "Aug 22, 2021 until Sep 8, 2021" in told
         (bea,) = (one for one in client.get(f"/api/v1/staffing/positions/{shared.ref}/").json()["holdings"]
                   if one["name"] == "Bea")  # fmt: skip
         assert bea["until_date"] == "2022-10-01"
@@ -57,8 +57,8 @@ class TestAnEnd:
     def test_of_what_a_correction_shows_is_the_last_day(self, shared):
         made = selectors.line_get(user=hr(), line_type=line_type("position"), ref=shared.ref, day=TODAY)
         words = [fact.words for fact in facts.line_facts(made)]
-        assert f"Bea, 0.500 FTE, 9 Sep 2021 until {LAST}" in words
-        assert "22 Aug 2021 until 8 Sep 2021" in words
+        assert f"Bea, 0.500 FTE, Sep 9, 2021 until {LAST}" in words
+        assert "Aug 22, 2021 until Sep 8, 2021" in words
 
     def test_of_a_holding_in_history_is_the_last_day(self, shared):
         one = shared.holdings.get(staff__name="Bea")
@@ -66,7 +66,7 @@ class TestAnEnd:
                 version=None, holding=one.ref, fte=Decimal("0.4"), reason="It was less.")  # fmt: skip
         told = selectors.line_history(line=shared, labels={})[0].changes
         assert [change.after for change in told if change.label == "holder"] == [
-            f"Bea, 0.400 FTE, from 9 Sep 2021 until {LAST}"
+            f"Bea, 0.400 FTE, from Sep 9, 2021 until {LAST}"
         ]
 
     def test_of_a_term_is_the_last_day_and_a_file_says_what_it_keeps(self, client):
@@ -92,7 +92,7 @@ class TestAnEnd:
         assert LAST in read(client, admin, "district:person-detail", person.ref)
         told = read(client, admin, "district:role-detail", grant.ref)
         assert f"Last day {LAST}" in told
-        assert "1 Oct 2022" not in told
+        assert "Oct 1, 2022" not in told
 
     def test_of_an_agreement_and_of_who_was_sent_is_the_last_day(self, client):
         dreams = organization("Dreams", until=AFTER)
@@ -103,13 +103,13 @@ class TestAnEnd:
         assert LAST in read(client, director, "district:organization-detail", dreams.ref)
         told = read(client, director, "district:contracted-detail", sent.ref)
         assert f"Left; last day {LAST}" in told
-        assert "1 Oct 2022" not in told
+        assert "Oct 1, 2022" not in told
 
     def test_of_a_systems_access_is_the_last_day(self, client):
         system, _secret = client_made(expires=date(2030, 1, 1))
         admin = user(Role.ADMINISTRATOR)
-        assert "Last day of access 31 Dec 2029" in read(client, admin, "district:client-detail", system.ref)
-        assert "31 Dec 2029" in read(client, admin, "district:client-list")
+        assert "Last day of access Dec 31, 2029" in read(client, admin, "district:client-detail", system.ref)
+        assert "Dec 31, 2029" in read(client, admin, "district:client-list")
 
     def test_is_asked_for_as_what_is_kept_and_says_so(self, client):
         told = read(client, user(Role.ADMINISTRATOR), "district:person-grant", user().ref)

@@ -185,7 +185,7 @@ class TestWhatStaysOpen:
     def test_is_warned_of_on_the_line_and_in_the_api(self, gone, key, client):
         client.force_login(hr())
         one = line_type(key)
-        words = "Ada left; the last day was 31 Aug 2022."
+        words = "Ada left; the last day was Aug 31, 2022."
         assert words in client.get(reverse(f"staffing:{key}-detail", args=[gone[key].ref])).content.decode()
         (warning,) = client.get(f"/api/v1/staffing/{one.plural}/{gone[key].ref}/").json()["warnings"]
         assert warning.startswith(words)
@@ -315,7 +315,7 @@ class TestAnAgreementThatEnds:
     def test_ends_no_holding_before_it_began(self, dreams, priyas):
         with pytest.raises(ValidationError) as error:
             self.end(dreams, BEGAN, [priyas.holdings.get().ref])
-        assert "holds it since 9 Sep 2021" in error.value.message_dict["until_date"][0]
+        assert "holds it since Sep 9, 2021" in error.value.message_dict["until_date"][0]
         assert dreams.agreements.get().until_date is None
 
     def test_ends_them_on_a_day_ahead_too(self, dreams, priyas):
@@ -331,7 +331,7 @@ class TestAnAgreementThatEnds:
 
     def test_warns_ahead_of_the_day_of_who_holds_on(self, dreams, priyas, client):
         self.end(dreams, JUNE)
-        words = "The agreement with Dreams ends, and Priya holds on; its last day is 29 Jun 2023. Say who then."
+        words = "The agreement with Dreams ends, and Priya holds on; its last day is Jun 29, 2023. Say who then."
         assert selectors.agreement_ends(there("position", priyas), TODAY) == [words]
         client.force_login(hr())
         page = client.get(reverse("staffing:position-detail", args=[priyas.ref])).content.decode()

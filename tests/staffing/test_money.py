@@ -122,7 +122,7 @@ class TestCommittedOfAStipend:
         assert tuple(committed(STIPEND, made, y) for y in (2021, 2022)) == counted
 
     def test_counts_from_the_award_on(self):
-        made = line("stipend", "awarded")  # on 12 August 2021
+        made = line("stipend", "awarded")  # on Aug 12, 2021
         days = (date(2021, 8, 11), date(2021, 8, 12))
         assert [committed(STIPEND, made, day=day) for day in days] == [0, 2500]
 
@@ -167,7 +167,7 @@ class TestEnterSpending:
     def test_takes_a_number_once(self):
         made = position()
         self.enter(made, number=" P-1 ")
-        said = r"Number P-1 stands on this line already: \$10.00, paid on 30 Sep 2022"
+        said = r"Number P-1 stands on this line already: \$10.00, paid on Sep 30, 2022"
         with pytest.raises(ValidationError, match=said) as refused:
             self.enter(made, number="P-1")
         assert set(refused.value.message_dict) == {"number"}

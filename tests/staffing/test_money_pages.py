@@ -52,7 +52,7 @@ class TestPage:
         )
         assert answer.context["total"].left == "$73,000.00"
         past = desk.get(PAGE, {"year": "2022-23", "as_of": "2022-09-29"})
-        assert past.context["lead"].endswith("$0 is entered as spent. As of 29 Sep 2022.")
+        assert past.context["lead"].endswith("$0 is entered as spent. As of Sep 29, 2022.")
 
     def test_shows_the_year_of_today_unless_told(self, desk):
         plan_of_two_schools()

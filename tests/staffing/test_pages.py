@@ -83,7 +83,7 @@ class TestList:
         page = desk.get(LIST, {"as_of": day.isoformat()})
         (row,) = page.context["rows"]
         assert (row.line.pk, row.line.status_then, row.button) == (made.pk, "filled", None)
-        assert page.context["board"].lead == "1 of 1 filled on 6 Sep 2021."
+        assert page.context["board"].lead == "1 of 1 filled on Sep 6, 2021."
 
     def test_leaves_out_lines_that_did_not_exist_then(self, desk):
         opened("position")
@@ -174,7 +174,7 @@ class TestDetail:
         for step in ("post", "offer", "fill"):
             made = act(made, step, START + timedelta(days=7), staff("Lena Ortiz"))
         page = desk.get(reverse("staffing:position-detail", args=[made.ref])).content.decode()
-        for words in ("A-07/1", "Lena Ortiz", "Filled", "2 Aug 2021 until 8 Aug 2021", "Illustrative", "1 of 1"):
+        for words in ("A-07/1", "Lena Ortiz", "Filled", "Aug 2, 2021 until Aug 8, 2021", "Illustrative", "1 of 1"):
             assert words in page, words
         assert "Next:" not in page
 
@@ -225,7 +225,7 @@ class TestOpen:
         under = authorization(starts_year=year(2022))
         page = desk.post(reverse("staffing:position-open"), {"authorization": f"{under.ref}/1", "on": "2021-02-15"})
         assert page.status_code == 422
-        assert "in force since 16 Feb 2021" in str(page.context["form"].errors["on"])
+        assert "in force since Feb 16, 2021" in str(page.context["form"].errors["on"])
 
 
 class TestAct:
@@ -277,7 +277,7 @@ class TestAct:
     def test_says_which_step_is_taken_back(self, desk):
         made = line("position", "filled")
         page = desk.get(reverse("staffing:position-take-back", args=[made.ref])).content.decode()
-        assert "“Filled” since 1 Sep 2021 is removed" in page
+        assert "“Filled” since Sep 1, 2021 is removed" in page
 
     def test_leads_from_a_form_that_cannot_be_sent_to_the_record_and_says_so(self, desk):
         made = opened("position")

@@ -1,0 +1,1 @@
+"""How each language writes days and times; Django looks here first (FORMAT_MODULE_PATH)."""
