@@ -23,7 +23,7 @@ class SampleForm(Form):
     fte = forms.DecimalField(label=_("FTE"), max_digits=4, decimal_places=3)
     school = forms.ChoiceField(label=_("School"), choices=[("", _("Choose a school")), ("E", "East"), ("N", "North")])
     kind = forms.ChoiceField(
-        label=_("Kind of line"),
+        label=_("Kind of staffing"),
         choices=[("p", _("Position")), ("r", _("Realignment")), ("s", _("Stipend"))],
         widget=forms.RadioSelect,
     )

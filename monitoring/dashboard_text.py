@@ -73,7 +73,7 @@ def lede(lines: Ratio | None, milestones: Ratio | None, day: str) -> SafeString 
     """Return the first sentence, with the day it holds for; None where the report says neither."""
     words = {"day": day}
     if lines:
-        words |= {"lines": _bold(_("%(n)s of %(m)s staffing lines"), lines)}
+        words |= {"lines": _bold(_("%(n)s of %(m)s positions, realignments and stipends"), lines)}
     if milestones:
         words |= {"milestones": _bold(_("%(n)s of the %(m)s milestones"), milestones)}
     if lines and milestones:

@@ -29,7 +29,7 @@ SENTENCES: Mapping[str, str | Promise] = {
         "Positions filled this school year took a median of %(n)s from first posting to first day (%(m)s filled)."
     ),
     "staffing.cover_gaps": gettext_lazy("%(n)s of %(m)s realignments that left duties are not covered."),
-    "staffing.money_committed": gettext_lazy("%(n)s of %(m)s authorized for the school year is committed."),
+    "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
 }
 

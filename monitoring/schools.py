@@ -28,9 +28,9 @@ def lede(found: SchoolNow, today: date) -> SafeString | str:
     if not found.line_types:
         return _released(found)
     if not of:
-        return _("At %(school)s no line is authorized for today.") % {"school": found.school.name}
+        return _("At %(school)s nothing is approved for today.") % {"school": found.school.name}
     placed = sum(one.board.placed for one in found.line_types)
-    words = ngettext("At {school} {count} line is in place", "At {school} {count} lines are in place", of)
+    words = ngettext("At {school} {count} approved is in place", "At {school} {count} approved are in place", of)
     start = format_html(words, school=found.school.name, count=_bold(str(placed), str(of)))
     told = [part for one in found.line_types for part in _open(one, today)]
     return format_html("{}; {}.", start, get_text_list(told, _("and"))) if told else format_html("{}.", start)
@@ -41,8 +41,8 @@ def list_lede(report: Report | None, counts: Sequence[tuple[Decimal, Decimal]], 
     if report is None or not counts:
         return ngettext("%(n)d school.", "%(n)d schools.", schools) % {"n": schools}
     words = ngettext(
-        "On %(day)s, %(n)s of %(m)s staffing lines were in place at %(schools)d school.",
-        "On %(day)s, %(n)s of %(m)s staffing lines were in place at %(schools)d schools.",
+        "On %(day)s, %(n)s of %(m)s positions, realignments and stipends were in place at %(schools)d school.",
+        "On %(day)s, %(n)s of %(m)s positions, realignments and stipends were in place at %(schools)d schools.",
         len(counts),
     )
     return words % {
@@ -81,7 +81,7 @@ def _open(one: LinesOfType, today: date) -> list[str]:
             words = _("%(n)s %(kinds)s are %(state)s")
             told.append(words % {"n": apnumber(count), "kinds": str(one.line_type.names).lower(), "state": state})
     if free := sum(picture.waiting for picture in one.board.schools):
-        words = ngettext("%(n)s slot for %(kinds)s is free", "%(n)s slots for %(kinds)s are free", free)
+        words = ngettext("%(n)s opening for %(kinds)s is free", "%(n)s openings for %(kinds)s are free", free)
         told.append(words % {"n": apnumber(free), "kinds": str(one.line_type.names).lower()})
     return told
 
@@ -91,7 +91,7 @@ def _released(found: SchoolNow) -> SafeString | str:
         return ""
     n, m = found.released_lines
     return format_html(
-        _("On {day}, {count} staffing lines were in place at {school}."),
+        _("On {day}, {count} of the positions, realignments and stipends were in place at {school}."),
         day=day_words(found.report.last_day),
         count=_bold(number(n), number(m)),
         school=found.school.name,

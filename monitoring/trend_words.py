@@ -48,7 +48,7 @@ def trend_words(points: Sequence[Point]) -> str:
 def break_words(points: Sequence[Point]) -> list[str]:
     """Return a sentence for each change of the definition."""
     return [
-        _("Since %(month)s another definition holds, so the lines are not joined.") % {"month": _month(after)}
+        _("Since %(month)s another definition holds, so the curve is broken.") % {"month": _month(after)}
         for before, after in pairwise(points)
         if before.definition != after.definition
     ]

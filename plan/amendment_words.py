@@ -99,19 +99,19 @@ def _lines(change: AmendmentChange, *, is_new: bool) -> tuple[str, str]:
 
 def _size(name: str, value: Any) -> str:
     if value is None:
-        return _("no amount") if name == "amount" else _("no FTE")
+        return _("no amount") if name == "amount" else _("no size")
     if name == "count":
-        return ngettext("%(n)d line", "%(n)d lines", value) % {"n": value}
+        return _("%(n)d approved") % {"n": value}
     return _("%(fte)s FTE each") % {"fte": value} if name == "fte" else _("$%(n)s each") % {"n": f"{value:,.2f}"}
 
 
 def changes_words(changes: Iterable[AmendmentChange]) -> str:
-    """Return what the changes come to: "changes 2 authorizations and moves 1 milestone"; empty for none."""
+    """Return what the changes come to: "changes 2 approvals and moves 1 milestone"; empty for none."""
     counts = Counter(change.kind for change in changes)
     told = {
-        Kind.AUTHORIZATION_CHANGE: ngettext("changes %(n)d authorization", "changes %(n)d authorizations", counts[
+        Kind.AUTHORIZATION_CHANGE: ngettext("changes %(n)d approval", "changes %(n)d approvals", counts[
             Kind.AUTHORIZATION_CHANGE]),
-        Kind.AUTHORIZATION_NEW: ngettext("adds %(n)d authorization", "adds %(n)d authorizations", counts[
+        Kind.AUTHORIZATION_NEW: ngettext("adds %(n)d approval", "adds %(n)d approvals", counts[
             Kind.AUTHORIZATION_NEW]),
         Kind.TARGET_CHANGE: ngettext("changes %(n)d target", "changes %(n)d targets", counts[Kind.TARGET_CHANGE]),
         Kind.TARGET_NEW: ngettext("sets %(n)d new target", "sets %(n)d new targets", counts[Kind.TARGET_NEW]),

@@ -20,7 +20,7 @@ Kind = AmendmentChange.Kind
 
 def authorization_words(one: Authorization) -> str:
     """Return an authorization with what it allows now: "A-03 · Campus monitor · East · 2 lines, 2 in use · 1 FTE"."""
-    lines = ngettext("%(n)d line, %(used)d in use", "%(n)d lines, %(used)d in use", one.count)
+    lines = ngettext("%(n)d approved, %(used)d in use", "%(n)d approved, %(used)d in use", one.count)
     parts = [one.code, one.role_title, str(one.school), lines % {"n": one.count, "used": one.in_use}]
     parts += [_("%(fte)s FTE each") % {"fte": one.fte}] if one.fte is not None else []
     parts += [_("$%(n)s each") % {"n": f"{one.amount:,.2f}"}] if one.amount is not None else []
@@ -57,11 +57,11 @@ ASKS_ANEW = {
 STAYS = _("Leave it empty if it stays as it is.")
 # The records that a change is of, and not only at.
 CHANGED = {"authorization", "target", "milestone"}
-EACH = {"fte": _("FTE per line"), "amount": _("Dollars per line")}
+EACH = {"fte": _("Size of each (FTE)"), "amount": _("Dollars each")}
 ASKS: dict[str, dict[str, Asked]] = {
     Kind.AUTHORIZATION_CHANGE: {
-        "authorization": Asked(_("Authorization")),
-        "count": Asked(_("Lines in all"), False, STAYS),
+        "authorization": Asked(_("What is approved now")),
+        "count": Asked(_("How many in all"), False, STAYS),
         "fte": Asked(EACH["fte"], False, STAYS),
         "amount": Asked(EACH["amount"], False, STAYS),
     },
@@ -71,7 +71,7 @@ ASKS: dict[str, dict[str, Asked]] = {
         "title": Asked(_("Role")),
         "school": Asked(_("School")),
         "starts_year": Asked(_("From plan year")),
-        "count": Asked(_("Lines")),
+        "count": Asked(_("How many")),
         "fte": Asked(EACH["fte"], False, _("Of positions; 1.000 is full time.")),
         "amount": Asked(EACH["amount"], False),
     },

@@ -14,8 +14,12 @@ HISTORY: dict[str, str | Promise] = {
     "plan.plan.load": gettext_lazy("Loaded from the plan’s file"),
 }
 CHANGES: dict[str, str | Promise] = {
-    "authorization_change": gettext_lazy("More or fewer lines of an authorization, or other FTE or dollars per line."),
-    "authorization_new": gettext_lazy("A new authorization: lines of a role at a school, from a plan year on."),
+    "authorization_change": gettext_lazy(
+        "More or fewer of what is approved, or another size or other dollars of each."
+    ),
+    "authorization_new": gettext_lazy(
+        "Positions, realignments or stipends of a role at a school, from a plan year on."
+    ),
     "target_change": gettext_lazy("Another value or another day. What the target said before stays on record."),
     "target_new": gettext_lazy("What a figure is to reach by a day."),
     "target_drop": gettext_lazy(

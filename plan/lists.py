@@ -29,9 +29,9 @@ AUTHORIZATIONS = (
     Column("school_code", _("School code"), lambda row: row.school.code),
     Column("school", _("School"), lambda row: row.school.name, ("school__name", "code")),
     Column("year", _("From plan year"), lambda row: row.starts_year.code, ("starts_year__code", "code")),
-    Column("count", _("Lines"), lambda row: row.count, ("count", "code")),
-    Column("fte", _("FTE per line"), lambda row: row.fte, ("fte", "code")),
-    Column("amount", _("Dollars per line and year"), lambda row: row.amount, ("amount", "code")),
+    Column("count", _("How many"), lambda row: row.count, ("count", "code")),
+    Column("fte", _("Size of each (FTE)"), lambda row: row.fte, ("fte", "code")),
+    Column("amount", _("Dollars each and year"), lambda row: row.amount, ("amount", "code")),
     Column("illustrative", _("Illustrative"), lambda row: row.is_illustrative),
 )
 

@@ -52,9 +52,9 @@ def state(line_type: LineType, status: str) -> State:
 
 # What stands in somebody's work while a slot of the plan is free.
 FREE = {
-    "position": _("Open a free slot for a position"),
-    "realignment": _("Open a free slot for a realignment"),
-    "stipend": _("Open a free slot for a stipend"),
+    "position": _("Open a position that the plan approves"),
+    "realignment": _("Open a realignment that the plan approves"),
+    "stipend": _("Open a stipend that the plan approves"),
 }
 # The step that usually follows a state: the one button of a row, and of the "next" panel.
 NEXT = {
@@ -122,4 +122,4 @@ def gap_state(since: date | None) -> State | None:
 
 
 # What helps where no slot is free.
-AMEND = _("A further line needs an amendment of the plan by the plan director.")
+AMEND = _("More than that needs an amendment of the plan by the plan director.")

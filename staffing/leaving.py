@@ -194,4 +194,4 @@ def _address(line_type: LineType, line: Line) -> str:
 
 
 def _about(line: Line) -> str:
-    return f"{line.authorization.role_title} · {line.label} · {line.authorization.school}"
+    return line.name

@@ -94,7 +94,7 @@ POSITION = LineType(
     workflow=workflow.POSITION,
     held=frozenset({PositionStatus.FILLED}),
     placed=frozenset({PositionStatus.FILLED}),
-    size=Size("fte", _("FTE"), _("FTE"), "{:.3f}", _("%(placed)s of %(of)s FTE %(word)s.")),
+    size=Size("fte", _("Position size"), _("Position size (FTE)"), "{:.3f}", _("%(placed)s of %(of)s FTE %(word)s.")),
 )
 REALIGNMENT = LineType(
     key="realignment",

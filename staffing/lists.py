@@ -23,7 +23,7 @@ def columns(line_type: LineType, day: date) -> list[Column]:
     return [
         Column("ref", _("Reference"), lambda line: line.ref),
         Column("role", _("Role"), lambda line: line.authorization.role_title, ("authorization__role_title", *SCHOOL)),
-        Column("slot", _("Slot"), lambda line: line.label, ("authorization__code", "slot")),
+        Column("slot", _("Opening"), lambda line: line.code, ("authorization__code", "slot")),
         Column("school_code", _("School code"), lambda line: line.authorization.school.code),
         Column("school", _("School"), lambda line: line.authorization.school.name, SCHOOL),
         Column(
@@ -55,7 +55,9 @@ def money_columns(year: SchoolYear, day: date) -> list[Column]:
     return [
         field("line", _("Reference")),
         field("role", _("Role"), "role", *by_place),
-        Column("slot", _("Slot"), lambda row: f"{row['code']}/{row['slot_number']}", ("code_in_order", "slot_number")),
+        Column(
+            "slot", _("Opening"), lambda row: f"{row['code']}/{row['slot_number']}", ("code_in_order", "slot_number")
+        ),
         Column("kind", _("Kind"), lambda row: BY_KEY[row["kind"]].name, ("kind", *by_place)),
         field("school_code", _("School code")),
         field("school", _("School"), *by_place),
@@ -70,8 +72,8 @@ def expenditure_columns(line: Line) -> list[Column]:
     by_day = ("paid_on", "id")
     return [
         Column("ref", _("Reference"), lambda entry: entry.ref),
-        Column("line", _("Line"), lambda entry: line.ref),
-        Column("slot", _("Slot"), lambda entry: line.label),
+        Column("line", _("Reference of what it was spent on"), lambda entry: line.ref),
+        Column("slot", _("Opening"), lambda entry: line.code),
         Column("paid_on", _("Paid on"), lambda entry: entry.paid_on, by_day),
         Column("amount", _("Amount"), lambda entry: entry.amount, ("amount", *by_day)),
         Column("total", _("Total so far"), lambda entry: entry.total),
@@ -85,7 +87,7 @@ def expenditure_columns(line: Line) -> list[Column]:
 
 
 MONEY = {
-    "authorized": _("Authorized"),
+    "authorized": _("Approved"),
     "committed": _("Committed"),
     "spent": _("Spent"),
     "left": _("Not committed"),

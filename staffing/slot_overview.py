@@ -113,7 +113,7 @@ def _schools(line_type: LineType, begun: list[Authorization], lines: list[Line])
         school.codes.append(authorization.code)
         for number in range(1, authorization.count + 1):
             held = in_slot.get((authorization.pk, number), [])
-            school.slots.append(_slot(line_type, f"{authorization.code}/{number}", held))
+            school.slots.append(_slot(line_type, f"{authorization.role_title}, {number}", held))
             placed = any(line.status_then in line_type.placed for line in held)
             free = all(line.status_then in line_type.ended for line in held)
             school.placed += placed
@@ -129,7 +129,7 @@ def _schools(line_type: LineType, begun: list[Authorization], lines: list[Line])
 def _slot(line_type: LineType, name: str, lines: list[Line]) -> Slot:
     """Return a slot's square: of the line that holds it, else of one that counts, else of the one that ended last."""
     if not lines:
-        return Slot("dashed", _("%(slot)s not opened") % {"slot": name}, "")
+        return Slot("dashed", _("%(slot)s: not opened") % {"slot": name}, "")
     shown = min(
         lines,
         key=lambda line: (line.status_then in line_type.ended, line.status_then not in line_type.placed, -line.pk),
@@ -153,7 +153,7 @@ def _school_state(line_type: LineType, school: SchoolSlots) -> labels.State:
 
 def _lead(line_type: LineType, placed: int, of: int, past: date | None) -> str:
     if not of:
-        return _("None is authorized for this day.")
+        return _("None is approved for this day.")
     names = {
         "placed": placed,
         "of": of,
@@ -175,7 +175,7 @@ def _rest(line_type: LineType, lines: list[Line], waiting: int, total: int | Non
             words = ngettext("%(count)s is %(label)s", "%(count)s are %(label)s", count)
             told.append(words % {"count": apnumber(count), "label": label})
     if waiting:
-        words = ngettext("%(count)s slot is free", "%(count)s slots are free", waiting)
+        words = ngettext("%(count)s opening is free", "%(count)s openings are free", waiting)
         told.append(words % {"count": apnumber(waiting)})
     sentences = []
     if told:
@@ -188,7 +188,7 @@ def _rest(line_type: LineType, lines: list[Line], waiting: int, total: int | Non
         )
         sentences.append(words % {"count": longest})
     if total:
-        sentences.append(_("The plan authorizes %(total)d in all.") % {"total": total})
+        sentences.append(_("The plan approves %(total)d in all.") % {"total": total})
     return " ".join(sentences)
 
 
@@ -208,7 +208,7 @@ def _year_note(authorizations: list[Authorization], years: list[SchoolYear]) -> 
     for authorization in authorizations:
         counts[authorization.starts_year_id] += authorization.count
     told = [
-        (_("year %(number)d adds %(count)d") if number > 1 else _("year %(number)d authorizes %(count)d"))
+        (_("year %(number)d adds %(count)d") if number > 1 else _("year %(number)d approves %(count)d"))
         % {"number": number, "count": counts[year.pk]}
         for number, year in enumerate(years, start=1)
         if counts[year.pk]
@@ -229,14 +229,14 @@ def _used_up(schools: list[SchoolSlots]) -> tuple[str, str]:
         return "", ""
     slots = sum(len(school.slots) for school in full)
     codes = [code for school in full for code in school.codes]
-    text = _("%(count)d of %(count)d in use under their authorizations.") % {"count": slots}
+    text = _("%(count)d of %(count)d approved are in use.") % {"count": slots}
     if len(full) <= NAMED and len(codes) <= NAMED:
-        words = _("%(count)d of %(count)d in use under %(codes)s.")
+        words = _("%(count)d of %(count)d approved are in use (%(codes)s).")
         text = words % {"count": slots, "codes": get_text_list(codes, _("and"))}
     if len(full) == len(schools):
-        return _("No school has a free slot"), text
+        return _("No school has an opening left"), text
     if len(full) > NAMED:
-        return _("%(count)d schools have no free slot") % {"count": len(full)}, text
+        return _("%(count)d schools have no opening left") % {"count": len(full)}, text
     names = get_text_list([school.name for school in full], _("and"))
-    words = ngettext("%(schools)s has no free slot", "%(schools)s have no free slot", len(full))
+    words = ngettext("%(schools)s has no opening left", "%(schools)s have no opening left", len(full))
     return words % {"schools": names}, text

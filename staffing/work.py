@@ -67,7 +67,7 @@ def _step(user: User, line_type: LineType, line: Line, today: date) -> WorkItem 
     return WorkItem(
         kind=f"staffing.{line_type.key}.{action}",
         what=str(labels.WORK[line_type.key, line.status]),
-        about=" · ".join([line.authorization.role_title, line.label, tail]),
+        about=" · ".join([line.role_words, tail]),
         where=line.authorization.school.name,
         due=None,
         since=since,
@@ -102,8 +102,7 @@ def _agreement(line: Position, holding: PositionHolding, day: date) -> WorkItem:
         what=_("Settle who holds a position when an agreement ends"),
         about=" · ".join(
             [
-                line.authorization.role_title,
-                line.label,
+                line.role_words,
                 holding.name,
                 _("last day of the agreement %(day)s") % {"day": last_words(day)},
             ]

@@ -55,10 +55,10 @@ def _may_end(user: User, line: Line) -> bool:
 def _leaver(line_type: LineType, line: Line, one: selectors.Leaver, today: date) -> WorkItem:
     about = _about(line, _("%(name)s, last day %(day)s") % {"name": one.name, "day": last_words(one.left)})
     if one.left > today:
-        told = ("leaving", _("Say who holds a line when someone leaves"), about)
+        told = ("leaving", _("Say who follows when someone leaves"), about)
         way = Way(reverse(f"staffing:{line_type.key}-detail", args=[line.ref]), _("Open"))
         return _item(line_type, line, told, one.left, way)
-    told = ("leaver", _("Put right a line that someone who left still holds"), about)
+    told = ("leaver", _("Put right what someone who left still holds"), about)
     return _item(line_type, line, told, one.left, _way_out(line_type, line, one))
 
 
@@ -120,17 +120,17 @@ def free_slots(user: User, lines: Iterable[Line], today: date) -> Iterator[WorkI
 
 
 def _free(line_type: LineType, authorization: Authorization, free: list[int], since: date) -> WorkItem:
-    told = ngettext("%(n)d slot free", "%(n)d slots free", len(free)) % {"n": len(free)}
+    told = ngettext("%(n)d opening free", "%(n)d openings free", len(free)) % {"n": len(free)}
     query = urlencode({"authorization": f"{authorization.ref}/{free[0]}"})
     return WorkItem(
         kind=f"staffing.{line_type.key}.open",
         what=str(labels.FREE[line_type.key]),
-        about=" · ".join([authorization.role_title, authorization.code, told]),
+        about=" · ".join([authorization.role_title, told]),
         where=authorization.school.name,
         due=None,
         since=since,
         address=f"{reverse(f'staffing:{line_type.key}-open')}?{query}",
-        button=_("Open the slot"),
+        button=_("Open it"),
         empty=True,
     )
 
@@ -151,4 +151,4 @@ def _item(line_type: LineType, line: Line, told: tuple[str, str, str], due: date
 
 
 def _about(line: Line, more: str) -> str:
-    return " · ".join([line.authorization.role_title, line.label, more])
+    return " · ".join([line.role_words, more])

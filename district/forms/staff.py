@@ -90,11 +90,11 @@ class LeaveForm(EndsForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.intro = _("From the day after it they can no longer be chosen for a staffing line.")
+        self.intro = _("From the day after it they can no longer be chosen for a position, realignment or stipend.")
         if self.record.user and self.record.user.is_active:
             self.intro = _(
-                "From the day after it they can no longer be chosen for a staffing line. Their sign-in goes on until "
-                "an administrator stops it, who is told of it in “My work”."
+                "From the day after it they can no longer be chosen for a position, realignment or stipend. Their "
+                "sign-in goes on until an administrator stops it, who is told of it in “My work”."
             )
         last = self.record.left_date
         self.initial["last_date"] = last_day(last) if last else self.today

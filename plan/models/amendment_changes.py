@@ -89,8 +89,8 @@ class AmendmentChange(Record):
     """
 
     class Kind(models.TextChoices):
-        AUTHORIZATION_CHANGE = "authorization_change", _("Change authorized lines")
-        AUTHORIZATION_NEW = "authorization_new", _("Authorize more lines")
+        AUTHORIZATION_CHANGE = "authorization_change", _("Change what is approved")
+        AUTHORIZATION_NEW = "authorization_new", _("Approve more")
         TARGET_CHANGE = "target_change", _("Change a target")
         TARGET_NEW = "target_new", _("Set a new target")
         TARGET_DROP = "target_drop", _("Drop a target")
@@ -115,14 +115,16 @@ class AmendmentChange(Record):
     line_kind = models.CharField(_("kind"), max_length=12, choices=Authorization.Kind.choices, blank=True)
     title = models.CharField(_("title"), max_length=200, blank=True)
     indicator = models.CharField(_("indicator"), max_length=80, blank=True)
-    count = models.PositiveSmallIntegerField(_("lines"), null=True, blank=True)
-    fte = models.DecimalField(_("FTE per line"), max_digits=4, decimal_places=3, null=True, blank=True)
-    amount = models.DecimalField(_("dollars per line"), decimal_places=2, **AMOUNT)
+    count = models.PositiveSmallIntegerField(_("how many"), null=True, blank=True)
+    fte = models.DecimalField(_("size of each (FTE)"), max_digits=4, decimal_places=3, null=True, blank=True)
+    amount = models.DecimalField(_("dollars each"), decimal_places=2, **AMOUNT)
     value = models.DecimalField(_("value"), decimal_places=3, **AMOUNT)
     due_date = models.DateField(_("day"), null=True, blank=True)
-    before_count = models.PositiveSmallIntegerField(_("lines before"), null=True, blank=True)
-    before_fte = models.DecimalField(_("FTE per line before"), max_digits=4, decimal_places=3, null=True, blank=True)
-    before_amount = models.DecimalField(_("dollars per line before"), decimal_places=2, **AMOUNT)
+    before_count = models.PositiveSmallIntegerField(_("how many before"), null=True, blank=True)
+    before_fte = models.DecimalField(
+        _("size of each before (FTE)"), max_digits=4, decimal_places=3, null=True, blank=True
+    )
+    before_amount = models.DecimalField(_("dollars each before"), decimal_places=2, **AMOUNT)
     before_value = models.DecimalField(_("value before"), decimal_places=3, **AMOUNT)
     before_date = models.DateField(_("day before"), null=True, blank=True)
 
@@ -144,7 +146,7 @@ class AmendmentChange(Record):
                 | Q(count__isnull=False)
                 | Q(fte__isnull=False)
                 | Q(amount__isnull=False),
-                violation_error_message=_("Say what changes: the number of lines, the FTE or the dollars per line."),
+                violation_error_message=_("Say what changes: how many, the size or the dollars of each."),
             ),
             *(
                 models.UniqueConstraint(

@@ -84,13 +84,18 @@ class Authorization(Record):
     starts_year = models.ForeignKey(
         SchoolYear, on_delete=models.PROTECT, related_name="+", verbose_name=_("from plan year")
     )
-    count = models.PositiveSmallIntegerField(_("lines"))
-    in_use = models.PositiveSmallIntegerField(_("lines in use"), default=0, db_default=0, editable=False)
-    fte = models.DecimalField(_("FTE per line"), max_digits=4, decimal_places=3, null=True, blank=True)
-    amount = models.DecimalField(_("dollars per line and year"), max_digits=12, decimal_places=2, null=True, blank=True)
+    count = models.PositiveSmallIntegerField(_("how many"))
+    in_use = models.PositiveSmallIntegerField(_("in use"), default=0, db_default=0, editable=False)
+    fte = models.DecimalField(_("size of each (FTE)"), max_digits=4, decimal_places=3, null=True, blank=True)
+    amount = models.DecimalField(_("dollars each and year"), max_digits=12, decimal_places=2, null=True, blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False)
 
     objects = AuthorizationQuerySet.as_manager()
+
+    @property
+    def name(self) -> str:
+        """What people call it: "Campus monitor, East". Needs ``school`` loaded."""
+        return f"{self.role_title}, {self.school.name}"
 
     class Meta:
         constraints = [
@@ -98,7 +103,7 @@ class Authorization(Record):
                 name="authorization_code_unique",
                 field="code",
                 beside=("plan",),
-                violation_error_message=_("Another authorization of the plan has this code."),
+                violation_error_message=_("The plan uses this code already. Choose another."),
             ),
             models.CheckConstraint(
                 name="authorization_kind_valid", condition=Q(kind__in=["position", "realignment", "stipend"])
@@ -107,14 +112,14 @@ class Authorization(Record):
             models.CheckConstraint(
                 name="authorization_in_use_within_count",
                 condition=Q(in_use__gte=0, in_use__lte=F("count")),
-                violation_error_message=_("More lines are in use than that."),
+                violation_error_message=_("More than that are in use."),
             ),
             # "is not null" is said: a comparison with nothing is neither true nor false, and would let it pass.
             models.CheckConstraint(
                 name="authorization_fte_of_positions",
                 condition=Q(kind="position", fte__isnull=False, fte__gt=Decimal(0))
                 | ~Q(kind="position") & Q(fte__isnull=True),
-                violation_error_message=_("A position has an FTE above 0; other kinds have none."),
+                violation_error_message=_("A position has a size above 0; other kinds have none."),
             ),
             models.CheckConstraint(
                 name="authorization_amount_of_paid_lines",
@@ -149,8 +154,8 @@ class Authorization(Record):
     def clean(self) -> None:
         if self.count is not None and self.count < self.in_use:
             words = gettext(
-                "Authorization %(code)s has %(in_use)d in use: its count cannot be %(count)d. "
-                "End lines first; an amendment of the plan by the plan director lowers it then."
+                "%(in_use)d of %(code)s are in use: it cannot be %(count)d. "
+                "End some first; an amendment of the plan by the plan director lowers it then."
             )
             names = {"code": self.code, "in_use": self.in_use, "count": self.count}
             raise ValidationError({"count": words % names})

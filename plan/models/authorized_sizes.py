@@ -86,9 +86,9 @@ class AuthorizedSize(Record):
 
     authorization = models.ForeignKey(Authorization, on_delete=models.PROTECT, related_name="sizes")
     from_date = models.DateField(_("in force from"))
-    count = models.PositiveSmallIntegerField(_("lines"))
-    fte = models.DecimalField(_("FTE per line"), max_digits=4, decimal_places=3, null=True, blank=True)
-    amount = models.DecimalField(_("dollars per line and year"), max_digits=12, decimal_places=2, null=True, blank=True)
+    count = models.PositiveSmallIntegerField(_("how many"))
+    fte = models.DecimalField(_("size of each (FTE)"), max_digits=4, decimal_places=3, null=True, blank=True)
+    amount = models.DecimalField(_("dollars each and year"), max_digits=12, decimal_places=2, null=True, blank=True)
     change = models.ForeignKey(AmendmentChange, on_delete=models.PROTECT, null=True, blank=True, related_name="sizes")
 
     class Meta:

@@ -39,7 +39,7 @@ class Plan(Record):
     status_date = models.DateField(_("status since"))
     reports_from = models.DateField(_("first day reported on"))
     reports_until = models.DateField(_("reported on before"))
-    split_note = models.TextField(_("note on the split of the staffing lines"), blank=True)
+    split_note = models.TextField(_("note on the split of positions, realignments and stipends"), blank=True)
 
     class Meta:
         constraints = [

@@ -77,7 +77,7 @@ def target_fits(target: Target, amendment: Amendment | None = None) -> None:
         own = Authorization.objects.filter(plan=target.plan_id, kind=kind)
         most = own.aggregate(most=Sum("count"))["most"] or 0
         most += sum(_lines_added(change, kind) for change in _changes(amendment))
-        words = _("The plan authorizes %(most)d of these: more than that cannot be reached.")
+        words = _("The plan approves %(most)d of these: more than that cannot be reached.")
     elif target.indicator == MILESTONES:
         most = Milestone.objects.filter(strategy__level__plan=target.plan_id, dropped_date=None).count()
         most += sum(change.kind == AmendmentChange.Kind.MILESTONE_NEW for change in _changes(amendment))

@@ -22,7 +22,7 @@ from staffing.models import Line
 SPENDING_STAYS = _("An entry stays as it is. A mistake is corrected beside it, and both stay in sight.")
 CORRECTED = _("For what was entered by mistake. What you leave as it is stays; the history keeps what stood there.")
 REVERSAL_STAYS = _("A second entry takes the amount out again, on the same day. Both stay in sight.")
-LINE_ENDS = _("The line ends on that day. Its slot becomes free for a new one.")
+LINE_ENDS = _("It ends on that day. Its opening becomes free for a new one.")
 
 
 def line_now(line_type: LineType[L], user: User, ref: str, today: date) -> L:
@@ -36,7 +36,7 @@ def line_now(line_type: LineType[L], user: User, ref: str, today: date) -> L:
 
 def line_name(line: Line) -> str:
     """Return a line in a heading: "Campus monitor, A-07/1, East"."""
-    return f"{line.authorization.role_title}, {line.label}, {line.authorization.school}"
+    return line.name
 
 
 def correct_step(line_type: LineType[Any]) -> Action:
@@ -50,7 +50,7 @@ def correct_step(line_type: LineType[Any]) -> Action:
         past=_("Step corrected"),
         button=_("Save the correction"),
         intro=CORRECTED,
-        about=_("Correct the day of a step, who holds the line with it, or its note; what is left out stays."),
+        about=_("Correct the day of a step, who holds it from then on, or its note; what is left out stays."),
         apart=True,
         tells=facts.line_facts,
     )

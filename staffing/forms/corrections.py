@@ -28,12 +28,14 @@ from staffing.models import HeldSpan
 class FteForm(VersionedForm):
     """Another FTE, and why."""
 
-    fte = forms.DecimalField(label=_("FTE"), max_digits=4, decimal_places=3, help_text=_("1.000 is full time."))
+    fte = forms.DecimalField(
+        label=_("Position size (FTE)"), max_digits=4, decimal_places=3, help_text=_("1.000 is full time.")
+    )
     reason = reason_field()
 
     def prepare(self) -> None:
         self.begin_with("fte")
-        words = gettext("The authorization allows at most %(fte)s FTE a line.")
+        words = gettext("At most %(fte)s FTE is approved for each position here.")
         self.intro = words % {"fte": self.record.authorization.fte}
 
 
@@ -158,7 +160,7 @@ class CorrectHoldingForm(CorrectionForm):
     asks_as: ClassVar[Mapping[str, str]] = {"on": "from_date", "staff": "holder", "contracted": "holder"}
     holding = forms.CharField(label=_("Whose"), help_text=_("Reference of the holding."), widget=forms.Select)
     holder = forms.CharField(label=_("Holder"), required=False, help_text=EITHER, widget=forms.Select)
-    fte = forms.DecimalField(label=_("FTE held"), max_digits=4, decimal_places=3, required=False)
+    fte = forms.DecimalField(label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False)
     from_date = forms.DateField(label=_("From"), required=False)
     until_date = forms.DateField(
         label=_("First day without them"),

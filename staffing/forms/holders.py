@@ -33,7 +33,9 @@ class AddHolderForm(VersionedForm):
 
     on = forms.DateField(label=_("First day"))
     holder = forms.CharField(label=_("Holder"), help_text=EITHER, widget=forms.Select)
-    fte = forms.DecimalField(label=_("FTE held"), max_digits=4, decimal_places=3, required=False, help_text=SHARE)
+    fte = forms.DecimalField(
+        label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False, help_text=SHARE
+    )
     reason = reason_field(required=False)
 
     def prepare(self) -> None:
@@ -70,7 +72,7 @@ class ChangeHoldingForm(HoldingForm):
     """Another share from a day on, and why."""
 
     field_order = ["on", "holding", "fte"]
-    fte = forms.DecimalField(label=_("FTE held"), max_digits=4, decimal_places=3)
+    fte = forms.DecimalField(label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3)
 
 
 class CoverForm(VersionedForm):

@@ -42,7 +42,7 @@ class SpendingForm(VersionedForm):
         label=_("Number"),
         required=False,
         max_length=40,
-        help_text=_("Of the payroll or invoice. A line has each number once, so nothing is entered twice."),
+        help_text=_("Of the payroll or invoice. Each number stands here once, so nothing is entered twice."),
     )
 
     def prepare(self) -> None:

@@ -25,7 +25,9 @@ class OpenForm(ActionForm):
     line_type: ClassVar[LineType]
     adds = frozenset({"slot"})
     authorization = forms.CharField(
-        label=_("Authorization"), help_text=_("Reference; with “/” and a slot, that slot."), widget=forms.Select
+        label=_("What the plan approves"),
+        help_text=_("Reference; with “/” and a number, that opening."),
+        widget=forms.Select,
     )
     on = forms.DateField(label=_("Opened on"), help_text=_("Today or a day before; it may be before the plan year."))
     slot = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
@@ -36,20 +38,19 @@ class OpenForm(ActionForm):
         self.openings: list[Opening] = selectors.opening_list(user=self.actor, line_type=self.line_type)
         places = [(f"{one.authorization.ref}/{one.slot}", self.words(one)) for one in self.openings]
         field = self.fields["authorization"]
-        field.widget.choices = [("", _("Choose an authorization")), *places]
+        field.widget.choices = [("", _("Choose an opening")), *places]
         field.help_text = ""
         self.amend = labels.AMEND
         self.amend_url, self.amend_label = amending(self.actor).values()
 
     @staticmethod
     def words(opening: Opening) -> str:
-        """Return an opening in words: "A-07 · Campus monitor · East · from 2022-23 · 1 of 2 free"."""
+        """Return an opening in words: "Campus monitor, East, number 2 · from 2022-23 · 1 of 2 free"."""
         one = opening.authorization
-        words = _("%(code)s · %(role)s · %(school)s · from %(year)s · %(free)d of %(count)d free")
+        words = _("%(name)s, number %(slot)d · from %(year)s · %(free)d of %(count)d free")
         return str(words) % {
-            "code": one.code,
-            "role": one.role_title,
-            "school": one.school,
+            "name": one.name,
+            "slot": opening.slot,
             "year": one.starts_year,
             "free": opening.free,
             "count": one.count,
@@ -60,7 +61,7 @@ class OpenForm(ActionForm):
         authorization, dash, slot = self.cleaned_data.get("authorization", "").partition("/")
         if dash:
             if not slot.isdecimal() or len(slot) > 4:
-                raise forms.ValidationError({"authorization": _("That slot is not free any more. Choose another.")})
+                raise forms.ValidationError({"authorization": _("That opening is not free any more. Choose another.")})
             self.cleaned_data |= {"authorization": authorization, "slot": int(slot)}
         return self.cleaned_data
 
@@ -69,18 +70,18 @@ class PositionOpenForm(OpenForm):
     """A position that is opened in a free slot."""
 
     line_type = POSITION
-    heading = _("Open a slot for a position")
+    heading = _("Open a position")
 
 
 class RealignmentOpenForm(OpenForm):
     """A realignment that is opened in a free slot."""
 
     line_type = REALIGNMENT
-    heading = _("Open a slot for a realignment")
+    heading = _("Open a realignment")
 
 
 class StipendOpenForm(OpenForm):
     """A stipend that is opened in a free slot."""
 
     line_type = STIPEND
-    heading = _("Open a slot for a stipend")
+    heading = _("Open a stipend")

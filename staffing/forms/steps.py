@@ -122,7 +122,9 @@ class FillForm(StepForm):
     day = _("First day")
     field_order = ["on", "holder", "fte"]
     holder = forms.CharField(label=_("Holder"), help_text=EITHER, widget=forms.Select)
-    fte = forms.DecimalField(label=_("FTE held"), max_digits=4, decimal_places=3, required=False, help_text=SHARE)
+    fte = forms.DecimalField(
+        label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False, help_text=SHARE
+    )
 
     def prepare(self) -> None:
         super().prepare()

@@ -66,7 +66,7 @@ class PositionHolding(Dated, Record):
         related_name="+",
         verbose_name=_("contracted holder"),
     )
-    fte = models.DecimalField(_("FTE held"), max_digits=4, decimal_places=3)
+    fte = models.DecimalField(_("Person’s share (FTE)"), max_digits=4, decimal_places=3)
     from_date = models.DateField(_("from"))
     until_date = models.DateField(_("until"), null=True, blank=True)
     until_span = models.ForeignKey(PositionSpan, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

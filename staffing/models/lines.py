@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core import history
@@ -24,7 +25,7 @@ from staffing.triggers import count_in_use, fte_covers_held, slot_within_count
 class PositionStatus(models.TextChoices):
     """The states of a position."""
 
-    AUTHORIZED = "authorized", _("Authorized")
+    AUTHORIZED = "authorized", _("Approved")
     POSTED = "posted", _("Posted")
     OFFERED = "offered", _("Offered")
     FILLED = "filled", _("Filled")
@@ -58,6 +59,7 @@ class Line(Record):
     """
 
     ENDED: ClassVar[tuple[str, ...]]
+    NUMBERED: ClassVar[str | Promise]  # "position %(number)d"
     status: models.CharField[str, str]
     spans: Any
 
@@ -78,9 +80,19 @@ class Line(Record):
         abstract = True
 
     @property
-    def label(self) -> str:
-        """The slot's name, as "A-07/1". Needs ``authorization`` loaded."""
+    def code(self) -> str:
+        """Its place in the plan as files have it: "A-07/1". Needs ``authorization`` loaded."""
         return f"{self.authorization.code}/{self.slot}"
+
+    @property
+    def role_words(self) -> str:
+        """What people call it at its school: "Campus monitor, position 1". Needs ``authorization`` loaded."""
+        return f"{self.authorization.role_title}, {self.NUMBERED % {'number': self.slot}}"
+
+    @property
+    def name(self) -> str:
+        """What people call it: "Campus monitor, East, position 1". Needs ``authorization`` and its school loaded."""
+        return f"{self.authorization.name}, {self.NUMBERED % {'number': self.slot}}"
 
     @classmethod
     def granted(cls, authorization: Authorization) -> dict[str, Decimal | None]:
@@ -102,7 +114,7 @@ def line_constraints(
             name=f"{line_type}_one_line_per_slot",
             fields=["authorization", "slot"],
             condition=~Q(status__in=ended),
-            violation_error_message=_("Another line holds this slot of the authorization."),
+            violation_error_message=_("This opening is taken already."),
         ),
     ]
 
@@ -119,6 +131,7 @@ class Position(Line):
     app_may = CHANGE
     in_dollars = frozenset({"annual_cost"})
     ENDED = (PositionStatus.ABOLISHED,)
+    NUMBERED = _("position %(number)d")
     # Its ``PositionHolding`` (whose module needs this one) as ``selectors`` load them: of the day, until then, of now.
     holdings_then: list[Any]
     holdings_so_far: list[Any]
@@ -159,6 +172,7 @@ class Realignment(Line):
     ref_prefix = "rea"
     app_may = CHANGE
     ENDED = (RealignmentStatus.ENDED,)
+    NUMBERED = _("realignment %(number)d")
     # As ``selectors.lines_on`` tells them; the covers are ``RealignmentCover``, whose module needs this one.
     holder_ref: str | None
     holder_key: int | None
@@ -188,6 +202,7 @@ class Stipend(Line):
     in_dollars = frozenset({"amount"})
     last_days = {"term_until": _("term until")}
     ENDED = (StipendStatus.COMPLETED, StipendStatus.ENDED)
+    NUMBERED = _("stipend %(number)d")
     holder_ref: str | None  # as ``selectors.lines_on`` tells it
     holder_key: int | None
 

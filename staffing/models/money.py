@@ -32,7 +32,7 @@ def number_once(line: str) -> models.UniqueConstraint:
         field="number",
         beside=(line,),
         condition=~Q(number="") & Q(**{f"{line}__isnull": False}) & Q(corrects__isnull=True),
-        violation_error_message=_("An entry with this number stands on the line already."),
+        violation_error_message=_("An entry with this number is there already. Look whether it is the same payment."),
     )
 
 

@@ -64,7 +64,7 @@ def holder_in(line_type: str, *held: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         name=f"{line_type}span_holder_iff_held",
         condition=Q(status__in=held, holder__isnull=False) | ~Q(status__in=held) & Q(holder__isnull=True),
-        violation_error_message=_("Say who holds the line; in the other states nobody does."),
+        violation_error_message=_("Say who holds it; in the other states nobody does."),
     )
 
 
@@ -78,7 +78,7 @@ def span_constraints(line_type: str, statuses: type[models.TextChoices]) -> list
         models.UniqueConstraint(
             name=f"{line_type}span_one_goes_on", fields=["line"], condition=Q(until_date__isnull=True)
         ),
-        apart(f"{line_type}span_no_overlap", _("The states of a line do not overlap."), "line"),
+        apart(f"{line_type}span_no_overlap", _("Its states do not overlap."), "line"),
     ]
 
 

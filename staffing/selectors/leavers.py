@@ -40,8 +40,8 @@ def warnings(line: Line, day: date) -> list[str]:
     """Return a sentence for each who holds a line of ``lines_on`` past their last day, and where nobody holds it."""
     found = []
     for one in leavers([line], day).get(line, ()):
-        left = _("%(name)s left; the last day was %(day)s. Put right who holds this line.")
-        leaves = _("%(name)s is to leave; the last day is %(day)s. Say who holds this line then.")
+        left = _("%(name)s left; the last day was %(day)s. Put right who holds it.")
+        leaves = _("%(name)s is to leave; the last day is %(day)s. Say who holds it then.")
         found.append((left if one.left <= day else leaves) % {"name": one.name, "day": last_words(one.left)})
     if is_unheld(line):
         found.append(_("The position counts as filled, and nobody holds it. Record the vacancy, or add who holds it."))

@@ -33,8 +33,8 @@ def position_resize(*, actor: User, ref: str, version: int | None, fte: Decimal,
     if fte == line.fte:
         raise ValidationError({"fte": _("It is that already.")})
     if fte > (line.authorization.fte or 0):
-        words = _("Authorization %(code)s allows at most %(fte)s FTE a line.")
-        raise ValidationError({"fte": words % {"code": line.authorization.code, "fte": line.authorization.fte}})
+        words = _("At most %(fte)s FTE is approved for each position here.")
+        raise ValidationError({"fte": words % {"fte": line.authorization.fte}})
     if fte < (held := greatest_sum(line.holdings.all())):
         words = _("%(held)s FTE of it was or is held at one time. It cannot be less.")
         raise ValidationError({"fte": words % {"held": held}})

@@ -21,8 +21,8 @@ def not_before_plan_year(authorization: Authorization, on: date) -> None:
     """:raises ValidationError: when the plan year with which ``authorization`` starts begins after ``on``."""
     starts = authorization.starts_year.starts_date
     if on < starts:
-        words = _("%(code)s starts with plan year %(year)s: nobody can hold the line before %(day)s.")
-        names = {"code": authorization.code, "year": authorization.starts_year, "day": day_words(starts)}
+        words = _("%(name)s starts with plan year %(year)s: nobody can hold it before %(day)s.")
+        names = {"name": authorization.name, "year": authorization.starts_year, "day": day_words(starts)}
         raise ValidationError({"on": words % names})
 
 
@@ -34,7 +34,7 @@ def holder_from(line: Line, ref: str | None, on: date) -> StaffMember | Contract
     """
     not_before_plan_year(line.authorization, on)
     if not ref:
-        raise ValidationError({"holder": _("Choose who holds the line.")})
+        raise ValidationError({"holder": _("Choose who holds it.")})
     holder = _person(line, ref)
     works_here(holder, on, "holder")
     if isinstance(holder, ContractedPerson) and not covered(holder, on, None):

@@ -154,7 +154,7 @@ def _entry(line_type: LineType, line: Line, ref: str) -> Expenditure:
     entries = Expenditure.objects.filter(**{line_type.key: line}, ref=ref, reverses__isnull=True)
     found = entries.select_related("year").first()
     if found is None:
-        raise ValidationError({"entry": _("The line has no such entry to reverse.")})
+        raise ValidationError({"entry": _("It has no such entry to reverse.")})
     if Expenditure.objects.filter(reverses=found).exists():
         raise Conflict(_("This entry is reversed already."))
     return found
@@ -199,8 +199,6 @@ def _year(line: Line, code: str | None, paid_on: date) -> SchoolYear:
 def _number_is_new(line_type: LineType, line: Line, number: str) -> None:
     found = Expenditure.objects.filter(**{line_type.key: line}, number__reads_as=number).first() if number else None
     if found is not None:
-        words = _(
-            "Number %(number)s stands on this line already: %(amount)s, paid on %(day)s. It was not entered again."
-        )
+        words = _("Number %(number)s stands here already: %(amount)s, paid on %(day)s. It was not entered again.")
         names = {"number": number, "amount": dollars(found.amount), "day": day_words(found.paid_on)}
         raise ValidationError({"number": words % names})

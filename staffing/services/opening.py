@@ -65,7 +65,9 @@ def _authorization(line_type: LineType, actor: User, ref: str) -> Authorization:
     found = Authorization.objects.select_for_update(of=("self",)).select_related("plan", "school")
     authorization = found.filter(pk__in=visible.values("pk")).first()
     if authorization is None:
-        raise ValidationError({"authorization": _("There is no such authorization of this kind.")})
+        raise ValidationError(
+            {"authorization": _("Nothing of this kind is approved under that reference. Choose another.")}
+        )
     return authorization
 
 
@@ -89,11 +91,12 @@ def _as_authorized(authorization: Authorization, slot: int, on: date) -> Authori
         since = size
     # What the plan itself allows holds from its first day, before which nothing is opened: this came by an amendment.
     words = _(
-        "Slot %(slot)d of %(code)s is authorized since %(day)s, by amendment %(number)d. "
+        "%(what)s %(slot)d of %(name)s is approved since %(day)s, by amendment %(number)d. "
         "Choose that day or a later one."
     )
     day = day_words(since.from_date)
-    names = {"slot": slot, "code": authorization.code, "day": day, "number": since.number}
+    what = authorization.get_kind_display()
+    names = {"what": what, "slot": slot, "name": authorization.name, "day": day, "number": since.number}
     raise ValidationError({"on": words % names})
 
 
@@ -119,31 +122,31 @@ def _free_slot(line_type: LineType, authorization: Authorization, on: date, want
     held_then = set(ended_later.values_list("slot", flat=True))
     slots = range(1, authorization.count + 1)
     free = [slot for slot in slots if slot not in held | held_then]
-    names = {"code": authorization.code, "count": authorization.count, "day": day_words(on)}
+    names = {"name": authorization.name, "count": authorization.count, "day": day_words(on)}
     if wanted is not None:
         if wanted in free:
             return wanted
-        raise Conflict(_("Slot %(slot)s of authorization %(code)s is not free.") % {**names, "slot": wanted})
+        raise Conflict(_("Opening %(slot)s of %(name)s is not free. Choose another.") % {**names, "slot": wanted})
     if free:
         return free[0]
     if len(held) < authorization.count:
-        raise Conflict(_("No slot of authorization %(code)s was free on %(day)s. Choose a later day.") % names)
+        raise Conflict(_("No opening of %(name)s was free on %(day)s. Choose a later day.") % names)
     raise Conflict(_no_slot_left(authorization))
 
 
 def _no_slot_left(authorization: Authorization) -> str:
     words = _(
-        "Authorization %(code)s has no free slot: %(count)s of %(count)s in use. "
-        "An amendment of the plan by the plan director can raise its count."
+        "%(name)s has no opening left: %(count)s of %(count)s approved are in use. "
+        "An amendment of the plan by the plan director can approve more."
     )
-    return words % {"code": authorization.code, "count": authorization.count}
+    return words % {"name": authorization.name, "count": authorization.count}
 
 
 def _refusals(line_type: LineType, authorization: Authorization) -> dict[str, str]:
     """Return the sentences for a slot that is taken and for one line too many; the lock makes both rare."""
-    words = _("Another line holds this slot of authorization %(code)s.")
+    words = _("This opening of %(name)s was taken meanwhile. Choose another.")
     return {
         "authorization_in_use_within_count": _no_slot_left(authorization),
         "line_slot_within_count": _no_slot_left(authorization),
-        f"{line_type.key}_one_line_per_slot": words % {"code": authorization.code},
+        f"{line_type.key}_one_line_per_slot": words % {"name": authorization.name},
     }

@@ -31,8 +31,8 @@ def slot_is_its_own(line_type: LineType, line: Line, spans: list[LineSpan], span
         began = theirs[0].from_date
         ended = theirs[-1].from_date if theirs[-1].status in line_type.ended else None
         if (ended is None or begins < ended) and (ends is None or began < ends):
-            words = _("Another line held slot %(label)s from %(day)s on.")
+            words = _("Someone else’s entry held %(name)s from %(day)s on.")
             if ended:
-                words = _("Another line held slot %(label)s from %(day)s until %(ended)s.")
-            names = {"label": line.label, "day": day_words(began), "ended": last_words(ended, began)}
+                words = _("Someone else’s entry held %(name)s from %(day)s until %(ended)s.")
+            names = {"name": line.name, "day": day_words(began), "ended": last_words(ended, began)}
             raise ValidationError({"on": words % names})

@@ -53,7 +53,7 @@ def step_correct(
     spans: list[LineSpan] = list(line.spans.order_by("number"))
     span = next((one for one in spans if one.ref == step), None)
     if span is None:
-        raise ValidationError({"step": _("The line has no such step.")})
+        raise ValidationError({"step": _("It has no such step. Choose one of those there are.")})
     day = on or span.from_date
     _in_order(line_type, spans, span, day, today)
     if span.number == 1 and day != span.from_date:
@@ -105,7 +105,7 @@ def _held(
     """
     if not isinstance(span, HeldSpan) or span.holder is None:
         if holder:
-            raise ValidationError({"holder": _("Nobody begins to hold the line with this step.")})
+            raise ValidationError({"holder": _("Nobody begins to hold it with this step.")})
         return {}
     first = next(one for one in spans if one.status in type_of(line).held)
     if span is not first:

@@ -132,5 +132,5 @@ def _slot_unused_since(line: Line) -> None:
     Authorization.objects.select_for_update().get(pk=line.authorization_id)
     lines = type(line)._default_manager.filter(authorization=line.authorization_id, slot=line.slot)
     if lines.filter(pk__gt=line.pk).exists():
-        words = _("Another line has held slot %(label)s since. Open a new line where a slot is free.")
-        raise Conflict(words % {"label": line.label})
+        words = _("%(name)s has been opened anew since. Open another one where an opening is free.")
+        raise Conflict(words % {"name": line.name})

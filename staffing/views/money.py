@@ -85,7 +85,7 @@ def line_row(row: dict[str, Any]) -> MoneyRow:
     """Return one row of ``money.line_list`` in words."""
     line_type = BY_KEY[row["kind"]]
     return money_row(
-        row["role"],
+        f"{row['role']}, {line_type.model.NUMBERED % {'number': row['slot_number']}}",
         money.Money(row["authorized"], row["committed"], row["spent"]),
         url=address(line_type, "detail", row["line"]),
         label=f"{row['code']}/{row['slot_number']}",
@@ -96,7 +96,7 @@ def line_row(row: dict[str, Any]) -> MoneyRow:
 
 def lead(total: money.Money, year: SchoolYear, day: date) -> str:
     """Return the first sentence: "$1.31 M of $1.50 M authorized for 2022–23 is committed; $99 is entered as spent."."""
-    words = _("%(committed)s of %(authorized)s authorized for %(year)s is committed; %(spent)s is entered as spent.")
+    words = _("%(committed)s of %(authorized)s approved for %(year)s is committed; %(spent)s is entered as spent.")
     names = {name: dollars_short(getattr(total, name)) for name in ("committed", "authorized", "spent")}
     told = words % {**names, "year": str(year).replace("-", "–")}
     return told if day == clock.today() else f"{told} {_('As of %(day)s.') % {'day': day_words(day)}}"
@@ -129,7 +129,7 @@ def bar(one: money.SchoolMoney) -> Bar:
         n=sums.committed,
         m=sums.authorized,
         figure=figure,
-        of=_("of %(m)s authorized") % {"m": of},
-        desc=_("%(n)s committed of %(m)s authorized.") % {"n": dollars(sums.committed), "m": dollars(sums.authorized)},
+        of=_("of %(m)s approved") % {"m": of},
+        desc=_("%(n)s committed of %(m)s approved.") % {"n": dollars(sums.committed), "m": dollars(sums.authorized)},
         top=of,
     )

@@ -26,6 +26,7 @@ from demo import telling
 from demo.management.commands import demo_load
 from embedded.demo import TABLES_BEHIND
 from embedded.folders import folders_for
+from tests.demo import reading
 from tests.demo.described import Description
 from tests.servers import CHECKOUT
 
@@ -110,7 +111,11 @@ def checkout(tmp_path_factory):
 
 
 class TestTheDemonstration:
-    def test_runs_the_main_job_and_can_be_used(self, checkout):
+    @pytest.mark.parametrize(
+        "readers",
+        [pytest.param(LOOKING, id="some"), pytest.param(None, id="every role", marks=pytest.mark.deep)],
+    )
+    def test_runs_the_main_job_and_can_be_used(self, checkout, readers):
         demo = Demo(checkout)
         try:
             told = demo.told()
@@ -128,6 +133,7 @@ class TestTheDemonstration:
             self.finds_released_reports_unchanged(checkout)
             self.lets_a_system_in(told)
             self.answers_as_it_is_described(told)
+            self.is_written_in_one_way(told, readers)
             self.commands_beside_it_act_in_it(checkout)
         finally:
             status = demo.end()
@@ -210,6 +216,17 @@ class TestTheDemonstration:
             description.compare(visitor)
         assert description.wrong == {}
         assert description.unseen() == []
+
+    def is_written_in_one_way(self, told, roles):
+        """Every kind of page that each role reaches from the first one on."""
+        wrong = {}
+        for person in (one for one in told["people"] if roles is None or one["role"] in roles):
+            visitor = Visitor(told["url"])
+            visitor.sign_in(person["email"], person["password"])
+            pages = list(reading.walk(visitor))
+            assert len(pages) > 5, person["role"]
+            wrong |= {(person["role"], path): found for path, found in pages if found}
+        assert wrong == {}
 
     def commands_beside_it_act_in_it(self, checkout):
         code = "import core.clock, district.models as d; print(core.clock.today().year, d.User.objects.count())"

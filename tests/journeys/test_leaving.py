@@ -84,12 +84,12 @@ class TestLeaving:
         look(page)
         shot(page, "work_hr", width)
         assert page.locator(".todo .usa-button:not(.usa-button--outline)").count() == 1
-        begin(page, "Put right a line that someone who left still holds", "End it")
+        begin(page, "Put right what someone who left still holds", "End it")
         look(page, "End stipend")
         assert page.get_by_label("First day after its end").input_value() == "2022-10-01"
         page.get_by_label("Reason").fill("She left.")
         send(page, "End stipend")
-        page.get_by_text("The line has ended and its slot is free.").wait_for()
+        page.get_by_text("It has ended and its opening is free.").wait_for()
         look(page)
 
         go(page, "My work")

@@ -74,13 +74,13 @@ class TestTheFirstSentence:
         measured(lines(), lines(4, LINES[2]), met)
         report_released()
         text = words(client.get(PAGE))
-        assert "On Sep 30, 2022, 9 of 16 staffing lines were in place" in text
+        assert "On Sep 30, 2022, 9 of 16 positions, realignments and stipends were in place" in text
         assert "and 9 of the 12 milestones due by then had been met on time." in text
 
     @pytest.mark.parametrize(
         ("figure", "told"),
         [
-            (lines(), "On Sep 30, 2022, 4 of 8 staffing lines were in place."),
+            (lines(), "On Sep 30, 2022, 4 of 8 positions, realignments and stipends were in place."),
             (
                 indicator(MILESTONES, [cell(None, 9, 12)]),
                 "9 of the 12 milestones due by then had been met on time.",
@@ -213,9 +213,7 @@ class TestTheTrend:
             assert len(cut.lines) == 2
             assert [point.is_hollow for point in cut.points] == [True, True, False, False]
             assert len(cut.breaks) == 1
-        assert trend_words.break_words(given) == [
-            "Since March 2022 another definition holds, so the lines are not joined."
-        ]
+        assert trend_words.break_words(given) == ["Since March 2022 another definition holds, so the curve is broken."]
 
     def test_is_cut_where_a_month_is_missing(self):
         assert all(not cut.lines for cut in trend_chart.trend_cuts(points((1, 4, 1, None), (3, 5, 1, None))))

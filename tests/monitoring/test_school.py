@@ -105,8 +105,8 @@ class TestLines:
         (["filled"], 1, "At East 1 of 1 line is in place."),
         (["posted", "posted"], 2, "At East 0 of 2 lines are in place; two positions are posted."),
         (["filled", "vacated", "posted"], 3, "one position is vacated since Sep 11, 2021 and one position is"),
-        (["filled"], 2, "At East 1 of 2 lines are in place; one slot for positions is free."),
-        ([], 0, "At East no line is authorized for today."),
+        (["filled"], 2, "At East 1 of 2 approved are in place; one opening for positions is free."),
+        ([], 0, "At East nothing is approved for today."),
     ])  # fmt: skip
     def test_are_told_as_they_stand(self, client, leader, states, count, told):
         if count:
@@ -125,7 +125,7 @@ class TestLines:
         client.force_login(user(Role.BOARD_MEMBER))
         answer = client.get(page())
         assert "Campus monitor" not in answer.content.decode()
-        assert "Staffing lines, open first" not in words(answer)
+        assert "Staffing, open first" not in words(answer)
         assert client.get(api()).json()["kinds"] == []
 
     def test_offer_what_may_be_done_to_whom_it_may(self, client, leader):
@@ -152,8 +152,12 @@ class TestReleased:
         measured(lines(3), lines(4, LINES[2]))
         report_released()
         client.force_login(user(Role.BOARD_MEMBER))
-        assert "On Sep 30, 2022, 7 of 8 staffing lines were in place at East." in words(client.get(page()))
-        assert "On Sep 30, 2022, 9 of 16 staffing lines were in place at 2 schools." in words(client.get(LIST))
+        assert "On Sep 30, 2022, 7 of 8 positions, realignments and stipends were in place at East." in words(
+            client.get(page())
+        )
+        assert "On Sep 30, 2022, 9 of 16 positions, realignments and stipends were in place at 2 schools." in words(
+            client.get(LIST)
+        )
 
     @pytest.mark.parametrize("state", [report_made, report_in_review])
     @pytest.mark.parametrize("role", [Role.PLAN_DIRECTOR, Role.BOARD_MEMBER])

@@ -130,12 +130,12 @@ class TestPages:
     def test_show_what_it_changes_who_decided_and_before_and_after(self, client, director):
         _, draft = raising()
         page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
-        assert "Once in force it changes 1 authorization." in page
+        assert "Once in force it changes 1 approval." in page
         assert "2 lines" in page
         assert "3 lines" in page
         in_force(draft)
         page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
-        assert "It changes 1 authorization." in page
+        assert "It changes 1 approval." in page
         assert "Decided by: School Board, on Sep 20, 2022; in force since Oct 14, 2022." in page
 
     def test_show_the_split_to_whom_it_is_shown_alone(self, client):
@@ -248,7 +248,7 @@ def test_a_change_of_another_kind_than_was_asked_for_is_refused_in_plain_words(c
     page = client.post(reverse("plan:amendment-add", args=[draft.ref]), {**body, "version": draft.version})
     form = page.context["form"]
     assert (page.status_code, set(form.errors)) == (422, {"kind"})
-    assert "You chose another kind after this page asked for “Change authorized lines”" in form.errors["kind"][0]
+    assert "You chose another kind after this page asked for “Change what is approved”" in form.errors["kind"][0]
     assert "strategy" in form.fields
     assert page.context["page"].title == f"Add a change: Amendment {draft.number}, {draft.title}"
 

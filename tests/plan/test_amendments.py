@@ -197,7 +197,7 @@ class TestEnforce:
         goal = target("staffing.positions_filled", 2)
         add(director, draft, "authorization_new", code="N-1", line_kind="position", title="Adviser",
             school=held.school.code, starts_year=held.starts_year.code, count=3, fte=Decimal(1))  # fmt: skip
-        with pytest.raises(ValidationError, match="The plan authorizes 5 of these"):
+        with pytest.raises(ValidationError, match="The plan approves 5 of these"):
             add(director, draft, "target_change", target=goal.ref, value=Decimal(6))
         add(director, draft, "target_change", target=goal.ref, value=Decimal(5))
 
@@ -273,7 +273,7 @@ class TestEnforce:
     def test_refuses_a_count_below_the_lines_in_use_naming_the_authorization(self, director):
         found, draft = raising(director, count=1)
         lines_in_use(found, 2)
-        with pytest.raises(Conflict, match=f"Authorization {found.code} has 2 in use: its count cannot be 1"):
+        with pytest.raises(Conflict, match=f"2 of {found.code} are in use: it cannot be 1"):
             enforce(director, draft)
         other = amendment()
         with pytest.raises(ValidationError, match=f"{found.code} has 2 in use"):

@@ -112,6 +112,6 @@ def test_authorizations_are_shown_whole_with_their_sums_whatever_page_is_asked_f
     client.force_login(user(Role.PLAN_DIRECTOR))
     for query in ({}, {"page": 2}):
         page = shown(client, "authorization-list", **query)
-        assert f"<strong>{ROWS + 2} staffing lines</strong>" in page
+        assert f"<strong>{ROWS + 2} positions, realignments and stipends</strong>" in page
         assert page.count('<span class="ref">A-') == ROWS + 1
     assert rows(client, "authorization-list", sort="-count")[0]["Code"] == "A-07"

@@ -170,7 +170,7 @@ class TestChangedFile:
 
     @pytest.mark.parametrize(
         ("indicator", "value", "most"),
-        [("staffing.positions_filled", 5555, "authorizes 20"), ("plan.milestones_met_on_time", 5555, "has")],
+        [("staffing.positions_filled", 5555, "approves 20"), ("plan.milestones_met_on_time", 5555, "has")],
     )
     def test_takes_no_target_that_cannot_be_reached(self, changed, indicator, value, most):
         more = f'[[target]]\nindicator = "{indicator}"\nvalue = {value}\nby = 2022-01-01\n'
@@ -224,9 +224,7 @@ class TestChangedFile:
     def test_a_count_below_what_is_in_use_is_refused_with_the_way_to_lower_it(self, changed):
         lines_in_use(Authorization.objects.get(code="A-03"), 2)
         path = changed(("count = 2\nfte", "count = 1\nfte"))
-        with pytest.raises(
-            CommandError, match=r"count: Authorization A-03 has 2 in use: its count cannot be 1.*amendment"
-        ):
+        with pytest.raises(CommandError, match=r"count: 2 of A-03 are in use: it cannot be 1.*amendment"):
             load(path)
         assert Authorization.objects.get(code="A-03").count == 2
 

@@ -49,7 +49,7 @@ def amend(director, under, count):
 def test_a_line_is_opened_once_the_amendment_is_in_force_and_not_before():
     desk, director, under = user(Role.HR_SPECIALIST), user(Role.PLAN_DIRECTOR), authorization(count=1, code="A-07")
     opened(desk, under)
-    refused = "A-07 has no free slot: 1 of 1 in use. An amendment of the plan by the plan director can raise its count"
+    refused = "1 of 1 approved are in use. An amendment of the plan by the plan director can approve more"
     with pytest.raises(Conflict, match=refused):
         opened(desk, under)
     draft = amend(director, under, 2)
@@ -65,7 +65,7 @@ def test_a_count_is_not_lowered_below_the_lines_in_use():
     desk, director, under = user(Role.HR_SPECIALIST), user(Role.PLAN_DIRECTOR), authorization(count=2, code="A-07")
     draft = amend(director, under, 1)
     opened(desk, under), opened(desk, under)
-    refused = r"A-07 \(Campus monitor\): Authorization A-07 has 2 in use: its count cannot be 1. End lines first"
+    refused = r"A-07 \(Campus monitor\): 2 of A-07 are in use: it cannot be 1. End some first"
     with pytest.raises(Conflict, match=refused):
         plan.amendment_enforce(actor=director, ref=draft.ref, at=NOW, today=TODAY, version=None)
     with pytest.raises(ValidationError, match="A-07 has 2 in use"):

@@ -152,7 +152,7 @@ class TestOpen:
         opened("position", under)
         answer = send(desk, f"{ROOT}/positions/", {"authorization": under.ref, "on": TODAY.isoformat()})
         assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
-        assert "A-07 has no free slot: 1 of 1 in use" in answer.json()["detail"]
+        assert "has no opening left: 1 of 1 approved are in use" in answer.json()["detail"]
 
     def test_names_the_wrong_field(self, desk):
         body = {"authorization": authorization().ref, "on": "2021-02-15"}

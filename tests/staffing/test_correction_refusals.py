@@ -204,4 +204,4 @@ def test_whoever_holds_a_realignment_covers_none_of_it():
 def test_a_step_with_which_nobody_begins_takes_no_holder():
     made = filled()
     told = refused("correct_step", made, step=step(made, "posted").ref, holder=staff().ref)
-    assert told["holder"] == ["Nobody begins to hold the line with this step."]
+    assert told["holder"] == ["Nobody begins to hold it with this step."]

@@ -62,9 +62,9 @@ class TestSteps:
         second = opened("position", first.authorization, on=date(2022, 9, 20))
         assert (first.slot, second.slot) == (1, 1)
         told = refused("correct_step", second, step=step(second, "authorized").ref, on=date(2022, 8, 31))
-        assert "Another line held slot" in told["on"][0]
+        assert "Someone else’s entry held" in told["on"][0]
         told = refused("correct_step", first, step=step(first, "abolished").ref, on=date(2022, 9, 21))
-        assert "Another line held slot" in told["on"][0]
+        assert "Someone else’s entry held" in told["on"][0]
         told = refused("correct_step", first, step=step(first, "authorized").ref, on=date(2020, 1, 1))
         assert "The plan is in force since" in told["on"][0]
 

@@ -85,7 +85,7 @@ class TestOpening:
     def test_is_refused_before_the_day_of_the_amendment_which_is_named(self, under):
         for _ in range(2):
             open_on(under, date(2022, 8, 15))
-        with pytest.raises(ValidationError, match=r"Slot 3 of .* is authorized since Oct 14, 2022, by amendment 1"):
+        with pytest.raises(ValidationError, match=r"Position 3 of .* is approved since Oct 14, 2022, by amendment 1"):
             open_on(under, date(2022, 8, 15))
         assert open_on(under, TODAY).slot == 3
 
@@ -97,7 +97,7 @@ class TestOpening:
             actor=director, ref=draft.ref, kind="authorization_new", today=TODAY, version=None, **facts, **places
         )
         services.amendment_enforce(actor=director, ref=draft.ref, at=NOW, today=TODAY, version=None)
-        with pytest.raises(ValidationError, match=r"Slot 1 of N-1 is authorized since Oct 14, 2022, by amendment 1"):
+        with pytest.raises(ValidationError, match=r"Position 1 of .* is approved since Oct 14, 2022, by amendment 1"):
             open_on(Authorization.objects.get(code="N-1"), date(2022, 10, 13))
 
     def test_takes_the_sizes_of_its_day(self, under):

@@ -36,7 +36,7 @@ def test_a_realignment_says_duties_before_and_after_and_who_covers(client):
         "cover": "The office covers hall duty.",
     }
     page = client.post(reverse("staffing:realignment-describe", args=[made.ref]), body, follow=True).content.decode()
-    for words in ("What the line is about is changed.", "Hall duty.", "Circles.", "The office covers hall duty."):
+    for words in ("What it is about is changed.", "Hall duty.", "Circles.", "The office covers hall duty."):
         assert words in page
     assert made.history.order_by("pgh_id").last().pgh_context["action"] == "staffing.realignment.describe"
 

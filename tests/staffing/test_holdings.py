@@ -133,7 +133,7 @@ class TestShare:
         assert told == [
             ("Vacated", [(f"{first}, 0.600 FTE", ""), ("Lena Ortiz, 0.400 FTE", "")]),
             ("Holder added", [("", "Lena Ortiz, 0.400 FTE")]),
-            ("FTE held changed", [(f"{first}, 1.000 FTE", ""), ("", f"{first}, 0.600 FTE")]),
+            ("Person’s share changed", [(f"{first}, 1.000 FTE", ""), ("", f"{first}, 0.600 FTE")]),
         ]
 
     def test_over_full_time_in_all_positions_warns(self, desk):

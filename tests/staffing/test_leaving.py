@@ -248,7 +248,7 @@ class TestSlotsAndGaps:
         client.force_login(hr())
         (item,) = (one for one in agenda(hr(), TODAY).items if one.kind == "staffing.position.open")
         assert item.empty
-        assert "F-1 · 1 slot free" in item.about
+        assert "1 opening free" in item.about
         page = client.get(item.address).content.decode()
         assert f'value="{under.ref}/2" selected' in page
 

@@ -48,7 +48,7 @@ class TestPage:
         plan_of_two_schools()
         answer = desk.get(PAGE, {"year": "2022-23"})
         assert answer.context["lead"] == (
-            "$75,500 of $148,500 authorized for 2022–23 is committed; $2,600 is entered as spent."
+            "$75,500 of $148,500 approved for 2022–23 is committed; $2,600 is entered as spent."
         )
         assert answer.context["total"].left == "$73,000.00"
         past = desk.get(PAGE, {"year": "2022-23", "as_of": "2022-09-29"})
@@ -71,7 +71,7 @@ class TestPage:
 
     def test_is_empty_before_there_is_a_plan(self, desk):
         answer = desk.get(PAGE)
-        assert (answer.status_code, "No line costs anything yet" in answer.content.decode()) == (200, True)
+        assert (answer.status_code, "Nothing costs anything yet" in answer.content.decode()) == (200, True)
 
     @pytest.mark.parametrize("wrong", [{"kind": "realignment"}, {"school": "mars"}, {"as_of": "2022-10-15"}])
     def test_is_refused_with_the_page_and_no_file_while_a_filter_is_wrong(self, desk, wrong):
@@ -92,7 +92,7 @@ class TestPage:
         assert [row["Reference"] for row in file(desk, kind="stipend")] == [stipend.ref]
         assert [row["Reference"] for row in file(desk, school="east")] == [made.ref]
         (row,) = file(desk, school="north", year="2022-23")
-        assert (row["Authorized"], row["Committed"], row["Spent"], row["Not committed"]) == (
+        assert (row["Approved"], row["Committed"], row["Spent"], row["Not committed"]) == (
             "2500.00", "2500.00", "2600.00", "0.00",
         )  # fmt: skip
 

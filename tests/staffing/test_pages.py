@@ -35,11 +35,11 @@ class TestList:
         board = page.context["board"]
         assert board.lead == "1 of 4 filled."
         assert board.rest == (
-            "One is vacated, one is posted, one slot is free. The longest has been open for 438 days. "
-            "The plan authorizes 6 in all."
+            "One is vacated, one is posted, one opening is free. The longest has been open for 438 days. "
+            "The plan approves 6 in all."
         )
         assert board.size_note == "1.000 of 4.000 FTE filled."
-        assert board.year_note == "Year 1 authorizes 4, year 2 adds 2."
+        assert board.year_note == "Year 1 approves 4, year 2 adds 2."
 
     def test_shows_each_school_as_squares(self, desk):
         east = authorization(count=4, school=school("east"), code="A-01")
@@ -59,15 +59,15 @@ class TestList:
         line("position", "filled", authorization(count=1, school=school("east"), code="A-01"))
         authorization(count=1, school=school("north", "North"))
         page = desk.get(LIST).content.decode()
-        assert "East has no free slot" in page
-        assert "1 of 1 in use under A-01. A further line needs an amendment of the plan by the plan director." in page
+        assert "East has no opening left" in page
+        assert "1 of 1 in use under A-01. More than that needs an amendment of the plan by the plan director." in page
         assert reverse("plan:amendment-list") in page
         assert reverse("staffing:position-open") in page
 
     def test_offers_no_opening_where_nothing_is_free(self, desk):
         line("position", "filled")
         page = desk.get(LIST).content.decode()
-        assert "No school has a free slot" in page
+        assert "No school has an opening left" in page
         assert reverse("staffing:position-open") not in page
 
     def test_offers_the_next_step_of_an_open_line(self, desk):
@@ -128,7 +128,7 @@ class TestList:
         assert len(desk.get(LIST, {"page": 2}).context["rows"]) == 1
 
     def test_says_what_would_be_here(self, desk):
-        assert "No slot was opened yet" in desk.get(LIST).content.decode()
+        assert "Nothing was opened yet" in desk.get(LIST).content.decode()
 
     def test_tells_a_school_leader_of_the_own_school_alone(self, client):
         line("position", "filled", authorization(school=school("east")))
@@ -187,7 +187,7 @@ class TestDetail:
     def test_shows_its_history_with_the_reason(self, desk):
         made = line("stipend", "ended")
         page = desk.get(reverse("staffing:stipend-detail", args=[made.ref])).content.decode()
-        assert "Slot opened" in page
+        assert "Opened" in page
         assert "Reason: For the test." in page
 
 
@@ -212,8 +212,8 @@ class TestOpen:
 
     def test_says_why_there_is_nothing_to_open(self, desk):
         page = desk.get(reverse("staffing:position-open")).content.decode()
-        assert "There is no free slot" in page
-        assert "A further line needs an amendment of the plan by the plan director." in page
+        assert "There is no opening" in page
+        assert "More than that needs an amendment of the plan by the plan director." in page
 
     def test_asks_for_a_place(self, desk):
         authorization()

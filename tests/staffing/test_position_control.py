@@ -15,7 +15,7 @@ from tests.factories.plan import authorization, resized
 from tests.factories.staffing import PATHS, START, act, hr, line, line_type, opened
 from tests.staffing.conftest import TODAY
 
-AMENDMENT = "An amendment of the plan by the plan director can raise its count"
+AMENDMENT = "An amendment of the plan by the plan director can approve more"
 
 
 def in_use(under):
@@ -91,7 +91,9 @@ class TestInUse:
     def test_refuses_one_line_too_many_and_says_how_to_get_more(self, key):
         under = authorization(key, count=1)
         opened(key, under)
-        with pytest.raises(Conflict, match=f"{under.code} has no free slot: 1 of 1 in use. {AMENDMENT}"):
+        with pytest.raises(
+            Conflict, match=f"{under.name} has no opening left: 1 of 1 approved are in use. {AMENDMENT}"
+        ):
             opened(key, under)
 
 

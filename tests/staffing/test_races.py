@@ -80,7 +80,7 @@ def test_the_database_has_the_last_word_without_the_lock(monkeypatch):
     opened("position", under)
     monkeypatch.setattr(services.opening, "_free_slot", lambda *_: 1)
     monkeypatch.setattr(services.opening.records, "insert", unchecked)
-    with pytest.raises(Conflict, match="Another line holds this slot"):
+    with pytest.raises(Conflict, match="was taken meanwhile"):
         services.line_open(line_type=line_type("position"), actor=actor, authorization=under.ref, on=START, today=TODAY)
 
 

@@ -51,7 +51,7 @@ class TestOpen:
         under = authorization("position", count=2, code="A-77")
         opened("position", under)
         opened("position", under)
-        with pytest.raises(Conflict, match="A-77 has no free slot: 2 of 2 in use"):
+        with pytest.raises(Conflict, match="has no opening left: 2 of 2 approved are in use"):
             opened("position", under)
 
     def test_takes_the_slot_of_an_ended_line(self):
@@ -76,7 +76,7 @@ class TestOpen:
         }
         assert services.line_open(**facts, slot=2).slot == 2
         for slot in (2, 3, 0):
-            with pytest.raises(Conflict, match=f"Slot {slot} of authorization"):
+            with pytest.raises(Conflict, match=f"Opening {slot} of"):
                 services.line_open(**facts, slot=slot)
 
     @pytest.mark.parametrize(
@@ -101,12 +101,12 @@ class TestOpen:
         assert act(made, "fill", date(2022, 7, 1)).status == "filled"
 
     def test_refuses_an_authorization_of_another_kind(self):
-        with pytest.raises(ValidationError, match="no such authorization of this kind"):
+        with pytest.raises(ValidationError, match="Nothing of this kind is approved"):
             opened("position", authorization("stipend"))
 
     def test_refuses_an_authorization_of_a_school_out_of_sight(self):
         there = user(Role.HR_SPECIALIST, at=school("north", "North"))
-        with pytest.raises(ValidationError, match="no such authorization"):
+        with pytest.raises(ValidationError, match="Nothing of this kind is approved"):
             services.line_open(
                 line_type=line_type("position"), actor=there, authorization=authorization().ref, on=START, today=TODAY
             )
@@ -180,7 +180,7 @@ class TestAct:
                               on=TODAY + timedelta(days=1), today=TODAY, version=None)  # fmt: skip
 
     def test_refuses_a_day_before_the_present_state_and_says_its_day(self):
-        with pytest.raises(ValidationError, match=r"“Authorized” began on Aug 2, 2021"):
+        with pytest.raises(ValidationError, match=r"“Approved” began on Aug 2, 2021"):
             act(opened("position"), "post", START - timedelta(days=1))
 
     def test_takes_several_steps_on_one_day(self):
@@ -191,7 +191,7 @@ class TestAct:
         assert [span.until_date for span in spans] == [START, START, START, None]
 
     def test_refuses_a_step_from_a_wrong_state(self):
-        with pytest.raises(TransitionNotAllowed, match="Authorized"):
+        with pytest.raises(TransitionNotAllowed, match="Approved"):
             act(opened("position"), "fill", TODAY)
 
     def test_changes_nothing_on_a_stale_version(self):
@@ -273,7 +273,7 @@ class TestTakeBack:
         under = authorization("position", count=1)
         ended = line("position", "abolished", under)
         line("position", status, under, on=START + timedelta(days=20))
-        with pytest.raises(Conflict, match=f"slot {under.code}/1 since"):
+        with pytest.raises(Conflict, match="has been opened anew since"):
             self.take_back(ended)
 
     def test_brings_an_ended_line_back_while_its_slot_is_free(self):
