@@ -58,7 +58,7 @@ class LineOut(Serializer[Any]):
     """A line as it stood on the day asked for."""
 
     ref = serializers.CharField()
-    slot_label = serializers.CharField(source="label", help_text="Code of the authorization, number of the slot.")
+    slot_label = serializers.CharField(source="code", help_text="Code of the authorization, number of the slot.")
     authorization = serializers.CharField(source="authorization.ref")
     slot = serializers.IntegerField()
     role = serializers.CharField(source="authorization.role_title")

@@ -113,7 +113,7 @@ def _schools(line_type: LineType, begun: list[Authorization], lines: list[Line])
         school.codes.append(authorization.code)
         for number in range(1, authorization.count + 1):
             held = in_slot.get((authorization.pk, number), [])
-            school.slots.append(_slot(line_type, f"{authorization.role_title}, {number}", held))
+            school.slots.append(_slot(line_type, f"{authorization.role_title} {number}", held))
             placed = any(line.status_then in line_type.placed for line in held)
             free = all(line.status_then in line_type.ended for line in held)
             school.placed += placed
@@ -135,7 +135,7 @@ def _slot(line_type: LineType, name: str, lines: list[Line]) -> Slot:
         key=lambda line: (line.status_then in line_type.ended, line.status_then not in line_type.placed, -line.pk),
     )
     label = str(line_type.workflow.statuses(shown.status_then).label)
-    words = f"{name} {label.lower()}"
+    words = f"{name}: {label.lower()}"
     return Slot(labels.LOOKS[shown.status_then].shape, words, shown.status_then)
 
 

@@ -140,7 +140,7 @@ class Position(Line):
     status = models.CharField(
         _("status"), max_length=12, choices=PositionStatus.choices, default=PositionStatus.AUTHORIZED
     )
-    fte = models.DecimalField(_("FTE"), max_digits=4, decimal_places=3)
+    fte = models.DecimalField(_("position size (FTE)"), max_digits=4, decimal_places=3)
     annual_cost = models.DecimalField(
         _("dollars a school year"), max_digits=12, decimal_places=2, null=True, blank=True
     )

@@ -152,7 +152,7 @@ def too_much(line: Position) -> list[str]:
     staff, contracted = [key[0] for key in people], [key[1] for key in people]
     for share in PositionHolding.objects.filter(Q(staff__in=staff) | Q(contracted__in=contracted)).order_by("id"):
         shares[share.staff_id, share.contracted_id].append(share)
-    words = _("%(name)s holds %(fte)s of full time in all positions together.")
+    words = _("%(name)s holds %(fte)s FTE in all positions together.")
     sums = {key: greatest_sum(held, people[key].from_date) for key, held in shares.items()}
     return [words % {"name": people[key].name, "fte": total} for key, total in sums.items() if total > 1]
 

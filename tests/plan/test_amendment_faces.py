@@ -131,8 +131,8 @@ class TestPages:
         _, draft = raising()
         page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
         assert "Once in force it changes 1 approval." in page
-        assert "2 lines" in page
-        assert "3 lines" in page
+        assert "2 approved" in page
+        assert "3 approved" in page
         in_force(draft)
         page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
         assert "It changes 1 approval." in page
@@ -261,7 +261,7 @@ def test_the_record_that_is_chosen_is_told_in_full_as_it_is_today(client, direct
     page = client.get(address, {"authorization": found.ref})
     if given:
         page = client.post(address, {"kind": "authorization_change", "authorization": found.ref, **given})
-    words = "Today: A-09 · Campus monitor · East &lt;i&gt; · 2 lines, 0 in use · 1.000 FTE each"
+    words = "Today: A-09 · Campus monitor · East &lt;i&gt; · 2 approved, 0 in use · 1.000 FTE each"
     told = page.content.decode()
     assert words in told[told.index('id="id_authorization_helptext"') :][:300]
     assert 'hx-get=""' in told[told.index('name="authorization"') :][:400]

@@ -244,7 +244,7 @@ class TestRefusals:
             ("strategy = \"voice\"", "strategy = \"voices\"", "milestone.strategy", "no strategy of this file"),
             ("due = 2021-05-31", "due = 2021-02-31", "", "is not right as TOML"),
             ("due = 2021-05-31", "by = 2021-05-31", "milestone.due", "is missing"),
-            ("fte = 0.800", "fte = 0.0", "authorization", "FTE above 0"),
+            ("fte = 0.800", "fte = 0.0", "authorization", "size above 0"),
             ("fte = 0.800\n", "", "authorization", "other kinds have none"),
             ("amount = 2500.00", "amount = 0.00", "authorization", "A stipend has an amount above 0"),
             ("count = 1\nfte", "count = -1\nfte", "authorization.count", "greater than or equal to 0"),

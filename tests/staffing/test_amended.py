@@ -68,7 +68,7 @@ def test_a_count_is_not_lowered_below_the_lines_in_use():
     refused = r"A-07 \(Campus monitor\): 2 of A-07 are in use: it cannot be 1. End some first"
     with pytest.raises(Conflict, match=refused):
         plan.amendment_enforce(actor=director, ref=draft.ref, at=NOW, today=TODAY, version=None)
-    with pytest.raises(ValidationError, match="A-07 has 2 in use"):
+    with pytest.raises(ValidationError, match="2 of A-07 are in use"):
         amend(director, under, 1)
     under.refresh_from_db()
     assert under.count == 2

@@ -254,7 +254,8 @@ class TestSlotsAndGaps:
 
     def test_of_a_free_slot_are_told_since_it_was_authorized_or_its_line_ended(self):
         def since(code):
-            return next(one.since for one in agenda(hr(), TODAY).items if f"{code} · " in one.about)
+            ref = Authorization.objects.get(code=code).ref
+            return next(one.since for one in agenda(hr(), TODAY).items if ref in one.address)
 
         amended("in_force")
         under = Authorization.objects.get()

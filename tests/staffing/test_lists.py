@@ -39,7 +39,7 @@ class TestFile:
         services.holder_add(actor=hr(), ref=made.ref, on=TODAY, today=TODAY, version=None, holder=staff("Bea").ref)
         (row,) = rows(desk)
         assert row["Holder"] == "'=Ada (0.600 FTE); Bea (0.400 FTE)"  # no spreadsheet takes it for a formula
-        assert (row["Reference"], row["School code"], row["FTE"]) == (made.ref, "east", "1.000")
+        assert (row["Reference"], row["School code"], row["Position size (FTE)"]) == (made.ref, "east", "1.000")
         assert (row["Status"], row["Since"], row["As of"]) == ("Filled", "2022-10-14", "2022-10-14")
 
     def test_holds_what_a_realignment_and_a_stipend_are_about(self, desk):

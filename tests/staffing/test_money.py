@@ -167,7 +167,7 @@ class TestEnterSpending:
     def test_takes_a_number_once(self):
         made = position()
         self.enter(made, number=" P-1 ")
-        said = r"Number P-1 stands on this line already: \$10.00, paid on Sep 30, 2022"
+        said = r"Number P-1 stands here already: \$10.00, paid on Sep 30, 2022"
         with pytest.raises(ValidationError, match=said) as refused:
             self.enter(made, number="P-1")
         assert set(refused.value.message_dict) == {"number"}

@@ -48,10 +48,10 @@ class TestList:
         line("position", "offered", east, on=START + timedelta(days=40))
         (east,) = desk.get(LIST).context["board"].schools
         assert [(slot.shape, slot.words) for slot in east.slots] == [
-            ("solid", "A-01/1 filled"),
-            ("slash", "A-01/2 vacated"),
-            ("half", "A-01/3 offered"),
-            ("dashed", "A-01/4 not opened"),
+            ("solid", "Campus monitor 1: filled"),
+            ("slash", "Campus monitor 2: vacated"),
+            ("half", "Campus monitor 3: offered"),
+            ("dashed", "Campus monitor 4: not opened"),
         ]
         assert (east.words, east.state.label) == ("1 of 4", "1 vacated")
 
@@ -60,7 +60,7 @@ class TestList:
         authorization(count=1, school=school("north", "North"))
         page = desk.get(LIST).content.decode()
         assert "East has no opening left" in page
-        assert "1 of 1 in use under A-01. More than that needs an amendment of the plan by the plan director." in page
+        assert "1 of 1 approved are in use (A-01). More than that needs an amendment of the plan by the plan director." in page
         assert reverse("plan:amendment-list") in page
         assert reverse("staffing:position-open") in page
 
@@ -196,7 +196,7 @@ class TestOpen:
         under = authorization(count=2, code="A-07", starts_year=year(2022))
         opened("position", under, TODAY)
         page = desk.get(reverse("staffing:position-open")).content.decode()
-        assert "A-07 · Campus monitor · East · from 2022-23 · 1 of 2 free" in page
+        assert "Campus monitor, East, number 2 · from 2022-23 · 1 of 2 free" in page
 
     def test_opens_once_when_sent_twice(self, desk):
         under = authorization(count=2)
@@ -265,7 +265,7 @@ class TestAct:
         body = {"version": made.version, "fte": "1.2", "reason": "More."}
         page = desk.post(reverse("staffing:position-change-fte", args=[made.ref]), body)
         assert page.status_code == 422
-        assert "at most 1.000 FTE" in str(page.context["form"].errors["fte"])
+        assert "At most 1.000 FTE" in str(page.context["form"].errors["fte"])
 
     def test_offers_staff_who_had_not_left(self, desk):
         made = line("position", "offered")

@@ -294,7 +294,7 @@ class TestResize:
         assert history(made)[1:] == [("staffing.position.change_fte", hr().ref)] * 2
 
     @pytest.mark.parametrize(
-        ("size", "words"), [("0.801", "at most 0.800 FTE"), ("0.800", "that already"), ("0", "above 0")]
+        ("size", "words"), [("0.801", "At most 0.800 FTE"), ("0.800", "that already"), ("0", "above 0")]
     )
     def test_refuses_an_fte_that_cannot_be(self, size, words):
         made = opened("position", authorization("position", fte=Decimal("0.800")))
@@ -316,7 +316,7 @@ class TestResize:
     def test_is_told_in_history_without_a_day(self):
         made = self.resize(opened("position"), "0.500")
         found = selectors.line_history(line=made, labels={})
-        assert [change.label for change in found[0].changes] == ["FTE"]
+        assert [change.label for change in found[0].changes] == ["position size (FTE)"]
 
     def test_needs_a_reason(self):
         with pytest.raises(ValidationError, match="Say why"):
