@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core.models import Job
 from district.models import Role
+from monitoring import policies
 from monitoring.models import Report
 from plan.indicators import Period
 from tests.factories.district import user
@@ -242,3 +243,9 @@ class TestDefinitions:
         rows = client.get(DEFINITIONS, {"key": "test.lines_held"}).json()["results"]
         assert sorted((row["number"], row["source"]) for row in rows) == [(1, "Test lines."), (2, "Counted otherwise.")]
         assert client.get(DEFINITIONS, {"key": "other"}).json()["results"] == []
+
+
+def test_whoever_holds_no_role_sees_no_definition():
+    report_released()
+    assert policies.visible_definitions(user(Role.BOARD_MEMBER)).exists()
+    assert not policies.visible_definitions(user()).exists()

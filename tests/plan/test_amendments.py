@@ -276,7 +276,7 @@ class TestEnforce:
         with pytest.raises(Conflict, match=f"2 of {found.code} are in use: it cannot be 1"):
             enforce(director, draft)
         other = amendment()
-        with pytest.raises(ValidationError, match=f"{found.code} has 2 in use"):
+        with pytest.raises(ValidationError, match=f"2 of {found.code} are in use"):
             add(director, other, "authorization_change", authorization=found.ref, count=1)
 
     def test_refuses_to_change_a_target_that_was_dropped_since(self, director):

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from core import history
 from staffing import services
 from tests.factories.district import contracted, organization, staff, year
+from tests.factories.plan import authorization
 from tests.factories.staffing import act, hr, line, line_type
 from tests.staffing.conftest import TODAY
 from tests.staffing.correcting import FILLED, do, filled, refused, step
@@ -205,3 +206,41 @@ def test_a_step_with_which_nobody_begins_takes_no_holder():
     made = filled()
     told = refused("correct_step", made, step=step(made, "posted").ref, holder=staff().ref)
     assert told["holder"] == ["Nobody begins to hold it with this step."]
+
+
+def test_a_holding_begins_on_no_day_between_two_that_the_position_was_filled():
+    made = act(act(filled(), "vacate", FILLED + 9 * DAY), "post", FILLED + 9 * DAY)
+    made = act(act(made, "offer", FILLED + 10 * DAY), "fill", FILLED + 20 * DAY)
+    second = made.holdings.latest("from_date").ref
+    told = refused("correct_holding", made, holding=second, from_date=FILLED + 15 * DAY)
+    assert "The position was not filled on" in told["from_date"][0]
+
+
+def test_who_holds_a_stipend_is_corrected_where_they_began():
+    made = line("stipend", "completed", on=date(2022, 8, 15))
+    told = refused("correct_step", made, step=step(made, "completed").ref, holder=staff("Ben").ref)
+    assert "said by an earlier step" in told["holder"][0]
+
+
+def test_a_stipends_step_moves_alone():
+    made = line("stipend", "completed", on=date(2022, 8, 15))
+    on = step(made, "completed").from_date + DAY
+    do("correct_step", made, step=step(made, "completed").ref, on=on)
+    assert (step(made, "completed").from_date, step(made, "awarded").until_date) == (on, on)
+
+
+def test_a_position_that_ended_before_stands_in_no_ones_way():
+    under = authorization(count=1)
+    line("position", "abolished", under, on=date(2022, 5, 2))
+    made = line("position", "authorized", under, on=date(2022, 8, 15))
+    on = step(made, "authorized").from_date + DAY
+    do("correct_step", made, step=step(made, "authorized").ref, on=on)
+    assert step(made, "authorized").from_date == on
+
+
+def test_a_holding_of_no_day_leaves_with_its_correction():
+    made = act(filled(), "vacate", FILLED)
+    held = made.holdings.get()
+    assert held.from_date == held.until_date
+    do("correct_holding", made, holding=held.ref, fte=Decimal("0.500"))
+    assert not made.holdings.exists()
