@@ -91,7 +91,7 @@ def _released(found: SchoolNow) -> SafeString | str:
         return ""
     n, m = found.released_lines
     return format_html(
-        _("On {day}, {count} of the positions, realignments and stipends were in place at {school}."),
+        _("On {day}, {count} positions, realignments and stipends were in place at {school}."),
         day=day_words(found.report.last_day),
         count=_bold(number(n), number(m)),
         school=found.school.name,

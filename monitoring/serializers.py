@@ -283,7 +283,7 @@ class SchoolLineOut(serializers.Serializer[Any]):
     """A staffing line of the school as it stands today."""
 
     ref = serializers.CharField()
-    slot = serializers.CharField(source="label")
+    slot = serializers.CharField(source="code")
     role_title = serializers.CharField(source="authorization.role_title")
     status = serializers.CharField(source="status_then")
     since = serializers.DateField()

@@ -202,7 +202,7 @@ def _months(placed: Sequence[tuple[Point, float, float]], frame: Frame) -> list[
     last = len(placed) - 1
     chosen = [place for place in range(len(placed)) if place % every == 0 and last - place >= every]
     return [
-        Mark(at(placed[place][1]), at(frame.bottom + 20), formats.date_format(placed[place][0].month, "M y"),
+        Mark(at(placed[place][1]), at(frame.bottom + 20), formats.date_format(placed[place][0].month, "M Y"),
              _anchor(placed[place][1], frame, edge=0.02))
         for place in sorted({*chosen, last})
     ]  # fmt: skip

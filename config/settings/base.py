@@ -276,7 +276,7 @@ OAUTH2_PROVIDER_APPLICATION_MODEL = "district.Client"
 OAUTH2_PROVIDER = {
     "SCOPES": {
         "district.read": _("Read schools, school years and staff"),
-        "plan.read": _("Read the plan, its milestones, authorizations and targets"),
+        "plan.read": _("Read the plan, its milestones, approved staffing and targets"),
         "staffing.read": _("Read positions, realignments and stipends"),
         "staffing.write": _("Move positions through their states, enter and reverse what was spent"),
         "monitoring.read": _("Read released figures"),

@@ -19,7 +19,7 @@ WRONG = {
     "words of the framework": re.compile(
         "Enter a valid|This field is required|Ensure this value|Select a valid choice|is not a valid choice|"
         "successfully|This value may not|Invalid pk|None</|\\bslug\\b", re.IGNORECASE),
-    "words of the database": re.compile(r"\b(?:slots?|authorizations?|staffing lines?)\b", re.IGNORECASE),
+    "words of the database": re.compile(r"\b(?:slots?|authorizations?(?! whose)|staffing lines?)\b", re.IGNORECASE),
 }  # fmt: skip
 SILENT = {"script", "style", "textarea", "code", "pre", "svg", "option"}
 # Codes, numbers of payments and files' names stand beside what they belong to; what people wrote is theirs.

@@ -255,7 +255,7 @@ class TestTheTrend:
         found = client.get(API).json()
         assert [point["month"] for point in found["trend"]] == ["2022-07-01", "2022-09-01"]
         assert found["shown"] == LINES[0]
-        assert "Sep 2022 4 8 Jul 1, 2022 4 8 1" in words(client.get(PAGE))
+        assert "September 2022 4 8 1 July 2022 4 8 1" in words(client.get(PAGE))
 
     def test_looks_no_further_back_than_it_says(self, client, board, measured, monkeypatch):
         monkeypatch.setattr("monitoring.selectors.trend.YEARS", 1)

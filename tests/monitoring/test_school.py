@@ -92,7 +92,7 @@ class TestLines:
         line("stipend", "awarded", authorization("stipend", school=school()))
         line("position", "vacated", authorization(school=school("north", "North")))
         text = words(client.get(page()))
-        assert "At East 3 of 4 lines are in place; one position is posted since Aug 12, 2021." in text
+        assert "At East 3 of 4 approved are in place; one position is posted since Aug 12, 2021." in text
         rows = [str(row.state.label) for _kind, row in client.get(page()).context["lines"]]
         assert rows == ["Posted", "Filled", "Filled", "Awarded"]
         told = client.get(api()).json()["kinds"]
@@ -102,8 +102,8 @@ class TestLines:
         assert [one["status"] for one in told[0]["lines"]] == ["posted", "filled", "filled"]
 
     @pytest.mark.parametrize(("states", "count", "told"), [
-        (["filled"], 1, "At East 1 of 1 line is in place."),
-        (["posted", "posted"], 2, "At East 0 of 2 lines are in place; two positions are posted."),
+        (["filled"], 1, "At East 1 of 1 approved is in place."),
+        (["posted", "posted"], 2, "At East 0 of 2 approved are in place; two positions are posted."),
         (["filled", "vacated", "posted"], 3, "one position is vacated since Sep 11, 2021 and one position is"),
         (["filled"], 2, "At East 1 of 2 approved are in place; one opening for positions is free."),
         ([], 0, "At East nothing is approved for today."),
@@ -118,7 +118,7 @@ class TestLines:
     def test_of_a_year_to_come_do_not_count(self, client, leader):
         line("position", "filled", authorization(school=school()))
         line("position", "authorized", authorization(school=school(), starts_year=year(2023)))
-        assert "At East 1 of 1 line is in place." in words(client.get(page()))
+        assert "At East 1 of 1 approved is in place." in words(client.get(page()))
 
     def test_are_not_shown_to_the_board(self, client):
         line("position", "posted", authorization(school=school()))

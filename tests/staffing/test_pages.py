@@ -60,7 +60,7 @@ class TestList:
         authorization(count=1, school=school("north", "North"))
         page = desk.get(LIST).content.decode()
         assert "East has no opening left" in page
-        assert "1 of 1 approved are in use (A-01). More than that needs an amendment of the plan by the plan director." in page
+        assert "1 of 1 approved are in use (A-01). More than that needs an amendment of the plan" in page
         assert reverse("plan:amendment-list") in page
         assert reverse("staffing:position-open") in page
 
