@@ -35,6 +35,11 @@ def month_words(day: date) -> str:
     return date_format(day, "YEAR_MONTH_FORMAT")
 
 
+def short_month_words(day: date) -> str:
+    """Return the month of a day where there is little room, as on a chart's axis: "Oct 2022"."""
+    return date_format(day, "M Y")
+
+
 def moment_words(moment: datetime) -> str:
     """Return a moment in the active time zone: "Oct 14, 2022, 8:17 AM"."""
     return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

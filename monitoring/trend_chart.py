@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from math import ceil
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
+from core.dates import short_month_words
 from monitoring.amounts import short, step
 from monitoring.selectors.trend import Point
 from monitoring.trend_words import PointRow, break_words, point_row, trend_words
@@ -202,7 +202,7 @@ def _months(placed: Sequence[tuple[Point, float, float]], frame: Frame) -> list[
     last = len(placed) - 1
     chosen = [place for place in range(len(placed)) if place % every == 0 and last - place >= every]
     return [
-        Mark(at(placed[place][1]), at(frame.bottom + 20), formats.date_format(placed[place][0].month, "M Y"),
+        Mark(at(placed[place][1]), at(frame.bottom + 20), short_month_words(placed[place][0].month),
              _anchor(placed[place][1], frame, edge=0.02))
         for place in sorted({*chosen, last})
     ]  # fmt: skip
