@@ -23,6 +23,12 @@ class Changed:
     told: str
     note: str
 
+    @property
+    def line(self) -> str:
+        """All of it: "Positions filled: 10 → 18 of 20 (East +1, North +2)"."""
+        what = f"{self.sheet.definition.label}: {self.told}"
+        return f"{what} ({self.note})" if self.note else what
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
