@@ -42,7 +42,7 @@ class PlaceSelect(forms.Select):
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         if name in data and data.get(name) is None:
             return WHOLE_DISTRICT
-        return super().value_from_datadict(data, files, name)  # type: ignore[arg-type]
+        return super().value_from_datadict(data, files, name)
 
 
 class _Places(ModelChoiceIterator):

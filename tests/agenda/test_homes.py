@@ -12,7 +12,6 @@ from agenda import homes
 from core import history
 from district.models import Role, RoleAssignment, User
 from district.selectors import contacts
-from tests.agenda.conftest import october
 from tests.factories.district import TESTER, make, staff, user, year
 
 pytestmark = pytest.mark.django_db

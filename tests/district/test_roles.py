@@ -389,8 +389,8 @@ class TestWhereARoleApplies:
             assert form["school"].initial == (east.code if given.school else "*")
             client.post(reverse("district-api:role-correct", args=[given.ref]), {"role": "staff_member", "reason": "x"},
                         content_type="application/json", headers={"If-Match": f'"{given.version}"'})  # fmt: skip
-            was, given = given.school, RoleAssignment.objects.get(pk=given.pk)
-            assert (given.role, given.school) == ("staff_member", was)
+            now = RoleAssignment.objects.get(pk=given.pk)
+            assert (now.role, now.school) == ("staff_member", given.school)
 
     def test_is_asked_with_a_first_role_alone(self, client, address):
         new = {"name": "Ana", "email": "ana@example.org", "role": "supervisor"}
