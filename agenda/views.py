@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agenda import presentation, selectors
+from agenda import homes, presentation, selectors
 from core import clock
 from district.models import User
 from district.roles import roles_of
@@ -39,6 +39,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "facts": agenda.facts,
         "why": presentation.why(roles_of(user).all),
         "look": _look(user),
+        "role_home": homes.role_home(user, today),
     }
     return render(request, "agenda/work_list.html", context)
 

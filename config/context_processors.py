@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from config.navigation import navigation
+from config.navigation import navigation, pages
 from core import clock
 from district.models import User
 from district.selectors import role_line
@@ -27,6 +28,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         found = plan_find(user)
         frame |= {
             "navigation": navigation(request, user),
+            "pages": partial(pages, user),  # called where it is shown
             "person": person(user),
             "plan_status": plan_status_sentence(found) if found else "",
         }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from agenda.views import work_list
 from district.models import Role, User
 from district.roles import roles_of
 from district.signed_in import current_user
+from district.views.me import no_role
 from monitoring.views import dashboard
 
 
@@ -23,5 +23,5 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show a board member who holds no other role what was released, everyone else what waits for them."""
     user = current_user(request)
     if not roles_of(user).all:
-        return render(request, "district/no_role.html")
+        return no_role(request)
     return dashboard(request) if oversees_only(user) else work_list(request)

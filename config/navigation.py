@@ -115,6 +115,12 @@ def label(item: Item, user: User) -> Words:
     return _("My school") if len(seen) == 1 else _("My schools")
 
 
+def pages(user: User) -> list[tuple[Item, Words, str]]:
+    """Return every page open to ``user`` but their first, with its words and address."""
+    first = "dashboard" if oversees_only(user) else "work"
+    return [(item, label(item, user), reverse(item.address)) for item in items(user) if item.key != first]
+
+
 def navigation(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     """Return the entries this person sees, the present one marked."""
     shown, rest = split(user)

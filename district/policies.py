@@ -6,7 +6,7 @@ Who may do what with people, staff and roles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import QuerySet
 
@@ -27,7 +27,7 @@ from district.models import (
     User,
 )
 from district.models.people import StaffQuerySet
-from district.roles import Roles, require, roles_of
+from district.roles import SIGNED_IN_ROLES, Roles, require, roles_of
 from district.workflow import (
     ADMINISTRATOR,
     AGREEING,
@@ -46,6 +46,8 @@ EVERYONE: Roles = frozenset(Role.values)
 MAY: Mapping[str, Roles] = {
     "district.place.view": EVERYONE,
     "district.person.view": ADMINISTRATOR,
+    # By name alone, and no more of them: whom to ask.
+    "district.contact.view": SIGNED_IN_ROLES,
     **PERSON.may,
     **ROLE.may,
     "district.signin.view": ADMINISTRATOR,
@@ -124,6 +126,14 @@ def visible_service_accounts(user: User) -> QuerySet[User]:
 def visible_roles(user: User) -> QuerySet[RoleAssignment]:
     """Return the grants ``user`` may see."""
     return RoleAssignment.objects.all() if permitted(user, "district.person.view") else RoleAssignment.objects.none()
+
+
+def visible_contacts(user: User, roles: Collection[str]) -> QuerySet[RoleAssignment]:
+    """Return the grants for the whole district of ``roles``, by which ``user`` may know whom to ask."""
+    found = RoleAssignment.objects.filter(
+        role__in=roles, school__isnull=True, user__is_active=True, user__is_service=False
+    )
+    return found if can(user, "district.contact.view") else found.none()
 
 
 def visible_sign_ins(user: User) -> QuerySet[SignInEvent]:

@@ -239,6 +239,21 @@ def owner_choices() -> QuerySet[User]:
     return User.objects.filter(is_service=False, is_active=True).order_by(*in_words("name"), "id")
 
 
+def contacts(user: User, roles: Collection[str], on: date) -> dict[str, list[str]]:
+    """Return the names of who holds each of ``roles`` for the whole district, as ``user`` may know them. One query."""
+    found: dict[str, list[str]] = {}
+    grants = policies.visible_contacts(user, roles).filter(pk__in=RoleAssignment.objects.on(on))
+    for role, name in grants.order_by(*in_words("user__name"), "user_id").values_list("role", "user__name"):
+        found.setdefault(role, []).append(name)
+    return found
+
+
+def grants_around(person: User, on: date) -> list[RoleAssignment]:
+    """Return the roles that ``person`` does not hold on ``on``, but will or did: the latest first. One query."""
+    grants = RoleAssignment.objects.filter(user=person).select_related("school", "user")
+    return list(grants.exclude(pk__in=RoleAssignment.objects.on(on)).order_by("-from_date", "-id"))
+
+
 def role_line(user: User) -> str:
     """
     Return the words under a person's name: "HR specialist", "School leader, East", "… and 2 more"; "" without a role.

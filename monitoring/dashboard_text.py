@@ -10,10 +10,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.dates import day_words
 from monitoring.amounts import number, short
 from monitoring.figure_sheets import FigureSheet
 from monitoring.labels import State
 from monitoring.selectors.dashboard import MILESTONES
+from plan import presentation
+from plan.judgement import Progress
 
 Ratio = tuple[Decimal, Decimal]
 
@@ -35,12 +38,42 @@ class LedgerLine:
 
 
 def ledger_line(sheet: FigureSheet, on: date) -> LedgerLine:
-    """Return a figure as it stood on the day ``on``. Milestones without a target are held against those due by then."""
+    """
+    Return a figure as it stood on the day ``on``.
+
+    Milestones are held against all that were due by then, as the plan's own pages hold each of them: a target that was
+    set when fewer were due, and is reached, does not make up for one that is not met.
+    """
     target, words = sheet.target_value, sheet.target_words
     if target is None and sheet.definition.key == MILESTONES and sheet.total.denominator:
         target = sheet.total.denominator
         words = _("All %(m)s were due") % {"m": sheet.total.m}
-    return LedgerLine(sheet, _state(sheet, target, on), target, words)
+    state = _milestones_state(sheet) if sheet.definition.key == MILESTONES else _state(sheet, target, on)
+    return LedgerLine(sheet, state, target, words)
+
+
+def _milestones_state(sheet: FigureSheet) -> State:
+    if sheet.is_empty or sheet.total.denominator is None:
+        return State(_("No events"), "mute", "remove")
+    missing = sheet.total.denominator - sheet.total.numerator
+    if not missing:
+        return State(_("All met on time"), "ok", "check")
+    return State(_("%(n)s not met on time") % {"n": number(missing)}, "warn", "trending_down")
+
+
+def milestones_words(progress: Progress, on: date, counted: tuple[Ratio, date] | None) -> str:
+    """
+    Return how the milestones stand on the day ``on``, and how the report on the page ``counted`` them, up to its day.
+
+    Both stand on one page and need not be the same: some came due since.
+    """
+    told = [presentation.progress_words(progress), presentation.progress_rest(progress)]
+    words = _("On %(day)s: %(words)s.") % {"day": day_words(on), "words": ", ".join(part for part in told if part)}
+    if counted is None:
+        return words
+    (n, m), until = counted
+    said = _("The report counts those due by %(day)s: %(n)s of %(m)s.")
+    return f"{words} {said % {'day': day_words(until), 'n': number(n), 'm': number(m)}}"
 
 
 def _state(sheet: FigureSheet, target: Decimal | None, on: date) -> State:

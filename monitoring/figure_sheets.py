@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -68,10 +68,18 @@ class Row:
     @property
     def change(self) -> str:
         """The difference to the period before, with a real minus sign."""
+        return self._difference(exact)
+
+    @property
+    def change_short(self) -> str:
+        """The same for a sentence, where cents are no help."""
+        return self._difference(short)
+
+    def _difference(self, words: Callable[[Decimal, str], str]) -> str:
         if self.before is None or not self.has_base:
             return ""
         difference = self.numerator - self.before
-        return ("−" if difference < 0 else "+" if difference > 0 else "") + exact(abs(difference), self.form)
+        return ("−" if difference < 0 else "+" if difference > 0 else "") + words(abs(difference), self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +124,18 @@ class FigureSheet:
 
     @property
     def amount_of(self) -> str:
-        """What follows the amount: "of 20"; empty where there is no base."""
+        """What follows the amount: "of 20"; of a median of how many of what; empty where there is no base."""
         if self.form == "days":
-            return _("median of %(m)s") % {"m": self.total.m}
+            return self.counts
         base = self.total.denominator
         return "" if base is None else _("of %(m)s") % {"m": short(base, self.form)}
+
+    @property
+    def counts(self) -> str:
+        """What it counts: "positions authorized"; of a median how many, "median of 9 positions filled this year"."""
+        if self.form != "days" or self.is_empty:
+            return self.definition.unit
+        return _("median of %(m)s %(unit)s") % {"m": self.total.m, "unit": self.definition.unit}
 
     @property
     def head(self) -> str:

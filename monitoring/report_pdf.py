@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import pdf
 from core.dates import day_words, month_words
-from monitoring import labels, report_words, selectors, trend_chart
+from monitoring import changing, labels, report_words, selectors, trend_chart
+from monitoring.changing import Changes
 from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Report
 from monitoring.selectors import sheets_shown
@@ -19,14 +21,21 @@ from monitoring.trend_chart import Trend
 
 
 def pdf_of(report: Report) -> bytes:
-    """Return the PDF of a released report; the same bytes whenever and wherever it is asked for."""
+    """
+    Return the PDF of a released report; the same bytes whenever and wherever it is asked for.
+
+    All of it was released but what stands around the figures: the district's name, the plan's note on what of it is
+    illustrative, whether this is a demonstration, and the revision that superseded it. These are as they are today.
+    """
     at = report.released_at
     if at is None:
         raise ValueError("the report is not released")
     sheets = sheets_shown(report)
     trends = {place: trend_chart.trend(points) for place, points in selectors.trends(report, sheets).items()}
+    name, district = report_words.report_name(report), report.plan.district.name
+    title = _("Monitoring report, %(month)s") % {"month": name}
     words = {
-        "author": report.plan.district.name,
+        "author": district,
         "about": [
             str(labels.report_state(report).label) + ", " + _("Revision %(number)d") % {"number": report.revision},
             _("Written by %(author)s, released by %(releaser)s")
@@ -34,15 +43,34 @@ def pdf_of(report: Report) -> bytes:
             _("As of %(day)s") % {"day": day_words(report.last_day)},
             *labels.revision_words(report, selectors.revision_after(report)),
         ],
+        "notes": _notes(report),
+        "footer": " · ".join([district, title, *([_("Demonstration data")] if settings.DEMO else [])]),
+        "changed": _changed(changing.changes(report, sheets, selectors.revision_compared(report, sheets))),
         "in_words": _("In words"),
         "summary": " ".join(sheet.words for sheet in sheets) or _("Nothing was measured when the report was made."),
         "figures": [_figure(sheet, trends.get(sheet.place)) for sheet in sheets],
         "not_released": _("Not released: figures about students.") if report.withheld else "",
         "sha256": report.sha256,
     }
-    title = _("Monitoring report, %(month)s") % {"month": report_words.report_name(report)}
     day = timezone.localdate(at)
     return pdf.render("report.typ", words, title=title, language="en", on=day)
+
+
+def _notes(report: Report) -> list[str]:
+    """Return what a reader must know before any figure: that people are invented, and what is illustrative."""
+    notes = [_("Demonstration data. People and figures are invented.")] if settings.DEMO else []
+    note = report.plan.split_note
+    return [*notes, *([_("Illustrative in part. %(note)s") % {"note": note}] if note else [])]
+
+
+def _changed(found: Changes) -> list[dict[str, Any]]:
+    """Return the sections on what changed: since the month before, and for a revision since the one before it."""
+    lines = [one.line for one in found.figures]
+    parts = [{"heading": found.heading, "summary": found.summary, "lines": lines}]
+    if found.compared is not None:
+        told = [pair.told for pair in found.compared.changed]
+        parts.insert(0, {"heading": found.revision_heading, "summary": found.compared.summary, "lines": told})
+    return parts
 
 
 def _figure(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
@@ -53,6 +81,7 @@ def _figure(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
         "alt": sheet.bar_words,
         "table": _schools(sheet) if sheet.is_by_school and not sheet.is_empty else [],
         "source": sheet.definition.source,
+        "wide": sheet.form == "dollars",
     } | _trend(sheet, trend)
 
 
@@ -73,7 +102,8 @@ def _school(sheet: FigureSheet, row: Row) -> list[str]:
 def _trend(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
     if trend is None:
         return {"trend": ""}
-    cut = {"cut": trend.cuts[0], "frame": trend.cuts[0].frame, "key": sheet.place, "words": trend.words}
+    small = trend.cuts[1]  # it stands beside the schools, half a page wide
+    cut = {"cut": small, "frame": small.frame, "key": sheet.place, "words": trend.words}
     head = [_("Month"), sheet.head, _("Of"), _("Target"), _("Definition")]
     rows = [[month_words(row.month), row.n, row.m, row.target_words, str(row.definition)] for row in trend.rows]
     return {

@@ -35,6 +35,7 @@ SMALL = Frame("s", 326, 270, 28, 318, 46, 242, 4)
 LOW = Frame("l", 560, 186, 44, 476, 26, 160, 7)
 LOW_SMALL = Frame("s", 326, 186, 28, 318, 34, 158, 4)
 WORDS_FROM, LETTER = 12, 8  # how far from the field words beside it begin, and how wide a letter is at most
+CLEAR = 28  # how far from the newest point words inside the field end, so that the last rise does not cross them
 DOLLARS_WIDER = 24  # the axis names dollars at greater length than counts
 
 
@@ -184,7 +185,7 @@ def _target_words(point: Point) -> str:
 def _target(words: str, y: float, frame: Frame) -> Mark:
     if frame.cut == "l":
         return Mark(at(frame.right + 8), at(y + 4), words)
-    return Mark(at(frame.right), at(y - 6), words, "end")
+    return Mark(at(frame.right - CLEAR), at(y - 6), words, "end")
 
 
 def _last(placed: tuple[Point, float, float], target: float | None, frame: Frame) -> Mark:

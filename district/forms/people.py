@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,12 +24,55 @@ from district.selectors import school_list
 ROLES = [(role.value, role.label) for role in Role if role != Role.INTEGRATION]
 
 
+# How a page says the whole district: no code of a school, which has letters and digits. Systems say null.
+WHOLE_DISTRICT = "*"
+NOWHERE = _("Choose a school, or the whole district.")
+
+
 class SchoolField(forms.ModelChoiceField):
-    """One school, or none for the whole district."""
+    """One school, or none."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("empty_label", _("Whole district"))
         super().__init__(queryset=None, to_field_name="code", required=False, **kwargs)
+
+
+class PlaceSelect(forms.Select):
+    """A choice in which a null that a system sent is the whole district, and nothing chosen is nothing."""
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        if name in data and data.get(name) is None:
+            return WHOLE_DISTRICT
+        return super().value_from_datadict(data, files, name)
+
+
+class _Places(ModelChoiceIterator):
+    def __iter__(self) -> Iterator[Any]:
+        yield from super().__iter__()
+        yield WHOLE_DISTRICT, gettext("Whole district")
+
+
+class PlaceField(SchoolField):
+    """
+    Where a role applies: one school, or the whole district, cleaned to None. Neither is a default.
+
+    ``asked``: it must be said; else the form says when.
+    """
+
+    iterator = _Places
+    widget = PlaceSelect
+
+    def __init__(self, *, asked: bool = True, **kwargs: Any) -> None:
+        kwargs.setdefault("empty_label", _("Choose a school, or the whole district"))
+        super().__init__(**kwargs)
+        self.asked = asked
+
+    def clean(self, value: Any) -> Any:
+        if value == WHOLE_DISTRICT:
+            return None
+        found = super().clean(value)
+        if found is None and self.asked:
+            raise ValidationError(NOWHERE, code="required")
+        return found
 
 
 def offer_schools(form: ActionForm) -> None:
@@ -38,8 +83,9 @@ def offer_schools(form: ActionForm) -> None:
 
 
 class PersonAddForm(ActionForm):
-    """Someone new who may sign in."""
+    """Someone new who may sign in. With a first role, `school` says where it applies: null is the whole district."""
 
+    field_order = ["name", "email", "school", "role", "employee_number"]
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(
         label=_("E-mail address"), help_text=_("The link to set a password goes to this address."), max_length=254
@@ -50,7 +96,7 @@ class PersonAddForm(ActionForm):
         required=False,
         help_text=_("From today on. More roles, and other dates, can be granted afterwards."),
     )
-    school = SchoolField(label=_("Where the role applies"))
+    school = PlaceField(label=_("Where the first role applies"), asked=False)
     employee_number = CodeField(
         label=_("Employee number"),
         max_length=20,
@@ -60,6 +106,13 @@ class PersonAddForm(ActionForm):
 
     def prepare(self) -> None:
         offer_schools(self)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask where a role applies, once one is chosen."""
+        said = self.fields["school"].widget.value_from_datadict(self.data, self.files, "school")
+        if self.cleaned_data.get("role") and not said:
+            self.add_error("school", NOWHERE)
+        return self.cleaned_data
 
 
 class PersonChangeForm(VersionedForm):
@@ -105,11 +158,11 @@ class SendLinkForm(VersionedForm):
 
 
 class GrantForm(ActionForm):
-    """A role for a time, at one school or, with none, for the whole district."""
+    """A role for a time, at one school or, where `school` is null, for the whole district."""
 
     named = frozenset({"school"})
+    school = PlaceField(label=_("Where it applies"), help_text=_("One school, unless the work is at all of them."))
     role = forms.ChoiceField(label=_("Role"), choices=[("", _("Choose a role")), *ROLES])
-    school = SchoolField(label=_("Where it applies"))
     from_date = forms.DateField(label=_("From"), help_text=_("The first day with the role."))
     until_date = forms.DateField(
         label=_("First day without it"),
@@ -145,7 +198,7 @@ class CorrectRoleForm(GrantForm, ReasonForm):
     named = frozenset()
     stays = frozenset({"person", "role", "school", "from_date", "until_date"})
     asks_as: ClassVar[Mapping[str, str]] = {"user": "person"}
-    field_order = ["person", "role", "school", "from_date", "until_date", "reason"]
+    field_order = ["person", "school", "role", "from_date", "until_date", "reason"]
     person = RefField(label=_("Whose it is"), words=lambda one: f"{one.name}, {one.email}", empty_label=None)
 
     def prepare(self) -> None:
@@ -154,4 +207,4 @@ class CorrectRoleForm(GrantForm, ReasonForm):
         self.fields["person"].queryset = people.order_by(*in_words("name"), "id")  # type: ignore[attr-defined]
         self.begin_with("role", "from_date", "until_date")
         self.initial["person"] = self.record.user.ref
-        self.initial["school"] = self.record.school.code if self.record.school else ""
+        self.initial["school"] = self.record.school.code if self.record.school else WHOLE_DISTRICT

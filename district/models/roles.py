@@ -78,7 +78,7 @@ class RoleAssignment(Dated, Record):
             models.CheckConstraint(
                 name="roleassignment_administrator_district_wide",
                 condition=~Q(role="administrator") | Q(school__isnull=True),
-                violation_error_message=_("Administrators serve the whole district: leave the school empty."),
+                violation_error_message=_("Administrators serve the whole district: choose it instead of one school."),
             ),
             not_before_start(
                 "roleassignment_until_not_before_from", _("The role must last at least one day."), may_be_empty=False

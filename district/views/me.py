@@ -18,6 +18,16 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "district/me.html", {"subject": user, "grants": grants})
 
 
+def no_role(request: HttpRequest) -> HttpResponse:
+    """Show to someone who holds no role today which they will or did hold, and whom to ask."""
+    user, today = current_user(request), clock.today()
+    grants = [
+        (grant, labels.role_place(grant), labels.role_state(grant, today))
+        for grant in selectors.grants_around(user, today)
+    ]
+    return render(request, "district/no_role.html", {"subject": user, "grants": grants})
+
+
 @login_not_required
 def signup_closed(request: HttpRequest) -> HttpResponse:
     """Say that nobody makes an account alone."""

@@ -1,6 +1,6 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared
+from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared, revision_compared
 from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import figure_list, sheets, targets_in_force
 from monitoring.selectors.released import meaning, released_rows, released_since, sheets_shown
@@ -40,6 +40,7 @@ __all__ = [
     "report_get",
     "report_list",
     "revision_after",
+    "revision_compared",
     "revision_of",
     "school_get",
     "school_list",

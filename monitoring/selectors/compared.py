@@ -59,6 +59,21 @@ def beside(before: Report, after: Report, sheets: Sequence[FigureSheet]) -> Comp
     return Compared(before, after, compared(sheets_shown(before), sheets))
 
 
+def revision_compared(report: Report, sheets: Sequence[FigureSheet]) -> Compared | None:
+    """
+    Return a released revision, whose figures are ``sheets``, beside the one before it; None for a first one.
+
+    The one before was released, so whoever sees the revision sees it, too. Two queries; for a first one none.
+    """
+    if report.revision == 1:
+        return None
+    before = Report.objects.get(
+        plan_id=report.plan_id, period_from=report.period_from, period_until=report.period_until,
+        revision=report.revision - 1,
+    )  # fmt: skip
+    return beside(before, report, sheets)
+
+
 def counts_compared(reports: Iterable[Report]) -> dict[int, Compared]:
     """
     Return what each counted revision among ``reports`` counts beside the one before it, by report: no other words.

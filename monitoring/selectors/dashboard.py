@@ -1,4 +1,4 @@
-"""The plan at a glance: the newest released report’s figures, one of them by month, from released rows alone."""
+"""The plan at a glance: the newest released report’s figures, what changed, one by month; from released rows alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from district.models import User
 from monitoring import policies
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import PEOPLE, Report
+from monitoring.selectors.compared import Compared, revision_compared
 from monitoring.selectors.released import sheets_shown
 from monitoring.selectors.trend import Point, trend
 
@@ -20,11 +21,16 @@ MILESTONES = "plan.milestones_met_on_time"
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """The newest released report, its figures, and the trend of one of them, oldest month first."""
+    """
+    The newest released report, its figures, and the trend of one of them, oldest month first.
+
+    ``compared``: beside the revision before it, where it is one.
+    """
 
     report: Report
     sheets: Sequence[FigureSheet]
     trend: Sequence[Point]
+    compared: Compared | None = None
 
     @property
     def shown(self) -> FigureSheet | None:
@@ -66,10 +72,15 @@ def trend_figure(sheets: Sequence[FigureSheet]) -> FigureSheet | None:
 
 
 def dashboard(user: User, *, with_trend: bool = True) -> Dashboard | None:
-    """Return the plan at a glance; None before a report is released. Three queries, however many reports."""
+    """
+    Return the plan at a glance; None before a report is released.
+
+    Three queries, however many reports; two more for a revision.
+    """
     report = report_newest(user)
     if report is None:
         return None
     sheets = sheets_shown(report)
     shown = trend_figure(sheets) if with_trend else None
-    return Dashboard(report, sheets, trend(user, report, shown) if shown else [])
+    found = trend(user, report, shown) if shown else []
+    return Dashboard(report, sheets, found, revision_compared(report, sheets))

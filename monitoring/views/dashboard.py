@@ -13,10 +13,11 @@ from core.dates import day_words
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import dashboard_text, policies, report_words, selectors, slot_chart, trend_chart, trend_words
+from monitoring import changing, dashboard_text, policies, report_words, selectors, slot_chart, trend_chart, trend_words
 from monitoring.selectors import Dashboard
 from plan import presentation
 from plan import selectors as plan
+from plan.judgement import Progress
 from plan.models import Milestone
 
 PAST, TO_COME = 3, 2
@@ -28,7 +29,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     user = current_user(request)
     require_room(policies.sees_room(user))
     found = selectors.dashboard(user)
-    context = _shown(found) | _milestones(user)
+    context = _shown(found) | _milestones(user, found)
     if found:
         context |= {
             "trend": found.shown,
@@ -58,10 +59,11 @@ def _shown(found: Dashboard | None) -> dict[str, Any]:
         "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in found.sheets],
         "grids": [slot_chart.grid(sheet) for sheet in found.by_school],
         "split_note": found.report.plan.split_note,
+        "changes": changing.changes(found.report, found.sheets, found.compared),
     }
 
 
-def _milestones(user: User) -> dict[str, Any]:
+def _milestones(user: User, found: Dashboard | None) -> dict[str, Any]:
     """Return the last milestones that came due and the next, as the plan's own pages show them today."""
     today = clock.today()
     kept = plan.milestones(user, today).exclude(status=Milestone.Status.DROPPED)
@@ -69,4 +71,11 @@ def _milestones(user: User) -> dict[str, Any]:
     rows.sort(key=lambda row: row.day)
     past = [row for row in rows if row.is_past]
     to_come = [row for row in rows if not row.is_past]
-    return {"milestones": past[-PAST:] + to_come[:TO_COME], "milestone_count": len(rows)}
+    counted = (found.milestones, found.report.last_day) if found and found.milestones else None
+    return {
+        "milestones": past[-PAST:] + to_come[:TO_COME],
+        "milestone_count": len(rows),
+        "milestones_words": dashboard_text.milestones_words(
+            Progress.of([row.verdict for row in rows], today), today, counted
+        ),
+    }

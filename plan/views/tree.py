@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from core import clock
 from district.roles import require_room, roles_of
 from district.signed_in import current_user
+from district.views.me import no_role
 from plan import judgement, labels, panels, policies, presentation, selectors
 from plan.models import Plan
 from plan.views.documents import strategy_documents
@@ -22,7 +23,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Show the plan; before it is loaded, what to do; and to people without a role, whom to ask."""
     user = current_user(request)
     if not roles_of(user).all:
-        return render(request, "district/no_role.html")
+        return no_role(request)
     require_room(policies.sees_room(user))
     plan = selectors.plan_find(user)
     if plan is None:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from core import clock, history
 from district import actions
+from district.forms.people import WHOLE_DISTRICT
 from district.models import Role, RoleAssignment
 from tests.contract import NOW, TODAY
 from tests.contract.examples import Examples
@@ -65,7 +66,7 @@ PERSON_BODIES = {
     "link": lambda one: {},
     "stop": lambda one: REASON,
     "restore": lambda one: REASON,
-    "grant": lambda one: {"role": "supervisor", "school": None, "from_date": "2022-10-14"},
+    "grant": lambda one: {"role": "supervisor", "school": WHOLE_DISTRICT, "from_date": "2022-10-14"},
 }
 CLIENT = {"purpose": "Reads lines.", "scopes": ["staffing.read"], "expires_date": LATER}
 EXAMPLES = [
@@ -87,6 +88,7 @@ EXAMPLES = [
         bodies={
             "correct": lambda one: {
                 "person": one.user.ref,
+                "school": WHOLE_DISTRICT,
                 "role": "staff_member",
                 "from_date": "2022-02-01",
                 **REASON,

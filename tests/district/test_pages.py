@@ -56,7 +56,13 @@ class TestPages:
 
     def test_add_a_person_and_a_staff_member(self):
         client = client_of(A)
-        body = {"name": "Ana", "email": "Ana@example.org", "role": "hr_specialist", "school": "", "employee_number": ""}
+        body = {
+            "name": "Ana",
+            "email": "Ana@example.org",
+            "role": "hr_specialist",
+            "school": "*",
+            "employee_number": "",
+        }
         answer = client.post(reverse("district:person-add"), body)
         assert answer["Location"] == reverse("district:person-detail", args=[User.objects.get(name="Ana").ref])
         again = client.post(reverse("district:person-add"), body)

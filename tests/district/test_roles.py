@@ -308,7 +308,7 @@ class TestCorrect:
         given, right = grant(admin, user()), user()
         client.force_login(admin)
         address = reverse("district:role-correct", args=[given.ref])
-        body = {"person": right.ref, "role": given.role, "school": "", "from_date": "10/14/2022", "until_date": "",
+        body = {"person": right.ref, "role": given.role, "school": "*", "from_date": "10/14/2022", "until_date": "",
                 "reason": "Of somebody else.", "version": given.version}  # fmt: skip
         shown = client.post(address, body)
         assert "whose it is" in {one.label for one in shown.context["effects"].changes}
@@ -335,7 +335,7 @@ class TestCorrect:
         for face in ("page", "api"):
             given = grant(admin, user(), until_date=date(2023, 1, 1))
             if face == "page":
-                body = {"person": given.user.ref, "role": given.role, "school": "", "from_date": "10/14/2022",
+                body = {"person": given.user.ref, "role": given.role, "school": "*", "from_date": "10/14/2022",
                         "until_date": "", "reason": "x", "version": given.version}  # fmt: skip
                 press(client, reverse("district:role-correct", args=[given.ref]), body)
             else:
@@ -343,6 +343,68 @@ class TestCorrect:
                             content_type="application/json", headers={"If-Match": f'"{given.version}"'})  # fmt: skip
             given.refresh_from_db()
             assert given.until_date is None, face
+
+
+@pytest.mark.django_db
+class TestWhereARoleApplies:
+    """The whole district is a choice, which is made or sent, and no default."""
+
+    BODY = {"role": Role.SUPERVISOR, "from_date": str(TODAY)}
+    NOWHERE = "Choose a school, or the whole district."
+
+    @pytest.fixture
+    def address(self, admin, client):
+        client.force_login(admin)
+        return lambda face, person: reverse(f"{face}:person-grant", args=[person.ref])
+
+    def test_is_asked_before_the_role(self, client, address):
+        school()
+        form = client.get(address("district", user())).context["form"]
+        assert list(form.fields)[:2] == ["school", "role"]
+        assert [str(label) for _value, label in form.fields["school"].choices] == [
+            "Choose a school, or the whole district", "East", "Whole district",
+        ]  # fmt: skip
+        assert not form["school"].initial
+
+    @pytest.mark.parametrize("sent", [{}, {"school": ""}])
+    def test_is_said_on_both_faces(self, client, address, sent):
+        person = user()
+        answer = client.post(address("district", person), self.BODY | sent)
+        assert (answer.status_code, answer.context["form"].errors["school"]) == (422, [self.NOWHERE])
+        answer = client.post(address("district-api", person), self.BODY | sent, content_type="application/json")
+        assert (answer.status_code, "school" in str(answer.json())) == (400, True)
+        assert not person.role_assignments.exists()
+
+    @pytest.mark.parametrize(("face", "said"), [("district", "*"), ("district-api", None), ("district-api", "*")])
+    def test_may_be_the_whole_district(self, client, address, face, said):
+        person = user()
+        kind = {"content_type": "application/json"} if face == "district-api" else {}
+        assert client.post(address(face, person), self.BODY | {"school": said}, **kind).status_code in {201, 200, 302}
+        assert person.role_assignments.get().school is None
+
+    def test_stays_when_a_grant_is_corrected(self, admin, client, address):
+        east = school()
+        for given in (grant(admin, user()), grant(admin, user(), school=east)):
+            form = client.get(reverse("district:role-correct", args=[given.ref])).context["form"]
+            assert form["school"].initial == (east.code if given.school else "*")
+            client.post(reverse("district-api:role-correct", args=[given.ref]), {"role": "staff_member", "reason": "x"},
+                        content_type="application/json", headers={"If-Match": f'"{given.version}"'})  # fmt: skip
+            now = RoleAssignment.objects.get(pk=given.pk)
+            assert (now.role, now.school) == ("staff_member", given.school)
+
+    def test_is_asked_with_a_first_role_alone(self, client, address):
+        new = {"name": "Ana", "email": "ana@example.org", "role": "supervisor"}
+        for face, kind in (("district", {}), ("district-api", {"content_type": "application/json"})):
+            add = reverse("district:person-add") if face == "district" else reverse("district-api:person-list")
+            for sent in ({}, {"school": ""}):
+                answer = client.post(add, new | sent, **kind)
+                assert answer.status_code == (422 if face == "district" else 400), (face, sent)
+            email = f"{face}@example.org"
+            assert client.post(add, {"name": "Bo", "email": email}, **kind).status_code in {201, 302}
+        answer = client.post(
+            reverse("district-api:person-list"), new | {"school": None}, content_type="application/json"
+        )
+        assert [(one["role"], one["school"]) for one in answer.json()["roles"]] == [("supervisor", None)]
 
 
 @pytest.mark.django_db

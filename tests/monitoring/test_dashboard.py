@@ -123,7 +123,21 @@ class TestTheLedger:
         report_released()
         text = words(client.get(PAGE))
         assert "All 12 were due" in text
-        assert "3 short of target" in text
+        assert "3 not met on time" in text
+
+    def test_a_reached_target_does_not_hide_milestones_not_met(self, client, board, measured):
+        measured(indicator(MILESTONES, [cell(None, 9, 12)]))
+        target(9, date(2022, 6, 30), MILESTONES)
+        report_released()
+        text = words(client.get(PAGE))
+        assert "Target 9 by Jun 30, 2022" in text
+        assert "3 not met on time" in text
+        assert "At target" not in text
+
+    def test_says_when_all_milestones_due_were_met(self, client, board, measured):
+        measured(indicator(MILESTONES, [cell(None, 12, 12)]))
+        report_released()
+        assert "All met on time" in words(client.get(PAGE))
 
     def test_leads_to_where_each_figure_comes_from(self, client, board, measured):
         report = report_released()
@@ -134,6 +148,64 @@ class TestTheLedger:
         measured()
         report_released()
         assert "The report has no figures to show." in words(client.get(PAGE))
+
+
+@pytest.mark.usefixtures("board")
+class TestWhatChanged:
+    def test_stands_before_all_else_on_the_page_and_on_its_print(self, client, measured):
+        measured(lines())
+        report_released(month(8))
+        measured(lines(4))
+        report_released(month(9))
+        for address in (PAGE, PRINT, HOME):
+            text = words(client.get(address))
+            assert "What changed since the report for August 1 of 1 figures changed." in text
+            assert "Lines held 4 → 5 of 8" in text
+            assert ("East +1" in text) is (address != PRINT)  # one sheet has no room for the schools
+            assert text.index("What changed since") < text.index("Where the plan stands")
+
+    def test_is_said_to_be_nothing(self, client, measured):
+        measured(lines())
+        report_released(month(8))
+        report_released(month(9))
+        assert "No figure differs from August." in words(client.get(PAGE))
+
+    def test_is_not_known_without_a_report_before(self, client, measured):
+        measured(lines())
+        report_released()
+        assert "There is no report on August to compare with." in words(client.get(PAGE))
+
+    def test_of_a_revision_is_told_against_the_one_before_it(self, client, measured):
+        measured(lines())
+        old = report_released()
+        measured(lines(2))
+        new = report_revised(old)
+        services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
+        services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)
+        answer = client.get(PAGE)
+        assert f"This is revision 2. Reason: {new.reason}" in words(answer)
+        assert "1 of 1 figure differs from revision 1." in words(answer)
+        assert reverse("monitoring:report-compare", args=[new.ref]) in answer.text
+
+    def test_costs_two_queries_more_for_a_revision_alone(self, client, measured):
+        measured(lines())
+        old = report_released()
+        first = queries(client, PAGE)
+        new = report_revised(old)
+        services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
+        services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)
+        assert queries(client, PAGE) == first + 2
+
+
+@pytest.mark.usefixtures("board")
+class TestMilestonesAndTheReport:
+    def test_say_how_they_stand_today_and_what_the_report_counted(self, client, measured):
+        measured(indicator(MILESTONES, [cell(None, 9, 12)]))
+        milestone("m", date(2022, 10, 10))
+        report_released()
+        text = words(client.get(PAGE))
+        assert "On Oct 14, 2022: 0 of 1 due met on time, 1 not met so far." in text
+        assert "The report counts those due by Sep 30, 2022: 9 of 12." in text
 
 
 @pytest.mark.usefixtures("board")

@@ -12,25 +12,27 @@ from django.urls import reverse
 
 from core import pdf
 from district.models import Role
-from monitoring import report_pdf
+from monitoring import report_pdf, services
 from plan.indicators import Period
 from tests.factories.district import user
-from tests.factories.monitoring import indicator, report_made, report_released
+from tests.factories.monitoring import LATER, cell, indicator, report_made, report_released, report_revised
 from tests.servers import CHECKOUT
 
 pytestmark = pytest.mark.django_db
 
+WORDS = {"author": "A", "about": ["b"], "notes": ["n"], "footer": "f", "in_words": "In words", "summary": "17 of 20.",
+         "changed": [{"heading": "h", "summary": "s", "lines": ["l"]}], "figures": [], "not_released": "",
+         "sha256": "0"}  # fmt: skip
 CODE = """
 import datetime, hashlib, sys, types
 from django.conf import settings
 import pathlib
 settings.configure(BASE_DIR=pathlib.Path.cwd(), PDF_FONT_FOLDERS=[])
 from core import pdf
-words = {"author": "A", "about": ["b"], "in_words": "In words", "summary": "17 of 20.", "figures": [],
-         "not_released": "", "sha256": "0"}
+words = {words}
 made = pdf.render("report.typ", words, title="T", language="en", on=datetime.date(2022, 10, 7))
 print(hashlib.sha256(made).hexdigest())
-"""
+""".replace("{words}", repr(WORDS))
 
 
 def download(client, report):
@@ -90,6 +92,61 @@ def test_is_tagged_and_says_the_same_as_the_page(client, measured):
     assert told.count("\f") == 1
 
 
+def given(report, monkeypatch):
+    """Return the words that the PDF of a report is made of."""
+    kept = []
+    monkeypatch.setattr(pdf, "render", lambda template, words, **facts: kept.append(words) or b"")
+    report_pdf.pdf_of(report)
+    return kept[0]
+
+
+class TestWhatStandsFirst:
+    """Whose report it is, what of it is not for real, and what changed."""
+
+    def test_names_the_district_on_every_page(self, measured, monkeypatch):
+        report = report_released()
+        words = given(report, monkeypatch)
+        assert words["author"] == "Test Public Schools"
+        assert words["footer"] == "Test Public Schools · Monitoring report, September 2022"
+
+    def test_says_demonstration_data_in_a_demonstration_alone(self, measured, monkeypatch, settings):
+        report = report_released()
+        settings.DEMO = True
+        words = given(report, monkeypatch)
+        assert words["notes"][0] == "Demonstration data. People and figures are invented."
+        assert words["footer"].endswith("· Demonstration data")
+        settings.DEMO = False
+        assert "Demonstration" not in str(given(report, monkeypatch))
+
+    def test_says_illustrative_where_the_plan_does(self, measured, monkeypatch):
+        report = report_released()
+        assert given(report, monkeypatch)["notes"] == []
+        report.plan.split_note = "The split was not announced."
+        assert given(report, monkeypatch)["notes"] == ["Illustrative in part. The split was not announced."]
+
+    def test_says_what_changed_since_the_month_before(self, measured, monkeypatch):
+        measured(indicator(cells=[cell("east", 3, 4), cell("north", 1, 4)]))
+        report_released(Period.month(date(2022, 8, 1)))
+        measured(indicator(cells=[cell("east", 4, 4), cell("north", 1, 4)]))
+        (part,) = given(report_released(), monkeypatch)["changed"]
+        assert part["heading"] == "What changed since the report for August"
+        assert part["lines"] == ["Lines held: 4 → 5 of 8 (East +1)"]
+
+    def test_says_what_changed_since_the_revision_before(self, measured, monkeypatch):
+        measured(indicator(cells=[cell("east", 3, 4), cell("north", 1, 4)]))
+        old = report_released()
+        measured(indicator(cells=[cell("east", 2, 4), cell("north", 1, 4)]))
+        new = report_revised(old)
+        services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
+        new = services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)
+        part, _month = given(new, monkeypatch)["changed"]
+        assert (part["heading"], part["summary"]) == (
+            "What changed since revision 1",
+            "1 of 1 figure differs from revision 1.",
+        )
+        assert part["lines"] == ["Lines held: 4 of 8 → 3 of 8 (East: 3 of 4 → 2 of 4)"]
+
+
 def test_a_draft_has_none(client, measured):
     report = report_made()
     client.force_login(user(Role.PLAN_DIRECTOR))
@@ -105,15 +162,13 @@ class TestNames:
          "".join(chr(0x4E00 + number) for number in range(60))],
     )  # fmt: skip
     def test_is_shown_or_has_boxes(self, name):
-        words = {"author": name, "about": [name], "in_words": "In words", "summary": "17 of 20.", "figures": [],
-                 "not_released": "", "sha256": "0"}  # fmt: skip
+        changed = [{"heading": name, "summary": name, "lines": [name]}]
+        words = WORDS | {"author": name, "about": [name], "notes": [name], "footer": name, "changed": changed}
         assert pdf.render("report.typ", words, title=name, language="en", on=date(2022, 10, 7)).startswith(b"%PDF")
 
     def test_that_have_a_font_have_no_boxes(self):
         def made(name):
-            words = {"author": "A", "about": [name], "in_words": "In words", "summary": "17 of 20.", "figures": [],
-                     "not_released": "", "sha256": "0"}  # fmt: skip
-            return pdf.render("report.typ", words, title="T", language="en", on=date(2022, 10, 7))
+            return pdf.render("report.typ", WORDS | {"about": [name]}, title="T", language="en", on=date(2022, 10, 7))
 
         assert made("Анна") != made("Анно")
         assert made("安娜") == made("安安")
