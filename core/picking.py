@@ -223,7 +223,9 @@ def _told(count: int) -> str:
 
 
 def _many(text: str, found: Iterable[Option]) -> str:
-    words = _("More than one is called “%(text)s”: %(names)s. Choose from the list, or type what stands in parentheses.")
+    words = _(
+        "More than one is called “%(text)s”: %(names)s. Choose from the list, or type what stands in parentheses."
+    )
     return words % {"text": text, "names": "; ".join(_named(one) for one in found)}
 
 

@@ -14,11 +14,14 @@ from core.dates import day_words
 from district.models import User
 from district.ties import Person
 from staffing import policies
-from staffing.line_types import POSITION, REALIGNMENT, STIPEND
+from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
 from staffing.models import Line, PositionHolding, RealignmentCover, RealignmentStatus, StipendStatus
 
 # Of each type that one person holds at a time, the states in which they still do.
-HELD = ((REALIGNMENT, (RealignmentStatus.IN_EFFECT,)), (STIPEND, (StipendStatus.AWARDED,)))
+HELD: tuple[tuple[LineType[Any], tuple[str, ...]], ...] = (
+    (REALIGNMENT, (RealignmentStatus.IN_EFFECT,)),
+    (STIPEND, (StipendStatus.AWARDED,)),
+)
 
 
 def holds(user: User, people: Sequence[Person], day: date) -> Mapping[str, list[str]]:

@@ -17,7 +17,7 @@
     const id = `combo-${++count}`;
     const label = document.querySelector(`label[for="${field.id}"]`);
     const name = label ? label.textContent.trim() : "";
-    const list = made("ul", { id, class: "usa-combo-box__list", role: "listbox", "aria-label": name });
+    const list = made("ul", { id, class: "usa-combo-box__list", role: "listbox", "aria-label": `${box.dataset.list}: ${name}` });
     const toggle = made("button", {
       type: "button", class: "usa-combo-box__toggle-list", tabindex: "-1", "aria-label": `${box.dataset.open}: ${name}`,
     });
