@@ -18,6 +18,7 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -145,9 +146,10 @@ class PickField(forms.CharField):
         self.source = Source()
         self.error_messages["required"] = gettext_lazy("Type a name, then choose from the list.")
 
-    def offer(self, source: Source) -> None:
-        """Let it be chosen from ``source``."""
+    def offer(self, source: Source, how: Words = "") -> None:
+        """Let it be chosen from ``source``; ``how`` is said to people after the hint, and not to systems."""
         self.source = source
+        self.help_text = format_lazy("{} {}", self.help_text, how) if how and self.help_text else how or self.help_text
         self.widget.source = source
 
     def clean(self, value: Any) -> str:

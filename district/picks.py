@@ -62,12 +62,12 @@ def accounts(rows: QuerySet[User], day: date) -> Part:
 
 
 def staff_words(user: User, people: Sequence[StaffMember], day: date, more: Words | None = None) -> list[str]:
-    """Return of each on the staff job title, school, what they hold on ``day`` and their last day. Five queries."""
+    """Return of each on the staff job title, school and what they hold on ``day``. Five queries."""
     held = ties.holds(user, people, day)
     found = []
     for one in people:
         told = [one.job_title, str(one.school or ""), more(one) if more else "", *held.get(one.ref, ())]
-        found.append(_line(*told, _leaves(one)))
+        found.append(_line(*told))
     return found
 
 
@@ -76,7 +76,7 @@ def _staff(people: Sequence[StaffMember], *, user: User, day: date, by: str, mor
     for one, told in zip(people, staff_words(user, people, day, more), strict=True):
         number = one.employee_number if policies.sees_staff(user, one) else ""
         label = f"{one.name} · {number}" if number else one.name
-        found.append(Option(getattr(one, by), label, told, number or one.ref))
+        found.append(Option(getattr(one, by), label, _line(told, _leaves(one)), number or one.ref))
     return found
 
 

@@ -81,13 +81,13 @@ class AssignForm(VersionedForm):
         label=_("Owner"),
         required=False,
         is_strict=True,
-        help_text=_("The owner may record the milestone as met. Type part of a name; empty for nobody."),
+        help_text=_("The owner may record the milestone as met."),
     )
 
     def prepare(self) -> None:
         self.initial["owner"] = self.record.owner.ref if self.record.owner else ""
         staff = picks.staff(self.actor, selectors.owners_to_choose(self.today), self.today, more=owner_more)
-        self.fields["owner"].offer(Source((staff,)))  # type: ignore[attr-defined]
+        self.fields["owner"].offer(Source((staff,)), _("Type part of a name; empty for nobody."))  # type: ignore[attr-defined]
 
 
 class TargetForm(VersionedForm):

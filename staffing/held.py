@@ -39,7 +39,7 @@ def _positions(user: User, refs: list[str], day: date) -> Iterator[tuple[str, st
     seen = theirs.filter(position__in=policies.visible_lines(user, POSITION))
     for one in seen.with_people().select_related("position__authorization__school").order_by("from_date", "id"):
         share = f"{one.fte.normalize():f}"
-        words = _("holds %(what)s, %(share)s") % {"what": _about(one.position), "share": share}
+        words = _("holds %(what)s, %(share)s FTE") % {"what": _about(one.position), "share": share}
         yield one.person.ref, words, one.from_date
 
 

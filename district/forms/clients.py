@@ -30,7 +30,7 @@ class _ClientForm(ActionForm):
     owner = PickField(
         label=_("Person responsible"),
         is_strict=True,
-        help_text=_("Whom to ask when the system does something odd. Type part of the name or of the e-mail address."),
+        help_text=_("Whom to ask when the system does something odd."),
     )
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"),
@@ -43,7 +43,8 @@ class _ClientForm(ActionForm):
 
     def prepare(self) -> None:
         people = picks.accounts(owner_choices(), self.today)
-        self.fields["owner"].offer(Source((people,)))  # type: ignore[attr-defined]
+        how = _("Type part of the name or of the e-mail address.")
+        self.fields["owner"].offer(Source((people,)), how)  # type: ignore[attr-defined]
 
 
 class ClientAddForm(_ClientForm):

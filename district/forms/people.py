@@ -39,7 +39,7 @@ def offer_schools(form: ActionForm) -> None:
 def offer_numbers(form: ActionForm) -> None:
     """Let somebody on the staff be found by name for their employee number."""
     staff = picks.staff(form.actor, visible_staff(form.actor), form.today, by="employee_number", more=_signs_in)
-    form.fields["employee_number"].offer(Source((staff,)))  # type: ignore[attr-defined]
+    form.fields["employee_number"].offer(Source((staff,)), _("Type the number or the name."))  # type: ignore[attr-defined]
 
 
 def _signs_in(member: StaffMember) -> str:
@@ -64,9 +64,7 @@ class PersonAddForm(ActionForm):
         label=_("Employee number"),
         max_length=20,
         required=False,
-        help_text=_(
-            "Links this login to the staff list: type the number or the name. Board members and partners have none."
-        ),
+        help_text=_("Links this login to the staff list. Board members and partners have none."),
     )
 
     def prepare(self) -> None:
@@ -85,7 +83,7 @@ class PersonChangeForm(VersionedForm):
         label=_("Employee number"),
         max_length=20,
         required=False,
-        help_text=_("Links this login to the staff list: type the number or the name. Empty it to undo the link."),
+        help_text=_("Links this login to the staff list. Empty it to undo the link."),
     )
 
     def prepare(self) -> None:
@@ -159,14 +157,13 @@ class CorrectRoleForm(GrantForm, ReasonForm):
     stays = frozenset({"person", "role", "school", "from_date", "until_date"})
     asks_as: ClassVar[Mapping[str, str]] = {"user": "person"}
     field_order = ["person", "role", "school", "from_date", "until_date", "reason"]
-    person = PickField(
-        label=_("Whose it is"), is_strict=True, help_text=_("Type part of the name or of the e-mail address.")
-    )
+    person = PickField(label=_("Whose it is"), is_strict=True)
 
     def prepare(self) -> None:
         offer_schools(self)
         people = visible_people(self.actor).filter(Q(is_active=True) | Q(pk=self.record.user_id))
-        self.fields["person"].offer(Source((picks.accounts(people, self.today),)))  # type: ignore[attr-defined]
+        how = _("Type part of the name or of the e-mail address.")
+        self.fields["person"].offer(Source((picks.accounts(people, self.today),)), how)  # type: ignore[attr-defined]
         self.begin_with("role", "from_date", "until_date")
         self.initial["person"] = self.record.user.ref
         self.initial["school"] = self.record.school.code if self.record.school else ""

@@ -26,6 +26,7 @@
     let active = -1;
     let timer = 0;
     let asked = 0;
+    let waits = false; // what is shown does not fit what is typed yet, so nothing of it is chosen
 
     list.hidden = true;
     field.setAttribute("role", "combobox");
@@ -37,6 +38,7 @@
     function close() {
       window.clearTimeout(timer);
       asked += 1; // an answer that comes now opens nothing
+      waits = false;
       list.hidden = true;
       field.setAttribute("aria-expanded", "false");
       mark(-1);
@@ -61,6 +63,7 @@
     }
 
     function show(found) {
+      waits = false;
       options = found.options;
       list.replaceChildren(...options.map((option, at) => {
         const item = made("li", { id: `${id}-${at}`, role: "option", class: "usa-combo-box__list-option" },
@@ -93,6 +96,8 @@
 
     field.addEventListener("input", () => {
       chosen.value = "";
+      mark(-1);
+      waits = true;
       window.clearTimeout(timer);
       timer = window.setTimeout(() => ask(field.value), WAIT_MS);
     });
@@ -106,7 +111,7 @@
         event.preventDefault();
         const step = event.key === "ArrowDown" ? 1 : -1;
         if (list.hidden) open();
-        else if (options.length) mark((active + step + (active < 0 && step < 0 ? 1 : 0) + options.length) % options.length);
+        else if (options.length && !waits) mark((active + step + (active < 0 && step < 0 ? 1 : 0) + options.length) % options.length);
       } else if (event.key === "Enter" && active >= 0) {
         event.preventDefault();
         choose(options[active]);
