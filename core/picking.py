@@ -168,6 +168,8 @@ class PickField(forms.CharField):
         if chosen and chosen.label in {text, typed.text}:
             return chosen.value
         found = self.source.same(text)
+        if not found and " · " in text:  # a label, as a browser keeps it without the value that belongs to it
+            found = [one for one in self.source.same(text.partition(" · ")[0]) if one.label == text]
         if len(found) == 1:
             return found[0].value
         raise ValidationError(_many(text, found) if found else _none(text, self.source.like(text)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.test import RequestFactory
+from django.urls import reverse
 
 from core import clock, picking
 from core.forms import Form
@@ -14,6 +16,8 @@ from core.picking import MOST, Option, PickField, Source
 from district import picks
 from district.models import Role, StaffMember
 from tests.factories.district import school, staff, user
+from tests.factories.plan import milestone
+from tests.factories.staffing import START, act, line
 
 pytestmark = pytest.mark.django_db
 NOBODY = Option("nobody", "Nobody yet")
@@ -103,6 +107,19 @@ class TestWhoseNumber:
         assert found(form, "N-1")["options"] == []
         assert len(found(form, "E-1")["options"]) == 1
 
+    def test_is_not_told_by_a_lists_filter_nor_what_they_hold(self, client):
+        ida = staff("Ida Kestrel", number="I-1")
+        milestone("m1", owner=ida)
+        act(line("position", "offered"), "fill", START + timedelta(days=60), ida)
+        for role, label, more in (
+            (Role.BOARD_MEMBER, "Ida Kestrel", "Owns 1 open milestone"),
+            (Role.PLAN_DIRECTOR, "Ida Kestrel · I-1", "Holds Campus monitor, East, 1 FTE · owns 1 open milestone"),
+        ):
+            client.force_login(user(role))
+            told = client.get(reverse("plan:milestone-list"), {"pick": "owner", "typed": "kestrel"}).json()["options"]
+            assert told == [{"value": ida.ref, "label": label, "more": more}]
+            assert client.get(reverse("plan:milestone-list"), {"owner_typed": "Ida Kestrel"}).context["is_filtered"]
+
 
 class TestWhatIsSent:
     @pytest.mark.parametrize("typed", ["Zoë Testerly", "testerly zoe", "Testerly, Zoe", "T-77", "t\u201177"])
@@ -126,8 +143,9 @@ class TestWhatIsSent:
         assert words in str(form.errors)
         assert asking("A-2").is_valid()
         assert asking(second.ref).is_valid()
-        chosen = asking("Ada Lorn · A-1", who=first.ref)
-        assert (chosen.is_valid(), chosen.cleaned_data["who"]) == (True, first.ref)
+        for who in (first.ref, ""):
+            chosen = asking("Ada Lorn · A-1", who=who)
+            assert (chosen.is_valid(), chosen.cleaned_data["who"]) == (True, first.ref)
 
     def test_what_was_typed_last_counts_and_not_what_was_chosen_before(self, asking):
         first, second = staff("Ada"), staff("Bea")
