@@ -147,7 +147,8 @@ def go(page: Page, name: str) -> None:
 
 def choose(page: Page, label: str, option: str) -> None:
     """Find somebody by typing, and choose them; without script type the whole name or number."""
-    field = page.get_by_label(label, exact=True)
+    name = re.compile(rf"^{re.escape(label)}( \(optional\))?$")
+    field = page.get_by_role("combobox", name=name).or_(page.get_by_role("textbox", name=name))
     if field.get_attribute("role") != "combobox":
         field.fill(option.rpartition(" · ")[2])
         return
