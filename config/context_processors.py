@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from config.navigation import navigation, pages
 from core import clock
+from core.search import kinds
 from district.models import User
 from district.selectors import role_line
 from plan.selectors import plan_find, plan_status_sentence
@@ -26,9 +27,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if isinstance(user, User):
         found = plan_find(user)
+        is_search = request.resolver_match is not None and request.resolver_match.url_name == "search"
         frame |= {
             "navigation": navigation(request, user),
             "pages": partial(pages, user),  # called where it is shown
+            "searches": bool(kinds(user)) and not is_search,
             "person": person(user),
             "plan_status": plan_status_sentence(found) if found else "",
         }

@@ -7,6 +7,7 @@ from drf_spectacular.views import SpectacularAPIView
 from config import docs, gallery
 from config.home import home
 from config.navigation import more
+from config.search import search
 from core import views as house
 from core.refs import RefConverter
 from district.api.clients import Token
@@ -26,6 +27,7 @@ urlpatterns = [
     path("monitoring/", include("monitoring.urls")),
     path("agenda/", include("agenda.urls")),
     path("more/", more, name="more"),
+    path("search/", search, name="search"),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/v1/docs/", docs.api_docs, name="api-docs"),
     path("api/v1/problems/", docs.api_problems, name="api-problems"),

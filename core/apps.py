@@ -17,11 +17,16 @@ def rights_secure(using: str, **_: Any) -> None:
 
 
 class CoreConfig(AppConfig):
-    """Connects what must run after every migrate. The one signal of the project: Django offers no other place."""
+    """
+    Connects what must run after every migrate. The one signal of the project: Django offers no other place.
+
+    Finds what the rooms let be searched, so that a wrong setting stops the start.
+    """
 
     name = "core"
 
     def ready(self) -> None:
-        from core import checks  # noqa: F401
+        from core import checks, search  # noqa: F401
 
+        search.registered()
         post_migrate.connect(rights_secure, sender=self)

@@ -100,3 +100,15 @@ class ReadsAs(Lookup):
         text, own = self.process_lhs(compiler, connection)
         other, given = self.process_rhs(compiler, connection)
         return f"core_folded({text}) = core_folded({other})", (*own, *given)
+
+
+@models.CharField.register_lookup
+class NamedAs(Lookup):
+    """``name__named_as="Testerly, Zoe"``: it is the same name, in whatever order of its words."""
+
+    lookup_name = "named_as"
+
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        text, own = self.process_lhs(compiler, connection)
+        other, given = self.process_rhs(compiler, connection)
+        return f"core_name_key({text}) = core_name_key({other})", (*own, *given)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_filters import FilterSet
 
-from core import exports
+from core import exports, picking
 from core.exports import Column
 from core.web import Page, page_of
 
@@ -39,7 +39,10 @@ class ListPage:
     @property
     def is_narrowed(self) -> bool:
         """Tell whether something was asked of the list."""
-        return self.filters is not None and any(self.request.GET.get(name) for name in self.filters.filters)
+        return self.filters is not None and any(
+            self.request.GET.get(name) or self.request.GET.get(f"{name}{picking.TYPED}")
+            for name in self.filters.filters
+        )
 
     @property
     def page(self) -> Page:
@@ -54,11 +57,13 @@ class ListPage:
 
     def file(self) -> HttpResponse | None:
         """
-        Return the whole list as the file that was asked for; None when a page is.
+        Return the whole list as the file that was asked for, or who fits in a filter; None when a page is.
 
         A wrong question has no file: a list that was not narrowed as meant must not be taken for one that was. The
         caller shows its page, which says what is wrong, with 422.
         """
+        if self.filters is not None and (choices := picking.answer(self.request, self.filters.form)):
+            return choices
         if not self.is_right:
             return None
         return exports.download(self.request, self.name, self.columns, self.found)

@@ -14,7 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from core import sent
+from core import picking, sent
 from core.effects import Effects, seal
 from core.errors import DomainError, Stale
 from core.forms import Form
@@ -68,8 +68,10 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
     Show the form, or do the action and go back. 422 shows what to mend, 409 what changed; nothing typed is lost.
 
     A stale page is shown with the newest version number after the message, so that sending again is a decision. A form
-    that was sent before leads to where it led then (core.sent).
+    that was sent before leads to where it led then (core.sent). What is typed into a combo box is answered, too.
     """
+    if choices := picking.answer(request, page.form):
+        return choices
     status = 200
     conflict, look = "", page.back
     actor = actor_of(request)

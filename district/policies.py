@@ -152,6 +152,12 @@ def visible_staff(user: User) -> StaffQuerySet:
     return StaffMember.objects.all() if schools is None else StaffMember.objects.filter(school_id__in=schools)
 
 
+def sees_staff(user: User, member: StaffMember) -> bool:
+    """Tell whether ``user`` may see one on the staff, and so their number. No query of its own."""
+    schools = roles_of(user).schools(MAY["district.staff.view"])
+    return schools is None or member.school_id in schools
+
+
 def visible_organizations(user: User) -> QuerySet[Organization]:
     """Return the organizations ``user`` may see."""
     return Organization.objects.all() if permitted(user, "district.organization.view") else Organization.objects.none()

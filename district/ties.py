@@ -7,7 +7,8 @@ tells what it knows of, under its own policy, and ends on the day what whoever n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,9 +21,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from district import policies
-from district.models import Client, InteragencyAgreement, StaffMember, User
+from district.models import Client, ContractedPerson, InteragencyAgreement, StaffMember, User
 
 Subject = StaffMember | InteragencyAgreement
+Person = StaffMember | ContractedPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Ties:
     What one room knows: ``tell`` what goes on past a day, ``end`` and ``resume`` it, where it can be.
 
     ``ended`` tells what of someone on the staff ended on a day, the first one without it. ``lock`` locks the records,
-    in one order, that ``end`` and ``resume`` may change.
+    in one order, that ``end`` and ``resume`` may change. ``holds`` tells in short what some people hold on a day or
+    will hold, by their references, as far as whoever asks may see it: as many queries for ten as for one.
     """
 
     tell: Callable[[User, Subject, date], Found]
@@ -86,6 +89,7 @@ class Ties:
     end: Ending | None = None
     resume: Resuming | None = None
     lock: Callable[[Subject], None] | None = None
+    holds: Callable[[User, Sequence[Person], date], Mapping[str, list[str]]] | None = None
 
 
 @cache
@@ -109,6 +113,16 @@ def find(user: User, subject: Subject, past: date) -> Found:
 def ended(user: User, member: StaffMember, on: date) -> Found:
     """Return what of ``member`` ended ``on`` a day, the first one without it, as ``user`` may know it."""
     return _together([one.ended(user, member, on) for one in registered() if one.ended])
+
+
+def holds(user: User, people: Sequence[Person], day: date) -> Mapping[str, list[str]]:
+    """Return in short what each of ``people`` holds on ``day`` or will hold, by reference, as ``user`` may know it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in registered():
+        if one.holds:
+            for ref, words in one.holds(user, people, day).items():
+                found[ref] += words
+    return found
 
 
 def _together(found: list[Found]) -> Found:

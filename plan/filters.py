@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters as filters
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.forms import Form
-from district.models import StaffMember
+from core.picking import PickFilter, Source
+from district import picks
 from district.signed_in import current_user
 from plan import selectors
 from plan.models import Amendment, Milestone, Standing
 
 
-def owners(request: HttpRequest | None) -> QuerySet[StaffMember]:
+def owners(request: HttpRequest | None) -> Source:
     """Return the owners to choose from."""
-    return selectors.owners(current_user(request)) if request else selectors.nothing(StaffMember)
+    if request is None:
+        return Source()
+    user = current_user(request)
+    return Source((picks.staff(user, selectors.owners(user), clock.today()),))
 
 
 class MilestoneFilter(filters.FilterSet):
@@ -33,7 +37,7 @@ class MilestoneFilter(filters.FilterSet):
     status = filters.ChoiceFilter(
         field_name="standing", label=_("Status"), choices=Standing.choices, empty_label=_("Any")
     )
-    owner = filters.ModelChoiceFilter(label=_("Owner"), queryset=owners, to_field_name="ref", empty_label=_("Anyone"))
+    owner = PickFilter(field_name="owner__ref", label=_("Owner"), source=owners)
     due_until = filters.DateFilter(field_name="due_date", lookup_expr="lte", label=_("Due until"))
 
     class Meta:

@@ -9,17 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import day_words
 from core.files.forms import DocumentForm
-from core.forms import ActionForm, RefField, VersionedForm
+from core.forms import ActionForm, VersionedForm
+from core.picking import PickField, Source
+from district import picks
 from district.models import StaffMember
 from plan import amendment_words, selectors
 from plan.models import Amendment, Milestone
 
 
-def owner_words(one: StaffMember) -> str:
-    """Return a staff member with job title and school, and that they cannot sign in, where they cannot."""
-    words = ", ".join(str(part) for part in (one.name, one.job_title, one.school) if part)
+def owner_more(one: StaffMember) -> str:
+    """Return that a staff member cannot sign in, where they cannot."""
     can = one.user and one.user.is_active and one.user.has_usable_password()
-    return words if can else gettext("%(name)s (cannot sign in)") % {"name": words}
+    return "" if can else gettext("cannot sign in")
 
 
 class AddDocumentForm(DocumentForm):
@@ -76,17 +77,17 @@ class AssignForm(VersionedForm):
 
     record: Milestone
     named = frozenset({"owner"})
-    owner = RefField(
+    owner = PickField(
         label=_("Owner"),
-        words=owner_words,
         required=False,
-        empty_label=_("Nobody"),
+        is_strict=True,
         help_text=_("The owner may record the milestone as met."),
     )
 
     def prepare(self) -> None:
         self.initial["owner"] = self.record.owner.ref if self.record.owner else ""
-        self.fields["owner"].queryset = selectors.owners_to_choose(self.today)  # type: ignore[attr-defined]
+        staff = picks.staff(self.actor, selectors.owners_to_choose(self.today), self.today, more=owner_more)
+        self.fields["owner"].offer(Source((staff,)), _("Type part of a name; empty for nobody."))  # type: ignore[attr-defined]
 
 
 class TargetForm(VersionedForm):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.dates import day_words
 from district.models import StaffMember, User
-from district.ties import Found, Subject, Tie, Ties, Way
+from district.ties import Found, Person, Subject, Tie, Ties, Way
 from plan import policies
 from plan.models import Milestone
 
@@ -33,4 +36,14 @@ def _tie(user: User, milestone: Milestone) -> Tie:
     return Tie(milestone.ref, _("Owns a milestone"), about, address, mend=assign if offered else None)
 
 
-TIES = Ties(tell=tell)
+def holds(user: User, people: Sequence[Person], day: date) -> Mapping[str, list[str]]:
+    """Return how many open milestones each of some people owns. One query."""
+    found: dict[str, list[str]] = {}
+    owned = policies.visible_milestones(user).filter(owner__ref__in=[one.ref for one in people])
+    counts = owned.filter(status=Milestone.Status.OPEN).values_list("owner__ref").annotate(count=Count("pk"))
+    for ref, count in counts.order_by("owner"):
+        found[ref] = [ngettext("owns %(n)d open milestone", "owns %(n)d open milestones", count) % {"n": count}]
+    return found
+
+
+TIES = Ties(tell=tell, holds=holds)

@@ -16,12 +16,11 @@ from django.utils.translation import gettext as _
 from district.models import InteragencyAgreement, StaffMember, User
 from district.ties import Found, Subject, Tie, Ties, Way
 from staffing import policies
+from staffing.held import HELD, holds
 from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
-from staffing.models import Line, PositionHolding, RealignmentCover, RealignmentStatus, StipendStatus
+from staffing.models import Line, PositionHolding, RealignmentCover, RealignmentStatus
 from staffing.services import leaving
 
-# Of each type that one person holds at a time, the states in which they still do.
-HELD = ((REALIGNMENT, (RealignmentStatus.IN_EFFECT,)), (STIPEND, (StipendStatus.AWARDED,)))
 LINE = "authorization__school"
 
 
@@ -107,7 +106,7 @@ def way_to_cover(line: Line, cover: RealignmentCover) -> Way:
     return Way(f"{address}?{urlencode({'cover': cover.ref})}", _("Change who covers"))
 
 
-TIES = Ties(tell=tell, ended=ended, end=end, resume=resume, lock=lock)
+TIES = Ties(tell=tell, ended=ended, end=end, resume=resume, lock=lock, holds=holds)
 
 
 def _seen(user: User, rows: list[_Row]) -> set[tuple[str, int]]:

@@ -202,6 +202,19 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
 TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
+# What the search finds, in the order in which its page shows it (core/search.py).
+SEARCH = [
+    "district.search.STAFF",
+    "district.search.CONTRACTED",
+    "staffing.search.POSITIONS",
+    "staffing.search.REALIGNMENTS",
+    "staffing.search.STIPENDS",
+    "plan.search.MILESTONES",
+    "plan.search.AMENDMENTS",
+    "monitoring.search.REPORTS",
+    "district.search.ORGANIZATIONS",
+    "district.search.ACCOUNTS",
+]
 
 # Documents are kept in the database (docs/how-to/keep-a-file.md); there is no folder of uploads.
 # Folders with more fonts for the PDFs of reports, for letters that those at hand lack, such as Chinese ones.

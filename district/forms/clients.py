@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from oauth2_provider.settings import oauth2_settings
 
 from core.forms import ActionForm, VersionedForm
+from core.picking import PickField, Source
+from district import picks
 from district.models import Client
 from district.selectors import owner_choices
 
@@ -25,8 +27,10 @@ class _ClientForm(ActionForm):
         max_length=500,
         widget=forms.Textarea({"rows": 3}),
     )
-    owner = forms.ChoiceField(
-        label=_("Person responsible"), help_text=_("Whom to ask when the system does something odd.")
+    owner = PickField(
+        label=_("Person responsible"),
+        is_strict=True,
+        help_text=_("Whom to ask when the system does something odd."),
     )
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"),
@@ -38,8 +42,9 @@ class _ClientForm(ActionForm):
     expires_date = forms.DateField(label=_("First day without access"), help_text=_("The day after its last one."))
 
     def prepare(self) -> None:
-        people = [(person.ref, f"{person.name} ({person.email})") for person in owner_choices()]
-        self.fields["owner"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
+        people = picks.accounts(owner_choices(), self.today)
+        how = _("Type part of the name or of the e-mail address.")
+        self.fields["owner"].offer(Source((people,)), how)  # type: ignore[attr-defined]
 
 
 class ClientAddForm(_ClientForm):

@@ -12,12 +12,11 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.folding import in_words
-from core.forms import ActionForm, RefField, VersionedForm
-from core.texts import CodeField
-from district import labels
-from district.models import Role, RoleAssignment, User
-from district.policies import visible_people
+from core.forms import ActionForm, VersionedForm
+from core.picking import PickCodeField, PickField, Source
+from district import labels, picks
+from district.models import Role, RoleAssignment, StaffMember, User
+from district.policies import visible_people, visible_staff
 from district.selectors import school_list
 
 # Integrations come with a system that an administrator adds, and are granted to nobody.
@@ -82,6 +81,16 @@ def offer_schools(form: ActionForm) -> None:
             field.queryset = school_list()
 
 
+def offer_numbers(form: ActionForm) -> None:
+    """Let somebody on the staff be found by name for their employee number."""
+    staff = picks.staff(form.actor, visible_staff(form.actor), form.today, by="employee_number", more=_signs_in)
+    form.fields["employee_number"].offer(Source((staff,)), _("Type the number or the name."))  # type: ignore[attr-defined]
+
+
+def _signs_in(member: StaffMember) -> str:
+    return gettext("signs in as %(email)s") % {"email": member.user.email} if member.user else ""
+
+
 class PersonAddForm(ActionForm):
     """Someone new who may sign in. With a first role, `school` says where it applies: null is the whole district."""
 
@@ -97,7 +106,7 @@ class PersonAddForm(ActionForm):
         help_text=_("From today on. More roles, and other dates, can be granted afterwards."),
     )
     school = PlaceField(label=_("Where the first role applies"), asked=False)
-    employee_number = CodeField(
+    employee_number = PickCodeField(
         label=_("Employee number"),
         max_length=20,
         required=False,
@@ -106,6 +115,7 @@ class PersonAddForm(ActionForm):
 
     def prepare(self) -> None:
         offer_schools(self)
+        offer_numbers(self)
 
     def clean(self) -> dict[str, Any]:
         """Ask where a role applies, once one is chosen."""
@@ -122,7 +132,7 @@ class PersonChangeForm(VersionedForm):
     named = frozenset({"employee_number"})
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"), help_text=_("Used to sign in from now on."), max_length=254)
-    employee_number = CodeField(
+    employee_number = PickCodeField(
         label=_("Employee number"),
         max_length=20,
         required=False,
@@ -132,6 +142,7 @@ class PersonChangeForm(VersionedForm):
     def prepare(self) -> None:
         self.begin_with("name", "email")
         staff = getattr(self.record, "staff_member", None)
+        offer_numbers(self)
         self.initial["employee_number"] = staff.employee_number if staff else ""
 
 
@@ -199,12 +210,13 @@ class CorrectRoleForm(GrantForm, ReasonForm):
     stays = frozenset({"person", "role", "school", "from_date", "until_date"})
     asks_as: ClassVar[Mapping[str, str]] = {"user": "person"}
     field_order = ["person", "school", "role", "from_date", "until_date", "reason"]
-    person = RefField(label=_("Whose it is"), words=lambda one: f"{one.name}, {one.email}", empty_label=None)
+    person = PickField(label=_("Whose it is"), is_strict=True)
 
     def prepare(self) -> None:
         offer_schools(self)
         people = visible_people(self.actor).filter(Q(is_active=True) | Q(pk=self.record.user_id))
-        self.fields["person"].queryset = people.order_by(*in_words("name"), "id")  # type: ignore[attr-defined]
+        how = _("Type part of the name or of the e-mail address.")
+        self.fields["person"].offer(Source((picks.accounts(people, self.today),)), how)  # type: ignore[attr-defined]
         self.begin_with("role", "from_date", "until_date")
         self.initial["person"] = self.record.user.ref
         self.initial["school"] = self.record.school.code if self.record.school else WHOLE_DISTRICT

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import facts, line_types, policies, serializers, services, workflow
-from staffing.actions.shared import CORRECTED, correct_step, line_name, line_now, spending, take_back
+from staffing.actions.shared import CORRECTED, correct_step, line_now, spending, take_back
 from staffing.forms.corrections import CorrectHoldingForm, FteForm
 from staffing.forms.holders import AddHolderForm, ChangeHoldingForm, EndHoldingForm
 from staffing.forms.money import CostForm
@@ -28,7 +28,7 @@ POSITION = Actions[Position](
     enter=lambda user: require_room(policies.sees(user, TYPE)),
     operation="staffing_positions",
     out=serializers.PositionDetailOut,
-    name=line_name,
+    name=lambda line: line.name,
     trail=lambda line: [(TYPE.names, reverse("staffing:position-list"))],
     new=Action(
         "open",

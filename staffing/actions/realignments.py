@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import facts, line_types, policies, serializers, services, workflow
-from staffing.actions.shared import CORRECTED, LINE_ENDS, correct_step, line_name, line_now, take_back
+from staffing.actions.shared import CORRECTED, LINE_ENDS, correct_step, line_now, take_back
 from staffing.forms.corrections import DutiesForm
 from staffing.forms.holders import AddCoverForm, CorrectCoverForm, EndCoverForm
 from staffing.forms.opening import RealignmentOpenForm
@@ -27,7 +27,7 @@ REALIGNMENT = Actions[Realignment](
     enter=lambda user: require_room(policies.sees(user, TYPE)),
     operation="staffing_realignments",
     out=serializers.RealignmentDetailOut,
-    name=line_name,
+    name=lambda line: line.name,
     trail=lambda line: [(TYPE.names, reverse("staffing:realignment-list"))],
     new=Action(
         "open",

@@ -17,7 +17,6 @@ from staffing.forms.corrections import CorrectStepForm
 from staffing.forms.money import CorrectSpendingForm, ReversalForm, SpendingForm
 from staffing.forms.steps import TakeBackForm
 from staffing.line_types import L, LineType
-from staffing.models import Line
 
 SPENDING_STAYS = _("An entry stays as it is. A mistake is corrected beside it, and both stay in sight.")
 CORRECTED = _("For what was entered by mistake. What you leave as it is stays; the history keeps what stood there.")
@@ -32,11 +31,6 @@ def line_now(line_type: LineType[L], user: User, ref: str, today: date) -> L:
     :raises ObjectDoesNotExist: when ``user`` may not see it.
     """
     return selectors.line_get(user=user, line_type=line_type, ref=ref, day=today)
-
-
-def line_name(line: Line) -> str:
-    """Return a line in a heading: "Campus monitor, A-07/1, East"."""
-    return line.name
 
 
 def correct_step(line_type: LineType[Any]) -> Action:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import line_types, policies, serializers, services, workflow
-from staffing.actions.shared import LINE_ENDS, correct_step, line_name, line_now, spending, take_back
+from staffing.actions.shared import LINE_ENDS, correct_step, line_now, spending, take_back
 from staffing.forms.corrections import AmountForm, TermForm
 from staffing.forms.opening import StipendOpenForm
 from staffing.forms.steps import AwardForm, CompleteForm, EndLineForm
@@ -26,7 +26,7 @@ STIPEND = Actions[Stipend](
     enter=lambda user: require_room(policies.sees(user, TYPE)),
     operation="staffing_stipends",
     out=serializers.StipendDetailOut,
-    name=line_name,
+    name=lambda line: line.name,
     trail=lambda line: [(TYPE.names, reverse("staffing:stipend-list"))],
     new=Action(
         "open",

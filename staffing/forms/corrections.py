@@ -11,14 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import day_words
 from core.forms import VersionedForm
+from core.picking import PickField
 from staffing import selectors
 from staffing.forms.fields import (
     EITHER,
+    HOW,
     dollars_field,
     goes_on_field,
     offer_holders,
+    offer_staff,
     offer_to_go_on,
-    people_choices,
     reason_field,
 )
 from staffing.line_types import POSITION, type_of
@@ -128,18 +130,15 @@ class CorrectStepForm(CorrectionForm):
     may_empty = frozenset({"note"})
     step = forms.CharField(label=_("Which step"), help_text=_("Reference of the state."), widget=forms.Select)
     on = forms.DateField(label=_("The day it took effect"), required=False)
-    holder = forms.CharField(
-        label=_("Holder"), required=False, help_text=_("Reference of a staff member."), widget=forms.Select
-    )
+    holder = PickField(label=_("Holder"), required=False, help_text=_("Reference of a staff member."))
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     reason = reason_field()
 
     def prepare(self) -> None:
         line = self.record
         span = self.chosen(selectors.spans_so_far(line, self.today)[::-1])
-        staff = selectors.staff_since(line, span.from_date if span else self.today)
-        self.fields["holder"].help_text = gettext("Someone on the staff on that day.")
-        self.fields["holder"].widget.choices = people_choices(staff)
+        self.fields["holder"].help_text = f"{_('Someone on the staff on that day.')} {HOW}"
+        offer_staff(self, "holder", span.from_date if span else self.today)
         if span is None:
             return
         self.begin(on=span.from_date, note=line.note if span.number == 1 else span.note)
@@ -159,7 +158,7 @@ class CorrectHoldingForm(CorrectionForm):
     about = "holding"
     asks_as: ClassVar[Mapping[str, str]] = {"on": "from_date", "staff": "holder", "contracted": "holder"}
     holding = forms.CharField(label=_("Whose"), help_text=_("Reference of the holding."), widget=forms.Select)
-    holder = forms.CharField(label=_("Holder"), required=False, help_text=EITHER, widget=forms.Select)
+    holder = PickField(label=_("Holder"), required=False, help_text=EITHER)
     fte = forms.DecimalField(label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False)
     from_date = forms.DateField(label=_("From"), required=False)
     until_date = forms.DateField(
@@ -172,16 +171,11 @@ class CorrectHoldingForm(CorrectionForm):
 
     def prepare(self) -> None:
         one = self.chosen(self.record.holdings_so_far[::-1])
-        offer_holders(self)
+        offer_holders(self, one.from_date if one else None)
         if one is None:
             return
         self.begin(holder=one.person.ref, fte=one.fte, from_date=one.from_date, until_date=one.until_date)
         offer_to_go_on(self, one)
-        field = self.fields["holder"]
-        since = one.from_date
-        field.widget.choices = people_choices(
-            selectors.staff_since(self.record, since), selectors.contracted_since(self.record, since)
-        )
 
     def told(self, one: Any) -> str:
         return " · ".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,14 +10,15 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.ends import last_words
 from core.forms import VersionedForm
-from district.models import ContractedPerson, StaffMember
+from core.picking import Option, PickField, Source
+from district import picks
 from staffing import selectors
 from staffing.fte import greatest_sum
-from staffing.models import Position
+from staffing.models import Line, Position
 
 EITHER = _("Reference of a staff member or a contracted person.")
+HOW = _("Type part of a name in any order, or a whole employee number.")
 SHARE = _("How much of it they hold: what is free, unless told.")
 
 
@@ -41,25 +42,28 @@ def note_field() -> forms.CharField:
     return forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-def people_choices(staff: Iterable[StaffMember], contracted: Iterable[ContractedPerson] = ()) -> list[Any]:
-    """Return people to choose from, contracted persons apart. Of who left, or is to leave, the last day is said."""
-    people = [(one.ref, _person(one, one.employee_number)) for one in staff]
-    sent = [(one.ref, _person(one, str(one.organization))) for one in contracted]
-    return [("", _("Choose a person")), *([(_("Staff"), people), (_("Contracted"), sent)] if sent else people)]
+def offer_staff(form: VersionedForm, name: str, since: date | None, *answers: Option) -> None:
+    """Let somebody who is on the staff ``since`` a day be chosen in the field ``name``, or one of the ``answers``."""
+    begun = since or form.today
+    staff = picks.staff(form.actor, selectors.staff_since(form.record, begun), form.today)
+    _offer(form, name, Source((staff,), answers))
 
 
-def _person(person: StaffMember | ContractedPerson, more: str) -> str:
-    last = gettext("last day %(day)s") % {"day": last_words(person.left_date)} if person.left_date else ""
-    return " · ".join(filter(None, [person.name, more, last]))
+def offer_holders(form: VersionedForm, since: date | None = None) -> None:
+    """Let staff and contracted persons be chosen for a position, who are there ``since`` a day."""
+    line: Line = form.record
+    begun = since or line.since or form.today
+    staff = picks.staff(form.actor, selectors.staff_since(line, begun), form.today)
+    contracted = picks.contracted(form.actor, selectors.contracted_since(line, begun), form.today)
+    words = _("Someone on the staff on that day, or a contracted person while an agreement is in force.")
+    form.fields["holder"].help_text = f"{words} {HOW}"
+    _offer(form, "holder", Source((staff, contracted)))
 
 
-def offer_holders(form: VersionedForm) -> None:
-    """Let staff and contracted persons be chosen for a position."""
-    line: Position = form.record
-    begun = line.since or form.today
-    field = form.fields["holder"]
-    field.help_text = _("Someone on the staff on that day, or a contracted person while an agreement is in force.")
-    field.widget.choices = people_choices(selectors.staff_since(line, begun), selectors.contracted_since(line, begun))
+def _offer(form: VersionedForm, name: str, source: Source) -> None:
+    field = form.fields[name]
+    if isinstance(field, PickField):
+        field.offer(source)
 
 
 def ask_share(form: VersionedForm) -> None:

@@ -7,18 +7,20 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import VersionedForm
-from staffing import labels, selectors, services
+from core.picking import Option, PickField
+from staffing import labels, services
 from staffing.forms.fields import (
     EITHER,
     SHARE,
     ask_share,
     goes_on_field,
     offer_holders,
+    offer_staff,
     offer_to_go_on,
-    people_choices,
     reason_field,
 )
 from staffing.models import RealignmentCover
@@ -32,7 +34,7 @@ class AddHolderForm(VersionedForm):
     asks_as: ClassVar[Mapping[str, str]] = {"staff": "holder", "contracted": "holder"}
 
     on = forms.DateField(label=_("First day"))
-    holder = forms.CharField(label=_("Holder"), help_text=EITHER, widget=forms.Select)
+    holder = PickField(label=_("Holder"), help_text=EITHER)
     fte = forms.DecimalField(
         label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False, help_text=SHARE
     )
@@ -84,30 +86,29 @@ class CoverForm(VersionedForm):
 
     adds = frozenset({"needed"})
     must_choose = True
-    first = _("Choose a person")
-    staff = forms.CharField(
+    how = _("Type a name or a whole employee number, or “Nobody yet” or “It needs no cover”.")
+    staff = PickField(
         label=_("Who covers it"),
         required=False,
         help_text=_("Reference of a staff member; without one it is nobody yet."),
-        widget=forms.Select,
     )
     needed = forms.NullBooleanField(
         required=False, widget=forms.HiddenInput, help_text=_("False where no cover is needed.")
     )
 
     def prepare(self) -> None:
-        people = people_choices(selectors.staff_since(self.record, self.record.since))[1:]
-        nobody = [(NOBODY, _("Nobody yet")), (NOT_NEEDED, _("It needs no cover"))]
         field = self.fields["staff"]
-        field.help_text = ""
+        field.help_text = self.how
         field.asked = self.must_choose  # type: ignore[attr-defined]  # of a page, though a system may leave it out
-        field.widget.choices = [("", self.first), *nobody, (_("Staff"), people)]
+        nobody = (Option(NOBODY, gettext("Nobody yet")), Option(NOT_NEEDED, gettext("It needs no cover")))
+        offer_staff(self, "staff", self.record.since, *nobody)
 
     def clean(self) -> dict[str, Any]:
         """Turn a page's choice into who covers it, and whether anybody needs to."""
         who, needed = self.cleaned_data.pop("staff", ""), self.cleaned_data.pop("needed", None)
-        if self.must_choose and self.data.get("staff") == "":  # a page where nothing was chosen; systems leave it out
-            self.add_error("staff", _("Choose an answer."))
+        # A page where nothing was chosen; systems leave it out.
+        if self.must_choose and not who and self.data.get("staff") == "" and "staff" not in self.errors:
+            self.add_error("staff", _("Choose who covers it, or one of the two answers that stand first."))
         if who in {NOBODY, NOT_NEEDED}:
             self.cleaned_data |= {"staff": None, "needed": who == NOBODY}
         elif who or needed is not None:
@@ -169,7 +170,7 @@ class CorrectCoverForm(CoverForm):
     """What was noted of a cover by mistake. What is left out stays; `until_date` on the first day undoes it."""
 
     must_choose = False
-    first = _("As it is")
+    how = _("Empty: as it is. Else a name, a whole employee number, “Nobody yet” or “It needs no cover”.")
     field_order = ["cover", "duty", "staff", "from_date", "until_date", "goes_on", "reason"]
     cover = forms.CharField(label=_("Which cover"), help_text=_("Reference of the cover."), widget=forms.Select)
     duty = forms.CharField(label=_("What is covered"), required=False, max_length=200)

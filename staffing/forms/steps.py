@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import day_words
 from core.forms import VersionedForm
-from staffing import labels, selectors
-from staffing.forms.fields import EITHER, SHARE, ask_share, note_field, offer_holders, people_choices, reason_field
+from core.picking import PickField
+from staffing import labels
+from staffing.forms.fields import EITHER, HOW, SHARE, ask_share, note_field, offer_holders, offer_staff, reason_field
 
 
 class StepForm(VersionedForm):
@@ -93,13 +94,12 @@ class HolderStepForm(StepForm):
 
     field_order = ["on", "holder"]
     # The service says what is wrong with a choice: somebody may have left meanwhile.
-    holder = forms.CharField(label=_("Holder"), help_text=_("Reference of a staff member."), widget=forms.Select)
+    holder = PickField(label=_("Holder"), help_text=_("Reference of a staff member."))
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["holder"].help_text = _("Someone on the staff on that day.")
-        staff = selectors.staff_since(self.record, self.record.since or self.today)
-        self.fields["holder"].widget.choices = people_choices(staff)
+        self.fields["holder"].help_text = f"{_('Someone on the staff on that day.')} {HOW}"
+        offer_staff(self, "holder", self.record.since)
 
 
 class StartForm(HolderStepForm):
@@ -121,7 +121,7 @@ class FillForm(StepForm):
 
     day = _("First day")
     field_order = ["on", "holder", "fte"]
-    holder = forms.CharField(label=_("Holder"), help_text=EITHER, widget=forms.Select)
+    holder = PickField(label=_("Holder"), help_text=EITHER)
     fte = forms.DecimalField(
         label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False, help_text=SHARE
     )

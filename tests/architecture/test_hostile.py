@@ -122,7 +122,7 @@ def asking(address: Address, url: str, shown: str) -> Iterator[Case]:
 
 
 @tenths
-@pytest.mark.parametrize("name", [*ROOMS, "home", "more", "schema", "api-docs"])
+@pytest.mark.parametrize("name", [*ROOMS, "home", "more", "search", "schema", "api-docs"])
 def test_no_word_breaks_a_page(client, things, name, tenth):
     with watched() as seen:
         for address in of_room(name):

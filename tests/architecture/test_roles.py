@@ -22,6 +22,7 @@ ROLES = [role for role in Role if role != Role.INTEGRATION]
 VIEWED_BY = {
     "home": "district.place.view",
     "more": "district.place.view",
+    "search": "plan.plan.view",  # everyone finds something of the plan
     "district:me": None,
     "district:school": "district.place.view",
     "district:year": "district.place.view",

@@ -11,7 +11,7 @@ from district.models import Role
 from tests.factories.district import staff, user
 from tests.factories.plan import amended, authorization
 from tests.factories.staffing import act, line
-from tests.journeys.conftest import send, sign_in
+from tests.journeys.conftest import choose, send, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,7 +34,7 @@ def test_the_wrong_person_of_yesterday_is_put_right_in_three_clicks(page, look):
     look(page, "Campus monitor")
     clicked(page, page.locator("section[aria-labelledby=holdings]").get_by_role("link", name="Correct this entry"))
     look(page, "Correct a holding")
-    page.get_by_label("Holder", exact=True).select_option(label=f"{right.name} · {right.employee_number}")
+    choose(page, "Holder", f"{right.name} · {right.employee_number}")
     page.get_by_label("Reason").fill("The start was entered for the wrong person.")
     clicked(page, page.locator("main form").get_by_role("button", name="See what changes"))
     page.get_by_role("heading", name="What changes").wait_for()

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from district.models import Role
 from staffing.models import Position, Stipend
 from tests.factories.district import school, staff, user, year
 from tests.factories.plan import authorization
@@ -270,9 +271,27 @@ class TestAct:
     def test_offers_staff_who_had_not_left(self, desk):
         made = line("position", "offered")
         here, gone = staff("Here"), staff("Gone", left_date=START)
-        page = desk.get(reverse("staffing:position-fill", args=[made.ref])).content.decode()
-        assert here.ref in page
-        assert gone.ref not in page
+        address = reverse("staffing:position-fill", args=[made.ref])
+        told = desk.get(address, {"pick": "holder", "typed": ""}).json()["options"]
+        assert here.ref in [one["value"] for one in told]
+        assert gone.ref not in [one["value"] for one in told]
+        page = desk.post(address, {"on": START.isoformat(), "holder": "", "holder_typed": "Gone"})
+        assert "Nobody to be chosen here is called “Gone”" in str(page.context["form"].errors["holder"])
+
+    def test_offers_nobody_to_whom_may_not_act_and_holds_nobody_on_the_page(self, desk, client):
+        made, here = line("position", "offered"), staff("Here")
+        address = reverse("staffing:position-fill", args=[made.ref])
+        assert here.ref not in desk.get(address).content.decode()
+        for role, status in ((Role.SUPERVISOR, 403), (Role.BOARD_MEMBER, 404)):
+            client.force_login(user(role))
+            assert client.get(address, {"pick": "holder", "typed": "here"}).status_code == status
+
+    def test_tells_what_those_to_choose_from_hold_already(self, desk):
+        lena = staff("Lena Ortiz")
+        held = act(line("position", "offered"), "fill", START + timedelta(days=60), lena)
+        address = reverse("staffing:position-fill", args=[line("position", "offered").ref])
+        (told,) = desk.get(address, {"pick": "holder", "typed": "lena"}).json()["options"]
+        assert told["more"] == f"Holds {held.authorization.role_title}, {held.authorization.school}, 1 FTE"
 
     def test_says_which_step_is_taken_back(self, desk):
         made = line("position", "filled")

@@ -1,0 +1,249 @@
+"""
+One record found among many by typing: a combo box, the choices that a server finds for it, and what was typed read.
+
+A page never holds all of them. Its script asks the page's own address for what fits (``answer``), so whoever may not do
+what the form does finds nobody by it. Without script a whole name or number is typed, and read when it is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, JsonResponse
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.texts import SHORT, TOO_LONG, CodeField, plain
+
+MOST = 10  # choices at a time
+TOLD = 5  # of those that what was typed may mean
+TYPED = "_typed"
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """
+    One choice: ``value`` is sent, ``label`` stands in the field, ``more`` below it in the list.
+
+    ``key`` tells it from others of the same name: a number or a reference, which can be typed instead.
+    """
+
+    value: str
+    label: str
+    more: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """
+    One kind of record to choose from: its ``rows`` in their order, found by the field ``by``.
+
+    ``like`` narrows them to what fits while somebody types, ``same`` to what was typed in full. ``tell`` makes choices
+    of a few rows at once.
+    """
+
+    rows: QuerySet[Any]
+    like: Callable[[str], Q]
+    same: Callable[[str], Q]
+    tell: Callable[[Sequence[Any]], list[Option]]
+    by: str = "ref"
+
+    def found(self, which: Q, most: int) -> list[Option]:
+        """Return at most so many choices."""
+        rows = list(self.rows.filter(which)[:most])
+        return self.tell(rows) if rows else []
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a field is chosen from: ``answers`` that stand first, such as that it is nobody, then the ``parts``."""
+
+    parts: tuple[Part, ...] = ()
+    answers: tuple[Option, ...] = ()
+
+    def like(self, typed: str) -> list[Option]:
+        """Return what fits, one more than is shown where there is more. A few queries for each part."""
+        found = [one for one in self.answers if typed.casefold() in one.label.casefold()]
+        for part in self.parts:
+            if len(found) <= MOST:
+                found += part.found(part.like(typed) if typed else Q(), MOST + 1 - len(found))
+        return found
+
+    def same(self, typed: str) -> list[Option]:
+        """Return what is called just so, or has this number or reference."""
+        answers = [one for one in self.answers if typed.casefold() == one.label.casefold()]
+        return answers or [one for part in self.parts for one in part.found(part.same(typed), TOLD)]
+
+    def get(self, value: str) -> Option | None:
+        """Return the choice with that value, if it is one."""
+        try:
+            value = plain(value)
+        except ValidationError:
+            return None
+        known = [one for one in self.answers if one.value == value]
+        for part in self.parts if value and not known else ():
+            known += part.found(Q(**{part.by: value}), 1)
+        return known[0] if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a page sends: the ``value`` last chosen, and the ``text`` that stands in the field."""
+
+    value: str
+    text: str
+
+
+class ComboBox(forms.TextInput):
+    """A text field that a script makes a combo box of; the value chosen stands beside it, unseen."""
+
+    template_name = "django/forms/widgets/combo_box.html"
+    source: Source | None = None
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        """Return what a page sends as it was ``Typed``; a system sends the value alone."""
+        text = data.get(f"{name}{TYPED}")
+        return data.get(name) if text is None else Typed(str(data.get(name) or ""), str(text))
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return name not in data and f"{name}{TYPED}" not in data
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Show what was typed; of a value alone the words by which it is chosen."""
+        chosen = value.value if isinstance(value, Typed) else str(value or "")
+        known = self.source.get(chosen) if self.source and chosen else None
+        text = value.text if isinstance(value, Typed) else known.label if known else chosen
+        # What may be typed is a name, however short the value is that is sent.
+        context = super().get_context(f"{name}{TYPED}", text, {**(attrs or {}), "maxlength": str(SHORT)})
+        is_chosen = known is not None and known.label == text
+        return context | {"chosen": {"name": name, "value": chosen if is_chosen else ""}}
+
+
+class PickField(forms.CharField):
+    """
+    A choice of one record by typing, cleaned to its value: the name by which services know it; "" for none.
+
+    The form says from which ``Source``, by ``offer``. What was typed must name one alone. A value that was sent as such
+    is left for the service to judge, unless the field ``is_strict``: then it must be among the choices.
+    """
+
+    widget = ComboBox
+
+    def __init__(self, *, is_strict: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.is_strict = is_strict
+        self.source = Source()
+        self.error_messages["required"] = gettext_lazy("Type a name, then choose from the list.")
+
+    def offer(self, source: Source, how: Words = "") -> None:
+        """Let it be chosen from ``source``; ``how`` is said to people after the hint, and not to systems."""
+        self.source = source
+        if how:
+            self.help_text = format_lazy("{} {}", self.help_text, how) if self.help_text else str(how)
+        self.widget.source = source
+
+    def clean(self, value: Any) -> str:
+        typed = isinstance(value, Typed)
+        found = str(super().clean(self._meant(value) if typed else value) or "")
+        if found and self.is_strict and not typed and self.source.get(found) is None:
+            raise ValidationError(_("This is not one of the choices any more. Choose another one."), "invalid_choice")
+        return found
+
+    def _meant(self, typed: Typed) -> str:
+        text = self.to_python(typed.text)
+        MaxLengthValidator(SHORT, TOO_LONG)(text)
+        if not text:
+            return ""
+        chosen = self.source.get(typed.value) if typed.value else None
+        if chosen and chosen.label in {text, typed.text}:
+            return chosen.value
+        found = self.source.same(text)
+        if not found and " · " in text:  # a label, as a browser keeps it without the value that belongs to it
+            found = [one for one in self.source.same(text.partition(" · ")[0]) if one.label == text]
+        if len(found) == 1:
+            return found[0].value
+        raise ValidationError(_many(text, found) if found else _none(text, self.source.like(text)))
+
+
+class PickCodeField(PickField, CodeField):
+    """A choice whose value is a number or code that people read and may type."""
+
+
+class PickFilter(django_filters.CharFilter):
+    """Narrows a list by one record chosen by typing; ``source`` makes its choices of the request, or of none."""
+
+    field_class = PickField
+
+    def __init__(self, *args: Any, source: Callable[[HttpRequest | None], Source], **kwargs: Any) -> None:
+        super().__init__(*args, is_strict=True, **kwargs)
+        self.source = source
+
+    @property
+    def field(self) -> PickField:
+        """The field, with its choices."""
+        field: PickField = super().field
+        field.offer(self.source(self.parent.request))
+        return field
+
+
+def answer(request: HttpRequest, form: forms.BaseForm | None) -> JsonResponse | None:
+    """
+    Return what fits what is typed into a field of ``form``, where the address asks for that; else None.
+
+    It asks by ``pick``, the field, and ``typed``. The page has asked before who may see the form.
+
+    :raises ObjectDoesNotExist: when the form has no such field.
+    """
+    name = request.GET.get("pick")
+    if name is None or request.method != "GET":
+        return None
+    field = form.fields.get(name) if form is not None else None
+    if not isinstance(field, PickField):
+        raise ObjectDoesNotExist
+    try:
+        found = field.source.like(plain(request.GET.get("typed", "")[:SHORT]).strip())
+    except ValidationError:
+        found = []
+    shown = [{"value": one.value, "label": one.label, "more": one.more} for one in found[:MOST]]
+    return JsonResponse({"options": shown, "words": _told(len(found))})
+
+
+def _told(count: int) -> str:
+    if not count:
+        return _("Nobody fits. Type part of a name, or a whole number.")
+    if count > MOST:
+        return _("The first %(n)d. Type more to find others.") % {"n": MOST}
+    return ngettext("%(n)d choice.", "%(n)d choices.", count) % {"n": count}
+
+
+def _many(text: str, found: Iterable[Option]) -> str:
+    words = _(
+        "More than one is called “%(text)s”: %(names)s. Choose from the list, or type what stands in parentheses."
+    )
+    return words % {"text": text, "names": "; ".join(_named(one) for one in found)}
+
+
+def _none(text: str, like: Sequence[Option]) -> str:
+    if not like:
+        words = _("Nobody to be chosen here is called “%(text)s” or has this number. Check how it is spelled.")
+        return words % {"text": text}
+    words = _("“%(text)s” names nobody in full. It may be %(names)s. Choose from the list, or type the whole name.")
+    names = "; ".join(_named(one) for one in like[:TOLD])
+    return words % {"text": text, "names": f"{names}; …" if len(like) > TOLD else names}
+
+
+def _named(one: Option) -> str:
+    """Return a choice with what can be typed to mean it alone."""
+    name = one.label.partition(" · ")[0]
+    return f"{name} ({one.key})" if one.key else name

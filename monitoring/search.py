@@ -1,0 +1,57 @@
+"""Reports, as the search finds them: by their month and year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.dates import month_words
+from core.search import Hit, Kind
+from district.models import User
+from monitoring import labels, policies
+from monitoring.models import PEOPLE, Report
+
+
+def find(user: User, text: str, today: date) -> QuerySet[Report]:
+    """
+    Return the reports ``user`` may see whose month has all these words, the newest first.
+
+    A month's name is the language's, which no database knows; a plan has a dozen reports a year, so all are read.
+    """
+    seen = policies.visible_reports(user)
+    words = text.casefold().replace(",", " ").split()
+    fits = [
+        one.pk
+        for one in seen.only("pk", "ref", "period_from", "period_until").order_by("pk")
+        if text.lower() == one.ref or all(word in _told(one) for word in words)
+    ]
+    return seen.filter(pk__in=fits).select_related("job", *PEOPLE).order_by("-period_from", "-revision", "-id")
+
+
+def _told(report: Report) -> str:
+    return f"{_('Report')} {month_words(report.period_from)} {report.period_from:%Y-%m}".casefold()
+
+
+def tell(user: User, found: Sequence[Report], today: date) -> list[Hit]:
+    """Return them with their revision. No query."""
+    hits = []
+    for one in found:
+        about = _("Revision %(n)d") % {"n": one.revision} if one.revision > 1 else ""
+        address = reverse("monitoring:report-detail", args=[one.ref])
+        hits.append(
+            Hit(
+                _("Report on %(month)s") % {"month": month_words(one.period_from)},
+                about,
+                address,
+                labels.report_state(one),
+            )
+        )
+    return hits
+
+
+REPORTS = Kind("reports", gettext_lazy("Reports"), policies.sees_room, find, tell)
