@@ -149,7 +149,8 @@ class PickField(forms.CharField):
     def offer(self, source: Source, how: Words = "") -> None:
         """Let it be chosen from ``source``; ``how`` is said to people after the hint, and not to systems."""
         self.source = source
-        self.help_text = format_lazy("{} {}", self.help_text, how) if how and self.help_text else how or self.help_text
+        if how:
+            self.help_text = format_lazy("{} {}", self.help_text, how) if self.help_text else str(how)
         self.widget.source = source
 
     def clean(self, value: Any) -> str:
