@@ -6,7 +6,7 @@ PYTEST ?= -n auto --dist worksteal
 COVER ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-deep coverage check papers bench lock
+.PHONY: help setup demo test test-deep coverage check papers screens bench lock
 
 help:
 	@echo "make demo       a running copy with demonstration data at http://localhost:8000 (PORT=… for another port)"
@@ -15,6 +15,7 @@ help:
 	@echo "make coverage   runs all tests and judges what they ran of the rules (all of it) and of the rest (95 %)"
 	@echo "make check      style, types, layers, migrations and generated papers"
 	@echo "make papers     writes the generated papers anew: tables of roles, workflows, docs/openapi.yaml"
+	@echo "make screens    photographs each role's pages of the running demonstration for docs/screens.md"
 	@echo "make bench      what things cost, as ratios beside their limits (BENCH=small for a quick look); docs/bench.md"
 	@echo "make setup      what tests and checks need, without running them"
 	@echo "make lock       renew the lock files (UPGRADE=1 for newer versions)"
@@ -45,6 +46,9 @@ papers: setup
 	@.venv/bin/python manage.py role_tables
 	@.venv/bin/python manage.py workflow_diagram
 	@.venv/bin/python manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+screens: setup
+	@.venv/bin/python -m tests.screens
 
 bench: setup
 	@.venv/bin/python -m bench

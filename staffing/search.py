@@ -30,7 +30,7 @@ def find(user: User, text: str, today: date, *, line_type: LineType[Any]) -> Que
         held = PositionHolding.objects.on(today).filter(position=OuterRef("pk")).order_by().values("position")
         name = Coalesce("staff__name", "contracted__name")
         names = Subquery(held.annotate(names=StringAgg(name, " ")).values("names"))
-    parts = [part for name in PLACE for part in (name, Value(" "))]
+    parts: list[Any] = [part for name in PLACE for part in (name, Value(" "))]
     parts += [Value(f"{line_type.name} "), Cast("slot", TextField()), Value(" ")]  # as pages call it: "position 1"
     told = Concat(*parts, Coalesce(names, Value(""), output_field=TextField()), output_field=TextField())
     words = Q(told__has_words=text.replace(",", " ")) | Q(ref=text.lower())
