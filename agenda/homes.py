@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from agenda.presentation import ABOUT, NOT_YET
 from district.models import Role, User
 from district.roles import roles_of
 from district.selectors import contacts
 
-# The work of a role that this product cannot do yet. A room that is built takes its line away.
-NOT_YET: Mapping[str, str | Promise] = {
-    Role.ENGAGEMENT_COORDINATOR: gettext_lazy(
-        "community events, what people said there, and what was decided because of it"
-    ),
-    Role.RESTORATION_COORDINATOR: gettext_lazy(
-        "restorative cases, who facilitates them, their follow-up, and patterns across schools"
-    ),
-    Role.RESTORATION_FACILITATOR: gettext_lazy(
-        "restorative cases: preparation, circles and conferences, agreements, and follow-up"
-    ),
-    Role.DIVERSION_COORDINATOR: gettext_lazy(
-        "referrals away from court, screening, diversion agreements, and how they end"
-    ),
-    Role.PRIVACY_OFFICER: gettext_lazy(
-        "requests to see or amend a student’s record, disclosures, and the log of who looked at what"
-    ),
-    Role.TITLE_IX_COORDINATOR: gettext_lazy(
-        "reports to be reviewed before any restorative step, and what came of the review"
-    ),
-    Role.STAFF_MEMBER: gettext_lazy("referring a student for support, and noting restorative practice in class"),
-    Role.PARTNER_USER: gettext_lazy("referrals to your organization, and the services it gives"),
-}
-# Whom to ask about what.
-ABOUT: Mapping[str, str | Promise] = {
-    Role.ADMINISTRATOR: gettext_lazy("About your roles and your sign-in"),
-    Role.PLAN_DIRECTOR: gettext_lazy("About the plan, and your part in it"),
-}
 MOST_NAMES = 3
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from agenda import homes
+from agenda.presentation import NOT_YET
 from core import history
 from district.models import Role, RoleAssignment, User
 from district.selectors import contacts
@@ -32,26 +33,26 @@ def named(name, role) -> User:
 class TestHomesOfRolesWithoutAPartYet:
     """They say what can be seen and done today, which work is not here yet, and whom to ask."""
 
-    @pytest.mark.parametrize("role", sorted(homes.NOT_YET))
+    @pytest.mark.parametrize("role", sorted(NOT_YET))
     def test_say_what_is_there_what_is_not_and_whom_to_ask(self, client, role):
         named("Ada Quill", Role.ADMINISTRATOR)
         named("Iris Coleman", Role.PLAN_DIRECTOR)
         client.force_login(user(role))
         page = " ".join(client.get(reverse("home")).text.split())
-        assert f"<b>{Role(role).label}</b>: {homes.NOT_YET[role]}." in page
+        assert f"<b>{Role(role).label}</b>: {NOT_YET[role]}." in page
         assert f'<a href="{reverse("plan:overview")}">Plan</a>' in page
         assert f'<a href="{reverse("district:me")}">Your account</a>' in page
         assert "Ada Quill" in page
         assert "Iris Coleman" in page
         assert "Nothing does today." not in page
 
-    @pytest.mark.parametrize("role", sorted(set(Role.values) - set(homes.NOT_YET) - {Role.INTEGRATION}))
+    @pytest.mark.parametrize("role", sorted(set(Role.values) - set(NOT_YET) - {Role.INTEGRATION}))
     def test_say_nothing_of_it_to_roles_that_have_their_part(self, client, role):
         client.force_login(user(role))
         assert "Not here yet" not in client.get(reverse("home")).text
 
     def test_lead_to_no_page_that_is_not_there(self, client):
-        for role in homes.NOT_YET:
+        for role in NOT_YET:
             client.force_login(user(role))
             pages = client.get(reverse("home")).context["pages"]()
             assert [client.get(address).status_code for _item, _label, address in pages] == [200] * len(pages)
