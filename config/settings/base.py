@@ -118,10 +118,10 @@ PASSWORD_HASHERS = [
     "district.hashers.RandomSecret",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "district.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "district.passwords.NotCommon"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "district.passwords.NotYourName",
         "OPTIONS": {"user_attributes": ["email", "name"]},
     },
 ]
