@@ -47,7 +47,7 @@ class Pagination(CursorPagination):
     max_page_size = 200
     count_query_param = "count"
     count: int | None = None
-    invalid_cursor_message = _lazy("This page of the list is not there. Begin at the first one.")
+    invalid_cursor_message = "This page of the list is not there. Begin at the first one."
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """Return one page; count all that is listed for whoever asks for it. One query more."""
@@ -184,12 +184,12 @@ def _framework_error(error: exceptions.APIException) -> tuple[str, str, dict[str
             for key, value in detail.items()
         }
         return "invalid", "Some fields are not right.", errors
-    codes = error.get_codes()
+    codes: Any = error.get_codes()
     code = codes if isinstance(codes, str) else "error"
-    detail = str(error.detail)
-    if isinstance(error, SPOKEN_OF) or detail == str(error.default_detail):
-        detail = str(PROBLEMS.get(code, PROBLEMS["error"]))
-    return code, NO_PROOF if detail.startswith("CSRF Failed") else detail, None
+    said = str(error.detail)
+    if isinstance(error, SPOKEN_OF) or said == str(error.default_detail):
+        said = str(PROBLEMS.get(code, PROBLEMS["error"]))
+    return code, NO_PROOF if said.startswith("CSRF Failed") else said, None
 
 
 def _domain_error(error: Exception) -> tuple[str, str, dict[str, list[str]] | None]:

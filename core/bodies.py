@@ -46,10 +46,8 @@ def body_of(form: type[ActionForm]) -> type[Serializer]:
     """Return the serializer of what ``form`` asks for, its version left out: that comes in If-Match."""
     fields = {name: _typed(form, name, field) for name, field in form.base_fields.items() if name != "version"}
     name = form.__name__.removesuffix("Form") + "In"
-    words = {"default_error_messages": {"invalid": NO_BODY}}
-    return type(
-        name, (serializers.Serializer,), {**fields, **words, "__doc__": form.__doc__, "__module__": form.__module__}
-    )
+    told = {"__doc__": form.__doc__, "__module__": form.__module__, "default_error_messages": {"invalid": NO_BODY}}
+    return type(name, (serializers.Serializer,), {**fields, **told})
 
 
 def _typed(form: type[ActionForm], name: str, field: forms.Field) -> serializers.Field[Any, Any, Any, Any]:

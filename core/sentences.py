@@ -14,17 +14,18 @@ from typing import Any
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-Words = str | Promise
+Words = Any  # a sentence, translated when it is said
 CHOOSE, EMPTY = _("Choose an answer."), _("This cannot stay empty.")
 NOT_OFFERED = _("This cannot be chosen here. Choose one of those offered.")
 NO_DAY = _("Enter a day that exists, such as Oct 14, 2022.")
 ISO_DAY = _("Enter a day that exists as YYYY-MM-DD, such as 2022-10-14.")
 ISO_MOMENT = _("Enter a day and a time as YYYY-MM-DDTHH:MM:SS with a zone, such as 2022-10-14T08:17:00-05:00.")
 NO_MOMENT = _("Enter a day and a time that exist, such as Oct 14, 2022, 8:17 AM.")
+NO_TIME = _("Enter a time such as 8:17 AM.")
+NO_LENGTH = _("Enter how long it lasts, such as 1:30.")
 NO_CODE = _("Use letters, digits, hyphens and underscores alone, such as B-01.")
 NO_ADDRESS = _("Enter an e-mail address such as name@example.org.")
 NO_NUMBER = _("Enter a number in digits, such as 1250 or 1,250.50.")
@@ -60,8 +61,8 @@ FORM: Mapping[type[Any], Mapping[str, Words]] = {
     forms.DecimalField: {**LIMITS, "invalid": NO_NUMBER},
     forms.DateField: {"invalid": NO_DAY, "required": _("Enter a day.")},
     forms.DateTimeField: {"invalid": NO_MOMENT, "required": _("Enter a day.")},
-    forms.TimeField: {"invalid": _("Enter a time such as 8:17 AM.")},
-    forms.DurationField: {"invalid": _("Enter how long it lasts, such as 1:30."), "overflow": _("Enter a shorter time.")},
+    forms.TimeField: {"invalid": NO_TIME},
+    forms.DurationField: {"invalid": NO_LENGTH, "overflow": NO_LENGTH},
     forms.BooleanField: {"required": _("Tick this to go on.")},
     forms.ChoiceField: {"required": CHOOSE, "invalid_choice": NOT_OFFERED},
     forms.ModelChoiceField: {"required": CHOOSE, "invalid_choice": NOT_OFFERED},
@@ -96,8 +97,8 @@ COLUMN: Mapping[type[Any], Mapping[str, Words]] = {
     models.DecimalField: {**LIMITS, "invalid": NO_NUMBER},
     models.DateField: {"invalid": NO_DAY, "invalid_date": NO_DAY},
     models.DateTimeField: {"invalid": NO_MOMENT, "invalid_date": NO_DAY, "invalid_datetime": NO_MOMENT},
-    models.TimeField: {"invalid": _("Enter a time such as 8:17 AM."), "invalid_time": _("Enter a time such as 8:17 AM.")},
-    models.DurationField: {"invalid": _("Enter how long it lasts, such as 1:30.")},
+    models.TimeField: {"invalid": NO_TIME, "invalid_time": NO_TIME},
+    models.DurationField: {"invalid": NO_LENGTH},
     models.BooleanField: {"invalid": CHOOSE, "invalid_nullable": CHOOSE},
     models.JSONField: {"invalid": _("This cannot be read as JSON. Check it, and send it again.")},
     models.BinaryField: {"invalid": _("This cannot be read as bytes. Send it again.")},

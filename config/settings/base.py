@@ -200,6 +200,8 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
+# Where what an amendment authorized is put to use (plan/panels.py).
+PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
 TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
 

@@ -147,10 +147,14 @@ def go(page: Page, name: str) -> None:
 
 def fill(page: Page, look: Look, holder: str, days: tuple[str, str, str]) -> None:
     """From the page of a position just opened to its holder, by the buttons that the pages offer."""
-    steps = (("Post", "Posted on"), ("Record offer", "Offered on"), ("Record start", "First day"))
-    for (button, day), when in zip(steps, days, strict=True):
+    steps = (
+        ("Post", "Post this position", "Posted on"),
+        ("Record offer", "Record an offer for this position", "Offered on"),
+        ("Record start", "Record the start in this position", "First day"),
+    )
+    for (button, heading, day), when in zip(steps, days, strict=True):
         page.locator(".next").get_by_role("link", name=button, exact=True).click()
-        look(page, button)
+        look(page, heading)
         page.get_by_label(day).fill(when)
         if button == "Record start":
             page.get_by_label("Holder").select_option(label=holder)
