@@ -7,13 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from core import clock
-from district.models import Role, School, SchoolYear
-from plan import amendment_tasks, free_codes
+from district.models import Role, School
+from plan import amendment_tasks, free_codes, services
 from plan.models import AmendmentChange, Authorization
-from plan.services import amendment_add
 from tests.factories.district import user
-from tests.factories.plan import amendment, authorization
+from tests.factories.plan import amendment, authorization, resized
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 10, 14)
@@ -37,11 +35,8 @@ def stands(draft, documents=0, today=TODAY):
     return [(str(task.state.label), bool(task.url)) for task in found]
 
 
-def more(director, draft, one, **sizes):
-    draft.refresh_from_db()
-    given = {"kind": "authorization_change", "authorization": one.ref, **sizes}
-    with clock.travel(TODAY):
-        return amendment_add(actor=director, ref=draft.ref, version=draft.version, today=TODAY, **given)
+def more(director, draft, kind, **facts):
+    return services.amendment_add(actor=director, ref=draft.ref, kind=kind, today=TODAY, version=None, **facts)
 
 
 def test_an_empty_draft_asks_for_changes_first(draft):
@@ -52,21 +47,21 @@ def test_an_empty_draft_asks_for_changes_first(draft):
 
 
 def test_a_draft_with_changes_can_be_put_in_force_from_the_day_of_its_decision(director, draft):
-    more(director, draft, authorization(count=2, code="A-01"), count=3)
+    more(director, draft, "authorization_change", authorization=authorization(count=2, code="A-01").ref, count=3)
     assert stands(draft, documents=1)[2:] == [("Done", True), ("Done", True), ("Done", True), ("To do", True)]
     assert stands(draft, today=date(2022, 1, 1))[-1] == ("Not yet", False)
 
 
 def test_a_change_whose_record_moved_meanwhile_is_to_be_checked(director, draft):
     one = authorization(count=2, code="A-01")
-    more(director, draft, one, count=3)
-    Authorization.objects.filter(pk=one.pk).update(count=4)
+    more(director, draft, "authorization_change", authorization=one.ref, count=3)
+    resized(one, count=4)
     assert [label for label, _url in stands(draft)][-2:] == ["To do", "Not yet"]
 
 
 def test_totals_tell_lines_fte_and_dollars_before_and_after(director, draft):
     one, other = authorization(count=2, code="A-01"), authorization(count=5, code="A-02")
-    more(director, draft, one, count=4, fte=Decimal("0.5"))
+    more(director, draft, "authorization_change", authorization=one.ref, count=4, fte=Decimal("0.5"))
     changes = list(AmendmentChange.objects.filter(amendment=draft))
     schools = frozenset(School.objects.values_list("pk", flat=True))
     rows = amendment_tasks.totals(changes, Authorization.objects.all(), schools)
@@ -78,13 +73,11 @@ def test_totals_tell_lines_fte_and_dollars_before_and_after(director, draft):
     assert amendment_tasks.totals(changes, [], frozenset()) == []
 
 
-def test_a_proposed_code_is_after_all_that_are_taken_or_drafted(draft):
+def test_a_proposed_code_is_after_all_that_are_taken_or_drafted(director, draft):
     assert free_codes.free_codes(draft)["authorization_new"] == "A-01"
     one = authorization(code="A-09")
     assert free_codes.free_codes(draft)["authorization_new"] == "A-10"
-    AmendmentChange.objects.create(
-        amendment=draft, kind="authorization_new", code="A-10", line_kind="position", title="Monitor", count=1,
-        school=one.school, starts_year=SchoolYear.objects.get(pk=one.starts_year_id), fte=1,
-    )  # fmt: skip
+    facts = {"school": one.school.code, "starts_year": one.starts_year.code, "count": 1, "fte": Decimal(1)}
+    more(director, draft, "authorization_new", code="A-10", line_kind="position", title="Monitor", **facts)
     assert free_codes.free_codes(draft)["authorization_new"] == "A-11"
     assert free_codes.role_titles(draft.plan) == [one.role_title]
