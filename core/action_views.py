@@ -64,8 +64,10 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     about = {} if record is None else {"ref": record.ref}
     origin = action.origins.get(request.GET.get("from", ""))
     back = origin(record) if origin else trail[-1][1]
+    heading, about_what = _heading(kind, action, record, form)
     return ActionPage(
-        title=form.heading or _heading(kind, action, record, form),
+        heading=heading,
+        about=about_what,
         button=form.button or action.button or action.label,
         form=form,
         save=lambda **facts: action.run(request, facts, **about),
@@ -73,7 +75,6 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         done=partial(action.sums_up, actor_of(request)) if action.sums_up else action.done,
         intro=form.intro or action.intro,
         breadcrumbs=tuple(trail),
-        here=action.label if record is not None else None,
         version=record.version if record is not None and action.is_versioned else None,
         after=action.lands or (kind.told(action).address if record is None or action.makes else None),
         makes=record is None or action.makes is not None or action.adds,
@@ -83,11 +84,13 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     )
 
 
-def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> str:
+def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> tuple[str, str]:
+    """Return the sentence that heads the page, and the name of its record where the sentence leaves that out."""
+    heading = str(form.heading or action.heading or action.label)
     if record is None:
-        return str(action.heading or action.label)
+        return heading, ""
     name = kind.name(record)
-    return str(action.heading) % {"name": name} if action.heading else f"{form.button or action.label}: {name}"
+    return (heading % {"name": name}, "") if "%(name)s" in heading else (heading, name)
 
 
 class ActionSchema(AutoSchema):

@@ -47,8 +47,9 @@ class Action:
     ``name`` is the last part of its full name; with dashes, of its addresses. ``service`` is called with ``actor``,
     the record's ``ref`` and ``version``, what ``form`` cleaned, and what it names of ``GIVEN``. ``label`` stands on
     the button, ``done`` is said afterwards, ``past`` is what history calls it, ``about`` what systems read of it.
-    ``heading`` ("Stop the sign-in of %(name)s"), ``button`` and ``intro`` are its page's words, where the label does
-    not say enough; a form may say them, too, when they depend on the record.
+    ``heading`` is its page's, a sentence: "Stop the sign-in of %(name)s", or "Post this position", below which the
+    record's name stands. ``button`` and ``intro`` are its page's words, where the label does not say enough; a form may
+    say them, too, when they depend on the record.
 
     The link to an action ``apart`` stands beside what it is about, not among the record's buttons. After one that
     ``is_last`` nothing is left to tell: the API answers 204; so it does after one that is "perhaps" the last, when the

@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import formats
-from django.utils.translation import gettext_lazy as _
 
+from core.sentences import NO_NUMBER, NO_WHOLE_NUMBER
 from core.texts import UNSEEN
 
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1_000)
@@ -18,14 +18,6 @@ NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 # Thousands are set apart in threes or not at all; an exponent, or a letter that looks like a digit, is a mistake.
 AS_SHOWN = re.compile(r"-?(?:\$ ?)?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
-NO_NUMBER = _("Enter a number in digits, such as 1250 or 1,250.50.")
-# In place of Django's words, by the codes of its validators.
-LIMITS = {
-    "max_value": _("Enter %(limit_value)s at most."),
-    "min_value": _("Enter %(limit_value)s at least."),
-    "max_decimal_places": _("Enter at most %(max)s digits behind the point."),
-}
-NO_WHOLE_NUMBER = _("Enter a whole number in digits, such as 12.")
 
 
 def number(value: Decimal) -> str:
@@ -78,7 +70,6 @@ def read_as_shown(field: forms.Field) -> None:
         return
     read = field.to_python
     whole = not isinstance(field, forms.DecimalField)
-    field.error_messages |= LIMITS | {"invalid": NO_WHOLE_NUMBER if whole else NO_NUMBER}
 
     def to_python(value: Any) -> Any:
         return read(as_typed(value, whole=whole) if isinstance(value, str) else value)

@@ -47,6 +47,7 @@ class Pagination(CursorPagination):
     max_page_size = 200
     count_query_param = "count"
     count: int | None = None
+    invalid_cursor_message = "This page of the list is not there. Begin at the first one."
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """Return one page; count all that is listed for whoever asks for it. One query more."""
@@ -142,6 +143,16 @@ TITLES = {
     500: "Something went wrong",
 }
 
+# Of these REST framework composes its own words, of the others we say ours when we raise them.
+SPOKEN_OF = (
+    exceptions.MethodNotAllowed,
+    exceptions.NotAcceptable,
+    exceptions.ParseError,
+    exceptions.Throttled,
+    exceptions.UnsupportedMediaType,
+)
+NO_PROOF = "Send the CSRF token of your session as X-CSRFToken; systems send a token of their own instead."
+
 
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Return the problem document of an error; None lets a programming error through to the 500 handler."""
@@ -173,8 +184,12 @@ def _framework_error(error: exceptions.APIException) -> tuple[str, str, dict[str
             for key, value in detail.items()
         }
         return "invalid", "Some fields are not right.", errors
-    codes = error.get_codes()
-    return (codes if isinstance(codes, str) else "error"), str(error.detail), None
+    codes: Any = error.get_codes()
+    code = codes if isinstance(codes, str) else "error"
+    said = str(error.detail)
+    if isinstance(error, SPOKEN_OF) or said == str(error.default_detail):
+        said = str(PROBLEMS.get(code, PROBLEMS["error"]))
+    return code, NO_PROOF if said.startswith("CSRF Failed") else said, None
 
 
 def _domain_error(error: Exception) -> tuple[str, str, dict[str, list[str]] | None]:

@@ -26,7 +26,15 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        from core import checks, search  # noqa: F401
+        from django.apps import apps
 
+        from core import checks, search  # noqa: F401
+        from core.models import Record
+        from core.sentences import speak
+
+        for model in apps.get_models():
+            if issubclass(model, Record):
+                for column in model._meta.local_fields:
+                    speak(column)
         search.registered()
         post_migrate.connect(rights_secure, sender=self)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from core.forms import ActionForm
+from core.sentences import BODY, NO_BODY, sentences
 from core.texts import SHORT, limit_of
 
 Serializer = serializers.Serializer[Any]
@@ -45,7 +46,8 @@ def body_of(form: type[ActionForm]) -> type[Serializer]:
     """Return the serializer of what ``form`` asks for, its version left out: that comes in If-Match."""
     fields = {name: _typed(form, name, field) for name, field in form.base_fields.items() if name != "version"}
     name = form.__name__.removesuffix("Form") + "In"
-    return type(name, (serializers.Serializer,), {**fields, "__doc__": form.__doc__, "__module__": form.__module__})
+    told = {"__doc__": form.__doc__, "__module__": form.__module__, "default_error_messages": {"invalid": NO_BODY}}
+    return type(name, (serializers.Serializer,), {**fields, **told})
 
 
 def _typed(form: type[ActionForm], name: str, field: forms.Field) -> serializers.Field[Any, Any, Any, Any]:
@@ -58,11 +60,17 @@ def _typed(form: type[ActionForm], name: str, field: forms.Field) -> serializers
         more["max_length"] = limit_of(field) or SHORT  # a choice is a reference or a code
     required = (field.required and name not in form.stays) or name in form.named
     more |= {"required": required, "help_text": str(field.help_text or field.label or "")}
+    more["error_messages"] = sentences(BODY, kind)
     if kind is serializers.ChoiceField:
         more["choices"] = choices
     if kind is serializers.ListField:
         more["allow_empty"] = not field.required
-        more["child"] = serializers.ChoiceField(choices=choices) if choices else serializers.CharField(max_length=SHORT)
+        child, facts = (
+            (serializers.ChoiceField, {"choices": choices})
+            if choices
+            else (serializers.CharField, {"max_length": SHORT})
+        )
+        more["child"] = child(**facts, error_messages=sentences(BODY, child))
     elif kind is serializers.FileField:
         more["allow_empty_file"] = getattr(field, "allow_empty_file", False)
     elif not field.required:

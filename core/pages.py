@@ -30,14 +30,14 @@ class ActionPage:
     ``version`` is the record's as it is now. ``save`` is called with the form's cleaned fields as keywords; ``done`` is
     the sentence shown afterwards, or makes it of what that returns; ``after`` turns it into the address to go to
     instead of ``back``.
-    ``here`` is what the breadcrumbs call the page, where its title says more than they need.
+    ``heading`` is a sentence; ``about`` the name of the record, where the sentence leaves it out. The title has both.
     ``makes``: to make the same twice was hardly meant so. ``kept`` is what was typed before a session ended.
     ``effects`` takes what ``save`` takes and returns what would change besides: shown before it is saved, which takes a
     second press of the button. Where the form is ``foretold``, it is shown at once. ``extra`` is for a template of the
     action's own.
     """
 
-    title: str | Promise
+    heading: str | Promise
     button: str | Promise
     form: Form
     save: Callable[..., Any]
@@ -45,7 +45,7 @@ class ActionPage:
     done: str | Promise | Callable[[Any], str | Promise]
     intro: str | Promise = ""
     breadcrumbs: tuple[tuple[str | Promise, str], ...] = ()
-    here: str | Promise | None = None
+    about: str = ""
     version: int | None = None
     after: Callable[[Any], str] | None = None
     makes: bool = False
@@ -53,6 +53,11 @@ class ActionPage:
     template: str = "components/action_page.html"
     effects: Callable[..., Effects] | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The page's title, which no other page has."""
+        return f"{self.heading}: {self.about}" if self.about else str(self.heading)
 
 
 def panel(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:

@@ -13,6 +13,7 @@ from psycopg2.errors import CheckViolation  # type: ignore[import-untyped]
 
 from core.errors import Stale
 from core.models import Record
+from core.sentences import NOT_ALLOWED, TAKEN
 
 R = TypeVar("R", bound=Record)
 
@@ -106,11 +107,11 @@ def _checked(record: Record, written: Collection[str]) -> Iterator[None]:
         with transaction.atomic():
             yield
     except ValidationError:
-        _all_that_is_wrong(record)
+        check(record)
         raise
     except IntegrityError as error:
         if isinstance(error.__cause__, CheckViolation):
-            _all_that_is_wrong(record)
+            check(record)
         raise
 
 
@@ -126,7 +127,7 @@ def _may_refuse(constraint: BaseConstraint, written: Collection[str]) -> bool:
     return not isinstance(constraint, CheckConstraint)
 
 
-def _all_that_is_wrong(record: Record) -> None:
+def check(record: Record) -> None:
     """:raises ValidationError: with all that speaks against ``record``, by field; nothing where nothing does."""
     errors: dict[str, list[ValidationError]] = {}
     try:
@@ -157,11 +158,19 @@ def _ask_constraints(record: Record, written: Collection[str] | None, wrong: Col
             except ValidationError as error:
                 # Some name their field themselves (core.folding.UniqueFolded).
                 named = hasattr(error, "error_dict")
-                told = error.error_dict if named else {_field_of(record, constraint): error.error_list}
+                told = error.error_dict if named else {_field_of(record, constraint): _in_words(constraint, error)}
                 for name, found in told.items():
                     errors.setdefault(name, []).extend(found)
     if errors:
         raise ValidationError(errors)
+
+
+def _in_words(constraint: BaseConstraint, error: ValidationError) -> list[ValidationError]:
+    """Return what a constraint refused in its own words; without such ones in ours, not with its name."""
+    if constraint.violation_error_message != constraint.default_violation_error_message:
+        return error.error_list
+    taken = isinstance(constraint, UniqueConstraint)
+    return [ValidationError(TAKEN if taken else NOT_ALLOWED, "constraint")]
 
 
 def _field_of(record: Record, constraint: BaseConstraint) -> str:

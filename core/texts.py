@@ -12,12 +12,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.encoding import punycode
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+
+from core.sentences import TOO_LONG
+from core.sentences import UNSEEN as UNSEEN_LETTERS
 
 # Characters at most, of a text of one line and of several, where its form says nothing else.
 SHORT, LONG = 200, 5000
-TOO_LONG = _lazy("At most %(limit_value)d characters fit; this has %(show_value)d. Shorten it.")
 
 # Left by copying from web pages and spreadsheets: a break that may be, a mark of byte order, a joint without width.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
@@ -42,9 +43,7 @@ def plain(text: str, *, lines: bool = False) -> str:
     if lines:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (REFUSED_IN_LINES if lines else REFUSED).search(text):
-        raise ValidationError(
-            _("This has characters that cannot be seen. Type it again instead of pasting it."), "unseen"
-        )
+        raise ValidationError(UNSEEN_LETTERS, "unseen")
     return text
 
 

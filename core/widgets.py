@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+
+from core.sentences import CHOOSE, EMPTY, speak
 
 
 class DateInput(forms.DateInput):
@@ -29,23 +30,11 @@ class DateTimeInput(forms.DateTimeInput):
 PICKERS = {forms.DateInput: DateInput, forms.DateTimeInput: DateTimeInput}
 
 
-def required_message(field: forms.Field) -> Any:
-    """Return what to do about an empty field, which helps more than that it is required."""
-    if isinstance(field, forms.BooleanField):
-        return _("Tick this to go on.")
-    if isinstance(field, forms.ChoiceField) or isinstance(field.widget, forms.Select):
-        return _("Choose an answer.")
-    if isinstance(field, forms.DateField | forms.DateTimeField):
-        return _("Enter a day.")
-    if isinstance(field, forms.FileField):
-        return _("Choose a file.")
-    return _("This cannot stay empty.")
-
-
 def dress(field: forms.Field) -> None:
     """Give a field the picker and the words that fit it. Classes need no dressing: the widget templates write them."""
-    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-        field.error_messages["required"] = required_message(field)
+    speak(field)
+    if isinstance(field.widget, forms.Select) and field.error_messages.get("required") == EMPTY:
+        field.error_messages["required"] = CHOOSE  # a text that a page lets one choose
     picker = PICKERS.get(type(field.widget))
     if picker:
         old, field.widget = field.widget, picker(field.widget.attrs)

@@ -17,11 +17,21 @@ from district import door, limits, services
 from district.models import User
 from district.selectors import person_by_email
 
+NOT_DONE = _("That did not work. Check what you entered, then try again.")
+LINK_OVER = _("This link was used already, or is too old. Ask for a new one.")
+RATE = _("Too many tries. Wait a few minutes, then try again.")
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by administrators. What happens at the door is noted for them."""
 
-    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+    error_messages: ClassVar[dict[str, Any]] = dict.fromkeys(DefaultAccountAdapter.error_messages, NOT_DONE) | {
+        "account_inactive": _("This sign-in was stopped. Ask your administrator."),
+        "invalid_or_expired_key": LINK_OVER,
+        "invalid_password_reset": LINK_OVER,
+        "too_many_login_attempts": RATE,
+        "rate_limited": RATE,
+        "same_as_current": _("This is what it is already. Enter something else."),
         "email_password_mismatch": _("Address and password do not fit together. Check both, then sign in again."),
         "enter_current_password": _("This is not your present password. Type it again."),
         "incorrect_password": _("This is not your password. Type it again."),

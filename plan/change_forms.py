@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
 from django.utils.html import escape
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from core.forms import RefField, VersionedForm
-from plan import labels, names, selectors
+from plan import free_codes, labels, names, selectors
 from plan.models import Amendment, AmendmentChange, Authorization, Milestone, Target
 
 Kind = AmendmentChange.Kind
@@ -68,7 +69,7 @@ ASKS: dict[str, dict[str, Asked]] = {
     Kind.AUTHORIZATION_NEW: {
         "code": Asked(_("Code"), help_text=_("A new one, such as B-01.")),
         "line_kind": Asked(_("Kind")),
-        "title": Asked(_("Role")),
+        "title": Asked(_("Role"), help_text=_("Choose one that the plan has, or type a new one.")),
         "school": Asked(_("School")),
         "starts_year": Asked(_("From plan year")),
         "count": Asked(_("How many")),
@@ -143,8 +144,22 @@ class ChangeForm(VersionedForm):
                 if name in CHANGED:
                     self._say_now(name, field)
         self.order_fields(["version", "kind", *facts])
+        self._propose(facts)
         # Another kind asks for other facts; what was typed goes along, to stay where both ask for it.
         self.fields["kind"].widget.attrs.update(ASKS_ANEW)
+
+    def _propose(self, facts: Collection[str]) -> None:
+        """Begin with a code that is free, and let a role be chosen from those there are, or typed."""
+        self.roles: list[str] = []
+        if "code" in facts:
+            free = free_codes.free_codes(self.record)
+            self.initial["code"] = free[self.chosen]
+            if self.asked.get("code") in set(free.values()):  # it was proposed for another kind, and not typed
+                self.asked = {**self.asked, "code": free[self.chosen]}
+            self.fields["code"].help_text = gettext("Proposed: the next one that is free. You may choose another.")
+        if self.chosen == Kind.AUTHORIZATION_NEW:
+            self.roles = free_codes.role_titles(self.record.plan)
+            self.fields["title"].widget.attrs.update({"list": "roles", "autocomplete": "off"})
 
     def _say_now(self, name: str, field: RefField) -> None:
         """Let the page say below a choice what is changed, in full: a narrow window cuts the choice itself off."""

@@ -7,7 +7,7 @@ room's own address, under the room's own policy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode
@@ -18,8 +18,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
+from core.actions import Button
 from district.models import User
-from plan.models import Strategy
+from plan.models import Authorization, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class Link:
     key: str
     label: str
     url: str
+
+
+def openings(user: User, authorizations: Sequence[Authorization]) -> list[Button]:
+    """Return the links by which ``user`` may use what an amendment authorized, from the room that has such a page."""
+    opens: Callable[[User, Sequence[Authorization]], list[Button]] = import_string(settings.PLAN_OPENINGS)
+    return opens(user, authorizations) if authorizations else []
 
 
 @cache

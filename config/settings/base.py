@@ -118,10 +118,10 @@ PASSWORD_HASHERS = [
     "district.hashers.RandomSecret",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "district.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "district.passwords.NotCommon"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "district.passwords.NotYourName",
         "OPTIONS": {"user_attributes": ["email", "name"]},
     },
 ]
@@ -200,6 +200,8 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
+# Where what an amendment authorized is put to use (plan/panels.py).
+PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
 TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
 # What the search finds, in the order in which its page shows it (core/search.py).

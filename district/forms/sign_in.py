@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,12 @@ class _InOurWords(forms.Form):
             field.label = LABELS[name]
             dress(field)
             read_plainly(field)
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say in our words that two passwords differ: allauth says it in its own, by this way alone."""
+        if field == "password2" and not isinstance(error, ValidationError):
+            error = _("The two passwords differ. Type the new one twice, the same each time.")
+        super().add_error(field, error)
 
 
 class LoginForm(_InOurWords, allauth.LoginForm):

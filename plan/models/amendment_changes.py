@@ -100,6 +100,10 @@ class AmendmentChange(Record):
 
     ref_prefix = "amc"
     app_may = EVERYTHING
+    told_at = {
+        "amendmentchange_changes_something": "count",
+        **{f"amendmentchange_{name}_once": name for name in ("authorization", "target", "milestone")},
+    }
 
     amendment = models.ForeignKey(Amendment, on_delete=models.PROTECT, related_name="changes")
     kind = models.CharField(_("kind of change"), max_length=20, choices=Kind.choices)

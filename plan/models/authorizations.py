@@ -74,6 +74,11 @@ class Authorization(Record):
 
     ref_prefix = "aut"
     app_may = CHANGE
+    told_at = {
+        "authorization_in_use_within_count": "count",
+        "authorization_fte_of_positions": "fte",
+        "authorization_amount_of_paid_lines": "amount",
+    }
     in_dollars = frozenset({"amount"})
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="authorizations")

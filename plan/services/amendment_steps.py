@@ -68,7 +68,7 @@ def _draft_authorization_change(change: AmendmentChange, on: date) -> None:
         elif wanted is not None:
             setattr(change, f"before_{size}", present)
             setattr(after, size, wanted)
-    after.full_clean()
+    records.check(after)
 
 
 def _apply_authorization_change(change: AmendmentChange, moment: Moment) -> None:
@@ -83,7 +83,7 @@ def _apply_authorization_change(change: AmendmentChange, moment: Moment) -> None
 
 
 def _draft_authorization_new(change: AmendmentChange, on: date) -> None:
-    _authorization_new(change).full_clean()
+    records.check(_authorization_new(change))
 
 
 def _apply_authorization_new(change: AmendmentChange, moment: Moment) -> None:
@@ -110,7 +110,7 @@ def _draft_target_change(change: AmendmentChange, on: date) -> None:
     target_allows(target, change.value, change.due_date, on)
     after = copy(target)
     after.value, after.by_date = change.value, change.due_date
-    after.full_clean()
+    records.check(after)
     target_fits(after, change.amendment)
 
 
@@ -123,7 +123,7 @@ def _apply_target_change(change: AmendmentChange, moment: Moment) -> None:
 def _draft_target_new(change: AmendmentChange, on: date) -> None:
     _ahead(change, on)
     target = _target_new(change)
-    target.full_clean()
+    records.check(target)
     target_fits(target, change.amendment)
 
 
@@ -176,7 +176,7 @@ def _milestone_new(change: AmendmentChange) -> Milestone:
 
 def _draft_milestone_new(change: AmendmentChange, on: date) -> None:
     _ahead(change, on)
-    _milestone_new(change).full_clean()
+    records.check(_milestone_new(change))
 
 
 def _apply_milestone_new(change: AmendmentChange, moment: Moment) -> None:

@@ -20,7 +20,7 @@ from core.pages import action
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
-from plan import amendment_history, amendment_words, labels, lists, policies, selectors
+from plan import amendment_history, amendment_tasks, amendment_words, labels, lists, panels, policies, selectors
 from plan.actions import AMENDMENT, PAST
 from plan.filters import AmendmentFilter
 from plan.models import Amendment, AmendmentChange
@@ -55,20 +55,36 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
     rows = amendment_words.change_rows(changes, selectors.split_schools(user))
     offered = policies.offered(user, amendment)
     first, second = amendment_words.sentence(amendment, changes, clock.today())
+    documents = document_rows(user, "plan.amendment", amendment.ref)
+    steps = []
+    if amendment.is_draft and "add" in offered:
+        kept = len(documents)
+        steps = amendment_tasks.tasks(amendment, changes, documents=kept, offered=offered, today=clock.today())
+    made = [one.authorization for one in changes if amendment.is_in_force and one.authorization]
     context = {
         "amendment": amendment,
+        "tasks": steps,
+        "totals": _totals(user, amendment, changes),
+        "openings": panels.openings(user, made),
         "state": labels.amendment_state(amendment.status),
         "first": first,
         "second": second,
         "rows": rows,
         "hidden": len(changes) - len(rows),
         "removes": "remove" in offered,
-        "documents": document_rows(user, "plan.amendment", amendment.ref),
+        "documents": documents,
         "adds_document": "add_document" in offered,
         "buttons": _buttons(user, amendment, changes),
         "entries": past.together(amendment_history.entries(user, amendment, PAST), _papers(user, amendment)),
     }
     return render(request, "plan/amendment_detail.html", context)
+
+
+def _totals(user: User, amendment: Amendment, changes: Sequence[AmendmentChange]) -> list[amendment_tasks.TotalRow]:
+    """Return what a draft does to the totals; of lines alone, so that nothing is asked where it changes none."""
+    if not amendment.is_draft or not any(change.kind.startswith("authorization") for change in changes):
+        return []
+    return amendment_tasks.totals(changes, selectors.authorizations(user), selectors.split_schools(user))
 
 
 def _papers(user: User, amendment: Amendment) -> list[past.Entry]:

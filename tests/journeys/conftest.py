@@ -111,7 +111,7 @@ def look(axe: Callable[[Page], list[dict[str, Any]]]) -> Look:
 
     def looked(page: Page, heading: str | None = None) -> None:
         if heading is not None:
-            # The page of an action names its record too: "Post: Campus monitor, A-01/1, East".
+            # The page of an action names its record too: "Post this position", and the record stands below.
             page.get_by_role("heading", level=1, name=re.compile(f"^{re.escape(heading)}(: |$)")).wait_for()
         page.wait_for_load_state()  # a page on its way to another of the same heading has no styles yet
         assert page.evaluate(FITS), f"{page.url} is wider than its window"
@@ -159,10 +159,14 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def fill(page: Page, look: Look, holder: str, days: tuple[str, str, str]) -> None:
     """From the page of a position just opened to its holder, by the buttons that the pages offer."""
-    steps = (("Post", "Posted on"), ("Record offer", "Offered on"), ("Record start", "First day"))
-    for (button, day), when in zip(steps, days, strict=True):
+    steps = (
+        ("Post", "Post this position", "Posted on"),
+        ("Record offer", "Record an offer for this position", "Offered on"),
+        ("Record start", "Record the start in this position", "First day"),
+    )
+    for (button, heading, day), when in zip(steps, days, strict=True):
         page.locator(".next").get_by_role("link", name=button, exact=True).click()
-        look(page, button)
+        look(page, heading)
         page.get_by_label(day).fill(when)
         if button == "Record start":
             choose(page, "Holder", holder)

@@ -33,12 +33,12 @@ def test_the_wrong_person_of_yesterday_is_put_right_in_three_clicks(page, look):
     page.goto(reverse("staffing:position-detail", args=[made.ref]))
     look(page, "Campus monitor")
     clicked(page, page.locator("section[aria-labelledby=holdings]").get_by_role("link", name="Correct this entry"))
-    look(page, "Correct a holding")
+    look(page, "Correct a holding of this position")
     choose(page, "Holder", f"{right.name} · {right.employee_number}")
     page.get_by_label("Reason").fill("The start was entered for the wrong person.")
     clicked(page, page.locator("main form").get_by_role("button", name="See what changes"))
     page.get_by_role("heading", name="What changes").wait_for()
-    look(page, "Correct a holding")
+    look(page, "Correct a holding of this position")
     assert page.evaluate("document.activeElement.matches('[data-says]')")
     assert "Ada Vale, 1.000 FTE" in page.locator("section[aria-labelledby=effects] del").all_inner_texts()[0]
     clicked(page, page.locator("main form").get_by_role("button", name="Save the correction"))
@@ -52,7 +52,7 @@ def test_the_last_step_says_what_falls_with_it(page, look):
     made = held_by(staff("Ada Vale"))
     sign_in(page, user(Role.HR_SPECIALIST))
     page.goto(reverse("staffing:position-take-back", args=[made.ref]))
-    look(page, "Take back last step")
+    look(page, "Take back the last step")
     assert page.get_by_text("Ada Vale, 1.000 FTE, from Oct 13, 2022").is_visible()
     page.evaluate("document.querySelector('[name=version]').value = '1'")  # somebody changed it meanwhile
     page.get_by_label("Reason").fill("Not so.")
@@ -66,7 +66,7 @@ class TestKindOfChange:
     def test_asks_for_its_facts_as_soon_as_it_is_chosen(self, page, look):
         sign_in(page, user(Role.PLAN_DIRECTOR))
         page.goto(reverse("plan:amendment-add", args=[amended().ref]))
-        look(page, "Add a change")
+        look(page, "Add a change to this amendment")
         page.get_by_label("Kind of change").focus()
         page.get_by_label("Kind of change").select_option("milestone_new")
         page.get_by_label("Strategy").wait_for()
@@ -75,7 +75,7 @@ class TestKindOfChange:
         page.get_by_label("Kind of change").select_option("authorization_new")
         page.get_by_label("School").wait_for()
         assert page.get_by_label("Code").input_value() == "M-77"  # both ask for it
-        look(page, "Add a change")
+        look(page, "Add a change to this amendment")
 
     def test_is_refused_without_a_script_where_another_kind_was_asked_for(self, new_page):
         page = new_page(390, java_script_enabled=False)

@@ -36,7 +36,7 @@ class TestDirecting:
         second.get_by_role("link", name="Move the due date").click()
 
         page.get_by_role("link", name="Move the due date").click()
-        look(page, "Move the due date: Milestone m2")
+        look(page, "Move the due date of this milestone")
         page.get_by_label("New due date").fill("2022-10-14")
         page.get_by_label("Reason").fill("The signing was brought forward.")
         send(page, "Move the due date")
@@ -51,11 +51,11 @@ class TestDirecting:
         second.get_by_role("alert").get_by_text("Someone changed this record after you opened it.").wait_for()
         assert second.get_by_label("New due date").input_value() == "2022-12-15"
         assert second.get_by_label("Reason").input_value() == "What the second tab wanted."
-        look(second, "Move the due date: Milestone m2")
+        look(second, "Move the due date of this milestone")
         second.close()
 
         page.get_by_role("link", name="Record as met").click()
-        look(page, "Record as met: Milestone m2")
+        look(page, "Record this milestone as met")
         page.get_by_label("Evidence").fill("Signed minutes of October 12.")
         send(page, "Record as met")
         look(page, "Milestone m2")

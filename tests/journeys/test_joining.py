@@ -45,7 +45,7 @@ class TestJoining:
         assert theirs.get_by_text("Nothing waits for you.").first.is_visible()
 
         page.get_by_role("link", name="End the role School leader").click()
-        look(page, "End the role")
+        look(page, "End this role")
         page.get_by_label("First day without it").fill("2022-10-14")
         page.get_by_label("Reason").fill("Moves to another district.")
         send(page, "End the role")

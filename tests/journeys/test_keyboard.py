@@ -46,7 +46,7 @@ class TestWithTheKeyboardAlone:
         assert page.evaluate(FOCUS)[1] == "main"
         tab_to(page, "Record as met: Reach a milestone of yours, Milestone m1")
         page.keyboard.press("Enter")
-        page.get_by_role("heading", level=1, name="Record as met: Milestone m1").wait_for()
+        page.get_by_role("heading", level=1, name="Record this milestone as met").wait_for()
         tab_to(page, "id_evidence")
         tab_to(page, "Record as met")
         page.keyboard.press("Enter")

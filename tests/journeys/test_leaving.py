@@ -85,7 +85,7 @@ class TestLeaving:
         shot(page, "work_hr", width)
         assert page.locator(".todo .usa-button:not(.usa-button--outline)").count() == 1
         begin(page, "Put right what someone who left still holds", "End it")
-        look(page, "End stipend")
+        look(page, "End this stipend")
         assert page.get_by_label("First day after its end").input_value() == "2022-10-01"
         page.get_by_label("Reason").fill("She left.")
         send(page, "End stipend")
@@ -99,7 +99,7 @@ class TestLeaving:
         look(page, "Campus monitor")
         go(page, "My work")
         begin(page, "See to a duty that nobody covers", "Change who covers")
-        look(page, "Change who covers")
+        look(page, "Change who covers this duty")
         shot(page, "gap", width)
         choose(page, "Who covers it from then on", f"Bea Lorn · {bea.employee_number}")
         page.get_by_label("Reason").fill("Bea takes it on.")
@@ -111,7 +111,7 @@ class TestLeaving:
         look(page)
         shot(page, "work_director", width)
         begin(page, "Find an owner for a milestone", "Assign an owner")
-        look(page, "Assign an owner")
+        look(page, "Assign an owner to this milestone")
         choose(page, "Owner", f"Bea Lorn · {bea.employee_number}")
         send(page, "Assign an owner")
         look(page, "Milestone m1")

@@ -44,7 +44,7 @@ class TestSentTwice:
         page.get_by_label("What for").fill("Payroll")
         send(page, "Enter spending")
         page.get_by_text("You sent exactly this a short while ago").wait_for()
-        look(page, "Enter spending")
+        look(page, "Enter what was spent")
         assert made.expenditures.count() == 1
         send(page, "Enter spending")
         page.get_by_text("The spending is entered.").wait_for()

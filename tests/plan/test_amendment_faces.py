@@ -250,7 +250,7 @@ def test_a_change_of_another_kind_than_was_asked_for_is_refused_in_plain_words(c
     assert (page.status_code, set(form.errors)) == (422, {"kind"})
     assert "You chose another kind after this page asked for “Change what is approved”" in form.errors["kind"][0]
     assert "strategy" in form.fields
-    assert page.context["page"].title == f"Add a change: Amendment {draft.number}, {draft.title}"
+    assert page.context["page"].title == f"Add a change to this amendment: Amendment {draft.number}, {draft.title}"
 
 
 @pytest.mark.parametrize("given", [{}, {"count": "many"}])

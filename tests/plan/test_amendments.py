@@ -337,9 +337,9 @@ class TestAdd:
         [
             ("authorization_change", {"count": 3}, "authorization"),
             ("authorization_change", {"authorization": "aut-00000000000", "count": 3}, "authorization"),
-            ("authorization_change", {"authorization": "A-01"}, "__all__"),
-            ("authorization_change", {"authorization": "A-01", "count": 2}, "__all__"),
-            ("authorization_change", {"authorization": "A-01", "fte": Decimal(0)}, "__all__"),
+            ("authorization_change", {"authorization": "A-01"}, "count"),
+            ("authorization_change", {"authorization": "A-01", "count": 2}, "count"),
+            ("authorization_change", {"authorization": "A-01", "fte": Decimal(0)}, "fte"),
             ("authorization_new", {"code": "A-01", "line_kind": "position", "title": "T", "school": "east",
                                    "starts_year": "2021-22", "count": 1, "fte": Decimal(1)}, "code"),
             ("authorization_new", {"code": "N", "line_kind": "position", "title": "T", "school": "west",

@@ -1,0 +1,83 @@
+"""The tasks of a draft, what it does to the totals, and what a change begins with."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from district.models import Role, School
+from plan import amendment_tasks, free_codes, services
+from plan.models import AmendmentChange, Authorization
+from tests.factories.district import user
+from tests.factories.plan import amendment, authorization, resized
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2022, 10, 14)
+OFFERED = {"change", "add", "enforce", "add_document"}
+
+
+@pytest.fixture
+def director():
+    return user(Role.PLAN_DIRECTOR)
+
+
+@pytest.fixture
+def draft():
+    return amendment()
+
+
+def stands(draft, documents=0, today=TODAY):
+    """Return the state of each task, with whether it leads anywhere."""
+    changes = list(AmendmentChange.objects.filter(amendment=draft))
+    found = amendment_tasks.tasks(draft, changes, documents=documents, offered=OFFERED, today=today)
+    return [(str(task.state.label), bool(task.url)) for task in found]
+
+
+def more(director, draft, kind, **facts):
+    return services.amendment_add(actor=director, ref=draft.ref, kind=kind, today=TODAY, version=None, **facts)
+
+
+def test_an_empty_draft_asks_for_changes_first(draft):
+    assert stands(draft) == [
+        ("Done", True), ("To do", True), ("Not needed", False), ("Not needed", True), ("To do", False),
+        ("Not yet", False),
+    ]  # fmt: skip
+
+
+def test_a_draft_with_changes_can_be_put_in_force_from_the_day_of_its_decision(director, draft):
+    more(director, draft, "authorization_change", authorization=authorization(count=2, code="A-01").ref, count=3)
+    assert stands(draft, documents=1)[2:] == [("Done", True), ("Done", True), ("Done", True), ("To do", True)]
+    assert stands(draft, today=date(2022, 1, 1))[-1] == ("Not yet", False)
+
+
+def test_a_change_whose_record_moved_meanwhile_is_to_be_checked(director, draft):
+    one = authorization(count=2, code="A-01")
+    more(director, draft, "authorization_change", authorization=one.ref, count=3)
+    resized(one, count=4)
+    assert [label for label, _url in stands(draft)][-2:] == ["To do", "Not yet"]
+
+
+def test_totals_tell_lines_fte_and_dollars_before_and_after(director, draft):
+    one, other = authorization(count=2, code="A-01"), authorization(count=5, code="A-02")
+    more(director, draft, "authorization_change", authorization=one.ref, count=4, fte=Decimal("0.5"))
+    changes = list(AmendmentChange.objects.filter(amendment=draft))
+    schools = frozenset(School.objects.values_list("pk", flat=True))
+    rows = amendment_tasks.totals(changes, Authorization.objects.all(), schools)
+    lines = one.count + other.count
+    assert [row.before[0] for row in rows] == [str(lines)] * 2
+    assert [row.after[0] for row in rows] == [str(lines + 2)] * 2
+    assert rows[-1].before[1] == f"{lines:.3f}"
+    assert rows[-1].after[1] == "7.000"  # 4 of 0.5 and 5 of 1
+    assert amendment_tasks.totals(changes, [], frozenset()) == []
+
+
+def test_a_proposed_code_is_after_all_that_are_taken_or_drafted(director, draft):
+    assert free_codes.free_codes(draft)["authorization_new"] == "A-01"
+    one = authorization(code="A-09")
+    assert free_codes.free_codes(draft)["authorization_new"] == "A-10"
+    facts = {"school": one.school.code, "starts_year": one.starts_year.code, "count": 1, "fte": Decimal(1)}
+    more(director, draft, "authorization_new", code="A-10", line_kind="position", title="Monitor", **facts)
+    assert free_codes.free_codes(draft)["authorization_new"] == "A-11"
+    assert free_codes.role_titles(draft.plan) == [one.role_title]
