@@ -27,12 +27,12 @@ GROUPS: Mapping[str, str | Promise] = {
 # Which work a role brings. Other roles bring none so far.
 WHY: Mapping[str, str | Promise] = {
     Role.PLAN_DIRECTOR: gettext_lazy(
-        "milestones that are late or whose owner is missing, drafted amendments, openings that are free, realignments to begin and "
-        "duties without cover, reports to make, to send to review, and to revise when they come back"
+        "milestones that are late or whose owner is missing, drafted amendments, openings that are free, "
+        "realignments to begin and duties without cover, reports to make, to send to review, and to revise when they come back"
     ),
     Role.HR_SPECIALIST: gettext_lazy(
-        "openings that are free, positions, realignments and stipends with a next step, duties without cover, what someone who left still holds, and "
-        "positions held under an agreement that ends"
+        "openings that are free, positions, realignments and stipends with a next step, duties without cover, "
+        "what someone who left still holds, and positions held under an agreement that ends"
     ),
     Role.SCHOOL_LEADER: gettext_lazy("duties at the school that nobody covers"),
     Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),
