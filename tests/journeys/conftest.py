@@ -145,6 +145,13 @@ def go(page: Page, name: str) -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name=name, exact=True).click()
 
 
+def unfold(page: Page) -> None:
+    """Open the filters where they are folded: on the phone."""
+    fold = page.locator(".filters > .fold > summary")
+    if fold.is_visible():
+        fold.click()
+
+
 def fill(page: Page, look: Look, holder: str, days: tuple[str, str, str]) -> None:
     """From the page of a position just opened to its holder, by the buttons that the pages offer."""
     steps = (("Post", "Posted on"), ("Record offer", "Offered on"), ("Record start", "First day"))
