@@ -65,7 +65,7 @@ def lists() -> list[str]:
 
 
 def weigh(page: Page, url: str) -> dict[str, bool]:
-    """Return which of the numbers of one page are kept: weight and shift on a desk, width on small and enlarged ones."""
+    """Return which numbers of one page are kept: weight and shift on a desk, width on small and enlarged ones."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(url, wait_until="networkidle")
     kept = {"weight": 0 < weight(page) <= MOST_BYTES, "shift": page.evaluate("window.shift") < MOST_SHIFT}
