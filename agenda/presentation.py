@@ -28,7 +28,8 @@ GROUPS: Mapping[str, str | Promise] = {
 WHY: Mapping[str, str | Promise] = {
     Role.PLAN_DIRECTOR: gettext_lazy(
         "milestones that are late or whose owner is missing, drafted amendments, openings that are free, "
-        "realignments to begin and duties without cover, reports to make, to send to review, and to revise when they come back"
+        "realignments to begin and duties without cover, reports to make, to send to review, and to revise when they "
+        "come back"
     ),
     Role.HR_SPECIALIST: gettext_lazy(
         "openings that are free, positions, realignments and stipends with a next step, duties without cover, "

@@ -24,6 +24,7 @@ def with_defaults(data: QueryDict | None, **defaults: str) -> QueryDict:
     asked = QueryDict(mutable=True) if data is None else data.copy()
     for name, value in defaults.items():
         asked[name] = asked.get(name) or value
+    asked.assumed = defaults  # type: ignore[attr-defined]  # what no one chose, for core.templatetags.filters
     return asked
 
 

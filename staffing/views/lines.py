@@ -23,6 +23,7 @@ from staffing.views.rows import Button, address, line_row, money_entry, money_ro
 
 # What stands beside what it is about, not among the line's buttons.
 COVERING = ("add_cover", "end_cover")
+HOLDING = ("add_holder", "change_holding", "end_holding")
 MONEY = ("change_cost", "enter_spending", "correct_spending", "reverse_spending")
 # What stands right beside each entry, which its address names.
 BESIDE = {"correct_step": "step", "correct_holding": "holding", "correct_cover": "cover"}
@@ -56,6 +57,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "next": buttons.pop(step, None),
         "next_heading": heading,
         **cover_facts(line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
+        "holder_buttons": [buttons.pop(one) for one in HOLDING if one in buttons],
         "beside": beside,
         "others": list(buttons.values()),
         "steps": [(span, labels.state(line_type, span.status)) for span in spans],

@@ -157,6 +157,13 @@ def choose(page: Page, label: str, option: str) -> None:
     assert field.input_value() == option
 
 
+def unfold(page: Page) -> None:
+    """Open the filters where they are folded: on the phone."""
+    fold = page.locator(".filters > .fold > summary")
+    if fold.is_visible():
+        fold.click()
+
+
 def fill(page: Page, look: Look, holder: str, days: tuple[str, str, str]) -> None:
     """From the page of a position just opened to its holder, by the buttons that the pages offer."""
     steps = (

@@ -7,7 +7,7 @@ import pytest
 from district.models import Role
 from tests.factories.district import staff, user
 from tests.factories.plan import authorization
-from tests.journeys.conftest import fill, send, sign_in
+from tests.journeys.conftest import fill, send, sign_in, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,6 +47,7 @@ class TestHiring:
         look(page, "Positions")
         assert page.get_by_text("1 of 1 filled.").is_visible()
         assert "Lena Ortiz" in row(page).inner_text()
+        unfold(page)
         page.get_by_label("As of").fill("2022-10-05")
         page.get_by_role("button", name="Show").click()
         page.get_by_text("0 of 1 filled on Oct 5, 2022.").wait_for()
@@ -57,6 +58,7 @@ class TestHiring:
         page.get_by_text("As it stood on Oct 5, 2022").wait_for()
         look(page, "Campus monitor")
         page.get_by_role("link", name="Show today").first.click()
+        page.locator(".more > summary").click()
         page.get_by_role("link", name="Take back last step").click()
         look(page, "Take back the last step")
         send(page, "Take back last step")

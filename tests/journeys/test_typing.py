@@ -11,7 +11,7 @@ from district.models import Role
 from staffing.models import Position
 from tests.factories.district import staff, user
 from tests.factories.staffing import line
-from tests.journeys.conftest import send, sign_in
+from tests.journeys.conftest import send, sign_in, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,6 +48,7 @@ class TestTyping:
         assert [name.split()[0] for name in names] == ["abel", "\u00c9mile", "Zo\u00eb", "Zora"]
         if folder := os.environ.get("SHOTS"):
             page.screenshot(path=f"{folder}/input_staff_{width}.png", full_page=True)
+        unfold(page)
         page.get_by_label("Name or number").fill("otesterly zoe")
         page.keyboard.press("Enter")
         page.wait_for_url("**q=otesterly*")
