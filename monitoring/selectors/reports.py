@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Case, Prefetch, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, QuerySet, When
 
 from district.models import User
 from monitoring import policies
@@ -51,6 +52,23 @@ def report_list(user: User) -> QuerySet[Report]:
         .prefetch_related(figures, released)
         .order_by("-period_from", "-revision", "-id")
     )
+
+
+def newest_of_months(user: User, reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Keep of each month the newest revision that ``user`` may see."""
+    newer = policies.visible_reports(user).filter(
+        plan=OuterRef("plan"), period_from=OuterRef("period_from"), revision__gt=OuterRef("revision")
+    )
+    return reports.filter(~Exists(newer))
+
+
+def older_of_months(user: User, newest: Sequence[Report]) -> list[Report]:
+    """Return the revisions before these reports, of the same months, newest first. One query; none for none."""
+    months = {report.period_from for report in newest if report.revision > 1}
+    if not months:
+        return []
+    found = policies.visible_reports(user).filter(period_from__in=months).exclude(pk__in=[one.pk for one in newest])
+    return list(found.select_related("plan").order_by("-revision", "-id"))
 
 
 def report_get(user: User, ref: str) -> Report:

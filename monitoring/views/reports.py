@@ -15,7 +15,7 @@ from core.list_page import list_page
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import labels, lists, policies, report_words, selectors, trend_chart
+from monitoring import labels, lists, month_rows, policies, report_words, selectors, trend_chart
 from monitoring.actions import PAST, REPORT
 from monitoring.figure_sheets import FigureSheet
 from monitoring.filters import ReportListFilter
@@ -33,12 +33,17 @@ def report_list(request: HttpRequest) -> HttpResponse:
     """Show the reports, newest first, and what is due or missing."""
     user = current_user(request)
     require_room(policies.sees_room(user))
-    listed = list_page(request, "reports", lists.REPORTS, selectors.report_list(user), ReportListFilter)
+    everything = selectors.report_list(user)
+    # A file has every report; so has a page of those in one state, among which one looks for the superseded.
+    if "format" not in request.GET and not request.GET.get("status"):
+        everything = selectors.newest_of_months(user, everything)
+    listed = list_page(request, "reports", lists.REPORTS, everything, ReportListFilter)
     if file := listed.file():
         return file
     page = listed.page
-    rows = [_list_row(report) for report in page.rows]
-    return listed.shown("monitoring/report_list.html", page, rows, **_asking(user))
+    older = selectors.older_of_months(user, page.rows) if not request.GET.get("status") else []
+    names, rows = month_rows.rows(page.rows, older)
+    return listed.shown("monitoring/report_list.html", page, rows, names=names, **_asking(user))
 
 
 def _asking(user: User) -> dict[str, Any]:
@@ -54,24 +59,6 @@ def _asking(user: User) -> dict[str, Any]:
         "sees_drafts": sees_drafts,
         "due_words": labels.due_words(missing, selectors.month_next(plan, today) if plan else None),
         "form": ReportRequestForm(actor=user, today=today) if may_request and missing else None,
-    }
-
-
-def _list_row(report: Report) -> dict[str, Any]:
-    if report.is_closed:
-        figures = [
-            report_words.sentence(selectors.meaning(row), row.numerator, row.denominator, row.counted)
-            for row in report.released.all()
-        ]
-    else:
-        figures = [
-            report_words.sentence(f.definition, f.numerator, f.denominator, f.counted) for f in report.figures.all()
-        ]
-    return {
-        "report": report,
-        "title": report_words.report_name(report).replace(" ", "\u00a0", 1),
-        "state": labels.report_state(report),
-        "words": " ".join(figures),
     }
 
 

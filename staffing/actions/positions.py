@@ -28,7 +28,7 @@ POSITION = Actions[Position](
     enter=lambda user: require_room(policies.sees(user, TYPE)),
     operation="staffing_positions",
     out=serializers.PositionDetailOut,
-    name=lambda line: line.name,
+    name=lambda line: f"{line.name} ({line.code})",
     trail=lambda line: [(TYPE.names, reverse("staffing:position-list"))],
     new=Action(
         "open",

@@ -15,7 +15,7 @@ WRONG = {
     "a time without AM or PM": re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?!\s?[AP]M)"),
     "a month written out in a day": re.compile(r"\b(?:January|February|March|April|August|September|October|November|"
                                                r"December) \d{1,2}, \d{4}"),
-    "a code in place of a name": re.compile(r"\b[A-Z]-\d+/\d+\b"),
+    "a code in place of a name": re.compile(r"(?<!\()\b[A-Z]-\d+/\d+\b"),
     "words of the framework": re.compile(
         "Enter a valid|This field is required|Ensure this value|Select a valid choice|is not a valid choice|"
         "successfully|This value may not|Invalid pk|None</|\\bslug\\b", re.IGNORECASE),

@@ -23,7 +23,9 @@ from tests.factories.monitoring import (
     report_failed,
     report_in_review,
     report_made,
+    report_released,
     report_requested,
+    report_revised,
     schedule_account,
 )
 from tests.factories.plan import plan
@@ -88,14 +90,26 @@ class TestTheList:
         report_made(AUGUST)
         report_made()
         text = words(client.get(LIST))
-        assert text.index("September 2022 Draft Lines held: 4 of 8.") < text.index("August 2022 Draft")
+        assert "Month State Lines held Counted at" in text
+        assert text.index("September 2022 Details Draft 4 of 8") < text.index("August 2022 Details Draft")
+
+    def test_has_one_row_a_month_with_its_revisions(self, client, measured):
+        first = report_released()
+        new = report_revised(first)
+        page = client.get(LIST)
+        assert [row.report for row in page.context["rows"]] == [new]
+        assert [one for one, _title, _state in page.context["rows"][0].older] == [first]
+        assert "September 2022, revision 2 Details September 2022: Released" in words(page)
+        assert [row.report for row in client.get(LIST, {"status": "released"}).context["rows"]] == [first]
+        client.force_login(user(Role.BOARD_MEMBER))
+        assert [row.report for row in client.get(LIST).context["rows"]] == [first]
 
     def test_shows_what_is_being_made_and_what_could_not_be(self, client):
         report_requested(AUGUST)
         report_failed()
         text = words(client.get(LIST))
-        assert "September 2022 Could not be made not counted yet not yet" in text
-        assert "August 2022 Being made" in text
+        assert "September 2022 Details Could not be made not yet" in text
+        assert "August 2022 Details Being made" in text
 
     def test_says_when_the_plans_last_month_is_over(self, client):
         plan()
@@ -119,12 +133,12 @@ class TestTheList:
 
         def months(**query):
             text = words(client.get(LIST, query))
-            return [month for month in ("September 2021", "August 2022", "September 2022") if f"{month} " in text]
+            return [month for month in ("September 2021", "August 2022", "September 2022") if f"{month} Details" in text]
 
         assert months(year="2022-23", status="in_review") == ["September 2022"]
         page = client.get(LIST, {"year": "2022-23", "sort": "month"})
         text = words(page)
-        assert text.index("August 2022 Draft") < text.index("September 2022 In review")
+        assert text.index("August 2022 Details Draft") < text.index("September 2022 Details In review")
         assert "year=2022-23&amp;sort=month&amp;format=csv" in page.content.decode()
         table = client.get(LIST, {"year": "2022-23", "sort": "month", "format": "csv"}).content.decode()
         assert re.findall(r"\d{4}-\d\d-01", table) == ["2022-08-01", "2022-09-01"]
@@ -182,7 +196,7 @@ class TestTheReport:
     def test_tells_the_figures_in_words_bars_and_tables(self, client, measured):
         text = words(client.get(page_of(report_made())))
         assert "Monitoring report, September 2022" in text
-        assert "Covers 1 to Sep 30, 2022" in text
+        assert "Covers Sep 1 to Sep 30, 2022" in text
         assert "Lines held: 4 of 8." in text
         assert "East 4 3 North 4 1 All schools 8 4" in text
 
