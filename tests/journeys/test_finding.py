@@ -75,7 +75,7 @@ class TestFinding:
         page.goto(reverse("staffing:position-detail", args=[lena.ref]))
         other = line("position", "offered", authorization("position", code="A-08"), on=date(2022, 8, 1))
         page.goto(reverse("staffing:position-fill", args=[other.ref]))
-        look(page, "Record start")
+        look(page, "Record the start of this realignment")
         assert len(page.content()) < 40_000
         field = page.get_by_label("Holder", exact=True)
         field.click()
