@@ -109,7 +109,7 @@ class TestRefusals:
             ('level = "high"', 'level = "tall"', 'level = "tall"', "school.level", "none of"),
             ('nces_id = "1908970"', "nces_id = 1908970", "nces_id = 1908970", "district.nces_id", "in quotes"),
             ('nces_id = "1908970"', 'nces_id = "19"', 'nces_id = "19"', "district.nces_id", "seven digits"),
-            ('state = "IA"', 'state = "Iowa"', "state =", "district.state", "at most 2"),
+            ('state = "IA"', 'state = "Iowa"', "state =", "district.state", "At most 2"),
             (
                 'time_zone = "America/Chicago"',
                 'time_zone = "Iowa"',

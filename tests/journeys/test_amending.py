@@ -8,7 +8,7 @@ from district.models import Role
 from tests.factories.district import staff, user
 from tests.factories.plan import authorization
 from tests.factories.staffing import line
-from tests.journeys.conftest import fill, go, send, sign_in
+from tests.journeys.conftest import PHONE, fill, go, send, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TITLE, TODAY = "A second campus monitor", "2022-10-14"
@@ -33,6 +33,8 @@ class TestAmending:
         go(page, "Plan")
         page.get_by_role("link", name="The split by school and year").click()
         look(page, "Approved staffing")
+        if width == PHONE:
+            page.get_by_role("row").filter(has_text="A-03").locator("summary").click()
         page.get_by_role("link", name="Amend A-03").click()
         look(page, "Draft an amendment of the plan")
         page.get_by_label("Title").fill(TITLE)
@@ -64,7 +66,7 @@ class TestAmending:
         look(page, TITLE)
         page.get_by_role("link", name="Put in force").last.click()
         look(page, "Put this amendment in force")
-        assert page.get_by_role("row", name="A-03 (Campus monitor)").get_by_text("2 lines").is_visible()
+        assert page.get_by_role("row", name="A-03 (Campus monitor)").get_by_text("2 approved").is_visible()
         send(page, "Put in force")
         look(page, TITLE)
         shown(page, "It changes 1 approval.")
@@ -77,7 +79,7 @@ class TestAmending:
         look(theirs, TITLE)
         theirs.get_by_role("link", name="Open the position: Campus monitor").click()
         look(theirs, "Open a position")
-        assert "A-03" in theirs.get_by_label("What the plan approves").locator("option:checked").inner_text()
+        assert "Campus monitor, East, number 2" in theirs.get_by_label("What the plan approves").locator("option:checked").inner_text()
         theirs.get_by_label("Opened on").fill(TODAY)
         send(theirs, "Open the position")
         look(theirs, "Campus monitor")

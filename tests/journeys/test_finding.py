@@ -12,7 +12,7 @@ from district.models import Role
 from tests.factories.district import school, staff, user
 from tests.factories.plan import authorization, milestone
 from tests.factories.staffing import act, line
-from tests.journeys.conftest import PHONE, choose, send, sign_in
+from tests.journeys.conftest import PHONE, choose, send, sign_in, unfold
 from tests.journeys.test_keyboard import tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,7 +75,7 @@ class TestFinding:
         page.goto(reverse("staffing:position-detail", args=[lena.ref]))
         other = line("position", "offered", authorization("position", code="A-08"), on=date(2022, 8, 1))
         page.goto(reverse("staffing:position-fill", args=[other.ref]))
-        look(page, "Record the start of this realignment")
+        look(page, "Record the start in this position")
         assert len(page.content()) < 40_000
         field = page.get_by_label("Holder", exact=True)
         field.click()
@@ -109,6 +109,7 @@ class TestFinding:
         milestone("m2", due=date(2022, 12, 2))
         sign_in(page, user(Role.PLAN_DIRECTOR))
         page.goto(reverse("plan:milestone-list"))
+        unfold(page)
         choose(page, "Owner", f"Ida Kestrel · {owner.employee_number}")
         look(page)
         page.get_by_role("button", name="Show", exact=True).click()

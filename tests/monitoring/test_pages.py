@@ -133,7 +133,9 @@ class TestTheList:
 
         def months(**query):
             text = words(client.get(LIST, query))
-            return [month for month in ("September 2021", "August 2022", "September 2022") if f"{month} Details" in text]
+            return [
+                month for month in ("September 2021", "August 2022", "September 2022") if f"{month} Details" in text
+            ]
 
         assert months(year="2022-23", status="in_review") == ["September 2022"]
         page = client.get(LIST, {"year": "2022-23", "sort": "month"})
