@@ -71,9 +71,9 @@ class Line(Record):
     holder_name: str | None
 
     authorization = models.ForeignKey(
-        Authorization, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("authorization")
+        Authorization, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("approval")
     )
-    slot = models.PositiveSmallIntegerField(_("slot"))
+    slot = models.PositiveSmallIntegerField(_("number"))
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
@@ -100,7 +100,7 @@ class Line(Record):
         return {}
 
     def __str__(self) -> str:
-        return f"slot {self.slot} of authorization {self.authorization_id}"
+        return str(self.NUMBERED % {"number": self.slot})
 
 
 def line_constraints(

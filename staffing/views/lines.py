@@ -125,7 +125,6 @@ def line_facts(line_type: LineType, line: Line, years: dict[int, int], day: date
     authorization = line.authorization
     number = years[authorization.starts_year_id]
     facts: list[tuple[labels.Words, Any]] = [
-        (_("Reference"), line.code),
         (
             _("Number"),
             _("%(slot)d of %(count)d approved") % {"slot": line.slot, "count": selectors.count_on(authorization, day)},
