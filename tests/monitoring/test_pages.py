@@ -99,7 +99,7 @@ class TestTheList:
         page = client.get(LIST)
         assert [row.report for row in page.context["rows"]] == [new]
         assert [one for one, _title, _state in page.context["rows"][0].older] == [first]
-        assert "September 2022, revision 2 Details September 2022 : Released" in words(page)
+        assert "September 2022, revision 2 Details September 2022 Released" in words(page)
         assert [row.report for row in client.get(LIST, {"status": "released"}).context["rows"]] == [first]
         client.force_login(user(Role.BOARD_MEMBER))
         assert [row.report for row in client.get(LIST).context["rows"]] == [first]
