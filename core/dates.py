@@ -36,8 +36,8 @@ def month_words(day: date) -> str:
 
 
 def short_month_words(day: date) -> str:
-    """Return the month of a day where there is little room, as on a chart's axis: "Oct 2022"."""
-    return date_format(day, "M Y")
+    """Return the month of a day where there is little room, as on a chart's axis: "Oct ’22"."""
+    return date_format(day, "M ’y")
 
 
 def moment_words(moment: datetime) -> str:
