@@ -17,7 +17,7 @@ from tests.chromium import CHECKOUT, DRIVER_NODE, find_chromium, find_node, runs
 
 FOLDER = CHECKOUT / "docs" / "screens"
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
-QUALITY = 55  # of the JPEGs: enough to read every word
+QUALITY = 45  # of the JPEGs: enough to read every word
 HEAD = """# What each role sees
 
 The first page of each role and the page it works on most, of the demonstration, on a desk and on a phone.

@@ -303,7 +303,7 @@ class TestCreateAdministrator:
             self.create()
 
     def test_refuses_what_is_no_address(self):
-        with pytest.raises(CommandError, match="name@example.org"):
+        with pytest.raises(CommandError, match=r"name@example\.org"):
             self.create("ada")
 
 
