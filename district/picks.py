@@ -21,10 +21,10 @@ Words = Callable[[StaffMember], str]
 
 def staff(user: User, rows: QuerySet[StaffMember], day: date, *, by: str = "ref", more: Words | None = None) -> Part:
     """
-    Return ``rows`` of staff to choose from, with job title, school and what they hold on ``day``.
+    Return ``rows`` of staff to choose from, with what they hold on ``day``.
 
-    The employee number finds and tells those whom ``user`` may see as staff. ``by`` is the field that a choice is sent
-    as; ``more`` says more of each.
+    The employee number finds those whom ``user`` may see as staff; it, job title, school and last day are told of them.
+    ``by`` is the field that a choice is sent as; ``more`` says more of each.
     """
     seen = policies.visible_staff(user).values("pk")
 
@@ -62,21 +62,27 @@ def accounts(rows: QuerySet[User], day: date) -> Part:
 
 
 def staff_words(user: User, people: Sequence[StaffMember], day: date, more: Words | None = None) -> list[str]:
-    """Return of each on the staff job title, school and what they hold on ``day``. Five queries."""
+    """
+    Return of each on the staff what they hold on ``day``; job title and school to those who see them as staff.
+
+    Five queries.
+    """
     held = ties.holds(user, people, day)
     found = []
     for one in people:
-        told = [one.job_title, str(one.school or ""), more(one) if more else "", *held.get(one.ref, ())]
-        found.append(_line(*told))
+        own = [one.job_title, str(one.school or ""), more(one) if more else ""]
+        found.append(_line(*(own if policies.sees_staff(user, one) else ()), *held.get(one.ref, ())))
     return found
 
 
 def _staff(people: Sequence[StaffMember], *, user: User, day: date, by: str, more: Words | None) -> list[Option]:
     found = []
     for one, told in zip(people, staff_words(user, people, day, more), strict=True):
-        number = one.employee_number if policies.sees_staff(user, one) else ""
+        # That somebody is to leave is as little everybody's to know as their number.
+        is_seen = policies.sees_staff(user, one)
+        number, leaves = (one.employee_number, _leaves(one)) if is_seen else ("", "")
         label = f"{one.name} · {number}" if number else one.name
-        found.append(Option(getattr(one, by), label, _line(told, _leaves(one)), number or one.ref))
+        found.append(Option(getattr(one, by), label, _line(told, leaves), number or one.ref))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
@@ -20,6 +20,7 @@ from tests.factories.plan import milestone
 from tests.factories.staffing import START, act, line
 
 pytestmark = pytest.mark.django_db
+HELD = "Campus monitor, East, 1 FTE · owns 1 open milestone"
 NOBODY = Option("nobody", "Nobody yet")
 
 
@@ -108,12 +109,17 @@ class TestWhoseNumber:
         assert len(found(form, "E-1")["options"]) == 1
 
     def test_is_not_told_by_a_lists_filter_nor_what_they_hold(self, client):
-        ida = staff("Ida Kestrel", number="I-1")
+        away = {"job_title": "Coach", "school": school(), "left_date": date(2027, 1, 16)}
+        ida = staff("Ida Kestrel", number="I-1", **away)
         milestone("m1", owner=ida)
         act(line("position", "offered"), "fill", START + timedelta(days=60), ida)
         for role, label, more in (
             (Role.BOARD_MEMBER, "Ida Kestrel", "Owns 1 open milestone"),
-            (Role.PLAN_DIRECTOR, "Ida Kestrel · I-1", "Holds Campus monitor, East, 1 FTE · owns 1 open milestone"),
+            (
+                Role.PLAN_DIRECTOR,
+                "Ida Kestrel · I-1",
+                f"Coach · East · holds {HELD} · last day Jan 15, 2027",
+            ),
         ):
             client.force_login(user(role))
             told = client.get(reverse("plan:milestone-list"), {"pick": "owner", "typed": "kestrel"}).json()["options"]
