@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
@@ -16,7 +17,7 @@ from core.models import ClockShift
 from district.models import District, Role, SchoolYear
 from plan import services
 from plan.models import Amendment, AmendmentChange, Authorization, AuthorizedSize, Plan
-from tests.factories.district import TESTER, make, school, user, year
+from tests.factories.district import TESTER, district, make, school, user, year
 from tests.factories.owner import as_owner
 from tests.factories.plan import amended, amendment, authorization, milestone, plan, strategy, target
 
@@ -64,7 +65,9 @@ def acting():
 
 
 def enforced(draft: Amendment, at: datetime) -> None:
-    services.amendment_enforce(actor=user(Role.PLAN_DIRECTOR), ref=draft.ref, at=at, today=at.date(), version=None)
+    # The district's day, as a request has it: in the evening there it is tomorrow in UTC.
+    today = timezone.localdate(at, ZoneInfo(district().time_zone))
+    services.amendment_enforce(actor=user(Role.PLAN_DIRECTOR), ref=draft.ref, at=at, today=today, version=None)
 
 
 CHANGES = {
