@@ -132,6 +132,20 @@ def no_truncate() -> pgtrigger.Trigger:
     )
 
 
+def context(name: str, *, actor: Actor, reason: str = "") -> str:
+    """Return what history notes with every row that one action writes, as JSON."""
+    told = {
+        "id": uuid.uuid4().hex,  # what one action wrote, in whichever tables, is told together
+        "action": name,
+        "actor": actor.ref,
+        "actor_name": actor.name,
+        "reason": reason,
+        "request": request_id.get(),
+        "at": clock.now().isoformat(),
+    }
+    return json.dumps(told)
+
+
 @contextmanager
 def action(name: str, *, actor: Actor, reason: str = "") -> Iterator[None]:
     """
@@ -143,19 +157,13 @@ def action(name: str, *, actor: Actor, reason: str = "") -> Iterator[None]:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("history.action() needs a transaction around it")
-    context = {
-        "id": uuid.uuid4().hex,  # what one action wrote, in whichever tables, is told together
-        "action": name,
-        "actor": actor.ref,
-        "actor_name": actor.name,
-        "reason": reason,
-        "request": request_id.get(),
-        "at": clock.now().isoformat(),
-    }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('pghistory.context_metadata', true)")
+        cursor.execute(
+            "SELECT current_setting('pghistory.context_metadata', true),"
+            " set_config('pghistory.context_metadata', %s, true)",
+            [context(name, actor=actor, reason=reason)],
+        )
         outer = cursor.fetchone()[0] or ""
-        cursor.execute("SELECT set_config('pghistory.context_metadata', %s, true)", [json.dumps(context)])
     yield
     # Not in a finally: after an error the transaction is rolled back, and with it this setting.
     if connection.needs_rollback:

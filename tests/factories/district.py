@@ -5,9 +5,7 @@ from __future__ import annotations
 import itertools
 from datetime import date
 
-from django.db import transaction
-
-from core import clock, history
+from core import clock
 from district import services
 from district.models import (
     Client,
@@ -23,24 +21,25 @@ from district.models import (
     StaffMember,
     User,
 )
-from tests.factories.owner import as_owner
+from tests.factories import writing
 
-TESTER = history.Command("test")
+TESTER = writing.TESTER
 PASSWORD = "a long enough pass phrase"
 _number = itertools.count(1)
 
 
 def make(record):
     """Insert one record with history. The database alone checks it: asking first is most of what a write costs."""
-    with transaction.atomic(), history.action("test.made", actor=TESTER):
+    with writing.writing():
         record.save(force_insert=True)
         return record
 
 
 def loaded(record):
     """Insert one record as a loader would."""
-    with as_owner():
-        return make(record)
+    with writing.writing(as_owner=True):
+        record.save(force_insert=True)
+        return record
 
 
 def district() -> District:
