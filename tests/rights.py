@@ -9,6 +9,8 @@ import pytest
 from district.models import Role
 
 ROOMS = ["district", "plan", "staffing", "monitoring", "agenda"]
+# All that a person can hold: together they see whatever any of them sees.
+EVERY = [role for role in Role if role != Role.INTEGRATION]
 
 
 def rights_of(role: Role) -> frozenset[str]:

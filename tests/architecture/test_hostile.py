@@ -20,7 +20,6 @@ from rest_framework.serializers import Serializer
 from core import clock
 from core.forms import Form
 from district import services as district
-from district.models import Role
 from plan import services as plan
 from plan.change_forms import ASKS
 from plan.models import Authorization
@@ -42,13 +41,12 @@ from tests.architecture.hostile import (
 )
 from tests.factories import district as people
 from tests.factories import staffing
-from tests.rights import ROOMS
+from tests.rights import EVERY, ROOMS
 
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = [a for a in addresses() if a.name != "gallery"]
 JSON = "application/json"
-ROLES = [Role.ADMINISTRATOR, Role.PLAN_DIRECTOR, Role.HR_SPECIALIST, Role.SUPERVISOR, Role.SCHOOL_LEADER]
 # What addresses may read besides the fields that their page or the schema names.
 NAMES = {"page", "page_size", "sort", "format", "next", "lang", "kind", "strategy", "count"}
 # Pages that show another form or filter when asked so.
@@ -61,9 +59,9 @@ UNKNOWN = {"version": 99, "ref": "zz-1", "id": 1, "status": "filled", "is_servic
 
 @pytest.fixture
 def client(client):
-    """A browser of someone who holds every role that may do anything."""
+    """A browser of someone who holds every role."""
     with clock.travel(TODAY):
-        client.force_login(people.user(*ROLES, since=TODAY.date().replace(year=2021)))
+        client.force_login(people.user(*EVERY, since=TODAY.date().replace(year=2021)))
         yield client
 
 
@@ -240,14 +238,14 @@ def taken(address) -> str:
 def test_no_post_works_without_proof_of_origin(things):
     browser = Client(enforce_csrf_checks=True)
     with clock.travel(TODAY):
-        browser.force_login(people.user(*ROLES, since=TODAY.date().replace(year=2021)))
+        browser.force_login(people.user(*EVERY, since=TODAY.date().replace(year=2021)))
         found = {a.name: browser.post(place(a, things), content_type=taken(a)).status_code for a in ADDRESSES}
     assert {name: status for name, status in found.items() if status != 403} == {}
 
 
 def test_words_that_people_type_stay_words(client, things):
     evil = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
-    admin = people.user(*ROLES)
+    admin = people.user(*EVERY)
     with clock.travel(TODAY):
         person, member = things["district:person"], things["district:staff"]
         district.person_change(actor=admin, ref=person.ref, version=None, name=evil, email=person.email)

@@ -6,11 +6,11 @@ import pytest
 from django.forms import ChoiceField, DateField
 
 from core import clock
-from district.models import Role
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
 from tests.factories import plan
+from tests.rights import EVERY
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def lists(client):
     """The page of each list that can be taken along, as someone sees it who sees all, by name."""
     with clock.travel(TODAY):
         plan.plan()
-        client.force_login(people.user(*(role for role in Role if role != Role.INTEGRATION)))
+        client.force_login(people.user(*EVERY))
         answers = {address.name: (address.url(), client.get(address.url())) for address in PAGES}
         yield {name: (url, answer) for name, (url, answer) in answers.items() if "links" in answer.context}
 

@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 
 from core import clock
-from district.models import Role
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.test_hostile import place
 from tests.factories import district as people
+from tests.rights import EVERY
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +20,8 @@ READ = [a for a in addresses() if a.name.endswith(("-list", "-detail", "-money")
 @pytest.fixture
 def reader():
     with clock.travel(TODAY):
-        roles = (Role.ADMINISTRATOR, Role.PLAN_DIRECTOR, Role.HR_SPECIALIST, Role.SUPERVISOR)
         client = Client()
-        client.force_login(people.user(*roles, since=TODAY.date().replace(year=2021)))
+        client.force_login(people.user(*EVERY, since=TODAY.date().replace(year=2021)))
         yield client
 
 

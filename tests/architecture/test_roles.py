@@ -13,11 +13,10 @@ from district.models import Role
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.rights import each_kind
+from tests.rights import EVERY, each_kind
 
 pytestmark = pytest.mark.django_db
 
-ROLES = [role for role in Role if role != Role.INTEGRATION]
 # Where the name of an address does not say which right in a policy's MAY opens it.
 VIEWED_BY = {
     "home": "district.place.view",
@@ -120,7 +119,7 @@ def test_each_address_answers_whom_it_should(client, things, role):
 
 def test_an_action_of_the_api_is_a_post(client, things):
     with clock.travel(TODAY):
-        client.force_login(people.user(*ROLES, since=date(2022, 1, 1)))
+        client.force_login(people.user(*EVERY, since=date(2022, 1, 1)))
         actions = [address for address in PAGES if address.is_api and rights(address)[1]]
         answers = {a.name: client.get(a.url(ref=ref_of(a, things), code="east")) for a in actions}
     assert len(answers) > 50
