@@ -61,9 +61,12 @@ class ListPage:
 
         A wrong question has no file: a list that was not narrowed as meant must not be taken for one that was. The
         caller shows its page, which says what is wrong, with 422.
+
+        :raises NoSuchFile: when there is no file of that kind.
         """
         if self.filters is not None and (choices := picking.answer(self.request, self.filters.form)):
             return choices
+        exports.kind_of_file(self.request)
         if not self.is_right:
             return None
         return exports.download(self.request, self.name, self.columns, self.found)

@@ -55,6 +55,14 @@ def test_without_a_question_there_is_a_page_and_a_file(client, lists):
     assert {name: kind for name, kind in told.items() if not kind.startswith("text/csv")} == {}
 
 
+@pytest.mark.parametrize("kind", ["x", "CSV", "pdf", "csv "])
+def test_a_kind_of_file_that_there_is_not_is_told_and_nothing_shown_in_its_place(client, lists, kind):
+    told = {name: client.get(url, {"format": kind}) for name, (url, _) in lists.items()}
+    assert len(told) > 10
+    assert {name: answer.status_code for name, answer in told.items() if answer.status_code != 404} == {}
+    assert {name for name, answer in told.items() if b"A list can be had as CSV or XLSX" not in answer.content} == set()
+
+
 def test_every_heading_that_sorts_leads_to_the_list(client, lists):
     told = {
         (name, heading.label): client.get(f"{url}{heading.url}").status_code
