@@ -83,7 +83,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     )
 
 
-def _asked(request: HttpRequest, form: type[ActionForm]) -> dict[str, str]:
+def _asked(request: HttpRequest, form: type[ActionForm]) -> dict[str, Any]:
     """
     Return the first values that the address gives a form.
 

@@ -39,7 +39,7 @@ class TestAdd:
                                    "starts_year": "2021-22", "count": 1}, "school"),
             ("target_change", {"target": "goal"}, "value"),
             ("target_change", {"target": "goal", "due_date": date(2022, 10, 13)}, "due_date"),
-            ("target_change", {"target": "passed", "value": Decimal(1)}, "__all__"),
+            ("target_change", {"target": "passed", "value": Decimal(1)}, "target"),
             ("target_new", {"indicator": "x.y", "value": Decimal(1), "due_date": date(2022, 10, 13)}, "due_date"),
             ("milestone_move", {"milestone": "m1", "due_date": date(2022, 11, 1)}, "due_date"),
             ("milestone_move", {"milestone": "m1"}, "due_date"),
