@@ -22,7 +22,8 @@ class ListPage:
     What a page about a list shows of it.
 
     ``found`` are all rows that were asked for, in the order asked for; all of them while the question is not right.
-    ``page`` is the part that is shown. ``filters`` is None where nothing can be narrowed.
+    ``page`` is the part that is shown: none then, since whichever were shown, they were not asked for. ``filters`` is
+    None where nothing can be narrowed.
     """
 
     request: HttpRequest
@@ -47,7 +48,7 @@ class ListPage:
     @property
     def page(self) -> Page:
         """The rows to show. Two queries."""
-        return page_of(self.request, self.found)
+        return page_of(self.request, self.found if self.is_right else self.found.none())
 
     @property
     def whole(self) -> Page:
@@ -78,6 +79,7 @@ class ListPage:
             "links": exports.links(self.request),
             "filters": self.filters,
             "is_filtered": self.is_narrowed,
+            "right": self.is_right,
             "page": page,
             "rows": rows,
             **more,

@@ -74,11 +74,7 @@ class Source:
     answers: tuple[Option, ...] = ()
 
     def like(self, typed: str) -> list[Option]:
-        """
-        Return what fits, one more than is shown where there is more; all of them before anything is typed.
-
-        A few queries for each part.
-        """
+        """Return what fits, one more than is shown where there is more. A few queries for each part."""
         if unfit(typed):
             return []
         found = [one for one in self.answers if typed.casefold() in one.label.casefold()]
@@ -219,12 +215,13 @@ def answer(request: HttpRequest, form: forms.BaseForm | None) -> JsonResponse | 
     if not isinstance(field, PickField):
         raise ObjectDoesNotExist
     typed = request.GET.get("typed", "")[:SHORT]
+    wrong = unfit(typed)
     try:
-        found = [] if unfit(typed) else field.source.like(plain(typed).strip())
+        found = [] if wrong else field.source.like(plain(typed).strip())
     except ValidationError:
         found = []
     shown = [{"value": one.value, "label": one.label, "more": one.more} for one in found[:MOST]]
-    return JsonResponse({"options": shown, "words": unfit(typed) or _told(len(found))})
+    return JsonResponse({"options": shown, "words": wrong or _told(len(found))})
 
 
 def _told(count: int) -> str:

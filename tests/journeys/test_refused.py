@@ -25,12 +25,12 @@ class TestRefused:
         someone = user(Role.HR_SPECIALIST)
         sign_in(page, user(Role.ADMINISTRATOR))
         page.goto(reverse("district:person-grant", args=[someone.ref]) + "?role=hr_specialist&school=*")
-        assert not page.get_by_label("The whole district").is_checked()
+        assert page.get_by_label("Where it applies").input_value() == ""
         assert page.get_by_label("Role", exact=True).input_value() == ""
-        page.locator("label", has_text="The whole district").click()
+        page.get_by_label("Where it applies").select_option("*")
         page.get_by_label("Role", exact=True).select_option("hr_specialist")
-        page.get_by_label("From").fill("2022-10-14")
-        send(page, "Grant a role")
+        page.get_by_label("From", exact=True).fill("2022-10-14")
+        send(page, "Grant the role")
         page.locator("[data-error-summary]").wait_for()
         assert "already holds this role" in page.evaluate(FOCUS)
         look(page)
