@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from django import forms
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import models
 from django.db.models import F, UniqueConstraint
 
 from core import records
@@ -36,10 +38,12 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "staffing.PositionHolding": {
         "staffing.position": ["fill", "add_holder", "change_holding", "end_holding", "correct_holding", "correct_step"],
     },
-    "staffing.PositionSpan": {"staffing.position": []},
+    "staffing.PositionSpan": {
+        "staffing.position": ["open", "post", "offer", "fill", "decline", "vacate", "abolish", "correct_step"],
+    },
     "staffing.RealignmentCover": {"staffing.realignment": ["add_cover", "end_cover", "correct_cover", "correct_step"]},
-    "staffing.RealignmentSpan": {"staffing.realignment": []},
-    "staffing.StipendSpan": {"staffing.stipend": []},
+    "staffing.RealignmentSpan": {"staffing.realignment": ["open", "start", "end", "correct_step"]},
+    "staffing.StipendSpan": {"staffing.stipend": ["open", "award", "complete", "end", "correct_step"]},
 }
 NO_FORM = {
     "district.District": "comes with the district's file",
@@ -137,13 +141,19 @@ def forms_of(model: type[Record]) -> list[type[ActionForm]]:
     return list(dict.fromkeys(action.form for action in actions))
 
 
+def days(form: type[ActionForm], model: type[Record]) -> set[str]:
+    """Return the days of a part, where ``form`` asks for one: whatever it calls it, one of them is meant."""
+    asks = label_of(model) in PART_OF and any(isinstance(one, forms.DateField) for one in form.base_fields.values())
+    return {column.name for column in model._meta.fields if asks and isinstance(column, models.DateField)}
+
+
 def untold() -> set[tuple[str, str]]:
     """Return the constraints that a form may cause and does not tell at a field of its own, with that form."""
     found = set()
     for model, constraint in sentences():
         for form in forms_of(model):
             fields = set(form.base_fields)
-            asks = fields | {name for name, asked in form.asks_as.items() if asked in fields}
+            asks = fields | {name for name, asked in form.asks_as.items() if asked in fields} | days(form, model)
             told = told_at(model, constraint)
             if columns_of(constraint) & asks and not {form.asks_as.get(name, name) for name in told} <= fields:
                 found.add((constraint.name, form.__name__))
