@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +15,7 @@ from core import clock
 from core.forms import Form
 from core.search import Kind, kinds
 from core.web import page_of
+from core.words import WordsField
 from district.models import User
 from district.signed_in import current_user
 
@@ -25,7 +25,7 @@ MOST = 5  # of each kind, beside the others
 class SearchForm(Form):
     """What somebody looks for."""
 
-    q = forms.CharField(label=_("Name, number or words"), required=False)
+    q = WordsField(label=_("Name, number or words"), required=False)
 
 
 @require_safe

@@ -53,10 +53,9 @@ def action_page(kind: Actions[Any], action: Action) -> View:
 def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, record: Any) -> ActionPage:
     """Return what the page of an action says and does; ``record`` is None where it makes one."""
     trail = kind.trail(record)
-    asked = {name: value for name, value in request.GET.items() if name in action.form.base_fields}
     kept = sent.kept(request, actor_of(request)) if request.method != "POST" else None
     form = action.form(kept.typed if kept else posted(request), request.FILES or None, record=record,
-                       actor=actor_of(request), today=clock.today(), asked=asked)  # fmt: skip
+                       actor=actor_of(request), today=clock.today(), asked=_asked(request, action.form))  # fmt: skip
     if kept:
         form.unjudged()
     if record is not None:
@@ -82,6 +81,18 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         template=action.template,
         effects=(lambda **facts: effects_of(request, kind, action, record, facts)) if action.tells and record else None,
     )
+
+
+def _asked(request: HttpRequest, form: type[ActionForm]) -> dict[str, Any]:
+    """
+    Return the first values that the address gives a form.
+
+    A link gives those that the form lets be ``prefilled``. A form that asks anew when an answer is changed sends what
+    was typed so far along, all of it, under a header that no link and no other site can send.
+    """
+    asks_anew = request.headers.get("HX-Request") == "true"
+    names = form.base_fields.keys() if asks_anew else form.prefilled
+    return {name: value for name, value in request.GET.items() if name in names}
 
 
 def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> tuple[str, str]:

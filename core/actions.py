@@ -22,6 +22,7 @@ from rest_framework.serializers import BaseSerializer
 
 from core import clock
 from core.effects import Fact
+from core.errors import DomainError
 from core.forms import ActionForm
 from core.history import Actor
 from core.models import Record
@@ -99,7 +100,8 @@ class Action:
         """
         Call the service with cleaned ``facts``; ``record`` names the record by ``ref``, unless it makes one.
 
-        :raises ValidationError: whose names are those of the form, whichever the record has for its columns.
+        :raises ValidationError: whose names are those of the form, whichever the record has for its columns; so are
+            those of other refusals.
         """
         named = inspect.signature(self.service).parameters
         moment = clock.now()
@@ -108,6 +110,9 @@ class Action:
             return self.service(actor=actor_of(request), **record, **given, **facts)
         except ValidationError as error:
             raise self._as_asked(error) from error
+        except DomainError as error:
+            error.at = self.form.asks_as.get(error.at, error.at)
+            raise
 
     def _as_asked(self, error: ValidationError) -> ValidationError:
         if not hasattr(error, "error_dict"):

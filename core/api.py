@@ -194,7 +194,7 @@ def _framework_error(error: exceptions.APIException) -> tuple[str, str, dict[str
 
 def _domain_error(error: Exception) -> tuple[str, str, dict[str, list[str]] | None]:
     if isinstance(error, DomainError):
-        return error.code, error.message, None
+        return error.code, error.message, {error.at: [error.message]} if error.at else None
     if isinstance(error, ValidationError):
         errors = error.message_dict if hasattr(error, "error_dict") else {"non_field_errors": error.messages}
         return (

@@ -8,9 +8,14 @@ from django.utils.translation import gettext as _
 
 
 class DomainError(Exception):
-    """An action that did not happen, with a sentence for the person who asked for it."""
+    """
+    An action that did not happen, with a sentence for the person who asked for it.
+
+    ``at`` names the answer that does not fit, as a ValidationError's keys do; "" where it is none of them alone.
+    """
 
     code = "refused"
+    at = ""
 
     @property
     def message(self) -> str:
@@ -39,6 +44,10 @@ class Conflict(DomainError):
     """The action does not fit with another record: a taken slot, an overlap, a count that is used up."""
 
     code = "conflict"
+
+    def __init__(self, words: str, at: str = "") -> None:
+        self.at = at
+        super().__init__(words)
 
 
 class PreconditionRequired(DomainError):

@@ -16,11 +16,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import CharField, F, Model, QuerySet, TextField
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from core.errors import DomainError
 from core.folding import sort_key
 from core.workbooks import as_xlsx, in_words
 
@@ -32,6 +35,16 @@ MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 ROWS_AT_ONCE = 1000
+
+
+class NoSuchFile(DomainError, ObjectDoesNotExist):
+    """The address asks for a kind of file that there is not."""
+
+    code = "not_found"
+
+    def __init__(self) -> None:
+        kinds = _(" or ").join(kind.upper() for kind in TYPES)
+        super().__init__(_("There is no file of this kind. A list can be had as %(kinds)s.") % {"kinds": kinds})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +112,28 @@ def links(request: HttpRequest) -> list[dict[str, str]]:
     return [{"label": kind.upper(), "url": _address(request, format=kind)} for kind in TYPES]
 
 
+def kind_of_file(request: HttpRequest) -> str:
+    """
+    Return the kind of file that the address asks for, a key of ``TYPES``; "" when it asks for the page.
+
+    :raises NoSuchFile: when there is no such kind: neither the page nor another file is what was meant.
+    """
+    kind = request.GET.get("format", "")
+    if kind and kind not in TYPES:
+        raise NoSuchFile
+    return kind
+
+
 def download(request: HttpRequest, name: str, columns: Sequence[Column], rows: QuerySet[Any]) -> HttpResponse | None:
     """
     Return the file that the address asks for, with all ``rows``; None when it asks for the page.
 
     The rows are read piece by piece, so a long list takes no more memory than its file.
+
+    :raises NoSuchFile: when there is no such kind of file.
     """
-    kind = request.GET.get("format", "")
-    if kind not in TYPES:
+    kind = kind_of_file(request)
+    if not kind:
         return None
     lines = _lines(columns, rows.iterator(chunk_size=ROWS_AT_ONCE))
     body = as_csv(lines) if kind == "csv" else as_xlsx(lines, name)

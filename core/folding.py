@@ -12,13 +12,17 @@ from copy import copy
 from typing import Any
 from unicodedata import combining, normalize
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Func
 from django.db.models.lookups import Lookup
 
-APOSTROPHES = "'\u2018\u2019"
+# As ``core_folded`` takes them away: typewritten and printed ones, and the letters of other languages that look so.
+APOSTROPHES = frozenset(
+    "'`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\ua78c\uff07"
+)
+MOST_WORDS = 8  # that are looked for at once
 
 
 def folded(field: str) -> Func:
@@ -36,12 +40,30 @@ def sort_key(field: str) -> Func:
     return Func(F(field), function="core_sort_key", output_field=models.TextField())
 
 
+def _at_hand(text: str) -> str:
+    """Return much the same as ``folded`` of a text that is at hand: without accents, apostrophes and case."""
+    kept = "".join(one for one in text if one not in APOSTROPHES)
+    return "".join(one for one in normalize("NFKD", kept) if not combining(one)).casefold()
+
+
 def reading_order(text: str) -> list[Any]:
-    """Return much the same of a text that is at hand, to sort a few by: without accents and case, numbers by value."""
-    plain = "".join(one for one in normalize("NFKD", text.casefold()) if not combining(one) and one not in APOSTROPHES)
-    return [
-        (not part.isdecimal(), int(part) if part.isdecimal() else part) for part in re.split(r"(\d+)", plain) if part
-    ]
+    """Return much the same as ``sort_key`` of a text that is at hand, to sort a few by: numbers by value."""
+    parts = re.split(r"(\d+)", _at_hand(text))
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else part) for part in parts if part]
+
+
+def words_of(text: str) -> list[str]:
+    """
+    Return the words to look for in what somebody typed, each once, in their order; none where nothing can be found by.
+
+    A word has a letter or a digit: signs alone stand in almost every name, or in none.
+    """
+    found: dict[str, str] = {}
+    for word in re.split(r"[\s,]+", text):
+        read = _at_hand(word)
+        if any(one.isalnum() for one in read):
+            found.setdefault(read, word)
+    return list(found.values())
 
 
 def in_words(*fields: str) -> list[Func | F]:
@@ -77,26 +99,36 @@ class UniqueFolded(models.UniqueConstraint):
 @models.CharField.register_lookup
 @models.TextField.register_lookup
 class HasWords(Lookup):
-    """``name__has_words="zoe test"``: each word stands in it, in whatever order, case and spelling of letters."""
+    """
+    ``name__has_words="zoe test"``: each word stands in it, in whatever order, case and spelling of letters.
+
+    Where there are none, nothing is found. Of more than ``MOST_WORDS`` the first count; who typed them was told before
+    (``core.words``). Each row is folded once, however many there are.
+    """
 
     lookup_name = "has_words"
+    # Folded once for all rows; what means something to LIKE stands for itself.
+    PATTERNS = r"""
+        SELECT '%%' || regexp_replace(core_folded(word), '([\\%%_])', '\\\1', 'g') || '%%' FROM unnest(%s::text[]) word
+    """
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        words = words_of(self.rhs)
+        if not words:
+            raise EmptyResultSet
         text, own = self.process_lhs(compiler, connection)
-        words, given = self.process_rhs(compiler, connection)
-        missing = (
-            f"SELECT FROM string_to_table(core_folded({words}), ' ') word WHERE strpos(core_folded({text}), word) = 0"
-        )
-        return f"NOT EXISTS ({missing})", (*given, *own)
+        return f"core_folded({text}) LIKE ALL (ARRAY({self.PATTERNS}))", (*own, words[:MOST_WORDS])
 
 
 @models.CharField.register_lookup
 class ReadsAs(Lookup):
-    """``number__reads_as="pr-7"``: it is the same, as people read it."""
+    """``number__reads_as="pr-7"``: it is the same, as people read it. Nothing that is read is the same as nothing."""
 
     lookup_name = "reads_as"
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        if not _at_hand(self.rhs).strip():
+            raise EmptyResultSet
         text, own = self.process_lhs(compiler, connection)
         other, given = self.process_rhs(compiler, connection)
         return f"core_folded({text}) = core_folded({other})", (*own, *given)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.amounts import read_as_shown
 from core.days import keep_within_reach
+from core.errors import DomainError
 from core.texts import keep_short, read_plainly
 from core.widgets import dress
 
@@ -61,13 +62,22 @@ class Form(forms.Form):
         for name, messages in error.error_dict.items():
             self.add_error(name if name in self.fields else None, messages)
 
+    def take_refusal(self, error: DomainError) -> bool:
+        """Show what a service refused beside the answer that does not fit; False where it is none of those asked."""
+        if error.at not in self.fields:
+            return False
+        self.add_error(error.at, error.message)
+        return True
+
 
 class ActionForm(Form):
     """
     What one action asks for, whichever face asks. Its cleaned fields are the keywords of the action's service.
 
     It is made with the ``record`` it is about (None where one is made), who acts and on which day; ``prepare`` sets
-    by them the choices, the first values and the words. ``asked`` are first values that stand in a page's address.
+    by them the choices, the first values and the words. ``asked`` are first values that a page's address gives; a
+    link may give those of ``prefilled`` alone. They say what the action is about, an entry or a day that the page with
+    the link shows: never a person, a role, a place or an amount, which a stranger's link must choose for nobody.
     ``stays`` names fields that a system may leave out when what the record says there is to stay; ``named`` those it
     must send though they may be empty, since leaving them out would do something, too; ``adds`` keywords that ``clean``
     adds to those of the fields. ``asks_as`` gives the name of a field by that of the record's, where a refusal of the
@@ -78,6 +88,7 @@ class ActionForm(Form):
     action do not say enough.
     """
 
+    prefilled: ClassVar[frozenset[str]] = frozenset()
     stays: ClassVar[frozenset[str]] = frozenset()
     named: ClassVar[frozenset[str]] = frozenset()
     adds: ClassVar[frozenset[str]] = frozenset()

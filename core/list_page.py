@@ -22,7 +22,8 @@ class ListPage:
     What a page about a list shows of it.
 
     ``found`` are all rows that were asked for, in the order asked for; all of them while the question is not right.
-    ``page`` is the part that is shown. ``filters`` is None where nothing can be narrowed.
+    ``page`` is the part that is shown: none then, since whichever were shown, they were not asked for. ``filters`` is
+    None where nothing can be narrowed.
     """
 
     request: HttpRequest
@@ -47,7 +48,7 @@ class ListPage:
     @property
     def page(self) -> Page:
         """The rows to show. Two queries."""
-        return page_of(self.request, self.found)
+        return page_of(self.request, self.found if self.is_right else self.found.none())
 
     @property
     def whole(self) -> Page:
@@ -61,9 +62,12 @@ class ListPage:
 
         A wrong question has no file: a list that was not narrowed as meant must not be taken for one that was. The
         caller shows its page, which says what is wrong, with 422.
+
+        :raises NoSuchFile: when there is no file of that kind.
         """
         if self.filters is not None and (choices := picking.answer(self.request, self.filters.form)):
             return choices
+        exports.kind_of_file(self.request)
         if not self.is_right:
             return None
         return exports.download(self.request, self.name, self.columns, self.found)
@@ -75,6 +79,7 @@ class ListPage:
             "links": exports.links(self.request),
             "filters": self.filters,
             "is_filtered": self.is_narrowed,
+            "right": self.is_right,
             "page": page,
             "rows": rows,
             **more,

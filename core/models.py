@@ -212,6 +212,11 @@ class StoredFile(Record):
 
     ref_prefix = "doc"
     app_may = CHANGE
+    told_at = {
+        "storedfile_told": "size",
+        "storedfile_once_per_owner": "sha256",
+        "storedfile_removed_with_reason": "removed_reason",
+    }
 
     owner_kind = models.CharField(_("kind of record"), max_length=60)
     owner_ref = models.CharField(_("record"), max_length=20)

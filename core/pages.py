@@ -72,6 +72,7 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
     """
     Show the form, or do the action and go back. 422 shows what to mend, 409 what changed; nothing typed is lost.
 
+    Both are told at the answers that they are about, where there are such.
     A stale page is shown with the newest version number after the message, so that sending again is a decision. A form
     that was sent before leads to where it led then (core.sent). What is typed into a combo box is answered, too.
     """
@@ -101,7 +102,8 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
             status, conflict, look = 409, error.message, error.landed
             token = sent.Token.fresh(actor, again=True)
         except DomainError as error:
-            status, conflict = 409, error.message
+            status = 409
+            conflict = "" if page.form.take_refusal(error) else error.message
             page.form.answer_version(page.version)
     told = told or _foretold(page)
     shows_first = page.effects is not None and not told and not _foretells(page)

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.texts import SHORT, TOO_LONG, CodeField, plain
+from core.words import unfit
 
 MOST = 10  # choices at a time
 TOLD = 5  # of those that what was typed may mean
@@ -74,6 +75,8 @@ class Source:
 
     def like(self, typed: str) -> list[Option]:
         """Return what fits, one more than is shown where there is more. A few queries for each part."""
+        if unfit(typed):
+            return []
         found = [one for one in self.answers if typed.casefold() in one.label.casefold()]
         for part in self.parts:
             if len(found) <= MOST:
@@ -211,12 +214,14 @@ def answer(request: HttpRequest, form: forms.BaseForm | None) -> JsonResponse | 
     field = form.fields.get(name) if form is not None else None
     if not isinstance(field, PickField):
         raise ObjectDoesNotExist
+    typed = request.GET.get("typed", "")[:SHORT]
+    wrong = unfit(typed)
     try:
-        found = field.source.like(plain(request.GET.get("typed", "")[:SHORT]).strip())
+        found = [] if wrong else field.source.like(plain(typed).strip())
     except ValidationError:
         found = []
     shown = [{"value": one.value, "label": one.label, "more": one.more} for one in found[:MOST]]
-    return JsonResponse({"options": shown, "words": _told(len(found))})
+    return JsonResponse({"options": shown, "words": wrong or _told(len(found))})
 
 
 def _told(count: int) -> str:

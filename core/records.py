@@ -156,7 +156,7 @@ def _ask_constraints(record: Record, written: Collection[str] | None, wrong: Col
             try:
                 constraint.validate(model, record, exclude=set(wrong))
             except ValidationError as error:
-                # Some name their field themselves (core.folding.UniqueFolded).
+                # Some name their field themselves (core.folding.UniqueFolded, core.days.Plausible).
                 named = hasattr(error, "error_dict")
                 told = error.error_dict if named else {_field_of(record, constraint): _in_words(constraint, error)}
                 for name, found in told.items():

@@ -26,12 +26,12 @@ def constraint_of(error: IntegrityError) -> str:
 
 
 @contextmanager
-def conflicts(sentences: Mapping[str, str | Promise]) -> Iterator[None]:
+def conflicts(sentences: Mapping[str, str | Promise], at: str = "") -> Iterator[None]:
     """
     Turn the refusal of a constraint inside into a Conflict; the transaction stays usable.
 
-    ``sentences`` are the words to tell, by the constraint's name or how it begins: Django ends some with a hash. Two
-    people at once come to this, since services look before they write.
+    ``sentences`` are the words to tell, by the constraint's name or how it begins: Django ends some with a hash; ``at``
+    names the answer that they are about. Two people at once come to this, since services look before they write.
 
     :raises Conflict: when one of the constraints refused.
     """
@@ -43,4 +43,4 @@ def conflicts(sentences: Mapping[str, str | Promise]) -> Iterator[None]:
         words = next((words for constraint, words in sentences.items() if name.startswith(constraint)), None)
         if words is None:
             raise
-        raise Conflict(str(words)) from error
+        raise Conflict(str(words), at) from error

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.forms import Form
+from core.words import WordsFilter
 from district.forms.people import ROLES
 from district.models import RoleAssignment, SignInEvent, StaffMember, User
 from district.models.people import StaffQuerySet
@@ -20,7 +21,7 @@ from district.selectors import school_list
 class PersonFilter(django_filters.FilterSet):
     """People of ``selectors.person_list``."""
 
-    q = django_filters.CharFilter(method="search", label=_("Name or e-mail"))
+    q = WordsFilter(method="search", label=_("Name or e-mail"))
     role = django_filters.ChoiceFilter(
         choices=ROLES, method="holding", label=_("Role today"), empty_label=_("Any or none")
     )
@@ -49,7 +50,7 @@ class PersonFilter(django_filters.FilterSet):
 class SignInFilter(django_filters.FilterSet):
     """What happened at the door, of ``selectors.sign_in_list``."""
 
-    q = django_filters.CharFilter(method="search", label=_("Name, e-mail or network address"))
+    q = WordsFilter(method="search", label=_("Name, e-mail or network address"))
     kind = django_filters.ChoiceFilter(choices=SignInEvent.Kind.choices, label=_("What"), empty_label=_("All"))
     since = django_filters.DateFilter(field_name="at", lookup_expr="date__gte", label=_("From"))
     until = django_filters.DateFilter(field_name="at", lookup_expr="date__lte", label=_("Until"))
@@ -60,7 +61,7 @@ class SignInFilter(django_filters.FilterSet):
         form = Form
 
     def search(self, events: QuerySet[SignInEvent], name: str, value: str) -> QuerySet[SignInEvent]:
-        found = Q(user__name__icontains=value) | Q(user__email__icontains=value)
+        found = Q(user__name__has_words=value) | Q(user__email__icontains=value)
         try:
             return events.filter(found | Q(network=str(ip_address(value.strip()))))
         except ValueError:
@@ -70,7 +71,7 @@ class SignInFilter(django_filters.FilterSet):
 class StaffFilter(django_filters.FilterSet):
     """Staff of ``selectors.staff_list``."""
 
-    q = django_filters.CharFilter(method="search", label=_("Name or number"))
+    q = WordsFilter(method="search", label=_("Name or number"))
     school = django_filters.ModelChoiceFilter(
         queryset=lambda request: school_list(), to_field_name="code", label=_("School"), empty_label=_("All")
     )

@@ -33,7 +33,7 @@ def staff(user: User, rows: QuerySet[StaffMember], day: date, *, by: str = "ref"
 
     return Part(
         rows=rows.select_related("school", "user").order_by(*in_words("name"), "id"),
-        like=lambda text: Q(name__has_words=text.replace(",", " ")) | numbered(text),
+        like=lambda text: Q(name__has_words=text) | numbered(text),
         same=lambda text: Q(name__named_as=text) | Q(ref=text.lower()) | numbered(text),
         tell=partial(_staff, user=user, day=day, by=by, more=more),
         by=by,
@@ -44,7 +44,7 @@ def contracted(user: User, rows: QuerySet[ContractedPerson], day: date) -> Part:
     """Return contracted persons to choose from, with who sends them and what they hold on ``day``."""
     return Part(
         rows=rows.select_related("organization").order_by(*in_words("name"), "id"),
-        like=lambda text: Q(name__has_words=text.replace(",", " ")),
+        like=lambda text: Q(name__has_words=text),
         same=lambda text: Q(name__named_as=text) | Q(ref=text.lower()),
         tell=partial(_contracted, user=user, day=day),
     )
@@ -55,7 +55,7 @@ def accounts(rows: QuerySet[User], day: date) -> Part:
     now = RoleAssignment.objects.on(day).select_related("school").order_by("role", "id")
     return Part(
         rows=rows.prefetch_related(Prefetch("role_assignments", now, "grants_now")).order_by(*in_words("name"), "id"),
-        like=lambda text: Q(name__has_words=text.replace(",", " ")) | Q(email__icontains=text),
+        like=lambda text: Q(name__has_words=text) | Q(email__icontains=text),
         same=lambda text: Q(name__named_as=text) | Q(ref=text.lower()) | Q(email=text.lower()),
         tell=_accounts,
     )

@@ -17,7 +17,7 @@ from district.policies import can
 
 def staff_find(user: User, text: str, today: date) -> QuerySet[StaffMember]:
     """Return the staff ``user`` may see with all these words in the name, or just this number."""
-    words = Q(name__has_words=text.replace(",", " ")) | Q(employee_number__reads_as=text) | Q(ref=text.lower())
+    words = Q(name__has_words=text) | Q(employee_number__reads_as=text) | Q(ref=text.lower())
     return selectors.staff_list(user).filter(words)
 
 
@@ -33,7 +33,7 @@ def staff_tell(user: User, people: Sequence[StaffMember], today: date) -> list[H
 
 def contracted_find(user: User, text: str, today: date) -> QuerySet[ContractedPerson]:
     """Return the contracted persons ``user`` may see with all these words in the name."""
-    found = policies.visible_contracted(user).filter(Q(name__has_words=text.replace(",", " ")) | Q(ref=text.lower()))
+    found = policies.visible_contracted(user).filter(Q(name__has_words=text) | Q(ref=text.lower()))
     return picks.contracted(user, found, today).rows
 
 
@@ -58,7 +58,7 @@ def organization_tell(user: User, found: Sequence[Organization], today: date) ->
 
 def account_find(user: User, text: str, today: date) -> QuerySet[User]:
     """Return the accounts ``user`` may see with all these words in the name, or this in the address."""
-    words = Q(name__has_words=text.replace(",", " ")) | Q(email__icontains=text) | Q(ref=text.lower())
+    words = Q(name__has_words=text) | Q(email__icontains=text) | Q(ref=text.lower())
     return picks.accounts(policies.visible_people(user).filter(words), today).rows
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import cast
+from typing import ClassVar, cast
 
 from django import forms
 from django.utils.functional import cached_property
@@ -28,6 +28,7 @@ class ReportRequestForm(ActionForm):
     one that got its report meanwhile is told so by the service.
     """
 
+    asks_as: ClassVar[Mapping[str, str]] = {"period_from": "month"}
     month = forms.TypedChoiceField(
         label=_("Month"),
         help_text=_("A month that is over, for example 2022-09."),
@@ -82,6 +83,7 @@ class ReportForm(VersionedForm):
 class ReportSubmitForm(ReportForm):
     """Of a report that was returned, and of no other: what was done about it."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"returned_answer": "answer"}
     answer = forms.CharField(
         label=_("What you did about it"), widget=forms.Textarea, max_length=2000, required=False,
         help_text=_("Whoever releases the report reads it beside the reason of the return."),
@@ -97,6 +99,7 @@ class ReportSubmitForm(ReportForm):
 class ReportReasonForm(ReportForm):
     """Why a report goes back, or why it is corrected."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"returned_reason": "reason"}
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea, max_length=2000)
 
 

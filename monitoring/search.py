@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.dates import month_words
+from core.folding import words_of
 from core.search import Hit, Kind
 from district.models import User
 from monitoring import labels, policies
@@ -24,11 +25,11 @@ def find(user: User, text: str, today: date) -> QuerySet[Report]:
     A month's name is the language's, which no database knows; a plan has a dozen reports a year, so all are read.
     """
     seen = policies.visible_reports(user)
-    words = text.casefold().replace(",", " ").split()
+    words = [word.casefold() for word in words_of(text)]
     fits = [
         one.pk
         for one in seen.only("pk", "ref", "period_from", "period_until").order_by("pk")
-        if text.lower() == one.ref or all(word in _told(one) for word in words)
+        if text.lower() == one.ref or (words and all(word in _told(one) for word in words))
     ]
     return seen.filter(pk__in=fits).select_related("job", *PEOPLE).order_by("-period_from", "-revision", "-id")
 

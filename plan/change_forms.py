@@ -106,6 +106,7 @@ class ChangeForm(VersionedForm):
     another kind, and asks for the right ones.
     """
 
+    prefilled = frozenset({"authorization"})
     record: Amendment
     kind = forms.ChoiceField(label=_("Kind of change"), choices=Kind.choices)
     authorization = RefField(words=authorization_words, required=False, help_text=_("Reference."))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -155,6 +158,7 @@ class EnforceForm(VersionedForm):
 class WithdrawForm(VersionedForm):
     """Why a draft is withdrawn."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"withdrawn_reason": "reason"}
     intro = _("A withdrawn draft stays on record and changes nothing.")
     reason = forms.CharField(
         label=_("Reason"), help_text=_("It stays in the history."), widget=forms.Textarea(attrs={"rows": 3})
@@ -164,6 +168,7 @@ class WithdrawForm(VersionedForm):
 class RemoveForm(VersionedForm):
     """Which change is removed from a draft, by its reference."""
 
+    prefilled = frozenset({"change"})
     record: Amendment
     change = forms.ChoiceField(label=_("Change"), help_text=_("Reference of the change."))
 

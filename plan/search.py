@@ -22,7 +22,7 @@ def milestone_find(user: User, text: str, today: date) -> QuerySet[Milestone]:
     """Return the milestones ``user`` may see with all these words in code, title and the owner's name."""
     told = Concat("code", Value(" "), "title", Value(" "), Coalesce("owner__name", Value("")), output_field=TextField())
     found = selectors.milestones(user, today).annotate(told=told)
-    return found.filter(Q(told__has_words=text.replace(",", " ")) | Q(ref=text.lower()))
+    return found.filter(Q(told__has_words=text) | Q(ref=text.lower()))
 
 
 def milestone_tell(user: User, found: Sequence[Milestone], today: date) -> list[Hit]:

@@ -33,7 +33,7 @@ def find(user: User, text: str, today: date, *, line_type: LineType[Any]) -> Que
     parts: list[Any] = [part for name in PLACE for part in (name, Value(" "))]
     parts += [Value(f"{line_type.name} "), Cast("slot", TextField()), Value(" ")]  # as pages call it: "position 1"
     told = Concat(*parts, Coalesce(names, Value(""), output_field=TextField()), output_field=TextField())
-    words = Q(told__has_words=text.replace(",", " ")) | Q(ref=text.lower())
+    words = Q(told__has_words=text) | Q(ref=text.lower())
     return found.annotate(told=told).filter(words)
 
 

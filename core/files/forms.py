@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -17,6 +18,7 @@ from core.forms import ActionForm, VersionedForm
 class DocumentForm(ActionForm):
     """The file itself, as multipart/form-data. ``seen_by`` says who will be able to open it."""
 
+    asks_as: ClassVar[Mapping[str, str]] = dict.fromkeys(("size", "sha256", "name", "media_type"), "document")
     seen_by: str | Promise = ""
     adds = frozenset({"name"})
     button = gettext_lazy("Add the document")
@@ -40,6 +42,7 @@ class DocumentForm(ActionForm):
 class DocumentRemoveForm(VersionedForm):
     """Why a document is removed."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"removed_reason": "reason"}
     intro = gettext_lazy(
         "Nobody can open it any more. That it was there, and why it was removed, stays in the history."
     )

@@ -40,7 +40,8 @@ def file_store(
     # The record is locked, so nobody adds the same bytes between this question and the answer.
     twin = documents(owner_kind, owner_ref).filter(sha256=found.sha256).first()
     if twin is not None:
-        raise Conflict(_("This document is there already, as “%(name)s”. Nothing was added.") % {"name": twin.name})
+        words = _("This document is there already, as “%(name)s”. Nothing was added.")
+        raise Conflict(words % {"name": twin.name}, "document")
     stored = records.insert(
         StoredFile(
             owner_kind=owner_kind,

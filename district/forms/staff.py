@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
@@ -81,6 +82,7 @@ class EndsForm(ReasonForm):
 class LeaveForm(EndsForm):
     """The last day of someone's work here, and what ends with it, by its references; what is left out stays open."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"until_date": "last_date", "from_date": "last_date"}
     field_order = ["last_date", "ends", "reason"]
     goes_on_words = _("What stays theirs until somebody else takes it on")
 

@@ -59,6 +59,7 @@ class InteragencyAgreement(Dated, Record):
 
     ref_prefix = "agr"
     app_may = CHANGE
+    told_at = {"interagencyagreement_until_after_from": "until_date"}
     objects = AgreementQuerySet.as_manager()
 
     organization = models.ForeignKey(

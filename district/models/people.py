@@ -176,6 +176,10 @@ class Employment(Dated, Record):
 
     ref_prefix = "emp"
     app_may = CHANGE
+    told_at = {
+        "employment_until_after_from": "until_date",
+        "employment_apart": "from_date",
+    }
     objects = EmploymentQuerySet.as_manager()
 
     staff = models.ForeignKey(

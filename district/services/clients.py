@@ -64,7 +64,7 @@ def client_add(
     plain = _new_secret(client, at, secret)
     account = User(email=f"{client.ref}@service.invalid", name=name, is_service=True)
     account.set_unusable_password()
-    with history.action("district.client.add", actor=actor), conflicts({"client_name_unique": TAKEN}):
+    with history.action("district.client.add", actor=actor), conflicts({"client_name_unique": TAKEN}, "name"):
         client.user = records.insert(account)
         records.insert(client)
         records.insert(

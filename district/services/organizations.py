@@ -33,7 +33,10 @@ def organization_add(*, actor: User, name: str, note: str = "") -> Organization:
     """
     policies.check(actor, "district.organization.add")
     organization = Organization(district=district_get(), name=name, note=note)
-    with history.action("district.organization.add", actor=actor), conflicts({"organization_name_unique": TAKEN}):
+    with (
+        history.action("district.organization.add", actor=actor),
+        conflicts({"organization_name_unique": TAKEN}, "name"),
+    ):
         return records.insert(organization)
 
 
@@ -48,7 +51,10 @@ def organization_change(*, actor: User, ref: str, version: int | None, name: str
     organization = records.lock(policies.visible_organizations(actor), ref, version=version)
     policies.check(actor, "district.organization.change")
     organization.name, organization.note = name, note
-    with history.action("district.organization.change", actor=actor), conflicts({"organization_name_unique": TAKEN}):
+    with (
+        history.action("district.organization.change", actor=actor),
+        conflicts({"organization_name_unique": TAKEN}, "name"),
+    ):
         return records.update(organization, "name", "note")
 
 

@@ -47,7 +47,7 @@ def person_add(
     policies.check(actor, "district.person.add")
     person = User(email=_address(email), name=name)
     person.set_unusable_password()
-    with history.action("district.person.add", actor=actor), conflicts({"district_user_email": TAKEN}):
+    with history.action("district.person.add", actor=actor), conflicts({"district_user_email": TAKEN}, "email"):
         records.insert(person)
     _staff_link(actor, person, employee_number)
     if role:
@@ -75,7 +75,7 @@ def person_change(
     person = records.lock(policies.visible_people(actor), ref, version=version)
     policies.check(actor, "district.person.change", person)
     person.name, person.email = name, _address(email)
-    with history.action("district.person.change", actor=actor), conflicts({"district_user_email": TAKEN}):
+    with history.action("district.person.change", actor=actor), conflicts({"district_user_email": TAKEN}, "email"):
         records.update(person, "name", "email")
     _staff_link(actor, person, employee_number)
     return person

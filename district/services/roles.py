@@ -50,8 +50,11 @@ def role_grant(
         granted_by=actor,
     )
     if _overlaps(grant):
-        raise Conflict(str(OVERLAP))
-    with history.action("district.person.grant", actor=actor), conflicts({"roleassignment_no_overlap": OVERLAP}):
+        raise Conflict(str(OVERLAP), "from_date")
+    with (
+        history.action("district.person.grant", actor=actor),
+        conflicts({"roleassignment_no_overlap": OVERLAP}, "from_date"),
+    ):
         return records.insert(grant)
 
 
@@ -137,9 +140,9 @@ def role_correct(
     if was_administrator and not is_still:
         other_administrator_required(than=was_of, on=today)
     if _overlaps(grant):
-        raise Conflict(str(OVERLAP))
+        raise Conflict(str(OVERLAP), "from_date")
     told = {"roleassignment_no_overlap": OVERLAP}
-    with history.action("district.role.correct", actor=actor, reason=reason), conflicts(told):
+    with history.action("district.role.correct", actor=actor, reason=reason), conflicts(told, "from_date"):
         return records.update(grant, *now)
 
 

@@ -44,7 +44,10 @@ def staff_add(
         district=district_get(), name=name, employee_number=employee_number, job_title=job_title, school=school
     )
     policies.check(actor, "district.staff.add", member)
-    with history.action("district.staff.add", actor=actor), conflicts({"staffmember_number_unique": TAKEN}):
+    with (
+        history.action("district.staff.add", actor=actor),
+        conflicts({"staffmember_number_unique": TAKEN}, "employee_number"),
+    ):
         records.insert(member)
         records.insert(Employment(staff=member, from_date=from_date))
         return member
@@ -71,7 +74,10 @@ def staff_change(
     policies.check(actor, "district.staff.change", member)
     member.name, member.employee_number, member.job_title, member.school = name, employee_number, job_title, school
     policies.check(actor, "district.staff.change", member)
-    with history.action("district.staff.change", actor=actor), conflicts({"staffmember_number_unique": TAKEN}):
+    with (
+        history.action("district.staff.change", actor=actor),
+        conflicts({"staffmember_number_unique": TAKEN}, "employee_number"),
+    ):
         return records.update(member, "name", "employee_number", "job_title", "school")
 
 

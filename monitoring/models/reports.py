@@ -46,6 +46,12 @@ class Report(Record):
 
     ref_prefix = "rep"
     app_may = CHANGE
+    told_at = {
+        "report_one_per_period": "period_from",
+        "report_revision_has_reason": "reason",
+        "report_returned_to_with_reason": "returned_reason",
+        "report_returned_is_answered": "returned_answer",
+    }
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reports")
     period_from = models.DateField(_("from"))

@@ -103,8 +103,8 @@ def _report_add(actor: User, plan: Plan, period: Period) -> Report:
     report = Report(plan=plan, period_from=period.start, period_until=period.end, requested_by=actor)
     taken = _("There is a report on %(month)s already.") % {"month": period_words(period)}
     if Report.objects.filter(plan=plan, period_from=period.start, period_until=period.end).exists():
-        raise Conflict(taken)
-    with conflicts({"report_one_per_period": taken}):
+        raise Conflict(taken, "month")
+    with conflicts({"report_one_per_period": taken}, "month"):
         report.job = jobs.enqueue(MAKE, actor=actor, report=report.ref)
         report.full_clean(validate_constraints=False)
         report.save(force_insert=True)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from core import clock, pages, past
+from core import clock, exports, pages, past
 from core.action_views import page_of_action
 from core.list_page import list_page
 from district.models import User
@@ -35,7 +35,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     require_room(policies.sees_room(user))
     everything = selectors.report_list(user)
     # A file has every report; so has a page of those in one state, among which one looks for the superseded.
-    if "format" not in request.GET and not request.GET.get("status"):
+    if not exports.kind_of_file(request) and not request.GET.get("status"):
         everything = selectors.newest_of_months(user, everything)
     listed = list_page(request, "reports", lists.REPORTS, everything, ReportListFilter)
     if file := listed.file():

@@ -102,6 +102,7 @@ class AmendmentChange(Record):
     app_may = EVERYTHING
     told_at = {
         "amendmentchange_changes_something": "count",
+        **{f"amendmentchange_{kind}_filled": "kind" for kind in SHAPES},
         **{f"amendmentchange_{name}_once": name for name in ("authorization", "target", "milestone")},
     }
 

@@ -82,6 +82,10 @@ class Amendment(Record):
 
     ref_prefix = "amd"
     app_may = CHANGE
+    told_at = {
+        "amendment_has_title_and_reason": "title",
+        "amendment_withdrawn_iff_reason": "withdrawn_reason",
+    }
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="amendments")
     number = models.PositiveSmallIntegerField(_("number"))

@@ -78,6 +78,11 @@ class Target(Record):
 
     ref_prefix = "tgt"
     app_may = CHANGE
+    told_at = {
+        "target_unique": "by_date",
+        "target_not_below_zero": "value",
+        "target_of_things_is_whole": "value",
+    }
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="targets")
     indicator = models.CharField(_("indicator"), max_length=80)
@@ -129,6 +134,7 @@ class TargetValue(Record):
 
     ref_prefix = "tgv"
     app_may = APPEND
+    told_at = {"targetvalue_changed_with_reason": "reason"}
 
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="values")
     number = models.PositiveSmallIntegerField(_("number"))

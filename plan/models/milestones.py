@@ -93,6 +93,7 @@ class Milestone(Record):
 
     ref_prefix = "mil"
     app_may = CHANGE
+    told_at = {"milestone_met_iff_dated_with_evidence": "evidence"}
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="milestones")
     code = models.SlugField(_("code"), max_length=20)
@@ -164,6 +165,7 @@ class MilestoneDueDate(Record):
 
     ref_prefix = "due"
     app_may = APPEND
+    told_at = {"milestoneduedate_moved_with_reason": "reason"}
 
     milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="due_dates")
     number = models.PositiveSmallIntegerField(_("number"))

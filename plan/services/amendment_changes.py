@@ -37,7 +37,8 @@ def change_build(change: AmendmentChange, facts: Mapping[str, Any], on: date) ->
     except ValidationError as error:
         raise _renamed(error) from error
     except Conflict as conflict:
-        raise ValidationError(conflict.message) from conflict
+        about = change.kind.partition("_")[0]  # what it would change: the state of that does not let it
+        raise ValidationError({conflict.at or about: conflict.message}) from conflict
     return change
 
 

@@ -14,6 +14,7 @@ from core.forms import VersionedForm
 from core.picking import PickField
 from staffing import selectors
 from staffing.forms.fields import (
+    DAYS,
     EITHER,
     HOW,
     dollars_field,
@@ -126,6 +127,9 @@ class CorrectionForm(VersionedForm):
 class CorrectStepForm(CorrectionForm):
     """The day of a step, who holds the line with it, and its note, as they should have been entered."""
 
+    # Holdings and covers move along with the step that began or ended them.
+    asks_as: ClassVar[Mapping[str, str]] = {**DAYS, "staff": "on", "contracted": "on", "duty": "on"}
+    prefilled = frozenset({"step"})
     about = "step"
     may_empty = frozenset({"note"})
     step = forms.CharField(label=_("Which step"), help_text=_("Reference of the state."), widget=forms.Select)
@@ -155,6 +159,7 @@ class CorrectStepForm(CorrectionForm):
 class CorrectHoldingForm(CorrectionForm):
     """Who holds a position, with how much, from and until which day, as it should have been entered."""
 
+    prefilled = frozenset({"holding"})
     about = "holding"
     asks_as: ClassVar[Mapping[str, str]] = {"on": "from_date", "staff": "holder", "contracted": "holder"}
     holding = forms.CharField(label=_("Whose"), help_text=_("Reference of the holding."), widget=forms.Select)

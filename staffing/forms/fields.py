@@ -19,6 +19,8 @@ from staffing.models import Line, Position
 
 EITHER = _("Reference of a staff member or a contracted person.")
 HOW = _("Type part of a name in any order, or a whole employee number.")
+# A line's states, holdings and covers begin and end on the day that a form asks for as ``on``.
+DAYS = {"from_date": "on", "until_date": "on"}
 SHARE = _("How much of it they hold: what is free, unless told.")
 
 

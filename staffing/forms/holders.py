@@ -14,6 +14,7 @@ from core.forms import VersionedForm
 from core.picking import Option, PickField
 from staffing import labels, services
 from staffing.forms.fields import (
+    DAYS,
     EITHER,
     SHARE,
     ask_share,
@@ -31,8 +32,7 @@ NOBODY, NOT_NEEDED = "nobody", "not_needed"
 class AddHolderForm(VersionedForm):
     """One more person who shares a position."""
 
-    asks_as: ClassVar[Mapping[str, str]] = {"staff": "holder", "contracted": "holder"}
-
+    asks_as: ClassVar[Mapping[str, str]] = {**DAYS, "staff": "holder", "contracted": "holder"}
     on = forms.DateField(label=_("First day"))
     holder = PickField(label=_("Holder"), help_text=EITHER)
     fte = forms.DecimalField(
@@ -49,7 +49,9 @@ class AddHolderForm(VersionedForm):
 class HoldingForm(VersionedForm):
     """Whose share of a position it is about."""
 
-    asks_as: ClassVar[Mapping[str, str]] = {"holder": "holding", "staff": "holding", "contracted": "holding"}
+    asks_as: ClassVar[Mapping[str, str]] = {
+        **DAYS, "holder": "holding", "staff": "holding", "contracted": "holding",
+    }  # fmt: skip
     on = forms.DateField(label=_("From"))
     # The service says what is wrong with a choice: the position may not be shared any more.
     holding = forms.CharField(label=_("Whose"), help_text=_("Reference of the holding."), widget=forms.Select)
@@ -67,6 +69,7 @@ class HoldingForm(VersionedForm):
 class EndHoldingForm(HoldingForm):
     """Whose share of a position ends, and why."""
 
+    prefilled = frozenset({"holding", "on"})
     on = forms.DateField(label=_("First day without them"))
 
 
@@ -127,6 +130,7 @@ def offer_covers(form: CoverForm, covers: list[RealignmentCover]) -> None:
 class AddCoverForm(CoverForm):
     """Who covers one duty that was left. Without `staff` it is nobody yet; with `needed` false it needs no cover."""
 
+    asks_as: ClassVar[Mapping[str, str]] = DAYS
     field_order = ["on", "duty", "staff"]
     on = forms.DateField(label=_("From"))
     duty = forms.CharField(
@@ -153,6 +157,8 @@ class AddCoverForm(CoverForm):
 class EndCoverForm(CoverForm):
     """From which day on someone else covers a duty, nobody does (neither field), or it needs no cover any more."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {**DAYS, "duty": "cover"}
+    prefilled = frozenset({"cover"})
     field_order = ["cover", "on", "staff"]
     # The service says what is wrong with a choice: somebody else may have ended it.
     cover = forms.CharField(label=_("Which cover"), help_text=_("Reference of the cover."), widget=forms.Select)
@@ -169,6 +175,7 @@ class EndCoverForm(CoverForm):
 class CorrectCoverForm(CoverForm):
     """What was noted of a cover by mistake. What is left out stays; `until_date` on the first day undoes it."""
 
+    prefilled = frozenset({"cover"})
     must_choose = False
     how = _("Empty: as it is. Else a name, a whole employee number, “Nobody yet” or “It needs no cover”.")
     field_order = ["cover", "duty", "staff", "from_date", "until_date", "goes_on", "reason"]

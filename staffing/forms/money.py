@@ -53,6 +53,7 @@ class SpendingForm(VersionedForm):
 class ReversalForm(VersionedForm):
     """Which entry is taken out again, and why."""
 
+    prefilled = frozenset({"entry"})
     # The service says what is wrong with a choice: the entry may be reversed meanwhile.
     entry = forms.CharField(label=_("Entry"), help_text=_("Reference of the entry."), widget=forms.Select)
     reason = reason_field()
@@ -68,6 +69,7 @@ class ReversalForm(VersionedForm):
 class CorrectSpendingForm(CorrectionForm):
     """An entry as it should have been entered; what is left out stays, and so does its number."""
 
+    prefilled = frozenset({"entry"})
     about = "entry"
     may_empty = frozenset({"words"})
     entry = forms.CharField(label=_("Entry"), help_text=_("Reference of the entry."), widget=forms.Select)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import ActionForm
 from staffing import labels, selectors
 from staffing.amending import amending
-from staffing.forms.fields import note_field
+from staffing.forms.fields import DAYS, note_field
 from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
 from staffing.selectors import Opening
 
@@ -22,6 +23,8 @@ class OpenForm(ActionForm):
     A choice of the page names authorization and slot, so that it can be used once; a system may leave the slot out.
     """
 
+    asks_as: ClassVar[Mapping[str, str]] = {**DAYS, "slot": "authorization"}
+    prefilled = frozenset({"authorization"})
     line_type: ClassVar[LineType]
     adds = frozenset({"slot"})
     authorization = forms.CharField(

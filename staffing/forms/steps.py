@@ -14,12 +14,23 @@ from core.dates import day_words
 from core.forms import VersionedForm
 from core.picking import PickField
 from staffing import labels
-from staffing.forms.fields import EITHER, HOW, SHARE, ask_share, note_field, offer_holders, offer_staff, reason_field
+from staffing.forms.fields import (
+    DAYS,
+    EITHER,
+    HOW,
+    SHARE,
+    ask_share,
+    note_field,
+    offer_holders,
+    offer_staff,
+    reason_field,
+)
 
 
 class StepForm(VersionedForm):
     """A step and the day it took effect. ``day`` is what the page calls that day."""
 
+    asks_as: ClassVar[Mapping[str, str]] = DAYS
     day: str | Promise = ""
     on = forms.DateField(help_text=_("The day it took effect."))
     note = note_field()
@@ -68,6 +79,7 @@ class ReasonStepForm(StepForm):
 class VacateForm(ReasonStepForm):
     """A position that nobody holds any more, and why."""
 
+    prefilled = frozenset({"on"})
     day = _("First day without a holder")
 
     def prepare(self) -> None:
@@ -86,6 +98,7 @@ class AbolishForm(ReasonStepForm):
 class EndLineForm(ReasonStepForm):
     """A line that has ended, and why."""
 
+    prefilled = frozenset({"on"})
     day = _("First day after its end")
 
 
@@ -117,8 +130,7 @@ class AwardForm(HolderStepForm):
 class FillForm(StepForm):
     """A first day in a position, and with how much of it."""
 
-    asks_as: ClassVar[Mapping[str, str]] = {"staff": "holder", "contracted": "holder", "from_date": "on"}
-
+    asks_as: ClassVar[Mapping[str, str]] = {**DAYS, "staff": "holder", "contracted": "holder"}
     day = _("First day")
     field_order = ["on", "holder", "fte"]
     holder = PickField(label=_("Holder"), help_text=EITHER)

@@ -129,6 +129,7 @@ class Position(Line):
 
     ref_prefix = "pos"
     app_may = CHANGE
+    told_at = {"position_one_line_per_slot": "authorization"}
     in_dollars = frozenset({"annual_cost"})
     ENDED = (PositionStatus.ABOLISHED,)
     NUMBERED = _("position %(number)d")
@@ -171,6 +172,7 @@ class Realignment(Line):
 
     ref_prefix = "rea"
     app_may = CHANGE
+    told_at = {"realignment_one_line_per_slot": "authorization"}
     ENDED = (RealignmentStatus.ENDED,)
     NUMBERED = _("realignment %(number)d")
     # As ``selectors.lines_on`` tells them; the covers are ``RealignmentCover``, whose module needs this one.
@@ -198,7 +200,7 @@ class Stipend(Line):
 
     ref_prefix = "sti"
     app_may = CHANGE
-    told_at = {"stipend_term_ends_after_it_starts": "term_until"}
+    told_at = {"stipend_one_line_per_slot": "authorization", "stipend_term_ends_after_it_starts": "term_until"}
     in_dollars = frozenset({"amount"})
     last_days = {"term_until": _("term until")}
     ENDED = (StipendStatus.COMPLETED, StipendStatus.ENDED)

@@ -68,6 +68,12 @@ def holder_in(line_type: str, *held: str) -> models.CheckConstraint:
     )
 
 
+def span_told_at(line_type: str) -> dict[str, str]:
+    """Return the fields at which the constraints of a type's spans are told."""
+    name = f"{line_type}span"
+    return {f"{name}_until_not_before_from": "until_date", f"{name}_no_overlap": "from_date"}
+
+
 def span_constraints(line_type: str, statuses: type[models.TextChoices]) -> list[models.BaseConstraint]:
     """Return the constraints of a type's spans: no overlap, and one that goes on."""
     return [
@@ -87,6 +93,7 @@ class PositionSpan(LineSpan):
     """One state of a position."""
 
     ref_prefix = "psp"
+    told_at = span_told_at("position")
     line = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="spans")
     status = models.CharField(_("status"), max_length=12, choices=PositionStatus.choices)
 
@@ -99,6 +106,7 @@ class RealignmentSpan(HeldSpan):
     """One state of a realignment."""
 
     ref_prefix = "rsp"
+    told_at = {**span_told_at("realignment"), "realignmentspan_holder_iff_held": "holder"}
     line = models.ForeignKey(Realignment, on_delete=models.PROTECT, related_name="spans")
     status = models.CharField(_("status"), max_length=12, choices=RealignmentStatus.choices)
 
@@ -111,6 +119,7 @@ class StipendSpan(HeldSpan):
     """One state of a stipend. A completed stipend keeps its holder: it was theirs."""
 
     ref_prefix = "ssp"
+    told_at = {**span_told_at("stipend"), "stipendspan_holder_iff_held": "holder"}
     line = models.ForeignKey(Stipend, on_delete=models.PROTECT, related_name="spans")
     status = models.CharField(_("status"), max_length=12, choices=StipendStatus.choices)
 

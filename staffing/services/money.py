@@ -156,7 +156,7 @@ def _entry(line_type: LineType, line: Line, ref: str) -> Expenditure:
     if found is None:
         raise ValidationError({"entry": _("It has no such entry to reverse.")})
     if Expenditure.objects.filter(reverses=found).exists():
-        raise Conflict(_("This entry is reversed already."))
+        raise Conflict(_("This entry is reversed already."), "entry")
     return found
 
 

@@ -49,7 +49,8 @@ def line_open(
     free = _free_slot(line_type, found, on, slot)
     found = _as_authorized(found, free, on)
     model, first = line_type.model, line_type.workflow.initial
-    with history.action(f"{line_type.workflow.name}.open", actor=actor), conflicts(_refusals(line_type, found)):
+    refusals = conflicts(_refusals(line_type, found), "authorization")
+    with history.action(f"{line_type.workflow.name}.open", actor=actor), refusals:
         line = records.insert(model(authorization=found, slot=free, status=first, note=note, **model.granted(found)))
         records.insert(line_type.span(line=line, number=1, status=first, from_date=on))
     return line
@@ -126,12 +127,13 @@ def _free_slot(line_type: LineType, authorization: Authorization, on: date, want
     if wanted is not None:
         if wanted in free:
             return wanted
-        raise Conflict(_("Opening %(slot)s of %(name)s is not free. Choose another.") % {**names, "slot": wanted})
+        words = _("Opening %(slot)s of %(name)s is not free. Choose another.")
+        raise Conflict(words % {**names, "slot": wanted}, "authorization")
     if free:
         return free[0]
     if len(held) < authorization.count:
-        raise Conflict(_("No opening of %(name)s was free on %(day)s. Choose a later day.") % names)
-    raise Conflict(_no_slot_left(authorization))
+        raise Conflict(_("No opening of %(name)s was free on %(day)s. Choose a later day.") % names, "on")
+    raise Conflict(_no_slot_left(authorization), "authorization")
 
 
 def _no_slot_left(authorization: Authorization) -> str:

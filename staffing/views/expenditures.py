@@ -19,7 +19,6 @@ from staffing.actions import PAST
 from staffing.filters import ExpenditureFilter
 from staffing.line_types import LineType, type_of
 from staffing.models import Expenditure, Line
-from staffing.views.lists import page_shown
 from staffing.views.rows import address, entry_address, money_entry
 
 
@@ -35,7 +34,7 @@ def expenditure_list(request: HttpRequest, line_type: LineType, ref: str) -> Htt
     )
     if file := listed.file():
         return file
-    page = page_shown(listed)
+    page = listed.page
     reverse, correct = (act_address(user, line_type, line, name) for name in ACTS)
     return listed.shown(
         "staffing/expenditure_list.html",
@@ -44,7 +43,6 @@ def expenditure_list(request: HttpRequest, line_type: LineType, ref: str) -> Htt
         line=line,
         trail=[(line_type.names, address(line_type, "list")), (line.name, address(line_type, "detail", ref))],
         lead=lead(spending.ledger(listed.found)) if listed.is_right else "",
-        right=listed.is_right,
         reset_url=address(line_type, "expenditure-list", ref) if listed.is_narrowed else "",
         acts=bool(reverse or correct),
     )

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock
-from core.list_page import ListPage, list_page
-from core.web import Page, page_of
+from core.list_page import list_page
 from district.models import SchoolYear, User
 from district.roles import require_room
 from district.signed_in import current_user
@@ -38,23 +37,17 @@ def line_list(request: HttpRequest, line_type: LineType) -> HttpResponse:
         return file
     years = list(selectors.plan_years())
     numbers = {year.pk: number for number, year in enumerate(years, start=1)}
-    page = page_shown(listed)
+    page = listed.page
     rows = [line_row(user, line_type, line, day, numbers) for line in page.rows]
     return listed.shown(
         "staffing/line_list.html",
         page,
         rows,
         line_type=line_type,
-        right=listed.is_right,
         reset_url=address(line_type, "list") if listed.is_narrowed else "",
         now=day == today,
         **picture(user, line_type, day, today, years),
     )
-
-
-def page_shown(listed: ListPage) -> Page:
-    """Return the page to show; without rows while a filter is wrong: whichever were shown, they were not asked for."""
-    return listed.page if listed.is_right else page_of(listed.request, listed.found.none())
 
 
 def picture(user: User, line_type: LineType, day: date, today: date, years: list[SchoolYear]) -> dict[str, Any]:

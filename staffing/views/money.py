@@ -24,7 +24,7 @@ from district.signed_in import current_user
 from staffing import lists, money, policies
 from staffing.filters import MoneyFilter
 from staffing.line_types import BY_KEY, PAID
-from staffing.views.lists import page_shown, tabs
+from staffing.views.lists import tabs
 from staffing.views.rows import MoneyRow, address, money_row
 
 
@@ -55,12 +55,11 @@ def money_list(request: HttpRequest) -> HttpResponse:
     listed = list_page(request, f"money-{year}-{day}", lists.money_columns(year, day), asked.rows(), asked)
     if file := listed.file():
         return file
-    page = page_shown(listed)
+    page = listed.page
     return listed.shown(
         "staffing/money.html",
         page,
         [line_row(row) for row in page.rows],
-        right=listed.is_right,
         reset_url=reverse("staffing:money-list") if listed.is_narrowed else "",
         tabs=tabs(user),
         year=year,

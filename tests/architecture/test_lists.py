@@ -23,7 +23,8 @@ AS_OF = {"staffing:position-list", "staffing:realignment-list", "staffing:stipen
 def lists(client):
     """The page of each list that can be taken along, as someone sees it who sees all, by name."""
     with clock.travel(TODAY):
-        plan.plan()
+        plan.milestone("m1")
+        people.staff()
         client.force_login(people.user(*EVERY))
         answers = {address.name: (address.url(), client.get(address.url())) for address in PAGES}
         yield {name: (url, answer) for name, (url, answer) in answers.items() if "links" in answer.context}
@@ -44,6 +45,7 @@ def test_a_filter_that_cannot_be_is_told_and_never_taken_for_none(client, lists,
         for field in narrowed_by(name, page):
             answer = client.get(url, {field: "nothing-of-the-kind", "format": asked})
             told[name, field] = (answer.status_code, answer["Content-Type"].partition(";")[0])
+            assert not list(answer.context["rows"]), (name, field)  # whichever were shown, they were not asked for
     assert len(told) > 15
     assert {one: what for one, what in told.items() if what != (422, "text/html")} == {}
 
@@ -53,6 +55,14 @@ def test_without_a_question_there_is_a_page_and_a_file(client, lists):
     assert len(told) > 10
     assert {name for name, (_, page) in lists.items() if page.status_code != 200} == set()
     assert {name: kind for name, kind in told.items() if not kind.startswith("text/csv")} == {}
+
+
+@pytest.mark.parametrize("kind", ["x", "CSV", "pdf", "csv "])
+def test_a_kind_of_file_that_there_is_not_is_told_and_nothing_shown_in_its_place(client, lists, kind):
+    told = {name: client.get(url, {"format": kind}) for name, (url, _) in lists.items()}
+    assert len(told) > 10
+    assert {name: answer.status_code for name, answer in told.items() if answer.status_code != 404} == {}
+    assert {name for name, answer in told.items() if b"A list can be had as CSV or XLSX" not in answer.content} == set()
 
 
 def test_every_heading_that_sorts_leads_to_the_list(client, lists):

@@ -94,7 +94,10 @@ class TestLists:
     def test_are_pages_unless_a_file_is_asked_for(self):
         school("a", "Zoo")
         assert exports.download(request(), "schools", COLUMNS, self._rows()) is None
-        assert exports.download(request("?format=exe"), "schools", COLUMNS, self._rows()) is None
+        for page in ("", "?format="):
+            assert exports.download(request(page), "schools", COLUMNS, self._rows()) is None
+        with pytest.raises(exports.NoSuchFile, match="A list can be had as CSV or XLSX"):
+            exports.download(request("?format=exe"), "schools", COLUMNS, self._rows())
         answer = exports.download(request("?format=csv"), "schools", COLUMNS, self._rows())
         assert answer.content.decode("utf-8-sig") == "Code,Opened,Name\r\na,,Zoo\r\n"
         assert answer["Content-Disposition"] == 'attachment; filename="schools.csv"'

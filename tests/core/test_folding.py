@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from core import db_rights
-from core.folding import in_words, reading_order
+from core.folding import in_words, reading_order, words_of
 from district.models import Organization, StaffMember
 from tests.district.trying import refused
 from tests.factories import district, plan, staffing
@@ -99,15 +99,53 @@ class TestOrder:
 
 
 class TestSearch:
-    @pytest.mark.parametrize("words", ["otesterly", "O’TESTERLY", "zoe o'test", "test zoë", "testérly Zoe\u0308", ""])
+    @pytest.mark.parametrize(
+        "words", ["otesterly", "O’TESTERLY", "zoe o'test", "test zoë", "testérly Zoe\u0308", "zoe - '"]
+    )
     def test_finds_a_name_as_it_is_read(self, words):
         district.staff(name="Zoë O'Testerly")
         assert StaffMember.objects.filter(name__has_words=words).exists()
 
-    @pytest.mark.parametrize("words", ["zoe smith", "%", "_", "zoey"])
+    @pytest.mark.parametrize("words", ["zoe smith", "%", "_", "zoey", "z%y", "z_e", "zo\\e", "o%o"])
     def test_finds_no_other(self, words):
         district.staff(name="Zoë O'Testerly")
         assert not StaffMember.objects.filter(name__has_words=words).exists()
+
+    @pytest.mark.parametrize("name", ["50% Ada", "A_da", r"A\da"])
+    def test_finds_signs_that_mean_something_to_the_database(self, name):
+        for one in (name, "500 Ada", "Axda", "Ada"):
+            district.staff(name=one)
+        assert [one.name for one in StaffMember.objects.filter(name__has_words=name)] == [name]
+
+    @pytest.mark.parametrize("words", ["", " ", "'", "\u2019", "\u02bc", "-", "\u2014 ' %", ",", "\u0301", "\ua78c"])
+    def test_finds_nothing_where_there_is_nothing_to_look_for(self, words):
+        district.staff(name="Zoë O'Testerly-Smith, 100 %")
+        assert words_of(words) == []
+        assert not StaffMember.objects.filter(name__has_words=words).exists()
+        assert not StaffMember.objects.filter(employee_number__reads_as=words).exists()
+
+    def test_of_signs_that_the_database_takes_away_none_is_taken_for_a_letter(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT chr(n) FROM generate_series(1, 65535) n"
+                " WHERE n NOT BETWEEN 55296 AND 57343 AND core_folded(chr(n)) = ''"
+            )
+            taken = [sign for (sign,) in cursor.fetchall()]
+        assert "\u02bc" in taken
+        assert [sign for sign in taken if words_of(sign)] == []
+
+    def test_folds_each_row_once_however_many_words_there_are(self):
+        few, many = "zoe", " ".join(f"word{number}" for number in range(100))
+        told = [str(StaffMember.objects.filter(name__has_words=words).query) for words in (few, many)]
+        assert [one.count('core_folded("district_staffmember"."name")') for one in told] == [1, 1]
+        planned = StaffMember.objects.filter(name__has_words=many).explain()
+        assert "InitPlan" in planned  # the words, once
+        assert "SubPlan" not in planned  # as it would be called for each row
+
+    def test_looks_for_each_word_once_and_for_a_few_alone(self):
+        assert words_of("Zoë, zoe  ZOE o'b OB") == ["Zoë", "o'b"]
+        district.staff(name="a b c d e f g h")
+        assert StaffMember.objects.filter(name__has_words="a b c d e f g h").exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,7 +16,7 @@ from monitoring.figure_sheets import FigureSheet, Part, Row
 from monitoring.selectors.dashboard import LINES
 from tests.factories.district import school, user
 from tests.factories.monitoring import cell, indicator, report_released
-from tests.monitoring.test_dashboard import API, PAGE, lines, svgs
+from tests.monitoring.dashboards import API, PAGE, lines, svgs
 from tests.monitoring.test_pages import words
 
 pytestmark = pytest.mark.django_db

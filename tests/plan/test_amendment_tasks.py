@@ -81,3 +81,38 @@ def test_a_proposed_code_is_after_all_that_are_taken_or_drafted(director, draft)
     more(director, draft, "authorization_new", code="A-10", line_kind="position", title="Monitor", **facts)
     assert free_codes.free_codes(draft)["authorization_new"] == "A-11"
     assert free_codes.role_titles(draft.plan) == [one.role_title]
+
+
+class TestProposedCodes:
+    @pytest.mark.parametrize(
+        ("taken", "proposed"),
+        [
+            ([], "A-01"),
+            (["A-1000000"], "A-1000001"),
+            (["A-999999", "A-07"], "A-1000000"),
+            (["A-07b", "Annex"], "A-01"),
+            (["A-01b", "a-01"], "a-02"),
+            (["A-09", "a-10"], "a-11"),
+            (["A-07", "B-07", "a-08"], "a-09"),
+            (["A-12345678901234567", "A-07"], "A-12345678901234568"),
+            (["A-" + "9" * 18, "A-07"], "A-08"),
+            (["A-" + "9" * 18], "A-01"),
+            (["X" * 18 + "99", "A-01", "A-02"], "A-03"),
+            (["X" * 18 + "99", "A-1", "A-2b", "a-2"], "a-3"),
+            (["9" * 20], "A-01"),
+        ],
+    )
+    def test_are_free_and_fit_whatever_is_taken(self, director, draft, taken, proposed):
+        for code in taken:
+            authorization(code=code)
+        found = free_codes.free_codes(draft)["authorization_new"]
+        assert found == proposed
+        authorization(code=found)
+
+    def test_of_a_withdrawn_draft_are_free_again(self, director, draft):
+        one = authorization(code="A-09")
+        facts = {"school": one.school.code, "starts_year": one.starts_year.code, "count": 1, "fte": Decimal(1)}
+        more(director, draft, "authorization_new", code="A-10", line_kind="position", title="Monitor", **facts)
+        draft.refresh_from_db()
+        services.amendment_withdraw(actor=director, ref=draft.ref, version=draft.version, reason="Not needed.")
+        assert free_codes.free_codes(amendment())["authorization_new"] == "A-10"

@@ -1,0 +1,185 @@
+"""What a constraint refuses is told at a field of the form that caused it, or is listed as being of the whole form."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django import forms
+from django.apps import apps
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import models
+from django.db.models import F, UniqueConstraint
+
+from core import records
+from core.days import Plausible
+from core.folding import UniqueFolded
+from core.forms import ActionForm
+from core.models import Record
+from monitoring.models import Report
+from staffing.line_types import LINE_TYPES
+
+ROOMS = ("district", "plan", "staffing", "monitoring")
+KINDS = {kind.workflow.name: kind for room in ROOMS for kind in import_module(f"{room}.actions").ACTIONS}
+# The records that actions on another one write, and those actions; without names, all of them.
+PART_OF: dict[str, dict[str, list[str]]] = {
+    "core.StoredFile": {"plan.milestone": ["add_document"], "plan.amendment": ["add_document"], "plan.document": []},
+    "district.ContractedPerson": {"district.organization": ["contract"], "district.contracted": []},
+    "district.Employment": {"district.staff": ["add", "leave", "return"]},
+    "district.InteragencyAgreement": {"district.organization": ["agree"], "district.agreement": []},
+    "district.RoleAssignment": {"district.person": ["add", "grant"], "district.role": []},
+    "plan.AmendmentChange": {"plan.amendment": ["add"]},
+    "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
+    "plan.TargetValue": {"plan.target": []},
+    "staffing.Expenditure": {
+        "staffing.position": (SPENDING := ["enter_spending", "correct_spending", "reverse_spending"]),
+        "staffing.stipend": SPENDING,
+    },
+    "staffing.PositionHolding": {
+        "staffing.position": ["fill", "add_holder", "change_holding", "end_holding", "correct_holding", "correct_step"],
+    },
+    "staffing.PositionSpan": {
+        "staffing.position": ["open", "post", "offer", "fill", "decline", "vacate", "abolish", "correct_step"],
+    },
+    "staffing.RealignmentCover": {"staffing.realignment": ["add_cover", "end_cover", "correct_cover", "correct_step"]},
+    "staffing.RealignmentSpan": {"staffing.realignment": ["open", "start", "end", "correct_step"]},
+    "staffing.StipendSpan": {"staffing.stipend": ["open", "award", "complete", "end", "correct_step"]},
+}
+NO_FORM = {
+    "district.District": "comes with the district's file",
+    "district.School": "comes with the district's file",
+    "district.SchoolYear": "comes with the district's file",
+    "monitoring.Definition": "is written by the worker that makes a report",
+    "monitoring.Figure": "is written by the worker that makes a report",
+    "monitoring.FigureCell": "is written by the worker that makes a report",
+    "monitoring.ReleasedFigure": "is written when a report is released",
+    "plan.Authorization": "is changed by an amendment that is put in force, which tells of each change",
+    "plan.AuthorizedSize": "is written when an amendment is put in force",
+    "plan.Baseline": "comes with the plan's file",
+    "plan.Level": "comes with the plan's file",
+    "plan.Plan": "comes with the plan's file",
+    "plan.Strategy": "comes with the plan's file",
+}
+# What such a form does not cause, though it asks for a column of the same name, and why.
+NOT_CAUSED = {
+    ("report_one_open_revision", "ReportRequestForm"): "a month that has a report is refused as such, at the month",
+    ("amendment_has_title_and_reason", "WithdrawForm"): "its reason is that of the withdrawal",
+    ("employment_until_after_from", "StaffAddForm"): "a time begins without an end",
+    ("employment_until_after_from", "ReturnForm"): "a time begins without an end",
+    ("roleassignment_no_overlap", "PersonAddForm"): "whoever is new holds no role yet",
+    ("roleassignment_no_overlap", "EndForm"): "an end never makes a grant longer",
+}
+# What is about none of the answers, and why.
+WHOLE = {
+    "report_one_open_revision": "another correction of the report is on its way: whoever asks for one looks at that",
+    "report_two_people": "it is about who acts",
+    "expenditure_corrects_or_reverses": "the action says which of the two, no answer does",
+    "expenditure_of_one_line": "the page's own line, which nobody types",
+    "milestone_dropped_iff_dated": "the day is that on which the amendment is put in force",
+}
+
+
+def label_of(model: type[Record]) -> str:
+    return model._meta.label
+
+
+FLOWS = {
+    label_of(model): workflow.name
+    for model, workflow in {
+        **import_module("district.policies").FLOWS,
+        **import_module("plan.policies").FLOWS,
+        **{one.model: one.workflow for one in LINE_TYPES},
+        Report: KINDS["monitoring.report"].workflow,
+    }.items()
+}
+RECORDS = {label_of(model): model for model in apps.get_models() if issubclass(model, Record)}
+
+
+def names_in(expression) -> set[str]:
+    """Return the columns that an expression names."""
+    if isinstance(expression, str):
+        return {expression}
+    if isinstance(expression, F):
+        return {expression.name}
+    return {name for one in getattr(expression, "get_source_expressions", list)() for name in names_in(one)}
+
+
+def columns_of(constraint) -> set[str]:
+    """Return the columns that a constraint is about."""
+    if isinstance(constraint, ExclusionConstraint):
+        return {name for expression, _ in constraint.expressions for name in names_in(expression)}
+    if isinstance(constraint, UniqueFolded):
+        return {constraint.field, *names_in(constraint.expressions[0])}
+    if isinstance(constraint, UniqueConstraint):
+        return set(constraint.fields)
+    return {name.split("__")[0] for name, _value in records._conditions(constraint.condition)}
+
+
+def told_at(model: type[Record], constraint) -> set[str]:
+    """Return the names under which it is told: columns, or that of none of them."""
+    if isinstance(constraint, Plausible):  # each day at itself
+        return set()
+    return {constraint.field if isinstance(constraint, UniqueFolded) else records._field_of(model, constraint)}
+
+
+def sentences() -> list[tuple[type[Record], object]]:
+    """Return the constraints that have a sentence for people, of the records that forms write."""
+    return [
+        (model, constraint)
+        for label, model in RECORDS.items()
+        if label not in NO_FORM
+        for constraint in model._meta.constraints
+        if constraint.violation_error_message != constraint.default_violation_error_message
+    ]
+
+
+def forms_of(model: type[Record]) -> list[type[ActionForm]]:
+    """Return the forms of the actions that write such a record."""
+    label = label_of(model)
+    written = PART_OF.get(label) or {FLOWS[label]: []}
+    actions = [one for kind, names in written.items() for one in KINDS[kind].every if not names or one.name in names]
+    return list(dict.fromkeys(action.form for action in actions))
+
+
+def days(form: type[ActionForm], model: type[Record]) -> set[str]:
+    """Return the days of a part, where ``form`` asks for one: whatever it calls it, one of them is meant."""
+    asks = label_of(model) in PART_OF and any(isinstance(one, forms.DateField) for one in form.base_fields.values())
+    return {column.name for column in model._meta.fields if asks and isinstance(column, models.DateField)}
+
+
+def untold() -> set[tuple[str, str]]:
+    """Return the constraints that a form may cause and does not tell at a field of its own, with that form."""
+    found = set()
+    for model, constraint in sentences():
+        for form in forms_of(model):
+            fields = set(form.base_fields)
+            asks = fields | {name for name, asked in form.asks_as.items() if asked in fields} | days(form, model)
+            told = told_at(model, constraint)
+            if columns_of(constraint) & asks and not {form.asks_as.get(name, name) for name in told} <= fields:
+                found.add((constraint.name, form.__name__))
+    return found
+
+
+def test_every_record_is_looked_at():
+    assert set(RECORDS) - set(NO_FORM) == set(FLOWS) | set(PART_OF)
+    assert all(set(names) <= {one.name for one in KINDS[kind].every}
+               for written in PART_OF.values() for kind, names in written.items())  # fmt: skip
+
+
+def test_every_field_is_there_at_which_something_is_told():
+    for model in RECORDS.values():
+        columns = {field.name for field in model._meta.get_fields()}
+        constraints = {constraint.name for constraint in model._meta.constraints}
+        assert set(model.told_at) <= constraints, model
+        assert set(model.told_at.values()) <= columns, model
+
+
+def test_what_a_form_causes_is_told_at_a_field_of_it():
+    found = untold()
+    assert found - set(NOT_CAUSED) == set()
+    assert set(NOT_CAUSED) - found == set()
+
+
+def test_what_is_told_of_the_whole_form_is_listed():
+    found = {constraint.name for model, constraint in sentences() if NON_FIELD_ERRORS in told_at(model, constraint)}
+    assert found == set(WHOLE)
