@@ -73,7 +73,9 @@ class ContractedChangeForm(ContractedForm):
     """What is known of a contracted person."""
 
     left_date = LastDayField(
-        required=False, help_text=_("Empty while they go on."), kept=_("The first day on which they no longer work here.")
+        required=False,
+        help_text=_("Empty while they go on."),
+        kept=_("The first day on which they no longer work here."),
     )
 
     named = frozenset({"left_date"})
