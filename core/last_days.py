@@ -46,8 +46,8 @@ class LastDayField(forms.DateField):
 
     widget = LastDayInput
 
-    def __init__(self, *, kept: str | Promise, label: str | Promise = _("Last day"), **kwargs: Any) -> None:
-        super().__init__(label=label, **kwargs)
+    def __init__(self, *, kept: str | Promise, **kwargs: Any) -> None:
+        super().__init__(**{"label": _("Last day")} | kwargs)
         self.kept = kept
 
     def to_python(self, value: Any) -> date | None:

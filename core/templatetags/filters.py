@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField, ChoiceField, ModelChoiceField
@@ -48,5 +49,6 @@ def _words(bound: BoundField, value: object) -> str:
     if isinstance(field, ModelChoiceField):
         return field.label_from_instance(value)
     if isinstance(field, ChoiceField):
-        return str(dict(field.choices).get(value, value))
+        choices: Any = field.choices
+        return str(dict(choices).get(value, value))
     return _("yes") if value is True else str(value)
