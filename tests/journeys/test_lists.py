@@ -178,8 +178,10 @@ class TestOnThePhone:
         for url in lists():
             page.goto(url)
             names = page.locator(".card-more > summary").evaluate_all("all => all.map(one => one.ariaLabel)")
-            assert len(names) == len(set(names)) == page.evaluate(ROWS_SHOWN), url
+            assert len(names) == page.evaluate(ROWS_SHOWN), url
             assert all(re.match("Details of .*[A-Za-z0-9)]", name) for name in names), names
+            # What is open at one school for one role in two plan years has one name, and two codes beside it.
+            assert len(names) == len(set(names)) or url.startswith("/staffing/"), (url, names)
             look(page)
 
 
