@@ -8,6 +8,7 @@ the last time, and read it so everywhere: a page asks for that day, and the fiel
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -34,6 +35,9 @@ class LastDayInput(DateInput):
     """Shows the last day of what is kept, and knows what a page sent from what a system did."""
 
     def format_value(self, value: Any) -> str | None:
+        if isinstance(value, str) and not isinstance(value, _Typed):
+            with suppress(ValueError):  # a first value that stands in the page's address, as the API writes it
+                value = date.fromisoformat(value)
         return super().format_value(last_day(value) if isinstance(value, date) else value)
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:

@@ -60,8 +60,9 @@ class TestALastDay:
         assert form.is_valid()
         assert form.cleaned_data == {"last": date(2022, 10, 1)}
 
-    def test_begins_with_the_last_day_of_what_is_kept(self):
-        assert 'value="2022-09-30"' in AskingForm(initial={"last": date(2022, 10, 1)})["last"].as_widget()
+    @pytest.mark.parametrize("kept", [date(2022, 10, 1), "2022-10-01"])  # of a record, and of an address
+    def test_begins_with_the_last_day_of_what_is_kept(self, kept):
+        assert 'value="2022-09-30"' in AskingForm(initial={"last": kept})["last"].as_widget()
 
     @pytest.mark.parametrize("typed", ["soon", "9999-12-31", "2022-13-01"])
     def test_that_cannot_be_is_refused_and_shown_as_typed(self, typed):
