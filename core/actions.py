@@ -125,12 +125,13 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An offered action as templates show it; ``kind`` is that of components/button_link.html."""
+    """An offered action as templates show it; ``kind`` and ``icon`` are those of components/button_link.html."""
 
     name: str
     label: Words
     url: str
     kind: str = "outline"
+    icon: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,10 +205,15 @@ class Actions(Generic[R]):
         return record
 
     def buttons(self, actor: Actor, record: R) -> list[Button]:
-        """Return what is offered to ``actor`` as links, the primary one last."""
+        """
+        Return what is offered to ``actor`` as links, the main one last: the primary, without one the first offered.
+
+        Where they are many, components/buttons.html shows that one and folds the others away.
+        """
         offered = [self[name] for name in self.offered(actor, record)]
         found = [self.button(action, record) for action in offered if not action.apart]
-        return sorted(found, key=lambda button: not button.kind)
+        main = next((button for button in found if not button.kind), found[0] if found else None)
+        return sorted(found, key=lambda button: button is main)
 
     def button(self, action: Action, record: R) -> Button:
         """Return the link to the page of an action."""

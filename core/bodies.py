@@ -59,7 +59,7 @@ def _typed(form: type[ActionForm], name: str, field: forms.Field) -> serializers
     if issubclass(kind, serializers.CharField):
         more["max_length"] = limit_of(field) or SHORT  # a choice is a reference or a code
     required = (field.required and name not in form.stays) or name in form.named
-    more |= {"required": required, "help_text": str(field.help_text or field.label or "")}
+    more |= {"required": required, "help_text": str(getattr(field, "kept", field.help_text or field.label or ""))}
     more["error_messages"] = sentences(BODY, kind)
     if kind is serializers.ChoiceField:
         more["choices"] = choices

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from core.amounts import read_as_shown
 from core.days import keep_within_reach
 from core.errors import DomainError
+from core.last_days import LastDayField
 from core.texts import keep_short, read_plainly
 from core.widgets import dress
 
@@ -60,7 +61,9 @@ class Form(forms.Form):
             self.add_error(None, error)
             return
         for name, messages in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, messages)
+            field = self.fields.get(name)
+            told = [field.as_asked(one) for one in messages] if isinstance(field, LastDayField) else messages
+            self.add_error(name if field else None, told)
 
     def take_refusal(self, error: DomainError) -> bool:
         """Show what a service refused beside the answer that does not fit; False where it is none of those asked."""

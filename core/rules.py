@@ -8,6 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+TO_COME = "to_come"
+
 
 def said(text: str, field: str, words: Any) -> str:
     """
@@ -33,4 +35,5 @@ def reason_said(reason: str) -> str:
 def not_to_come(day: date, today: date, field: str) -> None:
     """:raises ValidationError: on ``field``, when ``day`` is after ``today``."""
     if day > today:
-        raise ValidationError({field: _("That day is still to come. Choose today or a day before.")})
+        words = _("That day is still to come. Choose today or a day before.")
+        raise ValidationError({field: ValidationError(words, TO_COME)})

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.PackedPages",  # after WhiteNoise, whose files were packed when they were collected
     "core.middleware.RequestId",
     "core.middleware.NotStored",
     "core.middleware.Charset",  # before anything reads what was sent

@@ -66,7 +66,7 @@ AGREEMENT = Actions[InteragencyAgreement](
             past=_("Ended"),
             heading=_("End %(name)s"),
             intro=_(
-                "From that day on nobody can begin to hold a position under it. Say what becomes of those who hold on."
+                "After that day nobody can begin to hold a position under it. Say what becomes of those who hold on."
             ),
             about=_("End an agreement, and the holdings under it that are to end with it."),
             template="district/ends.html",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from oauth2_provider.settings import oauth2_settings
 
 from core.forms import ActionForm, VersionedForm
+from core.last_days import LastDayField
 from core.picking import PickField, Source
 from district import picks
 from district.models import Client
@@ -39,7 +40,7 @@ class _ClientForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
-    expires_date = forms.DateField(label=_("First day without access"), help_text=_("The day after its last one."))
+    expires_date = LastDayField(label=_("Last day of access"), kept=_("The first day without access."))
 
     def prepare(self) -> None:
         people = picks.accounts(owner_choices(), self.today)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
+from core.last_days import LastDayField
 from district.forms.staff import EndsForm
 
 
@@ -28,10 +29,10 @@ class AgreementForm(VersionedForm):
 
     title = forms.CharField(label=_("Title"), max_length=200)
     from_date = forms.DateField(label=_("In force from"))
-    until_date = forms.DateField(
-        label=_("First day without it"),
+    until_date = LastDayField(
         required=False,
-        help_text=_("The day after its last one; empty while it goes on."),
+        help_text=_("Empty while it goes on."),
+        kept=_("The first day without it; empty while it goes on."),
     )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
 
@@ -51,7 +52,7 @@ class AgreementEndForm(EndsForm):
 
     field_order = ["until_date", "ends", "reason"]
 
-    until_date = forms.DateField(label=_("First day without it"), help_text=_("The day after its last one."))
+    until_date = LastDayField(kept=_("The first day without it."))
 
     def prepare(self) -> None:
         super().prepare()
@@ -71,7 +72,11 @@ class ContractedForm(VersionedForm):
 class ContractedChangeForm(ContractedForm):
     """What is known of a contracted person."""
 
-    left_date = forms.DateField(label=_("First day away"), required=False, help_text=_("The day after their last one."))
+    left_date = LastDayField(
+        required=False,
+        help_text=_("Empty while they go on."),
+        kept=_("The first day on which they no longer work here."),
+    )
 
     named = frozenset({"left_date"})
 

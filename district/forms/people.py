@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
+from core.last_days import LastDayField
 from core.picking import PickCodeField, PickField, Source
 from district import labels, picks
 from district.models import Role, RoleAssignment, StaffMember, User
@@ -175,10 +176,10 @@ class GrantForm(ActionForm):
     school = PlaceField(label=_("Where it applies"), help_text=_("One school, unless the work is at all of them."))
     role = forms.ChoiceField(label=_("Role"), choices=[("", _("Choose a role")), *ROLES])
     from_date = forms.DateField(label=_("From"), help_text=_("The first day with the role."))
-    until_date = forms.DateField(
-        label=_("First day without it"),
+    until_date = LastDayField(
         required=False,
-        help_text=_("The day after its last one. Leave it empty where no end is set."),
+        help_text=_("Leave it empty where no end is set."),
+        kept=_("The first day without it; empty where no end is set."),
     )
 
     def prepare(self) -> None:
@@ -192,8 +193,8 @@ class EndForm(ReasonForm):
     record: RoleAssignment
     field_order = ["until_date", "reason"]
 
-    until_date = forms.DateField(
-        label=_("First day without it"), help_text=_("The day after its last one. Today ends it at once.")
+    until_date = LastDayField(
+        help_text=_("Yesterday ends it at once."), kept=_("The first day without it. Today ends it at once.")
     )
 
     def prepare(self) -> None:

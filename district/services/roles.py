@@ -82,7 +82,7 @@ def role_end(
     if grant.until_date is not None and grant.until_date <= today:
         raise TransitionNotAllowed(_("This role has ended already."))
     if until_date < today:
-        raise ValidationError({"until_date": _("A role ends today or later.")})
+        raise ValidationError({"until_date": _("No role ends in the past: yesterday is the earliest last day.")})
     if grant.until_date is not None and until_date > grant.until_date:
         raise ValidationError({"until_date": _("It ends earlier already. Grant the role again instead.")})
     if grant.role == Role.ADMINISTRATOR and grant.from_date <= until_date:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock, exports, pages, past
 from core.action_views import page_of_action
+from core.actions import Button
 from core.list_page import list_page
 from district.models import User
 from district.roles import require_room
@@ -88,12 +92,25 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "has_median": any(sheet.form == "days" for sheet in sheets),
         "has_before": any(sheet.has_before for sheet in sheets),
         "changes": [sheet for sheet in sheets if sheet.has_changed],
+        "buttons": _buttons(user, report, sheets),
         "month_before": report_words.month_words_before(report.period_from),
         "sees_drafts": sees_drafts,
         **_revisions(user, report, sheets),
         "entries": _history(report) if sees_drafts else [],
     }
     return render(request, "monitoring/report_detail.html", context)
+
+
+def _buttons(user: User, report: Report, sheets: Sequence[FigureSheet]) -> list[Button]:
+    """Return the files of a report and what is offered, the main one last: of a released report it is the PDF."""
+    files = [("figures", _("CSV")), ("workbook", _("XLSX"))] if sheets else []
+    found = [_file(report, name, label) for name, label in files]
+    found += [replace(_file(report, "pdf", _("PDF")), kind="")] if report.is_closed else []
+    return sorted([*found, *REPORT.buttons(user, report)], key=lambda button: not button.kind)
+
+
+def _file(report: Report, name: str, label: str) -> Button:
+    return Button(name, label, reverse(f"monitoring:report-{name}", args=[report.ref]), icon="file_download")
 
 
 @require_safe
@@ -118,7 +135,6 @@ def _making(user: User, report: Report) -> dict[str, Any]:
         "has_failed": has_failed(report),
         "progress_words": labels.progress_words(report.job),
         "offered": policies.offered(user, report),
-        "buttons": REPORT.buttons(user, report),
     }
 
 

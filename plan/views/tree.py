@@ -7,9 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock
+from core.actions import Button
 from district.roles import require_room, roles_of
 from district.signed_in import current_user
 from district.views.me import no_role
@@ -56,6 +59,11 @@ def _show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "next": [row for row in rows if row.record.is_open and not row.is_past][:3],
         "overdue": [row for row in rows if row.record.is_open and row.is_past],
         "sees_authorizations": policies.sees_authorizations(user),
+        "buttons": [
+            Button("baselines", _("The time before"), reverse("plan:baseline-list")),
+            Button("amendments", _("Amendments"), reverse("plan:amendment-list")),
+            Button("milestones", _("All milestones"), reverse("plan:milestone-list"), kind=""),
+        ],
     }
     return render(request, "plan/overview.html", context)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import day_words
 from core.forms import VersionedForm
+from core.last_days import LastDayField
 from core.picking import PickField
 from staffing import selectors
 from staffing.forms.fields import (
@@ -75,8 +76,11 @@ class TermForm(VersionedForm):
     stays = frozenset({"duty", "term_from", "term_until"})
     duty = forms.CharField(label=_("Duty"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     term_from = forms.DateField(label=_("Term from"), required=False)
-    term_until = forms.DateField(
-        label=_("First day after the term"), required=False, help_text=_("Empty while it goes on.")
+    term_until = LastDayField(
+        label=_("Last day of the term"),
+        required=False,
+        help_text=_("Empty while it goes on."),
+        kept=_("The first day after the term; empty while it goes on."),
     )
 
     def prepare(self) -> None:
@@ -166,10 +170,10 @@ class CorrectHoldingForm(CorrectionForm):
     holder = PickField(label=_("Holder"), required=False, help_text=EITHER)
     fte = forms.DecimalField(label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False)
     from_date = forms.DateField(label=_("From"), required=False)
-    until_date = forms.DateField(
-        label=_("First day without them"),
+    until_date = LastDayField(
         required=False,
-        help_text=_("The day after their last one. The day on which it begins removes it."),
+        help_text=_("The day before they begin removes the entry."),
+        kept=_("The first day without them; the day on which it begins removes it."),
     )
     goes_on = goes_on_field()
     reason = reason_field()

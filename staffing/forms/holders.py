@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import VersionedForm
+from core.last_days import LastDayField
 from core.picking import Option, PickField
 from staffing import labels, services
 from staffing.forms.fields import (
@@ -70,7 +71,7 @@ class EndHoldingForm(HoldingForm):
     """Whose share of a position ends, and why."""
 
     prefilled = frozenset({"holding", "on"})
-    on = forms.DateField(label=_("First day without them"))
+    on = LastDayField(kept=_("The first day without them."))
 
 
 class ChangeHoldingForm(HoldingForm):
@@ -182,10 +183,10 @@ class CorrectCoverForm(CoverForm):
     cover = forms.CharField(label=_("Which cover"), help_text=_("Reference of the cover."), widget=forms.Select)
     duty = forms.CharField(label=_("What is covered"), required=False, max_length=200)
     from_date = forms.DateField(label=_("From"), required=False)
-    until_date = forms.DateField(
-        label=_("First day without it"),
+    until_date = LastDayField(
         required=False,
-        help_text=_("The day after its last one. The day on which it begins removes it."),
+        help_text=_("The day before it begins removes it."),
+        kept=_("The first day without it; the day on which it begins removes it."),
     )
     goes_on = goes_on_field()
     reason = reason_field()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import day_words
 from core.forms import VersionedForm
+from core.last_days import LastDayField
 from core.picking import PickField
 from staffing import labels
 from staffing.forms.fields import (
@@ -80,13 +81,14 @@ class VacateForm(ReasonStepForm):
     """A position that nobody holds any more, and why."""
 
     prefilled = frozenset({"on"})
-    day = _("First day without a holder")
+    day = _("Last day of the holder")
+    on = LastDayField(kept=_("The day it took effect: the first without a holder."))
 
     def prepare(self) -> None:
         super().prepare()
         names = ", ".join(one.name for one in self.record.holdings_so_far if one.is_on(self.today))
         if names:
-            self.intro = gettext("It is held by %(names)s. From that day on nobody holds it.") % {"names": names}
+            self.intro = gettext("It is held by %(names)s. After that day nobody holds it.") % {"names": names}
 
 
 class AbolishForm(ReasonStepForm):
@@ -99,7 +101,8 @@ class EndLineForm(ReasonStepForm):
     """A line that has ended, and why."""
 
     prefilled = frozenset({"on"})
-    day = _("First day after its end")
+    day = _("Last day")
+    on = LastDayField(kept=_("The day it took effect: the first after the end."))
 
 
 class HolderStepForm(StepForm):

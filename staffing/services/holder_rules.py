@@ -95,10 +95,7 @@ def covered(person: ContractedPerson, since: date, until: date | None) -> bool:
 def ends_in_force(holding: PositionHolding, on: date) -> None:
     """:raises ValidationError: when a contracted holding that ends on ``on`` would outlast the agreements."""
     if holding.contracted is not None and not covered(holding.contracted, holding.from_date, on):
-        words = _(
-            "No agreement with %(organization)s covers the time until %(last)s. Choose the first day without one, or "
-            "before."
-        )
+        words = _("No agreement with %(organization)s covers the time until %(last)s. Choose an earlier end.")
         names = {"organization": holding.contracted.organization, "last": last_words(on)}
         raise ValidationError({"on": words % names})
 
@@ -108,8 +105,8 @@ def nobody_instead(entry: PositionHolding | RealignmentCover, others: Iterable[A
     for other in others:
         if other.from_date == entry.until_date:
             words = _(
-                "From %(day)s on %(who)s is noted instead. Correct that entry first: with its first day as the first "
-                "day without it, it goes."
+                "From %(day)s on %(who)s is noted instead. Correct that entry first: it goes when it ends before its "
+                "first day."
             )
             raise ValidationError({"goes_on": words % {"day": day_words(other.from_date), "who": other.name}})
 

@@ -92,9 +92,8 @@ def _fits(line: Position, found: PositionHolding, every: list[PositionHolding], 
             raise ValidationError({"until_date": _("Nobody stops holding a position before they start.")})
     filled = _filled(line, found.from_date)
     if filled.until_date and (found.until_date or date.max) > filled.until_date:
-        words = _("The last day on which the position was filled is %(last)s. Choose %(day)s or an earlier day.")
-        names = {"last": filled.last_words, "day": day_words(filled.until_date)}
-        raise ValidationError({"until_date": words % names})
+        words = _("The last day on which the position was filled is %(last)s. Choose that day or an earlier one.")
+        raise ValidationError({"until_date": words % {"last": filled.last_words}})
     left = [one for one in every if one.until_date is None or one.until_date > one.from_date]
     if bare := _bare_day(left, filled):
         words = _("Nobody would hold the position on %(day)s. Correct the step, or record a vacancy.")

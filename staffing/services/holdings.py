@@ -64,7 +64,7 @@ def holding_end(
     ended = _holding(line, holding, on)
     others = PositionHolding.objects.filter(position=line, until_date__isnull=True, from_date__lte=on)
     if not others.exclude(pk=ended.pk).exists():
-        raise ValidationError({"holding": _("Nobody else holds the position from that day on. Record a vacancy.")})
+        raise ValidationError({"holding": _("Nobody else would hold the position then. Record a vacancy.")})
     ends_in_force(ended, on)
     with history.action("staffing.position.end_holding", actor=actor, reason=reason):
         if on == ended.from_date:

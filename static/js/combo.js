@@ -22,6 +22,7 @@
       type: "button", class: "usa-combo-box__toggle-list", tabindex: "-1", "aria-label": `${box.dataset.open}: ${name}`,
     });
     const said = made("p", { class: "usa-combo-box__status usa-sr-only", role: "status" });
+    const whole = made("p", { class: "usa-combo-box__whole", "aria-hidden": "true" }); // heard from the field itself
     let options = [];
     let active = -1;
     let timer = 0;
@@ -34,6 +35,12 @@
     field.setAttribute("aria-controls", id);
     field.setAttribute("aria-expanded", "false");
     box.append(toggle, list, said);
+    box.after(whole);
+
+    /* What the field is too narrow for stands below it, whole. */
+    function tell() {
+      whole.textContent = field.scrollWidth > field.clientWidth ? field.value : "";
+    }
 
     function close() {
       window.clearTimeout(timer);
@@ -58,6 +65,7 @@
     function choose(option) {
       chosen.value = option.value;
       field.value = option.label;
+      tell();
       close();
       said.textContent = "";
     }
@@ -96,6 +104,7 @@
 
     field.addEventListener("input", () => {
       chosen.value = "";
+      tell();
       mark(-1);
       waits = true;
       window.clearTimeout(timer);
@@ -122,6 +131,7 @@
       if (list.hidden) open();
       else close();
     });
+    new ResizeObserver(tell).observe(field); // from the start, too, and when filters are unfolded
     /* The field keeps the focus while something is pressed below it. */
     for (const part of [toggle, list]) part.addEventListener("mousedown", (event) => event.preventDefault());
   }

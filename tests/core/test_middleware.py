@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 
 import pytest
@@ -9,6 +10,8 @@ from django.db import DatabaseError
 
 from core import history, views
 from core.logs import RequestInLog
+from district.models import Role
+from tests.factories.district import organization, user
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +48,20 @@ def test_each_line_of_the_log_says_of_which_request_it_is():
         assert record.request_id == "abc"
     finally:
         history.request_id.reset(token)
+
+
+class TestPacking:
+    PACKED = {"accept-encoding": "gzip"}
+
+    def test_is_of_pages_for_those_who_unpack_them(self, client):
+        plain = client.get("/account/login/")
+        packed = client.get("/account/login/", headers=self.PACKED)
+        assert ("Content-Encoding" in plain.headers, packed["Content-Encoding"]) == (False, "gzip")
+        assert len(packed.content) < len(plain.content) / 2
+        assert b"<h1>" in gzip.decompress(packed.content)
+
+    def test_leaves_systems_the_mark_that_if_match_repeats(self, client):
+        client.force_login(user(Role.ADMINISTRATOR))
+        answer = client.get(f"/api/v1/district/organizations/{organization().ref}/", headers=self.PACKED)
+        assert "Content-Encoding" not in answer.headers
+        assert answer["ETag"].startswith('"')

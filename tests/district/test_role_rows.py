@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -110,7 +110,8 @@ class TestARoleOfNoDay:
             body = {"until_date": str(TODAY), "reason": "A slip."}
             if face == "page":
                 address = reverse("district:role-end", args=[given.ref])
-                answer = client.post(address, {**body, "version": given.version})
+                last = {"until_date": str(TODAY - timedelta(days=1))}
+                answer = client.post(address, body | last | {"version": given.version})
                 assert answer.url == reverse("district:person-detail", args=[given.user.ref])
             else:
                 address = reverse("district-api:role-end", args=[given.ref])

@@ -140,6 +140,15 @@ def send(page: Page, button: str) -> None:
     page.locator("main form").get_by_role("button", name=button, exact=True).click()
 
 
+def act(page: Page, name: str) -> None:
+    """Follow the link of an action in the page's head, which may be folded under *More*."""
+    link = page.locator(".head").get_by_role("link", name=name, exact=True, include_hidden=True)
+    link.wait_for(state="attached")
+    if not link.is_visible():
+        page.locator(".head .more > summary").click()
+    link.click()
+
+
 def go(page: Page, name: str) -> None:
     """Follow a link of the navigation."""
     page.get_by_role("navigation", name="Main").get_by_role("link", name=name, exact=True).click()

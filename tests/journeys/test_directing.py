@@ -10,7 +10,7 @@ from django.urls import reverse
 from district.models import Role
 from tests.factories.district import user
 from tests.factories.plan import milestone
-from tests.journeys.conftest import send, sign_in, watch
+from tests.journeys.conftest import act, send, sign_in, watch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,9 +33,9 @@ class TestDirecting:
         second = page.context.new_page()
         watch(second)
         second.goto(page.url)
-        second.get_by_role("link", name="Move the due date").click()
+        act(second, "Move the due date")
 
-        page.get_by_role("link", name="Move the due date").click()
+        act(page, "Move the due date")
         look(page, "Move the due date of this milestone")
         page.get_by_label("New due date").fill("2022-10-14")
         page.get_by_label("Reason").fill("The signing was brought forward.")

@@ -127,6 +127,24 @@ class TestFinding:
         shot(page, "filter", width)
 
 
+def test_a_long_name_in_a_filter_is_read_whole(new_page, look):
+    owner = staff("Maximiliana Featherstonehaugh-Worthington", number="E-2022-000123")
+    milestone("m1", due=date(2022, 12, 1), owner=owner)
+    page = new_page(PHONE)
+    sign_in(page, user(Role.PLAN_DIRECTOR))
+    page.goto(f"{reverse('plan:milestone-list')}?owner={owner.ref}")
+    unfold(page)
+    told = f"{owner.name} · {owner.employee_number}"
+    field, whole = page.get_by_label("Owner", exact=True), page.get_by_text(told, exact=True)
+    assert field.input_value() == told
+    assert field.evaluate("one => one.scrollWidth > one.clientWidth")  # which shows an ellipsis
+    assert whole.is_visible()
+    look(page)
+    shot(page, "long", PHONE)
+    field.fill("Ida")
+    assert not whole.is_visible()
+
+
 def test_a_person_is_found_and_chosen_by_the_keyboard_alone(new_page, look, lena):
     page = new_page()
     sign_in(page, user(Role.HR_SPECIALIST))

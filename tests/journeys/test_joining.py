@@ -46,7 +46,7 @@ class TestJoining:
 
         page.get_by_role("link", name="End the role School leader").click()
         look(page, "End this role")
-        page.get_by_label("First day without it").fill("2022-10-14")
+        page.get_by_label("Last day").fill("2022-10-13")
         page.get_by_label("Reason").fill("Moves to another district.")
         send(page, "End the role")
         look(page, "Noor Haddad")

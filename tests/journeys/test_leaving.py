@@ -86,7 +86,7 @@ class TestLeaving:
         assert page.locator(".todo .usa-button:not(.usa-button--outline)").count() == 1
         begin(page, "Put right what someone who left still holds", "End it")
         look(page, "End this stipend")
-        assert page.get_by_label("First day after its end").input_value() == "2022-10-01"
+        assert page.get_by_label("Last day").input_value() == "2022-09-30"
         page.get_by_label("Reason").fill("She left.")
         send(page, "End stipend")
         page.get_by_text("It has ended and its opening is free.").wait_for()

@@ -10,7 +10,7 @@ from plan.models import Baseline
 from tests.factories.district import make, user
 from tests.factories.monitoring import report_requested
 from tests.factories.plan import milestone, plan
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import act, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,7 +34,7 @@ class TestOverseeing:
         page.get_by_role("link", name="Strategy s1").click()
         look(page, "Strategy s1")
         page.get_by_role("link", name="The plan").click()
-        page.get_by_role("link", name="The time before").click()
+        act(page, "The time before")
         look(page, "The time before")
         assert page.get_by_text("273").is_visible()
         for name, *arguments in (

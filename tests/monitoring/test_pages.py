@@ -91,7 +91,7 @@ class TestTheList:
         report_made()
         text = words(client.get(LIST))
         assert "Month State Lines held" in text
-        assert text.index("September 2022 Details Draft 4 of 8") < text.index("August 2022 Details Draft")
+        assert text.index("September 2022 Draft 4 of 8") < text.index("August 2022 Draft")
 
     def test_has_one_row_a_month_with_its_revisions(self, client, measured):
         first = report_released()
@@ -99,7 +99,7 @@ class TestTheList:
         page = client.get(LIST)
         assert [row.report for row in page.context["rows"]] == [new]
         assert [one for one, _title, _state in page.context["rows"][0].older] == [first]
-        assert "September 2022, revision 2 Details September 2022 Released" in words(page)
+        assert "September 2022, revision 2 September 2022 Released" in words(page)
         assert [row.report for row in client.get(LIST, {"status": "released"}).context["rows"]] == [first]
         client.force_login(user(Role.BOARD_MEMBER))
         assert [row.report for row in client.get(LIST).context["rows"]] == [first]
@@ -108,8 +108,8 @@ class TestTheList:
         report_requested(AUGUST)
         report_failed()
         text = words(client.get(LIST))
-        assert "September 2022 Details Could not be made" in text
-        assert "August 2022 Details Being made" in text
+        assert "September 2022 Could not be made" in text
+        assert "August 2022 Being made" in text
 
     def test_says_when_the_plans_last_month_is_over(self, client):
         plan()
@@ -132,15 +132,14 @@ class TestTheList:
         year(2022)
 
         def months(**query):
-            text = words(client.get(LIST, query))
-            return [
-                month for month in ("September 2021", "August 2022", "September 2022") if f"{month} Details" in text
-            ]
+            text = client.get(LIST, query).content.decode().replace("\u00a0", " ")
+            known = ("September 2021", "August 2022", "September 2022")
+            return [month for month in known if f'"Details of {month}"' in text]
 
         assert months(year="2022-23", status="in_review") == ["September 2022"]
         page = client.get(LIST, {"year": "2022-23", "sort": "month"})
         text = words(page)
-        assert text.index("August 2022 Details Draft") < text.index("September 2022 Details In review")
+        assert text.index("August 2022 Draft") < text.index("September 2022 In review")
         assert "year=2022-23&amp;sort=month&amp;format=csv" in page.content.decode()
         table = client.get(LIST, {"year": "2022-23", "sort": "month", "format": "csv"}).content.decode()
         assert re.findall(r"\d{4}-\d\d-01", table) == ["2022-08-01", "2022-09-01"]

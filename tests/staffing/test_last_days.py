@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from district.forms.people import WHOLE_DISTRICT
 from district.models import InteragencyAgreement, Role, RoleAssignment
 from staffing import facts, selectors
 from staffing.models import Stipend
@@ -111,7 +112,32 @@ class TestAnEnd:
         assert "Last day of access Dec 31, 2029" in read(client, admin, "district:client-detail", system.ref)
         assert "Dec 31, 2029" in read(client, admin, "district:client-list")
 
-    def test_is_asked_for_as_what_is_kept_and_says_so(self, client):
-        told = read(client, user(Role.ADMINISTRATOR), "district:person-grant", user().ref)
-        assert "First day without it" in told
-        assert "Until" not in told
+    def test_is_asked_for_as_the_last_day_and_kept_as_the_day_after_it(self, client):
+        admin, person = user(Role.ADMINISTRATOR), user()
+        told = read(client, admin, "district:person-grant", person.ref)
+        assert "Last day" in told
+        assert "First day without" not in told
+        facts = {"role": "supervisor", "school": WHOLE_DISTRICT, "from_date": BEGAN, "until_date": date(2022, 9, 30)}
+        client.post(reverse("district:person-grant", args=[person.ref]), facts)
+        grant = person.role_assignments.get()
+        assert grant.until_date == AFTER
+        page = client.get(reverse("district:role-correct", args=[grant.ref])).content.decode()
+        assert 'value="2022-09-30"' in page
+        facts = {"until_date": "2022-08-02", "reason": "It was earlier.", "school": None}
+        client.post(reverse("district-api:role-correct", args=[grant.ref]), facts, content_type="application/json",
+                    headers={"If-Match": f'"{grant.version}"'})  # fmt: skip
+        grant.refresh_from_db()
+        assert grant.until_date == date(2022, 8, 2)
+
+    def test_of_a_vacancy_is_the_holders_and_must_be_over(self, shared, client):
+        shared.refresh_from_db()
+        address = reverse("staffing:position-vacate", args=[shared.ref])
+        assert "Last day of the holder" in read(client, hr(), "staffing:position-vacate", shared.ref)
+        facts = {"on": TODAY.isoformat(), "reason": "Both left.", "version": shared.version}
+        shown = client.post(address, facts)
+        assert shown.status_code == 422
+        assert shown.context["form"].errors["on"] == ["That day is not over yet. Choose yesterday or a day before."]
+        assert f'value="{TODAY.isoformat()}"' in shown.content.decode()  # as it was typed
+        client.post(address, facts | {"on": (TODAY - timedelta(days=1)).isoformat()})
+        shared.refresh_from_db()
+        assert (shared.status, shared.spans.get(until_date=None).from_date) == ("vacated", TODAY)
