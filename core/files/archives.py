@@ -41,7 +41,7 @@ def office_type(file: IO[bytes], depth: int = 0, budget: markup.Budget | None = 
     :raises zipfile.BadZipFile: and what else ``zipfile`` makes of a broken archive.
     """
     budget = budget or markup.Budget()
-    sparing = _Sparing(file, MOST_LISTED)
+    sparing = Sparing(file, MOST_LISTED)
     with zipfile.ZipFile(sparing) as archive:
         members = archive.infolist()
         names = {member.filename.lower() for member in members}
@@ -96,7 +96,7 @@ def _office_type(archive: zipfile.ZipFile, budget: markup.Budget) -> str:
     return found[0]
 
 
-class _Sparing:
+class Sparing:
     """A file that gives no more than ``left`` bytes while that is a number: an archive may list members without end."""
 
     def __init__(self, file: IO[bytes], left: int) -> None:
