@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from core.actions import Button
 from core.forms import Form
 
 
@@ -60,6 +61,11 @@ def samples() -> dict[str, Any]:
         "filter_form": SampleFilter({"day": "2022-10-14"}, auto_id="filter_%s"),
         "trail": [(_("Positions"), "#"), ("East", "#")],
         "facts": [(_("School"), "East"), (_("Plan year"), "2"), ("FTE", "1.000")],
+        "buttons": [
+            Button("change", _("Change"), "#"),
+            Button("take", _("Take along"), "#", icon="file_download"),
+            Button("next", _("Record contact"), "#", kind=""),
+        ],
         **_squares(),
         "entries": _entries(),
         "rows": _rows(),

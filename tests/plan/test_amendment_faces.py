@@ -171,7 +171,7 @@ class TestPages:
 
     def answers(self, client, draft, kind, word):
         address = f"{reverse('plan:amendment-add', args=[draft.ref])}?kind={kind}"
-        form = client.get(address).context["form"]
+        form = client.get(address, headers={"HX-Request": "true"}).context["form"]
         body = dict.fromkeys(form.fields, word) | {"version": draft.version}
         assert client.post(address, body).status_code == 422
         for name in form.fields:
