@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "monitoring",
     "staffing",
     "plan",
+    "students",
     "district",
     "core",
     "django.contrib.auth",
@@ -223,6 +224,8 @@ SEARCH = [
 # Folders with more fonts for the PDFs of reports, for letters that those at hand lack, such as Chinese ones.
 PDF_FONT_FOLDERS = env.words("PDF_FONT_FOLDERS", [])
 STORED_FILE_MOST_BYTES = env.number("DOCUMENT_MEGABYTES", 20, most=500) * 1024 * 1024
+# What the files of a roster may unpack to.
+ROSTER_MOST_BYTES = env.number("ROSTER_MEGABYTES", 1_024, most=16_384) * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "core.files.handlers.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

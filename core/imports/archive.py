@@ -8,6 +8,7 @@ how much all of them unpack to. A member is read as a stream and never as a whol
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
@@ -50,7 +51,7 @@ class Archive:
         try:
             with self._archive.open(self._members[name]) as opened:
                 yield opened
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, zipfile.zlib.error) as error:
+        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, zlib.error) as error:
             if isinstance(error, UnicodeError):
                 raise
             raise NotRead(_("%(name)s is broken in the zip. Make the export anew.") % {"name": name}) from error
@@ -66,7 +67,7 @@ def opened(file: IO[bytes], *, most_bytes: int) -> Iterator[Archive]:
     """
     sparing = Sparing(file, MOST_LISTED)
     try:
-        archive = zipfile.ZipFile(sparing)  # type: ignore[arg-type]  # as much of a file as zipfile needs
+        archive = zipfile.ZipFile(sparing)
     except Unfit as error:
         raise NotRead(_("This zip lists more files than an export has.")) from error
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:

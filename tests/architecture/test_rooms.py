@@ -12,7 +12,9 @@ from django.db import models
 
 from tests.servers import CHECKOUT
 
-FLOORS = [["core"], ["district"], ["plan"], ["staffing"], ["monitoring"], ["agenda"], ["demo"], ["config"]]
+FLOORS = [
+    ["core"], ["district"], ["students"], ["plan"], ["staffing"], ["monitoring"], ["agenda"], ["demo"], ["config"],
+]  # fmt: skip
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 ROOMS = [room for rooms in FLOORS for room in rooms if room != "config"]
 FRAMEWORK = {"contenttypes", "auth"}
