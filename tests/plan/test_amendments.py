@@ -28,6 +28,7 @@ from plan.models import (
 from plan.services import amendment_changes, amendment_steps
 from plan.workflow import AMENDMENT
 from tests.factories.district import TESTER, school, user
+from tests.factories.owner import as_owner
 from tests.factories.plan import amendment, authorization, milestone, resized, strategy, target
 from tests.factories.staffing import lines_in_use
 
@@ -282,7 +283,7 @@ class TestEnforce:
     def test_refuses_to_change_a_target_that_was_dropped_since(self, director):
         goal, draft = target(), amendment()
         add(director, draft, "target_change", target=goal.ref, value=Decimal(21))
-        with writing():
+        with as_owner(), writing():
             Target.objects.update(dropped_date=TODAY)
         with pytest.raises(Conflict, match=r"was dropped meanwhile\. Remove the change\."):
             enforce(director, draft)
@@ -370,7 +371,7 @@ class TestAdd:
 
     def test_refuses_a_target_that_was_dropped(self, director):
         goal = target()
-        with writing():
+        with as_owner(), writing():
             Target.objects.update(dropped_date=TODAY)
         with pytest.raises(ValidationError, match=r"was dropped\. Set a new one"):
             add(director, amendment(), "target_change", target=goal.ref, value=Decimal(21))
@@ -459,5 +460,5 @@ class TestRows:
         milestone()
         with pytest.raises(DatabaseError, match="milestone_dropped_iff_dated"), writing():
             Milestone.objects.update(status="dropped")
-        with writing():
+        with as_owner(), writing():
             Milestone.objects.update(status="dropped", dropped_date=TODAY)
