@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import psycopg2
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from core import db_rights, guards
+from core.checks import transactions_look_anew
 from core.models import CHANGE, Record
 from staffing.models import Expenditure
 from tests.core.test_rights import CONTEXT, INSERT, login
@@ -15,6 +18,9 @@ from tests.factories.district import organization, staff, year
 from tests.factories.plan import authorization, milestone, target
 from tests.factories.staffing import line, line_type, spent_on
 from tests.factories.writing import writing
+from tests.servers import ADMIN
+from tests.template import at
+from tests.upgrade import old_database
 
 # Tables that the application may write to and that have a trigger of ours, and what is missing there.
 UNGUARDED = """
@@ -120,6 +126,32 @@ def _ignoring(table):
     with connection.cursor() as cursor:
         cursor.execute("SELECT string_agg(tgname, ',') FROM pg_trigger WHERE tgrelid = %s::regclass", [table])
         return "{" + cursor.fetchone()[0] + "}"
+
+
+@pytest.mark.django_db
+def test_a_server_that_begins_transactions_otherwise_is_told_of():
+    assert transactions_look_anew(databases=["default"]) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL default_transaction_isolation = 'repeatable read'")
+    assert [message.id for message in transactions_look_anew(databases=["default"])] == ["core.E004"]
+
+
+@pytest.mark.deep
+@pytest.mark.django_db(transaction=True)
+def test_a_dump_is_taken_and_restored(tmp_path):
+    """It reads in a snapshot; what is restored is written in none."""
+    milestone()
+    dump, restored = tmp_path / "dump", "restored_guards"
+    old_database.program(
+        "pg_dump", "--format=custom", "--serializable-deferrable", f"--file={dump}",
+        at(os.environ[ADMIN], connection.settings_dict["NAME"]),
+    )  # fmt: skip
+    with old_database.database(restored):
+        address = at(os.environ[ADMIN], restored)
+        old_database.program("pg_restore", "--exit-on-error", f"--dbname={address}", str(dump))
+        assert old_database.execute(address, "SELECT code FROM plan_milestone") == [("m1",)]
+        triggers = "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"
+        assert old_database.execute(address, triggers)[0][0] == ask(triggers)[0] > 100
 
 
 @pytest.mark.django_db
