@@ -32,6 +32,18 @@ IF public._core_is_today(NEW.decided_date, (SELECT time_zone FROM district_distr
 END IF;
 RETURN NEW;
 """
+# What was to be reached by a day that passed, or was dropped, stays as it was.
+STILL_OPEN = """
+IF NEW.number > 1 AND public._core_by_owner() IS NOT TRUE AND (
+    NEW.by_date < NEW.decided_date OR EXISTS (
+        SELECT FROM plan_target t JOIN plan_targetvalue v ON v.target_id = t.id AND v.number = NEW.number - 1
+        WHERE t.id = NEW.target_id AND (t.dropped_date IS NOT NULL OR v.by_date < NEW.decided_date))
+) THEN
+    RAISE EXCEPTION 'target % was dropped, or its day has passed', NEW.target_id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'targetvalue_of_open_target', TABLE = TG_TABLE_NAME;
+END IF;
+RETURN NEW;
+"""
 # An amendment in force whose change {says} what is written; the day is the one on which it came into force.
 BY_AMENDMENT = """
 IF NOT EXISTS (
@@ -79,6 +91,11 @@ def in_order(table: str, link: str) -> pgtrigger.Trigger:
 def decided_today() -> pgtrigger.Trigger:
     """Return the trigger that lets a decision be of today alone, unless the owner's login tells of another day."""
     return pgtrigger.Trigger(name="decided_today", when=pgtrigger.Before, operation=pgtrigger.Insert, func=TODAY)
+
+
+def still_open() -> pgtrigger.Trigger:
+    """Return the trigger that lets a target say something else only while it can still be reached."""
+    return pgtrigger.Trigger(name="still_open", when=pgtrigger.Before, operation=pgtrigger.Insert, func=STILL_OPEN)
 
 
 def by_amendment(name: str, of: pgtrigger.Operation, says: str, *, unless: str = "false") -> pgtrigger.Trigger:

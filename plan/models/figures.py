@@ -14,7 +14,7 @@ from core.days import plausible
 from core.folding import UniqueFolded
 from core.guards import by_owner
 from core.models import APPEND, CHANGE, Record
-from plan.models.decided import as_decided, by_amendment, decided_today, in_order
+from plan.models.decided import as_decided, by_amendment, decided_today, in_order, still_open
 from plan.models.tree import Plan
 
 
@@ -171,12 +171,7 @@ class TargetValue(Record):
             in_order("plan_targetvalue", "target_id"),
             decided_today(),
             as_decided("target", "r.value, r.by_date", of=pgtrigger.Insert, key="target_id"),
-            by_amendment(
-                "decided_by_amendment",
-                pgtrigger.Insert,
-                "c.kind IN ('target_new', 'target_change') AND c.target_id = NEW.target_id"
-                " AND (c.value, c.due_date, came.day) = (NEW.value, NEW.by_date, NEW.decided_date)",
-            ),
+            still_open(),
         ]
 
     def __str__(self) -> str:

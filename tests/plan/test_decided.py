@@ -147,24 +147,34 @@ class TestATarget:
         with refused(OTHERWISE):
             Target.objects.filter(pk=found.pk).update(**said)
 
-    def test_is_changed_by_an_amendment_in_force_alone(self):
-        found = target("x.y")
+    def test_is_changed_on_the_day_on_which_it_is(self):
+        found, today = target(by=LATER), timezone.localdate(timezone=ZoneInfo(plan().district.time_zone))
 
-        def changed(**said):
-            values = {"number": 2, "value": Decimal(1), "by_date": found.by_date, "decided_date": TODAY} | said
-            make(TargetValue(target=found, reason="Why.", **values))
-            Target.objects.filter(pk=found.pk).update(value=values["value"])
+        def changed(decided):
+            make(TargetValue(target=found, number=2, value=1, by_date=LATER, decided_date=decided, reason="Why."))
 
-        with refused(BY_AMENDMENT):
-            changed()
-        draft = drafted("target_change", target=found.ref, value=Decimal(21))
-        with refused(BY_AMENDMENT):
-            changed(value=Decimal(21))
-        enforced(draft)
-        with refused(BY_AMENDMENT):  # what an amendment decided, on a day before it did
-            changed(number=3, value=Decimal(21), decided_date=date(2022, 1, 1))
-        with really(), pytest.raises(IntegrityError, match="decided_date is not today"):
-            changed(number=3, value=Decimal(21))
+        for day in (date(2021, 3, 1), today - timedelta(days=2), today + timedelta(days=2)):
+            with really(), pytest.raises(IntegrityError, match="decided_date is not today"), transaction.atomic():
+                changed(day)
+        with really():
+            changed(today)
+
+    def test_changed_on_another_day_than_the_databases_says_that_clocks_are_apart(self):
+        change = {"actor": user(Role.PLAN_DIRECTOR), "ref": target("x.y").ref, "version": None, "value": Decimal(1)}
+        with really(), pytest.raises(Conflict, match="The clocks of the web server and of the database"):
+            services.target_change(**change, by_date=LATER, reason="Why.", today=TODAY)
+
+    @pytest.mark.parametrize(("by", "new"), [(date(2022, 10, 13), LATER), (LATER, date(2022, 10, 13))])
+    def test_stays_once_its_day_has_passed(self, by, new):
+        found = target(by=by)
+        with pytest.raises(IntegrityError, match="its day has passed"):
+            make(TargetValue(target=found, number=2, value=1, by_date=new, decided_date=TODAY, reason="Why."))
+
+    def test_stays_once_it_was_dropped(self):
+        found = target()
+        enforced(drafted("target_drop", target=found.ref))
+        with pytest.raises(IntegrityError, match="was dropped"):
+            make(TargetValue(target=found, number=2, value=1, by_date=LATER, decided_date=TODAY, reason="Why."))
 
     def test_is_added_by_an_amendment_in_force_alone(self):
         with refused(BY_AMENDMENT):
