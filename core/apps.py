@@ -20,7 +20,8 @@ class CoreConfig(AppConfig):
     """
     Connects what must run after every migrate. The one signal of the project: Django offers no other place.
 
-    Finds what the rooms let be searched, so that a wrong setting stops the start.
+    Finds what the rooms let be searched, so that a wrong setting stops the start. Gives every table the triggers that
+    no table can be without.
     """
 
     name = "core"
@@ -29,6 +30,7 @@ class CoreConfig(AppConfig):
         from django.apps import apps
 
         from core import checks, search  # noqa: F401
+        from core.db_rights import guard_every_table
         from core.models import Record
         from core.sentences import speak
 
@@ -36,5 +38,6 @@ class CoreConfig(AppConfig):
             if issubclass(model, Record):
                 for column in model._meta.local_fields:
                     speak(column)
+        guard_every_table()
         search.registered()
         post_migrate.connect(rights_secure, sender=self)

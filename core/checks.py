@@ -72,6 +72,26 @@ def login_is_weak(databases: Sequence[str] | None = None, **_: Any) -> list[Chec
     ]
 
 
+@register(Tags.database)
+def transactions_look_anew(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Tell when the server or the login begins transactions in which no table can be written (core.guards)."""
+    if "default" not in (databases or []):
+        return []
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SHOW default_transaction_isolation")
+        level = cursor.fetchone()[0]
+    if level == "read committed":
+        return []
+    return [
+        Error(
+            f"The database begins transactions as {level.upper()}, and this product's tables refuse writes in them.",
+            hint="Its administrator sets it for this login: "
+            "ALTER ROLE … SET default_transaction_isolation = 'read committed'.",
+            id="core.E004",
+        )
+    ]
+
+
 @register(Tags.database, deploy=True)
 def triggers_are_installed(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """

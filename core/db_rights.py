@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import pgtrigger
 from django.apps import apps
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connections, models, transaction
@@ -17,7 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from psycopg2.errors import InsufficientPrivilege  # type: ignore[import-untyped]
 
-from core import db_triggers
+from core import db_triggers, guards
 from core.models import EVERYTHING
 
 # Tables of other packages: what the application's login may do to each. A table not named here is closed to it.
@@ -29,13 +30,16 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "auth_group_permissions": (),
     "django_session": EVERYTHING,
     "django_cache": (),  # of a cache that was kept here once
-    "account_emailaddress": EVERYTHING,
-    "account_emailconfirmation": EVERYTHING,
+    # What stands in it lets in, and nothing here writes it: whoever may sign in has one address, their account's.
+    "account_emailaddress": ("SELECT",),
+    "account_emailconfirmation": (),
     "pghistory_context": (),
     # Tokens of systems; refresh tokens are never made, but tidying up asks for them. The rest stays closed.
     "oauth2_provider_accesstoken": EVERYTHING,
     "oauth2_provider_refreshtoken": ("SELECT", "UPDATE"),
 }
+
+WRITING = {"INSERT", "UPDATE", "DELETE"}
 
 # Whether the session began with a login that is a member of the tables' owner; SET ROLE does not change that.
 BY_OWNER = """
@@ -53,6 +57,18 @@ CREATE OR REPLACE FUNCTION public._core_is_now(told timestamptz) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN abs(extract(epoch FROM told - now() - COALESCE((SELECT shift FROM public.core_clockshift), '0'))) < 900
+        OR public._core_by_owner();
+END $$
+"""
+# Whether a day that the application tells is today in a time zone, by the same clock; either one about midnight.
+IS_TODAY = """
+CREATE OR REPLACE FUNCTION public._core_is_today(told date, zone text) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    present timestamptz := now() + COALESCE((SELECT shift FROM public.core_clockshift), '0');
+BEGIN
+    RETURN told BETWEEN ((present - interval '15 minutes') AT TIME ZONE zone)::date
+        AND ((present + interval '15 minutes') AT TIME ZONE zone)::date
         OR public._core_by_owner();
 END $$
 """
@@ -145,6 +161,13 @@ def own_models() -> list[type[models.Model]]:
     ]
 
 
+def guard_every_table() -> None:
+    """Register the triggers that every table of this project's rooms has, once all models are known."""
+    for model in own_models():
+        if set(getattr(model, "app_may", EVERYTHING)) & WRITING:
+            pgtrigger.register(*guards.of_every_table(model))(model)
+
+
 def declared_rights() -> dict[str, tuple[str, ...]]:
     """Return what the application's login may do, by table."""
     return OTHERS | {model._meta.db_table: model.app_may for model in own_models()}  # type: ignore[attr-defined]
@@ -162,6 +185,7 @@ def secure(connection: BaseDatabaseWrapper, app_role: str) -> None:
         # One at a time: two would take the tables' locks in each other's way. Any number that nothing else here takes.
         cursor.execute("SELECT pg_advisory_xact_lock(728), current_user")
         owner = cursor.fetchone()[1]
+        cursor.execute(BY_OWNER)  # conditions of triggers ask it
         db_triggers.install(connection, cursor)
         _guard(cursor)
         if app_role != owner:
@@ -169,7 +193,7 @@ def secure(connection: BaseDatabaseWrapper, app_role: str) -> None:
 
 
 def _guard(cursor: CursorWrapper) -> None:
-    statements = [BY_OWNER, IS_NOW, IGNORE_GUARD]
+    statements = [BY_OWNER, IS_NOW, IS_TODAY, IGNORE_GUARD]
     for function in _names(cursor, OUR_TRIGGER_FUNCTIONS):
         statements += [
             f"ALTER FUNCTION {function} SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp",

@@ -53,6 +53,7 @@ AT_THE_DOOR = {
     SignInEvent.Kind.LINK_ASKED: ("info", "info_outline"),
     SignInEvent.Kind.PASSWORD_SET: ("info", "info_outline"),
     SignInEvent.Kind.PASSWORD_CHANGED: ("warn", "warning"),
+    SignInEvent.Kind.SECRET_CHANGED: ("warn", "warning"),
     SignInEvent.Kind.TOKEN_FAILED: ("warn", "warning"),
     SignInEvent.Kind.TOKEN_LIMITED: ("bad", "remove_circle"),
 }

@@ -27,17 +27,24 @@ from embedded.servers import Servers
 # What a test needs around it, and the owner's login alone may write, is made in the test's own transaction, of which
 # another login sees nothing: tests.factories.owner says by a setting when it acts for the owner. And tests tell the
 # moments of their own days, which are present ones unless a test sets tests.real_time. The product's own functions know
-# no setting; they are in every database that a test migrates.
+# no setting; they are in every database that a test migrates. The first is replaced and not renamed: conditions of
+# triggers hang on the function itself, whatever its name.
 LOOSENED = f"""
-ALTER FUNCTION public._core_by_owner() RENAME TO _core_by_owner_itself;
-CREATE FUNCTION public._core_by_owner() RETURNS boolean LANGUAGE sql STABLE AS $$
+DO $$ BEGIN
+    EXECUTE replace(pg_get_functiondef('public._core_by_owner()'::regprocedure), '_by_owner', '_by_owner_itself');
+END $$;
+CREATE OR REPLACE FUNCTION public._core_by_owner() RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT public._core_by_owner_itself() OR COALESCE(current_setting('tests.as_owner', true), '') = 'yes'
 $$;
 ALTER FUNCTION public._core_is_now(timestamptz) RENAME TO _core_is_now_itself;
 CREATE FUNCTION public._core_is_now(told timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT COALESCE(current_setting('tests.real_time', true), '') <> 'yes' OR public._core_is_now_itself(told)
 $$;
-ALTER FUNCTION public._core_by_owner() OWNER TO {OWNER};
+ALTER FUNCTION public._core_is_today(date, text) RENAME TO _core_is_today_itself;
+CREATE FUNCTION public._core_is_today(told date, zone text) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT COALESCE(current_setting('tests.real_time', true), '') <> 'yes' OR public._core_is_today_itself(told, zone)
+$$;
+ALTER FUNCTION public._core_is_today(date, text) OWNER TO {OWNER};
 ALTER FUNCTION public._core_is_now(timestamptz) OWNER TO {OWNER}
 """
 

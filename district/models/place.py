@@ -109,6 +109,8 @@ class School(Record):
                 violation_error_message=_("An NCES school id has twelve digits."),
             ),
         ]
+        # Under its name its figures are released.
+        triggers = [by_owner(pgtrigger.Insert | pgtrigger.Update)]
 
     def __str__(self) -> str:
         return self.name

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from core.history import no_truncate
+from district.models.clients import Client
 from district.models.people import User
 
 # Who gets hold of the application's login must not be able to wipe out how they got in. The database looks at the time
@@ -42,6 +43,7 @@ class SignInEvent(models.Model):
         LINK_ASKED = "link_asked", _("Link to set a password asked for")
         PASSWORD_SET = "password_set", _("Password set")  # no password
         PASSWORD_CHANGED = "password_changed", _("Password changed in the database")  # no password
+        SECRET_CHANGED = "secret_changed", _("Secret of a system changed")  # no secret
         TOKEN_FAILED = "token_failed", _("Wrong secret of a system")
         TOKEN_LIMITED = "token_limited", _("Too many wrong secrets")
 
@@ -64,7 +66,7 @@ class SignInEvent(models.Model):
                 condition=Q(
                     kind__in=[
                         "signed_in", "signed_out", "failed", "limited", "link_asked", "password_set",
-                        "password_changed", "token_failed", "token_limited",
+                        "password_changed", "secret_changed", "token_failed", "token_limited",
                     ]
                 ),
             )
@@ -105,6 +107,23 @@ pgtrigger.register(
         func=NOTED_BY_ITSELF,
     )
 )(User)
+
+# The hash of a system's secret is no history either. It is noted whoever changes it: what a page did stands in history
+# besides, at the same moment.
+CHANGE_NOTED = """
+INSERT INTO district_signinevent (at, kind, user_id, request, noted_at)
+VALUES (now() + COALESCE((SELECT shift FROM core_clockshift), '0'), 'secret_changed', NEW.user_id, '', now());
+RETURN NULL;
+"""
+pgtrigger.register(
+    pgtrigger.Trigger(
+        name="secret_noted",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("client_secret"),
+        condition=pgtrigger.Q(old__client_secret__df=pgtrigger.F("new__client_secret")),
+        func=CHANGE_NOTED,
+    )
+)(Client)
 
 
 class Failure(models.Model):

@@ -33,6 +33,35 @@ WITH figures AS (
     SELECT * FROM monitoring_releasedfigure WHERE report_id = NEW.id
 )
 """
+# A total is what its schools come to together, and a median is of all their days (monitoring.services.making): one that
+# was changed since it was counted would be released as it is.
+TOTALS_TRUE = """
+SELECT string_agg(d.key, ', ' ORDER BY d.key) INTO unsound
+FROM monitoring_figure f JOIN monitoring_definition d ON d.id = f.definition_id
+CROSS JOIN LATERAL (
+    SELECT COALESCE(sum(c.numerator), 0) AS numerator, COALESCE(sum(c.counted), 0) AS counted,
+        CASE WHEN count(c.denominator) = count(*) THEN COALESCE(sum(c.denominator), 0) END AS denominator
+    FROM monitoring_figurecell c WHERE c.figure_id = f.id
+) cells CROSS JOIN LATERAL (
+    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY h.key::integer)::numeric AS median
+    FROM monitoring_figurecell c CROSS JOIN jsonb_each_text(c.histogram) h
+    CROSS JOIN generate_series(1, h.value::integer) WHERE c.figure_id = f.id AND d.form = 'days'
+) days CROSS JOIN LATERAL (
+    SELECT COALESCE(jsonb_object_agg(reason.key, reason.times), '{}') AS left_out FROM (
+        SELECT e.key, sum(e.value::bigint) AS times
+        FROM monitoring_figurecell c CROSS JOIN jsonb_each_text(c.left_out) e
+        WHERE c.figure_id = f.id GROUP BY e.key HAVING sum(e.value::bigint) > 0) reason
+) told WHERE f.report_id = NEW.id AND (
+    f.counted <> cells.counted OR f.left_out <> told.left_out
+    OR f.numerator <> CASE d.form WHEN 'days' THEN COALESCE(days.median, 0) ELSE cells.numerator END
+    OR f.denominator IS DISTINCT FROM
+        CASE WHEN d.form <> 'days' THEN cells.denominator WHEN days.median IS NULL THEN 0 END
+);
+IF unsound IS NOT NULL THEN
+    RAISE EXCEPTION 'report % has totals that are not those of its schools: %', NEW.ref, unsound
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'report_totals_true', TABLE = 'monitoring_report';
+END IF;
+"""
 # Each row is one that was counted, and none is missing; what stands beside it was so, too: the period before as a
 # released report counted it, a target as it was set, a school as it is called.
 COUNTED_TRULY = f"""
@@ -41,6 +70,7 @@ IF NEW.released_at < NEW.submitted_at THEN
     RAISE EXCEPTION 'report % was released before it was submitted', NEW.ref
     USING ERRCODE = 'check_violation', CONSTRAINT = 'report_released_after_submitted', TABLE = 'monitoring_report';
 END IF;
+{TOTALS_TRUE}
 {COUNTED}, told AS (
     SELECT f.place, c.is_total, c.school_id, f.key, f.number, f.label, f.unit, f.source, f.better, f.subject, f.form,
         c.numerator, c.denominator, c.counted, c.left_out
@@ -98,7 +128,7 @@ def release_triggers() -> list[pgtrigger.Trigger]:
             name="counted_truly",
             when=pgtrigger.After,
             operation=pgtrigger.UpdateOf("status"),
-            declare=[("wrong", "bigint")],
+            declare=[("wrong", "bigint"), ("unsound", "text")],
             func=COUNTED_TRULY,
         ),
     ]

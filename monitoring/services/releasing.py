@@ -26,6 +26,10 @@ REFUSED = {
     "report_released_after_submitted": _lazy(
         "By this server’s clock the report is not submitted yet. Nothing was changed. Wait some minutes and try again."
     ),
+    "report_totals_true": _lazy(
+        "A total of this report is not what its schools come to: somebody changed it since it was counted. Nothing was "
+        "released. Return the report, have it counted again, and tell whoever runs the servers."
+    ),
     "report_counted_truly": _lazy(
         "What stands beside a figure, such as a school’s name, changed at this moment. Nothing was changed. Open the "
         "report again and release it then."

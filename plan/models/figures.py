@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -11,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.days import plausible
 from core.folding import UniqueFolded
+from core.guards import by_owner
 from core.models import APPEND, CHANGE, Record
+from plan.models.decided import as_decided, by_amendment, decided_today, in_order, still_open
 from plan.models.tree import Plan
 
 
@@ -51,6 +54,7 @@ class Baseline(Record):
                 violation_error_message=_("A baseline needs its source, period and definition."),
             ),
         ]
+        triggers = [by_owner(pgtrigger.Insert | pgtrigger.Update)]
 
     def __str__(self) -> str:
         return f"{self.measure}: {self.published}"
@@ -111,6 +115,22 @@ class Target(Record):
                 violation_error_message=NOT_WHOLE,
             ),
         ]
+        triggers = [
+            by_owner(pgtrigger.UpdateOf("plan_id", "indicator")),
+            as_decided("target", "r.value, r.by_date", of=pgtrigger.Insert | pgtrigger.UpdateOf("value", "by_date")),
+            by_amendment(
+                "added_by_amendment",
+                pgtrigger.Insert,
+                "c.kind = 'target_new' AND c.target_id = NEW.id AND m.plan_id = NEW.plan_id"
+                " AND (c.indicator, c.value, c.due_date) = (NEW.indicator, NEW.value, NEW.by_date)",
+            ),
+            by_amendment(
+                "dropped_by_amendment",
+                pgtrigger.UpdateOf("dropped_date"),
+                "c.kind = 'target_drop' AND c.target_id = NEW.id AND came.day = NEW.dropped_date",
+                unless="NEW.dropped_date IS NOT DISTINCT FROM OLD.dropped_date",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.value} by {self.by_date}"
@@ -152,6 +172,12 @@ class TargetValue(Record):
                 condition=Q(number=1) | Q(number__gt=1) & ~Q(reason=""),
                 violation_error_message=_("Say why the target is changed."),
             ),
+        ]
+        triggers = [
+            in_order("plan_targetvalue", "target_id"),
+            decided_today(),
+            as_decided("target", "r.value, r.by_date", of=pgtrigger.Insert, key="target_id"),
+            still_open(),
         ]
 
     def __str__(self) -> str:

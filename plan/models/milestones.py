@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.days import plausible
 from core.folding import UniqueFolded
+from core.guards import by_owner
 from core.models import APPEND, CHANGE, Record
 from district.models import StaffMember
+from plan.models.decided import as_decided, by_amendment, decided_today, in_order
 from plan.models.tree import Strategy
 
 CODE_TAKEN = _("Another milestone of the plan has this code.")
@@ -137,7 +139,23 @@ class Milestone(Record):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("code", "strategy_id"),
                 declare=[("of_plan", "bigint")],
                 func=CODE_ONCE,
-            )
+            ),
+            # What the plan's file announced.
+            by_owner(pgtrigger.UpdateOf("title", "is_illustrative", "code", "strategy_id")),
+            as_decided("milestone", "r.due_date", of=pgtrigger.Insert | pgtrigger.UpdateOf("due_date")),
+            by_amendment(
+                "added_by_amendment",
+                pgtrigger.Insert,
+                "c.kind = 'milestone_new' AND c.milestone_id = NEW.id AND NOT NEW.is_illustrative"
+                " AND (c.strategy_id, c.code, c.title, c.due_date)"
+                " = (NEW.strategy_id, NEW.code, NEW.title, NEW.due_date)",
+            ),
+            by_amendment(
+                "dropped_by_amendment",
+                pgtrigger.UpdateOf("dropped_date"),
+                "c.kind = 'milestone_drop' AND c.milestone_id = NEW.id AND came.day = NEW.dropped_date",
+                unless="NEW.dropped_date IS NOT DISTINCT FROM OLD.dropped_date",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -182,6 +200,11 @@ class MilestoneDueDate(Record):
                 condition=Q(number=1) | Q(number__gt=1) & ~Q(reason=""),
                 violation_error_message=_("Say why the due date is moved."),
             ),
+        ]
+        triggers = [
+            in_order("plan_milestoneduedate", "milestone_id"),
+            decided_today(),
+            as_decided("milestone", "r.due_date", of=pgtrigger.Insert, key="milestone_id"),
         ]
 
     def __str__(self) -> str:

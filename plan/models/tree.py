@@ -90,6 +90,7 @@ class Level(Record):
                 violation_error_message=_("A plan has levels 1 to 3."),
             ),
         ]
+        triggers = [by_owner(pgtrigger.Insert | pgtrigger.Update)]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
@@ -119,6 +120,7 @@ class Strategy(Record):
                 violation_error_message=_("Another strategy of the level has this code."),
             )
         ]
+        triggers = [by_owner(pgtrigger.Insert | pgtrigger.Update)]
 
     def __str__(self) -> str:
         return self.name

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core import history, records
 from core.dates import day_words
+from core.refusals import CLOCKS_APART, conflicts
 from core.rules import said
 from district.models import StaffMember, User
 from plan import policies, selectors
@@ -72,7 +73,7 @@ def milestone_move(
     milestone = _begin(actor, ref, version, "move")
     reason = said(reason, "reason", _("Say why the due date is moved."))
     due_date_allows(milestone, due_date, today)
-    with history.action("plan.milestone.move", actor=actor, reason=reason):
+    with history.action("plan.milestone.move", actor=actor, reason=reason), conflicts(CLOCKS_APART):
         return due_date_set(milestone, due_date=due_date, reason=reason, on=today)
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from core import history, records
 from core.errors import Conflict
+from core.refusals import CLOCKS_APART, conflicts
 from core.rules import said
 from district.models import User
 from plan import policies
@@ -37,7 +38,7 @@ def target_change(
     after = copy(target)
     after.value = value
     target_fits(after)
-    with history.action("plan.target.change", actor=actor, reason=reason):
+    with history.action("plan.target.change", actor=actor, reason=reason), conflicts(CLOCKS_APART):
         return target_set(target, value=value, by_date=by_date, reason=reason, on=today)
 
 

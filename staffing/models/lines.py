@@ -19,6 +19,7 @@ from core import history
 from core.days import plausible
 from core.models import CHANGE, Record
 from plan.models import Authorization
+from staffing.span_triggers import status_told
 from staffing.triggers import count_in_use, fte_covers_held, slot_within_count
 
 
@@ -158,7 +159,7 @@ class Position(Line):
                 name="position_fte_above_zero", condition=Q(fte__gt=0), violation_error_message=_("FTE is above 0.")
             ),
         ]
-        triggers = [slot_within_count(), count_in_use("abolished"), fte_covers_held()]
+        triggers = [slot_within_count(), count_in_use("abolished"), fte_covers_held(), status_told("position")]
 
     @classmethod
     def granted(cls, authorization: Authorization) -> dict[str, Decimal | None]:
@@ -191,7 +192,7 @@ class Realignment(Line):
 
     class Meta:
         constraints = line_constraints("realignment", RealignmentStatus, ("ended",))
-        triggers = [slot_within_count(), count_in_use("ended")]
+        triggers = [slot_within_count(), count_in_use("ended"), status_told("realignment")]
 
 
 @history.tracked()
@@ -229,7 +230,7 @@ class Stipend(Line):
                 violation_error_message=_("A term ends after it starts; say from when it runs."),
             ),
         ]
-        triggers = [slot_within_count(), count_in_use("completed", "ended")]
+        triggers = [slot_within_count(), count_in_use("completed", "ended"), status_told("stipend")]
 
     @classmethod
     def granted(cls, authorization: Authorization) -> dict[str, Decimal | None]:

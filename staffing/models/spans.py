@@ -18,6 +18,7 @@ from core.models import EVERYTHING, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import StaffMember
 from staffing.models.lines import Line, Position, PositionStatus, Realignment, RealignmentStatus, Stipend, StipendStatus
+from staffing.span_triggers import tells_status
 
 
 class LineSpanQuerySet(SpanQuerySet[Any]):
@@ -99,6 +100,7 @@ class PositionSpan(LineSpan):
 
     class Meta:
         constraints = span_constraints("position", PositionStatus)
+        triggers = [tells_status("position")]
 
 
 @history.tracked()
@@ -112,6 +114,7 @@ class RealignmentSpan(HeldSpan):
 
     class Meta:
         constraints = [*span_constraints("realignment", RealignmentStatus), holder_in("realignment", "in_effect")]
+        triggers = [tells_status("realignment")]
 
 
 @history.tracked()
@@ -125,3 +128,4 @@ class StipendSpan(HeldSpan):
 
     class Meta:
         constraints = [*span_constraints("stipend", StipendStatus), holder_in("stipend", "awarded", "completed")]
+        triggers = [tells_status("stipend")]

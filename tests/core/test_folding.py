@@ -71,7 +71,7 @@ class TestUniqueness:
 
     def test_of_codes_in_a_plan(self):
         first, other = plan.milestone("M-13"), plan.milestone("M-14")
-        with refused("of the plan has the code m-13"):
+        with as_owner(), refused("of the plan has the code m-13"):
             type(first).objects.filter(pk=other.pk).update(code="m-13")
         one, two = plan.authorization(code="A-90"), plan.authorization(code="A-91")
         with as_owner(), refused("authorization_code_unique"):
@@ -80,7 +80,7 @@ class TestUniqueness:
     def test_of_codes_looks_through_the_strategies_at_the_plan(self):
         first, other = plan.milestone("M-13"), plan.milestone("M-14", strategy=plan.strategy(2, "other"))
         assert first.strategy_id != other.strategy_id
-        with refused("of the plan has the code m-13"):
+        with as_owner(), refused("of the plan has the code m-13"):
             type(first).objects.filter(pk=other.pk).update(code="m-13")
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from core import db_rights
 from core.checks import login_is_weak, prefixes_are_own, rights_are_declared
-from tests.factories.district import school
+from tests.factories.district import organization
 
 PRIVILEGES = """
 SELECT relname, ARRAY(
@@ -36,8 +36,8 @@ TOLD = '{"action": "x", "actor": "x", "actor_name": "X", "reason": "", "at": "20
 CONTEXT = f"set_config('pghistory.context_metadata', '{TOLD}', true)"
 INSERT = (
     f"SELECT {CONTEXT};"
-    " INSERT INTO district_school(ref, version, district_id, code, nces_id, name, level)"
-    " SELECT 'sch-x', 1, id, 'x', '', 'X', 'high' FROM district_district"
+    " INSERT INTO district_organization(ref, version, district_id, name, note)"
+    " SELECT 'org-x', 1, id, 'X', '' FROM district_district"
 )
 
 
@@ -47,25 +47,25 @@ def escaped(statement):
 
 
 REFUSED = {
-    "change history": "UPDATE district_schoolevent SET name = 'z'",
-    "delete history": "DELETE FROM district_schoolevent",
-    "empty history": "TRUNCATE district_schoolevent",
-    "forge history": "INSERT INTO district_schoolevent SELECT * FROM district_schoolevent",
-    "empty a tracked table": "TRUNCATE district_school CASCADE",
-    "delete from a table that keeps its rows": "DELETE FROM district_school",
+    "change history": "UPDATE district_organizationevent SET name = 'z'",
+    "delete history": "DELETE FROM district_organizationevent",
+    "empty history": "TRUNCATE district_organizationevent",
+    "forge history": "INSERT INTO district_organizationevent SELECT * FROM district_organizationevent",
+    "empty a tracked table": "TRUNCATE district_organization CASCADE",
+    "delete from a table that keeps its rows": "DELETE FROM district_organization",
     "change an append-only table": "UPDATE plan_milestoneduedate SET reason = 'x'",
-    "give a record another key": "UPDATE district_school SET id = id + 1000",
-    "give a record another reference": "UPDATE district_school SET ref = 'sch-00000000000'",
+    "give a record another key": "UPDATE district_organization SET id = id + 1000",
+    "give a record another reference": "UPDATE district_organization SET ref = 'org-00000000000'",
     "write where a cache would unpickle": "INSERT INTO django_cache VALUES ('k', 'v', now())",
-    "insert without an action": "INSERT INTO district_school(ref, version, district_id, code, nces_id, name, level)"
-    " SELECT 'sch-x', 1, id, 'x', '', 'X', 'high' FROM district_district",
-    "disable all triggers": "ALTER TABLE district_school DISABLE TRIGGER ALL",
-    "disable user triggers": "ALTER TABLE district_school DISABLE TRIGGER USER",
+    "insert without an action": "INSERT INTO district_organization(ref, version, district_id, name, note)"
+    " SELECT 'org-x', 1, id, 'X', '' FROM district_district",
+    "disable all triggers": "ALTER TABLE district_organization DISABLE TRIGGER ALL",
+    "disable user triggers": "ALTER TABLE district_organization DISABLE TRIGGER USER",
     "replica role": "SET session_replication_role = replica",
     "become the owner": "SET ROLE {owner}",
     "become the owner's session": "SET SESSION AUTHORIZATION {owner}",
-    "drop a table": "DROP TABLE district_schoolevent",
-    "drop a trigger": "DROP TRIGGER {trigger} ON district_school",
+    "drop a table": "DROP TABLE district_organizationevent",
+    "drop a trigger": "DROP TRIGGER {trigger} ON district_organization",
     "create a table": "CREATE TABLE public.mine(i int)",
     "create a schema": "CREATE SCHEMA mine",
     "create a function": "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
@@ -73,11 +73,11 @@ REFUSED = {
     " RETURNS boolean LANGUAGE sql AS 'SELECT true'",
     "call a trigger function": "SELECT {function}()",
     "create an extension": "CREATE EXTENSION pg_trgm",
-    "create a trigger": "CREATE TRIGGER t BEFORE INSERT ON district_school FOR EACH ROW"
+    "create a trigger": "CREATE TRIGGER t BEFORE INSERT ON district_organization FOR EACH ROW"
     " EXECUTE FUNCTION suppress_redundant_updates_trigger()",
-    "create a rule": "CREATE RULE r AS ON INSERT TO district_school DO INSTEAD NOTHING",
-    "move a sequence": "SELECT setval('district_school_id_seq', 1)",
-    "lock history away": "LOCK TABLE district_schoolevent IN ACCESS EXCLUSIVE MODE",
+    "create a rule": "CREATE RULE r AS ON INSERT TO district_organization DO INSTEAD NOTHING",
+    "move a sequence": "SELECT setval('district_organization_id_seq', 1)",
+    "lock history away": "LOCK TABLE district_organizationevent IN ACCESS EXCLUSIVE MODE",
     "forget the migrations": "DELETE FROM django_migrations",
     "run a program": "COPY core_job FROM PROGRAM 'id'",
     "read a file": "SELECT pg_read_file('PG_VERSION')",
@@ -94,6 +94,8 @@ REFUSED = {
     "write what is loaded from a file": escaped(f"SELECT {CONTEXT}; UPDATE district_district SET time_zone = 'UTC'"),
     "say that it is the owner that writes": "CREATE OR REPLACE FUNCTION public._core_by_owner() RETURNS boolean"
     " LANGUAGE sql AS 'SELECT true'",
+    "let somebody in by another address": "INSERT INTO account_emailaddress(user_id, email, verified, \"primary\")"
+    " SELECT min(id), 'mallory@example.org', true, false FROM district_user",
     "write history without saying who": escaped(INSERT.replace('"actor": "x"', '"actor": ""')),
     "write history without saying what": escaped(INSERT.replace('"action": "x", ', "")),
     "write history of nothing": escaped(INSERT.replace(TOLD, "{}")),
@@ -128,7 +130,7 @@ HARMLESS = {
 class TestTheApplicationsLogin:
     @pytest.fixture(autouse=True)
     def _rows(self):
-        school()
+        organization()
 
     @pytest.mark.parametrize("statement", REFUSED.values(), ids=REFUSED)
     def test_is_refused(self, statement):
@@ -166,8 +168,8 @@ class TestTheApplicationsLogin:
     def test_cannot_grant_itself_more(self):
         attacker = login()
         cursor = attacker.cursor()
-        cursor.execute("GRANT ALL ON district_schoolevent TO CURRENT_USER")  # PostgreSQL only warns
-        cursor.execute("SELECT has_table_privilege('district_schoolevent', 'UPDATE, DELETE, INSERT, TRUNCATE')")
+        cursor.execute("GRANT ALL ON district_organizationevent TO CURRENT_USER")  # PostgreSQL only warns
+        cursor.execute("SELECT has_table_privilege('district_organizationevent', 'UPDATE, DELETE, INSERT, TRUNCATE')")
         assert cursor.fetchone() == (False,)
         attacker.close()
 
@@ -182,16 +184,16 @@ class TestTheApplicationsLogin:
         triggers = "{" + ",".join(_trigger_names()) + "}"
         cursor.execute(bypass.replace("{triggers}", triggers))
         cursor.execute(
-            INSERT.replace("district_school(", "public.district_school(").replace(
+            INSERT.replace("district_organization(", "public.district_organization(").replace(
                 "FROM district_district", "FROM public.district_district"
             )
         )
         cursor.execute(
-            "INSERT INTO public.district_school(ref, version, district_id, code, nces_id, name, level)"
-            " SELECT 'sch-' || n, 1, d.id, 'b' || n, '', 'B', 'high'"
+            "INSERT INTO public.district_organization(ref, version, district_id, name, note)"
+            " SELECT 'org-' || n, 1, d.id, 'B' || n, ''"
             " FROM public.district_district d, generate_series(1, 50) n"
         )
-        cursor.execute("SELECT count(*) FROM public.district_schoolevent WHERE pgh_created_at = now()")
+        cursor.execute("SELECT count(*) FROM public.district_organizationevent WHERE pgh_created_at = now()")
         assert cursor.fetchone() == (51,)
         attacker.close()
 
@@ -199,7 +201,8 @@ class TestTheApplicationsLogin:
 def _trigger_names():
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tgname FROM pg_trigger WHERE tgrelid = 'district_school'::regclass AND tgname LIKE 'pgtrigger%'"
+            "SELECT tgname FROM pg_trigger"
+            " WHERE tgrelid = 'district_organization'::regclass AND tgname LIKE 'pgtrigger%'"
         )
         return [name for (name,) in cursor.fetchall()]
 

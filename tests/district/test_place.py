@@ -53,9 +53,9 @@ def test_an_installation_has_one_district():
 def test_school(constraint, wrong, right):
     school("north", "North")
     row = School.objects.filter(pk=school().pk)
-    with refused(constraint):
+    with as_owner(), refused(constraint):
         row.update(**wrong)
-    with tried():
+    with as_owner(), tried():
         row.update(**right)
 
 

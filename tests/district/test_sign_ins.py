@@ -17,7 +17,7 @@ from core import clock, jobs
 from core.models import Job
 from district import limits, services
 from district.accounts import AccountAdapter
-from district.models import Role, SignInEvent, User
+from district.models import Client, Role, SignInEvent, User
 from tests.district.trying import race
 from tests.factories.district import PASSWORD, client_made, district, make, user
 from tests.factories.owner import as_owner
@@ -275,6 +275,27 @@ class TestAPassword:
             User.objects.filter(pk=person.pk).update(password="!nobody-else")
             connection.check_constraints()
         assert kinds() == [Kind.PASSWORD_CHANGED]
+
+
+class TestASystemsSecret:
+    """Only its hash is kept, and that is no history: who puts in another one has the system's access."""
+
+    def test_changed_by_hand_is_noted(self):
+        system, _secret = client_made()
+        Client.objects.filter(pk=system.pk).update(client_secret="random_sha256$aa$bb")
+        noted = SignInEvent.objects.get()
+        assert (noted.kind, noted.user, noted.network) == (Kind.SECRET_CHANGED, system.user, None)
+        assert abs(noted.at - clock.now()) < timedelta(minutes=5)
+
+    def test_made_anew_on_its_page_is_noted_too(self):
+        system, _secret = client_made()
+        services.client_secret(actor=user(Role.ADMINISTRATOR), ref=system.ref, version=None, at=clock.now())
+        assert kinds() == [Kind.SECRET_CHANGED]
+
+    def test_used_is_not_noted(self):
+        system, _secret = client_made()
+        Client.objects.filter(pk=system.pk).update(last_used_at=clock.now())
+        assert kinds() == []
 
 
 class TestAskingForALink:

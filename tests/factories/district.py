@@ -50,7 +50,7 @@ def district() -> District:
 
 
 def school(code: str = "east", name: str = "East") -> School:
-    return School.objects.filter(code=code).first() or make(
+    return School.objects.filter(code=code).first() or loaded(
         School(district=district(), code=code, name=name, level=School.Level.HIGH)
     )
 

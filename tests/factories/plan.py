@@ -44,10 +44,10 @@ def plan() -> Plan:
 
 
 def strategy(number: int = 1, code: str = "s1") -> Strategy:
-    level = Level.objects.filter(number=number).first() or make(
+    level = Level.objects.filter(number=number).first() or loaded(
         Level(plan=plan(), number=number, name=f"Level {number}", purpose="For the test.")
     )
-    return Strategy.objects.filter(level=level, code=code).first() or make(
+    return Strategy.objects.filter(level=level, code=code).first() or loaded(
         Strategy(level=level, code=code, name=f"Strategy {code}")
     )
 
@@ -61,10 +61,12 @@ STATES: dict[str, dict] = {
 
 
 def milestone(code: str = "m1", due: date = date(2021, 8, 31), **fields) -> Milestone:
-    found = make(Milestone(strategy=fields.pop("strategy", None) or strategy(), code=code, title=f"Milestone {code}",
-                           due_date=due, **fields))  # fmt: skip
-    make(MilestoneDueDate(milestone=found, number=1, due_date=due, decided_date=plan().status_date))
-    return found
+    new = Milestone(strategy=fields.pop("strategy", None) or strategy(), code=code, title=f"Milestone {code}",
+                    due_date=due, **fields)  # fmt: skip
+    with as_owner():
+        make(new)
+        make(MilestoneDueDate(milestone=new, number=1, due_date=due, decided_date=plan().status_date))
+        return new
 
 
 def document(
@@ -102,9 +104,11 @@ def resized(found: Authorization, **sizes) -> None:
 
 
 def target(indicator: str = "staffing.positions_filled", value: int = 20, by: date = date(2022, 12, 31)) -> Target:
-    found = make(Target(plan=plan(), indicator=indicator, value=Decimal(value), by_date=by))
-    make(TargetValue(target=found, number=1, value=found.value, by_date=by, decided_date=plan().status_date))
-    return found
+    new = Target(plan=plan(), indicator=indicator, value=Decimal(value), by_date=by)
+    with as_owner():
+        make(new)
+        make(TargetValue(target=new, number=1, value=new.value, by_date=by, decided_date=plan().status_date))
+        return new
 
 
 def amendment(**fields) -> Amendment:

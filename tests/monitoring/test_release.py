@@ -20,7 +20,7 @@ from monitoring import canonical_json, policies, services
 from monitoring.models import ReleasedFigure, Report
 from monitoring.selectors import released_rows
 from plan.indicators import Period
-from plan.models import Target
+from plan.models import Target, TargetValue
 from tests.factories.district import TESTER, user
 from tests.factories.monitoring import (
     LATER,
@@ -32,6 +32,7 @@ from tests.factories.monitoring import (
     report_revised,
 )
 from tests.factories.plan import target
+from tests.factories.writing import writing
 
 pytestmark = pytest.mark.django_db
 
@@ -159,8 +160,10 @@ class TestWhatIsReleased:
     def test_keeps_its_target_when_the_plan_gets_another(self, client, measured):
         first = target("test.lines_held", 8, date(2022, 8, 31))
         report = report_released()
-        with transaction.atomic(), history.action("test.changed", actor=TESTER):
+        with writing(as_owner=True):
             Target.objects.filter(pk=first.pk).update(value=Decimal(6))
+            decided = {"value": Decimal(6), "by_date": first.by_date, "decided_date": date(2022, 10, 1)}
+            TargetValue.objects.create(target=first, number=2, reason="Why.", **decided)
         client.force_login(user(Role.BOARD_MEMBER))
         page = client.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
         assert "Target 8 by" in page

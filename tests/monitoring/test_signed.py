@@ -16,9 +16,10 @@ from django.utils import timezone
 
 from core import history
 from core.db_rights import as_owner
+from core.errors import Conflict
 from district.models import Role, User
 from monitoring import canonical_json, services
-from monitoring.models import PEOPLE, ReleasedFigure, Report
+from monitoring.models import PEOPLE, Figure, ReleasedFigure, Report
 from monitoring.selectors import released_rows, sheets
 from monitoring.services import releasing
 from plan.indicators import YEAR, Period
@@ -29,6 +30,7 @@ from tests.factories.monitoring import (
     days_cell,
     indicator,
     report_in_review,
+    report_made,
     report_released,
     report_released_again,
     report_revised,
@@ -252,6 +254,44 @@ class TestReleasedByHand:
         report = report_released_again(report)
         assert released_rows(report).filter(left_out__has_key=odd).exists()
         assert report.withheld == 1
+
+
+class TestADraft:
+    """Its figures are the application's to write; released they are only as what their schools come to."""
+
+    @pytest.mark.parametrize("said", [
+        {"numerator": 5}, {"denominator": 9}, {"denominator": None}, {"counted": 77}, {"left_out": {"made up": 1}},
+    ])  # fmt: skip
+    @pytest.mark.parametrize("key", ["t.counts", "t.dollars", "t.days", "t.child"])
+    def test_with_a_forged_total_is_not_released(self, measured, key, said):
+        measured(
+            indicator("t.counts", cells=[cell("east", 3, 4, left_out={"gone": 2}), cell("north", 1, 4)]),
+            indicator("t.dollars", form="dollars", cells=[cell("east", "50000.10", "100000")]),
+            indicator("t.days", form="days", cells=[days_cell("east", {4: 2, 9: 1}), days_cell("north", {30: 5})]),
+            indicator("t.child", subject="student"),
+        )
+        report = report_made()
+        figure = report.figures.get(definition__key=key)
+        was = {name: getattr(figure, name) for name in said}
+        if key == "t.days" and said == {"denominator": None}:
+            said = {"denominator": 0}
+        with transaction.atomic(), acting():
+            Figure.objects.filter(pk=figure.pk).update(**said)
+        services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=LATER)
+        release = {"actor": user(Role.SUPERVISOR), "ref": report.ref, "at": LATER, "version": None}
+        with pytest.raises(Conflict, match="A total of this report is not what its schools come to"):
+            services.report_release(**release)
+        services.report_return(**release, reason="Look again.")
+        with transaction.atomic(), acting():
+            Figure.objects.filter(pk=figure.pk).update(**was)
+        services.report_submit(
+            actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=LATER, answer="It is as counted."
+        )
+        assert services.report_release(**release).is_closed
+
+    def test_that_counted_nothing_is_released(self, measured):
+        measured(indicator("t.none", cells=[]), indicator("t.days", form="days", cells=[days_cell("east", {})]))
+        assert report_released().is_closed
 
 
 class TestSuperseded:

@@ -13,6 +13,7 @@ from plan import services
 from plan.models import AmendmentChange, Target
 from plan.services import amendment_changes, amendment_steps
 from tests.factories.district import user
+from tests.factories.owner import as_owner
 from tests.factories.plan import amendment, authorization, milestone, target
 from tests.plan.amending import LATER, TODAY, add, raising, writing
 
@@ -63,7 +64,7 @@ class TestAdd:
 
     def test_refuses_a_target_that_was_dropped(self, director):
         goal = target()
-        with writing():
+        with as_owner(), writing():
             Target.objects.update(dropped_date=TODAY)
         with pytest.raises(ValidationError, match=r"was dropped\. Set a new one"):
             add(director, amendment(), "target_change", target=goal.ref, value=Decimal(21))

@@ -15,6 +15,7 @@ from district.models import Role
 from plan import services
 from plan.models import Authorization, Milestone, MilestoneDueDate, Target, TargetValue
 from tests.factories.district import user
+from tests.factories.owner import as_owner
 from tests.factories.plan import amendment, authorization, milestone, resized, strategy, target
 from tests.factories.staffing import lines_in_use
 from tests.plan.amending import LATER, NOW, TODAY, add, enforce, raising, writing
@@ -118,7 +119,7 @@ class TestEnforce:
     def test_refuses_to_change_a_target_that_was_dropped_since(self, director):
         goal, draft = target(), amendment()
         add(director, draft, "target_change", target=goal.ref, value=Decimal(21))
-        with writing():
+        with as_owner(), writing():
             Target.objects.update(dropped_date=TODAY)
         with pytest.raises(Conflict, match=r"was dropped meanwhile\. Remove the change\."):
             enforce(director, draft)

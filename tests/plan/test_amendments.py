@@ -14,6 +14,7 @@ from plan import policies, services
 from plan.models import Amendment, AmendmentChange, Milestone, Plan
 from plan.workflow import AMENDMENT
 from tests.factories.district import school, user
+from tests.factories.owner import as_owner
 from tests.factories.plan import amendment, authorization, milestone
 from tests.plan.amending import DO, LATER, NOW, TODAY, add_more, change, enforce, in_status, raising, writing
 
@@ -165,5 +166,5 @@ class TestRows:
         milestone()
         with pytest.raises(DatabaseError, match="milestone_dropped_iff_dated"), writing():
             Milestone.objects.update(status="dropped")
-        with writing():
+        with as_owner(), writing():
             Milestone.objects.update(status="dropped", dropped_date=TODAY)

@@ -13,7 +13,7 @@ from core import clock
 from district.models import Role
 from plan import selectors, services
 from plan.models import Baseline
-from tests.factories.district import district, make, school, staff, user, year
+from tests.factories.district import district, loaded, school, staff, user, year
 from tests.factories.plan import authorization, milestone, plan, strategy, target
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def director(client):
 def baseline(code: str, measure: str = "Arrests", **fields) -> Baseline:
     values = {"published": "590", "period": "2019", "population": "District", "definition": "Arrests.",
               "source": "A paper"} | fields  # fmt: skip
-    return make(Baseline(plan=plan(), code=code, measure=measure, **values))
+    return loaded(Baseline(plan=plan(), code=code, measure=measure, **values))
 
 
 def some(n: int) -> None:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
 
 from core import history
 from core.badges import State
@@ -16,6 +15,7 @@ from plan.judgement import Progress, judged_date, known_on, verdict
 from plan.labels import standing_state
 from plan.models import Milestone, MilestoneDueDate, Standing
 from tests.factories.district import TESTER, make
+from tests.factories.owner import as_owner
 from tests.factories.plan import plan, strategy
 
 START = date(2021, 2, 16)
@@ -51,6 +51,7 @@ CASES = [
 BY_NAME = [pytest.param(*case[1:], id=case[0]) for case in CASES]
 
 
+@as_owner()
 def stored(name: str, dates, met) -> Milestone:
     fields = {"status": "met", "met_date": met, "evidence": "Seen."} if met else {}
     found = make(Milestone(strategy=strategy(), code=name, title=name, due_date=dates[-1][0], **fields))
@@ -162,7 +163,7 @@ class TestIndicator:
     def test_counts_a_dropped_one_on_the_days_before_alone(self):
         milestone = stored("m", [(SEP, START)], None)
         stored("kept", [(SEP, START)], None)
-        with transaction.atomic(), history.action("test.dropped", actor=TESTER):
+        with as_owner(), history.action("test.dropped", actor=TESTER):
             Milestone.objects.filter(pk=milestone.pk).update(status="dropped", dropped_date=OCT)
         (before,), (after,) = self.measure(OCT - timedelta(days=1)), self.measure(OCT)
         assert (before.denominator, dict(before.left_out)) == (2, {"not due yet": 0})

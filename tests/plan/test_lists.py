@@ -13,8 +13,9 @@ from core import clock
 from core.web import ROWS
 from district.models import Role
 from plan.models import Baseline, Target
-from tests.factories.district import make, school, user
+from tests.factories.district import loaded, school, user
 from tests.factories.plan import authorization, milestone, plan, target
+from tests.factories.writing import writing
 
 pytestmark = pytest.mark.django_db
 NAMES = ["milestone-list", "baseline-list", "authorization-list", "target-list", "amendment-list"]
@@ -81,7 +82,9 @@ def test_targets_are_shown_a_page_at_a_time_and_their_file_holds_all(client):
 
 def test_targets_in_number_are_those_that_were_not_dropped(client):
     target("of.one"), target("of.two")
-    make(Target(plan=plan(), indicator="of.three", value=3, by_date=date(2023, 1, 1), dropped_date=date(2022, 10, 1)))
+    dropped = target("of.three")
+    with writing(as_owner=True):
+        Target.objects.filter(pk=dropped.pk).update(dropped_date=date(2022, 10, 1))
     client.force_login(user(Role.BOARD_MEMBER))
     page = shown(client, "target-list")
     assert ("<strong>2 targets</strong>" in page, "Dropped on Oct 1, 2022" in page) == (True, True)
@@ -89,7 +92,7 @@ def test_targets_in_number_are_those_that_were_not_dropped(client):
 
 def baseline(code: str, measure: str, value: int) -> None:
     words = {"published": str(value), "period": "2019", "population": "District", "definition": "Counts."}
-    make(Baseline(plan=plan(), code=code, measure=measure, value=value, source="A paper", **words))
+    loaded(Baseline(plan=plan(), code=code, measure=measure, value=value, source="A paper", **words))
 
 
 def test_baselines_stand_together_by_measure_in_the_order_asked_for_on_page_and_in_file(client):

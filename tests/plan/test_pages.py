@@ -12,7 +12,7 @@ from core import clock
 from district.models import Role
 from plan import services
 from plan.models import Baseline, Milestone
-from tests.factories.district import make, staff, user, year
+from tests.factories.district import loaded, staff, user, year
 from tests.factories.plan import authorization, milestone, plan, strategy
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def text(answer) -> str:
 def baseline(code: str, measure: str = "Arrests", **fields) -> Baseline:
     values = {"published": "590", "period": "2019", "population": "District", "definition": "Arrests.",
               "source": "A paper"} | fields  # fmt: skip
-    return make(Baseline(plan=plan(), code=code, measure=measure, **values))
+    return loaded(Baseline(plan=plan(), code=code, measure=measure, **values))
 
 
 class TestOverview:

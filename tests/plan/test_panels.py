@@ -15,11 +15,11 @@ from district.models import Role
 from plan import panels
 from plan.models import Strategy
 from staffing.panel import PANEL
-from tests.district.trying import tried
 from tests.factories.district import school, staff, user
 from tests.factories.monitoring import cell, indicator, report_in_review, report_released
 from tests.factories.plan import authorization, document, milestone, strategy
 from tests.factories.staffing import line
+from tests.factories.writing import writing
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def measured(monkeypatch):
 
 def told_by(*keys: str, code: str = "s1") -> Strategy:
     found = strategy(code=code)
-    with tried():
+    with writing(as_owner=True):
         Strategy.objects.filter(pk=found.pk).update(indicators=list(keys))
     found.refresh_from_db()
     return found
