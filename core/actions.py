@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -25,6 +26,7 @@ from core.effects import Fact
 from core.forms import ActionForm
 from core.history import Actor
 from core.models import Record
+from core.refusals import told
 from core.web import actor_of
 from core.workflow import Workflow
 
@@ -100,6 +102,7 @@ class Action:
         Call the service with cleaned ``facts``; ``record`` names the record by ``ref``, unless it makes one.
 
         :raises ValidationError: whose names are those of the form, whichever the record has for its columns.
+        :raises Conflict: also where the database let somebody else be first, whatever the service expects of it.
         """
         named = inspect.signature(self.service).parameters
         moment = clock.now()
@@ -108,13 +111,15 @@ class Action:
             return self.service(actor=actor_of(request), **record, **given, **facts)
         except ValidationError as error:
             raise self._as_asked(error) from error
+        except IntegrityError as error:
+            raise told(error) from error.__cause__
 
     def _as_asked(self, error: ValidationError) -> ValidationError:
         if not hasattr(error, "error_dict"):
             return error
         named: dict[str, list[ValidationError]] = {}
-        for name, told in error.error_dict.items():
-            named.setdefault(self.form.asks_as.get(name, name), []).extend(told)
+        for name, found in error.error_dict.items():
+            named.setdefault(self.form.asks_as.get(name, name), []).extend(found)
         return ValidationError(named)
 
 

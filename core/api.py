@@ -25,8 +25,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView, set_rollback
 
 from core import history
-from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, status_of, told
+from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, status_of
 from core.models import Record
+from core.refusals import told
 
 IF_MATCH = OpenApiParameter(
     "If-Match",
