@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import status
-from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -25,6 +24,7 @@ from core.api import IF_MATCH, ConditionalGet, seen_version
 from core.errors import TransitionNotAllowed
 from core.forms import ActionForm
 from core.pages import ActionPage
+from core.parsers import FileParser
 from core.previews import PARAMETER, EffectsOut, effects_of, is_asked
 from core.web import actor_of, posted
 
@@ -210,7 +210,7 @@ def api_paths(kind: Actions[Any], under: str, own: Mapping[str, type[ActionView]
     for action in kind.actions:
         told: dict[str, Any] = {"kind": kind, "declared": action}
         if _takes_file(action):
-            told["parser_classes"] = [MultiPartParser]
+            told["parser_classes"] = [FileParser]
         # A class of its own: as_view() takes only what the class has a value for.
         view: type[ActionView] = type("ActionView", ((own or {}).get(action.name, ActionView),), told)
         found.append(path(f"{under}<ref:ref>/{action.slug}/", view.as_view(), name=f"{kind.noun}-{action.slug}"))

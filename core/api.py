@@ -148,7 +148,6 @@ TITLES = {
 SPOKEN_OF = (
     exceptions.MethodNotAllowed,
     exceptions.NotAcceptable,
-    exceptions.ParseError,
     exceptions.Throttled,
     exceptions.UnsupportedMediaType,
 )
@@ -160,8 +159,8 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     error = told(error)
     if isinstance(error, Http404):
         error = exceptions.NotFound()
-    if isinstance(error, SuspiciousOperation):  # a form with more files or fields than any has
-        error = exceptions.ParseError()
+    if isinstance(error, SuspiciousOperation):
+        error = exceptions.ParseError(_("The body has more files or fields than any address takes. Send fewer."))
     if isinstance(error, exceptions.APIException):
         code, detail, errors = _framework_error(error)
         answer = _answer(error.status_code, code, detail, errors)
