@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django.core.exceptions import RequestDataTooBig
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ class Parser(JSONParser):
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
         try:
-            data = super().parse(_Short(stream), media_type, parser_context)
+            data = super().parse(cast("IO[Any]", _Short(stream)), media_type, parser_context)
             json.dumps(data, ensure_ascii=False).encode()
         except RequestDataTooBig as error:
             raise ParseError(_("The body is longer than any that is taken: 1 MB. Send less at a time.")) from error

@@ -106,14 +106,16 @@ class MilestoneDetailOut(MilestoneOut):
     due_dates = DueDateOut(many=True)
     days = serializers.SerializerMethodField(help_text="Days it was met late, or days until it is due; else 0.")
     documents = serializers.SerializerMethodField(help_text="What shows it; each is read at /plan/documents/<ref>/.")
-    warnings = serializers.SerializerMethodField(help_text="That its owner has left, or cannot sign in.")
+    warnings = serializers.SerializerMethodField(
+        help_text="That its owner cannot be reached; why, to whoever may choose another."
+    )
     offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
 
     class Meta(MilestoneOut.Meta):
         fields = [*MilestoneOut.Meta.fields, "days", "due_dates", "documents", "warnings", "offered"]
 
     def get_warnings(self, milestone: Milestone) -> list[str]:
-        return selectors.owner_warnings(milestone)
+        return selectors.owner_warnings(self.context["request"].user, milestone)
 
     @extend_schema_field(DocumentOut(many=True))
     def get_documents(self, milestone: Milestone) -> Any:
