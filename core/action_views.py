@@ -138,6 +138,9 @@ class RecordView(ConditionalGet):
 
     kind: Actions[Any]
 
+    def acts(self, request: Request, record: Any) -> bool:
+        return self.kind.acts(actor_of(request), record)
+
     def told(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for a record as it is now."""
         record = self.kind.get(actor_of(request), ref, clock.today())
@@ -162,6 +165,9 @@ class ActionView(RecordView):
             return Response(EffectsOut(effects_of(request, self.kind, action, record, facts)).data)
         result = action.run(request, facts, **({} if record is None else {"ref": ref}))
         return self.answer(request, ref, result)
+
+    def acts(self, request: Request, record: Any) -> bool:
+        return self.kind.told(self.declared).acts(actor_of(request), record)
 
     @property
     def makes(self) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
@@ -202,6 +202,17 @@ class Actions(Generic[R]):
         record = None if action is self.new else self.get(actor, ref, today)
         self.check(actor, self.full(action), record)
         return record
+
+    def acts(self, actor: Actor, record: R) -> bool:
+        """Tell whether ``actor`` may do any of this to ``record``, whatever its state allows now."""
+        return any(self._permits(actor, action, record) for action in self.actions)
+
+    def _permits(self, actor: Actor, action: Action, record: R) -> bool:
+        try:
+            self.check(actor, self.full(action), record)
+        except PermissionDenied:
+            return False
+        return True
 
     def buttons(self, actor: Actor, record: R) -> list[Button]:
         """Return what is offered to ``actor`` as links, the primary one last."""

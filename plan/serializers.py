@@ -33,7 +33,7 @@ class PlanOut(serializers.ModelSerializer[Plan]):
     class Meta:
         model = Plan
         fields = ["ref", "code", "name", "summary", "source", "status", "status_date", "reports_from", "reports_until",
-                  "split_note", "version"]  # fmt: skip
+                  "split_note"]  # fmt: skip
 
 
 class StrategyOut(serializers.ModelSerializer[Strategy]):
@@ -48,7 +48,7 @@ class StrategyDetailOut(StrategyOut):
     level = serializers.IntegerField(source="level.number")
 
     class Meta(StrategyOut.Meta):
-        fields = [*StrategyOut.Meta.fields, "level", "indicators", "version"]
+        fields = [*StrategyOut.Meta.fields, "level", "indicators"]
 
 
 class LevelOut(serializers.ModelSerializer[Level]):
@@ -93,7 +93,7 @@ class MilestoneOut(serializers.ModelSerializer[Milestone]):
     class Meta:
         model = Milestone
         fields = ["ref", "code", "title", "is_illustrative", "strategy", "owner", "status", "due_date", "judged_date",
-                  "standing", "met_date", "evidence", "version"]  # fmt: skip
+                  "standing", "met_date", "evidence"]  # fmt: skip
 
 
 class DueDateOut(serializers.ModelSerializer[MilestoneDueDate]):
@@ -141,7 +141,7 @@ class TargetOut(serializers.ModelSerializer[Target]):
 
     class Meta:
         model = Target
-        fields = ["ref", "indicator", "value", "by_date", "times_changed", "last_reason", "dropped_date", "version"]
+        fields = ["ref", "indicator", "value", "by_date", "times_changed", "last_reason", "dropped_date"]
 
 
 class TargetValueOut(serializers.ModelSerializer[TargetValue]):
@@ -181,7 +181,7 @@ class AmendmentOut(serializers.ModelSerializer[Amendment]):
     class Meta:
         model = Amendment
         fields = ["ref", "number", "title", "body", "decided_date", "reason", "status", "in_force_at",
-                  "withdrawn_reason", "change_count", "version"]  # fmt: skip
+                  "withdrawn_reason", "change_count"]  # fmt: skip
 
 
 class ChangeOut(serializers.ModelSerializer[AmendmentChange]):
