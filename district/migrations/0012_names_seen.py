@@ -21,7 +21,7 @@ SET CONSTRAINTS ALL IMMEDIATE;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0007_folding_unseen'),
+        ('core', '0007_unseen_letters_and_kept_types'),
         ('district', '0011_history_told_once'),
     ]
 

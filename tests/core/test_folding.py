@@ -94,7 +94,7 @@ class TestRowsOfBefore:
 
     @pytest.mark.django_db(transaction=True)
     def test_that_read_alike_from_now_on_are_told_apart_and_found(self):
-        migration = importlib.import_module("core.migrations.0007_folding_unseen")
+        migration = importlib.import_module("core.migrations.0007_unseen_letters_and_kept_types")
         as_administrator(migration.BEFORE + migration.REINDEX)
         first, other, third = (
             district.organization(name) for name in ("Urban Dreams", "Urban Dreams\u3164", "Dreams, Urban\U000e0041")

@@ -1,4 +1,5 @@
-from django.db import migrations
+from django.contrib.postgres.operations import AddConstraintNotValid
+from django.db import migrations, models
 
 # Written with escapes, so that what cannot be seen can be read here.
 FOLDED = r"""
@@ -92,4 +93,9 @@ class Migration(migrations.Migration):
         migrations.RunSQL(NOW, BEFORE + REINDEX),
         migrations.RunSQL(TELL_APART, migrations.RunSQL.noop),
         migrations.RunSQL(REINDEX, migrations.RunSQL.noop),
+        # Rows of before stay as they are: only what is written from now on is asked.
+        AddConstraintNotValid(
+            model_name='storedfile',
+            constraint=models.CheckConstraint(condition=models.Q(('media_type__in', ('application/pdf', 'image/png', 'image/jpeg', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.spreadsheet', 'text/plain', 'text/csv'))), name='storedfile_type_kept'),
+        ),
     ]
