@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import status
-from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -25,6 +24,7 @@ from core.api import IF_MATCH, ConditionalGet, seen_version
 from core.errors import TransitionNotAllowed
 from core.forms import ActionForm
 from core.pages import ActionPage
+from core.parsers import FileParser
 from core.previews import PARAMETER, EffectsOut, effects_of, is_asked
 from core.web import actor_of, posted
 
@@ -149,6 +149,9 @@ class RecordView(ConditionalGet):
 
     kind: Actions[Any]
 
+    def acts(self, request: Request, record: Any) -> bool:
+        return self.kind.acts(actor_of(request), record)
+
     def told(self, request: Request, ref: str, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for a record as it is now."""
         record = self.kind.get(actor_of(request), ref, clock.today())
@@ -173,6 +176,9 @@ class ActionView(RecordView):
             return Response(EffectsOut(effects_of(request, self.kind, action, record, facts)).data)
         result = action.run(request, facts, **({} if record is None else {"ref": ref}))
         return self.answer(request, ref, result)
+
+    def acts(self, request: Request, record: Any) -> bool:
+        return self.kind.told(self.declared).acts(actor_of(request), record)
 
     @property
     def makes(self) -> bool:
@@ -221,7 +227,7 @@ def api_paths(kind: Actions[Any], under: str, own: Mapping[str, type[ActionView]
     for action in kind.actions:
         told: dict[str, Any] = {"kind": kind, "declared": action}
         if _takes_file(action):
-            told["parser_classes"] = [MultiPartParser]
+            told["parser_classes"] = [FileParser]
         # A class of its own: as_view() takes only what the class has a value for.
         view: type[ActionView] = type("ActionView", ((own or {}).get(action.name, ActionView),), told)
         found.append(path(f"{under}<ref:ref>/{action.slug}/", view.as_view(), name=f"{kind.noun}-{action.slug}"))

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -26,6 +27,7 @@ from core.errors import DomainError
 from core.forms import ActionForm
 from core.history import Actor
 from core.models import Record
+from core.refusals import told
 from core.web import actor_of
 from core.workflow import Workflow
 
@@ -102,6 +104,7 @@ class Action:
 
         :raises ValidationError: whose names are those of the form, whichever the record has for its columns; so are
             those of other refusals.
+        :raises Conflict: also where the database let somebody else be first, whatever the service expects of it.
         """
         named = inspect.signature(self.service).parameters
         moment = clock.now()
@@ -113,13 +116,15 @@ class Action:
         except DomainError as error:
             error.at = self.form.asks_as.get(error.at, error.at)
             raise
+        except IntegrityError as error:
+            raise told(error) from error.__cause__
 
     def _as_asked(self, error: ValidationError) -> ValidationError:
         if not hasattr(error, "error_dict"):
             return error
         named: dict[str, list[ValidationError]] = {}
-        for name, told in error.error_dict.items():
-            named.setdefault(self.form.asks_as.get(name, name), []).extend(told)
+        for name, found in error.error_dict.items():
+            named.setdefault(self.form.asks_as.get(name, name), []).extend(found)
         return ValidationError(named)
 
 
@@ -203,6 +208,17 @@ class Actions(Generic[R]):
         record = None if action is self.new else self.get(actor, ref, today)
         self.check(actor, self.full(action), record)
         return record
+
+    def acts(self, actor: Actor, record: R) -> bool:
+        """Tell whether ``actor`` may do any of this to ``record``, whatever its state allows now."""
+        return any(self._permits(actor, action, record) for action in self.actions)
+
+    def _permits(self, actor: Actor, action: Action, record: R) -> bool:
+        try:
+            self.check(actor, self.full(action), record)
+        except PermissionDenied:
+            return False
+        return True
 
     def buttons(self, actor: Actor, record: R) -> list[Button]:
         """

@@ -7,6 +7,7 @@ back in If-Match.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Any, cast
 
@@ -20,13 +21,15 @@ from django.utils.translation import gettext_lazy as _lazy
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions, status
 from rest_framework.pagination import CursorPagination
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, set_rollback
 
 from core import history
-from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, status_of, told
+from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, status_of
 from core.models import Record
+from core.refusals import told
 
 IF_MATCH = OpenApiParameter(
     "If-Match",
@@ -147,7 +150,6 @@ TITLES = {
 SPOKEN_OF = (
     exceptions.MethodNotAllowed,
     exceptions.NotAcceptable,
-    exceptions.ParseError,
     exceptions.Throttled,
     exceptions.UnsupportedMediaType,
 )
@@ -159,8 +161,8 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     error = told(error)
     if isinstance(error, Http404):
         error = exceptions.NotFound()
-    if isinstance(error, SuspiciousOperation):  # a form with more files or fields than any has
-        error = exceptions.ParseError()
+    if isinstance(error, SuspiciousOperation):
+        error = exceptions.ParseError(_("The body has more files or fields than any address takes. Send fewer."))
     if isinstance(error, exceptions.APIException):
         code, detail, errors = _framework_error(error)
         answer = _answer(error.status_code, code, detail, errors)
@@ -226,9 +228,14 @@ def problem_body(code: int, name: str, detail: str) -> dict[str, Any]:
     }
 
 
-def etag(record: Record) -> dict[str, str]:
-    """Return the header that names a record's version."""
-    return {"ETag": f'"{record.version}"'}
+def etag(record: Record) -> str:
+    """Return the ETag that names a record's version."""
+    return f'"{record.version}"'
+
+
+def print_of(body: Any) -> str:
+    """Return the ETag that names what an answer says, and nothing that it does not say."""
+    return f'"{hashlib.sha256(JSONRenderer().render(body)).hexdigest()[:32]}"'
 
 
 # A list of entity tags as RFC 9110 writes it. Ours are versions: "3".
@@ -254,17 +261,30 @@ def seen_version(request: Request, record: Record) -> int:
     if not ETAGS.fullmatch(header):
         words = _('Send the ETag as it came, with its quotation marks: "3".')
         raise exceptions.ValidationError({"If-Match": [words]})
-    if etag(record)["ETag"] not in re.findall(ETAG, header):
+    if etag(record) not in re.findall(ETAG, header):
         raise Stale
     return record.version
 
 
 class ConditionalGet(APIView):
-    """A record's answer carries its ETag; If-None-Match saves sending it again."""
+    """
+    A record's answer carries its ETag; If-None-Match saves sending it again.
+
+    It is the record's version for whoever may act on it, who sends it back. A version counts every change, those too
+    that the others are told nothing of: that a report was returned, say. To them the ETag is a print of the answer.
+    """
+
+    def acts(self, request: Request, record: Any) -> bool:
+        """Tell whether the caller may do anything to a record, whatever its state. Nobody, unless a view says so."""
+        return False
+
+    def etag(self, request: Request, record: Record, body: Any) -> dict[str, str]:
+        """Return the header that names what the caller read."""
+        return {"ETag": etag(record) if self.acts(request, record) else print_of(body)}
 
     def record_answer(self, request: Request, record: Record, body: Any, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for one record."""
-        headers = etag(record)
+        headers = self.etag(request, record, body)
         known = parse_etags(request.headers.get("If-None-Match", ""))
         # Compared weakly, as RFC 9110 says: what a proxy made W/"3" of is still version 3.
         if request.method == "GET" and ("*" in known or headers["ETag"] in {one.removeprefix("W/") for one in known}):

@@ -17,10 +17,21 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from core.forms import ActionForm
-from core.sentences import BODY, NO_BODY, sentences
+from core.sentences import BODY, MOST_NAMED, NO_BODY, sentences
 from core.texts import SHORT, limit_of
 
 Serializer = serializers.Serializer[Any]
+
+
+class Entries(serializers.ListField):
+    """A list that is counted before its entries are looked at: each wrong one costs a sentence."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
+            raise serializers.ValidationError(self.error_messages["max_length"].format(max_length=self.max_length))
+        return super().to_internal_value(data)
+
+
 # The nearest kind wins: SlugField and EmailField are CharFields, TypedChoiceField a ChoiceField.
 TYPES: tuple[tuple[type[forms.Field], type[serializers.Field[Any, Any, Any, Any]]], ...] = (
     (forms.DateTimeField, serializers.DateTimeField),
@@ -31,13 +42,14 @@ TYPES: tuple[tuple[type[forms.Field], type[serializers.Field[Any, Any, Any, Any]
     (forms.NullBooleanField, serializers.BooleanField),
     (forms.BooleanField, serializers.BooleanField),
     (forms.FileField, serializers.FileField),
-    (forms.ModelMultipleChoiceField, serializers.ListField),
-    (forms.MultipleChoiceField, serializers.ListField),
+    (forms.ModelMultipleChoiceField, Entries),
+    (forms.MultipleChoiceField, Entries),
     (forms.ChoiceField, serializers.ChoiceField),
     (forms.EmailField, serializers.EmailField),
     (forms.SlugField, serializers.SlugField),
     (forms.CharField, serializers.CharField),
 )
+MOST_ENTRIES = 500  # of a list: more than one person ever chooses
 LIMITS = ("min_value", "max_value", "max_digits", "decimal_places", "max_length")
 
 
@@ -63,8 +75,8 @@ def _typed(form: type[ActionForm], name: str, field: forms.Field) -> serializers
     more["error_messages"] = sentences(BODY, kind)
     if kind is serializers.ChoiceField:
         more["choices"] = choices
-    if kind is serializers.ListField:
-        more["allow_empty"] = not field.required
+    if kind is Entries:
+        more |= {"allow_empty": not field.required, "max_length": MOST_ENTRIES}
         child, facts = (
             (serializers.ChoiceField, {"choices": choices})
             if choices
@@ -86,11 +98,13 @@ def cleaned(form: type[ActionForm], sent: Any, *, version: int | None, **given: 
     """
     Return what ``form`` makes of a body: the keywords of its service. ``given`` is what the form is made with.
 
-    :raises ValidationError: REST framework's, naming each field that is unknown, of the wrong type, or not right.
+    :raises ValidationError: REST framework's, naming each field that is of the wrong type or not right, and of those
+        that are unknown the first ``MOST_NAMED``.
     """
     body = body_of(form)
     if isinstance(sent, Mapping) and (unknown := set(sent) - set(body().fields)):
-        raise serializers.ValidationError({name: [_("There is no such field.")] for name in sorted(unknown)})
+        named = sorted(unknown)[:MOST_NAMED]
+        raise serializers.ValidationError({name[:SHORT]: [_("There is no such field.")] for name in named})
     body(data=sent).is_valid(raise_exception=True)
     # What a system leaves out of such a field is what it does not want to change, not what it wants emptied.
     left_out = form.stays - set(sent)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
+from unicodedata import normalize
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import CharField, F, Model, QuerySet, TextField
@@ -167,7 +168,8 @@ def _plain(value: Any) -> str:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return str(value)
     words = in_words(value)
-    return f"'{words}" if words.startswith(FORMULA) else words
+    # Some spreadsheets take a fullwidth sign for the plain one.
+    return f"'{words}" if normalize("NFKC", words[:1]).startswith(FORMULA) else words
 
 
 def _address(request: HttpRequest, **changes: str) -> str:

@@ -15,8 +15,10 @@ from unicodedata import combining, normalize
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, Func
-from django.db.models.lookups import Lookup
+from django.db.models import F, Func, Q, Value
+from django.db.models.lookups import Exact, Lookup
+
+from core.sentences import EMPTY
 
 # As ``core_folded`` takes them away: typewritten and printed ones, and the letters of other languages that look so.
 APOSTROPHES = frozenset(
@@ -69,6 +71,13 @@ def words_of(text: str) -> list[str]:
 def in_words(*fields: str) -> list[Func | F]:
     """Return an order by names: what reads the same stands together, in one order each time."""
     return [*(sort_key(name) for name in fields), *(F(name) for name in fields)]
+
+
+def seen(name: str, field: str) -> models.CheckConstraint:
+    """Return the constraint ``name`` that something of a name can be seen."""
+    # The column by its name, too: it is where the constraint is told.
+    condition = ~Q(**{field: ""}) & ~Q(Exact(folded(field), Value("")))
+    return models.CheckConstraint(name=name, condition=condition, violation_error_message=EMPTY)
 
 
 class UniqueFolded(models.UniqueConstraint):

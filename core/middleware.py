@@ -17,7 +17,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core import history, sent
-from core.errors import PAGE_STATUS, DomainError, status_of, told
+from core.errors import PAGE_STATUS, DomainError, status_of
+from core.refusals import told
 from core.views import health
 
 Handler = Callable[[HttpRequest], HttpResponse]

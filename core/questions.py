@@ -13,6 +13,7 @@ from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
 from core.days import keep_within_reach
+from core.sentences import MOST_NAMED
 
 ISO = ["%Y-%m-%d"]
 
@@ -29,7 +30,8 @@ class KnownQuestion(BasePermission):
         if request.method not in SAFE_METHODS:
             return True
         known = names(view)
-        errors = {name: [_("This address knows no such name.")] for name in request.query_params if name not in known}
+        unknown = [name for name in request.query_params if name not in known][:MOST_NAMED]
+        errors = {name: [_("This address knows no such name.")] for name in unknown}
         errors |= {
             name: [_("This stands in the address more than once.")]
             for name, values in request.query_params.lists()

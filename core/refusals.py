@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from psycopg2.errors import ExclusionViolation, UniqueViolation  # type: ignore[import-untyped]
 
+from core import errors
 from core.errors import Conflict
 
 # What is told of when something is done at another time than the database's (core.guards.in_time).
@@ -18,6 +21,9 @@ CLOCKS_APART = {
         "changed. Ask whoever runs the servers to set them, then try again."
     )
 }
+
+FIRST = _("Someone else was first: nothing was saved. %(why)s")
+LOOK = _("Look at what is there now, then try again.")
 
 
 def constraint_of(error: IntegrityError) -> str:
@@ -44,3 +50,22 @@ def conflicts(sentences: Mapping[str, str | Promise], at: str = "") -> Iterator[
         if words is None:
             raise
         raise Conflict(str(words), at) from error
+
+
+def told(error: Exception) -> Exception:
+    """
+    Return ``error``, or the Conflict to tell of where the database let somebody else be first.
+
+    So it was where one of its rules about several rows refused: whatever one can know of, services ask before they
+    write (``core.records``). It is told in the rule's own words, whichever kind of record broke it.
+    """
+    if not (isinstance(error, IntegrityError) and isinstance(error.__cause__, UniqueViolation | ExclusionViolation)):
+        return errors.told(error)
+    return Conflict(FIRST % {"why": _words_of(constraint_of(error)) or LOOK})
+
+
+def _words_of(name: str) -> str:
+    """Return the sentence for people of the constraint ``name``; "" where it has none."""
+    found = [one for model in apps.get_models() for one in model._meta.constraints if one.name == name]
+    words = [one.violation_error_message for one in found]
+    return next((str(one) for one in words if one != found[0].default_violation_error_message), "")

@@ -8,6 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.texts import is_seen
+
 TO_COME = "to_come"
 
 
@@ -15,10 +17,10 @@ def said(text: str, field: str, words: Any) -> str:
     """
     Return what somebody wrote, without the blanks around it.
 
-    :raises ValidationError: on ``field`` with ``words``, when there is nothing left.
+    :raises ValidationError: on ``field`` with ``words``, when there is nothing left, or nothing that can be seen.
     """
     text = text.strip()
-    if not text:
+    if not is_seen(text):
         raise ValidationError({field: words})
     return text
 

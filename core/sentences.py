@@ -33,6 +33,8 @@ NO_WHOLE_NUMBER = _("Enter a whole number in digits, such as 12.")
 NO_FILE = _("Choose a file.")
 TAKEN = _("Another record has this already. Enter another one.")
 NO_LIST = _("Send a list of answers, each one of those offered.")
+# Of wrong names no more than this many are told: nobody reads them all, and each costs.
+MOST_NAMED = 20
 UNSEEN = _("This has characters that cannot be seen. Type it again instead of pasting it.")
 TOO_LONG = _("At most %(limit_value)d characters fit; this has %(show_value)d. Shorten it.")
 LIMITS: dict[str, Words] = {
@@ -137,7 +139,8 @@ BODY: Mapping[type[Any], Mapping[str, Words]] = {
     serializers.BooleanField: {"invalid": _("Send true or false.")},
     serializers.ChoiceField: {"invalid_choice": NOT_OFFERED},
     serializers.ListField: {
-        "not_a_list": NO_LIST, "empty": CHOOSE, "min_length": NO_LIST, "max_length": NO_LIST,
+        "not_a_list": NO_LIST, "empty": CHOOSE, "min_length": NO_LIST,
+        "max_length": _("At most {max_length} answers fit. Send fewer."),
     },
     serializers.FileField: {
         "required": NO_FILE,

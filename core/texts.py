@@ -22,6 +22,14 @@ SHORT, LONG = 200, 5000
 
 # Left by copying from web pages and spreadsheets: a break that may be, a mark of byte order, a joint without width.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+# Letters that are drawn as a blank, which the ends of a text are stripped of.
+BLANK = dict.fromkeys(map(ord, "\u2800\u3164\uffa0"), " ")
+# Drawn as nothing: Unicode's Default_Ignorable_Code_Point, as core_folded has them. Within a text they may change how
+# the letters beside them are written.
+IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 # Look like a hyphen, and are put in its place by word processors.
 HYPHENS = frozenset("\u02d7\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d")
 # They turn the order of the letters behind them, so that a name reads as another one.
@@ -35,16 +43,21 @@ def plain(text: str, *, lines: bool = False) -> str:
     """
     Return ``text`` with each letter in its composed form (NFC) and without what copying leaves behind.
 
-    With ``lines`` it may have lines, which then end with LF alone, and tabs.
+    One of which nothing can be seen is empty. With ``lines`` it may have lines, which then end with LF alone, and tabs.
 
     :raises ValidationError: when it has control characters, or some that turn the order of others.
     """
-    text = unicodedata.normalize("NFC", text).translate(UNSEEN)
+    text = unicodedata.normalize("NFC", text).translate(UNSEEN).translate(BLANK)
     if lines:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (REFUSED_IN_LINES if lines else REFUSED).search(text):
         raise ValidationError(UNSEEN_LETTERS, "unseen")
-    return text
+    return text if is_seen(text) else ""
+
+
+def is_seen(text: str) -> bool:
+    """Tell whether anything of ``text`` can be seen: a letter, digit or sign, not blanks and marks alone."""
+    return any(unicodedata.category(letter)[0] in "LNPS" for letter in IGNORABLE.sub("", text.translate(BLANK)))
 
 
 def address(text: str) -> str:

@@ -11,8 +11,10 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from signal import Signals
 from socket import socket
@@ -23,7 +25,7 @@ from embedded import addresses
 from embedded.command import DEMONSTRATION, PURPOSE
 from embedded.errors import Refused, Stopped
 from embedded.folders import Folders, folders_for
-from embedded.process import Child, spawn, stop_children, wait_until
+from embedded.process import Child, send_signal, spawn, stop_children, wait_until
 from embedded.roles import was_migrated
 from embedded.secrets import keep_secret, write_private
 from embedded.servers import Servers, prepared, told
@@ -45,6 +47,10 @@ WORKER = ("celery", "-A", "config", "worker", "--concurrency", "1", "--without-m
 BEAT = ("celery", "-A", "config", "beat", "--pidfile=")
 WEB = ("config.serve", "--processes", "2", "--threads", "4")
 WEB_PATIENCE = 60
+# What these had begun is kept, so that one that was killed, by hand or for want of memory, is started anew. One that
+# ends again and again cannot run at all.
+STARTED_ANEW = ("worker", "beat")
+MOST_STARTS = 5
 # SIGQUIT ends a busy worker at once; what it had begun is taken up again by the next start.
 APP_STOP = (Signals.SIGTERM, Signals.SIGQUIT, Signals.SIGKILL)
 
@@ -90,6 +96,8 @@ class Demo:
         self.servers = servers
         self.stack = stack
         self.apps: list[Child] = []
+        self.starts: Counter[str] = Counter()
+        self.again: dict[str, Callable[[], None]] = {}
         stack.callback(lambda: stop_children(self.apps))
         self.env: dict[str, str] = {}
 
@@ -182,6 +190,8 @@ class Demo:
             **more,
         )
         self.apps.append(child)
+        self.starts[name] += 1
+        self.again[name] = partial(self._start, name, module, death, **more)
 
     def _start_programs(self, sockets: list[socket]) -> None:
         """Start worker and web, which load while the data is made."""
@@ -202,10 +212,17 @@ class Demo:
             raise Refused(f"The web server does not answer.\n{web.tail()}")
 
     def _watch(self) -> None:
-        """Raise when a child has ended."""
+        """Start anew what can be when it has ended; raise when anything else has, or one too often."""
         for child in (*self.servers.children, *self.apps):
-            if child.has_ended:
-                raise Refused(f"{child.name} has ended ({child.process.returncode}). Its last words:\n{child.tail()}")
+            if not child.has_ended:
+                continue
+            ended = f"{child.name} has ended ({child.process.returncode})"
+            if child.name not in STARTED_ANEW or self.starts[child.name] >= MOST_STARTS:
+                raise Refused(f"{ended}. Its last words:\n{child.tail()}")
+            print(f"The {ended}; it is started anew. Its log: {child.log}", flush=True)
+            send_signal(child, Signals.SIGKILL)  # what it left behind in its group
+            self.apps.remove(child)
+            self.again[child.name]()
 
 
 def _show(url: str, said: dict[str, object]) -> None:

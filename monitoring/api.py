@@ -13,7 +13,6 @@ from rest_framework.views import APIView
 
 from core import clock
 from core.action_views import ActionView, RecordView
-from core.api import etag
 from district.models import School
 from district.roles import require_room
 from district.serializers import SchoolOut
@@ -70,7 +69,7 @@ class ReportDetail(RecordView):
     def record_answer(self, request: Request, record: Any, body: Any, code: int = status.HTTP_200_OK) -> Response:
         """Always answer in full while it is being made, since its job moves on meanwhile."""
         if record.status == Report.Status.MAKING:
-            return Response(body, status=code, headers=etag(record))
+            return Response(body, status=code, headers=self.etag(request, record, body))
         return super().record_answer(request, record, body, code)
 
 

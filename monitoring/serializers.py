@@ -66,9 +66,7 @@ class ReportOut(serializers.ModelSerializer[Report]):
             "withheld",
             "sha256",
             "job",
-            "version",
             "created_at",
-            "updated_at",
         ]
 
     def to_representation(self, instance: Report) -> dict[str, Any]:

@@ -132,10 +132,18 @@ def owner_away(milestone: Milestone) -> str:
     return "" if login.has_usable_password() else _("%(name)s has not chosen a password yet.") % name
 
 
-def owner_warnings(milestone: Milestone) -> list[str]:
-    """Return what a milestone's page and the API warn of."""
+def owner_warnings(user: User, milestone: Milestone) -> list[str]:
+    """
+    Return what a milestone's page and the API warn ``user`` of.
+
+    Why its owner cannot be reached is of their job and account: it is told to whoever may choose another one.
+    """
     why = owner_away(milestone)
-    return [f"{why} {_('Find another owner.')}"] if why else []
+    if not why:
+        return []
+    if policies.permitted(user, "plan.milestone.assign", milestone):
+        return [f"{why} {_('Find another owner.')}"]
+    return [_("Its owner cannot be reached. Ask the plan director.")]
 
 
 def milestone_get(user: User, ref: str, on: date) -> Milestone:

@@ -33,7 +33,7 @@ class PlanOut(serializers.ModelSerializer[Plan]):
     class Meta:
         model = Plan
         fields = ["ref", "code", "name", "summary", "source", "status", "status_date", "reports_from", "reports_until",
-                  "split_note", "version"]  # fmt: skip
+                  "split_note"]  # fmt: skip
 
 
 class StrategyOut(serializers.ModelSerializer[Strategy]):
@@ -48,7 +48,7 @@ class StrategyDetailOut(StrategyOut):
     level = serializers.IntegerField(source="level.number")
 
     class Meta(StrategyOut.Meta):
-        fields = [*StrategyOut.Meta.fields, "level", "indicators", "version"]
+        fields = [*StrategyOut.Meta.fields, "level", "indicators"]
 
 
 class LevelOut(serializers.ModelSerializer[Level]):
@@ -93,7 +93,7 @@ class MilestoneOut(serializers.ModelSerializer[Milestone]):
     class Meta:
         model = Milestone
         fields = ["ref", "code", "title", "is_illustrative", "strategy", "owner", "status", "due_date", "judged_date",
-                  "standing", "met_date", "evidence", "version"]  # fmt: skip
+                  "standing", "met_date", "evidence"]  # fmt: skip
 
 
 class DueDateOut(serializers.ModelSerializer[MilestoneDueDate]):
@@ -106,14 +106,16 @@ class MilestoneDetailOut(MilestoneOut):
     due_dates = DueDateOut(many=True)
     days = serializers.SerializerMethodField(help_text="Days it was met late, or days until it is due; else 0.")
     documents = serializers.SerializerMethodField(help_text="What shows it; each is read at /plan/documents/<ref>/.")
-    warnings = serializers.SerializerMethodField(help_text="That its owner has left, or cannot sign in.")
+    warnings = serializers.SerializerMethodField(
+        help_text="That its owner cannot be reached; why, to whoever may choose another."
+    )
     offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
 
     class Meta(MilestoneOut.Meta):
         fields = [*MilestoneOut.Meta.fields, "days", "due_dates", "documents", "warnings", "offered"]
 
     def get_warnings(self, milestone: Milestone) -> list[str]:
-        return selectors.owner_warnings(milestone)
+        return selectors.owner_warnings(self.context["request"].user, milestone)
 
     @extend_schema_field(DocumentOut(many=True))
     def get_documents(self, milestone: Milestone) -> Any:
@@ -139,7 +141,7 @@ class TargetOut(serializers.ModelSerializer[Target]):
 
     class Meta:
         model = Target
-        fields = ["ref", "indicator", "value", "by_date", "times_changed", "last_reason", "dropped_date", "version"]
+        fields = ["ref", "indicator", "value", "by_date", "times_changed", "last_reason", "dropped_date"]
 
 
 class TargetValueOut(serializers.ModelSerializer[TargetValue]):
@@ -179,7 +181,7 @@ class AmendmentOut(serializers.ModelSerializer[Amendment]):
     class Meta:
         model = Amendment
         fields = ["ref", "number", "title", "body", "decided_date", "reason", "status", "in_force_at",
-                  "withdrawn_reason", "change_count", "version"]  # fmt: skip
+                  "withdrawn_reason", "change_count"]  # fmt: skip
 
 
 class ChangeOut(serializers.ModelSerializer[AmendmentChange]):

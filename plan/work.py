@@ -81,7 +81,7 @@ def _milestone(user: User, milestone: Milestone, today: date) -> WorkItem | None
 def _about(milestone: Milestone, user: User) -> str:
     """Return which milestone, whose, and that its day was moved, where it was."""
     told = [milestone.title]
-    if away := selectors.owner_away(milestone):
+    if policies.permitted(user, "plan.milestone.assign", milestone) and (away := selectors.owner_away(milestone)):
         told.append(away.rstrip("."))
     elif milestone.owner and milestone.owner.user_id != user.pk:
         told.append(_("owner %(name)s") % {"name": milestone.owner.name})

@@ -102,6 +102,16 @@ def minds_cover(user: User, line: Line) -> bool:
     return roles_of(user).at(MINDS_COVER, line.authorization.school_id)
 
 
+# Who is told what speaks against whoever holds a line: that they left, are to leave, hold too much elsewhere, or of
+# their agreement. Others learn at most that something is to be settled.
+MINDS_HOLDERS: Roles = frozenset({Role.HR_SPECIALIST, Role.PLAN_DIRECTOR})
+
+
+def minds_holders(user: User, line: Line) -> bool:
+    """Tell whether ``user`` may know why somebody else is to hold a line. Needs ``authorization`` loaded."""
+    return roles_of(user).at(MINDS_HOLDERS, line.authorization.school_id)
+
+
 def offered(user: User, line: Line) -> list[str]:
     """
     Return the actions on ``line`` permitted to ``user`` and possible now. Needs ``authorization`` loaded.

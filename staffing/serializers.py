@@ -85,6 +85,11 @@ class WithHistory(LineOut):
         day: date = self.context.get("day") or clock.today()
         return day
 
+    def warned(self, line: Line) -> list[str]:
+        """Return what speaks against whoever holds the line, as far as the caller may know it."""
+        found = selectors.warned(self.context["request"].user, line, self.day)
+        return [words for some in found.values() for words in some]
+
     def get_offered(self, line: Line) -> list[str]:
         now = self.day == clock.today()
         return policies.offered(self.context["request"].user, line) if now else []
@@ -178,9 +183,7 @@ class PositionDetailOut(WithMoney, PositionOut):
         return ShareOut(line.holdings_so_far, many=True).data
 
     def get_warnings(self, line: Position) -> list[str]:
-        told = selectors.too_much(line) + selectors.without_agreement(line, self.day)
-        told += selectors.agreement_ends(line, self.day)
-        return selectors.warnings(line, self.day) + told
+        return self.warned(line)
 
 
 class HeldSpansOut(WithHistory):
@@ -194,7 +197,7 @@ class HeldSpansOut(WithHistory):
         return HeldSpanOut(selectors.spans_so_far(line, self.day), many=True).data
 
     def get_warnings(self, line: Line) -> list[str]:
-        return selectors.warnings(line, self.day)
+        return self.warned(line)
 
 
 class RealignmentDetailOut(HeldSpansOut, RealignmentOut):

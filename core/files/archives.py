@@ -13,12 +13,8 @@ import zipfile
 from typing import IO
 
 from core.files import markup
+from core.files.media_types import EXCEL, OPEN_SHEET, OPEN_TEXT, WORD
 from core.files.unfit import PROGRAMS, Unfit
-
-OFFICE = "application/vnd.openxmlformats-officedocument"
-OPEN = "application/vnd.oasis.opendocument"
-WORD, EXCEL = f"{OFFICE}.wordprocessingml.document", f"{OFFICE}.spreadsheetml.sheet"
-OPEN_TEXT, OPEN_SHEET = f"{OPEN}.text", f"{OPEN}.spreadsheet"
 
 MOST_LISTED = 1_200_000  # bytes read to learn which members there are, some ten thousand of the shortest
 MOST_MEMBERS = 5_000

@@ -19,7 +19,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.files import archives, pdfs
+from core.files import archives, media_types, pdfs
 from core.files.unfit import Unfit
 from core.models import CHUNK
 
@@ -35,15 +35,15 @@ class Kind:
     endings: tuple[str, ...]
 
 
-PDF = Kind("application/pdf", gettext_lazy("PDF"), (".pdf",))
-PNG = Kind("image/png", gettext_lazy("PNG picture"), (".png",))
-JPEG = Kind("image/jpeg", gettext_lazy("JPEG picture"), (".jpg", ".jpeg"))
-DOCX = Kind(archives.WORD, gettext_lazy("Word document"), (".docx",))
-XLSX = Kind(archives.EXCEL, gettext_lazy("Excel workbook"), (".xlsx",))
-ODT = Kind(archives.OPEN_TEXT, gettext_lazy("OpenDocument text"), (".odt",))
-ODS = Kind(archives.OPEN_SHEET, gettext_lazy("OpenDocument spreadsheet"), (".ods",))
-CSV = Kind("text/csv", gettext_lazy("CSV table"), (".csv",))
-TEXT = Kind("text/plain", gettext_lazy("Plain text"), (".txt", ".text", ".md"))
+PDF = Kind(media_types.PDF, gettext_lazy("PDF"), (".pdf",))
+PNG = Kind(media_types.PNG, gettext_lazy("PNG picture"), (".png",))
+JPEG = Kind(media_types.JPEG, gettext_lazy("JPEG picture"), (".jpg", ".jpeg"))
+DOCX = Kind(media_types.WORD, gettext_lazy("Word document"), (".docx",))
+XLSX = Kind(media_types.EXCEL, gettext_lazy("Excel workbook"), (".xlsx",))
+ODT = Kind(media_types.OPEN_TEXT, gettext_lazy("OpenDocument text"), (".odt",))
+ODS = Kind(media_types.OPEN_SHEET, gettext_lazy("OpenDocument spreadsheet"), (".ods",))
+CSV = Kind(media_types.CSV, gettext_lazy("CSV table"), (".csv",))
+TEXT = Kind(media_types.TEXT, gettext_lazy("Plain text"), (".txt", ".text", ".md"))
 KINDS = {kind.media_type: kind for kind in (PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS, TEXT, CSV)}
 ENDINGS = [ending for kind in KINDS.values() for ending in kind.endings]
 

@@ -12,7 +12,7 @@ from oauth2_provider.models import AbstractApplication
 from core import history
 from core.days import plausible
 from core.ends import last_words
-from core.folding import UniqueFolded
+from core.folding import UniqueFolded, seen
 from core.models import CHANGE, Record
 from district.models.people import User
 
@@ -63,7 +63,7 @@ class Client(AbstractApplication, Record):
             ),
             models.CheckConstraint(name="client_secret_hashed", condition=Q(client_secret__contains="$")),  # noqa: S106  # no password: what hashes have
             models.CheckConstraint(name="client_id_is_ref", condition=Q(client_id=F("ref"))),
-            models.CheckConstraint(name="client_name_not_blank", condition=~Q(name="")),
+            seen("client_name_not_blank", "name"),
             UniqueFolded(
                 name="client_name_unique",
                 field="name",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.days import plausible
-from core.folding import UniqueFolded, name_key, sort_key
+from core.folding import UniqueFolded, name_key, seen, sort_key
 from core.models import CHANGE, Record
 from core.spans import Dated, SpanQuerySet, not_before_start
 from district.models.place import District
@@ -36,7 +36,7 @@ class Organization(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="organization_name_not_blank", condition=~Q(name="")),
+            seen("organization_name_not_blank", "name"),
             UniqueFolded(
                 name="organization_name_unique",
                 field="name",
@@ -104,7 +104,7 @@ class ContractedPerson(Record):
     class Meta:
         constraints = [
             plausible("contractedperson_days_plausible", "left_date"),
-            models.CheckConstraint(name="contractedperson_name_not_blank", condition=~Q(name="")),
+            seen("contractedperson_name_not_blank", "name"),
             models.CheckConstraint(name="contractedperson_role_not_blank", condition=~Q(role_title="")),
         ]
         indexes = [models.Index(sort_key("name"), "name", "id", name="contractedperson_in_order")]

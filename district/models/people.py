@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.days import plausible
-from core.folding import UniqueFolded, sort_key
+from core.folding import UniqueFolded, seen, sort_key
 from core.models import CHANGE, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from core.texts import address
@@ -62,7 +62,7 @@ class User(AbstractBaseUser, Record):
                 condition=Q(email__regex=r"@[!-~]+$"),
                 violation_error_message=_("The domain of an e-mail address is stored in its ASCII form."),
             ),
-            models.CheckConstraint(name="user_name_not_blank", condition=~Q(name="")),
+            seen("user_name_not_blank", "name"),
         ]
 
     def __str__(self) -> str:
@@ -134,7 +134,7 @@ class StaffMember(Record):
                 beside=("district",),
                 violation_error_message=_("Another staff member has this employee number."),
             ),
-            models.CheckConstraint(name="staffmember_name_not_blank", condition=~Q(name="")),
+            seen("staffmember_name_not_blank", "name"),
         ]
         indexes = [models.Index(sort_key("name"), "name", "id", name="staffmember_in_order")]
         triggers = [

@@ -23,6 +23,7 @@ from staffing.selectors.openings import (
     opening_list,
     slots_taken,
 )
+from staffing.selectors.warned import warned
 
 __all__ = [
     "BY_SCHOOL",
@@ -50,6 +51,7 @@ __all__ = [
     "staff_since",
     "too_much",
     "unheld_since",
+    "warned",
     "warnings",
     "without_agreement",
 ]

@@ -61,23 +61,11 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "beside": beside,
         "others": list(buttons.values()),
         "steps": [(span, labels.state(line_type, span.status)) for span in spans],
-        **sharing(line, day),
-        "leavers": selectors.warnings(line, day),
+        "holdings": line.holdings_so_far[::-1] if isinstance(line, Position) else [],
+        **selectors.warned(user, line, day),
         "entries": selectors.line_history(line=line, labels=PAST),
     }
     return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)
-
-
-def sharing(line: Line, day: date) -> dict[str, Any]:
-    """Return what a position's page says of those who share it; nothing for the other types."""
-    if not isinstance(line, Position):
-        return {}
-    return {
-        "holdings": line.holdings_so_far[::-1],
-        "warnings": selectors.too_much(line),
-        "not_covered": selectors.without_agreement(line, day),
-        "agreement_ends": selectors.agreement_ends(line, day),
-    }
 
 
 def cover_facts(line: Line, day: date, buttons: list[Button]) -> dict[str, Any]:

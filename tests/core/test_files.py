@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import struct
 import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,7 +17,7 @@ from django.db import IntegrityError, InternalError, ProgrammingError, connectio
 
 from core import history
 from core.errors import Conflict
-from core.files import archives, kinds, markup, store
+from core.files import archives, kinds, markup, media_types, store
 from core.models import CHUNK, StoredChunk, StoredFile
 
 AT = datetime(2022, 10, 14, 13, tzinfo=UTC)
@@ -30,8 +33,8 @@ def archive(*names: str, **contents: str | bytes) -> bytes:
     return file.getvalue()
 
 
-WORD = f"{archives.WORD}.main+xml"
-EXCEL = f"{archives.EXCEL}.main+xml"
+WORD = f"{media_types.WORD}.main+xml"
+EXCEL = f"{media_types.EXCEL}.main+xml"
 WITH_MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 PARTS = '<Types><Default Extension="xml" ContentType="application/xml"/>{}</Types>'
 
@@ -107,11 +110,11 @@ PROGRAMS = {
     "in a document inside": office(WORD, **{"word/embeddings/a.xlsx": office(WITH_MACROS)}),
     "in an archive inside one inside": office(WORD, inside=office(EXCEL, inside=office(EXCEL))),
     "in an open document": archive("mimetype", "Basic/x.xml", mimetype="application/vnd.oasis.opendocument.text"),
-    "scripts in an open document": archive("mimetype", "Scripts/python/x", mimetype=archives.OPEN_TEXT),
+    "scripts in an open document": archive("mimetype", "Scripts/python/x", mimetype=media_types.OPEN_TEXT),
     "an old office file": OLE,
     "told in a roundabout way": office(WORD, parts='<!DOCTYPE t [<!ENTITY m "x">]>' + PARTS),
     "types that are no XML": archive("[Content_Types].xml"),
-    "in one of two of a name": archive("mimetype", "a", "A", mimetype=archives.OPEN_TEXT),
+    "in one of two of a name": archive("mimetype", "a", "A", mimetype=media_types.OPEN_TEXT),
 }
 
 
@@ -238,6 +241,19 @@ def keep(data: bytes = b"Minutes.", ref: str = "mil-1", name: str = "minutes.txt
         )
 
 
+def by_hand(chunks: Mapping[int, bytes], **fields: Any) -> StoredFile:
+    """Write a file past the services, with chunks by their number; what is deferred is asked at once."""
+    values = {"owner_kind": "test.thing", "owner_ref": "mil-1", "name": "a.txt", "media_type": "text/plain",
+              "size": 3, "sha256": "0" * 64, "added_at": AT, "added_by": "x", "added_by_name": "x"}  # fmt: skip
+    with transaction.atomic(), history.action("test.tried", actor=TESTER), connection.cursor() as cursor:
+        stored = StoredFile.objects.create(**values | fields)
+        for number, data in chunks.items():
+            StoredChunk.objects.create(file=stored, number=number, data=data)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    return stored
+
+
 def remove(stored: StoredFile) -> StoredFile:
     with transaction.atomic(), history.action("test.document_removed", actor=TESTER, reason="Wrong one."):
         return store.file_remove(stored, reason="Wrong one.", at=AT)
@@ -273,12 +289,9 @@ class TestStore:
         assert added.action_label == "Document added: minutes.txt"
 
     def test_never_gives_a_part_for_the_whole(self):
-        with transaction.atomic(), history.action("test.made", actor=TESTER):
-            stored = StoredFile.objects.create(
-                owner_kind="test.thing", owner_ref="mil-1", name="a.txt", media_type="text/plain", size=3,
-                sha256="0" * 64, added_at=AT, added_by="x", added_by_name="x",
-            )  # fmt: skip
-        with pytest.raises(RuntimeError, match="lacks chunk 0"):
+        stored = keep()
+        stored.size += 1  # as if one chunk more had come
+        with pytest.raises(RuntimeError, match="lacks chunk 1"):
             list(store.chunks(stored))
 
 
@@ -322,6 +335,32 @@ class TestTheDatabase:
             history.action("test.tried", actor=TESTER),
         ):
             StoredFile.objects.create(**values | fields)
+
+    @pytest.mark.parametrize("kind", ["text/html", "image/svg+xml", "application/x-sh"])
+    def test_refuses_a_type_that_is_not_kept(self, kind):
+        with pytest.raises(IntegrityError, match="storedfile_type_kept"):
+            by_hand({}, media_type=kind)
+
+    def test_takes_the_types_that_are_kept(self):
+        assert set(kinds.KINDS) == set(media_types.KEPT)
+
+    @pytest.mark.parametrize(
+        ("size", "of", "chunks"),
+        [
+            (8, b"Minutes.", {}),
+            (8, b"Other..", {0: b"Minutes."}),
+            (CHUNK + 3, b"x" * CHUNK, {0: b"x" * CHUNK}),
+            (CHUNK + 3, b"abc" + b"x" * CHUNK, {0: b"x" * CHUNK, 1: b"abc"}),
+        ],
+    )
+    def test_refuses_a_file_that_is_not_what_it_says(self, size, of, chunks):
+        with pytest.raises(IntegrityError, match="is not whole"):
+            by_hand(chunks, size=size, sha256=hashlib.sha256(of).hexdigest())
+
+    def test_takes_one_that_is(self):
+        whole = b"x" * CHUNK + b"abc"
+        stored = by_hand({1: b"abc", 0: b"x" * CHUNK}, size=len(whole), sha256=hashlib.sha256(whole).hexdigest())
+        assert b"".join(store.chunks(stored)) == whole
 
     @pytest.mark.parametrize("statement", ["UPDATE core_storedchunk SET data = 'x'", "DELETE FROM core_storedchunk"])
     def test_refuses_to_touch_a_chunk(self, statement):

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
+import os
+from contextlib import closing
 from datetime import date
 
+import psycopg2
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
 from core import db_rights
 from core.folding import in_words, reading_order, words_of
-from district.models import Organization, StaffMember
+from core.rules import said
+from core.texts import plain
+from district.models import Organization, Role, StaffMember
 from tests.district.trying import refused
 from tests.factories import district, plan, staffing
 from tests.factories.owner import as_owner
+from tests.servers import ADMIN
+from tests.template import at
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +45,10 @@ def asked(function: str, text: str) -> str:
         ("PR-2022-10", "PR-2022\u200b-10"),
         ("PR 7", " pr\u00a07 "),
         ("Søren Ærø", "soren aero"),
+        ("Urban Dreams", "Urban Dreams\u3164"),
+        ("Urban Dreams", "Urban\u2800Dreams"),
+        ("Urban Dreams", "Urban Dr\u115feams\u200e\U000e0041"),
+        ("Urban Dreams", "Urban Dreams\u2065\u180f\ufff0\U0001d173"),
         ("ΣΟΦΊΑ", "σοφία".replace("ί", "ι\u0301")),
     ],
 )
@@ -47,6 +59,70 @@ def test_reads_alike(one, other):
 @pytest.mark.parametrize(("one", "other"), [("PR-1", "PR-11"), ("PR-1", "PR1"), ("Anna", "Ana"), ("मई", "मइ")])
 def test_reads_otherwise(one, other):
     assert asked("core_folded", one) != asked("core_folded", other)
+
+
+UNSEEN_NAMES = ["\u3164", "\u200e", "\u200d", "\u115f", "\u2800", "\U000e0041", " \u3164\u034f ", "\u0301"]
+
+
+class TestNamesThatNobodySees:
+    @pytest.mark.parametrize("typed", UNSEEN_NAMES)
+    def test_are_empty_to_pages_api_and_services(self, typed):
+        assert plain(typed) == ""
+        with pytest.raises(ValidationError, match="Say it"):
+            said(typed, "name", "Say it.")
+
+    @pytest.mark.parametrize("name", UNSEEN_NAMES)
+    @pytest.mark.parametrize("make", [district.organization, district.staff, district.user, district.contracted])
+    def test_are_refused_by_the_database(self, make, name):
+        record = make()
+        with refused(f"{type(record).__name__.lower()}_name_not_blank"):
+            type(record).objects.filter(pk=record.pk).update(name=name)
+
+    @pytest.mark.parametrize("typed", ["Ana", "王", "\u0928\u094d\u200d\u092f", "7", "\U0001f1fa\U0001f1f8", "?"])
+    def test_are_no_names_in_other_scripts(self, typed):
+        assert plain(typed) == typed
+
+    @pytest.mark.parametrize("typed", ["\u3164", "\u200d", "\U000e0041"])
+    def test_make_no_organization(self, client, typed):
+        client.force_login(district.user(Role.PLAN_DIRECTOR))
+        answer = client.post("/api/v1/district/organizations/", {"name": typed}, content_type="application/json")
+        assert (answer.status_code, answer.json()["errors"]) == (400, {"name": ["This cannot stay empty."]})
+
+
+class TestRowsOfBefore:
+    """The migration that folds more away leaves nothing out of an index, and nothing in it twice."""
+
+    @pytest.mark.django_db(transaction=True)
+    def test_that_read_alike_from_now_on_are_told_apart_and_found(self):
+        migration = importlib.import_module("core.migrations.0007_unseen_letters_and_kept_types")
+        as_administrator(migration.BEFORE + migration.REINDEX)
+        first, other, third = (
+            district.organization(name) for name in ("Urban Dreams", "Urban Dreams\u3164", "Dreams, Urban\U000e0041")
+        )
+        number = district.staff(number="PR-7\u115f")
+        kind = staffing.line_type("position")
+        district.year(2022)
+        line = staffing.opened("position")
+        paid = [staffing.spent_on(kind, line, number=text) for text in ("K-1", "K-1\U000e0041")]
+        as_administrator(migration.NOW + migration.TELL_APART + migration.REINDEX)
+        names = dict(Organization.objects.values_list("ref", "name"))
+        assert [names[one.ref] for one in (first, other, third)] == [
+            "Urban Dreams", "Urban Dreams\u3164-2", "Dreams, Urban\U000e0041-3"
+        ]  # fmt: skip
+        assert [type(one).objects.get(pk=one.pk).number for one in paid] == ["K-1", "K-1\U000e0041-2"]
+        last = Organization.objects.get(ref=third.ref).history.order_by("pgh_id").last()
+        assert last.pgh_context["reason"] == "It read as another one: told apart by its ending."
+        with connection.cursor() as cursor:
+            cursor.execute("SET enable_seqscan = off")
+            assert list(StaffMember.objects.filter(employee_number__reads_as="pr-7")) == [number]
+        with refused("staffmember_number_unique"):
+            StaffMember.objects.filter(pk=district.staff().pk).update(employee_number="PR-7")
+
+
+def as_administrator(statements: str) -> None:
+    """Run what a migration runs, in this test's own database."""
+    with closing(psycopg2.connect(at(os.environ[ADMIN], connection.settings_dict["NAME"]))) as found, found:
+        found.cursor().execute(statements)
 
 
 def test_names_are_one_in_whatever_order_of_words():

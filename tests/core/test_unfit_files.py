@@ -8,7 +8,7 @@ import zlib
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.files import archives, kinds, markup, pdfs, unfit
+from core.files import archives, kinds, markup, media_types, pdfs, unfit
 from tests.core.test_files import EXCEL, MOST, WORD, archive, office
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -68,7 +68,7 @@ XLINK = 'xmlns:l="http://www.w3.org/1999/xlink" xmlns:o="urn:o"'
 
 def opened(content: str, name: str = "content.xml") -> bytes:
     said = f"<o:d {XLINK}>{content}</o:d>"
-    return archive("mimetype", name, mimetype=archives.OPEN_TEXT, **{name: said})
+    return archive("mimetype", name, mimetype=media_types.OPEN_TEXT, **{name: said})
 
 
 OPEN = {
@@ -84,7 +84,7 @@ OPEN = {
     "data of another program": (opened("<o:dde-source/>"), unfit.LINKED),
     "by a declaration": (opened("<o:dde-connection-decl/>"), unfit.LINKED),
     "a data source": (opened("<o:connection-resource/>"), unfit.LINKED),
-    "behind a password": (archive("mimetype", "content.xml", mimetype=archives.OPEN_TEXT), unfit.LOCKED),
+    "behind a password": (archive("mimetype", "content.xml", mimetype=media_types.OPEN_TEXT), unfit.LOCKED),
 }
 
 
@@ -96,19 +96,19 @@ def test_what_an_office_file_embeds_or_fetches_is_refused_with_what_to_do(data, 
 
 def test_links_that_people_follow_and_parts_of_the_file_are_no_fault():
     fit = link(RELATION + "hyperlink", "https://www.example.org/", OUTSIDE)
-    assert archives.office_type(io.BytesIO(office(WORD, **fit))) == archives.WORD
+    assert archives.office_type(io.BytesIO(office(WORD, **fit))) == media_types.WORD
     fit = link(RELATION + "image", "media/image1.png")
-    assert archives.office_type(io.BytesIO(office(WORD, **fit))) == archives.WORD
+    assert archives.office_type(io.BytesIO(office(WORD, **fit))) == media_types.WORD
     inside = '<o:image l:href="Pictures/1.png"/><o:object l:href="./Object 1"/><o:scripts/>'
     open_text = opened('<o:a l:href="https://example.org"/>' + inside)
-    assert archives.office_type(io.BytesIO(open_text)) == archives.OPEN_TEXT
+    assert archives.office_type(io.BytesIO(open_text)) == media_types.OPEN_TEXT
 
 
 def test_markup_without_end_costs_no_more_than_some(monkeypatch):
     monkeypatch.setattr(markup, "MOST_SAID", 10_000)
     monkeypatch.setattr(markup.Budget, "__init__", lambda self: setattr(self, "left", 30_000))
     rels = {f"{n}.rels": "<R>" + " " * 9_000 + "</R>" for n in range(3)}
-    assert archives.office_type(io.BytesIO(office(WORD, **rels))) == archives.WORD
+    assert archives.office_type(io.BytesIO(office(WORD, **rels))) == media_types.WORD
     # The same again in a file inside is more than is read, however it is shared out.
     inside = office(EXCEL, **rels)
     assert refusal(office(WORD, **rels, inside=inside)) == unfit.UNCLEAR

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import signal
 import socket
 import urllib.request
@@ -12,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from embedded.demo import MOST_STARTS
 from embedded.folders import MARK, folders_for
-from tests.embedded.conftest import eventually, is_alive, start_python
+from tests.embedded.conftest import eventually, is_alive, ordinary_kill, start_python
 from tests.embedded.standin import make_product
 
 RUN = """
@@ -48,6 +48,14 @@ class Demonstration:
         """Return its processes, those of a killed run included."""
         mark = f"{MARK}={folders_for(self.checkout, 'dev').home}".encode()
         return [int(path.name) for path in Path("/proc").glob("[0-9]*") if _belongs(path, mark, word)]
+
+
+def kill(demonstration: Demonstration, word: str) -> set[int]:
+    """Kill all its processes of that word, and return them."""
+    found = set(demonstration.children(word))
+    for pid in found:
+        ordinary_kill(pid)
+    return found
 
 
 def _belongs(process: Path, mark: bytes, word: str) -> bool:
@@ -166,16 +174,34 @@ class TestDemo:
         assert second.ask_to_stop() == 0
         assert eventually(lambda: not second.children())
 
-    @pytest.mark.parametrize("name", ["worker", "config.serve"])
-    def test_stops_when_a_child_dies_and_says_which(self, demonstrate: Callable[..., Demonstration], name: str) -> None:
+    @pytest.mark.parametrize("name", ["worker", "beat"])
+    def test_starts_anew_what_was_killed_and_says_so(
+        self, demonstrate: Callable[..., Demonstration], name: str
+    ) -> None:
         demonstration = demonstrate()
         assert demonstration.is_served(), demonstration.output.read_text()
-        for pid in demonstration.children(name):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        assert eventually(lambda: demonstration.children(name))
+        killed = kill(demonstration, name)
+        assert eventually(lambda: set(demonstration.children(name)) - killed), demonstration.output.read_text()
+        assert f"The {name} has ended (-9); it is started anew." in demonstration.output.read_text()
+        assert demonstration.is_served()
+        assert demonstration.ask_to_stop() == 0
+        assert eventually(lambda: not demonstration.children())
+
+    def test_stops_when_a_child_dies_again_and_again(self, demonstrate: Callable[..., Demonstration]) -> None:
+        demonstration = demonstrate()
+        assert demonstration.is_served(), demonstration.output.read_text()
+        assert eventually(lambda: kill(demonstration, "worker") is not None and demonstration.process.poll() == 1, 30)
+        said = demonstration.output.read_text()
+        assert said.count("it is started anew") == MOST_STARTS - 1
+        assert "cannot run: worker has ended (-9)" in said
+
+    def test_stops_when_the_web_server_dies(self, demonstrate: Callable[..., Demonstration]) -> None:
+        demonstration = demonstrate()
+        assert demonstration.is_served(), demonstration.output.read_text()
+        kill(demonstration, "config.serve")
         assert demonstration.process.wait(30) == 1
-        shown = {"worker": "worker", "config.serve": "web"}[name]
-        assert f"{shown} has ended (-9)" in demonstration.output.read_text()
+        assert "web has ended (-9)" in demonstration.output.read_text()
         assert not demonstration.file.exists()
         assert eventually(lambda: not demonstration.children())
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from core import clock, history
 from core.errors import Stale, TransitionNotAllowed
 from district.models import Role, RoleAssignment
+from district.roles import SIGNED_IN_ROLES
 from plan import policies, selectors, services
 from plan.forms import AssignForm
 from plan.models import Milestone, MilestoneDueDate
@@ -272,7 +273,23 @@ class TestAnOwnerWhoCannotBeReached:
 
     def test_is_nothing_to_warn_of_once_it_is_met(self, director):
         record = milestone(due=DUE, owner=staff("Ada"), status="met", met_date=TODAY, evidence="Seen.")
-        assert selectors.owner_warnings(selectors.milestone_get(director, record.ref, TODAY)) == []
+        assert selectors.owner_warnings(director, selectors.milestone_get(director, record.ref, TODAY)) == []
+
+    @pytest.mark.parametrize("role", sorted(set(SIGNED_IN_ROLES) - {Role.PLAN_DIRECTOR}))
+    @pytest.mark.parametrize("owner", [owner for owner, why in WHO if why])
+    def test_is_no_word_about_their_job_and_account_to_who_cannot_choose_another(self, client, owner, role):
+        record = milestone("m", due=DUE, owner=owner())
+        reader = user(role)
+        client.force_login(reader)
+        with clock.travel(datetime(2022, 10, 14, 13, tzinfo=UTC)):
+            page = client.get(f"/plan/milestones/{record.ref}/").content.decode()
+            told = client.get(f"/api/v1/plan/milestones/{record.ref}/").json()["warnings"]
+            mine = work(reader, TODAY).items
+        assert told == ["Its owner cannot be reached. Ask the plan director."]
+        assert page.count("cannot be reached") == 1
+        for word in ("password", "sign-in", "sign in with", "any more"):
+            assert word not in page.partition("<main")[2].partition("</main>")[0]
+        assert mine == []
 
 
 def invited():

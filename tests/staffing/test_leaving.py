@@ -192,6 +192,17 @@ class TestWhatStaysOpen:
         past = client.get(f"/api/v1/staffing/{one.plural}/{gone[key].ref}/?as_of=2022-08-31")
         assert past.status_code == 200
 
+    @pytest.mark.parametrize("role", [Role.SCHOOL_LEADER, Role.SUPERVISOR])
+    @pytest.mark.parametrize("key", ["position", "realignment", "stipend"])
+    def test_is_no_word_about_their_job_to_who_only_sees_the_line(self, gone, key, role, client):
+        at = gone[key].authorization.school if role == Role.SCHOOL_LEADER else None
+        client.force_login(user(role, at=at))
+        words = "Something is to be settled about who holds it. Ask HR."
+        page = client.get(reverse(f"staffing:{key}-detail", args=[gone[key].ref])).content.decode()
+        assert (words in page, "Ada left" in page, "Aug 31, 2022" in page) == (True, False, False)
+        told = client.get(f"/api/v1/staffing/{line_type(key).plural}/{gone[key].ref}/").json()
+        assert told["warnings"] == [words]
+
     def test_waits_for_hr_and_for_the_director_and_for_who_leads_the_school(self, gone):
         at = gone["position"].authorization.school
         open_ends = ["staffing.position.leaver", "staffing.realignment.leaver", "staffing.stipend.leaver"]
