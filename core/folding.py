@@ -19,6 +19,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import Exact, Lookup
 
 from core.sentences import EMPTY
+from core.texts import BLANK, IGNORABLE
 
 # As ``core_folded`` takes them away: typewritten and printed ones, and the letters of other languages that look so.
 APOSTROPHES = frozenset(
@@ -43,8 +44,8 @@ def sort_key(field: str) -> Func:
 
 
 def _at_hand(text: str) -> str:
-    """Return much the same as ``folded`` of a text that is at hand: without accents, apostrophes and case."""
-    kept = "".join(one for one in text if one not in APOSTROPHES)
+    """Return much the same as ``folded`` of a text at hand: without accents, apostrophes, case and what is unseen."""
+    kept = "".join(one for one in IGNORABLE.sub("", text.translate(BLANK)) if one not in APOSTROPHES)
     return "".join(one for one in normalize("NFKD", kept) if not combining(one)).casefold()
 
 

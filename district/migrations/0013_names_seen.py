@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0007_unseen_letters_and_kept_types'),
-        ('district', '0011_history_told_once'),
+        ('district', '0012_secret_noted'),
     ]
 
     operations = [
