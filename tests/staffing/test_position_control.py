@@ -9,7 +9,7 @@ from django.db import IntegrityError, connections, transaction
 from core import history
 from core.errors import Conflict
 from staffing import services
-from staffing.models import Position
+from staffing.models import Position, PositionSpan
 from tests.factories.district import TESTER
 from tests.factories.plan import authorization, resized
 from tests.factories.staffing import PATHS, START, act, hr, line, line_type, opened
@@ -27,8 +27,8 @@ def in_use(under):
 class TestInUse:
     @pytest.mark.parametrize("key", PATHS)
     def test_counts_the_lines_that_hold_a_slot(self, key):
-        under = authorization(key, count=2)
         for number, status in enumerate(PATHS[key], start=1):
+            under = authorization(key, count=2)
             made = line(key, status, under)
             ended = status in line_type(key).ended
             assert in_use(under) == (0 if ended else 1), status
@@ -114,7 +114,10 @@ def move(under, other, slot=1):
 
 def end(made):
     made.refresh_from_db()
-    write(type(made).objects.filter(pk=made.pk), status={"position": "abolished"}.get(made._meta.model_name, "ended"))
+    ended = {"position": "abolished"}.get(made._meta.model_name, "ended")
+    write(type(made).objects.filter(pk=made.pk), status=ended)
+    nobody = {} if ended == "abolished" else {"holder": None}
+    write(made.spans.filter(until_date=None), status=ended, **nobody)
 
 
 def together(count, call):
@@ -161,7 +164,9 @@ class TestAtTheSameMoment:
 
         def insert(number):
             with transaction.atomic(), history.action("test.raw", actor=TESTER):
-                Position(authorization=under, slot=number + 1, fte="1.000").save(force_insert=True)
+                row = Position(authorization=under, slot=number + 1, fte="1.000")
+                row.save(force_insert=True)
+                PositionSpan(line=row, number=1, status=row.status, from_date=date(2021, 8, 2)).save(force_insert=True)
 
         results = together(2, insert)
         (refused,) = [one for one in results if one is not None]
