@@ -64,6 +64,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     origin = action.origins.get(request.GET.get("from", ""))
     back = origin(record) if origin else trail[-1][1]
     heading, about_what = _heading(kind, action, record, form)
+    asks = action.tells or action.warns
     return ActionPage(
         heading=heading,
         about=about_what,
@@ -79,7 +80,8 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         makes=record is None or action.makes is not None or action.adds,
         kept=kept,
         template=action.template,
-        effects=(lambda **facts: effects_of(request, kind, action, record, facts)) if action.tells and record else None,
+        effects=(lambda **facts: effects_of(request, kind, action, record, facts)) if asks and record else None,
+        only_warns=action.tells is None,
     )
 
 

@@ -62,7 +62,8 @@ class Action:
     service returned. ``sums_up`` says more than ``done``, by who acts and what the service returned. ``origins`` are
     other pages that lead to it, by the name that an address gives as ``from``: it goes back there.
 
-    ``tells`` lists what is so of a record: what the action would make another is shown before it is saved.
+    ``tells`` lists what is so of a record: what the action would make another is shown before it is saved. ``warns``
+    gives sentences on what is wrong with a record: a page asks before it saves what would bring about another one.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Action:
     sums_up: Callable[[Any, Any], Words] | None = None
     origins: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     tells: Callable[[Any], list[Fact]] | None = None
+    warns: Callable[[Any], list[str]] | None = None
 
     @property
     def slug(self) -> str:

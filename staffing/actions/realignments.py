@@ -27,7 +27,7 @@ REALIGNMENT = Actions[Realignment](
     enter=lambda user: require_room(policies.sees(user, TYPE)),
     operation="staffing_realignments",
     out=serializers.RealignmentDetailOut,
-    name=lambda line: f"{line.name} ({line.code})",
+    name=lambda line: line.name_apart,
     trail=lambda line: [(TYPE.names, reverse("staffing:realignment-list"))],
     new=Action(
         "open",

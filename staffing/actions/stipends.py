@@ -26,7 +26,7 @@ STIPEND = Actions[Stipend](
     enter=lambda user: require_room(policies.sees(user, TYPE)),
     operation="staffing_stipends",
     out=serializers.StipendDetailOut,
-    name=lambda line: f"{line.name} ({line.code})",
+    name=lambda line: line.name_apart,
     trail=lambda line: [(TYPE.names, reverse("staffing:stipend-list"))],
     new=Action(
         "open",

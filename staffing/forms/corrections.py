@@ -25,7 +25,7 @@ from staffing.forms.fields import (
     offer_to_go_on,
     reason_field,
 )
-from staffing.line_types import POSITION, type_of
+from staffing.line_types import type_of
 from staffing.models import HeldSpan
 
 
@@ -187,6 +187,4 @@ class CorrectHoldingForm(CorrectionForm):
         offer_to_go_on(self, one)
 
     def told(self, one: Any) -> str:
-        return " · ".join(
-            [one.name, f"{one.fte} {POSITION.size.heading if POSITION.size else ''}", day_words(one.from_date)]
-        )
+        return " · ".join([one.name, f"{one.fte} FTE", day_words(one.from_date)])

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +26,7 @@ from staffing.forms.fields import (
     offer_to_go_on,
     reason_field,
 )
-from staffing.models import RealignmentCover
+from staffing.models import PositionHolding, RealignmentCover
 
 NOBODY, NOT_NEEDED = "nobody", "not_needed"
 
@@ -48,8 +49,10 @@ class AddHolderForm(VersionedForm):
 
 
 class HoldingForm(VersionedForm):
-    """Whose share of a position it is about."""
+    """Whose share of a position it is about. A page is led here from beside that person, and asks it no more."""
 
+    prefilled = frozenset({"holding"})
+    heading_of: str | Promise = ""  # "End %(name)s’s share of this position"
     asks_as: ClassVar[Mapping[str, str]] = {
         **DAYS, "holder": "holding", "staff": "holding", "contracted": "holding",
     }  # fmt: skip
@@ -65,20 +68,33 @@ class HoldingForm(VersionedForm):
         self.fields["holding"].widget.choices = [
             ("", _("Choose a person")), *holders
         ]  # fmt: skip
+        chosen = next((one for one in self.record.holdings_now if one.ref == self.asked.get("holding")), None)
+        if chosen and self.data.get("holding", chosen.ref) == chosen.ref:
+            self.heading = str(self.heading_of) % {"name": chosen.name}
+            self.fields["holding"].widget = forms.HiddenInput()
+            self.begin(chosen)
+
+    def begin(self, holding: PositionHolding) -> None:
+        """Let the form begin with what is so of the share that was chosen. Nothing, unless a form says so."""
 
 
 class EndHoldingForm(HoldingForm):
     """Whose share of a position ends, and why."""
 
     prefilled = frozenset({"holding", "on"})
+    heading_of = _("End %(name)s’s share of this position")
     on = LastDayField(kept=_("The first day without them."))
 
 
 class ChangeHoldingForm(HoldingForm):
     """Another share from a day on, and why."""
 
+    heading_of = _("Change %(name)s’s share of this position")
     field_order = ["on", "holding", "fte"]
     fte = forms.DecimalField(label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3)
+
+    def begin(self, holding: PositionHolding) -> None:
+        self.fields["fte"].help_text = gettext("Now it is %(fte)s FTE.") % {"fte": holding.fte}
 
 
 class CoverForm(VersionedForm):

@@ -1,7 +1,7 @@
 """Reads of staffing lines, split by subject."""
 
 from staffing.selectors.choices import contracted_since, plan_years, role_titles, school_list, staff_since
-from staffing.selectors.history import line_history
+from staffing.selectors.history import line_history, step_reasons
 from staffing.selectors.leavers import Leaver, is_unheld, leavers, unheld_since, warnings
 from staffing.selectors.lines import (
     BY_SCHOOL,
@@ -47,6 +47,7 @@ __all__ = [
     "school_list",
     "slots_taken",
     "spans_so_far",
+    "step_reasons",
     "staff_since",
     "too_much",
     "unheld_since",
