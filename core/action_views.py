@@ -72,7 +72,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         form=form,
         save=lambda **facts: action.run(request, facts, **about),
         back=back,
-        done=partial(action.sums_up, actor_of(request)) if action.sums_up else action.done,
+        done=partial(_said, action, actor_of(request)),
         intro=form.intro or action.intro,
         breadcrumbs=tuple(trail),
         version=record.version if record is not None and action.is_versioned else None,
@@ -104,6 +104,12 @@ def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) 
         return heading, ""
     name = kind.name(record)
     return (heading % {"name": name}, "") if "%(name)s" in heading else (heading, name)
+
+
+def _said(action: Action, actor: Any, result: Any) -> str:
+    """Return what is said once an action is done."""
+    more = action.sums_up(actor, result) if action.sums_up else ""
+    return " ".join(filter(None, [str(action.done), str(more)]))
 
 
 class ActionSchema(AutoSchema):

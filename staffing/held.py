@@ -37,7 +37,7 @@ def holds(user: User, people: Sequence[Person], day: date) -> Mapping[str, list[
 
 
 def over_full_time(user: User, member: StaffMember, day: date) -> list[Wrong]:
-    """Return that ``member`` holds more than 1.000 FTE at a time in the positions ``user`` may see. Up to two queries."""
+    """Return that ``member`` holds more than 1.000 FTE at a time of what ``user`` may see. Up to two queries."""
     theirs = PositionHolding.objects.filter(staff=member, position__in=policies.visible_lines(user, POSITION))
     shares = list(theirs.lasting(day).select_related("position__authorization__school").order_by("from_date", "id"))
     total = greatest_sum(shares, day)
@@ -45,7 +45,10 @@ def over_full_time(user: User, member: StaffMember, day: date) -> list[Wrong]:
         return []
     words = _("%(name)s holds %(fte)s FTE in all positions together: more than full time.")
     ways = (
-        Way(f"{reverse('staffing:position-change-holding', args=[one.position.ref])}?holding={one.ref}", _("Change a share"))
+        Way(
+            f"{reverse('staffing:position-change-holding', args=[one.position.ref])}?holding={one.ref}",
+            _("Change a share"),
+        )
         for one in reversed(shares)
         if one.until_date is None and policies.offers(user, one.position, "change_holding")
     )

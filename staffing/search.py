@@ -61,7 +61,9 @@ def spending_find(user: User, text: str, today: date) -> QuerySet[Expenditure]:
     """Return the entries on lines that ``user`` may see with all these words in their number, the newest first."""
     lines = [f"{line_type.key}__authorization__school" for line_type in PAID]
     found = spending.entries(user).select_related(*lines)
-    return found.filter(Q(number__has_words=text) | Q(ref=text.lower())).order_by(*in_words("number"), "-paid_on", "-id")
+    return found.filter(Q(number__has_words=text) | Q(ref=text.lower())).order_by(
+        *in_words("number"), "-paid_on", "-id"
+    )
 
 
 def spending_tell(user: User, found: Sequence[Expenditure], today: date) -> list[Hit]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions
 from district.roles import require_room
-from staffing import facts, line_types, policies, serializers, services, workflow
+from staffing import facts, labels, line_types, policies, serializers, services, workflow
 from staffing.actions.shared import CORRECTED, correct_step, line_now, spending, take_back
 from staffing.forms.corrections import CorrectHoldingForm, FteForm
 from staffing.forms.holders import AddHolderForm, ChangeHoldingForm, EndHoldingForm
@@ -70,6 +70,7 @@ POSITION = Actions[Position](
             done=_("The position is filled."),
             past=_("Filled"),
             about=_("Record somebody's first day in the position."),
+            sums_up=labels.holder_said,
             warns=facts.line_warnings,
         ),
         Action(
@@ -114,6 +115,7 @@ POSITION = Actions[Position](
             past=_("Holder added"),
             intro=_("Someone who shares the position with those who hold it."),
             about=_("Let one more person hold the position."),
+            sums_up=labels.holder_said,
             warns=facts.line_warnings,
         ),
         Action(
@@ -122,7 +124,7 @@ POSITION = Actions[Position](
             EndHoldingForm,
             label=_("End a person’s share"),
             heading=_("End a person’s share of this position"),
-            done=_("One person less holds the position."),
+            done=_("The person’s share has ended. The others go on."),
             past=_("Person’s share ended"),
             intro=_("The others go on. When nobody is left, record a vacancy instead."),
             about=_("Let one of several people hold the position no more."),
@@ -137,6 +139,7 @@ POSITION = Actions[Position](
             past=_("Person’s share changed"),
             intro=_("Who holds it, and until when, stays."),
             about=_("Let a person hold another share of the position."),
+            sums_up=labels.holder_said,
             warns=facts.line_warnings,
         ),
         Action(

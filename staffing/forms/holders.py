@@ -20,6 +20,7 @@ from staffing.forms.fields import (
     EITHER,
     SHARE,
     ask_share,
+    fte_field,
     goes_on_field,
     offer_holders,
     offer_staff,
@@ -37,9 +38,7 @@ class AddHolderForm(VersionedForm):
     asks_as: ClassVar[Mapping[str, str]] = {**DAYS, "staff": "holder", "contracted": "holder"}
     on = forms.DateField(label=_("First day"))
     holder = PickField(label=_("Holder"), help_text=EITHER)
-    fte = forms.DecimalField(
-        label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False, help_text=SHARE
-    )
+    fte = fte_field(_("Person’s share (FTE)"), required=False, help_text=SHARE)
     reason = reason_field(required=False)
 
     def prepare(self) -> None:
@@ -91,7 +90,7 @@ class ChangeHoldingForm(HoldingForm):
 
     heading_of = _("Change %(name)s’s share of this position")
     field_order = ["on", "holding", "fte"]
-    fte = forms.DecimalField(label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3)
+    fte = fte_field(_("Person’s share (FTE)"))
 
     def begin(self, holding: PositionHolding) -> None:
         self.fields["fte"].help_text = gettext("Now it is %(fte)s FTE.") % {"fte": holding.fte}

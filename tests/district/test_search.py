@@ -95,7 +95,10 @@ class TestWhatIsFound:
 
     def test_two_lines_of_one_name_are_told_apart_wherever_they_are_told(self, client):
         at = school()
-        made = [line("position", "posted", plan.authorization("position", code=code, school=at)) for code in ("A-21", "A-22")]
+        made = [
+            line("position", "posted", plan.authorization("position", code=code, school=at))
+            for code in ("A-21", "A-22")
+        ]
         assert made[0].name == made[1].name
         client.force_login(user(Role.HR_SPECIALIST))
         found = groups(client, made[0].authorization.role_title)["positions"]
@@ -112,7 +115,9 @@ class TestWhatIsFound:
         for role in (*sees, Role.BOARD_MEMBER, Role.ADMINISTRATOR):
             client.force_login(user(role))
             found = groups(client, "pr-2022-09").get("spending", ())
-            assert [hit.address for hit in found] == [reverse("staffing:expenditure-detail", args=[entry.ref])] * (role in sees)
+            assert [hit.address for hit in found] == [reverse("staffing:expenditure-detail", args=[entry.ref])] * (
+                role in sees
+            )
         client.force_login(user(Role.HR_SPECIALIST, at=there))
         assert groups(client, "PR-2022-09") == {}
 

@@ -72,7 +72,9 @@ class TestShare:
 
     def test_is_refused_beyond_what_is_free(self):
         made = half(line("position", "filled"))
-        with pytest.raises(ValidationError, match=r"0\.400 of 1\.000 FTE is free from Oct 1, 2021"):
+        with pytest.raises(
+            ValidationError, match=r"At most 0\.400 of its 1\.000 FTE is free from Oct 1, 2021 on. Enter that or less"
+        ):
             do(made, "add_holder", holder=staff().ref, fte=Decimal("0.500"))
 
     def test_is_refused_before_the_position_was_filled(self):
@@ -155,7 +157,8 @@ class TestShare:
         page = desk.post(address, body)
         told = page.content.decode()
         assert (page.status_code, other.holdings.count()) == (200, 0)
-        assert "Lena Ortiz holds 1.600 FTE in all positions together." in told and "press “Record start”" in told
+        assert "Lena Ortiz holds 1.600 FTE in all positions together." in told
+        assert "press “Record start”" in told
         # What is pressed again must be what was asked about.
         again = desk.post(address, {**body, "fte": "0.7", "seen": page.context["seen"]})
         assert (again.status_code, other.holdings.count()) == (200, 0)
