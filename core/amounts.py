@@ -60,9 +60,10 @@ def number_words(field: forms.Field) -> dict[str, Any]:
     """
     if not isinstance(field, forms.IntegerField):  # a DecimalField is one, too
         return {}
-    whole = not isinstance(field, forms.DecimalField)
-    digits = None if whole else (field.max_digits or 12) - (field.decimal_places or 0)
-    told: dict[str, Any] = {"invalid": NO_WHOLE_NUMBER if whole else NO_SHARE if digits == 1 else NO_NUMBER}
+    told: dict[str, Any] = {"invalid": NO_WHOLE_NUMBER}
+    if isinstance(field, forms.DecimalField):
+        is_share = (field.max_digits or 12) - (field.decimal_places or 0) == 1
+        told["invalid"] = NO_SHARE if is_share else NO_NUMBER
     for code in ("max_value", "min_value"):
         limit, words = getattr(field, code), field.error_messages.get(code, LIMITS[code])
         if limit is not None:

@@ -60,7 +60,7 @@ FREE = {
 NEXT = {
     ("position", "authorized"): ("post", _("Next: post the position")),
     ("position", "posted"): ("offer", _("Next: record an offer")),
-    ("position", "offered"): ("fill", _("Next: record the first day")),
+    ("position", "offered"): ("fill", _("Next: record the start")),
     ("position", "vacated"): ("post", _("Next: post it again")),
     ("realignment", "planned"): ("start", _("Next: record the start")),
     ("stipend", "planned"): ("award", _("Next: award it")),
@@ -70,7 +70,7 @@ NEXT = {
 WORK: dict[tuple[str, str], Words] = {
     ("position", "authorized"): _("Post a position"),
     ("position", "posted"): _("Record an offer"),
-    ("position", "offered"): _("Record the first day"),
+    ("position", "offered"): _("Record the start in a position"),
     ("position", "vacated"): _("Post a vacated position again"),
     ("realignment", "planned"): _("Record the start of a realignment"),
     ("stipend", "planned"): _("Award a stipend"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from playwright.sync_api import Page
 
@@ -61,7 +62,7 @@ class TestOneLongWord:
         spent_on(line_type("position"), made, on=date(2022, 5, 1), words=LONG, number="N" * 40)
         spent_on(line_type("position"), made, on=date(2022, 5, 2), words="Pay", number="PR-1")
         reader = user(*(role for role in Role if role != Role.INTEGRATION))
-        with history.action("district.person.change", actor=reader):
+        with transaction.atomic(), history.action("district.person.change", actor=reader):
             type(reader).objects.filter(pk=reader.pk).update(name=LONG[:120])
         sign_in(page, reader)
         shown(reverse("staffing:position-detail", args=[made.ref]), "position")
