@@ -64,6 +64,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     origin = action.origins.get(request.GET.get("from", ""))
     back = origin(record) if origin else trail[-1][1]
     heading, about_what = _heading(kind, action, record, form)
+    asks = action.tells or action.warns
     return ActionPage(
         heading=heading,
         about=about_what,
@@ -71,7 +72,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         form=form,
         save=lambda **facts: action.run(request, facts, **about),
         back=back,
-        done=partial(action.sums_up, actor_of(request)) if action.sums_up else action.done,
+        done=partial(_said, action, actor_of(request)),
         intro=form.intro or action.intro,
         breadcrumbs=tuple(trail),
         version=record.version if record is not None and action.is_versioned else None,
@@ -79,7 +80,8 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         makes=record is None or action.makes is not None or action.adds,
         kept=kept,
         template=action.template,
-        effects=(lambda **facts: effects_of(request, kind, action, record, facts)) if action.tells and record else None,
+        effects=(lambda **facts: effects_of(request, kind, action, record, facts)) if asks and record else None,
+        only_warns=action.tells is None,
     )
 
 
@@ -102,6 +104,12 @@ def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) 
         return heading, ""
     name = kind.name(record)
     return (heading % {"name": name}, "") if "%(name)s" in heading else (heading, name)
+
+
+def _said(action: Action, actor: Any, result: Any) -> str:
+    """Return what is said once an action is done."""
+    more = action.sums_up(actor, result) if action.sums_up else ""
+    return " ".join(filter(None, [str(action.done), str(more)]))
 
 
 class ActionSchema(AutoSchema):

@@ -61,10 +61,12 @@ class Action:
     ``makes`` is the kind of the record that the service returns, "same" for another one of this kind: the API answers
     201 with it, and its page is shown next. One that ``adds`` puts another entry to the record each time, spending say:
     a page asks before it does so twice with the same words. ``lands`` gives another address to go to, by what the
-    service returned. ``sums_up`` says more than ``done``, by who acts and what the service returned. ``origins`` are
-    other pages that lead to it, by the name that an address gives as ``from``: it goes back there.
+    service returned. ``sums_up`` says more behind ``done``, by who acts and what the service returned: whom, what and
+    from when. ``origins`` are other pages that lead to it, by the name that an address gives as ``from``: it goes back
+    there.
 
-    ``tells`` lists what is so of a record: what the action would make another is shown before it is saved.
+    ``tells`` lists what is so of a record: what the action would make another is shown before it is saved. ``warns``
+    gives sentences on what is wrong with a record: a page asks before it saves what would bring about another one.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Action:
     sums_up: Callable[[Any, Any], Words] | None = None
     origins: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     tells: Callable[[Any], list[Fact]] | None = None
+    warns: Callable[[Any], list[str]] | None = None
 
     @property
     def slug(self) -> str:

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import formats
 
-from core.sentences import NO_NUMBER, NO_WHOLE_NUMBER
+from core.sentences import LIMITS, NO_NUMBER, NO_SHARE, NO_WHOLE_NUMBER
 from core.texts import UNSEEN
 
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1_000)
@@ -52,7 +52,27 @@ def is_whole(value: Decimal) -> bool:
     return value == value.to_integral_value()
 
 
-def as_typed(text: str, *, whole: bool = False) -> str:
+def number_words(field: forms.Field) -> dict[str, Any]:
+    """
+    Return what is said of a wrong number in ``field``, by code: an example that fits it, its limits as people read.
+
+    Where it says a limit in words of its own, they stay. Nothing for other fields.
+    """
+    if not isinstance(field, forms.IntegerField):  # a DecimalField is one, too
+        return {}
+    told: dict[str, Any] = {"invalid": NO_WHOLE_NUMBER}
+    if isinstance(field, forms.DecimalField):
+        is_share = (field.max_digits or 12) - (field.decimal_places or 0) == 1
+        told["invalid"] = NO_SHARE if is_share else NO_NUMBER
+    for code in ("max_value", "min_value"):
+        limit, words = getattr(field, code), field.error_messages.get(code, LIMITS[code])
+        if limit is not None:
+            own = words != LIMITS[code]
+            told[code] = words if own else str(LIMITS[code]) % {"limit_value": number(Decimal(limit))}
+    return told
+
+
+def as_typed(text: str, no_number: Any = NO_NUMBER) -> str:
     """
     Return the plain digits of a number that is typed as the product shows it: "$1,250.00", "1,250", "1250".
 
@@ -60,7 +80,7 @@ def as_typed(text: str, *, whole: bool = False) -> str:
     """
     text = text.translate(UNSEEN).strip().replace(MINUS, "-").replace(NO_BREAK, "")
     if text and not AS_SHOWN.fullmatch(text):
-        raise ValidationError(NO_WHOLE_NUMBER if whole else NO_NUMBER, "invalid")
+        raise ValidationError(no_number, "invalid")
     return text.replace("$", "").replace(",", "").replace(" ", "")
 
 
@@ -68,13 +88,23 @@ def read_as_shown(field: forms.Field) -> None:
     """Let a form's field of numbers read them as the product shows them, and let browsers send all that is typed."""
     if not isinstance(field, forms.IntegerField):  # a DecimalField is one, too
         return
-    read = field.to_python
+    read, validate = field.to_python, field.run_validators
     whole = not isinstance(field, forms.DecimalField)
+    field.error_messages |= number_words(field)
 
     def to_python(value: Any) -> Any:
-        return read(as_typed(value, whole=whole) if isinstance(value, str) else value)
+        return read(as_typed(value, field.error_messages["invalid"]) if isinstance(value, str) else value)
+
+    def run_validators(value: Any) -> None:
+        try:
+            validate(value)
+        except ValidationError as error:
+            # One number is told one thing: beyond its limit, how many digits it has matters no more.
+            limit = (one for one in error.error_list if one.code in {"max_value", "min_value"})
+            raise next(limit, error.error_list[0]) from error
 
     field.to_python = to_python  # type: ignore[method-assign]  # each form has fields of its own
+    field.run_validators = run_validators  # type: ignore[method-assign]
     if type(field.widget) is forms.NumberInput:
         # Browsers leave letters out of a field of numbers: "O.5" would arrive as 0.5, and "1e3" as a thousand.
         old, attrs = field.widget, dict(field.widget.attrs)

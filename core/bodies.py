@@ -16,6 +16,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from core.amounts import number_words
 from core.forms import ActionForm
 from core.sentences import BODY, MOST_NAMED, NO_BODY, sentences
 from core.texts import SHORT, limit_of
@@ -72,7 +73,7 @@ def _typed(form: type[ActionForm], name: str, field: forms.Field) -> serializers
         more["max_length"] = limit_of(field) or SHORT  # a choice is a reference or a code
     required = (field.required and name not in form.stays) or name in form.named
     more |= {"required": required, "help_text": str(getattr(field, "kept", field.help_text or field.label or ""))}
-    more["error_messages"] = sentences(BODY, kind)
+    more["error_messages"] = sentences(BODY, kind) | number_words(field)
     if kind is serializers.ChoiceField:
         more["choices"] = choices
     if kind is Entries:

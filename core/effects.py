@@ -37,12 +37,14 @@ class Effects:
     """
     What would change, each before and after, and the first day for which something would be another.
 
-    ``is_released``: figures of that day or later were released, and stay as they are.
+    ``is_released``: figures of that day or later were released, and stay as they are. ``warnings`` say what would be
+    wrong that is not so far.
     """
 
     changes: list[Change]
     since: date | None
     is_released: bool = False
+    warnings: tuple[str, ...] = ()
 
 
 def tried(act: Callable[[], object], tell: Callable[[], T]) -> T:

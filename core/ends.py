@@ -20,22 +20,22 @@ def last_day(until: date) -> date:
 
 
 def last_words(until: date | None, since: date | None = None) -> str:
-    """Return the last day of ``[since, until)`` in words: "no day" where it holds on none, "" while it goes on."""
+    """Return the last day of ``[since, until)`` in words: "" while it goes on; "the same day" where it held on none."""
     if until is None:
         return ""
-    return _("no day") if since is not None and until <= since else day_words(last_day(until))
+    return _("the same day") if since is not None and until <= since else day_words(last_day(until))
 
 
 def span_words(since: date | None, until: date | None) -> str:
     """
     Return ``[since, until)`` in words: "Aug 23, 2021 until Jun 30, 2023", "since Aug 23, 2021".
 
-    One that began and ended on one day held for a part of it; without ``since`` its first day is not known.
+    One that ended on the day on which it began says so; without ``since`` its first day is not known.
     """
     if since is None:
         return _("until %(last)s") % {"last": last_words(until)} if until else _("since before records were kept")
     if until is None:
         return _("since %(since)s") % {"since": day_words(since)}
     if until <= since:
-        return _("%(day)s, for part of the day") % {"day": day_words(since)}
+        return _("began and ended on %(day)s") % {"day": day_words(since)}
     return _("%(since)s until %(last)s") % {"since": day_words(since), "last": last_words(until)}

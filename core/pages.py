@@ -33,8 +33,8 @@ class ActionPage:
     ``heading`` is a sentence; ``about`` the name of the record, where the sentence leaves it out. The title has both.
     ``makes``: to make the same twice was hardly meant so. ``kept`` is what was typed before a session ended.
     ``effects`` takes what ``save`` takes and returns what would change besides: shown before it is saved, which takes a
-    second press of the button. Where the form is ``foretold``, it is shown at once. ``extra`` is for a template of the
-    action's own.
+    second press of the button. Where the form is ``foretold``, it is shown at once; where it ``only_warns``, only what
+    would be wrong then. ``extra`` is for a template of the action's own.
     """
 
     heading: str | Promise
@@ -52,6 +52,7 @@ class ActionPage:
     kept: Kept | None = None
     template: str = "components/action_page.html"
     effects: Callable[..., Effects] | None = None
+    only_warns: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -106,7 +107,7 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
             conflict = "" if page.form.take_refusal(error) else error.message
             page.form.answer_version(page.version)
     told = told or _foretold(page)
-    shows_first = page.effects is not None and not told and not _foretells(page)
+    shows_first = page.effects is not None and not page.only_warns and not told and not _foretells(page)
     context = {"page": page, "form": page.form, "conflict": conflict, "look": look, "once": token.signed}
     return render(request, page.template, {**page.extra, **told, **context, "shows_first": shows_first}, status=status)
 
@@ -136,7 +137,8 @@ def _to_be_seen(request: HttpRequest, page: ActionPage) -> dict[str, Any]:
     seen = seal(facts)
     if request.POST.get("seen") == seen:
         return {}
-    return {"effects": page.effects(**facts), "seen": seen}
+    effects = page.effects(**facts)
+    return {} if page.only_warns and not effects.warnings else {"effects": effects, "seen": seen}
 
 
 def _foretold(page: ActionPage) -> dict[str, Any]:

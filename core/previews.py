@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -43,19 +44,24 @@ class EffectsOut(serializers.Serializer[Any]):
     is_released = serializers.BooleanField(
         help_text=gettext_lazy("Figures of that day or later were released, and stay as they are.")
     )
+    warnings = serializers.ListField(
+        child=serializers.CharField(), help_text=gettext_lazy("What would be wrong that is not so far.")
+    )
 
 
 def effects_of(request: Any, kind: Actions[Any], action: Action, record: Any, facts: Mapping[str, Any]) -> Effects:
     """
-    Return what ``action``, which ``tells``, would change of ``record``: it is done and taken back.
+    Return what ``action``, which ``tells`` or ``warns``, would change of ``record``: it is done and taken back.
 
     :raises Exception: whatever the action raises.
     """
 
-    def told() -> list[Fact]:
-        return action.tells(kind.get(actor_of(request), record.ref, clock.today())) if action.tells else []
+    def told() -> tuple[list[Fact], list[str]]:
+        now = kind.get(actor_of(request), record.ref, clock.today())
+        return action.tells(now) if action.tells else [], action.warns(now) if action.warns else []
 
-    return compared(told(), tried(lambda: action.run(request, facts, ref=record.ref), told))
+    (before, wrong), (after, warned) = told(), tried(lambda: action.run(request, facts, ref=record.ref), told)
+    return replace(compared(before, after), warnings=tuple(text for text in warned if text not in wrong))
 
 
 def is_asked(request: Request, action: Action) -> bool:

@@ -77,9 +77,12 @@ def _leaves(left: date, on: date) -> State:
     return State(_("Left; last day %(day)s") % {"day": last_words(left)}, "mute", "remove")
 
 
+ENDED_ROLE = State(gettext_lazy("Ended"), "mute", "remove")
+
+
 def role_state(grant: RoleAssignment, on: date) -> State:
     if grant.until_date is not None and grant.until_date <= max(on, grant.from_date):
-        return State(_("Ended"), "mute", "remove")
+        return ENDED_ROLE
     if grant.from_date > on:
         return State(_("From %(day)s") % {"day": day_words(grant.from_date)}, "info", "event")
     if not grant.user.is_active:
@@ -90,6 +93,21 @@ def role_state(grant: RoleAssignment, on: date) -> State:
 def role_place(grant: RoleAssignment) -> str:
     """Return where a role holds."""
     return grant.school.name if grant.school else _("Whole district")
+
+
+def role_granted_said(grant: RoleAssignment) -> str:
+    """Return which role was granted to whom, where and from when."""
+    words = _("%(name)s: %(role)s, %(place)s, from %(day)s.")
+    names = {"name": grant.user.name, "role": grant.get_role_display(), "place": role_place(grant)}
+    return words % {**names, "day": day_words(grant.from_date)}
+
+
+def role_ended_said(grant: RoleAssignment) -> str:
+    """Return the last day of a role that got an end; of one that is gone, that it never held."""
+    names = {"role": grant.get_role_display(), "place": role_place(grant)}
+    if grant.pk is None or grant.until_date is None:
+        return _("%(role)s, %(place)s, ended before it held on a day.") % names
+    return _("%(role)s, %(place)s: its last day is %(day)s.") % {**names, "day": last_words(grant.until_date)}
 
 
 def role_facts(grant: RoleAssignment) -> list[Fact]:

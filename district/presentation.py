@@ -56,14 +56,13 @@ def parts(user: User, member: StaffMember, today: date) -> list[Part]:
 
 
 def left_words(user: User, member: StaffMember) -> str:
-    """Return what is said once a last day is noted: what ended with it, and what waits, as ``user`` may know it."""
-    said = _("The last day is noted.")
+    """Return what ended with a last day that is noted, and what waits, as ``user`` may know it."""
     if member.left_date is None:
-        return said
+        return ""
     ended, waits = (len(one.ties) + one.hidden for one in (
         ties.ended(user, member, member.left_date), ties.find(user, member, member.left_date)
     ))  # fmt: skip
-    told = [said]
+    told = []
     if ended:
         told.append(ngettext("%(n)d thing ends with it.", "%(n)d things end with it.", ended) % {"n": ended})
     if waits:
@@ -73,7 +72,7 @@ def left_words(user: User, member: StaffMember) -> str:
             waits,
         )
         told.append(words % {"n": waits})
-    return " ".join(told) if told[1:] else f"{said} {_('Nothing of the plan was theirs.')}"
+    return " ".join(told) or _("Nothing of the plan was theirs.")
 
 
 def staff_history(member: StaffMember, words: Mapping[str, str | Promise]) -> list[past.Entry]:

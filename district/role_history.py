@@ -25,9 +25,20 @@ def gone(person: User, words: Mapping[str, str | Promise]) -> list[Entry]:
     return [_entry(row, schools, words) for row in reversed(rows)]
 
 
+def never_held(person: User) -> list[dict[str, Any]]:
+    """Return the roles of a person that ended before they held on a day, as rows of their page. Up to two queries."""
+    events = RoleAssignment.history.rel.related_model._default_manager  # type: ignore[attr-defined]
+    rows = list(events.filter(user_id=person.pk, pgh_label="delete").order_by("-pgh_id"))
+    schools = School.objects.in_bulk({row.school_id for row in rows} - {None}) if rows else {}
+    return [{"role": Role(row.role).label, "place": _place(row, schools), "from_date": row.from_date} for row in rows]
+
+
+def _place(row: Any, schools: dict[Any, School]) -> str:
+    return str(schools.get(row.school_id, "")) if row.school_id else _("Whole district")
+
+
 def _entry(row: Any, schools: dict[Any, School], words: Mapping[str, str | Promise]) -> Entry:
     one = told(row)
-    place = str(schools.get(row.school_id, "")) if row.school_id else _("Whole district")
-    what = f"{Role(row.role).label}, {place}"
+    what = f"{Role(row.role).label}, {_place(row, schools)}"
     change = Change(_("role"), what, "") if row.pgh_label == "delete" else Change(_("role"), "", what)
     return Entry(one.id, one.at, one.actor, one.action, str(words.get(one.action, one.action)), one.reason, [change])

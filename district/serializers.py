@@ -170,10 +170,11 @@ class StaffDetailOut(Offering, StaffOut):
         fields = [*StaffOut.Meta.fields, "employments", "warnings", "offered"]
 
     def get_warnings(self, member: StaffMember) -> list[str]:
-        """What goes on past the last day, as far as the caller may know it."""
+        """What does not add up in what they hold, and what goes on past the last day, as the caller may know it."""
+        told = [one.text for one in ties.wrong(current_user(self.context["request"]), member, clock.today())]
         if member.left_date is None:
-            return []
-        return [f"{tie.what}: {tie.about}" for tie in ties.find(current_user(self.context["request"]), member,
+            return told
+        return told + [f"{tie.what}: {tie.about}" for tie in ties.find(current_user(self.context["request"]), member,
                                                                 member.left_date).ties]  # fmt: skip
 
 

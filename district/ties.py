@@ -53,6 +53,14 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrong:
+    """Something that does not add up in what somebody holds, in a sentence, and where it is looked at or put right."""
+
+    text: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What one person is told of; ``hidden`` counts what they may not see."""
 
@@ -81,7 +89,8 @@ class Ties:
 
     ``ended`` tells what of someone on the staff ended on a day, the first one without it. ``lock`` locks the records,
     in one order, that ``end`` and ``resume`` may change. ``holds`` tells in short what some people hold on a day or
-    will hold, by their references, as far as whoever asks may see it: as many queries for ten as for one.
+    will hold, by their references, as far as whoever asks may see it: as many queries for ten as for one. ``wrong``
+    tells what does not add up in it on a day.
     """
 
     tell: Callable[[User, Subject, date], Found]
@@ -90,6 +99,7 @@ class Ties:
     resume: Resuming | None = None
     lock: Callable[[Subject], None] | None = None
     holds: Callable[[User, Sequence[Person], date], Mapping[str, list[str]]] | None = None
+    wrong: Callable[[User, StaffMember, date], list[Wrong]] | None = None
 
 
 @cache
@@ -123,6 +133,11 @@ def holds(user: User, people: Sequence[Person], day: date) -> Mapping[str, list[
             for ref, words in one.holds(user, people, day).items():
                 found[ref] += words
     return found
+
+
+def wrong(user: User, member: StaffMember, day: date) -> list[Wrong]:
+    """Return what does not add up in what ``member`` holds on ``day``, as ``user`` may know it."""
+    return [found for one in registered() if one.wrong for found in one.wrong(user, member, day)]
 
 
 def _together(found: list[Found]) -> Found:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from core.badges import State
+from core.dates import day_words
 from plan.judgement import Verdict
-from plan.models import Amendment, Authorization, Standing
+from plan.models import Amendment, Authorization, Milestone, Standing
 
 HISTORY: dict[str, str | Promise] = {
     "plan.plan.load": gettext_lazy("Loaded from the plan’s file"),
@@ -36,6 +37,18 @@ KINDS: dict[str, tuple[str | Promise, str | Promise]] = {
     Authorization.Kind.REALIGNMENT: (gettext_lazy("Realignments"), gettext_lazy("duties of existing staff")),
     Authorization.Kind.STIPEND: (gettext_lazy("Stipends"), gettext_lazy("for current staff")),
 }
+
+
+def due_said(milestone: Milestone) -> str:
+    """Return until when a milestone is to be met."""
+    return _("“%(title)s” is due on %(day)s.") % {"title": milestone.title, "day": day_words(milestone.due_date)}
+
+
+def owner_said(milestone: Milestone) -> str:
+    """Return who owns a milestone. One query, unless the owner is loaded."""
+    if milestone.owner is None:
+        return _("Nobody owns “%(title)s” now.") % {"title": milestone.title}
+    return _("%(name)s owns “%(title)s” now.") % {"name": milestone.owner.name, "title": milestone.title}
 
 
 def standing_state(verdict: Verdict) -> State:

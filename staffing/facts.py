@@ -12,10 +12,15 @@ from core.amounts import dollars
 from core.dates import day_words
 from core.effects import Fact
 from core.ends import span_words
-from staffing import money
+from staffing import money, selectors
 from staffing.line_types import PAID, LineType, type_of
 from staffing.models import Line, LineSpan, Position, PositionHolding, Realignment, RealignmentCover, Stipend
 from staffing.spending import latest
+
+
+def line_warnings(line: Line) -> list[str]:
+    """Return what is wrong with who holds a line of ``selectors.line_get``: too much, of a position. One query."""
+    return selectors.too_much(line) if isinstance(line, Position) else []
 
 
 def line_facts(line: Line) -> list[Fact]:

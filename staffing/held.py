@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.dates import day_words
-from district.models import User
-from district.ties import Person
+from district.models import StaffMember, User
+from district.ties import Person, Way, Wrong
 from staffing import policies
+from staffing.fte import greatest_sum
 from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
 from staffing.models import Line, PositionHolding, RealignmentCover, RealignmentStatus, StipendStatus
 
@@ -32,6 +34,26 @@ def holds(user: User, people: Sequence[Person], day: date) -> Mapping[str, list[
         later = _("%(what)s from %(day)s") % {"what": words, "day": day_words(since)} if since > day else words
         found[ref].append(later)
     return found
+
+
+def over_full_time(user: User, member: StaffMember, day: date) -> list[Wrong]:
+    """Return that ``member`` holds more than 1.000 FTE at a time of what ``user`` may see. Up to two queries."""
+    theirs = PositionHolding.objects.filter(staff=member, position__in=policies.visible_lines(user, POSITION))
+    shares = list(theirs.lasting(day).select_related("position__authorization__school").order_by("from_date", "id"))
+    total = greatest_sum(shares, day)
+    if total <= 1:
+        return []
+    words = _("%(name)s holds %(fte)s FTE in all positions together: more than full time.")
+    ways = (
+        Way(
+            f"{reverse('staffing:position-change-holding', args=[one.position.ref])}?holding={one.ref}",
+            _("Change a share"),
+        )
+        for one in reversed(shares)
+        if one.until_date is None and policies.offers(user, one.position, "change_holding")
+    )
+    look = Way(reverse("staffing:position-detail", args=[shares[-1].position.ref]), _("Open the position"))
+    return [Wrong(words % {"name": member.name, "fte": total}, next(ways, look))]
 
 
 def _positions(user: User, refs: list[str], day: date) -> Iterator[tuple[str, str, date]]:

@@ -15,7 +15,7 @@ from core.badges import State
 from core.dates import day_words
 from core.ends import last_words
 from staffing.line_types import LineType, Words
-from staffing.models import Line, RealignmentCover
+from staffing.models import Line, PositionHolding, RealignmentCover
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ FREE = {
 NEXT = {
     ("position", "authorized"): ("post", _("Next: post the position")),
     ("position", "posted"): ("offer", _("Next: record an offer")),
-    ("position", "offered"): ("fill", _("Next: record the first day")),
+    ("position", "offered"): ("fill", _("Next: record the start")),
     ("position", "vacated"): ("post", _("Next: post it again")),
     ("realignment", "planned"): ("start", _("Next: record the start")),
     ("stipend", "planned"): ("award", _("Next: award it")),
@@ -70,7 +70,7 @@ NEXT = {
 WORK: dict[tuple[str, str], Words] = {
     ("position", "authorized"): _("Post a position"),
     ("position", "posted"): _("Record an offer"),
-    ("position", "offered"): _("Record the first day"),
+    ("position", "offered"): _("Record the start in a position"),
     ("position", "vacated"): _("Post a vacated position again"),
     ("realignment", "planned"): _("Record the start of a realignment"),
     ("stipend", "planned"): _("Award a stipend"),
@@ -109,6 +109,33 @@ def cover_words(covers: Iterable[RealignmentCover]) -> list[str]:
     """Return who covers what: "Hall duty: Lena Ortiz"."""
     words = gettext("%(duty)s: %(name)s")
     return [words % {"duty": one.duty.rstrip("."), "name": one.name} if one.duty else one.name for one in covers]
+
+
+def cover_said(_actor: Any, line: Any) -> str:
+    """Return what was noted last of who covers: "Tessa Boyd covers hall duty from Oct 14, 2022." One query."""
+    one = RealignmentCover.objects.filter(realignment=line).select_related("staff").latest("id")
+    if one.staff:
+        words = gettext("%(name)s covers %(duty)s from %(day)s.")
+    elif one.needed:
+        words = gettext("Nobody covers %(duty)s from %(day)s.")
+    else:
+        words = gettext("From %(day)s no cover is needed for %(duty)s.")
+    duty = one.duty.rstrip(".") or gettext("what was left")
+    return words % {"name": one.name, "duty": duty, "day": day_words(one.from_date)}
+
+
+def holder_said(_actor: Any, line: Any) -> str:
+    """Return who began to hold a position last: "Lena Ortiz holds 0.600 FTE from Oct 3, 2022." One query."""
+    one = PositionHolding.objects.filter(position=line).with_people().latest("id")
+    words = gettext("%(name)s holds %(fte)s FTE of the position from %(day)s.")
+    return words % {"name": one.name, "fte": one.fte, "day": day_words(one.from_date)}
+
+
+def begun_said(_actor: Any, line: Any) -> str:
+    """Return whose a realignment or a stipend is from which day: "It is Lena Ortiz’s from Oct 3, 2022." One query."""
+    span = line.spans.select_related("holder").latest("number")
+    words = gettext("It is %(name)s’s from %(day)s.")
+    return words % {"day": day_words(span.from_date), "name": span.holder}
 
 
 def gap_words(since: date | None) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from district.models import InteragencyAgreement, StaffMember, User
 from district.ties import Found, Subject, Tie, Ties, Way
 from staffing import policies
-from staffing.held import HELD, holds
+from staffing.held import HELD, holds, over_full_time
 from staffing.line_types import POSITION, REALIGNMENT, STIPEND, LineType
 from staffing.models import Line, PositionHolding, RealignmentCover, RealignmentStatus
 from staffing.services import leaving
@@ -106,7 +106,7 @@ def way_to_cover(line: Line, cover: RealignmentCover) -> Way:
     return Way(f"{address}?{urlencode({'cover': cover.ref})}", _("Change who covers"))
 
 
-TIES = Ties(tell=tell, ended=ended, end=end, resume=resume, lock=lock, holds=holds)
+TIES = Ties(tell=tell, ended=ended, end=end, resume=resume, lock=lock, holds=holds, wrong=over_full_time)
 
 
 def _seen(user: User, rows: list[_Row]) -> set[tuple[str, int]]:
@@ -193,4 +193,4 @@ def _address(line_type: LineType, line: Line) -> str:
 
 
 def _about(line: Line) -> str:
-    return line.name
+    return line.name_apart

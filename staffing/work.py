@@ -67,7 +67,7 @@ def _step(user: User, line_type: LineType, line: Line, today: date) -> WorkItem 
     return WorkItem(
         kind=f"staffing.{line_type.key}.{action}",
         what=str(labels.WORK[line_type.key, line.status]),
-        about=" · ".join([line.role_words, tail]),
+        about=" · ".join([line.role_words_apart, tail]),
         where=line.authorization.school.name,
         due=None,
         since=since,

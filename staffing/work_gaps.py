@@ -151,4 +151,4 @@ def _item(line_type: LineType, line: Line, told: tuple[str, str, str], due: date
 
 
 def _about(line: Line, more: str) -> str:
-    return " · ".join([line.role_words, more])
+    return " · ".join([line.role_words_apart, more])

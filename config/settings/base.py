@@ -213,6 +213,7 @@ SEARCH = [
     "staffing.search.POSITIONS",
     "staffing.search.REALIGNMENTS",
     "staffing.search.STIPENDS",
+    "staffing.search.SPENDING",
     "plan.search.MILESTONES",
     "plan.search.AMENDMENTS",
     "monitoring.search.REPORTS",

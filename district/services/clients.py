@@ -180,7 +180,7 @@ def _scopes(chosen: Iterable[str]) -> str:
 
 def _expiry(day: date, on: date) -> date:
     if day <= on:
-        raise ValidationError({"expires_date": _("Access must last at least one day.")})
+        raise ValidationError({"expires_date": _("The access would be over already. Choose a later day.")})
     return day
 
 

@@ -20,6 +20,8 @@ from district.services.people import refuse_integration
 
 OVERLAP = gettext_lazy("This person already holds this role there in part of that time.")
 
+TOO_SHORT = gettext_lazy("The role would end before it begins. Choose its first day or a later one.")
+
 
 @transaction.atomic
 def role_grant(
@@ -39,7 +41,7 @@ def role_grant(
     if not person.is_active:
         raise TransitionNotAllowed(_("This person may not sign in. Restore that first."))
     if until_date is not None and until_date <= from_date:
-        raise ValidationError({"until_date": _("The role must last at least one day.")})
+        raise ValidationError({"until_date": TOO_SHORT})
     grant = RoleAssignment(
         district=district_get(),
         user=person,
@@ -128,7 +130,7 @@ def role_correct(
     policies.check(actor, "district.role.correct", grant)
     refuse_integration(role)
     if until_date is not None and until_date <= from_date:
-        raise ValidationError({"until_date": _("The role must last at least one day.")})
+        raise ValidationError({"until_date": TOO_SHORT})
     whose = _new_holder(actor, grant, person)
     now = {"user": whose, "role": role, "school": school, "from_date": from_date, "until_date": until_date}
     if all(getattr(grant, name) == value for name, value in now.items()):

@@ -68,6 +68,8 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "staff": staff,
         "left": last_words(staff.left_date) if staff and is_gone else "",
         "grants": grants,
+        "never_held": role_history.never_held(person),
+        "ended": labels.ENDED_ROLE,
         # Of someone who left, the filled button stops the sign-in that goes on.
         "buttons": [replace(one, kind="outline") if has_left else one for one in PERSON.buttons(user, person)],
         "sign_in_buttons": [

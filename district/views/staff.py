@@ -11,7 +11,7 @@ from django.shortcuts import render
 from core import clock
 from core.actions import Button
 from core.list_page import list_page
-from district import labels, lists, policies, selectors
+from district import labels, lists, policies, selectors, ties
 from district.actions import PAST, PERSON, STAFF
 from district.filters import StaffFilter
 from district.models import StaffMember, User
@@ -51,6 +51,7 @@ def staff_detail(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "parts": told,
         "stop": stop,
+        "wrong": ties.wrong(user, member, today),
         "times": [one.span_words for one in reversed(member.employments_all)],  # type: ignore[attr-defined]  # selector
         "member": member,
         "state": labels.staff_state(member, today),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions
 from district.roles import require_room
-from staffing import facts, line_types, policies, serializers, services, workflow
+from staffing import facts, labels, line_types, policies, serializers, services, workflow
 from staffing.actions.shared import CORRECTED, correct_step, line_now, spending, take_back
 from staffing.forms.corrections import CorrectHoldingForm, FteForm
 from staffing.forms.holders import AddHolderForm, ChangeHoldingForm, EndHoldingForm
@@ -28,7 +28,7 @@ POSITION = Actions[Position](
     enter=lambda user: require_room(policies.sees(user, TYPE)),
     operation="staffing_positions",
     out=serializers.PositionDetailOut,
-    name=lambda line: f"{line.name} ({line.code})",
+    name=lambda line: line.name_apart,
     trail=lambda line: [(TYPE.names, reverse("staffing:position-list"))],
     new=Action(
         "open",
@@ -70,6 +70,8 @@ POSITION = Actions[Position](
             done=_("The position is filled."),
             past=_("Filled"),
             about=_("Record somebody's first day in the position."),
+            sums_up=labels.holder_said,
+            warns=facts.line_warnings,
         ),
         Action(
             "decline",
@@ -113,15 +115,17 @@ POSITION = Actions[Position](
             past=_("Holder added"),
             intro=_("Someone who shares the position with those who hold it."),
             about=_("Let one more person hold the position."),
+            sums_up=labels.holder_said,
+            warns=facts.line_warnings,
         ),
         Action(
             "end_holding",
             services.holding_end,
             EndHoldingForm,
-            label=_("End a holding"),
-            heading=_("End a holding of this position"),
-            done=_("One person less holds the position."),
-            past=_("Holding ended"),
+            label=_("End a person’s share"),
+            heading=_("End a person’s share of this position"),
+            done=_("The person’s share has ended. The others go on."),
+            past=_("Person’s share ended"),
             intro=_("The others go on. When nobody is left, record a vacancy instead."),
             about=_("Let one of several people hold the position no more."),
         ),
@@ -135,6 +139,8 @@ POSITION = Actions[Position](
             past=_("Person’s share changed"),
             intro=_("Who holds it, and until when, stays."),
             about=_("Let a person hold another share of the position."),
+            sums_up=labels.holder_said,
+            warns=facts.line_warnings,
         ),
         Action(
             "change_fte",
@@ -150,15 +156,16 @@ POSITION = Actions[Position](
             "correct_holding",
             services.holding_correct,
             CorrectHoldingForm,
-            label=_("Correct a holding"),
-            heading=_("Correct a holding of this position"),
-            done=_("The holding is corrected."),
-            past=_("Holding corrected"),
+            label=_("Correct a person’s share"),
+            heading=_("Correct who held this position"),
+            done=_("The entry is corrected."),
+            past=_("Person’s share corrected"),
             button=_("Save the correction"),
             intro=CORRECTED,
             about=_("Correct who holds a position, with how much, from and until which day; what is left out stays."),
             apart=True,
             tells=facts.line_facts,
+            warns=facts.line_warnings,
         ),
         correct_step(TYPE),
         take_back(TYPE),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions
 from district.roles import require_room
-from staffing import facts, line_types, policies, serializers, services, workflow
+from staffing import facts, labels, line_types, policies, serializers, services, workflow
 from staffing.actions.shared import CORRECTED, LINE_ENDS, correct_step, line_now, take_back
 from staffing.forms.corrections import DutiesForm
 from staffing.forms.holders import AddCoverForm, CorrectCoverForm, EndCoverForm
@@ -27,7 +27,7 @@ REALIGNMENT = Actions[Realignment](
     enter=lambda user: require_room(policies.sees(user, TYPE)),
     operation="staffing_realignments",
     out=serializers.RealignmentDetailOut,
-    name=lambda line: f"{line.name} ({line.code})",
+    name=lambda line: line.name_apart,
     trail=lambda line: [(TYPE.names, reverse("staffing:realignment-list"))],
     new=Action(
         "open",
@@ -49,6 +49,7 @@ REALIGNMENT = Actions[Realignment](
             done=_("The realignment is in effect."),
             past=_("Started"),
             about=_("Record whose duties are realigned, and from which day."),
+            sums_up=labels.begun_said,
         ),
         Action(
             "end",
@@ -73,6 +74,7 @@ REALIGNMENT = Actions[Realignment](
             about=_("Note who covers one duty that was left."),
             template="staffing/cover_add.html",
             apart=True,
+            sums_up=labels.cover_said,
         ),
         Action(
             "end_cover",
@@ -80,11 +82,12 @@ REALIGNMENT = Actions[Realignment](
             EndCoverForm,
             label=_("Change who covers"),
             heading=_("Change who covers this duty"),
-            done=_("From that day on it is as you said."),
+            done=_("Who covers it is changed."),
             past=_("Cover changed"),
             intro=_("Someone else covers a duty, nobody does any more, or it needs no cover."),
             about=_("Say who covers a duty from a day on."),
             apart=True,
+            sums_up=labels.cover_said,
         ),
         Action(
             "correct_cover",

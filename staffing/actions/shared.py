@@ -48,6 +48,7 @@ def correct_step(line_type: LineType[Any]) -> Action:
         about=_("Correct the day of a step, who holds it from then on, or its note; what is left out stays."),
         apart=True,
         tells=facts.line_facts,
+        warns=facts.line_warnings,
     )
 
 
@@ -63,6 +64,7 @@ def take_back(line_type: LineType[Any]) -> Action:
         past=_("Last step taken back"),
         about=_("Take back the last step."),
         tells=facts.line_facts,
+        warns=facts.line_warnings,
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions
 from district.roles import require_room
-from staffing import line_types, policies, serializers, services, workflow
+from staffing import labels, line_types, policies, serializers, services, workflow
 from staffing.actions.shared import LINE_ENDS, correct_step, line_now, spending, take_back
 from staffing.forms.corrections import AmountForm, TermForm
 from staffing.forms.opening import StipendOpenForm
@@ -26,7 +26,7 @@ STIPEND = Actions[Stipend](
     enter=lambda user: require_room(policies.sees(user, TYPE)),
     operation="staffing_stipends",
     out=serializers.StipendDetailOut,
-    name=lambda line: f"{line.name} ({line.code})",
+    name=lambda line: line.name_apart,
     trail=lambda line: [(TYPE.names, reverse("staffing:stipend-list"))],
     new=Action(
         "open",
@@ -49,6 +49,7 @@ STIPEND = Actions[Stipend](
             past=_("Awarded"),
             intro=_("Someone on the staff takes on more."),
             about=_("Award a stipend to somebody."),
+            sums_up=labels.begun_said,
         ),
         Action(
             "complete",

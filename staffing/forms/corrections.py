@@ -19,22 +19,21 @@ from staffing.forms.fields import (
     EITHER,
     HOW,
     dollars_field,
+    fte_field,
     goes_on_field,
     offer_holders,
     offer_staff,
     offer_to_go_on,
     reason_field,
 )
-from staffing.line_types import POSITION, type_of
+from staffing.line_types import type_of
 from staffing.models import HeldSpan
 
 
 class FteForm(VersionedForm):
     """Another FTE, and why."""
 
-    fte = forms.DecimalField(
-        label=_("Position size (FTE)"), max_digits=4, decimal_places=3, help_text=_("1.000 is full time.")
-    )
+    fte = fte_field(_("Position size (FTE)"), help_text=_("1.000 is full time."))
     reason = reason_field()
 
     def prepare(self) -> None:
@@ -168,7 +167,7 @@ class CorrectHoldingForm(CorrectionForm):
     asks_as: ClassVar[Mapping[str, str]] = {"on": "from_date", "staff": "holder", "contracted": "holder"}
     holding = forms.CharField(label=_("Whose"), help_text=_("Reference of the holding."), widget=forms.Select)
     holder = PickField(label=_("Holder"), required=False, help_text=EITHER)
-    fte = forms.DecimalField(label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False)
+    fte = fte_field(_("Person’s share (FTE)"), required=False)
     from_date = forms.DateField(label=_("From"), required=False)
     until_date = LastDayField(
         required=False,
@@ -187,6 +186,4 @@ class CorrectHoldingForm(CorrectionForm):
         offer_to_go_on(self, one)
 
     def told(self, one: Any) -> str:
-        return " · ".join(
-            [one.name, f"{one.fte} {POSITION.size.heading if POSITION.size else ''}", day_words(one.from_date)]
-        )
+        return " · ".join([one.name, f"{one.fte} FTE", day_words(one.from_date)])

@@ -34,9 +34,30 @@ def reason_field(*, required: bool = True) -> forms.CharField:
     )
 
 
-def dollars_field(label: Any) -> forms.DecimalField:
+def dollars_field(label: Any, *, required: bool = True) -> forms.DecimalField:
     """Return the field of what a line costs or cost. No line of a plan costs a million a school year."""
-    return forms.DecimalField(label=label, max_digits=12, decimal_places=2, max_value=Decimal(1_000_000))
+    return forms.DecimalField(
+        label=label,
+        required=required,
+        max_digits=12,
+        decimal_places=2,
+        min_value=Decimal("0.01"),
+        max_value=Decimal(1_000_000),
+        error_messages={"min_value": _("Enter an amount above 0.")},
+    )
+
+
+def fte_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DecimalField:
+    """Return the field of how large a position is, or a person’s share of it."""
+    return forms.DecimalField(
+        label=label,
+        required=required,
+        max_digits=4,
+        decimal_places=3,
+        min_value=Decimal("0.001"),
+        help_text=help_text,
+        error_messages={"min_value": _("Enter a number above 0, such as 0.5 or 1.")},
+    )
 
 
 def note_field() -> forms.CharField:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,13 +20,14 @@ from staffing.forms.fields import (
     EITHER,
     SHARE,
     ask_share,
+    fte_field,
     goes_on_field,
     offer_holders,
     offer_staff,
     offer_to_go_on,
     reason_field,
 )
-from staffing.models import RealignmentCover
+from staffing.models import PositionHolding, RealignmentCover
 
 NOBODY, NOT_NEEDED = "nobody", "not_needed"
 
@@ -36,9 +38,7 @@ class AddHolderForm(VersionedForm):
     asks_as: ClassVar[Mapping[str, str]] = {**DAYS, "staff": "holder", "contracted": "holder"}
     on = forms.DateField(label=_("First day"))
     holder = PickField(label=_("Holder"), help_text=EITHER)
-    fte = forms.DecimalField(
-        label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False, help_text=SHARE
-    )
+    fte = fte_field(_("Person’s share (FTE)"), required=False, help_text=SHARE)
     reason = reason_field(required=False)
 
     def prepare(self) -> None:
@@ -48,8 +48,10 @@ class AddHolderForm(VersionedForm):
 
 
 class HoldingForm(VersionedForm):
-    """Whose share of a position it is about."""
+    """Whose share of a position it is about. A page is led here from beside that person, and asks it no more."""
 
+    prefilled = frozenset({"holding"})
+    heading_of: str | Promise = ""  # "End %(name)s’s share of this position"
     asks_as: ClassVar[Mapping[str, str]] = {
         **DAYS, "holder": "holding", "staff": "holding", "contracted": "holding",
     }  # fmt: skip
@@ -65,20 +67,33 @@ class HoldingForm(VersionedForm):
         self.fields["holding"].widget.choices = [
             ("", _("Choose a person")), *holders
         ]  # fmt: skip
+        chosen = next((one for one in self.record.holdings_now if one.ref == self.asked.get("holding")), None)
+        if chosen and self.data.get("holding", chosen.ref) == chosen.ref:
+            self.heading = str(self.heading_of) % {"name": chosen.name}
+            self.fields["holding"].widget = forms.HiddenInput()
+            self.begin(chosen)
+
+    def begin(self, holding: PositionHolding) -> None:
+        """Let the form begin with what is so of the share that was chosen. Nothing, unless a form says so."""
 
 
 class EndHoldingForm(HoldingForm):
     """Whose share of a position ends, and why."""
 
     prefilled = frozenset({"holding", "on"})
+    heading_of = _("End %(name)s’s share of this position")
     on = LastDayField(kept=_("The first day without them."))
 
 
 class ChangeHoldingForm(HoldingForm):
     """Another share from a day on, and why."""
 
+    heading_of = _("Change %(name)s’s share of this position")
     field_order = ["on", "holding", "fte"]
-    fte = forms.DecimalField(label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3)
+    fte = fte_field(_("Person’s share (FTE)"))
+
+    def begin(self, holding: PositionHolding) -> None:
+        self.fields["fte"].help_text = gettext("Now it is %(fte)s FTE.") % {"fte": holding.fte}
 
 
 class CoverForm(VersionedForm):

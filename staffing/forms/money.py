@@ -73,7 +73,7 @@ class CorrectSpendingForm(CorrectionForm):
     about = "entry"
     may_empty = frozenset({"words"})
     entry = forms.CharField(label=_("Entry"), help_text=_("Reference of the entry."), widget=forms.Select)
-    amount = forms.DecimalField(label=_("Amount in dollars"), max_digits=12, decimal_places=2, required=False)
+    amount = dollars_field(_("Amount in dollars"), required=False)
     paid_on = forms.DateField(label=_("Paid on"), required=False)
     year = forms.CharField(
         label=_("School year"),

@@ -21,6 +21,7 @@ from staffing.forms.fields import (
     HOW,
     SHARE,
     ask_share,
+    fte_field,
     note_field,
     offer_holders,
     offer_staff,
@@ -137,9 +138,7 @@ class FillForm(StepForm):
     day = _("First day")
     field_order = ["on", "holder", "fte"]
     holder = PickField(label=_("Holder"), help_text=EITHER)
-    fte = forms.DecimalField(
-        label=_("Person’s share (FTE)"), max_digits=4, decimal_places=3, required=False, help_text=SHARE
-    )
+    fte = fte_field(_("Person’s share (FTE)"), required=False, help_text=SHARE)
 
     def prepare(self) -> None:
         super().prepare()

@@ -95,6 +95,16 @@ class Line(Record):
         """What people call it: "Campus monitor, East, position 1". Needs ``authorization`` and its school loaded."""
         return f"{self.authorization.name}, {self.NUMBERED % {'number': self.slot}}"
 
+    @property
+    def name_apart(self) -> str:
+        """Its name and its code, where it stands alone: two approvals of one role and school number from 1 each."""
+        return f"{self.name} ({self.code})"
+
+    @property
+    def role_words_apart(self) -> str:
+        """What people call it at its school, and its code."""
+        return f"{self.role_words} ({self.code})"
+
     @classmethod
     def granted(cls, authorization: Authorization) -> dict[str, Decimal | None]:
         """Return what an authorization says of each of its lines, by field: it is what a new line begins with."""

@@ -1,7 +1,7 @@
 """Reads of staffing lines, split by subject."""
 
 from staffing.selectors.choices import contracted_since, plan_years, role_titles, school_list, staff_since
-from staffing.selectors.history import line_history
+from staffing.selectors.history import line_history, step_reasons
 from staffing.selectors.leavers import Leaver, is_unheld, leavers, unheld_since, warnings
 from staffing.selectors.lines import (
     BY_SCHOOL,
@@ -49,6 +49,7 @@ __all__ = [
     "slots_taken",
     "spans_so_far",
     "staff_since",
+    "step_reasons",
     "too_much",
     "unheld_since",
     "warned",

@@ -45,6 +45,12 @@ def line_history(*, line: Line, labels: Mapping[str, Words]) -> list[past.Entry]
     return [spending_entry(entry, payments) for entry in found]
 
 
+def step_reasons(line: Line) -> dict[int, str]:
+    """Return why each state of a line began, by its key, where a reason was given. One query."""
+    events = type_of(line).span.history.rel.related_model._default_manager.filter(line_id=line.pk, pgh_label="insert")
+    return {one.pgh_obj_id: reason for one in events if (reason := past.told(one).reason)}
+
+
 def _corrected(spans: list[Any], action: str, holders: Mapping[int, StaffMember]) -> Iterator[past.Change]:
     """Yield what a correction made of the step: its day, its holder, its note."""
     for number, span in enumerate(spans):

@@ -125,7 +125,9 @@ def _begin(
     free = line.fte - greatest_sum(PositionHolding.objects.filter(position=line), on)
     share = free if fte is None else fte
     if share > free or free <= 0:
-        words = _("%(free)s of %(fte)s FTE is free from %(day)s on.")
+        words = _("At most %(free)s of its %(fte)s FTE is free from %(day)s on. Enter that or less.")
+        if free <= 0:
+            words = _("All of its %(fte)s FTE is held from %(day)s on. First end or lower somebody’s share.")
         raise ValidationError({"fte": words % {"free": free, "fte": line.fte, "day": day_words(on)}})
     who = {"contracted" if isinstance(person, ContractedPerson) else "staff": person}
     return records.insert(PositionHolding(position=line, fte=share, from_date=on, reason=reason, **who))

@@ -34,5 +34,5 @@ def slot_is_its_own(line_type: LineType, line: Line, spans: list[LineSpan], span
             words = _("Someone else’s entry held %(name)s from %(day)s on.")
             if ended:
                 words = _("Someone else’s entry held %(name)s from %(day)s until %(ended)s.")
-            names = {"name": line.name, "day": day_words(began), "ended": last_words(ended, began)}
+            names = {"name": line.name_apart, "day": day_words(began), "ended": last_words(ended, began)}
             raise ValidationError({"on": words % names})

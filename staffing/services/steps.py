@@ -133,4 +133,4 @@ def _slot_unused_since(line: Line) -> None:
     lines = type(line)._default_manager.filter(authorization=line.authorization_id, slot=line.slot)
     if lines.filter(pk__gt=line.pk).exists():
         words = _("%(name)s has been opened anew since. Open another one where an opening is free.")
-        raise Conflict(words % {"name": line.name})
+        raise Conflict(words % {"name": line.name_apart})

@@ -41,7 +41,7 @@ def expenditure_list(request: HttpRequest, line_type: LineType, ref: str) -> Htt
         page,
         [money_entry(entry, reverse, dollars(entry.total), correct, "all") for entry in page.rows],
         line=line,
-        trail=[(line_type.names, address(line_type, "list")), (line.name, address(line_type, "detail", ref))],
+        trail=[(line_type.names, address(line_type, "list")), (line.name_apart, address(line_type, "detail", ref))],
         lead=lead(spending.ledger(listed.found)) if listed.is_right else "",
         reset_url=address(line_type, "expenditure-list", ref) if listed.is_narrowed else "",
         acts=bool(reverse or correct),
@@ -62,7 +62,7 @@ def expenditure_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "line": line,
         "trail": [
             (line_type.names, address(line_type, "list")),
-            (line.name, address(line_type, "detail", line.ref)),
+            (line.name_apart, address(line_type, "detail", line.ref)),
             (_("Spent"), address(line_type, "expenditure-list", line.ref)),
         ],
         "facts": entry_facts(entry),

@@ -23,10 +23,16 @@ from staffing.views.rows import Button, address, line_row, money_entry, money_ro
 
 # What stands beside what it is about, not among the line's buttons.
 COVERING = ("add_cover", "end_cover")
-HOLDING = ("add_holder", "change_holding", "end_holding")
+HOLDING = ("add_holder",)
 MONEY = ("change_cost", "enter_spending", "correct_spending", "reverse_spending")
 # What stands right beside each entry, which its address names.
-BESIDE = {"correct_step": "step", "correct_holding": "holding", "correct_cover": "cover"}
+BESIDE = {
+    "correct_step": "step",
+    "change_holding": "holding",
+    "end_holding": "holding",
+    "correct_holding": "holding",
+    "correct_cover": "cover",
+}
 
 
 @require_safe
@@ -43,6 +49,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
     spans = selectors.spans_so_far(line, day)[::-1]
     beside = {one: f"{button.url}?{BESIDE[one]}=" for one in BESIDE if (button := buttons.pop(one, None))}
     paid = money_panel(line_type, line, day, {name: buttons.pop(name, None) for name in MONEY})
+    reasons = selectors.step_reasons(line)
     context = {
         "line_type": line_type,
         "line": line,
@@ -60,12 +67,22 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "holder_buttons": [buttons.pop(one) for one in HOLDING if one in buttons],
         "beside": beside,
         "others": list(buttons.values()),
-        "steps": [(span, labels.state(line_type, span.status)) for span in spans],
-        "holdings": line.holdings_so_far[::-1] if isinstance(line, Position) else [],
+        "steps": [(span, labels.state(line_type, span.status), reasons.get(span.pk, "")) for span in spans],
+        "holdings": sharing(line, reasons),
         **selectors.warned(user, line, day),
         "entries": selectors.line_history(line=line, labels=PAST),
     }
     return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)
+
+
+def sharing(line: Line, reasons: dict[int, str]) -> list[tuple[Any, str]]:
+    """Return who shares a position or did, the newest first, with why they began or what ended it for all of them."""
+    if not isinstance(line, Position):
+        return []
+    return [
+        (one, " ".join(filter(None, [one.reason, reasons.get(one.until_span_id or 0, "")])))
+        for one in line.holdings_so_far[::-1]
+    ]
 
 
 def cover_facts(line: Line, day: date, buttons: list[Button]) -> dict[str, Any]:

@@ -43,6 +43,20 @@
     if (trouble) trouble.hidden = true;
   });
 
+  /* What opened under "More" closes again as menus do: by Escape, which leaves the focus on it, and by a click beside it. */
+  const opened = () => document.querySelectorAll("details.more[open]");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const more of opened()) {
+      const inside = more.contains(document.activeElement);
+      more.open = false;
+      if (inside) more.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    for (const more of opened()) if (!more.contains(event.target)) more.open = false;
+  });
+
   /* The page is the answer to a form: leave its address behind, so that Back asks for that and sends nothing again. */
   if (document.body.hasAttribute("data-answer")) history.replaceState(history.state, "", location.href);
 

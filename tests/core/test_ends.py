@@ -24,7 +24,7 @@ UNTIL = {"until_date", "term_until", "left_date", "expires_date"}
 
 @pytest.mark.parametrize(
     ("until", "since", "told"),
-    [(AFTER, FIRST, "Jun 30, 2023"), (AFTER, None, "Jun 30, 2023"), (None, FIRST, ""), (FIRST, FIRST, "no day")],
+    [(AFTER, FIRST, "Jun 30, 2023"), (AFTER, None, "Jun 30, 2023"), (None, FIRST, ""), (FIRST, FIRST, "the same day")],
 )
 def test_the_last_day_is_the_one_before_the_end(until, since, told):
     assert ends.last_words(until, since) == told
@@ -35,7 +35,7 @@ def test_the_last_day_is_the_one_before_the_end(until, since, told):
     [
         (FIRST, AFTER, "Aug 23, 2021 until Jun 30, 2023"),
         (FIRST, None, "since Aug 23, 2021"),
-        (FIRST, FIRST, "Aug 23, 2021, for part of the day"),
+        (FIRST, FIRST, "began and ended on Aug 23, 2021"),
         (None, AFTER, "until Jun 30, 2023"),
         (None, None, "since before records were kept"),
     ],

@@ -43,7 +43,7 @@ class TestCorrect:
         given, other = grant(admin, person), grant(admin, person, role=Role.PRIVACY_OFFICER)
         with pytest.raises(ValidationError, match="It says so already"):
             correct(admin, given)
-        with pytest.raises(ValidationError, match="at least one day"):
+        with pytest.raises(ValidationError, match="before it begins"):
             correct(admin, given, until_date=TODAY)
         with pytest.raises(Conflict, match="already holds this role"):
             correct(admin, other, role=Role.SUPERVISOR)

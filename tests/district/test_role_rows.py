@@ -119,7 +119,11 @@ class TestARoleOfNoDay:
                 answer = client.post(address, body, content_type="application/json", headers=headers)
                 assert (answer.status_code, answer.content) == (204, b"")
             assert not RoleAssignment.objects.filter(user=given.user).exists()
-            told = client.get(reverse("district:person-detail", args=[given.user.ref])).context["entries"]
+            page = client.get(reverse("district:person-detail", args=[given.user.ref]))
+            table = page.content.decode().partition('aria-labelledby="roles"')[2].partition("</section>")[0]
+            assert given.get_role_display() in table
+            assert "ended before it held" in table
+            told = page.context["entries"]
             assert [(one.action, one.reason) for one in told if one.action.startswith("district.")] == [
                 ("district.role.end", "A slip."), ("district.person.grant", "")
             ]  # fmt: skip

@@ -15,7 +15,7 @@ from district.models import Role
 from plan.indicators import Period
 from tests.factories import monitoring, plan
 from tests.factories.district import contracted, organization, school, staff, user
-from tests.factories.staffing import START, act, line
+from tests.factories.staffing import START, act, line, line_type, spent_on
 from tests.rights import each_kind
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,43 @@ class TestWhatIsFound:
         for text in (f"{made.authorization.code} east", f"vale {made.authorization.role_title}", made.ref.upper()):
             assert set(groups(client, text)) == {"realignments"}, text
         assert groups(client, "vale nowhere") == {}
+
+    def test_a_line_is_found_by_the_code_that_pages_show(self, client):
+        under = plan.authorization("position", code="A-30", count=2)
+        made = [line("position", "posted", under), line("position", "posted", under)]
+        client.force_login(user(Role.HR_SPECIALIST))
+        for one in made:
+            (hit,) = groups(client, one.code)["positions"]
+            assert (hit.address, one.code in hit.about) == (reverse("staffing:position-detail", args=[one.ref]), True)
+        assert len(groups(client, "A-30")["positions"]) == 2
+
+    def test_two_lines_of_one_name_are_told_apart_wherever_they_are_told(self, client):
+        at = school()
+        made = [
+            line("position", "posted", plan.authorization("position", code=code, school=at))
+            for code in ("A-21", "A-22")
+        ]
+        assert made[0].name == made[1].name
+        client.force_login(user(Role.HR_SPECIALIST))
+        found = groups(client, made[0].authorization.role_title)["positions"]
+        assert len({(hit.what, hit.about) for hit in found}) == 2
+        for address in (reverse("agenda:work-list"), reverse("staffing:position-list")):
+            told = client.get(address).content.decode()
+            assert all(f"{one.role_words_apart}" in told or f'apart">{one.code}<' in told for one in made), address
+
+    def test_what_was_spent_is_found_by_its_number_by_those_who_see_it(self, client):
+        here, there = school(), school("north", "North")
+        made = line("position", "filled", plan.authorization("position", school=here))
+        entry = spent_on(line_type("position"), made, on=date(2021, 10, 1), number="PR-2022-09")
+        sees = {Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR}
+        for role in (*sees, Role.BOARD_MEMBER, Role.ADMINISTRATOR):
+            client.force_login(user(role))
+            found = groups(client, "pr-2022-09").get("spending", ())
+            assert [hit.address for hit in found] == [reverse("staffing:expenditure-detail", args=[entry.ref])] * (
+                role in sees
+            )
+        client.force_login(user(Role.HR_SPECIALIST, at=there))
+        assert groups(client, "PR-2022-09") == {}
 
     def test_reports_are_found_by_month(self, client):
         monitoring.report_released(Period.month(date(2022, 8, 1)))

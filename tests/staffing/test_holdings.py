@@ -72,7 +72,9 @@ class TestShare:
 
     def test_is_refused_beyond_what_is_free(self):
         made = half(line("position", "filled"))
-        with pytest.raises(ValidationError, match=r"0\.400 of 1\.000 FTE is free from Oct 1, 2021"):
+        with pytest.raises(
+            ValidationError, match=r"At most 0\.400 of its 1\.000 FTE is free from Oct 1, 2021 on. Enter that or less"
+        ):
             do(made, "add_holder", holder=staff().ref, fte=Decimal("0.500"))
 
     def test_is_refused_before_the_position_was_filled(self):
@@ -145,6 +147,45 @@ class TestShare:
         assert body["warnings"] == ["Lena Ortiz holds 2.000 FTE in all positions together."]
         act(other, "vacate", FILLED)
         assert "in all positions" not in desk.get(reverse("staffing:position-detail", args=[made.ref])).content.decode()
+
+    def test_over_full_time_is_asked_about_before_it_is_saved_and_told_of_afterwards(self, desk):
+        person = staff("Lena Ortiz")
+        act(line("position", "offered"), "fill", FILLED, person)
+        other = line("position", "offered")
+        address = reverse("staffing:position-fill", args=[other.ref])
+        body = {"version": other.version, "on": FILLED.isoformat(), "holder": person.ref, "fte": "0.6"}
+        page = desk.post(address, body)
+        told = page.content.decode()
+        assert (page.status_code, other.holdings.count()) == (200, 0)
+        assert "Lena Ortiz holds 1.600 FTE in all positions together." in told
+        assert "press “Record start”" in told
+        # What is pressed again must be what was asked about.
+        again = desk.post(address, {**body, "fte": "0.7", "seen": page.context["seen"]})
+        assert (again.status_code, other.holdings.count()) == (200, 0)
+        assert desk.post(address, {**body, "seen": page.context["seen"]}).status_code == 302
+        assert other.holdings.get().fte == Decimal("0.6")
+        page = desk.get(reverse("district:staff-detail", args=[person.ref])).content.decode()
+        assert "Lena Ortiz holds 1.600 FTE in all positions together: more than full time." in page
+        assert f"{reverse('staffing:position-change-holding', args=[other.ref])}?holding=" in page
+        (warning,) = desk.get(reverse("district-api:staff-detail", args=[person.ref])).json()["warnings"]
+        assert "1.600 FTE" in warning
+
+    def test_over_full_time_is_told_to_a_system_without_being_refused(self, desk):
+        person = staff("Lena Ortiz")
+        act(line("position", "offered"), "fill", FILLED, person)
+        other = line("position", "offered")
+        answer = desk.post(
+            reverse("staffing-api:position-fill", args=[other.ref]), {"on": FILLED.isoformat(), "holder": person.ref},
+            content_type="application/json", headers={"If-Match": f'"{other.version}"'},
+        )  # fmt: skip
+        assert (answer.status_code, answer.json()["warnings"]) == (
+            200, ["Lena Ortiz holds 2.000 FTE in all positions together."],
+        )  # fmt: skip
+
+    def test_within_full_time_is_saved_at_once(self, desk):
+        other = line("position", "offered")
+        body = {"version": other.version, "on": FILLED.isoformat(), "holder": staff().ref, "fte": "1"}
+        assert desk.post(reverse("staffing:position-fill", args=[other.ref]), body).status_code == 302
 
     def test_is_asked_for_on_a_page(self, desk):
         made = half(line("position", "filled"))

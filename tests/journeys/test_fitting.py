@@ -1,0 +1,115 @@
+"""What people type is longer than anyone thought: no page grows wider than its window, and nothing is cut unseen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from core import history
+from district.models import Role
+from tests.factories.district import staff, user
+from tests.factories.plan import authorization
+from tests.factories.staffing import act, line, line_type, spent_on
+from tests.journeys.conftest import FITS, Look, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LONG = "Wolfeschlegelsteinhausen" * 8
+# Those that end beyond the edge of something that cuts, and that nothing lets scroll into sight.
+CUT = """() => [...document.querySelectorAll('main a, main td, main th, main h1, main dd, main .usa-button')]
+  .filter(one => one.checkVisibility() && one.getBoundingClientRect().width > 1)
+  .filter(one => {
+    const right = one.getBoundingClientRect().right;
+    for (let box = one.parentElement; box; box = box.parentElement) {
+      if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) return false;
+      if (getComputedStyle(box).overflowX !== 'visible' && right > box.getBoundingClientRect().right + 1) return true;
+    }
+    return right > innerWidth + 1;
+  }).map(one => one.outerHTML.slice(0, 120))"""
+# What scrolls sideways: whether a shade shows that there is more, and whether the keyboard gets there.
+SCROLLS = """() => [...document.querySelectorAll('main *, header *')]
+  .filter(one => one.checkVisibility() && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX))
+  .filter(one => one.scrollWidth > one.clientWidth + 1)
+  .filter(one => !getComputedStyle(one).backgroundImage.includes('gradient')
+    || !(one.tabIndex >= 0 || one.querySelector('a, button, summary')))
+  .map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def shown(page: Page, look: Look):
+    """A function that opens a page, and asserts that it fits and cuts nothing."""
+
+    def opened(address: str, name: str = "") -> None:
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('main details:not(.more)').forEach(one => { one.open = true })")
+        page.screenshot(path=f"/tmp/eyesa_{name or 'page'}_{page.viewport_size['width']}.png", full_page=True)
+        assert page.evaluate(FITS), address
+        assert page.evaluate(CUT) == [], address
+        assert page.evaluate(SCROLLS) == [], address
+        look(page)
+
+    return opened
+
+
+class TestOneLongWord:
+    def test_hides_no_action_and_widens_no_page(self, page, shown):
+        made = line("position", "offered")
+        made = act(made, "fill", date(2021, 9, 30), staff(LONG[:120], job_title=LONG[:80]))
+        spent_on(line_type("position"), made, on=date(2022, 5, 1), words=LONG, number="N" * 40)
+        spent_on(line_type("position"), made, on=date(2022, 5, 2), words="Pay", number="PR-1")
+        reader = user(*(role for role in Role if role != Role.INTEGRATION))
+        with transaction.atomic(), history.action("district.person.change", actor=reader):
+            type(reader).objects.filter(pk=reader.pk).update(name=LONG[:120])
+        sign_in(page, reader)
+        shown(reverse("staffing:position-detail", args=[made.ref]), "position")
+        shown(reverse("staffing:position-expenditure-list", args=[made.ref]), "spent")
+        shown(reverse("staffing:position-list"), "positions")
+        shown(reverse("district:staff-detail", args=[made.holdings.get().staff.ref]), "staff")
+        shown(reverse("district:staff-list"), "staffs")
+        shown(reverse("district:person-detail", args=[reader.ref]), "person")
+        shown(f"{reverse('search')}?q={LONG[:40]}", "search")
+
+    def test_repeated_by_an_error_stays_in_its_card(self, page, shown):
+        sign_in(page, user(Role.ADMINISTRATOR))
+        page.goto(reverse("district:person-add"))
+        page.get_by_label("Name").first.fill("Ada")
+        page.locator("main form [role=combobox]").first.fill("H" * 120)
+        page.locator("main form").get_by_role("button").last.click()
+        page.locator("[data-error-summary]").wait_for()
+        page.screenshot(path=f"/tmp/eyesa_error_{page.viewport_size['width']}.png", full_page=True)
+        assert page.evaluate(FITS)
+        assert page.evaluate(CUT) == []
+
+
+class TestTablesOnAPhone:
+    def test_show_where_there_is_more(self, page, shown):
+        made = line("position", "filled", authorization("position", code="A-21"))
+        spent_on(line_type("position"), made, "123456.78", on=date(2021, 10, 1))
+        sign_in(page, user(*(role for role in Role if role != Role.INTEGRATION)))
+        shown(reverse("staffing:money-list"), "money")
+        shown(reverse("plan:authorization-list"), "approved")
+        page.goto(reverse("staffing:position-list"))
+        for tab in page.locator(".tabs a").all():
+            box = tab.bounding_box()
+            assert box
+            assert box["x"] + box["width"] <= page.viewport_size["width"], tab.inner_text()
+
+
+class TestMore:
+    def test_closes_by_escape_and_by_a_click_beside_it(self, page):
+        made = line("position", "authorized")
+        sign_in(page, user(Role.HR_SPECIALIST))
+        page.goto(reverse("staffing:position-detail", args=[made.ref]))
+        more = page.locator("details.more > summary")
+        more.click()
+        page.locator("details.more[open]").wait_for()
+        page.keyboard.press("Escape")
+        assert page.locator("details.more[open]").count() == 0
+        assert page.evaluate("document.activeElement.parentElement.className") == "more"
+        more.click()
+        page.locator("h1").click()
+        assert page.locator("details.more[open]").count() == 0
