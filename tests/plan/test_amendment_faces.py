@@ -111,7 +111,7 @@ class TestActions:
         draft.refresh_from_db()
         answer = post(client, face, "amendment", draft, "enforce", {})
         assert answer.status_code == 409
-        assert "A-03 (Campus monitor) says 5 now" in answer.content.decode()
+        assert "Campus monitor (A-03) says 5 now" in answer.content.decode()
         assert Authorization.objects.get().count == 5
 
 
@@ -248,7 +248,10 @@ def test_a_change_of_another_kind_than_was_asked_for_is_refused_in_plain_words(c
     page = client.post(reverse("plan:amendment-add", args=[draft.ref]), {**body, "version": draft.version})
     form = page.context["form"]
     assert (page.status_code, set(form.errors)) == (422, {"kind"})
-    assert "You chose another kind after this page asked for “Change what is approved”" in form.errors["kind"][0]
+    assert (
+        "You chose another kind after this page asked for “Raise, lower or resize an approval”"
+        in form.errors["kind"][0]
+    )
     assert "strategy" in form.fields
     assert page.context["page"].title == f"Add a change to this amendment: Amendment {draft.number}, {draft.title}"
 
@@ -261,7 +264,7 @@ def test_the_record_that_is_chosen_is_told_in_full_as_it_is_today(client, direct
     page = client.get(address, {"authorization": found.ref})
     if given:
         page = client.post(address, {"kind": "authorization_change", "authorization": found.ref, **given})
-    words = "Today: A-09 · Campus monitor · East &lt;i&gt; · 2 approved, 0 in use · 1.000 FTE each"
+    words = "Today: Campus monitor, East &lt;i&gt; · 2 approved, 0 in use · 1.000 FTE each · A-09"
     told = page.content.decode()
     assert words in told[told.index('id="id_authorization_helptext"') :][:300]
     assert 'hx-get=""' in told[told.index('name="authorization"') :][:400]
