@@ -149,7 +149,7 @@ class ChangeForm(VersionedForm):
             asked = Kind.AUTHORIZATION_CHANGE.value
         self.chosen = asked if asked in ASKS else ""
         self.initial["kind"] = self.chosen
-        self.fields["kind"].widget.choices = [("", _("Choose an answer")), *Kind.choices]  # type: ignore[attr-defined]
+        self.fields["kind"].widget.choices = [("", _("Choose an answer")), *Kind.choices]
         shown = str(self.data.get("facts_of") or self.chosen)
         self.other_kind = shown if shown != self.chosen and shown in ASKS else ""
         self.is_first_asked = bool(self.chosen) and self.data.get("facts_of") == ""

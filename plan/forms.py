@@ -129,7 +129,7 @@ class AmendmentForm(ActionForm):
     def prepare(self) -> None:
         self.initial["decided_date"] = self.today
         # Nothing is chosen at first: the first of a list would often be a wrong answer that nobody gave.
-        self.fields["body"].widget.choices = [("", _("Choose an answer")), *Amendment.Body.choices]  # type: ignore[attr-defined]
+        self.fields["body"].widget.choices = [("", _("Choose an answer")), *Amendment.Body.choices]
 
 
 class AmendmentEditForm(AmendmentForm, VersionedForm):
