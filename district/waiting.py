@@ -20,7 +20,8 @@ def waits_for(workflow: Workflow, action: str, offered: Collection[str], *, besi
     if not action or action in offered:
         return ""
     roles = workflow.transitions[action].roles
-    names = [str(role.label) for role in Role if role in roles]
+    # A system does what it does by itself: nobody waits for it.
+    names = [str(role.label) for role in Role if role in roles and role != Role.INTEGRATION]
     if besides:
         names.insert(0, besides)
     return _("Waits for: %(who)s.") % {"who": get_text_list(names, _("or"))} if names else ""

@@ -86,7 +86,7 @@ class ReportWriteForm(VersionedForm):
     record: Report
     named = frozenset({"challenges"})
     challenges = forms.CharField(
-        label=_("Challenges and adjustments"), widget=forms.Textarea, max_length=OWN_WORDS, required=False,
+        label=_("Challenges and adjustments"), widget=forms.Textarea({"rows": 12}), max_length=OWN_WORDS, required=False,
         help_text=_("What went well, what did not and why, and what is done otherwise now. Name no student."),
     )  # fmt: skip
 

@@ -49,7 +49,7 @@ def pdf_of(report: Report) -> bytes:
         "in_words": _("In words"),
         "summary": all_words(sheets) or _("Nothing was measured when the report was made."),
         "own_heading": _("Challenges and adjustments"),
-        "own": report.challenges.splitlines(),
+        "own": [line for line in report.challenges.splitlines() if line.strip()],
         "figures": [_figure(sheet, trends.get(sheet.place)) for sheet in sheets],
         "not_released": _("Not released: figures about students.") if report.withheld else "",
         "sha256": _(
@@ -97,7 +97,13 @@ def _schools(sheet: FigureSheet) -> list[list[str]]:
     head = [_("School"), *([_("Of")] if sheet.total.m else []), sheet.head]
     if sheet.has_before:
         head += [_("In %(month)s") % {"month": sheet.month_before}, _("Change")]
-    return [head, *(_school(sheet, row) for row in [*sheet.rows, sheet.total])]
+    return _without_empty([head, *(_school(sheet, row) for row in [*sheet.rows, sheet.total])])
+
+
+def _without_empty(table: list[list[str]]) -> list[list[str]]:
+    """Return a table without the columns that say nothing below their head."""
+    kept = [place for place in range(len(table[0])) if place == 0 or any(row[place] for row in table[1:])]
+    return [[row[place] for place in kept] for row in table]
 
 
 def _school(sheet: FigureSheet, row: Row) -> list[str]:
@@ -115,13 +121,12 @@ def _trend(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
     rows = [[month_words(row.month), row.n, row.m, row.target_words, str(row.definition)] for row in trend.rows]
     if len({row.definition for row in trend.rows}) == 1:  # it meant the same all the time, which goes without saying
         head, rows = head[:-1], [row[:-1] for row in rows]
-    kept = [place for place in range(len(head)) if place == 0 or any(row[place] for row in rows)]
     return {
         "trend": _drawn("monitoring/trend_cut.html", cut | {"label": sheet.definition.label}),
         "trend_title": _("Month by month"),
         "trend_alt": trend.words,
         "trend_breaks": trend.breaks,
-        "trend_table": [[line[place] for place in kept] for line in (head, *rows)],
+        "trend_table": _without_empty([head, *rows]),
     }
 
 

@@ -57,7 +57,7 @@ class TestTheAuthorsWords:
         kept = []
         monkeypatch.setattr(report_pdf.pdf, "render", lambda template, words, **facts: kept.append(words) or b"")
         report_pdf.pdf_of(told)
-        assert kept[0]["own"] == WORDS.splitlines()
+        assert kept[0]["own"] == [line for line in WORDS.splitlines() if line]
 
     def test_are_in_the_pdf_itself(self, told):
         assert report_pdf.pdf_of(told).startswith(b"%PDF")
