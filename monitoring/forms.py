@@ -86,7 +86,8 @@ class ReportWriteForm(VersionedForm):
     record: Report
     named = frozenset({"challenges"})
     challenges = forms.CharField(
-        label=_("Challenges and adjustments"), widget=forms.Textarea({"rows": 12}), max_length=OWN_WORDS, required=False,
+        label=_("Challenges and adjustments"), required=False,
+        widget=forms.Textarea({"rows": 12}), max_length=OWN_WORDS,
         help_text=_("What went well, what did not and why, and what is done otherwise now. Name no student."),
     )  # fmt: skip
 

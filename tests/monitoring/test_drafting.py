@@ -214,3 +214,12 @@ class TestADiscardedCorrection:
         assert advice in client.get(of(new, "submit")).content.decode()
         written(new, "Something new.")
         assert advice not in client.get(of(new)).content.decode()
+
+
+def test_what_is_to_be_put_right_stands_above_what_the_page_is_about(client, measured):
+    report = report_in_review()
+    report = services.report_return(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, reason="Why?", at=LATER)
+    client.force_login(user(Role.PLAN_DIRECTOR))
+    page = client.post(of(report, "submit"), {"version": report.version}).content.decode()
+    assert page.count("data-error-summary") == 1
+    assert page.index("data-error-summary") < page.index("Returned to") < page.index("What it says")
