@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.defaults import page_not_found, server_error
 from drf_spectacular.generators import SchemaGenerator
 
@@ -23,7 +25,8 @@ def api_docs(request: HttpRequest) -> HttpResponse:
         for method in METHODS:
             if method in item:
                 rooms.setdefault(path.split("/")[3], []).append(_operation(path, method, item[method], schema))
-    return render(request, "api/docs.html", {"rooms": rooms, "info": schema["info"]})
+    token_url = settings.SITE_URL + reverse("oauth-token")
+    return render(request, "api/docs.html", {"rooms": rooms, "info": schema["info"], "token_url": token_url})
 
 
 @login_not_required

@@ -33,6 +33,8 @@ class Form(forms.Form):
     """The base of all forms."""
 
     foretold: ClassVar[Mapping[str, Any]] = {}
+    # Its page says at its very top what to put right, above what the form is about.
+    tells_above = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -80,6 +80,7 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
     if choices := picking.answer(request, page.form):
         return choices
     status = 200
+    page.form.tells_above = True
     conflict, look = "", page.back
     actor = actor_of(request)
     token = sent.token_for(request, actor)

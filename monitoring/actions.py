@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Actions, past_of
 from district.roles import require_room
 from monitoring import labels, policies, report_words, selectors, serializers, services, workflow
-from monitoring.forms import ReportForm, ReportMakeForm, ReportReasonForm, ReportRequestForm, ReportSubmitForm
+from monitoring.forms import (
+    ReportForm,
+    ReportMakeForm,
+    ReportReasonForm,
+    ReportRequestForm,
+    ReportSubmitForm,
+    ReportWriteForm,
+)
 from monitoring.models import Report
 
 SAYS = "monitoring/report_action.html"
@@ -72,6 +79,37 @@ REPORT = Actions[Report](
             intro=_("You become its author. A supervisor, who is someone else, releases it or returns it."),
             about=_("Send a draft to review; one that was returned with an `answer`."),
             primary=True,
+            template=SAYS,
+        ),
+        Action(
+            "write",
+            services.report_write,
+            ReportWriteForm,
+            label=_("Write challenges and adjustments"),
+            done=_("Your words are saved."),
+            past=_("Challenges and adjustments written"),
+            heading=_("Challenges and adjustments of %(name)s"),
+            button=_("Save"),
+            intro=_(
+                "In your own words: what no figure says. They are released with the report, which the School Board "
+                "reads, and cannot be changed after."
+            ),
+            about=_("Write the author's own words of a draft, plain text; empty takes them away."),
+            apart=True,
+        ),
+        Action(
+            "discard",
+            services.report_discard,
+            ReportReasonForm,
+            label=_("Discard this correction"),
+            done=_("The correction is discarded. What was released holds."),
+            past=_("Correction discarded"),
+            heading=_("Discard the correction of %(name)s"),
+            intro=_(
+                "It stays on record for those who see drafts and is never released. The released report holds, and "
+                "can be corrected again."
+            ),
+            about=_("Call off a correction that is a draft or could not be made. Its number is free again."),
             template=SAYS,
         ),
         Action(

@@ -2,7 +2,8 @@
 The released content in one spelling, so that its SHA-256 can be told, checked and computed by anyone.
 
 The database makes the same text before it takes a release (``monitoring.models.report_triggers``). A change of it is a
-new ``CANONICAL_VERSION``; what was released before goes on in its own: version 1 named people by reference alone.
+new ``CANONICAL_VERSION``; what was released before goes on in its own: version 1 named people by reference
+alone, version 2 had no words of the author.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ def canonical(report: Report, rows: Iterable[ReleasedFigure]) -> bytes:
         content["canonical_version"] = report.canonical_version
         content |= {role: {"ref": _ref(getattr(report, role)), "name": report.name_of(role)} for role in PEOPLE}
         rows.sort(key=lambda row: (row.place, row.is_total, row.name, row.school_code, row.pk))
+    if report.canonical_version not in (1, 2):
+        content["challenges"] = report.challenges
     content["figures"] = [{name: _value(getattr(row, name)) for name in COPIED} for row in rows]
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 

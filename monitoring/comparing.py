@@ -32,6 +32,11 @@ class Texts:
     before: Sequence[Piece]
     after: Sequence[Piece]
 
+    @property
+    def told(self) -> str:
+        """That it changed, in a line."""
+        return gettext("%(name)s: other words") % {"name": self.name}
+
 
 @dataclass(frozen=True, slots=True)
 class RowPair:
@@ -159,8 +164,15 @@ def counts_words(pairs: Sequence[FigurePair], revision: int) -> str:
     return told % {"n": otherwise, "m": len(pairs), "revision": revision}
 
 
-def summary(pairs: Sequence[FigurePair], revision: int) -> str:
-    """Return how much differs from ``revision``, words too, or that nothing does."""
+def own_words(before: str, after: str) -> Texts | None:
+    """Return what the authors of two revisions wrote, in pieces; None where it is the same."""
+    return None if before == after else Texts(gettext("Challenges and adjustments"), *pieces(before, after))
+
+
+def summary(pairs: Sequence[FigurePair], revision: int, own: Texts | None = None) -> str:
+    """Return how much differs from ``revision``, words too, and what its author wrote; or that nothing does."""
+    if own is not None:
+        return f"{counts_words(pairs, revision)} {gettext('Challenges and adjustments are written anew.')}"
     if not any(pair.is_changed for pair in pairs):
         return gettext("Nothing changed: figures and words are those of revision %(revision)d.") % {
             "revision": revision

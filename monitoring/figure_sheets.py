@@ -173,6 +173,11 @@ class FigureSheet:
         )  # fmt: skip
 
     @property
+    def is_as_before(self) -> bool:
+        """Tell whether the total is the same, of the same, as a period before."""
+        return bool(self.change_words) and self.before == (self.total.numerator, self.total.denominator)
+
+    @property
     def changed_rows(self) -> list[Row]:
         """The schools whose count differs from the period before."""
         return [row for row in self.rows if row.code and row.before is not None and row.before != row.numerator]
@@ -225,3 +230,15 @@ class FigureSheet:
     @property
     def has_before(self) -> bool:
         return self.before is not None
+
+
+def all_words(sheets: Sequence[FigureSheet]) -> str:
+    """Return the sentences of all figures; that several are as a period before is said once, at the end."""
+    same = [sheet for sheet in sheets if sheet.is_as_before]
+    if len(same) < 2:
+        return " ".join(sheet.words for sheet in sheets)
+    told = " ".join(sheet.sentence if sheet.is_as_before else sheet.words for sheet in sheets)
+    words = {"n": len(same), "m": len(sheets), "month": same[0].month_before}
+    if len(same) == len(sheets):
+        return told + " " + _("All of it is as in %(month)s.") % words
+    return told + " " + _("%(n)d of these %(m)d figures are as in %(month)s.") % words

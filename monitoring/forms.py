@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
 from monitoring import selectors
-from monitoring.figure_sheets import FigureSheet
-from monitoring.models import Report
+from monitoring.figure_sheets import FigureSheet, all_words
+from monitoring.models import OWN_WORDS, Report
 from monitoring.report_words import period_words
 from monitoring.selectors import Compared
 from plan.indicators import Period
@@ -65,7 +65,7 @@ class ReportForm(VersionedForm):
     @property
     def said(self) -> str:
         """What it says in words, figures about students left out."""
-        return " ".join(sheet.words for sheet in self._shown)
+        return all_words(self._shown)
 
     @cached_property
     def compared(self) -> Compared | None:
@@ -78,6 +78,21 @@ class ReportForm(VersionedForm):
     def is_withheld(self) -> bool:
         """Tell whether there are figures that are not released."""
         return len(self._shown) < len(self.sheets) or self.record.withheld > 0
+
+
+class ReportWriteForm(VersionedForm):
+    """The author's own words on the month, which no figure says; empty takes them away."""
+
+    record: Report
+    named = frozenset({"challenges"})
+    challenges = forms.CharField(
+        label=_("Challenges and adjustments"), required=False,
+        widget=forms.Textarea({"rows": 12}), max_length=OWN_WORDS,
+        help_text=_("What went well, what did not and why, and what is done otherwise now. Name no student."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        self.initial["challenges"] = self.record.challenges
 
 
 class ReportSubmitForm(ReportForm):
@@ -97,7 +112,7 @@ class ReportSubmitForm(ReportForm):
 
 
 class ReportReasonForm(ReportForm):
-    """Why a report goes back, or why it is corrected."""
+    """Why a report goes back, why it is corrected, or why a correction is called off."""
 
     asks_as: ClassVar[Mapping[str, str]] = {"returned_reason": "reason"}
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea, max_length=2000)

@@ -30,6 +30,7 @@ TONES: Mapping[str, tuple[str, str]] = {
     "in_review": ("info", "visibility"),
     "released": ("ok", "verified"),
     "superseded": ("warn", "history"),
+    "discarded": ("mute", "remove_circle"),
 }
 
 

@@ -14,7 +14,7 @@ from core import pdf
 from core.dates import day_words, month_words
 from monitoring import changing, labels, report_words, selectors, trend_chart
 from monitoring.changing import Changes
-from monitoring.figure_sheets import FigureSheet, Row
+from monitoring.figure_sheets import FigureSheet, Row, all_words
 from monitoring.models import Report
 from monitoring.selectors import sheets_shown
 from monitoring.trend_chart import Trend
@@ -47,10 +47,16 @@ def pdf_of(report: Report) -> bytes:
         "footer": " · ".join([district, title, *([_("Demonstration data")] if settings.DEMO else [])]),
         "changed": _changed(changing.changes(report, sheets, selectors.revision_compared(report, sheets))),
         "in_words": _("In words"),
-        "summary": " ".join(sheet.words for sheet in sheets) or _("Nothing was measured when the report was made."),
+        "summary": all_words(sheets) or _("Nothing was measured when the report was made."),
+        "own_heading": _("Challenges and adjustments"),
+        "own": [line for line in report.challenges.splitlines() if line.strip()],
         "figures": [_figure(sheet, trends.get(sheet.place)) for sheet in sheets],
         "not_released": _("Not released: figures about students.") if report.withheld else "",
-        "sha256": report.sha256,
+        "sha256": _(
+            "To check that nothing was changed since the release, open “Check it yourself” on the page of the report. "
+            "The number computed there (SHA-256) is %(number)s"
+        )
+        % {"number": report.sha256},
     }
     day = timezone.localdate(at)
     return pdf.render("report.typ", words, title=title, language="en", on=day)
@@ -69,6 +75,7 @@ def _changed(found: Changes) -> list[dict[str, Any]]:
     parts = [{"heading": found.heading, "summary": found.summary, "lines": lines}]
     if found.compared is not None:
         told = [pair.told for pair in found.compared.changed]
+        told += [found.compared.own.told] if found.compared.own else []
         parts.insert(0, {"heading": found.revision_heading, "summary": found.compared.summary, "lines": told})
     return parts
 
@@ -90,7 +97,13 @@ def _schools(sheet: FigureSheet) -> list[list[str]]:
     head = [_("School"), *([_("Of")] if sheet.total.m else []), sheet.head]
     if sheet.has_before:
         head += [_("In %(month)s") % {"month": sheet.month_before}, _("Change")]
-    return [head, *(_school(sheet, row) for row in [*sheet.rows, sheet.total])]
+    return _without_empty([head, *(_school(sheet, row) for row in [*sheet.rows, sheet.total])])
+
+
+def _without_empty(table: list[list[str]]) -> list[list[str]]:
+    """Return a table without the columns that say nothing below their head."""
+    kept = [place for place in range(len(table[0])) if place == 0 or any(row[place] for row in table[1:])]
+    return [[row[place] for place in kept] for row in table]
 
 
 def _school(sheet: FigureSheet, row: Row) -> list[str]:
@@ -106,12 +119,14 @@ def _trend(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
     cut = {"cut": small, "frame": small.frame, "key": sheet.place, "words": trend.words}
     head = [_("Month"), sheet.head, _("Of"), _("Target"), _("Definition")]
     rows = [[month_words(row.month), row.n, row.m, row.target_words, str(row.definition)] for row in trend.rows]
+    if len({row.definition for row in trend.rows}) == 1:  # it meant the same all the time, which goes without saying
+        head, rows = head[:-1], [row[:-1] for row in rows]
     return {
         "trend": _drawn("monitoring/trend_cut.html", cut | {"label": sheet.definition.label}),
         "trend_title": _("Month by month"),
         "trend_alt": trend.words,
         "trend_breaks": trend.breaks,
-        "trend_table": [head, *rows],
+        "trend_table": _without_empty([head, *rows]),
     }
 
 

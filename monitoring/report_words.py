@@ -28,7 +28,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "staffing.days_to_fill": gettext_lazy(
         "Positions filled this school year took a median of %(n)s from first posting to first day (%(m)s filled)."
     ),
-    "staffing.cover_gaps": gettext_lazy("%(n)s of %(m)s realignments that left duties are not covered."),
+    "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lack cover."),
     "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
 }

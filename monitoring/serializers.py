@@ -52,6 +52,7 @@ class ReportOut(serializers.ModelSerializer[Report]):
             "status",
             "revision",
             "reason",
+            "challenges",
             "counted_at",
             "requested_by",
             "submitted_by",
@@ -224,7 +225,7 @@ class FigurePairOut(serializers.Serializer[Any]):
 
 
 class ComparedOut(serializers.Serializer[Any]):
-    """A revision beside the one before it."""
+    """A revision beside the one before it; what their authors wrote are the `challenges` of both."""
 
     before = ReportOut()
     after = ReportOut()

@@ -32,6 +32,7 @@ class Stage(TextChoices):
     IN_REVIEW = "in_review", _("In review")
     RELEASED = "released", _("Released")
     SUPERSEDED = "superseded", _("Superseded")
+    DISCARDED = "discarded", _("Discarded")
 
 
 def has_failed(report: Report) -> bool:
@@ -56,6 +57,9 @@ REPORT = Workflow(
         "failed": Transition(frozenset({Stage.MAKING}), Stage.FAILED),
         "recount": Transition(frozenset({Stage.DRAFT}), Stage.MAKING, roles=MAKERS),
         "retry": Transition(frozenset({Stage.FAILED}), Stage.MAKING, roles=MAKERS),
+        "write": Transition(frozenset({Stage.DRAFT}), roles=DIRECTOR),
+        # Of a correction alone: a month's first report is due, whoever made it.
+        "discard": Transition(frozenset({Stage.DRAFT, Stage.FAILED}), Stage.DISCARDED, roles=DIRECTOR),
         "return": Transition(frozenset({Stage.IN_REVIEW}), Stage.DRAFT, roles=SUPERVISOR),
         "submit": Transition(frozenset({Stage.DRAFT}), Stage.IN_REVIEW, roles=DIRECTOR),
         # Who wrote a report does not release it, whatever roles they hold: policies.two_people.
@@ -64,5 +68,6 @@ REPORT = Workflow(
         "supersede": Transition(frozenset({Stage.RELEASED}), Stage.SUPERSEDED),
     },
     status_of=report_stage,
+    needs={"discard": lambda report: report.revision > 1},
 )
 WORKFLOWS = [REPORT]

@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 from core import amounts
 from core.badges import State
 from core.dates import day_words
+from district.models import User
+from plan import selectors
 from plan.amendment_words import changes_words, is_shown
 from plan.models import Amendment, AmendmentChange, Authorization
 from plan.models.amendment_changes import SIZES
@@ -73,7 +75,7 @@ def tasks(
          _("Shown below, by school and year.") if lines else _("Nothing that is approved changes."),
          _done() if lines else _not_needed()),
         ("add_document", _("Add documents"), papers % {"n": documents} if documents else _("The decision, or minutes."),
-         _done() if documents else _not_needed()),
+         _done() if documents else State(_("Optional"), "mute", "remove")),
         ("#changes", _("Check before and after"), _checked(changes, moved), _checks(changes, moved)),
         ("enforce", _("Put in force"), *_last(amendment, changes, moved, today)),
     ]  # fmt: skip
@@ -134,6 +136,14 @@ def has_moved(change: AmendmentChange) -> bool:
     if change.target and change.before_date:
         return (change.before_value, change.before_date) != (change.target.value, change.target.by_date)
     return bool(change.milestone and change.before_date and change.before_date != change.milestone.due_date)
+
+
+def totals_of(user: User, amendment: Amendment) -> list[TotalRow]:
+    """Return what a draft does to the totals that ``user`` sees. Nothing is asked where it changes nothing approved."""
+    changes = list(amendment.changes.all())
+    if not any(change.kind.startswith("authorization") for change in changes):
+        return []
+    return totals(changes, selectors.authorizations(user), selectors.split_schools(user))
 
 
 def totals(

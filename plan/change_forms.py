@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
 from django.utils.html import escape
@@ -20,12 +23,27 @@ Kind = AmendmentChange.Kind
 
 
 def authorization_words(one: Authorization) -> str:
-    """Return an authorization with what it allows now: "A-03 · Campus monitor · East · 2 lines, 2 in use · 1 FTE"."""
+    """Return an authorization with what it allows now: "Campus monitor, East · 2 approved, 2 in use · 1 FTE · A-03"."""
     lines = ngettext("%(n)d approved, %(used)d in use", "%(n)d approved, %(used)d in use", one.count)
-    parts = [one.code, one.role_title, str(one.school), lines % {"n": one.count, "used": one.in_use}]
+    parts = [one.name, lines % {"n": one.count, "used": one.in_use}]
     parts += [_("%(fte)s FTE each") % {"fte": one.fte}] if one.fte is not None else []
     parts += [_("$%(n)s each") % {"n": f"{one.amount:,.2f}"}] if one.amount is not None else []
-    return " · ".join(map(str, parts))
+    return " · ".join([*map(str, parts), one.code])
+
+
+class BySchool(ModelChoiceIterator):
+    """The choices of authorizations in groups, by school: forty in a row are not found by looking."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield ("", self.field.empty_label)
+        for place, of_one in groupby(self.queryset, key=attrgetter("school")):
+            yield (str(place), [self.choice(one) for one in of_one])
+
+
+class AuthorizationField(RefField):
+    """One of the authorizations, in groups by school."""
+
+    iterator = BySchool
 
 
 def target_words(one: Target) -> str:
@@ -35,7 +53,7 @@ def target_words(one: Target) -> str:
 
 def milestone_words(one: Milestone) -> str:
     """Return a milestone with the day it is due now."""
-    return f"{one.code} · {one.title} · {names.change_moment(one.due_date)}"
+    return f"{one.title} · {names.change_moment(one.due_date)} · {one.code}"
 
 
 class Asked(NamedTuple):
@@ -61,7 +79,7 @@ CHANGED = {"authorization", "target", "milestone"}
 EACH = {"fte": _("Size of each (FTE)"), "amount": _("Dollars each")}
 ASKS: dict[str, dict[str, Asked]] = {
     Kind.AUTHORIZATION_CHANGE: {
-        "authorization": Asked(_("What is approved now")),
+        "authorization": Asked(_("Which approval")),
         "count": Asked(_("How many in all"), False, STAYS),
         "fte": Asked(EACH["fte"], False, STAYS),
         "amount": Asked(EACH["amount"], False, STAYS),
@@ -109,7 +127,7 @@ class ChangeForm(VersionedForm):
     prefilled = frozenset({"authorization"})
     record: Amendment
     kind = forms.ChoiceField(label=_("Kind of change"), choices=Kind.choices)
-    authorization = RefField(words=authorization_words, required=False, help_text=_("Reference."))
+    authorization = AuthorizationField(words=authorization_words, required=False, help_text=_("Reference."))
     target = RefField(words=target_words, required=False, help_text=_("Reference."))
     milestone = RefField(words=milestone_words, required=False, help_text=_("Reference."))
     strategy = RefField(required=False, help_text=_("Reference."))
@@ -127,13 +145,17 @@ class ChangeForm(VersionedForm):
 
     def prepare(self) -> None:
         asked = str(self.data.get("kind") or self.asked.get("kind") or "")
-        self.chosen = asked if asked in ASKS else Kind.AUTHORIZATION_CHANGE.value
+        if not asked and self.asked.get("authorization"):  # the page of what is approved led here
+            asked = Kind.AUTHORIZATION_CHANGE.value
+        self.chosen = asked if asked in ASKS else ""
         self.initial["kind"] = self.chosen
+        self.fields["kind"].widget.choices = [("", _("Choose an answer")), *Kind.choices]
         shown = str(self.data.get("facts_of") or self.chosen)
         self.other_kind = shown if shown != self.chosen and shown in ASKS else ""
-        self.fields["kind"].help_text = str(labels.CHANGES[self.chosen])
+        self.is_first_asked = bool(self.chosen) and self.data.get("facts_of") == ""
+        self.fields["kind"].help_text = str(labels.CHANGES.get(self.chosen, ""))
         choices = selectors.choices(self.actor, self.today)
-        facts = ASKS[self.chosen]
+        facts = ASKS.get(self.chosen, {})
         self.given_too = [name for name in self.data if name in self.fields.keys() - facts - {"kind"} - {"version"}]
         for name in self.fields.keys() - facts - {"kind", "version"}:
             del self.fields[name]
@@ -174,7 +196,10 @@ class ChangeForm(VersionedForm):
     def full_clean(self) -> None:
         """Say nothing of facts that nobody was asked for yet: only that they are asked now."""
         super().full_clean()
-        if self.is_bound and self.other_kind:
+        if self.is_bound and self.is_first_asked:
+            self._errors = ErrorDict(renderer=self.renderer)
+            self.add_error("kind", _("Say below what this kind of change asks for."))
+        elif self.is_bound and self.other_kind:
             words = _("You chose another kind after this page asked for “%(shown)s”. Say what this kind asks for.")
             self._errors = ErrorDict(renderer=self.renderer)
             self.add_error("kind", words % {"shown": Kind(self.other_kind).label})

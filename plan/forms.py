@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from django import forms
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from core.forms import ActionForm, VersionedForm
 from core.picking import PickField, Source
 from district import picks
 from district.models import StaffMember
-from plan import amendment_words, selectors
+from plan import amendment_tasks, amendment_words, selectors
 from plan.models import Amendment, Milestone
 
 
@@ -128,6 +128,8 @@ class AmendmentForm(ActionForm):
 
     def prepare(self) -> None:
         self.initial["decided_date"] = self.today
+        # Nothing is chosen at first: the first of a list would often be a wrong answer that nobody gave.
+        self.fields["body"].widget.choices = [("", _("Choose an answer")), *Amendment.Body.choices]
 
 
 class AmendmentEditForm(AmendmentForm, VersionedForm):
@@ -148,6 +150,11 @@ class EnforceForm(VersionedForm):
 
     def prepare(self) -> None:
         self.intro = amendment_words.enforce_words(self.record, self.today)
+
+    @cached_property
+    def totals(self) -> list[amendment_tasks.TotalRow]:
+        """What it does to the totals; nothing where it changes nothing that is approved."""
+        return amendment_tasks.totals_of(self.actor, self.record)
 
     @property
     def rows(self) -> list[amendment_words.ChangeRow]:

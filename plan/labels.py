@@ -19,7 +19,7 @@ CHANGES: dict[str, str | Promise] = {
         "More or fewer of what is approved, or another size or other dollars of each."
     ),
     "authorization_new": gettext_lazy(
-        "Positions, realignments or stipends of a role at a school, from a plan year on."
+        "A role that the school does not have yet, or the same one for another plan year or at another size."
     ),
     "target_change": gettext_lazy("Another value or another day. What the target said before stays on record."),
     "target_new": gettext_lazy("What a figure is to reach by a day."),

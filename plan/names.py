@@ -43,15 +43,15 @@ def target_name(target: Target) -> str:
 
 
 def change_subject(change: AmendmentChange) -> str:
-    """Return what a change is about: "A-03 (Campus monitor)". Needs its records loaded."""
+    """Return what a change is about: "Campus monitor (A-03)". Needs its records loaded."""
     if change.kind.startswith("authorization"):
         found = change.authorization
         code, title = (found.code, found.role_title) if found else (change.code, change.title)
-        return f"{code} ({title})"
+        return f"{title} ({code})"
     if change.kind.startswith("milestone"):
         reached = change.milestone
         code, title = (reached.code, reached.title) if reached else (change.code, change.title)
-        return f"{code} ({title})"
+        return f"{title} ({code})"
     return figure_name(change.target.indicator if change.target else change.indicator)
 
 

@@ -276,7 +276,9 @@ def split_schools(user: User) -> frozenset[int]:
 def choices(user: User, on: date) -> dict[str, QuerySet[Any]]:
     """Return what a change of the plan may be about on the day ``on``, by the name of its field."""
     return {
-        "authorization": authorizations(user),
+        "authorization": authorizations(user).order_by(
+            *in_words("school__name"), "school", *in_words("role_title"), "id"
+        ),
         "target": targets(user).filter(dropped_date=None, by_date__gte=on),
         "milestone": policies.visible_milestones(user)
         .filter(status=Milestone.Status.OPEN)

@@ -66,6 +66,8 @@ NEXT = {
     ("stipend", "planned"): ("award", _("Next: award it")),
     ("stipend", "awarded"): ("complete", _("Next: record the completion")),
 }
+# Before any of them, of one of which nobody has said yet what it is about.
+DESCRIBE_FIRST = _("Next: say what it is about")
 # The same steps as something to do.
 WORK: dict[tuple[str, str], Words] = {
     ("position", "authorized"): _("Post a position"),

@@ -43,6 +43,7 @@ def client_detail(request: HttpRequest, ref: str) -> HttpResponse:
     client = selectors.client_get(user, ref)
     context = {
         "client": client,
+        "token_url": _token_url(),
         "state": labels.client_state(client, clock.today()),
         "warnings": labels.client_warnings(client),
         "scopes": [(scope, oauth2_settings.SCOPES.get(scope, "")) for scope in client.scope_list],
@@ -74,8 +75,12 @@ def _tells_secret(request: HttpRequest, action: Action, ref: str) -> HttpRespons
 
 def _secret_page(request: HttpRequest, client: Client, secret: str) -> HttpResponse:
     """Show the secret in the answer to the form itself: no other page, message or history ever holds it."""
-    token_url = settings.SITE_URL + reverse("oauth-token")
-    context = {"client": client, "secret": secret, "token_url": token_url}
+    context = {"client": client, "secret": secret, "token_url": _token_url()}
     answer = render(request, "district/client_secret.html", context)
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _token_url() -> str:
+    """Return the address at which a system gets its tokens, as it has to be typed elsewhere."""
+    return settings.SITE_URL + reverse("oauth-token")

@@ -86,7 +86,7 @@ def _part_page(
         "held": held,
         "trail": kind.trail(part),
         "state": state,
-        "facts": facts,
+        "facts": [*facts, (_("Reference"), part.ref)],
         "buttons": kind.buttons(current_user(request), part),
         "entries": past.entries(part, PAST),
     }

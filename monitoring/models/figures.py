@@ -17,7 +17,7 @@ FORMS = ["count", "dollars", "days"]
 # FOR SHARE waits for a release that is under way, and then reads what it wrote.
 PART_FROZEN = """
 FOR report_status IN {query} FOR SHARE OF r LOOP
-    IF report_status IN ('in_review', 'released', 'superseded') THEN
+    IF report_status IN ('in_review', 'released', 'superseded', 'discarded') THEN
         RAISE EXCEPTION 'the report is in review or released: its figures do not change';
     END IF;
 END LOOP;

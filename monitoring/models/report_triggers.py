@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pgtrigger
 
-# The form in which a release is told (monitoring.canonical_json): of those released before, 1.
-CANONICAL_VERSION = 2
+# The form in which a release is told (monitoring.canonical_json): of those released before, 1 or 2.
+CANONICAL_VERSION = 3
 # What a release writes; all else stays as it was in review.
 RELEASE_WRITES = (
     "status", "version", "updated_at", "released_by_id", "released_at", "withheld", "sha256", "canonical_version",
@@ -15,7 +15,8 @@ RELEASE_WRITES = (
 )  # fmt: skip
 
 # What the Board has read goes on saying what it said, whoever writes to the database: a released report may still be
-# superseded, and nothing else. Released is what was in review, as it was, in the names that people have at that moment.
+# superseded, and nothing else. A discarded correction stays as it was. Released is what was in review, as it was,
+# in the names that people have at that moment.
 FROZEN = f"""
 IF TG_OP = 'INSERT' THEN
     IF NEW.status <> 'making' THEN
@@ -29,6 +30,9 @@ IF OLD.status IN ('released', 'superseded') AND (TG_OP = 'DELETE' OR NOT (
       = to_jsonb(OLD) - ARRAY['status', 'version', 'updated_at']
 )) THEN
     RAISE EXCEPTION 'report % is released and does not change', OLD.ref;
+END IF;
+IF OLD.status = 'discarded' THEN
+    RAISE EXCEPTION 'report % is discarded and does not change', OLD.ref;
 END IF;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
 IF NEW.status = 'released' AND OLD.status NOT IN ('in_review', 'released')
@@ -111,6 +115,7 @@ CONTENT = _object(
         "period_until": DAY.format("NEW.period_until"),
         "revision": WHOLE.format("NEW.revision"),
         "reason": TEXT.format("NEW.reason"),
+        "challenges": TEXT.format("NEW.challenges"),
         "counted_at": MOMENT.format("NEW.counted_at"),
         "requested_by": _person("requested_by"),
         "submitted_by": _person("submitted_by"),

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from core import history
@@ -18,6 +20,10 @@ from plan.models import Plan
 
 CLOSED = ("released", "superseded")
 OPEN = ("making", "draft", "in_review")
+UNSENT = ("making", "draft", "discarded")
+
+# Characters of its author's own words at most: a page, not a paper beside the report.
+OWN_WORDS = 4000
 
 # A report's people, whose names are copied at its release.
 PEOPLE = ("requested_by", "submitted_by", "released_by")
@@ -35,6 +41,9 @@ class Report(Record):
     The names of its people are copied at the release: they stay, whatever the accounts are called later. A report that
     was returned to its author says to whom, by whom and why, and once it is submitted again, what was done about it:
     of the last time it was returned, for those who see drafts.
+
+    ``challenges`` are its author's own words, which no figure says: released, hashed and signed with the rest. A
+    correction that was begun by mistake is discarded: it stays as it was, and its number is the next correction's.
     """
 
     class Status(models.TextChoices):
@@ -43,6 +52,7 @@ class Report(Record):
         IN_REVIEW = "in_review", _("In review")
         RELEASED = "released", _("Released")
         SUPERSEDED = "superseded", _("Superseded")
+        DISCARDED = "discarded", _("Discarded")
 
     ref_prefix = "rep"
     app_may = CHANGE
@@ -51,6 +61,7 @@ class Report(Record):
         "report_revision_has_reason": "reason",
         "report_returned_to_with_reason": "returned_reason",
         "report_returned_is_answered": "returned_answer",
+        "report_challenges_not_too_long": "challenges",
     }
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reports")
@@ -64,6 +75,7 @@ class Report(Record):
     counted_at = models.DateTimeField(_("counted at"), null=True, blank=True)
     revision = models.PositiveSmallIntegerField(_("revision"), default=1)
     reason = models.TextField(_("reason for the revision"), blank=True)
+    challenges = models.TextField(_("challenges and adjustments"), blank=True)
     submitted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
     )
@@ -93,6 +105,7 @@ class Report(Record):
             models.UniqueConstraint(
                 name="report_one_per_period",
                 fields=["plan", "period_from", "period_until", "revision"],
+                condition=~Q(status="discarded"),
                 violation_error_message=_("There is a report on this period already."),
             ),
             models.UniqueConstraint(
@@ -112,8 +125,17 @@ class Report(Record):
                 violation_error_message=_("A correction says why it is made."),
             ),
             models.CheckConstraint(
+                name="report_discarded_is_correction",
+                condition=~Q(status="discarded") | Q(revision__gt=1),
+            ),
+            models.CheckConstraint(
+                name="report_challenges_not_too_long",
+                condition=LessThanOrEqual(Length("challenges"), OWN_WORDS),
+                violation_error_message=_("Write fewer words."),
+            ),
+            models.CheckConstraint(
                 name="report_submitted_iff_sent",
-                condition=Q(status__in=["making", "draft"], submitted_by__isnull=True, submitted_at__isnull=True)
+                condition=Q(status__in=UNSENT, submitted_by__isnull=True, submitted_at__isnull=True)
                 | Q(
                     status__in=["in_review", "released", "superseded"],
                     submitted_by__isnull=False,
@@ -123,7 +145,7 @@ class Report(Record):
             models.CheckConstraint(
                 name="report_released_iff_closed",
                 condition=Q(
-                    status__in=OPEN,
+                    status__in=[*OPEN, "discarded"],
                     released_by__isnull=True,
                     released_at__isnull=True,
                     sha256="",
@@ -155,7 +177,7 @@ class Report(Record):
             ),
             models.CheckConstraint(
                 name="report_returned_is_answered",
-                condition=Q(returned_answer="") & (Q(status__in=["making", "draft"]) | Q(returned_to__isnull=True))
+                condition=Q(returned_answer="") & (Q(status__in=UNSENT) | Q(returned_to__isnull=True))
                 | ~Q(returned_answer="")
                 & Q(status__in=["in_review", "released", "superseded"], returned_to__isnull=False),
                 violation_error_message=_("Say what was done about what it was returned for."),
@@ -168,7 +190,7 @@ class Report(Record):
             models.CheckConstraint(name="report_period_span", condition=Q(period_until__gt=F("period_from"))),
             models.CheckConstraint(
                 name="report_counted_iff_made",
-                condition=Q(status="making")
+                condition=Q(status__in=["making", "discarded"])
                 | Q(status__in=["draft", "in_review", "released", "superseded"], counted_at__isnull=False),
             ),
         ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from district.models import User
-from monitoring.comparing import FigurePair, compared, counts_words, summary
+from monitoring.comparing import FigurePair, Texts, compared, counts_words, own_words, summary
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import CLOSED, Report
 from monitoring.selectors.figures import sheets_alone
@@ -31,6 +31,15 @@ class Compared:
         return [pair for pair in self.figures if not pair.is_changed]
 
     @property
+    def own(self) -> Texts | None:
+        """What their authors wrote, where it is not the same."""
+        return own_words(self.before.challenges, self.after.challenges)
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self.changed) or self.own is not None
+
+    @property
     def counts_words(self) -> str:
         """How many figures count otherwise, in a sentence."""
         return counts_words(self.figures, self.before.revision)
@@ -38,7 +47,7 @@ class Compared:
     @property
     def summary(self) -> str:
         """How much changed, in a sentence."""
-        return summary(self.figures, self.before.revision)
+        return summary(self.figures, self.before.revision, self.own)
 
 
 def report_compared(user: User, ref: str) -> Compared:
@@ -69,7 +78,7 @@ def revision_compared(report: Report, sheets: Sequence[FigureSheet]) -> Compared
         return None
     before = Report.objects.get(
         plan_id=report.plan_id, period_from=report.period_from, period_until=report.period_until,
-        revision=report.revision - 1,
+        revision=report.revision - 1, status__in=CLOSED,
     )  # fmt: skip
     return beside(before, report, sheets)
 

@@ -55,16 +55,20 @@ def report_list(user: User) -> QuerySet[Report]:
 
 
 def newest_of_months(user: User, reports: QuerySet[Report]) -> QuerySet[Report]:
-    """Keep of each month the newest revision that ``user`` may see."""
-    newer = policies.visible_reports(user).filter(
-        plan=OuterRef("plan"), period_from=OuterRef("period_from"), revision__gt=OuterRef("revision")
-    )
-    return reports.filter(~Exists(newer))
+    """Keep of each month the newest revision that ``user`` may see, and none that was discarded."""
+    valid = policies.visible_reports(user).exclude(status=Report.Status.DISCARDED)
+    newer = valid.filter(plan=OuterRef("plan"), period_from=OuterRef("period_from"), revision__gt=OuterRef("revision"))
+    return reports.filter(~Exists(newer)).exclude(status=Report.Status.DISCARDED)
 
 
 def older_of_months(user: User, newest: Sequence[Report]) -> list[Report]:
-    """Return the revisions before these reports, of the same months, newest first. One query; none for none."""
-    months = {report.period_from for report in newest if report.revision > 1}
+    """
+    Return the other revisions of the same months, newest first: those before, and discarded ones for who sees drafts.
+
+    One query; none where there can be none.
+    """
+    drafts = policies.sees_drafts(user)
+    months = {report.period_from for report in newest if report.revision > 1 or (drafts and report.is_closed)}
     if not months:
         return []
     found = policies.visible_reports(user).filter(period_from__in=months).exclude(pk__in=[one.pk for one in newest])
@@ -83,9 +87,11 @@ def report_get(user: User, ref: str) -> Report:
 
 
 def revision_of(user: User, report: Report, number: int) -> Report | None:
-    """Return revision ``number`` of a report, if there is one that ``user`` may see. One query."""
-    same = policies.visible_reports(user).filter(
-        plan_id=report.plan_id, period_from=report.period_from, period_until=report.period_until
+    """Return revision ``number`` of a report, if there is one that ``user`` may see; no discarded one. One query."""
+    same = (
+        policies.visible_reports(user)
+        .filter(plan_id=report.plan_id, period_from=report.period_from, period_until=report.period_until)
+        .exclude(status=Report.Status.DISCARDED)
     )
     return same.select_related("plan", "job", *PEOPLE).filter(revision=number).first()
 
@@ -105,6 +111,7 @@ def report_before(report: Report) -> Report | None:
     A released one comes first. One in review is compared with what was released alone: its reviewer sees what will be.
     """
     before = Report.objects.filter(plan_id=report.plan_id, period_until=report.period_from, counted_at__isnull=False)
+    before = before.exclude(status=Report.Status.DISCARDED)
     if report.status == Report.Status.IN_REVIEW:
         before = before.filter(status=Report.Status.RELEASED)
     return before.order_by(Case(When(status=Report.Status.RELEASED, then=0), default=1), "-revision").first()

@@ -75,15 +75,20 @@ def school_get(user: User, code: str) -> School:
     return school_list(user).get(code=code)
 
 
-def released_by_school(user: User) -> tuple[Report | None, dict[int, tuple[Decimal, Decimal]]]:
-    """Return the newest released report, and how many lines were in place of how many, by school id. Two queries."""
+def released_by_school(user: User) -> tuple[Report | None, list[FigureSheet], dict[int, tuple[Decimal, Decimal]]]:
+    """
+    Return the newest released report, its figures that are by school, and the lines in place of how many, by school id.
+
+    Two queries.
+    """
     report = report_newest(user)
+    sheets = [sheet for sheet in sheets_shown(report) if sheet.is_by_school] if report else []
     found: dict[int, list[Row]] = {}
-    for sheet in sheets_shown(report) if report else ():
+    for sheet in sheets:
         for row in sheet.rows if sheet.definition.key in LINES else ():
             if row.school_id is not None:
                 found.setdefault(row.school_id, []).append(row)
-    return report, {key: _sum(rows) for key, rows in found.items()}
+    return report, sheets, {key: _sum(rows) for key, rows in found.items()}
 
 
 def school_now(user: User, code: str, today: date) -> SchoolNow:

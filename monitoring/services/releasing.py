@@ -157,7 +157,8 @@ def report_revise(*, actor: User, ref: str, version: int | None, reason: str) ->
     """
     Begin a correction: the next revision of a released report, counted anew by a worker. Return it.
 
-    The released report stays as it is, and stays the one in force until the next revision is released.
+    The released report stays as it is, and stays the one in force until the next revision is released. Its author's
+    words are the next one's, too, until they are written anew.
 
     :raises TransitionNotAllowed: unless it is released.
     :raises ValidationError: without a reason.
@@ -169,7 +170,7 @@ def report_revise(*, actor: User, ref: str, version: int | None, reason: str) ->
     reason = reason_said(reason)
     new = Report(
         plan=report.plan, period_from=report.period_from, period_until=report.period_until, requested_by=actor,
-        revision=report.revision + 1, reason=reason,
+        revision=report.revision + 1, reason=reason, challenges=report.challenges,
     )  # fmt: skip
     new.full_clean(validate_constraints=False)
     taken = _("A correction of this report is being prepared already.")

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from core import clock, exports, pages, past
@@ -19,9 +20,10 @@ from core.list_page import list_page
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
+from district.waiting import waits_for
 from monitoring import labels, lists, month_rows, policies, report_words, selectors, trend_chart
 from monitoring.actions import PAST, REPORT
-from monitoring.figure_sheets import FigureSheet
+from monitoring.figure_sheets import FigureSheet, all_words
 from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportRequestForm
 from monitoring.models import PEOPLE, Report
@@ -88,6 +90,7 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "title": report_words.report_name(report),
         "state": labels.report_state(report),
         "sheets": sheets,
+        "said": all_words(sheets),
         "figures": [(sheet, trends.get(sheet.place)) for sheet in sheets],
         "has_median": any(sheet.form == "days" for sheet in sheets),
         "has_before": any(sheet.has_before for sheet in sheets),
@@ -134,8 +137,22 @@ def _making(user: User, report: Report) -> dict[str, Any]:
         "is_running": _is_running(report),
         "has_failed": has_failed(report),
         "progress_words": labels.progress_words(report.job),
-        "offered": policies.offered(user, report),
+        "offered": (offered := policies.offered(user, report)),
+        "may_write": "write" in offered,
+        **_next(report, offered),
     }
+
+
+NEXT = {
+    Report.Status.DRAFT: ("submit", _lazy("Next: it is submitted for review")),
+    Report.Status.IN_REVIEW: ("release", _lazy("Next: someone other than its author releases or returns it")),
+}
+
+
+def _next(report: Report, offered: Sequence[str]) -> dict[str, Any]:
+    """Return what is next, and whom that waits for where it is somebody else."""
+    step, heading = NEXT.get(Report.Status(report.status), ("", ""))
+    return {"next_heading": heading, "waits": waits_for(REPORT.workflow, step, offered)}
 
 
 def _revisions(user: User, report: Report, sheets: Sequence[FigureSheet]) -> dict[str, Any]:

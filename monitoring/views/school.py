@@ -10,6 +10,7 @@ from core import clock
 from district.roles import require_room
 from district.signed_in import current_user
 from monitoring import amounts, policies, report_words, schools, selectors
+from monitoring.figure_sheets import FigureSheet
 from plan import presentation
 from staffing.selectors import plan_years
 from staffing.views.rows import line_row
@@ -23,14 +24,21 @@ def school_list(request: HttpRequest) -> HttpResponse:
     found = list(selectors.school_list(user))
     if len(found) == 1 and policies.schools_seen(user) is not None:
         return redirect("monitoring:school-detail", found[0].code)
-    report, lines = selectors.released_by_school(user)
+    report, sheets, lines = selectors.released_by_school(user)
     context = {
         "report": report,
         "month": report_words.month_words(report.period_from) if report else "",
         "lede": schools.list_lede(report, [lines[one.pk] for one in found if one.pk in lines], len(found)),
-        "rows": [(school, amounts.ratio(*lines[school.pk]) if school.pk in lines else "") for school in found],
+        "names": [sheet.definition.label for sheet in sheets],
+        "rows": [(school, [(sheet.definition.label, _told(sheet, school.pk)) for sheet in sheets]) for school in found],
     }
     return render(request, "monitoring/school_list.html", context)
+
+
+def _told(sheet: FigureSheet, school: int) -> str:
+    """Return what a released figure says of a school; empty where it says nothing."""
+    rows = [row for row in sheet.rows if row.school_id == school]
+    return amounts.ratio(rows[0].numerator, rows[0].denominator, rows[0].form) if rows else ""
 
 
 @require_safe

@@ -89,8 +89,8 @@ class AmendmentChange(Record):
     """
 
     class Kind(models.TextChoices):
-        AUTHORIZATION_CHANGE = "authorization_change", _("Change what is approved")
-        AUTHORIZATION_NEW = "authorization_new", _("Approve more")
+        AUTHORIZATION_CHANGE = "authorization_change", _("Raise, lower or resize an approval")
+        AUTHORIZATION_NEW = "authorization_new", _("Approve another role or year")
         TARGET_CHANGE = "target_change", _("Change a target")
         TARGET_NEW = "target_new", _("Set a new target")
         TARGET_DROP = "target_drop", _("Drop a target")

@@ -20,6 +20,7 @@ from core.pages import action
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
+from district.waiting import waits_for
 from plan import amendment_history, amendment_tasks, amendment_words, labels, lists, panels, policies, selectors
 from plan.actions import AMENDMENT, PAST
 from plan.filters import AmendmentFilter
@@ -64,8 +65,9 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "amendment": amendment,
         "tasks": steps,
-        "totals": _totals(user, amendment, changes),
+        "totals": amendment_tasks.totals_of(user, amendment) if amendment.is_draft else [],
         "openings": panels.openings(user, made),
+        "waits": waits_for(AMENDMENT.workflow, "change" if amendment.is_draft else "", offered),
         "state": labels.amendment_state(amendment.status),
         "first": first,
         "second": second,
@@ -78,13 +80,6 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "entries": past.together(amendment_history.entries(user, amendment, PAST), _papers(user, amendment)),
     }
     return render(request, "plan/amendment_detail.html", context)
-
-
-def _totals(user: User, amendment: Amendment, changes: Sequence[AmendmentChange]) -> list[amendment_tasks.TotalRow]:
-    """Return what a draft does to the totals; of lines alone, so that nothing is asked where it changes none."""
-    if not amendment.is_draft or not any(change.kind.startswith("authorization") for change in changes):
-        return []
-    return amendment_tasks.totals(changes, selectors.authorizations(user), selectors.split_schools(user))
 
 
 def _papers(user: User, amendment: Amendment) -> list[past.Entry]:

@@ -9,11 +9,14 @@ from django.views.decorators.http import require_safe
 from core import clock, past
 from core.files import store
 from core.list_page import list_page
+from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
+from district.waiting import waits_for
 from plan import judgement, lists, panels, policies, presentation, selectors
 from plan.actions import MILESTONE, PAST
 from plan.filters import MilestoneFilter
+from plan.models import Milestone
 from plan.views.documents import document_rows
 
 
@@ -48,6 +51,7 @@ def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "due_dates": presentation.due_date_rows(milestone, row.verdict, today),
         "buttons": MILESTONE.buttons(user, milestone),
         "panels": panels.links(user, milestone.strategy),
+        "waits": _waits(user, milestone),
         "warnings": selectors.owner_warnings(user, milestone),
         "assigns": policies.permitted(user, "plan.milestone.assign", milestone),
         "documents": document_rows(user, "plan.milestone", milestone.ref),
@@ -55,3 +59,10 @@ def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "entries": past.together(past.entries(milestone, PAST), store.entries("plan.milestone", milestone.ref)),
     }
     return render(request, "plan/milestone_detail.html", context)
+
+
+def _waits(user: User, milestone: Milestone) -> str:
+    """Return whom an open milestone waits for; its owner comes first."""
+    step = "meet" if milestone.status == Milestone.Status.OPEN else ""
+    owner = milestone.owner.name if milestone.owner else ""
+    return waits_for(MILESTONE.workflow, step, policies.offered(user, milestone), besides=owner)

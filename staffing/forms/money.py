@@ -37,7 +37,7 @@ class SpendingForm(VersionedForm):
         help_text=_("Code of the school year; the one that holds the day."),
         widget=forms.Select,
     )
-    words = forms.CharField(label=_("What for"), required=False, max_length=200)
+    words = forms.CharField(label=_("What for"), required=False, max_length=200, help_text=_("At most 200 characters."))
     number = CodeField(
         label=_("Number"),
         required=False,
@@ -81,7 +81,7 @@ class CorrectSpendingForm(CorrectionForm):
         help_text=_("Code of the school year; the one that holds the day."),
         widget=forms.Select,
     )
-    words = forms.CharField(label=_("What for"), required=False, max_length=200)
+    words = forms.CharField(label=_("What for"), required=False, max_length=200, help_text=_("At most 200 characters."))
     reason = reason_field()
 
     def prepare(self) -> None:

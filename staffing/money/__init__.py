@@ -2,8 +2,8 @@
 Money authorized, committed and spent, by line, school and school year.
 
 Authorized is what the plan allows in a school year: the amounts of the authorizations that started with it or before,
-times their lines. Spent is what was entered. Committed is never typed, but derived as of a day, to the cent for each
-line:
+times their lines, as in force on the day; of a year that has ended, on its last day. Spent is what was entered.
+Committed is never typed, but derived as of a day, to the cent for each line:
 
 - a position: annual cost times the share of the year for which it is held. Each holding counts its FTE over the
   position's FTE, times its days in the year over the year's days; one that goes on counts to the end of the year.
@@ -11,7 +11,7 @@ line:
   the time from the award to the completion. One that was ended counts nothing.
 - a realignment: nothing.
 
-Costs, amounts and FTE are those of today; holdings, states and payments those of the day.
+Costs and FTE are those of today, amounts those in force then; holdings, states and payments those of the day.
 """
 
 from staffing.money.formula import (

@@ -27,6 +27,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest, Least, Round
 
 from district.models import SchoolYear
+from plan.models import AuthorizedSize
 from staffing.line_types import POSITION, LineType
 from staffing.models import Expenditure, PositionHolding, StipendSpan
 
@@ -110,12 +111,24 @@ def _exactly(expression: Any) -> ExpressionWrapper[Any]:
 
 
 def counted(lines: QuerySet[Any], line_type: LineType, days: Days, day: date) -> QuerySet[Any]:
-    """Annotate each of ``lines`` with its ``authorized``, ``committed`` and ``spent`` dollars. No query of its own."""
+    """
+    Annotate each of ``lines`` with its ``authorized``, ``committed`` and ``spent`` dollars. No query of its own.
+
+    Authorized is what was in force by the year's end: a year that has ended does not grow by what is decided after it.
+    """
     paid = Expenditure.objects.until(day).filter(year__starts_date=days.starts, **{line_type.key: OuterRef("pk")})
     spent = paid.order_by().values(line_type.key).annotate(found=Sum("amount")).values("found")
-    began = When(authorization__starts_year__starts_date__lte=days.starts, then=Coalesce("authorization__amount", NONE))
+    began = Q(authorization__starts_year__starts_date__lte=days.starts)
+    sizes = AuthorizedSize.objects.filter(
+        authorization=OuterRef("authorization"), from_date__lte=day, from_date__lt=days.ends
+    ).order_by("-from_date", "-id")
+    # A line of that year had its slot in it, whatever the slot's number; one opened later, only if there was room then.
+    of_year = line_type.span.objects.filter(line=OuterRef("pk"), from_date__lt=days.ends)
+    had_slot = Exists(of_year) | Q(slot__lte=Subquery(sizes.values("count")[:1]))
+    amount = Coalesce(Subquery(sizes.values("amount")[:1]), NONE, output_field=DOLLARS)
     return costed(lines, line_type, days, day).annotate(
-        authorized=Case(began, default=NONE, output_field=DOLLARS),
+        had_slot=Case(When(began & had_slot, then=Value(1)), default=Value(0), output_field=IntegerField()),
+        authorized=Case(When(began & had_slot, then=amount), default=NONE, output_field=DOLLARS),
         spent=Coalesce(Subquery(spent), NONE, output_field=DOLLARS),
     )
 

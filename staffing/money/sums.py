@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
+from core.ends import last_day
 from core.folding import in_words, sort_key
 from district.models import School, SchoolYear, User
 from staffing import policies
@@ -76,7 +77,7 @@ def by_school(*, user: User, year: SchoolYear, day: date) -> list[SchoolMoney]:
             starts_year__starts_date__lte=year.starts_date
         )
         each = F("then_count") * Coalesce("then_amount", NONE)
-        sums = allowed.on(day).order_by().values("school").annotate(dollars=Sum(each))
+        sums = allowed.on(min(day, last_day(year.ends_date))).order_by().values("school").annotate(dollars=Sum(each))
         for school, dollars in sums.values_list("school", "dollars"):
             add(school, line_type, Money(authorized=dollars))
         lines = (
@@ -113,7 +114,8 @@ def line_list(*, user: User, line_types: Iterable[LineType], year: SchoolYear, d
     """
     Return the lines that ``user`` may see with their money in a school year as of a day, the types in one list.
 
-    Lines that had not begun by then are left out, and ended ones on which nothing was committed or spent.
+    Lines that had not begun by then are left out, and ended ones on which nothing was committed or spent; so are those
+    of a place that was approved only after the year.
     """
     rows = [_lines(user, line_type, year, day, school) for line_type in line_types]
     return rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0]
@@ -128,7 +130,7 @@ def _lines(user: User, line_type: LineType, year: SchoolYear, day: date, school:
     spans = line_type.span.objects.filter(line=OuterRef("pk"), from_date__lte=day)
     ended = spans.filter(status__in=line_type.ended)
     lines = counted(lines.filter(Exists(spans)), line_type, Days.of(year), day)
-    lines = lines.filter(~Exists(ended) | ~Q(committed=0) | ~Q(spent=0))
+    lines = lines.filter(~Exists(ended) & Q(had_slot=1) | ~Q(committed=0) | ~Q(spent=0))
     return lines.annotate(kind=Value(line_type.key), left=F("authorized") - F("committed"), **COLUMNS).values(
         "id", "kind", *COLUMNS, "authorized", "committed", "spent", "left"
     )

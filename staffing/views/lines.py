@@ -14,6 +14,7 @@ from core import clock
 from core.amounts import dollars
 from core.dates import day_words
 from district.signed_in import current_user
+from district.waiting import waits_for
 from staffing import cover_gaps, labels, lists, money, policies, selectors, spending
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
@@ -44,6 +45,8 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
     line: Line = selectors.line_get(user=user, line_type=line_type, ref=ref, day=day)
     offered = policies.offered(user, line) if now else []
     step, heading = labels.next_step(line_type, line.status)
+    if line.status == "awarded" and "describe" in offered and not any(getattr(line, one) for one in line_type.details):
+        step, heading = "describe", labels.DESCRIBE_FIRST
     years = {year.pk: number for number, year in enumerate(selectors.plan_years(), start=1)}
     buttons = {one: Button(button_words(line_type, one, line.status), address(line_type, one, ref)) for one in offered}
     spans = selectors.spans_so_far(line, day)[::-1]
@@ -63,6 +66,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "now_url": "" if now and asked.is_valid() else address(line_type, "detail", ref),
         "next": buttons.pop(step, None),
         "next_heading": heading,
+        "waits": waits_for(line_type.workflow, step, offered) if now else "",
         **cover_facts(line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
         "holder_buttons": [buttons.pop(one) for one in HOLDING if one in buttons],
         "beside": beside,

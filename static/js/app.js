@@ -57,6 +57,17 @@
     for (const more of opened()) if (!more.contains(event.target)) more.open = false;
   });
 
+  /* What is to be copied gets a button; without a script, or a clipboard, it is selected and copied by hand. */
+  for (const button of navigator.clipboard ? document.querySelectorAll("[data-copies]") : []) {
+    const given = document.getElementById(button.dataset.copies);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      given.select();
+      await navigator.clipboard.writeText(given.value);
+      button.nextElementSibling.textContent = button.dataset.done;
+    });
+  }
+
   /* The page is the answer to a form: leave its address behind, so that Back asks for that and sends nothing again. */
   if (document.body.hasAttribute("data-answer")) history.replaceState(history.state, "", location.href);
 

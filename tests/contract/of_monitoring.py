@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from monitoring import actions
+from core.models import Job
+from monitoring import actions, services
 from plan.indicators import Period
 from tests.contract import NOW
 from tests.contract.examples import Examples
@@ -17,11 +18,12 @@ AUGUST = Period.month(date(2022, 8, 1))
 def a_report(status: str):
     make = {
         "making": made.report_requested,
-        "failed": made.report_failed,
+        "failed": a_failed_correction,
         "draft": made.report_made,
         "in_review": partial(made.report_in_review, at=NOW),
         "released": made.report_released,
         "superseded": superseded,
+        "discarded": discarded,
     }[status]
     return make(AUGUST)
 
@@ -31,6 +33,23 @@ def superseded(period: Period):
     made.report_released_again(first)
     first.refresh_from_db()
     return first
+
+
+def discarded(period: Period):
+    new = a_correction(period)
+    return services.report_discard(actor=new.requested_by, ref=new.ref, version=None, reason="A mistake.")
+
+
+def a_failed_correction(period: Period):
+    new = a_correction(period)
+    new = services.report_recount(actor=new.requested_by, ref=new.ref, version=None)
+    Job.objects.filter(pk=new.job_id).update(status=Job.Status.FAILED, finished_at=NOW, attempts=5, error="Boom")
+    new.refresh_from_db()
+    return new
+
+
+def a_correction(period: Period):
+    return made.report_revised(made.report_released(period))
 
 
 REASON = {"reason": "Why."}
@@ -43,6 +62,8 @@ EXAMPLES = [
             "recount": lambda one: {},
             "retry": lambda one: {},
             "submit": lambda one: {},
+            "write": lambda one: {"challenges": "North lost its facilitator."},
+            "discard": lambda one: REASON,
             "return": lambda one: REASON,
             "release": lambda one: {},
             "revise": lambda one: REASON,
@@ -50,6 +71,8 @@ EXAMPLES = [
         wrong={
             "request": ("month", "2022-13"),
             "submit": ("answer", "Nobody asked."),
+            "write": ("challenges", "a" * 4001),
+            "discard": ("reason", ""),
             "return": ("reason", ""),
             "revise": ("reason", ""),
         },

@@ -44,7 +44,7 @@ class TestAmending:
         send(page, "Save the draft")
         look(page, "Add a change to this amendment")
         assert page.get_by_label("Kind of change").input_value() == "authorization_change"
-        assert "A-03" in page.get_by_label("What is approved now").locator("option:checked").inner_text()
+        assert "A-03" in page.get_by_label("Which approval").locator("option:checked").inner_text()
         send(page, "Add a change")
         shown(page, "One thing to put right")
         look(page, "Add a change to this amendment")
@@ -58,7 +58,7 @@ class TestAmending:
         assert totals.get_by_role("row", name="East, from").get_by_text("2.000").is_visible()
         tasks.get_by_role("link", name="Say what changes").click()
         look(page, "Add a change to this amendment")
-        page.get_by_label("Kind of change").select_option(label="Approve more")
+        page.get_by_label("Kind of change").select_option(label="Approve another role or year")
         page.get_by_label("Code").wait_for()
         assert page.get_by_label("Code").input_value() == "A-04"
         look(page)
@@ -66,7 +66,7 @@ class TestAmending:
         look(page, TITLE)
         page.get_by_role("link", name="Put in force").last.click()
         look(page, "Put this amendment in force")
-        assert page.get_by_role("row", name="A-03 (Campus monitor)").get_by_text("2 approved").is_visible()
+        assert page.get_by_role("row", name="Campus monitor (A-03)").get_by_text("2 approved").is_visible()
         send(page, "Put in force")
         look(page, TITLE)
         shown(page, "It changes 1 approval.")

@@ -208,8 +208,8 @@ class TestTheReport:
     def test_says_how_each_figure_was_made(self, client, measured):
         measured(indicator(cells=[cell("east", 3, 4, counted=5, left_out={"not begun": 2})]))
         text = words(client.get(page_of(report_made())))
-        for fact in ("Lines held, v1", "lines authorized", "Test lines.", "Counts as of Sep 30, 2022",
-                     "Rows read 7", "Left out 2", "not begun 2", "the plan, no student"):  # fmt: skip
+        for fact in ("Figure Lines held", "lines authorized", "Test lines.", "Counts as of Sep 30, 2022",
+                     "Records looked at 7", "Left out 2", "not begun 2", "the plan, no student"):  # fmt: skip
             assert fact in text
 
     def test_stands_beside_the_month_before_where_both_mean_the_same(self, client, measured):

@@ -125,7 +125,9 @@ class TestSideBySide:
 
     def test_says_so_where_nothing_changed(self, read, measured):
         again = report_released_again(report_released())
-        assert "Both revisions say the same." in read(of(again, "compare")).content.decode()
+        told = read(of(again, "compare")).content.decode()
+        assert "Nothing changed: figures and words are those of revision 1." in told
+        assert "What both revisions say" in told
 
     def test_marks_whole_words(self):
         before, after = pieces("4 of 8 are held.", "5 of 8 are held now.")

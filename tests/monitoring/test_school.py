@@ -204,3 +204,12 @@ def test_it_costs_the_same_for_many_lines(client, leader, measured):
     one = cost()
     some(), some()
     assert cost() == one
+
+
+def test_the_list_has_what_was_released_of_each_school(client, measured):
+    report_released()
+    client.force_login(user(Role.BOARD_MEMBER))
+    told = words(client.get(LIST))
+    assert "School Level Lines held" in told
+    assert "East" in told
+    assert "3 of 4" in told

@@ -19,7 +19,7 @@ from core.db_rights import as_owner
 from core.errors import Conflict
 from district.models import Role, User
 from monitoring import canonical_json, services
-from monitoring.models import PEOPLE, Figure, ReleasedFigure, Report
+from monitoring.models import CANONICAL_VERSION, PEOPLE, Figure, ReleasedFigure, Report
 from monitoring.selectors import released_rows, sheets
 from monitoring.services import releasing
 from plan.indicators import YEAR, Period
@@ -139,7 +139,8 @@ class TestReportsOfEarlierVersions:
 def by_hand(report, spoilt=lambda rows: rows, **said):
     """Release a report in review by plain statements: truly, but for its ``spoilt`` rows and what is ``said``."""
     releaser = said.pop("released_by", None) or user(Role.SUPERVISOR)
-    wanted = {"status": "released", "released_by": releaser, "released_at": LATER, "canonical_version": 2}
+    wanted = {"status": "released", "released_by": releaser, "released_at": LATER}
+    wanted["canonical_version"] = CANONICAL_VERSION
     report.released_by = releaser
     wanted |= {f"{role}_name": getattr(report, role).name for role in PEOPLE} | said
     for name, value in wanted.items():
@@ -177,6 +178,7 @@ class TestReleasedByHand:
         ({"requested_by_name": ""}, "names that nobody has"),
         ({"revision": 2, "reason": "Why."}, "is in review and does not change"),
         ({"counted_at": LATER}, "is in review and does not change"),
+        ({"challenges": "Nobody wrote this."}, "is in review and does not change"),
     ])  # fmt: skip
     def test_is_refused(self, measured, said, refused):
         with pytest.raises(DatabaseError, match=refused):

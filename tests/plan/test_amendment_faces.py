@@ -111,7 +111,7 @@ class TestActions:
         draft.refresh_from_db()
         answer = post(client, face, "amendment", draft, "enforce", {})
         assert answer.status_code == 409
-        assert "A-03 (Campus monitor) says 5 now" in answer.content.decode()
+        assert "Campus monitor (A-03) says 5 now" in answer.content.decode()
         assert Authorization.objects.get().count == 5
 
 
@@ -248,7 +248,10 @@ def test_a_change_of_another_kind_than_was_asked_for_is_refused_in_plain_words(c
     page = client.post(reverse("plan:amendment-add", args=[draft.ref]), {**body, "version": draft.version})
     form = page.context["form"]
     assert (page.status_code, set(form.errors)) == (422, {"kind"})
-    assert "You chose another kind after this page asked for “Change what is approved”" in form.errors["kind"][0]
+    assert (
+        "You chose another kind after this page asked for “Raise, lower or resize an approval”"
+        in form.errors["kind"][0]
+    )
     assert "strategy" in form.fields
     assert page.context["page"].title == f"Add a change to this amendment: Amendment {draft.number}, {draft.title}"
 
@@ -261,7 +264,42 @@ def test_the_record_that_is_chosen_is_told_in_full_as_it_is_today(client, direct
     page = client.get(address, {"authorization": found.ref})
     if given:
         page = client.post(address, {"kind": "authorization_change", "authorization": found.ref, **given})
-    words = "Today: A-09 · Campus monitor · East &lt;i&gt; · 2 approved, 0 in use · 1.000 FTE each"
+    words = "Today: Campus monitor, East &lt;i&gt; · 2 approved, 0 in use · 1.000 FTE each · A-09"
     told = page.content.decode()
     assert words in told[told.index('id="id_authorization_helptext"') :][:300]
     assert 'hx-get=""' in told[told.index('name="authorization"') :][:400]
+
+
+class TestNothingIsChosenForAnybody:
+    def test_neither_who_decided_nor_the_kind_of_change(self, client, director):
+        """The first of a list, chosen before anybody looked, is a wrong answer that nobody gave."""
+        new = client.get(reverse("plan:amendment-new")).context["form"]
+        assert str(new["body"]).count("selected") == 1
+        assert '<option value="" selected' in str(new["body"])
+        add = client.get(reverse("plan:amendment-add", args=[amendment().ref])).context["form"]
+        assert '<option value="" selected' in str(add["kind"])
+        assert set(add.fields) == {"version", "kind"}
+
+    def test_without_script_the_kind_is_sent_first_and_its_facts_are_asked_without_blame(self, client, director):
+        draft = amendment()
+        body = {"kind": "milestone_drop", "facts_of": "", "version": draft.version}
+        form = client.post(reverse("plan:amendment-add", args=[draft.ref]), body).context["form"]
+        assert form.errors == {"kind": ["Say below what this kind of change asks for."]}
+        assert "milestone" in form.fields
+
+    def test_approvals_stand_by_school_with_the_role_first(self, client, director):
+        authorization(code="A-02", school=school("w", "West"))
+        authorization(code="A-01", school=school("e", "East"))
+        asked = {"kind": "authorization_change"}
+        page = client.get(reverse("plan:amendment-add", args=[amendment().ref]), asked, headers={"HX-Request": "true"})
+        told = str(page.context["form"]["authorization"])
+        assert told.index('<optgroup label="East">') < told.index("Campus monitor, East")
+        assert told.index("Campus monitor, East") < told.index('<optgroup label="West">')
+
+    def test_what_it_does_to_the_totals_is_told_before_it_is_put_in_force(self, client, director):
+        draft, found = amendment(), authorization(code="A-09", count=2)
+        facts = {"kind": "authorization_change", "authorization": found.ref, "count": 4, "today": TODAY}
+        services.amendment_add(actor=director, ref=draft.ref, version=None, **facts)
+        page = client.get(reverse("plan:amendment-enforce", args=[draft.ref])).content.decode()
+        assert "What it does to the totals" in page
+        assert "A school year that has ended by then keeps the money that was approved in it." in page

@@ -60,12 +60,39 @@ class TestTheDaysBefore:
         assert of == {SEPTEMBER: 2, OCTOBER: 3}
 
     def test_have_the_dollars_of_then(self, under):
-        year = under.starts_year
         sums = {
-            day: money.by_school(user=hr(), year=year, day=day)[0].total.authorized
+            day: money.by_school(user=hr(), year=year(2022), day=day)[0].total.authorized
             for day in (date(2022, 10, 13), TODAY)
         }
         assert sums == {date(2022, 10, 13): 100_000, TODAY: 180_000}
+
+    @pytest.mark.parametrize("day", [date(2022, 6, 30), date(2022, 10, 13), TODAY])
+    def test_of_a_year_that_has_ended_stay_what_was_approved_in_it(self, under, day):
+        assert money.by_school(user=hr(), year=under.starts_year, day=day)[0].total.authorized == 100_000
+
+    def test_of_a_year_that_has_ended_have_no_line_of_a_place_that_was_approved_later(self, under):
+        for on in (date(2022, 3, 1), date(2022, 8, 1), TODAY):
+            open_on(under, on)
+        found = {
+            one: {
+                row["slot_number"]: row["authorized"]
+                for row in money.line_list(user=hr(), line_types=[POSITION], year=one, day=TODAY, school=None)
+            }
+            for one in (under.starts_year, year(2022))
+        }
+        # Two places at $50,000 then, the second one opened after the year; three at $60,000 now.
+        assert found == {under.starts_year: {1: 50_000, 2: 50_000}, year(2022): {1: 60_000, 2: 60_000, 3: 60_000}}
+
+    def test_of_what_an_amendment_added_for_a_year_that_has_ended_are_none(self):
+        director, draft = user(Role.PLAN_DIRECTOR), amendment()
+        facts = {"line_kind": "stipend", "code": "N-1", "title": "Mentor", "count": 2, "amount": Decimal(2_500)}
+        places = {"school": school().code, "starts_year": year().code}
+        services.amendment_add(
+            actor=director, ref=draft.ref, kind="authorization_new", today=TODAY, version=None, **facts, **places
+        )
+        services.amendment_enforce(actor=director, ref=draft.ref, at=NOW, today=TODAY, version=None)
+        assert money.by_school(user=hr(), year=year(), day=TODAY) == []
+        assert money.by_school(user=hr(), year=year(2022), day=TODAY)[0].total.authorized == 5_000
 
     @pytest.mark.parametrize(("day", "of"), [("2022-10-13", 2), ("2022-10-14", 3)])
     def test_are_shown_as_they_were(self, client, under, day, of):
