@@ -91,6 +91,14 @@ def role_place(grant: RoleAssignment) -> str:
     return grant.school.name if grant.school else _("Whole district")
 
 
+def role_name(grant: RoleAssignment) -> str:
+    """Return a grant as no other is called: its role, where, since when, and whose."""
+    parts = {"role": grant.get_role_display(), "place": role_place(grant), "day": day_words(grant.from_date)}
+    return _("%(role)s, %(place)s, from %(day)s, %(name)s (%(email)s)") % {
+        **parts, "name": grant.user.name, "email": grant.user.email
+    }  # fmt: skip
+
+
 def role_facts(grant: RoleAssignment) -> list[Fact]:
     """Return what a grant says, fact by fact."""
     told = [

@@ -61,8 +61,8 @@ STATES: dict[str, dict] = {
 
 
 def milestone(code: str = "m1", due: date = date(2021, 8, 31), **fields) -> Milestone:
-    found = make(Milestone(strategy=fields.pop("strategy", None) or strategy(), code=code, title=f"Milestone {code}",
-                           due_date=due, **fields))  # fmt: skip
+    said = {"title": f"Milestone {code}"} | fields
+    found = make(Milestone(strategy=said.pop("strategy", None) or strategy(), code=code, due_date=due, **said))
     make(MilestoneDueDate(milestone=found, number=1, due_date=due, decided_date=plan().status_date))
     return found
 
