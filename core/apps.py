@@ -20,7 +20,7 @@ class CoreConfig(AppConfig):
     """
     Connects what must run after every migrate. The one signal of the project: Django offers no other place.
 
-    Finds what the rooms let be searched, so that a wrong setting stops the start.
+    Finds what the rooms let be searched and what they are asked, so that a wrong setting stops the start.
     """
 
     name = "core"
@@ -28,7 +28,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django.apps import apps
 
-        from core import checks, search  # noqa: F401
+        from core import checks, search, wiring  # noqa: F401
         from core.models import Record
         from core.sentences import speak
 
@@ -37,4 +37,6 @@ class CoreConfig(AppConfig):
                 for column in model._meta.local_fields:
                     speak(column)
         search.registered()
+        for setting in ("RELEASED_SINCE", "KEPT_FORM_LIMIT"):
+            wiring.function(setting)
         post_migrate.connect(rights_secure, sender=self)
