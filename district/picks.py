@@ -9,14 +9,22 @@ from functools import partial
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.ends import last_words
 from core.folding import in_words
-from core.picking import Option, Part
+from core.picking import Option, Part, Says
 from district import labels, policies, ties
 from district.models import ContractedPerson, RoleAssignment, StaffMember, User
 
 Words = Callable[[StaffMember], str]
+PEOPLE = Says(
+    nothing=gettext_lazy("Nobody fits. Type part of a name, or a whole number."),
+    unknown=gettext_lazy("Nobody to be chosen here is called “%(text)s” or has this number. Check how it is spelled."),
+    in_part=gettext_lazy(
+        "“%(text)s” names nobody in full. It may be %(names)s. Choose from the list, or type the whole name."
+    ),
+)
 
 
 def staff(user: User, rows: QuerySet[StaffMember], day: date, *, by: str = "ref", more: Words | None = None) -> Part:
@@ -35,8 +43,10 @@ def staff(user: User, rows: QuerySet[StaffMember], day: date, *, by: str = "ref"
         rows=rows.select_related("school", "user").order_by(*in_words("name"), "id"),
         like=lambda text: Q(name__has_words=text) | numbered(text),
         same=lambda text: Q(name__named_as=text) | Q(ref=text.lower()) | numbered(text),
-        tell=partial(_staff, user=user, day=day, by=by, more=more),
+        name=partial(_staff, user=user, by=by),
+        more=partial(_staff_more, user=user, day=day, more=more),
         by=by,
+        says=PEOPLE,
     )
 
 
@@ -46,7 +56,9 @@ def contracted(user: User, rows: QuerySet[ContractedPerson], day: date) -> Part:
         rows=rows.select_related("organization").order_by(*in_words("name"), "id"),
         like=lambda text: Q(name__has_words=text),
         same=lambda text: Q(name__named_as=text) | Q(ref=text.lower()),
-        tell=partial(_contracted, user=user, day=day),
+        name=lambda one: Option(one.ref, f"{one.name} · {one.organization}", key=one.ref),
+        more=partial(_contracted_more, user=user, day=day),
+        says=PEOPLE,
     )
 
 
@@ -57,7 +69,9 @@ def accounts(rows: QuerySet[User], day: date) -> Part:
         rows=rows.prefetch_related(Prefetch("role_assignments", now, "grants_now")).order_by(*in_words("name"), "id"),
         like=lambda text: Q(name__has_words=text) | Q(email__icontains=text),
         same=lambda text: Q(name__named_as=text) | Q(ref=text.lower()) | Q(email=text.lower()),
-        tell=_accounts,
+        name=lambda one: Option(one.ref, f"{one.name} · {one.email}", key=one.email),
+        more=_accounts_more,
+        says=PEOPLE,
     )
 
 
@@ -75,32 +89,31 @@ def staff_words(user: User, people: Sequence[StaffMember], day: date, more: Word
     return found
 
 
-def _staff(people: Sequence[StaffMember], *, user: User, day: date, by: str, more: Words | None) -> list[Option]:
-    found = []
-    for one, told in zip(people, staff_words(user, people, day, more), strict=True):
-        # That somebody is to leave is as little everybody's to know as their number.
-        is_seen = policies.sees_staff(user, one)
-        number, leaves = (one.employee_number, _leaves(one)) if is_seen else ("", "")
-        label = f"{one.name} · {number}" if number else one.name
-        found.append(Option(getattr(one, by), label, _line(told, leaves), number or one.ref))
-    return found
+def _staff(one: StaffMember, *, user: User, by: str) -> Option:
+    # A number is as little everybody's to know as that somebody is to leave.
+    number = one.employee_number if policies.sees_staff(user, one) else ""
+    return Option(getattr(one, by), f"{one.name} · {number}" if number else one.name, key=number or one.ref)
 
 
-def _contracted(people: Sequence[ContractedPerson], *, user: User, day: date) -> list[Option]:
+def _staff_more(people: Sequence[StaffMember], *, user: User, day: date, more: Words | None) -> list[str]:
+    told = staff_words(user, people, day, more)
+    return [
+        _line(words, _leaves(one) if policies.sees_staff(user, one) else "")
+        for one, words in zip(people, told, strict=True)
+    ]
+
+
+def _contracted_more(people: Sequence[ContractedPerson], *, user: User, day: date) -> list[str]:
     held = ties.holds(user, people, day)
-    found = []
-    for one in people:
-        more = _line(_("contracted"), *held.get(one.ref, ()), _leaves(one))
-        found.append(Option(one.ref, f"{one.name} · {one.organization}", more, one.ref))
-    return found
+    return [_line(_("contracted"), *held.get(one.ref, ()), _leaves(one)) for one in people]
 
 
-def _accounts(people: Sequence[User]) -> list[Option]:
+def _accounts_more(people: Sequence[User]) -> list[str]:
     found = []
     for one in people:
         grants: list[RoleAssignment] = one.grants_now  # type: ignore[attr-defined]  # prefetched
         roles = [f"{grant.get_role_display()}, {labels.role_place(grant)}" for grant in grants]
-        found.append(Option(one.ref, f"{one.name} · {one.email}", _line(*(roles or [_("no role")])), one.email))
+        found.append(_line(*(roles or [_("no role")])))
     return found
 
 
