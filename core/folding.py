@@ -121,6 +121,7 @@ class HasWords(Lookup):
 
 
 @models.CharField.register_lookup
+@models.TextField.register_lookup
 class ReadsAs(Lookup):
     """``number__reads_as="pr-7"``: it is the same, as people read it. Nothing that is read is the same as nothing."""
 
@@ -135,6 +136,7 @@ class ReadsAs(Lookup):
 
 
 @models.CharField.register_lookup
+@models.TextField.register_lookup
 class NamedAs(Lookup):
     """``name__named_as="Testerly, Zoe"``: it is the same name, in whatever order of its words."""
 

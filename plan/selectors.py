@@ -18,7 +18,7 @@ from core.models import Record, StoredFile
 from core.refs import clean_ref
 from district.models import Employment, School, SchoolYear, StaffMember, User
 from plan import judgement, policies
-from plan.judgement import Verdict
+from plan.judgement import Progress, Verdict
 from plan.models import (
     Amendment,
     AmendmentChange,
@@ -29,6 +29,7 @@ from plan.models import (
     Milestone,
     MilestoneDueDate,
     Plan,
+    Standing,
     Strategy,
     Target,
     TargetValue,
@@ -164,6 +165,20 @@ def verdict(milestone: Milestone, on: date) -> Verdict:
         on=on,
         dropped=milestone.dropped_date,
     )
+
+
+def progress(found: MilestoneQuerySet, on: date) -> Progress:
+    """Return how far ``milestones(user, on)`` got, as ``Progress.of`` their verdicts. One query, and no row read."""
+    kept, due = ~Q(standing=Standing.DROPPED), Q(judged_date__lte=on)
+    met = {name: Count("pk", filter=due & Q(standing=name)) for name in (Standing.ON_TIME, Standing.LATE)}
+    counts = found.order_by().aggregate(
+        total=Count("pk", filter=kept),
+        due=Count("pk", filter=kept & due),
+        on_time=met[Standing.ON_TIME],
+        late=met[Standing.LATE],
+        dropped=Count("pk", filter=~kept),
+    )
+    return Progress(**counts)
 
 
 def judged_date(milestone: Milestone) -> date:

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.db.models import TextField, Value
+from django.db.models.functions import Concat
 
 from core import db_rights
 from core.folding import in_words, reading_order, words_of
@@ -187,3 +189,15 @@ class TestTargetsInTheDatabase:
         found = plan.target("staffing.realignments_in_effect", 19)
         with refused(name):
             type(found).objects.filter(pk=found.pk).update(value=value)
+
+
+class TestPutTogether:
+    """A name made of several columns is a text, and is compared as one column is."""
+
+    @pytest.mark.parametrize(
+        ("lookup", "words"), [("named_as", "Testerly, Zoe"), ("reads_as", "ZOË testerly"), ("has_words", "test zoe")]
+    )
+    def test_is_found_as_one_column_is(self, lookup, words):
+        member = district.staff("Zoë Testerly")
+        whole = Concat("name", Value(""), output_field=TextField())
+        assert StaffMember.objects.annotate(whole=whole).get(**{f"whole__{lookup}": words}) == member
