@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django import forms
@@ -45,21 +45,31 @@ class Option:
     key: str = ""
 
 
+ASK = gettext_lazy("Type a name, then choose from the list.")
+
+
 @dataclass(frozen=True, slots=True)
 class Says:
-    """What is said where something is chosen by typing: of things, unless a part says it of its own kind of record."""
+    """
+    What is said where one kind of record is chosen by typing.
 
-    ask: Words = gettext_lazy("Type a name, then choose from the list.")
-    nothing: Words = gettext_lazy("Nothing fits. Type part of a name, or a whole number.")
-    unknown: Words = gettext_lazy(
-        "Nothing to be chosen here is called “%(text)s” or has this number. Check how it is spelled."
-    )
-    in_part: Words = gettext_lazy(
+    ``nothing`` while what is typed fits none; ``unknown`` of a %(text)s that was sent and names none, ``in_part`` of
+    one that fits %(names)s but names none in full; ``ask`` where nothing was typed.
+    """
+
+    nothing: Words
+    unknown: Words
+    in_part: Words
+    ask: Words = ASK
+
+
+THINGS = Says(
+    nothing=gettext_lazy("Nothing fits. Type part of a name, or a whole number."),
+    unknown=gettext_lazy("Nothing to be chosen here is called “%(text)s” or has this number. Check how it is spelled."),
+    in_part=gettext_lazy(
         "“%(text)s” names none in full. It may be %(names)s. Choose from the list, or type the whole name."
-    )
-
-
-THINGS = Says()
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +214,7 @@ class PickField(forms.CharField):
 
     def _ask(self) -> None:
         if not self.asks_itself:
-            self.error_messages["required"] = self.source.says.ask
+            self.error_messages["required"] = cast("str", self.source.says.ask)
 
     def clean(self, value: Any) -> str:
         typed = isinstance(value, Typed)

@@ -25,7 +25,7 @@ def function(setting: str) -> Callable[..., Any]:
     found = _at(setting, getattr(settings, setting))
     if not callable(found):
         raise ImproperlyConfigured(f"{setting} must name a function.")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def every(setting: str, kind: type[T], see: str) -> tuple[T, ...]:

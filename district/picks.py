@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.ends import last_words
-from core.folding import in_words
+from core.folding import by_whole, by_words, in_words
 from core.picking import Option, Part, Says
 from district import labels, policies, ties
 from district.models import ContractedPerson, RoleAssignment, StaffMember, User
@@ -34,15 +34,13 @@ def staff(user: User, rows: QuerySet[StaffMember], day: date, *, by: str = "ref"
     The employee number finds those whom ``user`` may see as staff; it, job title, school and last day are told of them.
     ``by`` is the field that a choice is sent as; ``more`` says more of each.
     """
-    seen = policies.visible_staff(user).values("pk")
-
-    def numbered(text: str) -> Q:
-        return Q(employee_number__reads_as=text, pk__in=seen)
-
+    schools = policies.staff_schools(user)
+    seen = Q() if schools is None else Q(school__in=schools)
+    numbers = ("employee_number",)
     return Part(
         rows=rows.select_related("school", "user").order_by(*in_words("name"), "id"),
-        like=lambda text: Q(name__has_words=text) | numbered(text),
-        same=lambda text: Q(name__named_as=text) | Q(ref=text.lower()) | numbered(text),
+        like=lambda text: by_words(text, "name", numbers=numbers, among=seen),
+        same=lambda text: by_whole(text, "name", numbers=numbers, among=seen),
         name=partial(_staff, user=user, by=by),
         more=partial(_staff_more, user=user, day=day, more=more),
         by=by,
@@ -54,8 +52,8 @@ def contracted(user: User, rows: QuerySet[ContractedPerson], day: date) -> Part:
     """Return contracted persons to choose from, with who sends them and what they hold on ``day``."""
     return Part(
         rows=rows.select_related("organization").order_by(*in_words("name"), "id"),
-        like=lambda text: Q(name__has_words=text),
-        same=lambda text: Q(name__named_as=text) | Q(ref=text.lower()),
+        like=lambda text: by_words(text, "name"),
+        same=lambda text: by_whole(text, "name"),
         name=lambda one: Option(one.ref, f"{one.name} · {one.organization}", key=one.ref),
         more=partial(_contracted_more, user=user, day=day),
         says=PEOPLE,
@@ -67,8 +65,8 @@ def accounts(rows: QuerySet[User], day: date) -> Part:
     now = RoleAssignment.objects.on(day).select_related("school").order_by("role", "id")
     return Part(
         rows=rows.prefetch_related(Prefetch("role_assignments", now, "grants_now")).order_by(*in_words("name"), "id"),
-        like=lambda text: Q(name__has_words=text) | Q(email__icontains=text),
-        same=lambda text: Q(name__named_as=text) | Q(ref=text.lower()) | Q(email=text.lower()),
+        like=lambda text: by_words(text, "name") | Q(email__icontains=text),
+        same=lambda text: by_whole(text, "name") | Q(email=text.lower()),
         name=lambda one: Option(one.ref, f"{one.name} · {one.email}", key=one.email),
         more=_accounts_more,
         says=PEOPLE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from core.dates import day_words
 from core.folding import in_words
-from core.models import Record, StoredFile
+from core.models import StoredFile
 from core.refs import clean_ref
 from district.models import Employment, School, SchoolYear, StaffMember, User
 from plan import judgement, policies
@@ -36,7 +36,6 @@ from plan.models import (
 )
 from plan.models.milestones import MilestoneQuerySet
 
-R = TypeVar("R", bound=Record)
 KEPT_MILESTONES = Count("milestones", filter=~Q(milestones__status=Milestone.Status.DROPPED))
 
 
@@ -96,11 +95,6 @@ def plan_status_sentence(plan: Plan) -> str:
     if plan.status == Plan.Status.SIGNALED:
         return _("The plan’s status: support signaled by the School Board on %(day)s.") % {"day": day}
     return _("The plan’s status: ended on %(day)s.") % {"day": day}
-
-
-def nothing(model: type[R]) -> QuerySet[R]:
-    """Return no rows of ``model``: enough to describe it."""
-    return model._default_manager.none()
 
 
 def plan_find(user: User) -> Plan | None:

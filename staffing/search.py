@@ -8,11 +8,12 @@ from functools import partial
 from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Q, QuerySet, Subquery, TextField, Value
+from django.db.models import QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import OuterRef
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 
+from core.folding import by_words
 from core.search import Hit, Kind
 from district.models import User
 from staffing import labels, policies, selectors
@@ -33,8 +34,7 @@ def find(user: User, text: str, today: date, *, line_type: LineType[Any]) -> Que
     parts: list[Any] = [part for name in PLACE for part in (name, Value(" "))]
     parts += [Value(f"{line_type.name} "), Cast("slot", TextField()), Value(" ")]  # as pages call it: "position 1"
     told = Concat(*parts, Coalesce(names, Value(""), output_field=TextField()), output_field=TextField())
-    words = Q(told__has_words=text) | Q(ref=text.lower())
-    return found.annotate(told=told).filter(words)
+    return found.annotate(told=told).filter(by_words(text, "told"))
 
 
 def tell(user: User, found: Sequence[Line], today: date, *, line_type: LineType[Any]) -> list[Hit]:

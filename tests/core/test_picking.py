@@ -217,7 +217,12 @@ class TestWhatItCosts:
 
 
 class TestWhatIsSaid:
-    SAYS = Says(ask="Choose a school.", nothing="No school fits.", unknown="No school is “%(text)s”.")
+    SAYS = Says(
+        ask="Choose a school.",
+        nothing="No school fits.",
+        unknown="No school is “%(text)s”.",
+        in_part="“%(text)s” may be %(names)s.",
+    )
 
     def form(self, sent, **kwargs):
         class Asking(Form):
