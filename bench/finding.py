@@ -14,7 +14,7 @@ from core.refs import new_ref
 from district.models import Role, StaffMember
 from district.search import staff_find
 
-LIMIT = 3.0
+LIMIT = 4.0
 SYLLABLES = ("ba", "den", "fi", "gor", "hal", "jun", "ka", "lor", "mi", "nes", "po", "rud", "sel", "tam", "vi", "wex")
 SOUGHT, TYPED, SHOWN = "Zoë Testerly", "testerly, zo", 6
 BY_HAND = """

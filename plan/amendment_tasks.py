@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -76,12 +77,12 @@ def tasks(
     lines = any(change.kind.startswith("authorization") for change in changes)
     moved, ready = fallen(changes, today), is_ready(amendment, changes, today)
     decided = _("%(body)s, %(day)s") % {
-        "body": amendment.get_body_display(), "day": day_words(amendment.decided_date)
+        "body": capfirst(amendment.get_body_display()), "day": day_words(amendment.decided_date)
     }  # fmt: skip
     nothing, papers = _("Nothing is changed yet."), ngettext("%(n)d document", "%(n)d documents", documents)
     found = [
         ("change", _("Say what was decided"), decided, _done()),
-        ("add", _("Say what changes: what kind, which, from when"), changes_words(changes) or nothing,
+        ("add", _("Say what changes: what kind, which, from when"), capfirst(changes_words(changes)) or nothing,
          _done() if changes else _to_do()),
         ("#totals", _("See what it does to the totals"),
          _("Shown below, by school and year.") if lines else _("Nothing that is approved changes."),

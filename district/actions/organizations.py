@@ -81,7 +81,7 @@ CONTRACTED = Actions[ContractedPerson](
     offered=policies.offered,
     operation="district_contracted",
     out=serializers.ContractedDetailOut,
-    name=lambda person: f"{person.name} ({person.ref}), {person.organization.name}",
+    name=lambda person: f"{person.name} ({person.ref})",
     trail=_of_organization,
     actions=[
         Action(
