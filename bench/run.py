@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import connections
 
-from bench import glance, listing, making, writing
+from bench import finding, glance, listing, making, writing
 from bench.databases import connection_to, copied, switched, tidy
 from bench.generators import Place, lines_made, place_made, reports_made
 from bench.size import Amount, Size
@@ -33,7 +33,7 @@ def run(size: Size, admin: str, say: Say) -> list[Ratio]:
         found.append(glance.ratio((there, grown), (here, base), size))
         with switched(there):
             report, left_out = making.ratio(grown, size)
-            found += [report, *writing.ratios(size)]
+            found += [report, *writing.ratios(size), finding.ratio(grown, size)]
         there.close()
     if left_out:
         say(f"Not compared, for want of a counterpart in bench/figures.py: {', '.join(left_out)}")

@@ -20,8 +20,8 @@ class CoreConfig(AppConfig):
     """
     Connects what must run after every migrate. The one signal of the project: Django offers no other place.
 
-    Finds what the rooms let be searched, so that a wrong setting stops the start. Gives every table the triggers that
-    no table can be without.
+    Finds what the rooms let be searched and what they are asked, so that a wrong setting stops the start. Gives every
+    table the triggers that no table can be without.
     """
 
     name = "core"
@@ -29,7 +29,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django.apps import apps
 
-        from core import checks, search  # noqa: F401
+        from core import checks, search, wiring  # noqa: F401
         from core.db_rights import guard_every_table
         from core.models import Record
         from core.sentences import speak
@@ -40,4 +40,6 @@ class CoreConfig(AppConfig):
                     speak(column)
         guard_every_table()
         search.registered()
+        for setting in ("RELEASED_SINCE", "KEPT_FORM_LIMIT"):
+            wiring.function(setting)
         post_migrate.connect(rights_secure, sender=self)

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
 
+from core import wiring
 from core.past import Change
 
 T = TypeVar("T")
@@ -76,7 +75,7 @@ def compared(before: Iterable[Fact], after: Iterable[Fact]) -> Effects:
         changes.append(Change(label, old.words if old else "", new.words if new else ""))
         days += [one.day for one in (old, new) if one and one.day]
     since = min(days, default=None)
-    released_since: Callable[[date], bool] = import_string(settings.RELEASED_SINCE)
+    released_since: Callable[[date], bool] = wiring.function("RELEASED_SINCE")
     return Effects(changes, since, is_released=since is not None and released_since(since))
 
 

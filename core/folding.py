@@ -2,22 +2,27 @@
 Words as people compare them: without accents, apostrophes, case and what cannot be seen; names in any order of words.
 
 Functions of the database fold (``core_folded`` and its kin, made by a migration of this room), so that constraints,
-searches and lists say the same. They need neither an extension nor ICU, which not every PostgreSQL is built with.
+searches and lists say the same. They need no ICU, which not every PostgreSQL is built with; of extensions only
+``pg_trgm``, for an index over words in large tables.
 """
 
 from __future__ import annotations
 
 import re
 from copy import copy
+from functools import reduce
+from operator import or_
 from typing import Any
 from unicodedata import combining, normalize
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import Exact, Lookup
 
+from core.refs import clean_ref
 from core.sentences import EMPTY
 from core.texts import BLANK, IGNORABLE
 
@@ -53,6 +58,38 @@ def reading_order(text: str) -> list[Any]:
     """Return much the same as ``sort_key`` of a text that is at hand, to sort a few by: numbers by value."""
     parts = re.split(r"(\d+)", _at_hand(text))
     return [(not part.isdecimal(), int(part) if part.isdecimal() else part) for part in parts if part]
+
+
+def words_index(name: str, field: str) -> GinIndex:
+    """Return an index by which words are found anywhere in a column: for tables of more than some thousand rows."""
+    return GinIndex(OpClass(folded(field), "gin_trgm_ops"), name=name)
+
+
+def by_words(text: str, *fields: str, numbers: tuple[str, ...] = (), among: Q | None = None) -> Q:
+    """
+    Return what people look for a record by: its reference, words in one of ``fields``, or one of its ``numbers``.
+
+    A reference names one record, and is looked for as nothing else. Numbers find those ``among`` which whoever asks may
+    know them. All columns are the record's own, so that indexes find them (``words_index``, and one over a folded
+    number): a column of another table in the same condition would have every row read.
+    """
+    return _looked_for(text, [Q(**{f"{field}__has_words": text}) for field in fields], numbers, among)
+
+
+def by_whole(text: str, name: str, *, numbers: tuple[str, ...] = (), among: Q | None = None) -> Q:
+    """
+    Return what a record is called in full: its reference, its whole ``name``, or one of its ``numbers``.
+
+    Whoever is called so has all the words in the name, by which an index finds them.
+    """
+    return _looked_for(text, [Q(**{f"{name}__has_words": text, f"{name}__named_as": text})], numbers, among)
+
+
+def _looked_for(text: str, wanted: list[Q], numbers: tuple[str, ...], among: Q | None) -> Q:
+    try:
+        return Q(ref=clean_ref(text))
+    except ValueError:
+        return reduce(or_, [*wanted, *(Q(**{f"{number}__reads_as": text}) & (among or Q()) for number in numbers)])
 
 
 def words_of(text: str) -> list[str]:
@@ -113,24 +150,31 @@ class HasWords(Lookup):
     ``name__has_words="zoe test"``: each word stands in it, in whatever order, case and spelling of letters.
 
     Where there are none, nothing is found. Of more than ``MOST_WORDS`` the first count; who typed them was told before
-    (``core.words``). Each row is folded once, however many there are.
+    (``core.words``). The longest word is asked for by itself, so that an index may find it; what has that one is asked
+    for the others, folded once however many there are.
     """
 
     lookup_name = "has_words"
     # Folded once for all rows; what means something to LIKE stands for itself.
-    PATTERNS = r"""
-        SELECT '%%' || regexp_replace(core_folded(word), '([\\%%_])', '\\\1', 'g') || '%%' FROM unnest(%s::text[]) word
-    """
+    PATTERN = r"""'%%' || regexp_replace(core_folded({}), '([\\%%_])', '\\\1', 'g') || '%%'"""
+    FIRST = PATTERN.format("%s::text")
+    OTHERS = f"SELECT {PATTERN.format('word')} FROM unnest(%s::text[]) word"  # noqa: S608  # of nobody's words
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         words = words_of(self.rhs)
         if not words:
             raise EmptyResultSet
         text, own = self.process_lhs(compiler, connection)
-        return f"core_folded({text}) LIKE ALL (ARRAY({self.PATTERNS}))", (*own, words[:MOST_WORDS])
+        first, *others = sorted(words[:MOST_WORDS], key=len, reverse=True)
+        found = f"core_folded({text}) LIKE {self.FIRST}"
+        if not others:
+            return found, (*own, first)
+        found = f"({found} AND core_folded({text}) LIKE ALL (ARRAY({self.OTHERS})))"
+        return found, (*own, first, *own, others)
 
 
 @models.CharField.register_lookup
+@models.TextField.register_lookup
 class ReadsAs(Lookup):
     """``number__reads_as="pr-7"``: it is the same, as people read it. Nothing that is read is the same as nothing."""
 
@@ -145,6 +189,7 @@ class ReadsAs(Lookup):
 
 
 @models.CharField.register_lookup
+@models.TextField.register_lookup
 class NamedAs(Lookup):
     """``name__named_as="Testerly, Zoe"``: it is the same name, in whatever order of its words."""
 

@@ -8,8 +8,8 @@ what the form does finds nobody by it. Without script a whole name or number is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 import django_filters
 from django import forms
@@ -45,42 +45,94 @@ class Option:
     key: str = ""
 
 
+ASK = gettext_lazy("Type a name, then choose from the list.")
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """
+    What is said where one kind of record is chosen by typing.
+
+    ``nothing`` while what is typed fits none; ``unknown`` of a %(text)s that was sent and names none, ``in_part`` of
+    one that fits %(names)s but names none in full; ``ask`` where nothing was typed.
+    """
+
+    nothing: Words
+    unknown: Words
+    in_part: Words
+    ask: Words = ASK
+
+
+THINGS = Says(
+    nothing=gettext_lazy("Nothing fits. Type part of a name, or a whole number."),
+    unknown=gettext_lazy("Nothing to be chosen here is called “%(text)s” or has this number. Check how it is spelled."),
+    in_part=gettext_lazy(
+        "“%(text)s” names none in full. It may be %(names)s. Choose from the list, or type the whole name."
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """
     One kind of record to choose from: its ``rows`` in their order, found by the field ``by``.
 
-    ``like`` narrows them to what fits while somebody types, ``same`` to what was typed in full. ``tell`` makes choices
-    of a few rows at once.
+    ``like`` narrows them to what fits while somebody types, ``same`` to what was typed in full. ``name`` makes a choice
+    of a row without asking the database; ``more`` tells more of a few rows at once, for whoever chooses among them.
     """
 
     rows: QuerySet[Any]
     like: Callable[[str], Q]
     same: Callable[[str], Q]
-    tell: Callable[[Sequence[Any]], list[Option]]
+    name: Callable[[Any], Option]
+    more: Callable[[Sequence[Any]], Sequence[str]]
     by: str = "ref"
+    says: Says = THINGS
 
     def found(self, which: Q, most: int) -> list[Option]:
-        """Return at most so many choices."""
+        """Return at most so many choices, by name alone. One query."""
+        return [self.name(row) for row in self.rows.filter(which)[:most]]
+
+    def told(self, which: Q, most: int) -> list[Option]:
+        """Return at most so many choices, with more of each."""
         rows = list(self.rows.filter(which)[:most])
         return self.tell(rows) if rows else []
+
+    def tell(self, rows: Sequence[Any]) -> list[Option]:
+        """Return the choices that a few rows are, with more of each."""
+        return [replace(self.name(row), more=more) for row, more in zip(rows, self.more(rows), strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a field is chosen from: ``answers`` that stand first, such as that it is nobody, then the ``parts``."""
+    """
+    What a field is chosen from: ``answers`` that stand first, such as that it is nobody, then the ``parts``.
+
+    It is made for one form of one request, and reads what is chosen once.
+    """
 
     parts: tuple[Part, ...] = ()
     answers: tuple[Option, ...] = ()
+    _known: dict[str, Option | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def like(self, typed: str) -> list[Option]:
-        """Return what fits, one more than is shown where there is more. A few queries for each part."""
+    @property
+    def says(self) -> Says:
+        """What is said: of the kind of record that comes first."""
+        return self.parts[0].says if self.parts else THINGS
+
+    def like(self, typed: str, *, told: bool = False) -> list[Option]:
+        """
+        Return what fits, one more than is shown where there is more. One query for each part.
+
+        Where they are ``told``, with more of each: a few queries for each part.
+        """
         if unfit(typed):
             return []
         found = [one for one in self.answers if typed.casefold() in one.label.casefold()]
         for part in self.parts:
             if len(found) <= MOST:
-                found += part.found(part.like(typed) if typed else Q(), MOST + 1 - len(found))
+                ask = part.told if told else part.found
+                found += ask(part.like(typed) if typed else Q(), MOST + 1 - len(found))
         return found
 
     def same(self, typed: str) -> list[Option]:
@@ -89,15 +141,17 @@ class Source:
         return answers or [one for part in self.parts for one in part.found(part.same(typed), TOLD)]
 
     def get(self, value: str) -> Option | None:
-        """Return the choice with that value, if it is one."""
+        """Return the choice with that value, if it is one. One query for each part, once."""
         try:
             value = plain(value)
         except ValidationError:
             return None
-        known = [one for one in self.answers if one.value == value]
-        for part in self.parts if value and not known else ():
-            known += part.found(Q(**{part.by: value}), 1)
-        return known[0] if known else None
+        if value not in self._known:
+            known = [one for one in self.answers if one.value == value]
+            for part in self.parts if value and not known else ():
+                known += part.found(Q(**{part.by: value}), 1)
+            self._known[value] = known[0] if known else None
+        return self._known[value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +201,8 @@ class PickField(forms.CharField):
         super().__init__(**kwargs)
         self.is_strict = is_strict
         self.source = Source()
-        self.error_messages["required"] = gettext_lazy("Type a name, then choose from the list.")
+        self.asks_itself = "required" in (kwargs.get("error_messages") or {})
+        self._ask()
 
     def offer(self, source: Source, how: Words = "") -> None:
         """Let it be chosen from ``source``; ``how`` is said to people after the hint, and not to systems."""
@@ -155,6 +210,11 @@ class PickField(forms.CharField):
         if how:
             self.help_text = format_lazy("{} {}", self.help_text, how) if self.help_text else str(how)
         self.widget.source = source
+        self._ask()
+
+    def _ask(self) -> None:
+        if not self.asks_itself:
+            self.error_messages["required"] = cast("str", self.source.says.ask)
 
     def clean(self, value: Any) -> str:
         typed = isinstance(value, Typed)
@@ -176,7 +236,7 @@ class PickField(forms.CharField):
             found = [one for one in self.source.same(text.partition(" · ")[0]) if one.label == text]
         if len(found) == 1:
             return found[0].value
-        raise ValidationError(_many(text, found) if found else _none(text, self.source.like(text)))
+        raise ValidationError(_many(text, found) if found else _none(text, self.source))
 
 
 class PickCodeField(PickField, CodeField):
@@ -191,12 +251,15 @@ class PickFilter(django_filters.CharFilter):
     def __init__(self, *args: Any, source: Callable[[HttpRequest | None], Source], **kwargs: Any) -> None:
         super().__init__(*args, is_strict=True, **kwargs)
         self.source = source
+        self.is_offered = False
 
     @property
     def field(self) -> PickField:
-        """The field, with its choices."""
+        """The field, with its choices: offered once, since a list asks for it again and again."""
         field: PickField = super().field
-        field.offer(self.source(self.parent.request))
+        if not self.is_offered:
+            field.offer(self.source(self.parent.request))
+            self.is_offered = True
         return field
 
 
@@ -217,16 +280,16 @@ def answer(request: HttpRequest, form: forms.BaseForm | None) -> JsonResponse | 
     typed = request.GET.get("typed", "")[:SHORT]
     wrong = unfit(typed)
     try:
-        found = [] if wrong else field.source.like(plain(typed).strip())
+        found = [] if wrong else field.source.like(plain(typed).strip(), told=True)
     except ValidationError:
         found = []
     shown = [{"value": one.value, "label": one.label, "more": one.more} for one in found[:MOST]]
-    return JsonResponse({"options": shown, "words": wrong or _told(len(found))})
+    return JsonResponse({"options": shown, "words": wrong or _told(len(found), field.source.says)})
 
 
-def _told(count: int) -> str:
+def _told(count: int, says: Says) -> str:
     if not count:
-        return _("Nobody fits. Type part of a name, or a whole number.")
+        return str(says.nothing)
     if count > MOST:
         return _("The first %(n)d. Type more to find others.") % {"n": MOST}
     return ngettext("%(n)d choice.", "%(n)d choices.", count) % {"n": count}
@@ -239,13 +302,12 @@ def _many(text: str, found: Iterable[Option]) -> str:
     return words % {"text": text, "names": "; ".join(_named(one) for one in found)}
 
 
-def _none(text: str, like: Sequence[Option]) -> str:
+def _none(text: str, source: Source) -> str:
+    like = source.like(text)
     if not like:
-        words = _("Nobody to be chosen here is called “%(text)s” or has this number. Check how it is spelled.")
-        return words % {"text": text}
-    words = _("“%(text)s” names nobody in full. It may be %(names)s. Choose from the list, or type the whole name.")
+        return str(source.says.unknown) % {"text": text}
     names = "; ".join(_named(one) for one in like[:TOLD])
-    return words % {"text": text, "names": f"{names}; …" if len(like) > TOLD else names}
+    return str(source.says.in_part) % {"text": text, "names": f"{names}; …" if len(like) > TOLD else names}
 
 
 def _named(one: Option) -> str:

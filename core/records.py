@@ -18,6 +18,11 @@ from core.sentences import NOT_ALLOWED, TAKEN
 R = TypeVar("R", bound=Record)
 
 
+def nothing(model: type[R]) -> QuerySet[R]:
+    """Return no rows of ``model``: what a list of the API is described by, whose rows depend on who asks."""
+    return model._default_manager.none()
+
+
 def lock(visible: QuerySet[R], ref: str, *, version: int | None) -> R:
     """
     Return the record ``ref`` of ``visible``, locked until the transaction ends. One query.

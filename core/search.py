@@ -12,12 +12,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.module_loading import import_string
 
+from core import wiring
 from core.badges import State
 from core.history import Actor
 
@@ -57,9 +56,7 @@ def registered() -> tuple[Kind, ...]:
 
     :raises ImproperlyConfigured: when a path leads to no kind, or two have one key.
     """
-    found = tuple(import_string(path) for path in settings.SEARCH)
-    if not all(isinstance(one, Kind) for one in found):
-        raise ImproperlyConfigured("SEARCH must name kinds: see core/search.py.")
+    found = wiring.every("SEARCH", Kind, "core/search.py")
     if len({one.key for one in found}) < len(found):
         raise ImproperlyConfigured("SEARCH names two kinds of one key.")
     return found

@@ -26,9 +26,9 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from core import wiring
 from core.errors import Conflict
 from core.history import Actor
 from core.models import SentForm
@@ -171,7 +171,7 @@ def keep(request: HttpRequest) -> str:
     # PostgreSQL takes no NUL, which no person types either.
     if len(words) > MOST_LETTERS or "\\u0000" in words or len(request.path) > ADDRESS_LENGTH:
         return ""
-    limit: Callable[[HttpRequest, str], bool] = import_string(settings.KEPT_FORM_LIMIT)
+    limit: Callable[[HttpRequest, str], bool] = wiring.function("KEPT_FORM_LIMIT")
     if not limit(request, token.by):
         return ""
     SentForm.objects.bulk_create([SentForm(key=token.key, actor=token.by, address=request.path)], ignore_conflicts=True)

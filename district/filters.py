@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.folding import by_words
 from core.forms import Form
 from core.words import WordsFilter
 from district.forms.people import ROLES
@@ -38,7 +39,7 @@ class PersonFilter(django_filters.FilterSet):
         form = Form
 
     def search(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
-        return people.filter(Q(name__has_words=value) | Q(email__icontains=value))
+        return people.filter(by_words(value, "name") | Q(email__icontains=value))
 
     def holding(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         return people.filter(roles_now__contains=[value])  # type: ignore[misc]  # annotated by the selector
@@ -88,7 +89,7 @@ class StaffFilter(django_filters.FilterSet):
         form = Form
 
     def search(self, staff: QuerySet[StaffMember], name: str, value: str) -> QuerySet[StaffMember]:
-        return staff.filter(Q(name__has_words=value) | Q(employee_number__reads_as=value))
+        return staff.filter(by_words(value, "name", numbers=("employee_number",)))
 
     def at_work(self, staff: StaffQuerySet, name: str, value: str) -> StaffQuerySet:
         today = clock.today()

@@ -110,6 +110,14 @@ def role_ended_said(grant: RoleAssignment) -> str:
     return _("%(role)s, %(place)s: its last day is %(day)s.") % {**names, "day": last_words(grant.until_date)}
 
 
+def role_name(grant: RoleAssignment) -> str:
+    """Return a grant as no other is called: its role, where, since when, and whose."""
+    parts = {"role": grant.get_role_display(), "place": role_place(grant), "day": day_words(grant.from_date)}
+    return _("%(role)s, %(place)s, from %(day)s, %(name)s (%(email)s)") % {
+        **parts, "name": grant.user.name, "email": grant.user.email
+    }  # fmt: skip
+
+
 def role_facts(grant: RoleAssignment) -> list[Fact]:
     """Return what a grant says, fact by fact."""
     told = [

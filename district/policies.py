@@ -148,13 +148,18 @@ def visible_clients(user: User) -> QuerySet[Client]:
 
 def visible_staff(user: User) -> StaffQuerySet:
     """Return the staff ``user`` may see: all, or those of the schools where the role is held."""
-    schools = roles_of(user).schools(MAY["district.staff.view"])
+    schools = staff_schools(user)
     return StaffMember.objects.all() if schools is None else StaffMember.objects.filter(school_id__in=schools)
+
+
+def staff_schools(user: User) -> Collection[int] | None:
+    """Return the ids of the schools whose staff ``user`` may see; None for all of them, and who is at none."""
+    return roles_of(user).schools(MAY["district.staff.view"])
 
 
 def sees_staff(user: User, member: StaffMember) -> bool:
     """Tell whether ``user`` may see one on the staff, and so their number. No query of its own."""
-    schools = roles_of(user).schools(MAY["district.staff.view"])
+    schools = staff_schools(user)
     return schools is None or member.school_id in schools
 
 

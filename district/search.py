@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.folding import by_words
 from core.search import Hit, Kind
 from district import labels, picks, policies, selectors
 from district.models import ContractedPerson, Organization, StaffMember, User
@@ -17,8 +18,7 @@ from district.policies import can
 
 def staff_find(user: User, text: str, today: date) -> QuerySet[StaffMember]:
     """Return the staff ``user`` may see with all these words in the name, or just this number."""
-    words = Q(name__has_words=text) | Q(employee_number__reads_as=text) | Q(ref=text.lower())
-    return selectors.staff_list(user).filter(words)
+    return selectors.staff_list(user).filter(by_words(text, "name", numbers=("employee_number",)))
 
 
 def staff_tell(user: User, people: Sequence[StaffMember], today: date) -> list[Hit]:
@@ -33,7 +33,7 @@ def staff_tell(user: User, people: Sequence[StaffMember], today: date) -> list[H
 
 def contracted_find(user: User, text: str, today: date) -> QuerySet[ContractedPerson]:
     """Return the contracted persons ``user`` may see with all these words in the name."""
-    found = policies.visible_contracted(user).filter(Q(name__has_words=text) | Q(ref=text.lower()))
+    found = policies.visible_contracted(user).filter(by_words(text, "name"))
     return picks.contracted(user, found, today).rows
 
 
@@ -48,7 +48,7 @@ def contracted_tell(user: User, people: Sequence[ContractedPerson], today: date)
 
 def organization_find(user: User, text: str, today: date) -> QuerySet[Organization]:
     """Return the organizations ``user`` may see with all these words in the name."""
-    return selectors.organization_list(user, today).filter(Q(name__has_words=text) | Q(ref=text.lower()))
+    return selectors.organization_list(user, today).filter(by_words(text, "name"))
 
 
 def organization_tell(user: User, found: Sequence[Organization], today: date) -> list[Hit]:
@@ -58,7 +58,7 @@ def organization_tell(user: User, found: Sequence[Organization], today: date) ->
 
 def account_find(user: User, text: str, today: date) -> QuerySet[User]:
     """Return the accounts ``user`` may see with all these words in the name, or this in the address."""
-    words = Q(name__has_words=text) | Q(email__icontains=text) | Q(ref=text.lower())
+    words = by_words(text, "name") | Q(email__icontains=text)
     return picks.accounts(policies.visible_people(user).filter(words), today).rows
 
 

@@ -14,12 +14,11 @@ from datetime import date
 from functools import cache
 from typing import Protocol
 
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from core import wiring
 from district import policies
 from district.models import Client, ContractedPerson, InteragencyAgreement, StaffMember, User
 
@@ -109,10 +108,7 @@ def registered() -> tuple[Ties, ...]:
 
     :raises ImproperlyConfigured: when a path leads to none.
     """
-    found = tuple(import_string(path) for path in settings.TIES)
-    if not all(isinstance(one, Ties) for one in found):
-        raise ImproperlyConfigured("TIES must name ties: see district/ties.py.")
-    return found
+    return wiring.every("TIES", Ties, "district/ties.py")
 
 
 def find(user: User, subject: Subject, past: date) -> Found:

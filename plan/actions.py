@@ -56,7 +56,7 @@ MILESTONE = Actions[Milestone](
     offered=policies.offered,
     operation="plan_milestones",
     out=serializers.MilestoneDetailOut,
-    name=lambda milestone: milestone.title,
+    name=lambda milestone: f"{milestone.title} ({milestone.code})",
     trail=lambda milestone: _trail("milestone"),
     actions=[
         Action(

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.module_loading import import_string
 
+from core import wiring
 from core.actions import Button
 from district.models import User
 from plan.models import Authorization, Strategy
@@ -48,7 +47,7 @@ class Link:
 
 def openings(user: User, authorizations: Sequence[Authorization]) -> list[Button]:
     """Return the links by which ``user`` may use what an amendment authorized, from the room that has such a page."""
-    opens: Callable[[User, Sequence[Authorization]], list[Button]] = import_string(settings.PLAN_OPENINGS)
+    opens: Callable[[User, Sequence[Authorization]], list[Button]] = wiring.function("PLAN_OPENINGS")
     return opens(user, authorizations) if authorizations else []
 
 
@@ -59,9 +58,7 @@ def registered() -> tuple[Panel, ...]:
 
     :raises ImproperlyConfigured: when a path leads to no panel, or two to the same address.
     """
-    found = tuple(import_string(path) for path in settings.PLAN_PANELS)
-    if not all(isinstance(panel, Panel) for panel in found):
-        raise ImproperlyConfigured("PLAN_PANELS must name panels: see plan/panels.py.")
+    found = wiring.every("PLAN_PANELS", Panel, "plan/panels.py")
     if len({panel.address for panel in found}) < len(found):
         raise ImproperlyConfigured("PLAN_PANELS names the same panel twice.")
     return found

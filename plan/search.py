@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models import QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.dates import day_words
+from core.folding import by_words
 from core.search import Hit, Kind
 from district.models import User
 from plan import labels, policies, selectors
@@ -22,7 +23,7 @@ def milestone_find(user: User, text: str, today: date) -> QuerySet[Milestone]:
     """Return the milestones ``user`` may see with all these words in code, title and the owner's name."""
     told = Concat("code", Value(" "), "title", Value(" "), Coalesce("owner__name", Value("")), output_field=TextField())
     found = selectors.milestones(user, today).annotate(told=told)
-    return found.filter(Q(told__has_words=text) | Q(ref=text.lower()))
+    return found.filter(by_words(text, "told"))
 
 
 def milestone_tell(user: User, found: Sequence[Milestone], today: date) -> list[Hit]:
@@ -38,7 +39,7 @@ def milestone_tell(user: User, found: Sequence[Milestone], today: date) -> list[
 
 def amendment_find(user: User, text: str, today: date) -> QuerySet[Amendment]:
     """Return the amendments ``user`` may see with all these words in the title."""
-    return selectors.amendments(user).filter(Q(title__has_words=text) | Q(ref=text.lower()))
+    return selectors.amendments(user).filter(by_words(text, "title"))
 
 
 def amendment_tell(user: User, found: Sequence[Amendment], today: date) -> list[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -14,11 +14,11 @@ from django.utils.translation import ngettext
 
 from core.dates import day_words
 from core.folding import in_words
-from core.models import Record, StoredFile
+from core.models import StoredFile
 from core.refs import clean_ref
 from district.models import Employment, School, SchoolYear, StaffMember, User
 from plan import judgement, policies
-from plan.judgement import Verdict
+from plan.judgement import Progress, Verdict
 from plan.models import (
     Amendment,
     AmendmentChange,
@@ -29,13 +29,13 @@ from plan.models import (
     Milestone,
     MilestoneDueDate,
     Plan,
+    Standing,
     Strategy,
     Target,
     TargetValue,
 )
 from plan.models.milestones import MilestoneQuerySet
 
-R = TypeVar("R", bound=Record)
 KEPT_MILESTONES = Count("milestones", filter=~Q(milestones__status=Milestone.Status.DROPPED))
 
 
@@ -95,11 +95,6 @@ def plan_status_sentence(plan: Plan) -> str:
     if plan.status == Plan.Status.SIGNALED:
         return _("The plan’s status: support signaled by the School Board on %(day)s.") % {"day": day}
     return _("The plan’s status: ended on %(day)s.") % {"day": day}
-
-
-def nothing(model: type[R]) -> QuerySet[R]:
-    """Return no rows of ``model``: enough to describe it."""
-    return model._default_manager.none()
 
 
 def plan_find(user: User) -> Plan | None:
@@ -172,6 +167,20 @@ def verdict(milestone: Milestone, on: date) -> Verdict:
         on=on,
         dropped=milestone.dropped_date,
     )
+
+
+def progress(found: MilestoneQuerySet, on: date) -> Progress:
+    """Return how far ``milestones(user, on)`` got, as ``Progress.of`` their verdicts. One query, and no row read."""
+    kept, due = ~Q(standing=Standing.DROPPED), Q(judged_date__lte=on)
+    met = {name: Count("pk", filter=due & Q(standing=name)) for name in (Standing.ON_TIME, Standing.LATE)}
+    counts = found.order_by().aggregate(
+        total=Count("pk", filter=kept),
+        due=Count("pk", filter=kept & due),
+        on_time=met[Standing.ON_TIME],
+        late=met[Standing.LATE],
+        dropped=Count("pk", filter=~kept),
+    )
+    return Progress(**counts)
 
 
 def judged_date(milestone: Milestone) -> date:

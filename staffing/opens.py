@@ -24,17 +24,14 @@ OPENS = {
 
 def openings(user: User, authorizations: Sequence[Authorization]) -> list[Button]:
     """Return a link to open, already chosen, the first free place of each authorization where ``user`` may."""
-    wanted = {one.pk for one in authorizations}
     found = []
     for line_type in LINE_TYPES:
-        if not any(one.kind == line_type.key for one in authorizations):
-            continue
-        for one in selectors.opening_list(user=user, line_type=line_type):
-            if one.authorization.pk in wanted:
-                chosen = urlencode({"authorization": f"{one.authorization.ref}/{one.slot}"})
-                words = _("%(open)s: %(role)s, %(school)s") % {
-                    "open": OPENS[line_type.key], "role": one.authorization.role_title,
-                    "school": one.authorization.school,
-                }  # fmt: skip
-                found.append(Button("open", words, f"{reverse(f'staffing:{line_type.key}-open')}?{chosen}"))
+        wanted = [one.pk for one in authorizations if one.kind == line_type.key]
+        for one in selectors.opening_list(user=user, line_type=line_type, among=wanted) if wanted else ():
+            chosen = urlencode({"authorization": f"{one.authorization.ref}/{one.slot}"})
+            words = _("%(open)s: %(role)s, %(school)s") % {
+                "open": OPENS[line_type.key], "role": one.authorization.role_title,
+                "school": one.authorization.school,
+            }  # fmt: skip
+            found.append(Button("open", words, f"{reverse(f'staffing:{line_type.key}-open')}?{chosen}"))
     return found

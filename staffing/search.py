@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Q, QuerySet, Subquery, TextField, Value
+from django.db.models import QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import OuterRef
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from core.amounts import dollars
 from core.dates import day_words
-from core.folding import in_words
+from core.folding import by_words, in_words
 from core.search import Hit, Kind
 from district.models import User
 from staffing import labels, policies, selectors, spending
@@ -40,8 +40,7 @@ def find(user: User, text: str, today: date, *, line_type: LineType[Any]) -> Que
     parts += ["authorization__code", Value("/"), slot, Value(" ")]  # as pages have its code: "A-07/1"
     parts += [Value(f"{line_type.name} "), slot, Value(" ")]  # as pages call it: "position 1"
     told = Concat(*parts, Coalesce(names, Value(""), output_field=TextField()), output_field=TextField())
-    words = Q(told__has_words=text) | Q(ref=text.lower())
-    return found.annotate(told=told).filter(words)
+    return found.annotate(told=told).filter(by_words(text, "told"))
 
 
 def tell(user: User, found: Sequence[Line], today: date, *, line_type: LineType[Any]) -> list[Hit]:
@@ -61,9 +60,7 @@ def spending_find(user: User, text: str, today: date) -> QuerySet[Expenditure]:
     """Return the entries on lines that ``user`` may see with all these words in their number, the newest first."""
     lines = [f"{line_type.key}__authorization__school" for line_type in PAID]
     found = spending.entries(user).select_related(*lines)
-    return found.filter(Q(number__has_words=text) | Q(ref=text.lower())).order_by(
-        *in_words("number"), "-paid_on", "-id"
-    )
+    return found.filter(by_words(text, "number")).order_by(*in_words("number"), "-paid_on", "-id")
 
 
 def spending_tell(user: User, found: Sequence[Expenditure], today: date) -> list[Hit]:

@@ -7,8 +7,9 @@ from importlib import import_module
 import pytest
 
 from district.models import Role
+from tests.rooms import rooms
 
-ROOMS = ["district", "plan", "staffing", "monitoring", "agenda"]
+ROOMS = rooms("policies")
 # All that a person can hold: together they see whatever any of them sees.
 EVERY = [role for role in Role if role != Role.INTEGRATION]
 

@@ -60,6 +60,11 @@ DECIDES = (
     "embedded/roles.py",
     "tests/template.py",
 )
+# Settings that say nothing of tables: an edit of them, as each new kind of record makes, keeps the template.
+SAY_NOTHING = frozenset({
+    "KEPT_FORM_LIMIT", "OAUTH2_PROVIDER", "PLAN_OPENINGS", "PLAN_PANELS", "RELEASED_SINCE", "REST_FRAMEWORK", "SEARCH",
+    "SPECTACULAR_SETTINGS", "TIES",
+})  # fmt: skip
 
 
 def recipe() -> Recipe:
@@ -78,8 +83,24 @@ def fingerprint(checkout: Path) -> str:
     decides = _with_imports(checkout, (path for pattern in DECIDES for path in checkout.glob(pattern)))
     for path in sorted({*decides, *checkout.glob("*/migrations/*.py")}):
         digest.update(f"{path.relative_to(checkout)}\n".encode())
-        digest.update(path.read_bytes())
+        digest.update(_said(checkout, path))
     return digest.hexdigest()
+
+
+def _said(checkout: Path, path: Path) -> bytes:
+    """Return what a file says; of settings, without those that ``SAY_NOTHING``, and without comments."""
+    if not path.is_relative_to(checkout / "config" / "settings"):
+        return path.read_bytes()
+    tree = ast.parse(path.read_bytes())
+    tree.body = [statement for statement in tree.body if not _set(statement) or _set(statement) - SAY_NOTHING]
+    return ast.unparse(tree).encode()
+
+
+def _set(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement of a module sets as a whole."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    targets = [statement.target] if isinstance(statement, ast.AnnAssign) else targets
+    return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
 def _with_imports(checkout: Path, start: Iterable[Path]) -> set[Path]:

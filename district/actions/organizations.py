@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words
+from core.dates import day_words
 from district import policies, selectors, serializers, services, workflow
 from district.forms.organizations import (
     AgreementChangeForm,
@@ -43,7 +44,7 @@ AGREEMENT = Actions[InteragencyAgreement](
     offered=policies.offered,
     operation="district_agreement",
     out=serializers.AgreementDetailOut,
-    name=lambda agreement: f"{agreement.title}, {agreement.organization.name}",
+    name=lambda agreement: f"{agreement.title}, {day_words(agreement.from_date)}, {agreement.organization.name}",
     trail=_of_organization,
     actions=[
         Action(
@@ -80,7 +81,7 @@ CONTRACTED = Actions[ContractedPerson](
     offered=policies.offered,
     operation="district_contracted",
     out=serializers.ContractedDetailOut,
-    name=lambda person: person.name,
+    name=lambda person: f"{person.name} ({person.ref})",
     trail=_of_organization,
     actions=[
         Action(

@@ -38,7 +38,7 @@ ROLE = Actions[RoleAssignment](
     offered=policies.offered,
     operation="district_role",
     out=serializers.RoleDetailOut,
-    name=lambda grant: f"{grant.get_role_display()}, {grant.user.name}",
+    name=labels.role_name,
     trail=_trail,
     actions=[
         Action(
@@ -82,7 +82,7 @@ PERSON = Actions[User](
     enter=lambda user: require_room(policies.permitted(user, "district.person.view")),
     operation="district_person",
     out=serializers.AccountDetailOut,
-    name=lambda person: person.name,
+    name=lambda person: f"{person.name} ({person.email})",
     trail=_trail,
     new=Action(
         "add",

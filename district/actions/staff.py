@@ -21,7 +21,7 @@ STAFF = Actions[StaffMember](
     enter=lambda user: require_room(policies.can(user, "district.staff.view")),
     operation="district_staff",
     out=serializers.StaffDetailOut,
-    name=lambda member: member.name,
+    name=lambda member: f"{member.name} ({member.employee_number})",
     trail=lambda member: [(_("Staff"), reverse("district:staff-list"))],
     new=Action(
         "add",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.days import plausible
-from core.folding import UniqueFolded, seen, sort_key
+from core.folding import UniqueFolded, folded, seen, sort_key, words_index
 from core.models import CHANGE, Record
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from core.texts import address
@@ -136,7 +136,11 @@ class StaffMember(Record):
             ),
             seen("staffmember_name_not_blank", "name"),
         ]
-        indexes = [models.Index(sort_key("name"), "name", "id", name="staffmember_in_order")]
+        indexes = [
+            models.Index(sort_key("name"), "name", "id", name="staffmember_in_order"),
+            models.Index(folded("employee_number"), name="staffmember_by_number"),
+            words_index("staffmember_by_words", "name"),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="left_date_follows",

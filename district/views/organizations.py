@@ -83,6 +83,7 @@ def _part_page(
     """Show one record of an organization: its state, facts, what is held under it, what may be done, its history."""
     context = {
         "part": part,
+        "called": kind.name(part),
         "held": held,
         "trail": kind.trail(part),
         "state": state,

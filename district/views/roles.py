@@ -17,6 +17,7 @@ def role_detail(request: HttpRequest, ref: str) -> HttpResponse:
     grant = selectors.role_list(user).get(ref=ref)
     context = {
         "grant": grant,
+        "called": labels.role_name(grant),
         "state": labels.role_state(grant, today),
         "place": labels.role_place(grant),
         "buttons": ROLE.buttons(user, grant),

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.action_views import ActionView, RecordView
+from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
 from plan import policies, selectors, serializers
@@ -24,7 +25,7 @@ class AmendmentList(generics.ListAPIView[Amendment], ActionView):
 
     kind, declared = AMENDMENT, AMENDMENT["new"]
     serializer_class = serializers.AmendmentOut
-    queryset = selectors.nothing(Amendment)
+    queryset = nothing(Amendment)
     filterset_class = AmendmentFilter
 
     @extend_schema(operation_id="plan_amendments_list", tags=["plan"])

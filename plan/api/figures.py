@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.action_views import RecordView
+from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
 from plan import policies, selectors, serializers
@@ -20,7 +21,7 @@ from plan.models import Authorization, Baseline, Target
 
 class BaselineList(generics.ListAPIView[Baseline]):
     serializer_class = serializers.BaselineOut
-    queryset = selectors.nothing(Baseline)
+    queryset = nothing(Baseline)
 
     @extend_schema(operation_id="plan_baselines_list", tags=["plan"])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -34,7 +35,7 @@ class BaselineList(generics.ListAPIView[Baseline]):
 
 class TargetList(generics.ListAPIView[Target]):
     serializer_class = serializers.TargetOut
-    queryset = selectors.nothing(Target)
+    queryset = nothing(Target)
 
     @extend_schema(operation_id="plan_targets_list", tags=["plan"])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -57,7 +58,7 @@ class TargetDetail(RecordView):
 
 class AuthorizationList(generics.ListAPIView[Authorization]):
     serializer_class = serializers.AuthorizationOut
-    queryset = selectors.nothing(Authorization)
+    queryset = nothing(Authorization)
 
     @extend_schema(operation_id="plan_authorizations_list", tags=["plan"])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:

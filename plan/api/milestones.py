@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from core import clock
 from core.action_views import RecordView
+from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
 from plan import policies, selectors, serializers
@@ -22,7 +23,7 @@ from plan.models import Milestone
 
 class MilestoneList(generics.ListAPIView[Milestone]):
     serializer_class = serializers.MilestoneOut
-    queryset = selectors.nothing(Milestone)
+    queryset = nothing(Milestone)
     filterset_class = MilestoneFilter
 
     @extend_schema(operation_id="plan_milestones_list", tags=["plan"])

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.api import ConditionalGet
+from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
 from plan import policies, selectors, serializers
@@ -19,7 +20,7 @@ from plan.models import Plan
 
 class PlanList(generics.ListAPIView[Plan]):
     serializer_class = serializers.PlanOut
-    queryset = selectors.nothing(Plan)
+    queryset = nothing(Plan)
 
     @extend_schema(operation_id="plan_plans_list", tags=["plan"])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -1,5 +1,6 @@
 """What changes the plan, split by subject."""
 
+from plan.services.amendment_changes import still_stands
 from plan.services.amendments import (
     amendment_add,
     amendment_change,
@@ -29,5 +30,6 @@ __all__ = [
     "milestone_move",
     "milestone_reopen",
     "plan_load",
+    "still_stands",
     "target_change",
 ]

@@ -42,17 +42,41 @@ def change_build(change: AmendmentChange, facts: Mapping[str, Any], on: date) ->
     return change
 
 
+def still_stands(change: AmendmentChange, on: date) -> str:
+    """
+    Return why a change cannot be put in force ``on`` that day; "" where its record says what it said when drafted.
+
+    Needs its records loaded, and no query. What only other records know, such as a code that was taken since, is told
+    by doing it alone.
+    """
+    try:
+        STEPS[change.kind].stands(change, on)
+    except Conflict as conflict:
+        return _named(change, conflict.message)
+    except ValidationError as error:
+        return _named(change, " ".join(error.messages))
+    return ""
+
+
 def change_apply(change: AmendmentChange, moment: Moment) -> None:
     """
     Do what a change says, inside an action.
 
     :raises Conflict: naming the record, when it moved since the change was drafted or its rules forbid the change.
     """
+    nothing = _("Nothing was put in force.")
     try:
         STEPS[change.kind].apply(change, moment)
+    except Conflict as conflict:
+        raise Conflict(f"{_named(change, conflict.message)} {nothing}") from conflict
     except ValidationError as error:
-        words = _("%(what)s: %(why)s Nothing was put in force.")
-        raise Conflict(words % {"what": change_subject(change), "why": " ".join(error.messages)}) from error
+        raise Conflict(f"{_named(change, ' '.join(error.messages))} {nothing}") from error
+
+
+def _named(change: AmendmentChange, words: str) -> str:
+    """Return what is wrong with the name of what it is about, once."""
+    what = change_subject(change)
+    return words if words.startswith(what) else _("%(what)s: %(why)s") % {"what": what, "why": words}
 
 
 FINDERS: dict[str, Callable[[AmendmentChange], Any]] = {

@@ -104,8 +104,8 @@ def _add_address(amendment: Amendment, authorization: str) -> str:
 
 def _buttons(user: User, amendment: Amendment, changes: Sequence[AmendmentChange]) -> list[Button]:
     """Return what is offered, the primary one last: to put it in force, once it can be, else to add to it."""
-    is_ready = bool(changes) and amendment.decided_date <= clock.today()
-    primary = "enforce" if is_ready else "add"
-    offered = [one for one in AMENDMENT.buttons(user, amendment) if is_ready or one.name != "enforce"]
+    ready = amendment_tasks.is_ready(amendment, changes, clock.today())
+    primary = "enforce" if ready else "add"
+    offered = [one for one in AMENDMENT.buttons(user, amendment) if ready or one.name != "enforce"]
     found = [replace(one, kind="" if one.name == primary else "outline") for one in offered]
     return sorted(found, key=lambda button: not button.kind)

@@ -13,7 +13,7 @@ from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from district.waiting import waits_for
-from plan import judgement, lists, panels, policies, presentation, selectors
+from plan import lists, panels, policies, presentation, selectors
 from plan.actions import MILESTONE, PAST
 from plan.filters import MilestoneFilter
 from plan.models import Milestone
@@ -31,7 +31,7 @@ def milestone_list(request: HttpRequest) -> HttpResponse:
     if file := listed.file():
         return file
     page = listed.page
-    progress = judgement.Progress.of([selectors.verdict(milestone, today) for milestone in everything], today)
+    progress = selectors.progress(everything, today)
     rows = [presentation.milestone_row(milestone, today) for milestone in page.rows]
     rest = presentation.progress_rest(progress)
     return listed.shown("plan/milestone_list.html", page, rows, today=today, progress=progress, rest=rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,14 +73,16 @@ class Opening:
     free: int
 
 
-def opening_list(*, user: User, line_type: LineType) -> list[Opening]:
-    """Return where ``user`` may open a line of one type. Two queries."""
+def opening_list(*, user: User, line_type: LineType, among: Collection[int] | None = None) -> list[Opening]:
+    """Return where ``user`` may open a line of one type, ``among`` these authorizations if given. Two queries."""
     found = []
     authorizations = (
         policies.visible_authorizations(user, line_type)
         .select_related("school", "starts_year")
         .order_by(*in_words("code"), "id")
     )
+    if among is not None:
+        authorizations = authorizations.filter(pk__in=among)
     taken = slots_taken(line_type, authorizations)
     for authorization in authorizations:
         free = [slot for slot in range(1, authorization.count + 1) if slot not in taken.get(authorization.pk, ())]

@@ -16,9 +16,10 @@ from core.bodies import body_of
 from core.days import within_reach
 from core.forms import ActionForm, Form
 from district.models import Role
+from tests.rooms import rooms
 from tests.servers import CHECKOUT
 
-ROOMS = ("core", "district", "plan", "staffing", "monitoring", "agenda")
+ROOMS = rooms()
 assert get_resolver().url_patterns  # imports every page, and with them every form
 
 

@@ -10,11 +10,9 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from tests.rooms import FLOORS
 from tests.servers import CHECKOUT
 
-FLOORS = [
-    ["core"], ["district"], ["students"], ["plan"], ["staffing"], ["monitoring"], ["agenda"], ["demo"], ["config"],
-]  # fmt: skip
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 ROOMS = [room for rooms in FLOORS for room in rooms if room != "config"]
 FRAMEWORK = {"contenttypes", "auth"}

@@ -9,7 +9,7 @@ import pytest
 from django.utils.html import strip_tags
 
 from core import clock
-from district.models import Role
+from district.models import InteragencyAgreement, Role
 from plan.indicators import Period
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
@@ -26,19 +26,21 @@ PAGES = [a for a in addresses() if not a.is_api and a.name not in {"gallery", "s
 
 @pytest.fixture
 def twins(things):
-    """A second record of each kind, which shares with the first what two of a kind may share."""
-    person = people.user(Role.STAFF_MEMBER)
-    member = people.staff(name=person.name, user=person)
-    agreed, reached = people.organization(), plan.milestone("m2")
+    """A second record of each kind, which shares with the first what two of a kind may share: names above all."""
+    person = people.user(Role.STAFF_MEMBER, since=date(2020, 8, 1), name=things["district:person"].name)
+    member = people.staff(name=things["district:staff"].name, user=person)
+    sent, reached = things["district:contracted"], plan.milestone("m2", title=things["plan:milestone"].title)
+    agreed = things["district:agreement"].organization
+    renewed = people.make(InteragencyAgreement(organization=agreed, title="Agreement", from_date=date(2022, 7, 1)))
     report = monitoring.report_released(Period.month(date(2022, 8, 1)))
     twin = {
         "district:person": person,
         "district:role": person.role_assignments.get(),
         "district:staff": member,
         "district:client": people.client_made()[0],
-        "district:organization": agreed,
-        "district:agreement": agreed.agreements.get(),
-        "district:contracted": people.contracted(),
+        "district:organization": people.organization(),
+        "district:agreement": renewed,
+        "district:contracted": people.contracted(sent.organization, sent.name),
         "plan:strategy": plan.strategy(number=2, code="s2"),
         "plan:milestone": reached,
         "plan:document": plan.document(reached, data=b"Another."),

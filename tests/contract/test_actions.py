@@ -19,7 +19,7 @@ from core import clock
 from core.actions import GIVEN
 from district.models import Role
 from monitoring import catalogue
-from tests.contract import NOW, TODAY, of_district, of_monitoring, of_plan, of_staffing
+from tests.contract import NOW, TODAY
 from tests.contract.sending import (
     DONE,
     FACES,
@@ -34,8 +34,9 @@ from tests.contract.sending import (
 )
 from tests.factories.district import school, user
 from tests.rights import EVERY
+from tests.rooms import rooms
 
-ROOMS = {"district": of_district, "plan": of_plan, "staffing": of_staffing, "monitoring": of_monitoring}
+ROOMS = {room: import_module(f"tests.contract.of_{room}") for room in rooms("services")}
 EXAMPLES = {one.name: one for room in ROOMS.values() for one in room.EXAMPLES}
 STATUSES = [(name, status) for name, one in EXAMPLES.items() for status in one.every_status]
 pytestmark = pytest.mark.django_db

@@ -11,6 +11,8 @@ import psycopg2
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.db.models import TextField, Value
+from django.db.models.functions import Concat
 
 from core import db_rights
 from core.folding import in_words, reading_order, words_of
@@ -210,10 +212,10 @@ class TestSearch:
         assert "\u02bc" in taken
         assert [sign for sign in taken if words_of(sign)] == []
 
-    def test_folds_each_row_once_however_many_words_there_are(self):
-        few, many = "zoe", " ".join(f"word{number}" for number in range(100))
-        told = [str(StaffMember.objects.filter(name__has_words=words).query) for words in (few, many)]
-        assert [one.count('core_folded("district_staffmember"."name")') for one in told] == [1, 1]
+    def test_folds_each_row_twice_at_most_however_many_words_there_are(self):
+        few, some, many = "zoe", "zoe test", " ".join(f"word{number}" for number in range(100))
+        told = [str(StaffMember.objects.filter(name__has_words=words).query) for words in (few, some, many)]
+        assert [one.count('core_folded("district_staffmember"."name")') for one in told] == [1, 2, 2]
         planned = StaffMember.objects.filter(name__has_words=many).explain()
         assert "InitPlan" in planned  # the words, once
         assert "SubPlan" not in planned  # as it would be called for each row
@@ -263,3 +265,15 @@ class TestTargetsInTheDatabase:
         found = plan.target("staffing.realignments_in_effect", 19)
         with refused(name):
             type(found).objects.filter(pk=found.pk).update(value=value)
+
+
+class TestPutTogether:
+    """A name made of several columns is a text, and is compared as one column is."""
+
+    @pytest.mark.parametrize(
+        ("lookup", "words"), [("named_as", "Testerly, Zoe"), ("reads_as", "ZOË testerly"), ("has_words", "test zoe")]
+    )
+    def test_is_found_as_one_column_is(self, lookup, words):
+        member = district.staff("Zoë Testerly")
+        whole = Concat("name", Value(""), output_field=TextField())
+        assert StaffMember.objects.annotate(whole=whole).get(**{f"whole__{lookup}": words}) == member

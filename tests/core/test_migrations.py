@@ -4,9 +4,10 @@ import ast
 
 import pytest
 
+from tests.rooms import FLOORS
 from tests.servers import CHECKOUT
 
-ROOMS = {"core", "district", "plan", "staffing", "monitoring", "agenda", "demo", "config"}
+ROOMS = {room for floor in FLOORS for room in floor}
 FILES = sorted(CHECKOUT.glob("*/migrations/0*.py"))
 
 

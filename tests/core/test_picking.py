@@ -7,14 +7,17 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import connection
+from django.db.models import Q
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core import clock, picking
 from core.forms import Form
-from core.picking import MOST, Option, PickField, Source
+from core.picking import MOST, Option, Part, PickField, Says, Source
 from district import picks
-from district.models import Role, StaffMember
+from district.models import Role, School, StaffMember
 from tests.factories.district import school, staff, user
 from tests.factories.plan import milestone
 from tests.factories.staffing import START, act, line
@@ -187,6 +190,68 @@ class TestWhatIsSent:
         shown = str(form_of(hr, today, sent={"who": one.ref})["who"])
         assert 'value="Ada · A-1"' in shown
         assert f'value="{one.ref}"' in shown
+
+
+class TestWhatItCosts:
+    def test_to_show_and_read_what_is_chosen_is_one_query_in_all(self, asking, hr, today, django_assert_num_queries):
+        ada = staff("Ada", number="E-1", job_title="Teacher", school=school())
+        for form in (asking("Ada · E-1", ada.ref), form_of(hr, today, sent={"who": ada.ref}, is_strict=True)):
+            with django_assert_num_queries(1):
+                assert form.is_valid()
+                assert "Ada · E-1" in str(form["who"])
+
+    @pytest.mark.parametrize("query", ["owner={0}", "owner={0}&owner_typed=Ida Kestrel", "owner_typed=Ida Kestrel"])
+    def test_a_list_narrowed_by_somebody_is_one_query_more(self, client, query):
+        ida = staff("Ida Kestrel", number="I-1")
+        milestone("m1", owner=ida)
+        client.force_login(user(Role.PLAN_DIRECTOR))
+
+        def cost(query: str) -> int:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(f"{reverse('plan:milestone-list')}?{query}").status_code == 200
+            return len(queries)
+
+        cost("")
+        # Typed alone it is read once to find it, and once to show it.
+        assert cost(query.format(ida.ref)) <= cost("") + 2
+
+
+class TestWhatIsSaid:
+    SAYS = Says(
+        ask="Choose a school.",
+        nothing="No school fits.",
+        unknown="No school is “%(text)s”.",
+        in_part="“%(text)s” may be %(names)s.",
+    )
+
+    def form(self, sent, **kwargs):
+        class Asking(Form):
+            where = PickField(**kwargs)
+
+        form = Asking(sent)
+        part = Part(
+            rows=School.objects.order_by("name"),
+            like=lambda text: Q(name__has_words=text),
+            same=lambda text: Q(name__named_as=text),
+            name=lambda one: Option(one.code, one.name),
+            more=lambda rows: ["" for _one in rows],
+            by="code",
+            says=self.SAYS,
+        )
+        form.fields["where"].offer(Source((part,)))
+        return form
+
+    def test_is_of_what_is_chosen(self):
+        school("north", "North")
+        request = RequestFactory().get("/", {"pick": "where", "typed": "west"})
+        assert json.loads(picking.answer(request, self.form({})).content)["words"] == "No school fits."
+        assert self.form({"where": ""}).errors == {"where": ["Choose a school."]}
+        assert self.form({"where": "", "where_typed": "West"}).errors == {"where": ["No school is “West”."]}
+        assert self.form({"where": "", "where_typed": "North"}).is_valid()
+
+    def test_is_the_fields_own_where_it_says_something(self):
+        form = self.form({"where": ""}, error_messages={"required": "Say where."})
+        assert form.errors == {"where": ["Say where."]}
 
 
 def test_a_field_that_is_no_choice_has_no_answer(asking):

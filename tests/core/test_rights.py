@@ -72,7 +72,7 @@ REFUSED = {
     "replace the guard": "CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name)"
     " RETURNS boolean LANGUAGE sql AS 'SELECT true'",
     "call a trigger function": "SELECT {function}()",
-    "create an extension": "CREATE EXTENSION pg_trgm",
+    "create an extension": "CREATE EXTENSION citext",
     "create a trigger": "CREATE TRIGGER t BEFORE INSERT ON district_organization FOR EACH ROW"
     " EXECUTE FUNCTION suppress_redundant_updates_trigger()",
     "create a rule": "CREATE RULE r AS ON INSERT TO district_organization DO INSTEAD NOTHING",

@@ -47,6 +47,26 @@ def test_is_made_anew_when_what_it_is_made_of_changes(sources: Path, changed: st
     assert (fingerprint(sources) != before) is anew
 
 
+@pytest.mark.parametrize(
+    ("text", "anew"),
+    [
+        (
+            "SEARCH = ['room.search.NEW']\nTIES: list[str] = []\nSPECTACULAR_SETTINGS = {'ENUM_NAME_OVERRIDES': {}}\n",
+            False,
+        ),
+        ("# a word\n", False),
+        ("SEARCH = JOBS = ['room.tasks.run']\n", True),
+        ("JOBS = ('room.tasks.run',)\n", True),
+        ("SEARCH += ['room.search.NEW']\n", True),
+    ],
+)
+def test_is_kept_for_settings_that_say_nothing_of_tables(sources: Path, text: str, anew: bool) -> None:
+    before = fingerprint(sources)
+    with (sources / "config/settings/base.py").open("a") as file:
+        file.write(text)
+    assert (fingerprint(sources) != before) is anew
+
+
 def test_is_made_anew_for_other_packages(sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint(sources)
     monkeypatch.setattr("tests.template.distributions", list)

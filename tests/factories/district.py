@@ -62,10 +62,16 @@ def year(first: int = 2021) -> SchoolYear:
     )
 
 
-def user(*roles: Role, at: School | None = None, email: str | None = None, since: date = date(2020, 7, 1)) -> User:
+def user(
+    *roles: Role,
+    at: School | None = None,
+    email: str | None = None,
+    name: str | None = None,
+    since: date = date(2020, 7, 1),
+) -> User:
     """Return someone who can sign in with PASSWORD and holds ``roles`` (at one school, else district-wide)."""
     number = next(_number)
-    person = User(email=email or f"person{number}@example.org", name=f"Person {number}")
+    person = User(email=email or f"person{number}@example.org", name=name or f"Person {number}")
     person.set_password(PASSWORD)
     make(person)
     for role in roles:

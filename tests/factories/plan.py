@@ -61,8 +61,8 @@ STATES: dict[str, dict] = {
 
 
 def milestone(code: str = "m1", due: date = date(2021, 8, 31), **fields) -> Milestone:
-    new = Milestone(strategy=fields.pop("strategy", None) or strategy(), code=code, title=f"Milestone {code}",
-                    due_date=due, **fields)  # fmt: skip
+    said = {"title": f"Milestone {code}"} | fields
+    new = Milestone(strategy=said.pop("strategy", None) or strategy(), code=code, due_date=due, **said)
     with as_owner():
         make(new)
         make(MilestoneDueDate(milestone=new, number=1, due_date=due, decided_date=plan().status_date))

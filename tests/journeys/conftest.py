@@ -112,7 +112,7 @@ def look(axe: Callable[[Page], list[dict[str, Any]]]) -> Look:
     def looked(page: Page, heading: str | None = None) -> None:
         if heading is not None:
             # The page of an action names its record too: "Post this position", and the record stands below.
-            page.get_by_role("heading", level=1, name=re.compile(f"^{re.escape(heading)}(: |, |$)")).wait_for()
+            page.get_by_role("heading", level=1, name=re.compile(f"^{re.escape(heading)}(: |, | \\(|$)")).wait_for()
         page.wait_for_load_state()  # a page on its way to another of the same heading has no styles yet
         assert page.evaluate(FITS), f"{page.url} is wider than its window"
         assert page.complaints == []

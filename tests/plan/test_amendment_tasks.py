@@ -6,12 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
+from core import clock
+from core.errors import Conflict
 from district.models import Role, School
 from plan import amendment_tasks, free_codes, services
-from plan.models import AmendmentChange, Authorization
-from tests.factories.district import user
-from tests.factories.plan import amendment, authorization, resized
+from plan.models import AmendmentChange, Authorization, Milestone, Target
+from tests.factories.district import school, user
+from tests.factories.plan import STATES, amendment, authorization, milestone, resized, target
+from tests.plan.amending import NOW, writing
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 10, 14)
@@ -57,6 +61,84 @@ def test_a_change_whose_record_moved_meanwhile_is_to_be_checked(director, draft)
     more(director, draft, "authorization_change", authorization=one.ref, count=3)
     resized(one, count=4)
     assert [label for label, _url in stands(draft)][-2:] == ["To do", "Not yet"]
+
+
+class TestAChangeThatNoLongerStands:
+    """The list of tasks, the button and putting in force say the same."""
+
+    def drafted(self, director, draft, kind):
+        if kind.startswith("milestone"):
+            facts = {"due_date": date(2022, 12, 31)} if kind == "milestone_move" else {}
+            about = milestone("m1", date(2022, 11, 1))
+            more(director, draft, kind, milestone=about.ref, **facts)
+        else:
+            facts = {"value": Decimal(21)} if kind == "target_change" else {}
+            about = target()
+            more(director, draft, kind, target=about.ref, **facts)
+        return about
+
+    def told(self, director, draft, client):
+        """Return what the page says of checking, whether it offers to put it in force, and what doing so answers."""
+        client.force_login(director)
+        with clock.travel(NOW):
+            page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).context
+        with pytest.raises(Conflict) as refused:
+            services.amendment_enforce(actor=director, ref=draft.ref, version=None, at=NOW, today=TODAY)
+        return page["tasks"][4].said, [one.name for one in page["buttons"]], page["tasks"][5].url, refused.value.message
+
+    @pytest.mark.parametrize("kind", ["milestone_move", "milestone_drop"])
+    @pytest.mark.parametrize("status", ["met", "dropped"])
+    def test_because_its_milestone_is_met_or_dropped(self, director, draft, client, kind, status):
+        about = self.drafted(director, draft, kind)
+        with writing():
+            Milestone.objects.filter(pk=about.pk).update(**STATES[status])
+        said, buttons, url, refused = self.told(director, draft, client)
+        assert refused == f"{said} Nothing was put in force."
+        assert f"“{status.capitalize()}” by now" in said
+        assert "enforce" not in buttons
+        assert not url
+
+    @pytest.mark.parametrize("kind", ["target_change", "target_drop"])
+    def test_because_its_target_is_dropped(self, director, draft, client, kind):
+        about = self.drafted(director, draft, kind)
+        with writing():
+            Target.objects.filter(pk=about.pk).update(dropped_date=TODAY)
+        said, buttons, url, refused = self.told(director, draft, client)
+        assert refused == f"{said} Nothing was put in force."
+        assert "was dropped meanwhile" in said
+        assert "enforce" not in buttons
+        assert not url
+
+    @pytest.mark.parametrize("kind", ["target_change", "target_drop", "milestone_move"])
+    def test_because_its_day_has_passed(self, director, draft, kind):
+        self.drafted(director, draft, kind)
+        change, later = draft.changes.get(), date(2023, 1, 2)
+        said = services.still_stands(change, later)
+        assert "has passed" in said
+        with pytest.raises(Conflict, match="has passed"):
+            services.amendment_enforce(
+                actor=director, ref=draft.ref, version=None, at=NOW.replace(year=2023, month=1, day=2), today=later
+            )
+        assert not services.still_stands(change, TODAY)
+
+    def test_with_others_is_told_first_and_the_others_counted(self, director, draft):
+        for code in ("A-01", "A-02"):
+            one = authorization(count=2, code=code)
+            more(director, draft, "authorization_change", authorization=one.ref, count=3)
+            resized(one, count=4)
+        changes = list(AmendmentChange.objects.filter(amendment=draft))
+        found = amendment_tasks.tasks(draft, changes, documents=0, offered=OFFERED, today=TODAY)
+        assert "says 4 now" in found[4].said
+        assert found[4].said.endswith("1 more change does not stand.")
+
+
+def test_totals_keep_schools_of_one_name_apart(director, draft):
+    one, other = (authorization(code=f"A-0{n}", school=school(f"s{n}", "Riverbend")) for n in (1, 2))
+    more(director, draft, "authorization_change", authorization=one.ref, count=3)
+    changes = list(AmendmentChange.objects.filter(amendment=draft))
+    schools = frozenset(School.objects.values_list("pk", flat=True))
+    rows = amendment_tasks.totals(changes, [one, other], schools)
+    assert [row.before[0] for row in rows] == ["1", "2"]
 
 
 def test_totals_tell_lines_fte_and_dollars_before_and_after(director, draft):

@@ -12,9 +12,11 @@ from django.urls import reverse
 from core import clock
 from core.web import ROWS
 from district.models import Role
-from plan.models import Baseline, Target
+from plan import selectors
+from plan.judgement import Progress
+from plan.models import Baseline, Milestone, Target
 from tests.factories.district import loaded, school, user
-from tests.factories.plan import authorization, milestone, plan, target
+from tests.factories.plan import STATES, authorization, milestone, plan, target
 from tests.factories.writing import writing
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,21 @@ def test_files_are_for_whom_the_page_is(client, name, kind):
     for role, board in [(Role.PLAN_DIRECTOR, 200), (Role.BOARD_MEMBER, 404 if name == NAMES[2] else 200)]:
         client.force_login(user(role))
         assert client.get(reverse(f"plan:{name}"), {"format": kind}).status_code == board
+
+
+def test_the_page_of_milestones_reads_those_that_it_shows_alone(client, monkeypatch):
+    states = [*STATES.values(), {"status": "met", "met_date": date(2021, 9, 1), "evidence": "Late."}]
+    for number in range(ROWS + 5):
+        milestone(f"x{number}", date(2021, 8, 31 - number % 20), **states[number % len(states)])
+    milestone("ahead", date(2023, 1, 1))
+    client.force_login(reader := user(Role.BOARD_MEMBER))
+    read, made = [], Milestone.from_db.__func__
+    monkeypatch.setattr(Milestone, "from_db", classmethod(lambda *told: read.append(1) or made(*told)))
+    page = client.get(reverse("plan:milestone-list"))
+    assert len(read) == ROWS
+    day = date(2022, 10, 14)
+    found = selectors.milestones(reader, day)
+    assert page.context["progress"] == Progress.of([selectors.verdict(one, day) for one in found], day)
 
 
 def test_milestones_come_as_filtered_and_sorted(client):
