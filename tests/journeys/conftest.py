@@ -23,9 +23,11 @@ PHONE = 390  # pixels
 # A Friday in the plan's second year, ten in the morning at the district.
 NOW = datetime(2022, 10, 14, 15, tzinfo=UTC)
 HOME = re.compile(r"//[^/]+/$")
-# What offends the pages' policy on content, kept by the page itself: axe's own offences come later and are not read.
-KEEP_OFFENCES = "addEventListener('securitypolicyviolation', e => (window.offences ??= []).push(e.violatedDirective))"
-FORGET_OFFENCES = "() => new Promise(requestAnimationFrame).then(() => { window.offences = [] })"
+# What offends the pages' policy on content, kept by the page itself. What axe does comes from no file: it is not meant.
+KEEP_OFFENCES = (
+    "addEventListener('securitypolicyviolation',"
+    " e => { if (e.sourceFile) (window.offences ??= []).push(e.violatedDirective) })"
+)
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 Open = Callable[..., Page]
@@ -120,7 +122,6 @@ def look(axe: Callable[[Page], list[dict[str, Any]]]) -> Look:
         # Run from outside, so that the pages keep their policy, which axe's styles offend.
         page.evaluate(script)
         assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in axe(page)] == []
-        page.evaluate(FORGET_OFFENCES)
         page.complaints.clear()
 
     return looked

@@ -65,7 +65,7 @@ def test_a_count_is_not_lowered_below_the_lines_in_use():
     desk, director, under = user(Role.HR_SPECIALIST), user(Role.PLAN_DIRECTOR), authorization(count=2, code="A-07")
     draft = amend(director, under, 1)
     opened(desk, under), opened(desk, under)
-    refused = r"A-07 \(Campus monitor\): 2 of A-07 are in use: it cannot be 1. End some first"
+    refused = r"Campus monitor \(A-07\): 2 of A-07 are in use: it cannot be 1. End some first"
     with pytest.raises(Conflict, match=refused):
         plan.amendment_enforce(actor=director, ref=draft.ref, at=NOW, today=TODAY, version=None)
     with pytest.raises(ValidationError, match="2 of A-07 are in use"):
