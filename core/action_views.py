@@ -59,7 +59,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     if kept:
         form.unjudged()
     if record is not None:
-        trail = [*trail, (kind.name(record), kind.address(record))]
+        trail = [*trail, (kind.called(record), kind.address(record))]
     about = {} if record is None else {"ref": record.ref}
     origin = action.origins.get(request.GET.get("from", ""))
     back = origin(record) if origin else trail[-1][1]
@@ -98,12 +98,14 @@ def _asked(request: HttpRequest, form: type[ActionForm]) -> dict[str, Any]:
 
 
 def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> tuple[str, str]:
-    """Return the sentence that heads the page, and the name of its record where the sentence leaves that out."""
+    """Return the sentence that heads the page, and the record's name where the sentence leaves some of it out."""
     heading = str(form.heading or action.heading or action.label)
     if record is None:
         return heading, ""
-    name = kind.name(record)
-    return (heading % {"name": name}, "") if "%(name)s" in heading else (heading, name)
+    name, called = kind.name(record), kind.called(record)
+    if "%(name)s" not in heading:
+        return heading, name
+    return heading % {"name": called}, "" if called == name else name
 
 
 def _said(action: Action, actor: Any, result: Any) -> str:

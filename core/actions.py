@@ -152,7 +152,8 @@ class Actions(Generic[R]):
     ``check`` raises PermissionDenied. ``operation`` begins the names of the API's operations; ``out`` is its answer.
 
     ``name`` is the record in a heading, ``trail`` the breadcrumbs above its page (above the list, without a record),
-    ``lives`` its address where that is no page of its own. ``new`` makes such a record; ``enter`` raises
+    ``lives`` its address where that is no page of its own. ``calls`` says what it is called in sentences and the trail,
+    where ``name`` has more in it, so that no two titles are the same. ``new`` makes such a record; ``enter`` raises
     ObjectDoesNotExist for people for whom there is no such list.
     """
 
@@ -168,6 +169,7 @@ class Actions(Generic[R]):
     new: Action | None = None
     enter: Callable[[Any], None] | None = None
     lives: Callable[[R], str] | None = None
+    calls: Callable[[R], str] | None = None
 
     @property
     def room(self) -> str:
@@ -194,6 +196,10 @@ class Actions(Generic[R]):
     def address(self, record: R) -> str:
         """Return the address of a record's page."""
         return self.lives(record) if self.lives else reverse(f"{self.room}:{self.noun}-detail", args=[record.ref])
+
+    def called(self, record: R) -> str:
+        """Return what people call a record where a sentence speaks of it."""
+        return self.calls(record) if self.calls else self.name(record)
 
     def told(self, action: Action) -> Actions[Any]:
         """Return the kind of record that the answer to ``action`` tells about."""

@@ -57,6 +57,7 @@ MILESTONE = Actions[Milestone](
     operation="plan_milestones",
     out=serializers.MilestoneDetailOut,
     name=lambda milestone: f"{milestone.title} ({milestone.code})",
+    calls=lambda milestone: milestone.title,
     trail=lambda milestone: _trail("milestone"),
     actions=[
         Action(

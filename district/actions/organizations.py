@@ -45,6 +45,7 @@ AGREEMENT = Actions[InteragencyAgreement](
     operation="district_agreement",
     out=serializers.AgreementDetailOut,
     name=lambda agreement: f"{agreement.title}, {day_words(agreement.from_date)}, {agreement.organization.name}",
+    calls=lambda agreement: agreement.title,
     trail=_of_organization,
     actions=[
         Action(
@@ -82,6 +83,7 @@ CONTRACTED = Actions[ContractedPerson](
     operation="district_contracted",
     out=serializers.ContractedDetailOut,
     name=lambda person: f"{person.name} ({person.ref})",
+    calls=lambda person: person.name,
     trail=_of_organization,
     actions=[
         Action(

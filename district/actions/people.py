@@ -39,6 +39,7 @@ ROLE = Actions[RoleAssignment](
     operation="district_role",
     out=serializers.RoleDetailOut,
     name=labels.role_name,
+    calls=lambda grant: str(grant.get_role_display()),
     trail=_trail,
     actions=[
         Action(
@@ -83,6 +84,7 @@ PERSON = Actions[User](
     operation="district_person",
     out=serializers.AccountDetailOut,
     name=lambda person: f"{person.name} ({person.email})",
+    calls=lambda person: person.name,
     trail=_trail,
     new=Action(
         "add",

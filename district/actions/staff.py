@@ -22,6 +22,7 @@ STAFF = Actions[StaffMember](
     operation="district_staff",
     out=serializers.StaffDetailOut,
     name=lambda member: f"{member.name} ({member.employee_number})",
+    calls=lambda member: member.name,
     trail=lambda member: [(_("Staff"), reverse("district:staff-list"))],
     new=Action(
         "add",

@@ -111,7 +111,7 @@ class TestOneLine:
         page = desk.get(reverse("staffing:position-detail", args=[made.ref]), {"as_of": DAY})
         text = page.content.decode()
         assert "As it stood on Sep 30, 2021" in text
-        assert [span.status for span, _state in page.context["steps"]] == ["filled", "offered", "posted", "authorized"]
+        assert [span.status for span, *_ in page.context["steps"]] == ["filled", "offered", "posted", "authorized"]
         assert (page.context["next"], page.context["others"]) == (None, [])
         assert page.context["row"].holders == ["Lena Ortiz"]
 

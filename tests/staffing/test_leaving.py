@@ -214,7 +214,7 @@ class TestWhatStaysOpen:
         client.force_login(hr())
         (item,) = (item for item in agenda(hr(), TODAY).items if item.kind == "staffing.position.leaver")
         page = client.get(item.address).content.decode()
-        assert 'value="2022-09-01"' in page
+        assert 'value="2022-08-31"' in page  # their last day
 
     def test_is_told_before_the_day_comes(self, held, ada):
         soon = TODAY + timedelta(days=20)
