@@ -109,7 +109,7 @@ class TestAfterALastDayIsNoted:
         ((address, words),) = FILLED.findall(page(client, hr, ada))
         assert words == "Record the vacancy"
         form = client.get(address.replace("&amp;", "&")).content.decode()
-        assert 'value="2022-10-01"' in form
+        assert 'value="2022-09-30"' in form
         assert "It is held by Ada Winters." in form
 
     def test_each_who_can_mend_something_has_their_own(self, client, hr, ada):

@@ -37,6 +37,6 @@ def fill_lists(rows: int) -> None:
         SignInEvent.objects.create(at=clock.now(), kind="failed", user=User.objects.last(), network="192.0.2.7")
         values = {"value": number, "period": f"{2000 + number}", "population": "District", "source": "A newspaper"}
         words = {"measure": f"Arrests, part {number % 3}", "published": str(number), "definition": "In one year."}
-        people.make(Baseline(plan=plan.plan(), code=f"b{number}", **values, **words))
+        people.loaded(Baseline(plan=plan.plan(), code=f"b{number}", **values, **words))
     for month in range(MONTHS):
         monitoring.report_released(Period.month(date(2021 + (7 + month) // 12, (7 + month) % 12 + 1, 1)))

@@ -77,7 +77,7 @@ class TestLeaving:
         page.get_by_text("The last day is noted. 2 things end with it. 3 things stay theirs").wait_for()
         look(page, "Ada Winters")
         shot(page, "left", width)
-        assert page.get_by_role("link", name="Holds a stipend").is_visible()
+        assert page.get_by_text("Holds a stipend").first.is_visible()
         assert page.locator("main .usa-button:not(.usa-button--outline)").inner_text().startswith("End it")
 
         go(page, "My work")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from district.models import Role
 from plan.models import Baseline
-from tests.factories.district import make, user
+from tests.factories.district import loaded, user
 from tests.factories.monitoring import report_requested
 from tests.factories.plan import milestone, plan
 from tests.journeys.conftest import act, sign_in
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 class TestOverseeing:
     def test_reads_plan_strategy_and_baselines_and_no_draft(self, page, look):
         milestone()
-        make(
+        loaded(
             Baseline(
                 plan=plan(), code="b", measure="Arrests of students", published="273", value=273, period="2015",
                 population="District", definition="Arrests in one year.", source="A newspaper",
