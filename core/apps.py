@@ -38,8 +38,8 @@ class CoreConfig(AppConfig):
             if issubclass(model, Record):
                 for column in model._meta.local_fields:
                     speak(column)
-        guard_every_table()
         search.registered()
         for setting in ("RELEASED_SINCE", "KEPT_FORM_LIMIT"):
             wiring.function(setting)
+        guard_every_table()
         post_migrate.connect(rights_secure, sender=self)

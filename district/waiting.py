@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.workflow import Workflow
 from district.models import Role
+from district.roles import SIGNED_IN_ROLES
 
 
 def waits_for(workflow: Workflow, action: str, offered: Collection[str], *, besides: str = "") -> str:
@@ -21,7 +22,7 @@ def waits_for(workflow: Workflow, action: str, offered: Collection[str], *, besi
         return ""
     roles = workflow.transitions[action].roles
     # A system does what it does by itself: nobody waits for it.
-    names = [str(role.label) for role in Role if role in roles and role != Role.INTEGRATION]
+    names = [str(role.label) for role in Role if role in roles & SIGNED_IN_ROLES]
     if besides:
         names.insert(0, besides)
     return _("Waits for: %(who)s.") % {"who": get_text_list(names, _("or"))} if names else ""

@@ -104,7 +104,8 @@ def _report_add(actor: User, plan: Plan, period: Period) -> Report:
     taken = _("There is a report on %(month)s already.") % {"month": period_words(period)}
     if Report.objects.filter(plan=plan, period_from=period.start, period_until=period.end).exists():
         raise Conflict(taken, "month")
-    with conflicts({"report_one_per_period": taken}, "month"):
+    # Whichever of the two the database asks first: another that is being made, or one of this number.
+    with conflicts({"report_one_per_period": taken, "report_one_open_revision": taken}, "month"):
         report.job = jobs.enqueue(MAKE, actor=actor, report=report.ref)
         report.full_clean(validate_constraints=False)
         report.save(force_insert=True)

@@ -35,9 +35,8 @@ class TestReport:
         other = report_requested(Period.month(date(2022, 8, 1)))
         this = Report.objects.filter(pk=other.pk)
         this.update(period_from=date(2022, 8, 2))
-        refused(
-            "report_one_per_period", lambda: this.update(period_from=date(2022, 9, 1), period_until=date(2022, 10, 1))
-        )
+        september = {"period_from": date(2022, 9, 1), "period_until": date(2022, 10, 1)}
+        refused("report_one_(per_period|open_revision)", lambda: this.update(**september))  # whichever is asked first
 
     def test_ends_after_it_starts(self):
         this = Report.objects.filter(pk=report_requested().pk)

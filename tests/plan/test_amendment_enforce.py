@@ -103,7 +103,7 @@ class TestEnforce:
     def test_refuses_a_value_that_moved_since_and_says_which_and_what_to_do(self, director):
         found, draft = raising(director)
         resized(found, count=5)
-        with pytest.raises(Conflict, match=rf"{found.code} \(Campus monitor\) says 5 now; .* it said 2.*add it again"):
+        with pytest.raises(Conflict, match=rf"Campus monitor \({found.code}\) says 5 now; .* it said 2.*add it again"):
             enforce(director, draft)
         assert Authorization.objects.get().count == 5
 

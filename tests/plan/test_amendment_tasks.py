@@ -14,6 +14,7 @@ from district.models import Role, School
 from plan import amendment_tasks, free_codes, services
 from plan.models import AmendmentChange, Authorization, Milestone, Target
 from tests.factories.district import school, user
+from tests.factories.owner import as_owner
 from tests.factories.plan import STATES, amendment, authorization, milestone, resized, target
 from tests.plan.amending import NOW, writing
 
@@ -90,7 +91,7 @@ class TestAChangeThatNoLongerStands:
     @pytest.mark.parametrize("status", ["met", "dropped"])
     def test_because_its_milestone_is_met_or_dropped(self, director, draft, client, kind, status):
         about = self.drafted(director, draft, kind)
-        with writing():
+        with as_owner(), writing():
             Milestone.objects.filter(pk=about.pk).update(**STATES[status])
         said, buttons, url, refused = self.told(director, draft, client)
         assert refused == f"{said} Nothing was put in force."
@@ -101,7 +102,7 @@ class TestAChangeThatNoLongerStands:
     @pytest.mark.parametrize("kind", ["target_change", "target_drop"])
     def test_because_its_target_is_dropped(self, director, draft, client, kind):
         about = self.drafted(director, draft, kind)
-        with writing():
+        with as_owner(), writing():
             Target.objects.filter(pk=about.pk).update(dropped_date=TODAY)
         said, buttons, url, refused = self.told(director, draft, client)
         assert refused == f"{said} Nothing was put in force."
