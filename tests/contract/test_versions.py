@@ -7,12 +7,12 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from core import clock, history, records
-from tests.contract.test_actions import EXAMPLES, ROLES, _everyone, _nothing_to_count, _today, everyone, sees  # noqa: F401  # noqa: F401
+from tests.contract.test_actions import EXAMPLES, _everyone, _nothing_to_count, _today, everyone, sees  # noqa: F401
 from tests.factories.district import TESTER
-from tests.rights import rights_of
+from tests.rights import EVERY, rights_of
 
 pytestmark = pytest.mark.django_db
-KINDS = {rights_of(role): role for role in ROLES}.values()
+KINDS = {rights_of(role): role for role in EVERY}.values()
 # A document's answer is the document, its ETag the SHA-256.
 TRIED = [
     (name, status)

@@ -7,7 +7,7 @@ from district.models import Role
 from plan.models import Amendment, Milestone
 from tests.factories.district import school, user, year
 from tests.factories.plan import amendment, strategy
-from tests.plan.test_amendments import LATER, NOW, add
+from tests.plan.amending import LATER, NOW, add
 
 pytestmark = pytest.mark.django_db
 
