@@ -1,0 +1,28 @@
+"""Children and those who answer for them, where they go to school, and who may know about them."""
+
+from students.models.access import (
+    AccessGrant,
+    CodeAcceptance,
+    CodeOfConduct,
+    ConflictOfInterest,
+    EmergencyAccess,
+)
+from students.models.guardians import Guardian, Guardianship
+from students.models.people import Student
+from students.models.schooling import ClassEnrollment, RollClass, SchoolMembership
+from students.models.traits import StudentTrait
+
+__all__ = [
+    "AccessGrant",
+    "ClassEnrollment",
+    "CodeAcceptance",
+    "CodeOfConduct",
+    "ConflictOfInterest",
+    "EmergencyAccess",
+    "Guardian",
+    "Guardianship",
+    "RollClass",
+    "SchoolMembership",
+    "Student",
+    "StudentTrait",
+]

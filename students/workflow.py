@@ -1,0 +1,169 @@
+"""
+When and by whom something is done to students, guardians, access and imports.
+
+Few of them have a column of statuses: what they say of themselves tells how they stand. ``MAY`` of the policies holds
+the roles of these tables; docs/workflows.md and docs/roles/students.md are written from them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from core.workflow import Transition, Workflow
+from district.models import Role
+from students.models import CodeOfConduct, EmergencyAccess, Guardianship, Student
+
+PRIVACY = frozenset({Role.PRIVACY_OFFICER})
+COORDINATORS = frozenset({Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR})
+# Who sees the students of the schools at which the role is held, without any grant.
+AT_SCHOOL = PRIVACY | COORDINATORS | {Role.SCHOOL_LEADER, Role.TITLE_IX_COORDINATOR}
+# Who sees students at all: the others by a grant for each.
+ROOM = AT_SCHOOL | {Role.RESTORATION_FACILITATOR, Role.SUPERVISOR}
+MADE: frozenset[str] = frozenset()
+
+
+class StudentStatus(TextChoices):
+    """Where a student is known from."""
+
+    ON_ROSTER = "on_roster", _("On the roster")
+    PROVISIONAL = "provisional", _("Not on the roster")
+    MERGED = "merged", _("Same as another")
+    IN_ERROR = "in_error", _("Entered in error")
+
+
+class RightsStatus(TextChoices):
+    """Whether a guardian has the rights over a record that the law gives them."""
+
+    HELD = "held", _("Has rights")
+    BARRED = "barred", _("Barred by a court")
+
+
+class MomentStatus(TextChoices):
+    """Whether what holds from a moment on has an end."""
+
+    OPEN = "open", _("Open")
+    ENDED = "ended", _("Ended")
+
+
+class ReviewStatus(TextChoices):
+    """Whether an emergency access was reviewed."""
+
+    WAITING = "waiting", _("Waits for review")
+    REVIEWED = "reviewed", _("Reviewed")
+
+
+class Published(TextChoices):
+    """The one status of what is published for good."""
+
+    PUBLISHED = "published", _("Published")
+
+
+def student_status(student: Student, today: date) -> str:
+    """Return how a student stands."""
+    if student.entered_in_error_at is not None:
+        return StudentStatus.IN_ERROR
+    if student.merged_into_id is not None:
+        return StudentStatus.MERGED
+    return StudentStatus.PROVISIONAL if student.provisional else StudentStatus.ON_ROSTER
+
+
+def rights_status(guardianship: Guardianship, today: date) -> str:
+    """Return how a guardian's rights stand."""
+    return RightsStatus.BARRED if guardianship.is_barred else RightsStatus.HELD
+
+
+def moment_status(one: Any, today: date) -> str:
+    """Return whether a grant or a conflict of interest was given an end: an emergency's, which comes by itself, too."""
+    return MomentStatus.ENDED if one.until_at is not None else MomentStatus.OPEN
+
+
+def review_status(emergency: EmergencyAccess, today: date) -> str:
+    """Return whether an emergency access was reviewed."""
+    return ReviewStatus.REVIEWED if emergency.reviewed_at else ReviewStatus.WAITING
+
+
+def published(code: CodeOfConduct, today: date) -> str:
+    """Return the one status."""
+    return Published.PUBLISHED
+
+
+PROVISIONAL, ON_ROSTER = frozenset({StudentStatus.PROVISIONAL}), frozenset({StudentStatus.ON_ROSTER})
+OPEN = frozenset({MomentStatus.OPEN})
+
+STUDENT = Workflow(
+    name="students.student",
+    statuses=StudentStatus,
+    initial=StudentStatus.ON_ROSTER,
+    transitions={
+        # A roster does this.
+        "import": Transition(MADE, StudentStatus.ON_ROSTER),
+        "add": Transition(MADE, StudentStatus.PROVISIONAL, roles=PRIVACY | COORDINATORS),
+        "change": Transition(PROVISIONAL, roles=PRIVACY | COORDINATORS),
+        "merge": Transition(PROVISIONAL | ON_ROSTER, StudentStatus.MERGED, roles=PRIVACY | COORDINATORS),
+        "error": Transition(PROVISIONAL, StudentStatus.IN_ERROR, roles=PRIVACY | COORDINATORS),
+        # Wrongly joined, two children read each other's records: whoever answers for privacy parts them.
+        "separate": Transition(frozenset({StudentStatus.MERGED}), StudentStatus.ON_ROSTER, roles=PRIVACY),
+        "give": Transition(PROVISIONAL | ON_ROSTER, roles=PRIVACY),
+        "conflict": Transition(PROVISIONAL | ON_ROSTER, roles=ROOM),
+    },
+    status_of=student_status,
+)
+GUARDIANSHIP = Workflow(
+    name="students.guardianship",
+    statuses=RightsStatus,
+    initial=RightsStatus.HELD,
+    transitions={
+        "import": Transition(MADE, RightsStatus.HELD),
+        "change": Transition(frozenset(RightsStatus.values), roles=AT_SCHOOL),
+        "bar": Transition(frozenset({RightsStatus.HELD}), RightsStatus.BARRED, roles=PRIVACY | {Role.SCHOOL_LEADER}),
+        "lift": Transition(frozenset({RightsStatus.BARRED}), RightsStatus.HELD, roles=PRIVACY),
+    },
+    status_of=rights_status,
+)
+GRANT = Workflow(
+    name="students.grant",
+    statuses=MomentStatus,
+    initial=MomentStatus.OPEN,
+    transitions={
+        # Rooms above do this as they assign work, and "withdraw" as they take it away.
+        "assign": Transition(MADE, MomentStatus.OPEN),
+        "withdraw": Transition(OPEN, MomentStatus.ENDED),
+        "end": Transition(OPEN, MomentStatus.ENDED, roles=PRIVACY),
+    },
+    status_of=moment_status,
+)
+CONFLICT = Workflow(
+    name="students.conflict",
+    statuses=MomentStatus,
+    initial=MomentStatus.OPEN,
+    transitions={
+        "note": Transition(MADE, MomentStatus.OPEN, roles=PRIVACY),
+        "end": Transition(OPEN, MomentStatus.ENDED, roles=PRIVACY),
+    },
+    status_of=moment_status,
+)
+EMERGENCY = Workflow(
+    name="students.emergency",
+    statuses=ReviewStatus,
+    initial=ReviewStatus.WAITING,
+    transitions={
+        "open": Transition(MADE, ReviewStatus.WAITING, roles=ROOM - PRIVACY),
+        "review": Transition(frozenset({ReviewStatus.WAITING}), ReviewStatus.REVIEWED, roles=PRIVACY),
+    },
+    status_of=review_status,
+)
+CODE = Workflow(
+    name="students.code",
+    statuses=Published,
+    initial=Published.PUBLISHED,
+    transitions={
+        "publish": Transition(MADE, Published.PUBLISHED, roles=PRIVACY),
+        "accept": Transition(frozenset({Published.PUBLISHED}), roles=ROOM),
+    },
+    status_of=published,
+)
+WORKFLOWS = [STUDENT, GUARDIANSHIP, GRANT, CONFLICT, EMERGENCY, CODE]

@@ -1,0 +1,104 @@
+"""Valid rows of the students' room, made as its services and imports would leave them."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, date, datetime
+
+from district.models import School, User
+from students.models import (
+    AccessGrant,
+    ClassEnrollment,
+    CodeAcceptance,
+    CodeOfConduct,
+    ConflictOfInterest,
+    Guardian,
+    Guardianship,
+    RollClass,
+    SchoolMembership,
+    Student,
+    StudentTrait,
+)
+from tests.factories.district import district, loaded, make, school
+
+_number = itertools.count(1)
+BEGAN = date(2022, 8, 23)
+SINCE = datetime(2022, 8, 23, 13, tzinfo=UTC)
+
+
+def student(given: str = "", family: str = "", *, at: School | None = None, since: date = BEGAN, **fields) -> Student:
+    """Return a student on the roster, at one school since that day unless ``at`` is None."""
+    number = next(_number)
+    if not fields.get("provisional"):
+        fields = {"source_id": f"u-{number}", "local_id": f"N{number:06}"} | fields
+    made = make(
+        Student(
+            district=district(),
+            given_name=given or f"Given{number}",
+            family_name=family or f"Family{number}",
+            **{"birth_date": date(2007, 3, 9), **fields},
+        )
+    )
+    made.refresh_from_db()
+    if at is not None:
+        enrolled(made, at, since=since)
+    return made
+
+
+def enrolled(
+    one: Student, at: School | None = None, *, since: date = BEGAN, until: date | None = None, classes: int = 1
+) -> SchoolMembership:
+    """Return a membership of a student, with the classes from which it follows."""
+    at = at or school()
+    for _ in range(classes):
+        number = next(_number)
+        roll = RollClass.objects.create(school=at, source_id=f"c-{number}", title=f"Class {number}")
+        ClassEnrollment.objects.create(
+            source_id=f"e-{number}", student=one, roll_class=roll, from_date=since, until_date=until
+        )
+    return make(SchoolMembership(student=one, school=at, from_date=since, until_date=until))
+
+
+def trait(one: Student, kind: str, value: str, *, since: date | None = None, until: date | None = None) -> StudentTrait:
+    """Return what is so of a student over ``[since, until)``."""
+    return make(StudentTrait(student=one, kind=kind, value=value, from_date=since, until_date=until))
+
+
+def guardian(one: Student, given: str = "", family: str = "", *, relation: str = "parent", **fields) -> Guardianship:
+    """Return who answers for a student."""
+    number = next(_number)
+    who = make(
+        Guardian(
+            district=district(),
+            source_id=f"g-{number}",
+            given_name=given or f"Parent{number}",
+            family_name=family or f"Family{number}",
+            email=f"parent{number}@example.org",
+        )
+    )
+    who.refresh_from_db()
+    return make(Guardianship(student=one, guardian=who, relation=relation, from_date=BEGAN, **fields))
+
+
+def grant(who: User, one: Student, *, since: datetime = SINCE, until: datetime | None = None, **fields) -> AccessGrant:
+    """Return access of a person to a student, given by the privacy officer unless ``fields`` say otherwise."""
+    told = {"kind": "given", "why": "Given by the privacy officer to prepare a meeting."} | fields
+    return make(AccessGrant(user=who, student=one, from_at=since, until_at=until, **told))
+
+
+def conflict(who: User, one: Student, *, since: datetime = SINCE, until: datetime | None = None) -> ConflictOfInterest:
+    """Return a conflict of interest."""
+    return make(ConflictOfInterest(user=who, student=one, kind="relative", said_by=who, from_at=since, until_at=until))
+
+
+def code(text: str = "I look only at records that my work needs.") -> CodeOfConduct:
+    """Return the newest code of conduct, published at the first call."""
+    return CodeOfConduct.objects.order_by("-number").first() or loaded(
+        CodeOfConduct(number=1, text=text, published_at=SINCE)
+    )
+
+
+def accepted(who: User) -> User:
+    """Return ``who``, who accepted the newest code of conduct."""
+    loaded(CodeAcceptance(user=who, code=code(), accepted_at=SINCE))
+    return who
