@@ -65,13 +65,13 @@ class TestMerged:
     def test_into_one_that_is_merged_is_refused(self):
         first, second, third = make.student(), make.student(), make.student()
         written(first, merged_into=second)
-        with pytest.raises(IntegrityError, match="student_merged_once|is merged"):
+        with pytest.raises(IntegrityError, match="is merged"):
             written(third, merged_into=first)
 
     def test_of_one_that_others_are_merged_into_is_refused(self):
         first, second, third = make.student(), make.student(), make.student()
         written(first, merged_into=second)
-        with pytest.raises(IntegrityError, match="student_merged_once|is merged"):
+        with pytest.raises(IntegrityError, match="is merged"):
             written(second, merged_into=third)
 
     def test_into_itself_is_refused(self):
