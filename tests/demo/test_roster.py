@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import tracemalloc
+import zipfile
 from collections import Counter
 from datetime import date
 
@@ -75,6 +76,10 @@ class TestTheBytes:
         first = written(tmp_path, students=60).read_bytes()
         assert written(tmp_path, students=60).read_bytes() == first
         assert written(tmp_path, students=60, seed=SEED + 1).read_bytes() != first
+        with zipfile.ZipFile(tmp_path / "1.1.zip") as archive:
+            told = {(one.date_time, one.create_system, one.external_attr) for one in archive.infolist()}
+        # Nothing of the machine and its clock.
+        assert told == {((2022, 10, 14, 5, 0, 0), 3, 0o644 << 16)}
 
     def test_are_there_whole_or_not_at_all(self, tmp_path, monkeypatch):
         whole = written(tmp_path, students=40).read_bytes()

@@ -96,8 +96,7 @@ class TestADelta:
         assert {row["beginDate"] for row in returns} == {FIRST, date(2023, 1, 17)}
         assert not {row["sourcedId"] for row in returns} & by_id(whole, "enrollments").keys()
         kinds = self.kinds(whole, first)
-        assert kinds["switched"] == 4
-        assert kinds["moved"] == 1
+        assert kinds == {"switched": 4, "deleted": 2, "moved": 1}
 
     @staticmethod
     def kinds(whole, first):
@@ -106,11 +105,13 @@ class TestADelta:
             enrolled[row["userSourcedId"]].append(row)
         before = by_id(whole, "enrollments")
         for each in enrolled.values():
-            ended = [row for row in each if row["sourcedId"] in before and row["endDate"] == FIRST]
+            deleted = [row for row in each if row["status"] == "tobedeleted"]
+            ended = deleted + [row for row in each if row["sourcedId"] in before and row["endDate"] == FIRST]
             begun = [row for row in each if row["sourcedId"] not in before]
             if ended and begun:
                 same = {row["schoolSourcedId"] for row in ended} == {row["schoolSourcedId"] for row in begun}
                 found["switched" if same else "moved"] += 1
+                found["deleted"] += bool(same and deleted)
                 assert len(each) == 2 or not same
         return found
 
