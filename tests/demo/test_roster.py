@@ -14,15 +14,16 @@ from django.core.management import call_command
 from core.imports.tables import BULK, DELTA
 from demo import roster
 from demo.roster import rows as roster_rows
-from demo.roster.place import DISTRICT_FILE
+from demo.roster.demographics import demographics_row
+from demo.roster.people import students as students_of
+from demo.roster.place import DISTRICT_FILE, Ground
+from students.oneroster import columns
 from tests.factories.generated import rows_of
 
 SEED, STUDENTS = 5, 2_000
 FIRST, MADE = date(2022, 8, 24), date(2022, 10, 14)
 ONE = roster.Place("One", "1900001", (roster.Site("one", "One"),))
-RACES = ("americanIndianOrAlaskaNative", "asian", "blackOrAfricanAmerican", "nativeHawaiianOrOtherPacificIslander",
-         "white")  # fmt: skip
-TWO_OR_MORE, HISPANIC = "demographicRaceTwoOrMoreRaces", "hispanicOrLatinoEthnicity"
+RACES, (TWO_OR_MORE, HISPANIC) = columns.RACES[:5], columns.RACES[5:]
 
 
 def written(folder, version="1.1", **kwargs):
@@ -214,6 +215,11 @@ class TestDemographics:
             grade = int(students(old)[row["sourcedId"]]["grades"][0])
             youngest = date(2022 - 14 - (grade - 9), 9, 15)
             assert 0 <= (youngest - row["birthDate"]).days < 2 * 365
+
+    def test_the_first_student_always_has_a_row(self):
+        """Else the file of a roster of one had none, which the format does not allow."""
+        firsts = [next(students_of(Ground(seed, 1, ONE))) for seed in range(400)]
+        assert all([*demographics_row(one, "1.1")] for one in firsts)
 
     def test_races_are_told_in_every_way_there_is(self, old, new):
         rows = old["demographics"]

@@ -16,7 +16,7 @@ from tests.factories.generated import programs_of, rows_of
 
 SEED, STUDENTS = 5, 1_500
 TODAY = date(2022, 10, 14)
-FIRST, SECOND = date(2022, 10, 17), date(2022, 10, 24)
+FIRST, SECOND, SPRING = date(2022, 10, 17), date(2022, 10, 24), date(2023, 1, 17)
 
 
 @pytest.fixture(scope="module", params=["1.1", "1.2"])
@@ -67,6 +67,7 @@ class TestADelta:
         assert new == children | guardians
         given = Counter(row["userSourcedId"] for row in first["enrollments"] if row["userSourcedId"] in children)
         assert set(given.values()) == {10}
+        assert {row["beginDate"] for row in first["enrollments"] if row["userSourcedId"] in children} == {FIRST, SPRING}
         numbers = [user["identifier"] for rows in (whole, first) for own, user in by_id(rows, "users").items()
                    if user["identifier"] and (rows is whole or own in new)]  # fmt: skip
         assert len(set(numbers)) == len(numbers)
@@ -93,7 +94,7 @@ class TestADelta:
             own for own, row in users.items() if own in before and row["enabledUser"] > before[own]["enabledUser"]
         )
         returns = [row for row in first["enrollments"] if row["userSourcedId"] == back]
-        assert {row["beginDate"] for row in returns} == {FIRST, date(2023, 1, 17)}
+        assert {row["beginDate"] for row in returns} == {FIRST, SPRING}
         assert not {row["sourcedId"] for row in returns} & by_id(whole, "enrollments").keys()
         kinds = self.kinds(whole, first)
         assert kinds == {"switched": 4, "deleted": 2, "moved": 1}
