@@ -1,35 +1,23 @@
-"""The made-up roster: what the reader takes without a word, as large and as varied as it is said to be."""
+"""The made-up roster: as large and as varied as it is said to be."""
 
 from __future__ import annotations
 
 import tomllib
-import tracemalloc
-import zipfile
 from collections import Counter
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 
-from core.imports.tables import BULK, DELTA
 from demo import roster
-from demo.roster import rows as roster_rows
 from demo.roster.demographics import demographics_row
 from demo.roster.people import students as students_of
 from demo.roster.place import DISTRICT_FILE, Ground
 from students.oneroster import columns
-from tests.factories.generated import rows_of
+from tests.factories.generated import STUDENTS, rows_of, written
 
-SEED, STUDENTS = 5, 2_000
 FIRST, MADE = date(2022, 8, 24), date(2022, 10, 14)
 ONE = roster.Place("One", "1900001", (roster.Site("one", "One"),))
 RACES, (TWO_OR_MORE, HISPANIC) = columns.RACES[:5], columns.RACES[5:]
-
-
-def written(folder, version="1.1", **kwargs):
-    path = folder / f"{version}.zip"
-    roster.write_roster(path, **{"seed": SEED, "students": STUDENTS, "version": version, **kwargs})
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -54,61 +42,6 @@ def classes_of(rows):
         if one["role"] == "student":
             found[one["userSourcedId"]].append(one)
     return found
-
-
-class TestTheReader:
-    @pytest.mark.parametrize("version", ["1.1", "1.2"])
-    @pytest.mark.parametrize("mode", [BULK, DELTA])
-    @pytest.mark.parametrize("count", [1, 300])
-    def test_takes_it_without_a_word(self, tmp_path, version, mode, count):
-        read, rows = rows_of(written(tmp_path, version, mode=mode, students=count))
-        assert ([str(one) for one in read.findings.refusals], list(read.findings.warnings())) == ([], [])
-        assert {row["status"] for each in rows.values() for row in each} == {"active" if mode == DELTA else None}
-
-    def test_is_asked_by_hand_too(self, tmp_path, capsys):
-        call_command("check_roster", str(written(tmp_path, "1.2", students=40)))
-        told = capsys.readouterr().out
-        assert "orgs.csv: 6 rows (bulk)" in told
-        assert "Warning" not in told
-
-
-class TestTheBytes:
-    def test_are_the_same_for_the_same_numbers(self, tmp_path):
-        first = written(tmp_path, students=60).read_bytes()
-        assert written(tmp_path, students=60).read_bytes() == first
-        assert written(tmp_path, students=60, seed=SEED + 1).read_bytes() != first
-        with zipfile.ZipFile(tmp_path / "1.1.zip") as archive:
-            told = {(one.date_time, one.create_system, one.external_attr) for one in archive.infolist()}
-        # Nothing of the machine and its clock.
-        assert told == {((2022, 10, 14, 5, 0, 0), 3, 0o644 << 16)}
-
-    def test_are_there_whole_or_not_at_all(self, tmp_path, monkeypatch):
-        whole = written(tmp_path, students=40).read_bytes()
-        monkeypatch.setattr(roster_rows, "seat_row", lambda *_args: {}["broken"])
-        with pytest.raises(KeyError):
-            written(tmp_path, students=40)
-        assert [one.read_bytes() for one in tmp_path.iterdir()] == [whole]
-
-    def test_cost_no_more_memory_when_there_are_more(self, tmp_path):
-        # Eight times the students at the same schools. In a list their rows alone would take a megabyte and more.
-        few, many = (self.most_memory(tmp_path, count) for count in (150, 1_200))
-        assert many < few * 1.2
-
-    @staticmethod
-    def most_memory(folder, count):
-        written(folder, students=1)  # what is made once and kept is not counted
-        tracemalloc.start()
-        try:
-            written(folder, students=count)
-            return tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
-
-    @pytest.mark.parametrize("wrong", [{"students": 0}, {"place": roster.Place("None", "1900001", ())}])
-    def test_are_none_without_a_student_or_a_school(self, tmp_path, wrong):
-        with pytest.raises(ValueError, match="at least one student and one school"):
-            written(tmp_path, **wrong)
-        assert list(tmp_path.iterdir()) == []
 
 
 class TestWhoIsThere:
@@ -173,17 +106,18 @@ class TestWhatHappened:
     """In the fall, before the roster was made."""
 
     def test_some_moved_between_schools_with_days(self, old):
-        moved = 0
+        moved, users = 0, students(old)
         for own, classes in classes_of(old).items():
             ends = {e["schoolSourcedId"] for e in classes if e["endDate"] and e["endDate"] < MADE}
-            here = students(old)[own]["orgSourcedIds"][0]
+            here = users[own]["orgSourcedIds"][0]
             moved += bool(ends - {here}) and any(e["schoolSourcedId"] == here for e in classes)
         assert 0.005 < moved / STUDENTS < 0.03
 
     def test_some_are_at_two_schools_at_once(self, old, new):
         two = {own: user["orgSourcedIds"] for own, user in students(old).items() if len(user["orgSourcedIds"]) == 2}
         assert 0.01 < len(two) / STUDENTS < 0.04
-        counts = {own: Counter(e["schoolSourcedId"] for e in classes_of(old)[own]) for own in two}
+        found = classes_of(old)
+        counts = {own: Counter(e["schoolSourcedId"] for e in found[own]) for own in two}
         assert {(counts[own][first], counts[own][other]) for own, (first, other) in two.items()} == {(8, 2)}
         primary = {user["sourcedId"]: user["primaryOrgSourcedId"] for user in new["users"]}
         assert all(primary[own] == first for own, (first, _other) in two.items())
@@ -211,8 +145,9 @@ class TestWhatHappened:
 
 class TestDemographics:
     def test_births_fit_the_grade(self, old):
+        users = students(old)
         for row in old["demographics"]:
-            grade = int(students(old)[row["sourcedId"]]["grades"][0])
+            grade = int(users[row["sourcedId"]]["grades"][0])
             youngest = date(2022 - 14 - (grade - 9), 9, 15)
             assert 0 <= (youngest - row["birthDate"]).days < 2 * 365
 

@@ -10,11 +10,20 @@ from typing import Any
 from core.imports.findings import Findings
 from core.imports.reading import rows
 from core.imports.tables import BULK
+from demo import roster
 from students.oneroster.programs import PROGRAMS
 from students.oneroster.sets import Read, set_read
 
 MOST = 500_000_000
+SEED, STUDENTS = 5, 2_000
 Rows = dict[str, list[dict[str, Any]]]
+
+
+def written(folder: Path, version: str = "1.1", **kwargs: Any) -> Path:
+    """Write a whole roster into a folder."""
+    path = folder / f"{version}.zip"
+    roster.write_roster(path, **{"seed": SEED, "students": STUDENTS, "version": version, **kwargs})
+    return path
 
 
 def rows_of(path: Path) -> tuple[Read, Rows]:
