@@ -26,7 +26,7 @@ from district.serializers import OrganizationOut
 __all__ = ["handler404", "handler500", "urlpatterns"]
 
 CHILD = replace(ORGANIZATION, confidential=True)
-ASSIGNED = replace(CLIENT, confidential=True)  # its form chooses an account by typing
+ASSIGNED = replace(CLIENT, confidential=True, actions=[])  # its form chooses an account by typing
 COLUMNS = (Column("name", "Name", lambda row: row.name, ("name",)),)
 
 

@@ -13,6 +13,9 @@ from django.urls import resolve, reverse
 from core import db_rights, exports, reads
 from core.models import ReadEvent, ReadSubject
 from district.models import Organization, Role, User
+from tests.architecture.addresses import addresses
+from tests.architecture.reading import confidential, walked
+from tests.core import confidential_urls
 from tests.core.confidential_urls import COLUMNS
 from tests.core.test_rights import login
 from tests.district.asking import token_of
@@ -286,6 +289,26 @@ def asked(actor):
     request = RequestFactory().get("/children/")
     request.user, request.resolver_match = actor, resolve("/children/")
     return request
+
+
+class TestTheWalk:
+    """What holds every address of the product to the log (tests/architecture/test_reads.py) finds what is wrong."""
+
+    def test_finds_each_confidential_address_and_what_each_forgets(self, browser, ann):
+        things = {"children:child": ann, "children:organization": ann}
+        asked_of = [one.name for one in addresses() if one.name.startswith("children")]
+        found = walked(browser, things, asked_of)
+        assert set(found.wrong) == {
+            "children:child-forgotten", "children:stream-forgotten", "children:taken-back", "children:undeclared",
+            "children-api:child-forgotten",
+        }  # fmt: skip
+        assert confidential() == (found.answered | set(found.wrong)) - {"children:undeclared", "children:look"}
+
+    def test_finds_who_is_shown_by_a_page_that_knows_nothing_of_the_log(self, browser, ann, monkeypatch):
+        """Rows shown as text, by hand, in a view that does not say that it is confidential."""
+        monkeypatch.setattr(confidential_urls.child_forgotten, "confidential", False)
+        found = walked(browser, {"children:child": ann}, ["children:child-forgotten"])
+        assert found.wrong == {"children:child-forgotten": f"shows {(KIND, ann.ref)} and does not log it"}
 
 
 class TestShown:
