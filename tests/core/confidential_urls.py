@@ -22,6 +22,7 @@ from district import selectors
 from district.actions import CLIENT, ORGANIZATION
 from district.models import Organization
 from district.serializers import OrganizationOut
+from plan.views.milestones import milestone_list
 
 __all__ = ["handler404", "handler500", "urlpatterns"]
 
@@ -80,6 +81,17 @@ def taken_back(request):
     return HttpResponse(child.name)
 
 
+@reads.confidential
+def whole(request):
+    page = list_page(request, "children", COLUMNS, Organization.objects.order_by("name")).whole
+    return HttpResponse(", ".join(row.name for row in page.rows))
+
+
+@reads.sometimes
+def filtered(request):
+    return milestone_list(request)
+
+
 def undeclared(request):
     page = list_page(request, "children", COLUMNS, Organization.objects.order_by("name")).page
     return HttpResponse(", ".join(row.name for row in page.rows))
@@ -132,6 +144,8 @@ room = [
     path("stream-forgotten/", stream_forgotten, name="stream-forgotten"),
     path("taken-back/", taken_back, name="taken-back"),
     path("undeclared/", undeclared, name="undeclared"),
+    path("whole/", whole, name="whole"),
+    path("filtered/", filtered, name="filtered"),
     path("look/", look, name="look"),
     *page_paths(CHILD, ""),
     *page_paths(ASSIGNED, "assigned/"),

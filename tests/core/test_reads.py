@@ -12,14 +12,15 @@ from django.urls import resolve, reverse
 
 from core import db_rights, exports, reads
 from core.models import ReadEvent, ReadSubject
-from district.models import Organization, Role, User
+from district.models import Organization, Role, StaffMember, User
 from tests.architecture.addresses import addresses
 from tests.architecture.reading import confidential, walked
 from tests.core import confidential_urls
 from tests.core.confidential_urls import COLUMNS
 from tests.core.test_rights import login
 from tests.district.asking import token_of
-from tests.factories.district import client_made, organization, user
+from tests.factories.district import client_made, organization, staff, user
+from tests.factories.plan import milestone
 
 KIND = "students.student"
 
@@ -90,6 +91,11 @@ class TestPages:
         browser.get("/children/?page=2")
         assert log() == [("children:child-list", "page", sorted(one.ref for one in made[50:]))]
 
+    def test_a_list_on_one_page_names_all(self, browser, children):
+        made = [organization(f"Child {n:02}").ref for n in range(52)]
+        browser.get("/children/whole/")
+        assert log() == [("children:whole", "page", sorted(made))]
+
     def test_an_empty_list_is_logged_with_nobody(self, browser, children):
         browser.get("/children/")
         assert log() == [("children:child-list", "page", [])]
@@ -127,6 +133,11 @@ class TestPages:
         assert log() == []
         browser.get("/children/look/", {"q": ann.name})
         assert log() == [("children:look", "page", [ann.ref])]
+
+    @pytest.mark.parametrize("more", [{}, {"kind": "organizations"}])
+    def test_so_is_the_product_s_search_by_those_it_found(self, browser, ann, bob, more):
+        assert b"Canary Ann" in browser.get(reverse("search"), {"q": "canary ann", **more}).content
+        assert log() == [("search", "page", [ann.ref])]
 
 
 class TestActions:
@@ -186,6 +197,13 @@ class TestChoosing:
     def test_what_is_chosen_is_logged_when_it_is_shown_again(self, browser, zoe):
         browser.post("/children/assigned/new/", {"owner": zoe.ref, "owner_typed": "Zoe Canary"})
         assert log()[-1] == ("children:client-add", "page", [zoe.ref])
+
+    def test_who_is_chosen_in_a_filter_is_logged(self, browser, children, monkeypatch):
+        found = staff()
+        milestone(owner=found)
+        monkeypatch.setattr(StaffMember, "read_as", lambda self: [(KIND, self.ref)], raising=False)
+        assert found.name in browser.get("/children/filtered/", {"owner": found.ref}).content.decode()
+        assert log() == [("children:filtered", "page", [found.ref])]
 
 
 class TestApi:
@@ -302,7 +320,11 @@ class TestTheWalk:
             "children:child-forgotten", "children:stream-forgotten", "children:taken-back", "children:undeclared",
             "children-api:child-forgotten",
         }  # fmt: skip
-        assert confidential() == (found.answered | set(found.wrong)) - {"children:undeclared", "children:look"}
+        assert confidential() == (found.answered | set(found.wrong)) - {
+            "children:undeclared",
+            "children:look",
+            "children:filtered",
+        }
 
     def test_finds_who_is_shown_by_a_page_that_knows_nothing_of_the_log(self, browser, ann, monkeypatch):
         """Rows shown as text, by hand, in a view that does not say that it is confidential."""
