@@ -1,4 +1,4 @@
-"""Addresses of a made-up room whose confidential records are organizations, for tests/core/test_reads.py."""
+"""Addresses of a made-up room whose confidential records are organizations, for the tests beside this."""
 
 from __future__ import annotations
 
