@@ -9,26 +9,41 @@ from a person whatever they hold, and nobody sees any before they accepted the c
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from core import clock
 from core.models import Record
 from core.workflow import Workflow
 from district.models import Role, User
-from district.roles import Roles, require, roles_of
+from district.roles import Roles, require, require_room, roles_of
+from students import sight
 from students.models import (
     AccessGrant,
     CodeAcceptance,
     CodeOfConduct,
     ConflictOfInterest,
     EmergencyAccess,
+    EmergencyTry,
     Guardianship,
     SchoolMembership,
     Student,
 )
 from students.models.people import StudentQuerySet
-from students.workflow import AT_SCHOOL, CODE, CONFLICT, EMERGENCY, GRANT, GUARDIANSHIP, PRIVACY, ROOM, STUDENT
+from students.workflow import (
+    AT_SCHOOL,
+    CODE,
+    CONFLICT,
+    EMERGENCY,
+    GRANT,
+    GUARDIANSHIP,
+    IN_EMERGENCY,
+    PRIVACY,
+    ROOM,
+    STUDENT,
+)
 
 MAY: Mapping[str, Roles] = {
     # At the schools at which the role is held.
@@ -43,8 +58,13 @@ MAY: Mapping[str, Roles] = {
     **CONFLICT.may,
     "students.emergency.view": PRIVACY,
     **EMERGENCY.may,
+    "students.emergency.open": IN_EMERGENCY,
+    "students.attempt.view": PRIVACY,
     "students.code.view": ROOM,
     **CODE.may,
+    "students.acceptance.view": PRIVACY,
+    # Who can see what: of people, their roles and grants.
+    "students.sight.view": PRIVACY,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     Student: STUDENT,
@@ -61,6 +81,11 @@ def sees_room(user: User) -> bool:
     return roles_of(user).any(MAY["students.room.view"])
 
 
+def answers_for_privacy(user: User) -> bool:
+    """Tell whether ``user`` keeps who may open whom."""
+    return roles_of(user).any(MAY["students.grant.view"])
+
+
 def has_accepted(user: User) -> bool:
     """Tell whether ``user`` accepted the newest code of conduct. Systems accept nothing; those who run them did."""
     if user.is_service:
@@ -70,18 +95,39 @@ def has_accepted(user: User) -> bool:
 
 
 def visible_students(user: User) -> StudentQuerySet:
-    """Return the students ``user`` may open now."""
+    """
+    Return the students ``user`` may open now.
+
+    Of what was merged both say whom it is about: a grant for either opens the child, a conflict with either hides it.
+    """
     if not sees_room(user) or not has_accepted(user):
         return Student.objects.none()
     now, today = clock.now(), clock.today()
     found = Student.objects.standing()
     schools = roles_of(user).schools(MAY["students.student.view"])
     if schools is not None:
-        there = SchoolMembership.objects.on(today).filter(student=OuterRef("pk"), school__in=schools)
-        granted = AccessGrant.objects.at(now).filter(student=OuterRef("pk"), user=user)
-        found = found.filter(Q(Exists(there)) | Q(Exists(granted)))
-    hidden = ConflictOfInterest.objects.at(now).filter(student=OuterRef("pk"), user=user)
-    return found.exclude(Exists(hidden))
+        # One set of ids, by which their rows are found: as two conditions each student would be asked of both.
+        there = sight.children(SchoolMembership.objects.on(today).filter(school__in=schools))
+        granted = sight.children(AccessGrant.objects.at(now).filter(user=user))
+        found = found.filter(pk__in=there.union(granted))
+    return found.exclude(pk__in=_hidden(user, now)).exclude(Exists(sight.unfit(today).filter(user=user.pk)))
+
+
+def _hidden(user: User, now: datetime) -> QuerySet[Any, int]:
+    """Return the ids of the students whom ``user`` must not know of."""
+    return sight.children(ConflictOfInterest.objects.at(now).filter(user=user))
+
+
+def why(user: User, student: Student) -> str:
+    """
+    Return in a sentence why ``user`` may see ``student`` now. Two queries.
+
+    :raises Student.DoesNotExist: when they may not, or no longer.
+    """
+    found = sight.reasons(student, clock.now(), clock.today(), of=user) if sees_room(user) else []
+    if not found:
+        raise Student.DoesNotExist
+    return found[0].own
 
 
 def visible_guardianships(user: User) -> QuerySet[Guardianship]:
@@ -93,18 +139,23 @@ def permitted(user: User, action: str, obj: Record | None = None) -> bool:
     """
     Tell whether ``user`` may do ``action`` (to ``obj``), which they see.
 
-    Of a student the role must be held at a school where the student is today, or for the whole district.
+    Of a student the role must be held at a school where the student is today, or for the whole district. What someone
+    opened in an emergency is for somebody else to judge.
     """
     held = roles_of(user)
+    if action == "students.emergency.review" and isinstance(obj, EmergencyAccess) and obj.user_id == user.pk:
+        return False
     student = obj if isinstance(obj, Student) else getattr(obj, "student", None)
     if student is None or obj is None:
         return held.any(MAY[action])
     schools = held.schools(MAY[action])
     if schools is None:
         return True
-    if action in GRANTED and AccessGrant.objects.at(clock.now()).filter(student=student, user=user).exists():
-        return held.any(MAY[action])
-    return SchoolMembership.objects.on(clock.today()).filter(student=student, school__in=schools).exists()
+    if action in GRANTED:
+        grants = AccessGrant.objects.at(clock.now()).filter(user=user)
+        if held.any(MAY[action]) and grants.filter(sight.of_child(student)).exists():
+            return True
+    return SchoolMembership.objects.on(clock.today()).filter(sight.of_child(student), school__in=schools).exists()
 
 
 # What whoever was given access to a student does, whether or not the student is at a school of theirs.
@@ -120,4 +171,57 @@ def offered(user: User, obj: Record) -> list[str]:
     """Return what ``user`` may do to ``obj`` now, by the last part of the action's name."""
     flow = FLOWS[type(obj)]
     legal = flow.legal_for(obj, clock.today())
-    return [name for name in legal if permitted(user, f"{flow.name}.{name}", obj)]
+    found = [name for name in legal if permitted(user, f"{flow.name}.{name}", obj)]
+    if isinstance(obj, CodeOfConduct) and "accept" in found and has_accepted(user):
+        found.remove("accept")
+    return found
+
+
+R = TypeVar("R", bound=Model)
+
+
+def _about_students(user: User, action: str, rows: QuerySet[R]) -> QuerySet[R]:
+    """Return those of ``rows`` about students to whom the role of ``user`` reaches, and whom they may know of."""
+    schools = roles_of(user).schools(MAY[action])
+    if schools is not None:
+        there = SchoolMembership.objects.on(clock.today()).filter(student=OuterRef("student"), school__in=schools)
+        rows = rows.filter(Exists(there))
+    if not roles_of(user).any(MAY[action]) or not has_accepted(user):
+        return rows.none()
+    return rows.exclude(student__in=_with_merged(_hidden(user, clock.now())))
+
+
+def _with_merged(ids: QuerySet[Any, int]) -> QuerySet[Student]:
+    return Student.objects.filter(Q(pk__in=ids) | Q(merged_into__in=ids))
+
+
+def visible_grants(user: User) -> QuerySet[AccessGrant]:
+    """Return the grants ``user`` may see."""
+    return _about_students(user, "students.grant.view", AccessGrant.objects.all())
+
+
+def visible_conflicts(user: User) -> QuerySet[ConflictOfInterest]:
+    """Return the conflicts of interest ``user`` may see: not those of their own."""
+    return _about_students(user, "students.conflict.view", ConflictOfInterest.objects.all())
+
+
+def visible_emergencies(user: User) -> QuerySet[EmergencyAccess]:
+    """Return who opened whom in an emergency, as far as ``user`` may know it."""
+    return _about_students(user, "students.emergency.view", EmergencyAccess.objects.all())
+
+
+def visible_tries(user: User) -> QuerySet[EmergencyTry]:
+    """Return who tried to, as far as ``user`` may know it. They name no student."""
+    found = EmergencyTry.objects.all()
+    return found if roles_of(user).any(MAY["students.attempt.view"]) else found.none()
+
+
+def visible_codes(user: User) -> QuerySet[CodeOfConduct]:
+    """Return the versions of the code of conduct ``user`` may read."""
+    found = CodeOfConduct.objects.all()
+    return found if roles_of(user).any(MAY["students.code.view"]) else found.none()
+
+
+def enter(user: User, action: str) -> None:
+    """:raises ObjectDoesNotExist: unless ``user`` holds, anywhere, a role that permits ``action``."""
+    require_room(roles_of(user).any(MAY[action]))

@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from core.folding import in_words
+from core import clock
+from core.folding import in_words, reading_order
 from core.spans import on_day
 from district.models import SchoolYear, User
-from students import policies
+from students import policies, sight
 from students.models import ClassEnrollment, SchoolMembership, Student, StudentTrait
 from students.models.people import StudentQuerySet
 
@@ -83,3 +84,10 @@ def schooling(student: Student) -> QuerySet[SchoolMembership]:
 def traits(student: Student) -> QuerySet[StudentTrait]:
     """Return what is and was so of a student, by kind and the newest first."""
     return StudentTrait.objects.filter(student=student).order_by("kind", F("from_date").desc(nulls_last=True))
+
+
+def who_else(student: Student, user: User) -> list[tuple[User, str]]:
+    """Return everyone else who can see ``student`` now, by name, each with why in a sentence. Two queries."""
+    found = sight.first_of_each(sight.reasons(student, clock.now(), clock.today()))
+    others = [(reason.person, reason.told) for reason in found if reason.person.pk != user.pk]
+    return sorted(others, key=lambda pair: (reading_order(pair[0].name), pair[0].pk))

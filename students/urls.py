@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
+from students.access_urls import PATHS as ACCESS
+
 app_name = "students"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*ACCESS]
