@@ -71,7 +71,7 @@ def asks(match: ResolverMatch) -> bool:
 
 
 def where(then: str) -> str:
-    """Return the page on which the newest version is accepted, and which then leads on; the list where there is none."""
+    """Return the page on which the newest version is accepted and which leads on; the list where there is none."""
     code = newest_code()
     if code is None:
         return reverse("students:code-list")

@@ -188,7 +188,7 @@ OF_STUDENTS = [
         heading=_("Say that you must not know of this student"),
         button=_("Close this student to me"),
         intro=_(
-            "A relative, or someone with whom you were part of what happened. Only the privacy officer can undo it."
+            "A relative, or someone with whom you took part in what happened. Only the privacy officer can undo it."
         ),
         about=_("Say that oneself must not know of a student, who is gone for the caller from then on: 204."),
         is_last=True,

@@ -98,8 +98,7 @@ def _kept(tried: EmergencyTry, actor: User) -> EmergencyTry:
 
 
 def _closed_to(actor: User, number: str, at: datetime) -> Student | None:
-    """Return the one student with this number, if ``actor`` cannot open them and may know of them. As many queries."""
-    who = Student.objects.filter(entered_in_error_at__isnull=True, local_id__reads_as=number)
+    """Return the one student with this number, if ``actor`` may know of them and cannot open them yet."""
     # Whoever was merged is the one into whom; two whom one number names are nobody. One query, whatever it finds.
     named = Student.objects.filter(entered_in_error_at__isnull=True, local_id__reads_as=number)
     ids = named.values_list(Coalesce(F("merged_into_id"), F("id")), flat=True)
@@ -118,7 +117,7 @@ def _opened(actor: User, student: Student, purpose: str, words: str, at: datetim
                 user=actor,
                 student=student,
                 kind=AccessGrant.Kind.EMERGENCY,
-                why=EmergencyAccess.Purpose(purpose).label,
+                why=str(EmergencyAccess.Purpose(purpose).label),
                 from_at=at,
                 until_at=at + EMERGENCY_LASTS,
                 granted_by=actor,

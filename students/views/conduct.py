@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -50,9 +51,7 @@ def code_list(request: HttpRequest) -> HttpResponse:
         _("Code of conduct"),
         _("Everybody accepts the newest version before they open a student."),
         _("Newest first"),
-        _(
-            "No version is published yet, and nobody can open a student before. The privacy officer publishes the first."
-        ),
+        _("No version is published yet. Nobody can open a student before the privacy officer publishes the first."),
         "students:code-list",
         trail=[(ACCESS, reverse("students:grant-list"))] if officer else [],
         button=(_("Publish a new version"), reverse("students:code-publish")) if officer else None,
@@ -80,7 +79,7 @@ def code_accept(request: HttpRequest, ref: str) -> HttpResponse:
     """Let somebody accept the newest version, and go on to where they were going."""
     user, today = current_user(request), clock.today()
     declared = CODE["accept"]
-    code = CODE.begin(user, declared, ref, today)
+    code: Any = CODE.begin(user, declared, ref, today)
     after = _next(request)
     if request.method != "POST" and policies.has_accepted(user):
         messages.info(request, _("You have accepted the newest version of the code of conduct."))

@@ -16,6 +16,7 @@ from core import exports, past
 from core.actions import Actions, Words
 from core.badges import State
 from core.list_page import ListPage
+from district.signed_in import current_user
 from students.actions import PAST
 from students.models import Student
 
@@ -78,7 +79,7 @@ def record(
         "trail": kind.trail(one),
         "state": state,
         "facts": [*facts, (_("Reference"), one.ref)],
-        "buttons": kind.buttons(request.user, one),
+        "buttons": kind.buttons(current_user(request), one),
         "entries": past.entries(one, PAST),
         "student_url": student_address(one.student),
         **more,
