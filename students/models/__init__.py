@@ -7,6 +7,7 @@ from students.models.access import (
     ConflictOfInterest,
     EmergencyAccess,
 )
+from students.models.errors import ErrorNotice
 from students.models.guardians import Guardian, Guardianship
 from students.models.people import Student
 from students.models.schooling import ClassEnrollment, RollClass, SchoolMembership
@@ -19,6 +20,7 @@ __all__ = [
     "CodeOfConduct",
     "ConflictOfInterest",
     "EmergencyAccess",
+    "ErrorNotice",
     "Guardian",
     "Guardianship",
     "RollClass",
