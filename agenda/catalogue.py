@@ -13,4 +13,4 @@ from plan.work import work as plan
 from staffing.work import work as staffing
 from students.work import work as students
 
-CATALOGUE: tuple[Callable[[User, date], Work], ...] = (students, plan, staffing, monitoring, district)
+CATALOGUE: tuple[Callable[[User, date], Work], ...] = (plan, staffing, monitoring, students, district)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import clock
 from core.badges import State
@@ -13,6 +15,12 @@ from core.ends import until_words
 from district.models import RoleAssignment, User
 from students.models import AccessGrant, CodeOfConduct, ConflictOfInterest, EmergencyAccess, EmergencyTry
 from students.workflow import MomentStatus, moment_status
+
+# What history calls what no button of its kind does.
+HISTORY: dict[str, str | Promise] = {
+    "students.emergency.open": gettext_lazy("Opened in an emergency"),
+    "students.emergency.try": gettext_lazy("Emergency access tried"),
+}
 
 
 def moment_state(one: AccessGrant | ConflictOfInterest, today: date) -> State:

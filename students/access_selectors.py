@@ -11,7 +11,7 @@ from core import clock
 from core.folding import in_words
 from district.models import RoleAssignment, User
 from district.policies import MAY as DISTRICT
-from students import policies, sight
+from students import access_policies, policies, sight
 from students.models import (
     AccessGrant,
     CodeAcceptance,
@@ -28,31 +28,31 @@ from students.workflow import PRIVACY, ROOM
 
 def grants(user: User) -> QuerySet[AccessGrant]:
     """Return the grants ``user`` may see, the newest first."""
-    found = policies.visible_grants(user).select_related("user", "student", "granted_by")
+    found = access_policies.visible_grants(user).select_related("user", "student", "granted_by")
     return found.order_by("-from_at", "-pk")
 
 
 def conflicts(user: User) -> QuerySet[ConflictOfInterest]:
     """Return the conflicts of interest ``user`` may see, the newest first."""
-    found = policies.visible_conflicts(user).select_related("user", "student", "said_by")
+    found = access_policies.visible_conflicts(user).select_related("user", "student", "said_by")
     return found.order_by("-from_at", "-pk")
 
 
 def emergencies(user: User) -> QuerySet[EmergencyAccess]:
     """Return the emergency accesses ``user`` may see, the newest first."""
-    found = policies.visible_emergencies(user).select_related("user", "student", "grant", "reviewed_by")
+    found = access_policies.visible_emergencies(user).select_related("user", "student", "grant", "reviewed_by")
     return found.order_by("-opened_at", "-pk")
 
 
 def tries(user: User) -> QuerySet[EmergencyTry]:
     """Return the tries that opened nobody, as ``user`` may see them, the newest first."""
-    found = policies.visible_tries(user).filter(emergency__isnull=True).select_related("user")
+    found = access_policies.visible_tries(user).filter(emergency__isnull=True).select_related("user")
     return found.order_by("-at", "-pk")
 
 
 def codes(user: User) -> QuerySet[CodeOfConduct]:
     """Return the versions of the code ``user`` may read, the newest first, each with how many people accepted it."""
-    return policies.visible_codes(user).annotate(count=Count("acceptances")).order_by("-number")
+    return access_policies.visible_codes(user).annotate(count=Count("acceptances")).order_by("-number")
 
 
 def newest_code() -> CodeOfConduct | None:

@@ -8,17 +8,18 @@ from a person whatever they hold, and nobody sees any before they accepted the c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from core import clock
-from core.models import Record
+from core.files import store
+from core.models import Record, StoredFile
 from core.workflow import Workflow
 from district.models import Role, User
-from district.roles import Roles, require, require_room, roles_of
+from district.roles import Roles, require, roles_of
 from students import sight
 from students.models import (
     AccessGrant,
@@ -26,7 +27,7 @@ from students.models import (
     CodeOfConduct,
     ConflictOfInterest,
     EmergencyAccess,
-    EmergencyTry,
+    ErrorNotice,
     Guardianship,
     SchoolMembership,
     Student,
@@ -36,10 +37,12 @@ from students.workflow import (
     AT_SCHOOL,
     CODE,
     CONFLICT,
+    COORDINATORS,
     EMERGENCY,
     GRANT,
     GUARDIANSHIP,
     IN_EMERGENCY,
+    NOTICE,
     PRIVACY,
     ROOM,
     STUDENT,
@@ -51,7 +54,15 @@ MAY: Mapping[str, Roles] = {
     # By a grant for each of them.
     "students.room.view": ROOM | {Role.INTEGRATION},
     **STUDENT.may,
+    # Group, sex and programs: for whoever answers for how fair the work is, and for nobody else's curiosity.
+    "students.trait.view": PRIVACY | COORDINATORS,
+    "students.guardianship.view": ROOM,
     **GUARDIANSHIP.may,
+    # What a court ordered stands beside the guardian; its document is for those who answer for it.
+    "students.document.view": PRIVACY | {Role.SCHOOL_LEADER},
+    # By no role: whoever was shown what was entered in error.
+    "students.notice.view": frozenset(),
+    **NOTICE.may,
     "students.grant.view": PRIVACY,
     **GRANT.may,
     "students.conflict.view": PRIVACY,
@@ -72,6 +83,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     AccessGrant: GRANT,
     ConflictOfInterest: CONFLICT,
     EmergencyAccess: EMERGENCY,
+    ErrorNotice: NOTICE,
     CodeOfConduct: CODE,
 }
 
@@ -98,7 +110,7 @@ def visible_students(user: User) -> StudentQuerySet:
     """
     Return the students ``user`` may open now.
 
-    Of what was merged both say whom it is about: a grant for either opens the child, a conflict with either hides it.
+    What is so of a student who was merged into another one, is so of that one: a grant opens and a conflict hides both.
     """
     if not sees_room(user) or not has_accepted(user):
         return Student.objects.none()
@@ -110,12 +122,18 @@ def visible_students(user: User) -> StudentQuerySet:
         there = sight.children(SchoolMembership.objects.on(today).filter(school__in=schools))
         granted = sight.children(AccessGrant.objects.at(now).filter(user=user))
         found = found.filter(pk__in=there.union(granted))
-    return found.exclude(pk__in=_hidden(user, now)).exclude(Exists(sight.unfit(today).filter(user=user.pk)))
+    return found.exclude(pk__in=hidden(user, now)).exclude(Exists(sight.unfit(today).filter(user=user.pk)))
 
 
-def _hidden(user: User, now: datetime) -> QuerySet[Any, int]:
+def hidden(user: User, now: datetime) -> QuerySet[Any, int]:
     """Return the ids of the students whom ``user`` must not know of."""
     return sight.children(ConflictOfInterest.objects.at(now).filter(user=user))
+
+
+def visible_records(user: User) -> StudentQuerySet:
+    """Return the students ``user`` may open, with the records that were merged into these."""
+    seen = visible_students(user).values("pk")
+    return Student.objects.filter(Q(pk__in=seen) | Q(merged_into__in=seen))
 
 
 def why(user: User, student: Student) -> str:
@@ -132,30 +150,48 @@ def why(user: User, student: Student) -> str:
 
 def visible_guardianships(user: User) -> QuerySet[Guardianship]:
     """Return who answers for the students ``user`` may open."""
-    return Guardianship.objects.filter(student__in=visible_students(user))
+    if not roles_of(user).any(MAY["students.guardianship.view"]):
+        return Guardianship.objects.none()
+    return Guardianship.objects.filter(student__in=visible_records(user))
+
+
+def visible_documents(user: User) -> QuerySet[StoredFile]:
+    """Return the court documents that ``user`` may read."""
+    if not roles_of(user).any(MAY["students.document.view"]):
+        return store.present().none()
+    owners = visible_guardianships(user).values("ref")
+    return store.present().filter(owner_kind=GUARDIANSHIP.name, owner_ref__in=owners)
+
+
+def visible_notices(user: User) -> QuerySet[ErrorNotice]:
+    """Return what ``user`` is told of records that were entered in error."""
+    return ErrorNotice.objects.filter(user=user)
 
 
 def permitted(user: User, action: str, obj: Record | None = None) -> bool:
     """
     Tell whether ``user`` may do ``action`` (to ``obj``), which they see.
 
-    Of a student the role must be held at a school where the student is today, or for the whole district. What someone
-    opened in an emergency is for somebody else to judge.
+    Of a student the role must be held at a school where the student is today, or for the whole district. Who is not on
+    the roster is at no school: whoever was given access to them, but not in an emergency, does what the role may.
+    What someone opened in an emergency is for somebody else to judge.
     """
     held = roles_of(user)
     if action == "students.emergency.review" and isinstance(obj, EmergencyAccess) and obj.user_id == user.pk:
         return False
     student = obj if isinstance(obj, Student) else getattr(obj, "student", None)
-    if student is None or obj is None:
+    if student is None or isinstance(obj, ErrorNotice):
         return held.any(MAY[action])
     schools = held.schools(MAY[action])
     if schools is None:
         return True
-    if action in GRANTED:
-        grants = AccessGrant.objects.at(clock.now()).filter(user=user)
-        if held.any(MAY[action]) and grants.filter(sight.of_child(student)).exists():
-            return True
-    return SchoolMembership.objects.on(clock.today()).filter(sight.of_child(student), school__in=schools).exists()
+    about = sight.of_child(student)
+    granted = AccessGrant.objects.at(clock.now()).filter(about, user=user)
+    if action not in GRANTED:
+        granted = granted.exclude(kind=AccessGrant.Kind.EMERGENCY)
+    if (action in GRANTED or student.provisional) and granted.exists():
+        return held.any(MAY[action])
+    return SchoolMembership.objects.on(clock.today()).filter(about, school__in=schools).exists()
 
 
 # What whoever was given access to a student does, whether or not the student is at a school of theirs.
@@ -177,51 +213,10 @@ def offered(user: User, obj: Record) -> list[str]:
     return found
 
 
-R = TypeVar("R", bound=Model)
-
-
-def _about_students(user: User, action: str, rows: QuerySet[R]) -> QuerySet[R]:
-    """Return those of ``rows`` about students to whom the role of ``user`` reaches, and whom they may know of."""
-    schools = roles_of(user).schools(MAY[action])
-    if schools is not None:
-        there = SchoolMembership.objects.on(clock.today()).filter(student=OuterRef("student"), school__in=schools)
-        rows = rows.filter(Exists(there))
-    if not roles_of(user).any(MAY[action]) or not has_accepted(user):
-        return rows.none()
-    return rows.exclude(student__in=_with_merged(_hidden(user, clock.now())))
-
-
-def _with_merged(ids: QuerySet[Any, int]) -> QuerySet[Student]:
-    return Student.objects.filter(Q(pk__in=ids) | Q(merged_into__in=ids))
-
-
-def visible_grants(user: User) -> QuerySet[AccessGrant]:
-    """Return the grants ``user`` may see."""
-    return _about_students(user, "students.grant.view", AccessGrant.objects.all())
-
-
-def visible_conflicts(user: User) -> QuerySet[ConflictOfInterest]:
-    """Return the conflicts of interest ``user`` may see: not those of their own."""
-    return _about_students(user, "students.conflict.view", ConflictOfInterest.objects.all())
-
-
-def visible_emergencies(user: User) -> QuerySet[EmergencyAccess]:
-    """Return who opened whom in an emergency, as far as ``user`` may know it."""
-    return _about_students(user, "students.emergency.view", EmergencyAccess.objects.all())
-
-
-def visible_tries(user: User) -> QuerySet[EmergencyTry]:
-    """Return who tried to, as far as ``user`` may know it. They name no student."""
-    found = EmergencyTry.objects.all()
-    return found if roles_of(user).any(MAY["students.attempt.view"]) else found.none()
-
-
-def visible_codes(user: User) -> QuerySet[CodeOfConduct]:
-    """Return the versions of the code of conduct ``user`` may read."""
-    found = CodeOfConduct.objects.all()
-    return found if roles_of(user).any(MAY["students.code.view"]) else found.none()
-
-
-def enter(user: User, action: str) -> None:
-    """:raises ObjectDoesNotExist: unless ``user`` holds, anywhere, a role that permits ``action``."""
-    require_room(roles_of(user).any(MAY[action]))
+def offered_each(user: User, records: Sequence[Record]) -> list[list[str]]:
+    """Return what is ``offered`` of some records of one kind, all about one student: each right is asked once."""
+    if not records:
+        return []
+    flow = FLOWS[type(records[0])]
+    may = {name for name in flow.transitions if permitted(user, f"{flow.name}.{name}", records[0])}
+    return [[name for name in flow.legal_for(one, clock.today()) if name in may] for one in records]

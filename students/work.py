@@ -1,4 +1,4 @@
-"""What of access to students waits for somebody: emergency accesses, and that nobody is there to review them."""
+"""What of the room waits for somebody: to read that a record they opened was entered in error."""
 
 from __future__ import annotations
 
@@ -7,58 +7,30 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from core.dates import moment_words
+from core.dates import day_words
 from core.work import Work, WorkItem
 from district.models import User
-from district.policies import can
-from students import access_selectors as selectors
-from students import policies
-from students.models import EmergencyAccess
+from students import access_work, policies, selectors
+from students.actions import NOTICE
+from students.models import ErrorNotice
 
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``. A few queries for who answers for privacy, one or two for administrators."""
-    items: list[WorkItem] = []
-    if policies.permitted(user, "students.emergency.review"):
-        waiting = selectors.emergencies(user).filter(reviewed_at__isnull=True).exclude(user=user)
-        items += [_review(one) for one in waiting.order_by("opened_at", "pk")]
-    if can(user, "district.person.grant") and (count := selectors.unreviewed(today)):
-        items.append(_nobody(count, today))
-    return Work(items)
+    """Return what waits for ``user``. Two queries, and those of ``access_work``."""
+    notices = [_notice(one) for one in selectors.notices_open(user) if policies.offered(user, one)]
+    return Work([*notices, *access_work.items(user, today)])
 
 
-def _review(one: EmergencyAccess) -> WorkItem:
-    """Return an emergency access to review: by whom and when, and nothing of the child."""
-    opened = timezone.localdate(one.opened_at)
+def _notice(notice: ErrorNotice) -> WorkItem:
+    opened = day_words(timezone.localdate(notice.last_read_at))
     return WorkItem(
-        kind="students.emergency.review",
-        what=_("Review emergency access"),
-        about=_("%(name)s · %(when)s · %(purpose)s")
-        % {"name": one.user.name, "when": moment_words(one.opened_at), "purpose": one.get_purpose_display()},
+        kind="students.notice.acknowledge",
+        what=_("A record you opened was entered in error"),
+        about=_("%(ref)s · you opened it on %(day)s") % {"ref": notice.student.ref, "day": opened},
         where="",
-        due=opened,
-        since=opened,
-        address=reverse("students:emergency-review", args=[one.ref]),
-        button=_("Review"),
-    )
-
-
-def _nobody(count: int, today: date) -> WorkItem:
-    words = ngettext(
-        "Nobody else holds the role privacy officer today · %(n)d emergency access waits",
-        "Nobody else holds the role privacy officer today · %(n)d emergency accesses wait",
-        count,
-    )
-    return WorkItem(
-        kind="students.emergency.nobody",
-        what=_("Find a privacy officer"),
-        about=words % {"n": count},
-        where="",
-        due=today,
-        since=today,
-        address=reverse("district:person-list"),
-        button=_("Open"),
-        empty=True,
+        due=None,
+        since=timezone.localdate(notice.created_at),
+        address=reverse("students:notice-acknowledge", args=[notice.ref]),
+        button=str(NOTICE["acknowledge"].label),
     )

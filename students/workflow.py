@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.workflow import Transition, Workflow
 from district.models import Role
-from students.models import CodeOfConduct, EmergencyAccess, Guardianship, Student
+from students.models import CodeOfConduct, EmergencyAccess, ErrorNotice, Guardianship, Student
 
 PRIVACY = frozenset({Role.PRIVACY_OFFICER})
 COORDINATORS = frozenset({Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR})
@@ -59,6 +59,13 @@ class ReviewStatus(TextChoices):
     REVIEWED = "reviewed", _("Reviewed")
 
 
+class NoticeStatus(TextChoices):
+    """Whether somebody read that a record they had opened was entered in error."""
+
+    WAITING = "waiting", _("Waits to be read")
+    READ = "read", _("Read")
+
+
 class Published(TextChoices):
     """The one status of what is published for good."""
 
@@ -87,6 +94,11 @@ def moment_status(one: Any, today: date) -> str:
 def review_status(emergency: EmergencyAccess, today: date) -> str:
     """Return whether an emergency access was reviewed."""
     return ReviewStatus.REVIEWED if emergency.reviewed_at else ReviewStatus.WAITING
+
+
+def notice_status(notice: ErrorNotice, today: date) -> str:
+    """Return whether a notice was read by whom it is for."""
+    return NoticeStatus.READ if notice.acknowledged_at else NoticeStatus.WAITING
 
 
 def published(code: CodeOfConduct, today: date) -> str:
@@ -160,6 +172,17 @@ EMERGENCY = Workflow(
     },
     status_of=review_status,
 )
+NOTICE = Workflow(
+    name="students.notice",
+    statuses=NoticeStatus,
+    initial=NoticeStatus.WAITING,
+    transitions={
+        # Entering a student in error does this.
+        "tell": Transition(MADE, NoticeStatus.WAITING),
+        "acknowledge": Transition(frozenset({NoticeStatus.WAITING}), NoticeStatus.READ, roles=ROOM),
+    },
+    status_of=notice_status,
+)
 CODE = Workflow(
     name="students.code",
     statuses=Published,
@@ -171,4 +194,4 @@ CODE = Workflow(
     status_of=published,
     needs={"accept": lambda code: not CodeOfConduct.objects.filter(number__gt=code.number).exists()},
 )
-WORKFLOWS = [STUDENT, GUARDIANSHIP, GRANT, CONFLICT, EMERGENCY, CODE]
+WORKFLOWS = [STUDENT, GUARDIANSHIP, GRANT, CONFLICT, EMERGENCY, NOTICE, CODE]

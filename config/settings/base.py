@@ -204,12 +204,15 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
+# What higher rooms show on a student's page (students/panels.py).
+STUDENT_PANELS: list[str] = []
 # Where what an amendment authorized is put to use (plan/panels.py).
 PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
 TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
 # What the search finds, in the order in which its page shows it (core/search.py).
 SEARCH = [
+    "students.search.STUDENTS",
     "district.search.STAFF",
     "district.search.CONTRACTED",
     "staffing.search.POSITIONS",
@@ -307,6 +310,8 @@ OAUTH2_PROVIDER_APPLICATION_MODEL = "district.Client"
 OAUTH2_PROVIDER = {
     "SCOPES": {
         "district.read": _("Read schools, school years and staff"),
+        "students.read": _("Read students, their schools and grades"),
+        "students.write": _("Import rosters"),
         "plan.read": _("Read the plan, its milestones, approved staffing and targets"),
         "staffing.read": _("Read positions, realignments and stipends"),
         "staffing.write": _("Move positions through their states, enter and reverse what was spent"),
@@ -353,6 +358,10 @@ SPECTACULAR_SETTINGS = {
         "ConflictOfInterestKind": "students.models.ConflictOfInterest.Kind",
         "EmergencyPurpose": "students.models.EmergencyAccess.Purpose",
         "EmergencyFinding": "students.models.EmergencyAccess.Finding",
+        "GuardianRelation": "students.models.Guardianship.Relation",
+        "StudentOrigin": "students.models.Student.Origin",
+        "StudentStatus": "students.workflow.StudentStatus",
+        "StudentTraitKind": "students.models.StudentTrait.Kind",
         "SignInKind": "district.models.SignInEvent.Kind",
         "ReportStatus": "monitoring.models.Report.Status",
         "StaffStatus": "district.workflow.StaffStatus",

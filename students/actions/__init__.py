@@ -1,19 +1,17 @@
-"""All that can be done in this room."""
+"""What can be done to the room's records: each action told once, for pages, API, history and papers."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from core.actions import Actions, past_of
-from students.actions.access import CODE, CONFLICT, EMERGENCY, GRANT, OF_STUDENTS
+from students import access_labels, labels
+from students.actions.access import CODE, CONFLICT, EMERGENCY, GRANT
+from students.actions.guardianships import GUARDIANSHIP
+from students.actions.students import NOTICE, STUDENT
 
-ACCESS: list[Actions[Any]] = [GRANT, CONFLICT, EMERGENCY, CODE]
-ACTIONS: list[Actions[Any]] = [*ACCESS]
-# What no action's own button does: parts of the actions of rooms above, and what is counted.
-HISTORY = {
-    "students.emergency.open": "Opened in an emergency",
-    **{f"students.student.{action.name}": action.past for action in OF_STUDENTS},
-}
-PAST = past_of(ACTIONS, HISTORY)
+ACTIONS: list[Actions[Any]] = [STUDENT, GUARDIANSHIP, NOTICE, GRANT, CONFLICT, EMERGENCY, CODE]
+# What history calls what happens to the room's records.
+PAST = past_of(ACTIONS, {**labels.HISTORY, **access_labels.HISTORY})
 
-__all__ = ["ACCESS", "ACTIONS", "CODE", "CONFLICT", "EMERGENCY", "GRANT", "OF_STUDENTS", "PAST"]
+__all__ = ["ACTIONS", "CODE", "CONFLICT", "EMERGENCY", "GRANT", "GUARDIANSHIP", "NOTICE", "PAST", "STUDENT"]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words
 from students import access_labels as labels
+from students import access_policies, policies, services, workflow
 from students import access_selectors as selectors
 from students import access_serializers as serializers
-from students import policies, services, workflow
 from students.forms.access import (
     CodeAcceptForm,
     CodePublishForm,
@@ -64,7 +64,7 @@ CONFLICT = Actions[ConflictOfInterest](
     get=lambda user, ref, today: selectors.conflicts(user).get(ref=ref),
     check=policies.check,
     offered=policies.offered,
-    enter=lambda user: policies.enter(user, "students.conflict.view"),
+    enter=lambda user: access_policies.enter(user, "students.conflict.view"),
     operation="students_conflict",
     out=serializers.ConflictDetailOut,
     name=labels.conflict_name,
@@ -126,7 +126,7 @@ CODE = Actions[CodeOfConduct](
     get=lambda user, ref, today: selectors.codes(user).get(ref=ref),
     check=policies.check,
     offered=policies.offered,
-    enter=lambda user: policies.enter(user, "students.code.view"),
+    enter=lambda user: access_policies.enter(user, "students.code.view"),
     operation="students_code",
     out=serializers.CodeDetailOut,
     name=labels.code_name,

@@ -13,8 +13,8 @@ from rest_framework.response import Response
 from core.action_views import ActionView, RecordView
 from core.records import nothing
 from district.signed_in import current_user
+from students import access_policies
 from students import access_selectors as selectors
-from students import policies
 from students.access_filters import ConflictFilter, EmergencyFilter, GrantFilter
 from students.access_serializers import (
     CodeDetailOut,
@@ -37,7 +37,7 @@ class OfAccess(generics.ListAPIView[Any]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        policies.enter(current_user(request), self.seen_by)
+        access_policies.enter(current_user(request), self.seen_by)
 
 
 @extend_schema_view(get=extend_schema(operation_id="students_grants_list", summary="Who may open whom, one by one"))

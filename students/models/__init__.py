@@ -3,6 +3,7 @@
 from students.models.access import AccessGrant, ConflictOfInterest
 from students.models.conduct import CodeAcceptance, CodeOfConduct
 from students.models.emergencies import EmergencyAccess, EmergencyTry
+from students.models.errors import ErrorNotice
 from students.models.guardians import Guardian, Guardianship
 from students.models.people import Student
 from students.models.schooling import ClassEnrollment, RollClass, SchoolMembership
@@ -16,6 +17,7 @@ __all__ = [
     "ConflictOfInterest",
     "EmergencyAccess",
     "EmergencyTry",
+    "ErrorNotice",
     "Guardian",
     "Guardianship",
     "RollClass",

@@ -16,7 +16,7 @@ from core.errors import Conflict
 from core.history import Actor
 from core.rules import reason_said, said
 from district.models import User
-from students import access_selectors, policies, selectors
+from students import access_policies, access_selectors, policies, selectors
 from students.models import AccessGrant, ConflictOfInterest, Student
 from students.workflow import CONFLICT, GRANT, moment_status
 
@@ -95,7 +95,7 @@ def grant_end(*, actor: User, ref: str, version: int | None, reason: str, today:
     :raises TransitionNotAllowed: when it has ended.
     :raises ValidationError: without a reason.
     """
-    grant = records.lock(policies.visible_grants(actor), ref, version=version)
+    grant = records.lock(access_policies.visible_grants(actor), ref, version=version)
     policies.check(actor, "students.grant.end", grant)
     GRANT.check("end", moment_status(grant, today))
     grant.until_at = max(at, grant.from_at)
@@ -156,7 +156,7 @@ def conflict_end(
     :raises TransitionNotAllowed: when it has ended.
     :raises ValidationError: without a reason.
     """
-    conflict = records.lock(policies.visible_conflicts(actor), ref, version=version)
+    conflict = records.lock(access_policies.visible_conflicts(actor), ref, version=version)
     policies.check(actor, "students.conflict.end", conflict)
     CONFLICT.check("end", moment_status(conflict, today))
     conflict.until_at = max(at, conflict.from_at)

@@ -14,7 +14,7 @@ from core.errors import Conflict, TransitionNotAllowed
 from core.refusals import conflicts
 from core.rules import said
 from district.models import User
-from students import policies
+from students import access_policies, policies
 from students.models import CodeAcceptance, CodeOfConduct
 
 FIRST = gettext_lazy("Somebody published another version a moment ago. Read it first.")
@@ -44,7 +44,7 @@ def code_accept(*, actor: User, ref: str, at: datetime) -> CodeOfConduct:
     :raises TransitionNotAllowed: when there is a newer one.
     :raises Conflict: when they accepted it already.
     """
-    code = policies.visible_codes(actor).get(ref=ref)
+    code = access_policies.visible_codes(actor).get(ref=ref)
     policies.check(actor, "students.code.accept", code)
     if CodeOfConduct.objects.filter(number__gt=code.number).exists():
         raise TransitionNotAllowed(_("There is a newer version. Read and accept that one."))

@@ -21,7 +21,7 @@ from core.rules import said
 from district.models import User
 from district.roles import require
 from district.selectors import district_find
-from students import access_selectors, policies, sight
+from students import access_policies, access_selectors, policies, sight
 from students.models import AccessGrant, ConflictOfInterest, EmergencyAccess, EmergencyTry, Student
 from students.models.access import EMERGENCY_LASTS
 from students.services.access import one_at_a_time
@@ -144,7 +144,7 @@ def emergency_review(
     :raises TransitionNotAllowed: when it was reviewed already.
     :raises ValidationError: naming each field that is not right.
     """
-    emergency = records.lock(policies.visible_emergencies(actor), ref, version=version)
+    emergency = records.lock(access_policies.visible_emergencies(actor), ref, version=version)
     policies.check(actor, "students.emergency.review", emergency)
     EMERGENCY.check("review", review_status(emergency, today))
     emergency.reviewed_at, emergency.reviewed_by = at, actor

@@ -13,8 +13,8 @@ from core.list_page import list_page
 from district.signed_in import current_user
 from students import access_labels as labels
 from students import access_lists as lists
+from students import access_policies
 from students import access_selectors as selectors
-from students import policies
 from students.access_filters import ConflictFilter, GrantFilter, SightFilter
 from students.actions import CONFLICT, GRANT
 from students.views.shared import Cell, Row, Said, of_student, record, shown
@@ -26,7 +26,7 @@ ACCESS = gettext_lazy("Access to students")
 def grant_list(request: HttpRequest) -> HttpResponse:
     """List who was given access to whom."""
     user, today = current_user(request), clock.today()
-    policies.enter(user, "students.grant.view")
+    access_policies.enter(user, "students.grant.view")
     listed = list_page(request, "access-grants", lists.GRANTS, selectors.grants(user), GrantFilter)
     if file := listed.file():
         return file
@@ -84,7 +84,7 @@ def grant_detail(request: HttpRequest, ref: str) -> HttpResponse:
 def conflict_list(request: HttpRequest) -> HttpResponse:
     """List who must not know of whom."""
     user, today = current_user(request), clock.today()
-    policies.enter(user, "students.conflict.view")
+    access_policies.enter(user, "students.conflict.view")
     listed = list_page(request, "conflicts-of-interest", lists.CONFLICTS, selectors.conflicts(user), ConflictFilter)
     if file := listed.file():
         return file
@@ -137,7 +137,7 @@ def conflict_detail(request: HttpRequest, ref: str) -> HttpResponse:
 def sight_list(request: HttpRequest) -> HttpResponse:
     """List who can see which students today: by roles, and one by one. Of cases it says nothing."""
     user, today = current_user(request), clock.today()
-    policies.enter(user, "students.sight.view")
+    access_policies.enter(user, "students.sight.view")
     listed = list_page(request, "who-can-see-what", lists.SIGHTS, selectors.sights(user, today), SightFilter)
     if exports.kind_of_file(request) and listed.is_right:
         # The rows are people: the children are named in their grants, and so are told here.

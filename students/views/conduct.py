@@ -20,8 +20,8 @@ from core.pages import action
 from district.signed_in import current_user
 from students import access_labels as labels
 from students import access_lists as lists
+from students import access_policies, policies
 from students import access_selectors as selectors
-from students import policies
 from students.access_filters import AcceptanceFilter
 from students.actions import CODE, PAST
 from students.conduct import NEXT
@@ -32,7 +32,7 @@ from students.views.shared import Cell, Row, Said, shown
 def code_list(request: HttpRequest) -> HttpResponse:
     """List the versions of the code of conduct."""
     user = current_user(request)
-    policies.enter(user, "students.code.view")
+    access_policies.enter(user, "students.code.view")
     listed = list_page(request, "code-of-conduct", lists.CODES, selectors.codes(user))
     if file := listed.file():
         return file
@@ -98,7 +98,7 @@ def _next(request: HttpRequest) -> str:
 def acceptance_list(request: HttpRequest) -> HttpResponse:
     """List who accepted which version, and who has not accepted the newest."""
     user, today = current_user(request), clock.today()
-    policies.enter(user, "students.acceptance.view")
+    access_policies.enter(user, "students.acceptance.view")
     everybody = selectors.acceptances(user, today)
     listed = list_page(request, "code-accepted", lists.ACCEPTANCES, everybody, AcceptanceFilter)
     if file := listed.file():

@@ -21,8 +21,8 @@ from district.roles import require_room
 from district.signed_in import current_user
 from students import access_labels as labels
 from students import access_lists as lists
+from students import access_policies, policies, services
 from students import access_selectors as selectors
-from students import policies, services
 from students.access_filters import EmergencyFilter, TryFilter
 from students.actions import EMERGENCY
 from students.forms.access import EmergencyOpenForm
@@ -89,7 +89,7 @@ def _refusal(tried: EmergencyTry | None) -> str:
 def emergency_list(request: HttpRequest) -> HttpResponse:
     """List who opened whom in an emergency."""
     user = current_user(request)
-    policies.enter(user, "students.emergency.view")
+    access_policies.enter(user, "students.emergency.view")
     listed = list_page(request, "emergency-access", lists.EMERGENCIES, selectors.emergencies(user), EmergencyFilter)
     if file := listed.file():
         return file
@@ -141,7 +141,7 @@ def emergency_detail(request: HttpRequest, ref: str) -> HttpResponse:
 def attempt_list(request: HttpRequest) -> HttpResponse:
     """List the tries at emergency access that opened nobody. They name no child."""
     user = current_user(request)
-    policies.enter(user, "students.attempt.view")
+    access_policies.enter(user, "students.attempt.view")
     listed = list_page(request, "emergency-tries", lists.TRIES, selectors.tries(user), TryFilter)
     if file := listed.file():
         return file
