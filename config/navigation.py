@@ -72,6 +72,9 @@ ITEMS = [
          _("One school: its lines, its part of what was released, and the next milestones."), sees_schools),
     Item("staff", _("Staff"), "district:staff-list", "work",
          _("Who works for the district."), right("district.staff.view")),
+    Item("grant", _("Access"), "students:grant-list", "lock",
+         _("Who may open which student, conflicts of interest, emergency access, the code of conduct."),
+         students.answers_for_privacy),
     Item("organization", _("Organizations"), "district:organization-list", "account_balance",
          _("Other bodies, their agreements and whom they send."), right("district.organization.view")),
     Item("person", _("People"), "district:person-list", "person",
@@ -94,7 +97,11 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
-UNDER = {"role": "person", "signin": "person", "agreement": "organization", "contracted": "organization"}
+UNDER = {
+    "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
+    "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
+    "code": "grant",
+}  # fmt: skip
 NOUNS = {item.key for item in ITEMS}
 
 

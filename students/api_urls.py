@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from core.action_views import api_paths
 from students import api
+from students.access_api_urls import PATHS as ACCESS
 from students.actions import GUARDIANSHIP, NOTICE, STUDENT
 
 app_name = "students-api"
@@ -18,4 +19,5 @@ urlpatterns: list[URLPattern] = [
     *api_paths(GUARDIANSHIP, "guardians/"),
     path("documents/<ref:ref>/", api.DocumentDetail.as_view(), name="document-detail"),
     *api_paths(NOTICE, "notices/"),
+    *ACCESS,
 ]

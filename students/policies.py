@@ -9,10 +9,10 @@ from a person whatever they hold, and nobody sees any before they accepted the c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, Q, QuerySet
 
 from core import clock
 from core.files import store
@@ -20,6 +20,7 @@ from core.models import Record, StoredFile
 from core.workflow import Workflow
 from district.models import Role, User
 from district.roles import Roles, require, roles_of
+from students import sight
 from students.models import (
     AccessGrant,
     CodeAcceptance,
@@ -40,6 +41,7 @@ from students.workflow import (
     EMERGENCY,
     GRANT,
     GUARDIANSHIP,
+    IN_EMERGENCY,
     NOTICE,
     PRIVACY,
     ROOM,
@@ -67,8 +69,13 @@ MAY: Mapping[str, Roles] = {
     **CONFLICT.may,
     "students.emergency.view": PRIVACY,
     **EMERGENCY.may,
+    "students.emergency.open": IN_EMERGENCY,
+    "students.attempt.view": PRIVACY,
     "students.code.view": ROOM,
     **CODE.may,
+    "students.acceptance.view": PRIVACY,
+    # Who can see what: of people, their roles and grants.
+    "students.sight.view": PRIVACY,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     Student: STUDENT,
@@ -84,6 +91,11 @@ FLOWS: Mapping[type[Record], Workflow] = {
 def sees_room(user: User) -> bool:
     """Tell whether ``user`` may see some students, if they have a grant."""
     return roles_of(user).any(MAY["students.room.view"])
+
+
+def answers_for_privacy(user: User) -> bool:
+    """Tell whether ``user`` keeps who may open whom."""
+    return roles_of(user).any(MAY["students.grant.view"])
 
 
 def has_accepted(user: User) -> bool:
@@ -106,21 +118,34 @@ def visible_students(user: User) -> StudentQuerySet:
     found = Student.objects.standing()
     schools = roles_of(user).schools(MAY["students.student.view"])
     if schools is not None:
-        there = SchoolMembership.objects.on(today).filter(school__in=schools)
-        granted = AccessGrant.objects.at(now).filter(user=user)
-        found = found.filter(Q(pk__in=_children(there)) | Q(pk__in=_children(granted)))
-    return found.exclude(pk__in=_children(ConflictOfInterest.objects.at(now).filter(user=user)))
+        # One set of ids, by which their rows are found: as two conditions each student would be asked of both.
+        there = sight.children(SchoolMembership.objects.on(today).filter(school__in=schools))
+        granted = sight.children(AccessGrant.objects.at(now).filter(user=user))
+        found = found.filter(pk__in=there.union(granted))
+    return found.exclude(pk__in=hidden(user, now)).exclude(Exists(sight.unfit(today).filter(user=user.pk)))
 
 
-def _children(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Return the keys of the students that rows are about; of merged ones, whom they were merged into."""
-    return rows.values(child=Coalesce("student__merged_into", "student"))
+def hidden(user: User, now: datetime) -> QuerySet[Any, int]:
+    """Return the ids of the students whom ``user`` must not know of."""
+    return sight.children(ConflictOfInterest.objects.at(now).filter(user=user))
 
 
 def visible_records(user: User) -> StudentQuerySet:
     """Return the students ``user`` may open, with the records that were merged into these."""
     seen = visible_students(user).values("pk")
     return Student.objects.filter(Q(pk__in=seen) | Q(merged_into__in=seen))
+
+
+def why(user: User, student: Student) -> str:
+    """
+    Return in a sentence why ``user`` may see ``student`` now. Two queries.
+
+    :raises Student.DoesNotExist: when they may not, or no longer.
+    """
+    found = sight.reasons(student, clock.now(), clock.today(), of=user) if sees_room(user) else []
+    if not found:
+        raise Student.DoesNotExist
+    return found[0].own
 
 
 def visible_guardianships(user: User) -> QuerySet[Guardianship]:
@@ -149,27 +174,24 @@ def permitted(user: User, action: str, obj: Record | None = None) -> bool:
 
     Of a student the role must be held at a school where the student is today, or for the whole district. Who is not on
     the roster is at no school: whoever was given access to them, but not in an emergency, does what the role may.
+    What someone opened in an emergency is for somebody else to judge.
     """
     held = roles_of(user)
+    if action == "students.emergency.review" and isinstance(obj, EmergencyAccess) and obj.user_id == user.pk:
+        return False
     student = obj if isinstance(obj, Student) else getattr(obj, "student", None)
     if student is None or isinstance(obj, ErrorNotice):
         return held.any(MAY[action])
     schools = held.schools(MAY[action])
     if schools is None:
         return True
-    about = _about(student)
+    about = sight.of_child(student)
     granted = AccessGrant.objects.at(clock.now()).filter(about, user=user)
     if action not in GRANTED:
         granted = granted.exclude(kind=AccessGrant.Kind.EMERGENCY)
     if (action in GRANTED or student.provisional) and granted.exists():
         return held.any(MAY[action])
     return SchoolMembership.objects.on(clock.today()).filter(about, school__in=schools).exists()
-
-
-def _about(student: Student) -> Q:
-    """Return the condition that a row is about the child that a record of a student is about."""
-    child = student.merged_into_id or student.pk
-    return Q(student=child) | Q(student__merged_into=child)
 
 
 # What whoever was given access to a student does, whether or not the student is at a school of theirs.
@@ -185,7 +207,10 @@ def offered(user: User, obj: Record) -> list[str]:
     """Return what ``user`` may do to ``obj`` now, by the last part of the action's name."""
     flow = FLOWS[type(obj)]
     legal = flow.legal_for(obj, clock.today())
-    return [name for name in legal if permitted(user, f"{flow.name}.{name}", obj)]
+    found = [name for name in legal if permitted(user, f"{flow.name}.{name}", obj)]
+    if isinstance(obj, CodeOfConduct) and "accept" in found and has_accepted(user):
+        found.remove("accept")
+    return found
 
 
 def offered_each(user: User, records: Sequence[Record]) -> list[list[str]]:

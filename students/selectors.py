@@ -9,13 +9,14 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from core import clock
 from core.files import store
-from core.folding import in_words
+from core.folding import in_words, reading_order
 from core.models import StoredFile
 from core.spans import on_day
 from district.models import School, SchoolYear, User
 from district.roles import require_room, roles_of
-from students import policies
+from students import policies, sight
 from students.models import (
     AccessGrant,
     ClassEnrollment,
@@ -220,3 +221,10 @@ def traits(student: Student) -> QuerySet[StudentTrait]:
     """Return what is and was so of a student, by kind and the newest first."""
     found = StudentTrait.objects.filter(student__in=identities(student))
     return found.order_by("kind", F("from_date").desc(nulls_last=True), "pk")
+
+
+def who_else(student: Student, user: User) -> list[tuple[User, str]]:
+    """Return everyone else who can see ``student`` now, by name, each with why in a sentence. Two queries."""
+    found = sight.first_of_each(sight.reasons(student, clock.now(), clock.today()))
+    others = [(reason.person, reason.told) for reason in found if reason.person.pk != user.pk]
+    return sorted(others, key=lambda pair: (reading_order(pair[0].name), pair[0].pk))

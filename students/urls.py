@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from core.action_views import page_paths
 from students import views
+from students.access_urls import PATHS as ACCESS
 from students.actions import GUARDIANSHIP, NOTICE, STUDENT
 
 app_name = "students"
@@ -16,4 +17,5 @@ urlpatterns: list[URLPattern] = [
     *page_paths(GUARDIANSHIP, "guardians/"),
     path("documents/<ref:ref>/", views.document_detail, name="document-detail"),
     *page_paths(NOTICE, "notices/"),
+    *ACCESS,
 ]

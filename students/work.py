@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from core.dates import day_words
 from core.work import Work, WorkItem
 from district.models import User
-from students import policies, selectors
+from students import access_work, policies, selectors
 from students.actions import NOTICE
 from students.models import ErrorNotice
 
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``. Two queries."""
-    return Work([_notice(one) for one in selectors.notices_open(user) if policies.offered(user, one)])
+    """Return what waits for ``user``. Two queries, and those of ``access_work``."""
+    notices = [_notice(one) for one in selectors.notices_open(user) if policies.offered(user, one)]
+    return Work([*notices, *access_work.items(user, today)])
 
 
 def _notice(notice: ErrorNotice) -> WorkItem:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.workflow import Transition, Workflow
 from district.models import Role
 from students.models import CodeOfConduct, EmergencyAccess, ErrorNotice, Guardianship, Student
@@ -23,6 +24,8 @@ COORDINATORS = frozenset({Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINAT
 AT_SCHOOL = PRIVACY | COORDINATORS | {Role.SCHOOL_LEADER, Role.TITLE_IX_COORDINATOR}
 # Who sees students at all: the others by a grant for each.
 ROOM = AT_SCHOOL | {Role.RESTORATION_FACILITATOR, Role.SUPERVISOR}
+# Who may open a student in an emergency: the privacy officer gives access, and is told of who took it.
+IN_EMERGENCY = ROOM - PRIVACY
 MADE: frozenset[str] = frozenset()
 
 
@@ -84,8 +87,8 @@ def rights_status(guardianship: Guardianship, today: date) -> str:
 
 
 def moment_status(one: Any, today: date) -> str:
-    """Return whether a grant or a conflict of interest was given an end: an emergency's, which comes by itself, too."""
-    return MomentStatus.ENDED if one.until_at is not None else MomentStatus.OPEN
+    """Return whether a grant or a conflict of interest has ended by now; what is to end later can be ended before."""
+    return MomentStatus.ENDED if one.until_at is not None and one.until_at <= clock.now() else MomentStatus.OPEN
 
 
 def review_status(emergency: EmergencyAccess, today: date) -> str:
@@ -163,7 +166,8 @@ EMERGENCY = Workflow(
     statuses=ReviewStatus,
     initial=ReviewStatus.WAITING,
     transitions={
-        "open": Transition(MADE, ReviewStatus.WAITING, roles=ROOM - PRIVACY),
+        # On a page of its own, by a number alone: nobody finds a record there to act on (policies.MAY says who).
+        "open": Transition(MADE, ReviewStatus.WAITING),
         "review": Transition(frozenset({ReviewStatus.WAITING}), ReviewStatus.REVIEWED, roles=PRIVACY),
     },
     status_of=review_status,
@@ -188,5 +192,6 @@ CODE = Workflow(
         "accept": Transition(frozenset({Published.PUBLISHED}), roles=ROOM),
     },
     status_of=published,
+    needs={"accept": lambda code: not CodeOfConduct.objects.filter(number__gt=code.number).exists()},
 )
 WORKFLOWS = [STUDENT, GUARDIANSHIP, GRANT, CONFLICT, EMERGENCY, NOTICE, CODE]

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",
+    "students.conduct.AcceptedFirst",
     "core.middleware.DomainErrors",
     "core.middleware.ReadsLogged",  # nearest to the views: nothing else has seen what it refuses
 ]
@@ -238,6 +239,10 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
+# Tries at emergency access that may open nobody, of one person within so many minutes.
+EMERGENCY_TRIES = env.number("EMERGENCY_TRIES", 5, most=100)
+EMERGENCY_TRY_MINUTES = env.number("EMERGENCY_TRY_MINUTES", 15, most=1_440)
+
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [
@@ -270,7 +275,11 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
-JOBS = ("district.tasks.password_link_send", "monitoring.tasks.report_make")
+JOBS = (
+    "district.tasks.password_link_send",
+    "students.tasks.emergency_notice_send",
+    "monitoring.tasks.report_make",
+)
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
@@ -284,6 +293,7 @@ REST_FRAMEWORK = {
         "rest_framework.permissions.IsAuthenticated",
         "district.authentication.WithinScopes",
         "core.questions.KnownQuestion",
+        "students.conduct.Accepted",
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["core.parsers.Parser"],
@@ -344,6 +354,10 @@ SPECTACULAR_SETTINGS = {
         "JobStatus": "core.models.Job.Status",
         "MilestoneStatus": "plan.models.Milestone.Status",
         "PlanStatus": "plan.models.Plan.Status",
+        "AccessGrantKind": "students.models.AccessGrant.Kind",
+        "ConflictOfInterestKind": "students.models.ConflictOfInterest.Kind",
+        "EmergencyPurpose": "students.models.EmergencyAccess.Purpose",
+        "EmergencyFinding": "students.models.EmergencyAccess.Finding",
         "GuardianRelation": "students.models.Guardianship.Relation",
         "StudentOrigin": "students.models.Student.Origin",
         "StudentStatus": "students.workflow.StudentStatus",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from core.actions import Actions, past_of
-from students import labels
+from students import access_labels, labels
+from students.actions.access import CODE, CONFLICT, EMERGENCY, GRANT
 from students.actions.guardianships import GUARDIANSHIP
 from students.actions.students import NOTICE, STUDENT
 
-ACTIONS: list[Actions[Any]] = [STUDENT, GUARDIANSHIP, NOTICE]
+ACTIONS: list[Actions[Any]] = [STUDENT, GUARDIANSHIP, NOTICE, GRANT, CONFLICT, EMERGENCY, CODE]
 # What history calls what happens to the room's records.
-PAST = past_of(ACTIONS, labels.HISTORY)
+PAST = past_of(ACTIONS, {**labels.HISTORY, **access_labels.HISTORY})
 
-__all__ = ["ACTIONS", "GUARDIANSHIP", "NOTICE", "PAST", "STUDENT"]
+__all__ = ["ACTIONS", "CODE", "CONFLICT", "EMERGENCY", "GRANT", "GUARDIANSHIP", "NOTICE", "PAST", "STUDENT"]

@@ -10,6 +10,7 @@ from district.models import User
 from district.roles import require_room
 from students import policies, presentation, selectors, serializers, services, workflow
 from students.actions import trails
+from students.actions.access import OF_STUDENTS
 from students.forms import students as forms
 from students.models import ErrorNotice, Student
 
@@ -92,6 +93,7 @@ STUDENT = Actions[Student](
             about=_("Part a record from the student it was merged into. If-Match takes the record’s own version."),
             apart=True,
         ),
+        *OF_STUDENTS,
     ],
 )
 NOTICE = Actions[ErrorNotice](
