@@ -13,7 +13,6 @@ from students.actions.access import OF_STUDENTS
 from students.forms import students as forms
 from students.models import ErrorNotice, Student
 
-
 STUDENT = Actions[Student](
     workflow.STUDENT,
     get=selectors.record_get,

@@ -10,6 +10,7 @@ from district.models import Role, User
 from students import actions
 from students.models import ErrorNotice, Guardianship, Student
 from tests.contract import NOW, TODAY
+from tests.contract import of_students_access as access
 from tests.contract.examples import Examples
 from tests.factories import students as make
 from tests.factories.district import user
@@ -67,6 +68,7 @@ EXAMPLES = [
             "merge": a_match,
             "error": lambda one: {"error_reason": "Wrong one."},
             "separate": lambda one: {"reason": "Another child."},
+            **access.BODIES,
         },
         wrong={
             "add": ("birth_date", str(TODAY + timedelta(days=1))),
@@ -74,6 +76,7 @@ EXAMPLES = [
             "merge": ("into", "stu-00000000000"),
             "error": ("error_reason", ""),
             "separate": ("reason", ""),
+            **access.WRONG,
         },
     ),
     Examples(
@@ -99,9 +102,11 @@ EXAMPLES = [
         more={
             "leader elsewhere": (
                 frozenset({"students.notice.acknowledge"}),
-                lambda one: User.objects.get(role_assignments__school__code="elsewhere",
-                                             role_assignments__role=Role.SCHOOL_LEADER),
+                lambda one: User.objects.get(
+                    role_assignments__school__code="elsewhere", role_assignments__role=Role.SCHOOL_LEADER
+                ),
             ),
-        },  # fmt: skip
+        },
     ),
+    *access.EXAMPLES,
 ]

@@ -16,6 +16,7 @@ from students.models import (
     CodeAcceptance,
     CodeOfConduct,
     ConflictOfInterest,
+    EmergencyAccess,
     ErrorNotice,
     Guardian,
     Guardianship,
@@ -24,6 +25,7 @@ from students.models import (
     Student,
     StudentTrait,
 )
+from students.models.access import EMERGENCY_LASTS
 from tests.factories.district import TESTER, district, loaded, make, school
 from tests.factories.writing import writing
 
@@ -96,6 +98,16 @@ def grant(who: User, one: Student, *, since: datetime = SINCE, until: datetime |
 def conflict(who: User, one: Student, *, since: datetime = SINCE, until: datetime | None = None) -> ConflictOfInterest:
     """Return a conflict of interest."""
     return make(ConflictOfInterest(user=who, student=one, kind="relative", said_by=who, from_at=since, until_at=until))
+
+
+def emergency(
+    who: User, one: Student, *, at: datetime = SINCE, purpose: str = "health", words: str = "A fire.", **fields
+) -> EmergencyAccess:
+    """Return an emergency access that was opened at a moment, with its hour; ``fields`` tell of its review."""
+    opened = grant(who, one, since=at, until=at + EMERGENCY_LASTS, kind="emergency", why="Emergency.", granted_by=who)
+    return make(
+        EmergencyAccess(user=who, student=one, grant=opened, purpose=purpose, words=words, opened_at=at, **fields)
+    )
 
 
 def code(text: str = "I look only at records that my work needs.") -> CodeOfConduct:
