@@ -40,7 +40,6 @@ def student_list(request: HttpRequest) -> HttpResponse:
         [presentation.student_row(one, today) for one in page.rows],
         may_add=policies.permitted(user, "students.student.add"),
         emergency=seeing.emergency_address(user),
-        has_accepted=policies.has_accepted(user),
     )
 
 
