@@ -69,6 +69,11 @@ class Findings:
         return len(self.refusals) + self.more
 
     @property
+    def warned(self) -> int:
+        """How many different warnings there were."""
+        return len(self._times)
+
+    @property
     def is_fit(self) -> bool:
         """Whether nothing was refused."""
         return not self.refusals

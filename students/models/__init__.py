@@ -8,6 +8,7 @@ from students.models.access import (
     EmergencyAccess,
 )
 from students.models.guardians import Guardian, Guardianship
+from students.models.imports import RosterImport, RosterOrg, RosterSession
 from students.models.people import Student
 from students.models.schooling import ClassEnrollment, RollClass, SchoolMembership
 from students.models.traits import StudentTrait
@@ -22,6 +23,9 @@ __all__ = [
     "Guardian",
     "Guardianship",
     "RollClass",
+    "RosterImport",
+    "RosterOrg",
+    "RosterSession",
     "SchoolMembership",
     "Student",
     "StudentTrait",
