@@ -24,11 +24,24 @@ from students.models import (
     ConflictOfInterest,
     EmergencyAccess,
     Guardianship,
+    RosterImport,
     SchoolMembership,
     Student,
 )
 from students.models.people import StudentQuerySet
-from students.workflow import AT_SCHOOL, CODE, CONFLICT, EMERGENCY, GRANT, GUARDIANSHIP, PRIVACY, ROOM, STUDENT
+from students.workflow import (
+    AT_SCHOOL,
+    CODE,
+    CONFLICT,
+    EMERGENCY,
+    GRANT,
+    GUARDIANSHIP,
+    IMPORT,
+    IMPORTERS,
+    PRIVACY,
+    ROOM,
+    STUDENT,
+)
 
 MAY: Mapping[str, Roles] = {
     # At the schools at which the role is held.
@@ -45,6 +58,8 @@ MAY: Mapping[str, Roles] = {
     **EMERGENCY.may,
     "students.code.view": ROOM,
     **CODE.may,
+    "students.import.view": IMPORTERS | {Role.INTEGRATION},
+    **IMPORT.may,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     Student: STUDENT,
@@ -53,6 +68,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     ConflictOfInterest: CONFLICT,
     EmergencyAccess: EMERGENCY,
     CodeOfConduct: CODE,
+    RosterImport: IMPORT,
 }
 
 
@@ -121,3 +137,13 @@ def offered(user: User, obj: Record) -> list[str]:
     flow = FLOWS[type(obj)]
     legal = flow.legal_for(obj, clock.today())
     return [name for name in legal if permitted(user, f"{flow.name}.{name}", obj)]
+
+
+def sees_imports(user: User) -> bool:
+    """Tell whether ``user`` may see imports, which name no student."""
+    return roles_of(user).any(MAY["students.import.view"])
+
+
+def visible_imports(user: User) -> QuerySet[RosterImport]:
+    """Return the imports ``user`` may see: all or none."""
+    return RosterImport.objects.all() if sees_imports(user) else RosterImport.objects.none()

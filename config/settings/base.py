@@ -228,6 +228,12 @@ PDF_FONT_FOLDERS = env.words("PDF_FONT_FOLDERS", [])
 STORED_FILE_MOST_BYTES = env.number("DOCUMENT_MEGABYTES", 20, most=500) * 1024 * 1024
 # What the files of a roster may unpack to.
 ROSTER_MOST_BYTES = env.number("ROSTER_MEGABYTES", 1_024, most=16_384) * 1024 * 1024
+# The largest file that is taken: a zip of a roster, or program flags. A proxy in front must let as much through.
+ROSTER_UPLOAD_MOST_BYTES = env.number("ROSTER_UPLOAD_MEGABYTES", 100, most=2_048) * 1024 * 1024
+# An import that would end more than this share of what is open today asks first whether that is meant.
+ROSTER_MOST_ENDED_PERCENT = env.number("ROSTER_MOST_ENDED_PERCENT", 10, most=100)
+# Days between two classes at one school over which a student is still there: the longest break within a school year.
+ROSTER_GAP_DAYS = env.number("ROSTER_GAP_DAYS", 21, most=60)
 FILE_UPLOAD_HANDLERS = [
     "core.files.handlers.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -267,7 +273,12 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
-JOBS = ("district.tasks.password_link_send", "monitoring.tasks.report_make")
+JOBS = (
+    "district.tasks.password_link_send",
+    "monitoring.tasks.report_make",
+    "students.tasks.roster_read",
+    "students.tasks.roster_apply",
+)
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
@@ -301,6 +312,8 @@ OAUTH2_PROVIDER = {
         "staffing.read": _("Read positions, realignments and stipends"),
         "staffing.write": _("Move positions through their states, enter and reverse what was spent"),
         "monitoring.read": _("Read released figures"),
+        "students.read": _("Read students the system was given, and how roster imports went"),
+        "students.write": _("Send rosters, and confirm or cancel their imports"),
     },
     "SCOPES_BACKEND_CLASS": "district.authentication.ClientScopes",
     "OAUTH2_SERVER_CLASS": "oauthlib.oauth2.BackendApplicationServer",
@@ -341,6 +354,8 @@ SPECTACULAR_SETTINGS = {
         "PlanStatus": "plan.models.Plan.Status",
         "SignInKind": "district.models.SignInEvent.Kind",
         "ReportStatus": "monitoring.models.Report.Status",
+        "RosterImportKind": "students.models.RosterImport.Kind",
+        "RosterImportStatus": "students.workflow.RosterImportStatus",
         "StaffStatus": "district.workflow.StaffStatus",
         # What is answered and what can be granted: integrations come with a system, and are granted to nobody.
         "RoleEnum": "district.models.Role",

@@ -18,7 +18,7 @@ class RosterImport(ImportRecord):
     """
     One file of the student information system: a roster (OneRoster) or program flags, read, tried and applied.
 
-    ``warned`` counts warnings, ``likely`` the persons not on the roster of whom one on it may be the same.
+    ``came`` says which files there were, whole or as a delta, and how many rows. ``likely`` counts the persons not on the roster of whom one on it may be the same.
     """
 
     class Kind(models.TextChoices):
@@ -31,7 +31,7 @@ class RosterImport(ImportRecord):
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="roster_imports")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    mode = models.CharField(_("whole or changes"), max_length=10, blank=True)
+    came = models.JSONField(_("what came"), default=dict, blank=True, editable=False)
     day = models.DateField(_("as of"), null=True, blank=True)
     likely = models.PositiveIntegerField(_("likely the same person"), default=0)
 
