@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
+from students.import_api_urls import PATHS as IMPORTS
+
 app_name = "students-api"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*IMPORTS]

@@ -13,9 +13,9 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from core.imports.record import ImportStatus
 from core.workflow import Transition, Workflow
 from district.models import Role
-from core.imports.record import ImportStatus
 from students.models import CodeOfConduct, EmergencyAccess, Guardianship, RosterImport, Student
 
 PRIVACY = frozenset({Role.PRIVACY_OFFICER})
@@ -196,12 +196,22 @@ IMPORT = Workflow(
         "upload": Transition(MADE, RosterImportStatus.READING, roles=IMPORTERS | {Role.INTEGRATION}),
         # Workers do these four.
         "tell": Transition(frozenset({RosterImportStatus.READING}), RosterImportStatus.READY),
-        "refuse": Transition(frozenset({RosterImportStatus.READING, RosterImportStatus.APPLYING}), RosterImportStatus.REFUSED),
+        "refuse": Transition(
+            frozenset({RosterImportStatus.READING, RosterImportStatus.APPLYING}), RosterImportStatus.REFUSED
+        ),
         "ask": Transition(frozenset({RosterImportStatus.APPLYING}), RosterImportStatus.READY),
         "apply": Transition(frozenset({RosterImportStatus.APPLYING}), RosterImportStatus.APPLIED),
-        "confirm": Transition(frozenset({RosterImportStatus.READY}), RosterImportStatus.APPLYING, roles=IMPORTERS | {Role.INTEGRATION}),
-        "retry": Transition(frozenset({RosterImportStatus.FAILED}), RosterImportStatus.READING, roles=IMPORTERS | {Role.INTEGRATION}),
-        "cancel": Transition(frozenset({RosterImportStatus.READY, RosterImportStatus.FAILED}), RosterImportStatus.CANCELLED, roles=IMPORTERS | {Role.INTEGRATION}),
+        "confirm": Transition(
+            frozenset({RosterImportStatus.READY}), RosterImportStatus.APPLYING, roles=IMPORTERS | {Role.INTEGRATION}
+        ),
+        "retry": Transition(
+            frozenset({RosterImportStatus.FAILED}), RosterImportStatus.READING, roles=IMPORTERS | {Role.INTEGRATION}
+        ),
+        "cancel": Transition(
+            frozenset({RosterImportStatus.READY, RosterImportStatus.FAILED}),
+            RosterImportStatus.CANCELLED,
+            roles=IMPORTERS | {Role.INTEGRATION},
+        ),
     },
     status_of=import_status,
 )

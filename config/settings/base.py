@@ -276,8 +276,8 @@ CELERY_BEAT_SCHEDULE = {
 JOBS = (
     "district.tasks.password_link_send",
     "monitoring.tasks.report_make",
-    "students.tasks.roster_read",
-    "students.tasks.roster_apply",
+    "students.import_tasks.roster_read",
+    "students.import_tasks.roster_apply",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)

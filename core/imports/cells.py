@@ -30,9 +30,9 @@ class Wrong(Exception):
     ``hidden`` says the same without what stands there: of files about people a value in the wrong column may be a name.
     """
 
-    def __init__(self, words: str, cell: str = "", **told: Any) -> None:
-        super().__init__(words % {"cell": shown(cell), **told})
-        self.hidden = words % {"cell": "…", **told}
+    def __init__(self, sentence: str, cell: str = "", **told: Any) -> None:
+        super().__init__(sentence % {"cell": shown(cell), **told})
+        self.hidden = sentence % {"cell": "…", **told}
 
 
 class Meant(Exception):

@@ -32,9 +32,7 @@ class ImportRecord(Record):
     this is meant. ``step`` of ``steps`` are done, told while it is at work, and no history.
     """
 
-    status = models.CharField(
-        _("status"), max_length=10, choices=ImportStatus.choices, default=ImportStatus.READING
-    )
+    status = models.CharField(_("status"), max_length=10, choices=ImportStatus.choices, default=ImportStatus.READING)
     file_name = models.CharField(_("file"), max_length=120)
     size = models.PositiveBigIntegerField(_("size"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)

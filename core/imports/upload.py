@@ -79,4 +79,4 @@ class KeptFile(io.RawIOBase):
 
 def file_open(load: str, size: int) -> IO[bytes]:
     """Open the kept file of an import."""
-    return io.BufferedReader(KeptFile(load, size), CHUNK)  # type: ignore[return-value]  # as good as any
+    return io.BufferedReader(KeptFile(load, size), CHUNK)

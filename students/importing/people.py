@@ -15,7 +15,8 @@ SELECT core_new_ref('stu'), 1, %(district)s, p.source_id, local_id, coalesce(sta
 FROM pupils p LEFT JOIN races ON races.source_id = p.source_id
 WHERE NOT EXISTS (SELECT FROM students_student known WHERE known.source_id = p.source_id)
 """
-# What 1.1 does not say of a user stays as it is. Whoever was merged into another one is that one, whose own row tells of them.
+# What 1.1 does not say of a user stays as it is. Whoever was merged into another one is that one, whose own row tells
+# of them.
 WANTED_STUDENTS = """
 wanted AS (
     SELECT known.id,
@@ -70,6 +71,6 @@ def _change(table: str, columns: tuple[str, ...], wanted: str, key: str = "id") 
     old = ", ".join(f"known.{column}" for column in columns)
     new = ", ".join(f"{wanted}.{column}" for column in columns)
     return (
-        f"UPDATE {table} known SET {sets} FROM {wanted}"  # noqa: S608  # names that stand above
+        f"UPDATE {table} known SET {sets} FROM {wanted}"  # names that stand above
         f" WHERE known.{key} = {wanted}.{key} AND ({old}) IS DISTINCT FROM ({new})"
     )

@@ -55,6 +55,7 @@ WHERE NOT EXISTS (
 )
 """
 
+
 def programs_write(staged: StagedSet) -> tuple[Count, int]:
     """Write the spans of the file, and return also how many went on before. Six statements."""
     ((before, ended),) = staged.rows(BEFORE, also=WANTED)

@@ -159,7 +159,7 @@ def classes_write(staged: StagedSet) -> Count:
 
 
 def enrollments_write(staged: StagedSet) -> Count:
-    """End enrollments that are gone, change and reopen those that are other than before, add the new. Four statements."""
+    """End enrollments that are gone, change and reopen those that are other now, add the new. Four statements."""
     ended = staged.execute(ENDED)
     changed = staged.execute(CHANGED, also=SEATS)
     added = staged.execute(NEW, also=SEATS)

@@ -1,4 +1,4 @@
-"""The staged files of a roster as tables, and what is worked out of them: who is a student, which org is which school."""
+"""The staged files of a roster as tables, and what they mean: who is a student, which org is which school."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from core.imports.staging import StagedSet
+from core.imports.staging import StagedSet, column_name
 from core.imports.tables import BULK
 from district.models import District, SchoolYear
 from students.oneroster.columns import RACES, VERSIONS
@@ -103,9 +103,7 @@ def roster_set(load: str, came: Came, district: District, today: date) -> Staged
     if came.version == "1.1":
         values["bulk_roles"] = True
     values |= {f"has_{part.lower()}": part in came.modes for part in PARTS}
-    more = COMMON.format(
-        roles_of=ROLES_OF[came.version], more_of_users=MORE_OF_USERS[came.version], races=_races()
-    )
+    more = COMMON.format(roles_of=ROLES_OF[came.version], more_of_users=MORE_OF_USERS[came.version], races=_races())
     return StagedSet(load, TABLES[came.version], values | _days(district, today), more)
 
 
@@ -127,8 +125,6 @@ def _days(district: District, today: date) -> dict[str, Any]:
 
 def _races() -> str:
     """Return the query of everybody's federal group, null where it is not known."""
-    from core.imports.staging import column_name
-
     flags = {code: f"coalesce({column_name(name)}, 'false') = 'true'" for code, name in FLAGS.items()}
     count = " + ".join(f"({flag})::int" for flag in flags.values())
     single = " ".join(f"WHEN {flag} THEN '{code}'" for code, flag in flags.items())
@@ -137,4 +133,4 @@ def _races() -> str:
         WHEN coalesce({column_name(RACES[6])}, 'false') = 'true' THEN 'HI'
         WHEN coalesce({column_name(RACES[5])}, 'false') = 'true' OR {count} > 1 THEN 'TR' {single} END AS race
     FROM demographics WHERE coalesce(status, 'active') = 'active'
-    """  # noqa: S608  # names and codes that are declared
+    """  # names and codes that are declared

@@ -18,7 +18,8 @@ class RosterImport(ImportRecord):
     """
     One file of the student information system: a roster (OneRoster) or program flags, read, tried and applied.
 
-    ``came`` says which files there were, whole or as a delta, and how many rows. ``likely`` counts the persons not on the roster of whom one on it may be the same.
+    ``came`` says which files there were, whole or as a delta, and how many rows. ``likely`` counts persons who are not
+    on the roster, of each of whom one on it may be the same.
     """
 
     class Kind(models.TextChoices):

@@ -19,7 +19,7 @@ from students import policies
 from students.models import RosterImport
 from students.workflow import IMPORT, import_status
 
-READ, APPLY = "students.tasks.roster_read", "students.tasks.roster_apply"
+READ, APPLY = "students.import_tasks.roster_read", "students.tasks.roster_apply"
 ZIP = b"PK"
 NAME_LENGTH = 120
 
@@ -62,9 +62,7 @@ def import_begin(*, actor: Actor, document: IO[bytes], name: str, at: datetime) 
 
 
 @transaction.atomic
-def import_confirm(
-    *, actor: User, ref: str, version: int | None, ends: bool = False, at: datetime
-) -> RosterImport:
+def import_confirm(*, actor: User, ref: str, version: int | None, ends: bool = False, at: datetime) -> RosterImport:
     """
     Have an import applied as its dry run told it.
 

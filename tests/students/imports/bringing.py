@@ -28,7 +28,9 @@ def rows(version: str = "1.1") -> Rows:
     return copy.deepcopy({name: found for name, found in rosters.ROWS.items() if version == "1.2" or name != "roles"})
 
 
-def zip_of(found: Mapping[str, Sequence[Mapping[str, str]]], version: str = "1.1", *, delta: bool = False) -> io.BytesIO:
+def zip_of(
+    found: Mapping[str, Sequence[Mapping[str, str]]], version: str = "1.1", *, delta: bool = False
+) -> io.BytesIO:
     """Return a zip of those files alone that ``found`` has."""
     files = rosters.files(version, delta=delta, **found)
     left_out = [name for name in files if name != "manifest.csv" and name.removesuffix(".csv") not in found]
@@ -58,9 +60,7 @@ def applied(file: io.BytesIO, name: str = "roster.zip", *, ends: bool = False) -
     """Return an import that was applied."""
     record = brought(file, name)
     assert record.status == "ready", [str(one.words) for one in record.findings()]
-    record = services.import_confirm(
-        actor=officer(), ref=record.ref, version=record.version, ends=ends, at=clock.now()
-    )
+    record = services.import_confirm(actor=officer(), ref=record.ref, version=record.version, ends=ends, at=clock.now())
     record = ran(record)
     assert record.status == "applied"
     return record
