@@ -79,6 +79,9 @@ ITEMS = [
          _("Other bodies, their agreements and whom they send."), right("district.organization.view")),
     Item("person", _("People"), "district:person-list", "person",
          _("Who may sign in, and in which roles."), right("district.person.view")),
+    Item("import", _("Roster imports"), "students:import-list", "file_upload",
+         _("Files of the student information system: read, tried, and applied once they are confirmed."),
+         students.sees_imports),
     Item("client", _("Systems"), "district:client-list", "settings",
          _("Other programs that use the API."), right("district.client.view")),
 ]  # fmt: skip

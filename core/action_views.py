@@ -47,6 +47,7 @@ def action_page(kind: Actions[Any], action: Action) -> View:
                 return redirect(kind.address(record))
         return pages.action(request, page_of_action(request, kind, action, record))
 
+    view.takes = action.form.takes  # type: ignore[attr-defined]  # read by core.files.handlers
     return reads.confidential(view) if kind.confidential else view
 
 

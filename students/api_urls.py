@@ -8,6 +8,7 @@ from core.action_views import api_paths
 from students import api
 from students.access_api_urls import PATHS as ACCESS
 from students.actions import GUARDIANSHIP, NOTICE, STUDENT
+from students.import_api_urls import PATHS as IMPORTS
 
 app_name = "students-api"
 urlpatterns: list[URLPattern] = [
@@ -20,4 +21,5 @@ urlpatterns: list[URLPattern] = [
     path("documents/<ref:ref>/", api.DocumentDetail.as_view(), name="document-detail"),
     *api_paths(NOTICE, "notices/"),
     *ACCESS,
+    *IMPORTS,
 ]

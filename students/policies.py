@@ -29,6 +29,7 @@ from students.models import (
     EmergencyAccess,
     ErrorNotice,
     Guardianship,
+    RosterImport,
     SchoolMembership,
     Student,
 )
@@ -41,6 +42,8 @@ from students.workflow import (
     EMERGENCY,
     GRANT,
     GUARDIANSHIP,
+    IMPORT,
+    IMPORTERS,
     IN_EMERGENCY,
     NOTICE,
     PRIVACY,
@@ -76,6 +79,8 @@ MAY: Mapping[str, Roles] = {
     "students.acceptance.view": PRIVACY,
     # Who can see what: of people, their roles and grants.
     "students.sight.view": PRIVACY,
+    "students.import.view": IMPORTERS | {Role.INTEGRATION},
+    **IMPORT.may,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     Student: STUDENT,
@@ -85,6 +90,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     EmergencyAccess: EMERGENCY,
     ErrorNotice: NOTICE,
     CodeOfConduct: CODE,
+    RosterImport: IMPORT,
 }
 
 
@@ -220,3 +226,13 @@ def offered_each(user: User, records: Sequence[Record]) -> list[list[str]]:
     flow = FLOWS[type(records[0])]
     may = {name for name in flow.transitions if permitted(user, f"{flow.name}.{name}", records[0])}
     return [[name for name in flow.legal_for(one, clock.today()) if name in may] for one in records]
+
+
+def sees_imports(user: User) -> bool:
+    """Tell whether ``user`` may see imports, which name no student."""
+    return roles_of(user).any(MAY["students.import.view"])
+
+
+def visible_imports(user: User) -> QuerySet[RosterImport]:
+    """Return the imports ``user`` may see: all or none."""
+    return RosterImport.objects.all() if sees_imports(user) else RosterImport.objects.none()

@@ -8,6 +8,7 @@ from core.action_views import page_paths
 from students import views
 from students.access_urls import PATHS as ACCESS
 from students.actions import GUARDIANSHIP, NOTICE, STUDENT
+from students.import_urls import PATHS as IMPORTS
 
 app_name = "students"
 urlpatterns: list[URLPattern] = [
@@ -18,4 +19,5 @@ urlpatterns: list[URLPattern] = [
     path("documents/<ref:ref>/", views.document_detail, name="document-detail"),
     *page_paths(NOTICE, "notices/"),
     *ACCESS,
+    *IMPORTS,
 ]

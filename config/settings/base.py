@@ -232,6 +232,12 @@ PDF_FONT_FOLDERS = env.words("PDF_FONT_FOLDERS", [])
 STORED_FILE_MOST_BYTES = env.number("DOCUMENT_MEGABYTES", 20, most=500) * 1024 * 1024
 # What the files of a roster may unpack to.
 ROSTER_MOST_BYTES = env.number("ROSTER_MEGABYTES", 1_024, most=16_384) * 1024 * 1024
+# The largest file that is taken: a zip of a roster, or program flags. A proxy in front must let as much through.
+ROSTER_UPLOAD_MOST_BYTES = env.number("ROSTER_UPLOAD_MEGABYTES", 100, most=2_048) * 1024 * 1024
+# An import that would end more than this share of what is open today asks first whether that is meant.
+ROSTER_MOST_ENDED_PERCENT = env.number("ROSTER_MOST_ENDED_PERCENT", 10, most=100)
+# Days between two classes at one school over which a student is still there: the longest break within a school year.
+ROSTER_GAP_DAYS = env.number("ROSTER_GAP_DAYS", 21, most=60)
 FILE_UPLOAD_HANDLERS = [
     "core.files.handlers.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -279,6 +285,8 @@ JOBS = (
     "district.tasks.password_link_send",
     "students.tasks.emergency_notice_send",
     "monitoring.tasks.report_make",
+    "students.import_tasks.roster_read",
+    "students.import_tasks.roster_apply",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
@@ -310,8 +318,8 @@ OAUTH2_PROVIDER_APPLICATION_MODEL = "district.Client"
 OAUTH2_PROVIDER = {
     "SCOPES": {
         "district.read": _("Read schools, school years and staff"),
-        "students.read": _("Read students, their schools and grades"),
-        "students.write": _("Import rosters"),
+        "students.read": _("Read students, their schools and grades, and how roster imports went"),
+        "students.write": _("Send rosters, and confirm or cancel their imports"),
         "plan.read": _("Read the plan, its milestones, approved staffing and targets"),
         "staffing.read": _("Read positions, realignments and stipends"),
         "staffing.write": _("Move positions through their states, enter and reverse what was spent"),
@@ -364,6 +372,8 @@ SPECTACULAR_SETTINGS = {
         "StudentTraitKind": "students.models.StudentTrait.Kind",
         "SignInKind": "district.models.SignInEvent.Kind",
         "ReportStatus": "monitoring.models.Report.Status",
+        "RosterImportKind": "students.models.RosterImport.Kind",
+        "RosterImportStatus": "students.workflow.RosterImportStatus",
         "StaffStatus": "district.workflow.StaffStatus",
         # What is answered and what can be granted: integrations come with a system, and are granted to nobody.
         "RoleEnum": "district.models.Role",

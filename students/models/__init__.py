@@ -5,6 +5,7 @@ from students.models.conduct import CodeAcceptance, CodeOfConduct
 from students.models.emergencies import EmergencyAccess, EmergencyTry
 from students.models.errors import ErrorNotice
 from students.models.guardians import Guardian, Guardianship
+from students.models.imports import RosterImport, RosterOrg, RosterSession
 from students.models.people import Student
 from students.models.schooling import ClassEnrollment, RollClass, SchoolMembership
 from students.models.traits import StudentTrait
@@ -21,6 +22,9 @@ __all__ = [
     "Guardian",
     "Guardianship",
     "RollClass",
+    "RosterImport",
+    "RosterOrg",
+    "RosterSession",
     "SchoolMembership",
     "Student",
     "StudentTrait",

@@ -16,7 +16,11 @@ from students.models.people import Student
 
 
 class RollClass(models.Model):
-    """A class of the roster, at one school. It is here for its enrollments, and shown to nobody by itself."""
+    """
+    A class of the roster, at one school. It is here for its enrollments, and shown to nobody by itself.
+
+    ``from_date`` and ``until_date`` are those of its terms, for enrollments that say no days; None where it names none.
+    """
 
     app_may = EVERYTHING
 
@@ -24,6 +28,8 @@ class RollClass(models.Model):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     source_id = models.CharField(max_length=255, unique=True)
     title = models.CharField(max_length=255)
+    from_date = models.DateField(null=True)
+    until_date = models.DateField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(name="rollclass_source_id_not_blank", condition=~Q(source_id=""))]
