@@ -193,7 +193,7 @@ class TestPage:
         assert (answer.status_code, answer["Location"]) == (302, reverse("students:student-detail", args=[one.ref]))
         page = client.get(answer["Location"]).content.decode()
         assert "Emergency access until" in page
-        assert "This student is open to you for an hour." in page
+        assert "You can open this student for an hour." in page
 
     def test_sent_twice_is_one_access_and_no_try_in_vain(self):
         who, one = facilitator(), make.student()
