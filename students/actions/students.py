@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions
-from district.models import User
 from district.roles import require_room
 from students import policies, presentation, selectors, serializers, services, workflow
 from students.actions import trails
@@ -14,18 +13,11 @@ from students.actions.access import OF_STUDENTS
 from students.forms import students as forms
 from students.models import ErrorNotice, Student
 
-
-def _offered(user: User, student: Student) -> list[str]:
-    """Return what is offered of what is declared below."""
-    declared = {action.name for action in STUDENT.actions}
-    return [name for name in policies.offered(user, student) if name in declared]
-
-
 STUDENT = Actions[Student](
     workflow.STUDENT,
     get=selectors.record_get,
     check=policies.check,
-    offered=_offered,
+    offered=policies.offered,
     enter=lambda user: require_room(policies.sees_room(user)),
     operation="students",
     out=serializers.StudentDetailOut,

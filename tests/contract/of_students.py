@@ -98,6 +98,15 @@ EXAMPLES = [
         a_notice,
         bodies={"acknowledge": lambda one: {}},
         wrong={},
+        # Whoever was shown it, at whatever school their role is held.
+        more={
+            "leader elsewhere": (
+                frozenset({"students.notice.acknowledge"}),
+                lambda one: User.objects.get(
+                    role_assignments__school__code="elsewhere", role_assignments__role=Role.SCHOOL_LEADER
+                ),
+            ),
+        },
     ),
     *access.EXAMPLES,
 ]

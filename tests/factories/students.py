@@ -32,6 +32,7 @@ from tests.factories.writing import writing
 _number = itertools.count(1)
 BEGAN = date(2022, 8, 23)
 SINCE = datetime(2022, 8, 23, 13, tzinfo=UTC)
+LATER = datetime(2023, 8, 23, 13, tzinfo=UTC)
 
 
 def student(given: str = "", family: str = "", *, at: School | None = None, since: date = BEGAN, **fields) -> Student:
@@ -118,7 +119,8 @@ def code(text: str = "I look only at records that my work needs.") -> CodeOfCond
 
 def accepted(who: User) -> User:
     """Return ``who``, who accepted the newest code of conduct."""
-    loaded(CodeAcceptance(user=who, code=code(), accepted_at=SINCE))
+    if not CodeAcceptance.objects.filter(user=who, code=code()).exists():
+        loaded(CodeAcceptance(user=who, code=code(), accepted_at=SINCE))
     return who
 
 
@@ -145,3 +147,25 @@ def barred(one: Student | None = None, **fields) -> Guardianship:
 def notice(who: User, one: Student, *, read_at: datetime = SINCE, **fields) -> ErrorNotice:
     """Return what someone is told of a student who was entered in error."""
     return make(ErrorNotice(user=who, student=one, last_read_at=read_at, **fields))
+
+
+def in_error() -> Student:
+    """Return a student who was entered in error."""
+    made = student(provisional="other")
+    with writing():
+        Student.objects.filter(pk=made.pk).update(entered_in_error_at=clock.now(), error_reason="Nobody.")
+    made.refresh_from_db()
+    return made
+
+
+def merged(one: Student, into: Student) -> Student:
+    """Return a record that is told as another student's."""
+    with writing():
+        Student.objects.filter(pk=one.pk).update(merged_into=into)
+    one.refresh_from_db()
+    return one
+
+
+def code_after(one: CodeOfConduct) -> CodeOfConduct:
+    """Return the next version of the code of conduct, which nobody accepted yet."""
+    return loaded(CodeOfConduct(number=one.number + 1, text=f"Version {one.number + 1}.", published_at=SINCE))
