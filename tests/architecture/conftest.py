@@ -14,7 +14,7 @@ from district.models import Role
 from monitoring import catalogue
 from tests.architecture.addresses import addresses
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing
+from tests.factories import imports, monitoring, plan, staffing
 
 TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
 
@@ -40,6 +40,7 @@ def _things(module_rows):
             "plan:target": plan.target(),
             "plan:amendment": plan.amendment(),
             "monitoring:report": monitoring.report_made(),
+            "students:import": imports.roster_import(),
         }
         for kind in ("position", "realignment", "stipend"):
             found[f"staffing:{kind}"] = staffing.line(kind)
