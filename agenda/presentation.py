@@ -37,9 +37,10 @@ WHY: Mapping[str, str | Promise] = {
     ),
     Role.SCHOOL_LEADER: gettext_lazy("duties at the school that nobody covers"),
     Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),
+    Role.PRIVACY_OFFICER: gettext_lazy("emergency accesses to students that wait for review"),
     Role.ADMINISTRATOR: gettext_lazy(
-        "access that ends within 30 days, systems nobody answers for, people without a role, and sign-ins of those who "
-        "left"
+        "access that ends within 30 days, systems nobody answers for, people without a role, sign-ins of those who "
+        "left, and emergency accesses that nobody can review"
     ),
 }
 # The work of a role that this product cannot do yet. A room that is built takes its line away.

@@ -79,7 +79,7 @@ def _memory(tenth: Path, whole: Path, size: Size) -> Ratio:
     """Compare the peaks of memory; the columns are kilobytes, and no milliseconds."""
     peaks = []
     for number, path in enumerate((tenth, whole)):
-        argv = [sys.executable, "-m", "bench.reading", str(path), f"imp-bench{number}"]
+        argv = [sys.executable, "-m", "bench.staging", str(path), f"imp-bench{number}"]
         done = subprocess.run(argv, env=os.environ, capture_output=True, text=True, check=True)  # noqa: S603  # ours
         peaks.append(float(done.stdout.split()[1]))
         forget_rows(f"imp-bench{number}")

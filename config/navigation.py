@@ -62,6 +62,8 @@ ITEMS = [
          _("The newest released figures on one page."), reads_only),
     Item("plan", _("Plan"), "plan:overview", "flag",
          _("Levels, strategies, milestones, targets and what was promised."), plan.sees_room),
+    Item("students", _("Students"), "students:student-list", "groups",
+         _("Find a student whom you may see."), students.sees_room),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
@@ -70,6 +72,9 @@ ITEMS = [
          _("One school: its lines, its part of what was released, and the next milestones."), sees_schools),
     Item("staff", _("Staff"), "district:staff-list", "work",
          _("Who works for the district."), right("district.staff.view")),
+    Item("grant", _("Access"), "students:grant-list", "lock",
+         _("Who may open which student, conflicts of interest, emergency access, the code of conduct."),
+         students.answers_for_privacy),
     Item("organization", _("Organizations"), "district:organization-list", "account_balance",
          _("Other bodies, their agreements and whom they send."), right("district.organization.view")),
     Item("person", _("People"), "district:person-list", "person",
@@ -84,13 +89,22 @@ ITEMS = [
 EVERYDAY: dict[str, Sequence[str]] = {
     Role.PLAN_DIRECTOR: ("plan", "staffing", "monitoring"),
     Role.HR_SPECIALIST: ("staffing", "monitoring", "staff"),
-    Role.SCHOOL_LEADER: ("school", "staffing", "monitoring"),
+    Role.SCHOOL_LEADER: ("school", "students", "staffing", "monitoring"),
     Role.SUPERVISOR: ("school", "monitoring", "staffing"),
     Role.ADMINISTRATOR: ("person", "client", "staff"),
+    Role.RESTORATION_COORDINATOR: ("students",),
+    Role.RESTORATION_FACILITATOR: ("students",),
+    Role.DIVERSION_COORDINATOR: ("students",),
+    Role.PRIVACY_OFFICER: ("students", "grant"),
+    Role.TITLE_IX_COORDINATOR: ("students",),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
-UNDER = {"role": "person", "signin": "person", "agreement": "organization", "contracted": "organization"}
+UNDER = {
+    "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
+    "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
+    "code": "grant",
+}  # fmt: skip
 NOUNS = {item.key for item in ITEMS}
 
 

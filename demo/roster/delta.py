@@ -13,7 +13,7 @@ from demo.roster import names, people, rows
 from demo.roster.chance import Chance
 from demo.roster.demographics import demographics_row
 from demo.roster.people import Guardian, Stay, Student
-from demo.roster.place import GRADES, Ground, Place, demo_place
+from demo.roster.place import GRADES, YEAR, Ground, Place, demo_place
 from demo.roster.rows import Row
 from demo.roster.seats import seats
 from demo.roster.zips import zip_written
@@ -39,9 +39,9 @@ def write_delta(
     Write what changed after ``write_roster`` made the whole roster of the same numbers.
 
     The first delta, of October 17, 2022: four students come with their guardians, three have another family name, two
-    guardians another telephone, four change a class, one moves to another school, one who had left in the fall comes
-    back, one leaves with days of end, and one is taken out with all that is theirs (``tobedeleted``). The second, of a
-    week later, has that last one back under the same sourcedIds.
+    guardians another telephone, four change a class (two enrollments end, two are deleted), one moves to another
+    school, one who had left in the fall comes back, one leaves with days of end, and one is taken out with all that is
+    theirs (``tobedeleted``). The second, of a week later, has that last one back under the same sourcedIds.
 
     :raises ValueError: when the roster is too small to have whom it needs, or has a single school.
     """
@@ -101,8 +101,9 @@ def _first(ground: Ground, cast: Cast, day: date) -> Iterator[Change]:
         yield Change(None, replace(one, stays=(replace(one.stays[0], starts=day),)))
     for one in cast.renamed:
         yield Change(one, replace(one, family=names.family_name(Chance(one.id, "renamed"))))
-    for one in cast.switched:
-        yield Change(one, replace(one, switches=day))
+    for turn, one in enumerate(cast.switched):
+        # Some systems end the old enrollment, some delete it and say that the new class always was theirs.
+        yield Change(one, replace(one, switches=day if turn % 2 else YEAR.starts))
     for one in cast.moved:
         here = one.stays[-1]
         there = Stay((here.site + 1) % len(ground.place.sites), here.index * 7 + 5, starts=day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from demo.roster import names
 from demo.roster.chance import ONE, Chance, sourced_id
@@ -13,6 +14,8 @@ from demo.roster.place import GRADES, YEAR, Ground
 # The year's first days on which somebody comes, leaves or changes; the roster is made after the last of them.
 FIRST_CHANGE, CHANGE_DAYS = date(2022, 9, 6), 36
 SIBLINGS = 0.18
+# A student's household is asked about several times in a row, and then no more.
+LAST_FEW = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +170,16 @@ def children(ground: Ground, household: Household) -> list[str]:
     return found
 
 
-def guardians(ground: Ground, household: Household) -> list[Guardian]:
+@lru_cache(maxsize=LAST_FEW)
+def guardians(ground: Ground, household: Household) -> tuple[Guardian, ...]:
     """Return who is guardian of a household's children: two for most, none for some."""
     own = student_id(ground, household.site, household.grade, household.index)
     chance = Chance(own, "guardians")
     kind = chance.random()
     count = 0 if kind < 0.03 else 1 if kind < 0.28 else 2 if kind < 0.95 else 3
     family = _family_names(ground, household)
-    return [_guardian(sourced_id(own, "guardian", n), household, family[min(n, 1)], n, chance) for n in range(count)]
+    each = (_guardian(sourced_id(own, "guardian", n), household, family[min(n, 1)], n, chance) for n in range(count))
+    return tuple(each)
 
 
 def _guardian(own: str, household: Household, family: str, n: int, chance: Chance) -> Guardian:
@@ -194,6 +199,7 @@ def _guardian(own: str, household: Household, family: str, n: int, chance: Chanc
     )
 
 
+@lru_cache(maxsize=LAST_FEW)
 def _family_names(ground: Ground, household: Household) -> tuple[str, str]:
     """Return the family names of a household's first two guardians, which for most are one."""
     chance = Chance(student_id(ground, household.site, household.grade, household.index), "family")

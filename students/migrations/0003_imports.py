@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0011_imports'),
         ('district', '0014_found_by_words'),
-        ('students', '0001_initial'),
+        ('students', '0002_emergency_tries'),
     ]
 
     operations = [
