@@ -14,7 +14,7 @@ from district.models import Role
 from monitoring import catalogue
 from tests.architecture.addresses import addresses
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing, students
+from tests.factories import imports, monitoring, plan, staffing, students
 
 TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
 
@@ -40,6 +40,7 @@ def _things(module_rows):
             "plan:target": plan.target(),
             "plan:amendment": plan.amendment(),
             "monitoring:report": monitoring.report_made(),
+            "students:import": imports.roster_import(),
             "students:student": students.student(at=people.school()),
         }
         found["students:guardianship"] = students.guardian(found["students:student"])

@@ -16,7 +16,7 @@ from plan.models import Plan
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing, students
+from tests.factories import imports, monitoring, plan, staffing, students
 from tests.rights import EVERY, ROOMS
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,7 @@ def more(things, administrator, numbers) -> None:
         plan.amendment(title=f"More {number}")
         people.client_made()
         people.contracted()
+        imports.roster_import()
         monitoring.report_made(Period.month(date(2022, 2 + number, 1)), actor=director)
         paid = staffing.line_type("position"), things["staffing:position"]
         staffing.spent_on(*paid, on=date(2021, 9, 1), number=f"P-{number + 1}")

@@ -14,7 +14,7 @@ from plan.indicators import Period
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing, students
+from tests.factories import imports, monitoring, plan, staffing, students
 from tests.rights import EVERY
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,7 @@ def twins(things):
     renewed = people.make(InteragencyAgreement(organization=agreed, title="Agreement", from_date=date(2022, 7, 1)))
     report = monitoring.report_released(Period.month(date(2022, 8, 1)))
     twin = {
+        "students:import": imports.roster_import(file_name=things["students:import"].file_name),
         "district:person": person,
         "district:role": person.role_assignments.get(),
         "district:staff": member,
