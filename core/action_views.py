@@ -18,7 +18,7 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core import bodies, clock, pages, sent
+from core import bodies, clock, pages, reads, sent
 from core.actions import Action, Actions
 from core.api import IF_MATCH, ConditionalGet, seen_version
 from core.errors import TransitionNotAllowed
@@ -47,11 +47,16 @@ def action_page(kind: Actions[Any], action: Action) -> View:
                 return redirect(kind.address(record))
         return pages.action(request, page_of_action(request, kind, action, record))
 
-    return view
+    return reads.confidential(view) if kind.confidential else view
 
 
 def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, record: Any) -> ActionPage:
-    """Return what the page of an action says and does; ``record`` is None where it makes one."""
+    """
+    Return what the page of an action says and does; ``record`` is None where it makes one.
+
+    Whom it shows is logged first: what cannot be logged is not done either.
+    """
+    log_action(request, kind, record)
     trail = kind.trail(record)
     kept = sent.kept(request, actor_of(request)) if request.method != "POST" else None
     form = action.form(kept.typed if kept else posted(request), request.FILES or None, record=record,
@@ -83,6 +88,15 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         effects=(lambda **facts: effects_of(request, kind, action, record, facts)) if asks and record else None,
         only_warns=action.tells is None,
     )
+
+
+def log_action(request: Any, kind: Actions[Any], record: Any) -> None:
+    """Log whom an action shows that is begun on a record, or on none yet: its page, or the answer of the API."""
+    about = [] if record is None else [record]
+    if kind.confidential:
+        reads.shown(request, about)
+    else:
+        reads.rows_shown(request, about)
 
 
 def _asked(request: HttpRequest, form: type[ActionForm]) -> dict[str, Any]:
@@ -177,6 +191,7 @@ class ActionView(RecordView):
     def post(self, request: Request, ref: str = "") -> Response:
         user, today, action = actor_of(request), clock.today(), self.declared
         record = self.kind.begin(user, action, ref, today)
+        log_action(request, self.kind, record)
         asks_first = is_asked(request, action)
         version = seen_version(request, record) if record is not None and action.is_versioned else None
         # An action that asks nothing reads nothing: whatever a client sends along by habit does not matter.

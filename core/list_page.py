@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_filters import FilterSet
 
-from core import exports, picking
+from core import exports, picking, reads
 from core.exports import Column
 from core.web import Page, page_of
 
@@ -54,6 +54,7 @@ class ListPage:
     def whole(self) -> Page:
         """All rows on one page, for a list shown in groups with their sums, which no part of it has. One query."""
         rows = list(self.found)
+        reads.rows_shown(self.request, rows, self.found.model)
         return Page(rows=rows, count=len(rows), words="", previous_url="", next_url="")
 
     def file(self) -> HttpResponse | None:

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",
     "core.middleware.DomainErrors",
+    "core.middleware.ReadsLogged",  # nearest to the views: nothing else has seen what it refuses
 ]
 
 TEMPLATES = [
