@@ -140,7 +140,7 @@ def download(request: HttpRequest, name: str, columns: Sequence[Column], rows: Q
     if not kind:
         return None
     met: dict[reads.Subject, None] = {}
-    lines = _lines(columns, _noting(rows.iterator(chunk_size=ROWS_AT_ONCE), met))
+    lines = _lines(columns, _noting(rows, met))
     body = as_csv(lines) if kind == "csv" else as_xlsx(lines, name)
     if met or reads.names_children(rows.model):
         reads.shown(request, met, face=reads.EXPORT)
@@ -165,10 +165,10 @@ def _lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]
         yield [column.value(row) for column in columns]
 
 
-def _noting(rows: Iterable[Any], met: dict[reads.Subject, None]) -> Iterator[Any]:
-    """Yield ``rows``, and keep in ``met`` whom they tell about."""
-    for row in rows:
-        met.update(dict.fromkeys(reads.named_by(row)))
+def _noting(rows: QuerySet[Any], met: dict[reads.Subject, None]) -> Iterator[Any]:
+    """Yield ``rows`` as they are read, and keep in ``met`` whom they tell about."""
+    for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        met.update(dict.fromkeys(reads.named_by(row, rows.model)))
         yield row
 
 

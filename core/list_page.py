@@ -85,7 +85,10 @@ class ListPage:
             "rows": rows,
             **more,
         }
-        return render(self.request, template, context, status=200 if self.is_right else 422)
+        answer = render(self.request, template, context, status=200 if self.is_right else 422)
+        if self.filters is not None:
+            picking.log(self.request, self.filters.form)
+        return answer
 
 
 def list_page(

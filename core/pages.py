@@ -110,7 +110,10 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
     told = told or _foretold(page)
     shows_first = page.effects is not None and not page.only_warns and not told and not _foretells(page)
     context = {"page": page, "form": page.form, "conflict": conflict, "look": look, "once": token.signed}
-    return render(request, page.template, {**page.extra, **told, **context, "shows_first": shows_first}, status=status)
+    context = {**page.extra, **told, **context, "shows_first": shows_first}
+    answer = render(request, page.template, context, status=status)
+    picking.log(request, page.form)
+    return answer
 
 
 def _done(request: HttpRequest, page: ActionPage) -> str:

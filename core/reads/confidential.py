@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
+from typing import Any, Literal, Protocol, TypeVar
 
 Subject = tuple[str, str]
 V = TypeVar("V", bound=Callable[..., Any])
@@ -11,12 +11,15 @@ V = TypeVar("V", bound=Callable[..., Any])
 Says = Literal[True, False, "sometimes"]
 
 
-@runtime_checkable
 class Confidential(Protocol):
     """A record that tells about children: whoever is shown it was shown these."""
 
     def read_as(self) -> Iterable[Subject]:
-        """Return the kind and the reference of each child that the record names: ``("students.student", ref)``."""
+        """
+        Return the kind and the reference of each child that the record names: ``("students.student", ref)``.
+
+        It is called for each row of a list and of a file: what it needs was read with the row.
+        """
         ...
 
 
@@ -56,6 +59,15 @@ def names_children(model: Any) -> bool:
     return model is not None and hasattr(model, "read_as")
 
 
-def named_by(thing: Any) -> Iterable[Subject]:
-    """Return the children that a record names, none where it is not confidential."""
-    return thing.read_as() if isinstance(thing, Confidential) else ()
+def named_by(row: Any, model: Any = None) -> Iterable[Subject]:
+    """
+    Return the children that a row of ``model`` names, none where neither is confidential.
+
+    :raises TypeError: for columns of a confidential model, which do not say whose they are.
+    """
+    if names_children(type(row)):
+        found: Iterable[Subject] = row.read_as()
+        return found
+    if names_children(model):
+        raise TypeError(f"rows of {model.__name__} are shown as its records, not as values: nobody could be logged")
+    return ()

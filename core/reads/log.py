@@ -81,7 +81,7 @@ def rows_shown(request: Any, rows: Iterable[Any], model: Any = None, *, face: Re
 
     For the few places through which all lists, files and records go. An empty list of a confidential model is logged.
     """
-    subjects = [subject for row in rows for subject in named_by(row)]
+    subjects = [subject for row in rows for subject in named_by(row, model)]
     if subjects or names_children(model):
         shown(request, subjects, face=face)
 
