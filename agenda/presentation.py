@@ -41,6 +41,7 @@ WHY: Mapping[str, str | Promise] = {
         "access that ends within 30 days, systems nobody answers for, people without a role, and sign-ins of those who "
         "left"
     ),
+    Role.PRIVACY_OFFICER: gettext_lazy("requests for a student’s record that nobody answered yet"),
 }
 # The work of a role that this product cannot do yet. A room that is built takes its line away.
 NOT_YET: Mapping[str, str | Promise] = {
@@ -57,7 +58,7 @@ NOT_YET: Mapping[str, str | Promise] = {
         "referrals away from court, screening, diversion agreements, and how they end"
     ),
     Role.PRIVACY_OFFICER: gettext_lazy(
-        "requests to see or amend a student’s record, disclosures, and the log of who looked at what"
+        "consents, shares with partners, requests to amend a student’s record, sealing, and how long records are kept"
     ),
     Role.TITLE_IX_COORDINATOR: gettext_lazy(
         "reports to be reviewed before any restorative step, and what came of the review"

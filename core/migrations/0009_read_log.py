@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0008_trigrams'),
+        ('core', '0009_new_ref'),
     ]
 
     operations = [

@@ -151,6 +151,10 @@ class Student(Record):
     def __str__(self) -> str:
         return self.called
 
+    def read_as(self) -> list[tuple[str, str]]:
+        """Return whom the read log names, where a record of this child is shown."""
+        return [("students.student", self.ref)]
+
     @property
     def called(self) -> str:
         """The name by which a page calls them: the preferred one where there is one."""
