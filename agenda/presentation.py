@@ -57,9 +57,6 @@ NOT_YET: Mapping[str, str | Promise] = {
     Role.DIVERSION_COORDINATOR: gettext_lazy(
         "referrals away from court, screening, diversion agreements, and how they end"
     ),
-    Role.PRIVACY_OFFICER: gettext_lazy(
-        "consents, shares with partners, requests to amend a student’s record, sealing, and how long records are kept"
-    ),
     Role.TITLE_IX_COORDINATOR: gettext_lazy(
         "reports to be reviewed before any restorative step, and what came of the review"
     ),

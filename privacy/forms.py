@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -49,9 +49,10 @@ class EntryForm(ActionForm):
     missing.
     """
 
-    heading = _("Enter a request or disclosure")
-    button = _("Save the entry")
-    intro = _("An entry is never changed. A mistake is mended by a later one, and both stay on record.")
+    template_name = "privacy/entry_fields.html"
+    heading: str | Promise = _("Enter a request or disclosure")
+    button: str | Promise = _("Save the entry")
+    intro: str | Promise = _("An entry is never changed. A mistake is mended by a later one, and both stay on record.")
     kind = forms.ChoiceField(label=_("What happened"), choices=KINDS)
     basis = forms.ChoiceField(label=_("Legal basis"), choices=Basis.choices, required=False)
     guardianship = forms.ChoiceField(
@@ -106,7 +107,7 @@ class EntryForm(ActionForm):
         self._begin()
         self.chosen = self._chosen("basis", GROUNDS)
         self.chosen_kind = self._chosen("kind", Kind.values) or (self.before.kind if self.before else "")
-        self.fields["basis"].widget.choices = [("", gettext("Not known, or none")), *Basis.choices]  # type: ignore[attr-defined]
+        self.fields["basis"].widget.choices = [("", gettext("Not known, or none")), *Basis.choices]
         for name in ("kind", "basis"):
             if name in self.fields:
                 self.fields[name].widget.attrs.update(ASKS_ANEW)
@@ -129,7 +130,7 @@ class EntryForm(ActionForm):
     def begin_from(self, before: Disclosure) -> None:
         """Let the answers begin with what an entry says."""
         names = ("basis", *FACTS, "interest", "what", "parts")
-        self.initial |= {name: getattr(before, name) for name in names if name not in {"guardianship", "agreement"}}
+        self.initial.update({one: getattr(before, one) for one in names if one not in {"guardianship", "agreement"}})
         self.initial["agreement"] = before.agreement.ref if before.agreement else ""
         self.initial["guardianship"] = before.guardianship.ref if before.guardianship else "student"
 

@@ -61,4 +61,4 @@ class ReadList(generics.ListAPIView[ReadEvent]):
         return rows
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return super().get_serializer_context() | {"shown": getattr(self, "named", {})}
+        return {**super().get_serializer_context(), "shown": getattr(self, "named", {})}

@@ -116,13 +116,12 @@ def disclosure_answer(*, actor: User, ref: str, version: int | None, **facts: An
     :raises ValidationError: as ``disclosure_log``.
     """
     request = _begin(actor, ref, version, "answer")
-    asked = {"party_name": request.party_name, "party_organization": request.party_organization}
-    if facts.get("basis") == Basis.PARENT_OR_ELIGIBLE:
-        asked["guardianship"] = request.guardianship
+    told = found_facts(facts)
+    if not told.get("party_name") and not told.get("party_organization"):
+        told |= {"party_name": request.party_name, "party_organization": request.party_organization}
     return disclosure_log(
-        actor=actor, student=request.student, answers=request, as_action="privacy.disclosure.answer",
-        **(asked | found_facts(facts)),
-    )  # fmt: skip
+        actor=actor, student=request.student, answers=request, as_action="privacy.disclosure.answer", **told
+    )
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -107,7 +107,7 @@ def _subpoena(entry: Disclosure, wrong: Wrong) -> None:
         wrong.setdefault("notice_date", []).append(words)
 
 
-OWN = {
+OWN: Mapping[str, Callable[[Disclosure, Wrong], None]] = {
     Basis.DIRECTORY: _directory,
     Basis.PARENT_OR_ELIGIBLE: _parent,
     Basis.STATE_JJ: _justice,

@@ -53,7 +53,7 @@ def disclosure_detail(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "entry": entry,
         "row": row,
-        "status": labels.disclosure_state(DISCLOSURE.status_of(entry, today)),
+        "status": labels.disclosure_state(DISCLOSURE.workflow.status_of(entry, today)),
         "name": labels.entry_name(entry),
         "facts": presentation.entry_facts(entry),
         "others": [(words, one, labels.entry_name(one)) for words, one in others],
