@@ -63,7 +63,7 @@ class Pagination(CursorPagination):
             raise exceptions.ValidationError({self.count_query_param: [_("true or false")]})
         self.count = queryset.count() if wanted == "true" else None
         rows = cast("list[Any]", super().paginate_queryset(queryset, request, view))
-        reads.rows_shown(request, rows, queryset.model)
+        reads.rows_shown(request, rows, getattr(queryset, "model", None))
         return rows
 
     def get_paginated_response(self, data: Any) -> Response:

@@ -123,7 +123,6 @@ class ReadsLogged:
         match = request.resolver_match
         shows = 200 <= response.status_code < 300 or response.status_code == 422
         if shows and match and reads.is_confidential(match.func) is True and not reads.is_logged(request):
-            response.close()
             raise reads.NotLogged(f"{match.view_name} is confidential and did not log whom it shows")
         return response
 

@@ -1,66 +1,19 @@
-"""Who was shown which child is logged before it is shown; where it cannot be, nobody is shown anything."""
+"""Every page, part, file and answer that shows a child leaves one event, and names each once."""
 
 from __future__ import annotations
 
-import psycopg2
 import pytest
-from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
-from django.db import DatabaseError, connection
 from django.test import RequestFactory
-from django.urls import resolve, reverse
+from django.urls import reverse
 
-from core import db_rights, exports, reads
+from core import exports, reads
 from core.models import ReadEvent, ReadSubject
-from district.models import Organization, Role, User
-from tests.core.confidential_urls import COLUMNS
-from tests.core.test_rights import login
+from district.models import Organization, Role, StaffMember, User
+from tests.core.reads.addresses import COLUMNS
+from tests.core.reads.trying import KIND, asked, log
 from tests.district.asking import token_of
-from tests.factories.district import client_made, organization, user
-
-KIND = "students.student"
-
-
-@pytest.fixture
-def children(monkeypatch, settings):
-    """Let organizations stand for children, at addresses of their own."""
-    settings.ROOT_URLCONF = "tests.core.confidential_urls"
-    monkeypatch.setattr(Organization, "read_as", lambda self: [(KIND, self.ref)], raising=False)
-
-
-@pytest.fixture
-def ann(db, children):
-    return organization("Canary Ann")
-
-
-@pytest.fixture
-def bob(db, children):
-    return organization("Canary Bob")
-
-
-@pytest.fixture
-def reader(db):
-    return user(Role.ADMINISTRATOR, Role.HR_SPECIALIST)
-
-
-@pytest.fixture
-def browser(client, reader):
-    client.force_login(reader)
-    return client
-
-
-@pytest.fixture
-def broken_log(monkeypatch):
-    """Let the database take no event."""
-    monkeypatch.setattr("core.reads.log.WRITE", f"SELECT 1 / 0 WHERE concat({', '.join(['%s'] * 10)}) <> ''")
-
-
-def log():
-    """Return what the log says, oldest first: page, face, and whom it showed."""
-    return [
-        (event.page, event.face, sorted(event.told.values_list("ref", flat=True)))
-        for event in ReadEvent.objects.order_by("id")
-    ]
+from tests.factories.district import client_made, organization, staff, user
+from tests.factories.plan import milestone
 
 
 class TestPages:
@@ -86,6 +39,11 @@ class TestPages:
         made = sorted((organization(f"Child {n:02}") for n in range(52)), key=lambda one: one.name)
         browser.get("/children/?page=2")
         assert log() == [("children:child-list", "page", sorted(one.ref for one in made[50:]))]
+
+    def test_a_list_on_one_page_names_all(self, browser, children):
+        made = [organization(f"Child {n:02}").ref for n in range(52)]
+        browser.get("/children/whole/")
+        assert log() == [("children:whole", "page", sorted(made))]
 
     def test_an_empty_list_is_logged_with_nobody(self, browser, children):
         browser.get("/children/")
@@ -124,6 +82,11 @@ class TestPages:
         assert log() == []
         browser.get("/children/look/", {"q": ann.name})
         assert log() == [("children:look", "page", [ann.ref])]
+
+    @pytest.mark.parametrize("more", [{}, {"kind": "organizations"}])
+    def test_so_is_the_product_s_search_by_those_it_found(self, browser, ann, bob, more):
+        assert b"Canary Ann" in browser.get(reverse("search"), {"q": "canary ann", **more}).content
+        assert log() == [("search", "page", [ann.ref])]
 
 
 class TestActions:
@@ -184,6 +147,13 @@ class TestChoosing:
         browser.post("/children/assigned/new/", {"owner": zoe.ref, "owner_typed": "Zoe Canary"})
         assert log()[-1] == ("children:client-add", "page", [zoe.ref])
 
+    def test_who_is_chosen_in_a_filter_is_logged(self, browser, children, monkeypatch):
+        found = staff()
+        milestone(owner=found)
+        monkeypatch.setattr(StaffMember, "read_as", lambda self: [(KIND, self.ref)], raising=False)
+        assert found.name in browser.get("/children/filtered/", {"owner": found.ref}).content.decode()
+        assert log() == [("children:filtered", "page", [found.ref])]
+
 
 class TestApi:
     def test_a_list_names_each_who_is_on_its_page(self, browser, ann, bob):
@@ -210,82 +180,6 @@ class TestApi:
         client.get("/api/v1/children/", headers=headers)
         event = ReadEvent.objects.get()
         assert (event.actor, event.client, event.face) == (system.user.ref, system.ref, "api")
-
-
-class TestAFailingLog:
-    PAGES = ("", "stream/", "board/", "{ref}/", "{ref}/pdf/", "{ref}/change/", "?format=csv", "?format=xlsx")
-    ADDRESSES = [*(f"/children/{page}" for page in PAGES), "/api/v1/children/", "/api/v1/children/{ref}/"]
-
-    @pytest.mark.parametrize("address", ADDRESSES)
-    def test_fails_the_page_with_nothing_of_the_child(self, browser, ann, broken_log, address):
-        browser.raise_request_exception = False
-        answer = browser.get(address.format(ref=ann.ref))
-        assert answer.status_code == 500
-        assert b"Canary" not in answer.content
-        assert log() == []
-
-    @pytest.mark.parametrize("address", ["/children/", "/api/v1/children/"])
-    @pytest.mark.django_db(transaction=True)
-    def test_at_the_database_does_so_too(self, client, children, address):
-        """The application's login lost its right to write the log."""
-        child, reader = organization("Canary Ann"), user(Role.ADMINISTRATOR, Role.HR_SPECIALIST)
-        client.force_login(reader)
-        _as_owner("REVOKE INSERT ON core_readevent FROM {app}")
-        client.raise_request_exception = False
-        answer = client.get(address)
-        assert (answer.status_code, child.name.encode() in answer.content) == (500, False)
-        _as_owner("GRANT INSERT ON core_readevent TO {app}")
-        assert child.name.encode() in client.get(address).content
-
-    def test_is_no_refusal_that_a_page_tells_in_its_own_way(self):
-        assert not issubclass(reads.NotLogged, DatabaseError)
-
-    def test_of_nobody_is_refused(self, rf, children):
-        request = rf.get("/children/")
-        request.user = AnonymousUser()
-        with pytest.raises(reads.NotLogged):
-            reads.shown(request, [])
-
-
-def _as_owner(statement):
-    with db_rights.as_owner() as owner, owner.cursor() as cursor:
-        cursor.execute(statement.format(app=settings.DATABASE_APP_ROLE))
-
-
-class TestForgetting:
-    @pytest.mark.parametrize("address", [
-        "/children/forgotten/", "/children/stream-forgotten/", "/children/taken-back/", "/api/v1/children/forgotten/",
-    ])  # fmt: skip
-    def test_a_confidential_view_that_does_not_log_is_refused(self, browser, ann, address):
-        with pytest.raises(reads.NotLogged):
-            browser.get(address)
-        browser.raise_request_exception = False
-        answer = browser.get(address)
-        assert (answer.status_code, b"Canary" in answer.content) == (500, False)
-
-    def test_a_view_that_logs_must_say_that_it_is_confidential(self, browser, ann):
-        with pytest.raises(reads.Undeclared, match="children:undeclared shows children and does not say so"):
-            browser.get("/children/undeclared/")
-
-    def test_the_product_s_own_pages_of_such_records_are_refused_too(self, browser, ann):
-        for address in ("district:organization-list", "district-api:organization-list"):
-            with pytest.raises(reads.Undeclared):
-                browser.get(reverse(address))
-        for address in ("district:organization-change", "district-api:organization-detail"):
-            with pytest.raises(reads.Undeclared):
-                browser.get(reverse(address, args=[ann.ref]))
-
-    def test_other_pages_log_nothing(self, browser, children):
-        assert browser.get(reverse("district:staff-list")).status_code == 200
-        assert browser.get(reverse("search"), {"q": "x"}).status_code == 200
-        assert log() == []
-
-
-def asked(actor):
-    """Return a request for the list of children, as its view is given it."""
-    request = RequestFactory().get("/children/")
-    request.user, request.resolver_match = actor, resolve("/children/")
-    return request
 
 
 class TestShown:
@@ -315,86 +209,3 @@ class TestShown:
     def test_asks_nothing_where_nothing_is_confidential(self, children, reader, django_assert_num_queries):
         with django_assert_num_queries(0):
             reads.rows_shown(asked(reader), [reader], User)
-
-
-ROW = "(now(), 'usr-x', '', 'x:y', 'page', '', '', {subjects})"
-EVENT = f"INSERT INTO core_readevent (at, actor, client, page, face, purpose, request, subjects) VALUES {ROW}"
-WHOLE = (
-    f"WITH e AS ({EVENT.format(subjects=1)} RETURNING id)"
-    " INSERT INTO core_readsubject (event_id, kind, ref) SELECT id, 'students.student', 'stu-a' FROM e"
-)
-ADDED = (
-    "INSERT INTO core_readsubject (event_id, kind, ref) SELECT max(id), 'students.student', 'stu-b' FROM core_readevent"
-)
-REFUSED = {
-    "change an event": "UPDATE core_readevent SET actor = 'usr-z'",
-    "change whom it showed": "UPDATE core_readsubject SET ref = 'stu-z'",
-    "delete an event": "DELETE FROM core_readevent",
-    "delete whom it showed": "DELETE FROM core_readsubject",
-    "empty the log": "TRUNCATE core_readevent CASCADE",
-    "empty whom it showed": "TRUNCATE core_readsubject",
-    "lock the log away": "LOCK TABLE core_readevent IN ACCESS EXCLUSIVE MODE",
-    "switch its triggers off": "ALTER TABLE core_readevent DISABLE TRIGGER ALL",
-    "drop it": "DROP TABLE core_readsubject",
-    "name fewer than were shown": EVENT.format(subjects=2),
-    "name another one later": ADDED,
-    "name nobody who looked": WHOLE.replace("'usr-x'", "''"),
-    "name no page": WHOLE.replace("'x:y'", "''"),
-    "show it as nothing known": WHOLE.replace("'page'", "'film'"),
-    "show no kind of record": WHOLE.replace("'students.student'", "''"),
-    "show no record": WHOLE.replace("'stu-a'", "''"),
-    "say that it was of another day": "SELECT set_config('tests.real_time', 'yes', true); "
-    + WHOLE.replace("now()", "now() - interval '1 day'"),
-    "write it in an old snapshot": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; " + WHOLE,
-}  # fmt: skip
-
-
-@pytest.mark.django_db(transaction=True)
-class TestTheApplicationsLogin:
-    @pytest.fixture
-    def attacker(self):
-        attacker = login()
-        attacker.cursor().execute(WHOLE)
-        attacker.commit()
-        yield attacker
-        attacker.close()
-
-    @pytest.mark.parametrize("statement", REFUSED.values(), ids=REFUSED)
-    def test_is_refused(self, attacker, statement):
-        with pytest.raises(psycopg2.Error) as error:
-            attacker.cursor().execute(statement)
-        wrong = psycopg2.errors.SyntaxError | psycopg2.errors.UndefinedTable | psycopg2.errors.UndefinedColumn
-        assert not isinstance(error.value, wrong)
-        attacker.rollback()
-        assert ReadSubject.objects.get().event.actor == "usr-x"
-
-    def test_writes_what_is_whole(self, attacker):
-        attacker.cursor().execute("SELECT set_config('tests.real_time', 'yes', true); " + WHOLE)
-        attacker.commit()
-        assert ReadEvent.objects.count() == ReadSubject.objects.count() == 2
-
-
-@pytest.mark.django_db
-class TestTheTables:
-    """What holds with a single login too, whose owner could do anything but for the triggers."""
-
-    @pytest.mark.parametrize("statement", [
-        "UPDATE core_readevent SET actor = 'usr-z'", "UPDATE core_readsubject SET ref = 'stu-z'",
-        "DELETE FROM core_readevent", "DELETE FROM core_readsubject",
-        "TRUNCATE core_readevent, core_readsubject", "TRUNCATE core_readsubject",
-    ])  # fmt: skip
-    @pytest.mark.django_db(transaction=True)
-    def test_are_append_only_for_their_owner(self, statement):
-        with db_rights.as_owner() as owner, owner.cursor() as cursor:
-            cursor.execute(WHOLE)
-            with pytest.raises(DatabaseError, match=r"Cannot|cannot be emptied"):
-                cursor.execute(statement)
-
-    def test_keep_their_texts_when_the_child_s_record_goes(self):
-        """No foreign key leads out of the log."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT conrelid::regclass::text, confrelid::regclass::text FROM pg_constraint WHERE contype = 'f'"
-                " AND conrelid IN ('core_readevent'::regclass, 'core_readsubject'::regclass)"
-            )
-            assert cursor.fetchall() == [("core_readsubject", "core_readevent")]

@@ -1,4 +1,4 @@
-"""Addresses of a made-up room whose confidential records are organizations, for tests/core/test_reads.py."""
+"""Addresses of a made-up room whose confidential records are organizations, for the tests beside this."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ from district import selectors
 from district.actions import CLIENT, ORGANIZATION
 from district.models import Organization
 from district.serializers import OrganizationOut
+from plan.views.milestones import milestone_list
 
 __all__ = ["handler404", "handler500", "urlpatterns"]
 
 CHILD = replace(ORGANIZATION, confidential=True)
-ASSIGNED = replace(CLIENT, confidential=True)  # its form chooses an account by typing
+ASSIGNED = replace(CLIENT, confidential=True, actions=[])  # its form chooses an account by typing
 COLUMNS = (Column("name", "Name", lambda row: row.name, ("name",)),)
 
 
@@ -78,6 +79,17 @@ def taken_back(request):
         reads.shown(request, [child])
         transaction.set_rollback(True)
     return HttpResponse(child.name)
+
+
+@reads.confidential
+def whole(request):
+    page = list_page(request, "children", COLUMNS, Organization.objects.order_by("name")).whole
+    return HttpResponse(", ".join(row.name for row in page.rows))
+
+
+@reads.sometimes
+def filtered(request):
+    return milestone_list(request)
 
 
 def undeclared(request):
@@ -132,6 +144,8 @@ room = [
     path("stream-forgotten/", stream_forgotten, name="stream-forgotten"),
     path("taken-back/", taken_back, name="taken-back"),
     path("undeclared/", undeclared, name="undeclared"),
+    path("whole/", whole, name="whole"),
+    path("filtered/", filtered, name="filtered"),
     path("look/", look, name="look"),
     *page_paths(CHILD, ""),
     *page_paths(ASSIGNED, "assigned/"),

@@ -11,16 +11,15 @@ from django.utils import timezone
 from core import clock
 from core.models import ReadEvent
 from core.reads import log, selectors
-from tests.core.test_reads import asked
+from tests.core.reads.trying import KIND, asked
 from tests.factories.district import user
 
 pytestmark = pytest.mark.django_db
-KIND = "students.student"
 
 
 @pytest.fixture(autouse=True)
 def _addresses(settings):
-    settings.ROOT_URLCONF = "tests.core.confidential_urls"
+    settings.ROOT_URLCONF = "tests.core.reads.addresses"
 
 
 def seen(reader, *refs, day=14, hour=13):
