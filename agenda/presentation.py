@@ -41,7 +41,9 @@ WHY: Mapping[str, str | Promise] = {
         "access that ends within 30 days, systems nobody answers for, people without a role, and sign-ins of those who "
         "left"
     ),
-    Role.PRIVACY_OFFICER: gettext_lazy("requests for a student’s record that nobody answered yet"),
+    Role.PRIVACY_OFFICER: gettext_lazy(
+        "requests for a student’s record that nobody answered yet, and emergency access to review"
+    ),
 }
 # The work of a role that this product cannot do yet. A room that is built takes its line away.
 NOT_YET: Mapping[str, str | Promise] = {

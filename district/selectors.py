@@ -213,11 +213,11 @@ def agreements_end(organizations: Collection[int], on: date) -> dict[int, date |
 
 def contracted_get(viewer: User, ref: str) -> ContractedPerson:
     """
-    Return one contracted person with the organization. One query.
+    Return one contracted person with the organization and the account. One query.
 
     :raises ContractedPerson.DoesNotExist: when ``viewer`` may not see such a person.
     """
-    return policies.visible_contracted(viewer).select_related("organization").get(ref=ref)
+    return policies.visible_contracted(viewer).select_related("organization", "user").get(ref=ref)
 
 
 def client_list(viewer: User) -> QuerySet[Client]:

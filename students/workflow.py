@@ -13,9 +13,10 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.workflow import Transition, Workflow
 from district.models import Role
-from students.models import CodeOfConduct, EmergencyAccess, Guardianship, Student
+from students.models import CodeOfConduct, EmergencyAccess, ErrorNotice, Guardianship, Student
 
 PRIVACY = frozenset({Role.PRIVACY_OFFICER})
 COORDINATORS = frozenset({Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR})
@@ -23,6 +24,8 @@ COORDINATORS = frozenset({Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINAT
 AT_SCHOOL = PRIVACY | COORDINATORS | {Role.SCHOOL_LEADER, Role.TITLE_IX_COORDINATOR}
 # Who sees students at all: the others by a grant for each.
 ROOM = AT_SCHOOL | {Role.RESTORATION_FACILITATOR, Role.SUPERVISOR}
+# Who may open a student in an emergency: the privacy officer gives access, and is told of who took it.
+IN_EMERGENCY = ROOM - PRIVACY
 MADE: frozenset[str] = frozenset()
 
 
@@ -56,6 +59,13 @@ class ReviewStatus(TextChoices):
     REVIEWED = "reviewed", _("Reviewed")
 
 
+class NoticeStatus(TextChoices):
+    """Whether somebody read that a record they had opened was entered in error."""
+
+    WAITING = "waiting", _("Waits to be read")
+    READ = "read", _("Read")
+
+
 class Published(TextChoices):
     """The one status of what is published for good."""
 
@@ -77,13 +87,18 @@ def rights_status(guardianship: Guardianship, today: date) -> str:
 
 
 def moment_status(one: Any, today: date) -> str:
-    """Return whether a grant or a conflict of interest was given an end: an emergency's, which comes by itself, too."""
-    return MomentStatus.ENDED if one.until_at is not None else MomentStatus.OPEN
+    """Return whether a grant or a conflict of interest has ended by now; what is to end later can be ended before."""
+    return MomentStatus.ENDED if one.until_at is not None and one.until_at <= clock.now() else MomentStatus.OPEN
 
 
 def review_status(emergency: EmergencyAccess, today: date) -> str:
     """Return whether an emergency access was reviewed."""
     return ReviewStatus.REVIEWED if emergency.reviewed_at else ReviewStatus.WAITING
+
+
+def notice_status(notice: ErrorNotice, today: date) -> str:
+    """Return whether a notice was read by whom it is for."""
+    return NoticeStatus.READ if notice.acknowledged_at else NoticeStatus.WAITING
 
 
 def published(code: CodeOfConduct, today: date) -> str:
@@ -151,10 +166,22 @@ EMERGENCY = Workflow(
     statuses=ReviewStatus,
     initial=ReviewStatus.WAITING,
     transitions={
-        "open": Transition(MADE, ReviewStatus.WAITING, roles=ROOM - PRIVACY),
+        # On a page of its own, by a number alone: nobody finds a record there to act on (policies.MAY says who).
+        "open": Transition(MADE, ReviewStatus.WAITING),
         "review": Transition(frozenset({ReviewStatus.WAITING}), ReviewStatus.REVIEWED, roles=PRIVACY),
     },
     status_of=review_status,
+)
+NOTICE = Workflow(
+    name="students.notice",
+    statuses=NoticeStatus,
+    initial=NoticeStatus.WAITING,
+    transitions={
+        # Entering a student in error does this.
+        "tell": Transition(MADE, NoticeStatus.WAITING),
+        "acknowledge": Transition(frozenset({NoticeStatus.WAITING}), NoticeStatus.READ, roles=ROOM),
+    },
+    status_of=notice_status,
 )
 CODE = Workflow(
     name="students.code",
@@ -165,5 +192,6 @@ CODE = Workflow(
         "accept": Transition(frozenset({Published.PUBLISHED}), roles=ROOM),
     },
     status_of=published,
+    needs={"accept": lambda code: not CodeOfConduct.objects.filter(number__gt=code.number).exists()},
 )
-WORKFLOWS = [STUDENT, GUARDIANSHIP, GRANT, CONFLICT, EMERGENCY, CODE]
+WORKFLOWS = [STUDENT, GUARDIANSHIP, GRANT, CONFLICT, EMERGENCY, NOTICE, CODE]

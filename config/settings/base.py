@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",
+    "students.conduct.AcceptedFirst",
     "core.middleware.DomainErrors",
     "core.middleware.ReadsLogged",  # nearest to the views: nothing else has seen what it refuses
 ]
@@ -204,12 +205,15 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
+# What higher rooms show on a student's page (students/panels.py).
+STUDENT_PANELS: list[str] = []
 # Where what an amendment authorized is put to use (plan/panels.py).
 PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
 TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
 # What the search finds, in the order in which its page shows it (core/search.py).
 SEARCH = [
+    "students.search.STUDENTS",
     "district.search.STAFF",
     "district.search.CONTRACTED",
     "staffing.search.POSITIONS",
@@ -246,6 +250,10 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
+# Tries at emergency access that may open nobody, of one person within so many minutes.
+EMERGENCY_TRIES = env.number("EMERGENCY_TRIES", 5, most=100)
+EMERGENCY_TRY_MINUTES = env.number("EMERGENCY_TRY_MINUTES", 15, most=1_440)
+
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [
@@ -278,7 +286,11 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
-JOBS = ("district.tasks.password_link_send", "monitoring.tasks.report_make")
+JOBS = (
+    "district.tasks.password_link_send",
+    "students.tasks.emergency_notice_send",
+    "monitoring.tasks.report_make",
+)
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
@@ -292,6 +304,7 @@ REST_FRAMEWORK = {
         "rest_framework.permissions.IsAuthenticated",
         "district.authentication.WithinScopes",
         "core.questions.KnownQuestion",
+        "students.conduct.Accepted",
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["core.parsers.Parser"],
@@ -308,6 +321,8 @@ OAUTH2_PROVIDER_APPLICATION_MODEL = "district.Client"
 OAUTH2_PROVIDER = {
     "SCOPES": {
         "district.read": _("Read schools, school years and staff"),
+        "students.read": _("Read students, their schools and grades"),
+        "students.write": _("Import rosters"),
         "privacy.read": _("Read who looked at which student, and to whom something was disclosed"),
         "plan.read": _("Read the plan, its milestones, approved staffing and targets"),
         "staffing.read": _("Read positions, realignments and stipends"),
@@ -351,6 +366,14 @@ SPECTACULAR_SETTINGS = {
         "JobStatus": "core.models.Job.Status",
         "MilestoneStatus": "plan.models.Milestone.Status",
         "PlanStatus": "plan.models.Plan.Status",
+        "AccessGrantKind": "students.models.AccessGrant.Kind",
+        "ConflictOfInterestKind": "students.models.ConflictOfInterest.Kind",
+        "EmergencyPurpose": "students.models.EmergencyAccess.Purpose",
+        "EmergencyFinding": "students.models.EmergencyAccess.Finding",
+        "GuardianRelation": "students.models.Guardianship.Relation",
+        "StudentOrigin": "students.models.Student.Origin",
+        "StudentStatus": "students.workflow.StudentStatus",
+        "StudentTraitKind": "students.models.StudentTrait.Kind",
         "SignInKind": "district.models.SignInEvent.Kind",
         "ReportStatus": "monitoring.models.Report.Status",
         "StaffStatus": "district.workflow.StaffStatus",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -68,7 +69,16 @@ def contracted_detail(request: HttpRequest, ref: str) -> HttpResponse:
     facts = [(_("Role"), person.role_title)]
     if person.left_date:
         facts.append((_("Last day"), last_words(person.left_date)))
+    facts += [
+        (_("Signs in as"), person.user.email if person.user else _("no account")),
+        (_("Trained in FERPA on"), _day_or_not(person.ferpa_trained_date)),
+        (_("Background checked on"), _day_or_not(person.background_checked_date)),
+    ]
     return _part_page(request, CONTRACTED, person, labels.contracted_state(person, clock.today()), facts)
+
+
+def _day_or_not(day: date | None) -> str:
+    return day_words(day) if day else _("not noted")
 
 
 def _part_page(

@@ -1,12 +1,9 @@
 """Children and those who answer for them, where they go to school, and who may know about them."""
 
-from students.models.access import (
-    AccessGrant,
-    CodeAcceptance,
-    CodeOfConduct,
-    ConflictOfInterest,
-    EmergencyAccess,
-)
+from students.models.access import AccessGrant, ConflictOfInterest
+from students.models.conduct import CodeAcceptance, CodeOfConduct
+from students.models.emergencies import EmergencyAccess, EmergencyTry
+from students.models.errors import ErrorNotice
 from students.models.guardians import Guardian, Guardianship
 from students.models.people import Student
 from students.models.schooling import ClassEnrollment, RollClass, SchoolMembership
@@ -19,6 +16,8 @@ __all__ = [
     "CodeOfConduct",
     "ConflictOfInterest",
     "EmergencyAccess",
+    "EmergencyTry",
+    "ErrorNotice",
     "Guardian",
     "Guardianship",
     "RollClass",

@@ -1,8 +1,9 @@
-"""Who may open which student, why, from when until when; who must not; and who looked in an emergency."""
+"""Who may open which student, why, from when until when; and who must not."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pgtrigger
@@ -12,9 +13,39 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.guards import in_time
-from core.models import APPEND, CHANGE, Record
+from core.models import CHANGE, Record
+from core.reads import Subject
 from district.models import User
 from students.models.people import Student
+
+EMERGENCY_LASTS = timedelta(hours=1)
+
+# Access that ended stays so, and what was to end ends then or before: to go on, somebody gives it anew, which is told.
+# It ends now or later: an end of yesterday would make what was read since an intrusion, or none.
+END_COMES_NEARER = """
+IF NEW.until_at IS NOT DISTINCT FROM OLD.until_at THEN
+    RETURN NEW;
+END IF;
+IF OLD.until_at IS NOT NULL AND (NEW.until_at IS NULL OR NEW.until_at > OLD.until_at) THEN
+    RAISE EXCEPTION '% that was given an end goes on no longer than that', TG_TABLE_NAME
+    USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_end_comes_nearer', TABLE = TG_TABLE_NAME;
+END IF;
+IF public._core_is_now(NEW.until_at) IS NOT TRUE
+    AND NEW.until_at < now() + COALESCE((SELECT shift FROM core_clockshift), '0') THEN
+    RAISE EXCEPTION '% cannot have ended before', TG_TABLE_NAME
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'written_at_its_time', TABLE = TG_TABLE_NAME;
+END IF;
+RETURN NEW;
+"""
+# Whoever opens a student in an emergency is told of to the privacy officer: no such access without the record of it.
+EMERGENCY_TOLD = """
+IF NOT EXISTS (SELECT FROM students_emergencyaccess WHERE grant_id = NEW.id
+    AND user_id = NEW.user_id AND student_id = NEW.student_id) THEN
+    RAISE EXCEPTION 'emergency access % is without the record of the emergency', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'accessgrant_emergency_told', TABLE = 'students_accessgrant';
+END IF;
+RETURN NULL;
+"""
 
 
 def at_moment(moment: Any) -> Q:
@@ -28,6 +59,16 @@ class MomentQuerySet(models.QuerySet[Any]):
     def at(self, moment: datetime) -> MomentQuerySet:
         """Keep what is so at ``moment``."""
         return self.filter(at_moment(moment))
+
+
+def end_comes_nearer() -> pgtrigger.Trigger:
+    """Return the trigger by which an end that was said is never taken back, put off or set in the past."""
+    return pgtrigger.Trigger(
+        name="end_comes_nearer",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("until_at"),
+        func=END_COMES_NEARER,
+    )
 
 
 def _ends_after_start(name: str) -> models.CheckConstraint:
@@ -78,6 +119,10 @@ class AccessGrant(Record):
             models.CheckConstraint(
                 name="accessgrant_emergency_ends", condition=~Q(kind="emergency") | Q(until_at__isnull=False)
             ),
+            models.CheckConstraint(
+                name="accessgrant_emergency_lasts_an_hour",
+                condition=~Q(kind="emergency") | Q(until_at__lte=F("from_at") + EMERGENCY_LASTS),
+            ),
             models.UniqueConstraint(
                 name="accessgrant_once_per_record",
                 fields=["user", "student", "kind", "source_kind", "source_ref"],
@@ -87,13 +132,27 @@ class AccessGrant(Record):
         ]
         indexes = [models.Index(fields=["student", "user"], name="accessgrant_by_student")]
         triggers = [
+            in_time("from_at"),
+            end_comes_nearer(),
             pgtrigger.ReadOnly(
-                name="says_what_it_said", fields=["user", "student", "kind", "source_kind", "source_ref", "from_at"]
-            )
+                name="says_what_it_said",
+                fields=["user", "student", "kind", "why", "source_kind", "source_ref", "from_at", "granted_by"],
+            ),
+            pgtrigger.Trigger(
+                name="emergency_told",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__kind="emergency"),
+                timing=pgtrigger.Deferred,
+                func=EMERGENCY_TOLD,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"user {self.user_id} for student {self.student_id}"
+
+    def read_as(self) -> Iterable[Subject]:
+        yield "students.student", self.student.ref
 
 
 @history.tracked()
@@ -132,128 +191,16 @@ class ConflictOfInterest(Record):
             ),
         ]
         indexes = [models.Index(fields=["student", "user"], name="conflictofinterest_by_student")]
-        triggers = [pgtrigger.ReadOnly(name="says_what_it_said", fields=["user", "student", "said_by", "from_at"])]
+        triggers = [
+            in_time("from_at"),
+            end_comes_nearer(),
+            pgtrigger.ReadOnly(
+                name="says_what_it_said", fields=["user", "student", "kind", "note", "said_by", "from_at"]
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"user {self.user_id} and student {self.student_id}"
 
-
-@history.tracked()
-class EmergencyAccess(Record):
-    """
-    Someone opened a student in an emergency, for an hour, with what for and why in words.
-
-    The privacy officer is told at once and reviews each.
-    """
-
-    class Purpose(models.TextChoices):
-        HEALTH = "health", _("Health or safety emergency")
-        CUSTODY = "custody", _("Police or court ask about custody")
-        REACH = "reach", _("Reach a parent or guardian at once")
-        COVER = "cover", _("Cover for a colleague who cannot be reached")
-
-    class Finding(models.TextChoices):
-        PROPER = "proper", _("Proper")
-        NOT_PROPER = "not_proper", _("Not proper")
-
-    ref_prefix = "eme"
-    app_may = CHANGE
-    told_at = {"emergencyaccess_reviewed_whole": "finding"}
-
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="emergencies", verbose_name=_("person"))
-    student = models.ForeignKey(
-        Student, on_delete=models.PROTECT, related_name="emergencies", verbose_name=_("student")
-    )
-    grant = models.OneToOneField(AccessGrant, on_delete=models.PROTECT, related_name="emergency", editable=False)
-    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose.choices)
-    words = models.TextField(_("why in words"))
-    opened_at = models.DateTimeField(_("opened at"))
-    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
-    reviewed_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("reviewed by")
-    )
-    finding = models.CharField(_("finding"), max_length=10, choices=Finding.choices, blank=True)
-    finding_words = models.TextField(_("finding in words"), blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="emergencyaccess_purpose_valid", condition=Q(purpose__in=["health", "custody", "reach", "cover"])
-            ),
-            models.CheckConstraint(name="emergencyaccess_words_not_blank", condition=~Q(words="")),
-            models.CheckConstraint(
-                name="emergencyaccess_reviewed_whole",
-                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True, finding="", finding_words="")
-                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False, finding__in=["proper", "not_proper"])
-                & ~Q(finding_words=""),
-                violation_error_message=_("Say what you found, in words too."),
-            ),
-            # Nobody is judge in their own cause.
-            models.CheckConstraint(
-                name="emergencyaccess_reviewed_by_another",
-                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("user")),
-                violation_error_message=_("Someone else reviews what you opened."),
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["opened_at"], name="emergencyaccess_open", condition=Q(reviewed_at__isnull=True))
-        ]
-        triggers = [
-            in_time("opened_at"),
-            in_time("reviewed_at"),
-            pgtrigger.ReadOnly(
-                name="says_what_it_said", fields=["user", "student", "grant", "purpose", "words", "opened_at"]
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"user {self.user_id} opened student {self.student_id}"
-
-
-@history.tracked()
-class CodeOfConduct(Record):
-    """One version of what everybody accepts before they open the first student. The newest one counts."""
-
-    ref_prefix = "cod"
-    app_may = APPEND
-
-    number = models.PositiveIntegerField(_("version"), unique=True)
-    text = models.TextField(_("text"))
-    published_at = models.DateTimeField(_("published at"))
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="codeofconduct_number_from_one", condition=Q(number__gte=1)),
-            models.CheckConstraint(name="codeofconduct_text_not_blank", condition=~Q(text="")),
-        ]
-        triggers = [in_time("published_at")]
-
-    def __str__(self) -> str:
-        return f"code of conduct {self.number}"
-
-
-@history.tracked()
-class CodeAcceptance(Record):
-    """Someone accepted one version of the code."""
-
-    ref_prefix = "acc"
-    app_may = APPEND
-
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="acceptances", verbose_name=_("person"))
-    code = models.ForeignKey(
-        CodeOfConduct, on_delete=models.PROTECT, related_name="acceptances", verbose_name=_("code of conduct")
-    )
-    accepted_at = models.DateTimeField(_("accepted at"))
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                name="codeacceptance_once",
-                fields=["user", "code"],
-                violation_error_message=_("You accepted this already."),
-            )
-        ]
-        triggers = [in_time("accepted_at")]
-
-    def __str__(self) -> str:
-        return f"user {self.user_id} accepted code {self.code_id}"
+    def read_as(self) -> Iterable[Subject]:
+        yield "students.student", self.student.ref

@@ -57,7 +57,7 @@ class Guardian(Record):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.ref
 
 
 class GuardianshipQuerySet(SpanQuerySet["Guardianship"]):
@@ -132,6 +132,10 @@ class Guardianship(Dated, Record):
 
     def __str__(self) -> str:
         return f"guardian {self.guardian_id} of student {self.student_id}"
+
+    def read_as(self) -> list[tuple[str, str]]:
+        """Return whose guardianship it is, for the read log."""
+        return self.student.read_as()
 
     @property
     def is_barred(self) -> bool:

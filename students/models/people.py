@@ -17,6 +17,8 @@ from district.models import District
 
 # At this age the rights of parents pass to the student (34 CFR 99.3 "eligible student", 99.5).
 ELIGIBLE_AGE = 18
+# As the read log and stored files call a child.
+KIND = "students.student"
 
 # A name is written in parts, and read and found as a whole: the database puts it together, whoever writes the parts.
 NAMED = """
@@ -149,11 +151,11 @@ class Student(Record):
         ]
 
     def __str__(self) -> str:
-        return self.called
+        return self.ref  # never the name: what becomes words by itself ends up in logs
 
     def read_as(self) -> list[tuple[str, str]]:
         """Return whom the read log names, where a record of this child is shown."""
-        return [("students.student", self.ref)]
+        return [(KIND, self.ref)]
 
     @property
     def called(self) -> str:

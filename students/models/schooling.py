@@ -102,3 +102,7 @@ class SchoolMembership(Dated, Record):
 
     def __str__(self) -> str:
         return f"student {self.student_id} at school {self.school_id}"
+
+    def read_as(self) -> list[tuple[str, str]]:
+        """Return whose membership it is, for the read log."""
+        return self.student.read_as()

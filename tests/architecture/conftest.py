@@ -14,7 +14,7 @@ from district.models import Role
 from monitoring import catalogue
 from tests.architecture.addresses import addresses
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing
+from tests.factories import monitoring, plan, staffing, students
 
 TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
 
@@ -40,7 +40,11 @@ def _things(module_rows):
             "plan:target": plan.target(),
             "plan:amendment": plan.amendment(),
             "monitoring:report": monitoring.report_made(),
+            "students:student": students.student(at=people.school()),
         }
+        found["students:guardianship"] = students.guardian(found["students:student"])
+        found["students:document"] = students.court_document(students.barred(found["students:student"]))
+        found["students:notice"] = students.notice(person, students.in_error())
         for kind in ("position", "realignment", "stipend"):
             found[f"staffing:{kind}"] = staffing.line(kind)
         paid = staffing.line_type("position"), found["staffing:position"]

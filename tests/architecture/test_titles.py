@@ -14,7 +14,7 @@ from plan.indicators import Period
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing
+from tests.factories import monitoring, plan, staffing, students
 from tests.rights import EVERY
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,10 @@ def twins(things):
         "plan:target": plan.target(by=date(2023, 12, 31)),
         "plan:amendment": plan.amendment(),
         "monitoring:report": monitoring.report_released_again(report),
+        "students:student": (child := students.student(at=people.school())),
+        "students:guardianship": students.guardian(child),
+        "students:document": students.court_document(students.barred(child)),
+        "students:notice": students.notice(person, students.in_error()),
     }
     for kind in ("position", "realignment", "stipend"):
         twin[f"staffing:{kind}"] = staffing.line(kind)
@@ -77,7 +81,7 @@ def visited(client, things, others):
 def test_no_two_pages_are_called_the_same(client, things, twins):
     with clock.travel(TODAY):
         people.school("north", "North")
-        client.force_login(people.user(*EVERY, since=date(2021, 1, 1)))
+        client.force_login(students.accepted(people.user(*EVERY, since=date(2021, 1, 1))))
         others, revisions = twins
         pages = list(visited(client, things, others))
         for one in revisions:

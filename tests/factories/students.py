@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from datetime import UTC, date, datetime
 
+from core import clock
+from core.files import store
+from core.models import StoredFile
 from district.models import School, User
 from students.models import (
     AccessGrant,
@@ -12,6 +16,8 @@ from students.models import (
     CodeAcceptance,
     CodeOfConduct,
     ConflictOfInterest,
+    EmergencyAccess,
+    ErrorNotice,
     Guardian,
     Guardianship,
     RollClass,
@@ -19,11 +25,14 @@ from students.models import (
     Student,
     StudentTrait,
 )
-from tests.factories.district import district, loaded, make, school
+from students.models.access import EMERGENCY_LASTS
+from tests.factories.district import TESTER, district, loaded, make, school
+from tests.factories.writing import writing
 
 _number = itertools.count(1)
 BEGAN = date(2022, 8, 23)
 SINCE = datetime(2022, 8, 23, 13, tzinfo=UTC)
+LATER = datetime(2023, 8, 23, 13, tzinfo=UTC)
 
 
 def student(given: str = "", family: str = "", *, at: School | None = None, since: date = BEGAN, **fields) -> Student:
@@ -91,6 +100,16 @@ def conflict(who: User, one: Student, *, since: datetime = SINCE, until: datetim
     return make(ConflictOfInterest(user=who, student=one, kind="relative", said_by=who, from_at=since, until_at=until))
 
 
+def emergency(
+    who: User, one: Student, *, at: datetime = SINCE, purpose: str = "health", words: str = "A fire.", **fields
+) -> EmergencyAccess:
+    """Return an emergency access that was opened at a moment, with its hour; ``fields`` tell of its review."""
+    opened = grant(who, one, since=at, until=at + EMERGENCY_LASTS, kind="emergency", why="Emergency.", granted_by=who)
+    return make(
+        EmergencyAccess(user=who, student=one, grant=opened, purpose=purpose, words=words, opened_at=at, **fields)
+    )
+
+
 def code(text: str = "I look only at records that my work needs.") -> CodeOfConduct:
     """Return the newest code of conduct, published at the first call."""
     return CodeOfConduct.objects.order_by("-number").first() or loaded(
@@ -102,3 +121,45 @@ def accepted(who: User) -> User:
     """Return ``who``, who accepted the newest code of conduct."""
     loaded(CodeAcceptance(user=who, code=code(), accepted_at=SINCE))
     return who
+
+
+def court_document(one: Guardianship, data: bytes = b"By order of the court.") -> StoredFile:
+    """Return a court's document, kept for a guardianship."""
+    with writing():
+        return store.file_store(
+            actor=TESTER, owner_kind="students.guardianship", owner_ref=one.ref, file=io.BytesIO(data),
+            name="court-order", at=clock.now(),
+        )  # fmt: skip
+
+
+def barred(one: Student | None = None, **fields) -> Guardianship:
+    """Return a guardianship of someone whom a court barred, with its document."""
+    made = guardian(one or student(), **fields)
+    told = {"barred_date": date(2022, 9, 1), "barred_reason": "No contact.", "may_receive_records": False}
+    document = court_document(made)
+    with writing():
+        Guardianship.objects.filter(pk=made.pk).update(court_document=document, **told)
+    made.refresh_from_db()
+    return made
+
+
+def notice(who: User, one: Student, *, read_at: datetime = SINCE, **fields) -> ErrorNotice:
+    """Return what someone is told of a student who was entered in error."""
+    return make(ErrorNotice(user=who, student=one, last_read_at=read_at, **fields))
+
+
+def in_error() -> Student:
+    """Return a student who was entered in error."""
+    made = student(provisional="other")
+    with writing():
+        Student.objects.filter(pk=made.pk).update(entered_in_error_at=clock.now(), error_reason="Nobody.")
+    made.refresh_from_db()
+    return made
+
+
+def merged(one: Student, into: Student) -> Student:
+    """Return a record that is told as another student's."""
+    with writing():
+        Student.objects.filter(pk=one.pk).update(merged_into=into)
+    one.refresh_from_db()
+    return one
