@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,7 +18,3 @@ class LogDetail(RecordView):
     def get(self, request: Request, ref: str) -> Response:
         """A student’s log: requests and disclosures, and who may be given a print. Views are at /privacy/reads/."""
         return self.told(request, ref)
-
-    def acts(self, request: Request, record: Any) -> bool:
-        """Tell no version of the student: what is done here is done to the log, and asks for none."""
-        return False

@@ -108,7 +108,9 @@ def disclosure_log(
 
 
 @transaction.atomic
-def disclosure_answer(*, actor: User, ref: str, version: int | None, **facts: Any) -> Disclosure:
+def disclosure_answer(
+    *, actor: User, ref: str, version: int | None, at: datetime, today: date, **facts: Any
+) -> Disclosure:
     """
     Enter what came of a request: it was disclosed, or refused. Facts are those of ``disclosure_log``.
 
@@ -120,12 +122,20 @@ def disclosure_answer(*, actor: User, ref: str, version: int | None, **facts: An
     if not told.get("party_name") and not told.get("party_organization"):
         told |= {"party_name": request.party_name, "party_organization": request.party_organization}
     return disclosure_log(
-        actor=actor, student=request.student, answers=request, as_action="privacy.disclosure.answer", **told
+        actor=actor,
+        student=request.student,
+        answers=request,
+        at=at,
+        today=today,
+        as_action="privacy.disclosure.answer",
+        **told,
     )
 
 
 @transaction.atomic
-def disclosure_correct(*, actor: User, ref: str, version: int | None, reason: str, **facts: Any) -> Disclosure:
+def disclosure_correct(
+    *, actor: User, ref: str, version: int | None, reason: str, at: datetime, today: date, **facts: Any
+) -> Disclosure:
     """
     Enter anew what an entry should have said, with what was wrong. The entry stays as it is, and is told as corrected.
 
@@ -135,7 +145,7 @@ def disclosure_correct(*, actor: User, ref: str, version: int | None, reason: st
     before = _begin(actor, ref, version, "correct")
     return disclosure_log(
         actor=actor, student=before.student, kind=before.kind, answers=before.answers, supersedes=before,
-        reason=reason_said(reason), as_action="privacy.disclosure.correct", **found_facts(facts),
+        reason=reason_said(reason), at=at, today=today, as_action="privacy.disclosure.correct", **found_facts(facts),
     )  # fmt: skip
 
 

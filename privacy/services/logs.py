@@ -20,14 +20,15 @@ from students.models import Guardianship, Student
 
 
 @transaction.atomic
-def log_enter(*, actor: User, ref: str, **facts: Any) -> Disclosure:
+def log_enter(*, actor: User, ref: str, at: datetime, today: date, **facts: Any) -> Disclosure:
     """
     Enter a request or disclosure about a student. Facts are those of ``disclosure_log``.
 
     :raises ValidationError: as ``disclosure_log``.
     """
     student = _begin(actor, ref, "enter")
-    return disclosure_log(actor=actor, student=student, as_action="privacy.log.enter", **found_facts(facts))
+    told = found_facts(facts)
+    return disclosure_log(actor=actor, student=student, at=at, today=today, as_action="privacy.log.enter", **told)
 
 
 @transaction.atomic

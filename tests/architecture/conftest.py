@@ -14,7 +14,7 @@ from district.models import Role
 from monitoring import catalogue
 from tests.architecture.addresses import addresses
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing, students
+from tests.factories import monitoring, plan, privacy, staffing, students
 
 TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
 
@@ -45,6 +45,9 @@ def _things(module_rows):
         found["students:guardianship"] = students.guardian(found["students:student"])
         found["students:document"] = students.court_document(students.barred(found["students:student"]))
         found["students:notice"] = students.notice(person, students.in_error())
+        found["privacy:log"] = students.student(at=people.school())
+        found["privacy:disclosure"] = privacy.entry(found["privacy:log"])
+        found["privacy:document"] = privacy.document(found["privacy:disclosure"])
         for kind in ("position", "realignment", "stipend"):
             found[f"staffing:{kind}"] = staffing.line(kind)
         paid = staffing.line_type("position"), found["staffing:position"]

@@ -16,7 +16,7 @@ from plan.models import Plan
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing, students
+from tests.factories import monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY, ROOMS
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,12 @@ def more(things, administrator, numbers) -> None:
             students.enrolled(one, people.school(f"before-{number}", f"Before {number}"), until=date(2022, 9, 1))
         students.merged(students.student(), child)
         students.notice(administrator, students.in_error())
+        log = things["privacy:log"]
+        privacy.document(things["privacy:disclosure"], data=f"{number}".encode())
+        privacy.document(privacy.entry(log), data=f"{number}".encode())
+        privacy.request(log)
+        privacy.look(people.user(Role.SCHOOL_LEADER), log, students.student(at=school))
+        students.guardian(log)
         for kind in ("position", "realignment", "stipend"):
             under = plan.authorization(kind, school=school, starts_year=people.year(2021))
             staffing.line(kind, staffing.line_type(kind).workflow.statuses.values[-2], under)

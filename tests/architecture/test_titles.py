@@ -14,7 +14,7 @@ from plan.indicators import Period
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing, students
+from tests.factories import monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,9 @@ def twins(things):
         "students:document": students.court_document(students.barred(child)),
         "students:notice": students.notice(person, students.in_error()),
     }
+    twin["privacy:log"] = students.student(at=people.school())
+    twin["privacy:disclosure"] = privacy.entry(twin["privacy:log"])
+    twin["privacy:document"] = privacy.document(twin["privacy:disclosure"])
     for kind in ("position", "realignment", "stipend"):
         twin[f"staffing:{kind}"] = staffing.line(kind)
     paid = staffing.line_type("position"), things["staffing:position"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
 
 from core import clock
-from core.models import ReadEvent
+from core.models import ReadEvent, StoredFile
 from core.reads.log import WRITE
 from district.models import Role, User
 from privacy import services
@@ -59,3 +60,10 @@ def look(who: User, *about: Student, page: str = "students:student-detail", face
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(WRITE, [*facts, ["students.student"] * len(refs), refs])
         return ReadEvent.objects.get(pk=cursor.fetchone()[0])
+
+
+def document(one: Disclosure, *, data: bytes = b"Signed.") -> StoredFile:
+    """Return a document kept with an entry."""
+    return services.disclosure_add_document(
+        actor=officer(), ref=one.ref, document=io.BytesIO(data), name="form.txt", at=clock.now()
+    )
