@@ -117,7 +117,7 @@ def disclosure_answer(
     :raises TransitionNotAllowed: when it is answered already.
     :raises ValidationError: as ``disclosure_log``.
     """
-    request = _begin(actor, ref, version, "answer")
+    request = entry_begin(actor, ref, version, "answer")
     told = found_facts(facts)
     if not told.get("party_name") and not told.get("party_organization"):
         told |= {"party_name": request.party_name, "party_organization": request.party_organization}
@@ -142,7 +142,7 @@ def disclosure_correct(
     :raises TransitionNotAllowed: when it was corrected or answered already.
     :raises ValidationError: as ``disclosure_log``, and without a reason.
     """
-    before = _begin(actor, ref, version, "correct")
+    before = entry_begin(actor, ref, version, "correct")
     return disclosure_log(
         actor=actor, student=before.student, kind=before.kind, answers=before.answers, supersedes=before,
         reason=reason_said(reason), at=at, today=today, as_action="privacy.disclosure.correct", **found_facts(facts),
@@ -157,7 +157,7 @@ def disclosure_take_back(*, actor: User, ref: str, version: int | None, reason: 
     :raises TransitionNotAllowed: when it was corrected or answered already.
     :raises ValidationError: without a reason.
     """
-    before = _begin(actor, ref, version, "take_back")
+    before = entry_begin(actor, ref, version, "take_back")
     entry = Disclosure(**{name: getattr(before, name) for name in FACTS})
     entry.student, entry.supersedes, entry.answers = before.student, before, before.answers
     entry.kind, entry.reason = Kind.TAKEN_BACK, reason_said(reason)
@@ -166,7 +166,7 @@ def disclosure_take_back(*, actor: User, ref: str, version: int | None, reason: 
         return records.insert(entry)
 
 
-def _begin(actor: User, ref: str, version: int | None, action: str) -> Disclosure:
+def entry_begin(actor: User, ref: str, version: int | None, action: str) -> Disclosure:
     """
     Return the entry, its student locked, once ``actor`` may do ``action`` and it stands so that this is possible.
 

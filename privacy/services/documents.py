@@ -12,7 +12,7 @@ from core.files import store
 from core.models import StoredFile
 from district.models import User
 from privacy import policies
-from students.models import Student
+from privacy.services.disclosures import entry_begin
 
 
 @transaction.atomic
@@ -22,11 +22,10 @@ def disclosure_add_document(*, actor: User, ref: str, document: IO[bytes], name:
 
     :raises ValidationError: when it is no file that can be kept.
     :raises Conflict: when the entry has it already.
+    :raises TransitionNotAllowed: when the entry was corrected since.
     """
-    entry = policies.visible_disclosures(actor).get(ref=ref)
-    # In place of the entry, which nobody may change and so nobody can lock: one file sent twice at once is kept once.
-    Student.objects.select_for_update(no_key=True).get(pk=entry.student_id)
-    policies.check(actor, "privacy.disclosure.add_document", entry)
+    # Its child is locked in place of the entry, which nobody may change: one file sent twice at once is kept once.
+    entry = entry_begin(actor, ref, None, "add_document")
     with history.action("privacy.disclosure.add_document", actor=actor):
         return store.file_store(
             actor=actor, owner_kind=policies.KEPT_WITH, owner_ref=entry.ref, file=document, name=name, at=at
