@@ -154,6 +154,7 @@ class EntryForm(ActionForm):
         kept = (ground.needs | ground.may) if ground else frozenset()
         out = set(OF_SOME - kept) & set(self.fields)
         if self.chosen == Basis.PARENT_OR_ELIGIBLE:
+            self.fields["guardianship"].asked = True  # type: ignore[attr-defined]
             out |= {"party_name", "party_organization"}
         if self.chosen_kind != Kind.REFUSED:
             out.add("why_refused")
