@@ -96,7 +96,7 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.RESTORATION_COORDINATOR: ("students",),
     Role.RESTORATION_FACILITATOR: ("students",),
     Role.DIVERSION_COORDINATOR: ("students",),
-    Role.PRIVACY_OFFICER: ("privacy", "students"),
+    Role.PRIVACY_OFFICER: ("privacy", "students", "grant"),
     Role.TITLE_IX_COORDINATOR: ("students",),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
 }

@@ -76,7 +76,9 @@ class Conflicts(OfAccess, ActionView):
 class ConflictDetail(RecordView):
     kind = CONFLICT
 
-    @extend_schema(operation_id="students_conflict", summary="One conflict of interest", responses=ConflictDetailOut)
+    @extend_schema(
+        operation_id="students_conflict_of_interest", summary="One conflict of interest", responses=ConflictDetailOut
+    )
     def get(self, request: Request, ref: str) -> Response:
         return self.told(request, ref)
 

@@ -43,8 +43,12 @@ def _things(module_rows):
             "students:student": students.student(at=people.school()),
         }
         found["students:guardianship"] = students.guardian(found["students:student"])
-        found["students:document"] = students.court_document(students.barred(found["students:student"]))
+        found["students:document"] = students.barred(found["students:student"]).court_document
         found["students:notice"] = students.notice(person, students.in_error())
+        found["students:grant"] = students.grant(person, found["students:student"])
+        found["students:conflict"] = students.conflict(person, students.student())
+        found["students:emergency"] = students.emergency(person, students.student())
+        found["students:code"] = students.code()
         found["privacy:log"] = students.student(at=people.school())
         found["privacy:disclosure"] = privacy.entry(found["privacy:log"])
         found["privacy:document"] = privacy.document(found["privacy:disclosure"])

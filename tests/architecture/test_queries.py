@@ -75,11 +75,15 @@ def more(things, administrator, numbers) -> None:
         child = things["students:student"]
         for one in (child, students.student(at=school)):
             students.trait(one, "idea", "yes", since=date(2020, number + 1, 1), until=date(2020, number + 1, 20))
-            students.court_document(students.barred(one))
+            students.barred(one)
             students.grant(person, one, since=students.SINCE + timedelta(days=number), until=students.LATER)
             students.enrolled(one, people.school(f"before-{number}", f"Before {number}"), until=date(2022, 9, 1))
         students.merged(students.student(), child)
         students.notice(administrator, students.in_error())
+        students.conflict(person, students.student())
+        students.emergency(person, students.student())
+        students.code_after(students.code())
+        students.accepted(administrator)
         log = things["privacy:log"]
         privacy.document(things["privacy:disclosure"], data=f"{number}".encode())
         privacy.document(privacy.entry(log), data=f"{number}".encode())
