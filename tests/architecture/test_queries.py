@@ -16,7 +16,7 @@ from plan.models import Plan
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import imports, monitoring, plan, staffing, students
+from tests.factories import imports, monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY, ROOMS
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,12 @@ def more(things, administrator, numbers) -> None:
         students.emergency(person, students.student())
         students.code_after(students.code())
         students.accepted(administrator)
+        log = things["privacy:log"]
+        privacy.document(things["privacy:disclosure"], data=f"{number}".encode())
+        privacy.document(privacy.entry(log), data=f"{number}".encode())
+        privacy.request(log)
+        privacy.look(people.user(Role.SCHOOL_LEADER), log, students.student(at=school))
+        students.guardian(log)
         for kind in ("position", "realignment", "stipend"):
             under = plan.authorization(kind, school=school, starts_year=people.year(2021))
             staffing.line(kind, staffing.line_type(kind).workflow.statuses.values[-2], under)

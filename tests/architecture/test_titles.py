@@ -14,7 +14,7 @@ from plan.indicators import Period
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import imports, monitoring, plan, staffing, students
+from tests.factories import imports, monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,9 @@ def twins(things):
         "students:emergency": students.emergency(person, students.student()),
         "students:code": students.code_after(things["students:code"]),
     }
+    twin["privacy:log"] = students.student(at=people.school())
+    twin["privacy:disclosure"] = privacy.entry(twin["privacy:log"])
+    twin["privacy:document"] = privacy.document(twin["privacy:disclosure"])
     for kind in ("position", "realignment", "stipend"):
         twin[f"staffing:{kind}"] = staffing.line(kind)
     paid = staffing.line_type("position"), things["staffing:position"]
