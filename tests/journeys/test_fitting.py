@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from core import history
 from district.models import Role
@@ -93,6 +93,7 @@ class TestTablesOnAPhone:
         shown(reverse("staffing:money-list"), "money")
         shown(reverse("plan:authorization-list"), "approved")
         page.goto(reverse("staffing:position-list"))
+        expect(page.locator(".tabs a").first).to_be_visible()
         for tab in page.locator(".tabs a").all():
             box = tab.bounding_box()
             assert box
@@ -108,8 +109,8 @@ class TestMore:
         more.click()
         page.locator("details.more[open]").wait_for()
         page.keyboard.press("Escape")
-        assert page.locator("details.more[open]").count() == 0
+        expect(page.locator("details.more[open]")).to_have_count(0)
         assert page.evaluate("document.activeElement.parentElement.className") == "more"
         more.click()
         page.locator("h1").click()
-        assert page.locator("details.more[open]").count() == 0
+        expect(page.locator("details.more[open]")).to_have_count(0)
