@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.folding import in_words, reading_order
@@ -213,11 +213,13 @@ def agreements_end(organizations: Collection[int], on: date) -> dict[int, date |
 
 def contracted_get(viewer: User, ref: str) -> ContractedPerson:
     """
-    Return one contracted person with the organization. One query.
+    Return one contracted person with the organization, and whether it sends ``has_namesake``. One query.
 
     :raises ContractedPerson.DoesNotExist: when ``viewer`` may not see such a person.
     """
-    return policies.visible_contracted(viewer).select_related("organization").get(ref=ref)
+    same = ContractedPerson.objects.filter(organization=OuterRef("organization"), name=OuterRef("name"))
+    found = policies.visible_contracted(viewer).annotate(has_namesake=Exists(same.exclude(pk=OuterRef("pk"))))
+    return found.select_related("organization").get(ref=ref)
 
 
 def client_list(viewer: User) -> QuerySet[Client]:

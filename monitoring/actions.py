@@ -96,6 +96,7 @@ REPORT = Actions[Report](
             ),
             about=_("Write the author's own words of a draft, plain text; empty takes them away."),
             apart=True,
+            origins={"submit": lambda report: reverse("monitoring:report-submit", args=[report.ref])},
         ),
         Action(
             "discard",

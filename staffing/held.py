@@ -60,8 +60,7 @@ def _positions(user: User, refs: list[str], day: date) -> Iterator[tuple[str, st
     theirs = PositionHolding.objects.filter(Q(staff__ref__in=refs) | Q(contracted__ref__in=refs)).lasting(day)
     seen = theirs.filter(position__in=policies.visible_lines(user, POSITION))
     for one in seen.with_people().select_related("position__authorization__school").order_by("from_date", "id"):
-        share = f"{one.fte.normalize():f}"
-        words = _("holds %(what)s, %(share)s FTE") % {"what": _about(one.position), "share": share}
+        words = _("holds %(what)s, %(share)s FTE") % {"what": _about(one.position), "share": f"{one.fte:.3f}"}
         yield one.person.ref, words, one.from_date
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -198,7 +199,10 @@ class EndForm(ReasonForm):
     )
 
     def prepare(self) -> None:
-        self.initial["until_date"] = self.today
+        # It begins with a day on which the role held, or will: one that began today does not end yesterday unasked.
+        self.initial["until_date"] = max(self.today, self.record.from_date + timedelta(days=1))
+        if self.record.from_date >= self.today:
+            self.fields["until_date"].help_text = gettext("A day before it begins takes it back: it never held.")
         words = gettext("%(role)s, %(place)s. What was done with it stays done.")
         self.intro = words % {"role": self.record.get_role_display(), "place": labels.role_place(self.record)}
 

@@ -59,7 +59,7 @@ def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
     found = ties.find(user, agreement, agreement.until_date or today)
     heading = _("Goes on past its last day") if agreement.until_date else _("Held under it")
     held = Part("held", heading, found, _("Nothing.") if agreement.until_date else _("Nothing today."))
-    return _part_page(request, AGREEMENT, agreement, labels.agreement_state(agreement, today), facts, held=held)
+    return _part_page(request, AGREEMENT, agreement, labels.agreement_full_state(agreement, today), facts, held=held)
 
 
 def contracted_detail(request: HttpRequest, ref: str) -> HttpResponse:

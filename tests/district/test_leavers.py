@@ -72,6 +72,7 @@ class TestWhatIsTheirs:
         for words in ("Holds a position", "Holds a stipend", "Covers a duty", "Owns a milestone", "since Sep 9, 2021"):
             assert words in told
         assert "One thing is not yours to see." in told  # the system
+        assert re.search(r"Who sees it: Person \d+ \(Administrator\)\.", told)
         assert told.count("href=") == 4
 
     def test_is_told_to_whoever_sees_staff_as_far_as_they_see_it(self, client, ada):

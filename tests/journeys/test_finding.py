@@ -95,7 +95,7 @@ class TestFinding:
         page.get_by_text("2 choices.").first.wait_for()
         told = (
             "Lena Ortiz · T-78 Nurse · last day Nov 30, 2022",
-            "Lena Ortíz · T-77 Coach · East · holds Campus monitor, East, 1 FTE",
+            "Lena Ortíz · T-77 Coach · East · holds Campus monitor, East, 1.000 FTE",
         )
         expect(page.get_by_role("option")).to_have_text(told, use_inner_text=True)
         look(page)

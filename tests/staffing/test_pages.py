@@ -291,7 +291,7 @@ class TestAct:
         held = act(line("position", "offered"), "fill", START + timedelta(days=60), lena)
         address = reverse("staffing:position-fill", args=[line("position", "offered").ref])
         (told,) = desk.get(address, {"pick": "holder", "typed": "lena"}).json()["options"]
-        assert told["more"] == f"Holds {held.authorization.role_title}, {held.authorization.school}, 1 FTE"
+        assert told["more"] == f"Holds {held.authorization.role_title}, {held.authorization.school}, 1.000 FTE"
 
     def test_says_which_step_is_taken_back(self, desk):
         made = line("position", "filled")
