@@ -110,6 +110,11 @@ def role_ended_said(grant: RoleAssignment) -> str:
     return _("%(role)s, %(place)s: its last day is %(day)s.") % {**names, "day": last_words(grant.until_date)}
 
 
+def role_called(grant: RoleAssignment) -> str:
+    """Return what people call a grant of somebody they speak of: its role, and where."""
+    return _("%(role)s, %(place)s") % {"role": grant.get_role_display(), "place": role_place(grant)}
+
+
 def role_name(grant: RoleAssignment) -> str:
     """Return a grant as no other is called: its role, where, since when, and whose."""
     parts = {"role": grant.get_role_display(), "place": role_place(grant), "day": day_words(grant.from_date)}

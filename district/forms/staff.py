@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.ends import last_day
 from core.forms import ActionForm, VersionedForm
-from core.texts import CodeField
+from core.texts import NumberField
 from district import ties
 from district.forms.people import ReasonForm, SchoolField, offer_schools
 
 
 class _StaffForm(ActionForm):
     name = forms.CharField(label=_("Name"), max_length=120)
-    employee_number = CodeField(label=_("Employee number"), max_length=20)
+    employee_number = NumberField(label=_("Employee number"), max_length=20)
     job_title = forms.CharField(label=_("Job title"), max_length=120, required=False)
     school = SchoolField(label=_("School"), empty_label=_("No school: works for the district"))
 
