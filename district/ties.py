@@ -106,7 +106,7 @@ class Ties:
     resume: Resuming | None = None
     lock: Callable[[Subject], None] | None = None
     holds: Callable[[User, Sequence[Person], date], Mapping[str, list[str]]] | None = None
-    wrong: Callable[[User, StaffMember, date], list[Wrong]] | None = None
+    wrong: Callable[[User, Person, date], list[Wrong]] | None = None
 
 
 @cache
@@ -139,9 +139,9 @@ def holds(user: User, people: Sequence[Person], day: date) -> Mapping[str, list[
     return found
 
 
-def wrong(user: User, member: StaffMember, day: date) -> list[Wrong]:
-    """Return what does not add up in what ``member`` holds on ``day``, as ``user`` may know it."""
-    return [found for one in registered() if one.wrong for found in one.wrong(user, member, day)]
+def wrong(user: User, person: Person, day: date) -> list[Wrong]:
+    """Return what does not add up in what ``person`` holds on ``day``, as ``user`` may know it."""
+    return [found for one in registered() if one.wrong for found in one.wrong(user, person, day)]
 
 
 def _together(user: User, found: list[Found]) -> Found:

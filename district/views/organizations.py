@@ -64,11 +64,13 @@ def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def contracted_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a contracted person."""
-    person = selectors.contracted_get(current_user(request), ref)
+    user, today = current_user(request), clock.today()
+    person = selectors.contracted_get(user, ref)
     facts = [(_("Role"), person.role_title)]
     if person.left_date:
         facts.append((_("Last day"), last_words(person.left_date)))
-    return _part_page(request, CONTRACTED, person, labels.contracted_state(person, clock.today()), facts)
+    wrong = ties.wrong(user, person, today)
+    return _part_page(request, CONTRACTED, person, labels.contracted_state(person, today), facts, wrong=wrong)
 
 
 def _part_page(
@@ -79,12 +81,14 @@ def _part_page(
     facts: list[tuple[str, str]],
     *,
     held: Part | None = None,
+    wrong: list[ties.Wrong] | None = None,
 ) -> HttpResponse:
-    """Show one record of an organization: its state, facts, what is held under it, what may be done, its history."""
+    """Show one record of an organization: its state, facts, what is held under it or not right, its history."""
     context = {
         "part": part,
         "called": kind.name(part),
         "held": held,
+        "wrong": wrong or [],
         "trail": kind.trail(part),
         "state": state,
         "facts": [*facts, (_("Reference"), part.ref)],
