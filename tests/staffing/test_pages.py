@@ -252,6 +252,10 @@ class TestAct:
         assert page.status_code == 409
         assert "Someone changed this record" in page.content.decode()
         assert "Not needed." in page.content.decode()
+        # The way to look is beside it, so that what was typed is still here afterwards.
+        assert "What you typed stays here." in page.content.decode()
+        look = f'<a href="{reverse("staffing:position-detail", args=[made.ref])}" target="_blank">'
+        assert look in page.content.decode()
         assert Position.objects.get().status == "offered"
 
     def test_names_the_missing_reason_and_holder(self, desk):
