@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.folding import in_words, reading_order
-from district import policies
+from district import policies, role_history
 from district.models import (
     Client,
     ContractedPerson,
@@ -125,6 +125,17 @@ def grants_of(person: User, on: date) -> list[RoleAssignment]:
 def role_list(viewer: User) -> QuerySet[RoleAssignment]:
     """Return the grants ``viewer`` may see, with their people and schools."""
     return policies.visible_roles(viewer).select_related("user", "school", "granted_by")
+
+
+def role_never_held(viewer: User, ref: str) -> RoleAssignment:
+    """
+    Return one role that ended before it held on a day, as history keeps it. One query.
+
+    :raises RoleAssignment.DoesNotExist: when there is none that ``viewer`` may see.
+    """
+    if not policies.permitted(viewer, "district.person.view"):
+        raise RoleAssignment.DoesNotExist
+    return role_history.never_held_get(ref)
 
 
 def staff_list(viewer: User) -> StaffQuerySet:

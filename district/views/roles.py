@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core import clock, past
-from district import labels, role_history, selectors
+from district import labels, selectors
 from district.actions import PAST, ROLE
 from district.signed_in import current_user
 
@@ -15,7 +15,7 @@ def role_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one grant and its history, which is all there is of one that ended before it held on a day."""
     user, today = current_user(request), clock.today()
     held = selectors.role_list(user).filter(ref=ref).first()
-    grant = held or role_history.never_held_get(user, ref)
+    grant = held or selectors.role_never_held(user, ref)
     context = {
         "grant": grant,
         "called": labels.role_name(grant),

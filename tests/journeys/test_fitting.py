@@ -39,6 +39,27 @@ SCROLLS = """() => [...document.querySelectorAll('main *, header *')]
   .map(one => one.outerHTML.slice(0, 120))"""
 
 
+# Letters and digits between blanks and signs that stand on two lines though a line of a phone has room for them.
+BROKEN = """() => {
+  const broken = [], range = document.createRange();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest('svg, .usa-sr-only')) continue;
+    for (const word of text.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const parts = [...range.getClientRects()].filter(one => one.width > 1);
+      const wide = parts.reduce((sum, one) => sum + one.width, 0);
+      if (new Set(parts.map(one => Math.round(one.top))).size > 1 && wide < 150) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+# A header of one row is no higher than this.
+HEADER = 80  # pixels
+
+
 @pytest.fixture
 def shown(page: Page, look: Look):
     """A function that opens a page, and asserts that it fits and cuts nothing."""
@@ -83,6 +104,21 @@ class TestOneLongWord:
         page.screenshot(path=f"/tmp/eyesa_error_{page.viewport_size['width']}.png", full_page=True)
         assert page.evaluate(FITS)
         assert page.evaluate(CUT) == []
+
+
+class TestWords:
+    def test_that_fit_the_next_line_do_not_break(self, page):
+        made = line("position", "filled", authorization("position", code="A-21"))
+        authorization("realignment")
+        line("realignment", "in_effect", authorization("realignment", role_title="Restorative practices coordinator"))
+        sign_in(page, user(*(role for role in Role if role != Role.INTEGRATION)))
+        addresses = [reverse(name) for name in ("staffing:position-list", "plan:authorization-list", "home")]
+        addresses.append(reverse("staffing:position-detail", args=[made.ref]))
+        addresses.append(reverse("monitoring:school-detail", args=[made.authorization.school.code]))
+        for address in addresses:
+            page.goto(address)
+            assert page.evaluate(BROKEN) == [], address
+            assert page.locator(".top").bounding_box()["height"] <= HEADER
 
 
 class TestTablesOnAPhone:
