@@ -109,8 +109,8 @@ class TestOneLongWord:
 class TestWords:
     def test_that_fit_the_next_line_do_not_break(self, page):
         made = line("position", "filled", authorization("position", code="A-21"))
-        authorization("realignment")
-        line("realignment", "in_effect", authorization("realignment", role_title="Restorative practices coordinator"))
+        long = staff("Maximiliana Featherstonehaugh-Worthington, Restorative Practices Coordination")
+        act(line("realignment", "planned", authorization("realignment")), "start", date(2021, 9, 30), long)
         sign_in(page, user(*(role for role in Role if role != Role.INTEGRATION)))
         addresses = [reverse(name) for name in ("staffing:position-list", "plan:authorization-list", "home")]
         addresses.append(reverse("staffing:position-detail", args=[made.ref]))
