@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -63,7 +64,7 @@ class EndsForm(ReasonForm):
     def prepare(self) -> None:
         found = ties.find(self.actor, self.record, self.today)
         self.endable = [tie for tie in found.ties if tie.ends]
-        self.goes_on = ties.Found(tuple(tie for tie in found.ties if not tie.ends), found.hidden)
+        self.goes_on = replace(found, ties=tuple(tie for tie in found.ties if not tie.ends))
         field: Any = self.fields["ends"]
         field.choices = [(tie.ref, f"{tie.what}: {tie.about}") for tie in self.endable]
         field.asked = True
