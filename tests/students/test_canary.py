@@ -1,4 +1,4 @@
-"""A child’s name, planted as a word nobody could guess, stands on pages alone: in no address, title, log, mail, error."""
+"""A child’s name, planted as a word nobody could guess, stands on pages alone: in no address, title, log or error."""
 
 from __future__ import annotations
 
