@@ -19,11 +19,11 @@ NOT_YET = Role.TITLE_IX_COORDINATOR
 TEXT = """\
 A student’s record tells of a child. I open it because my work needs it at that moment, and for nothing else.
 
-I do not look up children of friends, neighbors or relatives. Where I am part of what happened, I say so, and the record \
+I look up no children of friends, neighbors or relatives. Where I am part of what happened, I say so, and the record \
 is closed to me.
 
-I tell nobody what I read unless their work needs it too. I print and copy nothing that I do not need on paper, and leave \
-no record open where others can read it.
+I tell nobody what I read unless their work needs it too. I copy nothing that I do not need, and leave no record open \
+where others can read it.
 
 I know that every look is on record, that a parent may ask who looked, and that I answer for it."""
 

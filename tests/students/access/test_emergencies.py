@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -108,23 +109,22 @@ class TestOpens:
 
 class TestSaysNothing:
     def answer(self, who, number):
+        """Return status, body without what differs each time, and how many queries it took."""
         client = signed_in(who)
         with CaptureQueriesContext(connection) as queries:
             answer = client.post(ADDRESS, {"number": number, **SAID})
         body = answer.content.decode().replace(number, "NUMBER")
-        kept = ("csrfmiddlewaretoken", 'name="once"')
-        lines = [line for line in body.splitlines() if not any(name in line for name in kept)]
-        return answer.status_code, lines, len(queries)
+        body = re.sub(r"[A-Za-z0-9]{64}", "PROOF", body)
+        return answer.status_code, re.sub(r'name="once" value="[^"]*"', "ONCE", body), len(queries)
 
     def test_of_whom_a_number_is_that_opens_nobody(self):
-        answers = []
-        for kind in CLOSED:
-            who = facilitator(name="Nova Facilis", email=f"{len(answers)}@example.org")
-            answers.append(self.answer(who, closed(kind, who)))
-        status, lines, _count = answers[0]
+        who = facilitator()
+        answers = [self.answer(who, closed(kind, who)) for kind in CLOSED]
+        status, body, _count = answers[0]
         assert status == 422
-        assert "This number opens no student to you." in "".join(lines)
-        assert [answer for answer in answers if answer != answers[0]] == []
+        assert "This number opens no student to you." in body
+        for answer in answers[1:]:
+            assert answer == answers[0]
 
     @pytest.mark.parametrize("kind", CLOSED)
     def test_and_keeps_the_try(self, kind):
