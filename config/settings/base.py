@@ -376,6 +376,10 @@ SPECTACULAR_SETTINGS = {
         "StudentTraitKind": "students.models.StudentTrait.Kind",
         "SignInKind": "district.models.SignInEvent.Kind",
         "ReportStatus": "monitoring.models.Report.Status",
+        "DisclosureAnswer": "privacy.forms.ANSWERS",
+        "DisclosureEntered": "privacy.forms.KINDS",
+        "DisclosureKind": "privacy.models.Kind",
+        "DisclosureStatus": "privacy.workflow.EntryStatus",
         "StaffStatus": "district.workflow.StaffStatus",
         # What is answered and what can be granted: integrations come with a system, and are granted to nobody.
         "RoleEnum": "district.models.Role",
