@@ -40,7 +40,7 @@ def touched(record) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("name", "status"), tried())
+@pytest.mark.parametrize(("name", "status"), list(tried()))
 def test_a_change_that_shows_nothing_is_seen_by_those_alone_who_may_act(client, name, status, everyone):  # noqa: F811
     one = EXAMPLES[name]
     record = one.make(status)
