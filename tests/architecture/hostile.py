@@ -1,9 +1,9 @@
 """
 Words that nobody means well with, and ways of sending them: through addresses, and straight to what reads them.
 
-Straight to a form, a filter or a body costs a hundredth of a request, so every field gets every word there. Through
-the addresses each commit sends all fields spoilt at once, and a thirtieth of all other ways of spoiling them: another
-one each day. ``make test-deep`` sends all thirty.
+Straight to a form, a filter or a body each commit sends every word to all fields and to each field one, another one
+each day. Through the addresses it sends all fields spoilt at once, and a thirtieth of all other ways of spoiling them:
+another one each day. ``make test-deep`` sends every word to every field, through the addresses and straight.
 """
 
 from __future__ import annotations
@@ -80,6 +80,19 @@ def spoilt(name: str, body: dict[str, Any], values: list[Any]) -> Iterator[Case]
         yield Case(f"{name} all={value!r:.40}", dict.fromkeys(body, value), alone=True)
         for one in body:
             yield Case(f"{name} {one}={value!r:.40}", body | {one: value}, alone=True)
+
+
+def fed(name: str, body: dict[str, Any], values: list[Any], part: int) -> Iterator[Case]:
+    """Yield what is sent straight to what reads it: of ways to spoil one field all, or the one whose day it is."""
+    if part == ALL:
+        yield from spoilt(name, body, values)
+        return
+    yield Case(f"{name} as it is", body)
+    for value in values:
+        yield Case(f"{name} all={value!r:.40}", dict.fromkeys(body, value))
+    for place, one in enumerate(body):
+        value = values[(part + place) % len(values)]
+        yield Case(f"{name} {one}={value!r:.40}", body | {one: value})
 
 
 @contextmanager

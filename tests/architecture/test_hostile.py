@@ -33,6 +33,7 @@ from tests.architecture.hostile import (
     WORDS,
     Case,
     failures,
+    fed,
     feed,
     names,
     parts_of_all,
@@ -139,7 +140,7 @@ def test_no_word_breaks_a_page(client, things, name, part):
     found = list({(type(one).__name__, *names(one)): one for one in seen if not isinstance(one, Serializer)}.values())
     for reader in found:
         body = filled(reader, things) if isinstance(reader, Form) else dict.fromkeys(names(reader), "1")
-        cases = spoilt(type(reader).__name__, body, WORDS)
+        cases = fed(type(reader).__name__, body, WORDS, part)
         assert failures(lambda case, reader=reader: feed(reader, case), cases) == []
     missed = {one for base in (Form, FilterSet) for one in finished(base)} - {type(reader) for reader in found}
     assert [one.__name__ for one in missed if one.__module__.split(".")[0] == name] == []
@@ -193,7 +194,7 @@ def test_no_word_breaks_the_api(client, things, name, part):
             assert failures(sender(client, address, things), cases, part) == []
     bodies = {(type(one).__name__, *names(one)): one for one in seen if hasattr(one, "initial_data")}
     for body in bodies.values():
-        cases = spoilt(type(body).__name__, dict.fromkeys(names(body), "1"), VALUES)
+        cases = fed(type(body).__name__, dict.fromkeys(names(body), "1"), VALUES, part)
         assert failures(lambda case, body=body: feed(body, case), cases) == []
 
 
