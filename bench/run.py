@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import connections
 
-from bench import finding, glance, listing, making, writing
+from bench import finding, glance, listing, making, reading, rosters, writing
 from bench.databases import connection_to, copied, switched, tidy
 from bench.generators import Place, lines_made, place_made, reports_made
 from bench.size import Amount, Size
@@ -29,12 +29,14 @@ def run(size: Size, admin: str, say: Say) -> list[Ratio]:
         with switched(there):
             grown = _filled(size.grown, size, say)
             say("Measuring …")
-            found = listing.ratios(grown, size)
+            found = [*listing.ratios(grown, size), reading.ratio(grown, size)]
         found.append(glance.ratio((there, grown), (here, base), size))
         with switched(there):
             report, left_out = making.ratio(grown, size)
             found += [report, *writing.ratios(size), finding.ratio(grown, size)]
         there.close()
+    say("Importing rosters …")
+    found += rosters.ratios(base, size)
     if left_out:
         say(f"Not compared, for want of a counterpart in bench/figures.py: {', '.join(left_out)}")
     return found

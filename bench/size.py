@@ -19,13 +19,15 @@ class Size:
     """
     One run. ``grown`` is ten times ``base``.
 
-    ``page`` is the page of the API that is held against the first, ``written`` how many rows a bulk write touches.
+    ``page`` is the page of the API that is held against the first, ``written`` how many rows a bulk write touches,
+    ``students`` how many a roster has, with ten class enrollments each.
     """
 
     base: Amount
     schools: int
     page: int
     written: int
+    students: int
     rounds: int
 
     @property
@@ -35,9 +37,9 @@ class Size:
 
 
 SIZES = {
-    "full": Size(Amount(10_000, 24), schools=20, page=1000, written=10_000, rounds=7),
-    "medium": Size(Amount(2_000, 24), schools=10, page=200, written=5_000, rounds=7),
-    "small": Size(Amount(50, 1), schools=2, page=3, written=20, rounds=1),
+    "full": Size(Amount(10_000, 24), schools=20, page=1000, written=10_000, students=100_000, rounds=7),
+    "medium": Size(Amount(2_000, 24), schools=10, page=200, written=5_000, students=5_000, rounds=7),
+    "small": Size(Amount(50, 1), schools=2, page=3, written=20, students=200, rounds=1),
 }
 # The newest month reported on; the months before it have reports, those after it are measured.
 NEWEST = date(2022, 12, 1)

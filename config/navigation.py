@@ -22,7 +22,9 @@ from district.roles import roles_of
 from district.signed_in import current_user
 from monitoring import policies as monitoring
 from plan import policies as plan
+from privacy import policies as privacy
 from staffing import policies as staffing
+from students import policies as students
 
 MOST = 5
 Words = str | Promise
@@ -61,18 +63,29 @@ ITEMS = [
          _("The newest released figures on one page."), reads_only),
     Item("plan", _("Plan"), "plan:overview", "flag",
          _("Levels, strategies, milestones, targets and what was promised."), plan.sees_room),
+    Item("students", _("Students"), "students:student-list", "groups",
+         _("Find a student whom you may see."), students.sees_room),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
          _("The monthly monitoring reports, their figures and where these come from."), monitoring.sees_room),
     Item("school", _("Schools"), "monitoring:school-list", "school",
          _("One school: its lines, its part of what was released, and the next milestones."), sees_schools),
+    Item("privacy", _("Privacy"), "privacy:overview", "security",
+         _("Who looked at a student’s record, who asked for it, and to whom something was disclosed."),
+         privacy.sees_room),
     Item("staff", _("Staff"), "district:staff-list", "work",
          _("Who works for the district."), right("district.staff.view")),
+    Item("grant", _("Access"), "students:grant-list", "lock",
+         _("Who may open which student, conflicts of interest, emergency access, the code of conduct."),
+         students.answers_for_privacy),
     Item("organization", _("Organizations"), "district:organization-list", "account_balance",
          _("Other bodies, their agreements and whom they send."), right("district.organization.view")),
     Item("person", _("People"), "district:person-list", "person",
          _("Who may sign in, and in which roles."), right("district.person.view")),
+    Item("import", _("Roster imports"), "students:import-list", "file_upload",
+         _("Files of the student information system: read, tried, and applied once they are confirmed."),
+         students.sees_imports),
     Item("client", _("Systems"), "district:client-list", "settings",
          _("Other programs that use the API."), right("district.client.view")),
 ]  # fmt: skip
@@ -80,13 +93,22 @@ ITEMS = [
 EVERYDAY: dict[str, Sequence[str]] = {
     Role.PLAN_DIRECTOR: ("plan", "staffing", "monitoring"),
     Role.HR_SPECIALIST: ("staffing", "monitoring", "staff"),
-    Role.SCHOOL_LEADER: ("school", "staffing", "monitoring"),
+    Role.SCHOOL_LEADER: ("school", "students", "staffing", "monitoring"),
     Role.SUPERVISOR: ("school", "monitoring", "staffing"),
     Role.ADMINISTRATOR: ("person", "client", "staff"),
+    Role.RESTORATION_COORDINATOR: ("students",),
+    Role.RESTORATION_FACILITATOR: ("students",),
+    Role.DIVERSION_COORDINATOR: ("students",),
+    Role.PRIVACY_OFFICER: ("privacy", "students", "grant"),
+    Role.TITLE_IX_COORDINATOR: ("students",),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
-UNDER = {"role": "person", "signin": "person", "agreement": "organization", "contracted": "organization"}
+UNDER = {
+    "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
+    "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
+    "code": "grant",
+}  # fmt: skip
 NOUNS = {item.key for item in ITEMS}
 
 

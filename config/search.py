@@ -1,4 +1,8 @@
-"""The search: one field over everything that somebody may see, by kind. Who searched for what is kept nowhere."""
+"""
+The search: one field over everything that somebody may see, by kind. Who searched for what is kept nowhere.
+
+What is confidential stands in the read log by those who were found, never by the words that were looked for.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from core import clock
+from core import clock, reads
 from core.forms import Form
 from core.search import Kind, kinds
 from core.web import page_of
@@ -28,6 +32,7 @@ class SearchForm(Form):
     q = WordsField(label=_("Name, number or words"), required=False)
 
 
+@reads.sometimes
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """
@@ -47,15 +52,16 @@ def search(request: HttpRequest) -> HttpResponse:
         page = page_of(request, only.find(user, text, clock.today()))
         context |= {"page": page, "groups": [_group(user, only, page.rows)] if page.rows else []}
     elif text:
-        context["groups"] = [group for one in seen if (group := _few(user, one, text))]
+        found = [(one, list(one.find(user, text, clock.today())[: MOST + 1])) for one in seen]
+        reads.rows_shown(request, [row for _one, rows in found for row in rows[:MOST]])
+        context["groups"] = [_few(user, one, text, rows) for one, rows in found if rows]
     return render(request, "search.html", context, status=422 if form.errors else 200)
 
 
-def _few(user: User, kind: Kind, text: str) -> dict[str, Any] | None:
+def _few(user: User, kind: Kind, text: str, rows: list[Any]) -> dict[str, Any]:
     """Return the first of a kind, and where there are more the way to all: how many is not asked."""
-    rows = list(kind.find(user, text, clock.today())[: MOST + 1])
     more = f"?{urlencode({'q': text, 'kind': kind.key})}" if len(rows) > MOST else ""
-    return _group(user, kind, rows[:MOST]) | {"more": more} if rows else None
+    return _group(user, kind, rows[:MOST]) | {"more": more}
 
 
 def _group(user: User, kind: Kind, rows: list[Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core import bodies, clock, pages, sent
+from core import bodies, clock, pages, reads, sent
 from core.actions import Action, Actions
 from core.api import IF_MATCH, ConditionalGet, seen_version
 from core.errors import TransitionNotAllowed
@@ -47,11 +47,17 @@ def action_page(kind: Actions[Any], action: Action) -> View:
                 return redirect(kind.address(record))
         return pages.action(request, page_of_action(request, kind, action, record))
 
-    return view
+    view.takes = action.form.takes  # type: ignore[attr-defined]  # read by core.files.handlers
+    return reads.confidential(view) if kind.confidential else view
 
 
 def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, record: Any) -> ActionPage:
-    """Return what the page of an action says and does; ``record`` is None where it makes one."""
+    """
+    Return what the page of an action says and does; ``record`` is None where it makes one.
+
+    Whom it shows is logged first: what cannot be logged is not done either.
+    """
+    log_action(request, kind, record)
     trail = kind.trail(record)
     kept = sent.kept(request, actor_of(request)) if request.method != "POST" else None
     form = action.form(kept.typed if kept else posted(request), request.FILES or None, record=record,
@@ -63,11 +69,12 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     about = {} if record is None else {"ref": record.ref}
     origin = action.origins.get(request.GET.get("from", ""))
     back = origin(record) if origin else trail[-1][1]
-    heading, about_what = _heading(kind, action, record, form)
+    heading, full, called = _heading(kind, action, record, form)
     asks = action.tells or action.warns
     return ActionPage(
         heading=heading,
-        about=about_what,
+        about=full,
+        called=called,
         button=form.button or action.button or action.label,
         form=form,
         save=lambda **facts: action.run(request, facts, **about),
@@ -85,6 +92,15 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     )
 
 
+def log_action(request: Any, kind: Actions[Any], record: Any) -> None:
+    """Log whom an action shows that is begun on a record, or on none yet: its page, or the answer of the API."""
+    about = [] if record is None else [record]
+    if kind.confidential:
+        reads.shown(request, about)
+    else:
+        reads.rows_shown(request, about)
+
+
 def _asked(request: HttpRequest, form: type[ActionForm]) -> dict[str, Any]:
     """
     Return the first values that the address gives a form.
@@ -97,15 +113,19 @@ def _asked(request: HttpRequest, form: type[ActionForm]) -> dict[str, Any]:
     return {name: value for name, value in request.GET.items() if name in names}
 
 
-def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> tuple[str, str]:
-    """Return the sentence that heads the page, and the record's name where the sentence leaves some of it out."""
+def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> tuple[str, str, str]:
+    """
+    Return the sentence that heads the page, the record's full name for the title, and what stands below the sentence.
+
+    Where the sentence names the record, nothing stands below: a number or an address is no part of what it is called.
+    """
     heading = str(form.heading or action.heading or action.label)
     if record is None:
-        return heading, ""
+        return heading, "", ""
     name, called = kind.name(record), kind.called(record)
     if "%(name)s" not in heading:
-        return heading, name
-    return heading % {"name": called}, "" if called == name else name
+        return heading, name, called
+    return heading % {"name": called}, "" if called == name else name, ""
 
 
 def _said(action: Action, actor: Any, result: Any) -> str:
@@ -177,6 +197,7 @@ class ActionView(RecordView):
     def post(self, request: Request, ref: str = "") -> Response:
         user, today, action = actor_of(request), clock.today(), self.declared
         record = self.kind.begin(user, action, ref, today)
+        log_action(request, self.kind, record)
         asks_first = is_asked(request, action)
         version = seen_version(request, record) if record is not None and action.is_versioned else None
         # An action that asks nothing reads nothing: whatever a client sends along by habit does not matter.

@@ -154,7 +154,8 @@ class Actions(Generic[R]):
     ``name`` is the record in a heading, ``trail`` the breadcrumbs above its page (above the list, without a record),
     ``lives`` its address where that is no page of its own. ``calls`` says what it is called in sentences and the trail,
     where ``name`` has more in it, so that no two titles are the same. ``new`` makes such a record; ``enter`` raises
-    ObjectDoesNotExist for people for whom there is no such list.
+    ObjectDoesNotExist for people for whom there is no such list. ``confidential`` says that the records tell about
+    children, as their ``read_as`` says about whom: every page and answer about one is logged.
     """
 
     workflow: Workflow
@@ -170,6 +171,7 @@ class Actions(Generic[R]):
     enter: Callable[[Any], None] | None = None
     lives: Callable[[R], str] | None = None
     calls: Callable[[R], str] | None = None
+    confidential: bool = False
 
     @property
     def room(self) -> str:

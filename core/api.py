@@ -26,7 +26,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, set_rollback
 
-from core import history
+from core import history, reads
 from core.errors import API_STATUS, DomainError, PreconditionRequired, Stale, status_of
 from core.models import Record
 from core.refusals import told
@@ -53,12 +53,18 @@ class Pagination(CursorPagination):
     invalid_cursor_message = "This page of the list is not there. Begin at the first one."
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
-        """Return one page; count all that is listed for whoever asks for it. One query more."""
+        """
+        Return one page, logged where its rows are confidential; count all that is listed for whoever asks for it.
+
+        Each is one query more.
+        """
         wanted = request.query_params.get(self.count_query_param, "").lower()
         if wanted not in {"", "true", "false"}:
             raise exceptions.ValidationError({self.count_query_param: [_("true or false")]})
         self.count = queryset.count() if wanted == "true" else None
-        return cast("list[Any]", super().paginate_queryset(queryset, request, view))
+        rows = cast("list[Any]", super().paginate_queryset(queryset, request, view))
+        reads.rows_shown(request, rows, getattr(queryset, "model", None))
+        return rows
 
     def get_paginated_response(self, data: Any) -> Response:
         """Return the page with the addresses of its neighbours, and with the count, if one was asked for."""
@@ -283,7 +289,8 @@ class ConditionalGet(APIView):
         return {"ETag": etag(record) if self.acts(request, record) else print_of(body)}
 
     def record_answer(self, request: Request, record: Record, body: Any, code: int = status.HTTP_200_OK) -> Response:
-        """Return the answer for one record."""
+        """Return the answer for one record, logged where that is confidential."""
+        reads.rows_shown(request, [record])
         headers = self.etag(request, record, body)
         known = parse_etags(request.headers.get("If-None-Match", ""))
         # Compared weakly, as RFC 9110 says: what a proxy made W/"3" of is still version 3.

@@ -45,5 +45,10 @@ def moment_words(moment: datetime) -> str:
     return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
+def time_words(moment: datetime) -> str:
+    """Return the time of day of a moment in the active time zone: "8:17 AM"."""
+    return date_format(timezone.localtime(moment), "TIME_FORMAT")
+
+
 def _here(day: date) -> date:
     return timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day

@@ -7,11 +7,12 @@ Jun 30, 2023" is a day on which it still holds. This is the one place that turns
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.dates import day_words
+from core.dates import day_words, moment_words, time_words
 
 
 def last_day(until: date) -> date:
@@ -39,3 +40,17 @@ def span_words(since: date | None, until: date | None) -> str:
     if until <= since:
         return _("began and ended on %(day)s") % {"day": day_words(since)}
     return _("%(since)s until %(last)s") % {"since": day_words(since), "last": last_words(until)}
+
+
+def until_words(until: datetime | None, today: date) -> str:
+    """
+    Return the moment until which something is so: "9:17 AM" of today, "Oct 14, 2022, 9:17 AM" of another day.
+
+    Where that is midnight it is so for whole days, and the last of them is told. "" while it goes on.
+    """
+    if until is None:
+        return ""
+    here = timezone.localtime(until)
+    if here.time() == time(0):
+        return last_words(here.date())
+    return time_words(until) if here.date() == today else moment_words(until)

@@ -24,6 +24,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from core import reads
 from core.errors import DomainError
 from core.folding import sort_key
 from core.workbooks import as_xlsx, in_words
@@ -129,15 +130,20 @@ def download(request: HttpRequest, name: str, columns: Sequence[Column], rows: Q
     """
     Return the file that the address asks for, with all ``rows``; None when it asks for the page.
 
-    The rows are read piece by piece, so a long list takes no more memory than its file.
+    The rows are read piece by piece, so a long list takes no more memory than its file. Whom they tell about is logged
+    where they are confidential, once the file is made and before any of it is sent.
 
     :raises NoSuchFile: when there is no such kind of file.
+    :raises NotLogged: when that cannot be logged.
     """
     kind = kind_of_file(request)
     if not kind:
         return None
-    lines = _lines(columns, rows.iterator(chunk_size=ROWS_AT_ONCE))
+    met: dict[reads.Subject, None] = {}
+    lines = _lines(columns, _noting(rows, met))
     body = as_csv(lines) if kind == "csv" else as_xlsx(lines, name)
+    if met or reads.names_children(rows.model):
+        reads.shown(request, met, face=reads.EXPORT)
     answer = HttpResponse(body, content_type=TYPES[kind])
     answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     answer["Cache-Control"] = "no-store"
@@ -157,6 +163,13 @@ def _lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]
     yield [str(column.label) for column in columns]
     for row in rows:
         yield [column.value(row) for column in columns]
+
+
+def _noting(rows: QuerySet[Any], met: dict[reads.Subject, None]) -> Iterator[Any]:
+    """Yield ``rows`` as they are read, and keep in ``met`` whom they tell about."""
+    for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        met.update(dict.fromkeys(reads.named_by(row, rows.model)))
+        yield row
 
 
 def _plain(value: Any) -> str:

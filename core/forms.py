@@ -89,6 +89,8 @@ class ActionForm(Form):
     record names its own. ``foretold`` are answers with which the action can be tried before anything is typed: what it
     would change hangs on none of them.
 
+    ``takes`` names the setting that says how large its file may be, where that is not as for documents.
+
     ``heading``, ``button`` and ``intro`` are the page's own words, where those of the
     action do not say enough.
     """
@@ -98,6 +100,7 @@ class ActionForm(Form):
     named: ClassVar[frozenset[str]] = frozenset()
     adds: ClassVar[frozenset[str]] = frozenset()
     asks_as: ClassVar[Mapping[str, str]] = {}
+    takes: ClassVar[str] = ""
     heading: str | Promise = ""
     button: str | Promise = ""
     intro: str | Promise = ""

@@ -100,11 +100,9 @@ class Claim:
             raise Overtaken
 
     @contextmanager
-    def final_write(self) -> Iterator[None]:
+    def held(self) -> Iterator[None]:
         """
-        Let the result be written in one transaction with the end of the job.
-
-        The job's row stays locked meanwhile, so a worker that was overtaken can neither start nor finish this.
+        Keep the job in a transaction: until it ends no other worker can take the job, however long that is.
 
         :raises Overtaken: when another worker holds the job now.
         """
@@ -114,7 +112,21 @@ class Claim:
             if not held.select_for_update().exists():
                 raise Overtaken
             yield
-            held.update(status=Job.Status.DONE, step=F("steps"), leased_until=None, finished_at=Now(), error="")
+
+    @contextmanager
+    def final_write(self) -> Iterator[None]:
+        """
+        Let the result be written in one transaction with the end of the job.
+
+        The job's row stays locked meanwhile, so a worker that was overtaken can neither start nor finish this.
+
+        :raises Overtaken: when another worker holds the job now.
+        """
+        with self.held():
+            yield
+            Job.objects.filter(pk=self.job_id).update(
+                status=Job.Status.DONE, step=F("steps"), leased_until=None, finished_at=Now(), error=""
+            )
 
 
 def _lease_end() -> Any:

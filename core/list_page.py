@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_filters import FilterSet
 
-from core import exports, picking
+from core import exports, picking, reads
 from core.exports import Column
 from core.web import Page, page_of
 
@@ -54,6 +54,7 @@ class ListPage:
     def whole(self) -> Page:
         """All rows on one page, for a list shown in groups with their sums, which no part of it has. One query."""
         rows = list(self.found)
+        reads.rows_shown(self.request, rows, self.found.model)
         return Page(rows=rows, count=len(rows), words="", previous_url="", next_url="")
 
     def file(self) -> HttpResponse | None:
@@ -84,7 +85,10 @@ class ListPage:
             "rows": rows,
             **more,
         }
-        return render(self.request, template, context, status=200 if self.is_right else 422)
+        answer = render(self.request, template, context, status=200 if self.is_right else 422)
+        if self.filters is not None:
+            picking.log(self.request, self.filters.form)
+        return answer
 
 
 def list_page(

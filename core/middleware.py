@@ -16,7 +16,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from core import history, sent
+from core import history, reads, sent
 from core.errors import PAGE_STATUS, DomainError, status_of
 from core.refusals import told
 from core.views import health
@@ -106,6 +106,25 @@ class SignedIn(LoginRequiredMiddleware):
         words = _("You were signed out before the form was sent. What you typed is kept for you: sign in to go on.")
         messages.info(request, words)
         return redirect_to_login(address, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
+
+
+class ReadsLogged:
+    """
+    Sends nothing of a confidential view that was not logged: a view that forgets to tell fails, for everyone.
+
+    Asked of what shows something: of answers that went well, and of 422, which shows a form or a list again.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        match = request.resolver_match
+        shows = 200 <= response.status_code < 300 or response.status_code == 422
+        if shows and match and reads.is_confidential(match.func) is True and not reads.is_logged(request):
+            raise reads.NotLogged(f"{match.view_name} is confidential and did not log whom it shows")
+        return response
 
 
 class DomainErrors:

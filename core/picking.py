@@ -22,6 +22,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core import reads
 from core.texts import SHORT, TOO_LONG, CodeField, plain
 from core.words import unfit
 
@@ -36,13 +37,15 @@ class Option:
     """
     One choice: ``value`` is sent, ``label`` stands in the field, ``more`` below it in the list.
 
-    ``key`` tells it from others of the same name: a number or a reference, which can be typed instead.
+    ``key`` tells it from others of the same name: a number or a reference, which can be typed instead. ``record`` is
+    the row it was made of.
     """
 
     value: str
     label: str
     more: str = ""
     key: str = ""
+    record: Any = field(default=None, compare=False, repr=False)
 
 
 ASK = gettext_lazy("Type a name, then choose from the list.")
@@ -91,7 +94,7 @@ class Part:
 
     def found(self, which: Q, most: int) -> list[Option]:
         """Return at most so many choices, by name alone. One query."""
-        return [self.name(row) for row in self.rows.filter(which)[:most]]
+        return [replace(self.name(row), record=row) for row in self.rows.filter(which)[:most]]
 
     def told(self, which: Q, most: int) -> list[Option]:
         """Return at most so many choices, with more of each."""
@@ -100,7 +103,8 @@ class Part:
 
     def tell(self, rows: Sequence[Any]) -> list[Option]:
         """Return the choices that a few rows are, with more of each."""
-        return [replace(self.name(row), more=more) for row, more in zip(rows, self.more(rows), strict=True)]
+        told = zip(rows, self.more(rows), strict=True)
+        return [replace(self.name(row), more=more, record=row) for row, more in told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +118,21 @@ class Source:
     parts: tuple[Part, ...] = ()
     answers: tuple[Option, ...] = ()
     _known: dict[str, Option | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _named: list[Option] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def says(self) -> Says:
         """What is said: of the kind of record that comes first."""
         return self.parts[0].says if self.parts else THINGS
+
+    def named(self, *options: Option) -> tuple[Option, ...]:
+        """Return choices whose names are about to be shown, and keep them for ``log``."""
+        self._named.extend(options)
+        return options
+
+    def log(self, request: HttpRequest) -> None:
+        """Log the confidential ones among those that were named: called before the answer that names them is sent."""
+        reads.rows_shown(request, [one.record for one in self._named])
 
     def like(self, typed: str, *, told: bool = False) -> list[Option]:
         """
@@ -180,9 +194,12 @@ class ComboBox(forms.TextInput):
         """Show what was typed; of a value alone the words by which it is chosen."""
         chosen = value.value if isinstance(value, Typed) else str(value or "")
         known = self.source.get(chosen) if self.source and chosen else None
+        if self.source and known:
+            self.source.named(known)
         text = value.text if isinstance(value, Typed) else known.label if known else chosen
         # What may be typed is a name, however short the value is that is sent.
-        context = super().get_context(f"{name}{TYPED}", text, {**(attrs or {}), "maxlength": str(SHORT)})
+        limit = {"maxlength": str(SHORT), "data-most": False, "data-left": False, "data-over": False}
+        context = super().get_context(f"{name}{TYPED}", text, {**(attrs or {}), **limit})
         is_chosen = known is not None and known.label == text
         return context | {"chosen": {"name": name, "value": chosen if is_chosen else ""}}
 
@@ -236,7 +253,7 @@ class PickField(forms.CharField):
             found = [one for one in self.source.same(text.partition(" · ")[0]) if one.label == text]
         if len(found) == 1:
             return found[0].value
-        raise ValidationError(_many(text, found) if found else _none(text, self.source))
+        raise ValidationError(_many(text, self.source.named(*found)) if found else _none(text, self.source))
 
 
 class PickCodeField(PickField, CodeField):
@@ -283,8 +300,17 @@ def answer(request: HttpRequest, form: forms.BaseForm | None) -> JsonResponse | 
         found = [] if wrong else field.source.like(plain(typed).strip(), told=True)
     except ValidationError:
         found = []
-    shown = [{"value": one.value, "label": one.label, "more": one.more} for one in found[:MOST]]
+    named = field.source.named(*found[:MOST])
+    field.source.log(request)
+    shown = [{"value": one.value, "label": one.label, "more": one.more} for one in named]
     return JsonResponse({"options": shown, "words": wrong or _told(len(found), field.source.says)})
+
+
+def log(request: HttpRequest, form: forms.BaseForm | None) -> None:
+    """Log whom the fields of a form named that was just shown: what was chosen, or may have been meant."""
+    for one in form.fields.values() if form is not None else ():
+        if isinstance(one, PickField):
+            one.source.log(request)
 
 
 def _told(count: int, says: Says) -> str:
@@ -306,7 +332,7 @@ def _none(text: str, source: Source) -> str:
     like = source.like(text)
     if not like:
         return str(source.says.unknown) % {"text": text}
-    names = "; ".join(_named(one) for one in like[:TOLD])
+    names = "; ".join(_named(one) for one in source.named(*like[:TOLD]))
     return str(source.says.in_part) % {"text": text, "names": f"{names}; …" if len(like) > TOLD else names}
 
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from core import reads
 from core.history import Actor
 
 ROWS = 50
@@ -42,7 +43,11 @@ class Page:
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page:
-    """Return the page of ``rows`` that the address asks for. Two queries."""
+    """
+    Return the page of ``rows`` that the address asks for, logged where they are confidential. Two queries.
+
+    :raises NotLogged: when that cannot be logged.
+    """
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     count = page.paginator.count
     words = _("%(first)d to %(last)d of %(count)d") % {
@@ -50,8 +55,10 @@ def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page:
         "last": page.end_index(),
         "count": count,
     }
+    shown = list(page.object_list)
+    reads.rows_shown(request, shown, rows.model)
     return Page(
-        rows=list(page.object_list),
+        rows=shown,
         count=count,
         words=words,
         previous_url=_at(request, page.previous_page_number()) if page.has_previous() else "",

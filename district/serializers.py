@@ -247,16 +247,21 @@ class ContractedOut(serializers.ModelSerializer[ContractedPerson]):
 
     class Meta:
         model = ContractedPerson
-        fields = ["ref", "name", "role_title", "left_date"]
+        fields = ["ref", "name", "role_title", "left_date", "ferpa_trained_date", "background_checked_date"]
 
 
 class ContractedDetailOut(Offering, ContractedOut):
-    """A contracted person with the organization and what the caller may do."""
+    """A contracted person with the organization, the account, and what the caller may do."""
 
     organization = serializers.CharField(source="organization.ref")
+    user = serializers.SerializerMethodField()
 
     class Meta(ContractedOut.Meta):
-        fields = ["organization", *ContractedOut.Meta.fields, "offered"]
+        fields = ["organization", *ContractedOut.Meta.fields, "user", "offered"]
+
+    def get_user(self, person: ContractedPerson) -> str | None:
+        """The account by which they sign in; null where they have none."""
+        return person.user.ref if person.user else None
 
 
 class OrganizationOut(serializers.ModelSerializer[Organization]):

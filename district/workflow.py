@@ -168,7 +168,12 @@ CONTRACTED = Workflow(
     name="district.contracted",
     statuses=Known,
     initial=Known.KNOWN,
-    transitions={"change": Transition(ALWAYS, roles=AGREEING)},
+    transitions={
+        "change": Transition(ALWAYS, roles=AGREEING),
+        "qualify": Transition(ALWAYS, roles=AGREEING),
+        # Accounts are the administrators' to know.
+        "link": Transition(ALWAYS, roles=ADMINISTRATOR),
+    },
     status_of=known,
 )
 WORKFLOWS = [PERSON, ROLE, CLIENT, STAFF, ORGANIZATION, AGREEMENT, CONTRACTED]

@@ -7,3 +7,8 @@ class StudentsConfig(AppConfig):
     """The room of the students."""
 
     name = "students"
+
+    def ready(self) -> None:
+        from students import panels  # the models must be there first
+
+        panels.registered()

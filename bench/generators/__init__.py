@@ -3,5 +3,6 @@
 from bench.generators.lines import lines_made
 from bench.generators.place import Place, place_made
 from bench.generators.reports import reports_made
+from bench.generators.rosters import rosters_written
 
-__all__ = ["Place", "lines_made", "place_made", "reports_made"]
+__all__ = ["Place", "lines_made", "place_made", "reports_made", "rosters_written"]

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "monitoring",
     "staffing",
     "plan",
+    "privacy",
     "students",
     "district",
     "core",
@@ -72,7 +73,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",
+    "students.conduct.AcceptedFirst",
     "core.middleware.DomainErrors",
+    "core.middleware.ReadsLogged",  # nearest to the views: nothing else has seen what it refuses
 ]
 
 TEMPLATES = [
@@ -202,12 +205,15 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
+# What higher rooms show on a student's page (students/panels.py).
+STUDENT_PANELS: list[str] = []
 # Where what an amendment authorized is put to use (plan/panels.py).
 PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
 TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
 # What the search finds, in the order in which its page shows it (core/search.py).
 SEARCH = [
+    "students.search.STUDENTS",
     "district.search.STAFF",
     "district.search.CONTRACTED",
     "staffing.search.POSITIONS",
@@ -221,18 +227,38 @@ SEARCH = [
     "district.search.ACCOUNTS",
 ]
 
+# What the pages that show students are called in the log of who looked (privacy/page_words.py).
+READ_PAGES = ["privacy.page_words.PAGES"]
+# Days within which parents, and students of age, see a record they ask for (34 CFR 99.10(b): 45 at most).
+REQUEST_ANSWER_DAYS = env.number("REQUEST_ANSWER_DAYS", 45, most=45)
+# What the district has named as directory information (34 CFR 99.3, 99.37); the codes are those of privacy.models.Part.
+DIRECTORY_INFORMATION = env.words("DIRECTORY_INFORMATION", ["name", "grade", "schools", "activities", "awards"])
+# What the print of a student's log tells of the district's own people who looked, of whom the law asks for no list
+# (34 CFR 99.32(d)(2)): their roles, their names, or none of it.
+LOG_PRINT_VIEWS = env.choice("LOG_PRINT_VIEWS", "roles", ["roles", "names", "none"])
+
 # Documents are kept in the database (docs/how-to/keep-a-file.md); there is no folder of uploads.
 # Folders with more fonts for the PDFs of reports, for letters that those at hand lack, such as Chinese ones.
 PDF_FONT_FOLDERS = env.words("PDF_FONT_FOLDERS", [])
 STORED_FILE_MOST_BYTES = env.number("DOCUMENT_MEGABYTES", 20, most=500) * 1024 * 1024
 # What the files of a roster may unpack to.
 ROSTER_MOST_BYTES = env.number("ROSTER_MEGABYTES", 1_024, most=16_384) * 1024 * 1024
+# The largest file that is taken: a zip of a roster, or program flags. A proxy in front must let as much through.
+ROSTER_UPLOAD_MOST_BYTES = env.number("ROSTER_UPLOAD_MEGABYTES", 100, most=2_048) * 1024 * 1024
+# An import that would end more than this share of what is open today asks first whether that is meant.
+ROSTER_MOST_ENDED_PERCENT = env.number("ROSTER_MOST_ENDED_PERCENT", 10, most=100)
+# Days between two classes at one school over which a student is still there: the longest break within a school year.
+ROSTER_GAP_DAYS = env.number("ROSTER_GAP_DAYS", 21, most=60)
 FILE_UPLOAD_HANDLERS = [
     "core.files.handlers.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+
+# Tries at emergency access that may open nobody, of one person within so many minutes.
+EMERGENCY_TRIES = env.number("EMERGENCY_TRIES", 5, most=100)
+EMERGENCY_TRY_MINUTES = env.number("EMERGENCY_TRY_MINUTES", 15, most=1_440)
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
@@ -266,7 +292,13 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
-JOBS = ("district.tasks.password_link_send", "monitoring.tasks.report_make")
+JOBS = (
+    "district.tasks.password_link_send",
+    "students.tasks.emergency_notice_send",
+    "monitoring.tasks.report_make",
+    "students.import_tasks.roster_read",
+    "students.import_tasks.roster_apply",
+)
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
@@ -280,6 +312,7 @@ REST_FRAMEWORK = {
         "rest_framework.permissions.IsAuthenticated",
         "district.authentication.WithinScopes",
         "core.questions.KnownQuestion",
+        "students.conduct.Accepted",
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["core.parsers.Parser"],
@@ -296,6 +329,9 @@ OAUTH2_PROVIDER_APPLICATION_MODEL = "district.Client"
 OAUTH2_PROVIDER = {
     "SCOPES": {
         "district.read": _("Read schools, school years and staff"),
+        "students.read": _("Read students, their schools and grades, and how roster imports went"),
+        "students.write": _("Send rosters, and confirm or cancel their imports"),
+        "privacy.read": _("Read who looked at which student, and to whom something was disclosed"),
         "plan.read": _("Read the plan, its milestones, approved staffing and targets"),
         "staffing.read": _("Read positions, realignments and stipends"),
         "staffing.write": _("Move positions through their states, enter and reverse what was spent"),
@@ -338,8 +374,18 @@ SPECTACULAR_SETTINGS = {
         "JobStatus": "core.models.Job.Status",
         "MilestoneStatus": "plan.models.Milestone.Status",
         "PlanStatus": "plan.models.Plan.Status",
+        "AccessGrantKind": "students.models.AccessGrant.Kind",
+        "ConflictOfInterestKind": "students.models.ConflictOfInterest.Kind",
+        "EmergencyPurpose": "students.models.EmergencyAccess.Purpose",
+        "EmergencyFinding": "students.models.EmergencyAccess.Finding",
+        "GuardianRelation": "students.models.Guardianship.Relation",
+        "StudentOrigin": "students.models.Student.Origin",
+        "StudentStatus": "students.workflow.StudentStatus",
+        "StudentTraitKind": "students.models.StudentTrait.Kind",
         "SignInKind": "district.models.SignInEvent.Kind",
         "ReportStatus": "monitoring.models.Report.Status",
+        "RosterImportKind": "students.models.RosterImport.Kind",
+        "RosterImportStatus": "students.workflow.RosterImportStatus",
         "StaffStatus": "district.workflow.StaffStatus",
         # What is answered and what can be granted: integrations come with a system, and are granted to nobody.
         "RoleEnum": "district.models.Role",

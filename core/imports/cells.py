@@ -24,7 +24,15 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Wrong(Exception):
-    """A cell that is refused; its text says why and what would be right."""
+    """
+    A cell that is refused; its text says why and what would be right.
+
+    ``hidden`` says the same without what stands there: of files about people a value in the wrong column may be a name.
+    """
+
+    def __init__(self, sentence: str, cell: str = "", **told: Any) -> None:
+        super().__init__(sentence % {"cell": shown(cell), **told})
+        self.hidden = sentence % {"cell": "…", **told}
 
 
 class Meant(Exception):
@@ -40,7 +48,7 @@ def text(most: int) -> Reader:
 
     def read(cell: str) -> str:
         if len(cell) > most:
-            raise Wrong(_("This is longer than %(most)d letters.") % {"most": most})
+            raise Wrong(_("This is longer than %(most)d letters."), most=most)
         if CONTROLS.search(cell):
             raise Wrong(_("Control characters stand in this."))
         return cell
@@ -63,9 +71,9 @@ def day(cell: str) -> date:
     try:
         found = date.fromisoformat(cell if DAY.fullmatch(cell) else "")
     except ValueError:
-        raise Wrong(_("“%(cell)s” is no day. Write it as 2022-08-23.") % {"cell": shown(cell)}) from None
+        raise Wrong(_("“%(cell)s” is no day. Write it as 2022-08-23."), cell) from None
     if not EARLIEST <= found <= LAST:
-        raise Wrong(_("“%(cell)s” is no day that can be meant.") % {"cell": cell})
+        raise Wrong(_("“%(cell)s” is no day that can be meant."), cell)
     return found
 
 
@@ -74,9 +82,7 @@ def moment(cell: str) -> datetime:
     try:
         found = datetime.fromisoformat(cell)
     except ValueError:
-        raise Wrong(
-            _("“%(cell)s” is no moment. Write it as 2022-08-23T14:05:00.000Z.") % {"cell": shown(cell)}
-        ) from None
+        raise Wrong(_("“%(cell)s” is no moment. Write it as 2022-08-23T14:05:00.000Z."), cell) from None
     if len(cell) == len("2022-08-23"):
         raise Meant(found.replace(tzinfo=UTC), _("A day alone is read as its first moment."))
     return found if found.tzinfo else found.replace(tzinfo=UTC)
@@ -92,8 +98,7 @@ def one_of(words: Iterable[str]) -> Reader:
             return cell
         if cell.lower() in meant:
             raise Meant(meant[cell.lower()], _("Capital and small letters are not those of the format."))
-        told = {"cell": shown(cell), "words": ", ".join(exact)}
-        raise Wrong(_("“%(cell)s” is none of these: %(words)s.") % told)
+        raise Wrong(_("“%(cell)s” is none of these: %(words)s."), cell, words=", ".join(exact))
 
     return read
 
@@ -112,7 +117,7 @@ _flag = one_of(["true", "false"])
 def year(cell: str) -> int:
     """Read a school year by the calendar year in which it ends."""
     if not re.fullmatch(r"(19|20)\d{2}", cell):
-        raise Wrong(_("“%(cell)s” is no year. Write it as 2023.") % {"cell": shown(cell)})
+        raise Wrong(_("“%(cell)s” is no year. Write it as 2023."), cell)
     return int(cell)
 
 

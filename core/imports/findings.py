@@ -63,10 +63,21 @@ class Findings:
         if len(places) < MOST_NAMED:
             places.append(Place(file, line, column))
 
+    def join(self, other: Findings) -> None:
+        """Take in the warnings of others, which have no refusals."""
+        for same, places in other._warned.items():
+            self._warned.setdefault(same, places)
+            self._times[same] += other._times[same]
+
     @property
     def count(self) -> int:
         """How many refusals there were."""
         return len(self.refusals) + self.more
+
+    @property
+    def warned(self) -> int:
+        """How many different warnings there were."""
+        return len(self._times)
 
     @property
     def is_fit(self) -> bool:

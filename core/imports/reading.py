@@ -149,5 +149,5 @@ class _Reading:
             self.warn(str(meant), line, column.name)
             return meant.value
         except Wrong as wrong:
-            self.refuse(str(wrong), line, column.name)
+            self.refuse(wrong.hidden if self.table.is_about_people else str(wrong), line, column.name)
             return None

@@ -29,12 +29,14 @@ class Table:
     """
     A file by its name without ending, with its columns in their order; extensions stand to the right of them.
 
-    Of ``only_delta`` columns a bulk file leaves the cells blank and a delta fills them.
+    Of ``only_delta`` columns a bulk file leaves the cells blank and a delta fills them. Of what stands in a file that
+    ``is_about_people`` no refusal repeats anything.
     """
 
     name: str
     columns: tuple[Column, ...]
     only_delta: frozenset[str] = frozenset()
+    is_about_people: bool = False
 
     @cached_property
     def header(self) -> list[str]:

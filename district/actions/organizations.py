@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words
 from core.dates import day_words
-from district import policies, selectors, serializers, services, workflow
+from district import labels, policies, selectors, serializers, services, workflow
 from district.forms.organizations import (
     AgreementChangeForm,
     AgreementEndForm,
     AgreementForm,
     ContractedChangeForm,
     ContractedForm,
+    ContractedLinkForm,
+    ContractedQualifyForm,
     OrganizationAddForm,
     OrganizationChangeForm,
 )
@@ -82,7 +84,7 @@ CONTRACTED = Actions[ContractedPerson](
     offered=policies.offered,
     operation="district_contracted",
     out=serializers.ContractedDetailOut,
-    name=lambda person: f"{person.name} ({person.ref})",
+    name=labels.contracted_name,
     calls=lambda person: person.name,
     trail=_of_organization,
     actions=[
@@ -96,6 +98,31 @@ CONTRACTED = Actions[ContractedPerson](
             heading=_("Change %(name)s"),
             button=_("Save the change"),
             about=_("Change what is known of a contracted person."),
+        ),
+        Action(
+            "qualify",
+            services.contracted_qualify,
+            ContractedQualifyForm,
+            label=_("Note training and check"),
+            done=_("Training and check are noted."),
+            past=_("Training and check noted"),
+            heading=_("Training and background check of %(name)s"),
+            button=_("Save the days"),
+            intro=_("Without both, and an agreement in force, they see no student’s record, whatever their role."),
+            about=_("Note when a contracted person was trained in FERPA and their background was checked."),
+            primary=True,
+        ),
+        Action(
+            "link",
+            services.contracted_link,
+            ContractedLinkForm,
+            label=_("Link an account"),
+            done=_("The account is saved."),
+            past=_("Account linked"),
+            heading=_("Link an account to %(name)s"),
+            button=_("Save the account"),
+            intro=_("By it the rules for contracted persons hold for whoever signs in with it."),
+            about=_("Say by which account a contracted person signs in."),
         ),
     ],
 )

@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
 from core.last_days import LastDayField
+from core.picking import PickField, Source
+from district import picks
 from district.forms.staff import EndsForm
+from district.policies import visible_people
 
 
 class OrganizationAddForm(ActionForm):
@@ -82,3 +85,35 @@ class ContractedChangeForm(ContractedForm):
 
     def prepare(self) -> None:
         self.begin_with("name", "role_title", "left_date")
+
+
+class ContractedQualifyForm(VersionedForm):
+    """On which days a contracted person was trained and checked; an empty one says that it is not known."""
+
+    ferpa_trained_date = forms.DateField(
+        label=_("Trained in FERPA on"), required=False, help_text=_("34 CFR Part 99: what may be done with records.")
+    )
+    background_checked_date = forms.DateField(
+        label=_("Background checked on"),
+        required=False,
+        help_text=_("The day of the answer; what it says is not kept."),
+    )
+
+    named = frozenset({"ferpa_trained_date", "background_checked_date"})
+
+    def prepare(self) -> None:
+        self.begin_with("ferpa_trained_date", "background_checked_date")
+
+
+class ContractedLinkForm(VersionedForm):
+    """The account by which a contracted person signs in; empty for none."""
+
+    user = PickField(label=_("Account"), required=False, help_text=_("Empty it to undo the link."))
+
+    named = frozenset({"user"})
+
+    def prepare(self) -> None:
+        people = visible_people(self.actor).filter(staff_member__isnull=True)
+        how = _("Type part of the name or of the e-mail address.")
+        self.fields["user"].offer(Source((picks.accounts(people, self.today),)), how)  # type: ignore[attr-defined]
+        self.initial["user"] = self.record.user.ref if self.record.user else ""

@@ -13,6 +13,7 @@ from core.days import plausible
 from core.folding import UniqueFolded, name_key, seen, sort_key
 from core.models import CHANGE, Record
 from core.spans import Dated, SpanQuerySet, not_before_start
+from district.models.people import User
 from district.models.place import District
 
 ENDS_AFTER_START = _("An agreement ends after it starts.")
@@ -88,7 +89,12 @@ class InteragencyAgreement(Dated, Record):
 
 @history.tracked()
 class ContractedPerson(Record):
-    """Someone whom an organization sends; ``left_date`` is the first day on which it no longer does."""
+    """
+    Someone whom an organization sends; ``left_date`` is the first day on which it no longer does.
+
+    ``user`` is the account by which they sign in, where they have one. Whoever is contracted sees no student's record
+    unless both days are noted, of the training in FERPA (34 CFR 99.31(a)(1)(i)(B)) and of the background check.
+    """
 
     ref_prefix = "ctp"
     app_may = CHANGE
@@ -100,10 +106,22 @@ class ContractedPerson(Record):
     name = models.CharField(_("name"), max_length=120)
     role_title = models.CharField(_("role"), max_length=120)
     left_date = models.DateField(_("left"), null=True, blank=True)
+    user = models.OneToOneField(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contracted_person",
+        verbose_name=_("account"),
+        error_messages={"unique": _("This account belongs to another contracted person.")},
+    )
+    ferpa_trained_date = models.DateField(_("trained in FERPA on"), null=True, blank=True)
+    background_checked_date = models.DateField(_("background checked on"), null=True, blank=True)
 
     class Meta:
         constraints = [
             plausible("contractedperson_days_plausible", "left_date"),
+            plausible("contractedperson_checks_plausible", "ferpa_trained_date", "background_checked_date"),
             seen("contractedperson_name_not_blank", "name"),
             models.CheckConstraint(name="contractedperson_role_not_blank", condition=~Q(role_title="")),
         ]

@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy
 from core import history, records
 from core.errors import TransitionNotAllowed
 from core.refusals import conflicts, constraint_of
+from core.rules import not_to_come
 from district import policies, ties
 from district.models import ContractedPerson, InteragencyAgreement, Organization, User
 from district.selectors import district_get
 
 TAKEN = gettext_lazy("An organization with this name is here already.")
+ACCOUNT_TAKEN = gettext_lazy("This account belongs to another contracted person.")
 # Kept by the room above that lets contracted persons hold lines; its detail names who would be left without.
 COVERED = "interagencyagreement_covers_holders"
 
@@ -175,6 +177,60 @@ def contracted_change(
     person.name, person.role_title, person.left_date = name, role_title, left_date
     with history.action("district.contracted.change", actor=actor):
         return records.update(person, "name", "role_title", "left_date")
+
+
+@transaction.atomic
+def contracted_qualify(
+    *,
+    actor: User,
+    ref: str,
+    version: int | None,
+    today: date,
+    ferpa_trained_date: date | None = None,
+    background_checked_date: date | None = None,
+) -> ContractedPerson:
+    """
+    Note on which days a contracted person was trained in FERPA and their background was checked; None takes one back.
+
+    :raises ValidationError: naming each field that is not right, such as a day that is still to come.
+    """
+    person = records.lock(policies.visible_contracted(actor), ref, version=version)
+    policies.check(actor, "district.contracted.qualify")
+    told = {"ferpa_trained_date": ferpa_trained_date, "background_checked_date": background_checked_date}
+    for name, day in told.items():
+        if day is not None:
+            not_to_come(day, today, name)
+        setattr(person, name, day)
+    with history.action("district.contracted.qualify", actor=actor):
+        return records.update(person, *told)
+
+
+@transaction.atomic
+def contracted_link(*, actor: User, ref: str, version: int | None, user: str = "") -> ContractedPerson:
+    """
+    Say by which account, a reference, a contracted person signs in; "" says by none.
+
+    :raises ValidationError: on ``user``, when there is no such account, or it belongs to somebody else.
+    :raises Conflict: when someone else gave it away at the same moment.
+    """
+    person = records.lock(policies.visible_contracted(actor), ref, version=version)
+    policies.check(actor, "district.contracted.link")
+    person.user = _account(actor, user) if user else None
+    with (
+        history.action("district.contracted.link", actor=actor),
+        conflicts({"district_contractedperson_user_id": ACCOUNT_TAKEN}, "user"),
+    ):
+        return records.update(person, "user")
+
+
+def _account(actor: User, ref: str) -> User:
+    """:raises ValidationError: when there is no such account, or it is of somebody on the staff."""
+    found = policies.visible_people(actor).filter(ref=ref).select_related("staff_member").first()
+    if found is None:
+        raise ValidationError({"user": _("There is no such account.")})
+    if hasattr(found, "staff_member"):
+        raise ValidationError({"user": _("This account belongs to someone on the staff. Choose another one.")})
+    return found
 
 
 def _nobody_left(actor: User, agreement: InteragencyAgreement, until: date) -> None:

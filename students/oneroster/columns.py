@@ -30,9 +30,9 @@ RACES = (
 )  # fmt: skip
 
 
-def _table(name: str, *columns: Column) -> Table:
+def _table(name: str, *columns: Column, is_about_people: bool = False) -> Table:
     """Return a file whose rows begin with who they are and, in a delta, what became of them."""
-    return Table(name, (Column("sourcedId", ID, needed=True), *CHANGES, *columns), CHANGED)
+    return Table(name, (Column("sourcedId", ID, needed=True), *CHANGES, *columns), CHANGED, is_about_people)
 
 
 def _needed(name: str, read: Reader) -> Column:
@@ -68,7 +68,7 @@ def _demographics(*sexes: str) -> Table:
         "demographics",
         Column("birthDate", day), Column("sex", one_of(sexes)), *(Column(name, flag) for name in RACES),
         Column("countryOfBirthCode"), Column("stateOfBirthAbbreviation"), Column("cityOfBirth"),
-        Column("publicSchoolResidenceStatus"),
+        Column("publicSchoolResidenceStatus"), is_about_people=True,
     )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ USERS_1_1 = _table(
     "users",
     _needed("enabledUser", flag), _needed("orgSourcedIds", texts(ID)), _needed("role", ROLES_1_1), Column("username"),
     Column("userIds"), *NAMES, Column("identifier", ID), *CONTACT, Column("agentSourcedIds", texts(ID)),
-    Column("grades", texts(text(20))), Column("password"),
+    Column("grades", texts(text(20))), Column("password"), is_about_people=True,
 )  # fmt: skip
 USERS_1_2 = _table(
     "users",
@@ -88,7 +88,7 @@ USERS_1_2 = _table(
     Column("agentSourcedIds", texts(ID)), Column("grades", texts(text(20))), Column("password"),
     Column("userMasterIdentifier", ID), Column("resourceSourcedIds"), Column("preferredGivenName", NAME),
     Column("preferredMiddleName", NAME), Column("preferredFamilyName", NAME), Column("primaryOrgSourcedId", ID),
-    Column("pronouns"),
+    Column("pronouns"), is_about_people=True,
 )  # fmt: skip
 ROLES = _table(
     "roles",

@@ -14,6 +14,7 @@ from core import history
 from district.models import Role, RoleAssignment, User
 from district.selectors import contacts
 from tests.factories.district import TESTER, make, staff, user, year
+from tests.factories.students import accepted
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 10, 14)
@@ -53,7 +54,7 @@ class TestHomesOfRolesWithoutAPartYet:
 
     def test_lead_to_no_page_that_is_not_there(self, client):
         for role in NOT_YET:
-            client.force_login(user(role))
+            client.force_login(accepted(user(role)))
             pages = client.get(reverse("home")).context["pages"]()
             assert [client.get(address).status_code for _item, _label, address in pages] == [200] * len(pages)
             assert pages

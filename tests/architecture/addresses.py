@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from core import reads
 from core.refs import new_ref
 
 # Addresses for those who are not signed in, by name: systems sign in at oauth-token.
@@ -17,11 +18,12 @@ SIGN_IN = "account_"
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address: its full name, the parts that must be filled in, and whether a GET is answered there."""
+    """One address: its full name, its parts, whether a GET is answered there, and what its view says of children."""
 
     name: str
     parts: tuple[str, ...]
     is_read: bool = True
+    is_confidential: bool | str = False
 
     @property
     def is_api(self) -> bool:
@@ -54,7 +56,8 @@ def _walk(resolver: URLResolver, namespace: str, parts: tuple[str, ...]) -> Iter
         if isinstance(entry, URLPattern):
             assert entry.name, f"{entry.pattern} has no name"
             api = getattr(entry.callback, "cls", None)
-            yield Address(f"{namespace}{entry.name}", here, api is None or hasattr(api, "get"))
+            is_read, says = api is None or hasattr(api, "get"), reads.is_confidential(entry.callback)
+            yield Address(f"{namespace}{entry.name}", here, is_read, says)
         else:
             inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
             yield from _walk(entry, inner, (*parts, *entry.pattern.regex.groupindex))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -16,7 +16,7 @@ from plan.models import Plan
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing
+from tests.factories import imports, monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY, ROOMS
 
 pytestmark = pytest.mark.django_db
@@ -69,9 +69,28 @@ def more(things, administrator, numbers) -> None:
         plan.amendment(title=f"More {number}")
         people.client_made()
         people.contracted()
+        imports.roster_import()
         monitoring.report_made(Period.month(date(2022, 2 + number, 1)), actor=director)
         paid = staffing.line_type("position"), things["staffing:position"]
         staffing.spent_on(*paid, on=date(2021, 9, 1), number=f"P-{number + 1}")
+        child = things["students:student"]
+        for one in (child, students.student(at=school)):
+            students.trait(one, "idea", "yes", since=date(2020, number + 1, 1), until=date(2020, number + 1, 20))
+            students.barred(one)
+            students.grant(person, one, since=students.SINCE + timedelta(days=number), until=students.LATER)
+            students.enrolled(one, people.school(f"before-{number}", f"Before {number}"), until=date(2022, 9, 1))
+        students.merged(students.student(), child)
+        students.notice(administrator, students.in_error())
+        students.conflict(person, students.student())
+        students.emergency(person, students.student())
+        students.code_after(students.code())
+        students.accepted(administrator)
+        log = things["privacy:log"]
+        privacy.document(things["privacy:disclosure"], data=f"{number}".encode())
+        privacy.document(privacy.entry(log), data=f"{number}".encode())
+        privacy.request(log)
+        privacy.look(people.user(Role.SCHOOL_LEADER), log, students.student(at=school))
+        students.guardian(log)
         for kind in ("position", "realignment", "stipend"):
             under = plan.authorization(kind, school=school, starts_year=people.year(2021))
             staffing.line(kind, staffing.line_type(kind).workflow.statuses.values[-2], under)
@@ -79,7 +98,7 @@ def more(things, administrator, numbers) -> None:
 
 def test_many_rows_cost_what_one_costs(client, things):
     with clock.travel(TODAY):
-        user = people.user(*EVERY, since=date(2021, 1, 1))
+        user = students.accepted(people.user(*EVERY, since=date(2021, 1, 1)))
         client.force_login(user)
         more(things, user, range(1))
         few, before = cost(client, things), rows(things)

@@ -23,14 +23,24 @@ from tests.rooms import rooms
 KINDS = {kind.workflow.name: kind for room in rooms("services") for kind in import_module(f"{room}.actions").ACTIONS}
 # The records that actions on another one write, and those actions; without names, all of them.
 PART_OF: dict[str, dict[str, list[str]]] = {
-    "core.StoredFile": {"plan.milestone": ["add_document"], "plan.amendment": ["add_document"], "plan.document": []},
+    "core.StoredFile": {
+        "plan.milestone": ["add_document"],
+        "plan.amendment": ["add_document"],
+        "plan.document": [],
+        "students.guardianship": ["bar"],
+        "privacy.disclosure": ["add_document"],
+        "privacy.document": [],
+    },
     "district.ContractedPerson": {"district.organization": ["contract"], "district.contracted": []},
     "district.Employment": {"district.staff": ["add", "leave", "return"]},
     "district.InteragencyAgreement": {"district.organization": ["agree"], "district.agreement": []},
     "district.RoleAssignment": {"district.person": ["add", "grant"], "district.role": []},
+    "privacy.DirectoryOptOut": {"privacy.log": ["opt_out", "opt_in"]},
     "plan.AmendmentChange": {"plan.amendment": ["add"]},
     "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
     "plan.TargetValue": {"plan.target": []},
+    "students.AccessGrant": {"students.student": ["add"]},
+    "students.Guardian": {"students.guardianship": ["change"]},
     "staffing.Expenditure": {
         "staffing.position": (SPENDING := ["enter_spending", "correct_spending", "reverse_spending"]),
         "staffing.stipend": SPENDING,
@@ -59,6 +69,8 @@ NO_FORM = {
     "plan.Level": "comes with the plan's file",
     "plan.Plan": "comes with the plan's file",
     "plan.Strategy": "comes with the plan's file",
+    "students.SchoolMembership": "comes with a roster",
+    "students.StudentTrait": "comes with a roster",
 }
 # What such a form does not cause, though it asks for a column of the same name, and why.
 NOT_CAUSED = {
@@ -88,6 +100,8 @@ FLOWS = {
     for model, workflow in {
         **import_module("district.policies").FLOWS,
         **import_module("plan.policies").FLOWS,
+        **import_module("privacy.policies").FLOWS,
+        **import_module("students.policies").FLOWS,
         **{one.model: one.workflow for one in LINE_TYPES},
         Report: KINDS["monitoring.report"].workflow,
     }.items()

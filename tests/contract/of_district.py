@@ -159,7 +159,11 @@ EXAMPLES = [
     Examples(
         actions.CONTRACTED,
         lambda status: contracted(),
-        bodies={"change": lambda one: {"name": "Other Name", "role_title": "Mediator", "left_date": None}},
-        wrong={"change": ("name", "")},
+        bodies={
+            "change": lambda one: {"name": "Other Name", "role_title": "Mediator", "left_date": None},
+            "qualify": lambda one: {"ferpa_trained_date": "2022-08-01", "background_checked_date": None},
+            "link": lambda one: {"user": user().ref},
+        },
+        wrong={"change": ("name", ""), "qualify": ("ferpa_trained_date", "soon"), "link": ("user", "usr-nobody")},
     ),
 ]

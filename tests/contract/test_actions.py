@@ -38,6 +38,7 @@ from tests.contract.sending import (
     tried,
 )
 from tests.factories.district import school, user
+from tests.factories.students import accepted
 from tests.rights import EVERY
 from tests.rooms import rooms
 
@@ -72,6 +73,8 @@ def _everyone(module_rows):
         found["leader elsewhere"] = user(Role.SCHOOL_LEADER, at=elsewhere)
         found["director elsewhere"] = user(Role.PLAN_DIRECTOR, at=elsewhere)
         found["nobody"] = user()
+        for person in found.values():
+            accepted(person)
     return found
 
 
@@ -236,7 +239,7 @@ def bad(one, action, record, face):
 def test_a_record_and_its_list_are_shown_in_every_status(client, name, status, by_turns):
     """Whoever sees it finds words and a look for it on both faces; of the lists, by turns, on one."""
     one = EXAMPLES[name]
-    record, person = one.make(status), user(*EVERY, since=TODAY.replace(year=2021))
+    record, person = one.make(status), accepted(user(*EVERY, since=TODAY.replace(year=2021)))
     if not sees(one, person, record):
         return  # nobody does, in this status
     client.force_login(person)

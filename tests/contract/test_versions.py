@@ -22,7 +22,7 @@ KINDS = {rights_of(role): role for role in EVERY}.values()
 def tried():
     """Yield kinds and statuses, those whose turn it is not for the deep set."""
     # A document's answer is the document, its ETag the SHA-256.
-    kinds = [(name, one) for name, one in sorted(EXAMPLES.items()) if name != "plan.document"]
+    kinds = [(name, one) for name, one in sorted(EXAMPLES.items()) if not name.endswith(".document")]
     for number, (name, one) in enumerate(kinds):
         statuses = list(dict.fromkeys([one.every_status[0], one.every_status[-1]]))
         for status in statuses:

@@ -1,0 +1,70 @@
+"""The forms of imports: a file, and whether what it would do is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.files.kinds import size_words
+from core.forms import ActionForm, VersionedForm
+from students.services.imports import asks
+
+
+class ImportUploadForm(ActionForm):
+    """A zip of OneRoster CSV files, or a CSV file of program flags, as multipart/form-data."""
+
+    takes = "ROSTER_UPLOAD_MOST_BYTES"
+    asks_as: ClassVar[Mapping[str, str]] = dict.fromkeys(("size", "sha256", "file_name"), "document")
+    adds = frozenset({"name"})
+    button = gettext_lazy("Upload and try")
+    document = forms.FileField(
+        label=gettext_lazy("File"),
+        allow_empty_file=True,  # the service says it in the words that both faces use
+        widget=forms.FileInput(attrs={"accept": ".zip,.csv"}),
+    )
+
+    def prepare(self) -> None:
+        most = {"size": size_words(settings.ROSTER_UPLOAD_MOST_BYTES)}
+        self.fields["document"].help_text = (
+            _(
+                "A roster: the zip that the student information system exports as OneRoster CSV, 1.1 or 1.2, "
+                "whole or as what changed. Or program flags: a CSV file with the columns studentSourcedId, program, "
+                "beginDate and "
+                "endDate. At most %(size)s. It is deleted when the import has ended."
+            )
+            % most
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Take the name that the file came with."""
+        if document := self.cleaned_data.get("document"):
+            self.cleaned_data["name"] = document.name or ""
+        return self.cleaned_data
+
+
+class ImportConfirmForm(VersionedForm):
+    """Whether it is meant that an import ends what it would end: asked where that is more than a set share."""
+
+    stays = frozenset({"ends"})
+    ends = forms.BooleanField(label=gettext_lazy("It is meant that so many end"), required=False)
+
+    def prepare(self) -> None:
+        record = self.record
+        if asks(record.before, record.ended):
+            told = {"ended": record.ended, "before": record.before}
+            self.fields["ends"].label = _("It is meant that %(ended)d of %(before)d end") % told
+        else:
+            self.fields["ends"].widget = forms.HiddenInput()
+
+
+class ImportRetryForm(VersionedForm):
+    """Nothing is asked."""
+
+
+class ImportCancelForm(VersionedForm):
+    """Nothing is asked."""

@@ -1,0 +1,19 @@
+"""Reads imports, under the policies."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from district.models import User
+from students import policies
+from students.models import RosterImport
+
+
+def imports(user: User) -> QuerySet[RosterImport]:
+    """Return the imports ``user`` may see, with their jobs, the newest first."""
+    return policies.visible_imports(user).select_related("job").order_by("-uploaded_at", "-id")
+
+
+def import_get(user: User, ref: str) -> RosterImport:
+    """:raises ObjectDoesNotExist: when there is none that ``user`` may see."""
+    return imports(user).get(ref=ref)

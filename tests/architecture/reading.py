@@ -1,0 +1,78 @@
+"""Whoever is shown a child stands in the read log: asked of every address that the resolver knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+
+from core import reads
+from core.models import ReadEvent, ReadSubject
+from tests.architecture.addresses import Address, addresses
+
+
+@dataclass(slots=True)
+class Walk:
+    """What was found: ``wrong`` says by address what is missing in the log, ``answered`` which showed something."""
+
+    wrong: dict[str, str] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)
+
+
+def confidential() -> set[str]:
+    """Return the addresses that are read and whose views say that they show children."""
+    return {one.name for one in addresses() if one.is_read and one.is_confidential is True}
+
+
+def walked(client: Client, things: Mapping[str, Any], only: Collection[str] = ()) -> Walk:
+    """
+    Ask every address, or ``only`` some, about ``things`` by noun: as page, part of one and files.
+
+    A child is known by its reference, by what its record is called (``str``) and by its name (``called``).
+    """
+    client.raise_request_exception = False
+    found = Walk()
+    for address in addresses():
+        if address.is_read and (not only or address.name in only):
+            for more in _variants(address):
+                _ask(client, address, things, more, found)
+    return found
+
+
+def _variants(address: Address) -> Iterator[dict[str, Any]]:
+    yield {}
+    if not address.is_api:
+        yield {"headers": {"HX-Request": "true"}}
+        yield from ({"query_params": {"format": kind}} for kind in ("csv", "xlsx") if address.name.endswith("-list"))
+
+
+def _ask(client: Client, address: Address, things: Mapping[str, Any], more: dict[str, Any], found: Walk) -> None:
+    thing = things.get(address.noun)
+    last = ReadEvent.objects.order_by("id").last()
+    answer: Any = client.get(address.url(**({"ref": thing.ref} if thing is not None else {})), **more)
+    events = ReadEvent.objects.filter(id__gt=last.pk if last else 0)
+    logged = set(ReadSubject.objects.filter(event__in=events).values_list("kind", "ref"))
+    if answer.status_code >= 500:
+        found.wrong[address.name] = "fails: what it shows is not logged, or not said to be confidential"
+    if not 200 <= answer.status_code < 300:
+        return
+    found.answered.add(address.name)
+    body = b"".join(answer) if answer.streaming else answer.content
+    for child in _named_in(body, things) | set(reads.named_by(thing) if "ref" in address.parts else ()):
+        if child not in logged:
+            found.wrong[address.name] = f"shows {child} and does not log it"
+    if set(events.values_list("page", flat=True)) - {address.name}:
+        found.wrong[address.name] = "is logged by another name"
+
+
+def _named_in(body: bytes, things: Mapping[str, Any]) -> set[reads.Subject]:
+    """Return the children among ``things`` whom an answer names, by reference or in words."""
+    text = body.decode(errors="replace")
+    return {
+        child
+        for thing in things.values()
+        if thing.ref in text or str(thing) in text or getattr(thing, "called", thing.ref) in text
+        for child in reads.named_by(thing)
+    }
