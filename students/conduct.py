@@ -44,7 +44,7 @@ class AcceptedFirst:
             return None
         address = where(request.get_full_path() if request.method in {"GET", "HEAD"} else request.path)
         if request.headers.get("HX-Request") == "true":  # a part of a page would else hold the whole other one
-            return HttpResponse(status=204, headers={"HX-Redirect": address})
+            return HttpResponse(status=403, headers={"HX-Redirect": address})
         return HttpResponseRedirect(address)
 
 
