@@ -31,7 +31,7 @@ ASKS_ANEW = {
     "hx-target": "#facts",
     "hx-select": "#facts",
     "hx-swap": "outerHTML",
-    "hx-sync": "closest form:replace",  # of two changes in a row the later one is shown
+    "hx-sync": "closest form:queue last",  # of two changes in a row the later one is shown
 }
 # What follows from kind and basis, in the order of the page.
 FACTS = (
