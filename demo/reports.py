@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from core import clock, jobs, past
 from demo.milestones import LATE
-from demo.people import PEOPLE
+from demo.people import account
 from district.models import Role, User
 from district.selectors import service_account
 from monitoring import services
@@ -45,7 +45,7 @@ WORDS = {
 
 def release_past() -> int:
     """Make and release the reports of the months before the last, oldest first; return how many were not there yet."""
-    author, releaser = _person(Role.PLAN_DIRECTOR), _person(Role.SUPERVISOR)
+    author, releaser = account(Role.PLAN_DIRECTOR), account(Role.SUPERVISOR)
     return sum(_release(author, releaser, month.end) for month in _past())
 
 
@@ -114,13 +114,9 @@ def submit_last() -> bool:
     report = Report.objects.filter(period_from=LAST, status=Report.Status.DRAFT, revision=1).first()
     if report is None or any(entry.action == "monitoring.report.submit" for entry in past.entries(report, {})):
         return False
-    _write(_person(Role.PLAN_DIRECTOR), report)
-    services.report_submit(actor=_person(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=clock.now())
+    _write(account(Role.PLAN_DIRECTOR), report)
+    services.report_submit(actor=account(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=clock.now())
     return True
-
-
-def _person(role: Role) -> User:
-    return User.objects.get(email=next(person.email for person in PEOPLE if person.role == role))
 
 
 def _at(day: date, hour: time) -> datetime:
