@@ -10,7 +10,8 @@ from district.models import User
 from district.work import work as district
 from monitoring.work import work as monitoring
 from plan.work import work as plan
+from privacy.work import work as privacy
 from staffing.work import work as staffing
 from students.work import work as students
 
-CATALOGUE: tuple[Callable[[User, date], Work], ...] = (plan, staffing, monitoring, students, district)
+CATALOGUE: tuple[Callable[[User, date], Work], ...] = (plan, staffing, monitoring, students, privacy, district)

@@ -37,10 +37,13 @@ WHY: Mapping[str, str | Promise] = {
     ),
     Role.SCHOOL_LEADER: gettext_lazy("duties at the school that nobody covers"),
     Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),
-    Role.PRIVACY_OFFICER: gettext_lazy("emergency accesses to students that wait for review"),
     Role.ADMINISTRATOR: gettext_lazy(
         "access that ends within 30 days, systems nobody answers for, people without a role, sign-ins of those who "
         "left, and emergency accesses that nobody can review"
+    ),
+    Role.PRIVACY_OFFICER: gettext_lazy(
+        "requests for a student’s record that nobody answered yet, and emergency accesses to students that wait for "
+        "review"
     ),
 }
 # The work of a role that this product cannot do yet. A room that is built takes its line away.
@@ -56,9 +59,6 @@ NOT_YET: Mapping[str, str | Promise] = {
     ),
     Role.DIVERSION_COORDINATOR: gettext_lazy(
         "referrals away from court, screening, diversion agreements, and how they end"
-    ),
-    Role.PRIVACY_OFFICER: gettext_lazy(
-        "requests to see or amend a student’s record, disclosures, and the log of who looked at what"
     ),
     Role.TITLE_IX_COORDINATOR: gettext_lazy(
         "reports to be reviewed before any restorative step, and what came of the review"

@@ -136,7 +136,7 @@ def _by_hand() -> None:
 
 def _statement(model: type[models.Model]) -> str:
     """Return the statement that writes the copied rows of a table, each under a reference that is drawn for it."""
-    columns = [field.column for field in model._meta.concrete_fields]
+    columns = [str(field.column) for field in model._meta.concrete_fields]
     values = [f"core_new_ref('{model.ref_prefix}')" if one == "ref" else one for one in columns]  # type: ignore[attr-defined]
     table = model._meta.db_table
     return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM bench_{table}"

@@ -50,6 +50,17 @@ def number(name: str, default: int = UNSET, *, least: int = 1, most: int | None 
     return read(name, parse, default)
 
 
+def choice(name: str, default: str, among: list[str]) -> str:
+    """Return one of a few words."""
+
+    def parse(raw: str) -> str:
+        if raw not in among:
+            raise ValueError(f"{raw!r} is none of {', '.join(among)}")
+        return raw
+
+    return read(name, parse, default)
+
+
 def flag(name: str, default: bool = UNSET) -> bool:
     """Return a yes or no, written as 1, 0, true, false, yes or no."""
     words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}

@@ -22,6 +22,7 @@ from district.roles import roles_of
 from district.signed_in import current_user
 from monitoring import policies as monitoring
 from plan import policies as plan
+from privacy import policies as privacy
 from staffing import policies as staffing
 from students import policies as students
 
@@ -70,6 +71,9 @@ ITEMS = [
          _("The monthly monitoring reports, their figures and where these come from."), monitoring.sees_room),
     Item("school", _("Schools"), "monitoring:school-list", "school",
          _("One school: its lines, its part of what was released, and the next milestones."), sees_schools),
+    Item("privacy", _("Privacy"), "privacy:overview", "security",
+         _("Who looked at a student’s record, who asked for it, and to whom something was disclosed."),
+         privacy.sees_room),
     Item("staff", _("Staff"), "district:staff-list", "work",
          _("Who works for the district."), right("district.staff.view")),
     Item("grant", _("Access"), "students:grant-list", "lock",
@@ -95,7 +99,7 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.RESTORATION_COORDINATOR: ("students",),
     Role.RESTORATION_FACILITATOR: ("students",),
     Role.DIVERSION_COORDINATOR: ("students",),
-    Role.PRIVACY_OFFICER: ("students", "grant"),
+    Role.PRIVACY_OFFICER: ("privacy", "students", "grant"),
     Role.TITLE_IX_COORDINATOR: ("students",),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
 }

@@ -69,11 +69,12 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     about = {} if record is None else {"ref": record.ref}
     origin = action.origins.get(request.GET.get("from", ""))
     back = origin(record) if origin else trail[-1][1]
-    heading, about_what = _heading(kind, action, record, form)
+    heading, full, called = _heading(kind, action, record, form)
     asks = action.tells or action.warns
     return ActionPage(
         heading=heading,
-        about=about_what,
+        about=full,
+        called=called,
         button=form.button or action.button or action.label,
         form=form,
         save=lambda **facts: action.run(request, facts, **about),
@@ -112,15 +113,19 @@ def _asked(request: HttpRequest, form: type[ActionForm]) -> dict[str, Any]:
     return {name: value for name, value in request.GET.items() if name in names}
 
 
-def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> tuple[str, str]:
-    """Return the sentence that heads the page, and the record's name where the sentence leaves some of it out."""
+def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> tuple[str, str, str]:
+    """
+    Return the sentence that heads the page, the record's full name for the title, and what stands below the sentence.
+
+    Where the sentence names the record, nothing stands below: a number or an address is no part of what it is called.
+    """
     heading = str(form.heading or action.heading or action.label)
     if record is None:
-        return heading, ""
+        return heading, "", ""
     name, called = kind.name(record), kind.called(record)
     if "%(name)s" not in heading:
-        return heading, name
-    return heading % {"name": called}, "" if called == name else name
+        return heading, name, called
+    return heading % {"name": called}, "" if called == name else name, ""
 
 
 def _said(action: Action, actor: Any, result: Any) -> str:

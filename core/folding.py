@@ -89,7 +89,9 @@ def _looked_for(text: str, wanted: list[Q], numbers: tuple[str, ...], among: Q |
     try:
         return Q(ref=clean_ref(text))
     except ValueError:
-        return reduce(or_, [*wanted, *(Q(**{f"{number}__reads_as": text}) & (among or Q()) for number in numbers)])
+        spellings = {text, "".join(text.split())}  # "H 0011" is meant for H0011, too
+        called = (Q(**{f"{number}__reads_as": one}) for number in numbers for one in sorted(spellings))
+        return reduce(or_, [*wanted, *(one & (among or Q()) for one in called)])
 
 
 def words_of(text: str) -> list[str]:

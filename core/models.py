@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.files import media_types
 from core.guards import by_owner
+from core.imports.models import ImportChunk, ImportFinding, ImportRow
 from core.reads.models import ReadEvent, ReadSubject
 from core.refs import RefField
 
@@ -24,6 +25,9 @@ __all__ = [
     "CHANGE",
     "EVERYTHING",
     "ClockShift",
+    "ImportChunk",
+    "ImportFinding",
+    "ImportRow",
     "Job",
     "ReadEvent",
     "ReadSubject",

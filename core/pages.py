@@ -30,7 +30,8 @@ class ActionPage:
     ``version`` is the record's as it is now. ``save`` is called with the form's cleaned fields as keywords; ``done`` is
     the sentence shown afterwards, or makes it of what that returns; ``after`` turns it into the address to go to
     instead of ``back``.
-    ``heading`` is a sentence; ``about`` the name of the record, where the sentence leaves it out. The title has both.
+    ``heading`` is a sentence; ``about`` the full name of the record, where the sentence leaves some out: the title
+    has both. ``called`` is what people call the record, below a heading that does not name it.
     ``makes``: to make the same twice was hardly meant so. ``kept`` is what was typed before a session ended.
     ``effects`` takes what ``save`` takes and returns what would change besides: shown before it is saved, which takes a
     second press of the button. Where the form is ``foretold``, it is shown at once; where it ``only_warns``, only what
@@ -46,6 +47,7 @@ class ActionPage:
     intro: str | Promise = ""
     breadcrumbs: tuple[tuple[str | Promise, str], ...] = ()
     about: str = ""
+    called: str = ""
     version: int | None = None
     after: Callable[[Any], str] | None = None
     makes: bool = False

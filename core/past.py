@@ -97,7 +97,7 @@ def entries(
             Change(_label(field), _words(before, field, names) if before else "", _words(row, field, names))
             for field in tell
             if (getattr(before, field.attname) if before else None) != getattr(row, field.attname)
-            and (before or getattr(row, field.attname) not in {None, ""})
+            and (before or getattr(row, field.attname) not in (None, ""))
         ]
         one = told(row)
         label = str(words.get(one.action, one.action))

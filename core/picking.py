@@ -198,7 +198,8 @@ class ComboBox(forms.TextInput):
             self.source.named(known)
         text = value.text if isinstance(value, Typed) else known.label if known else chosen
         # What may be typed is a name, however short the value is that is sent.
-        context = super().get_context(f"{name}{TYPED}", text, {**(attrs or {}), "maxlength": str(SHORT)})
+        limit = {"maxlength": str(SHORT), "data-most": False, "data-left": False, "data-over": False}
+        context = super().get_context(f"{name}{TYPED}", text, {**(attrs or {}), **limit})
         is_chosen = known is not None and known.label == text
         return context | {"chosen": {"name": name, "value": chosen if is_chosen else ""}}
 

@@ -20,6 +20,9 @@ from core.sentences import UNSEEN as UNSEEN_LETTERS
 # Characters at most, of a text of one line and of several, where its form says nothing else.
 SHORT, LONG = 200, 5000
 
+# How much room a line of text has left, and how much is too much, as the page says it while somebody types.
+LEFT, OVER = _lazy("{n} characters left"), _lazy("{n} characters too many")
+
 # Left by copying from web pages and spreadsheets: a break that may be, a mark of byte order, a joint without width.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 # Letters that are drawn as a blank, which the ends of a text are stripped of.
@@ -78,6 +81,10 @@ class CodeField(forms.CharField):
     """A number or code that people read and that is one of a kind, however its hyphens were typed or copied."""
 
 
+class NumberField(CodeField):
+    """A number of somebody, of which blanks are no part: "H 0011" is H0011."""
+
+
 def limit_of(field: forms.Field) -> int | None:
     """Return how many characters a form's field takes at most; None where it is no text."""
     if not isinstance(field, forms.CharField) or isinstance(field.widget, forms.PasswordInput):
@@ -93,13 +100,15 @@ def keep_short(field: forms.Field) -> None:
     field.max_length = most
     others = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
     field.validators = [*others, MaxLengthValidator(most, TOO_LONG)]
+    if isinstance(field.widget, forms.Select):
+        return
+    # Told by app.js as soon as it is near, and by the validator: a browser's own limit stops without a word, and cuts
+    # off what is pasted.
+    field.widget.attrs.pop("maxlength", None)
+    field.widget.attrs |= {"data-most": str(most), "data-left": LEFT, "data-over": OVER}
     if isinstance(field.widget, forms.Textarea):
-        # Told in words: what is pasted must not be cut off unseen.
-        field.widget.attrs.pop("maxlength", None)
         told = format_lazy(_lazy("At most {} characters."), f"{most:,}")
         field.help_text = format_lazy("{} {}", field.help_text, told) if field.help_text else told
-    elif not isinstance(field.widget, forms.Select):
-        field.widget.attrs["maxlength"] = str(most)
 
 
 def read_plainly(field: forms.Field) -> None:
@@ -114,6 +123,8 @@ def read_plainly(field: forms.Field) -> None:
             value = plain(value, lines=lines)
             if isinstance(field, CodeField | forms.SlugField):
                 value = code(value)
+            if isinstance(field, NumberField):
+                value = "".join(value.split())
             if isinstance(field, forms.EmailField):
                 value = address(value)
         return read(value)

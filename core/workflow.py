@@ -73,8 +73,8 @@ class Workflow:
         return [action for action in legal if action not in self.needs or self.needs[action](record)]
 
     def unreachable(self) -> set[str]:
-        """Return the statuses no chain of actions leads to from the initial one."""
-        reached = {self.initial}
+        """Return the statuses no chain of actions leads to from one in which records are made."""
+        reached = {self.initial} | {t.target for t in self.transitions.values() if t.target and not t.sources}
         while True:
             more = {t.target for t in self.transitions.values() if t.target and t.sources & reached} - reached
             if not more:

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from core import clock, jobs
 from core.models import Job
-from demo.conduct import ACCEPTED, BARRED, CODE, COURT_ORDER, PUBLISHED
+from demo import conduct, story
 from demo.people import account
 from district.models import Role
 from students import services
@@ -33,8 +33,8 @@ from students.models import (
 )
 from students.services.emergencies import NOTICE
 
-# Until this day everybody who has a part is where they are said to be.
-LAST = date(2022, 10, 13)
+# Between these days everybody who has a part is where they are said to be.
+FIRST, LAST = date(2022, 9, 1), date(2022, 10, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,15 @@ GIVEN = (
         reason="Both have met twice and want no third time.",
     ),
 )  # fmt: skip
+COURT_ORDER = """\
+District Court of Sample County, Iowa: Order for Protection
+
+The respondent shall have no contact with the minor child, at school or elsewhere, and shall receive no records of
+the child from any school, until this court orders otherwise. The petitioner has sole legal custody.
+
+This document belongs to the demonstration and is invented; there is no such court.
+"""
+BARRED = "No contact with the student and no school records, until the court says otherwise."
 # Not on the roster: taken to a restorative meeting by a cousin who is.
 VISITOR: dict[str, Any] = {
     "provisional": Student.Origin.OTHER_DISTRICT, "given_name": "Wren", "middle_name": "", "family_name": "Hollowick",
@@ -67,14 +76,15 @@ VISITOR: dict[str, Any] = {
 
 def is_told() -> bool:
     """Tell whether the past of access was told in this database."""
-    return CodeOfConduct.objects.exists()
+    return AccessGrant.objects.filter(why=GIVEN[0].why).exists()
 
 
 @transaction.atomic
 def tell(say: Callable[[str], None]) -> None:
-    """Let the code be published and accepted, and access be given, ended, taken in emergencies and reviewed."""
-    _conduct()
-    say(f"code of conduct: published, accepted by {len(ACCEPTED)} people")
+    """Let the code be published, and access be given and ended, taken in emergencies and reviewed."""
+    if not CodeOfConduct.objects.exists():
+        conduct.tell(story.on)
+        say("code of conduct: published, and accepted by all but one")
     north = _students("north", len(GIVEN))
     _grants(north)
     _court_order(north[0])
@@ -92,17 +102,9 @@ def _at(day: date, hour: time) -> Iterator[tuple[date, datetime]]:
         yield day, at
 
 
-def _conduct() -> None:
-    with _at(PUBLISHED, time(9, 30)) as (_, at):
-        code = services.code_publish(actor=account(Role.PRIVACY_OFFICER), text=CODE, at=at)
-    for role, day in ACCEPTED.items():
-        with _at(day, time(11, 15)) as (_, at):
-            services.code_accept(actor=account(role), ref=code.ref, at=at)
-
-
 def _students(school: str, count: int) -> list[Student]:
     """Return some who have been at a school all along, and no other, with two guardians each, by their number."""
-    stays = SchoolMembership.objects.filter(from_date__lte=PUBLISHED, until_date__gt=LAST, school__code=school)
+    stays = SchoolMembership.objects.filter(from_date__lte=FIRST, until_date__gt=LAST, school__code=school)
     others = SchoolMembership.objects.exclude(school__code=school)
     found = Student.objects.standing().filter(pk__in=stays.values("student")).exclude(pk__in=others.values("student"))
     two = Guardianship.objects.filter(student__in=found, relation="parent", until_date=None).values("student")

@@ -110,6 +110,11 @@ def role_ended_said(grant: RoleAssignment) -> str:
     return _("%(role)s, %(place)s: its last day is %(day)s.") % {**names, "day": last_words(grant.until_date)}
 
 
+def role_called(grant: RoleAssignment) -> str:
+    """Return what people call a grant of somebody they speak of: its role, and where."""
+    return _("%(role)s, %(place)s") % {"role": grant.get_role_display(), "place": role_place(grant)}
+
+
 def role_name(grant: RoleAssignment) -> str:
     """Return a grant as no other is called: its role, where, since when, and whose."""
     parts = {"role": grant.get_role_display(), "place": role_place(grant), "day": day_words(grant.from_date)}
@@ -155,7 +160,25 @@ def agreement_state(agreement: InteragencyAgreement, on: date) -> State:
     return State(_("In force"), "ok", "check_circle")
 
 
+def agreement_full_state(agreement: InteragencyAgreement, on: date) -> State:
+    """Return how an agreement stands; of one that has ended, since when."""
+    state = agreement_state(agreement, on)
+    if agreement.until_date is None or agreement.until_date > on:
+        return state
+    return State(_("Ended; last day %(day)s") % {"day": last_words(agreement.until_date)}, state.tone, state.icon)
+
+
 def contracted_state(person: ContractedPerson, on: date) -> State:
     if person.left_date is None:
         return State(_("Works here"), "ok", "check_circle")
     return _leaves(person.left_date, on)
+
+
+def contracted_name(person: ContractedPerson) -> str:
+    """
+    Return a contracted person as no other is called: by organization, by reference where that sends two of one name.
+
+    Needs ``has_namesake``, which the selector sets.
+    """
+    name = f"{person.name}, {person.organization.name}"
+    return f"{name} ({person.ref})" if getattr(person, "has_namesake", False) else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -25,12 +26,33 @@ def gone(person: User, words: Mapping[str, str | Promise]) -> list[Entry]:
     return [_entry(row, schools, words) for row in reversed(rows)]
 
 
-def never_held(person: User) -> list[dict[str, Any]]:
-    """Return the roles of a person that ended before they held on a day, as rows of their page. Up to two queries."""
+def never_held(person: User) -> list[RoleAssignment]:
+    """Return the roles of a person that ended before they held on a day, as they were last. One query."""
+    return [_as_it_was(row) for row in _taken_back().filter(user_id=person.pk)]
+
+
+def never_held_get(ref: str) -> RoleAssignment:
+    """
+    Return one role that ended before it held on a day, as it was last. One query.
+
+    :raises RoleAssignment.DoesNotExist: when there is none.
+    """
+    row = _taken_back().filter(ref=ref).first()
+    if row is None:
+        raise RoleAssignment.DoesNotExist
+    return _as_it_was(row)
+
+
+def _taken_back() -> QuerySet[Any]:
     events = RoleAssignment.history.rel.related_model._default_manager  # type: ignore[attr-defined]
-    rows = list(events.filter(user_id=person.pk, pgh_label="delete").order_by("-pgh_id"))
-    schools = School.objects.in_bulk({row.school_id for row in rows} - {None}) if rows else {}
-    return [{"role": Role(row.role).label, "place": _place(row, schools), "from_date": row.from_date} for row in rows]
+    rows: QuerySet[Any] = events.filter(pgh_label="delete").order_by("-pgh_id")
+    return rows
+
+
+def _as_it_was(row: Any) -> RoleAssignment:
+    """Return a grant that is no row any more, to be shown and never saved."""
+    names = [field.attname for field in RoleAssignment._meta.concrete_fields]
+    return RoleAssignment(**{name: getattr(row, name) for name in names if hasattr(row, name)} | {"pk": row.pgh_obj_id})
 
 
 def _place(row: Any, schools: dict[Any, School]) -> str:

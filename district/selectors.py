@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.folding import in_words, reading_order
-from district import policies
+from district import policies, role_history
 from district.models import (
     Client,
     ContractedPerson,
@@ -127,6 +127,17 @@ def role_list(viewer: User) -> QuerySet[RoleAssignment]:
     return policies.visible_roles(viewer).select_related("user", "school", "granted_by")
 
 
+def role_never_held(viewer: User, ref: str) -> RoleAssignment:
+    """
+    Return one role that ended before it held on a day, as history keeps it. One query.
+
+    :raises RoleAssignment.DoesNotExist: when there is none that ``viewer`` may see.
+    """
+    if not policies.permitted(viewer, "district.person.view"):
+        raise RoleAssignment.DoesNotExist
+    return role_history.never_held_get(ref)
+
+
 def staff_list(viewer: User) -> StaffQuerySet:
     """Return the staff ``viewer`` may see, by name, with schools and logins."""
     return policies.visible_staff(viewer).select_related("school", "user").order_by(*in_words("name"), "id")
@@ -213,11 +224,13 @@ def agreements_end(organizations: Collection[int], on: date) -> dict[int, date |
 
 def contracted_get(viewer: User, ref: str) -> ContractedPerson:
     """
-    Return one contracted person with the organization and the account. One query.
+    Return one contracted person with organization, account, and whether it sends ``has_namesake``. One query.
 
     :raises ContractedPerson.DoesNotExist: when ``viewer`` may not see such a person.
     """
-    return policies.visible_contracted(viewer).select_related("organization", "user").get(ref=ref)
+    same = ContractedPerson.objects.filter(organization=OuterRef("organization"), name=OuterRef("name"))
+    found = policies.visible_contracted(viewer).annotate(has_namesake=Exists(same.exclude(pk=OuterRef("pk"))))
+    return found.select_related("organization", "user").get(ref=ref)
 
 
 def client_list(viewer: User) -> QuerySet[Client]:

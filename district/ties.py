@@ -16,12 +16,14 @@ from typing import Protocol
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from core import wiring
-from district import policies
-from district.models import Client, ContractedPerson, InteragencyAgreement, StaffMember, User
+from core import clock, wiring
+from district import policies, selectors
+from district.models import Client, ContractedPerson, InteragencyAgreement, Role, StaffMember, User
 
+MOST_NAMES = 3  # of those who hold one role
 Subject = StaffMember | InteragencyAgreement
 Person = StaffMember | ContractedPerson
 
@@ -61,10 +63,16 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one person is told of; ``hidden`` counts what they may not see."""
+    """
+    What one person is told of; ``hidden`` counts what they may not see, and ``asked`` are the roles that see it.
+
+    ``whom`` names who holds these, for whoever wants to know.
+    """
 
     ties: tuple[Tie, ...] = ()
     hidden: int = 0
+    asked: frozenset[str] = frozenset()
+    whom: str = ""
 
 
 class Ending(Protocol):
@@ -98,7 +106,7 @@ class Ties:
     resume: Resuming | None = None
     lock: Callable[[Subject], None] | None = None
     holds: Callable[[User, Sequence[Person], date], Mapping[str, list[str]]] | None = None
-    wrong: Callable[[User, StaffMember, date], list[Wrong]] | None = None
+    wrong: Callable[[User, Person, date], list[Wrong]] | None = None
 
 
 @cache
@@ -113,12 +121,12 @@ def registered() -> tuple[Ties, ...]:
 
 def find(user: User, subject: Subject, past: date) -> Found:
     """Return what goes on with ``subject`` on ``past`` or after it, as ``user`` may know it."""
-    return _together([*(one.tell(user, subject, past) for one in registered()), _systems(user, subject)])
+    return _together(user, [*(one.tell(user, subject, past) for one in registered()), _systems(user, subject)])
 
 
 def ended(user: User, member: StaffMember, on: date) -> Found:
     """Return what of ``member`` ended ``on`` a day, the first one without it, as ``user`` may know it."""
-    return _together([one.ended(user, member, on) for one in registered() if one.ended])
+    return _together(user, [one.ended(user, member, on) for one in registered() if one.ended])
 
 
 def holds(user: User, people: Sequence[Person], day: date) -> Mapping[str, list[str]]:
@@ -131,13 +139,27 @@ def holds(user: User, people: Sequence[Person], day: date) -> Mapping[str, list[
     return found
 
 
-def wrong(user: User, member: StaffMember, day: date) -> list[Wrong]:
-    """Return what does not add up in what ``member`` holds on ``day``, as ``user`` may know it."""
-    return [found for one in registered() if one.wrong for found in one.wrong(user, member, day)]
+def wrong(user: User, person: Person, day: date) -> list[Wrong]:
+    """Return what does not add up in what ``person`` holds on ``day``, as ``user`` may know it."""
+    return [found for one in registered() if one.wrong for found in one.wrong(user, person, day)]
 
 
-def _together(found: list[Found]) -> Found:
-    return Found(tuple(tie for one in found for tie in one.ties), sum(one.hidden for one in found))
+def _together(user: User, found: list[Found]) -> Found:
+    """Return what all rooms tell. One query where something is hidden, for whom to ask about it."""
+    ties, hidden = tuple(tie for one in found for tie in one.ties), sum(one.hidden for one in found)
+    asked = frozenset(role for one in found if one.hidden for role in one.asked)
+    return Found(ties, hidden, asked, _whom(user, asked) if hidden else "")
+
+
+def _whom(user: User, roles: frozenset[str]) -> str:
+    """Return who holds ``roles`` today, by name and role; "" where nobody does."""
+    names = selectors.contacts(user, roles, clock.today())
+    told = [
+        _("%(name)s (%(role)s)") % {"name": name, "role": role.label}
+        for role in Role
+        for name in names.get(role, ())[:MOST_NAMES]
+    ]
+    return get_text_list(told, _("or"))
 
 
 def lock(subject: Subject) -> None:
@@ -180,7 +202,7 @@ def _systems(user: User, subject: Subject) -> Found:
         return Found()
     clients = Client.objects.filter(owner=subject.user_id, stopped_at=None).order_by("name")
     if not policies.permitted(user, "district.client.view"):
-        return Found(hidden=clients.count())
+        return Found(hidden=clients.count(), asked=frozenset({Role.ADMINISTRATOR}))
     return Found(tuple(_system(user, one) for one in clients))
 
 

@@ -9,6 +9,7 @@ from core.actions import Action, Actions, past_of
 from district.roles import require_room
 from monitoring import labels, policies, report_words, selectors, serializers, services, workflow
 from monitoring.forms import (
+    ReportDiscardForm,
     ReportForm,
     ReportMakeForm,
     ReportReasonForm,
@@ -96,11 +97,12 @@ REPORT = Actions[Report](
             ),
             about=_("Write the author's own words of a draft, plain text; empty takes them away."),
             apart=True,
+            origins={"submit": lambda report: reverse("monitoring:report-submit", args=[report.ref])},
         ),
         Action(
             "discard",
             services.report_discard,
-            ReportReasonForm,
+            ReportDiscardForm,
             label=_("Discard this correction"),
             done=_("The correction is discarded. What was released holds."),
             past=_("Correction discarded"),

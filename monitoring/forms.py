@@ -52,6 +52,9 @@ class ReportForm(VersionedForm):
     """Nothing to choose; its page shows what the report says, as the School Board reads it or will."""
 
     record: Report
+    # What its page leads to and says besides.
+    discards = False
+    writes = False
 
     @cached_property
     def sheets(self) -> list[FigureSheet]:
@@ -99,6 +102,7 @@ class ReportSubmitForm(ReportForm):
     """Of a report that was returned, and of no other: what was done about it."""
 
     asks_as: ClassVar[Mapping[str, str]] = {"returned_answer": "answer"}
+    writes = True
     answer = forms.CharField(
         label=_("What you did about it"), widget=forms.Textarea, max_length=2000, required=False,
         help_text=_("Whoever releases the report reads it beside the reason of the return."),
@@ -112,10 +116,16 @@ class ReportSubmitForm(ReportForm):
 
 
 class ReportReasonForm(ReportForm):
-    """Why a report goes back, why it is corrected, or why a correction is called off."""
+    """Why a report goes back, or why it is corrected."""
 
     asks_as: ClassVar[Mapping[str, str]] = {"returned_reason": "reason"}
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea, max_length=2000)
+
+
+class ReportDiscardForm(ReportReasonForm):
+    """Why a correction is called off."""
+
+    discards = True
 
 
 def _choices(months: Sequence[Period]) -> list[tuple[str, str]]:

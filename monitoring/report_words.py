@@ -32,6 +32,14 @@ SENTENCES: Mapping[str, str | Promise] = {
     "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
 }
+# The same of one alone.
+OF_ONE: Mapping[str, str | Promise] = {
+    "staffing.positions_filled": gettext_lazy("%(n)s of %(m)s positions is filled."),
+    "staffing.realignments_in_effect": gettext_lazy("%(n)s of %(m)s realignments is in effect."),
+    "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends is awarded."),
+    "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lacks cover."),
+    "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then was met on time."),
+}
 
 ABOUT: Mapping[str, str | Promise] = {
     "plan": gettext_lazy("the plan, no student"),
@@ -49,7 +57,8 @@ def sentence(meaning: Definition, numerator: Decimal, denominator: Decimal | Non
     if base is not None:
         words["m"] = number(base) if meaning.form == "days" else short(base, meaning.form)
         if meaning.key in SENTENCES:
-            return str(SENTENCES[meaning.key]) % words
+            told = OF_ONE.get(meaning.key) if numerator == 1 else None
+            return str(told or SENTENCES[meaning.key]) % words
     if meaning.form == "days":
         return _("%(label)s: median of %(n)s, of %(m)s %(unit)s.") % {**words, "unit": meaning.unit}
     return _("%(label)s: %(ratio)s.") % {**words, "ratio": ratio(numerator, denominator, meaning.form)}

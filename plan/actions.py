@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words, past_of
+from core.files import kinds
 from core.files.forms import DocumentRemoveForm
 from core.files.serializers import DocumentOut
 from core.models import StoredFile
@@ -112,6 +113,7 @@ MILESTONE = Actions[Milestone](
             done=_("Document added."),
             past=_("Document added"),
             about=_("Add a document to a milestone. The same bytes twice: 409."),
+            sums_up=lambda _actor, document: kinds.kept_words(document.name, document.media_type, document.size),
             apart=True,
             makes=DOCUMENT,
         ),
@@ -222,6 +224,7 @@ AMENDMENT = Actions[Amendment](
             done=_("Document added."),
             past=_("Document added"),
             about=_("Add a document to an amendment. The same bytes twice: 409."),
+            sums_up=lambda _actor, document: kinds.kept_words(document.name, document.media_type, document.size),
             apart=True,
             makes=DOCUMENT,
         ),

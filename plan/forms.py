@@ -73,6 +73,9 @@ class MoveForm(VersionedForm):
         if judged < self.today:
             words = gettext("It was due on %(day)s and is judged by that day, whatever the new date.")
         self.intro = words % {"day": day_words(judged)}
+        if judged != self.record.due_date:
+            now = gettext("Its date now is %(day)s.") % {"day": day_words(self.record.due_date)}
+            self.intro = f"{now} {self.intro}"
 
 
 class AssignForm(VersionedForm):

@@ -62,10 +62,14 @@ def standing_state(verdict: Verdict) -> State:
         return State(_("Dropped"), "mute", "remove")
     if verdict.standing == Standing.NOT_MET:
         return State(_("Not met"), "bad", "error_outline")
-    if verdict.days == 0:
+    return due_state(verdict.days)
+
+
+def due_state(days: int) -> State:
+    """Return the words for a due date that is ``days`` ahead."""
+    if days == 0:
         return State(_("Due today"), "warn", "event")
-    label = ngettext("Due in %(n)d day", "Due in %(n)d days", verdict.days) % {"n": verdict.days}
-    return State(label, "info", "event")
+    return State(ngettext("Due in %(n)d day", "Due in %(n)d days", days) % {"n": days}, "info", "event")
 
 
 def due_date_state(*, passed: bool, replaced: bool, met: bool, dropped: bool = False) -> State:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.dates import day_words
-from district.models import StaffMember, User
+from district.models import Role, StaffMember, User
 from district.ties import Found, Person, Subject, Tie, Ties, Way
 from plan import policies
 from plan.models import Milestone
@@ -23,7 +23,7 @@ def tell(user: User, subject: Subject, past: date) -> Found:
         return Found()
     owned = Milestone.objects.filter(owner=subject, status=Milestone.Status.OPEN).order_by("due_date", "id")
     if not policies.sees_room(user):
-        return Found(hidden=owned.count())
+        return Found(hidden=owned.count(), asked=frozenset({Role.PLAN_DIRECTOR}))
     return Found(tuple(_tie(user, one) for one in owned))
 
 

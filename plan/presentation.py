@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -60,6 +60,19 @@ def milestone_row(milestone: Milestone, on: date) -> MilestoneRow:
         note=note,
         judged=judged,
     )
+
+
+def coming_row(milestone: Milestone, on: date) -> MilestoneRow:
+    """
+    Return an open milestone by the due date in force, which is still to come, as a row of what is due next.
+
+    That an earlier date judges it, and passed, is said beside: it is no news on a list of what lies ahead.
+    """
+    row = milestone_row(milestone, on)
+    if row.verdict.standing != Standing.NOT_MET or milestone.due_date < on:
+        return row
+    words = _("not met by %(day)s, which judges it") % {"day": day_words(row.verdict.judged_date)}
+    return replace(row, state=labels.due_state((milestone.due_date - on).days), judged=words)
 
 
 def progress_words(progress: Progress) -> str:

@@ -36,9 +36,10 @@ def holds(user: User, people: Sequence[Person], day: date) -> Mapping[str, list[
     return found
 
 
-def over_full_time(user: User, member: StaffMember, day: date) -> list[Wrong]:
-    """Return that ``member`` holds more than 1.000 FTE at a time of what ``user`` may see. Up to two queries."""
-    theirs = PositionHolding.objects.filter(staff=member, position__in=policies.visible_lines(user, POSITION))
+def over_full_time(user: User, person: Person, day: date) -> list[Wrong]:
+    """Return that ``person`` holds more than 1.000 FTE at a time of what ``user`` may see. Up to two queries."""
+    whose = {"staff" if isinstance(person, StaffMember) else "contracted": person}
+    theirs = PositionHolding.objects.filter(**whose, position__in=policies.visible_lines(user, POSITION))
     shares = list(theirs.lasting(day).select_related("position__authorization__school").order_by("from_date", "id"))
     total = greatest_sum(shares, day)
     if total <= 1:
@@ -53,15 +54,14 @@ def over_full_time(user: User, member: StaffMember, day: date) -> list[Wrong]:
         if one.until_date is None and policies.offers(user, one.position, "change_holding")
     )
     look = Way(reverse("staffing:position-detail", args=[shares[-1].position.ref]), _("Open the position"))
-    return [Wrong(words % {"name": member.name, "fte": total}, next(ways, look))]
+    return [Wrong(words % {"name": person.name, "fte": total}, next(ways, look))]
 
 
 def _positions(user: User, refs: list[str], day: date) -> Iterator[tuple[str, str, date]]:
     theirs = PositionHolding.objects.filter(Q(staff__ref__in=refs) | Q(contracted__ref__in=refs)).lasting(day)
     seen = theirs.filter(position__in=policies.visible_lines(user, POSITION))
     for one in seen.with_people().select_related("position__authorization__school").order_by("from_date", "id"):
-        share = f"{one.fte.normalize():f}"
-        words = _("holds %(what)s, %(share)s FTE") % {"what": _about(one.position), "share": share}
+        words = _("holds %(what)s, %(share)s FTE") % {"what": _about(one.position), "share": f"{one.fte:.3f}"}
         yield one.person.ref, words, one.from_date
 
 

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from district.models import InteragencyAgreement, StaffMember, User
+from district.models import InteragencyAgreement, Role, StaffMember, User
 from district.ties import Found, Subject, Tie, Ties, Way
 from staffing import policies
 from staffing.held import HELD, holds, over_full_time
@@ -53,7 +53,7 @@ def ended(user: User, member: StaffMember, on: date) -> Found:
 def _found(user: User, rows: list[_Row]) -> Found:
     seen = _seen(user, rows)
     ties = tuple(row.tie for row in rows if (row.line_type.key, row.line.pk) in seen)
-    return Found(ties, hidden=len(rows) - len(ties))
+    return Found(ties, hidden=len(rows) - len(ties), asked=frozenset({Role.HR_SPECIALIST}))
 
 
 def end(*, actor: User, subject: Subject, refs: Collection[str], on: date, today: date, reason: str) -> None:

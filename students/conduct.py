@@ -22,8 +22,8 @@ from students.access_selectors import newest_code
 
 NEXT = "next"
 ROOM, API = "students", "students-api"
-# What is read before it is accepted.
-NOUN = "code"
+# What is read before it is accepted, and what names no child: a first roster comes before there is anybody to open.
+NOUNS = frozenset({"code", "import"})
 
 
 class AcceptedFirst:
@@ -44,7 +44,7 @@ class AcceptedFirst:
             return None
         address = where(request.get_full_path() if request.method in {"GET", "HEAD"} else request.path)
         if request.headers.get("HX-Request") == "true":  # a part of a page would else hold the whole other one
-            return HttpResponse(status=204, headers={"HX-Redirect": address})
+            return HttpResponse(status=403, headers={"HX-Redirect": address})
         return HttpResponseRedirect(address)
 
 
@@ -64,9 +64,9 @@ class Accepted(permissions.BasePermission):
 
 
 def asks(match: ResolverMatch) -> bool:
-    """Tell whether an address is about students: it is this room's, or shows children. The code itself is not."""
+    """Tell whether an address is about students: this room’s, or one that shows children; not the code, nor imports."""
     if match.app_name in {ROOM, API}:
-        return (match.url_name or "").partition("-")[0] != NOUN
+        return (match.url_name or "").partition("-")[0] not in NOUNS
     return reads.is_confidential(match.func) is True
 
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.chromium import CHECKOUT, DRIVER_NODE, NotFound, find_chromium, find_node, runs
 
 AXE = CHECKOUT / "node_modules/axe-core/axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WAIT = 10_000  # milliseconds that a page has to show what is expected of it, on a busy machine too
+expect.set_options(timeout=WAIT)
 RUN_AXE = "tags => axe.run({runOnly: tags}).then(found => found.violations)"
 
 

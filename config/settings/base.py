@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "monitoring",
     "staffing",
     "plan",
+    "privacy",
     "students",
     "district",
     "core",
@@ -226,6 +227,16 @@ SEARCH = [
     "district.search.ACCOUNTS",
 ]
 
+# What the pages that show students are called in the log of who looked (privacy/page_words.py).
+READ_PAGES = ["privacy.page_words.PAGES"]
+# Days within which parents, and students of age, see a record they ask for (34 CFR 99.10(b): 45 at most).
+REQUEST_ANSWER_DAYS = env.number("REQUEST_ANSWER_DAYS", 45, most=45)
+# What the district has named as directory information (34 CFR 99.3, 99.37); the codes are those of privacy.models.Part.
+DIRECTORY_INFORMATION = env.words("DIRECTORY_INFORMATION", ["name", "grade", "schools", "activities", "awards"])
+# What the print of a student's log tells of the district's own people who looked, of whom the law asks for no list
+# (34 CFR 99.32(d)(2)): their roles, their names, or none of it.
+LOG_PRINT_VIEWS = env.choice("LOG_PRINT_VIEWS", "roles", ["roles", "names", "none"])
+
 # Documents are kept in the database (docs/how-to/keep-a-file.md); there is no folder of uploads.
 # Folders with more fonts for the PDFs of reports, for letters that those at hand lack, such as Chinese ones.
 PDF_FONT_FOLDERS = env.words("PDF_FONT_FOLDERS", [])
@@ -320,6 +331,7 @@ OAUTH2_PROVIDER = {
         "district.read": _("Read schools, school years and staff"),
         "students.read": _("Read students, their schools and grades, and how roster imports went"),
         "students.write": _("Send rosters, and confirm or cancel their imports"),
+        "privacy.read": _("Read who looked at which student, and to whom something was disclosed"),
         "plan.read": _("Read the plan, its milestones, approved staffing and targets"),
         "staffing.read": _("Read positions, realignments and stipends"),
         "staffing.write": _("Move positions through their states, enter and reverse what was spent"),

@@ -102,6 +102,12 @@ def facts(file: IO[bytes], name: str, most: int) -> Facts:
     return Facts(kind, size, hashed.hexdigest())
 
 
+def kept_words(name: str, media_type: str, size: int) -> str:
+    """Return as what a file is kept, since its bytes say so and not the name it came with."""
+    words = _("It is kept as “%(name)s” (%(type)s, %(size)s).")
+    return words % {"name": name, "type": KINDS[media_type].label, "size": size_words(size)}
+
+
 def size_words(size: int) -> str:
     """Return a size for people: "20 MB", "1.2 MB"."""
     if size % CHUNK == 0 and size:
@@ -121,7 +127,8 @@ def clean_name(name: str, kind: Kind) -> str:
     """
     Return ``name`` without folders and characters that nobody sees, of a length that fits, ending as its type does.
 
-    A page that calls itself a picture would otherwise open as a page once it is saved.
+    A page that calls itself a picture would otherwise open as a page once it is saved. An ending of another type goes:
+    "fake.png.pdf" would say two things.
     """
     name = name.replace("\\", "/").rpartition("/")[2]
     name = "".join(" " if letter.isspace() else letter for letter in name if not _unseen(letter))
@@ -131,6 +138,8 @@ def clean_name(name: str, kind: Kind) -> str:
         stem = name[: -len(ending)]
     else:
         stem, ending = name, kind.endings[0]
+        while stem.lower().endswith(tuple(ENDINGS)) and PurePosixPath(stem).stem != stem:
+            stem = PurePosixPath(stem).stem
     return (stem[: NAME_LENGTH - len(ending)].strip(". ") or _("document")) + ending
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words
 from core.dates import day_words
-from district import policies, selectors, serializers, services, workflow
+from district import labels, policies, selectors, serializers, services, workflow
 from district.forms.organizations import (
     AgreementChangeForm,
     AgreementEndForm,
@@ -84,7 +84,7 @@ CONTRACTED = Actions[ContractedPerson](
     offered=policies.offered,
     operation="district_contracted",
     out=serializers.ContractedDetailOut,
-    name=lambda person: f"{person.name} ({person.ref})",
+    name=labels.contracted_name,
     calls=lambda person: person.name,
     trail=_of_organization,
     actions=[

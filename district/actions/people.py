@@ -39,7 +39,7 @@ ROLE = Actions[RoleAssignment](
     operation="district_role",
     out=serializers.RoleDetailOut,
     name=labels.role_name,
-    calls=lambda grant: str(grant.get_role_display()),
+    calls=labels.role_called,
     trail=_trail,
     actions=[
         Action(

@@ -83,7 +83,6 @@ STAFF = Actions[StaffMember](
             heading=_("Change %(name)s"),
             button=_("Save the change"),
             about=_("Change what is known of a staff member."),
-            primary=True,
         ),
     ],
 )

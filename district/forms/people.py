@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import ActionForm, VersionedForm
 from core.last_days import LastDayField
 from core.picking import PickCodeField, PickField, Source
-from district import labels, picks
+from district import picks
 from district.models import Role, RoleAssignment, StaffMember, User
 from district.policies import visible_people, visible_staff
 from district.selectors import school_list
@@ -198,9 +199,11 @@ class EndForm(ReasonForm):
     )
 
     def prepare(self) -> None:
-        self.initial["until_date"] = self.today
-        words = gettext("%(role)s, %(place)s. What was done with it stays done.")
-        self.intro = words % {"role": self.record.get_role_display(), "place": labels.role_place(self.record)}
+        # It begins with a day on which the role held, or will: one that began today does not end yesterday unasked.
+        self.initial["until_date"] = max(self.today, self.record.from_date + timedelta(days=1))
+        if self.record.from_date >= self.today:
+            self.fields["until_date"].help_text = gettext("A day before it begins takes it back: it never held.")
+        self.intro = gettext("A role of %(name)s. What was done with it stays done.") % {"name": self.record.user.name}
 
 
 class CorrectRoleForm(GrantForm, ReasonForm):

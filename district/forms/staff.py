@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.ends import last_day
 from core.forms import ActionForm, VersionedForm
-from core.texts import CodeField
+from core.texts import NumberField
 from district import ties
 from district.forms.people import ReasonForm, SchoolField, offer_schools
 
 
 class _StaffForm(ActionForm):
     name = forms.CharField(label=_("Name"), max_length=120)
-    employee_number = CodeField(label=_("Employee number"), max_length=20)
+    employee_number = NumberField(label=_("Employee number"), max_length=20)
     job_title = forms.CharField(label=_("Job title"), max_length=120, required=False)
     school = SchoolField(label=_("School"), empty_label=_("No school: works for the district"))
 
@@ -63,7 +64,7 @@ class EndsForm(ReasonForm):
     def prepare(self) -> None:
         found = ties.find(self.actor, self.record, self.today)
         self.endable = [tie for tie in found.ties if tie.ends]
-        self.goes_on = ties.Found(tuple(tie for tie in found.ties if not tie.ends), found.hidden)
+        self.goes_on = replace(found, ties=tuple(tie for tie in found.ties if not tie.ends))
         field: Any = self.fields["ends"]
         field.choices = [(tie.ref, f"{tie.what}: {tie.about}") for tie in self.endable]
         field.asked = True

@@ -60,12 +60,13 @@ def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
     found = ties.find(user, agreement, agreement.until_date or today)
     heading = _("Goes on past its last day") if agreement.until_date else _("Held under it")
     held = Part("held", heading, found, _("Nothing.") if agreement.until_date else _("Nothing today."))
-    return _part_page(request, AGREEMENT, agreement, labels.agreement_state(agreement, today), facts, held=held)
+    return _part_page(request, AGREEMENT, agreement, labels.agreement_full_state(agreement, today), facts, held=held)
 
 
 def contracted_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a contracted person."""
-    person = selectors.contracted_get(current_user(request), ref)
+    user, today = current_user(request), clock.today()
+    person = selectors.contracted_get(user, ref)
     facts = [(_("Role"), person.role_title)]
     if person.left_date:
         facts.append((_("Last day"), last_words(person.left_date)))
@@ -74,7 +75,8 @@ def contracted_detail(request: HttpRequest, ref: str) -> HttpResponse:
         (_("Trained in FERPA on"), _day_or_not(person.ferpa_trained_date)),
         (_("Background checked on"), _day_or_not(person.background_checked_date)),
     ]
-    return _part_page(request, CONTRACTED, person, labels.contracted_state(person, clock.today()), facts)
+    wrong = ties.wrong(user, person, today)
+    return _part_page(request, CONTRACTED, person, labels.contracted_state(person, today), facts, wrong=wrong)
 
 
 def _day_or_not(day: date | None) -> str:
@@ -89,12 +91,14 @@ def _part_page(
     facts: list[tuple[str, str]],
     *,
     held: Part | None = None,
+    wrong: list[ties.Wrong] | None = None,
 ) -> HttpResponse:
-    """Show one record of an organization: its state, facts, what is held under it, what may be done, its history."""
+    """Show one record of an organization: its state, facts, what is held under it or not right, its history."""
     context = {
         "part": part,
         "called": kind.name(part),
         "held": held,
+        "wrong": wrong or [],
         "trail": kind.trail(part),
         "state": state,
         "facts": [*facts, (_("Reference"), part.ref)],

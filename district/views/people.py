@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +16,7 @@ from core.list_page import list_page
 from district import labels, lists, policies, role_history, selectors
 from district.actions import PAST, PERSON
 from district.filters import PersonFilter
+from district.models import RoleAssignment, User
 from district.roles import require_room
 from district.signed_in import current_user
 from district.workflow import StaffStatus, staff_status
@@ -48,15 +51,8 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a person, the roles past and present, and the history."""
     user, today = current_user(request), clock.today()
     person = selectors.person_get(user, ref)
-    grants = [
-        {
-            "grant": grant,
-            "state": labels.role_state(grant, today),
-            "place": labels.role_place(grant),
-            "offered": policies.offered(user, grant),
-        }
-        for grant in person.grants  # type: ignore[attr-defined]  # set by the selector
-    ]
+    grants = [_role_row(user, grant, today) for grant in person.grants]  # type: ignore[attr-defined]  # by the selector
+    grants += [_gone_row(grant) for grant in role_history.never_held(person)]
     entries = past.together(past.entries(person, PAST), role_history.gone(person, PAST))
     offered = policies.offered(user, person)
     staff = getattr(person, "staff_member", None)
@@ -67,9 +63,7 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "state": labels.person_state(person),
         "staff": staff,
         "left": last_words(staff.left_date) if staff and is_gone else "",
-        "grants": grants,
-        "never_held": role_history.never_held(person),
-        "ended": labels.ENDED_ROLE,
+        "grants": sorted(grants, key=lambda row: row["grant"].from_date, reverse=True),
         # Of someone who left, the filled button stops the sign-in that goes on.
         "buttons": [replace(one, kind="outline") if has_left else one for one in PERSON.buttons(user, person)],
         "sign_in_buttons": [
@@ -83,3 +77,16 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "last_sign_in": person.last_login and person.last_login + clock.shift(),
     }
     return render(request, "district/person_detail.html", context)
+
+
+def _role_row(user: User, grant: RoleAssignment, today: date) -> dict[str, Any]:
+    return {
+        "grant": grant,
+        "state": labels.role_state(grant, today),
+        "place": labels.role_place(grant),
+        "offered": policies.offered(user, grant),
+    }
+
+
+def _gone_row(grant: RoleAssignment) -> dict[str, Any]:
+    return {"grant": grant, "state": labels.ENDED_ROLE, "place": labels.role_place(grant), "never_held": True}

@@ -12,15 +12,17 @@ from district.signed_in import current_user
 
 
 def role_detail(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show one grant and its history."""
+    """Show one grant and its history, which is all there is of one that ended before it held on a day."""
     user, today = current_user(request), clock.today()
-    grant = selectors.role_list(user).get(ref=ref)
+    held = selectors.role_list(user).filter(ref=ref).first()
+    grant = held or selectors.role_never_held(user, ref)
     context = {
         "grant": grant,
         "called": labels.role_name(grant),
-        "state": labels.role_state(grant, today),
+        "never_held": held is None,
+        "state": labels.role_state(held, today) if held else labels.ENDED_ROLE,
         "place": labels.role_place(grant),
-        "buttons": ROLE.buttons(user, grant),
+        "buttons": ROLE.buttons(user, held) if held else [],
         "entries": past.entries(grant, PAST),
     }
     return render(request, "district/role_detail.html", context)

@@ -69,6 +69,6 @@ def school_detail(request: HttpRequest, code: str) -> HttpResponse:
             (part.sheet, part.row, amounts.ratio(part.row.numerator, part.row.denominator, part.row.form))
             for part in found.parts
         ],
-        "milestones": [presentation.milestone_row(milestone, today) for milestone in found.milestones],
+        "milestones": [presentation.coming_row(milestone, today) for milestone in found.milestones],
     }
     return render(request, "monitoring/school.html", context)

@@ -52,6 +52,7 @@ class HoldingForm(VersionedForm):
 
     prefilled = frozenset({"holding"})
     heading_of: str | Promise = ""  # "End %(name)s’s share of this position"
+    button_of: str | Promise = ""
     asks_as: ClassVar[Mapping[str, str]] = {
         **DAYS, "holder": "holding", "staff": "holding", "contracted": "holding",
     }  # fmt: skip
@@ -62,7 +63,7 @@ class HoldingForm(VersionedForm):
 
     def prepare(self) -> None:
         self.initial["on"] = self.today
-        holders = [(one.ref, f"{one.name} · {one.fte} FTE") for one in self.record.holdings_now]
+        holders = [(one.ref, f"{one.name} · {one.fte:.3f} FTE") for one in self.record.holdings_now]
         self.fields["holding"].help_text = ""
         self.fields["holding"].widget.choices = [
             ("", _("Choose a person")), *holders
@@ -70,6 +71,7 @@ class HoldingForm(VersionedForm):
         chosen = next((one for one in self.record.holdings_now if one.ref == self.asked.get("holding")), None)
         if chosen and self.data.get("holding", chosen.ref) == chosen.ref:
             self.heading = str(self.heading_of) % {"name": chosen.name}
+            self.button = str(self.button_of) % {"name": chosen.name}
             self.fields["holding"].widget = forms.HiddenInput()
             self.begin(chosen)
 
@@ -82,6 +84,7 @@ class EndHoldingForm(HoldingForm):
 
     prefilled = frozenset({"holding", "on"})
     heading_of = _("End %(name)s’s share of this position")
+    button_of = _("End %(name)s’s share")
     on = LastDayField(kept=_("The first day without them."))
 
 
@@ -89,6 +92,7 @@ class ChangeHoldingForm(HoldingForm):
     """Another share from a day on, and why."""
 
     heading_of = _("Change %(name)s’s share of this position")
+    button_of = _("Change %(name)s’s share")
     field_order = ["on", "holding", "fte"]
     fte = fte_field(_("Person’s share (FTE)"))
 

@@ -17,6 +17,7 @@ from staffing.selectors.lines import (
 )
 from staffing.selectors.openings import (
     Opening,
+    amended_since,
     authorization_list,
     count_on,
     free_since,
@@ -30,6 +31,7 @@ __all__ = [
     "Leaver",
     "Opening",
     "agreement_ends",
+    "amended_since",
     "authorization_list",
     "contracted_since",
     "count_on",

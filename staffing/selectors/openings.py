@@ -13,6 +13,7 @@ from district.models import User
 from plan.models import Authorization, AuthorizedSize
 from staffing import policies
 from staffing.line_types import LINE_TYPES, LineType
+from staffing.models import Line
 
 
 def authorization_list(user: User, day: date) -> list[Authorization]:
@@ -49,14 +50,27 @@ def free_since(free: Sequence[tuple[Authorization, list[int]]]) -> list[date]:
             ended[place] = max(ended.get(place, span.from_date), span.from_date)
 
     def since(one: Authorization, slot: int) -> date:
-        begins = one.starts_year.starts_date
-        for day, count in reversed(sizes.get(one.pk, [])):
-            if count < slot:
-                break
-            begins = max(one.starts_year.starts_date, day)
+        begins = _allowed_since(one, slot, sizes.get(one.pk, []))
         return max(begins, ended.get((one.pk, slot), begins))
 
     return [min(since(one, slot) for slot in slots) for one, slots in free]
+
+
+def _allowed_since(authorization: Authorization, slot: int, sizes: Sequence[tuple[date, int]]) -> date:
+    """Return since when a slot is authorized without a break: its plan year's first day, or an amendment's day."""
+    begins = authorization.starts_year.starts_date
+    for day, count in reversed(sizes):
+        if count < slot:
+            break
+        begins = max(authorization.starts_year.starts_date, day)
+    return begins
+
+
+def amended_since(line: Line) -> date | None:
+    """Return since when a line's slot is authorized, where that is later than its plan year's first day. One query."""
+    sizes = AuthorizedSize.objects.filter(authorization=line.authorization_id).order_by("from_date", "id")
+    since = _allowed_since(line.authorization, line.slot, list(sizes.values_list("from_date", "count")))
+    return since if since > line.authorization.starts_year.starts_date else None
 
 
 def count_on(authorization: Authorization, day: date) -> int:

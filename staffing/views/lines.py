@@ -141,6 +141,8 @@ def line_facts(line_type: LineType, line: Line, years: dict[int, int], day: date
         (_("School"), authorization.school),
         (_("Plan year"), f"{number} ({authorization.starts_year})"),
     ]
+    if later := selectors.amended_since(line):
+        facts.append((_("Approved from"), day_words(later)))
     if line_type.size:
         facts.append((line_type.size.heading, line_type.size.words(getattr(line, line_type.size.field))))
     facts.append((_("Holder"), ", ".join(selectors.holder_names(line)) or _("no one")))

@@ -68,6 +68,26 @@
     });
   }
 
+  /* A line of text says how much room is left as soon as it is near its end, or how much is too much: USWDS's character
+     count, made only where it is needed. */
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    const most = Number(field.dataset?.most);
+    if (!most) return;
+    const left = most - [...field.value].length;
+    let said = field.nextElementSibling;
+    if (!said?.matches(".usa-character-count__status")) {
+      if (left > most / 10) return;
+      said = document.createElement("div");
+      said.className = "usa-character-count__status usa-hint";
+      said.setAttribute("aria-live", "polite");
+      field.after(said);
+    }
+    said.classList.toggle("usa-character-count__status--invalid", left < 0);
+    const words = left < 0 ? field.dataset.over : field.dataset.left;
+    said.textContent = left > most / 10 ? "" : words.replace("{n}", Math.abs(left));
+  });
+
   /* The page is the answer to a form: leave its address behind, so that Back asks for that and sends nothing again. */
   if (document.body.hasAttribute("data-answer")) history.replaceState(history.state, "", location.href);
 

@@ -185,6 +185,7 @@ OF_STUDENTS = [
         label=_("I must not know of this student"),
         done=_("It is noted: you will find nothing of this student any more."),
         past=_("Conflict of interest said"),
+        apart=True,
         heading=_("Say that you must not know of this student"),
         button=_("Close this student to me"),
         intro=_(

@@ -60,7 +60,7 @@ class StudentAddForm(StudentFields):
         "For someone who is not on the roster: from another district, a private school, or withdrawn. Students on the "
         "roster come with its next import."
     )
-    is_another = forms.BooleanField(label=_("It is another student than those below"), required=False)
+    is_another = forms.BooleanField(label=_("It is another student than those above"), required=False)
 
     def prepare(self) -> None:
         if not (self.is_bound and self._may_be_others):

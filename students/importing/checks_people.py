@@ -19,7 +19,7 @@ USERS = [
         Check(
             "users", column, _("This name has nothing that can be seen."),
             f"SELECT line FROM (SELECT line, {name} AS name FROM pupils UNION SELECT line, {name} FROM kin) of"
-            " WHERE core_folded(name) = ''",
+            " WHERE name !~ '[A-Za-z]' AND core_folded(name) = ''",
         )
         for column, name in (("givenName", "given_name"), ("familyName", "family_name"))
     ),

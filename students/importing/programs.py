@@ -30,10 +30,11 @@ OVERLAPS = (
 )
 GOES_ON = "(known.until_date IS NULL OR known.until_date > %(today)s)"
 BEFORE = f"""
-SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (
-    SELECT FROM wanted WHERE {SAME} AND wanted.from_date <= %(today)s
-        AND (wanted.until_date IS NULL OR wanted.until_date > %(today)s)
-)) FROM students_studenttrait known
+SELECT count(*), count(*) FILTER (WHERE still.student_id IS NULL) FROM students_studenttrait known
+LEFT JOIN (
+    SELECT student_id, kind FROM wanted
+    WHERE from_date <= %(today)s AND (until_date IS NULL OR until_date > %(today)s)
+) still ON still.student_id = known.student_id AND still.kind = known.kind
 WHERE {OURS} AND {GOES_ON} AND (known.from_date IS NULL OR known.from_date <= %(today)s)
 """
 TAKEN_AWAY = f"""

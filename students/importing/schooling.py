@@ -77,23 +77,24 @@ INSERT INTO students_classenrollment (source_id, student_id, roll_class_id, from
 SELECT source_id, student_id, roll_class_id, from_date, until_date FROM seats WHERE known_id IS NULL
 """
 # Gone is what a whole file leaves out, and what a delta says is to be deleted: the enrollment, its class or its user.
-ENDED = """
+# Two statements, since the planner would look a million rows up one by one where both stood in one.
+END = """
 UPDATE students_classenrollment known SET until_date = greatest(known.from_date, %(today)s)
 FROM students_student student, students_rollclass class
 WHERE known.student_id = student.id AND known.roll_class_id = class.id
     AND (known.until_date IS NULL OR known.until_date > greatest(known.from_date, %(today)s))
-    AND (
-        %(bulk_enrollments)s AND NOT EXISTS (
-            SELECT FROM enrollments e WHERE e.source_id = known.source_id AND e.role = 'student'
-        )
-        OR NOT %(bulk_enrollments)s AND (
-            known.source_id IN (SELECT source_id FROM enrollments WHERE status = 'tobedeleted')
-            OR class.source_id IN (SELECT source_id FROM classes WHERE status = 'tobedeleted')
-            OR %(bulk_classes)s AND class.source_id NOT IN (SELECT source_id FROM classes)
-            OR student.source_id IN (SELECT source_id FROM persons WHERE gone)
-            OR %(bulk_users)s AND student.source_id NOT IN (SELECT source_id FROM pupils)
-        )
-    )
+    AND
+"""
+LEFT_OUT = f"""{END}
+    NOT EXISTS (SELECT FROM enrollments e WHERE e.source_id = known.source_id AND e.role = 'student')
+"""
+DELETED = f"""{END} (
+    known.source_id IN (SELECT source_id FROM enrollments WHERE status = 'tobedeleted')
+    OR class.source_id IN (SELECT source_id FROM classes WHERE status = 'tobedeleted')
+    OR %(bulk_classes)s AND class.source_id NOT IN (SELECT source_id FROM classes)
+    OR student.source_id IN (SELECT source_id FROM persons WHERE gone)
+    OR %(bulk_users)s AND student.source_id NOT IN (SELECT source_id FROM pupils)
+)
 """
 # Spans that touch, or lie no further apart than the gap, are one: each is made longer by the gap, united, and made
 # shorter again.
@@ -120,13 +121,14 @@ wanted AS NOT MATERIALIZED (
 """
 SAME = "known.student_id = wanted.student_id AND known.school_id = wanted.school_id"
 # Of those who are at a school on the import's day, how many will not be.
-LOSSES = f"""
-SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (
-    SELECT FROM wanted WHERE {SAME} AND wanted.from_date <= %(today)s
-        AND (wanted.until_date IS NULL OR wanted.until_date > %(today)s)
-)) FROM students_schoolmembership known JOIN students_student student ON student.id = known.student_id
-WHERE student.source_id IS NOT NULL AND known.from_date <= %(today)s
-    AND (known.until_date IS NULL OR known.until_date > %(today)s)
+LOSSES = """
+SELECT count(*), count(*) FILTER (WHERE still.student_id IS NULL) FROM students_schoolmembership known
+JOIN students_student student ON student.id = known.student_id AND student.source_id IS NOT NULL
+LEFT JOIN (
+    SELECT student_id, school_id FROM wanted
+    WHERE from_date <= %(today)s AND (until_date IS NULL OR until_date > %(today)s)
+) still ON still.student_id = known.student_id AND still.school_id = known.school_id
+WHERE known.from_date <= %(today)s AND (known.until_date IS NULL OR known.until_date > %(today)s)
 """
 # By its first day a membership is known again, and so keeps its reference: its end alone changes.
 TAKEN_AWAY = f"""
@@ -160,7 +162,7 @@ def classes_write(staged: StagedSet) -> Count:
 
 def enrollments_write(staged: StagedSet) -> Count:
     """End enrollments that are gone, change and reopen those that are other now, add the new. Four statements."""
-    ended = staged.execute(ENDED)
+    ended = staged.execute(LEFT_OUT if staged.values["bulk_enrollments"] else DELETED)
     changed = staged.execute(CHANGED, also=SEATS)
     added = staged.execute(NEW, also=SEATS)
     ((all_of_them,),) = staged.rows(

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='emergencytry',
             name='emergency',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tried', to='students.emergencyaccess', verbose_name='emergency access'),
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tried', to='students.emergencyaccess', verbose_name='emergency access'),
         ),
         migrations.AddField(
             model_name='emergencytry',
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='emergencytryevent',
             name='emergency',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='students.emergencyaccess', verbose_name='emergency access'),
+            field=models.ForeignKey(db_constraint=False, blank=True, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='students.emergencyaccess', verbose_name='emergency access'),
         ),
         migrations.AddField(
             model_name='emergencytryevent',

@@ -110,7 +110,12 @@ class EmergencyTry(Record):
     purpose = models.CharField(_("purpose"), max_length=10, choices=EmergencyAccess.Purpose.choices)
     is_limited = models.BooleanField(_("too many tries"), default=False)
     emergency = models.OneToOneField(
-        EmergencyAccess, on_delete=models.PROTECT, null=True, related_name="tried", verbose_name=_("emergency access")
+        EmergencyAccess,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tried",
+        verbose_name=_("emergency access"),
     )
 
     class Meta:

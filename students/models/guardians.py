@@ -83,6 +83,8 @@ class Guardianship(Dated, Record):
     told_at = {
         "guardianship_until_not_before_from": "until_date",
         "guardianship_barred_by_document": "court_document",
+        "guardianship_parents_may_receive": "may_receive_records",
+        "guardianship_apart": "guardian",
     }
     objects = GuardianshipQuerySet.as_manager()
 

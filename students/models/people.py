@@ -73,7 +73,7 @@ class Student(Record):
     told_at = {
         "student_provisional_or_on_roster": "provisional",
         "student_error_with_reason": "error_reason",
-        "student_merged_once": "merged_into",
+        "student_source_id_unique": "source_id",
     }
     objects = StudentQuerySet.as_manager()
 

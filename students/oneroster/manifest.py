@@ -79,6 +79,8 @@ def _said(archive: Archive, member: str, findings: Findings) -> dict[str, str]:
 
 
 def _parts(version: str, said: Mapping[str, str], names: list[str], findings: Findings) -> Iterable[Part]:
+    # What a delta leaves out has not changed.
+    is_whole = any(said.get(f"file.{name}", "").lower() == BULK for name in VERSIONS[version])
     for name, table in VERSIONS[version].items():
         mode = said.get(f"file.{name}", ABSENT)
         member = _member(f"{name}.csv", names, findings)
@@ -88,7 +90,7 @@ def _parts(version: str, said: Mapping[str, str], names: list[str], findings: Fi
         elif mode.lower() == ABSENT:
             if member is not None:
                 findings.refuse(_("The file is in the zip, and the manifest says that it is absent."), member)
-            elif name in EXPECTED[version]:
+            elif name in EXPECTED[version] and is_whole:
                 findings.warn(_("%(name)s.csv did not come: who is where is then not told.") % {"name": name}, NAME)
         elif member is None:
             told = {"name": f"{name}.csv", "mode": mode.lower()}

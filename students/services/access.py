@@ -18,7 +18,7 @@ from core.rules import reason_said, said
 from district.models import User
 from students import access_policies, access_selectors, policies, selectors
 from students.models import AccessGrant, ConflictOfInterest, Student
-from students.workflow import CONFLICT, GRANT, moment_status
+from students.workflow import CONFLICT, GRANT, STUDENT, moment_status, student_status
 
 GIVEN, WORK = AccessGrant.Kind.GIVEN, AccessGrant.Kind.WORK
 
@@ -66,11 +66,13 @@ def student_give(
     """
     Give ``user``, a reference, access to the student ``ref`` until ``until_date``, the first day without it.
 
+    :raises TransitionNotAllowed: for a record that was matched to another student, whose own is to be opened instead.
     :raises ValidationError: naming each field that is not right, and on ``user`` what is missing.
     :raises Conflict: when they have such access already, for as long or longer.
     """
-    student = selectors.student_get(actor, ref, today)
+    student = selectors.record_get(actor, ref, today)
     policies.check(actor, "students.student.give", student)
+    STUDENT.check("give", student_status(student, today))
     why = said(why, "why", _("Say why, in a sentence that whoever sees the student may read."))
     person = _person(user)
     if until_date is not None and until_date <= today:
@@ -112,8 +114,9 @@ def student_conflict(
 
     :raises ValidationError: naming each field that is not right.
     """
-    student = selectors.student_get(actor, ref, today)
+    student = selectors.record_get(actor, ref, today)
     policies.check(actor, "students.student.conflict", student)
+    STUDENT.check("conflict", student_status(student, today))
     one_at_a_time(actor, student)
     with history.action("students.student.conflict", actor=actor):
         return records.insert(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -54,8 +54,8 @@ def emergency_try(*, actor: User, number: str, purpose: str, words: str, at: dat
     tells from outside whether there is no such student, or two, one who is open already, or one whom the person must
     not know of. ``is_limited`` where nothing was looked for, after too many such tries.
 
-    :raises PermissionDenied: unless they may open students in an emergency, and lack nothing to see any.
-    :raises ValidationError: without words.
+    :raises PermissionDenied: unless they may open students in an emergency, and accepted the code of conduct.
+    :raises ValidationError: without words; and for a contracted person with what they lack to see any student.
     """
     policies.check(actor, "students.emergency.open")
     require(policies.has_accepted(actor))
@@ -80,11 +80,12 @@ def _one_try_at_a_time(actor: User) -> None:
 
 
 def _lacks_nothing(actor: User, today: date) -> None:
-    """:raises PermissionDenied: with what a contracted person lacks to see any student."""
+    """:raises ValidationError: with what a contracted person lacks to see any student."""
     contracted = sight.unfit(today).filter(user=actor).first()
     if contracted is not None:
         lacks = ", ".join(sight.missing(contracted, today))
-        raise PermissionDenied(_("You cannot open students before these are noted: %(lacks)s.") % {"lacks": lacks})
+        words = _("As a contracted person you cannot open students. This is missing: %(lacks)s.")
+        raise ValidationError(words % {"lacks": lacks})
 
 
 def _kept(tried: EmergencyTry, actor: User) -> EmergencyTry:

@@ -19,7 +19,7 @@ from students import policies
 from students.models import RosterImport
 from students.workflow import IMPORT, import_status
 
-READ, APPLY = "students.import_tasks.roster_read", "students.tasks.roster_apply"
+READ, APPLY = "students.import_tasks.roster_read", "students.import_tasks.roster_apply"
 ZIP = b"PK"
 NAME_LENGTH = 120
 

@@ -54,7 +54,7 @@ def emergency_open(request: HttpRequest) -> HttpResponse:
                 if order.landed:
                     if tried:
                         messages.success(
-                            request, _("You can open this student for an hour. The privacy officer knows.")
+                            request, _("You can open this student for an hour. The privacy officer is told.")
                         )
                     return redirect(order.landed)
                 form.add_error(None, _refusal(tried))

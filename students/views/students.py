@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from core import clock, past, reads
 from core.action_views import page_of_action
+from core.actions import Button
 from core.files import faces
 from core.list_page import list_page
 from core.pages import action
@@ -63,7 +64,9 @@ def student_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "of_age": labels.rights_words(student, today),
         "schools": schools,
         "schools_before": schools_before,
-        "guardians": _guardian_rows(user, guardians),
+        "guardians": (rows := _guardian_rows(user, guardians)),
+        "acts": any(one.buttons for one in rows),
+        "conflict": _conflict(user, student),
         "documents": _document_rows(user, guardians),
         "sees_traits": sees_traits,
         "traits": presentation.trait_rows(selectors.traits(student), today) if sees_traits else [],
@@ -95,6 +98,12 @@ def document_detail(request: HttpRequest, ref: str) -> HttpResponseBase:
     document, about = selectors.document_get(current_user(request), ref)
     reads.shown(request, [about], face=reads.EXPORT)
     return faces.download(request, document)
+
+
+def _conflict(user: User, student: Student) -> Button | None:
+    """Return the way to say that one must not know of a student: beside why one does."""
+    may = "conflict" in policies.offered(user, student)
+    return STUDENT.button(STUDENT["conflict"], student) if may else None
 
 
 def _guardian_rows(user: User, found: list[Guardianship]) -> list[presentation.GuardianRow]:

@@ -14,7 +14,7 @@ from district.models import Role
 from monitoring import catalogue
 from tests.architecture.addresses import addresses
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing, students
+from tests.factories import imports, monitoring, plan, privacy, staffing, students
 
 TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
 
@@ -40,11 +40,19 @@ def _things(module_rows):
             "plan:target": plan.target(),
             "plan:amendment": plan.amendment(),
             "monitoring:report": monitoring.report_made(),
+            "students:import": imports.roster_import(),
             "students:student": students.student(at=people.school()),
         }
         found["students:guardianship"] = students.guardian(found["students:student"])
-        found["students:document"] = students.court_document(students.barred(found["students:student"]))
+        found["students:document"] = students.barred(found["students:student"]).court_document
         found["students:notice"] = students.notice(person, students.in_error())
+        found["students:grant"] = students.grant(person, found["students:student"])
+        found["students:conflict"] = students.conflict(person, students.student())
+        found["students:emergency"] = students.emergency(person, students.student())
+        found["students:code"] = students.code()
+        found["privacy:log"] = students.student(at=people.school())
+        found["privacy:disclosure"] = privacy.entry(found["privacy:log"])
+        found["privacy:document"] = privacy.document(found["privacy:disclosure"])
         for kind in ("position", "realignment", "stipend"):
             found[f"staffing:{kind}"] = staffing.line(kind)
         paid = staffing.line_type("position"), found["staffing:position"]

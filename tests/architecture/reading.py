@@ -30,7 +30,7 @@ def walked(client: Client, things: Mapping[str, Any], only: Collection[str] = ()
     """
     Ask every address, or ``only`` some, about ``things`` by noun: as page, part of one and files.
 
-    A child is known by its reference and by what its record is called (``str``).
+    A child is known by its reference, by what its record is called (``str``) and by its name (``called``).
     """
     client.raise_request_exception = False
     found = Walk()
@@ -71,5 +71,8 @@ def _named_in(body: bytes, things: Mapping[str, Any]) -> set[reads.Subject]:
     """Return the children among ``things`` whom an answer names, by reference or in words."""
     text = body.decode(errors="replace")
     return {
-        child for thing in things.values() if thing.ref in text or str(thing) in text for child in reads.named_by(thing)
+        child
+        for thing in things.values()
+        if thing.ref in text or str(thing) in text or getattr(thing, "called", thing.ref) in text
+        for child in reads.named_by(thing)
     }

@@ -16,7 +16,7 @@ from plan.models import Plan
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing, students
+from tests.factories import imports, monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY, ROOMS
 
 pytestmark = pytest.mark.django_db
@@ -69,17 +69,28 @@ def more(things, administrator, numbers) -> None:
         plan.amendment(title=f"More {number}")
         people.client_made()
         people.contracted()
+        imports.roster_import()
         monitoring.report_made(Period.month(date(2022, 2 + number, 1)), actor=director)
         paid = staffing.line_type("position"), things["staffing:position"]
         staffing.spent_on(*paid, on=date(2021, 9, 1), number=f"P-{number + 1}")
         child = things["students:student"]
         for one in (child, students.student(at=school)):
             students.trait(one, "idea", "yes", since=date(2020, number + 1, 1), until=date(2020, number + 1, 20))
-            students.court_document(students.barred(one))
+            students.barred(one)
             students.grant(person, one, since=students.SINCE + timedelta(days=number), until=students.LATER)
             students.enrolled(one, people.school(f"before-{number}", f"Before {number}"), until=date(2022, 9, 1))
         students.merged(students.student(), child)
         students.notice(administrator, students.in_error())
+        students.conflict(person, students.student())
+        students.emergency(person, students.student())
+        students.code_after(students.code())
+        students.accepted(administrator)
+        log = things["privacy:log"]
+        privacy.document(things["privacy:disclosure"], data=f"{number}".encode())
+        privacy.document(privacy.entry(log), data=f"{number}".encode())
+        privacy.request(log)
+        privacy.look(people.user(Role.SCHOOL_LEADER), log, students.student(at=school))
+        students.guardian(log)
         for kind in ("position", "realignment", "stipend"):
             under = plan.authorization(kind, school=school, starts_year=people.year(2021))
             staffing.line(kind, staffing.line_type(kind).workflow.statuses.values[-2], under)

@@ -42,6 +42,9 @@ VIEWED_BY = {
     "monitoring:report-progress": "monitoring.report.view",
     "staffing:money": "staffing.position.view",
     "staffing:expenditure": "staffing.position.view",
+    "privacy:overview": "privacy.read.view",
+    "privacy:log": "privacy.read.view",
+    "privacy:document": "privacy.disclosure.view",
     "students:guardianship": "students.student.view",  # by role; by a grant others see some
     "staffing:position-open": "staffing.position.open",
     "staffing:realignment-open": "staffing.realignment.open",

@@ -14,7 +14,7 @@ from plan.indicators import Period
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing, students
+from tests.factories import imports, monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,7 @@ def twins(things):
     renewed = people.make(InteragencyAgreement(organization=agreed, title="Agreement", from_date=date(2022, 7, 1)))
     report = monitoring.report_released(Period.month(date(2022, 8, 1)))
     twin = {
+        "students:import": imports.roster_import(file_name=things["students:import"].file_name),
         "district:person": person,
         "district:role": person.role_assignments.get(),
         "district:staff": member,
@@ -49,9 +50,16 @@ def twins(things):
         "monitoring:report": monitoring.report_released_again(report),
         "students:student": (child := students.student(at=people.school())),
         "students:guardianship": students.guardian(child),
-        "students:document": students.court_document(students.barred(child)),
+        "students:document": students.barred(child).court_document,
         "students:notice": students.notice(person, students.in_error()),
+        "students:grant": students.grant(person, child),
+        "students:conflict": students.conflict(person, students.student()),
+        "students:emergency": students.emergency(person, students.student()),
+        "students:code": students.code_after(things["students:code"]),
     }
+    twin["privacy:log"] = students.student(at=people.school())
+    twin["privacy:disclosure"] = privacy.entry(twin["privacy:log"])
+    twin["privacy:document"] = privacy.document(twin["privacy:disclosure"])
     for kind in ("position", "realignment", "stipend"):
         twin[f"staffing:{kind}"] = staffing.line(kind)
     paid = staffing.line_type("position"), things["staffing:position"]
@@ -81,8 +89,8 @@ def visited(client, things, others):
 def test_no_two_pages_are_called_the_same(client, things, twins):
     with clock.travel(TODAY):
         people.school("north", "North")
-        client.force_login(students.accepted(people.user(*EVERY, since=date(2021, 1, 1))))
         others, revisions = twins
+        client.force_login(students.accepted(people.user(*EVERY, since=date(2021, 1, 1))))
         pages = list(visited(client, things, others))
         for one in revisions:
             pages += visited(client, {"monitoring:report": one}, {})

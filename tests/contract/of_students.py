@@ -12,6 +12,7 @@ from students.models import ErrorNotice, Guardianship, Student
 from tests.contract import NOW, TODAY
 from tests.contract import of_students_access as access
 from tests.contract.examples import Examples
+from tests.contract.of_student_imports import IMPORTS
 from tests.factories import students as make
 from tests.factories.district import user
 from tests.factories.writing import writing
@@ -109,4 +110,5 @@ EXAMPLES = [
         },
     ),
     *access.EXAMPLES,
+    *IMPORTS,
 ]

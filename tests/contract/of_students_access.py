@@ -67,5 +67,14 @@ EXAMPLES = [
         a_code,
         bodies={"publish": lambda none: {"text": "I look at less."}, "accept": lambda one: {}},
         wrong={"publish": ("text", "")},
+        # Whoever opens students accepts it, at whatever school their role is held.
+        more={
+            "leader elsewhere": (
+                frozenset({"students.code.accept"}),
+                lambda one: User.objects.get(
+                    role_assignments__school__code="elsewhere", role_assignments__role=Role.SCHOOL_LEADER
+                ),
+            )
+        },
     ),
 ]

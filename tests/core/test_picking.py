@@ -23,7 +23,7 @@ from tests.factories.plan import milestone
 from tests.factories.staffing import START, act, line
 
 pytestmark = pytest.mark.django_db
-HELD = "Campus monitor, East, 1 FTE · owns 1 open milestone"
+HELD = "Campus monitor, East, 1.000 FTE · owns 1 open milestone"
 NOBODY = Option("nobody", "Nobody yet")
 
 

@@ -102,7 +102,8 @@ class TestNumbers:
 class TestTexts:
     def test_say_how_long_they_may_be(self):
         form = asked()
-        assert f'maxlength="{SHORT}"' in str(form["line"])
+        assert f'data-most="{SHORT}"' in str(form["line"])
+        assert "maxlength" not in str(form["line"])  # a browser would stop there without a word
         assert form.fields["note"].help_text == "Why. At most 5,000 characters."
         assert "maxlength" not in str(form["note"])  # what is pasted must not be cut off unseen
 

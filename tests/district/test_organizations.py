@@ -124,6 +124,28 @@ class TestFaces:
         assert (body["organization"], body["offered"]) == (person.organization.ref, [])
         assert client.get(reverse("district:organization-detail", args=[person.organization.ref])).status_code == 200
 
+    def test_say_the_last_day_of_an_agreement_that_has_ended(self):
+        one = contracted().organization.agreements.get()
+        services.agreement_change(
+            actor=user(A), ref=one.ref, version=None, title="Ours", from_date=date(2021, 7, 1), until_date=TODAY
+        )
+        page = client_of(HR).get(reverse("district:agreement-detail", args=[one.ref])).content.decode()
+        assert "Ended; last day Oct 13, 2022" in page
+
+    def test_tell_two_of_one_name_apart_by_who_sends_them(self):
+        first = contracted(name="Priya Nair")
+        client = client_of(HR)
+
+        def title():
+            page = client.get(reverse("district:contracted-detail", args=[first.ref])).content.decode()
+            return page.partition("<title>")[2].partition("</title>")[0]
+
+        contracted(name="Priya Nair")
+        assert f"Priya Nair, {first.organization}" in title()
+        assert first.ref not in title()
+        contracted(first.organization, "Priya Nair")
+        assert first.ref in title()
+
 
 class TestServices:
     def test_leave_one_row_each(self):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from core import clock, web
 from core.refs import new_ref
 from district import services
-from district.models import Role, StaffMember, User
+from district.models import Role, RoleAssignment, StaffMember, User
 from tests.district.records import (
     HR,
     NOBODY,
@@ -72,6 +72,29 @@ class TestPages:
         answer = client.post(reverse("district:staff-add"), body)
         assert answer["Location"] == reverse("district:staff-detail", args=[StaffMember.objects.get().ref])
         assert StaffMember.objects.get().school.code == "east"
+
+    def test_know_a_number_by_one_spelling(self):
+        client = client_of(A)
+        body = {"name": "Ada Lorn", "employee_number": "H 00\u00a011", "job_title": "", "school": school().code}
+        client.post(reverse("district:staff-add"), body)
+        assert StaffMember.objects.get().employee_number == "H0011"
+        again = client.post(reverse("district:staff-add"), body | {"employee_number": "H0011"})
+        assert "Another staff member has this employee number." in again.content.decode()
+        assert "Ada Lorn" in client.get(reverse("district:staff-list"), {"q": "H 0011"}).content.decode()
+
+    def test_of_actions_call_people_by_their_names_alone(self):
+        someone = user(Role.HR_SPECIALIST)
+        grant = RoleAssignment.objects.get(user=someone)
+        stop, end = (
+            reverse("district:person-stop", args=[someone.ref]),
+            reverse("district:role-end", args=[grant.ref]),
+        )
+        for address in (stop, end):
+            page = client_of(A).get(address).content.decode()
+            assert someone.email in page.partition("</title>")[0]  # which no other page shares
+            head = page.partition('<div class="head">')[2].partition("<form")[0]
+            assert someone.name in head
+            assert someone.email not in head
 
     def test_show_history_with_reasons(self):
         record = stopped()

@@ -128,6 +128,32 @@ class TestARoleOfNoDay:
                 ("district.role.end", "A slip."), ("district.person.grant", "")
             ]  # fmt: skip
 
+    def test_stands_among_the_others_by_its_start_and_has_a_page(self, admin, client):
+        client.force_login(admin)
+        person = user(Role.STAFF_MEMBER, since=date(2020, 8, 1))
+        given = grant(admin, person)
+        end(admin, given)
+        page = client.get(reverse("district:person-detail", args=[person.ref]))
+        rows = [row["grant"] for row in page.context["grants"]]
+        assert [row.from_date for row in rows] == [TODAY, date(2020, 8, 1)]
+        address = reverse("district:role-detail", args=[given.ref])
+        assert f'href="{address}"' in page.content.decode()
+        own = client.get(address)
+        assert own.context["state"].label == "Ended"
+        assert "ended before it held" in own.content.decode()
+        assert [entry.action for entry in own.context["entries"]] == ["district.role.end", "district.person.grant"]
+        assert own.context["buttons"] == []
+        client.force_login(user(Role.HR_SPECIALIST))
+        assert client.get(address).status_code == 404
+
+    def test_is_not_what_the_form_begins_with(self, admin, client):
+        client.force_login(admin)
+        for first, last in ((date(2022, 1, 1), "2022-10-13"), (TODAY, "2022-10-14"), (date(2023, 1, 1), "2023-01-01")):
+            given = grant(admin, user(), from_date=first)
+            page = client.get(reverse("district:role-end", args=[given.ref])).content.decode()
+            assert f'value="{last}"' in page, first
+            assert ("takes it back" in page) == (first >= TODAY)
+
     def test_that_was_to_begin_later_is_gone_as_well(self, admin):
         given = grant(admin, user(), from_date=date(2023, 1, 1))
         end(admin, given)

@@ -74,7 +74,7 @@ class TestWhatIsFound:
         assert set(found) == {"staff", "positions"}
         hit = found["staff"][0]
         assert (hit.what, hit.address) == ("Lena Ortíz", reverse("district:staff-detail", args=[lena.ref]))
-        assert f"holds {position.authorization.role_title}, East, 1 FTE" in hit.about
+        assert f"holds {position.authorization.role_title}, East, 1.000 FTE" in hit.about
         assert found["positions"][0].address == reverse("staffing:position-detail", args=[position.ref])
 
     def test_words_stand_in_whatever_part_of_a_line(self, client):

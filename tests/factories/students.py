@@ -119,7 +119,8 @@ def code(text: str = "I look only at records that my work needs.") -> CodeOfCond
 
 def accepted(who: User) -> User:
     """Return ``who``, who accepted the newest code of conduct."""
-    loaded(CodeAcceptance(user=who, code=code(), accepted_at=SINCE))
+    if not CodeAcceptance.objects.filter(user=who, code=code()).exists():
+        loaded(CodeAcceptance(user=who, code=code(), accepted_at=SINCE))
     return who
 
 
@@ -163,3 +164,8 @@ def merged(one: Student, into: Student) -> Student:
         Student.objects.filter(pk=one.pk).update(merged_into=into)
     one.refresh_from_db()
     return one
+
+
+def code_after(one: CodeOfConduct) -> CodeOfConduct:
+    """Return the next version of the code of conduct, which nobody accepted yet."""
+    return loaded(CodeOfConduct(number=one.number + 1, text=f"Version {one.number + 1}.", published_at=SINCE))

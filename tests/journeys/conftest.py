@@ -11,12 +11,12 @@ from zlib import crc32
 import pytest
 from django.core import mail
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from core import clock, jobs
 from core.models import Job
 from district.models import User
-from tests.browser import AXE
+from tests.browser import AXE, WAIT
 from tests.factories.district import PASSWORD, district
 
 PHONE = 390  # pixels
@@ -74,7 +74,7 @@ def new_page(browser: Browser, live_server: Any, settings: Any) -> Iterator[Open
         context = browser.new_context(
             base_url=live_server.url, viewport={"width": width, "height": 900}, locale="en-US", **options
         )
-        context.set_default_timeout(10000)
+        context.set_default_timeout(WAIT)
         context.add_init_script(KEEP_OFFENCES)
         contexts.append(context)
         page = context.new_page()
@@ -159,16 +159,18 @@ def choose(page: Page, label: str, option: str) -> None:
     """Find somebody by typing, and choose them; without script type the whole name or number."""
     name = re.compile(rf"^{re.escape(label)}( \(optional\))?$")
     field = page.get_by_role("combobox", name=name).or_(page.get_by_role("textbox", name=name))
+    page.wait_for_load_state()  # until then a script has not made of it what it will be
     if field.get_attribute("role") != "combobox":
         field.fill(option.rpartition(" · ")[2])
         return
     field.fill(option.partition(" · ")[0])
     page.get_by_role("option", name=option).click()
-    assert field.input_value() == option
+    expect(field).to_have_value(option)
 
 
 def unfold(page: Page) -> None:
     """Open the filters where they are folded: on the phone."""
+    page.locator(".filters").wait_for()
     fold = page.locator(".filters > .fold > summary")
     if fold.is_visible():
         fold.click()
@@ -189,8 +191,8 @@ def fill(page: Page, look: Look, holder: str, days: tuple[str, str, str]) -> Non
             choose(page, "Holder", holder)
         send(page, button)
         look(page, "Campus monitor")
-    assert page.get_by_text("The position is filled.").is_visible()
-    assert page.locator(".head").get_by_text(holder.partition(" · ")[0]).is_visible()
+    expect(page.get_by_text("The position is filled.")).to_be_visible()
+    expect(page.locator(".head").get_by_text(holder.partition(" · ")[0])).to_be_visible()
 
 
 def work() -> None:

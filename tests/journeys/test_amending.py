@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from district.models import Role
 from tests.factories.district import staff, user
@@ -43,8 +44,8 @@ class TestAmending:
         page.get_by_label("Reason").fill("Two entrances are left alone.")
         send(page, "Save the draft")
         look(page, "Add a change to this amendment")
-        assert page.get_by_label("Kind of change").input_value() == "authorization_change"
-        assert "A-03" in page.get_by_label("Which approval").locator("option:checked").inner_text()
+        expect(page.get_by_label("Kind of change")).to_have_value("authorization_change")
+        expect(page.get_by_label("Which approval").locator("option:checked")).to_contain_text("A-03")
         send(page, "Add a change")
         shown(page, "One thing to put right")
         look(page, "Add a change to this amendment")
@@ -53,20 +54,20 @@ class TestAmending:
         look(page, TITLE)
         shown(page, "Once in force it changes 1 approval.")
         tasks = page.get_by_role("region", name="What there is to do")
-        assert tasks.get_by_role("listitem").filter(has_text="To do").count() == 1
+        expect(tasks.get_by_role("listitem").filter(has_text="To do")).to_have_count(1)
         totals = page.get_by_role("region", name="What it does to the totals")
-        assert totals.get_by_role("row", name="East, from").get_by_text("2.000").is_visible()
+        expect(totals.get_by_role("row", name="East, from").get_by_text("2.000")).to_be_visible()
         tasks.get_by_role("link", name="Say what changes").click()
         look(page, "Add a change to this amendment")
         page.get_by_label("Kind of change").select_option(label="Approve another role or year")
         page.get_by_label("Code").wait_for()
-        assert page.get_by_label("Code").input_value() == "A-04"
+        expect(page.get_by_label("Code")).to_have_value("A-04")
         look(page)
         page.get_by_role("link", name="Cancel").click()
         look(page, TITLE)
         page.get_by_role("link", name="Put in force").last.click()
         look(page, "Put this amendment in force")
-        assert page.get_by_role("row", name="Campus monitor (A-03)").get_by_text("2 approved").is_visible()
+        expect(page.get_by_role("row", name="Campus monitor (A-03)").get_by_text("2 approved")).to_be_visible()
         send(page, "Put in force")
         look(page, TITLE)
         shown(page, "It changes 1 approval.")
@@ -80,7 +81,7 @@ class TestAmending:
         theirs.get_by_role("link", name="Open the position: Campus monitor").click()
         look(theirs, "Open a position")
         chosen = theirs.get_by_label("What the plan approves").locator("option:checked")
-        assert "Campus monitor, East, number 2" in chosen.inner_text()
+        expect(chosen).to_contain_text("Campus monitor, East, number 2")
         theirs.get_by_label("Opened on").fill(TODAY)
         send(theirs, "Open the position")
         look(theirs, "Campus monitor")

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from district.models import Role
 from tests.factories.district import staff, user
@@ -40,12 +41,13 @@ def test_the_wrong_person_of_yesterday_is_put_right_in_three_clicks(page, look):
     page.get_by_role("heading", name="What changes").wait_for()
     look(page, "Correct who held this position")
     assert page.evaluate("document.activeElement.matches('[data-says]')")
-    assert "Ada Vale, 1.000 FTE" in page.locator("section[aria-labelledby=effects] del").all_inner_texts()[0]
+    expect(page.locator("section[aria-labelledby=effects] del").first).to_contain_text("Ada Vale, 1.000 FTE")
     clicked(page, page.locator("main form").get_by_role("button", name="Save the correction"))
     page.get_by_text("The entry is corrected.").wait_for()
     look(page, "Campus monitor")
-    assert page.locator(".head").get_by_text("Lena Ortiz").is_visible()
-    assert (page.clicks, page.locator("section[aria-labelledby=holdings] tbody tr").count()) == (3, 1)
+    expect(page.locator(".head").get_by_text("Lena Ortiz")).to_be_visible()
+    expect(page.locator("section[aria-labelledby=holdings] tbody tr")).to_have_count(1)
+    assert page.clicks == 3
 
 
 def test_the_last_step_says_what_falls_with_it(page, look):
@@ -53,7 +55,7 @@ def test_the_last_step_says_what_falls_with_it(page, look):
     sign_in(page, user(Role.HR_SPECIALIST))
     page.goto(reverse("staffing:position-take-back", args=[made.ref]))
     look(page, "Take back the last step")
-    assert page.get_by_text("Ada Vale, 1.000 FTE, from Oct 13, 2022").is_visible()
+    expect(page.get_by_text("Ada Vale, 1.000 FTE, from Oct 13, 2022")).to_be_visible()
     page.evaluate("document.querySelector('[name=version]').value = '1'")  # somebody changed it meanwhile
     page.get_by_label("Reason").fill("Not so.")
     send(page, "Take back last step")
@@ -74,7 +76,7 @@ class TestKindOfChange:
         page.get_by_label("Code").fill("M-77")
         page.get_by_label("Kind of change").select_option("authorization_new")
         page.get_by_label("School").wait_for()
-        assert page.get_by_label("Code").input_value() == "M-77"  # both ask for it
+        expect(page.get_by_label("Code")).to_have_value("M-77")  # both ask for it
         look(page, "Add a change to this amendment")
 
     def test_is_refused_without_a_script_where_another_kind_was_asked_for(self, new_page):
@@ -84,9 +86,9 @@ class TestKindOfChange:
         page.get_by_label("Kind of change").select_option("milestone_drop")
         send(page, "Add a change")
         page.get_by_role("heading", name="One thing to put right").wait_for()
-        assert page.get_by_text("Say below what this kind of change asks for").first.is_visible()
+        expect(page.get_by_text("Say below what this kind of change asks for").first).to_be_visible()
         page.get_by_label("Kind of change").select_option("milestone_new")
         send(page, "Add a change")
         page.get_by_role("heading", name="One thing to put right").wait_for()
-        assert page.get_by_text("You chose another kind after this page asked for").first.is_visible()
-        assert page.get_by_label("Strategy").is_visible()
+        expect(page.get_by_text("You chose another kind after this page asked for").first).to_be_visible()
+        expect(page.get_by_label("Strategy")).to_be_visible()

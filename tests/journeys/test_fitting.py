@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from core import history
 from district.models import Role
@@ -37,6 +37,27 @@ SCROLLS = """() => [...document.querySelectorAll('main *, header *')]
   .filter(one => !getComputedStyle(one).backgroundImage.includes('gradient')
     || !(one.tabIndex >= 0 || one.querySelector('a, button, summary')))
   .map(one => one.outerHTML.slice(0, 120))"""
+
+
+# Letters and digits between blanks and signs that stand on two lines though a line of a phone has room for them.
+BROKEN = """() => {
+  const broken = [], range = document.createRange();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest('svg, .usa-sr-only')) continue;
+    for (const word of text.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const parts = [...range.getClientRects()].filter(one => one.width > 1);
+      const wide = parts.reduce((sum, one) => sum + one.width, 0);
+      if (new Set(parts.map(one => Math.round(one.top))).size > 1 && wide < 150) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+# A header of one row is no higher than this.
+HEADER = 80  # pixels
 
 
 @pytest.fixture
@@ -85,6 +106,21 @@ class TestOneLongWord:
         assert page.evaluate(CUT) == []
 
 
+class TestWords:
+    def test_that_fit_the_next_line_do_not_break(self, page):
+        made = line("position", "filled", authorization("position", code="A-21"))
+        long = staff("Maximiliana Featherstonehaugh-Worthington, Restorative Practices Coordination")
+        act(line("realignment", "planned", authorization("realignment")), "start", date(2021, 9, 30), long)
+        sign_in(page, user(*(role for role in Role if role != Role.INTEGRATION)))
+        addresses = [reverse(name) for name in ("staffing:position-list", "plan:authorization-list", "home")]
+        addresses.append(reverse("staffing:position-detail", args=[made.ref]))
+        addresses.append(reverse("monitoring:school-detail", args=[made.authorization.school.code]))
+        for address in addresses:
+            page.goto(address)
+            assert page.evaluate(BROKEN) == [], address
+            assert page.locator(".top").bounding_box()["height"] <= HEADER
+
+
 class TestTablesOnAPhone:
     def test_show_where_there_is_more(self, page, shown):
         made = line("position", "filled", authorization("position", code="A-21"))
@@ -93,6 +129,7 @@ class TestTablesOnAPhone:
         shown(reverse("staffing:money-list"), "money")
         shown(reverse("plan:authorization-list"), "approved")
         page.goto(reverse("staffing:position-list"))
+        expect(page.locator(".tabs a").first).to_be_visible()
         for tab in page.locator(".tabs a").all():
             box = tab.bounding_box()
             assert box
@@ -108,8 +145,8 @@ class TestMore:
         more.click()
         page.locator("details.more[open]").wait_for()
         page.keyboard.press("Escape")
-        assert page.locator("details.more[open]").count() == 0
+        expect(page.locator("details.more[open]")).to_have_count(0)
         assert page.evaluate("document.activeElement.parentElement.className") == "more"
         more.click()
         page.locator("h1").click()
-        assert page.locator("details.more[open]").count() == 0
+        expect(page.locator("details.more[open]")).to_have_count(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from district.models import Role
 from tests.factories.district import staff, user
@@ -45,15 +46,15 @@ class TestHiring:
         hire(page, look, lena)
         page.get_by_role("link", name="Positions").first.click()
         look(page, "Positions")
-        assert page.get_by_text("1 of 1 filled.").is_visible()
-        assert "Lena Ortiz" in row(page).inner_text()
+        expect(page.get_by_text("1 of 1 filled.")).to_be_visible()
+        expect(row(page)).to_contain_text("Lena Ortiz")
         unfold(page)
         page.get_by_label("As of").fill("2022-10-05")
         page.get_by_role("button", name="Show").click()
         page.get_by_text("0 of 1 filled on Oct 5, 2022.").wait_for()
         look(page, "Positions")
-        assert "Posted" in row(page).inner_text()
-        assert "no one" in row(page).inner_text()
+        expect(row(page)).to_contain_text("Posted")
+        expect(row(page)).to_contain_text("no one")
         row(page).get_by_role("link", name="Campus monitor").click()
         page.get_by_text("As it stood on Oct 5, 2022").wait_for()
         look(page, "Campus monitor")
@@ -67,9 +68,9 @@ class TestHiring:
         page.get_by_label("Reason").fill("The first day was entered for the wrong person.")
         send(page, "Take back last step")
         look(page, "Campus monitor")
-        assert page.locator(".head").get_by_text("Offered").is_visible()
+        expect(page.locator(".head").get_by_text("Offered")).to_be_visible()
         page.get_by_text("History", exact=True).click()
-        assert page.get_by_text("Reason: The first day was entered for the wrong person.").is_visible()
+        expect(page.get_by_text("Reason: The first day was entered for the wrong person.")).to_be_visible()
         look(page)
 
     def test_needs_no_script(self, new_page, lena):

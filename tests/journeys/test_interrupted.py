@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from district.models import Role
 from plan.models import Amendment
@@ -39,19 +40,19 @@ class TestASessionThatEnds:
         Session.objects.all().delete()
         send(page, "Save the draft")
         look(page, "Sign in")
-        assert page.get_by_text("What you typed is kept for you").is_visible()
+        expect(page.get_by_text("What you typed is kept for you")).to_be_visible()
         there = page.url
 
         other = new_page(width)
         other.goto(there)
         through_the_door(other, user(Role.PLAN_DIRECTOR))
         look(other, "Draft an amendment of the plan")
-        assert other.get_by_label("Reason").input_value() == ""
+        expect(other.get_by_label("Reason")).to_have_value("")
 
         through_the_door(page, director)
         look(page, "Draft an amendment of the plan")
         page.get_by_text("What you typed is here").wait_for()
-        assert page.get_by_label("Reason").input_value().replace("\r", "") == WORDS
+        expect(page.get_by_label("Reason")).to_have_value(WORDS)
         send(page, "Save the draft")
         look(page, "Stipends a year earlier")
         assert Amendment.objects.get().reason == WORDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from district.models import Role, User
 from tests.factories.district import user
@@ -31,7 +32,7 @@ class TestJoining:
         page.get_by_label("Where the first role applies").select_option(label="Whole district")
         send(page, "Add the person")
         look(page, "Noor Haddad")
-        assert page.get_by_text("The mail with the link is on its way.").is_visible()
+        expect(page.get_by_text("The mail with the link is on its way.")).to_be_visible()
 
         theirs = new_page(width)
         theirs.goto(mailed_link())
@@ -42,7 +43,7 @@ class TestJoining:
         look(theirs, "The new password is saved")
         sign_in(theirs, User.objects.get(email="noor@example.org"), CHOSEN)
         look(theirs, "Good morning, Noor")
-        assert theirs.get_by_text("Nothing waits for you.").first.is_visible()
+        expect(theirs.get_by_text("Nothing waits for you.").first).to_be_visible()
 
         page.get_by_role("link", name="End the role School leader").click()
         look(page, "End this role")

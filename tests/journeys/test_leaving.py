@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from district.models import Role
 from staffing.models import RealignmentCover
@@ -67,8 +69,8 @@ class TestLeaving:
         look(page, "Note the last day of Ada Winters")
         shot(page, "leave", width)
         for words in ("Holds a position", "Covers a duty", "Holds a stipend", "Owns a milestone"):
-            assert page.get_by_text(words).first.is_visible()
-        assert page.get_by_text("One thing is not yours to see.").is_visible()
+            expect(page.get_by_text(words).first).to_be_visible()
+        expect(page.get_by_text("One thing is not yours to see.")).to_be_visible()
         page.get_by_label("Last day of work").fill("2022-09-30")
         # The stipend stays open on purpose.
         page.get_by_label("Holds a stipend").uncheck(force=True)
@@ -77,16 +79,16 @@ class TestLeaving:
         page.get_by_text("The last day is noted. 2 things end with it. 3 things stay theirs").wait_for()
         look(page, "Ada Winters")
         shot(page, "left", width)
-        assert page.get_by_text("Holds a stipend").first.is_visible()
-        assert page.locator("main .usa-button:not(.usa-button--outline)").inner_text().startswith("End it")
+        expect(page.get_by_text("Holds a stipend").first).to_be_visible()
+        expect(page.locator("main .usa-button:not(.usa-button--outline)")).to_have_text(re.compile("^End it"))
 
         go(page, "My work")
         look(page)
         shot(page, "work_hr", width)
-        assert page.locator(".todo .usa-button:not(.usa-button--outline)").count() == 1
+        expect(page.locator(".todo .usa-button:not(.usa-button--outline)")).to_have_count(1)
         begin(page, "Put right what someone who left still holds", "End it")
         look(page, "End this stipend")
-        assert page.get_by_label("Last day").input_value() == "2022-09-30"
+        expect(page.get_by_label("Last day")).to_have_value("2022-09-30")
         page.get_by_label("Reason").fill("She left.")
         send(page, "End stipend")
         page.get_by_text("It has ended and its opening is free.").wait_for()
@@ -115,7 +117,7 @@ class TestLeaving:
         choose(page, "Owner", f"Bea Lorn · {bea.employee_number}")
         send(page, "Assign an owner")
         look(page, "Milestone m1")
-        assert page.get_by_text("cannot be reached").count() == 0
+        expect(page.get_by_text("cannot be reached")).to_have_count(0)
         out(page)
 
         sign_in(page, user(Role.ADMINISTRATOR))
@@ -130,8 +132,8 @@ class TestLeaving:
         page.get_by_role("option").first.click()
         send(page, "Save the change")
         look(page, "Payroll")
-        assert page.get_by_text("Nobody answers for it").count() == 0
+        expect(page.get_by_text("Nobody answers for it")).to_have_count(0)
         go(page, "My work")
         look(page)
         for words in ("who left", "answers for a system"):
-            assert todo(page, words).count() == 0
+            expect(todo(page, words)).to_have_count(0)

@@ -149,21 +149,21 @@ class TestOnThePhone:
         sign_in(page, reader)
         page.goto("/staffing/positions/")
         look(page)
-        assert page.locator("main tbody tr").count() == ROWS
+        expect(page.locator("main tbody tr")).to_have_count(ROWS)
         assert page.evaluate("document.documentElement.scrollHeight") <= MOST_PIXELS
         row = page.locator("main tbody tr").first
         since = row.locator("[data-label=Since]")
-        assert not since.is_visible()
+        expect(since).to_be_hidden()
         expect(row.locator("summary")).to_have_accessible_name(
             re.compile(r"^Details of Campus monitor, East, position 1 \(A-")
         )
         row.locator("summary").focus()
         page.keyboard.press("Enter")
-        assert since.is_visible()
+        expect(since).to_be_visible()
         look(page)
 
         status = page.get_by_label("Status", exact=True)
-        assert not status.is_visible()
+        expect(status).to_be_hidden()
         page.locator(".filters summary").click()
         status.select_option(index=1)
         page.get_by_role("button", name="Show", exact=True).click()
@@ -198,5 +198,5 @@ class TestButtons:
             gaps = page.evaluate(GAPS)
             assert all(gap >= LEAST_GAP for gap in gaps), (url, gaps)
         page.goto(urls[0])
-        assert page.get_by_text("Nothing was entered as spent.").is_visible()
+        expect(page.get_by_text("Nothing was entered as spent.")).to_be_visible()
         assert len(page.evaluate(GAPS)) >= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from district.models import Role
 from plan.models import Baseline
@@ -28,7 +29,7 @@ class TestOverseeing:
         sign_in(page, user(Role.BOARD_MEMBER))
         look(page, "The plan at a glance")
         items = page.get_by_role("navigation", name="Main").get_by_role("link")
-        assert items.all_inner_texts() == ["At a glance", "Plan", "Reports", "Schools"]
+        expect(items).to_have_text(["At a glance", "Plan", "Reports", "Schools"])
         page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True).click()
         look(page, "Supports plan")
         page.get_by_role("link", name="Strategy s1").click()
@@ -36,7 +37,7 @@ class TestOverseeing:
         page.get_by_role("link", name="The plan").click()
         act(page, "The time before")
         look(page, "The time before")
-        assert page.get_by_text("273").is_visible()
+        expect(page.get_by_text("273")).to_be_visible()
         for name, *arguments in (
             ("monitoring:report-detail", report.ref),
             ("staffing:position-list",),

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from district.models import Role
 from monitoring.models import Report
@@ -56,5 +57,5 @@ class TestReading:
         assert released.sha256 in page.locator("main").inner_text().replace("\u200b", "")
         assert len(re.findall(rb"/Type /Page\b", page.pdf(format="Letter"))) == 1
         page.emulate_media(media="print")
-        assert not page.get_by_role("navigation", name="Main").is_visible()
-        assert page.get_by_role("heading", name="Where the plan stands").is_visible()
+        expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Where the plan stands")).to_be_visible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from district.models import Role
 from monitoring import catalogue
@@ -72,8 +73,10 @@ def measured_twice(monkeypatch):
     return first, report_released_again(first)
 
 
-def offers(page, name):
-    return page.locator(".head").get_by_role("link", name=name, exact=True, include_hidden=True).count() == 1
+def offered(page, name, *, is_there=True):
+    """Assert that the report's page offers an action, folded or not, or that it comes to offer it no more."""
+    link = page.locator(".head").get_by_role("link", name=name, exact=True, include_hidden=True)
+    expect(link).to_have_count(int(is_there))
 
 
 class TestReleasing:
@@ -86,15 +89,15 @@ class TestReleasing:
         counted(theirs)
         look(theirs, REPORT)
         step(theirs, look, "Submit for review", "Submit the report on September 2022")
-        assert theirs.get_by_text("The report waits for its release.").is_visible()
+        expect(theirs.get_by_text("The report waits for its release.")).to_be_visible()
         # A supervisor too, and still not of a report of their own.
-        assert offers(theirs, "Return to draft")
-        assert not offers(theirs, "Release")
+        offered(theirs, "Return to draft")
+        offered(theirs, "Release", is_there=False)
 
         second, _supervisor = desk(Role.SUPERVISOR)
         second.get_by_role("link", name="September 2022").click()
         at_report(second)
-        assert offers(second, "Release")
+        offered(second, "Release")
         act(second, "Return to draft")
         look(second, "Return the report on September 2022")
         send(second, "Return to draft")
@@ -103,44 +106,44 @@ class TestReleasing:
         second.get_by_label("Reason").fill(REASON)
         send(second, "Return to draft")
         second.get_by_text("The report is a draft again.").wait_for()
-        assert not offers(second, "Release")
+        offered(second, "Release", is_there=False)
 
         go(theirs, "My work")
         back = theirs.get_by_role("listitem").filter(has_text="Revise a report that was returned to you")
-        assert back.get_by_text(REASON).first.is_visible()
+        expect(back.get_by_text(REASON).first).to_be_visible()
         look(theirs)
         back.get_by_role("link", name="Open the draft").click()
         at_report(theirs)
-        assert theirs.get_by_text(f"Returned to {author.name} by").is_visible()
+        expect(theirs.get_by_text(f"Returned to {author.name} by")).to_be_visible()
         theirs.get_by_text("History", exact=True).click()
-        assert [one.is_visible() for one in theirs.get_by_text(f"Reason: {REASON}").all()] == [True, True]
+        expect(theirs.get_by_text(f"Reason: {REASON}").filter(visible=True)).to_have_count(2)
         look(theirs)
         step(theirs, look, "Count again", "Count the report on September 2022 again")
         counted(theirs)
         theirs.get_by_role("link", name="Submit for review").click()
         look(theirs, "Submit the report on September 2022")
-        assert theirs.get_by_text(f"Reason: {REASON}").is_visible()
+        expect(theirs.get_by_text(f"Reason: {REASON}")).to_be_visible()
         theirs.get_by_label("What you did about it").fill(ANSWER)
         send(theirs, "Submit for review")
         at_report(theirs)
 
         third, _member = desk(Role.BOARD_MEMBER)
-        assert third.get_by_text("None has been released yet.").is_visible()
+        expect(third.get_by_text("None has been released yet.")).to_be_visible()
         go(second, "My work")
         line = second.get_by_role("listitem").filter(has_text="Review a report")
-        assert line.get_by_text(f"“{REASON}”").first.is_visible()
+        expect(line.get_by_text(f"“{REASON}”").first).to_be_visible()
         line.get_by_role("link", name="Read and decide").click()
         at_report(second)
-        assert ANSWER in second.get_by_text(f"Answered by {author.name}").inner_text()
+        expect(second.get_by_text(f"Answered by {author.name}")).to_contain_text(ANSWER)
         look(second)
         step(second, look, "Release", "Release the report on September 2022")
         look(second)
-        assert second.get_by_text(f"Written by {author.name}, released by").is_visible()
+        expect(second.get_by_text(f"Written by {author.name}, released by")).to_be_visible()
         go(third, "Reports")
         third.get_by_role("link", name="September 2022").click()
         look(third, REPORT)
-        assert third.get_by_text("Unchanged since release").is_visible()
-        assert not third.get_by_text("History", exact=True).count()
+        expect(third.get_by_text("Unchanged since release")).to_be_visible()
+        expect(third.get_by_text("History", exact=True)).to_have_count(0)
 
 
 class TestARevision:
@@ -148,11 +151,12 @@ class TestARevision:
         page, _member = desk(Role.BOARD_MEMBER)
         page.get_by_role("link", name="September 2022").last.click()
         look(page, f"{REPORT}, revision 1")
-        assert page.get_by_text("This report was superseded by revision 2").is_visible()
+        expect(page.get_by_text("This report was superseded by revision 2")).to_be_visible()
         page.get_by_role("link", name="Compare revisions 1 and 2").click()
         look(page, "Report on September 2022")
-        row = page.get_by_role("row", name="East")
-        assert [row.get_by_role("cell").nth(place).inner_text() for place in range(3)] == ["3 of 4", "4 of 4", "+1"]
+        row = page.get_by_role("row", name="East").get_by_role("cell")
+        for place, words in enumerate(("3 of 4", "4 of 4", "+1")):
+            expect(row.nth(place)).to_have_text(words)
         page.get_by_role("link", name="Revision 2", exact=True).click()
         look(page, f"{REPORT}, revision 2")
         page.get_by_role("link", name="Read revision 1").click()
@@ -177,17 +181,17 @@ class TestARevision:
         second, _supervisor = desk(Role.SUPERVISOR)
         go(second, "My work")
         line = second.get_by_role("listitem").filter(has_text="Review a report")
-        assert line.get_by_text(f"revision 2, corrects revision 1: “{WHY}”").first.is_visible()
-        assert line.get_by_text("1 of 1 figure differs from revision 1").first.is_visible()
+        expect(line.get_by_text(f"revision 2, corrects revision 1: “{WHY}”").first).to_be_visible()
+        expect(line.get_by_text("1 of 1 figure differs from revision 1").first).to_be_visible()
         look(second)
         line.get_by_role("link", name="Read and decide").click()
         second.get_by_role("link", name="Release").click()
         look(second, "Release the report on September 2022, revision 2")
         for words in ("Once released, revision 2 supersedes revision 1", f"Reason: {WHY}", "East: 3 of 4 → 4 of 4"):
-            assert second.get_by_text(words).is_visible()
+            expect(second.get_by_text(words)).to_be_visible()
         send(second, "Release")
         look(second, f"{REPORT}, revision 2")
-        assert second.get_by_text("Revision 2 corrects revision 1").is_visible()
+        expect(second.get_by_text("Revision 2 corrects revision 1")).to_be_visible()
         names = []
         for revision in (2, 1):
             with second.expect_download() as file:

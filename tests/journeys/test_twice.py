@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from district.models import Role
 from tests.factories.district import PASSWORD, staff, user, year
@@ -103,6 +104,6 @@ class TestWrongPasswords:
         limited = [one for one in answers if one.status == 429]
         assert [0 < int(one.headers["retry-after"]) <= 300 for one in limited] == [True]
         # What was typed of the address stays, and the one who was here before gets in meanwhile.
-        assert page.get_by_label("E-mail address").input_value() == person.email
+        expect(page.get_by_label("E-mail address")).to_have_value(person.email)
         sign_in(theirs, person, PASSWORD)
         look(theirs)

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from core.models import Job
 from district.models import Role
@@ -34,11 +35,11 @@ class TestWatchingAReportBeingMade:
             report = report_requested()
             until(lambda: Job.objects.get().step == 1, "half of the figures")
             page.goto(reverse("monitoring:report-detail", args=[report.ref]))
-            assert page.locator("progress").get_attribute("value") == "1"
-            assert page.get_by_text("1 of 2 figures are counted.").is_visible()
+            expect(page.locator("progress")).to_have_attribute("value", "1")
+            expect(page.get_by_text("1 of 2 figures are counted.")).to_be_visible()
             open_gate()
             page.get_by_text("gate.behind: 3 of 4.").wait_for(timeout=20000)
-        assert page.locator("progress").count() == 0
+        expect(page.locator("progress")).to_have_count(0)
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         page.wait_for_timeout(2500)
@@ -58,7 +59,7 @@ class TestReadingAReport:
     def test_a_link_unfolds_how_a_figure_was_made(self, page, measured):
         measured(indicator("t.a"), indicator("t.b", source="The second source."))
         page.goto(reverse("monitoring:report-detail", args=[report_made().ref]))
-        assert not page.get_by_text("The second source.").is_visible()
+        expect(page.get_by_text("The second source.")).to_be_hidden()
         page.get_by_role("link", name="How figure 2 was made").click()
         page.get_by_text("The second source.").wait_for()
 

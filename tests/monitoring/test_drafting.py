@@ -206,6 +206,14 @@ class TestADiscardedCorrection:
         with pytest.raises(ValidationError):
             discarded(report_revised(first), " ")
 
+    def test_is_told_what_discarding_does_and_not_what_a_release_would_do(self, client, first):
+        new = report_revised(first)
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        page = client.get(of(new, "discard")).content.decode()
+        assert "Discarding revision 2 leaves revision 1 as it was released" in page
+        assert "Once released" not in page
+        assert "discard this correction instead" not in page
+
     def test_is_advised_where_nothing_differs_before_it_is_submitted_and_released(self, client, first):
         new = report_revised(first)
         client.force_login(user(Role.PLAN_DIRECTOR))

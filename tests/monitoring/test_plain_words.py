@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,8 @@ from django.urls import reverse
 from district.models import Role
 from monitoring import report_pdf
 from monitoring.figure_sheets import all_words
-from monitoring.report_words import SENTENCES
+from monitoring.models import Definition
+from monitoring.report_words import OF_ONE, SENTENCES, sentence
 from monitoring.selectors import sheets_shown
 from plan.indicators import Period
 from tests.factories.district import user
@@ -39,9 +41,17 @@ def test_that_figures_are_as_before_is_said_once(client, later):
     assert "That is as in August." not in page[page.index('id="in-words"') : page.index('id="changed"')]
 
 
-def test_a_sentence_is_right_whatever_its_numbers():
-    said = str(SENTENCES["staffing.cover_gaps"])
-    assert said % {"n": "1", "m": "15"} == "Of realignments that left duties, 1 of 15 lack cover."
+@pytest.mark.parametrize(("n", "told"), [(0, "0 of 15 lack"), (1, "1 of 15 lacks"), (2, "2 of 15 lack")])
+def test_a_sentence_is_right_whatever_its_numbers(n, told):
+    said = sentence(Definition(key="staffing.cover_gaps", label="Gaps", form="count"), Decimal(n), Decimal(15), n)
+    assert said == f"Of realignments that left duties, {told} cover."
+
+
+def test_each_sentence_of_one_says_what_that_of_several_does():
+    for key, one in OF_ONE.items():
+        words = {"n": "1", "m": "15"}
+        said, several = (str(told) % words for told in (one, SENTENCES[key]))
+        assert [word for word in said.split() if word not in several.split()] in (["is"], ["lacks"], ["was"])
 
 
 def test_the_months_of_the_pdf_have_no_column_that_says_nothing(later, monkeypatch):

@@ -239,6 +239,11 @@ class TestReturned:
         page = client.get(of(report, "submit")).content.decode()
         assert "Reason: See North." in page
         assert "Its figures were" in page
+        write = of(report, "write") + "?from=submit"
+        assert f'<a href="{write}">Write challenges and adjustments</a>' in page
+        body = {"version": report.version, "challenges": "North waits."}
+        assert client.post(write, body).url == of(report, "submit")  # and back to what was begun
+        report.refresh_from_db()
         assert client.post(of(report, "submit"), {"version": report.version}).status_code == 422
         with pytest.raises(ValidationError) as caught:
             services.report_submit(actor=author, ref=report.ref, version=None, at=LATER, answer=" ")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from core import clock
 from district.models import Role, RoleAssignment
 from monitoring.selectors.dashboard import LINES
+from plan import services
 from tests.factories.district import make, school, user, year
 from tests.factories.monitoring import cell, indicator, report_in_review, report_made, report_released
 from tests.factories.plan import authorization, milestone, plan
@@ -185,6 +186,16 @@ def test_the_next_milestones_are_told(client, leader):
     assert "Milestone m4" in words(client.get(page()))
 
 
+def test_a_milestone_moved_after_its_day_is_told_by_the_day_ahead(client, leader):
+    late = milestone("m1", due=date(2022, 9, 30))
+    moved = {"due_date": date(2022, 11, 30), "reason": "No applicant.", "today": date(2022, 10, 14), "version": None}
+    services.milestone_move(actor=user(Role.PLAN_DIRECTOR), ref=late.ref, **moved)
+    told = words(client.get(page()))
+    assert "Due in 47 days" in told
+    assert "not met by Sep 30, 2022, which judges it" in told
+    assert "Not met" not in told
+
+
 def test_it_costs_the_same_for_many_lines(client, leader, measured):
     measured(lines())
     report_released()
@@ -211,5 +222,7 @@ def test_the_list_has_what_was_released_of_each_school(client, measured):
     client.force_login(user(Role.BOARD_MEMBER))
     told = words(client.get(LIST))
     assert "School Level Lines held" in told
+    # On the phone the first line below a school's name is a figure.
+    assert 'class="n at-first" data-label="Lines held"' in client.get(LIST).content.decode()
     assert "East" in told
     assert "3 of 4" in told

@@ -182,6 +182,8 @@ class TestOfAnAmendment:
         address = reverse(f"{face}:document-detail", args=[stored.ref])
         assert reverse("plan:document-detail", args=[stored.ref]) in page
         assert "Document added: minutes.txt" in page
+        if face == "plan":
+            assert "It is kept as “minutes.txt” (Plain text, " in page
         assert b"".join(client.get(address).streaming_content) == b"Minutes of the meeting."
         assert add(client, face, draft, noun="amendment").status_code == 409
         answer = remove(client, face, stored)

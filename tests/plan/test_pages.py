@@ -187,6 +187,9 @@ class TestMilestonePage:
         assert "Moved on Oct 14, 2022: No applicant." in page
         assert "Passed while in force" in page
         assert "Due date moved" in page
+        again = text(client.get(reverse("plan:milestone-move", args=[record.ref])))
+        assert "Its date now is Nov 30, 2022." in again
+        assert "It was due on Sep 30, 2022" in again
 
     def test_offers_what_may_be_done(self, client, director):
         record = milestone("m", date(2022, 9, 30))

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from core import clock
+from core.dates import day_words
 from core.errors import Conflict
 from district.models import Role
 from plan import services as plan
@@ -59,6 +61,19 @@ def test_a_line_is_opened_once_the_amendment_is_in_force_and_not_before():
     assert opened(desk, under).slot == 2
     under.refresh_from_db()
     assert (under.count, under.in_use) == (2, 2)
+
+
+def test_the_page_says_since_when_a_later_number_is_approved(client):
+    desk, director, under = user(Role.HR_SPECIALIST), user(Role.PLAN_DIRECTOR), authorization(count=1, code="A-07")
+    first = opened(desk, under)
+    draft = amend(director, under, 2)
+    plan.amendment_enforce(actor=director, ref=draft.ref, at=NOW, today=TODAY, version=None)
+    client.force_login(desk)
+    told = []
+    for one in (first, opened(desk, under)):
+        facts = dict(client.get(reverse("staffing:position-detail", args=[one.ref])).context["facts"])
+        told.append(facts.get("Approved from"))
+    assert told == [None, day_words(TODAY)]
 
 
 def test_a_count_is_not_lowered_below_the_lines_in_use():

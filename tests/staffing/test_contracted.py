@@ -144,6 +144,8 @@ class TestService:
         ]
         page = desk.get(reverse("staffing:position-detail", args=[other.ref])).content.decode()
         assert "No agreement in force" in page
+        own = desk.get(reverse("district:contracted-detail", args=[priya.ref])).content.decode()
+        assert "Priya Nair-Stone holds 2.000 FTE in all positions together: more than full time." in own
         past = desk.get(reverse("staffing:position-detail", args=[other.ref]), {"as_of": "2021-10-01"})
         assert "No agreement in force" not in past.content.decode()
 

@@ -88,7 +88,9 @@ class TestWhatGoesOn:
         member = staff(user=made.owner)
         (tie,) = ties.find(made.owner, member, TODAY).ties
         assert (tie.what, tie.about, tie.ends) == ("Answers for a system", "Payroll", False)
-        assert ties.find(hr(), member, TODAY) == ties.Found(hidden=1)
+        unseen = ties.find(hr(), member, TODAY)
+        assert (unseen.ties, unseen.hidden) == ((), 1)
+        assert unseen.whom.endswith("(Administrator)")
 
     def test_must_be_answered_for_by_a_system_but_a_page_may_tick_nothing(self, held, ada, client):
         client.force_login(hr())

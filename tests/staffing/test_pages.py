@@ -252,6 +252,10 @@ class TestAct:
         assert page.status_code == 409
         assert "Someone changed this record" in page.content.decode()
         assert "Not needed." in page.content.decode()
+        # The way to look is beside it, so that what was typed is still here afterwards.
+        assert "What you typed stays here." in page.content.decode()
+        look = f'<a href="{reverse("staffing:position-detail", args=[made.ref])}" target="_blank">'
+        assert look in page.content.decode()
         assert Position.objects.get().status == "offered"
 
     def test_names_the_missing_reason_and_holder(self, desk):
@@ -291,7 +295,7 @@ class TestAct:
         held = act(line("position", "offered"), "fill", START + timedelta(days=60), lena)
         address = reverse("staffing:position-fill", args=[line("position", "offered").ref])
         (told,) = desk.get(address, {"pick": "holder", "typed": "lena"}).json()["options"]
-        assert told["more"] == f"Holds {held.authorization.role_title}, {held.authorization.school}, 1 FTE"
+        assert told["more"] == f"Holds {held.authorization.role_title}, {held.authorization.school}, 1.000 FTE"
 
     def test_says_which_step_is_taken_back(self, desk):
         made = line("position", "filled")

@@ -35,7 +35,7 @@ def test_a_position_that_a_director_opened_says_that_hr_posts_it(read):
     made = opened("position")
     page = read("staffing:position-detail", made, user(Role.PLAN_DIRECTOR))
     assert NEXT in page
-    assert "Waits for: HR specialist." in page
+    assert "Waits for: the HR specialist." in page
     page = read("staffing:position-detail", made, hr())
     assert NEXT in page
     assert "Waits for" not in page
@@ -44,14 +44,14 @@ def test_a_position_that_a_director_opened_says_that_hr_posts_it(read):
 def test_a_milestone_names_its_owner_or_the_director(read):
     made = milestone("m1", date(2023, 1, 31))
     page = read("plan:milestone-detail", made, user(Role.BOARD_MEMBER))
-    assert "Waits for: Plan director." in page
+    assert "Waits for: the plan director." in page
     assert "Waits for" not in read("plan:milestone-detail", made, user(Role.PLAN_DIRECTOR))
 
 
 def test_a_report_says_whose_turn_it_is(read):
-    assert "Waits for: Plan director." in read("monitoring:report-detail", report_made(), user(Role.HR_SPECIALIST))
+    assert "Waits for: the plan director." in read("monitoring:report-detail", report_made(), user(Role.HR_SPECIALIST))
     report = report_in_review(Period.month(date(2022, 8, 1)))
-    assert "Waits for: Supervisor." in read("monitoring:report-detail", report, report.submitted_by)
+    assert "Waits for: the supervisor." in read("monitoring:report-detail", report, report.submitted_by)
     assert "Waits for" not in read("monitoring:report-detail", report, user(Role.SUPERVISOR))
 
 

@@ -19,8 +19,7 @@ from students.models import (
 )
 from tests.factories import students as make
 from tests.factories.district import user
-from tests.factories.writing import writing
-from tests.students.access.trying import NOON, facilitator, officer
+from tests.students.access.trying import NOON, by_hand, facilitator, officer
 
 pytestmark = pytest.mark.django_db
 FROZEN = r"(?i)cannot update|read.?only"
@@ -36,13 +35,6 @@ def _noon():
 def in_real_time():
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL tests.real_time = 'yes'")
-
-
-def by_hand(record, **columns):
-    with transaction.atomic(), writing():
-        type(record).objects.filter(pk=record.pk).update(**columns)
-    record.refresh_from_db()
-    return record
 
 
 class TestSaysWhatItSaid:

@@ -50,6 +50,7 @@ def brought(file: io.BytesIO, name: str = "roster.zip", actor: User | None = Non
 
 def ran(record: RosterImport) -> RosterImport:
     """Run the job that an import waits for, and return the import as it is then."""
+    record.refresh_from_db()
     jobs.run(record.job_id)
     record = RosterImport.objects.select_related("job").get(pk=record.pk)
     assert record.job.status == "done", record.job.error

@@ -6,6 +6,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from core import clock
@@ -13,6 +14,7 @@ from core.imports.models import ImportChunk
 from district.models import Role
 from students import services
 from students.models import RosterImport
+from tests.district.asking import token_of
 from tests.factories import district as made
 from tests.students.imports.bringing import applied, brought, officer, ran, rows, zip_of
 
@@ -144,3 +146,22 @@ class TestTheApi:
         assert signed_in.get("/api/v1/students/imports/").json()["results"][0]["refused"] == record.refused
         found = signed_in.get(f"/api/v1/students/imports/{record.ref}/refused/").json()
         assert found[0]["file"] == "users.csv"
+
+
+class TestASystem:
+    def asked(self, *scopes: str):
+        token = token_of(*made.client_made(*scopes))
+        return Client(headers={"Authorization": f"Bearer {token}"})
+
+    def test_with_the_scope_uploads(self):
+        file = SimpleUploadedFile("roster.zip", zip_of(rows()).getvalue())
+        answer = self.asked("students.read", "students.write").post("/api/v1/students/imports/", {"document": file})
+        assert answer.status_code == 201, answer.content
+        assert ran(RosterImport.objects.get()).status == "ready"
+
+    def test_without_it_reads_alone(self):
+        record = brought(zip_of(rows()))
+        system = self.asked("students.read")
+        assert system.get(f"/api/v1/students/imports/{record.ref}/").json()["status"] == "ready"
+        file = SimpleUploadedFile("roster.zip", b"PK")
+        assert system.post("/api/v1/students/imports/", {"document": file}).status_code == 403

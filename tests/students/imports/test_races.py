@@ -69,7 +69,7 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_half_and_another_finishes(
         assert jobs.claim(record.job_id) is None
     finally:
         worker.kill()
-        worker.wait(10)
+        worker.communicate(timeout=10)
     assert Student.objects.count() == ClassEnrollment.objects.count() == SchoolMembership.objects.count() == 0
     silent(record)
     gone = time.monotonic() + PATIENCE

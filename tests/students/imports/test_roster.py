@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from core.models import ImportChunk, ImportRow
 from students.models import (
     ClassEnrollment,
     Guardian,
@@ -66,8 +67,6 @@ class TestAFirstRoster:
     def test_leaves_nothing_of_the_file(self):
         record = applied(zip_of(rows()))
         assert RosterImport.objects.get() == record
-        from core.models import ImportChunk, ImportRow
-
         assert ImportChunk.objects.count() == ImportRow.objects.count() == 0
 
 

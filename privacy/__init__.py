@@ -1,0 +1,1 @@
+"""Who was told what about a child, and who looked: disclosures, and the pages of the read log."""

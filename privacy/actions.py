@@ -1,0 +1,195 @@
+"""What can be done to a child's log, its entries and their documents: each action told once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Action, Actions, Words, past_of
+from core.files.forms import DocumentRemoveForm
+from core.files.serializers import DocumentOut
+from core.models import StoredFile
+from privacy import forms, labels, policies, selectors, serializers, services, workflow
+from privacy.models import Disclosure
+from students.models import Student
+
+ROOM: tuple[Words, str] = (_("Privacy"), "privacy:overview")
+# A title names no child: who it is stands on the page alone.
+BESIDE = "privacy/entry_action.html"
+
+
+def _trail(listed: bool) -> list[tuple[Words, str]]:
+    rest = [(_("Requests and disclosures"), "privacy:disclosure-list")] if listed else []
+    return [(words, reverse(name)) for words, name in [ROOM, *rest]]
+
+
+def _log_of(student: Student) -> str:
+    return reverse("privacy:log-detail", args=[student.ref])
+
+
+DOCUMENT = Actions[StoredFile](
+    workflow.DOCUMENT,
+    get=lambda user, ref, today: selectors.document_get(user, ref),
+    check=policies.check,
+    offered=policies.offered,
+    operation="privacy_documents",
+    out=DocumentOut,
+    name=lambda document: f"{document.name}, {document.ref}",
+    trail=lambda document: _trail(listed=True),
+    lives=lambda document: reverse("privacy:disclosure-detail", args=[document.owner_ref]),
+    confidential=True,
+    actions=[
+        Action(
+            "remove",
+            services.document_remove,
+            DocumentRemoveForm,
+            label=_("Remove the document"),
+            heading=_("Remove this document"),
+            done=_("Document removed."),
+            past=_("Document removed"),
+            about=_(
+                "Remove a document, with the reason. If-Match takes its version, as told with the record that has it."
+            ),
+            is_last=True,
+        ),
+    ],
+)
+DISCLOSURE = Actions[Disclosure](
+    workflow.DISCLOSURE,
+    get=lambda user, ref, today: selectors.disclosure_get(user, ref),
+    check=policies.check,
+    offered=policies.offered,
+    operation="privacy_disclosures",
+    out=serializers.DisclosureDetailOut,
+    name=labels.entry_name,
+    trail=lambda entry: _trail(listed=True),
+    confidential=True,
+    actions=[
+        Action(
+            "answer",
+            services.disclosure_answer,
+            forms.AnswerForm,
+            label=_("Answer"),
+            heading=_("Answer this request"),
+            done=_("The answer is on record."),
+            past=_("Answered"),
+            about=_("Enter what came of a request: what was disclosed, or that it was refused."),
+            primary=True,
+            makes="same",
+            template=BESIDE,
+        ),
+        Action(
+            "correct",
+            services.disclosure_correct,
+            forms.CorrectForm,
+            label=_("Correct"),
+            heading=_("Correct this entry"),
+            done=_("The correction is on record."),
+            past=_("Corrected"),
+            about=_("Enter anew what an entry should have said, with what was wrong. The entry itself stays."),
+            makes="same",
+            template=BESIDE,
+        ),
+        Action(
+            "take_back",
+            services.disclosure_take_back,
+            forms.TakeBackForm,
+            label=_("Take back"),
+            heading=_("Take this entry back"),
+            done=_("The entry is taken back."),
+            past=_("Taken back"),
+            about=_("Take back an entry that was made in error, about the wrong student say. Both stay on record."),
+            makes="same",
+            template=BESIDE,
+        ),
+        Action(
+            "add_document",
+            services.disclosure_add_document,
+            forms.EvidenceForm,
+            label=_("Add a document"),
+            heading=_("Add a document to this entry"),
+            done=_("Document added."),
+            past=_("Document added"),
+            about=_("Add a document to an entry. The same bytes twice: 409."),
+            apart=True,
+            makes=DOCUMENT,
+            template=BESIDE,
+        ),
+    ],
+)
+LOG = Actions[Student](
+    workflow.LOG,
+    get=selectors.log_get,
+    check=policies.check,
+    offered=policies.offered,
+    operation="privacy_logs",
+    out=serializers.LogOut,
+    name=lambda student: student.ref,
+    calls=lambda student: student.called,
+    trail=lambda student: _trail(listed=False),
+    lives=_log_of,
+    confidential=True,
+    actions=[
+        Action(
+            "enter",
+            services.log_enter,
+            forms.EntryForm,
+            label=_("Enter a request or disclosure"),
+            done=_("The entry is on record."),
+            past=_("Entered"),
+            about=_("Enter that someone asked for a student’s record, was given of it, or was refused."),
+            makes=DISCLOSURE,
+            template=BESIDE,
+        ),
+        Action(
+            "print",
+            services.log_print,
+            forms.PrintForm,
+            label=_("Print for a parent"),
+            heading=_("Print this log for a parent"),
+            done=_("The print is made, and entered as a disclosure. Open it below."),
+            past=_("Log printed"),
+            about=_(
+                "Make the print of a student’s log for a parent, a guardian or the student of age. It is entered as a "
+                "disclosure, which keeps the PDF."
+            ),
+            primary=True,
+            makes=DISCLOSURE,
+            template="privacy/log_print.html",
+        ),
+        Action(
+            "opt_out",
+            services.log_opt_out,
+            forms.OptOutForm,
+            label=_("No directory information"),
+            heading=_("No directory information about this student"),
+            done=_("Noted. No directory information is given any more."),
+            past=_("Directory information no longer given"),
+            about=_("Note that no directory information about a student may be given, and who said so."),
+            template=BESIDE,
+        ),
+        Action(
+            "opt_in",
+            services.log_opt_in,
+            forms.OptInForm,
+            label=_("Directory information again"),
+            heading=_("Directory information may be given again"),
+            done=_("Noted. Directory information may be given again."),
+            past=_("Directory information given again"),
+            about=_("Note that directory information about a student may be given again, and who said so."),
+            template=BESIDE,
+        ),
+    ],
+)
+ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG]
+# What history calls what happens here.
+PAST = past_of(
+    ACTIONS,
+    {
+        "privacy.disclosure.log": _("Entered"),
+        "privacy.disclosure.request": _("Entered"),
+        "privacy.disclosure.void": _("Taken back"),
+    },
+)

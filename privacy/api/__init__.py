@@ -1,0 +1,8 @@
+"""The room's part of the API, by subject."""
+
+from privacy.api.disclosures import DisclosureDetail, DisclosureList
+from privacy.api.documents import DocumentDetail
+from privacy.api.logs import LogDetail
+from privacy.api.reads import ReadList
+
+__all__ = ["DisclosureDetail", "DisclosureList", "DocumentDetail", "LogDetail", "ReadList"]

@@ -1,0 +1,21 @@
+"""Addresses of the room's part of the API."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from core.action_views import api_paths
+from privacy import api
+from privacy.actions import DISCLOSURE, DOCUMENT, LOG
+
+app_name = "privacy-api"
+urlpatterns = [
+    path("reads/", api.ReadList.as_view(), name="read-list"),
+    path("students/<ref:ref>/log/", api.LogDetail.as_view(), name="log-detail"),
+    *api_paths(LOG, "students/"),
+    path("disclosures/", api.DisclosureList.as_view(), name="disclosure-list"),
+    path("disclosures/<ref:ref>/", api.DisclosureDetail.as_view(), name="disclosure-detail"),
+    *api_paths(DISCLOSURE, "disclosures/"),
+    path("documents/<ref:ref>/", api.DocumentDetail.as_view(), name="document-detail"),
+    *api_paths(DOCUMENT, "documents/"),
+]

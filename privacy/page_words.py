@@ -1,0 +1,73 @@
+"""
+What the pages that show children are called, for whoever reads the log of them.
+
+The log keeps the name of an address, ``students:student-detail``. Rooms that have such pages name in the setting
+``READ_PAGES`` where their words stand: mappings from the names of addresses to words. What no room named is told by the
+parts of its name, so that a page that is new is told at once, if less well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core import wiring
+from core.reads import API, EXPORT, FRAGMENT, PAGE, PDF
+
+Words = str | Promise
+PAGES: dict[str, Words] = {
+    "search": gettext_lazy("Search"),
+    "home": gettext_lazy("My work"),
+    "privacy:overview": gettext_lazy("Privacy: choosing a student"),
+    "privacy:read-list": gettext_lazy("Log of who looked at what"),
+    "privacy:log-detail": gettext_lazy("The student’s log"),
+    "privacy:log-enter": gettext_lazy("Entering a request or disclosure"),
+    "privacy:log-print": gettext_lazy("Printing the student’s log"),
+    "privacy:log-opt-out": gettext_lazy("Directory information: no longer given"),
+    "privacy:log-opt-in": gettext_lazy("Directory information: given again"),
+    "privacy:disclosure-list": gettext_lazy("List of requests and disclosures"),
+    "privacy:disclosure-detail": gettext_lazy("A request or disclosure"),
+    "privacy:disclosure-answer": gettext_lazy("Answering a request"),
+    "privacy:disclosure-correct": gettext_lazy("Correcting a request or disclosure"),
+    "privacy:disclosure-take-back": gettext_lazy("Taking back a request or disclosure"),
+    "privacy:disclosure-add-document": gettext_lazy("Adding a document to a request or disclosure"),
+    "privacy:document-detail": gettext_lazy("A document of a request or disclosure"),
+    "privacy:document-remove": gettext_lazy("Removing a document of a request or disclosure"),
+}
+# What the last part of an address's name means.
+VERBS: Mapping[str, Words] = {"list": gettext_lazy("list"), "detail": gettext_lazy("page")}
+FACES: Mapping[str, Words] = {
+    PAGE: gettext_lazy("page"),
+    FRAGMENT: gettext_lazy("part of a page"),
+    EXPORT: gettext_lazy("file"),
+    PDF: gettext_lazy("PDF"),
+    API: gettext_lazy("system"),
+}
+
+
+@cache
+def registered() -> Mapping[str, Words]:
+    """
+    Return the words of every page that some room named. Later ones of the setting win.
+
+    :raises ImproperlyConfigured: when the setting names none.
+    """
+    found: dict[str, Words] = {}
+    for words in wiring.every("READ_PAGES", dict, "privacy/page_words.py"):
+        found |= words
+    return found
+
+
+def page_words(page: str) -> str:
+    """Return what a page is called, by the name of its address; of the API's as that of the page beside it."""
+    told = registered()
+    beside = page.replace("-api:", ":")
+    if known := told.get(page) or told.get(beside):
+        return str(known)
+    noun, _dash, verb = beside.rpartition(":")[2].partition("-")
+    what = VERBS.get(verb, verb.replace("-", " "))
+    return _("%(noun)s, %(what)s") % {"noun": noun.capitalize(), "what": what} if what else noun.capitalize()

@@ -1,0 +1,116 @@
+"""
+Who may know who looked at a child, and to whom something was disclosed.
+
+``MAY`` is the table of docs/roles/privacy.md; the tests compare the two. Whoever holds a right here sees the logs of
+those children whom ``students.policies`` shows them: a role held at one school, a conflict of interest and the code of
+conduct count here as there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from core import clock
+from core.files import store
+from core.models import ReadEvent, ReadSubject, Record, StoredFile
+from core.workflow import Workflow
+from district.models import Role, User
+from district.roles import Roles, require, roles_of
+from privacy.models import Disclosure
+from privacy.models.disclosures import DisclosureQuerySet
+from privacy.workflow import DISCLOSURE, DOCUMENT, LOG, PRIVACY
+from students import policies as students
+from students.models import ConflictOfInterest, Student
+from students.models.people import StudentQuerySet
+
+MAY: Mapping[str, Roles] = {
+    "privacy.read.view": PRIVACY | {Role.INTEGRATION},
+    "privacy.disclosure.view": PRIVACY | {Role.INTEGRATION},
+    **DISCLOSURE.may,
+    **LOG.may,
+    **DOCUMENT.may,
+}
+FLOWS: Mapping[type[Record], Workflow] = {Disclosure: DISCLOSURE, Student: LOG, StoredFile: DOCUMENT}
+KEPT_WITH = "privacy.disclosure"
+
+
+def sees_room(user: User) -> bool:
+    """Tell whether ``user`` may see the logs of some children."""
+    return roles_of(user).any(MAY["privacy.read.view"])
+
+
+def visible_logs(user: User) -> StudentQuerySet:
+    """
+    Return the children whose logs ``user`` may see, each once: not those merged into another one.
+
+    Whoever answers for the whole district also sees those entered in error: what was told of them was told.
+    """
+    found = Student.objects.none()
+    if not sees_room(user):
+        return found
+    open_to = students.visible_students(user)
+    if roles_of(user).schools(MAY["privacy.read.view"]) is not None or not students.has_accepted(user):
+        return open_to
+    conflict = ConflictOfInterest.objects.at(clock.now()).filter(student=OuterRef("pk"), user=user)
+    in_error = Student.objects.filter(entered_in_error_at__isnull=False).exclude(Exists(conflict))
+    return Student.objects.filter(Q(pk__in=open_to.values("pk")) | Q(pk__in=in_error.values("pk")))
+
+
+def named_in_logs(user: User) -> StudentQuerySet:
+    """Return those of ``visible_logs`` and all who were merged into them: rows of before name these."""
+    seen = visible_logs(user).values("pk")
+    return Student.objects.filter(Q(pk__in=seen) | Q(merged_into__in=seen))
+
+
+def visible_disclosures(user: User) -> DisclosureQuerySet:
+    """Return the entries ``user`` may see."""
+    return Disclosure.objects.filter(student__in=named_in_logs(user))
+
+
+def visible_reads(user: User) -> QuerySet[ReadEvent]:
+    """
+    Return the views of pages that ``user`` may know of: those that showed one of the children whose log they see.
+
+    Views that showed nobody are known to whoever answers for the whole district.
+    """
+    if not sees_room(user) or not students.has_accepted(user):
+        return ReadEvent.objects.none()
+    if sees_all(user):
+        return ReadEvent.objects.all()
+    one = ReadSubject.objects.filter(
+        event=OuterRef("pk"), kind="students.student", ref__in=named_in_logs(user).values("ref")
+    )
+    nobody = Q(subjects=0) if roles_of(user).schools(MAY["privacy.read.view"]) is None else Q(pk__in=())
+    return ReadEvent.objects.filter(Exists(one) | nobody)
+
+
+def sees_all(user: User) -> bool:
+    """Tell whether no child's log is closed to ``user``, who sees some."""
+    if roles_of(user).schools(MAY["privacy.read.view"]) is not None:
+        return False
+    return not ConflictOfInterest.objects.at(clock.now()).filter(user=user).exists()
+
+
+def visible_documents(user: User) -> QuerySet[StoredFile]:
+    """Return the documents of the entries ``user`` may see, removed ones left out."""
+    return store.present().filter(owner_kind=KEPT_WITH, owner_ref__in=visible_disclosures(user).values("ref"))
+
+
+def permitted(user: User, action: str, obj: Any = None) -> bool:
+    """Tell whether ``user`` may do ``action`` to what they see. The policies of the students said which children."""
+    return roles_of(user).any(MAY[action])
+
+
+def check(user: User, action: str, obj: Any = None) -> None:
+    """:raises PermissionDenied: unless ``user`` may do ``action`` (to ``obj``)."""
+    require(permitted(user, action, obj))
+
+
+def offered(user: User, obj: Record) -> list[str]:
+    """Return what ``user`` may do to ``obj`` now, by the last part of the action's name."""
+    flow = FLOWS[type(obj)]
+    legal = flow.legal_for(obj, clock.today())
+    return [name for name in legal if permitted(user, f"{flow.name}.{name}", obj)]

@@ -1,0 +1,22 @@
+"""Addresses of the room's pages. None has a name of a person in it."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from core.action_views import page_paths
+from privacy import views
+from privacy.actions import DISCLOSURE, DOCUMENT, LOG
+
+app_name = "privacy"
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("reads/", views.read_list, name="read-list"),
+    path("students/<ref:ref>/log/", views.log_detail, name="log-detail"),
+    *page_paths(LOG, "students/"),
+    path("disclosures/", views.disclosure_list, name="disclosure-list"),
+    path("disclosures/<ref:ref>/", views.disclosure_detail, name="disclosure-detail"),
+    *page_paths(DISCLOSURE, "disclosures/"),
+    path("documents/<ref:ref>/", views.document_detail, name="document-detail"),
+    *page_paths(DOCUMENT, "documents/"),
+]
