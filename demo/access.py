@@ -1,5 +1,5 @@
 """
-The demonstration's past of access: the code of conduct, grants, a conflict of interest, emergencies, a court's order.
+The demonstration's past of access: the code of conduct, grants, a conflict, emergencies, a court's order, disclosures.
 
 All of it is one transaction, and is told once the roster is there.
 """
@@ -7,18 +7,17 @@ All of it is one transaction, and is told once the roster is there.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from core import clock, jobs
+from core import jobs
 from core.models import Job
-from demo import conduct, story
+from demo import conduct, disclosures, story
+from demo.moments import moment
 from demo.people import account
 from district.models import Role
 from students import services
@@ -91,15 +90,9 @@ def tell(say: Callable[[str], None]) -> None:
     _conflict(_students("lincoln", 1)[0])
     _visitor()
     _emergencies(_students("hoover", 1)[0], _students("east", 1)[0])
+    disclosures.tell(*_students("roosevelt", 2))
     say(f"access: {len(GIVEN)} given, 1 conflict of interest, 2 emergencies, 1 guardian barred")
-
-
-@contextmanager
-def _at(day: date, hour: time) -> Iterator[tuple[date, datetime]]:
-    """Let it be ``hour`` of ``day``, and give both as services take them."""
-    at = datetime.combine(day, hour, timezone.get_current_timezone())
-    with clock.travel(at):
-        yield day, at
+    say("disclosures: 1 request answered, 1 waits")
 
 
 def _students(school: str, count: int) -> list[Student]:
@@ -115,13 +108,13 @@ def _students(school: str, count: int) -> list[Student]:
 def _grants(students: list[Student]) -> None:
     privacy, facilitator = account(Role.PRIVACY_OFFICER), account(Role.RESTORATION_FACILITATOR)
     for given, student in zip(GIVEN, students, strict=True):
-        with _at(given.on, time(10, 45)) as (today, at):
+        with moment(given.on, time(10, 45)) as (today, at):
             grant: AccessGrant = services.student_give(
                 actor=privacy, ref=student.ref, user=facilitator.ref, why=given.why, until_date=given.until,
                 today=today, at=at,
             )  # fmt: skip
         if given.ended is not None:
-            with _at(given.ended, time(14, 30)) as (today, at):
+            with moment(given.ended, time(14, 30)) as (today, at):
                 services.grant_end(
                     actor=privacy, ref=grant.ref, version=None, reason=given.reason, today=today, at=at
                 )  # fmt: skip
@@ -131,7 +124,7 @@ def _court_order(student: Student) -> None:
     """Let the school leader bar one of two guardians, and note how the other one is reached."""
     leader = account(Role.SCHOOL_LEADER)
     barred, other = Guardianship.objects.filter(student=student, until_date=None).order_by("pk")[:2]
-    with _at(date(2022, 10, 6), time(8, 50)) as (today, at):
+    with moment(date(2022, 10, 6), time(8, 50)) as (today, at):
         services.guardianship_bar(
             actor=leader, ref=barred.ref, document=io.BytesIO(COURT_ORDER.encode()), barred_date=today,
             barred_reason=BARRED, today=today, at=at, version=None,
@@ -142,7 +135,7 @@ def _court_order(student: Student) -> None:
 
 
 def _conflict(student: Student) -> None:
-    with _at(date(2022, 9, 29), time(15, 5)) as (today, at):
+    with moment(date(2022, 9, 29), time(15, 5)) as (today, at):
         services.student_conflict(
             actor=account(Role.RESTORATION_COORDINATOR), ref=student.ref, kind=ConflictOfInterest.Kind.RELATIVE,
             today=today, at=at,
@@ -150,13 +143,13 @@ def _conflict(student: Student) -> None:
 
 
 def _visitor() -> None:
-    with _at(date(2022, 10, 5), time(13, 20)) as (today, at):
+    with moment(date(2022, 10, 5), time(13, 20)) as (today, at):
         services.student_add(actor=account(Role.DIVERSION_COORDINATOR), is_another=False, today=today, at=at, **VISITOR)
 
 
 def _emergencies(first: Student, second: Student) -> None:
     """Let two be opened in an emergency, of which one was reviewed and the other waits."""
-    with _at(date(2022, 10, 3), time(14, 10)) as (_, at):
+    with moment(date(2022, 10, 3), time(14, 10)) as (_today, at):
         services.emergency_try(
             actor=account(Role.SCHOOL_LEADER), number=first.local_id, purpose=EmergencyAccess.Purpose.HEALTH,
             words="Came to our front office after a match and fainted. Hoover’s office was closed; we needed a number "
@@ -164,14 +157,14 @@ def _emergencies(first: Student, second: Student) -> None:
             at=at,
         )  # fmt: skip
         _mails_sent()
-    with _at(date(2022, 10, 4), time(9, 40)) as (today, at):
+    with moment(date(2022, 10, 4), time(9, 40)) as (today, at):
         services.emergency_review(
             actor=account(Role.PRIVACY_OFFICER), ref=EmergencyAccess.objects.get().ref, version=None,
             finding=EmergencyAccess.Finding.PROPER,
             finding_words="The family was called within minutes, and confirms it. Nothing else was opened.",
             today=today, at=at,
         )  # fmt: skip
-    with _at(date(2022, 10, 13), time(15, 40)) as (_, at):
+    with moment(date(2022, 10, 13), time(15, 40)) as (_today, at):
         services.emergency_try(
             actor=account(Role.RESTORATION_FACILITATOR), number=second.local_id, purpose=EmergencyAccess.Purpose.REACH,
             words="Still here after the joint circle with East, and the last bus has left. The number on the sign-up "

@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 from typing import cast
 
 from django.db import transaction
-from django.utils import timezone
 
 from core import clock, jobs
 from core.imports.record import ImportStatus
+from demo.moments import at_time
 from demo.people import account
 from demo.roster import write_delta, write_programs, write_roster
 from district.models import Role
@@ -61,13 +61,13 @@ def _changes(path: Path) -> None:
 
 def _files() -> list[Brought]:
     return [
-        Brought("roster.zip", _at(MADE, time(8, 40)), Role.ADMINISTRATOR, _roster),
+        Brought("roster.zip", at_time(MADE, time(8, 40)), Role.ADMINISTRATOR, _roster),
         Brought(
-            "programs from the spreadsheet.csv", _at(date(2022, 9, 27), time(9, 5)), Role.PRIVACY_OFFICER,
+            "programs from the spreadsheet.csv", at_time(date(2022, 9, 27), time(9, 5)), Role.PRIVACY_OFFICER,
             lambda path: path.write_text(TYPED), ImportStatus.REFUSED,
         ),
-        Brought("programs.csv", _at(date(2022, 9, 27), time(13, 30)), Role.PRIVACY_OFFICER, _programs),
-        Brought("roster changes.zip", _at(CHANGED, time(7, 50)), Role.ADMINISTRATOR, _changes),
+        Brought("programs.csv", at_time(date(2022, 9, 27), time(13, 30)), Role.PRIVACY_OFFICER, _programs),
+        Brought("roster changes.zip", at_time(CHANGED, time(7, 50)), Role.ADMINISTRATOR, _changes),
     ]  # fmt: skip
 
 
@@ -114,7 +114,3 @@ def _done(record: RosterImport) -> None:
     """Do what the import waits for."""
     jobs.run(cast("int", record.job_id))
     record.refresh_from_db()
-
-
-def _at(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour, timezone.get_current_timezone())
