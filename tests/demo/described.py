@@ -60,11 +60,9 @@ class Description:
         kinds = KINDS.get(known, set())
         all_of_them = kinds & WITH_DOCUMENTS
         told_of = [ref for kind in kinds & TOLD_OF.keys() for ref in self.met_at.get((kind, TOLD_OF[kind]), {})]
-        some = (
-            told_of or under
-            if all_of_them or told_of
-            else dict.fromkeys([*under[: RECORDS // 2], *under[-RECORDS // 2 :]])
-        )
+        if told_of:
+            under, all_of_them = told_of, kinds
+        some = under if all_of_them else dict.fromkeys([*under[: RECORDS // 2], *under[-RECORDS // 2 :]])
         return [path.replace(name[0], ref) for ref in some]
 
     def _asked(self, visitor: Any, path: str, address: str) -> None:
