@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -84,15 +84,25 @@ def entries(
     record as it was then: what they could not is left out, and the first that they could tells the record as it was.
     One query, and one per kind of related record.
     """
-    model = type(record)
+    return entries_of(type(record), [record.pk], words, seen)
+
+
+def entries_of(
+    model: type[models.Model],
+    keys: Sequence[Any],
+    words: Mapping[str, str | Promise],
+    seen: Callable[[Any], bool] | None = None,
+) -> list[Entry]:
+    """Return the history of several records of one kind together, newest first, as ``entries`` has that of one."""
     events = apps.get_model(model._meta.app_label, f"{model._meta.model_name}event")
-    rows = list(events._default_manager.filter(pgh_obj_id=record.pk).order_by("pgh_id"))
+    rows = list(events._default_manager.filter(pgh_obj_id__in=keys).order_by("pgh_id")) if keys else []
     rows = [row for row in rows if seen is None or seen(row)]
     tell = [f for f in model._meta.concrete_fields if f.name not in UNTOLD and hasattr(events, f.attname)]
     names = _related_names(rows, tell)
     found: list[Entry] = []
-    before: Any = None
+    last: dict[Any, Any] = {}
     for row in rows:
+        before = last.get(row.pgh_obj_id)
         changes = [
             Change(_label(field), _words(before, field, names) if before else "", _words(row, field, names))
             for field in tell
@@ -102,7 +112,7 @@ def entries(
         one = told(row)
         label = str(words.get(one.action, one.action))
         found.append(Entry(one.id, one.at, one.actor, one.action, label, one.reason, changes))
-        before = row
+        last[row.pgh_obj_id] = row
     return found[::-1]
 
 

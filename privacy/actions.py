@@ -95,7 +95,7 @@ DISCLOSURE = Actions[Disclosure](
         Action(
             "take_back",
             services.disclosure_take_back,
-            forms.TakeBackForm,
+            forms.EntryTakeBackForm,
             label=_("Take back"),
             heading=_("Take this entry back"),
             done=_("The entry is taken back."),

@@ -250,7 +250,7 @@ class CorrectForm(AnswerForm):
         self.initial["on_date"] = self.record.on_date
 
 
-class TakeBackForm(VersionedForm):
+class EntryTakeBackForm(VersionedForm):
     """Why an entry is taken back."""
 
     intro = _("For an entry that should not be there, about the wrong student say. It stays on record, taken back.")

@@ -44,17 +44,17 @@ class DisclosureOut(serializers.ModelSerializer[Disclosure]):
     superseded_by = serializers.CharField(
         source="later.ref", default=None, allow_null=True, read_only=True, help_text="The entry that corrects this one."
     )
-    standing = serializers.SerializerMethodField(help_text="How it stands.")
+    status = serializers.SerializerMethodField(help_text="How it stands.")
 
     class Meta:
         model = Disclosure
-        fields = ["ref", "student", "kind", "standing", "basis", "is_required", "party_name", "party_organization",
+        fields = ["ref", "student", "kind", "status", "basis", "is_required", "party_name", "party_organization",
                   "guardianship", "interest", "what", "parts", "on_date", "onward", "threat", "before_adjudication",
                   "certified_date", "agreement", "reference", "reference_date", "notice_date", "no_notice_reason",
                   "why_refused", "answers", "supersedes", "superseded_by", "reason", "logged_at"]  # fmt: skip
 
     @extend_schema_field(serializers.ChoiceField(choices=EntryStatus.choices))
-    def get_standing(self, entry: Disclosure) -> str:
+    def get_status(self, entry: Disclosure) -> str:
         return DISCLOSURE.status_of(entry, clock.today())
 
 

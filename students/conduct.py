@@ -64,7 +64,7 @@ class Accepted(permissions.BasePermission):
 
 
 def asks(match: ResolverMatch) -> bool:
-    """Tell whether an address is about students: this room’s, or one that shows children; not the code, nor imports."""
+    """Tell whether an address is about students: it is this room's, or shows children; neither code nor imports do."""
     if match.app_name in {ROOM, API}:
         return (match.url_name or "").partition("-")[0] not in NOUNS
     return reads.is_confidential(match.func) is True

@@ -129,7 +129,7 @@ def merged(student: Student) -> StudentQuerySet:
 def schooling(student: Student) -> QuerySet[SchoolMembership]:
     """Return where a student went and goes to school, the newest first."""
     found = SchoolMembership.objects.filter(student__in=identities(student))
-    return found.select_related("school").order_by("-from_date", "pk")
+    return found.select_related("school", "student__merged_into").order_by("-from_date", "pk")
 
 
 def guardianships(user: User, student: Student) -> QuerySet[Guardianship]:

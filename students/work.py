@@ -27,7 +27,7 @@ def _notice(notice: ErrorNotice) -> WorkItem:
     return WorkItem(
         kind="students.notice.acknowledge",
         what=_("A record you opened was entered in error"),
-        about=_("%(ref)s · you opened it on %(day)s") % {"ref": notice.student.ref, "day": opened},
+        about=_("%(ref)s · you opened it on %(day)s") % {"ref": notice.ref, "day": opened},
         where="",
         due=None,
         since=timezone.localdate(notice.created_at),

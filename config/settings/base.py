@@ -386,6 +386,10 @@ SPECTACULAR_SETTINGS = {
         "ReportStatus": "monitoring.models.Report.Status",
         "RosterImportKind": "students.models.RosterImport.Kind",
         "RosterImportStatus": "students.workflow.RosterImportStatus",
+        "DisclosureAnswer": "privacy.forms.ANSWERS",
+        "DisclosureEntered": "privacy.forms.KINDS",
+        "DisclosureKind": "privacy.models.Kind",
+        "DisclosureStatus": "privacy.workflow.EntryStatus",
         "StaffStatus": "district.workflow.StaffStatus",
         # What is answered and what can be granted: integrations come with a system, and are granted to nobody.
         "RoleEnum": "district.models.Role",

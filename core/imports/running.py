@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from core.imports.record import ImportRecord
 from core.jobs import Claim
@@ -18,6 +18,25 @@ AT_LENGTH = """
 SET LOCAL statement_timeout = '2h'; SET LOCAL lock_timeout = '10min'; SET LOCAL work_mem = '128MB';
 SET LOCAL jit = off; SET LOCAL enable_nestloop = off
 """
+
+
+class Failed(Exception):
+    """The database did not take what an import writes; which rule, and nothing of what it was about."""
+
+
+@contextmanager
+def nameless() -> Iterator[None]:
+    """
+    Let no error of the database out as it is: its words repeat whole rows, and errors are logged and kept with jobs.
+
+    :raises Failed: in its place.
+    """
+    try:
+        yield
+    except DatabaseError as error:
+        told = getattr(error.__cause__, "diag", None)
+        rule = ", ".join(filter(None, [getattr(told, "sqlstate", None), getattr(told, "constraint_name", None)]))
+        raise Failed(f"{type(error).__name__}: {rule or 'no more is known'}") from None
 
 
 @contextmanager

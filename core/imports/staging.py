@@ -17,6 +17,7 @@ from django.db import connection, transaction
 
 from core.imports.reading import Row
 from core.imports.record import forget_rows
+from core.imports.running import nameless
 from core.imports.tables import Table
 from core.jobs import Claim
 
@@ -84,7 +85,7 @@ class Staging:
         :raises Overtaken: when another worker holds the job now.
         """
         self._lines.seek(0)
-        with self.job.held(), connection.cursor() as cursor:
+        with nameless(), self.job.held(), connection.cursor() as cursor:
             cursor.copy_expert(COPY, self._lines)
         self._lines, self._waiting = io.StringIO(), 0
         self.alive(self.count)

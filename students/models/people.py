@@ -74,6 +74,7 @@ class Student(Record):
         "student_provisional_or_on_roster": "provisional",
         "student_error_with_reason": "error_reason",
         "student_source_id_unique": "source_id",
+        "student_not_merged_into_itself": "merged_into",
     }
     objects = StudentQuerySet.as_manager()
 

@@ -20,7 +20,7 @@ from core.imports.archive import NotRead
 from core.imports.findings import Findings
 from core.imports.kept import findings_keep
 from core.imports.reading import rows
-from core.imports.running import Progress, one_at_a_time
+from core.imports.running import Progress, nameless, one_at_a_time
 from core.imports.staging import Staging, is_whole
 from core.imports.tables import BULK
 from core.imports.upload import file_open
@@ -120,7 +120,7 @@ def _came(read: Read) -> Came:
 
 
 def _written(record: RosterImport, came: Came, today: date, progress: Progress) -> Outcome:
-    with history.action("students.import.apply", actor=_uploader(record), reason=record.ref):
+    with nameless(), history.action("students.import.apply", actor=_uploader(record), reason=record.ref):
         return write(record, came, record.district, today, progress.step)
 
 

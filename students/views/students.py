@@ -75,7 +75,9 @@ def student_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "others": seeing.who_else(user, student),
         "panels": panels.links(user, student),
         "buttons": STUDENT.buttons(user, student),
-        "entries": past.together(past.entries(student, PAST), *(past.entries(one, PAST) for one in guardians)),
+        "entries": past.together(
+            past.entries(student, PAST), past.entries_of(Guardianship, [one.pk for one in guardians], PAST)
+        ),
     }
     return render(request, "students/student_detail.html", context)
 

@@ -39,7 +39,8 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "plan.AmendmentChange": {"plan.amendment": ["add"]},
     "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
     "plan.TargetValue": {"plan.target": []},
-    "students.AccessGrant": {"students.student": ["add"]},
+    "students.AccessGrant": {"students.student": ["add", "give"], "students.grant": []},
+    "students.CodeAcceptance": {"students.code": ["accept"]},
     "students.Guardian": {"students.guardianship": ["change"]},
     "staffing.Expenditure": {
         "staffing.position": (SPENDING := ["enter_spending", "correct_spending", "reverse_spending"]),
@@ -69,6 +70,7 @@ NO_FORM = {
     "plan.Level": "comes with the plan's file",
     "plan.Plan": "comes with the plan's file",
     "plan.Strategy": "comes with the plan's file",
+    "students.EmergencyTry": "is written when nobody is found by a number in an emergency",
     "students.SchoolMembership": "comes with a roster",
     "students.StudentTrait": "comes with a roster",
 }
@@ -83,6 +85,9 @@ NOT_CAUSED = {
 }
 # What is about none of the answers, and why.
 WHOLE = {
+    "codeacceptance_once": "it is about who acts",
+    "emergencyaccess_reviewed_by_another": "it is about who acts",
+    "errornotice_once": "it comes with the error, no answer does it",
     "report_one_open_revision": "another correction of the report is on its way: whoever asks for one looks at that",
     "report_two_people": "it is about who acts",
     "expenditure_corrects_or_reverses": "the action says which of the two, no answer does",

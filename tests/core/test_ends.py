@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.forms import DateField
 from django.http import QueryDict
+from django.utils import timezone
 
 import district.actions
 import monitoring.actions
@@ -18,6 +20,27 @@ from core.forms import Form
 from core.last_days import LastDayField
 
 FIRST, AFTER = date(2021, 8, 23), date(2023, 7, 1)
+HERE = ZoneInfo("America/Chicago")
+
+
+class TestMoment:
+    """A moment until which something is so: a time today, a day where it is midnight, else both."""
+
+    @pytest.mark.parametrize(
+        ("until", "words"),
+        [
+            (None, ""),
+            (datetime(2022, 10, 14, 9, 17, tzinfo=HERE), "9:17 AM"),
+            (datetime(2022, 10, 15, 9, 17, tzinfo=HERE), "Oct 15, 2022, 9:17 AM"),
+            (datetime(2022, 10, 21, 0, 0, tzinfo=HERE), "Oct 20, 2022"),
+            (datetime(2022, 10, 15, 0, 0, tzinfo=HERE), "Oct 14, 2022"),
+        ],
+    )
+    def test_is_told_in_the_districts_time(self, until, words):
+        with timezone.override(HERE):
+            assert ends.until_words(until, date(2022, 10, 14)) == words
+
+
 ACTIONS = [kind for room in (district, plan, staffing, monitoring) for kind in room.actions.ACTIONS]
 UNTIL = {"until_date", "term_until", "left_date", "expires_date"}
 

@@ -1,4 +1,4 @@
-"""A child’s name, planted as a word nobody could guess, stands on pages alone: in no address, title, log or error."""
+"""A child's name, planted as a word nobody could guess, stands on pages alone: in no address, title, log or mail."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def told(answer) -> list[str]:
         # What somebody typed stands in the links below the page that answers it, as in its own address (ADR 18).
         links = re.findall(r'(?:href|action|hx-get|hx-post)="([^"]*)"', text)
         places += [link for link in links if not re.search(rf"[?;&](q|words)={CANARY}", link)]
-    if answer.status_code >= 400 and answer.status_code != 422:
+    shows_a_form_again = answer.status_code in {409, 422} and "<title>" in text
+    if answer.status_code >= 400 and not shows_a_form_again:
         places.append(text)
     return places
 

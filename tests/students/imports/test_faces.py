@@ -72,7 +72,7 @@ class TestThePages:
         text = signed_in.get(reverse("students:import-detail", args=[record.ref])).content.decode()
         file = signed_in.get(reverse("students:import-refused", args=[record.ref]))
         assert file["Content-Disposition"] == f'attachment; filename="refused-{record.ref}.csv"'
-        assert "users.csv,2,enabledUser,“…” is none of these: true" in file.content.decode()
+        assert 'users.csv,2,enabledUser,"“…” is none of these: true' in file.content.decode()
         for said in (text, file.content.decode()):
             assert not [name for name in NAMES if name in said]
 

@@ -14,7 +14,7 @@ from core import clock, jobs
 from core.imports.record import forget_rows
 from core.models import Job
 from students import services
-from students.importing import schooling, steps
+from students.importing import checks, schooling, steps
 from students.models import ClassEnrollment, RosterImport, SchoolMembership, Student
 from tests.factories import district as made
 from tests.servers import CHECKOUT
@@ -145,3 +145,15 @@ def test_an_import_whose_work_was_given_up_is_tried_again_or_cancelled(settings,
     assert Student.objects.count() == 0
     record = services.import_retry(actor=officer(), ref=record.ref, version=record.version, at=clock.now())
     assert ran(record).status == "ready"
+
+
+def test_what_the_database_refuses_is_told_without_the_row(settings, monkeypatch, caplog):
+    settings.JOB_MAX_ATTEMPTS = 1
+    monkeypatch.setattr(checks, "ask", lambda *_: None)
+    found = rows()
+    found["users"][0]["givenName"] = "\u200d"
+    record = services.import_upload(actor=officer(), document=zip_of(found), name="roster.zip", at=clock.now())
+    jobs.run(record.job_id)
+    job = Job.objects.get(pk=record.job_id)
+    assert job.error == "Failed: IntegrityError: 23514, student_given_name_not_blank"
+    assert "Placeholder" not in caplog.text
