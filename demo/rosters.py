@@ -28,11 +28,11 @@ from students.models import RosterImport
 
 SEED, STUDENTS = 20_221_014, 7_000
 MADE, CHANGED = date(2022, 9, 26), date(2022, 10, 10)
-# As somebody typed it into a spreadsheet, which writes days in its own way.
+# As somebody typed it into a spreadsheet, in words of their own.
 TYPED = """studentSourcedId,program,beginDate,endDate
-100234,idea,9/6/2022,
-100871,504,9/6/2022,
-101445,el,9/7/2022,6/3/2022
+100234,IEP,2022-09-06,
+100871,504 plan,2022-09-06,
+101445,ELL,2022-09-07,
 """
 
 
