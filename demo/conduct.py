@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 
 from core import clock
-from demo.people import PEOPLE
-from district.models import Role, User
+from demo.people import PEOPLE, account
+from district.models import Role
 from students import services
 from students.workflow import ROOM
 
@@ -28,11 +28,11 @@ where others can read it.
 I know that every look is on record, that a parent may ask who looked, and that I answer for it."""
 
 
-def tell(people: Mapping[str, User], on: Callable[[date], AbstractContextManager[None]]) -> None:
-    """Publish the code and let it be accepted."""
+def tell(on: Callable[[date], AbstractContextManager[None]]) -> None:
+    """Publish the code and let it be accepted. ``on`` makes it a day."""
     with on(PUBLISHED):
-        code = services.code_publish(actor=people[Role.PRIVACY_OFFICER], text=TEXT, at=clock.now())
+        code = services.code_publish(actor=account(Role.PRIVACY_OFFICER), text=TEXT, at=clock.now())
     with on(ACCEPTED):
         for person in PEOPLE:
             if person.role in ROOM and person.role != NOT_YET:
-                services.code_accept(actor=people[person.role], ref=code.ref, at=clock.now())
+                services.code_accept(actor=account(person.role), ref=code.ref, at=clock.now())

@@ -13,11 +13,11 @@ from datetime import date, datetime, time, timedelta
 from typing import cast
 
 from django.db import transaction
-from django.utils import timezone
 
 from core import clock, jobs, past
 from demo.milestones import LATE
-from demo.people import PEOPLE
+from demo.moments import at_time
+from demo.people import account
 from district.models import Role, User
 from district.selectors import service_account
 from monitoring import services
@@ -45,7 +45,7 @@ WORDS = {
 
 def release_past() -> int:
     """Make and release the reports of the months before the last, oldest first; return how many were not there yet."""
-    author, releaser = _person(Role.PLAN_DIRECTOR), _person(Role.SUPERVISOR)
+    author, releaser = account(Role.PLAN_DIRECTOR), account(Role.SUPERVISOR)
     return sum(_release(author, releaser, month.end) for month in _past())
 
 
@@ -62,9 +62,9 @@ def _past() -> list[Period]:
 def _release(author: User, releaser: User, end: date) -> int:
     """Let the month that ``end`` follows be counted, submitted and released on three days after it."""
     schedule = service_account("report-schedule")
-    counted = _at(end + timedelta(days=2), time(6))
-    submitted = _at(_working_day(end + timedelta(days=4)), time(10, 20))
-    released = _at(_working_day(end + timedelta(days=6)), time(15, 40))
+    counted = at_time(end + timedelta(days=2), time(6))
+    submitted = at_time(_working_day(end + timedelta(days=4)), time(10, 20))
+    released = at_time(_working_day(end + timedelta(days=6)), time(15, 40))
     with clock.travel(counted):
         due = services.reports_due(actor=schedule, at=counted)
     for report in due:
@@ -96,17 +96,17 @@ def _write(author: User, report: Report) -> None:
 
 def _correct(report: Report, author: User, releaser: User) -> None:
     """Record what was recorded too late, and release the month's next revision, which tells of it."""
-    with clock.travel(_at(LATE.recorded, time(9, 5))):
+    with clock.travel(at_time(LATE.recorded, time(9, 5))):
         milestone_meet(
             actor=author, ref=Milestone.objects.get(code=LATE.code).ref, met_date=LATE.met.on,
             evidence=LATE.met.evidence, today=LATE.recorded, version=None,
         )  # fmt: skip
-    counted = _at(LATE.recorded, time(9, 30))
+    counted = at_time(LATE.recorded, time(9, 30))
     with clock.travel(counted):
         new = services.report_revise(actor=author, ref=report.ref, version=None, reason=LATE.reason)
     _make(new, counted)
-    released = _at(_working_day(LATE.recorded + timedelta(days=2)), time(11, 15))
-    _sign(new, author, _at(LATE.recorded, time(14, 10)), releaser, released)
+    released = at_time(_working_day(LATE.recorded + timedelta(days=2)), time(11, 15))
+    _sign(new, author, at_time(LATE.recorded, time(14, 10)), releaser, released)
 
 
 def submit_last() -> bool:
@@ -114,17 +114,9 @@ def submit_last() -> bool:
     report = Report.objects.filter(period_from=LAST, status=Report.Status.DRAFT, revision=1).first()
     if report is None or any(entry.action == "monitoring.report.submit" for entry in past.entries(report, {})):
         return False
-    _write(_person(Role.PLAN_DIRECTOR), report)
-    services.report_submit(actor=_person(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=clock.now())
+    _write(account(Role.PLAN_DIRECTOR), report)
+    services.report_submit(actor=account(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=clock.now())
     return True
-
-
-def _person(role: Role) -> User:
-    return User.objects.get(email=next(person.email for person in PEOPLE if person.role == role))
-
-
-def _at(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour, timezone.get_current_timezone())
 
 
 def _working_day(day: date) -> date:

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from core import clock
-from demo import amendments, conduct
+from demo import amendments
 from demo.courses import SHARED, Share, course_of
 from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
@@ -56,8 +56,6 @@ def tell(say: Callable[[str], None]) -> None:
     say("milestones: met, moved and assigned")
     amendments.tell(people[Role.PLAN_DIRECTOR], on)
     say("amendments: one in force, one drafted")
-    conduct.tell(people, on)
-    say("code of conduct: published, and accepted by all but one")
 
 
 def _people() -> dict[str, User]:

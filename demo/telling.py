@@ -1,4 +1,4 @@
-"""What a demonstration tells people and scripts: who may sign in, which report to look at, a system's credentials."""
+"""What a demonstration tells people and scripts: who may sign in, which report to look at, systems' credentials."""
 
 from __future__ import annotations
 
@@ -21,5 +21,6 @@ def told() -> dict[str, Any]:
             {"role": person.role.value, "email": person.email, "password": person.password} for person in PEOPLE
         ],
         "report": REPORT.format(ref=newest.ref) if newest else None,
-        "client": {**client.told(), "token_url": TOKEN},
+        "client": {**client.told(client.STAFF), "token_url": TOKEN},
+        "student_client": {**client.told(client.STUDENTS), "token_url": TOKEN},
     }

@@ -1,6 +1,8 @@
 """
 Photographs the running demonstration: each role's first page and the page it works on most, on a desk and on a phone.
 
+Of the roles that work with students also how they find one, a student's page, imports and access.
+
 ``make screens`` beside ``make demo`` writes docs/screens/ and docs/screens.md anew, so that everyone can look again.
 """
 
@@ -17,10 +19,20 @@ from tests.chromium import CHECKOUT, DRIVER_NODE, find_chromium, find_node, runs
 
 FOLDER = CHECKOUT / "docs" / "screens"
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
+# Besides these two, by role and name: an address, and what of it links there to the page that is meant.
+MORE = {
+    "privacy_officer": {
+        "find": ("/students/", ""), "access": ("/students/grants/", ""), "emergencies": ("/students/emergencies/", ""),
+    },
+    "school_leader": {"find": ("/students/", ""), "student": ("/students/", "/students/stu-")},
+    "administrator": {"import": ("/students/imports/", "/students/imports/imp-")},
+    "title_ix_coordinator": {"code": ("/students/", "")},
+}  # fmt: skip
 QUALITY = 45  # of the JPEGs: enough to read every word
 HEAD = """# What each role sees
 
-The first page of each role and the page it works on most, of the demonstration, on a desk and on a phone.
+The first page of each role and the page it works on most, of the demonstration, on a desk and on a phone; and what is
+seen of students, of imports and of access.
 Written by `make screens` beside a running `make demo`; people and figures are invented.
 """
 
@@ -58,9 +70,11 @@ def _of_role(browser: Browser, url: str, person: dict[str, Any]) -> list[str]:
         context = browser.new_context(base_url=url, viewport={"width": wide, "height": high}, locale="en-US")
         page = context.new_page()
         _sign_in(page, person)
-        for name in ("home", "main"):
+        for name in ("home", "main", *MORE.get(person["role"], {})):
             if name == "main" and not _go_on(page):
                 continue
+            if name not in {"home", "main"}:
+                _look(page, MORE[person["role"]][name])
             path = FOLDER / f"{person['role']}-{name}-{width}.jpg"
             page.screenshot(path=path, type="jpeg", quality=QUALITY)
             heading = page.get_by_role("heading", level=1).first.inner_text()
@@ -76,6 +90,14 @@ def _sign_in(page: Page, person: dict[str, Any]) -> None:
     page.get_by_label("Password", exact=True).fill(person["password"])
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_load_state()
+
+
+def _look(page: Page, at: tuple[str, str]) -> None:
+    """Go to an address, or to the first page below it whose link begins so."""
+    address, link = at
+    page.goto(address)
+    if link:
+        page.goto(str(page.locator(f"main a[href^='{link}']").first.get_attribute("href")))
 
 
 def _go_on(page: Page) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from demo.roster import names, people, rows
 from demo.roster.chance import Chance
 from demo.roster.demographics import demographics_row
 from demo.roster.people import Guardian, Stay, Student
-from demo.roster.place import GRADES, YEAR, Ground, Place, demo_place
+from demo.roster.place import GRADES, MADE, YEAR, Ground, Place, demo_place
 from demo.roster.rows import Row
 from demo.roster.seats import seats
 from demo.roster.zips import zip_written
 
-# Two Mondays after the roster was made.
-DAYS = {1: date(2022, 10, 17), 2: date(2022, 10, 24)}
+# How long after the roster a delta is made: two Mondays after a Friday.
+AFTER = {1: timedelta(days=3), 2: timedelta(days=10)}
 ADDED, RENAMED, SWITCHED, LEFT, MOVED = 4, 3, 4, 2, 1
 Found = dict[str, dict[str, Row]]
 
@@ -33,27 +33,30 @@ class Change:
 
 
 def write_delta(
-    path: Path, *, seed: int, students: int, version: str = "1.1", place: Place | None = None, number: int = 1
-) -> None:
+    path: Path, *, seed: int, students: int, version: str = "1.1", place: Place | None = None, number: int = 1,
+    made: date = MADE, day: date | None = None,
+) -> None:  # fmt: skip
     """
-    Write what changed after ``write_roster`` made the whole roster of the same numbers.
+    Write what changed by the morning of ``day`` after ``write_roster`` ``made`` the whole roster of the same numbers.
 
-    The first delta, of October 17, 2022: four students come with their guardians, three have another family name, two
-    guardians another telephone, four change a class (two enrollments end, two are deleted), one moves to another
-    school, one who had left in the fall comes back, one leaves with days of end, and one is taken out with all that is
-    theirs (``tobedeleted``). The second, of a week later, has that last one back under the same sourcedIds.
+    The first delta, three days later where no ``day`` is given: four students come with their guardians, three have
+    another family name, two guardians another telephone, four change a class (two enrollments end, two are deleted),
+    one moves to another school, one who had left in the fall comes back, one leaves with days of end, and one is taken
+    out with all that is theirs (``tobedeleted``). The second, of a week after, has that last one back under the same
+    sourcedIds.
 
     :raises ValueError: when the roster is too small to have whom it needs, or has a single school.
     """
-    ground = Ground(seed, students, place or demo_place())
+    day = day or made + AFTER[number]
+    ground = Ground(seed, students, place or demo_place(), made)
     cast = _cast(ground)
     told: Found = {name: {} for name in ("users", "roles", "enrollments", "demographics")}
-    for change in _first(ground, cast, DAYS[1]) if number == 1 else [Change(None, cast.deleted)]:
+    for change in _first(ground, cast, day) if number == 1 else [Change(None, cast.deleted)]:
         _told(ground, told, change, version)
     if number == 1:
         _guardians_told(ground, told, cast)
     found = {name: list(each.values()) for name, each in told.items() if each}
-    zip_written(path, found, version=version, mode=DELTA, made_at=f"{DAYS[number]}T05:00:00.000Z")
+    zip_written(path, found, version=version, mode=DELTA, day=day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,8 @@ from functools import lru_cache
 
 from demo.roster import names
 from demo.roster.chance import ONE, Chance, sourced_id
-from demo.roster.place import GRADES, YEAR, Ground
+from demo.roster.place import FIRST_CHANGE, GRADES, SETTLED, YEAR, Ground
 
-# The year's first days on which somebody comes, leaves or changes; the roster is made after the last of them.
-FIRST_CHANGE, CHANGE_DAYS = date(2022, 9, 6), 36
 SIBLINGS = 0.18
 # A student's household is asked about several times in a row, and then no more.
 LAST_FEW = 16
@@ -118,7 +116,7 @@ def student(ground: Ground, site: int, grade: int, index: int) -> Student:
 
 def _lived(ground: Ground, told: Student, chance: Chance) -> Student:
     """Return a student with what happened in the fall: for most nothing."""
-    kind, day, here = chance.random(), change_day(chance), told.stays[0]
+    kind, day, here = chance.random(), change_day(ground, chance), told.stays[0]
     others = len(ground.place.sites) - 1
     other = (here.site + 1 + chance.below(others)) % (others + 1)
     if kind < 0.01:
@@ -134,9 +132,9 @@ def _lived(ground: Ground, told: Student, chance: Chance) -> Student:
     return told
 
 
-def change_day(chance: Chance) -> date:
-    """Return a school day of September or October."""
-    day = FIRST_CHANGE + timedelta(chance.below(CHANGE_DAYS))
+def change_day(ground: Ground, chance: Chance) -> date:
+    """Return a school day of the fall before the roster is made."""
+    day = FIRST_CHANGE + timedelta(chance.below((ground.day - SETTLED - FIRST_CHANGE).days))
     return day - timedelta(max(0, day.weekday() - 4))
 
 

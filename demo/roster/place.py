@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,8 @@ DISTRICT_FILE = Path(__file__).resolve().parents[2] / "plan" / "data" / "des_moi
 GRADES = (9, 10, 11, 12)
 # Of a hundred at a school; classes become smaller on the way to graduation.
 GRADE_SHARES = {9: 27, 10: 26, 11: 24, 12: 23}
+# The morning on which a roster is made, unless another is said.
+MADE = date(2022, 10, 14)
 # How large the demonstration's schools are made, against 20 for any other.
 SITE_SHARES = {"east": 24, "hoover": 14, "lincoln": 24, "north": 16, "roosevelt": 22}
 
@@ -33,6 +35,8 @@ YEAR = Term("year", "2022-23", "schoolYear", date(2022, 8, 24), date(2023, 6, 2)
 FALL = Term("fall", "Fall 2022", "semester", date(2022, 8, 24), date(2023, 1, 17))
 SPRING = Term("spring", "Spring 2023", "semester", date(2023, 1, 17), date(2023, 6, 2))
 TERMS = (YEAR, FALL, SPRING)
+# The year's first day on which somebody comes, leaves or changes, and how long before a roster is made the last one is.
+FIRST_CHANGE, SETTLED = date(2022, 9, 6), timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +80,22 @@ def shared_out(total: int, shares: list[int]) -> list[int]:
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """One roster: its seed, how many students it has, and where. What is worked out here grows with schools alone."""
+    """
+    One roster: its seed, how many students it has, where, and the morning of which it tells.
+
+    What is worked out here grows with schools alone.
+    """
 
     seed: int
     students: int
     place: Place
+    day: date = MADE
 
     def __post_init__(self) -> None:
         if self.students < 1 or not self.place.sites:
             raise ValueError("A roster has at least one student and one school.")
+        if self.day <= FIRST_CHANGE + SETTLED:
+            raise ValueError("A roster is made after the year's first changes.")
 
     @cached_property
     def sizes(self) -> list[dict[int, int]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from demo.roster import people
 from demo.roster.chance import Chance
 from demo.roster.people import Student
-from demo.roster.place import YEAR, Ground, Place, demo_place
+from demo.roster.place import MADE, YEAR, Ground, Place, demo_place
 from demo.roster.zips import Row, csv_written, whole
 from students.oneroster.programs import ENGLISH_LEARNER, IDEA, PROGRAMS, SECTION_504
 
@@ -17,7 +17,7 @@ LAST_SUMMER = date(2022, 6, 3)
 Flag = tuple[str, date, date | None]
 
 
-def write_programs(path: Path, *, seed: int, students: int, place: Place | None = None) -> None:
+def write_programs(path: Path, *, seed: int, students: int, place: Place | None = None, day: date = MADE) -> None:
     """
     Write the program flags of the students whom ``write_roster`` makes of the same numbers.
 
@@ -26,29 +26,29 @@ def write_programs(path: Path, *, seed: int, students: int, place: Place | None 
 
     :raises ValueError: without a student or a school.
     """
-    ground = Ground(seed, students, place or demo_place())
+    ground = Ground(seed, students, place or demo_place(), day)
     with whole(path) as part, part.open("w", encoding="utf-8", newline="") as text:
         csv_written(text, PROGRAMS.header, _rows(ground), {})
 
 
 def _rows(ground: Ground) -> Iterator[Row]:
     for student in people.students(ground):
-        for program, begins, ends in flags(student):
+        for program, begins, ends in flags(ground, student):
             yield {
                 "studentSourcedId": student.id, "program": program, "beginDate": str(begins),
                 "endDate": str(ends) if ends else "",
             }  # fmt: skip
 
 
-def flags(student: Student) -> Iterator[Flag]:
+def flags(ground: Ground, student: Student) -> Iterator[Flag]:
     """Yield the spans of a student's programs."""
-    yield from _plans(student, Chance(student.id, "plans"))
-    yield from _english(student, Chance(student.id, "english"))
+    yield from _plans(ground, student, Chance(student.id, "plans"))
+    yield from _english(ground, student, Chance(student.id, "english"))
 
 
-def _plans(student: Student, chance: Chance) -> Iterator[Flag]:
+def _plans(ground: Ground, student: Student, chance: Chance) -> Iterator[Flag]:
     kind, how = chance.random(), chance.random()
-    begun, fall = _years_ago(student, chance), people.change_day(chance)
+    begun, fall = _years_ago(student, chance), people.change_day(ground, chance)
     if kind < 0.13 and how < 0.02:
         yield SECTION_504, begun, fall
         yield IDEA, fall, None
@@ -58,9 +58,9 @@ def _plans(student: Student, chance: Chance) -> Iterator[Flag]:
         yield (IDEA if how < 0.6 else SECTION_504), begun, (fall if kind < 0.175 else LAST_SUMMER)
 
 
-def _english(student: Student, chance: Chance) -> Iterator[Flag]:
+def _english(ground: Ground, student: Student, chance: Chance) -> Iterator[Flag]:
     kind, how = chance.random(), chance.random()
-    begun, fall = _years_ago(student, chance), people.change_day(chance)
+    begun, fall = _years_ago(student, chance), people.change_day(ground, chance)
     if kind < 0.09 and how < 0.03:
         yield ENGLISH_LEARNER, begun, LAST_SUMMER
         yield ENGLISH_LEARNER, fall, None

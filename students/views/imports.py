@@ -6,9 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from core import exports, past
+from core.dates import moment_words
 from core.files.kinds import size_words
 from core.imports.kept import refusal_lines
 from core.list_page import list_page
@@ -91,10 +93,11 @@ def _work(record: RosterImport) -> dict[str, Any]:
 def _facts(record: RosterImport) -> list[tuple[Any, Any]]:
     names = {field.name: field.verbose_name for field in RosterImport._meta.concrete_fields}
     return [
-        (names["kind"], import_labels.came_words(record)),
-        (names["file_name"], record.file_name),
-        (names["size"], size_words(record.size)),
-        (names["uploaded_by"].partition(" (")[0], record.uploaded_by_name),
+        (capfirst(names["kind"]), import_labels.came_words(record)),
+        (capfirst(names["file_name"]), record.file_name),
+        (capfirst(names["size"]), size_words(record.size)),
+        (capfirst(names["uploaded_by"].partition(" (")[0]), record.uploaded_by_name),
+        (capfirst(names["uploaded_at"]), moment_words(record.uploaded_at)),
         (names["sha256"], record.sha256),
     ]
 

@@ -17,7 +17,9 @@ HERE = "urn:openapi"
 # Of each kind so many are asked for one by one, the first and the last that lists told,
 RECORDS = 4
 # and of these all: documents are told with what has them, and only a few have any.
-WITH_DOCUMENTS = {"amd", "mil"}
+WITH_DOCUMENTS = {"amd", "mil", "dsc", "gsh"}
+# Of students those of this list, of whom the demonstration tells most.
+TOLD_OF = {"stu": "/api/v1/students/grants/"}
 
 
 class Description:
@@ -34,6 +36,7 @@ class Description:
         self.wrong: dict[str, str] = {}
         self.answered: set[str] = set()
         self.met: dict[str, dict[str, None]] = {}
+        self.met_at: dict[tuple[str, str], dict[str, None]] = {}
 
     def compare(self, visitor: Any) -> None:
         """Ask for every address as ``visitor``: lists first, then what is below, by the references met on the way."""
@@ -54,7 +57,11 @@ class Description:
             return [path]
         prefix, (known, _, _) = name[1], path.partition("{")
         under = [ref for ref in self.met.get(prefix, {}) if prefix == "code" or ref.partition("-")[0] in KINDS[known]]
-        all_of_them = KINDS.get(known, set()) & WITH_DOCUMENTS
+        kinds = KINDS.get(known, set())
+        all_of_them = kinds & WITH_DOCUMENTS
+        told_of = [ref for kind in kinds & TOLD_OF.keys() for ref in self.met_at.get((kind, TOLD_OF[kind]), {})]
+        if told_of:
+            under, all_of_them = told_of, kinds
         some = under if all_of_them else dict.fromkeys([*under[: RECORDS // 2], *under[-RECORDS // 2 :]])
         return [path.replace(name[0], ref) for ref in some]
 
@@ -89,6 +96,7 @@ class Description:
                 self._meet(value, path)
                 if isinstance(value, str) and re.fullmatch("[a-z]{2,4}-[0-9a-z]{11}", value):
                     self.met.setdefault("ref", {})[value] = None
+                    self.met_at.setdefault((value.partition("-")[0], path), {})[value] = None
             if path.endswith("/schools/") and "code" in body:
                 self.met.setdefault("code", {})[body["code"]] = None
 
@@ -109,6 +117,16 @@ KINDS = {
     "/api/v1/plan/plans/": {"pln"},
     "/api/v1/plan/strategies/": {"str"},
     "/api/v1/plan/targets/": {"tgt"},
+    "/api/v1/privacy/disclosures/": {"dsc"},
+    "/api/v1/privacy/documents/": {"doc"},
+    "/api/v1/students/": {"stu"},
+    "/api/v1/students/code/": {"cod"},
+    "/api/v1/students/conflicts/": {"coi"},
+    "/api/v1/students/documents/": {"doc"},
+    "/api/v1/students/emergencies/": {"eme"},
+    "/api/v1/students/grants/": {"grt"},
+    "/api/v1/students/guardians/": {"gsh"},
+    "/api/v1/students/imports/": {"imp"},
     "/api/v1/staffing/expenditures/": {"exp"},
     "/api/v1/staffing/positions/": {"pos"},
     "/api/v1/staffing/realignments/": {"rea"},

@@ -42,7 +42,7 @@ from tests.servers import ADMIN, CHECKOUT
 
 PATIENCE = 300
 # Whose answers differ; the others' are parts of theirs.
-LOOKING = {"administrator", "plan_director", "board_member"}
+LOOKING = {"administrator", "plan_director", "board_member", "privacy_officer"}
 
 
 class Visitor:
@@ -162,7 +162,8 @@ class TestTheDemonstration:
             self.reads_what_was_released(board)
             self.compares_the_revision_with_what_it_superseded(board)
             self.finds_released_reports_unchanged(demo)
-            self.lets_a_system_in(told)
+            self.lets_systems_in(told)
+            self.has_students(told, people)
             self.answers_as_it_is_described(told)
             self.is_written_in_one_way(told, readers)
             self.commands_beside_it_act_in_it(demo)
@@ -219,19 +220,46 @@ class TestTheDemonstration:
         assert done.returncode == 0, done.stdout + done.stderr
         assert [line.split()[0] for line in done.stdout.splitlines()] == ["unchanged"] * 14
 
-    def lets_a_system_in(self, told):
-        system = told["client"]
+    def lets_systems_in(self, told):
+        assert len(self.asked(told, "client", "/api/v1/staffing/positions/")["results"]) == 20
+        imports = self.asked(told, "student_client", "/api/v1/students/imports/")["results"]
+        assert [one["status"] for one in imports] == ["applied", "applied", "refused", "applied"]
+        first = self.asked(told, "student_client", f"/api/v1/students/imports/{imports[-1]['ref']}/")
+        assert first["counts"]["students"]["added"] == 7_000
+
+    def asked(self, told, name, path):
+        """Return what a system is answered."""
+        system = told[name]
         pair = base64.b64encode(f"{system['id']}:{system['secret']}".encode()).decode()
         asked = urllib.request.Request(
             system["token_url"], b"grant_type=client_credentials", {"Authorization": f"Basic {pair}"}
         )
         with urllib.request.urlopen(asked) as answer:
             token = json.load(answer)["access_token"]
-        asked = urllib.request.Request(
-            f"{told['url']}/api/v1/staffing/positions/", headers={"Authorization": f"Bearer {token}"}
-        )
+        asked = urllib.request.Request(told["url"] + path, headers={"Authorization": f"Bearer {token}"})
         with urllib.request.urlopen(asked) as answer:
-            assert len(json.load(answer)["results"]) == 20
+            return json.load(answer)
+
+    def has_students(self, told, people):
+        visitors = {}
+        for role in ("privacy_officer", "school_leader", "restoration_facilitator", "title_ix_coordinator"):
+            visitors[role] = Visitor(told["url"])
+            visitors[role].sign_in(people[role]["email"], people[role]["password"])
+        counts = {role: self.students_of(visitor) for role, visitor in visitors.items()}
+        # Four came with the changes, and one is not on the roster.
+        assert counts["privacy_officer"] == 7_005
+        assert 1_000 < counts["school_leader"] < 1_250
+        # Four were given, of which one has ended.
+        assert counts["restoration_facilitator"] == 3
+        assert counts["title_ix_coordinator"] == 0
+        assert "Code of conduct" in visitors["title_ix_coordinator"].get("/students/")[1]
+        status, page = visitors["privacy_officer"].get("/")
+        assert status == 200
+        assert "emergency access" in page.lower()
+
+    def students_of(self, visitor):
+        status, text = visitor.get("/api/v1/students/?page_size=1&count=true")
+        return json.loads(text)["count"] if status == 200 else 0
 
     def answers_as_it_is_described(self, told):
         """Every GET of docs/openapi.yaml, as people of several roles and as nobody."""
@@ -259,7 +287,7 @@ class TestTheDemonstration:
     def commands_beside_it_act_in_it(self, demo):
         code = "import core.clock, district.models as d; print(core.clock.today().year, d.User.objects.count())"
         done = demo.beside("shell", "--verbosity", "0", "--command", code)
-        assert done.stdout.strip() == "2022 16", done.stderr
+        assert done.stdout.strip() == "2022 17", done.stderr
 
     def starts_again_and_changes_nothing(self, checkout, named, before):
         demo = Demo(checkout, named)

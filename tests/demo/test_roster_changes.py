@@ -182,6 +182,36 @@ class TestProgramFlags:
         }
 
 
+class TestARosterOfAnotherDay:
+    MADE, CHANGED = date(2022, 9, 26), date(2022, 10, 10)
+
+    def test_tells_nothing_that_is_to_come(self, tmp_path):
+        facts = {"seed": SEED, "students": STUDENTS}
+        for name, made in (("early", self.MADE), ("late", TODAY)):
+            roster.write_roster(tmp_path / f"{name}.zip", day=made, **facts)
+            roster.write_programs(tmp_path / f"{name}.csv", day=made, **facts)
+            rows = rows_of(tmp_path / f"{name}.zip")[1]["enrollments"] + programs_of(tmp_path / f"{name}.csv")
+            # Semesters aside, which everybody knows beforehand.
+            told = {row[key] for row in rows for key in ("beginDate", "endDate") if row[key] and row[key] < SPRING}
+            assert made.replace(day=10) < max(told) < made
+
+    def test_has_its_delta_when_it_is_said(self, tmp_path):
+        roster.write_delta(tmp_path / "1.zip", seed=SEED, students=STUDENTS, made=self.MADE, day=self.CHANGED)
+        roster.write_roster(tmp_path / "0.zip", seed=SEED, students=STUDENTS, day=self.MADE)
+        (read, rows), whole = rows_of(tmp_path / "1.zip"), rows_of(tmp_path / "0.zip")[1]
+        assert [str(one) for one in read.findings.refusals] == []
+        assert {row["dateLastModified"].date() for row in rows["users"]} == {self.CHANGED}
+        (back,) = [own for own, row in by_id(rows, "users").items() if row["enabledUser"]
+                   and by_id(whole, "users").get(own, row)["enabledUser"] is False]  # fmt: skip
+        assert {row["beginDate"] for row in rows["enrollments"] if row["userSourcedId"] == back} == {
+            self.CHANGED, SPRING,
+        }  # fmt: skip
+
+    def test_is_not_made_before_anything_changed(self, tmp_path):
+        with pytest.raises(ValueError, match="after the year's first changes"):
+            roster.write_roster(tmp_path / "0.zip", seed=SEED, students=10, day=date(2022, 9, 8))
+
+
 class TestTheBench:
     def test_has_the_same_for_its_own_schools(self, tmp_path):
         district = District(name="Bench Public Schools", nces_id="1900001")

@@ -15,7 +15,7 @@ from django.db import connection
 
 from core import clock, db_triggers, jobs
 from core.db_rights import OwnerNeeded, as_owner
-from demo import client, reports, story
+from demo import access, client, reports, rosters, story
 from demo.telling import told
 from district.selectors import service_account
 from district.zone import district_time
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             self.stderr.write("The tables are those of another release.")
             sys.exit(TABLES_BEHIND)
         loaded = self._files_loaded()
-        if settings.DATABASE_OWNER is None and not (story.is_told() and reports.is_past_made()):
+        if settings.DATABASE_OWNER is None and not _is_past_told():
             # What was done on days that have passed, the owner's login alone can write.
             self.stderr.write("The demonstration's past is not told yet.")
             sys.exit(TABLES_BEHIND)
@@ -72,7 +72,12 @@ class Command(BaseCommand):
             self.stdout.write("no change: people and past are there")
         else:
             story.tell(lambda words: self.stdout.write(f"  {words}"))
-        client.client_make(at=clock.now(), on=clock.today())
+        if not rosters.is_told():
+            self.stdout.write("students: a roster of invented ones, made and imported")
+            rosters.tell(lambda words: self.stdout.write(f"  {words}"))
+        if not access.is_told():
+            access.tell(lambda words: self.stdout.write(f"  {words}"))
+        client.clients_make(at=clock.now(), on=clock.today())
         if released := reports.release_past():
             self.stdout.write(f"  reports released: {released}")
         asked = reports_due(actor=service_account("report-schedule"), at=clock.now())
@@ -94,3 +99,7 @@ class Command(BaseCommand):
                 raise CommandError("The worker does not make the reports. See the log of the worker.")
             jobs.requeue_stalled()  # beat's work: what a killed run left in no queue. Beat starts when this has ended
             time.sleep(0.2)
+
+
+def _is_past_told() -> bool:
+    return story.is_told() and rosters.is_told() and access.is_told() and reports.is_past_made()
