@@ -33,6 +33,8 @@ VIEWED_BY = {
     "district:school": "district.place.view",
     "district:year": "district.place.view",
     "district:role": "district.person.view",
+    "students:import-progress": "students.import.view",
+    "students:import-refused": "students.import.view",
     "plan:overview": "plan.plan.view",
     "plan:milestone": "plan.plan.view",
     "plan:strategy": "plan.plan.view",
