@@ -2,6 +2,8 @@
 PYTHON ?= python3
 # What pytest is told besides; make test PYTEST="tests/plan -x"
 PYTEST ?= -n auto --dist worksteal
+# What Python compiled is kept, whatever the environment says: half of what it takes to begin with the tests, else
+export PYTHONDONTWRITEBYTECODE =
 # Any word makes the tests measure what they run; make coverage judges it
 COVER ?=
 

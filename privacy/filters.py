@@ -17,20 +17,20 @@ from core.forms import Form
 from core.models import ReadEvent
 from core.picking import PickFilter, Source
 from district import picks
-from district.models import User
 from district.signed_in import current_user
 from privacy import policies
 from privacy.models import Basis, Disclosure, Kind
 from privacy.models.disclosures import DisclosureQuerySet
 from privacy.page_words import FACES
 from privacy.selectors import logs
+from privacy.selectors import readers as all_readers
 
 
 def readers(request: HttpRequest | None) -> Source:
     """Return who can have looked: everybody who signs in, or did."""
     if request is None or not policies.sees_room(current_user(request)):
         return Source()
-    return Source((picks.accounts(User.objects.all(), clock.today()),))
+    return Source((picks.accounts(all_readers(), clock.today()),))
 
 
 def begin(day: date) -> datetime:

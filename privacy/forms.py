@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.files.forms import DocumentForm
 from core.forms import ActionForm, RefField, VersionedForm
-from district.models import InteragencyAgreement
-from privacy import rights
+from privacy import rights, selectors
 from privacy.bases import GROUNDS, OF_SOME, carries, directory_parts
 from privacy.models import Basis, Disclosure, Kind, Part
 from students.models import Student
@@ -31,6 +30,7 @@ ASKS_ANEW = {
     "hx-target": "#facts",
     "hx-select": "#facts",
     "hx-swap": "outerHTML",
+    "hx-sync": "closest form:queue last",  # of two changes in a row the later one is shown
 }
 # What follows from kind and basis, in the order of the page.
 FACTS = (
@@ -112,9 +112,7 @@ class EntryForm(ActionForm):
             if name in self.fields:
                 self.fields[name].widget.attrs.update(ASKS_ANEW)
         self._recipients()
-        self.fields["agreement"].queryset = (  # type: ignore[attr-defined]
-            InteragencyAgreement.objects.on(self.today).select_related("organization").order_by("organization__name")
-        )
+        self.fields["agreement"].queryset = selectors.agreements(self.today)  # type: ignore[attr-defined]
         self._leave_out()
         self._call()
         self.order_fields([*(name for name in self.fields if name in {"version", "kind", "basis"}), *FACTS, *STEADY])

@@ -31,7 +31,7 @@ class NewestFirst(Pagination):
 class ReadList(generics.ListAPIView[ReadEvent]):
     confidential = True
     serializer_class = serializers.ReadOut
-    queryset = ReadEvent.objects.none()
+    queryset = selectors.no_reads()
     filterset_class = ReadListFilter
     pagination_class = NewestFirst
 

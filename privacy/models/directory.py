@@ -29,6 +29,10 @@ class DirectoryOptOut(Dated, Record):
 
     ref_prefix = "dop"
     app_may = CHANGE
+    told_at = {
+        "directoryoptout_until_not_before_from": "until_date",
+        "directoryoptout_apart": "from_date",
+    }
     objects = OptOutQuerySet.as_manager()
 
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="opt_outs", verbose_name=_("student"))

@@ -1,6 +1,7 @@
 """Reads the log of who looked, and of who was told, under the policies."""
 
 from privacy.selectors.disclosures import (
+    agreements,
     answers_of,
     disclosure_counts,
     disclosure_get,
@@ -12,10 +13,11 @@ from privacy.selectors.disclosures import (
     waiting,
 )
 from privacy.selectors.logs import children, log_get
-from privacy.selectors.reads import Look, looks_of, reads, told
+from privacy.selectors.reads import Look, looks_of, no_reads, readers, reads, told
 
 __all__ = [
     "Look",
+    "agreements",
     "answers_of",
     "children",
     "disclosure_counts",
@@ -26,7 +28,9 @@ __all__ = [
     "documents_of",
     "log_get",
     "looks_of",
+    "no_reads",
     "of_student",
+    "readers",
     "reads",
     "told",
     "waiting",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from datetime import date
+
+from django.db.models import Q, QuerySet
 
 from core.files import store
 from core.models import StoredFile
-from district.models import User
+from district.models import InteragencyAgreement, User
 from privacy import policies
 from privacy.models import Disclosure
 from privacy.models.disclosures import DisclosureQuerySet
@@ -76,3 +78,8 @@ def document_owner(document: StoredFile) -> Disclosure:
 def documents_of(entry: Disclosure) -> list[StoredFile]:
     """Return the documents kept with an entry."""
     return list(store.documents(policies.KEPT_WITH, entry.ref))
+
+
+def agreements(today: date) -> QuerySet[InteragencyAgreement]:
+    """Return the agreements in force on a day, by the organization they are with."""
+    return InteragencyAgreement.objects.on(today).select_related("organization").order_by("organization__name", "pk")

@@ -83,3 +83,13 @@ def _roles(events: Sequence[ReadEvent], people: dict[str, User]) -> dict[tuple[s
         ))
         for who, day in days
     }  # fmt: skip
+
+
+def no_reads() -> QuerySet[ReadEvent]:
+    """Return no views: what a list of the API is described by, whose rows depend on who asks."""
+    return ReadEvent.objects.none()
+
+
+def readers() -> QuerySet[User]:
+    """Return everybody who can have looked: who signs in, or did."""
+    return User.objects.all()

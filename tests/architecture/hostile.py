@@ -1,9 +1,9 @@
 """
 Words that nobody means well with, and ways of sending them: through addresses, and straight to what reads them.
 
-Straight to a form, a filter or a body costs a hundredth of a request, so every field gets every word there. Through
-the addresses each commit sends all fields spoilt at once, and a tenth of all other ways of spoiling them: another tenth
-each day. ``make test-deep`` sends all ten.
+Straight to a form, a filter or a body each commit sends every word to all fields and to each field one, another one
+each day. Through the addresses it sends all fields spoilt at once, and a thirtieth of all other ways of spoiling them:
+another one each day. ``make test-deep`` sends every word to every field, through the addresses and straight.
 """
 
 from __future__ import annotations
@@ -33,31 +33,32 @@ WHOLES = [None, [], "x", 1, b"", b"{", b"\xff", b"[" * 5000, b'{"a":' + b"9" * 5
 CURSORS = [base64.b64encode(raw).decode() for raw in (b"p=%00", b"p=" + b"9" * 5000, b"o=" + b"9" * 5000, b"\xff")]
 Reader = Form | BaseFilterSet | Serializer
 # The same all day, so that the processes of one run agree; name one to repeat what failed.
-TENTH = int(os.environ.get("HOSTILE_TENTH") or datetime.now(UTC).toordinal() % 10)
+PARTS = 30
+PART = int(os.environ.get("HOSTILE_PART") or datetime.now(UTC).toordinal() % PARTS)
 ALL = -1
-tenths = pytest.mark.parametrize(
-    "tenth", [pytest.param(TENTH, id="tenth"), pytest.param(ALL, id="all", marks=pytest.mark.deep)]
+parts_of_all = pytest.mark.parametrize(
+    "part", [pytest.param(PART, id="part"), pytest.param(ALL, id="all", marks=pytest.mark.deep)]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Something to send, and what it is called; one of those ``alone`` is sent on its tenth's day only."""
+    """Something to send, and what it is called; one of those ``alone`` is sent on its part's day only."""
 
     name: str
     content: Any
     alone: bool = False
 
-    def is_due(self, tenth: int) -> bool:
+    def is_due(self, part: int) -> bool:
         """Return whether it is sent today."""
-        return not self.alone or tenth in {ALL, crc32(self.name.encode()) % 10}
+        return not self.alone or part in {ALL, crc32(self.name.encode()) % PARTS}
 
 
-def failures(send: Callable[[Any], Any], cases: Iterable[Case], tenth: int = ALL) -> list[str]:
+def failures(send: Callable[[Any], Any], cases: Iterable[Case], part: int = ALL) -> list[str]:
     """Send each case that is due, undo what it did, and return those that ended in an error."""
     found = []
     for case in cases:
-        if not case.is_due(tenth):
+        if not case.is_due(part):
             continue
         with transaction.atomic():
             try:
@@ -66,19 +67,32 @@ def failures(send: Callable[[Any], Any], cases: Iterable[Case], tenth: int = ALL
                 status = f"{type(error).__name__}: {error}"[:200]
             transaction.set_rollback(True)
         if not isinstance(status, int) or status >= 500:
-            found.append(f"{case.name}: {status} (again: HOSTILE_TENTH={tenth})")
+            found.append(f"{case.name}: {status} (again: HOSTILE_PART={part})")
     return found
 
 
 def spoilt(name: str, body: dict[str, Any], values: list[Any]) -> Iterator[Case]:
     """Yield ``body`` as it is, with every field spoilt in another way, with all in the same way, and one at a time."""
     yield Case(f"{name} as it is", body)
-    turned = values[TENTH % len(values) :] + values[: TENTH % len(values)]
+    turned = values[PART % len(values) :] + values[: PART % len(values)]
     yield Case(f"{name} all spoilt", dict(zip(body, cycle(turned), strict=False)))
     for value in values:
         yield Case(f"{name} all={value!r:.40}", dict.fromkeys(body, value), alone=True)
         for one in body:
             yield Case(f"{name} {one}={value!r:.40}", body | {one: value}, alone=True)
+
+
+def fed(name: str, body: dict[str, Any], values: list[Any], part: int) -> Iterator[Case]:
+    """Yield what is sent straight to what reads it: of ways to spoil one field all, or the one whose day it is."""
+    if part == ALL:
+        yield from spoilt(name, body, values)
+        return
+    yield Case(f"{name} as it is", body)
+    for value in values:
+        yield Case(f"{name} all={value!r:.40}", dict.fromkeys(body, value))
+    for place, one in enumerate(body):
+        value = values[(part + place) % len(values)]
+        yield Case(f"{name} {one}={value!r:.40}", body | {one: value})
 
 
 @contextmanager

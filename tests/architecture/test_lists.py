@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.forms import ChoiceField, DateField
+from django.test import Client
 
 from core import clock
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import plan
+from tests.factories import plan, staffing
 from tests.rights import EVERY
 
 pytestmark = pytest.mark.django_db
@@ -19,15 +20,29 @@ PAGES = [a for a in addresses() if a.name.endswith("-list") and not a.is_api and
 AS_OF = {"staffing:position-list", "staffing:realignment-list", "staffing:stipend-list"}
 
 
-@pytest.fixture
-def lists(client):
-    """The page of each list that can be taken along, as someone sees it who sees all, by name."""
+@pytest.fixture(scope="module")
+def _reader(module_rows):
+    """A browser of someone who sees all, and the page of each list that can be taken along, by name."""
     with clock.travel(TODAY):
         plan.milestone("m1")
         people.staff()
-        client.force_login(people.user(*EVERY))
-        answers = {address.name: (address.url(), client.get(address.url())) for address in PAGES}
-        yield {name: (url, answer) for name, (url, answer) in answers.items() if "links" in answer.context}
+        for kind in ("position", "realignment", "stipend"):
+            staffing.line(kind)
+        browser = Client()
+        browser.force_login(people.user(*EVERY))
+        answers = {address.name: (address.url(), browser.get(address.url())) for address in PAGES}
+        return browser, {name: (url, answer) for name, (url, answer) in answers.items() if "links" in answer.context}
+
+
+@pytest.fixture
+def client(_reader, db):
+    with clock.travel(TODAY):
+        yield _reader[0]
+
+
+@pytest.fixture
+def lists(_reader):
+    return _reader[1]
 
 
 def narrowed_by(name: str, answer) -> list[str]:

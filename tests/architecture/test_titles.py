@@ -77,6 +77,8 @@ def visited(client, things, others):
         found = [{"code": code} for code in ("east", "north")]
         if "ref" in address.parts:
             found = [{"ref": one[address.noun].ref} for one in (things, others) if address.noun in one]
+        elif not others:
+            continue  # a single record is asked for
         for parts in found if address.parts else [{}]:
             url = address.url(**parts)
             answer = client.get(url)

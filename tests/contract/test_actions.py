@@ -1,4 +1,9 @@
-"""Every declared action, in every status, for every role: both faces find out the same, in the same order."""
+"""
+Every declared action, in every status, for every role: both faces find out the same, in the same order.
+
+Each commit every action is done on both faces, and is refused on both to whoever may not; what else there is to be
+refused, in each status, is tried on one of the two by turns. ``make test-deep`` tries it all on both.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +41,10 @@ from tests.factories.district import school, user
 from tests.factories.students import accepted
 from tests.rights import EVERY
 from tests.rooms import rooms
+
+by_turns = pytest.mark.parametrize(
+    "by_turns", [pytest.param(True, id="by turns"), pytest.param(False, id="all", marks=pytest.mark.deep)]
+)
 
 ROOMS = {room: import_module(f"tests.contract.of_{room}") for room in rooms("services")}
 EXAMPLES = {one.name: one for room in ROOMS.values() for one in room.EXAMPLES}
@@ -172,9 +181,7 @@ class TestEveryAction:
                     wrong.add((who, action.name, permitted, offers))
         assert wrong == set()
 
-    @pytest.mark.parametrize(
-        "by_turns", [pytest.param(True, id="by turns"), pytest.param(False, id="all", marks=pytest.mark.deep)]
-    )
+    @by_turns
     def test_is_answered_alike_on_both_faces_and_stands_in_history_if_done(
         self, client, everyone, name, status, by_turns
     ):
@@ -201,16 +208,18 @@ class TestEveryAction:
 
 def faces(one, status, action) -> tuple[str, ...]:
     """
-    Return the faces to try: both in the first status and in the first in which it is possible, else one by turns.
+    Return the faces to try: both in the first status in which it is possible, else one by turns.
 
-    One service answers both, and that both ask it these two statuses have shown.
+    One service answers both, and that both ask it this status has shown.
     """
     sources = one.kind.workflow.transitions[action.name].sources
     possible = next((each for each in one.every_status if each in sources), one.every_status[0])
-    if status in {possible, one.every_status[0]}:
-        return FACES
-    turn = crc32(f"{one.name} {status} {action.name}".encode()) % len(FACES)
-    return FACES[turn : turn + 1]
+    return FACES if status == possible else (turn(one, action, one.every_status.index(status)),)
+
+
+def turn(one, action, number: int = 0) -> str:
+    """Return the face whose turn it is with an action; the next number's is the other one."""
+    return FACES[(crc32(f"{one.name} {action.name}".encode()) + number) % len(FACES)]
 
 
 def has_what_it_needs(one, action, record) -> bool:
@@ -225,30 +234,43 @@ def bad(one, action, record, face):
     return {**body_of(one, action, record, face), field: value}
 
 
+@by_turns
 @pytest.mark.parametrize(("name", "status"), STATUSES)
-def test_a_record_and_its_list_are_shown_in_every_status(client, name, status):
-    """Whoever sees it finds words and a look for it on both faces."""
+def test_a_record_and_its_list_are_shown_in_every_status(client, name, status, by_turns):
+    """Whoever sees it finds words and a look for it on both faces; of the lists, by turns, on one."""
     one = EXAMPLES[name]
     record, person = one.make(status), accepted(user(*EVERY, since=TODAY.replace(year=2021)))
     if not sees(one, person, record):
         return  # nobody does, in this status
     client.force_login(person)
-    told = {address: client.get(address).status_code for address in shown_at(one.kind, record)}
+    both = shown_at(one.kind, record), listed_at(one.kind)
+    shown, listed = (both[0], both[1][one.every_status.index(status) % 2 :][:1]) if by_turns else both
+    told = {address: client.get(address).status_code for address in (*shown, *listed)}
     assert {address: code for address, code in told.items() if code != 200} == {}
 
 
 def shown_at(kind, record) -> list[str]:
-    """Return the addresses of a record and of the lists it stands in: its page's, and the API's."""
-    found = [kind.address(record), reverse(f"{kind.room}-api:{kind.noun}-detail", args=[record.ref])]
+    """Return the addresses of a record: its page's, and the API's."""
+    return [kind.address(record), reverse(f"{kind.room}-api:{kind.noun}-detail", args=[record.ref])]
+
+
+def listed_at(kind) -> list[str]:
+    """Return the addresses of its lists: none of what is told with what has it."""
+    found = []
     for face in (kind.room, f"{kind.room}-api"):
-        with suppress(NoReverseMatch):  # some are told with what has them, and stand in no list
+        with suppress(NoReverseMatch):
             found.append(reverse(f"{face}:{kind.noun}-list"))
     return found
 
 
+@by_turns
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
-def test_every_action_is_refused_in_one_order(client, everyone, name):
-    """With nothing right at all, each face names the first thing that is wrong; the version before the body."""
+def test_every_action_is_refused_in_one_order(client, everyone, name, by_turns):
+    """
+    With nothing right at all, each face names the first thing that is wrong; the version before the body.
+
+    Who may not is sent to the face to which the test above did not send them with everything else right.
+    """
     one = EXAMPLES[name]
     record = one.make(one.every_status[0])
     told = {}
@@ -261,7 +283,7 @@ def test_every_action_is_refused_in_one_order(client, everyone, name):
                 meant = UNVERSIONED if action.is_versioned and action is not one.kind.new else WRONG
                 if meant is WRONG and action.name not in one.wrong:
                     continue
-            for face in FACES:
+            for face in (turn(one, action, 1),) if by_turns and meant in (HIDDEN, FORBIDDEN) else FACES:
                 with tried(record) as that:
                     answer = send(client, face, one, action, that, bad(one, action, that, face), None)
                 if answer.status_code not in meant[face]:
@@ -269,18 +291,18 @@ def test_every_action_is_refused_in_one_order(client, everyone, name):
     assert told == {}
 
 
-def trials(one, client, everyone):
+def trials(one, client, everyone, number=None):
     """
     Yield each action on either face, with a record on which it is possible and someone signed in who may do it.
 
-    Each status has its record; what is done to it is taken back.
+    Each status has its record; what is done to it is taken back. With a ``number``, each on the face whose turn it is.
     """
     for status, actions in by_status(one).items():
         with tried(None):
             record = one.make(status)
             for action in actions:
                 client.force_login(everyone[able(one, action)])
-                for face in FACES:
+                for face in FACES if number is None else (turn(one, action, number),):
                     with tried(record) as that:
                         yield action, face, that
 
@@ -300,11 +322,14 @@ def by_status(one):
     return found
 
 
+@by_turns
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 class TestOneAction:
-    def test_refuses_what_is_stale(self, client, everyone, name):
+    """Each commit one of the two is tried on the page and the other one with the API."""
+
+    def test_refuses_what_is_stale(self, client, everyone, name, by_turns):
         one, told = EXAMPLES[name], {}
-        for action, face, record in trials(one, client, everyone):
+        for action, face, record in trials(one, client, everyone, 0 if by_turns else None):
             if action is not one.kind.new and action.is_versioned:
                 body = body_of(one, action, record, face)
                 answer = send(client, face, one, action, record, body, record.version + 7)
@@ -312,9 +337,9 @@ class TestOneAction:
                     told[action.name, face] = answer.status_code
         assert told == {}
 
-    def test_names_the_field_that_is_wrong(self, client, everyone, name):
+    def test_names_the_field_that_is_wrong(self, client, everyone, name, by_turns):
         one, told = EXAMPLES[name], {}
-        for action, face, record in trials(one, client, everyone):
+        for action, face, record in trials(one, client, everyone, 1 if by_turns else None):
             if action.name not in one.wrong:
                 asked = [field for field in action.form.base_fields.values() if not isinstance(field, IntegerField)]
                 assert not any(field.required for field in asked), f"{action.name} needs a wrong answer to try"

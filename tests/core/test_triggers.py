@@ -12,9 +12,8 @@ from tests.core.test_rights import login
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-VERSION = (
-    "SELECT tgname FROM pg_trigger WHERE tgrelid = 'district_school'::regclass AND tgname LIKE 'pgtrigger_version%'"
-)
+VERSION = "SELECT tgname FROM pg_trigger WHERE tgrelid = '{}'::regclass AND tgname LIKE 'pgtrigger_version%'"
+SCHOOL = "district_school"
 ROWS = "SELECT oid, xmin::text FROM pg_trigger WHERE tgname LIKE 'pgtrigger%' ORDER BY oid"
 
 
@@ -33,18 +32,25 @@ def told():
     return [message.id for message in triggers_are_installed(databases=["default"])]
 
 
-def version_trigger():
-    return ask(VERSION)[0][0]
+def differences():
+    with connection.cursor() as cursor:
+        return db_triggers.differences(cursor)
+
+
+def version_trigger(table=SCHOOL):
+    return ask(VERSION.format(table))[0][0]
 
 
 SPOILT = {
-    "dropped": "DROP TRIGGER {name} ON district_school",
-    "switched off": "ALTER TABLE district_school DISABLE TRIGGER {name}",
-    "made of something else": "COMMENT ON TRIGGER {name} ON district_school IS 'another'",
+    "dropped": "DROP TRIGGER {name} ON {table}",
+    "switched off": "ALTER TABLE {table} DISABLE TRIGGER {name}",
+    "made of something else": "COMMENT ON TRIGGER {name} ON {table} IS 'another'",
     "unguarded": "ALTER FUNCTION {name}() SECURITY INVOKER",
     "with an open search path": "ALTER FUNCTION {name}() RESET ALL",
-    "one too many": "CREATE TRIGGER pgtrigger_old AFTER UPDATE ON district_school FOR EACH ROW EXECUTE FUNCTION {name}()",  # noqa: E501
+    "one too many": "CREATE TRIGGER pgtrigger_old AFTER UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
 }
+# So that each is spoilt in another way.
+TABLES = ("plan_plan", "plan_milestone", "plan_amendment", "plan_target", "district_staffmember", SCHOOL)
 
 
 class TestDifferences:
@@ -52,9 +58,22 @@ class TestDifferences:
         assert told() == []
         call_command("migrate", check_unapplied=True, verbosity=0)
 
+    def test_of_all_kinds_are_told_and_mended_by_one_migrate(self, capsys):
+        for table, (spoilt, spoil) in zip(TABLES, SPOILT.items(), strict=True):
+            before = len(differences())
+            as_owner(spoil.format(name=version_trigger(table), table=table))
+            assert len(differences()) == before + 1, spoilt
+        with pytest.raises(CommandError, match="run migrate"):
+            call_command("migrate", check_unapplied=True, verbosity=0)
+        shown = capsys.readouterr().out
+        assert [table for table in TABLES if f"on {table}" not in shown] == []
+        call_command("migrate", "plan", verbosity=0)
+        assert told() == []
+
+    @pytest.mark.deep
     @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
     def test_are_told_and_mended_by_a_migrate_of_any_app(self, spoil, capsys):
-        as_owner(spoil.format(name=version_trigger()))
+        as_owner(spoil.format(name=version_trigger(), table=SCHOOL))
         assert told() == ["core.E002"]
         with pytest.raises(CommandError, match="run migrate"):
             call_command("migrate", check_unapplied=True, verbosity=0)
@@ -73,7 +92,7 @@ class TestMigrate:
         name = version_trigger()
         monkeypatch.delitem(registry._registry.data, "district.School:version")
         call_command("migrate", verbosity=0)
-        assert ask(VERSION) == []
+        assert ask(VERSION.format(SCHOOL)) == []
         assert ask(f"SELECT to_regproc('public.{name}')") == [(None,)]
         assert told() == []
 
@@ -82,7 +101,7 @@ class TestMigrate:
         monkeypatch.setattr(db_rights, "_guard", lambda cursor: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             call_command("migrate", verbosity=0)
-        assert ask(VERSION) == []
+        assert ask(VERSION.format(SCHOOL)) == []
 
     def test_closes_a_table_whose_triggers_are_still_to_come(self, monkeypatch):
         as_owner(f"DROP TRIGGER {version_trigger()} ON district_school")

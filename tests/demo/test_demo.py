@@ -1,4 +1,9 @@
-"""The demonstration for real: `manage.py demo` in a checkout of its own, used over HTTP as a person would."""
+"""
+The demonstration for real: `manage.py demo` in a checkout of its own, used over HTTP as a person would.
+
+Each commit it begins with the tables that the tests' template has, on the tests' PostgreSQL, and is read by those whose
+answers differ. ``make test-deep`` lets it begin with nothing, on servers of its own, and be read by everyone.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +22,23 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Container
+from contextlib import closing
 from pathlib import Path
 
+import psycopg2
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from demo import telling
 from demo.management.commands import demo_load
+from embedded import addresses
 from embedded.demo import TABLES_BEHIND
 from embedded.folders import folders_for
 from tests.demo import reading
 from tests.demo.described import Description
-from tests.servers import CHECKOUT
+from tests.servers import ADMIN, CHECKOUT
 
 PATIENCE = 300
 # Whose answers differ; the others' are parts of theirs.
@@ -65,23 +75,32 @@ class Visitor:
             assert answer.url == self.url + "/"
 
 
-def unnamed() -> dict[str, str]:
-    """Return an environment that names no server, port or settings."""
+def environment(named: Container[str] = ()) -> dict[str, str]:
+    """Return an environment that names no server but those ``named``, no port and no settings."""
     hidden = {"PORT", "DJANGO_SETTINGS_MODULE", "SECRET_KEY"}
-    return {name: value for name, value in os.environ.items() if not name.endswith("_URL") and name not in hidden}
+    shown = {name for name in os.environ if not name.endswith("_URL") or name in named}
+    return {name: os.environ[name] for name in shown - hidden}
+
+
+def migrated() -> set[str]:
+    """Return what names this test's database: all tables and no rows. It asks for the real day, as any other."""
+    with closing(psycopg2.connect(os.environ[ADMIN])) as superuser, superuser, superuser.cursor() as cursor:
+        cursor.execute(f"ALTER DATABASE \"{connection.settings_dict['NAME']}\" SET tests.real_time = 'yes'")
+    return {addresses.DATABASE, addresses.OWNER}
 
 
 class Demo:
     """One run of the demonstration in a checkout."""
 
-    def __init__(self, checkout: Path) -> None:
+    def __init__(self, checkout: Path, named: Container[str]) -> None:
+        self.checkout, self.named = checkout, named
         self.result = checkout / "var" / "demo.json"
         self.log = checkout / "demo.log"
         self.started = time.monotonic()
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "demo"], cwd=checkout, env=unnamed(), stdout=log, stderr=log,
-                stdin=subprocess.DEVNULL,
+                [sys.executable, "manage.py", "demo"], cwd=checkout, env=environment(named), stdout=log,
+                stderr=log, stdin=subprocess.DEVNULL,
             )  # fmt: skip
 
     def told(self) -> dict:
@@ -91,6 +110,14 @@ class Demo:
             assert time.monotonic() < self.started + PATIENCE, self.log.read_text()[-3000:]
             time.sleep(0.1)
         return json.loads(self.result.read_text())
+
+    def beside(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the checkout while it runs; the application's login is enough for it."""
+        shown = environment({addresses.DATABASE} if addresses.DATABASE in self.named else ())
+        argv = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(
+            argv, check=False, cwd=self.checkout, env=shown, capture_output=True, text=True, timeout=60
+        )
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGTERM)
@@ -112,11 +139,15 @@ def checkout(tmp_path_factory):
 
 class TestTheDemonstration:
     @pytest.mark.parametrize(
-        "readers",
-        [pytest.param(LOOKING, id="some"), pytest.param(None, id="every role", marks=pytest.mark.deep)],
+        ("readers", "tables"),
+        [
+            pytest.param(LOOKING, migrated, id="some"),
+            pytest.param(None, set, id="every role, from nothing", marks=pytest.mark.deep),
+        ],
     )
-    def test_runs_the_main_job_and_can_be_used(self, checkout, readers):
-        demo = Demo(checkout)
+    def test_runs_the_main_job_and_can_be_used(self, transactional_db, checkout, readers, tables):
+        named = tables()
+        demo = Demo(checkout, named)
         try:
             told = demo.told()
             assert demo.result.stat().st_mode & 0o777 == 0o600
@@ -130,17 +161,17 @@ class TestTheDemonstration:
             assert board.get("/")[0] == 200
             self.reads_what_was_released(board)
             self.compares_the_revision_with_what_it_superseded(board)
-            self.finds_released_reports_unchanged(checkout)
+            self.finds_released_reports_unchanged(demo)
             self.lets_systems_in(told)
             self.has_students(told, people)
             self.answers_as_it_is_described(told)
             self.is_written_in_one_way(told, readers)
-            self.commands_beside_it_act_in_it(checkout)
+            self.commands_beside_it_act_in_it(demo)
         finally:
             status = demo.end()
         assert status == 128 + signal.SIGTERM
         assert not demo.result.exists()
-        self.starts_again_and_changes_nothing(checkout, told)
+        self.starts_again_and_changes_nothing(checkout, named, told)
 
     def reads_the_report(self, director, report):
         status, page = director.get("/")
@@ -184,11 +215,8 @@ class TestTheDemonstration:
         assert "1 of 7 figures differs from revision 1." in page
         assert "Milestones met on time" in page
 
-    def finds_released_reports_unchanged(self, checkout):
-        argv = [sys.executable, "manage.py", "verify_report", "--all"]
-        done = subprocess.run(
-            argv, check=False, cwd=checkout, env=unnamed(), capture_output=True, text=True, timeout=60
-        )
+    def finds_released_reports_unchanged(self, demo):
+        done = demo.beside("verify_report", "--all")
         assert done.returncode == 0, done.stdout + done.stderr
         assert [line.split()[0] for line in done.stdout.splitlines()] == ["unchanged"] * 14
 
@@ -256,16 +284,13 @@ class TestTheDemonstration:
             wrong |= {(person["role"], path): found for path, found in pages if found}
         assert wrong == {}
 
-    def commands_beside_it_act_in_it(self, checkout):
+    def commands_beside_it_act_in_it(self, demo):
         code = "import core.clock, district.models as d; print(core.clock.today().year, d.User.objects.count())"
-        argv = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", code]
-        done = subprocess.run(
-            argv, check=False, cwd=checkout, env=unnamed(), capture_output=True, text=True, timeout=60
-        )
+        done = demo.beside("shell", "--verbosity", "0", "--command", code)
         assert done.stdout.strip() == "2022 17", done.stderr
 
-    def starts_again_and_changes_nothing(self, checkout, before):
-        demo = Demo(checkout)
+    def starts_again_and_changes_nothing(self, checkout, named, before):
+        demo = Demo(checkout, named)
         try:
             told = demo.told()
             assert told["people"] == before["people"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 from zlib import crc32
 
 import pytest
@@ -28,6 +30,11 @@ KEEP_OFFENCES = (
     "addEventListener('securitypolicyviolation',"
     " e => { if (e.sourceFile) (window.offences ??= []).push(e.violatedDirective) })"
 )
+# What a page shows is made of, as far as it looks and is read alike.
+MADE_OF = """() => [...new Set([...document.querySelectorAll('body *')].filter(one => one.checkVisibility()).map(
+  one => [one.tagName, ...['class', 'role', 'type', 'aria-label', 'aria-hidden'].map(
+    name => name.startsWith('aria') ? one.hasAttribute(name) : one.getAttribute(name))].join(' ')))]"""
+REF = re.compile(r"[a-z]{2,4}-[0-9a-z]{11}")
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 Open = Callable[..., Page]
@@ -106,10 +113,28 @@ def watch(page: Page) -> None:
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
 
 
+@pytest.fixture(scope="session")
+def _looked_at() -> dict[tuple[str, int], set[str]]:
+    """What pages were made of that axe looked at: by their address, whichever the record, and their width."""
+    return defaultdict(set)
+
+
 @pytest.fixture
-def look(axe: Callable[[Page], list[dict[str, Any]]]) -> Look:
-    """A function that asserts that a page has a heading, fits, is accessible to all, and that nothing complained."""
+def look(axe: Callable[[Page], list[dict[str, Any]]], _looked_at: dict[tuple[str, int], set[str]], request) -> Look:
+    """
+    A function that asserts that a page has a heading, fits, is accessible to all, and that nothing complained.
+
+    Journeys come by some pages again and again. Each commit axe, which takes longer than all else, looks at a page that
+    has something which it did not see there before; ``make test-deep`` lets it look whenever somebody does.
+    """
     script = AXE.read_text()
+    always = request.config.option.markexpr == "deep"
+
+    def is_new(page: Page) -> bool:
+        seen = _looked_at[REF.sub("", urlsplit(page.url).path), page.viewport_size["width"]]
+        found = set(page.evaluate(MADE_OF)) - seen
+        seen |= found
+        return bool(found)
 
     def looked(page: Page, heading: str | None = None) -> None:
         if heading is not None:
@@ -119,9 +144,10 @@ def look(axe: Callable[[Page], list[dict[str, Any]]]) -> Look:
         assert page.evaluate(FITS), f"{page.url} is wider than its window"
         assert page.complaints == []
         assert page.evaluate("window.offences ?? []") == []
-        # Run from outside, so that the pages keep their policy, which axe's styles offend.
-        page.evaluate(script)
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in axe(page)] == []
+        if is_new(page) or always:
+            # Run from outside, so that the pages keep their policy, which axe's styles offend.
+            page.evaluate(script)
+            assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in axe(page)] == []
         page.complaints.clear()
 
     return looked

@@ -1,4 +1,9 @@
-"""What each role is here for, done without a mouse: hiring, reporting, reviewing, letting people and systems in."""
+"""
+What each role is here for, done without a mouse: hiring, reporting, reviewing, letting people and systems in.
+
+Each commit HR and a supervisor do it, who between them come by what is folded, choose, find somebody, write and send.
+``make test-deep`` lets everyone do theirs.
+"""
 
 from __future__ import annotations
 
@@ -108,6 +113,7 @@ class TestByKey:
         look(page, "Campus monitor")
         assert Position.objects.get().status == "filled"
 
+    @pytest.mark.deep
     def test_an_author_makes_a_report_and_sends_it_to_review(self, page, look):
         plan()
         sign_in(page, user(Role.PLAN_DIRECTOR))
@@ -138,6 +144,7 @@ class TestByKey:
         report.refresh_from_db()
         assert report.status == "draft"
 
+    @pytest.mark.deep
     def test_a_supervisor_releases_a_report(self, page, look):
         report = in_review()
         sign_in(page, user(Role.SUPERVISOR))
@@ -151,6 +158,7 @@ class TestByKey:
         report.refresh_from_db()
         assert report.is_closed
 
+    @pytest.mark.deep
     def test_an_administrator_adds_a_system_and_rolls_its_secret(self, page, look):
         owner = user(Role.ADMINISTRATOR)
         sign_in(page, owner)
@@ -176,6 +184,7 @@ class TestByKey:
         expect(page.get_by_label("Client secret")).to_have_value(re.compile("."))
         expect(page.get_by_label("Client secret")).not_to_have_value(first)
 
+    @pytest.mark.deep
     def test_an_administrator_grants_a_role_at_a_school(self, page, look):
         authorization("position")  # at East
         person = user()
@@ -195,6 +204,7 @@ class TestByKey:
         grant = person.role_assignments.get()
         assert (grant.role, grant.school.name) == (Role.SCHOOL_LEADER, "East")
 
+    @pytest.mark.deep
     def test_a_board_member_reads_the_dashboard_and_takes_the_figures_along(self, page, look):
         report_released()
         sign_in(page, user(Role.BOARD_MEMBER))
@@ -205,6 +215,7 @@ class TestByKey:
             follow(page, "CSV")
         assert file.value.suggested_filename.endswith(".csv")
 
+    @pytest.mark.deep
     def test_a_director_moves_a_due_date_from_under_more(self, page, look):
         made = milestone("m1", due=date(2022, 10, 31))
         sign_in(page, user(Role.PLAN_DIRECTOR))

@@ -64,10 +64,9 @@ HEADER = 80  # pixels
 def shown(page: Page, look: Look):
     """A function that opens a page, and asserts that it fits and cuts nothing."""
 
-    def opened(address: str, name: str = "") -> None:
+    def opened(address: str) -> None:
         page.goto(address)
         page.evaluate("document.querySelectorAll('main details:not(.more)').forEach(one => { one.open = true })")
-        page.screenshot(path=f"/tmp/eyesa_{name or 'page'}_{page.viewport_size['width']}.png", full_page=True)
         assert page.evaluate(FITS), address
         assert page.evaluate(CUT) == [], address
         assert page.evaluate(SCROLLS) == [], address
@@ -86,13 +85,13 @@ class TestOneLongWord:
         with transaction.atomic(), history.action("district.person.change", actor=reader):
             type(reader).objects.filter(pk=reader.pk).update(name=LONG[:120])
         sign_in(page, reader)
-        shown(reverse("staffing:position-detail", args=[made.ref]), "position")
-        shown(reverse("staffing:position-expenditure-list", args=[made.ref]), "spent")
-        shown(reverse("staffing:position-list"), "positions")
-        shown(reverse("district:staff-detail", args=[made.holdings.get().staff.ref]), "staff")
-        shown(reverse("district:staff-list"), "staffs")
-        shown(reverse("district:person-detail", args=[reader.ref]), "person")
-        shown(f"{reverse('search')}?q={LONG[:40]}", "search")
+        shown(reverse("staffing:position-detail", args=[made.ref]))
+        shown(reverse("staffing:position-expenditure-list", args=[made.ref]))
+        shown(reverse("staffing:position-list"))
+        shown(reverse("district:staff-detail", args=[made.holdings.get().staff.ref]))
+        shown(reverse("district:staff-list"))
+        shown(reverse("district:person-detail", args=[reader.ref]))
+        shown(f"{reverse('search')}?q={LONG[:40]}")
 
     def test_repeated_by_an_error_stays_in_its_card(self, page, shown):
         sign_in(page, user(Role.ADMINISTRATOR))
@@ -101,7 +100,6 @@ class TestOneLongWord:
         page.locator("main form [role=combobox]").first.fill("H" * 120)
         page.locator("main form").get_by_role("button").last.click()
         page.locator("[data-error-summary]").wait_for()
-        page.screenshot(path=f"/tmp/eyesa_error_{page.viewport_size['width']}.png", full_page=True)
         assert page.evaluate(FITS)
         assert page.evaluate(CUT) == []
 
@@ -126,8 +124,8 @@ class TestTablesOnAPhone:
         made = line("position", "filled", authorization("position", code="A-21"))
         spent_on(line_type("position"), made, "123456.78", on=date(2021, 10, 1))
         sign_in(page, user(*(role for role in Role if role != Role.INTEGRATION)))
-        shown(reverse("staffing:money-list"), "money")
-        shown(reverse("plan:authorization-list"), "approved")
+        shown(reverse("staffing:money-list"))
+        shown(reverse("plan:authorization-list"))
         page.goto(reverse("staffing:position-list"))
         expect(page.locator(".tabs a").first).to_be_visible()
         for tab in page.locator(".tabs a").all():

@@ -77,12 +77,12 @@ class TestAParentAsks:
         look(page)
         shot(page, "printed", width)
         with page.expect_download() as waiting:
-            page.get_by_role("link", name="log-2022-10-14.pdf").click()
+            page.get_by_role("link", name="log-2022-10-14.pdf", exact=True).click()
         assert waiting.value.suggested_filename == "log-2022-10-14.pdf"
 
         page.goto("/")
         look(page)
-        page.get_by_role("link", name="Answer").first.click()
+        page.get_by_role("link", name="Answer", exact=False).first.click()
         look(page)
         page.goto(f"/privacy/disclosures/{asked.ref}/answer/")
         page.get_by_label("What came of it").select_option("disclosed")

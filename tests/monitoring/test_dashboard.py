@@ -145,18 +145,22 @@ class TestThePage:
         assert [row.record.code for row in answer.context["milestones"]] == ["m7", "m8", "m9", "later"]
         assert "All 10 milestones" in words(answer)
 
-    @pytest.mark.parametrize("address", [PAGE, PRINT, API])
-    def test_costs_the_same_for_one_report_and_many(self, client, measured, address):
+    def test_costs_the_same_for_one_report_and_many(self, client, measured):
+        addresses = [PAGE, PRINT, API]
+
+        def cost():
+            return {address: queries(client, address) for address in addresses}
+
         milestone("m", date(2022, 9, 28))
         measured(lines())
         report_released(month(1))
-        queries(client, address)
-        one = queries(client, address)
+        cost()
+        one = cost()
         measured(*[indicator(f"t.x{n}", [cell(f"s{m}", 1, 2) for m in range(4)]) for n in range(3)], lines())
-        for number in range(2, 8):
+        for number in range(2, 6):
             report_released(month(number))
             milestone(f"m{number}", date(2022, number, 28))
-        assert queries(client, address) == one
+        assert cost() == one
 
     def test_reads_stored_figures_only(self, client, measured):
         measured(lines())

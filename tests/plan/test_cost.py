@@ -60,17 +60,19 @@ class TestCost:
                  "plan-api:plan-list", "plan-api:milestone-list", "plan-api:baseline-list", "plan-api:target-list",
                  "plan-api:authorization-list"]  # fmt: skip
 
-    @pytest.mark.parametrize("name", ADDRESSES)
-    def test_is_the_same_for_one_and_for_ten(self, client, director, name):
-        def cost() -> int:
-            with CaptureQueriesContext(connection) as queries:
-                assert client.get(reverse(name)).status_code == 200
-            return len(queries)
+    def test_is_the_same_for_one_and_for_four(self, client, director):
+        def cost() -> dict[str, int]:
+            found = {}
+            for name in self.ADDRESSES:
+                with CaptureQueriesContext(connection) as queries:
+                    assert client.get(reverse(name)).status_code == 200, name
+                found[name] = len(queries)
+            return found
 
         some(1)
         cost()
         one = cost()
-        some(9)
+        some(3)
         assert cost() == one
 
     def test_of_one_milestone_does_not_grow_with_its_dates(self, client, director):

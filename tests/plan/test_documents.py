@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import product
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,6 +17,7 @@ from plan.models import Amendment
 from tests.factories.district import school, staff, user
 from tests.factories.plan import amended, amendment, document, milestone
 from tests.rights import each_kind
+from tests.turns import by_turns
 
 pytestmark = pytest.mark.django_db
 
@@ -60,10 +62,9 @@ def remove(client, face, stored, reason="Wrong one.", version=1):
     return client.post(address, {"reason": reason}, content_type="application/json", headers=headers)
 
 
-@pytest.mark.parametrize("face", FACES)
-class TestBothFaces:
-    @pytest.mark.parametrize("who", WHO)
-    def test_let_the_same_people_add(self, client, face, who):
+class TestWhoMay:
+    @by_turns(("who", "face"), WHO, FACES)
+    def test_add(self, client, face, who):
         actor, record = person(who)
         client.force_login(actor)
         expected = {"nobody": 404, Role.PLAN_DIRECTOR: 201, "owner": 201}.get(who, 403)
@@ -71,8 +72,8 @@ class TestBothFaces:
         assert answer.status_code == (302 if expected == 201 and face == "plan" else expected)
         assert StoredFile.objects.count() == (expected == 201)
 
-    @pytest.mark.parametrize("who", WHO)
-    def test_let_the_same_people_read_and_remove(self, client, face, who):
+    @by_turns(("who", "face"), WHO, FACES)
+    def test_read_and_remove(self, client, face, who):
         actor, record = person(who)
         stored = document(record)
         client.force_login(actor)
@@ -84,6 +85,9 @@ class TestBothFaces:
         stored.refresh_from_db()
         assert bool(stored.removed_at) == (expected == 204)
 
+
+@pytest.mark.parametrize("face", FACES)
+class TestBothFaces:
     def test_serve_a_removed_document_to_nobody(self, client, face):
         stored = document(milestone(due=DUE))
         client.force_login(user(Role.PLAN_DIRECTOR))
@@ -194,20 +198,25 @@ class TestOfAnAmendment:
         page = client.get(reverse("plan:amendment-detail", args=[draft.ref])).content.decode()
         assert "Document removed: minutes.txt" in page
 
-    @pytest.mark.parametrize("status", Amendment.Status.values)
-    @pytest.mark.parametrize("who", [Role.SUPERVISOR, Role.BOARD_MEMBER, Role.HR_SPECIALIST, "nobody"])
-    def test_do_not_exist_for_who_does_not_see_it(self, client, face, who, status):
-        record = amended(status)
-        client.force_login(user(Role.PLAN_DIRECTOR))
-        add(client, face, record, noun="amendment")
-        stored = StoredFile.objects.get()
-        client.force_login(user() if who == "nobody" else user(who))
-        sees = who == Role.SUPERVISOR or (status == "in_force" and who != "nobody")
-        read = client.get(reverse(f"{face}:document-detail", args=[stored.ref]))
-        assert read.status_code == (200 if sees else 404)
-        for answer in (add(client, face, record, noun="amendment"), remove(client, face, stored)):
-            assert answer.status_code == (403 if sees else 404)
-        assert not StoredFile.objects.exclude(removed_at=None).exists()
+
+@by_turns(
+    ("seen_by", "face"),
+    list(product([Role.SUPERVISOR, Role.BOARD_MEMBER, Role.HR_SPECIALIST, "nobody"], Amendment.Status.values)),
+    FACES,
+)
+def test_of_an_amendment_do_not_exist_for_who_does_not_see_it(client, face, seen_by):
+    who, status = seen_by
+    record = amended(status)
+    client.force_login(user(Role.PLAN_DIRECTOR))
+    add(client, face, record, noun="amendment")
+    stored = StoredFile.objects.get()
+    client.force_login(user() if who == "nobody" else user(who))
+    sees = who == Role.SUPERVISOR or (status == "in_force" and who != "nobody")
+    read = client.get(reverse(f"{face}:document-detail", args=[stored.ref]))
+    assert read.status_code == (200 if sees else 404)
+    for answer in (add(client, face, record, noun="amendment"), remove(client, face, stored)):
+        assert answer.status_code == (403 if sees else 404)
+    assert not StoredFile.objects.exclude(removed_at=None).exists()
 
 
 class TestPage:

@@ -19,6 +19,7 @@ from plan.work import work
 from plan.workflow import MILESTONE
 from tests.factories.district import TESTER, district, make, school, staff, user
 from tests.factories.plan import STATES, milestone
+from tests.turns import by_turns
 
 pytestmark = pytest.mark.django_db
 
@@ -275,8 +276,11 @@ class TestAnOwnerWhoCannotBeReached:
         record = milestone(due=DUE, owner=staff("Ada"), status="met", met_date=TODAY, evidence="Seen.")
         assert selectors.owner_warnings(director, selectors.milestone_get(director, record.ref, TODAY)) == []
 
-    @pytest.mark.parametrize("role", sorted(set(SIGNED_IN_ROLES) - {Role.PLAN_DIRECTOR}))
-    @pytest.mark.parametrize("owner", [owner for owner, why in WHO if why])
+    @by_turns(
+        ("role", "owner"),
+        sorted(set(SIGNED_IN_ROLES) - {Role.PLAN_DIRECTOR}),
+        [owner for owner, why in WHO if why],
+    )
     def test_is_no_word_about_their_job_and_account_to_who_cannot_choose_another(self, client, owner, role):
         record = milestone("m", due=DUE, owner=owner())
         reader = user(role)

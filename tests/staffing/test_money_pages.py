@@ -80,15 +80,13 @@ class TestPage:
         assert (answer.status_code, answer["Content-Type"]) == (422, "text/html; charset=utf-8")
         assert answer.context["rows"] == []
 
-    @pytest.mark.parametrize(
-        "sort", ["role", "-kind", "school", "authorized", "-committed", "spent", "-left", "nonsense"]
-    )
-    def test_files_hold_the_lines_as_filtered_and_sorted(self, desk, sort):
+    def test_files_hold_the_lines_as_filtered_and_sorted(self, desk):
         made, stipend = plan_of_two_schools()
-        refs = [row["Reference"] for row in file(desk, sort=sort)]
-        assert sorted(refs) == sorted([made.ref, stipend.ref])
-        if sort.endswith(("committed", "spent")):
-            assert refs == [made.ref, stipend.ref]
+        for sort in ("role", "-kind", "school", "authorized", "-committed", "spent", "-left", "nonsense"):
+            refs = [row["Reference"] for row in file(desk, sort=sort)]
+            assert sorted(refs) == sorted([made.ref, stipend.ref]), sort
+            if sort.endswith(("committed", "spent")):
+                assert refs == [made.ref, stipend.ref], sort
         assert [row["Reference"] for row in file(desk, kind="stipend")] == [stipend.ref]
         assert [row["Reference"] for row in file(desk, school="east")] == [made.ref]
         (row,) = file(desk, school="north", year="2022-23")

@@ -104,7 +104,7 @@ class TestAdd:
 class TestWhoseActions:
     def test_in_an_emergency_nobody_but_looks(self):
         opener, one = make.accepted(user(Role.RESTORATION_COORDINATOR, at=school())), make.student(provisional="other")
-        make.grant(opener, one, kind="emergency", until=make.LATER, why="Emergency.")
+        make.emergency(opener, one, at=clock.now() - timedelta(minutes=5))
         assert list(selectors.students(opener, TODAY)) == [one]
         assert not policies.permitted(opener, "students.student.change", one)
 

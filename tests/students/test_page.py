@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.models import ReadEvent, ReadSubject
@@ -15,6 +17,7 @@ from students import panels
 from students.panels import Panel
 from tests.factories import students as make
 from tests.factories.district import client_made, school, user
+from tests.rights import EVERY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -115,3 +118,30 @@ def test_a_wrong_setting_of_panels_stops_the_start(settings, paths):
     settings.STUDENT_PANELS = paths
     with pytest.raises(ImproperlyConfigured):
         panels.registered.__wrapped__()
+
+
+class TestCost:
+    @pytest.mark.parametrize("address", ["students:student-detail", "students-api:student-detail"])
+    def test_is_the_same_for_few_and_many(self, client, address):
+        one = make.student(at=school())
+        client.force_login(make.accepted(user(*EVERY)))
+
+        def more(number: int) -> None:
+            make.barred(one)
+            make.merged(make.student(), one)
+            make.enrolled(one, school(f"more-{number}", f"More {number}"), until=date(2022, 9, 1))
+            make.trait(one, "idea", "yes", since=date(2020, number + 1, 1), until=date(2020, number + 1, 20))
+            make.grant(user(Role.RESTORATION_FACILITATOR), one)
+
+        def cost() -> int:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(reverse(address, args=[one.ref])).status_code == 200
+            return len(queries)
+
+        more(0)
+        cost()
+        few = cost()
+        for number in range(1, 4):
+            more(number)
+        assert cost() == few
+        assert few <= 40

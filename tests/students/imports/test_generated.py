@@ -16,7 +16,7 @@ from tests.factories.generated import rows_of
 from tests.students.imports.bringing import applied
 
 pytestmark = pytest.mark.django_db
-SEED, STUDENTS = 5, 300
+SEED, STUDENTS = 5, 1_000
 SITES = (roster.Site("east", "East"), roster.Site("north", "North"))
 # Those who are at a school, by what their enrollments say: as the database alone would say it.
 EXPECTED = """

@@ -1,0 +1,24 @@
+"""What ``make test`` keeps of combinations that ``make test-deep`` tries wholly."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.turns import by_turns
+
+
+def kept_and_left(*values) -> tuple[list[tuple], list[tuple]]:
+    params = by_turns(["a", "b"], *values).args[1]
+    return [tuple(one.values) for one in params if not one.marks], [tuple(one.values) for one in params if one.marks]
+
+
+def test_each_value_of_each_is_kept_and_all_together_are_left_for_the_deep_set():
+    kept, left = kept_and_left([1, 2, 3, 4], ["x", "y"])
+    assert kept == [(1, "x"), (2, "y"), (3, "x"), (4, "y")]
+    assert len({*kept, *left}) == 8
+
+
+def test_what_is_deep_by_itself_is_kept_in_no_combination():
+    kept, left = kept_and_left([pytest.param(0, marks=pytest.mark.deep), 1, 2], ["x", "y", "z"])
+    assert set(kept) == {(1, "x"), (2, "y"), (1, "z")}
+    assert {(0, "x"), (0, "y"), (0, "z")} < set(left)
