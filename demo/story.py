@@ -1,7 +1,8 @@
 """
 The demonstration's people and past, made by calling the services that people's pages call.
 
-All of it is one transaction: a run that was interrupted leaves nothing, and a second run changes nothing.
+The people are one transaction, so that others can act meanwhile, and all that they did is another one: a run that was
+interrupted leaves no half of either, and a second run changes nothing.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
 from demo.papers import papers
 from demo.payroll import pay
-from demo.people import AGREEMENT, CONTRACTED, HOLDERS, ORGANIZATION, PEOPLE
+from demo.people import AGREEMENT, CONTRACTED, HOLDERS, ORGANIZATION, PEOPLE, account
 from district import services as district
 from district.models import ContractedPerson, Role, School, StaffMember, User
 from plan import services as plan
 from plan.models import Authorization, Milestone
 from staffing import services as staffing
 from staffing.line_types import LINE_TYPES, REALIGNMENT
-from staffing.models import PositionHolding, RealignmentCover
+from staffing.models import Position, PositionHolding, RealignmentCover
 
 FIRST_DAY = date(2021, 3, 1)
 
@@ -40,14 +41,20 @@ def on(day: date) -> AbstractContextManager[None]:
 
 def is_told() -> bool:
     """Tell whether the story was told in this database."""
-    return User.objects.filter(email=PEOPLE[0].email).exists()
+    return Position.objects.exists()
+
+
+@transaction.atomic
+def people_make() -> None:
+    """Make the people, unless they are there."""
+    if not User.objects.filter(email=PEOPLE[0].email).exists():
+        _people()
 
 
 @transaction.atomic
 def tell(say: Callable[[str], None]) -> None:
-    """Make the people, work the lines and the milestones. ``say`` is told each step."""
-    say("people: one for each role")
-    people = _people()
+    """Work the lines and the milestones. ``say`` is told each step."""
+    people = {person.role.value: account(person.role) for person in PEOPLE}
     say("staffing lines: opened and worked through their states")
     lines = _lines(people[Role.HR_SPECIALIST], people[Role.PLAN_DIRECTOR])
     say(f"staffing lines: {lines} opened")
@@ -58,7 +65,7 @@ def tell(say: Callable[[str], None]) -> None:
     say("amendments: one in force, one drafted")
 
 
-def _people() -> dict[str, User]:
+def _people() -> None:
     with on(FIRST_DAY):
         schools = {school.code: school for school in School.objects.all()}
         admin = next(person for person in PEOPLE if person.role == Role.ADMINISTRATOR)
@@ -86,7 +93,6 @@ def _people() -> dict[str, User]:
             user = found[person.role]
             user.set_password(person.password)
             user.save(update_fields=["password"])
-        return found
 
 
 def _lines(hr: User, director: User) -> int:

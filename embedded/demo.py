@@ -115,8 +115,9 @@ class Demo:
         schedule = self.servers.folders.home / "beat"
         schedule.mkdir(exist_ok=True)
         self._start("beat", (*BEAT, "--schedule", str(schedule / "schedule")), Signals.SIGTERM)
-        if isinstance(client := said.get("client"), dict):
-            client["token_url"] = f"{url}{client['token_url']}"
+        for name in ("client", "student_client"):
+            if isinstance(client := said.get(name), dict):
+                client["token_url"] = f"{url}{client['token_url']}"
         write_private(result, json.dumps({"url": url, **said}, indent=2))
         _show(url, said)
         while True:

@@ -41,15 +41,21 @@ class Description:
     def compare(self, visitor: Any) -> None:
         """Ask for every address as ``visitor``: lists first, then what is below, by the references met on the way."""
         for path in sorted(self.gets, key=lambda path: ("{" in path, path.endswith("}/"))):
-            for address in self._filled(path):
-                self._asked(visitor, path, address)
+            self._each_asked(visitor, path)
             self._asked(visitor, path, f"{re.sub('{[^}]+}', 'zz-00000000000', path)}")
             if "{" not in path:
                 self._asked(visitor, path, f"{path}?no_such_name=1")
+        # Some references were met only after the addresses that they belong to.
+        for path in self.unseen():
+            self._each_asked(visitor, path)
 
     def unseen(self) -> list[str]:
         """Return the addresses that gave nobody an answer: nothing was compared there."""
         return [path for path in self.gets if path not in self.answered]
+
+    def _each_asked(self, visitor: Any, path: str) -> None:
+        for address in self._filled(path):
+            self._asked(visitor, path, address)
 
     def _filled(self, path: str) -> list[str]:
         name = re.search("{([^}]+)}", path)
@@ -119,6 +125,7 @@ KINDS = {
     "/api/v1/plan/targets/": {"tgt"},
     "/api/v1/privacy/disclosures/": {"dsc"},
     "/api/v1/privacy/documents/": {"doc"},
+    "/api/v1/privacy/students/": {"stu"},
     "/api/v1/students/": {"stu"},
     "/api/v1/students/code/": {"cod"},
     "/api/v1/students/conflicts/": {"coi"},
