@@ -26,7 +26,6 @@ MORE = {
     },
     "school_leader": {"find": ("/students/", ""), "student": ("/students/", "/students/stu-")},
     "administrator": {"import": ("/students/imports/", "/students/imports/imp-")},
-    "title_ix_coordinator": {"code": ("/students/", "")},
 }  # fmt: skip
 QUALITY = 45  # of the JPEGs: enough to read every word
 HEAD = """# What each role sees
