@@ -50,10 +50,10 @@ def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page:
     """
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     count = page.paginator.count
-    words = _("%(first)d to %(last)d of %(count)d") % {
-        "first": page.start_index(),
-        "last": page.end_index(),
-        "count": count,
+    words = _("%(first)s to %(last)s of %(count)s") % {
+        "first": f"{page.start_index():,}",
+        "last": f"{page.end_index():,}",
+        "count": f"{count:,}",
     }
     shown = list(page.object_list)
     reads.rows_shown(request, shown, rows.model)

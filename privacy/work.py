@@ -25,7 +25,8 @@ def work(user: User, today: date) -> Work:
         return Work()
     found = list(selectors.waiting(user))
     late = sum(1 for one in found if (day := due(one)) is not None and day < today)
-    facts = [(_("Requests without an answer"), _("%(n)d, of which late: %(late)d") % {"n": len(found), "late": late})]
+    words = _("%(n)d, of which late: %(late)d") if late else "%(n)d"
+    facts = [(_("Requests without an answer"), words % {"n": len(found), "late": late})]
     return Work([_item(one) for one in found], facts)
 
 

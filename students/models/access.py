@@ -149,7 +149,7 @@ class AccessGrant(Record):
         ]
 
     def __str__(self) -> str:
-        return f"user {self.user_id} for student {self.student_id}"
+        return self.ref
 
     def read_as(self) -> Iterable[Subject]:
         yield "students.student", self.student.ref
@@ -200,7 +200,7 @@ class ConflictOfInterest(Record):
         ]
 
     def __str__(self) -> str:
-        return f"user {self.user_id} and student {self.student_id}"
+        return self.ref
 
     def read_as(self) -> Iterable[Subject]:
         yield "students.student", self.student.ref

@@ -87,7 +87,7 @@ class EmergencyAccess(Record):
         ]
 
     def __str__(self) -> str:
-        return f"user {self.user_id} opened student {self.student_id}"
+        return self.ref
 
     def read_as(self) -> Iterable[Subject]:
         yield "students.student", self.student.ref

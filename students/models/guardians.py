@@ -133,7 +133,7 @@ class Guardianship(Dated, Record):
         triggers = [pgtrigger.ReadOnly(name="stays_with_both", fields=["student", "guardian"])]
 
     def __str__(self) -> str:
-        return f"guardian {self.guardian_id} of student {self.student_id}"
+        return self.ref
 
     def read_as(self) -> list[tuple[str, str]]:
         """Return whose guardianship it is, for the read log."""
