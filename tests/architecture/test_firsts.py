@@ -22,7 +22,7 @@ RULES = [
 # else was first.
 WITHOUT_WORDS = {
     "amendment_number_unique", "authorizedsize_change_once", "definition_number_unique", "figure_one_per_definition",
-    "figure_place_unique", "figurecell_unique", "level_number_unique", "milestoneduedate_number_unique",
+    "figure_place_unique", "figurecell_unique", "importchunk_number_unique", "level_number_unique", "milestoneduedate_number_unique",
     "positionspan_number_unique", "positionspan_one_goes_on", "realignmentspan_number_unique",
     "realignmentspan_one_goes_on", "releasedfigure_unique", "report_one_released", "schoolyear_code_unique",
     "stipendspan_number_unique", "stipendspan_one_goes_on", "storedchunk_number_unique", "targetvalue_number_unique",
