@@ -87,8 +87,11 @@ NOT_CAUSED = {
     ("student_error_only_provisional", "StudentAddForm"): "whoever is new is not entered in error yet",
     ("student_error_only_provisional", "StudentChangeForm"): "a record in error is found by nobody who would change it",
     ("guardianship_parents_may_receive", "GuardianshipBarForm"): "a bar has its day: nobody barred must receive any",
+    ("guardianship_barred_by_document", "GuardianshipChangeForm"): "of who is barred that answer is refused first",
+    ("storedfile_removed_with_reason", "GuardianshipBarForm"): "a court's document is added by it, and none removed",
     ("directoryoptout_until_not_before_from", "OptOutForm"): "a time begins without an end",
     ("disclosure_corrects_with_reason", "AnswerForm"): "an answer corrects nothing",
+    ("disclosure_corrects_with_reason", "EntryForm"): "an entry of its own corrects nothing",
 }
 # What is about none of the answers, and why.
 WHOLE = {
