@@ -18,8 +18,8 @@ RULES = [
     for rule in model._meta.constraints
     if isinstance(rule, UniqueConstraint | ExclusionConstraint)
 ]
-# Rules about numbers and copies that services draw themselves, or that a roster brings, under a lock: no words could say
-# more than that someone else was first.
+# Rules about numbers and copies that services draw themselves, or that a roster brings, under a lock: no words could
+# say more than that someone else was first.
 WITHOUT_WORDS = {
     "amendment_number_unique", "authorizedsize_change_once", "definition_number_unique", "figure_one_per_definition",
     "figure_place_unique", "figurecell_unique", "guardian_source_id_unique", "importchunk_number_unique",
