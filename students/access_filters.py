@@ -24,6 +24,9 @@ class _OfPeople(django_filters.FilterSet):
 
     q = WordsFilter(method="search", label=_("Person"))
 
+    class Meta:
+        form = Form
+
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(Q(user__name__has_words=value) | Q(user__email__icontains=value))
 
@@ -32,6 +35,9 @@ class _OfMoments(_OfPeople):
     """Rows over ``[from_at, until_at)``."""
 
     in_force = django_filters.ChoiceFilter(choices=IN_FORCE, method="now", label=_("State"), empty_label=_("Both"))
+
+    class Meta(_OfPeople.Meta):
+        pass
 
     def now(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         condition = at_moment(clock.now())
@@ -100,6 +106,9 @@ class _People(django_filters.FilterSet):
     """People themselves."""
 
     q = WordsFilter(method="search", label=_("Person"))
+
+    class Meta:
+        form = Form
 
     def search(self, rows: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         return rows.filter(Q(name__has_words=value) | Q(email__icontains=value))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from core import clock
 from district.models import User
 from students import policies, selectors
 from students.models import Student
@@ -30,7 +31,7 @@ def why(user: User, student: Student) -> str:
 
 def who_else(user: User, student: Student) -> list[Seer]:
     """Return who else may open a student now, by name, each with why. Two queries."""
-    return [Seer(person.name, words) for person, words in selectors.who_else(student, user)]
+    return [Seer(person.name, words) for person, words in selectors.who_else(student, user, clock.now(), clock.today())]
 
 
 def emergency_address(user: User) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from core import clock
 from core.files import store
 from core.folding import in_words, reading_order
 from core.models import StoredFile
@@ -223,8 +222,8 @@ def traits(student: Student) -> QuerySet[StudentTrait]:
     return found.order_by("kind", F("from_date").desc(nulls_last=True), "pk")
 
 
-def who_else(student: Student, user: User) -> list[tuple[User, str]]:
-    """Return everyone else who can see ``student`` now, by name, each with why in a sentence. Two queries."""
-    found = sight.first_of_each(sight.reasons(student, clock.now(), clock.today()))
+def who_else(student: Student, user: User, now: datetime, today: date) -> list[tuple[User, str]]:
+    """Return everyone else who can see ``student`` at ``now``, by name, each with why in a sentence. Two queries."""
+    found = sight.first_of_each(sight.reasons(student, now, today))
     others = [(reason.person, reason.told) for reason in found if reason.person.pk != user.pk]
     return sorted(others, key=lambda pair: (reading_order(pair[0].name), pair[0].pk))

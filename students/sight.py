@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import day_words
 from core.ends import until_words
-from district.models import ContractedPerson, InteragencyAgreement, Role, RoleAssignment, User
+from district.models import ContractedPerson, InteragencyAgreement, RoleAssignment, User
 from students.models import (
     AccessGrant,
     CodeAcceptance,
@@ -26,7 +26,7 @@ from students.models import (
     SchoolMembership,
     Student,
 )
-from students.workflow import AT_SCHOOL, ROOM
+from students.workflow import BY_ROLE, ROOM
 
 SYSTEM_READS = r"(^| )students\.read( |$)"
 
@@ -119,7 +119,7 @@ def reasons(student: Student, now: datetime, today: date, *, of: User | None = N
     there = SchoolMembership.objects.on(today).filter(of_child(student)).values("school")
     roles = (
         RoleAssignment.objects.on(today)
-        .filter(Q(school__isnull=True) | Q(school__in=there), role__in=AT_SCHOOL | {Role.INTEGRATION}, user__in=ready)
+        .filter(Q(school__isnull=True) | Q(school__in=there), role__in=BY_ROLE, user__in=ready)
         .select_related("user", "school")
         .order_by(F("school").asc(nulls_last=True), "role", "pk")
     )

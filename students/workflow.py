@@ -23,6 +23,8 @@ PRIVACY = frozenset({Role.PRIVACY_OFFICER})
 COORDINATORS = frozenset({Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR})
 # Who sees the students of the schools at which the role is held, without any grant.
 AT_SCHOOL = PRIVACY | COORDINATORS | {Role.SCHOOL_LEADER, Role.TITLE_IX_COORDINATOR}
+# By which roles students are seen without any grant: by systems that read them, too.
+BY_ROLE = AT_SCHOOL | {Role.INTEGRATION}
 # Who sees students at all: the others by a grant for each.
 ROOM = AT_SCHOOL | {Role.RESTORATION_FACILITATOR, Role.SUPERVISOR}
 # Who may open a student in an emergency: the privacy officer gives access, and is told of who took it.

@@ -73,33 +73,17 @@ def disclosure_log(
     """
     student = _standing(student)
     entry = Disclosure(
-        student=student,
-        kind=kind,
-        basis=basis,
+        student=student, kind=kind, basis=basis, parts=list(dict.fromkeys(parts)), on_date=on_date,
         is_required=GROUNDS[basis].is_required if basis in GROUNDS else True,
-        party_name=party_name.strip(),
-        party_organization=party_organization.strip(),
-        guardianship=_held(guardianship),
         interest=said(interest, "interest", _("Say what for: the legitimate interest.")),
         what=said(what, "what", _("Say which records.")),
-        parts=list(dict.fromkeys(parts)),
-        on_date=on_date,
-        onward=onward.strip(),
-        threat=threat.strip(),
-        before_adjudication=before_adjudication,
-        certified_date=certified_date,
-        agreement=agreement,
-        reference=reference.strip(),
-        reference_date=reference_date,
-        notice_date=notice_date,
-        no_notice_reason=no_notice_reason.strip(),
-        why_refused=why_refused.strip(),
-        answers=answers,
-        supersedes=supersedes,
-        reason=reason,
-        logged_by=actor,
-        logged_at=at,
-    )
+        party_name=party_name.strip(), party_organization=party_organization.strip(),
+        guardianship=_held(guardianship), agreement=agreement, onward=onward.strip(), threat=threat.strip(),
+        before_adjudication=before_adjudication, certified_date=certified_date,
+        reference=reference.strip(), reference_date=reference_date,
+        notice_date=notice_date, no_notice_reason=no_notice_reason.strip(), why_refused=why_refused.strip(),
+        answers=answers, supersedes=supersedes, reason=reason, logged_by=actor, logged_at=at,
+    )  # fmt: skip
     not_to_come(on_date, today, "on_date")
     _name_party(entry)
     rules.insist(entry)

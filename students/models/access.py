@@ -92,6 +92,7 @@ class AccessGrant(Record):
 
     ref_prefix = "grt"
     app_may = CHANGE
+    told_at = {"accessgrant_once_per_record": "user"}
     objects = MomentQuerySet.as_manager()
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="access_grants", verbose_name=_("person"))

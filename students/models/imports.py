@@ -28,7 +28,7 @@ class RosterImport(ImportRecord):
 
     ref_prefix = "imp"
     app_may = CHANGE
-    told_at = {"rosterimport_file_not_empty": "document"}
+    told_at = {"rosterimport_file_not_empty": "size"}
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="roster_imports")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)

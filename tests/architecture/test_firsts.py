@@ -10,7 +10,7 @@ from psycopg2.errors import CheckViolation, ExclusionViolation, UniqueViolation
 from core import refusals
 from core.errors import Conflict
 
-ROOMS = ("core", "district", "plan", "staffing", "monitoring")
+ROOMS = ("core", "district", "students", "privacy", "plan", "staffing", "monitoring")
 RULES = [
     (model, rule)
     for model in apps.get_models()
@@ -18,14 +18,15 @@ RULES = [
     for rule in model._meta.constraints
     if isinstance(rule, UniqueConstraint | ExclusionConstraint)
 ]
-# Rules about numbers and copies that services draw themselves under a lock: no words could say more than that someone
-# else was first.
+# Rules about numbers and copies that services draw themselves, or that a roster brings, under a lock: no words could
+# say more than that someone else was first.
 WITHOUT_WORDS = {
     "amendment_number_unique", "authorizedsize_change_once", "definition_number_unique", "figure_one_per_definition",
-    "figure_place_unique", "figurecell_unique", "level_number_unique", "milestoneduedate_number_unique",
-    "positionspan_number_unique", "positionspan_one_goes_on", "realignmentspan_number_unique",
-    "realignmentspan_one_goes_on", "releasedfigure_unique", "report_one_released", "schoolyear_code_unique",
-    "stipendspan_number_unique", "stipendspan_one_goes_on", "storedchunk_number_unique", "targetvalue_number_unique",
+    "figure_place_unique", "figurecell_unique", "guardian_source_id_unique", "importchunk_number_unique",
+    "level_number_unique", "milestoneduedate_number_unique", "positionspan_number_unique", "positionspan_one_goes_on",
+    "realignmentspan_number_unique", "realignmentspan_one_goes_on", "releasedfigure_unique", "report_one_released",
+    "schoolyear_code_unique", "stipendspan_number_unique", "stipendspan_one_goes_on", "storedchunk_number_unique",
+    "targetvalue_number_unique",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.test_hostile import place
 from tests.factories import district as people
+from tests.factories import students
 from tests.rights import EVERY
 
 pytestmark = pytest.mark.django_db
@@ -19,10 +20,10 @@ READ = [a for a in addresses() if a.name.endswith(("-list", "-detail", "-money")
 
 @pytest.fixture(scope="module")
 def _reader(module_rows):
-    """A browser of someone who holds every role."""
+    """A browser of someone who holds every role, and accepted the code of conduct."""
     with clock.travel(TODAY):
         client = Client()
-        client.force_login(people.user(*EVERY, since=TODAY.date().replace(year=2021)))
+        client.force_login(students.accepted(people.user(*EVERY, since=TODAY.date().replace(year=2021))))
         return client
 
 

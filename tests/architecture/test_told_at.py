@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from importlib import import_module
 
 from django import forms
@@ -36,6 +37,7 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "district.InteragencyAgreement": {"district.organization": ["agree"], "district.agreement": []},
     "district.RoleAssignment": {"district.person": ["add", "grant"], "district.role": []},
     "privacy.DirectoryOptOut": {"privacy.log": ["opt_out", "opt_in"]},
+    "privacy.Disclosure": {"privacy.log": ["enter", "print"], "privacy.disclosure": ["answer", "correct", "take_back"]},
     "plan.AmendmentChange": {"plan.amendment": ["add"]},
     "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
     "plan.TargetValue": {"plan.target": []},
@@ -82,6 +84,14 @@ NOT_CAUSED = {
     ("employment_until_after_from", "ReturnForm"): "a time begins without an end",
     ("roleassignment_no_overlap", "PersonAddForm"): "whoever is new holds no role yet",
     ("roleassignment_no_overlap", "EndForm"): "an end never makes a grant longer",
+    ("student_error_only_provisional", "StudentAddForm"): "whoever is new is not entered in error yet",
+    ("student_error_only_provisional", "StudentChangeForm"): "a record in error is found by nobody who would change it",
+    ("guardianship_parents_may_receive", "GuardianshipBarForm"): "a bar has its day: nobody barred must receive any",
+    ("guardianship_barred_by_document", "GuardianshipChangeForm"): "of who is barred that answer is refused first",
+    ("storedfile_removed_with_reason", "GuardianshipBarForm"): "a court's document is added by it, and none removed",
+    ("directoryoptout_until_not_before_from", "OptOutForm"): "a time begins without an end",
+    ("disclosure_corrects_with_reason", "AnswerForm"): "an answer corrects nothing",
+    ("disclosure_corrects_with_reason", "EntryForm"): "an entry of its own corrects nothing",
 }
 # What is about none of the answers, and why.
 WHOLE = {
@@ -89,6 +99,7 @@ WHOLE = {
     "emergencyaccess_reviewed_by_another": "it is about who acts",
     "errornotice_once": "it comes with the error, no answer does it",
     "report_one_open_revision": "another correction of the report is on its way: whoever asks for one looks at that",
+    "student_error_only_provisional": "it is about the record as the roster has it, which no answer changes",
     "report_two_people": "it is about who acts",
     "expenditure_corrects_or_reverses": "the action says which of the two, no answer does",
     "expenditure_of_one_line": "the page's own line, which nobody types",
@@ -100,17 +111,15 @@ def label_of(model: type[Record]) -> str:
     return model._meta.label
 
 
-FLOWS = {
-    label_of(model): workflow.name
-    for model, workflow in {
-        **import_module("district.policies").FLOWS,
-        **import_module("plan.policies").FLOWS,
-        **import_module("privacy.policies").FLOWS,
-        **import_module("students.policies").FLOWS,
-        **{one.model: one.workflow for one in LINE_TYPES},
-        Report: KINDS["monitoring.report"].workflow,
-    }.items()
-}
+# A record can stand in the tables of several rooms: a student has a log, too.
+FLOWS: dict[str, list[str]] = defaultdict(list)
+for _model, _workflow in [
+    *(pair for room in ("district", "plan", "privacy", "students")
+      for pair in import_module(f"{room}.policies").FLOWS.items()),
+    *((one.model, one.workflow) for one in LINE_TYPES),
+    (Report, KINDS["monitoring.report"].workflow),
+]:  # fmt: skip
+    FLOWS[label_of(_model)].append(_workflow.name)
 RECORDS = {label_of(model): model for model in apps.get_models() if issubclass(model, Record)}
 
 
@@ -155,7 +164,7 @@ def sentences() -> list[tuple[type[Record], object]]:
 def forms_of(model: type[Record]) -> list[type[ActionForm]]:
     """Return the forms of the actions that write such a record."""
     label = label_of(model)
-    written = PART_OF.get(label) or {FLOWS[label]: []}
+    written = PART_OF.get(label) or {name: [] for name in FLOWS[label]}
     actions = [one for kind, names in written.items() for one in KINDS[kind].every if not names or one.name in names]
     return list(dict.fromkeys(action.form for action in actions))
 

@@ -53,7 +53,7 @@ class TestAtEachLook:
         sent(who, until=TODAY if lacks == "agreement" else None, **LACKS[lacks][0])
         make.grant(who, one)
         assert not sees(who, one)
-        assert selectors.who_else(one, officer()) == []
+        assert selectors.who_else(one, officer(), clock.now(), clock.today()) == []
 
     def test_nor_by_a_role_at_a_school(self):
         leader, one = make.accepted(user(Role.RESTORATION_COORDINATOR, at=school())), make.student(at=school())

@@ -103,7 +103,7 @@ class TestWhoElse:
         one = make.student(at=school())
         people = self.everybody(one)
         me = people[0]
-        told = selectors.who_else(one, me)
+        told = selectors.who_else(one, me, clock.now(), clock.today())
         assert {person for person, _why in told} == {person for person in people if sees(person, one)} - {me}
         assert len(told) == 3
         words = {why for _person, why in told}
@@ -115,7 +115,7 @@ class TestWhoElse:
         costs = []
         for _ in range(2):
             with CaptureQueriesContext(connection) as queries:
-                selectors.who_else(one, me)
+                selectors.who_else(one, me, clock.now(), clock.today())
             costs.append(len(queries))
             self.everybody(one)
         assert costs == [2, 2]
@@ -123,9 +123,11 @@ class TestWhoElse:
     def test_are_systems_that_read_students_too(self):
         one, me = make.student(), officer()
         client_made("staffing.read")
-        assert selectors.who_else(one, me) == []
+        assert selectors.who_else(one, me, clock.now(), clock.today()) == []
         client_made("students.read", name="Register")
-        assert [why for _person, why in selectors.who_else(one, me)] == ["A system that reads students."]
+        assert [why for _person, why in selectors.who_else(one, me, clock.now(), clock.today())] == [
+            "A system that reads students."
+        ]
 
     def test_stand_on_the_students_page(self):
         one = make.student(at=school())
