@@ -13,8 +13,8 @@ from core.models import ReadEvent, ReadSubject
 from students.models import Student
 from tests.architecture.addresses import Address, addresses
 
-# What waits for somebody names a record by its own reference, which tells nobody whom it is about: opening it is logged.
-# A child's own reference or name is not for these either.
+# What waits for somebody is named by the reference of the record to open, which tells nobody whom it is about: opening
+# it is logged. No child's own reference or name stands there.
 WORK = {"home", "agenda:work-list", "agenda-api:work-list"}
 
 
