@@ -59,11 +59,25 @@ UNKNOWN = {"version": 99, "ref": "zz-1", "id": 1, "status": "filled", "is_servic
 
 
 @pytest.fixture
-def client(client):
-    """A browser of someone who holds every role, and accepted the code of conduct: no student is shown before."""
+def reader(db):
+    """Someone who holds every role, and accepted the code of conduct: no student is shown before."""
     with clock.travel(TODAY):
-        client.force_login(students.accepted(people.user(*EVERY, since=TODAY.date().replace(year=2021))))
+        return students.accepted(people.user(*EVERY, since=TODAY.date().replace(year=2021)))
+
+
+@pytest.fixture
+def client(client, reader):
+    """The reader's browser."""
+    with clock.travel(TODAY):
+        client.force_login(reader)
         yield client
+
+
+@pytest.fixture
+def things(things, reader):
+    """One record of each kind, by noun, and of notices one to the reader: nobody else's is found."""
+    with clock.travel(TODAY):
+        return things | {"students:notice": students.notice(reader, students.in_error())}
 
 
 def of_room(name: str) -> list[Address]:
