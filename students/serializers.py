@@ -64,7 +64,7 @@ class GuardianshipOut(serializers.ModelSerializer[Guardianship]):
 
     class Meta:
         model = Guardianship
-        fields = ["ref", "version", "student", "guardian", "relation", "from_date", "until_date", "lives_with",
+        fields = ["ref", "student", "guardian", "relation", "from_date", "until_date", "lives_with",
                   "may_receive_records", "is_barred", "barred_date", "barred_reason", "documents",
                   "offered"]  # fmt: skip
 

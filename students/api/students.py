@@ -23,6 +23,7 @@ from students import policies, selectors, serializers
 from students.actions import GUARDIANSHIP, STUDENT
 from students.filters import MembershipFilter, StudentFilter
 from students.models import SchoolMembership, Student
+from students.models.people import KIND
 
 
 class StudentList(generics.ListAPIView[Student], ActionView):
@@ -47,7 +48,10 @@ class StudentDetail(RecordView):
     @extend_schema(operation_id="students_get", tags=["students"], responses=serializers.StudentDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One student, by its own reference or that of a record that was merged into it."""
-        return self.told(request, selectors.student_get(current_user(request), ref, clock.today()).ref)
+        student = selectors.student_get(current_user(request), ref, clock.today())
+        # Of a record that was merged into this one, too: who looked stands in its log, should they be separated again.
+        reads.shown(request, dict.fromkeys([(KIND, ref), (KIND, student.ref)]))
+        return self.told(request, student.ref)
 
 
 class MembershipList(generics.ListAPIView[SchoolMembership]):

@@ -28,6 +28,8 @@ from students.conduct import NEXT
 from students.views.access import ACCESS
 from students.views.shared import Cell, Row, Said, shown
 
+LONGEST = 2_000  # of an address on which somebody goes on
+
 
 def code_list(request: HttpRequest) -> HttpResponse:
     """List the versions of the code of conduct."""
@@ -90,9 +92,14 @@ def code_accept(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _next(request: HttpRequest) -> str:
-    """Return the page of ours that somebody was on the way to; "" where the address names none."""
+    """
+    Return the page of ours that somebody was on the way to; "" where the address names none.
+
+    A word without a slash would be taken for the name of a view, and a longer address than a browser follows is none.
+    """
     address = request.GET.get(NEXT, "")
-    return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""
+    ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if ours and len(address) <= LONGEST else ""
 
 
 def acceptance_list(request: HttpRequest) -> HttpResponse:

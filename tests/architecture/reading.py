@@ -10,7 +10,12 @@ from django.test import Client
 
 from core import reads
 from core.models import ReadEvent, ReadSubject
+from students.models import Student
 from tests.architecture.addresses import Address, addresses
+
+# What waits for somebody is named by the reference of the record to open, which tells nobody whom it is about: opening
+# it is logged. No child's own reference or name stands there.
+WORK = {"home", "agenda:work-list", "agenda-api:work-list"}
 
 
 @dataclass(slots=True)
@@ -60,14 +65,21 @@ def _ask(client: Client, address: Address, things: Mapping[str, Any], more: dict
         return
     found.answered.add(address.name)
     body = b"".join(answer) if answer.streaming else answer.content
-    for child in _named_in(body, things) | set(reads.named_by(thing) if "ref" in address.parts else ()):
+    told = children(things) if address.name in WORK else things
+    for child in named_in(body, told) | set(reads.named_by(thing) if "ref" in address.parts else ()):
         if child not in logged:
             found.wrong[address.name] = f"shows {child} and does not log it"
     if set(events.values_list("page", flat=True)) - {address.name}:
         found.wrong[address.name] = "is logged by another name"
 
 
-def _named_in(body: bytes, things: Mapping[str, Any]) -> set[reads.Subject]:
+def children(things: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the children themselves whom ``things`` are about."""
+    refs = {ref for one in things.values() for _kind, ref in reads.named_by(one)}
+    return {child.ref: child for child in Student.objects.filter(ref__in=refs)}
+
+
+def named_in(body: bytes, things: Mapping[str, Any]) -> set[reads.Subject]:
     """Return the children among ``things`` whom an answer names, by reference or in words."""
     text = body.decode(errors="replace")
     return {

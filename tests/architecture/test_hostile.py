@@ -41,7 +41,7 @@ from tests.architecture.hostile import (
     watched,
 )
 from tests.factories import district as people
-from tests.factories import staffing
+from tests.factories import staffing, students
 from tests.rights import EVERY, ROOMS
 
 pytestmark = pytest.mark.django_db
@@ -59,11 +59,25 @@ UNKNOWN = {"version": 99, "ref": "zz-1", "id": 1, "status": "filled", "is_servic
 
 
 @pytest.fixture
-def client(client):
-    """A browser of someone who holds every role."""
+def reader(db):
+    """Someone who holds every role, and accepted the code of conduct: no student is shown before."""
     with clock.travel(TODAY):
-        client.force_login(people.user(*EVERY, since=TODAY.date().replace(year=2021)))
+        return students.accepted(people.user(*EVERY, since=TODAY.date().replace(year=2021)))
+
+
+@pytest.fixture
+def client(client, reader):
+    """The reader's browser."""
+    with clock.travel(TODAY):
+        client.force_login(reader)
         yield client
+
+
+@pytest.fixture
+def things(things, reader):
+    """One record of each kind, by noun, and of notices one to the reader: nobody else's is found."""
+    with clock.travel(TODAY):
+        return things | {"students:notice": students.notice(reader, students.in_error())}
 
 
 def of_room(name: str) -> list[Address]:
@@ -155,10 +169,16 @@ def finished(base: type) -> Iterator[type]:
         yield base
 
 
+def posted(address: Address) -> dict[str, Any] | None:
+    """Return what the schema tells of a POST to an address; None where nothing can be sent."""
+    path = address.url(ref="zz-00000000000", code="east").replace("zz-00000000000", "{ref}")
+    found: dict[str, Any] | None = schema()["paths"].get(path, {}).get("post")
+    return found
+
+
 def body_names(address: Address) -> list[str] | None:
     """Return the fields of what a POST takes, as the schema tells; None where nothing can be sent."""
-    path = address.url(ref="zz-00000000000", code="east").replace("zz-00000000000", "{ref}")
-    post = schema()["paths"].get(path, {}).get("post")
+    post = posted(address)
     if post is None:
         return None
     told = post.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema", {}).get("$ref", "")
@@ -233,7 +253,8 @@ def test_every_answer_keeps_browsers_on_the_safe_side(db, url):
 
 def taken(address) -> str:
     """Return the type of body that an address takes: what else is sent is refused before anyone is asked for proof."""
-    return MULTIPART_CONTENT if address.name.endswith("add-document") else JSON
+    types = (posted(address) or {}).get("requestBody", {}).get("content", {JSON: None})
+    return JSON if JSON in types else MULTIPART_CONTENT
 
 
 def test_no_post_works_without_proof_of_origin(things):

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 MOST = 23
 # “My work” asks every room, here for someone with all roles.
-WORK = dict.fromkeys(["home", "agenda:work-list"], 6 * len(ROOMS))
+WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 6 * len(ROOMS))
 # A student's page asks for everything that stands on it, for who else sees it, and for two histories.
 WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]

@@ -9,7 +9,7 @@ import pytest
 from core import clock
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
-from tests.architecture.reading import confidential, walked
+from tests.architecture.reading import children, confidential, named_in, walked
 from tests.contract.test_actions import EXAMPLES
 from tests.factories import district as people
 from tests.factories import students
@@ -35,3 +35,11 @@ def test_whoever_is_shown_a_child_stands_in_the_log(client, things):
                 found.answered.update(walk.answered)
     assert found.wrong == {}
     assert confidential() - found.answered == set(), "who holds every role is not shown these"
+
+
+def test_work_names_records_by_their_reference_and_no_child(things):
+    record = things["students:emergency"]
+    child = record.student
+    assert named_in(record.ref.encode(), children(things)) == set()
+    for words in (child.ref, child.called):
+        assert named_in(words.encode(), children(things)) == {("students.student", child.ref)}

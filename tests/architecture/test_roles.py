@@ -33,8 +33,6 @@ VIEWED_BY = {
     "district:school": "district.place.view",
     "district:year": "district.place.view",
     "district:role": "district.person.view",
-    "students:import-progress": "students.import.view",
-    "students:import-refused": "students.import.view",
     "plan:overview": "plan.plan.view",
     "plan:milestone": "plan.plan.view",
     "plan:strategy": "plan.plan.view",
@@ -57,6 +55,12 @@ VIEWED_BY = {
     "staffing:position-open": "staffing.position.open",
     "staffing:realignment-open": "staffing.realignment.open",
     "staffing:stipend-open": "staffing.stipend.open",
+}
+# What is made where nothing of its kind is shown: the right that finds the room, and the one that makes it. Who opens a
+# student in an emergency sees no list of those who did.
+MADE_BY = {
+    "students:student-add": ("students.room.view", "students.student.add"),
+    "students:emergency-open": ("students.room.view", "students.emergency.open"),
 }
 LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
          "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list"}  # fmt: skip
@@ -99,12 +103,12 @@ def rights(address: Address) -> tuple[str | None, str | None]:
         )  # a draft, in `things`
     if name in {"students:student-list", "students:membership-list"}:
         return "students.room.view", None  # those of whom one sees none are empty
-    if name == "students:student-add":
-        return "students.room.view", "students.student.add"
+    if name in MADE_BY:
+        return MADE_BY[name]
     view = (
         VIEWED_BY[name] if name in VIEWED_BY and verb == "" else VIEWED_BY.get(noun, f"{noun.replace(':', '.')}.view")
     )
-    if verb in {"", "list", "detail", "progress", "figures", "expenditure-list"}:
+    if verb in {"", "list", "detail", "progress", "figures", "refused", "expenditure-list"}:
         return view, None
     return view, VIEWED_BY.get(name, f"{noun}.{verb}".replace(":", ".").replace("-", "_"))
 
@@ -148,7 +152,7 @@ def test_each_address_answers_whom_it_should(client, things, role, by_turns):
 
 def test_an_action_of_the_api_is_a_post(client, things):
     with clock.travel(TODAY):
-        client.force_login(people.user(*EVERY, since=date(2022, 1, 1)))
+        client.force_login(students.accepted(people.user(*EVERY, since=date(2022, 1, 1))))
         actions = [address for address in PAGES if address.is_api and rights(address)[1]]
         answers = {a.name: client.get(a.url(ref=ref_of(a, things), code="east")) for a in actions}
     assert len(answers) > 50

@@ -96,7 +96,10 @@ class TestFirst:
         assert client.get(reverse("students:code-accept", args=[code.ref])).status_code == 302
         assert client.get(reverse("students:student-detail", args=[one.ref])).status_code == 404
 
-    @pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com/", "javascript:alert(1)"])
+    @pytest.mark.parametrize(
+        "elsewhere",
+        ["https://example.com/", "//example.com/", "javascript:alert(1)", "home", "0001-01-01", "/" + "x" * 3000],
+    )
     def test_and_nowhere_else(self, elsewhere):
         code = make.code()
         client = signed_in(user(Role.SCHOOL_LEADER))
