@@ -224,13 +224,17 @@ IMPORT = Workflow(
     initial=RosterImportStatus.READING,
     transitions={
         "upload": Transition(MADE, RosterImportStatus.READING, roles=IMPORTERS | {Role.INTEGRATION}),
-        # Workers do these four.
+        # Workers do these.
         "tell": Transition(frozenset({RosterImportStatus.READING}), RosterImportStatus.READY),
         "refuse": Transition(
             frozenset({RosterImportStatus.READING, RosterImportStatus.APPLYING}), RosterImportStatus.REFUSED
         ),
         "ask": Transition(frozenset({RosterImportStatus.APPLYING}), RosterImportStatus.READY),
         "apply": Transition(frozenset({RosterImportStatus.APPLYING}), RosterImportStatus.APPLIED),
+        # Nobody does this: its job was tried too often.
+        "fail": Transition(
+            frozenset({RosterImportStatus.READING, RosterImportStatus.APPLYING}), RosterImportStatus.FAILED
+        ),
         "confirm": Transition(
             frozenset({RosterImportStatus.READY}), RosterImportStatus.APPLYING, roles=IMPORTERS | {Role.INTEGRATION}
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -33,7 +34,13 @@ def code_publish(*, actor: User, text: str, at: datetime) -> CodeOfConduct:
     text = said(text, "text", _("Write what everybody is to accept."))
     code = CodeOfConduct(number=number, text=text, published_at=at)
     with history.action("students.code.publish", actor=actor), conflicts({"students_codeofconduct_number": FIRST}):
-        return records.insert(code)
+        try:
+            return records.insert(code)
+        except ValidationError as error:
+            # Somebody was done between the question for the last number and that for the next one.
+            if "number" in error.error_dict:
+                raise Conflict(FIRST) from error
+            raise
 
 
 @transaction.atomic

@@ -223,7 +223,7 @@ class TestTheDemonstration:
     def lets_systems_in(self, told):
         assert len(self.asked(told, "client", "/api/v1/staffing/positions/")["results"]) == 20
         imports = self.asked(told, "student_client", "/api/v1/students/imports/")["results"]
-        assert [one["status"] for one in imports] == ["applied", "applied", "refused", "applied"]
+        assert sorted(one["status"] for one in imports) == ["applied", "applied", "applied", "refused"]
         first = self.asked(told, "student_client", f"/api/v1/students/imports/{imports[-1]['ref']}/")
         assert first["counts"]["students"]["added"] == 7_000
 

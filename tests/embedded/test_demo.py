@@ -217,7 +217,7 @@ class TestDemo:
         demonstration = demonstrate()
         assert eventually((started_before / "seen").exists)
         assert demonstration.ask_to_stop() == 0
-        assert eventually(lambda: not demonstration.children())
+        assert eventually(lambda: not demonstration.children(), 30)
 
     def test_refuses_a_port_that_is_taken(self, port: int, demonstrate: Callable[..., Demonstration]) -> None:
         with socket.create_server(("127.0.0.1", port)):

@@ -97,7 +97,8 @@ class TestTheWalk:
             "children:child-forgotten", "children:stream-forgotten", "children:taken-back", "children:undeclared",
             "children-api:child-forgotten",
         }  # fmt: skip
-        assert confidential() == (found.answered | set(found.wrong)) - {
+        told = {name for name in confidential() if name.startswith("children")}
+        assert told == (found.answered | set(found.wrong)) - {
             "children:undeclared",
             "children:look",
             "children:filtered",
