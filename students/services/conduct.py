@@ -39,7 +39,7 @@ def code_publish(*, actor: User, text: str, at: datetime) -> CodeOfConduct:
         except ValidationError as error:
             # Somebody was done between the question for the last number and that for the next one.
             if "number" in error.error_dict:
-                raise Conflict(FIRST) from error
+                raise Conflict(str(FIRST)) from error
             raise
 
 
