@@ -17,7 +17,6 @@ from tests.architecture.addresses import addresses
 from tests.factories import students as make
 from tests.factories.district import client_made, school, user
 from tests.journeys.conftest import work
-from tests.rights import each_kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 CANARY = "canaryvox"
@@ -81,7 +80,9 @@ def told(answer) -> list[str]:
     return places
 
 
-WHO = [*each_kind(), "by a grant", "system"]
+# Each way of seeing a child, and two of seeing none, each time; every other role by ``make test-deep``.
+EACH_TIME = [Role.PRIVACY_OFFICER, Role.SCHOOL_LEADER, Role.ADMINISTRATOR, Role.BOARD_MEMBER, "by a grant", "system"]
+WHO = [*EACH_TIME, *(pytest.param(role, marks=pytest.mark.deep) for role in Role if role not in EACH_TIME)]
 
 
 def reader_of(who, records):
