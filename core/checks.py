@@ -14,6 +14,17 @@ from core import db_triggers
 from core.db_rights import own_models
 from core.models import Record
 
+# What the server's log may say of this login's work. Beyond it whole rows and statements stand there, and in them names
+# of children: of every write that a constraint refuses, and of whatever was slow.
+UNTOLD = {
+    "log_error_verbosity": ("terse",),
+    "log_min_error_statement": ("panic", "fatal"),
+    "log_statement": ("none", "ddl"),
+    "log_min_duration_statement": ("-1",),
+    "log_min_duration_sample": ("-1",),
+    "log_transaction_sample_rate": ("0",),
+    "auto_explain.log_min_duration": ("-1",),
+}
 PREFIX = re.compile("[a-z]{2,4}")
 STRENGTH = """
 SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR EXISTS (
@@ -88,6 +99,27 @@ def transactions_look_anew(databases: Sequence[str] | None = None, **_: Any) -> 
             hint="Its administrator sets it for this login: "
             "ALTER ROLE … SET default_transaction_isolation = 'read committed'.",
             id="core.E004",
+        )
+    ]
+
+
+@register(Tags.database, deploy=True)
+def server_logs_no_rows(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Tell when the database server writes rows or statements into its log, which whoever runs it reads."""
+    if "default" not in (databases or []):
+        return []
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT name, setting FROM pg_settings WHERE name = ANY(%s) ORDER BY name", [list(UNTOLD)])
+        wrong = [(name, setting) for name, setting in cursor.fetchall() if setting not in UNTOLD[name]]
+    if not wrong:
+        return []
+    shown = ", ".join(f"{name} = {setting}" for name, setting in wrong)
+    return [
+        Error(
+            f"The database server logs rows and statements, with the names of children in them ({shown}).",
+            hint="Its administrator sets it for this login, as `manage.py database_roles` prints it, or for all: "
+            + "; ".join(f"{name} = {UNTOLD[name][0]}" for name, _setting in wrong),
+            id="core.E005",
         )
     ]
 

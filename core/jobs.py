@@ -25,6 +25,7 @@ from django.utils.module_loading import import_string
 
 from core import history
 from core.history import Actor
+from core.logs import is_of_database, rule_of
 from core.models import Job
 from core.outbox import Outbox
 
@@ -184,7 +185,8 @@ def _note_failure(held: Claim, error: BaseException, *, last: bool) -> None:
     ended: dict[str, Any] = (
         {"status": Job.Status.FAILED, "finished_at": Now()} if last else {"status": Job.Status.QUEUED}
     )
-    row.update(leased_until=None, sent_at=Now(), error=f"{type(error).__name__}: {error}"[:2000], **ended)
+    words = rule_of(error) if is_of_database(error) else str(error)
+    row.update(leased_until=None, sent_at=Now(), error=f"{type(error).__name__}: {words}"[:2000], **ended)
 
 
 def requeue_stalled() -> int:

@@ -1,8 +1,13 @@
-"""What the log says besides."""
+"""What the log says besides, and what it leaves out."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from typing import Any
+
+import django.db
+import psycopg2  # type: ignore[import-untyped]
 
 from core import history
 
@@ -13,3 +18,41 @@ class RequestInLog(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = history.request_id.get() or "-"
         return True
+
+
+class Nameless(logging.Formatter):
+    """
+    Tells of the database's errors which rule refused, and none of their words.
+
+    These repeat the row that was refused, and values that were no day or number: children's names stand there.
+    """
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # logging's own name
+        text = super().formatException(ei)
+        for error in _chain(ei[1]):
+            if is_of_database(error) and str(error).strip():
+                text = text.replace(str(error).rstrip(), rule_of(error)).replace(str(error).strip(), rule_of(error))
+        return text
+
+
+def is_of_database(error: BaseException) -> bool:
+    """Tell whether an error may have the database's own words."""
+    return isinstance(error, django.db.Error | psycopg2.Error)
+
+
+def rule_of(error: BaseException) -> str:
+    """Return which rule of the database an error is about, by code and name: "23514, student_days_plausible"."""
+    told = getattr(error, "diag", None) or getattr(error.__cause__, "diag", None)
+    known = filter(None, [getattr(told, "sqlstate", None), getattr(told, "constraint_name", None)])
+    return ", ".join(known) or "no more is known"
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    met: set[int] = set()
+    left = [error]
+    while left:
+        one = left.pop()
+        if one is not None and id(one) not in met:
+            met.add(id(one))
+            yield one
+            left += [one.__cause__, one.__context__]

@@ -19,7 +19,15 @@ from embedded.secrets import keep_secret, write_private
 SUPERUSER = "postgres"
 # SIGINT first: SIGTERM waits for connected clients, SIGQUIT and SIGKILL make the next start recover.
 STOP = (Signals.SIGINT, Signals.SIGQUIT, Signals.SIGKILL)
-SETTINGS = ("listen_addresses=", "timezone=UTC", "dynamic_shared_memory_type=mmap", "max_connections=200")
+SETTINGS = (
+    "listen_addresses=",
+    "timezone=UTC",
+    "dynamic_shared_memory_type=mmap",
+    "max_connections=200",
+    # Of what it refuses the server would else log the row and the statement, with the children's names in them.
+    "log_error_verbosity=terse",
+    "log_min_error_statement=panic",
+)
 # Nothing of a test run has to survive. wal_level=minimal does not start with senders.
 THROW_AWAY = (
     "fsync=off",

@@ -36,7 +36,9 @@ DOCUMENT = Actions[StoredFile](
     offered=policies.offered,
     operation="privacy_documents",
     out=DocumentOut,
-    name=lambda document: f"{document.name}, {document.ref}",
+    # The file's own name stays out of titles: whoever scanned a consent called it after the child.
+    name=lambda document: document.ref,
+    calls=lambda document: document.name,
     trail=lambda document: _trail(listed=True),
     lives=lambda document: reverse("privacy:disclosure-detail", args=[document.owner_ref]),
     confidential=True,

@@ -54,8 +54,8 @@ def visible_logs(user: User) -> StudentQuerySet:
     open_to = students.visible_students(user)
     if roles_of(user).schools(MAY["privacy.read.view"]) is not None or not students.has_accepted(user):
         return open_to
-    conflict = ConflictOfInterest.objects.at(clock.now()).filter(student=OuterRef("pk"), user=user)
-    in_error = Student.objects.filter(entered_in_error_at__isnull=False).exclude(Exists(conflict))
+    in_error = Student.objects.filter(entered_in_error_at__isnull=False)
+    in_error = in_error.exclude(pk__in=students.hidden(user, clock.now())).exclude(students.is_unfit(user))
     return Student.objects.filter(Q(pk__in=open_to.values("pk")) | Q(pk__in=in_error.values("pk")))
 
 
@@ -79,7 +79,7 @@ def visible_reads(user: User) -> QuerySet[ReadEvent]:
     if not sees_room(user) or not students.has_accepted(user):
         return ReadEvent.objects.none()
     if sees_all(user):
-        return ReadEvent.objects.all()
+        return ReadEvent.objects.exclude(students.is_unfit(user))
     one = ReadSubject.objects.filter(
         event=OuterRef("pk"), kind="students.student", ref__in=named_in_logs(user).values("ref")
     )

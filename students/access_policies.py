@@ -35,7 +35,8 @@ def _about_students(user: User, action: str, rows: QuerySet[R]) -> QuerySet[R]:
         rows = rows.filter(Exists(there))
     if not roles_of(user).any(policies.MAY[action]) or not policies.has_accepted(user):
         return rows.none()
-    return rows.exclude(student__in=_with_merged(policies.hidden(user, clock.now())))
+    rows = rows.exclude(student__in=_with_merged(policies.hidden(user, clock.now())))
+    return rows.exclude(policies.is_unfit(user))
 
 
 def _with_merged(ids: QuerySet[Any, int]) -> QuerySet[Student]:

@@ -128,7 +128,12 @@ def visible_students(user: User) -> StudentQuerySet:
         there = sight.children(SchoolMembership.objects.on(today).filter(school__in=schools))
         granted = sight.children(AccessGrant.objects.at(now).filter(user=user))
         found = found.filter(pk__in=there.union(granted))
-    return found.exclude(pk__in=hidden(user, now)).exclude(Exists(sight.unfit(today).filter(user=user.pk)))
+    return found.exclude(pk__in=hidden(user, now)).exclude(is_unfit(user))
+
+
+def is_unfit(user: User) -> Exists:
+    """Return the condition that ``user`` is contracted and lacks what makes them a school official: for any row."""
+    return Exists(sight.unfit(clock.today()).filter(user=user.pk))
 
 
 def hidden(user: User, now: datetime) -> QuerySet[Any, int]:

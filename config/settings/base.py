@@ -309,7 +309,13 @@ LOGGING = {
     "disable_existing_loggers": False,
     # The request's id is told to people ("tell your administrator …"): here it must be found again.
     "filters": {"request": {"()": "core.logs.RequestInLog"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "class": "core.logs.Nameless",
+            "format": "{asctime} {levelname} {name} [{request_id}] {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -18,13 +19,18 @@ from core.models import StoredFile
 SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
-def download(request: HttpRequest, stored: StoredFile) -> HttpResponseBase:
-    """Return the answer that sends a document, which the caller has made sure this person may see."""
+def download(request: HttpRequest, stored: StoredFile, *, nameless: bool = False) -> HttpResponseBase:
+    """
+    Return the answer that sends a document, which the caller has made sure this person may see.
+
+    One that is ``nameless`` is saved under its reference: a name that somebody gave it may be a child's, and a browser
+    lists what it saved.
+    """
     etag = f'"{stored.sha256}"'
     # Django's function answers 304 for this very ETag.
     answer: HttpResponseBase | None = get_conditional_response(request, etag=etag, response=None)
     if answer is None:
-        answer = _whole(stored)
+        answer = _whole(stored, f"{stored.ref}{PurePath(stored.name).suffix}" if nameless else stored.name)
     answer["ETag"] = etag
     answer["Cache-Control"] = "private, no-store"
     answer["Content-Security-Policy"] = SANDBOX
@@ -32,11 +38,11 @@ def download(request: HttpRequest, stored: StoredFile) -> HttpResponseBase:
     return answer
 
 
-def _whole(stored: StoredFile) -> HttpResponseBase:
+def _whole(stored: StoredFile, name: str) -> HttpResponseBase:
     charset = "; charset=utf-8" if stored.media_type.startswith("text/") else ""
     answer = StreamingHttpResponse(store.chunks(stored), content_type=stored.media_type + charset)
     answer["Content-Length"] = str(stored.size)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=stored.name) or "attachment"
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return answer
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from core.files.archives import PLAIN, Sparing
 from core.files.unfit import Unfit
+from core.imports.cells import CONTROLS, shown
 
 MOST_LISTED = 200_000  # bytes read to learn which members there are
 MOST_MEMBERS = 100
@@ -103,7 +104,9 @@ def _problem(members: list[zipfile.ZipInfo], most_bytes: int) -> str:
 
 
 def _member_problem(member: zipfile.ZipInfo) -> str:
-    name = {"name": member.filename}
+    name = {"name": shown(member.filename)}
+    if CONTROLS.search(member.filename):
+        return _("The name of %(name)s has characters that cannot be seen.") % name
     if set("/\\:") & set(member.filename) or member.filename in {"", ".", ".."}:
         return _("%(name)s stands in a folder. Put all files at the top of the zip.") % name
     if member.flag_bits & ENCRYPTED:

@@ -16,10 +16,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.days import LAST
+from core.texts import TURNING
 
 Reader = Callable[[str], Any]
 EARLIEST = date(1900, 1, 1)
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+CONTROLS = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{TURNING}]")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -50,7 +51,7 @@ def text(most: int) -> Reader:
         if len(cell) > most:
             raise Wrong(_("This is longer than %(most)d letters."), most=most)
         if CONTROLS.search(cell):
-            raise Wrong(_("Control characters stand in this."))
+            raise Wrong(_("Control characters stand in this, or such that turn the order of others."))
         return cell
 
     return read

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,10 @@ from core.imports.tables import BULK, DELTA, Column, Table
 
 BUFFER = 1_048_576  # bytes
 MOST_LINE = 100_000  # bytes of a line
+# Lines that bring nothing. A zip of a few kilobytes unpacks to a thousand million of them, for which a worker would sit
+# for hours, and without a word that it is alive.
+MOST_WRONG, MOST_BLANK = 100_000, 10_000
+LIKENESS = 0.75  # of a name in the header that is only misspelt
 BOM = b"\xef\xbb\xbf"
 
 Row = tuple[Any, ...]
@@ -81,14 +86,21 @@ class _Reading:
 
     def rows(self, lines: Any) -> Iterator[tuple[int, Row]]:
         """Yield the rows that are right, with their lines."""
-        width, count = self.check_header(self.next(lines)), 0
+        width, count, blank = self.check_header(self.next(lines)), 0, 0
+        most = self.findings.count + MOST_WRONG
         columns = [(place, column) for place, column in enumerate(self.table.columns) if column.read]
         while (cells := self.next(lines)) is not None:
             line = lines.line_num
             if not any(cells):
                 self.warn(_("A blank line is left out."), line)
+                blank += 1
+                if blank > MOST_BLANK:
+                    self.refuse(_("There are more than %(most)d blank lines.") % {"most": MOST_BLANK}, line)
+                    raise _Given
                 continue
             count += 1
+            if self.findings.count > most:
+                raise _Given
             if len(cells) != width:
                 told = {"found": len(cells), "asked": width}
                 self.refuse(_("This row has %(found)d cells, its header %(asked)d.") % told, line)
@@ -125,7 +137,7 @@ class _Reading:
         for place, name in enumerate(self.table.header):
             found = shown(cells[place]) if place < len(cells) else ""
             if found != name:
-                told = {"place": place + 1, "name": name, "found": found or _("nothing")}
+                told = {"place": place + 1, "name": name, "found": self.told(found) or _("nothing")}
                 self.refuse(_("Column %(place)d of the header is %(name)s; here it is %(found)s.") % told, 1, name)
                 raise _Given
         extensions = cells[len(self.table.header) :]
@@ -134,6 +146,12 @@ class _Reading:
         if not all(map(str.strip, extensions)):
             self.warn(_("Columns without a name stand at the end and are left out."), 1)
         return len(cells)
+
+    def told(self, found: str) -> str:
+        """Return what stands in place of a header's name; of a file about people not what may be a row of it."""
+        names = [name.lower() for name in self.table.header]
+        is_row = found and not get_close_matches(found.lower(), names, 1, LIKENESS)
+        return _("something else") if self.table.is_about_people and is_row else found
 
     def cell(self, column: Column, cell: str, line: int) -> Any:
         """Return the value of a cell, None where it is blank or was refused."""

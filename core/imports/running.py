@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from core.imports.record import ImportRecord
 from core.jobs import Claim
+from core.logs import rule_of
 
 PAUSE = 0.5  # seconds between two looks whether the other one has ended
 # Of this transaction alone. A million rows take longer than any page may; sorted in memory they take less than on disk,
@@ -34,9 +35,7 @@ def nameless() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        told = getattr(error.__cause__, "diag", None)
-        rule = ", ".join(filter(None, [getattr(told, "sqlstate", None), getattr(told, "constraint_name", None)]))
-        raise Failed(f"{type(error).__name__}: {rule or 'no more is known'}") from None
+        raise Failed(f"{type(error).__name__}: {rule_of(error)}") from None
 
 
 @contextmanager

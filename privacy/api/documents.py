@@ -23,4 +23,4 @@ class DocumentDetail(APIView):
         """The document itself, under its own media type. Its ETag is the SHA-256 of the bytes."""
         document = selectors.document_get(current_user(request), ref)
         reads.shown(request, [document])
-        return download(request._request, document)
+        return download(request._request, document, nameless=True)

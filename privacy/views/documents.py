@@ -32,7 +32,7 @@ def document_detail(request: HttpRequest, ref: str) -> HttpResponseBase:
     """Send a document as a file to keep, once it is logged about whom it is."""
     document = selectors.document_get(current_user(request), ref)
     reads.shown(request, [document], face=face_of(document))
-    return download(request, document)
+    return download(request, document, nameless=True)
 
 
 def face_of(document: StoredFile) -> ReadEvent.Face:

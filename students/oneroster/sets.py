@@ -9,6 +9,7 @@ from typing import IO
 from django.utils.translation import gettext as _
 
 from core.imports.archive import NotRead, opened
+from core.imports.cells import shown
 from core.imports.findings import Findings
 from core.imports.reading import Row, rows
 from students.oneroster.manifest import Manifest, Part, manifest_read
@@ -34,7 +35,7 @@ def set_read(file: IO[bytes], *, most_bytes: int, take: Callable[[Part, int, Row
     try:
         with opened(file, most_bytes=most_bytes) as archive:
             for name in archive.rubbish:
-                read.findings.warn(_("A Mac put this into the zip; it is left out."), name)
+                read.findings.warn(_("A Mac put this into the zip; it is left out."), shown(name))
             read.manifest = manifest_read(archive, read.findings)
             for part in read.manifest.parts:
                 with archive.stream(part.member) as stream:

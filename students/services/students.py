@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from core import history, records
@@ -74,11 +76,15 @@ def student_change(*, actor: User, ref: str, today: date, version: int | None, *
 
 
 @transaction.atomic
-def student_merge(*, actor: User, ref: str, into: str, reason: str, today: date, version: int | None) -> Student:
+def student_merge(
+    *, actor: User, ref: str, into: str, reason: str, today: date, at: datetime, version: int | None
+) -> Student:
     """
     Say that a record is of the same child as another one, ``into``: whatever names the first is about the second.
 
-    Nothing is moved, so that the two can be parted again as they were: what belongs to either is found by both.
+    Nothing is moved, so that the two can be parted again as they were: what belongs to either is found by both. Access
+    that people gave themselves, by adding a student who was at no school, ends where the other is on the roster: the
+    school says from then on who sees the child, and a child who moves is gone for those of the school before.
 
     :raises ValidationError: on ``into``, when the actor may open no such student, it is the same record, or it is not
         on the roster where the first is; without a reason.
@@ -99,8 +105,11 @@ def student_merge(*, actor: User, ref: str, into: str, reason: str, today: date,
     if selectors.identities(student).exclude(pk=student.pk).exists():
         raise Conflict(_("Other records were matched to this one. Match that student to this one instead."), "into")
     student.merged_into = other
-    with history.action("students.student.merge", actor=actor, reason=reason_said(reason)):
-        return records.update(student, "merged_into")
+    with history.action("students.student.merge", actor=actor, reason=reason_said(reason)), conflicts(CLOCKS_APART):
+        merged = records.update(student, "merged_into")
+        if not other.provisional:
+            _own_access(student, at).update(until_at=Greatest(F("from_at"), at))
+    return merged
 
 
 @transaction.atomic
@@ -147,6 +156,12 @@ def notice_acknowledge(*, actor: User, ref: str, at: datetime, today: date, vers
     notice.acknowledged_at = at
     with history.action("students.notice.acknowledge", actor=actor), conflicts(CLOCKS_APART):
         return records.update(notice, "acknowledged_at")
+
+
+def _own_access(student: Student, at: datetime) -> QuerySet[AccessGrant]:
+    """Return the access to a record that people gave themselves, and that goes on."""
+    given = AccessGrant.objects.filter(student=student, kind=AccessGrant.Kind.GIVEN, granted_by=F("user"))
+    return given.filter(Q(until_at__isnull=True) | Q(until_at__gt=at))
 
 
 def _tell_readers(actor: User, student: Student) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 
 import psycopg2
 import pytest
@@ -10,7 +11,7 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from core import db_rights, guards
-from core.checks import transactions_look_anew
+from core.checks import server_logs_no_rows, transactions_look_anew
 from core.models import CHANGE, Record
 from staffing.models import Expenditure
 from tests.core.test_rights import CONTEXT, INSERT, login
@@ -134,6 +135,26 @@ def test_a_server_that_begins_transactions_otherwise_is_told_of():
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL default_transaction_isolation = 'repeatable read'")
     assert [message.id for message in transactions_look_anew(databases=["default"])] == ["core.E004"]
+
+
+@pytest.mark.django_db
+def test_the_servers_that_are_brought_along_log_no_row_and_no_statement():
+    assert server_logs_no_rows(databases=["default"]) == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "setting",
+    ["log_error_verbosity = 'default'", "log_min_error_statement = 'error'", "log_min_duration_statement = 250"],
+)
+def test_a_server_that_logs_rows_or_statements_is_an_error_of_a_deployment(setting):
+    with closing(psycopg2.connect(os.environ[ADMIN])) as admin, admin.cursor() as cursor:
+        admin.autocommit = True
+        cursor.execute(f'ALTER DATABASE "{connection.settings_dict["NAME"]}" SET {setting}')
+    connection.close()
+    (found,) = server_logs_no_rows(databases=["default"])
+    assert (found.id, found.is_serious()) == ("core.E005", True)
+    assert setting.partition(" ")[0] in found.msg
 
 
 @pytest.mark.deep

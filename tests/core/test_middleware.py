@@ -6,10 +6,10 @@ import gzip
 import logging
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection, transaction
 
 from core import history, views
-from core.logs import RequestInLog
+from core.logs import Nameless, RequestInLog
 from district.models import Role
 from tests.factories.district import organization, user
 
@@ -48,6 +48,29 @@ def test_each_line_of_the_log_says_of_which_request_it_is():
         assert record.request_id == "abc"
     finally:
         history.request_id.reset(token)
+
+
+class TestWordsOfTheDatabase:
+    ROW = "INSERT INTO core_readsubject (kind, ref, event_id) VALUES ('Quagmire', 'x', 1)"
+
+    def refused(self, statement):
+        """Return how the log tells of a statement that the database refuses."""
+        with pytest.raises(DatabaseError, match="Quagmire") as caught, transaction.atomic():
+            connection.cursor().execute(statement)
+        told = logging.LogRecord("x", logging.ERROR, "", 0, "failed", None, (caught.type, caught.value, caught.tb))
+        line = Nameless("{message}", style="{").format(told)
+        assert "Traceback" in line
+        return line
+
+    def test_stand_in_no_line_of_the_log_where_they_repeat_a_row(self):
+        line = self.refused(self.ROW)
+        assert "23514, readsubject_kind" in line
+        assert "Quagmire" not in line
+
+    def test_nor_where_they_repeat_a_value(self):
+        line = self.refused("SELECT 'Quagmire'::date")
+        assert "22007" in line
+        assert "Quagmire" not in line
 
 
 class TestPacking:

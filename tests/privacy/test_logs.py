@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 
@@ -283,3 +284,17 @@ class TestTheApi:
         conflict(reader, child)
         for what in ("reads", "disclosures"):
             assert client.get(f"/api/v1/privacy/{what}/", {"student": child.ref}).json()["results"] == []
+
+
+class TestADocument:
+    def test_called_after_the_child_is_so_in_no_title_and_no_name_of_a_file(self, client, reader, child):
+        name = "Testerly consent.txt"
+        kept = services.disclosure_add_document(
+            actor=reader, ref=entry(child).ref, document=io.BytesIO(b"Signed."), name=name, at=clock.now()
+        )
+        page = client.get(reverse("privacy:document-remove", args=[kept.ref])).content.decode()
+        assert name in page
+        assert "Testerly" not in re.findall("<title>.*?</title>", page, re.DOTALL)[0]
+        for address in ("privacy:document-detail", "privacy-api:document-detail"):
+            answer = client.get(reverse(address, args=[kept.ref]))
+            assert answer["Content-Disposition"] == f'attachment; filename="{kept.ref}.txt"'

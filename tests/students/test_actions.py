@@ -35,7 +35,7 @@ def add(actor, **said) -> Student:
 
 def merge(actor, one, into, reason="Same birth certificate.") -> Student:
     return services.student_merge(
-        actor=actor, ref=one.ref, into=into.ref, reason=reason, today=TODAY, version=one.version
+        actor=actor, ref=one.ref, into=into.ref, reason=reason, today=TODAY, at=clock.now(), version=one.version
     )
 
 
@@ -133,6 +133,31 @@ class TestMerge:
         assert list(selectors.students(facilitator, TODAY)) == [other]
         make.conflict(facilitator, one)
         assert list(selectors.students(facilitator, TODAY)) == []
+
+    def test_ends_what_who_added_them_gave_themselves_so_that_a_child_who_moves_is_gone(self):
+        east, north = school(), school("north", "North")
+        coordinator = make.accepted(user(Role.RESTORATION_COORDINATOR, at=east))
+        added, child = add(coordinator, is_another=True), make.student()
+        make.enrolled(child, east, until=TODAY + timedelta(days=1))
+        make.enrolled(child, north, since=TODAY + timedelta(days=1))
+        merge(coordinator, added, child)
+        assert list(selectors.students(coordinator, TODAY)) == [child]
+        with clock.travel(clock.now() + timedelta(days=1)):
+            assert list(selectors.students(coordinator, clock.today())) == []
+
+    def test_leaves_it_where_neither_is_on_the_roster(self):
+        coordinator = make.accepted(user(Role.RESTORATION_COORDINATOR, at=school()))
+        one, other = add(coordinator), add(coordinator, is_another=True)
+        merge(coordinator, one, other)
+        assert not one.grants.exclude(until_at=None).exists()
+        assert list(selectors.students(coordinator, TODAY)) == [other]
+
+    def test_leaves_what_others_were_given(self):
+        actor, one, other = officer(), make.student(provisional="other"), make.student(at=school())
+        facilitator = make.accepted(user(Role.RESTORATION_FACILITATOR))
+        make.grant(facilitator, one, granted_by=actor)
+        merge(actor, one, other)
+        assert list(selectors.students(facilitator, TODAY)) == [other]
 
     def test_shows_guardians_and_schools_of_either_record(self):
         actor, one, other = officer(), make.student(), make.student(at=school())

@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from core.imports import archive, findings
+from core.imports import archive, findings, reading
 from students.oneroster.columns import VERSIONS
 from students.oneroster.sets import set_read
 from tests.factories.rosters import ROWS, files, lines, zipped
@@ -153,6 +153,10 @@ REFUSED = {
         lambda: edited("users.csv", "givenName", "GivenName"),
         "users.csv, line 1, givenName: Column 9 of the header is givenName; here it is GivenName.",
     ),
+    "no header, so that a row of people stands in its place": (
+        lambda: edited("users.csv", "sourcedId", "Quagmire"),
+        "users.csv, line 1, sourcedId: Column 1 of the header is sourcedId; here it is something else.",
+    ),
     "a header in another order": (
         swapped,
         "orgs.csv, line 1, name: Column 4 of the header is name; here it is type.",
@@ -241,7 +245,11 @@ REFUSED = {
     ),
     "signs that are no letters": (
         lambda: edited("orgs.csv", "East", "Ea\x1bst"),
-        "orgs.csv, line 3, name: Control characters stand in this.",
+        "orgs.csv, line 3, name: Control characters stand in this, or such that turn the order of others.",
+    ),
+    "signs that turn the order of others, so that a name reads as another one": (
+        lambda: edited("users.csv", "Ada", "\u202eadA"),
+        "users.csv, line 3, givenName: Control characters stand in this, or such that turn the order of others.",
     ),
 }
 
@@ -266,6 +274,11 @@ class TestWhatIsNot:
         rows = [{**ROWS["enrollments"][0], "beginDate": "soon"} for _ in range(findings.MOST_KEPT + 7)]
         found = read(files(enrollments=rows)).findings
         assert (len(found.refusals), found.more, found.count) == (findings.MOST_KEPT, 7, findings.MOST_KEPT + 7)
+
+    def test_without_end_is_not_read_to_an_end(self, monkeypatch):
+        monkeypatch.setattr(reading, "MOST_WRONG", 50)
+        spoilt = {**files(), "orgs.csv": files()["orgs.csv"] + b"x\r\n" * 500}
+        assert read(spoilt).findings.count == 51
 
     def test_never_repeats_a_name_or_a_password(self):
         spoilt = files()
@@ -334,6 +347,14 @@ HOSTILE = {
     "a Windows path": (lambda: zipped({**files(), "C:\\orgs.csv": b"x"}), "stands in a folder."),
     "an archive inside": (lambda: zipped({**files(), "more.zip": b"PK"}), "more.zip is an archive in the archive."),
     "a name twice": (twice, "orgs.csv is in the zip twice."),
+    "a name that is turned round": (
+        lambda: zipped({**files(), "orgs\u202evsc.exe": b"x"}),
+        "The name of orgs�vsc.exe has characters that cannot be seen.",
+    ),
+    "blank lines without end": (
+        lambda: zipped({**files(), "orgs.csv": files()["orgs.csv"] + b"\n" * 200_000}),
+        "orgs.csv, line 10004: There are more than 10000 blank lines.",
+    ),
     "another packing": (lambda: squeezed(zipfile.ZIP_LZMA), "is packed in a way that is not read here."),
     "a member of 2 GB": (lambda: lying(2_100_000_000), "Unpacked, the files are larger than 47 MB"),
     "too many members": (

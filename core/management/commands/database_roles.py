@@ -15,6 +15,13 @@ ALTER ROLE supports_app SET statement_timeout = '30s';  -- nobody waits longer f
 ALTER ROLE supports_app SET lock_timeout = '5s';  -- a row that someone else holds is told of, not waited for
 ALTER ROLE supports_app SET idle_in_transaction_session_timeout = '60s';  -- what hangs lets its locks go
 ALTER ROLE supports_app SET client_connection_check_interval = '10s';  -- work whose caller is gone ends
+-- The server's log repeats no row and no statement, not even a slow one: children's names stand in them.
+ALTER ROLE supports_app SET log_error_verbosity = 'terse';
+ALTER ROLE supports_app SET log_min_error_statement = 'panic';
+ALTER ROLE supports_app SET log_statement = 'none';
+ALTER ROLE supports_app SET log_min_duration_statement = -1;
+ALTER ROLE supports_owner SET log_error_verbosity = 'terse';
+ALTER ROLE supports_owner SET log_min_error_statement = 'panic';
 CREATE DATABASE supports OWNER supports_owner ENCODING 'UTF8' TEMPLATE template0;
 \\connect supports
 ALTER SCHEMA public OWNER TO supports_owner;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import JSONField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -91,6 +91,13 @@ class TestRun:
         jobs.run(job.pk)
         job.refresh_from_db()
         assert (job.status, job.error, job.leased_until) == ("queued", "ValueError: no such thing", None)
+
+    def test_of_the_databases_own_words_it_keeps_none(self):
+        behaviour["error"] = IntegrityError("new row violates a rule\nDETAIL:  Failing row contains (1, Quagmire).")
+        job = queued()
+        jobs.run(job.pk)
+        job.refresh_from_db()
+        assert job.error == "IntegrityError: no more is known"
 
     def test_the_last_error_ends_the_job(self, settings):
         settings.JOB_MAX_ATTEMPTS = 2

@@ -12,10 +12,13 @@ from core import clock
 from core.errors import Conflict
 from district import services as district
 from district.models import Role
+from privacy import policies as privacy
+from students import access_selectors as lists
 from students import selectors, services
 from tests.factories import students as make
 from tests.factories.district import contracted, organization, school, staff, user
-from tests.students.access.trying import NOON, TODAY, acting, facilitator, officer, sees
+from tests.factories.privacy import look
+from tests.students.access.trying import NOON, TODAY, acting, by_hand, facilitator, officer, sees
 
 pytestmark = pytest.mark.django_db
 TRAINED = {"ferpa_trained_date": date(2022, 8, 1), "background_checked_date": date(2022, 8, 1)}
@@ -60,6 +63,23 @@ class TestAtEachLook:
         assert sees(leader, one)
         sent(leader, ferpa_trained_date=None)
         assert not sees(leader, one)
+
+    @pytest.mark.parametrize("place", ["at one school", "for the district"])
+    def test_nor_who_may_open_whom_and_who_looked(self, place):
+        who = officer(at=school() if place == "at one school" else None)
+        one, wrong = make.student(at=school()), make.student(provisional="other", at=school())
+        by_hand(wrong, entered_in_error_at=NOON, error_reason="Nobody.")
+        other = facilitator()
+        make.grant(other, one), make.conflict(other, one), make.emergency(other, one, at=NOON - timedelta(minutes=5))
+        look(other, one)
+
+        def known():
+            access = [ask(who) for ask in (lists.grants, lists.conflicts, lists.emergencies)]
+            return [found.count() for found in (*access, privacy.visible_logs(who), privacy.visible_reads(who))]
+
+        assert all(known())
+        sent(who, until=TODAY)
+        assert known() == [0, 0, 0, 0, 0]
 
     def test_it_ends_with_the_agreement_in_the_same_second(self):
         who, one = facilitator(), make.student()

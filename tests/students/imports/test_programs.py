@@ -86,13 +86,25 @@ def test_ask_before_they_end_more_than_a_share():
         (["u1,idea,2021-09-01,2021-09-01"], (2, "endDate", "It ends before it begins.")),
         (["u1,idea,2021-09-01,", "u1,idea,2022-01-01,"],
          (3, "beginDate", "Another row of this student and program holds in part of that time.")),
-        (["u1,iep,2021-09-01,"], (2, "program", "“iep” is none of these: idea, 504, el.")),
-        (["u1,idea,09/01/2021,"], (2, "beginDate", "“09/01/2021” is no day. Write it as 2022-08-23.")),
+        (["u1,iep,2021-09-01,"], (2, "program", "“…” is none of these: idea, 504, el.")),
+        (["u1,idea,09/01/2021,"], (2, "beginDate", "“…” is no day. Write it as 2022-08-23.")),
         (["u1,idea,1949-09-01,"], (2, "beginDate", "This day is before 1950.")),
     ],
 )  # fmt: skip
 def test_are_refused_with_their_place(lines, told):
     assert refusals(brought(flags(*lines), "programs.csv")) == [("programs.csv", *told)]
+
+
+def test_a_name_that_stands_in_another_column_is_repeated_nowhere():
+    record = brought(flags("u1,Quagmire,Ada Quagmire,"), "programs.csv")
+    assert len(refusals(record)) == 2
+    assert "Quagmire" not in str(refusals(record))
+
+
+def test_a_file_without_a_header_repeats_none_of_its_row():
+    record = brought(io.BytesIO(b"Ada Quagmire,idea,2021-09-01,\r\n"), "programs.csv")
+    assert "something else" in str(refusals(record))
+    assert "Quagmire" not in str(refusals(record))
 
 
 def test_another_csv_file_is_refused():
