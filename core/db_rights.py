@@ -97,6 +97,8 @@ SELECT p.oid::regprocedure::text FROM pg_proc p
 WHERE p.pronamespace = 'public'::regnamespace AND p.prorettype = 'trigger'::regtype
   AND pg_get_userbyid(p.proowner) = current_user
 """
+# What the application has the owner do: no other login of the server has any business with it.
+OUR_OWN_FUNCTIONS = OUR_TRIGGER_FUNCTIONS.replace("p.prorettype =", "p.prosecdef AND p.prorettype <>")
 OUR_DATABASE = """
 SELECT datname FROM pg_database WHERE datname = current_database() AND pg_get_userbyid(datdba) = current_user
 """
@@ -215,6 +217,11 @@ def _grant(cursor: CursorWrapper, app_role: str, *, quote: Callable[[str], str])
     statements += [
         f"REVOKE TEMPORARY ON DATABASE {quote(name)} FROM PUBLIC, {role}" for name in _names(cursor, OUR_DATABASE)
     ]
+    for function in _names(cursor, OUR_OWN_FUNCTIONS):
+        statements += [
+            f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC",
+            f"GRANT EXECUTE ON FUNCTION {function} TO {role}",
+        ]
     statements += [
         f"GRANT {', '.join(may)} ON {quote(table)} TO {role}"
         for table, may in declared_rights().items()

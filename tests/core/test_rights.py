@@ -239,6 +239,15 @@ class TestRights:
             )
             assert cursor.fetchall() == []
 
+    def test_what_the_owner_does_for_the_application_it_does_for_no_other_login(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT proname, has_function_privilege('public', oid, 'EXECUTE'),"
+                " has_function_privilege(current_user, oid, 'EXECUTE') FROM pg_proc"
+                " WHERE pronamespace = 'public'::regnamespace AND prosecdef AND prorettype <> 'trigger'::regtype"
+            )
+            assert cursor.fetchall() == [("core_analyze_import_rows", False, True)]
+
     def test_every_tracked_table_has_an_append_only_history(self):
         events = [m for m in apps.get_models() if hasattr(m, "pgh_tracked_model")]
         assert len(events) >= 20
