@@ -37,11 +37,13 @@ class Command(BaseCommand):
             raise CommandError(f"{room.label} has no migrations.")
         ordered = _after_what_they_point_to(room)
         last = {app: max(name for of, name in graph if of == app) for app in _rooms_pointed_to(ordered, room)}
-        whole = migrations.Migration(f"0001_whole_{replaced[-1]}", room.label)
-        whole.initial = True
-        whole.replaces = [(room.label, name) for name in replaced]
-        whole.dependencies = sorted(last.items())
-        whole.operations = [CreateTables([_made(model) for model in ordered])]
+        told = {
+            "initial": True,
+            "replaces": [(room.label, name) for name in replaced],
+            "dependencies": sorted(last.items()),
+            "operations": [CreateTables([_made(model) for model in ordered])],
+        }
+        whole = type("Migration", (migrations.Migration,), told)(f"0001_whole_{replaced[-1]}", room.label)
         writer = MigrationWriter(whole)
         with open(writer.path, "w", encoding="utf-8") as file:
             file.write(writer.as_string())
