@@ -27,6 +27,7 @@ from django.utils.translation import gettext as _
 from core import reads
 from core.errors import DomainError
 from core.folding import sort_key
+from core.texts import IGNORABLE
 from core.workbooks import as_xlsx, in_words
 
 M = TypeVar("M", bound=Model)
@@ -181,8 +182,16 @@ def _plain(value: Any) -> str:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return str(value)
     words = in_words(value)
-    # Some spreadsheets take a fullwidth sign for the plain one.
-    return f"'{words}" if normalize("NFKC", words[:1]).startswith(FORMULA) else words
+    return f"'{words}" if _is_formula(words) else words
+
+
+def _is_formula(words: str) -> bool:
+    """Tell whether a spreadsheet may take a text for a formula, or do so once it took away what nobody sees."""
+    if words[:1].isalnum():
+        return False
+    # Some spreadsheets take a fullwidth sign for the plain one, and some pass over blanks before it.
+    seen = IGNORABLE.sub("", words).lstrip()
+    return any(normalize("NFKC", first).startswith(FORMULA) for first in (words[:1], seen[:1]))
 
 
 def _address(request: HttpRequest, **changes: str) -> str:

@@ -42,7 +42,9 @@ class TestFiles:
         assert rows[2][0] == 'Zoë, "x"\nnext'
         assert text.count("\r\n") == 3
 
-    @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", *"\uff1d\uff0b\uff0d\uff20\ufe62"])
+    @pytest.mark.parametrize(
+        "start", ["=", "+", "-", "@", "\t", "\r", *"\uff1d\uff0b\uff0d\uff20\ufe62", " =", "\u00a0@", "\u200b-"]
+    )
     def test_csv_marks_whatever_a_spreadsheet_would_work_out(self, start):
         text = exports.as_csv([[f"{start}cmd|' /C calc'!A0"]]).decode("utf-8-sig")
         assert next(csv.reader(io.StringIO(text, newline="")))[0].startswith("'")
