@@ -165,8 +165,8 @@ def sight_list(request: HttpRequest) -> HttpResponse:
     said = Said(
         _("Who can see what"),
         _(
-            "Everyone whose role opens students today: at which schools, whom besides, by number, and whether they "
-            "they accepted the code of conduct."
+            "Everyone whose role opens students today: whether they see them now, at which schools, and whom besides, "
+            "by number."
         ),
         _("By name"),
         _("Nobody can see any student today."),
