@@ -50,7 +50,7 @@ def grant_list(request: HttpRequest) -> HttpResponse:
     said = Said(
         ACCESS,
         _("Whoever holds a role at a school sees its students. Here stand all who were let in one by one, and until "
-          "when."),
+          "when. Access is given on the student’s page."),
         _("Newest first"),
         _("Nobody was given access yet."),
         "students:grant-list",

@@ -276,7 +276,10 @@ class TestEnded:
     @pytest.mark.parametrize(
         ("another", "words"),
         [
-            ({"until": NOON + timedelta(days=2), "why": "Keeps in touch."}, "Given by the privacy officer until Oct 16"),
+            (
+                {"until": NOON + timedelta(days=2), "why": "Keeps in touch."},
+                "Given by the privacy officer until Oct 16",
+            ),
             (None, "Emergency access until 6:00 PM."),
             ({"until": NOON - timedelta(days=2)}, ""),
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,6 +18,7 @@ from students import import_labels, services, work
 from students.models import RosterImport
 from tests.district.asking import token_of
 from tests.factories import district as made
+from tests.factories import students as known
 from tests.factories.writing import writing
 from tests.students.imports.bringing import applied, brought, officer, ran, rows, zip_of
 
@@ -91,6 +92,15 @@ class TestThePages:
         text = signed_in.get(reverse("students:import-detail", args=[record.ref])).content.decode()
         assert "What it would have changed" in text
         assert "What it would change" not in text
+
+    @pytest.mark.parametrize(("role", "leads"), [(Role.PRIVACY_OFFICER, True), (Role.ADMINISTRATOR, False)])
+    def test_lead_whoever_may_match_to_those_who_are_not_on_the_roster(self, client, role, leads):
+        known.student("Nia", "Placeholder", provisional="withdrawn", birth_date=date(2007, 3, 9))
+        record = brought(zip_of(rows()))
+        client.force_login(made.user(role))
+        text = client.get(reverse("students:import-detail", args=[record.ref])).content.decode()
+        assert "1 student who is not on the roster may be the same" in text
+        assert ("?roster=off" in text) is leads
 
     def test_set_thousands_apart(self):
         record = RosterImport(kind="roster", ended=7088, before=70880, counts={
