@@ -14,7 +14,7 @@ from core import clock
 from core.imports.models import ImportChunk
 from core.models import Job
 from district.models import Role
-from students import import_labels, services, work
+from students import import_labels, policies, services, work
 from students.models import RosterImport
 from tests.district.asking import token_of
 from tests.factories import district as made
@@ -158,6 +158,11 @@ class TestWork:
                 has = role in {Role.PRIVACY_OFFICER, Role.ADMINISTRATOR}
                 waits = [("students.import.confirm", address)] if has else []
                 assert self.waiting(made.user(role, email=f"{role}@example.org")) == waits, role
+
+    def test_is_not_of_who_may_look_alone(self, monkeypatch):
+        brought(zip_of(rows()))
+        monkeypatch.setitem(policies.MAY, "students.import.confirm", frozenset())
+        assert self.waiting(officer()) == []
 
     def test_ends_when_it_is_decided(self):
         record = brought(zip_of(rows()))
