@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('district', '0011_history_told_once'),
+        ('account', '0009_emailaddress_unique_primary_email'),
     ]
 
     operations = [
