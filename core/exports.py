@@ -55,8 +55,9 @@ class Column:
     """
     One column: its key in the address, its heading, and its value in a row.
 
-    ``order`` are the fields that sort by it; without them the column cannot be sorted by. ``heading`` is the page's,
-    where that shows something else than the file: the last day of a span, whose file keeps the first day after it.
+    ``order`` are the fields that sort by it, without which the column cannot be sorted by; one with a minus before it
+    goes downwards whichever way was asked for, such as the newest first among equals. ``heading`` is the page's, where
+    that shows something else than the file: the last day of a span, whose file keeps the first day after it.
     """
 
     key: str
@@ -85,9 +86,13 @@ def in_order(rows: QuerySet[M], columns: Sequence[Column], asked: str) -> QueryS
     fields = {column.key: column.order for column in columns}.get(asked.removeprefix("-"), ())
     if not fields:
         return rows
-    keys = [sort_key(name) if _is_text(rows, name) else F(name) for name in fields]
     down = asked.startswith("-")
-    return rows.order_by(*(key.desc(nulls_last=True) if down else key.asc(nulls_last=True) for key in keys), "id")
+    keys = []
+    for field in fields:
+        name = field.removeprefix("-")
+        key = sort_key(name) if _is_text(rows, name) else F(name)
+        keys.append(key.desc(nulls_last=True) if down or field != name else key.asc(nulls_last=True))
+    return rows.order_by(*keys, "id")
 
 
 def _is_text(rows: QuerySet[Any], name: str) -> bool:

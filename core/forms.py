@@ -75,6 +75,21 @@ class Form(forms.Form):
         return True
 
 
+class DaysForm(Form):
+    """
+    The form of a filter by days, `since` and `until`.
+
+    Between a day and one before it lies nothing: an empty list would say that nothing was there.
+    """
+
+    def clean(self) -> dict[str, Any] | None:
+        said = super().clean()
+        first, last = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if first and last and last < first:
+            self.add_error("until", _("That is before the day in “From”. Choose the same day or a later one."))
+        return said
+
+
 class ActionForm(Form):
     """
     What one action asks for, whichever face asks. Its cleaned fields are the keywords of the action's service.

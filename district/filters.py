@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.folding import by_words
-from core.forms import Form
+from core.forms import DaysForm, Form
 from core.words import WordsFilter
 from district.forms.people import ROLES
 from district.models import RoleAssignment, SignInEvent, StaffMember, User
@@ -59,7 +59,7 @@ class SignInFilter(django_filters.FilterSet):
     class Meta:
         model = SignInEvent
         fields: list[str] = []
-        form = Form
+        form = DaysForm
 
     def search(self, events: QuerySet[SignInEvent], name: str, value: str) -> QuerySet[SignInEvent]:
         found = Q(user__name__has_words=value) | Q(user__email__icontains=value)

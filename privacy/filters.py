@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.forms import Form
+from core.forms import DaysForm
 from core.models import ReadEvent
 from core.picking import PickFilter, Source
 from district import picks
@@ -48,7 +48,7 @@ class DayFilter(filters.FilterSet):
     class Meta:
         model = ReadEvent
         fields: list[Any] = []
-        form = Form
+        form = DaysForm
 
     def from_day(self, rows: QuerySet[ReadEvent], name: str, value: date) -> QuerySet[ReadEvent]:
         return rows.filter(at__gte=begin(value))
@@ -108,7 +108,7 @@ class DisclosureFilter(filters.FilterSet):
     class Meta:
         model = Disclosure
         fields: list[Any] = []
-        form = Form
+        form = DaysForm
 
     def by_standing(self, rows: DisclosureQuerySet, name: str, value: str) -> DisclosureQuerySet:
         return rows.waiting() if value == "waiting" else rows.standing()

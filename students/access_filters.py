@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.forms import Form
+from core.forms import DaysForm, Form
 from core.words import WordsFilter
 from district.models import User
 from students.access_selectors import newest_code
@@ -84,7 +84,7 @@ class EmergencyFilter(_OfPeople):
     class Meta:
         model = EmergencyAccess
         fields: list[str] = []
-        form = Form
+        form = DaysForm
 
     def reviewed(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(finding="" if value == "waiting" else value)
@@ -99,7 +99,7 @@ class TryFilter(_OfPeople):
     class Meta:
         model = EmergencyTry
         fields: list[str] = []
-        form = Form
+        form = DaysForm
 
 
 class _People(django_filters.FilterSet):

@@ -58,6 +58,15 @@ def accepted_state(person: User, newest: CodeOfConduct | None) -> State:
     return State(_("An older version"), "warn", "hourglass_empty")
 
 
+def sight_state(person: User) -> State:
+    """Return whether somebody sees the students whom role and grants open. Needs what ``selectors.sights`` tells."""
+    if person.is_unfit:  # type: ignore[attr-defined]  # annotated by the selector
+        return State(_("No: contracted, something is missing"), "warn", "hourglass_empty")
+    if not person.has_accepted:  # type: ignore[attr-defined]  # annotated by the selector
+        return State(_("No: code of conduct not accepted"), "warn", "hourglass_empty")
+    return State(_("Yes"), "ok", "check_circle")
+
+
 def grant_name(grant: AccessGrant) -> str:
     """Return a grant as no other is called: whose, of which kind, and its reference."""
     return f"{grant.user.name}, {grant.get_kind_display()} ({grant.ref})"

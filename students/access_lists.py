@@ -65,6 +65,7 @@ SIGHTS = (
     Column("ref", _("Reference"), lambda one: one.ref),
     Column("person", _("Person"), lambda one: one.name, ("name",)),
     Column("email", _("E-mail"), lambda one: one.email, ("email",)),
+    Column("now", _("Sees them now"), lambda one: labels.sight_state(one).label),
     Column("roles", _("Roles today"), lambda one: "; ".join(map(labels.role_words, one.roles_now))),
     Column("grants", _("Access to students"), lambda one: "; ".join(map(labels.grant_words, one.grants_now))),
 )

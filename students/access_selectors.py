@@ -78,11 +78,17 @@ def sights(user: User, today: date) -> QuerySet[User]:
     """
     Return whoever can see students today, by name, if ``user`` may know it.
 
-    Each has ``roles_now`` and ``grants_now``, those of students whom ``user`` may know of. Three queries for a page.
+    Each has ``roles_now`` and ``grants_now``, those of students whom ``user`` may know of, ``has_accepted`` the newest
+    code of conduct, and ``is_unfit``, contracted without all that this takes. Three queries for a page.
     """
+    newest = CodeOfConduct.objects.order_by("-number").values("pk")[:1]
     roles = RoleAssignment.objects.on(today).filter(role__in=ROOM).select_related("school").order_by("role", "pk")
     open_now = grants(user).filter(at_moment(clock.now())).order_by("from_at", "pk")
-    return _people(user, "students.sight.view", today).prefetch_related(
+    found = _people(user, "students.sight.view", today).annotate(
+        has_accepted=Exists(CodeAcceptance.objects.filter(user=OuterRef("pk"), code=newest)),
+        is_unfit=Exists(sight.unfit(today).filter(user=OuterRef("pk"))),
+    )
+    return found.prefetch_related(
         Prefetch("role_assignments", roles, "roles_now"), Prefetch("access_grants", open_now, "grants_now")
     )
 
@@ -114,6 +120,13 @@ def unreviewed(today: date) -> int:
     if officers:
         waiting = waiting.filter(user__in=officers)
     return waiting.count() if len(officers) < 2 else 0
+
+
+def still_words(grant: AccessGrant, today: date) -> str:
+    """Return why the person of a grant that ended can open its student all the same; "" where they cannot."""
+    child = grant.student.merged_into or grant.student
+    found = sight.reasons(child, clock.now(), today, of=grant.user)
+    return found[0].told if found else ""
 
 
 def closed_words(person: User, student: Student, today: date) -> str:

@@ -46,13 +46,13 @@ KINDS: Mapping[str, Words] = {
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """What an import does to one kind of row."""
+    """What an import does to one kind of row: how many, with their thousands set apart."""
 
     label: Words
-    added: int
-    changed: int
-    ended: int
-    unchanged: int
+    added: str
+    changed: str
+    ended: str
+    unchanged: str
 
 
 def import_state(record: RosterImport) -> State:
@@ -63,7 +63,8 @@ def import_state(record: RosterImport) -> State:
 
 def count_rows(record: RosterImport) -> list[CountRow]:
     """Return what an import does, or did, kind by kind."""
-    return [CountRow(label, **record.counts[kind]) for kind, label in KINDS.items() if kind in record.counts]
+    told = {kind: {name: f"{n:,}" for name, n in found.items()} for kind, found in record.counts.items()}
+    return [CountRow(label, **told[kind]) for kind, label in KINDS.items() if kind in told]
 
 
 def progress_words(record: RosterImport) -> str:

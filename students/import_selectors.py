@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from core.imports.record import ImportStatus
+from core.models import Job
 from district.models import User
 from students import policies
 from students.models import RosterImport
@@ -12,6 +14,14 @@ from students.models import RosterImport
 def imports(user: User) -> QuerySet[RosterImport]:
     """Return the imports ``user`` may see, with their jobs, the newest first."""
     return policies.visible_imports(user).select_related("job").order_by("-uploaded_at", "-id")
+
+
+def waiting(user: User) -> list[RosterImport]:
+    """Return the imports that wait until somebody decides about them, if ``user`` may; the oldest first. One query."""
+    if not policies.permitted(user, "students.import.confirm"):
+        return []
+    given_up = Q(status__in=[ImportStatus.READING, ImportStatus.APPLYING], job__status=Job.Status.FAILED)
+    return list(imports(user).filter(given_up | Q(status=ImportStatus.READY)).reverse())
 
 
 def import_get(user: User, ref: str) -> RosterImport:

@@ -1,4 +1,4 @@
-"""What of the room waits for somebody: to read that a record they opened was entered in error."""
+"""What of the room waits for somebody: a record that they opened and that was in error, an import to decide about."""
 
 from __future__ import annotations
 
@@ -11,15 +11,36 @@ from django.utils.translation import gettext as _
 from core.dates import day_words
 from core.work import Work, WorkItem
 from district.models import User
-from students import access_work, policies, selectors
+from students import access_work, import_selectors, policies, selectors
 from students.actions import NOTICE
-from students.models import ErrorNotice
+from students.models import ErrorNotice, RosterImport
 
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``. Two queries, and those of ``access_work``."""
+    """Return what waits for ``user``. Two queries, one more for whoever imports, and those of ``access_work``."""
     notices = [_notice(one) for one in selectors.notices_open(user) if policies.offered(user, one)]
-    return Work([*notices, *access_work.items(user, today)])
+    imports = map(_import, import_selectors.waiting(user))
+    return Work([*notices, *imports, *access_work.items(user, today)])
+
+
+def _import(record: RosterImport) -> WorkItem:
+    """Return an import that a person has to decide about; a file's name may say anything, and so is left out."""
+    if record.has_failed:
+        what, name = _("Try an import again, or cancel it"), "retry"
+    else:
+        what, name = _("Confirm an import, or cancel it"), "confirm"
+    uploaded = timezone.localdate(record.uploaded_at)
+    told = {"kind": record.get_kind_display(), "ref": record.ref, "name": record.uploaded_by_name}
+    return WorkItem(
+        kind=f"students.import.{name}",
+        what=what,
+        about=_("%(kind)s · uploaded by %(name)s · %(ref)s") % told,
+        where="",
+        due=None,
+        since=uploaded,
+        address=reverse("students:import-detail", args=[record.ref]),
+        button=_("Look at it"),
+    )
 
 
 def _notice(notice: ErrorNotice) -> WorkItem:
@@ -30,7 +51,7 @@ def _notice(notice: ErrorNotice) -> WorkItem:
         about=_("%(ref)s · you opened it on %(day)s") % {"ref": notice.ref, "day": opened},
         where="",
         due=None,
-        since=timezone.localdate(notice.created_at),
+        since=timezone.localdate(notice.student.entered_in_error_at),
         address=reverse("students:notice-acknowledge", args=[notice.ref]),
         button=str(NOTICE["acknowledge"].label),
     )

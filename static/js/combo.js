@@ -79,6 +79,8 @@
         item.addEventListener("click", () => choose(option));
         return item;
       }), made("li", { role: "presentation", class: "usa-combo-box__words" }, found.words));
+      // A list box has options in it; where nothing fits, the words alone are no list to choose from.
+      list.setAttribute("role", options.length ? "listbox" : "group");
       said.textContent = found.words;
       list.hidden = false;
       field.setAttribute("aria-expanded", String(options.length > 0));

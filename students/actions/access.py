@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.actions import Action, Actions, Words
+from district.models import User
 from students import access_labels as labels
 from students import access_policies, policies, services, workflow
 from students import access_selectors as selectors
@@ -35,6 +38,14 @@ def _under(words: Words, address: str) -> Trail:
     return [*_access(), (words, reverse(address))]
 
 
+def _still_open(actor: User, grant: AccessGrant) -> str:
+    """Say so where a person can open the student all the same: whoever ends access means that they cannot."""
+    why = selectors.still_words(grant, clock.today())
+    if not why:
+        return ""
+    return gettext("But %(name)s can still open this student: %(why)s") % {"name": grant.user.name, "why": why}
+
+
 GRANT = Actions[AccessGrant](
     workflow.GRANT,
     get=lambda user, ref, today: selectors.grants(user).get(ref=ref),
@@ -55,6 +66,7 @@ GRANT = Actions[AccessGrant](
             past=_("Ended"),
             heading=_("End the access of %(name)s"),
             intro=_("It ends at once. Assigned work stays assigned: tell whoever assigned it."),
+            sums_up=_still_open,
             about=_("End a grant now, whoever gave it."),
         ),
     ],

@@ -60,6 +60,7 @@ STUDENT = Actions[Student](
             past=_("Matched to another student"),
             about=_("Say that a record is of the same child as another. Its reference leads to that one from then on."),
             tells=presentation.child_facts,
+            template="students/student_merge.html",
         ),
         Action(
             "error",

@@ -56,8 +56,7 @@ class ImportConfirmForm(VersionedForm):
     def prepare(self) -> None:
         record = self.record
         if asks(record.before, record.ended):
-            told = {"ended": record.ended, "before": record.before}
-            self.fields["ends"].label = _("It is meant that %(ended)d of %(before)d end") % told
+            self.fields["ends"].label = _("It is meant that %(so_many)s end") % {"so_many": record.ends_words}
         else:
             self.fields["ends"].widget = forms.HiddenInput()
 

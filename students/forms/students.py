@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -13,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import day_words
 from core.forms import ActionForm, VersionedForm
-from core.picking import PickField, Source
+from core.picking import MOST, Option, Part, PickField, Source
 from core.texts import CodeField
 from students import picks, selectors
+from students.importing.matches import likely_matches
 from students.labels import grade_words
 from students.models import ErrorNotice, Student
 
@@ -99,17 +101,27 @@ class StudentMergeForm(VersionedForm):
 
     asks_as: ClassVar[Mapping[str, str]] = {"merged_into": "into"}
     record: Student
+    offered: Part
     into = PickField(label=_("Is the same student as"), help_text=_("Type a name or a whole number."))
     reason = reason_field(_("How you know"))
 
     def prepare(self) -> None:
-        rows = selectors.students(self.actor, self.today).exclude(pk=self.record.pk)
-        self.fields["into"].offer(Source((picks.students(rows),)))  # type: ignore[attr-defined]
+        self.offered = picks.students(selectors.students(self.actor, self.today).exclude(pk=self.record.pk))
+        self.fields["into"].offer(Source((self.offered,)))  # type: ignore[attr-defined]
         words = gettext(
             "%(who)s. From then on both records are one child: schools, guardians, access and conflicts of interest of "
             "either are told of both. Wrongly matched, each would read the other’s record: check the birth date."
         )
         self.intro = words % {"who": about_words(self.record)}
+
+    @cached_property
+    def likely(self) -> Sequence[Option]:
+        """Who on the roster may be the same, as far as the actor may open them: named, and so logged with the page."""
+        if not self.record.provisional:
+            return ()
+        ids = {other for _one, other in likely_matches(self.record)}
+        field: PickField = self.fields["into"]  # type: ignore[assignment]
+        return field.source.named(*self.offered.told(Q(pk__in=ids), MOST)) if ids else ()
 
 
 class StudentSeparateForm(VersionedForm):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.db import connection
 
+from students.models import Student
+
 # Likely is the same name in any order with the same birth date, or the same number. Those not on the roster are few.
 LIKELY = """
 WITH provisional AS MATERIALIZED (
     SELECT * FROM students_student WHERE provisional <> '' AND merged_into_id IS NULL AND entered_in_error_at IS NULL
+        AND (%(only)s::bigint IS NULL OR id = %(only)s)
 ), on_roster AS NOT MATERIALIZED (
     SELECT * FROM students_student WHERE source_id IS NOT NULL AND merged_into_id IS NULL
 )
@@ -22,8 +25,8 @@ SELECT one.id, other.id FROM provisional one JOIN on_roster other
 """
 
 
-def likely_matches() -> list[tuple[int, int]]:
-    """Return pairs of ids: a student not on the roster, and one on it who may be the same. One query."""
+def likely_matches(only: Student | None = None) -> list[tuple[int, int]]:
+    """Return pairs of ids: one not on the roster, ``only`` that one if given, and who may be the same. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(LIKELY)
+        cursor.execute(LIKELY, {"only": only.pk if only else None})
         return list(cursor.fetchall())

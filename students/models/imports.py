@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import history
@@ -35,6 +36,14 @@ class RosterImport(ImportRecord):
     came = models.JSONField(_("what came"), default=dict, blank=True, editable=False)
     day = models.DateField(_("as of"), null=True, blank=True)
     likely = models.PositiveIntegerField(_("likely the same person"), default=0)
+
+    @property
+    def ends_words(self) -> str:
+        """How many of the spans that are open would end: "7,088 of 7,088 memberships at a school"."""
+        told = {"ended": f"{self.ended:,}", "before": f"{self.before:,}"}
+        if self.kind == self.Kind.PROGRAMS:
+            return gettext("%(ended)s of %(before)s program flags") % told
+        return gettext("%(ended)s of %(before)s memberships at a school") % told
 
     class Meta:
         constraints = [

@@ -78,8 +78,8 @@ def confirm(record: RosterImport, *, actor: Actor, ends: bool) -> RosterImport:
     """Have a locked import applied; who asks has been asked for."""
     record.status = IMPORT.check("confirm", record.status)
     if asks(record.before, record.ended) and not ends:
-        words = _("This would end %(ended)d of %(before)d. Say that it is meant, or cancel the import.")
-        raise ValidationError({"ends": words % {"ended": record.ended, "before": record.before}})
+        words = _("This would end %(so_many)s. Say that it is meant, or cancel the import.")
+        raise ValidationError({"ends": words % {"so_many": record.ends_words}})
     record.accepted = record.ended if ends else 0
     record.step = record.steps = 0
     with history.action("students.import.confirm", actor=actor):

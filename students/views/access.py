@@ -18,6 +18,7 @@ from students import access_selectors as selectors
 from students.access_filters import ConflictFilter, GrantFilter, SightFilter
 from students.actions import CONFLICT, GRANT
 from students.views.shared import Cell, Row, Said, of_student, record, shown
+from students.workflow import MomentStatus, moment_status
 
 ACCESS = gettext_lazy("Access to students")
 
@@ -40,7 +41,7 @@ def grant_list(request: HttpRequest) -> HttpResponse:
                 of_student(one.student),
                 Cell(one.why),
                 Cell(moment_words(one.from_at)),
-                Cell(state=labels.moment_state(one, today)),
+                Cell(state=labels.moment_state(one, today), first=True),
             ],
             reverse("students:grant-detail", args=[one.ref]),
         )
@@ -49,7 +50,7 @@ def grant_list(request: HttpRequest) -> HttpResponse:
     said = Said(
         ACCESS,
         _("Whoever holds a role at a school sees its students. Here stand all who were let in one by one, and until "
-          "when."),
+          "when. Access is given on the student’s page."),
         _("Newest first"),
         _("Nobody was given access yet."),
         "students:grant-list",
@@ -77,7 +78,9 @@ def grant_detail(request: HttpRequest, ref: str) -> HttpResponse:
         (_("Until"), labels.end_words(grant) or _("no end set")),
         (_("Given by"), grant.granted_by.name if grant.granted_by else _("the product itself")),
     ]
-    return record(request, GRANT, grant, labels.moment_state(grant, clock.today()), facts)
+    today = clock.today()
+    still = selectors.still_words(grant, today) if moment_status(grant, today) == MomentStatus.ENDED else ""
+    return record(request, GRANT, grant, labels.moment_state(grant, today), facts, still=still)
 
 
 @reads.confidential
@@ -98,7 +101,7 @@ def conflict_list(request: HttpRequest) -> HttpResponse:
                 of_student(one.student),
                 Cell(one.said_by.name),
                 Cell(moment_words(one.from_at)),
-                Cell(state=labels.moment_state(one, today)),
+                Cell(state=labels.moment_state(one, today), first=True),
             ],
             reverse("students:conflict-detail", args=[one.ref]),
         )
@@ -152,6 +155,7 @@ def sight_list(request: HttpRequest) -> HttpResponse:
             f"{one.name}, {one.email}",
             [
                 Cell(one.email),
+                Cell(state=labels.sight_state(one)),
                 Cell("; ".join(map(labels.role_words, one.roles_now))),
                 Cell("; ".join(map(labels.grant_words, one.grants_now)) or _("none one by one")),
             ],
@@ -160,10 +164,13 @@ def sight_list(request: HttpRequest) -> HttpResponse:
     ]
     said = Said(
         _("Who can see what"),
-        _("Everyone whose role opens students today: at which schools, and whom besides, by number."),
+        _(
+            "Everyone whose role opens students today: whether they see them now, at which schools, and whom besides, "
+            "by number."
+        ),
         _("By name"),
         _("Nobody can see any student today."),
         "students:sight-list",
         trail=[(ACCESS, reverse("students:grant-list"))],
     )
-    return shown(listed, page, said, ("person", "email", "roles", "grants"), rows)
+    return shown(listed, page, said, ("person", "email", "now", "roles", "grants"), rows)

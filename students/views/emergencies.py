@@ -99,10 +99,10 @@ def emergency_list(request: HttpRequest) -> HttpResponse:
             moment_words(one.opened_at),
             labels.emergency_name(one),
             [
-                Cell(one.user.name),
+                Cell(one.user.name, first=True),
                 Cell(one.get_purpose_display()),
                 of_student(one.student),
-                Cell(state=labels.review_state(one)),
+                Cell(state=labels.review_state(one), first=True),
             ],
             reverse("students:emergency-detail", args=[one.ref]),
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
@@ -46,6 +47,7 @@ def import_detail(request: HttpRequest, ref: str) -> HttpResponse:
     user = current_user(request)
     record = import_selectors.import_get(user, ref)
     refusals = list(record.findings().filter(is_refusal=True)[:SHOWN])
+    may_match = policies.permitted(user, "students.student.merge")
     context = _work(record) | {
         "title": IMPORT.name(record),
         "state": import_labels.import_state(record),
@@ -54,6 +56,7 @@ def import_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "asks": record.status == "ready" and asks(record.before, record.ended),
         "refusals": refusals,
         "left_out": record.refused - len(refusals),
+        "match_at": f"{reverse('students:student-list')}?roster=off" if may_match else "",
         "warnings": record.findings().filter(is_refusal=False),
         "buttons": IMPORT.buttons(user, record),
         "entries": _history(record),

@@ -25,11 +25,16 @@ Link = tuple[Words, str]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a row: words, which may lead somewhere, or a state."""
+    """
+    One cell of a row: words, which may lead somewhere, or a state.
+
+    ``first``: a folded row of the phone shows it, and of the other cells none.
+    """
 
     words: str | Promise = ""
     url: str = ""
     state: State | None = None
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,8 @@ def record(
 
 
 def of_student(student: Student) -> Cell:
-    """Return the cell that names a student and leads to their page."""
-    return Cell(student.in_list, student_address(student))
+    """Return the cell that names a student and leads to their page: of whom a row is, it says folded, too."""
+    return Cell(student.in_list, student_address(student), first=True)
 
 
 def student_address(student: Student) -> str:

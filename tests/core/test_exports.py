@@ -93,6 +93,13 @@ class TestLists:
         school("a", "Zoo"), school("b", "Ark")
         assert [row.code for row in self._rows(query)] == codes
 
+    @pytest.mark.parametrize(("sort", "codes"), [("type", ["b", "a", "c"]), ("-type", ["c", "b", "a"])])
+    def test_keep_an_order_of_their_own_among_equals(self, sort, codes):
+        school("a", "Ark"), school("b", "Ark"), school("c", "Zoo")
+        columns = [exports.Column("type", "Type", lambda row: row.name, ("name", "-code"))]
+        found = exports.in_order(School.objects.all(), columns, sort)
+        assert [row.code for row in found] == codes
+
     def test_are_pages_unless_a_file_is_asked_for(self):
         school("a", "Zoo")
         assert exports.download(request(), "schools", COLUMNS, self._rows()) is None

@@ -204,6 +204,8 @@ class TestList:
         assert self.found(admin, q="ANA@") == ["password_set", "signed_in"]
         assert self.found(admin, q=HERE) == self.found(admin)
         assert self.found(admin, since="2022-10-02", until="2022-10-02") == ["signed_in"]
+        crossed = {"since": "2022-10-02", "until": "2022-10-01"}
+        assert admin.get(reverse("district:signin-list"), crossed).status_code == 422
 
     def test_is_sorted_and_taken_along(self, admin, noted):
         answer = admin.get(reverse("district:signin-list"), {"sort": "at", "format": "csv"})

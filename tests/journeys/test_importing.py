@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from district.models import Role
 from tests.factories.district import school, user, year
-from tests.journeys.conftest import act, send, sign_in, work
+from tests.journeys.conftest import PHONE, act, send, sign_in, work
 from tests.students.imports.bringing import rows, zip_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +47,10 @@ def test_a_roster_is_tried_and_applied_and_a_wrong_one_refused(page, look, width
     page.get_by_role("heading", name="What it would change").wait_for()  # the page has asked by itself
     look(page, "roster.zip")
     shot(page, "tried", width)
+    figures = page.locator("table", has_text="Class enrollments").get_by_role("row").nth(1).locator("td")
+    named = figures.evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
+    assert named == ([f'"{name} "' for name in ("Added", "Changed", "Ended", "Unchanged")] if width == PHONE else
+                     ["none"] * 4)  # fmt: skip
     act(page, "Confirm")
     look(page, "Confirm the import of roster.zip of Oct 14, 2022")
     send(page, "Confirm and apply")
@@ -74,7 +78,7 @@ def test_a_roster_is_tried_and_applied_and_a_wrong_one_refused(page, look, width
     page.get_by_text("This would end 1 of 1").wait_for()
     look(page, "roster.zip")
     act(page, "Confirm")
-    page.get_by_label("It is meant that 1 of 1 end").wait_for()
+    page.get_by_label("It is meant that 1 of 1 memberships at a school end").wait_for()
     look(page)
     shot(page, "asks", width)
     send(page, "Confirm and apply")

@@ -91,6 +91,16 @@ class TestTheLog:
         }  # fmt: skip
         assert client.get(log_of(child), {"since": "soon"}).status_code == 422
 
+    def test_between_a_day_and_one_before_it_nothing_is_said_to_be_nothing(self, client, reader, leader, child):
+        look(leader, child)
+        for address in (log_of(child), reverse("privacy:read-list"), reverse("privacy:disclosure-list")):
+            answer = client.get(address, {"since": "2022-10-14", "until": "2022-10-13"})
+            text = answer.content.decode()
+            assert answer.status_code == 422, address
+            assert "That is before the day in “From”." in text
+            assert "No view matches." not in text
+            assert client.get(address, {"since": "2022-10-14", "until": "2022-10-14"}).status_code == 200, address
+
     def test_comes_by_pages_whose_late_ones_move_nothing(self, client, reader, leader, child):
         events = [look(leader, child) for _ in range(60)]
         first = client.get(log_of(child))

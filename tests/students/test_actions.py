@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from core import clock
 from core.errors import Conflict
+from core.models import ReadSubject
 from district.models import Role
-from students import policies, selectors, services
+from students import policies, selectors, services, work
 from students.models import AccessGrant, ErrorNotice, Student
 from tests.factories import students as make
 from tests.factories.district import school, user
@@ -43,6 +44,35 @@ def error(actor, one, why="A made-up name.") -> Student:
     return services.student_error(
         actor=actor, ref=one.ref, error_reason=why, today=TODAY, at=clock.now(), version=one.version
     )
+
+
+class TestLikely:
+    def page(self, client, actor, one):
+        client.force_login(actor)
+        return client.get(reverse("students:student-merge", args=[one.ref])).content.decode()
+
+    def test_are_offered_where_a_record_is_matched_and_are_logged(self, client):
+        one = make.student("Zoë", "Testerly", local_id="N-42")
+        make.student("Zoë", "Testerly", birth_date=date(2006, 1, 1), local_id="N-43")
+        new = make.student("Testerly", "Zoe", provisional="other_district")
+        page = self.page(client, officer(), new)
+        assert "It may be one of these" in page
+        assert "N-42" in page
+        assert "N-43" not in page
+        shown = ReadSubject.objects.filter(event__page="students:student-merge").values_list("ref", flat=True)
+        assert set(shown) == {one.ref, new.ref}
+
+    def test_are_those_alone_whom_one_may_open(self, client):
+        one = make.student("Zoë", "Testerly", local_id="N-42")
+        new = make.student("Zoe", "Testerly", provisional="other_district")
+        boss = officer()
+        make.conflict(boss, one)
+        assert "It may be one of these" not in self.page(client, boss, new)
+
+    def test_are_nobody_for_a_student_of_the_roster(self, client):
+        one = make.student("Zoë", "Testerly")
+        make.student("Zoë", "Testerly")
+        assert "It may be one of these" not in self.page(client, officer(), one)
 
 
 class TestAdd:
@@ -263,6 +293,7 @@ class TestError:
         page = client.get(reverse("home")).content.decode()
         assert "A record you opened was entered in error" in page
         assert "Newcomer" not in page
+        assert [one.since for one in work.work(reader, TODAY).items] == [TODAY]  # by the district's clock
         notice = ErrorNotice.objects.get()
         asked = client.get(reverse("students:notice-acknowledge", args=[notice.ref]))
         assert "A made-up name." in asked.content.decode()

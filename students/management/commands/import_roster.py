@@ -96,8 +96,7 @@ class Command(BaseCommand):
             raise CommandError("This is not taken:\n" + "\n".join(told))
         for row in import_labels.count_rows(record):
             self.stdout.write(
-                f"{row.label}: {row.added:,} added, {row.changed:,} changed, {row.ended:,} ended, "
-                f"{row.unchanged:,} unchanged"
+                f"{row.label}: {row.added} added, {row.changed} changed, {row.ended} ended, {row.unchanged} unchanged"
             )
 
 

@@ -321,6 +321,9 @@ class TestLists:
             assert "Nova Facilis" in client.get(reverse(f"students:{name}"), {"format": "csv"}).content.decode()
             assert "Nova Facilis" not in client.get(reverse(f"students:{name}"), {"q": "other"}).content.decode()
             assert signed_in(who).get(reverse(f"students:{name}")).status_code == 404
+            crossed = client.get(reverse(f"students:{name}"), {"since": "2022-10-14", "until": "2022-10-13"})
+            assert crossed.status_code == 422
+            assert "That is before the day in “From”." in crossed.content.decode()
         waiting = client.get(reverse("students:emergency-list"), {"review": "proper"}).content.decode()
         assert "Quagmire" not in waiting
         told = client.get(reverse("students-api:emergency-list")).json()["results"]

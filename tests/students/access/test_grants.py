@@ -273,6 +273,32 @@ class TestEnded:
         with pytest.raises(ValidationError, match="Say why"):
             services.grant_end(actor=boss, ref=one.ref, version=None, reason=" ", today=TODAY, at=NOON)
 
+    @pytest.mark.parametrize(
+        ("another", "words"),
+        [
+            (
+                {"until": NOON + timedelta(days=2), "why": "Keeps in touch."},
+                "Given by the privacy officer until Oct 16",
+            ),
+            (None, "Emergency access until"),
+            ({"until": NOON - timedelta(days=2)}, ""),
+        ],
+    )
+    def test_says_whether_the_student_is_open_all_the_same(self, another, words):
+        boss, who, one = officer(), facilitator(name="Nova Facilis"), make.student()
+        make.grant(who, one, **another) if another else make.emergency(who, one, at=NOON)
+        grant = make.grant(who, one)
+        client, address = signed_in(boss), reverse("students:grant-end", args=[grant.ref])
+        grant.refresh_from_db()
+        page = client.get(reverse("students:grant-detail", args=[grant.ref])).content.decode()
+        assert "still open" not in page
+        asked = client.get(address)
+        data = {"version": grant.version, "once": asked.context["once"], "reason": "Over."}
+        page = client.post(address, data, follow=True).content.decode()
+        assert ("But Nova Facilis can still open this student: " + words in page) is bool(words)
+        page = client.get(reverse("students:grant-detail", args=[grant.ref])).content.decode()
+        assert ("The student is still open to this person" in page) is bool(words)
+
     def test_of_a_student_at_another_school_by_nobody(self):
         north = school("north", "North")
         boss = officer(at=school())

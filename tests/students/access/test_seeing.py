@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import timedelta
 
 import pytest
@@ -252,6 +254,21 @@ class TestWhoCanSeeWhat:
             ("page", [one.ref]), ("export", [one.ref]), ("export", [one.ref]),
         ]  # fmt: skip
         assert signed_in(who).get(address).status_code == 404
+
+    def test_tells_who_sees_none_yet_and_why(self):
+        boss = officer(name="Priya Keeper")
+        user(Role.SUPERVISOR, name="Sam Super")
+        contracted(organization(until=TODAY), user=facilitator(name="Coll Tract"))
+        file = signed_in(boss).get(reverse("students:sight-list"), {"format": "csv"}).content.decode("utf-8-sig")
+        told = {row["Person"]: row["Sees them now"] for row in csv.DictReader(io.StringIO(file))}
+        assert told == {
+            "Coll Tract": "No: contracted, something is missing",
+            "Priya Keeper": "Yes",
+            "Sam Super": "No: code of conduct not accepted",
+        }
+        assert (
+            "No: code of conduct not accepted" in signed_in(boss).get(reverse("students:sight-list")).content.decode()
+        )
 
     def test_tells_nothing_of_ones_own_relative(self):
         boss, one = officer(), make.student()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,11 +12,14 @@ from django.urls import reverse
 
 from core import clock
 from core.imports.models import ImportChunk
+from core.models import Job
 from district.models import Role
-from students import services
+from students import import_labels, policies, services, work
 from students.models import RosterImport
 from tests.district.asking import token_of
 from tests.factories import district as made
+from tests.factories import students as known
+from tests.factories.writing import writing
 from tests.students.imports.bringing import applied, brought, officer, ran, rows, zip_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -82,6 +86,40 @@ class TestThePages:
         services.import_cancel(actor=officer(), ref=record.ref, version=record.version, at=clock.now())
         assert not ImportChunk.objects.exists()
 
+    def test_cancelled_it_says_what_it_would_have_changed(self, signed_in):
+        record = brought(zip_of(rows()))
+        services.import_cancel(actor=officer(), ref=record.ref, version=record.version, at=clock.now())
+        text = signed_in.get(reverse("students:import-detail", args=[record.ref])).content.decode()
+        assert "What it would have changed" in text
+        assert "What it would change" not in text
+
+    @pytest.mark.parametrize(("role", "leads"), [(Role.PRIVACY_OFFICER, True), (Role.ADMINISTRATOR, False)])
+    def test_lead_whoever_may_match_to_those_who_are_not_on_the_roster(self, client, role, leads):
+        known.student("Nia", "Placeholder", provisional="withdrawn", birth_date=date(2007, 3, 9))
+        record = brought(zip_of(rows()))
+        client.force_login(made.user(role))
+        text = client.get(reverse("students:import-detail", args=[record.ref])).content.decode()
+        assert "1 student who is not on the roster may be the same" in text
+        assert ("?roster=off" in text) is leads
+
+    def test_set_thousands_apart(self):
+        record = RosterImport(kind="roster", ended=7088, before=70880, counts={
+            "students": {"added": 1234, "changed": 0, "ended": 7088, "unchanged": 63792}
+        })  # fmt: skip
+        assert record.ends_words == "7,088 of 70,880 memberships at a school"
+        row = import_labels.count_rows(record)[0]
+        assert (row.added, row.changed, row.ended, row.unchanged) == ("1,234", "0", "7,088", "63,792")
+        record.kind = "programs"
+        assert record.ends_words == "7,088 of 70,880 program flags"
+
+    def test_stand_the_newest_first_within_a_kind_either_way(self, signed_in):
+        for hours, name in enumerate(("older.zip", "newer.zip")):
+            with clock.travel(clock.now() + timedelta(hours=hours)):
+                brought(zip_of(rows()), name)
+        for sort in ("kind", "-kind", "by", "status"):
+            text = signed_in.get(reverse("students:import-list"), {"sort": sort}).content.decode()
+            assert text.index("newer.zip") < text.index("older.zip"), sort
+
     def test_ask_before_they_end_more_than_a_share(self, signed_in):
         applied(zip_of(rows()))
         found = rows()
@@ -91,7 +129,7 @@ class TestThePages:
         assert (record.ended, record.before) == (1, 1)
         address = reverse("students:import-confirm", args=[record.ref])
         page = signed_in.get(address)
-        assert "1 of 1 end" in page.content.decode()
+        assert "1 of 1 memberships at a school end" in page.content.decode()
         data = {"version": record.version, "once": page.context["once"]}
         assert signed_in.post(address, data).status_code == 422
         assert signed_in.post(address, data | {"ends": "on"}).status_code == 302
@@ -106,6 +144,45 @@ class TestThePages:
         assert client.get(reverse("students:import-list")).status_code == 404
         assert client.get(reverse("students:import-detail", args=[record.ref])).status_code == 404
         assert client.get(reverse("students:import-refused", args=[record.ref])).status_code == 404
+
+
+class TestWork:
+    def waiting(self, who):
+        return [(one.kind, one.address) for one in work.work(who, clock.today()).items]
+
+    def test_is_to_confirm_for_those_who_may_and_nobody_else(self):
+        record = brought(zip_of(rows()))
+        address = reverse("students:import-detail", args=[record.ref])
+        for role in Role:
+            if role is not Role.INTEGRATION:
+                has = role in {Role.PRIVACY_OFFICER, Role.ADMINISTRATOR}
+                waits = [("students.import.confirm", address)] if has else []
+                assert self.waiting(made.user(role, email=f"{role}@example.org")) == waits, role
+
+    def test_is_not_of_who_may_look_alone(self, monkeypatch):
+        brought(zip_of(rows()))
+        monkeypatch.setitem(policies.MAY, "students.import.confirm", frozenset())
+        assert self.waiting(officer()) == []
+
+    def test_ends_when_it_is_decided(self):
+        record = brought(zip_of(rows()))
+        services.import_cancel(actor=officer(), ref=record.ref, version=record.version, at=clock.now())
+        assert self.waiting(officer()) == []
+
+    def test_is_to_try_again_what_no_worker_could_finish(self):
+        record = services.import_upload(actor=officer(), document=zip_of(rows()), name="roster.zip", at=clock.now())
+        assert self.waiting(officer()) == []
+        with writing():
+            Job.objects.filter(pk=record.job_id).update(
+                status=Job.Status.FAILED, finished_at=clock.now(), error="It broke."
+            )
+        assert [kind for kind, _address in self.waiting(officer())] == ["students.import.retry"]
+
+    def test_names_no_file(self, signed_in):
+        brought(zip_of(rows()), "Nia Placeholder.zip")
+        text = signed_in.get(reverse("home")).content.decode()
+        assert "Confirm an import, or cancel it" in text
+        assert "Placeholder" not in text
 
 
 class TestTheSize:

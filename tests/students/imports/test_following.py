@@ -298,6 +298,7 @@ class TestPeopleMadeOne:
         record = bring(rows())
         assert record.likely == 2
         assert {one for one, _other in likely_matches()} == {same.pk, by_number.pk}
+        assert [one for one, _other in likely_matches(same)] == [same.pk]
         assert not Student.objects.filter(merged_into__isnull=False).exists()
 
 
