@@ -6,6 +6,8 @@ PYTEST ?= -n auto --dist worksteal
 export PYTHONDONTWRITEBYTECODE =
 # Any word makes the tests measure what they run; make coverage judges it
 COVER ?=
+# A day's number, as pytest told it, tries again what had its turn then
+TURN ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-deep coverage check papers screens bench lock
@@ -31,7 +33,7 @@ demo:
 
 test: setup
 	@$(if $(COVER),.venv/bin/python -m coverage erase)
-	@COVER=$(COVER) .venv/bin/python -m pytest $(PYTEST)
+	@COVER=$(COVER) TURN=$(TURN) .venv/bin/python -m pytest $(PYTEST)
 
 test-deep: setup
 	@.venv/bin/python -m pytest -m deep $(PYTEST)

@@ -179,18 +179,18 @@ class Demo:
         )
 
     def _start(self, name: str, module: tuple[str, ...], death: Signals, **more: Any) -> None:
-        child = spawn(
+        spawn(
             name,
             [sys.executable, "-m", *module],
             log=self.servers.folders.log(name),
             env=self.env,
             death=death,
+            among=self.apps,
             stop=APP_STOP,
             patience=3,
             cwd=self.checkout,
             **more,
         )
-        self.apps.append(child)
         self.starts[name] += 1
         self.again[name] = partial(self._start, name, module, death, **more)
 

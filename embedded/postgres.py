@@ -40,9 +40,11 @@ THROW_AWAY = (
 )
 
 
-def start_postgres(folders: Folders, sockets: Path, *, settings: Sequence[str] = ()) -> Child:
+def start_postgres(folders: Folders, sockets: Path, children: list[Child], *, settings: Sequence[str] = ()) -> None:
     """
-    Start the server and wait until it takes connections. Call while holding the folder, orphans ended.
+    Start the server, note it among ``children``, and wait until it takes connections.
+
+    Call while holding the folder, orphans ended.
 
     :raises Refused: when it cannot be found, made or started.
     """
@@ -66,13 +68,13 @@ def start_postgres(folders: Folders, sockets: Path, *, settings: Sequence[str] =
         log=folders.log("postgres"),
         env=SERVER_ENVIRONMENT,
         death=Signals.SIGINT,
+        among=children,
         stop=STOP,
         cwd="/",
         **folders.account.drop,
     )
     if not wait_until(lambda: child.has_ended or _is_ready(pid_file), seconds=60) or child.has_ended:
         raise Refused(f"PostgreSQL does not start.\n{child.tail()}")
-    return child
 
 
 def _make_cluster(folders: Folders, initdb: Path, cluster: Path, *, hasty: bool) -> None:

@@ -18,6 +18,8 @@ from pathlib import Path
 from signal import Signals
 from typing import Any
 
+from embedded.signals import as_at_first, undisturbed
+
 LIBC = ctypes.CDLL(None)
 PR_SET_PDEATHSIG = 1
 # The servers see nothing of the caller's PGDATA, PGPORT, LANG.
@@ -61,6 +63,7 @@ def dying_with_us(death: Signals) -> dict[str, Any]:
         LIBC.prctl(PR_SET_PDEATHSIG, int(death), 0, 0, 0)
         if os.getppid() != parent:
             os._exit(1)
+        as_at_first()
 
     return {"start_new_session": True, "stdin": subprocess.DEVNULL, "preexec_fn": arrange}
 
@@ -72,14 +75,17 @@ def spawn(
     log: Path,
     env: Mapping[str, str],
     death: Signals,
+    among: list[Child],
     stop: tuple[Signals, ...] = (Signals.SIGTERM, Signals.SIGKILL),
     patience: float = 2.0,
     **more: Any,
 ) -> Child:
-    """Start a child that writes into ``log``."""
-    with log.open("ab") as file:
+    """Start a child that writes into ``log``, and note it ``among`` those that are to be stopped."""
+    with log.open("ab") as file, undisturbed():
         process = subprocess.Popen(argv, stdout=file, stderr=file, env=dict(env), **dying_with_us(death), **more)
-    return Child(name, process, log, stop, patience)
+        child = Child(name, process, log, stop, patience)
+        among.append(child)
+    return child
 
 
 def stop_children(children: Sequence[Child]) -> None:

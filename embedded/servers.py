@@ -32,12 +32,12 @@ class Servers:
     def start(self, *, postgres: bool, valkey: bool, settings: Sequence[str] = ()) -> None:
         """Start what is asked for; on the way down Valkey goes first."""
         if postgres:
-            self.children.append(start_postgres(self.folders, self.sockets, settings=settings))
+            start_postgres(self.folders, self.sockets, self.children, settings=settings)
             roles.make_logins(self.folders, self.sockets)
             self.environment[addresses.DATABASE] = self._database(roles.APPLICATION, roles.DATABASE)
             self.environment[addresses.OWNER] = self._database(roles.OWNER, roles.DATABASE)
         if valkey:
-            self.children.append(start_valkey(self.folders, self.sockets))
+            start_valkey(self.folders, self.sockets, self.children)
             self.environment[addresses.REDIS] = valkey_address(self.sockets / SOCKET)
         if self.children:
             self.environment[addresses.EMBEDDED] = str(self.folders.home)

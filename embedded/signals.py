@@ -1,4 +1,4 @@
-"""Turn the first signal that asks us to stop into an exception, and let nothing disturb the stopping."""
+"""Turn the first signal that asks us to stop into an exception; let it disturb no starting and nothing the stopping."""
 
 from __future__ import annotations
 
@@ -27,3 +27,28 @@ def stoppable() -> Iterator[None]:
     finally:
         for asking, handler in before.items():
             signal.signal(asking, handler)
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """
+    Let such signals wait until the end of the block: in it a child is started and noted.
+
+    Without it a signal that comes while the child is being started leaves it running, and nobody knows of it.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ASKING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def as_at_first() -> None:
+    """
+    Let such signals end this process again: of a child that was forked in an ``undisturbed`` block, before its exec.
+
+    Until the exec it has our handlers, which would take a signal that was meant to end it, and forget it.
+    """
+    for asking in ASKING:
+        signal.signal(asking, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ASKING)

@@ -8,11 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from signal import Signals
 
 from embedded.errors import Refused
 from embedded.process import Child, dying_with_us, stop_children
+from embedded.signals import undisturbed
 
 Argv = Sequence[str | Path]
 
@@ -72,22 +74,22 @@ def _run(
     declines: Collection[int] = (),
 ) -> int:
     print(f"\n{title} …", flush=True)
-    process = subprocess.Popen(
-        argv,
-        cwd=cwd,
-        env={**env, "PYTHONUNBUFFERED": "1"},
-        stdout=None if lines is None else subprocess.PIPE,
-        **dying_with_us(Signals.SIGTERM),
-    )
-    reader = threading.Thread(target=_show_all_but_last, args=(process, lines), daemon=True)
-    if lines is not None:
-        reader.start()
-    try:
+    with ExitStack() as stack:
+        with undisturbed():
+            process = subprocess.Popen(
+                argv,
+                cwd=cwd,
+                env={**env, "PYTHONUNBUFFERED": "1"},
+                stdout=None if lines is None else subprocess.PIPE,
+                **dying_with_us(Signals.SIGTERM),
+            )
+            stack.callback(stop_children, [Child(title, process, None)])
+        reader = threading.Thread(target=_show_all_but_last, args=(process, lines), daemon=True)
+        if lines is not None:
+            reader.start()
         while process.poll() is None:
             watch()
             time.sleep(0.05)
-    finally:
-        stop_children([Child(title, process, None)])
     if lines is not None:
         reader.join(5)
     if process.returncode and lines:

@@ -13,9 +13,9 @@ from embedded.process import SERVER_ENVIRONMENT, Child, spawn, wait_until
 SOCKET = "valkey.sock"
 
 
-def start_valkey(folders: Folders, sockets: Path) -> Child:
+def start_valkey(folders: Folders, sockets: Path, children: list[Child]) -> None:
     """
-    Start the server and wait for its socket.
+    Start the server, note it among ``children``, and wait for its socket.
 
     Nothing is saved: what has to survive is in PostgreSQL.
 
@@ -32,10 +32,10 @@ def start_valkey(folders: Folders, sockets: Path) -> Child:
         log=folders.log("valkey"),
         env={**SERVER_ENVIRONMENT, **folders.mark()},
         death=Signals.SIGKILL,
+        among=children,
         patience=0.5,
         cwd="/",
         **folders.account.drop,
     )
     if not wait_until(lambda: child.has_ended or socket.exists(), seconds=10) or child.has_ended:
         raise Refused(f"Valkey does not start.\n{child.tail()}")
-    return child

@@ -20,10 +20,15 @@ from django.test import TransactionTestCase
 
 from tests.browser import axe, browser
 from tests.servers import CHECKOUT
+from tests.turns import TURN
 
 __all__ = ["axe", "browser"]
 
 WORKER_PATIENCE = 30
+
+
+def pytest_report_header() -> str:
+    return f"turn: {TURN} (what is tried by turns today is tried again by TURN={TURN})"
 
 
 def pytest_collection_finish() -> None:

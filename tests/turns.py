@@ -1,12 +1,49 @@
-"""What depends on several things at once: ``make test`` tries each value of each, ``make test-deep`` all together."""
+"""
+What is many: ``make test`` tries it by turns, ``make test-deep`` wholly.
+
+Where a test depends on several things at once, ``make test`` tries each value of each. Where it walks over much that is
+alike, ``make test`` tries another part each day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import product
 from typing import Any
+from zlib import crc32
 
 import pytest
+
+# The same all day, so that the processes of one run agree; name the one that failed to have it again.
+TURN = int(os.environ.get("TURN") or datetime.now(UTC).toordinal())
+os.environ["TURN"] = str(TURN)  # to the workers of pytest-xdist, which may start after midnight
+# For a test whose argument ``whole`` says whether it tries everything.
+some_and_whole = pytest.mark.parametrize(
+    "whole", [pytest.param(False, id="by turns"), pytest.param(True, id="whole", marks=pytest.mark.deep)]
+)
+
+
+def is_due(name: str, every: int, turn: int = TURN) -> bool:
+    """Return whether it is the turn of what is called so: it is once in ``every`` days, whatever stands beside it."""
+    return place(name, every, turn) == 0
+
+
+def once_in(days: int, name: str) -> pytest.MarkDecorator | Callable[[Any], Any]:
+    """Mark a test that takes long, and whose parts make one whole: ``make test`` tries it once in ``days`` days."""
+    return (lambda test: test) if is_due(name, days) else pytest.mark.deep
+
+
+def one_of(*values: Any) -> list[Any]:
+    """Return values for a test's one argument: the one whose turn it is today, and the others for the deep set."""
+    due = place(repr(values), len(values))
+    return [pytest.param(one, marks=() if at == due else pytest.mark.deep) for at, one in enumerate(values)]
+
+
+def place(name: str, size: int, turn: int = TURN) -> int:
+    """Return which of ``size`` things, counted from 0, has its turn with what is called so: the next one tomorrow."""
+    return (crc32(name.encode()) + turn) % size
 
 
 def by_turns(names: Sequence[str], *values: Sequence[Any]) -> pytest.MarkDecorator:

@@ -1,19 +1,18 @@
 """
 Words that nobody means well with, and ways of sending them: through addresses, and straight to what reads them.
 
-Straight to a form, a filter or a body each commit sends every word to all fields and to each field one, another one
-each day. Through the addresses it sends all fields spoilt at once, and a thirtieth of all other ways of spoiling them:
-another one each day. ``make test-deep`` sends every word to every field, through the addresses and straight.
+Straight to a form, a filter or a body each commit sends one word to all fields, and another one to each field of a
+third of them: other ones each day. Through the addresses it sends all fields spoilt at once, and a thirtieth of all
+other ways of filling them: another one each day. ``make test-deep`` sends every word to every field, through the
+addresses and straight.
 """
 
 from __future__ import annotations
 
 import base64
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import cycle
 from typing import Any
 from unittest.mock import patch
@@ -26,15 +25,15 @@ from django_filters.filterset import BaseFilterSet
 from rest_framework.serializers import Serializer
 
 from core.forms import Form
+from tests.turns import TURN, is_due
 
 WORDS = ["\x00", "9" * 5000, "-1", "0001-01-01", "9999-12-31", "x" * 20000]
 VALUES = [*WORDS, None, [], 10**30, "\ud800", "NaN"]
 WHOLES = [None, [], "x", 1, b"", b"{", b"\xff", b"[" * 5000, b'{"a":' + b"9" * 5000 + b"}", b"NaN"]
 CURSORS = [base64.b64encode(raw).decode() for raw in (b"p=%00", b"p=" + b"9" * 5000, b"o=" + b"9" * 5000, b"\xff")]
 Reader = Form | BaseFilterSet | Serializer
-# The same all day, so that the processes of one run agree; name one to repeat what failed.
 PARTS = 30
-PART = int(os.environ.get("HOSTILE_PART") or datetime.now(UTC).toordinal() % PARTS)
+PART = TURN % PARTS
 ALL = -1
 parts_of_all = pytest.mark.parametrize(
     "part", [pytest.param(PART, id="part"), pytest.param(ALL, id="all", marks=pytest.mark.deep)]
@@ -67,13 +66,13 @@ def failures(send: Callable[[Any], Any], cases: Iterable[Case], part: int = ALL)
                 status = f"{type(error).__name__}: {error}"[:200]
             transaction.set_rollback(True)
         if not isinstance(status, int) or status >= 500:
-            found.append(f"{case.name}: {status} (again: HOSTILE_PART={part})")
+            found.append(f"{case.name}: {status} (again: TURN={TURN})")
     return found
 
 
 def spoilt(name: str, body: dict[str, Any], values: list[Any]) -> Iterator[Case]:
     """Yield ``body`` as it is, with every field spoilt in another way, with all in the same way, and one at a time."""
-    yield Case(f"{name} as it is", body)
+    yield Case(f"{name} as it is", body, alone=True)
     turned = values[PART % len(values) :] + values[: PART % len(values)]
     yield Case(f"{name} all spoilt", dict(zip(body, cycle(turned), strict=False)))
     for value in values:
@@ -83,16 +82,17 @@ def spoilt(name: str, body: dict[str, Any], values: list[Any]) -> Iterator[Case]
 
 
 def fed(name: str, body: dict[str, Any], values: list[Any], part: int) -> Iterator[Case]:
-    """Yield what is sent straight to what reads it: of ways to spoil one field all, or the one whose day it is."""
+    """Yield what is sent straight to what reads it: all ways of spoiling it, or those whose day it is."""
     if part == ALL:
         yield from spoilt(name, body, values)
         return
     yield Case(f"{name} as it is", body)
-    for value in values:
-        yield Case(f"{name} all={value!r:.40}", dict.fromkeys(body, value))
+    value = values[TURN % len(values)]
+    yield Case(f"{name} all={value!r:.40}", dict.fromkeys(body, value))
     for place, one in enumerate(body):
-        value = values[(part + place) % len(values)]
-        yield Case(f"{name} {one}={value!r:.40}", body | {one: value})
+        if is_due(f"{name} {one}", 3):
+            value = values[(TURN // 3 + place) % len(values)]  # another one each time that the field is due
+            yield Case(f"{name} {one}={value!r:.40}", body | {one: value})
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from core import reads
 from core.models import ReadEvent, ReadSubject
 from students.models import Student
 from tests.architecture.addresses import Address, addresses
+from tests.turns import place
 
 # What waits for somebody is named by the reference of the record to open, which tells nobody whom it is about: opening
 # it is logged. No child's own reference or name stands there.
@@ -31,9 +32,10 @@ def confidential() -> set[str]:
     return {one.name for one in addresses() if one.is_read and one.is_confidential is True}
 
 
-def walked(client: Client, things: Mapping[str, Any], only: Collection[str] = ()) -> Walk:
+def walked(client: Client, things: Mapping[str, Any], only: Collection[str] = (), *, whole: bool) -> Walk:
     """
-    Ask every address, or ``only`` some, about ``things`` by noun: as page, part of one and files.
+    Ask every address, or ``only`` some, about ``things`` by noun: as page, part of one and files; unless the ``whole``
+    is to be asked, as the page and by turns as one of the others or none.
 
     A child is known by its reference, by what its record is called (``str``) and by its name (``called``).
     """
@@ -41,13 +43,15 @@ def walked(client: Client, things: Mapping[str, Any], only: Collection[str] = ()
     found = Walk()
     for address in addresses():
         if address.is_read and (not only or address.name in only):
-            for more in _variants(address):
+            _ask(client, address, things, {}, found)
+            others = [*_variants(address)]
+            turn = place(address.name, 3)
+            for more in others if whole else others[turn : turn + 1]:
                 _ask(client, address, things, more, found)
     return found
 
 
 def _variants(address: Address) -> Iterator[dict[str, Any]]:
-    yield {}
     if not address.is_api:
         yield {"headers": {"HX-Request": "true"}}
         yield from ({"query_params": {"format": kind}} for kind in ("csv", "xlsx") if address.name.endswith("-list"))

@@ -12,6 +12,7 @@ from tests.architecture.conftest import TODAY
 from tests.factories import district as people
 from tests.factories import plan, staffing, students
 from tests.rights import EVERY
+from tests.turns import place, some_and_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -55,14 +56,21 @@ def narrowed_by(name: str, answer) -> list[str]:
     return [name for name, field in filters.form.fields.items() if isinstance(field, ChoiceField | DateField)]
 
 
-@pytest.mark.parametrize("asked", ["", "csv", "xlsx"])
-def test_a_filter_that_cannot_be_is_told_and_never_taken_for_none(client, lists, asked):
+def by_turns(name: str, ways: list[str], whole: bool) -> list[str]:
+    """Return in which ``ways`` to ask: in one of them, another one each day, unless the ``whole`` is asked."""
+    return ways if whole else [ways[place(name, len(ways))]]
+
+
+@some_and_whole
+def test_a_filter_that_cannot_be_is_told_and_never_taken_for_none(client, lists, whole):
     told = {}
     for name, (url, page) in lists.items():
         for field in narrowed_by(name, page):
-            answer = client.get(url, {field: "nothing-of-the-kind", "format": asked})
-            told[name, field] = (answer.status_code, answer["Content-Type"].partition(";")[0])
-            assert not list(answer.context["rows"]), (name, field)  # whichever were shown, they were not asked for
+            for asked in by_turns(f"{name} {field}", ["", "csv", "xlsx"], whole):
+                answer = client.get(url, {field: "nothing-of-the-kind", "format": asked})
+                told[name, field, asked] = (answer.status_code, answer["Content-Type"].partition(";")[0])
+                # Whichever were shown, they were not asked for.
+                assert not list(answer.context["rows"]), (name, field, asked)
     assert len(told) > 15
     assert {one: what for one, what in told.items() if what != (422, "text/html")} == {}
 
@@ -74,20 +82,23 @@ def test_without_a_question_there_is_a_page_and_a_file(client, lists):
     assert {name: kind for name, kind in told.items() if not kind.startswith("text/csv")} == {}
 
 
-@pytest.mark.parametrize("kind", ["x", "CSV", "pdf", "csv "])
-def test_a_kind_of_file_that_there_is_not_is_told_and_nothing_shown_in_its_place(client, lists, kind):
-    told = {name: client.get(url, {"format": kind}) for name, (url, _) in lists.items()}
+@some_and_whole
+def test_a_kind_of_file_that_there_is_not_is_told_and_nothing_shown_in_its_place(client, lists, whole):
+    kinds = {name: by_turns(name, ["x", "CSV", "pdf", "csv "], whole) for name in lists}
+    told = {(name, kind): client.get(url, {"format": kind}) for name, (url, _) in lists.items() for kind in kinds[name]}
     assert len(told) > 10
     assert {name: answer.status_code for name, answer in told.items() if answer.status_code != 404} == {}
     assert {name for name, answer in told.items() if b"A list can be had as CSV or XLSX" not in answer.content} == set()
 
 
-def test_every_heading_that_sorts_leads_to_the_list(client, lists):
-    told = {
-        (name, heading.label): client.get(f"{url}{heading.url}").status_code
-        for name, (url, page) in lists.items()
-        for heading in page.context.get("headings", {}).values()
-        if heading.url
-    }
-    assert len(told) > 30
+@some_and_whole
+def test_every_heading_that_sorts_leads_to_the_list(client, lists, whole):
+    """Two of each list's headings are followed each day, and by ``make test-deep`` all."""
+    told = {}
+    for name, (url, page) in lists.items():
+        leading = [heading for heading in page.context.get("headings", {}).values() if heading.url]
+        start = place(name, len(leading)) if leading else 0
+        for heading in leading if whole else [*leading, *leading][start : start + 2]:
+            told[name, heading.label] = client.get(f"{url}{heading.url}").status_code
+    assert len(told) > (30 if whole else 15)
     assert {one: code for one, code in told.items() if code != 200} == {}

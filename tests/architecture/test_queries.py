@@ -1,4 +1,9 @@
-"""A page costs as many queries with many rows as with one."""
+"""
+A page costs as many queries with many rows as with one.
+
+Each commit lists and records are asked, and a third of the other pages, another one each day. ``make test-deep`` asks
+them all.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +23,7 @@ from tests.architecture.conftest import TODAY
 from tests.factories import district as people
 from tests.factories import imports, monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY, ROOMS
+from tests.turns import is_due, some_and_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +33,7 @@ WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 6 * l
 # A student's page asks for everything that stands on it, for who else sees it, and for two histories.
 WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]
+ALWAYS = {a.name for a in PAGES if a.name.endswith(("-list", "-detail"))} | set(WORK)
 
 
 def place(address, things) -> str:
@@ -40,10 +47,10 @@ def rows(things) -> dict[str, int]:
     }
 
 
-def cost(client, things) -> dict[str, int]:
-    """Return how many queries each address takes that answers."""
+def cost(client, things, whole: bool) -> dict[str, int]:
+    """Return how many queries each address takes that answers; unless the ``whole`` is asked, each that is due."""
     found = {}
-    for address in PAGES:
+    for address in (one for one in PAGES if whole or one.name in ALWAYS or is_due(one.name, 3)):
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(place(address, things))
         if answer.status_code == 200:
@@ -98,14 +105,15 @@ def more(things, administrator, numbers) -> None:
             staffing.line(kind, staffing.line_type(kind).workflow.statuses.values[-2], under)
 
 
-def test_many_rows_cost_what_one_costs(client, things):
+@some_and_whole
+def test_many_rows_cost_what_one_costs(client, things, whole):
     with clock.travel(TODAY):
         user = students.accepted(people.user(*EVERY, since=date(2021, 1, 1)))
         client.force_login(user)
         more(things, user, range(1))
-        few, before = cost(client, things), rows(things)
+        few, before = cost(client, things, whole), rows(things)
         more(things, user, range(1, 5))
-        many, after = cost(client, things), rows(things)
+        many, after = cost(client, things, whole), rows(things)
     assert {noun for noun in before if after[noun] < before[noun] + 4} == set(), "`more` makes no rows of these"
     lists_and_records = {a.name for a in PAGES if a.name.endswith(("-list", "-detail"))}
     assert lists_and_records - set(few) == set(), "who holds every role is not shown these"

@@ -1,4 +1,8 @@
-"""No address shows a child without a row in the read log, and each that shows children says so."""
+"""
+No address shows a child without a row in the read log, and each that shows children says so.
+
+Each commit asks for every page, and by turns for one of what else is told at its address: a part of it, its files.
+"""
 
 from __future__ import annotations
 
@@ -10,27 +14,29 @@ from core import clock
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.reading import children, confidential, named_in, walked
-from tests.contract.test_actions import EXAMPLES
+from tests.contract.every import EXAMPLES
 from tests.factories import district as people
 from tests.factories import students
 from tests.rights import EVERY
+from tests.turns import some_and_whole
 
 pytestmark = pytest.mark.django_db
 
 
-def test_whoever_is_shown_a_child_stands_in_the_log(client, things):
+@some_and_whole
+def test_whoever_is_shown_a_child_stands_in_the_log(client, things, whole):
     """Of each kind of record one in every status, since what can be done to it has a page while it can be done."""
     with clock.travel(TODAY):
         reader = people.user(*EVERY, since=date(2021, 1, 1))
         client.force_login(students.accepted(reader))
-        found = walked(client, things)
+        found = walked(client, things, whole=whole)
         for one in (one for one in EXAMPLES.values() if one.kind.confidential):
             noun = f"{one.kind.room}:{one.kind.noun}"
             about = {address.name for address in addresses() if address.noun == noun and "ref" in address.parts}
             for status in one.every_status:
                 record = one.make(status)
                 students.accepted(reader)  # a kind of its own may have made another code
-                walk = walked(client, things | {noun: record}, only=about)
+                walk = walked(client, things | {noun: record}, only=about, whole=whole)
                 found.wrong.update(walk.wrong)
                 found.answered.update(walk.answered)
     assert found.wrong == {}

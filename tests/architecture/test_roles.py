@@ -1,15 +1,14 @@
 """
 Every role at every address: what it may see answers, what it may not see is not there.
 
-Each commit tries every role at every address that it may not open, and opens each by one of those who may, by turns.
-``make test-deep`` opens them all by everyone who may.
+Each commit each address is opened by one of those who may, and refused to nobody's role and by turns, within three
+days, to every other one that may not. ``make test-deep`` tries everyone everywhere.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from importlib import import_module
-from zlib import crc32
 
 import pytest
 from django.urls import reverse
@@ -21,6 +20,7 @@ from tests.architecture.conftest import TODAY
 from tests.factories import district as people
 from tests.factories import students
 from tests.rights import EVERY, each_kind
+from tests.turns import is_due, place, some_and_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -121,24 +121,24 @@ def right(address: Address, role: Role | None) -> set[int]:
     return OPENS if action is None or role in may(action) else FORBIDDEN
 
 
-def is_due(address: Address, role: Role | None) -> bool:
+def has_its_turn(address: Address, role: Role | None) -> bool:
     """Return whether it is to be tried though not everything is: each address is opened by one of those who may."""
     able = [one for one in BY_TURNS if right(address, one) == OPENS]
-    return role not in able or role == able[crc32(address.name.encode()) % len(able)]
+    if role in able:
+        return role == able[place(address.name, len(able))]
+    return role is None or is_due(f"{role} {address.name}", 3)
 
 
-@pytest.mark.parametrize(
-    "by_turns", [pytest.param(True, id="by turns"), pytest.param(False, id="all", marks=pytest.mark.deep)]
-)
+@some_and_whole
 @pytest.mark.parametrize("role", [*ROLES, pytest.param(None, id="no role")])
-def test_each_address_answers_whom_it_should(client, things, role, by_turns):
+def test_each_address_answers_whom_it_should(client, things, role, whole):
     with clock.travel(TODAY):
         client.force_login(students.accepted(people.user(*filter(None, [role]), since=date(2022, 1, 1))))
         wrong = {}
         for address in PAGES:
             if address.is_api and rights(address)[1]:
                 continue  # a POST, for whomever: below, and in the rooms' own tests
-            if by_turns and not is_due(address, role):
+            if not whole and not has_its_turn(address, role):
                 continue
             noun = split(address)[1]
             parts = {"ref": things[noun].ref} if noun in things else {"code": "east"}

@@ -16,6 +16,7 @@ from tests.architecture.conftest import TODAY
 from tests.factories import district as people
 from tests.factories import imports, monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY
+from tests.turns import once_in
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +89,7 @@ def visited(client, things, others):
                     yield url, " ".join(strip_tags(title[1]).split())
 
 
+@once_in(3, "titles")
 def test_no_two_pages_are_called_the_same(client, things, twins):
     with clock.travel(TODAY):
         people.school("north", "North")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.turns import by_turns
+from tests.turns import by_turns, is_due, once_in, one_of, place
 
 
 def kept_and_left(*values) -> tuple[list[tuple], list[tuple]]:
@@ -22,3 +22,25 @@ def test_what_is_deep_by_itself_is_kept_in_no_combination():
     kept, left = kept_and_left([pytest.param(0, marks=pytest.mark.deep), 1, 2], ["x", "y", "z"])
     assert set(kept) == {(1, "x"), (2, "y"), (1, "z")}
     assert {(0, "x"), (0, "y"), (0, "z")} < set(left)
+
+
+def test_each_has_its_turn_once_in_so_many_days():
+    for name in ("one", "another"):
+        assert sum(is_due(name, 3, turn) for turn in range(3)) == 1
+        assert {place(name, 5, turn) for turn in range(5)} == set(range(5))
+
+
+def test_not_all_have_it_on_the_same_day():
+    assert {sum(is_due(f"{name}", 3, turn) for name in range(300)) for turn in range(3)} < set(range(60, 141))
+
+
+def test_a_whole_that_has_not_its_turn_is_deep():
+    marks = [once_in(3, f"{name}") for name in range(30)]
+    assert [mark == pytest.mark.deep for mark in marks] == [not is_due(f"{name}", 3) for name in range(30)]
+    assert once_in(1, "always")(kept_and_left) is kept_and_left
+
+
+def test_of_several_one_is_kept():
+    params = one_of("a", "b", "c")
+    assert [one.values for one in params] == [("a",), ("b",), ("c",)]
+    assert sum(not one.marks for one in params) == 1

@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from core import clock, history, records
-from tests.contract.test_actions import EXAMPLES, _everyone, _nothing_to_count, _today, everyone, sees  # noqa: F401
+from tests.contract.every import EXAMPLES, sees
 from tests.factories.district import TESTER
 from tests.rights import EVERY, rights_of
 
@@ -43,7 +43,7 @@ def touched(record) -> bool:
 
 
 @pytest.mark.parametrize(("name", "status"), list(tried()))
-def test_a_change_that_shows_nothing_is_seen_by_those_alone_who_may_act(client, name, status, everyone):  # noqa: F811
+def test_a_change_that_shows_nothing_is_seen_by_those_alone_who_may_act(client, name, status, everyone):
     one = EXAMPLES[name]
     record = one.make(status)
     url = reverse(f"{one.kind.room}-api:{one.kind.noun}-detail", args=[record.ref])

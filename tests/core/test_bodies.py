@@ -16,7 +16,7 @@ from core.forms import ActionForm
 from core.parsers import MOST_BYTES, Parser
 from core.sentences import MOST_NAMED
 from district.models import Role
-from tests.contract.test_actions import EXAMPLES
+from tests.contract.every import EXAMPLES
 from tests.factories.district import user
 from tests.factories.plan import milestone
 

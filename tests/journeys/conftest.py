@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
-from zlib import crc32
 
 import pytest
+from django.conf import settings
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
@@ -20,6 +21,7 @@ from core.models import Job
 from district.models import User
 from tests.browser import AXE, WAIT
 from tests.factories.district import PASSWORD, district
+from tests.turns import is_due, place
 
 PHONE = 390  # pixels
 # A Friday in the plan's second year, ten in the morning at the district.
@@ -55,14 +57,15 @@ def _district(transactional_db: None) -> None:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """
-    Leave one width of each journey to ``make test-deep``: by its name, so that half of them are walked on a phone.
+    Walk each journey that is walked at two widths every other day: on a phone, and the next time on a desk.
 
-    Both take most of a minute each, and what breaks a page breaks it in both; what does not is found the day after.
+    What breaks a page breaks it at both widths and in several journeys; what does not is found within four days. What
+    has not its turn is left to ``make test-deep``.
     """
     spec = getattr(item, "callspec", None)
     if spec and "width" in spec.params:
-        is_phone = crc32(item.nodeid.partition("[")[0].encode()) % 2 == 0
-        if (spec.params["width"] == PHONE) is not is_phone:
+        turn = place(item.nodeid.partition("[")[0], 4)
+        if turn != (0 if spec.params["width"] == PHONE else 2):
             item.add_marker("deep")
 
 
@@ -125,13 +128,17 @@ def look(axe: Callable[[Page], list[dict[str, Any]]], _looked_at: dict[tuple[str
     A function that asserts that a page has a heading, fits, is accessible to all, and that nothing complained.
 
     Journeys come by some pages again and again. Each commit axe, which takes longer than all else, looks at a page that
-    has something which it did not see there before; ``make test-deep`` lets it look whenever somebody does.
+    has something which it did not see there before: at half of the addresses, the other half the day after.
+    ``make test-deep`` lets it look whenever somebody does.
     """
     script = AXE.read_text()
     always = request.config.option.markexpr == "deep"
 
     def is_new(page: Page) -> bool:
-        seen = _looked_at[REF.sub("", urlsplit(page.url).path), page.viewport_size["width"]]
+        path = REF.sub("", urlsplit(page.url).path)
+        if not is_due(path, 2):
+            return False
+        seen = _looked_at[path, page.viewport_size["width"]]
         found = set(page.evaluate(MADE_OF)) - seen
         seen |= found
         return bool(found)
@@ -144,7 +151,7 @@ def look(axe: Callable[[Page], list[dict[str, Any]]], _looked_at: dict[tuple[str
         assert page.evaluate(FITS), f"{page.url} is wider than its window"
         assert page.complaints == []
         assert page.evaluate("window.offences ?? []") == []
-        if is_new(page) or always:
+        if always or is_new(page):
             # Run from outside, so that the pages keep their policy, which axe's styles offend.
             page.evaluate(script)
             assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in axe(page)] == []
@@ -153,8 +160,17 @@ def look(axe: Callable[[Page], list[dict[str, Any]]], _looked_at: dict[tuple[str
     return looked
 
 
-def sign_in(page: Page, user: User, password: str = PASSWORD) -> None:
-    """Go through the door, and stand on the first page."""
+def sign_in(page: Page, user: User) -> None:
+    """Be signed in, and stand on the first page. Those that are about signing in go ``through_the_door``."""
+    browser = Client()
+    browser.force_login(user)
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": browser.cookies[settings.SESSION_COOKIE_NAME].value}
+    page.context.add_cookies([cookie | {"url": settings.SITE_URL, "httpOnly": True, "sameSite": "Lax"}])
+    page.goto(reverse("home"))
+
+
+def through_the_door(page: Page, user: User, password: str = PASSWORD) -> None:
+    """Sign in by the form, and stand on the first page."""
     page.goto(reverse("account_login"))
     page.get_by_label("E-mail address").fill(user.email)
     page.get_by_label("Password", exact=True).fill(password)

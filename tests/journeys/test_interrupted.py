@@ -11,7 +11,7 @@ from district.models import Role
 from plan.models import Amendment
 from tests.factories.district import PASSWORD, user
 from tests.factories.plan import plan
-from tests.journeys.conftest import send, sign_in
+from tests.journeys.conftest import send, sign_in, through_the_door
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "The Board heard all five schools.\nIt then decided that the stipends begin a year earlier."
@@ -25,7 +25,7 @@ def write(page):
     page.get_by_label("Reason").fill(WORDS)
 
 
-def through_the_door(page, person):
+def answer_the_door(page, person):
     page.get_by_label("E-mail address").fill(person.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
@@ -45,11 +45,11 @@ class TestASessionThatEnds:
 
         other = new_page(width)
         other.goto(there)
-        through_the_door(other, user(Role.PLAN_DIRECTOR))
+        answer_the_door(other, user(Role.PLAN_DIRECTOR))
         look(other, "Draft an amendment of the plan")
         expect(other.get_by_label("Reason")).to_have_value("")
 
-        through_the_door(page, director)
+        answer_the_door(page, director)
         look(page, "Draft an amendment of the plan")
         page.get_by_text("What you typed is here").wait_for()
         expect(page.get_by_label("Reason")).to_have_value(WORDS)
@@ -65,7 +65,7 @@ class TestASessionThatEnds:
         # In another tab they were signed out, and signed in again: the form's proof of origin is the old sign-in's.
         tab = page.context.new_page()
         Session.objects.all().delete()
-        sign_in(tab, director)
+        through_the_door(tab, director)
         send(page, "Save the draft")
         look(page, "The form was open too long")
         page.get_by_role("link", name="Look at it and send it again").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from district.models import Role, User
 from tests.factories.district import user
 from tests.factories.plan import milestone
-from tests.journeys.conftest import mailed_link, send, sign_in
+from tests.journeys.conftest import mailed_link, send, sign_in, through_the_door
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHOSEN = "quite another pass phrase"
@@ -41,7 +41,7 @@ class TestJoining:
         theirs.get_by_label("New password, once more").fill(CHOSEN)
         theirs.get_by_role("button", name="Save the password").click()
         look(theirs, "The new password is saved")
-        sign_in(theirs, User.objects.get(email="noor@example.org"), CHOSEN)
+        through_the_door(theirs, User.objects.get(email="noor@example.org"), CHOSEN)
         look(theirs, "Good morning, Noor")
         expect(theirs.get_by_text("Nothing waits for you.").first).to_be_visible()
 

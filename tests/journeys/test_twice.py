@@ -12,7 +12,7 @@ from district.models import Role
 from tests.factories.district import PASSWORD, staff, user, year
 from tests.factories.plan import authorization, plan
 from tests.factories.staffing import act, line
-from tests.journeys.conftest import send, sign_in
+from tests.journeys.conftest import send, sign_in, through_the_door
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,7 +84,7 @@ class TestWrongPasswords:
         settings.SIGN_IN_FAILURES = 3
         person = user(Role.HR_SPECIALIST)
         theirs = new_page(width)
-        sign_in(theirs, person)
+        through_the_door(theirs, person)
         theirs.goto(reverse("account_logout"))
         theirs.get_by_role("main").get_by_role("button").click()
         answers = []
@@ -105,5 +105,5 @@ class TestWrongPasswords:
         assert [0 < int(one.headers["retry-after"]) <= 300 for one in limited] == [True]
         # What was typed of the address stays, and the one who was here before gets in meanwhile.
         expect(page.get_by_label("E-mail address")).to_have_value(person.email)
-        sign_in(theirs, person, PASSWORD)
+        through_the_door(theirs, person, PASSWORD)
         look(theirs)

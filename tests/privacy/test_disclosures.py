@@ -1,4 +1,4 @@
-"""Entries of requests and disclosures: what each basis carries, and that nothing of them is ever changed."""
+"""Entries of requests and disclosures: what answers and corrects them, and that nothing of them is ever changed."""
 
 from __future__ import annotations
 
@@ -6,256 +6,21 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from core import clock, history
 from core.errors import TransitionNotAllowed
-from district.models import InteragencyAgreement, Organization, Role
-from privacy import bases, services
-from privacy.bases import GROUNDS
-from privacy.models import Basis, Disclosure, Part
-from tests.factories.district import make, organization, user
+from district.models import Role
+from privacy import services
+from privacy.models import Disclosure, Part
+from tests.factories.district import user
 from tests.factories.privacy import ASKED, GIVEN, entry, officer, request
-from tests.factories.students import accepted, barred, guardian, student
+from tests.factories.students import accepted, student
 from tests.factories.writing import writing
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 10, 3)
-
-
-def wrong(**fields) -> dict[str, list[str]]:
-    """Return what speaks against an entry, by column; nothing where it is made."""
-    try:
-        with transaction.atomic():
-            entry(**fields)
-    except ValidationError as error:
-        return error.message_dict
-    return {}
-
-
-class TestGrounds:
-    def test_there_is_one_for_each_basis(self):
-        assert set(GROUNDS) == set(Basis)
-
-    def test_each_is_cited_and_said(self):
-        assert all(one.citation and str(one.says) for one in GROUNDS.values())
-
-    def test_which_need_no_entry_by_law(self):
-        assert {basis for basis, one in GROUNDS.items() if not one.is_required} == {
-            Basis.PARENT_OR_ELIGIBLE, Basis.SCHOOL_OFFICIAL, Basis.CONSENT, Basis.DIRECTORY,
-        }  # fmt: skip
-
-    def test_asks_for_columns_that_there_are(self):
-        columns = {field.name for field in Disclosure._meta.get_fields()}
-        assert set().union(*(one.needs | one.may for one in GROUNDS.values())) <= columns
-
-    def test_directory_information_is_what_the_law_lets_it_be(self, settings):
-        assert bases.directory_parts() == {"name", "grade", "schools", "activities", "awards"}
-        settings.DIRECTORY_INFORMATION = ["name", "health"]
-        with pytest.raises(ImproperlyConfigured, match="health"):
-            bases.directory_parts()
-
-
-def right(basis: str, about) -> dict:
-    """Return facts with which something is disclosed on a basis."""
-    court = Organization.objects.filter(name="Juvenile Court Services").first()
-    agreement = {"agreement": make(InteragencyAgreement(
-        organization=court or organization("Juvenile Court Services", None), title="Sharing", from_date=date(2022, 1, 1)
-    )), "party_organization": "Juvenile Court Services"}  # fmt: skip
-    served = {"reference": "J-1 of Test County", "reference_date": date(2022, 9, 30)}
-    return {
-        Basis.PARENT_OR_ELIGIBLE: {"guardianship": guardian(about), "party_name": "", "party_organization": ""},
-        Basis.CONSENT: served,
-        Basis.SCHOOL_OFFICIAL: {},
-        Basis.DIRECTORY: {"parts": ["name", "grade"]},
-        Basis.OTHER_SCHOOL: {},
-        Basis.AUDIT: {},
-        Basis.STATE_JJ: agreement | {"before_adjudication": True, "certified_date": date(2022, 10, 1)},
-        Basis.SUBPOENA: served | {"notice_date": date(2022, 10, 1)},
-        Basis.HEALTH_SAFETY: {"threat": "A threat."},
-        Basis.IDEA_CRIME_REPORT: served | {"parts": ["disability", "discipline"]},
-        Basis.SAFETY_TEAM: {"threat": "A threat."},
-        Basis.COURT_SUPERVISION: served | {"parts": ["attendance"]},
-    }[basis]  # type: ignore[index]
-
-
-class TestEachBasis:
-    @pytest.mark.parametrize("basis", Basis.values)
-    def test_carries_what_it_says(self, basis):
-        about = student()
-        made = entry(about, **({"threat": "", "basis": basis} | right(basis, about)))
-        assert (made.basis, made.is_required) == (basis, GROUNDS[basis].is_required)
-
-    @pytest.mark.parametrize(("basis", "name"), [(b, name) for b in Basis.values for name in sorted(GROUNDS[b].needs)])
-    def test_is_refused_without_what_it_needs(self, basis, name):
-        about = student()
-        facts = {"threat": "", "basis": basis} | right(basis, about)
-        empty = "" if isinstance(facts.get(name, ""), str) else None
-        told = wrong(
-            about=about, **(facts | {name: empty} | ({"agreement": None} if name == "party_organization" else {}))
-        )
-        assert GROUNDS[basis].citation in told[name][0]
-
-    @pytest.mark.parametrize("basis", Basis.values)
-    def test_has_no_room_for_what_belongs_to_another(self, basis):
-        about = student()
-        ground = GROUNDS[basis]
-        full = {"threat": "A threat.", "onward": "Someone.", "reference": "A consent.", "no_notice_reason": "Why.",
-                "certified_date": DAY}  # fmt: skip
-        more = {name: value for name, value in full.items() if name not in ground.needs | ground.may}
-        told = wrong(about=about, **({"threat": "", "basis": basis} | right(basis, about) | more))
-        assert set(more) <= set(told)
-        assert all("belongs to another basis" in told[name][0] for name in more)
-
-    @pytest.mark.parametrize("basis", [Basis.DIRECTORY, Basis.IDEA_CRIME_REPORT, Basis.COURT_SUPERVISION])
-    def test_carries_its_parts_alone(self, basis):
-        about = student()
-        facts = {"threat": "", "basis": basis} | right(basis, about) | {"parts": ["name", "health"]}
-        assert wrong(about=about, **facts)["parts"] == [
-            "This basis does not carry: Health. Leave it out, or choose another basis."
-        ]
-
-    def test_nothing_is_disclosed_without_one(self):
-        assert "basis" in wrong(basis="", threat="")
-
-    def test_nor_without_saying_which_parts(self):
-        assert wrong(parts=[]) == {"parts": ["Say which parts of the record."]}
-
-    def test_needs_a_party_and_an_interest(self):
-        assert "party_name" in wrong(party_name="", party_organization=" ")
-        assert "interest" in wrong(interest=" ")
-        assert "what" in wrong(what="")
-
-    def test_a_day_to_come_is_refused(self):
-        assert "on_date" in wrong(on_date=date(2022, 10, 15))
-
-
-class TestDirectory:
-    FACTS = {"basis": Basis.DIRECTORY, "parts": ["name"], "threat": ""}
-
-    def test_is_not_given_of_whoever_wants_none_given(self):
-        about, actor = student(), officer()
-        services.log_opt_out(
-            actor=actor, ref=about.ref, said_by="A parent.", from_date=date(2022, 10, 2), today=clock.today()
-        )
-        assert "99.37" in wrong(about=about, **self.FACTS)["basis"][0]
-        assert wrong(about=about, **(self.FACTS | {"on_date": date(2022, 10, 1)})) == {}
-
-    def test_is_given_again_from_the_day_on_which_they_do_not_mind(self):
-        about, actor = student(), officer()
-        services.log_opt_out(
-            actor=actor, ref=about.ref, said_by="A parent.", from_date=date(2022, 10, 2), today=clock.today()
-        )
-        services.log_opt_in(actor=actor, ref=about.ref, reason="By letter.", today=clock.today())
-        assert wrong(about=about, **(self.FACTS | {"on_date": clock.today()})) == {}
-        assert "basis" in wrong(about=about, **self.FACTS)
-
-    def test_is_noted_once(self):
-        about, actor = student(), officer()
-        facts = {"actor": actor, "ref": about.ref, "today": clock.today()}
-        with pytest.raises(TransitionNotAllowed), transaction.atomic():
-            services.log_opt_in(reason="Why.", **facts)
-        services.log_opt_out(said_by="A parent.", from_date=DAY, **facts)
-        with pytest.raises(TransitionNotAllowed):
-            services.log_opt_out(said_by="A parent.", from_date=DAY, **facts)
-
-
-class TestParents:
-    def facts(self, held=None) -> dict:
-        return {"basis": Basis.PARENT_OR_ELIGIBLE, "guardianship": held, "threat": "", "party_name": "",
-                "party_organization": ""}  # fmt: skip
-
-    def test_are_named_by_who_they_are(self):
-        about = student()
-        made = entry(about, **self.facts(guardian(about, "Ada", "Parent")))
-        assert made.party == "Ada Parent"
-
-    def test_who_are_barred_are_refused_in_words(self):
-        about = student()
-        told = wrong(about=about, **self.facts(barred(about, given="Ada", family="Barred")))["guardianship"][0]
-        assert told == (
-            "A court has taken the rights over the record away from Ada Barred, since Sep 1, 2022. Refuse the request."
-        )
-
-    def test_whose_request_is_refused_stands_all_the_same(self):
-        about = student()
-        made = entry(
-            about,
-            **(self.facts(barred(about, given="Ada", family="Barred")) | {"kind": "refused", "why_refused": "Barred."}),
-        )
-        assert (made.party, made.kind) == ("Ada Barred", "refused")
-
-    def test_have_no_rights_from_18_on_without_consent(self):
-        about = student(birth_date=date(2004, 10, 3))
-        held = guardian(about, "Ada", "Parent")
-        assert "needs their consent" in wrong(about=about, **self.facts(held))["guardianship"][0]
-        assert wrong(about=about, **(self.facts(held) | {"on_date": date(2022, 10, 2)})) == {}
-
-    def test_the_student_has_them_from_18_on(self):
-        about = student("Zoë", "Testerly", birth_date=date(2004, 10, 3))
-        assert entry(about, **self.facts()).party == "Zoë Testerly"
-        assert "guardianship" in wrong(about=student(), **self.facts())
-
-    def test_of_another_child_are_refused(self):
-        assert wrong(**self.facts(guardian(student()))) == {"guardianship": ["They do not answer for this student."]}
-
-    def test_of_whom_the_child_was_known_as_before_are_not(self):
-        about = student()
-        held = guardian(about)
-        into = student()
-        with writing():
-            about.merged_into = into
-            about.save()
-        made = entry(about, **self.facts(held))
-        assert made.student == into
-
-    def test_a_relative_without_rights_is_refused(self):
-        about = student()
-        held = guardian(about, relation="relative", may_receive_records=False)
-        assert "a relative who is not a guardian" in wrong(about=about, **self.facts(held))["guardianship"][0]
-
-
-class TestJustice:
-    def facts(self, about, **fields) -> dict:
-        return {"basis": Basis.STATE_JJ, "threat": ""} | right(Basis.STATE_JJ, about) | fields
-
-    def test_after_adjudication_another_basis_is_needed(self):
-        about = student()
-        told = wrong(about=about, **self.facts(about, before_adjudication=False))
-        assert "consent or a court order" in told["before_adjudication"][0]
-
-    def test_is_certified_before_it_is_disclosed(self):
-        about = student()
-        assert "certified_date" in wrong(about=about, **self.facts(about, certified_date=date(2022, 10, 4)))
-
-    def test_needs_an_agreement_in_force_on_that_day(self):
-        about = student()
-        assert "agreement" in wrong(
-            about=about, **self.facts(about, on_date=date(2021, 12, 31), certified_date=date(2021, 12, 1))
-        )
-
-    def test_is_told_to_the_one_with_whom_the_agreement_is(self):
-        about = student()
-        assert "party_organization" in wrong(about=about, **self.facts(about, party_organization="Someone else"))
-
-
-class TestSubpoena:
-    def facts(self, about, **fields) -> dict:
-        return {"basis": Basis.SUBPOENA, "threat": ""} | right(Basis.SUBPOENA, about) | fields
-
-    def test_parents_are_told_before_or_it_is_said_why_not(self):
-        about = student()
-        assert "notice_date" in wrong(about=about, **self.facts(about, notice_date=None))
-        assert "notice_date" in wrong(about=about, **self.facts(about, no_notice_reason="The court forbids it."))
-        forbidden = self.facts(about, notice_date=None, no_notice_reason="The court forbids it.")
-        assert wrong(about=about, **forbidden) == {}
-
-    def test_days_are_not_after_that_of_the_disclosure(self):
-        about = student()
-        late = date(2022, 10, 4)
-        told = wrong(about=about, **self.facts(about, notice_date=late, reference_date=late))
-        assert set(told) == {"notice_date", "reference_date"}
 
 
 class TestAnswers:

@@ -14,6 +14,7 @@ from students.models import Guardian, SchoolMembership, Student, StudentTrait
 from tests.factories import district as made
 from tests.factories.generated import rows_of
 from tests.students.imports.bringing import applied
+from tests.turns import one_of
 
 pytestmark = pytest.mark.django_db
 SEED, STUDENTS = 5, 1_000
@@ -48,7 +49,7 @@ def there(day: int) -> tuple[int, int]:
         return SchoolMembership.objects.on(on).count(), cursor.fetchone()[0]
 
 
-@pytest.mark.parametrize("version", ["1.1", "1.2"])
+@pytest.mark.parametrize("version", one_of("1.1", "1.2"))
 def test_a_whole_roster_and_two_deltas(version, tmp_path):
     facts = {"seed": SEED, "students": STUDENTS, "version": version, "place": place()}
     roster.write_roster(tmp_path / "0.zip", **facts)

@@ -1,0 +1,47 @@
+"""What the contract's tests share: the day, and everyone who tries."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+
+from core import clock
+from district.models import Role
+from monitoring import catalogue
+from tests.contract import NOW, TODAY
+from tests.factories.district import school, user
+from tests.factories.students import accepted
+from tests.rights import EVERY
+
+
+@pytest.fixture(autouse=True)
+def _nothing_to_count(monkeypatch):
+    """Let reports be made at once: what they count is tried elsewhere."""
+    monkeypatch.setattr(catalogue, "CATALOGUE", [])
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with clock.travel(NOW):
+        yield
+
+
+@pytest.fixture(scope="module")
+def _everyone(module_rows):
+    """Made once for all trials: every role for the whole district, two at a school of no record, a nobody."""
+    with clock.travel(NOW):
+        found = {str(role): user(role, since=TODAY.replace(year=2021)) for role in EVERY}
+        elsewhere = school("elsewhere", "Elsewhere")
+        found["leader elsewhere"] = user(Role.SCHOOL_LEADER, at=elsewhere)
+        found["director elsewhere"] = user(Role.PLAN_DIRECTOR, at=elsewhere)
+        found["nobody"] = user()
+        for person in found.values():
+            accepted(person)
+    return found
+
+
+@pytest.fixture
+def everyone(_everyone, db):
+    """Who tries, whatever the record."""
+    return {who: copy.copy(person) for who, person in _everyone.items()}
