@@ -33,7 +33,8 @@ def as_xlsx(lines: Iterable[Sequence[Any]], name: str) -> bytes:
     """
     Return lines, headings first, as a workbook of one sheet.
 
-    Days are days, months months and numbers numbers, shown with as many decimals as they have (dollars 2, FTE 3); all else is text.
+    Days are days, months months and numbers numbers, shown with as many decimals as they have (dollars 2, FTE 3); all
+    else is text.
     """
     file = io.BytesIO()
     # Constant memory: a row is written out as soon as the next begins.

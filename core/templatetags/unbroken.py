@@ -22,6 +22,6 @@ def unbroken(text: Any) -> Any:
     """Return a text in which PR-2022-09, A-30/1 and +$107,705 stay whole; what is marked up already stays as it is."""
     if text is None or isinstance(text, SafeData):
         return text
-    parts = WORD.split(str(text))  # what stands between, and every second one a word to keep
-    kept = (format_html('<span class="kept">{}</span>', part) if place % 2 else part for place, part in enumerate(parts))
+    parts = enumerate(WORD.split(str(text)))  # what stands between, and every second one a word to keep
+    kept = (format_html('<span class="kept">{}</span>', part) if place % 2 else part for place, part in parts)
     return format_html_join("", "{}", ((part,) for part in kept))

@@ -108,7 +108,7 @@ class LeaveForm(EndsForm):
 
 
 class UndoLeaveForm(ReasonForm):
-    """Why a departure is taken back. ``stays_ended`` is what was recorded as ended with it, which stays so."""
+    """Why a departure is taken back. What was recorded as ended with it stays so."""
 
     def prepare(self) -> None:
         left = self.record.left_date

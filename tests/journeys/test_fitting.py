@@ -128,7 +128,9 @@ class TestNumbers:
     def test_stand_on_one_line_however_little_room_there_is(self, page):
         made = line("position", "filled", authorization("position", code="A-21"))
         kind = line_type("position")
-        entry = spent_on(kind, made, on=date(2022, 5, 1), words="Payroll of the second half of April", number="PR-2022-09")
+        entry = spent_on(
+            kind, made, on=date(2022, 5, 1), words="Payroll of the second half of April", number="PR-2022-09"
+        )
         sign_in(page, user(*(role for role in Role if role != Role.INTEGRATION)))
         for address in (
             reverse("staffing:position-expenditure-list", args=[made.ref]),
