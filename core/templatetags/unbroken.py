@@ -13,8 +13,9 @@ register = template.Library()
 
 # What a line of a phone has room for: a longer one breaks wherever it must, so that no page grows wider.
 MOST = 20
-# Between blanks, with a digit, and with a sign after which a browser begins the next line.
-WORD = re.compile(rf"(?<!\S)(?=\S*\d)(?=\S*[-+−/])(\S{{2,{MOST}}})(?!\S)")
+# Between blanks, with a digit, and with a place at which a browser begins the next line: behind a hyphen, or a sign
+# before dollars.
+WORD = re.compile(rf"(?<!\S)(?=\S*\d)(?=\S*(?:\w[-/]|[-+−]\$))(\S{{2,{MOST}}})(?!\S)")
 
 
 @register.filter
