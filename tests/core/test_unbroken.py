@@ -15,7 +15,18 @@ def test_a_number_is_kept_whole(word):
 
 
 @pytest.mark.parametrize(
-    "words", ["Featherstonehaugh-Worthington", "plan-director@demo.invalid", "2022", "-", "+1,", "−3", "9-" * MOST, "Nair-Stone", ""]
+    "words",
+    [
+        "Featherstonehaugh-Worthington",
+        "plan-director@demo.invalid",
+        "2022",
+        "-",
+        "+1,",
+        "−3",
+        "9-" * MOST,
+        "Nair-Stone",
+        "",
+    ],
 )
 def test_words_addresses_and_what_is_too_long_for_a_line_are_left(words):
     assert unbroken(words) == words
