@@ -92,7 +92,7 @@ class TestAmending:
         # The day of the decision changed nothing of the days before it.
         theirs.goto(f"{reverse('staffing:position-list')}?as_of=2022-09-30")
         look(theirs, "Positions")
-        shown(theirs, "1 of 1 filled.")
+        shown(theirs, "1 of 1 filled on Sep 30, 2022.")
         theirs.goto(f"{reverse('staffing:money-list')}?as_of=2022-09-30")
         look(theirs)
         expect(theirs.get_by_role("link", name="Campus monitor")).to_have_count(1)
