@@ -59,7 +59,8 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     """
     log_action(request, kind, record)
     trail = kind.trail(record)
-    kept = sent.kept(request, actor_of(request)) if request.method != "POST" else None
+    opened, actor = request.method != "POST", actor_of(request)
+    kept = sent.kept(request, actor) if opened else None
     form = action.form(kept.typed if kept else posted(request), request.FILES or None, record=record,
                        actor=actor_of(request), today=clock.today(), asked=_asked(request, action.form))  # fmt: skip
     if kept:
@@ -86,6 +87,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
         after=action.lands or (kind.told(action).address if record is None or action.makes else None),
         makes=record is None or action.makes is not None or action.adds,
         kept=kept,
+        kept_for_another=opened and kept is None and sent.is_kept_for_another(request, actor),
         template=action.template,
         effects=(lambda **facts: effects_of(request, kind, action, record, facts)) if asks and record else None,
         only_warns=action.tells is None,

@@ -32,7 +32,8 @@ class ActionPage:
     instead of ``back``.
     ``heading`` is a sentence; ``about`` the full name of the record, where the sentence leaves some out: the title
     has both. ``called`` is what people call the record, below a heading that does not name it.
-    ``makes``: to make the same twice was hardly meant so. ``kept`` is what was typed before a session ended.
+    ``makes``: to make the same twice was hardly meant so. ``kept`` is what was typed before a session ended,
+    ``kept_for_another`` that somebody else typed it.
     ``effects`` takes what ``save`` takes and returns what would change besides: shown before it is saved, which takes a
     second press of the button. Where the form is ``foretold``, it is shown at once; where it ``only_warns``, only what
     would be wrong then. ``extra`` is for a template of the action's own.
@@ -52,6 +53,7 @@ class ActionPage:
     after: Callable[[Any], str] | None = None
     makes: bool = False
     kept: Kept | None = None
+    kept_for_another: bool = False
     template: str = "components/action_page.html"
     effects: Callable[..., Effects] | None = None
     only_warns: bool = False

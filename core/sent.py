@@ -22,7 +22,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core import signing
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -203,12 +203,26 @@ def kept(request: HttpRequest, actor: Actor) -> Kept | None:
     return Kept(typed, bool(row.files))
 
 
+def is_kept_for_another(request: HttpRequest, actor: Actor) -> bool:
+    """
+    Tell whether the address asks for what somebody else typed: ``actor`` signed in where another's session ended.
+
+    Whose words they are is not told, nor any of them. One query, of such an address alone.
+    """
+    return _asked_for(request).exclude(actor=actor.ref).exists()
+
+
 def _kept_row(request: HttpRequest, actor: Actor) -> SentForm | None:
+    return _asked_for(request).filter(actor=actor.ref).first()
+
+
+def _asked_for(request: HttpRequest) -> QuerySet[SentForm]:
+    """Return the form that the address asks for while it is kept, whosever it is."""
     key = request.GET.get(ASKED, "")
     if not key or "\x00" in key:
-        return None
+        return SentForm.objects.none()
     fresh = SentForm.objects.filter(landed="", sent_at__gt=Now() - _kept_for()).exclude(NOTHING)
-    return fresh.filter(key=key, actor=actor.ref, address=request.path).first()
+    return fresh.filter(key=key, address=request.path)
 
 
 def _kept_for() -> timedelta:

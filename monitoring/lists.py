@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
+from core.workbooks import Month
 from monitoring import labels
 
 REPORTS = (
     Column("ref", _("Reference"), lambda row: row.ref),
-    Column("month", _("Month"), lambda row: row.period_from, ("period_from", "revision")),
+    Column("month", _("Month"), lambda row: Month.of(row.period_from), ("period_from", "revision")),
     Column("last_day", _("Last day"), lambda row: row.last_day),
     Column("revision", _("Revision"), lambda row: row.revision),
     Column("status", _("State"), labels.status_words, ("status", "period_from", "revision")),

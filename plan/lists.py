@@ -13,12 +13,12 @@ from plan.names import figure_name
 BASELINES = (
     Column("code", _("Code"), lambda row: row.code, ("code",)),
     Column("measure", _("Measure"), lambda row: row.measure, ("measure",)),
-    Column("published", _("Figure as published"), lambda row: row.published),
+    Column("published", _("Figure as published"), lambda row: row.published, ("value", "code"), _("As published")),
     Column("value", _("Value"), lambda row: row.value, ("value",)),
-    Column("period", _("Period"), lambda row: row.period),
+    Column("period", _("Period"), lambda row: row.period, ("period", "code"), _("Period and population")),
     Column("population", _("Population"), lambda row: row.population),
-    Column("definition", _("Definition"), lambda row: row.definition),
-    Column("source", _("Source"), lambda row: row.source),
+    Column("definition", _("Definition"), lambda row: row.definition, heading=_("What it counts")),
+    Column("source", _("Source"), lambda row: row.source, ("source", "code")),
     Column("caution", _("Caution"), lambda row: row.caution),
 )
 AUTHORIZATIONS = (
@@ -28,10 +28,10 @@ AUTHORIZATIONS = (
     Column("role", _("Role"), lambda row: row.role_title, ("role_title", "code")),
     Column("school_code", _("School code"), lambda row: row.school.code),
     Column("school", _("School"), lambda row: row.school.name, ("school__name", "code")),
-    Column("year", _("From plan year"), lambda row: row.starts_year.code, ("starts_year__code", "code")),
+    Column("year", _("From plan year"), lambda row: row.starts_year.code, ("starts_year__code", "code"), _("From")),
     Column("count", _("How many"), lambda row: row.count, ("count", "code")),
-    Column("fte", _("Size of each (FTE)"), lambda row: row.fte, ("fte", "code")),
-    Column("amount", _("Dollars each and year"), lambda row: row.amount, ("amount", "code")),
+    Column("fte", _("Size of each (FTE)"), lambda row: row.fte, ("fte", "code"), _("FTE each")),
+    Column("amount", _("Dollars each and year"), lambda row: row.amount, ("amount", "code"), _("Dollars each")),
     Column("illustrative", _("Illustrative"), lambda row: row.is_illustrative),
 )
 
@@ -69,5 +69,11 @@ def milestones(on: date) -> tuple[Column, ...]:
         Column("owner", _("Owner"), lambda row: row.owner.name if row.owner else "", ("owner__name", "due_date")),
         Column("due", _("Due"), lambda row: row.due_date, ("due_date",)),
         Column("met", _("Met on"), lambda row: row.met_date, ("met_date", "due_date")),
-        Column("standing", _("Standing"), lambda row: selectors.verdict(row, on).standing.label),
+        Column(
+            "standing",
+            _("Standing"),
+            lambda row: selectors.verdict(row, on).standing.label,
+            ("standing_place", "due_date"),
+            _("Status"),
+        ),
     )

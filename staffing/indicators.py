@@ -207,8 +207,8 @@ INDICATORS = [
         source=_(
             "Positions and stipends: dollars committed on the last day in the school year that holds it, of the "
             "amounts authorized for that year. A position counts its cost for a school year times FTE held times days "
-            "held, over its FTE and the days of the year; who goes on counts to its end. A stipend counts its amount "
-            "in each year that its term touches, once awarded."
+            "held, over its FTE and the days of the year; who goes on counts to its end, or to a last day that was "
+            "noted by then. A stipend counts its amount in each year that its term touches, once awarded."
         ),
         better="context",
         subject="plan",

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions
 from district import policies, selectors, serializers, services, workflow
-from district.forms.people import ReasonForm
-from district.forms.staff import LeaveForm, ReturnForm, StaffAddForm, StaffChangeForm
+from district.forms.staff import LeaveForm, ReturnForm, StaffAddForm, StaffChangeForm, UndoLeaveForm
 from district.models import StaffMember
 from district.presentation import left_words
 from district.roles import require_room
@@ -62,16 +61,13 @@ STAFF = Actions[StaffMember](
         Action(
             "undo_leave",
             services.staff_undo_leave,
-            ReasonForm,
+            UndoLeaveForm,
             label=_("Take the departure back"),
             done=_("The departure is taken back."),
             past=_("Departure taken back"),
             heading=_("Take back the departure of %(name)s"),
-            intro=_(
-                "It was noted by mistake, or they stay after all: they were never away. What was to end on a day ahead "
-                "goes on. A vacancy or an end that is recorded already is taken back on its own page."
-            ),
             about=_("Take back that a staff member leaves or left."),
+            template="district/undo_leave.html",
         ),
         Action(
             "change",

@@ -107,6 +107,21 @@ class LeaveForm(EndsForm):
         )
 
 
+class UndoLeaveForm(ReasonForm):
+    """Why a departure is taken back. What was recorded as ended with it stays so."""
+
+    def prepare(self) -> None:
+        left = self.record.left_date
+        is_recorded = left is not None and left <= self.today  # of a day still ahead all of it goes on again
+        self.stays_ended = ties.ended(self.actor, self.record, left) if is_recorded else ties.Found()
+        self.intro = _("It was noted by mistake, or they stay after all: they were never away.")
+        if left is not None and not is_recorded:
+            self.intro = _(
+                "It was noted by mistake, or they stay after all: they were never away. What was to end on that day "
+                "goes on."
+            )
+
+
 class ReturnForm(ReasonForm):
     """The first day of work after an absence."""
 

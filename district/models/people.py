@@ -100,6 +100,10 @@ RETURN NEW;
 """
 
 
+# Of every kind: what \s stands for is the server's locale to say.
+BLANKS = r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+
+
 @history.tracked()
 class StaffMember(Record):
     """
@@ -112,6 +116,7 @@ class StaffMember(Record):
     ref_prefix = "stf"
     app_may = CHANGE
     last_days = {"left_date": _("last day")}
+    told_at = {"staffmember_number_without_blanks": "employee_number"}
     objects = StaffQuerySet.as_manager()
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="staff")
@@ -133,6 +138,11 @@ class StaffMember(Record):
                 field="employee_number",
                 beside=("district",),
                 violation_error_message=_("Another staff member has this employee number."),
+            ),
+            models.CheckConstraint(
+                name="staffmember_number_without_blanks",
+                condition=~Q(employee_number__regex=BLANKS),
+                violation_error_message=_("Leave the blanks out of the employee number."),
             ),
             seen("staffmember_name_not_blank", "name"),
         ]

@@ -47,6 +47,9 @@ class Standing(models.TextChoices):
     DROPPED = "dropped", _("Dropped")
 
 
+BY_URGENCY = (Standing.NOT_MET, Standing.DUE, Standing.LATE, Standing.ON_TIME, Standing.DROPPED)
+
+
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
     """Filters and judgement over milestones."""
 
@@ -54,6 +57,7 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         """
         Keep the milestones known on ``on`` and annotate each with ``judged_date`` and ``standing`` as of that day.
 
+        ``standing_place`` sorts them by ``BY_URGENCY``.
         The same rule as ``plan.judgement.judged_date``, for many rows in one query.
         """
         known = MilestoneDueDate.objects.filter(decided_date__lte=on)
@@ -74,6 +78,13 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
                     When(judged_date__lt=on, then=Value(Standing.NOT_MET.value)),
                     default=Value(Standing.DUE.value),
                     output_field=models.CharField(),
+                )
+            )
+            # What asks for something first. An alias: worked out only where a list is sorted by it.
+            .alias(
+                standing_place=Case(
+                    *(When(standing=one.value, then=Value(place)) for place, one in enumerate(BY_URGENCY)),
+                    output_field=models.IntegerField(),
                 )
             )
         )

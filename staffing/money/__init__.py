@@ -6,7 +6,8 @@ times their lines, as in force on the day; of a year that has ended, on its last
 Committed is never typed, but derived as of a day, to the cent for each line:
 
 - a position: annual cost times the share of the year for which it is held. Each holding counts its FTE over the
-  position's FTE, times its days in the year over the year's days; one that goes on counts to the end of the year.
+  position's FTE, times its days in the year over the year's days; one that goes on counts to the end of the year, and
+  one whose last day was noted by then, though it lies ahead, to that day.
 - a stipend, once awarded or completed: its amount in each school year that its term touches. Without a term that is
   the time from the award to the completion. One that was ended counts nothing.
 - a realignment: nothing.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +24,9 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Greatest, Least, Round
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, Collate, Greatest, Least, Round
+from django.utils import timezone
 
 from district.models import SchoolYear
 from plan.models import AuthorizedSize
@@ -72,10 +74,31 @@ def costed(lines: QuerySet[Any], line_type: LineType, days: Days, day: date) -> 
 def days_held(days: Days, day: date, at: str = "") -> Sum:
     """Return the FTE times days of holdings in the school year of ``days``, as of ``day``; ``at`` leads to them."""
     until = Case(
-        When(Q((f"{at}until_date__lte", day)), then=F(f"{at}until_date")), default=days.ends, output_field=DateField()
+        When(Q((f"{at}until_date__lte", day)), then=F(f"{at}until_date")),
+        When(Q((f"{at}until_date__gt", day)), then=Coalesce(_end_noted_by(day, f"{at}pk"), days.ends)),
+        default=days.ends,
+        output_field=DateField(),
     )
     held = Greatest(between(Greatest(F(f"{at}from_date"), days.starts), Least(until, days.ends)), Value(0))
     return Sum(_exactly(F(f"{at}fte") * held), filter=Q((f"{at}from_date__lte", day)))
+
+
+def _end_noted_by(day: date, holding: str) -> Subquery:
+    """
+    Return the end, after ``day``, that a holding had been given by the evening of ``day``; nothing where it had none.
+
+    A vacancy is entered once it is there, and an end of later years only counts as the year's. What was noted ahead is
+    known from history alone: the row keeps the last word, which may have been said after ``day``.
+    """
+    evening = datetime.combine(day + timedelta(days=1), time.min, timezone.get_current_timezone()).astimezone(UTC)
+    events: Any = PositionHolding.history.rel.related_model  # type: ignore[attr-defined]
+    # Compared as texts, letter by letter: all are in UTC, and one written by hand that is no moment breaks no page.
+    said_at = Collate(KT("pgh_context__at"), "C")
+    said = events._default_manager.annotate(said_at=said_at).filter(
+        pgh_obj=OuterRef(holding), said_at__lt=evening.strftime("%Y-%m-%dT%H:%M:%S")
+    )
+    ahead = Case(When(until_date__gt=day, then=F("until_date")), output_field=DateField())
+    return Subquery(said.order_by("-pgh_id").values(ahead_date=ahead)[:1])
 
 
 def of_position(held_days: Any, days: Days) -> Any:

@@ -1,6 +1,7 @@
 """Reading the environment."""
 
 import os
+import re
 
 import pytest
 from django.conf import settings
@@ -70,6 +71,16 @@ def start(processes):
         return processes.run(code, {key: value for key, value in environment.items() if value is not None})
 
     return started
+
+
+class TestEachSetting:
+    def test_stands_in_the_example_that_documents_them(self):
+        """DEBUG is read to refuse it alone."""
+        files = [*(CHECKOUT / "config").rglob("*.py")]
+        read = {name for one in files for name in re.findall(r'\benv\.\w+\(\s*"([A-Z_]+)"', one.read_text())}
+        said = set(re.findall(r"^(?:# ?)?([A-Z_]+)=", (CHECKOUT / ".env.example").read_text(), re.MULTILINE))
+        assert len(read) > 40
+        assert read - said == {"DEBUG"}
 
 
 class TestProduction:

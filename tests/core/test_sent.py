@@ -221,6 +221,21 @@ class TestAfterTheSession:
         assert "A long note." not in answer.text
         assert "What you typed" not in answer.text
 
+    def test_another_person_learns_that_words_wait_and_not_whose(self, client, director, kept):
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        words = "Another person was signed out here before they sent this form."
+        answer = client.get(kept)
+        assert words in answer.text
+        assert not any(own in answer.text for own in (director.name, director.email, "Bridges"))
+        assert words not in client.get(ADD).text
+        assert words not in client.get(f"{ADD}?kept=not-there").text
+        client.force_login(director)
+        assert words not in client.get(kept).text
+        assert "What you typed is here" in client.get(kept).text
+        SentForm.objects.update(sent_at=Now() - timedelta(days=7))
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        assert words not in client.get(kept).text
+
     def test_its_time_is_over_after_hours(self, client, director, kept, settings):
         SentForm.objects.update(sent_at=Now() - timedelta(hours=settings.KEPT_FORM_HOURS, minutes=1))
         client.force_login(director)

@@ -147,6 +147,14 @@ class TestReset:
         assert not EmailAddress.objects.exists()
         assert person.history.count() == 1
 
+    def test_leads_below_the_configured_address_whatever_port_the_request_names(self, client):
+        person = user()
+        address = reverse("account_reset_password")
+        assert client.post(address, {"email": person.email}, headers={"host": "testserver:6666"}).status_code == 302
+        run_jobs()
+        body = mail.outbox[0].body
+        assert ("http://testserver/account/password/reset/key/" in body, "6666" in body) == (True, False)
+
     def test_answers_alike_for_addresses_that_are_not_known(self, client):
         assert asked_for_link(client, "nobody@example.org") == []
 

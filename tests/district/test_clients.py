@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -57,6 +58,18 @@ class TestToken:
         system, secret = client_made()
         body = {"grant_type": "client_credentials", "client_id": system.client_id, "client_secret": secret}
         assert Browser().post(reverse("oauth-token"), body).status_code == 200
+
+    @pytest.mark.parametrize("scheme", ["basic", "BASIC", "bAsIc"])
+    def test_is_given_whatever_the_case_of_basic(self, scheme):
+        system, secret = client_made()
+        pair = b64encode(f"{system.client_id}:{secret}".encode()).decode()
+
+        def ask(pair):
+            headers = {"Authorization": f"{scheme} {pair}"}
+            return Browser().post(reverse("oauth-token"), {"grant_type": "client_credentials"}, headers=headers)
+
+        assert ask(pair).status_code == 200
+        assert ask(b64encode(b"nobody:nothing").decode()).status_code == 401
 
     def test_carries_fewer_scopes_where_fewer_are_asked_for(self):
         system, secret = client_made("staffing.read", "plan.read")

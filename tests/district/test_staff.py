@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
+from core import db_rights
 from core.errors import Conflict, Stale, TransitionNotAllowed
 from district import policies, services
 from district.models import Employment, Role, StaffMember
+from district.models.people import BLANKS
 from district.workflow import staff_status
 from tests.district.trying import race, refused, tried, unasked
 from tests.factories.district import district, school, staff, user
@@ -241,9 +245,41 @@ class TestConstraints:
         with tried():
             StaffMember.objects.filter(pk=first.pk).update(employee_number="free")
 
+    def test_numbers_have_no_blanks(self):
+        member = staff()
+        for number in ("H 0011", "H0011 ", "H\u00a00011", "H\t0011"):
+            with refused("staffmember_number_without_blanks"):
+                StaffMember.objects.filter(pk=member.pk).update(employee_number=number)
+        with tried():
+            StaffMember.objects.filter(pk=member.pk).update(employee_number="H0011")
+
     def test_names_are_not_blank(self):
         member = staff()
         with refused("staffmember_name_not_blank"):
             StaffMember.objects.filter(pk=member.pk).update(name="")
         with tried():
             StaffMember.objects.filter(pk=member.pk).update(name="A")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_numbers_of_before_lose_their_blanks_by_a_migrate_and_history_says_so():
+    migration = importlib.import_module("district.migrations.0017_numbers_without_blanks")
+    kept, taken = staff(number="H0011"), staff(number="H0012-2")
+    with db_rights.as_owner() as owner, owner.cursor() as cursor:
+        cursor.execute("ALTER TABLE district_staffmember DROP CONSTRAINT staffmember_number_without_blanks")
+    spaced = [staff(number=number) for number in ("h 00 11", "H 0012", "H0\u00a0012", "H" + " 1" * 9)]
+    with connection.schema_editor() as editor:
+        migration.numbers_without_blanks(apps, editor)
+    with db_rights.as_owner() as owner, owner.cursor() as cursor:
+        # What stands there now is what the constraint asks for.
+        cursor.execute(
+            "ALTER TABLE district_staffmember ADD CONSTRAINT staffmember_number_without_blanks"
+            f" CHECK (NOT employee_number ~ '{BLANKS}')"
+        )
+    for one in (kept, taken, *spaced):
+        one.refresh_from_db()
+    assert [one.employee_number for one in spaced] == ["h0011-2", "H0012", "H0012-3", "H111111111"]
+    assert [one.history.count() for one in (kept, taken)] == [1, 1]
+    told = spaced[0].history.order_by("pgh_id").last()
+    assert (told.employee_number, told.pgh_context["reason"]) == (
+        "h0011-2", "Blanks are no part of an employee number.")  # fmt: skip

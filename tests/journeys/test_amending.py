@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from district.models import Role
@@ -88,3 +89,10 @@ class TestAmending:
         fill(theirs, look, lena, (TODAY, TODAY, TODAY))
         go(theirs, "Positions")
         shown(theirs, "2 of 2 filled.")
+        # The day of the decision changed nothing of the days before it.
+        theirs.goto(f"{reverse('staffing:position-list')}?as_of=2022-09-30")
+        look(theirs, "Positions")
+        shown(theirs, "1 of 1 filled on Sep 30, 2022.")
+        theirs.goto(f"{reverse('staffing:money-list')}?as_of=2022-09-30")
+        look(theirs)
+        expect(theirs.get_by_role("link", name="Campus monitor")).to_have_count(1)

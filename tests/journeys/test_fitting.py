@@ -119,6 +119,43 @@ class TestWords:
             assert page.locator(".top").bounding_box()["height"] <= HEADER
 
 
+# Of an element, on how many lines its text stands.
+LINES = """one => { const range = document.createRange(); range.selectNodeContents(one);
+  return new Set([...range.getClientRects()].filter(part => part.width > 1).map(part => Math.round(part.top))).size }"""
+
+
+class TestNumbers:
+    def test_stand_on_one_line_however_little_room_there_is(self, page):
+        made = line("position", "filled", authorization("position", code="A-21"))
+        kind = line_type("position")
+        entry = spent_on(
+            kind, made, on=date(2022, 5, 1), words="Payroll of the second half of April", number="PR-2022-09"
+        )
+        sign_in(page, user(*(role for role in Role if role != Role.INTEGRATION)))
+        for address in (
+            reverse("staffing:position-expenditure-list", args=[made.ref]),
+            reverse("staffing:expenditure-detail", args=[entry.ref]),
+            f"{reverse('search')}?q=PR-2022-09",
+        ):
+            page.goto(address)
+            page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+            number = page.locator("main .kept", has_text="PR-2022-09").first
+            for room in ("auto", "4rem"):
+                number.evaluate("(one, room) => { one.parentElement.style.inlineSize = room }", room)
+                assert number.evaluate(LINES) == 1, address
+
+    def test_an_address_in_a_history_stands_on_one_line(self, page, width):
+        admin = user(Role.ADMINISTRATOR)
+        person = user(Role.HR_SPECIALIST)
+        with transaction.atomic(), history.action("district.person.change", actor=admin):
+            type(person).objects.filter(pk=person.pk).update(email="maximiliana.featherstone@schools.example.org")
+        sign_in(page, admin)
+        page.goto(reverse("district:person-detail", args=[person.ref]))
+        page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+        shown = page.locator(".change ins", has_text="maximiliana")
+        assert shown.evaluate(LINES) == 1, width
+
+
 class TestTablesOnAPhone:
     def test_show_where_there_is_more(self, page, shown):
         made = line("position", "filled", authorization("position", code="A-21"))

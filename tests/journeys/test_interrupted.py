@@ -48,6 +48,7 @@ class TestASessionThatEnds:
         answer_the_door(other, user(Role.PLAN_DIRECTOR))
         look(other, "Draft an amendment of the plan")
         expect(other.get_by_label("Reason")).to_have_value("")
+        expect(other.get_by_text("Someone else’s words wait for them")).to_be_visible()
 
         answer_the_door(page, director)
         look(page, "Draft an amendment of the plan")

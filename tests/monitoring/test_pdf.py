@@ -148,6 +148,16 @@ class TestWhatStandsFirst:
         assert part["lines"] == ["Lines held: 4 of 8 → 3 of 8 (East: 3 of 4 → 2 of 4)"]
 
 
+def test_a_signed_amount_begins_no_line_with_its_dollars():
+    # So long that each of the two amounts stands at the end of a line once.
+    lines = ["x" * letters + " (North +$107,705, East −$1,250.50)" for letters in range(30, 75)]
+    words = WORDS | {"changed": [{"heading": "h", "summary": "s", "lines": lines}]}
+    made = text(pdf.render("report.typ", words, title="T", language="en", on=date(2022, 10, 7))).decode()
+    told = [line.rstrip() for line in made.splitlines()]
+    assert sum("+$107,705" in line for line in told) == sum("−$1,250.50" in line for line in told) == len(lines)
+    assert [line for line in told if line.endswith(("+", "−"))] == []
+
+
 def test_a_draft_has_none(client, measured):
     report = report_made()
     client.force_login(user(Role.PLAN_DIRECTOR))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -71,6 +72,22 @@ def test_milestones_come_as_filtered_and_sorted(client):
     assert page.count('aria-sort="descending"') == 1
 
 
+def test_milestones_are_sorted_by_how_they_stand_what_asks_for_something_first(client):
+    dropped, met = STATES["dropped"], STATES["met"]
+    milestone("on-time", met["met_date"], **met), milestone("late", date(2021, 8, 31), **met)
+    milestone("dropped", date(2022, 1, 1), **dropped)
+    milestone("ahead", date(2023, 1, 1)), milestone("missed", date(2022, 2, 1)), milestone("first", date(2022, 1, 1))
+    client.force_login(user(Role.BOARD_MEMBER))
+    told = ["first", "missed", "ahead", "late", "on-time", "dropped"]
+    found = rows(client, "milestone-list", sort="standing")
+    assert [row["Milestone"].removeprefix("Milestone ") for row in found] == told
+    assert [row["Standing"] for row in found] == [
+        "Not met", "Not met", "Not due yet", "Met late", "Met on time", "Dropped"]  # fmt: skip
+    page = shown(client, "milestone-list", sort="-standing")
+    assert page.index("Milestone dropped") < page.index("Milestone on-time") < page.index("Milestone missed")
+    assert '<th scope="col" role="columnheader" aria-sort="descending"><a href="?sort=standing">Status' in page
+
+
 def test_the_split_is_that_of_ones_school(client):
     north = school("north", "North")
     authorization(), authorization(school=north, code="N-1")
@@ -123,7 +140,11 @@ def test_baselines_stand_together_by_measure_in_the_order_asked_for_on_page_and_
 
     assert both() == (["a", "c", "b"], ["a", "b", "c"])
     assert both(sort="value") == (["b", "c", "a"], ["b", "c", "a"])
+    assert both(sort="-published") == (["a", "c", "b"], ["a", "c", "b"])
     assert "sort=value&amp;format=csv" in shown(client, "baseline-list", sort="value")
+    headings = re.findall(r'<a href="\?sort=([\w-]+)">([^<]+)', shown(client, "baseline-list", sort="source"))
+    of_each = [("published", "As published"), ("period", "Period and population"), ("-source", "Source ")]
+    assert headings == of_each * 2  # Arrests and Calls
 
 
 def test_authorizations_are_shown_whole_with_their_sums_whatever_page_is_asked_for(client):
@@ -135,3 +156,6 @@ def test_authorizations_are_shown_whole_with_their_sums_whatever_page_is_asked_f
         assert f"<strong>{ROWS + 2} positions, realignments and stipends</strong>" in page
         assert page.count('<span class="ref">A-') == ROWS + 1
     assert rows(client, "authorization-list", sort="-count")[0]["Code"] == "A-07"
+    page = shown(client, "authorization-list", sort="-count")
+    assert re.search(r'<span class="ref">(A-\d\d)', page)[1] == "A-07"
+    assert re.findall(r'<a href="\?sort=([\w-]+)">', page) == ["role", "kind", "year", "count", "fte", "amount"]

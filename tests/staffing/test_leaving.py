@@ -177,6 +177,38 @@ class TestWhatEndsWithIt:
         assert list(held["cover"].covers.values_list("staff__name", "until_date")) == [("Ada", None)]
 
 
+class TestADepartureTakenBack:
+    """What was recorded as ended is taken back on its own page, which the page of the departure names."""
+
+    def page(self, client, ada, actor=None):
+        client.force_login(actor or hr())
+        return client.get(reverse("district:staff-undo-leave", args=[ada.ref])).content.decode()
+
+    def test_names_the_pages_of_what_was_recorded(self, held, ada, client):
+        leave(ada, GONE - timedelta(days=1), refs(ada))
+        page = self.page(client, ada)
+        assert "Recorded as ended, and stays so" in page
+        for key, made in (("position", "position"), ("realignment", "realignment"), ("stipend", "stipend"),
+                          ("realignment", "cover")):  # fmt: skip
+            assert f'href="{reverse(f"staffing:{key}-detail", args=[held[made].ref])}"' in page
+
+    def test_counts_alone_what_one_may_not_see(self, held, ada, client):
+        leave(ada, GONE - timedelta(days=1), refs(ada))
+        page = self.page(client, ada, user(Role.ADMINISTRATOR))
+        assert "Recorded as ended, and stays so" in page
+        assert held["position"].ref not in page
+
+    def test_names_none_of_a_day_ahead_on_which_all_goes_on(self, held, ada, client):
+        leave(ada, JUNE, refs(ada))
+        page = self.page(client, ada)
+        assert "Recorded as ended" not in page
+        assert "What was to end on that day goes on." in page
+
+    def test_names_none_where_nothing_ended(self, ada, client):
+        leave(ada, GONE - timedelta(days=1))
+        assert "Recorded as ended" not in self.page(client, ada)
+
+
 class TestWhatStaysOpen:
     @pytest.fixture
     def gone(self, held, ada):

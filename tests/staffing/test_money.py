@@ -1,18 +1,24 @@
 """What is committed, by hand; and what is entered and reversed."""
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from core import clock, history
 from core.errors import Conflict, Stale
+from district import services as district
+from district import ties
 from district.models import Role, User
+from plan.indicators import Period, Scope
 from staffing import money, services, spending
 from staffing.line_types import POSITION, STIPEND
 from staffing.models import Expenditure, Position
+from staffing.money_figure import money_committed
 from tests.factories.district import school, staff, user, year
 from tests.factories.plan import authorization
 from tests.factories.staffing import act, hr, line, line_do, opened, spent_on
@@ -93,6 +99,66 @@ class TestCommittedOfAPosition:
         lines = money.without_cost(Position.objects.all(), money.Days.of(year(2021)), TODAY)
         assert list(lines) == [made]
         assert list(money.without_cost(Position.objects.all(), money.Days.of(year(2021)), date(2021, 6, 30))) == []
+
+
+class TestALastDayNotedAhead:
+    """It frees the money from the day on which it was noted: 200 dollars a day, 184 days up to New Year's Eve."""
+
+    @pytest.fixture
+    def ada(self):
+        return staff("Ada")
+
+    @pytest.fixture
+    def held(self, ada):
+        return act(position(), "fill", FIRST, ada)
+
+    def note(self, ada, noted, last, at=time(8)):
+        with clock.travel(datetime.combine(noted, at, timezone.get_current_timezone())):
+            ends = [tie.ref for tie in ties.find(hr(), ada, noted).ties]
+            district.staff_leave(actor=hr(), ref=ada.ref, version=None, last_date=last, today=noted, ends=ends)
+
+    def figures(self, held, *days):
+        """What is committed on the line and in the report's figure, which are the same."""
+        lines = [committed(POSITION, held, day=day) for day in days]
+        scope = Scope(held.authorization.plan_id)
+        cells = [list(money_committed(scope, Period.month(day))) for day in days]
+        assert [cell.numerator for (cell,) in cells] == [
+            committed(POSITION, held, day=Period.month(day).last_day) for day in days
+        ]
+        return lines
+
+    def test_counts_from_the_day_on_which_it_was_noted(self, held, ada):
+        self.note(ada, date(2021, 9, 20), date(2021, 12, 31), time(23, 59))
+        days = (date(2021, 9, 19), date(2021, 9, 20), date(2021, 12, 31), date(2022, 3, 1))
+        assert self.figures(held, *days) == [73000, 36800, 36800, 36800]
+
+    def test_that_is_moved_counts_as_it_was_known_then(self, held, ada):
+        self.note(ada, date(2021, 9, 20), date(2021, 12, 31))
+        self.note(ada, date(2021, 11, 1), date(2022, 2, 28))  # 59 days more
+        days = (date(2021, 10, 31), date(2021, 11, 1), date(2022, 3, 1))
+        assert self.figures(held, *days) == [36800, 48600, 48600]
+
+    def test_counts_as_before_once_the_vacancy_is_recorded(self, held, ada):
+        self.note(ada, date(2021, 9, 20), date(2021, 12, 31))
+        with clock.travel(datetime(2022, 1, 3, 15, tzinfo=timezone.get_current_timezone())):
+            act(held, "vacate", date(2022, 1, 1))
+        days = (date(2021, 9, 19), date(2021, 9, 30), date(2022, 1, 31))
+        assert self.figures(held, *days) == [73000, 36800, 36800]
+
+    def test_that_is_taken_back_never_was(self, held, ada):
+        self.note(ada, date(2021, 9, 20), date(2021, 12, 31))
+        with clock.travel(datetime(2021, 10, 4, 15, tzinfo=timezone.get_current_timezone())):
+            district.staff_undo_leave(actor=hr(), ref=ada.ref, version=None, reason="Stays.", today=date(2021, 10, 4))
+        assert self.figures(held, date(2021, 9, 30), date(2021, 10, 4)) == [73000, 73000]
+
+    def test_that_history_tells_of_no_moment_breaks_no_figure(self, held, ada):
+        self.note(ada, date(2021, 9, 20), date(2021, 12, 31))
+        told = history.context("staffing.position.end_holding", actor=hr()).replace('"at": "2022-10', '"at": "2022-99')
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('pghistory.context_metadata', %s, true)", [told])
+            cursor.execute("UPDATE staffing_positionholding SET until_date = '2022-01-31'")
+            cursor.execute("SELECT set_config('pghistory.context_metadata', '', true)")
+        assert self.figures(held, date(2021, 9, 30)) == [36800]
 
 
 class TestCommittedOfAStipend:
