@@ -12,21 +12,31 @@ from embedded.errors import Stopped
 ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
+# How many blocks hold signals back at the moment, and the first that came meanwhile. Kept here and not by the mask of the
+# thread: a signal that another thread takes is handled by the main one all the same.
+_holding: list[None] = []
+_waiting: list[int] = []
+
+
 @contextlib.contextmanager
 def stoppable() -> Iterator[None]:
     """Raise ``Stopped`` in the block at the first such signal; later ones are ignored while children are stopped."""
-
-    def stop(number: int, _: FrameType | None) -> None:
-        for asking in ASKING:
-            signal.signal(asking, signal.SIG_IGN)
-        raise Stopped(number)
-
-    before = {asking: signal.signal(asking, stop) for asking in ASKING}
+    before = {asking: signal.signal(asking, _stop) for asking in ASKING}
     try:
         yield
     finally:
+        _waiting.clear()
         for asking, handler in before.items():
             signal.signal(asking, handler)
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    if _holding:
+        _waiting.append(number)
+        return
+    for asking in ASKING:
+        signal.signal(asking, signal.SIG_IGN)
+    raise Stopped(number)
 
 
 @contextlib.contextmanager
@@ -36,11 +46,13 @@ def undisturbed() -> Iterator[None]:
 
     Without it a signal that comes while the child is being started leaves it running, and nobody knows of it.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ASKING)
+    _holding.append(None)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        _holding.pop()
+    if _waiting and not _holding:
+        _stop(_waiting[0], None)
 
 
 def as_at_first() -> None:
@@ -51,4 +63,3 @@ def as_at_first() -> None:
     """
     for asking in ASKING:
         signal.signal(asking, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, ASKING)

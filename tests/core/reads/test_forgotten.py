@@ -92,7 +92,7 @@ class TestTheWalk:
     def test_finds_each_confidential_address_and_what_each_forgets(self, browser, ann):
         things = {"children:child": ann, "children:organization": ann}
         asked_of = [one.name for one in addresses() if one.name.startswith("children")]
-        found = walked(browser, things, asked_of)
+        found = walked(browser, things, asked_of, whole=True)
         assert set(found.wrong) == {
             "children:child-forgotten", "children:stream-forgotten", "children:taken-back", "children:undeclared",
             "children-api:child-forgotten",
@@ -107,5 +107,5 @@ class TestTheWalk:
     def test_finds_who_is_shown_by_a_page_that_knows_nothing_of_the_log(self, browser, ann, monkeypatch):
         """Rows shown as text, by hand, in a view that does not say that it is confidential."""
         monkeypatch.setattr(made_up.child_forgotten, "confidential", False)
-        found = walked(browser, {"children:child": ann}, ["children:child-forgotten"])
+        found = walked(browser, {"children:child": ann}, ["children:child-forgotten"], whole=True)
         assert found.wrong == {"children:child-forgotten": f"shows {(KIND, ann.ref)} and does not log it"}
