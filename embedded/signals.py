@@ -12,7 +12,7 @@ from embedded.errors import Stopped
 ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-# How many blocks hold signals back at the moment, and which came meanwhile. Kept here and not by the mask of the thread: a
+# How many blocks hold signals back at the moment, and which came meanwhile. Kept here, not by the mask of the thread: a
 # signal that another thread takes is handled by the main one all the same.
 _holding: list[None] = []
 _waiting: list[int] = []

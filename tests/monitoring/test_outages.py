@@ -81,8 +81,8 @@ class Stage:
 
     def start_servers(self) -> None:
         folders, sockets = self.servers.folders, self.servers.sockets
-        self.servers.children.append(start_postgres(folders, sockets, settings=THROW_AWAY))
-        self.servers.children.append(start_valkey(folders, sockets))
+        start_postgres(folders, sockets, self.servers.children, settings=THROW_AWAY)
+        start_valkey(folders, sockets, self.servers.children)
 
 
 @pytest.fixture
