@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import BaseConstraint, CheckConstraint, F, QuerySet, UniqueConstraint
-from psycopg2.errors import CheckViolation  # type: ignore[import-untyped]
+from psycopg2.errors import CheckViolation, ExclusionViolation, UniqueViolation  # type: ignore[import-untyped]
 
 from core.errors import Stale
 from core.models import Record
@@ -57,7 +57,7 @@ def hold(record: Record) -> None:
 
 def insert(record: R) -> R:
     """
-    Check and insert a new record, and return it with what the database filled in. Uniqueness is asked in queries.
+    Check and insert a new record, and return it with what the database filled in.
 
     :raises ValidationError: naming each field that is not right.
     """
@@ -96,26 +96,21 @@ def _checked(record: Record, written: Collection[str]) -> Iterator[None]:
     """
     Save the record inside; what speaks against it is told by field, in words, and all at once.
 
-    Of the fields only those ``written`` are looked at, and nothing is asked that the database refuses anyway and no
-    person can have caused: whether a related record is there that was just read, whether a drawn ``ref`` is taken.
-
-    Check constraints are left to the database, which checks them anyway: Django would ask it a query for each, ten and
-    more a record, and that was most of what a write cost. Only when it refuses are they asked one by one, for the
-    words. Uniqueness is asked beforehand: a refusal by the database then means that somebody else was first.
+    Of the fields only those ``written`` are looked at, and nothing is asked that the database refuses anyway: whether a
+    related record is there that was just read, what constraints say. Django would ask it a query for each constraint,
+    ten and more a record, and that was most of what a write cost. Only when it refuses are they asked, for the words.
     """
     try:
         known = {field.name for field in record._meta.concrete_fields if _is_known(record, field)}
         untouched = {field.name for field in record._meta.concrete_fields} - set(written)
         record.full_clean(exclude=untouched | known, validate_unique=False, validate_constraints=False)
-        record.validate_unique(exclude=untouched | {"ref"})
-        _ask_constraints(record, written)
         with transaction.atomic():
             yield
     except ValidationError:
         check(record)
         raise
     except IntegrityError as error:
-        if isinstance(error.__cause__, CheckViolation):
+        if isinstance(error.__cause__, (CheckViolation, ExclusionViolation, UniqueViolation)):
             check(record)
         raise
 
@@ -123,13 +118,6 @@ def _checked(record: Record, written: Collection[str]) -> Iterator[None]:
 def _is_known(record: Record, field: Any) -> bool:
     """Tell whether ``field`` refers to a record that was read and not only named."""
     return bool(field.is_relation and field.is_cached(record) and getattr(record, field.name) is not None)
-
-
-def _may_refuse(constraint: BaseConstraint, written: Collection[str]) -> bool:
-    """Tell whether a constraint is to be asked before ``written`` is saved."""
-    if isinstance(constraint, UniqueConstraint) and constraint.fields and constraint.condition is None:
-        return any(name in written for name in constraint.fields)
-    return not isinstance(constraint, CheckConstraint)
 
 
 def check(record: Record) -> None:
@@ -140,24 +128,22 @@ def check(record: Record) -> None:
     except ValidationError as error:
         errors = error.update_error_dict(errors)
     try:
-        _ask_constraints(record, None, wrong=set(errors))
+        _ask_constraints(record, wrong=set(errors))
     except ValidationError as error:
         errors = error.update_error_dict(errors)
     if errors:
         raise ValidationError(errors)
 
 
-def _ask_constraints(record: Record, written: Collection[str] | None, wrong: Collection[str] = ()) -> None:
+def _ask_constraints(record: Record, wrong: Collection[str] = ()) -> None:
     """
-    Ask the constraints that may refuse what is ``written``, or all; of fields that are ``wrong`` anyway none is asked.
+    Ask all constraints; of fields that are ``wrong`` anyway none is asked.
 
     :raises ValidationError: with what each of them refuses, at the field it is about.
     """
     errors: dict[str, list[ValidationError]] = {}
     for model, constraints in record.get_constraints():
         for constraint in constraints:
-            if written is not None and not _may_refuse(constraint, written):
-                continue
             try:
                 constraint.validate(model, record, exclude=set(wrong))
             except ValidationError as error:

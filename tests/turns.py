@@ -8,7 +8,7 @@ alike, ``make test`` tries another part each day.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import product
 from typing import Any
@@ -28,11 +28,6 @@ some_and_whole = pytest.mark.parametrize(
 def is_due(name: str, every: int, turn: int = TURN) -> bool:
     """Return whether it is the turn of what is called so: it is once in ``every`` days, whatever stands beside it."""
     return place(name, every, turn) == 0
-
-
-def once_in(days: int, name: str) -> pytest.MarkDecorator | Callable[[Any], Any]:
-    """Mark a test that takes long, and whose parts make one whole: ``make test`` tries it once in ``days`` days."""
-    return (lambda test: test) if is_due(name, days) else pytest.mark.deep
 
 
 def one_of(*values: Any) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.turns import by_turns, is_due, once_in, one_of, place
+from tests.turns import by_turns, is_due, one_of, place
 
 
 def kept_and_left(*values) -> tuple[list[tuple], list[tuple]]:
@@ -32,12 +32,6 @@ def test_each_has_its_turn_once_in_so_many_days():
 
 def test_not_all_have_it_on_the_same_day():
     assert {sum(is_due(f"{name}", 3, turn) for name in range(300)) for turn in range(3)} < set(range(60, 141))
-
-
-def test_a_whole_that_has_not_its_turn_is_deep():
-    marks = [once_in(3, f"{name}") for name in range(30)]
-    assert [mark == pytest.mark.deep for mark in marks] == [not is_due(f"{name}", 3) for name in range(30)]
-    assert once_in(1, "always")(kept_and_left) is kept_and_left
 
 
 def test_of_several_one_is_kept():

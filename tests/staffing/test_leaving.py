@@ -23,6 +23,7 @@ from tests.factories.district import client_made, contracted, make, organization
 from tests.factories.plan import amended, authorization, milestone
 from tests.factories.staffing import act, hr, line, line_do, line_type, lines_in_use
 from tests.staffing.conftest import TODAY
+from tests.turns import by_turns
 
 pytestmark = pytest.mark.django_db
 BEGAN = date(2021, 9, 9)
@@ -226,8 +227,7 @@ class TestWhatStaysOpen:
         past = client.get(f"/api/v1/staffing/{one.plural}/{gone[key].ref}/?as_of=2022-08-31")
         assert past.status_code == 200
 
-    @pytest.mark.parametrize("role", [Role.SCHOOL_LEADER, Role.SUPERVISOR])
-    @pytest.mark.parametrize("key", ["position", "realignment", "stipend"])
+    @by_turns(("key", "role"), ["position", "realignment", "stipend"], [Role.SCHOOL_LEADER, Role.SUPERVISOR])
     def test_is_no_word_about_their_job_to_who_only_sees_the_line(self, gone, key, role, client):
         at = gone[key].authorization.school if role == Role.SCHOOL_LEADER else None
         client.force_login(user(role, at=at))
