@@ -3,8 +3,8 @@ Words that nobody means well with, and ways of sending them: through addresses, 
 
 Straight to a form, a filter or a body each commit sends one word to all fields, and another one to each field of a
 third of them: other ones each day. Through the addresses it sends all fields spoilt at once, in the query of a page
-that is no list every third day; and a thirtieth of all other ways of filling them, another one each day. ``make test-deep``
-sends every word to every field, through the addresses and straight.
+that is no list every third day; and a thirtieth of all other ways of filling them, another one each day. All words to
+all fields, through the addresses and straight, are sent by ``make test-deep``.
 """
 
 from __future__ import annotations
