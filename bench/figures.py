@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from plan.indicators import Cell, Period, Scope
 
@@ -74,6 +75,7 @@ WHERE span.status = 'in_effect' AND span.from_date <= %(day)s
 GROUP BY 1 ORDER BY 1
 """
 # Dollars by school: what is authorized, what the positions cost for as long as they are held, what stipends were given.
+# An end that lies ahead counts as history knew it by the evening of the day.
 MONEY = f"""
 WITH authorized AS (
     SELECT a.id, a.school_id, size.count * coalesce(size.amount, 0) AS dollars
@@ -83,9 +85,13 @@ WITH authorized AS (
         AND began.starts_date <= %(starts)s
 ),
 held AS (
-    SELECT h.position_id, sum(h.fte * greatest(0,
-        least(CASE WHEN h.until_date <= %(day)s THEN h.until_date ELSE %(ends)s END, %(ends)s)
-        - greatest(h.from_date, %(starts)s))) AS days,
+    SELECT h.position_id, sum(h.fte * greatest(0, least(%(ends)s, CASE
+            WHEN h.until_date <= %(day)s THEN h.until_date
+            WHEN h.until_date > %(day)s THEN (
+                SELECT CASE WHEN e.until_date > %(day)s THEN e.until_date END FROM staffing_positionholdingevent e
+                WHERE e.pgh_obj_id = h.id AND (e.pgh_context->>'at') COLLATE "C" < %(evening)s
+                ORDER BY e.pgh_id DESC LIMIT 1
+            ) END) - greatest(h.from_date, %(starts)s))) AS days,
         bool_or(h.from_date < %(ends)s AND (h.until_date IS NULL OR h.until_date > %(starts)s)) AS in_year
     FROM staffing_positionholding h WHERE h.from_date <= %(day)s GROUP BY 1
 ),
@@ -175,9 +181,11 @@ def cover_gaps(scope: Scope, period: Period) -> Figures:
 
 def money(scope: Scope, period: Period) -> Figures:
     """Pass over the authorizations, the positions with their holdings, and the stipends."""
+    evening = datetime.combine(period.end, time.min, timezone.get_current_timezone()).astimezone(UTC)
+    given = _year(scope, period) | {"evening": evening.strftime("%Y-%m-%dT%H:%M:%S")}
     cells = [
         Cell(school, n, of, int(lines - unknown), left_out={"cost not known": int(unknown)} if unknown else {})
-        for school, n, of, lines, unknown in _rows(MONEY, scope, period, **_year(scope, period))
+        for school, n, of, lines, unknown in _rows(MONEY, scope, period, **given)
     ]
     return {"staffing.money_committed": cells}
 

@@ -28,15 +28,17 @@ def run(size: Size, admin: str, say: Say) -> list[Ratio]:
         base = _filled(size.base, size, say)
         with switched(there):
             grown = _filled(size.grown, size, say)
-            say("Measuring …")
+            start = time.monotonic()
             found = [*listing.ratios(grown, size), reading.ratio(grown, size)]
         found.append(glance.ratio((there, grown), (here, base), size))
         with switched(there):
             report, left_out = making.ratio(grown, size)
             found += [report, *writing.ratios(size), finding.ratio(grown, size)]
         there.close()
-    say("Importing rosters …")
+    say(f"Measured lists, reports and writing in {time.monotonic() - start:.0f} s.")
+    start = time.monotonic()
     found += rosters.ratios(base, size)
+    say(f"Imported rosters of {size.students:,} students in {time.monotonic() - start:.0f} s.")
     if left_out:
         say(f"Not compared, for want of a counterpart in bench/figures.py: {', '.join(left_out)}")
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bench.generators.place import Place
@@ -26,6 +26,9 @@ from staffing.models import (
 SHARES = {"position": 6, "realignment": 2, "stipend": 2}
 LINES_PER_AUTHORIZATION = 4
 STEP_DAYS = 11
+# Of 20 who hold a position two have said that they leave: on a day of the school year, and on a later one.
+LEAVE = {3: date(2023, 6, 16), 4: date(2024, 10, 1)}
+SAID = datetime(2022, 12, 1, 12, tzinfo=UTC)
 STAFF = 500
 Row = Mapping[str, Any]
 
@@ -113,13 +116,14 @@ def _positions(writer: Writer, slots: list[tuple[int, Row]], staff: list[int]) -
             holdings.append(
                 {
                     "id": writer.key(PositionHolding), "position_id": line, "staff_id": staff[n % len(staff)],
-                    "fte": "1.000", "from_date": held.from_date, "until_date": held.until_date,
+                    "fte": "1.000", "from_date": held.from_date, "until_date": held.until_date or LEAVE.get(n % 20),
                     "until_span_id": keys[4] if held.until_date else None,
                 }
             )  # fmt: skip
     writer.copy(Position, lines)
     writer.copy(PositionSpan, spans)
-    writer.copy(PositionHolding, holdings)
+    with writer.said_at(SAID):
+        writer.copy(PositionHolding, holdings)
 
 
 def _realignments(writer: Writer, slots: list[tuple[int, Row]], staff: list[int]) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -43,6 +45,17 @@ class Writer:
         text.seek(0)
         columns = ", ".join(f'"{field.column}"' for field in fields)
         self.cursor.copy_expert(f"COPY {model._meta.db_table} ({columns}) FROM STDIN", text)
+
+    @contextmanager
+    def said_at(self, moment: datetime) -> Iterator[None]:
+        """Let history say of what is written inside that it was said at ``moment``."""
+        setting = "pghistory.context_metadata"
+        self.cursor.execute("SELECT current_setting(%s)", [setting])
+        told = self.cursor.fetchone()[0]
+        earlier = json.dumps(json.loads(told) | {"at": moment.isoformat()})
+        self.cursor.execute("SELECT set_config(%s, %s, true)", [setting, earlier])
+        yield
+        self.cursor.execute("SELECT set_config(%s, %s, true)", [setting, told])
 
     def finish(self) -> None:
         """Let the keys go on after those that were written."""

@@ -25,6 +25,7 @@ BATCH = 10_000  # rows copied at a time: some megabytes
 COPY = "COPY core_importrow (load, part, line, cells) FROM STDIN"
 # Only the table's owner may have it looked at; the planner else takes a million rows for a few.
 ANALYZE = "SELECT core_analyze_import_rows()"
+BETWEEN, BLANK = "\x1f", "\x1e"
 CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -44,12 +45,16 @@ def as_text(value: Any) -> str | None:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def as_array(cells: Iterable[str | None]) -> str:
-    """Return cells as COPY reads an array of texts. None holds a control character: no reader lets one through."""
-    quoted = (
-        "NULL" if cell is None else '"' + cell.replace("\\", "\\\\\\\\").replace('"', '\\\\"') + '"' for cell in cells
-    )
-    return "{" + ",".join(quoted) + "}"
+def as_array(row: Iterable[Any]) -> str:
+    """
+    Return a row's values as COPY reads an array of texts.
+
+    None holds a control character, since no reader lets one through: one stands between cells, another for a blank
+    one, until all quotation marks are escaped. A million rows are escaped as wholes in half the time of their cells.
+    """
+    cells = BETWEEN.join([one if isinstance(one, str) else as_text(one) or BLANK for one in row])
+    quoted = cells.replace("\\", "\\\\\\\\").replace('"', '\\\\"').replace(BETWEEN, '","')
+    return ('{"' + quoted + '"}').replace(f'"{BLANK}"', "NULL")
 
 
 class Staging:
@@ -72,7 +77,7 @@ class Staging:
 
     def take(self, part: str, line: int, row: Row) -> None:
         """Take one row of the file that ``part`` names."""
-        self._lines.write(f"{self.load}\t{part}\t{line}\t{as_array(map(as_text, row))}\n")
+        self._lines.write(f"{self.load}\t{part}\t{line}\t{as_array(row)}\n")
         self.count += 1
         self._waiting += 1
         if self._waiting == BATCH:
