@@ -104,7 +104,7 @@ class TestWhatIsTaken:
     def test_by_somebody_else_at_the_same_moment_is_told_at_the_field_too(self, desk, monkeypatch):
         organization("House of Kestrel")
         other = organization("Another")
-        monkeypatch.setattr(records, "_ask_constraints", lambda *_: None)  # the other one is gone again
+        monkeypatch.setattr(records, "_ask_constraints", lambda *_, **__: None)  # the other one is gone
         page = send(desk, "district:organization-change", other, name="house of kestrel", note="")
         assert page.status_code == 409
         assert list(told(page)) == ["name"]
