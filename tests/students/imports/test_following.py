@@ -230,6 +230,12 @@ class TestADelta:
         assert Guardianship.objects.get(student__source_id="u2").until_date == day
         assert Student.objects.filter(source_id="u2").exists()
 
+    def test_ends_a_guardian_whom_it_deletes_though_a_child_still_names_them(self):
+        bring(rows())
+        child, guardian = rows()["users"]
+        bring({"users": [child, guardian | {"status": "tobedeleted"}]}, days=1, delta=True)
+        assert Guardianship.objects.get().until_date == FIRST + timedelta(days=1)
+
     def test_ends_all_of_a_class_that_it_deletes(self):
         bring(rows())
         bring({"classes": [rows()["classes"][0] | {"status": "tobedeleted"}]}, days=1, delta=True)
@@ -255,6 +261,13 @@ class TestWhoAnswersForAChild:
         found["users"][1]["role"] = "aide"
         bring(found)
         assert not Guardianship.objects.exists()
+
+    def test_is_nobody_who_is_a_guardian_no_more(self):
+        bring(rows())
+        found = rows()
+        found["users"][1]["role"] = "aide"
+        bring(found, days=1)
+        assert Guardianship.objects.get().until_date == FIRST + timedelta(days=1)
 
     def test_is_barred_when_they_come_back_too(self):
         bring(rows())
@@ -290,6 +303,16 @@ class TestPeopleMadeOne:
         bring(two_children(), days=1)
         assert set(ClassEnrollment.objects.values_list("student", flat=True)) == {one.pk}
         assert list(SchoolMembership.objects.values_list("student", flat=True)) == [one.pk]
+
+    def test_who_answers_for_the_one_answers_for_the_other(self):
+        bring(two_children())
+        one, two = Student.objects.order_by("source_id")
+        with writing():
+            Student.objects.filter(pk=two.pk).update(merged_into=one)
+        found = two_children()
+        found["users"][0]["agentSourcedIds"] = ""
+        bring(found, days=1)
+        assert [kin.student for kin in Guardianship.objects.filter(until_date__isnull=True)] == [one]
 
     def test_who_is_likely_the_same_is_told_and_not_joined(self):
         same = known.student("Nia", "Placeholder", provisional="withdrawn", birth_date=date(2007, 3, 9))
