@@ -23,6 +23,7 @@ from district.signed_in import current_user
 from monitoring import policies as monitoring
 from plan import policies as plan
 from privacy import policies as privacy
+from restorative import policies as restorative
 from staffing import policies as staffing
 from students import policies as students
 
@@ -65,6 +66,8 @@ ITEMS = [
          _("Levels, strategies, milestones, targets and what was promised."), plan.sees_room),
     Item("students", _("Students"), "students:student-list", "groups",
          _("Find a student whom you may see."), students.sees_room),
+    Item("restorative", _("Cases"), "restorative:case-list", "people",
+         _("Restorative cases, from the referral to the follow-up."), restorative.sees_cases),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
@@ -96,11 +99,11 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.SCHOOL_LEADER: ("school", "students", "staffing", "monitoring"),
     Role.SUPERVISOR: ("school", "monitoring", "staffing"),
     Role.ADMINISTRATOR: ("person", "client", "staff"),
-    Role.RESTORATION_COORDINATOR: ("students",),
-    Role.RESTORATION_FACILITATOR: ("students",),
+    Role.RESTORATION_COORDINATOR: ("restorative", "students"),
+    Role.RESTORATION_FACILITATOR: ("restorative", "students"),
     Role.DIVERSION_COORDINATOR: ("students",),
     Role.PRIVACY_OFFICER: ("privacy", "students", "grant"),
-    Role.TITLE_IX_COORDINATOR: ("students",),
+    Role.TITLE_IX_COORDINATOR: ("restorative", "students"),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.

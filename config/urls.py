@@ -26,6 +26,7 @@ urlpatterns = [
     path("district/", include("district.urls")),
     path("students/", include("students.urls")),
     path("staffing/", include("staffing.urls")),
+    path("restorative/", include("restorative.urls")),
     path("monitoring/", include("monitoring.urls")),
     path("agenda/", include("agenda.urls")),
     path("more/", more, name="more"),
@@ -39,6 +40,7 @@ urlpatterns = [
     path("api/v1/privacy/", include("privacy.api_urls")),
     path("api/v1/students/", include("students.api_urls")),
     path("api/v1/staffing/", include("staffing.api_urls")),
+    path("api/v1/restorative/", include("restorative.api_urls")),
     path("api/v1/monitoring/", include("monitoring.api_urls")),
     path("api/v1/agenda/", include("agenda.api_urls")),
 ]

@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "agenda",
     "monitoring",
     "staffing",
+    "restorative",
+    "casework",
     "plan",
     "privacy",
     "students",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from core import clock, exports, reads
 from core.dates import moment_words
 from core.list_page import list_page
+from core.row_list import Cell, Row, Said, shown
 from district.signed_in import current_user
 from students import access_labels as labels
 from students import access_lists as lists
@@ -17,7 +18,7 @@ from students import access_policies
 from students import access_selectors as selectors
 from students.access_filters import ConflictFilter, GrantFilter, SightFilter
 from students.actions import CONFLICT, GRANT
-from students.views.shared import Cell, Row, Said, of_student, record, shown
+from students.views.shared import of_student, record
 from students.workflow import MomentStatus, moment_status
 
 ACCESS = gettext_lazy("Access to students")

@@ -17,6 +17,7 @@ from core.action_views import page_of_action
 from core.dates import moment_words
 from core.list_page import list_page
 from core.pages import action
+from core.row_list import Cell, Row, Said, shown
 from district.signed_in import current_user
 from students import access_labels as labels
 from students import access_lists as lists
@@ -26,7 +27,6 @@ from students.access_filters import AcceptanceFilter
 from students.actions import CODE, PAST
 from students.conduct import NEXT
 from students.views.access import ACCESS
-from students.views.shared import Cell, Row, Said, shown
 
 LONGEST = 2_000  # of an address on which somebody goes on
 

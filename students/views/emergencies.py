@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from core import clock, reads, sent
 from core.dates import moment_words
 from core.list_page import list_page
+from core.row_list import Cell, Row, Said, shown
 from core.web import posted
 from district.roles import require_room
 from district.signed_in import current_user
@@ -28,7 +29,7 @@ from students.actions import EMERGENCY
 from students.forms.access import EmergencyOpenForm
 from students.models import EmergencyTry
 from students.views.access import ACCESS
-from students.views.shared import Cell, Row, Said, of_student, record, shown, student_address
+from students.views.shared import of_student, record, student_address
 
 
 def emergency_open(request: HttpRequest) -> HttpResponse:

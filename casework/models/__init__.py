@@ -1,0 +1,8 @@
+"""What every case has, whichever level: abstract records, whose tables the levels make."""
+
+from casework.models.assignments import Assignment
+from casework.models.contacts import Contact, Medium
+from casework.models.duties import Duty
+from casework.models.links import SignedLink
+
+__all__ = ["Assignment", "Contact", "Duty", "Medium", "SignedLink"]

@@ -1,0 +1,16 @@
+"""Addresses of the room's part of the API."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from core.action_views import api_paths
+from restorative import api
+from restorative.actions import CASE
+
+app_name = "restorative-api"
+urlpatterns: list[URLPattern] = [
+    path("cases/", api.CaseList.as_view(), name="case-list"),
+    path("cases/<ref:ref>/", api.CaseDetail.as_view(), name="case-detail"),
+    *api_paths(CASE, "cases/"),
+]

@@ -1,0 +1,14 @@
+"""What history calls what happens by no action of its own."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+HISTORY: dict[str, str | Promise] = {
+    "restorative.case.open": _("Opened by a referral"),
+    "restorative.case.convene": _("Convened"),
+    "restorative.case.agree": _("Agreement in force"),
+    "restorative.case.follow": _("Follow-up begun"),
+    "restorative.duty.begin": _("Became due"),
+}

@@ -1,0 +1,5 @@
+"""The columns of the lists: what their files hold and what they sort by."""
+
+from restorative.lists.cases import CASES
+
+__all__ = ["CASES"]

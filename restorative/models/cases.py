@@ -1,0 +1,312 @@
+"""What happened, and the case in which it is repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.days import plausible
+from core.guards import in_time
+from core.models import CHANGE, Record
+from core.reads import Subject
+from district.models import School, User
+from restorative.models.lists import Behavior, Place, TimeOfDay
+
+
+class HardStop(models.TextChoices):
+    """What must never be handled here alone. Each brings duties (restorative.hard_stops)."""
+
+    WEAPON = "weapon", _("A dangerous weapon")
+    FIREARM = "firearm", _("A firearm")
+    ABUSE = "abuse", _("Suspected abuse or neglect of a child")
+    SEXUAL = "sexual", _("Sexual misconduct or harassment")
+    THREAT = "threat", _("A threat of violence")
+    INJURY = "injury", _("Injury or assault")
+    REMOVAL = "removal", _("Removal of a student with an IEP or a 504 plan")
+
+
+class Urgency(models.TextChoices):
+    """How soon somebody should look at it."""
+
+    NORMAL = "normal", _("This week")
+    SOON = "soon", _("Tomorrow")
+    TODAY = "today", _("Today")
+
+
+class CaseStatus(models.TextChoices):
+    """Where a case stands."""
+
+    REFERRED = "referred", _("Referred")
+    SUITABLE = "suitable", _("Suitable, not begun")
+    NOT_SUITABLE = "not_suitable", _("Not suitable")
+    ELSEWHERE = "elsewhere", _("Sent elsewhere")
+    PREPARING = "preparing", _("Preparing")
+    CONVENED = "convened", _("Convened")
+    AGREEMENT = "agreement", _("Agreement in force")
+    FOLLOW_UP = "follow_up", _("Follow-up")
+    CLOSED = "closed", _("Closed")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    JOINED = "joined", _("Joined with another")
+    IN_ERROR = "in_error", _("Entered in error")
+
+
+class CloseReason(models.TextChoices):
+    """Why a case was closed."""
+
+    COMPLETED = "completed", _("Completed")
+    NO_CONTACT = "no_contact", _("Nobody could be reached")
+    NEW_HARM = "new_harm", _("New harm was done")
+    NOT_KEPT = "not_kept", _("The agreement was not kept")
+    OWN_WISH = "own_wish", _("They settled it on their own")
+    MOVED = "moved", _("Somebody moved away")
+
+
+@history.tracked()
+class Incident(Record):
+    """What happened once at a school. Several cases may come of it; whoever works on one learns that there are more."""
+
+    ref_prefix = "inc"
+    app_may = CHANGE
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", verbose_name=_("school"))
+    on_date = models.DateField(_("day"))
+    time_of_day = models.CharField(_("time of day"), max_length=10, choices=TimeOfDay.choices)
+    place = models.CharField(_("place"), max_length=20, choices=Place.choices)
+    behavior = models.ForeignKey(Behavior, on_delete=models.PROTECT, related_name="+", verbose_name=_("behavior"))
+
+    class Meta:
+        constraints = [
+            plausible("incident_days_plausible", "on_date"),
+            models.CheckConstraint(name="incident_time_valid", condition=Q(time_of_day__in=TimeOfDay.values)),
+            models.CheckConstraint(name="incident_place_valid", condition=Q(place__in=Place.values)),
+        ]
+        indexes = [models.Index(fields=["school", "on_date"], name="incident_by_school")]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+# Duties that the law names come before what the case wants: no service, no bulk update and no raw SQL gets past them.
+# The case's row is locked by the update itself; whoever adds a duty locks it first (services.duties.duty_begin).
+DUTIES_FIRST = """
+IF NEW.status IN ('preparing', 'convened', 'agreement', 'follow_up') AND EXISTS (
+    SELECT FROM restorative_caseduty WHERE case_id = NEW.id AND done_at IS NULL AND cancelled_at IS NULL
+    AND kind = 'abuse_spoken'
+) THEN
+    RAISE EXCEPTION 'case % waits for the report of suspected abuse', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'restorativecase_abuse_reported_first',
+          TABLE = 'restorative_restorativecase';
+END IF;
+IF NEW.status IN ('convened', 'agreement', 'follow_up') AND 'sexual' = ANY (NEW.hard_stops)
+    AND NEW.title_ix_cleared_at IS NULL THEN
+    RAISE EXCEPTION 'case % waits for the Title IX coordinator', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'restorativecase_title_ix_cleared',
+          TABLE = 'restorative_restorativecase';
+END IF;
+IF NEW.status = 'closed' AND EXISTS (
+    SELECT FROM restorative_caseduty WHERE case_id = NEW.id AND done_at IS NULL AND cancelled_at IS NULL
+    AND is_by_law
+) THEN
+    RAISE EXCEPTION 'case % has duties that the law names and nobody has done', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'restorativecase_duties_done',
+          TABLE = 'restorative_restorativecase';
+END IF;
+RETURN NEW;
+"""
+# A hard stop that was said stays so: taken out, its duties would be nobody's.
+STOPS_STAY = """
+IF NOT NEW.hard_stops @> OLD.hard_stops THEN
+    RAISE EXCEPTION 'a hard stop of case % is not taken back', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'restorativecase_stops_stay',
+          TABLE = 'restorative_restorativecase';
+END IF;
+RETURN NEW;
+"""
+
+
+class CaseQuerySet(models.QuerySet["RestorativeCase"]):
+    """Filters over cases."""
+
+    def standing(self) -> CaseQuerySet:
+        """Keep what is a case of its own: not joined with another, nor entered in error."""
+        return self.exclude(status__in=[CaseStatus.JOINED, CaseStatus.IN_ERROR])
+
+    def open(self) -> CaseQuerySet:
+        """Keep what somebody still has to do with."""
+        return self.filter(status__in=OPEN_STATUSES)
+
+
+OPEN_STATUSES = ["referred", "suitable", "preparing", "convened", "agreement", "follow_up"]
+ENDED_STATUSES = ["not_suitable", "elsewhere", "closed", "declined", "withdrawn"]
+
+
+@history.tracked()
+class RestorativeCase(Record):
+    """
+    What is repaired, from the referral to the follow-up.
+
+    Each day is the one on which a step took effect, as people said it. ``hard_stops`` are those of all its referrals.
+    A case that turns out to be about the same as another is ``joined_into`` that one.
+    """
+
+    ref_prefix = "rcs"
+    app_may = CHANGE
+    told_at = {
+        "restorativecase_status_valid": "status",
+        "restorativecase_screened_told": "screened_date",
+        "restorativecase_ended_told": "ended_date",
+        "restorativecase_closed_with_reason": "close_reason",
+        "restorativecase_joined_told": "joined_into",
+        "restorativecase_error_with_reason": "error_reason",
+        "restorativecase_abuse_reported_first": "status",
+        "restorativecase_title_ix_cleared": "status",
+        "restorativecase_duties_done": "status",
+        "restorativecase_stops_stay": "hard_stops",
+    }
+    objects = CaseQuerySet.as_manager()
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="cases", verbose_name=_("incident"))
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", verbose_name=_("school"))
+    status = models.CharField(_("status"), max_length=20, choices=CaseStatus.choices, default=CaseStatus.REFERRED)
+    urgency = models.CharField(_("how soon"), max_length=10, choices=Urgency.choices, default=Urgency.NORMAL)
+    hard_stops = ArrayField(
+        models.CharField(max_length=10, choices=HardStop.choices), verbose_name=_("never handled here alone"),
+        default=list, blank=True,
+    )  # fmt: skip
+    referred_date = models.DateField(_("referred on"))
+    screened_date = models.DateField(_("screened on"), null=True, blank=True)
+    screen_reason = models.TextField(_("why it is suitable or not"), blank=True)
+    sent_to = models.CharField(_("sent to"), max_length=200, blank=True)
+    first_contact_date = models.DateField(_("first contact"), null=True, blank=True)
+    prepared_date = models.DateField(_("preparing since"), null=True, blank=True)
+    convened_date = models.DateField(_("convened on"), null=True, blank=True)
+    agreed_date = models.DateField(_("agreement in force since"), null=True, blank=True)
+    follow_up_date = models.DateField(_("follow-up since"), null=True, blank=True)
+    ended_date = models.DateField(_("ended on"), null=True, blank=True)
+    close_reason = models.CharField(_("why it was closed"), max_length=20, choices=CloseReason.choices, blank=True)
+    end_note = models.TextField(_("how it ended"), blank=True)
+    title_ix_cleared_at = models.DateTimeField(_("cleared by the Title IX coordinator"), null=True, blank=True)
+    title_ix_cleared_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cleared by")
+    )
+    joined_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined", verbose_name=_("joined with")
+    )
+    entered_in_error_at = models.DateTimeField(_("entered in error"), null=True, blank=True, editable=False)
+    error_reason = models.TextField(_("what was wrong"), blank=True)
+
+    class Meta:
+        constraints = [
+            plausible(
+                "restorativecase_days_plausible", "referred_date", "screened_date", "first_contact_date",
+                "prepared_date", "convened_date", "agreed_date", "follow_up_date", "ended_date",
+            ),
+            models.CheckConstraint(name="restorativecase_status_valid", condition=Q(status__in=CaseStatus.values)),
+            models.CheckConstraint(name="restorativecase_urgency_valid", condition=Q(urgency__in=Urgency.values)),
+            models.CheckConstraint(
+                name="restorativecase_stops_valid", condition=Q(hard_stops__contained_by=HardStop.values)
+            ),
+            models.CheckConstraint(
+                name="restorativecase_screened_told",
+                condition=Q(status__in=["referred", "joined", "in_error", "declined", "withdrawn"])
+                | Q(screened_date__isnull=False) & ~Q(screen_reason=""),
+                violation_error_message=_("Say when it was screened, and why it is suitable or not."),
+            ),
+            models.CheckConstraint(
+                name="restorativecase_screened_after_referred",
+                condition=Q(screened_date__isnull=True) | Q(screened_date__gte=F("referred_date")),
+                violation_error_message=_("It cannot have been screened before it was referred."),
+            ),
+            models.CheckConstraint(
+                name="restorativecase_elsewhere_told",
+                condition=~Q(status="elsewhere") | ~Q(sent_to=""),
+                violation_error_message=_("Say where it was sent."),
+            ),
+            models.CheckConstraint(
+                name="restorativecase_ended_told",
+                condition=Q(status__in=ENDED_STATUSES, ended_date__isnull=False)
+                | ~Q(status__in=ENDED_STATUSES) & Q(ended_date__isnull=True),
+                violation_error_message=_("Say on which day it ended."),
+            ),
+            models.CheckConstraint(
+                name="restorativecase_closed_with_reason",
+                condition=Q(status="closed") & ~Q(close_reason="") | ~Q(status="closed") & Q(close_reason=""),
+                violation_error_message=_("Say why it is closed."),
+            ),
+            models.CheckConstraint(
+                name="restorativecase_joined_told",
+                condition=Q(status="joined", joined_into__isnull=False)
+                | ~Q(status="joined") & Q(joined_into__isnull=True),
+                violation_error_message=_("Say which case it is joined with."),
+            ),
+            models.CheckConstraint(
+                name="restorativecase_not_joined_into_itself",
+                condition=Q(joined_into__isnull=True) | ~Q(joined_into=F("id")),
+                violation_error_message=_("Choose another case."),
+            ),
+            models.CheckConstraint(
+                name="restorativecase_error_with_reason",
+                condition=Q(status="in_error", entered_in_error_at__isnull=False) & ~Q(error_reason="")
+                | ~Q(status="in_error") & Q(entered_in_error_at__isnull=True, error_reason=""),
+                violation_error_message=_("Say what was wrong."),
+            ),
+            models.CheckConstraint(
+                name="restorativecase_cleared_by_whom",
+                condition=Q(title_ix_cleared_at__isnull=True, title_ix_cleared_by__isnull=True)
+                | Q(title_ix_cleared_at__isnull=False, title_ix_cleared_by__isnull=False),
+            ),
+        ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["school", "status"], name="restorativecase_by_school"),
+            models.Index(fields=["referred_date", "id"], name="restorativecase_in_order"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="duties_first",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("status"),
+                func=DUTIES_FIRST,
+            ),
+            pgtrigger.Trigger(
+                name="stops_stay", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("hard_stops"), func=STOPS_STAY
+            ),
+            in_time("entered_in_error_at"),
+            in_time("title_ix_cleared_at"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN_STATUSES
+
+    @property
+    def number(self) -> str:
+        """What people call it: no child is named by it."""
+        return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
+
+    def read_as(self) -> Iterable[Subject]:
+        """Name the students of the case, from ``participants`` and ``referrals`` with their people, read with it."""
+        found: dict[str, Any] = {}
+        for participant in self.participants.all():
+            if participant.student is not None:
+                found[participant.student.ref] = None
+        for referral in self.referrals.all():
+            for person in referral.people.all():
+                if person.student is not None:
+                    found[person.student.ref] = None
+        return [("students.student", ref) for ref in found]
+
+    def days_open(self, today: date) -> int:
+        """Return how many days it has been, until it ended."""
+        return ((self.ended_date or today) - self.referred_date).days

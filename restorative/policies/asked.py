@@ -1,0 +1,78 @@
+"""Whether somebody may do something: the role, held where the case is, or the assignment to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core import clock
+from core.models import Record
+from district.models import User
+from district.roles import require, roles_of
+from restorative.models import CaseDuty, RestorativeCase
+from restorative.policies.rights import FLOWS, MAY
+from restorative.policies.sight import is_assigned
+from restorative.workflow.roles import FACILITATOR
+
+__all__ = ["FLOWS", "MAY", "case_of", "check", "offered", "permitted", "sees_cases", "sees_room"]
+
+
+def sees_room(user: User) -> bool:
+    """Tell whether ``user`` has anything to do on this level."""
+    return roles_of(user).any(MAY["restorative.referral.view"] | MAY["restorative.case.view"])
+
+
+def sees_cases(user: User) -> bool:
+    """Tell whether there is a list of cases for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["restorative.case.view"])
+
+
+def case_of(obj: Any) -> RestorativeCase | None:
+    """Return the case that a record is of; None for what belongs to none."""
+    if isinstance(obj, RestorativeCase):
+        return obj
+    held_by = getattr(obj, "participant", None) or obj
+    found = getattr(held_by, "case", None)
+    return found if isinstance(found, RestorativeCase) else None
+
+
+def permitted(user: User, action: str, obj: Record | None = None) -> bool:
+    """
+    Tell whether ``user`` may do ``action`` (to ``obj``, which they see).
+
+    A coordinator, leader or Title IX coordinator by the role held where the case is; a facilitator by the assignment to
+    it. A duty is also done by whoever it falls to by name; of two roles by the one whose it is.
+    """
+    held, roles, case = roles_of(user), MAY[action], case_of(obj)
+    if isinstance(obj, CaseDuty):
+        return _of_duty(user, action, obj)
+    if case is None:
+        return held.any(roles)
+    if held.at(roles - FACILITATOR, case.school_id):
+        return True
+    return bool(roles & FACILITATOR) and held.any(FACILITATOR) and is_assigned(user, case)
+
+
+def _of_duty(user: User, action: str, duty: CaseDuty) -> bool:
+    """A duty is done by whoever it falls to, and by the coordinator; nobody else's role may do it."""
+    held, roles = roles_of(user), MAY[action]
+    if action == "restorative.duty.do" and duty.assignee_id == user.pk:
+        return True
+    mine = roles & {duty.role}
+    if mine & FACILITATOR:
+        return is_assigned(user, duty.case) or held.at(COORDINATES, duty.school_id)
+    return held.at(mine, duty.school_id) or (bool(roles & COORDINATES) and held.at(COORDINATES, duty.school_id))
+
+
+COORDINATES = frozenset({"restoration_coordinator"})
+
+
+def check(user: User, action: str, obj: Record | None = None) -> None:
+    """:raises PermissionDenied: unless ``user`` may do ``action`` (to ``obj``)."""
+    require(permitted(user, action, obj))
+
+
+def offered(user: User, obj: Record) -> list[str]:
+    """Return what ``user`` may do to ``obj`` now, by the last part of the action's name."""
+    flow = FLOWS[type(obj)]
+    told = [name for name in flow.legal_for(obj, clock.today()) if MAY[f"{flow.name}.{name}"]]
+    return [name for name in told if permitted(user, f"{flow.name}.{name}", obj)]

@@ -1,0 +1,148 @@
+"""Which cases somebody sees, and what belongs to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from core import clock
+from district.models import Role, User
+from district.roles import roles_of
+from restorative.models import (
+    CaseAssignment,
+    CaseContact,
+    CaseDuty,
+    CaseStatus,
+    Participant,
+    ReferralPerson,
+    RestorativeCase,
+    RestorativeReferral,
+    StayApart,
+    Volunteer,
+)
+from restorative.models.cases import CaseQuerySet
+from restorative.policies.rights import MAY
+from restorative.workflow.roles import COORDINATOR, FACILITATOR, PRIVACY, TITLE_IX
+from students import policies as students
+from students.models import Student
+
+
+def visible_cases(user: User) -> CaseQuerySet:
+    """Return the cases ``user`` may open now."""
+    found = RestorativeCase.objects.all()
+    if not roles_of(user).any(MAY["restorative.case.view"]) or not students.has_accepted(user):
+        return found.none()
+    return found.filter(_by_role(user)).exclude(_involves(user)).exclude(students.is_unfit(user))
+
+
+def _by_role(user: User) -> Q:
+    """Return the condition on cases by which the roles of ``user`` reach them."""
+    held = roles_of(user)
+    told = Q(pk__in=())
+    for roles, which in (
+        (COORDINATOR, ~Q(status=CaseStatus.IN_ERROR)),
+        (TITLE_IX, Q(hard_stops__contains=["sexual"]) & ~Q(status=CaseStatus.IN_ERROR)),
+        # What was entered in error is kept for whoever answers for privacy.
+        (PRIVACY, Q(status=CaseStatus.IN_ERROR)),
+        (frozenset({Role.INTEGRATION}), ~Q(status=CaseStatus.IN_ERROR)),
+    ):
+        if held.any(roles):
+            schools = held.schools(roles)
+            told |= which if schools is None else which & Q(school__in=schools)
+    if held.any(FACILITATOR):
+        told |= Q(pk__in=assigned(user).values("case")) & ~Q(status=CaseStatus.IN_ERROR)
+    return told
+
+
+def assigned(user: User) -> QuerySet[CaseAssignment]:
+    """Return the assignments by which ``user`` works on cases now."""
+    return CaseAssignment.objects.at(clock.now()).filter(user=user)
+
+
+def is_assigned(user: User, case: RestorativeCase) -> bool:
+    """Tell whether ``user`` works on ``case`` now. One query."""
+    return assigned(user).filter(case=case).exists()
+
+
+def _involves(user: User) -> Q:
+    """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
+    hidden = students.hidden(user, clock.now())
+    of_child = Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
+    takes_part = Participant.objects.filter(of_child | Q(staff__user=user), case=OuterRef("pk"))
+    was_there = ReferralPerson.objects.filter(of_child | Q(staff__user=user), referral__case=OuterRef("pk"))
+    return Q(Exists(takes_part)) | Q(Exists(was_there))
+
+
+def visible_referrals(user: User) -> QuerySet[RestorativeReferral]:
+    """Return the referrals that ``user`` sent."""
+    found = RestorativeReferral.objects.filter(referred_by=user)
+    return found if roles_of(user).any(MAY["restorative.referral.view"]) else found.none()
+
+
+def visible_duties(user: User) -> QuerySet[CaseDuty]:
+    """
+    Return the duties ``user`` may know of: of the cases they see, what falls to a role of theirs, or to themselves.
+
+    Whoever is asked by name sees the duty, though they see nothing else of the case.
+    """
+    held = roles_of(user)
+    if not held.any(MAY["restorative.duty.view"]):
+        return CaseDuty.objects.none()
+    standing = CaseDuty.objects.exclude(case__status=CaseStatus.IN_ERROR)
+    told = Q(assignee=user)
+    if students.has_accepted(user):
+        told |= Q(case__in=visible_cases(user)) | Q(_of_roles(user))
+    unknown = RestorativeCase.objects.filter(_involves(user)).values("pk")
+    return standing.filter(told).exclude(~Q(assignee=user) & Q(case__in=unknown))
+
+
+def _of_roles(user: User) -> Q:
+    held, told = roles_of(user), Q(pk__in=())
+    for role in held.all & DUTY_ROLES:
+        schools = held.schools({role})
+        told |= Q(role=role) if schools is None else Q(role=role, school__in=schools)
+    return told & ~Q(students.is_unfit(user))
+
+
+# Those whose work a duty can be without their seeing the case.
+DUTY_ROLES = frozenset({Role.SCHOOL_LEADER, Role.TITLE_IX_COORDINATOR})
+
+
+def visible_participants(user: User) -> QuerySet[Participant]:
+    """Return who takes part in the cases on which ``user`` works."""
+    return Participant.objects.filter(case__in=_worked_on(user, "restorative.participant.view"))
+
+
+def visible_contacts(user: User) -> QuerySet[CaseContact]:
+    """Return the contacts of the cases on which ``user`` works."""
+    return CaseContact.objects.filter(case__in=_worked_on(user, "restorative.contact.view"))
+
+
+def visible_assignments(user: User) -> QuerySet[CaseAssignment]:
+    """Return who works on the cases on which ``user`` works."""
+    return CaseAssignment.objects.filter(case__in=_worked_on(user, "restorative.assignment.view"))
+
+
+def visible_aparts(user: User) -> QuerySet[StayApart]:
+    """Return the stay-apart plans of the cases on which ``user`` works."""
+    return StayApart.objects.filter(case__in=_worked_on(user, "restorative.apart.view"))
+
+
+def _worked_on(user: User, action: str) -> QuerySet[Any, Any]:
+    """Return the ids of the cases ``user`` sees by a role that ``action`` names: others see less of them."""
+    held, told = roles_of(user), Q(pk__in=assigned(user).values("case"))
+    if not held.any(MAY[action]):
+        return RestorativeCase.objects.none().values("pk")
+    if held.any(COORDINATOR):
+        schools = held.schools(COORDINATOR)
+        told |= Q() if schools is None else Q(school__in=schools)
+        if schools is None:
+            told = Q()
+    return visible_cases(user).filter(told).values("pk")
+
+
+def visible_volunteers(user: User) -> QuerySet[Volunteer]:
+    """Return the volunteers, for whoever works on cases."""
+    found = Volunteer.objects.all()
+    return found if roles_of(user).any(MAY["restorative.volunteer.view"]) else found.none()

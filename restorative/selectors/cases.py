@@ -1,0 +1,54 @@
+"""Reads of cases."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Max, Min, OuterRef, Prefetch, QuerySet, Subquery
+
+from core import clock
+from district.models import User
+from restorative import policies
+from restorative.models import CaseAssignment, CaseContact, CaseDuty, RestorativeCase
+from restorative.models.cases import CaseQuerySet
+
+
+def cases(user: User) -> CaseQuerySet:
+    """
+    Return the cases ``user`` may see, the newest first, with all that their rows and pages say. Six queries for a page.
+
+    Each has ``next_due`` (a moment, of its open duties), ``last_contact`` (a day) and ``workers`` (assignments now).
+    """
+    found = told(policies.visible_cases(user))
+    return found.order_by("-referred_date", "-pk")
+
+
+def told(rows: CaseQuerySet) -> CaseQuerySet:
+    """Return ``rows`` with what lists, pages and the read log ask of a case."""
+    due = CaseDuty.objects.open().filter(case=OuterRef("pk")).order_by().values("case")
+    spoken = CaseContact.objects.filter(case=OuterRef("pk"), taken_back_at=None).order_by().values("case")
+    now = CaseAssignment.objects.at(clock.now()).select_related("user").order_by("from_at", "pk")
+    return (
+        rows.select_related("incident__behavior", "school", "joined_into")
+        .prefetch_related(
+            "participants__student", "referrals__people__student", Prefetch("assignments", now, "workers")
+        )
+        .annotate(
+            next_due=Subquery(due.annotate(first=Min("due_at")).values("first")),
+            last_contact=Subquery(spoken.annotate(last=Max("on_date")).values("last")),
+        )
+    )
+
+
+def case_get(user: User, ref: str, today: date) -> RestorativeCase:
+    """
+    Return one case as its page shows it.
+
+    :raises RestorativeCase.DoesNotExist: when ``user`` may not see it.
+    """
+    return cases(user).get(ref=ref)
+
+
+def of_incident(user: User, case: RestorativeCase) -> QuerySet[RestorativeCase]:
+    """Return the other cases of the same incident that ``user`` may see."""
+    return cases(user).standing().filter(incident=case.incident_id).exclude(pk=case.pk)

@@ -1,0 +1,25 @@
+"""
+The parts of a case's page, in their order: each says what its template shows, if its reader may see it.
+
+A part is a function of reader and case that returns the context of its template, None where it shows nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from district.models import User
+from restorative.models import RestorativeCase
+
+Part = Callable[[User, RestorativeCase], dict[str, Any] | None]
+PARTS: Sequence[tuple[str, Part]] = ()
+
+
+def shown(user: User, case: RestorativeCase) -> list[dict[str, Any]]:
+    """Return the parts that ``user`` sees of a case, each with its ``template``."""
+    found = []
+    for template, part in PARTS:
+        if (told := part(user, case)) is not None:
+            found.append({"template": f"restorative/parts/{template}.html", **told})
+    return found

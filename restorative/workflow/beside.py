@@ -1,0 +1,178 @@
+"""When and by whom something is done to what stands beside a case: referrals, duties, people, contacts, plans."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.workflow import Transition, Workflow
+from district.models import Role
+from restorative.models import CaseAssignment, CaseContact, CaseDuty, Participant, StayApart, Volunteer
+from restorative.workflow.roles import COORDINATOR, LEADER, MADE, REFERRERS, TITLE_IX, WORKERS
+
+
+class Sent(TextChoices):
+    """The one status of what was sent."""
+
+    SENT = "sent", _("Sent")
+
+
+class DutyStatus(TextChoices):
+    """Whether a duty is done."""
+
+    OPEN = "open", _("To do")
+    DONE = "done", _("Done")
+    CALLED_OFF = "called_off", _("Called off")
+
+
+class StandingStatus(TextChoices):
+    """Whether what was entered still stands."""
+
+    STANDING = "standing", _("Entered")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
+class PartStatus(TextChoices):
+    """Whether somebody still takes part."""
+
+    ON = "on", _("On the case")
+    OFF = "off", _("Taken off the case")
+
+
+class SpanStatus(TextChoices):
+    """Whether what holds from a day or moment on has ended."""
+
+    OPEN = "open", _("In force")
+    ENDED = "ended", _("Ended")
+
+
+class ActiveStatus(TextChoices):
+    """Whether a volunteer is called on."""
+
+    ACTIVE = "active", _("Active")
+    PAUSED = "paused", _("Not active")
+
+
+def duty_status(duty: CaseDuty, today: date) -> str:
+    """Return how a duty stands."""
+    if duty.done_at is not None:
+        return DutyStatus.DONE
+    return DutyStatus.CALLED_OFF if duty.cancelled_at is not None else DutyStatus.OPEN
+
+
+def contact_status(contact: CaseContact, today: date) -> str:
+    """Return whether a contact stands as it was entered."""
+    return StandingStatus.STANDING if contact.taken_back_at is None else StandingStatus.TAKEN_BACK
+
+
+def part_status(participant: Participant, today: date) -> str:
+    """Return whether somebody is on the case."""
+    return PartStatus.ON if participant.left_at is None else PartStatus.OFF
+
+
+def assignment_status(assignment: CaseAssignment, today: date) -> str:
+    """Return whether an assignment has ended by now; what is to end later can be ended before."""
+    ended = assignment.until_at is not None and assignment.until_at <= clock.now()
+    return SpanStatus.ENDED if ended else SpanStatus.OPEN
+
+
+def apart_status(plan: StayApart, today: date) -> str:
+    """Return whether a stay-apart plan has ended."""
+    return SpanStatus.ENDED if plan.until_date is not None and plan.until_date <= today else SpanStatus.OPEN
+
+
+def volunteer_status(volunteer: Volunteer, today: date) -> str:
+    """Return whether a volunteer is called on."""
+    return ActiveStatus.ACTIVE if volunteer.is_active else ActiveStatus.PAUSED
+
+
+def sent(referral: Any, today: date) -> str:
+    """Return the one status."""
+    return Sent.SENT
+
+
+REFERRAL = Workflow(
+    name="restorative.referral",
+    statuses=Sent,
+    initial=Sent.SENT,
+    transitions={"send": Transition(MADE, Sent.SENT, roles=REFERRERS | {Role.INTEGRATION})},
+    status_of=sent,
+)
+TO_DO = frozenset({DutyStatus.OPEN})
+DUTY = Workflow(
+    name="restorative.duty",
+    statuses=DutyStatus,
+    initial=DutyStatus.OPEN,
+    transitions={
+        # Referrals, cases and agreements do this.
+        "begin": Transition(MADE, DutyStatus.OPEN),
+        # Whoever it falls to, by their role or by name (policies.duties).
+        "do": Transition(TO_DO, DutyStatus.DONE, roles=WORKERS | LEADER | TITLE_IX),
+        "take": Transition(TO_DO, roles=WORKERS | LEADER | TITLE_IX),
+        "call_off": Transition(TO_DO, DutyStatus.CALLED_OFF, roles=COORDINATOR | LEADER | TITLE_IX),
+    },
+    status_of=duty_status,
+)
+ON = frozenset({PartStatus.ON})
+PARTICIPANT = Workflow(
+    name="restorative.participant",
+    statuses=PartStatus,
+    initial=PartStatus.ON,
+    transitions={
+        "add": Transition(MADE, PartStatus.ON),
+        "change": Transition(ON, roles=WORKERS),
+        "consent": Transition(ON, roles=WORKERS),
+        "say": Transition(ON, roles=WORKERS),
+        "send_link": Transition(ON, roles=WORKERS),
+        "call_off_link": Transition(ON, roles=WORKERS),
+        "take_off": Transition(ON, PartStatus.OFF, roles=WORKERS),
+    },
+    status_of=part_status,
+)
+CONTACT = Workflow(
+    name="restorative.contact",
+    statuses=StandingStatus,
+    initial=StandingStatus.STANDING,
+    transitions={
+        "log": Transition(MADE, StandingStatus.STANDING),
+        "take_back": Transition(frozenset({StandingStatus.STANDING}), StandingStatus.TAKEN_BACK, roles=WORKERS),
+    },
+    status_of=contact_status,
+)
+ASSIGNMENT = Workflow(
+    name="restorative.assignment",
+    statuses=SpanStatus,
+    initial=SpanStatus.OPEN,
+    transitions={
+        "assign": Transition(MADE, SpanStatus.OPEN),
+        "cover": Transition(frozenset({SpanStatus.OPEN}), roles=WORKERS),
+        "end": Transition(frozenset({SpanStatus.OPEN}), SpanStatus.ENDED, roles=COORDINATOR),
+    },
+    status_of=assignment_status,
+)
+APART = Workflow(
+    name="restorative.apart",
+    statuses=SpanStatus,
+    initial=SpanStatus.OPEN,
+    transitions={
+        "keep": Transition(MADE, SpanStatus.OPEN),
+        "end": Transition(frozenset({SpanStatus.OPEN}), SpanStatus.ENDED, roles=WORKERS),
+    },
+    status_of=apart_status,
+)
+VOLUNTEER = Workflow(
+    name="restorative.volunteer",
+    statuses=ActiveStatus,
+    initial=ActiveStatus.ACTIVE,
+    transitions={
+        "add": Transition(MADE, ActiveStatus.ACTIVE, roles=COORDINATOR),
+        "change": Transition(frozenset(ActiveStatus.values), roles=COORDINATOR),
+        "pause": Transition(frozenset({ActiveStatus.ACTIVE}), ActiveStatus.PAUSED, roles=COORDINATOR),
+        "resume": Transition(frozenset({ActiveStatus.PAUSED}), ActiveStatus.ACTIVE, roles=COORDINATOR),
+    },
+    status_of=volunteer_status,
+)
