@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -48,6 +48,23 @@ def number(name: str, default: int = UNSET, *, least: int = 1, most: int | None 
         return value
 
     return read(name, parse, default)
+
+
+def numbers(name: str, default: tuple[int, ...], *, least: int = 1, most: int) -> tuple[int, ...]:
+    """Return whole numbers separated by commas, each larger than the one before, from ``least`` to ``most``."""
+
+    def parse(raw: str) -> tuple[int, ...]:
+        values = tuple(int(part) for part in raw.split(","))
+        if list(values) != sorted(set(values)) or not least <= values[0] <= values[-1] <= most:
+            raise ValueError(f"{raw!r} is not ascending numbers from {least} to {most}")
+        return values
+
+    return read(name, parse, default)
+
+
+def time_of_day(name: str, default: time) -> time:
+    """Return a time of day written as 08:00."""
+    return read(name, lambda raw: datetime.strptime(raw, "%H:%M").time(), default)  # noqa: DTZ007  # no moment
 
 
 def choice(name: str, default: str, among: list[str]) -> str:

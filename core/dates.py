@@ -30,6 +30,11 @@ def weekday_words(day: date, *, near: bool = False) -> str:
     return _("%(weekday)s, %(day)s") % {"weekday": date_format(_here(day), "D"), "day": words}
 
 
+def full_weekday_words(day: date) -> str:
+    """Return a day of a near time with its weekday in full, for sentences: "Monday, Oct 10"."""
+    return _("%(weekday)s, %(day)s") % {"weekday": date_format(_here(day), "l"), "day": near_words(day)}
+
+
 def month_words(day: date) -> str:
     """Return the month of a day: "October 2022"."""
     return date_format(day, "YEAR_MONTH_FORMAT")

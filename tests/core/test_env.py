@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import time
 
 import pytest
 from django.conf import settings
@@ -27,6 +28,21 @@ class TestRead:
         monkeypatch.setenv("VALUE", raw)
         with pytest.raises(ImproperlyConfigured, match="VALUE is malformed"):
             read("VALUE")
+
+    @pytest.mark.parametrize("raw", ["30,14", "14,14", "0,14", "14,367", "14;30", "soon"])
+    def test_refuses_numbers_that_do_not_ascend_within_reach(self, monkeypatch, raw):
+        monkeypatch.setenv("VALUE", raw)
+        with pytest.raises(ImproperlyConfigured, match="VALUE is malformed"):
+            env.numbers("VALUE", (14, 30), most=366)
+
+    def test_reads_numbers_and_times_of_day(self, monkeypatch):
+        monkeypatch.setenv("VALUE", "7, 21")
+        assert env.numbers("VALUE", (14, 30), most=366) == (7, 21)
+        monkeypatch.setenv("VALUE", "07:45")
+        assert env.time_of_day("VALUE", time(8)) == time(7, 45)
+        monkeypatch.setenv("VALUE", "8 o’clock")
+        with pytest.raises(ImproperlyConfigured, match="VALUE is malformed"):
+            env.time_of_day("VALUE", time(8))
 
     def test_reads_a_database_address_with_a_socket(self, monkeypatch):
         monkeypatch.setenv("VALUE", "postgres://me:p%40ss@/name?host=/run/pg")
