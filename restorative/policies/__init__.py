@@ -18,6 +18,7 @@ from restorative.policies.sight import (
     visible_participants,
     visible_referrals,
     visible_volunteers,
+    working,
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "visible_participants",
     "visible_referrals",
     "visible_volunteers",
+    "working",
 ]

@@ -55,9 +55,14 @@ def _by_role(user: User) -> Q:
     return told
 
 
+def working() -> QuerySet[CaseAssignment]:
+    """Return who works on cases now."""
+    return CaseAssignment.objects.at(clock.now())
+
+
 def assigned(user: User) -> QuerySet[CaseAssignment]:
     """Return the assignments by which ``user`` works on cases now."""
-    return CaseAssignment.objects.at(clock.now()).filter(user=user)
+    return working().filter(user=user)
 
 
 def is_assigned(user: User, case: RestorativeCase) -> bool:

@@ -6,10 +6,9 @@ from datetime import date
 
 from django.db.models import Max, Min, OuterRef, Prefetch, QuerySet, Subquery
 
-from core import clock
 from district.models import User
 from restorative import policies
-from restorative.models import CaseAssignment, CaseContact, CaseDuty, RestorativeCase
+from restorative.models import CaseContact, CaseDuty, RestorativeCase
 from restorative.models.cases import CaseQuerySet
 
 
@@ -27,7 +26,7 @@ def told(rows: CaseQuerySet) -> CaseQuerySet:
     """Return ``rows`` with what lists, pages and the read log ask of a case."""
     due = CaseDuty.objects.open().filter(case=OuterRef("pk")).order_by().values("case")
     spoken = CaseContact.objects.filter(case=OuterRef("pk"), taken_back_at=None).order_by().values("case")
-    now = CaseAssignment.objects.at(clock.now()).select_related("user").order_by("from_at", "pk")
+    now = policies.working().select_related("user").order_by("from_at", "pk")
     return (
         rows.select_related("incident__behavior", "school", "joined_into")
         .prefetch_related(
