@@ -11,11 +11,12 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
 from core import clock
-from core.errors import TransitionNotAllowed
+from core.errors import Conflict, TransitionNotAllowed
 from district import selectors, services
 from district.models import ClosedDay, Role, SchoolYear
 from tests.district.records import DIRECTOR, A, client_of
 from tests.district.test_load_district import SHIPPED, changed, load  # noqa: F401  # a fixture
+from tests.district.trying import race
 from tests.factories import writing
 from tests.factories.district import closed_day, district, make, school, user, year
 
@@ -177,6 +178,17 @@ class TestAdd:
         for role in set(Role) - {Role.ADMINISTRATOR, Role.PLAN_DIRECTOR}:
             with pytest.raises(PermissionDenied):
                 services.closed_day_add(actor=user(role), name="Snow", school=None, from_date=MONDAY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_day_is_closed_once_in_a_race():
+    district()
+    director = user(DIRECTOR)
+    add = {"actor": director, "school": None, "from_date": date(2022, 10, 10), "until_date": date(2022, 10, 15)}
+    raised = race(*[lambda: services.closed_day_add(name="Storm", **add)] * 3)
+    assert raised.count(None) == 1
+    assert {type(error) for error in raised if error} <= {Conflict, ValidationError}
+    assert ClosedDay.objects.count() == 5
 
 
 class TestOpenAgain:
