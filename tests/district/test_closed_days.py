@@ -103,6 +103,7 @@ class TestLoading:
         ("date = 2022-10-28\n", "date = 2022-10-29\n", "closed.date", "weekends alone"),
         ("until = 2023-03-17\n", "until = 2023-08-17\n", "closed.until", "within 60 days"),
         ("until = 2023-03-17\n", "until = 2023-03-12\n", "closed.until", "within 60 days"),
+        ("name = \"Spring break\"", f'name = "{"x" * 121}"', "closed.name", "120"),
         ("date = 2023-02-13\n", "date = 2023-02-14\n", "open.date", "no public holiday"),
         ('state = "IA"', 'state = "XX"', "district.state", "no state whose public holidays"),
         ("last_school_day = 2023-06-02\n", "", "year", "or neither"),
