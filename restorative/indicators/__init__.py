@@ -29,8 +29,8 @@ INDICATORS = [
         label=_("Screened within two school days"),
         unit=_("students in cases whose screening fell due"),
         source=_(
-            "Cases whose screening fell due in the period: the coordinator’s decision, by the day it took effect, within "
-            "the school days that the district allows (two, unless it sets another number). Excludes cases entered in "
+            "Cases whose screening fell due in the period: the coordinator’s decision, by the day it took effect, "
+            "within the school days that the district allows (two, unless it sets another number). Excludes cases entered in "
             "error or joined with another."
         ),
         better="up",
@@ -68,8 +68,8 @@ INDICATORS = [
         unit=_("people who said whether they take part"),
         source=_(
             "The first answer of each participant in the period, their own or a parent’s or guardian’s, by their part "
-            "in the case. Declining is no failure: nobody is pressed. Excludes organizations, and parents who were only "
-            "informed."
+            "in the case. Declining is no failure: nobody is pressed. Excludes organizations, and parents who were "
+            "only informed."
         ),
         better="context",
         subject="student",
@@ -93,8 +93,8 @@ INDICATORS = [
         label=_("New harm within 90 days"),
         unit=_("students in conflict or responsible, observed for 90 days"),
         source=_(
-            "Students in conflict or responsible in cases that were convened, whose 90 days after that day ended in the "
-            "period: those referred again, as in conflict or responsible, for something that happened in these days. "
+            "Students in conflict or responsible in cases that were convened, whose 90 days after that day ended in "
+            "the period: those referred again, as in conflict or responsible, for something that happened in these days. "
             "Excludes those who are not matched to the roster. Nobody is counted before the 90 days are over."
         ),
         better="down",
