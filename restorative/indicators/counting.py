@@ -27,7 +27,7 @@ _PLACES = ", ".join(str(n) for n in range(1, len(GROUPS) + 5))
 # Whom an event is of is said as the child is known today: two records that were merged are one.
 COUNTED = f"""
 SELECT event.school_id, event.part, event.left_out, event.days, {_NAMES},
-    sum(event.n), sum(event.of), count(*)
+    sum(event.n), sum(event.of), sum(event.times)
 FROM ({{events}}) event
 LEFT JOIN LATERAL (
     SELECT {_GROUPED} FROM students_studenttrait trait
@@ -38,7 +38,8 @@ LEFT JOIN LATERAL (
 GROUP BY {_PLACES}
 """
 # What an event may say of itself, and what it says where it is silent.
-SILENT = {"part": "''", "left_out": "''", "days": "NULL::int", "n": "1::numeric", "of": "1::numeric"}
+SILENT = {"part": "''", "left_out": "''", "days": "NULL::int", "n": "1::numeric", "of": "1::numeric",
+          "times": "1"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class Events:
 
     ``student`` is empty for what is of no student, or of one whom nobody has matched yet: such an event is counted, and
     is in no group. ``says`` gives SQL for ``n`` (1, unless said), ``of`` (1; None where nothing is divided by),
-    ``days`` (whole days, for medians), ``part`` (as what somebody took part) and ``left_out`` (why it is not counted,
-    or '').
+    ``days`` (whole days, for medians), ``part`` (as what somebody took part), ``left_out`` (why it is not counted,
+    or '') and ``times`` (how many rows it stands for).
     """
 
     source: str
@@ -100,14 +101,14 @@ def _cells(events: Events, rows: Iterable[tuple[Any, ...]]) -> list[Cell]:
         dims = tuple((name, value) for name, value in zip((PART, *GROUPS), (part, *groups), strict=True) if value)
         one = sums.setdefault((school_id, dims), events.nothing())
         if left_out:
-            one.left_out[left_out] += times
+            one.left_out[left_out] += int(times)
             continue
-        one.counted += times
+        one.counted += int(times)
         one.numerator += numerator
         if denominator is not None:
             one.denominator = (one.denominator or Decimal(0)) + denominator
         if days is not None:
-            one.histogram[days] += times  # type: ignore[index]  # where days are said
+            one.histogram[days] += int(times)  # type: ignore[index]  # where days are said
     return [
         Cell(
             school_id=school_id, dims=dims, numerator=one.numerator, denominator=one.denominator, counted=one.counted,
