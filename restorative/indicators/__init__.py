@@ -30,8 +30,8 @@ INDICATORS = [
         unit=_("students in cases whose screening fell due"),
         source=_(
             "Cases whose screening fell due in the period: the coordinator’s decision, by the day it took effect, "
-            "within the school days that the district allows (two, unless it sets another number). Excludes cases entered in "
-            "error or joined with another."
+            "within the school days that the district allows (two, unless it sets another number). Excludes cases "
+            "entered in error or joined with another."
         ),
         better="up",
         subject="student",
