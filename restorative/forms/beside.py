@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django import forms
@@ -15,6 +16,8 @@ from restorative.forms.cases import CHOOSE
 from restorative.forms.steps import StepForm, reason, text
 from restorative.models.safety import Concern, Outcome
 from restorative.services.cases.aparts import people_on
+
+DAY = timedelta(days=1)
 
 
 class CaseSafetyForm(StepForm):
@@ -56,7 +59,7 @@ class ApartEndForm(VersionedForm):
     reason = reason()
 
     def prepare(self) -> None:
-        self.initial["until_date"] = self.today
+        self.initial["until_date"] = self.today + DAY
 
 
 class AssignmentEndForm(VersionedForm):

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core import history, records
-from core.rules import not_to_come, reason_said, said
+from core.rules import reason_said, said
 from district.models import User
 from restorative import policies
 from restorative.models import Participant, RestorativeCase, SafetyScreen, StayApart
@@ -79,7 +79,7 @@ def case_keep_apart(
 @transaction.atomic
 def apart_end(*, actor: User, ref: str, until_date: date, reason: str, today: date, version: int | None) -> StayApart:
     """
-    End a stay-apart plan; ``until_date`` is the first day on which the two may meet again.
+    Say until when a stay-apart plan holds; ``until_date`` is the first day on which the two may meet again.
 
     :raises TransitionNotAllowed: when it has ended.
     :raises ValidationError: naming each field that is not right.
@@ -87,7 +87,6 @@ def apart_end(*, actor: User, ref: str, until_date: date, reason: str, today: da
     plan = records.lock(policies.visible_aparts(actor), ref, version=version)
     policies.check(actor, "restorative.apart.end", plan)
     APART.check("end", APART.status_of(plan, today))
-    not_to_come(until_date, today, "until_date")
     plan.until_date = until_date
     with history.action("restorative.apart.end", actor=actor, reason=reason_said(reason)):
         return records.update(plan, "until_date")
