@@ -6,11 +6,15 @@ from django.urls import URLPattern, path
 
 from core.action_views import api_paths
 from restorative import api
-from restorative.actions import CASE
+from restorative.actions import APART, ASSIGNMENT, CASE
 
 app_name = "restorative-api"
 urlpatterns: list[URLPattern] = [
     path("cases/", api.CaseList.as_view(), name="case-list"),
     path("cases/<ref:ref>/", api.CaseDetail.as_view(), name="case-detail"),
     *api_paths(CASE, "cases/"),
+    path("assignments/<ref:ref>/", api.AssignmentDetail.as_view(), name="assignment-detail"),
+    *api_paths(ASSIGNMENT, "assignments/"),
+    path("aparts/<ref:ref>/", api.ApartDetail.as_view(), name="apart-detail"),
+    *api_paths(APART, "aparts/"),
 ]

@@ -6,11 +6,17 @@ from django.urls import URLPattern, path
 
 from core.action_views import page_paths
 from restorative import views
-from restorative.actions import CASE
+from restorative.actions import APART, ASSIGNMENT, CASE
 
 app_name = "restorative"
 urlpatterns: list[URLPattern] = [
     path("cases/", views.case_list, name="case-list"),
+    path("cases/board/", views.case_board, name="case-board"),
     path("cases/<ref:ref>/", views.case_detail, name="case-detail"),
+    path("cases/<ref:ref>/summary.pdf", views.case_pdf, name="case-pdf"),
     *page_paths(CASE, "cases/"),
+    path("assignments/<ref:ref>/", views.assignment_detail, name="assignment-detail"),
+    *page_paths(ASSIGNMENT, "assignments/"),
+    path("aparts/<ref:ref>/", views.apart_detail, name="apart-detail"),
+    *page_paths(APART, "aparts/"),
 ]

@@ -290,6 +290,7 @@ CELERY_BEAT_SCHEDULE = {
     "forms-tidy": {"task": "core.tasks.forms_tidy", "schedule": 3600},
     "tokens-tidy": {"task": "district.tasks.tokens_tidy", "schedule": 3600},
     "sign-ins-tidy": {"task": "district.tasks.sign_ins_tidy", "schedule": 3600},
+    "covers-begin": {"task": "restorative.tasks.covers_begin", "schedule": 300},
     "reports-due": {
         "task": "monitoring.tasks.reports_due",
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),

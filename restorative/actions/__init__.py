@@ -6,10 +6,21 @@ from typing import Any
 
 from core.actions import Actions, past_of
 from restorative import labels
+from restorative.actions.beside import APART, ASSIGNMENT
 from restorative.actions.cases import CASE
 
-ACTIONS: list[Actions[Any]] = [CASE]
+ACTIONS: list[Actions[Any]] = [
+    CASE,
+    ASSIGNMENT,
+    APART,
+]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
 
-__all__ = ["ACTIONS", "CASE", "PAST"]
+__all__ = [
+    "ACTIONS",
+    "APART",
+    "ASSIGNMENT",
+    "CASE",
+    "PAST",
+]

@@ -1,5 +1,11 @@
 """The room's part of the API, by subject."""
 
+from restorative.api.beside import ApartDetail, AssignmentDetail
 from restorative.api.cases import CaseDetail, CaseList
 
-__all__ = ["CaseDetail", "CaseList"]
+__all__ = [
+    "ApartDetail",
+    "AssignmentDetail",
+    "CaseDetail",
+    "CaseList",
+]

@@ -1,5 +1,8 @@
 """What the lists can be narrowed by, the same in pages and API."""
 
-from restorative.filters.cases import CaseFilter
+from restorative.filters.cases import BoardFilter, CaseFilter
 
-__all__ = ["CaseFilter"]
+__all__ = [
+    "BoardFilter",
+    "CaseFilter",
+]

@@ -10,5 +10,7 @@ HISTORY: dict[str, str | Promise] = {
     "restorative.case.convene": _("Convened"),
     "restorative.case.agree": _("Agreement in force"),
     "restorative.case.follow": _("Follow-up begun"),
+    "restorative.assignment.assign": _("Assigned"),
+    "restorative.apart.keep": _("Stay-apart plan made"),
     "restorative.duty.begin": _("Became due"),
 }

@@ -1,6 +1,6 @@
 """Referrals, cases and what is done in them, from what happened to harm repaired."""
 
-from restorative.models.cases import CaseStatus, CloseReason, HardStop, Incident, RestorativeCase, Urgency
+from restorative.models.cases import CaseStatus, CloseReason, HardStop, Incident, RestorativeCase, Urgency, Wish
 from restorative.models.duties import CaseDuty, DutyKind
 from restorative.models.lists import Behavior, Place, TimeOfDay
 from restorative.models.people import Consent, OwnWords, Participant, ParticipantLink, Volunteer
@@ -32,4 +32,5 @@ __all__ = [
     "TimeOfDay",
     "Urgency",
     "Volunteer",
+    "Wish",
 ]

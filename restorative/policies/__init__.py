@@ -7,9 +7,21 @@ part in what happened, or has a conflict of interest with one of its students, f
 hold; and nobody does before they accepted the code of conduct.
 """
 
-from restorative.policies.asked import FLOWS, MAY, check, offered, permitted, sees_cases, sees_room
+from restorative.policies.asked import (
+    FLOWS,
+    MAY,
+    check,
+    facilitates,
+    offered,
+    permitted,
+    reads_referrals,
+    sees_cases,
+    sees_room,
+    works_on,
+)
 from restorative.policies.sight import (
     is_assigned,
+    is_involved,
     visible_aparts,
     visible_assignments,
     visible_cases,
@@ -19,15 +31,19 @@ from restorative.policies.sight import (
     visible_referrals,
     visible_volunteers,
     working,
+    works_on_now,
 )
 
 __all__ = [
     "FLOWS",
     "MAY",
     "check",
+    "facilitates",
     "is_assigned",
+    "is_involved",
     "offered",
     "permitted",
+    "reads_referrals",
     "sees_cases",
     "sees_room",
     "visible_aparts",
@@ -39,4 +55,6 @@ __all__ = [
     "visible_referrals",
     "visible_volunteers",
     "working",
+    "works_on",
+    "works_on_now",
 ]

@@ -13,7 +13,19 @@ from restorative.policies.rights import FLOWS, MAY
 from restorative.policies.sight import is_assigned
 from restorative.workflow.roles import FACILITATOR
 
-__all__ = ["FLOWS", "MAY", "case_of", "check", "offered", "permitted", "sees_cases", "sees_room"]
+__all__ = [
+    "FLOWS",
+    "MAY",
+    "case_of",
+    "check",
+    "facilitates",
+    "offered",
+    "permitted",
+    "reads_referrals",
+    "sees_cases",
+    "sees_room",
+    "works_on",
+]
 
 
 def sees_room(user: User) -> bool:
@@ -24,6 +36,26 @@ def sees_room(user: User) -> bool:
 def sees_cases(user: User) -> bool:
     """Tell whether there is a list of cases for ``user``, empty though it may be."""
     return roles_of(user).any(MAY["restorative.case.view"])
+
+
+def facilitates(user: User) -> bool:
+    """Tell whether the cases of ``user`` are those assigned to them, and no others: their list begins with these."""
+    held = roles_of(user)
+    return held.any(FACILITATOR) and not held.any(MAY["restorative.case.accept"])
+
+
+def works_on(user: User, case: RestorativeCase) -> bool:
+    """Tell whether ``user`` works on a case they see, and so reads all of it: others read less."""
+    return permitted(user, "restorative.contact.view", case)
+
+
+def reads_referrals(user: User, case: RestorativeCase) -> bool:
+    """
+    Tell whether ``user`` reads what people told of a case they see, but for their notes to the staff.
+
+    Whoever works on it, and the Title IX coordinator, who has to judge it. Notes may tell of more than what they judge.
+    """
+    return works_on(user, case) or permitted(user, "restorative.case.clear", case)
 
 
 def case_of(obj: Any) -> RestorativeCase | None:

@@ -65,9 +65,19 @@ def assigned(user: User) -> QuerySet[CaseAssignment]:
     return working().filter(user=user)
 
 
+def works_on_now(user: User) -> Q:
+    """Return the condition on cases that ``user`` works on them now."""
+    return Q(pk__in=assigned(user).values("case"))
+
+
 def is_assigned(user: User, case: RestorativeCase) -> bool:
     """Tell whether ``user`` works on ``case`` now. One query."""
     return assigned(user).filter(case=case).exists()
+
+
+def is_involved(user: User, case: RestorativeCase) -> bool:
+    """Tell whether ``user`` took part in what ``case`` is about, or must not know of a student of it. One query."""
+    return RestorativeCase.objects.filter(_involves(user), pk=case.pk).exists()
 
 
 def _involves(user: User) -> Q:

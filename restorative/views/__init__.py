@@ -1,5 +1,15 @@
 """The room's pages, by subject."""
 
+from restorative.views.beside import apart_detail, assignment_detail
+from restorative.views.board import case_board
 from restorative.views.cases import case_detail, case_list
+from restorative.views.summary import case_pdf
 
-__all__ = ["case_detail", "case_list"]
+__all__ = [
+    "apart_detail",
+    "assignment_detail",
+    "case_board",
+    "case_detail",
+    "case_list",
+    "case_pdf",
+]

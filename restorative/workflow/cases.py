@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.workflow import Transition, Workflow
 from restorative.models import CaseStatus as S
-from restorative.workflow.roles import COORDINATOR, MADE, NOBODY, PRIVACY, TITLE_IX, WORKERS
+from restorative.workflow.roles import COORDINATOR, MADE, NOBODY, TITLE_IX, WORKERS
 
 REFERRED = frozenset({S.REFERRED})
 BEFORE = frozenset({S.REFERRED, S.SUITABLE})
@@ -43,6 +43,7 @@ CASE = Workflow(
         "withdraw": Transition(OPEN, S.WITHDRAWN, roles=WORKERS),
         "close": Transition(GOING_ON, S.CLOSED, roles=WORKERS),
         "reopen": Transition(ENDED, S.SUITABLE, roles=COORDINATOR),
-        "error": Transition(OPEN | ENDED | {S.JOINED}, S.IN_ERROR, roles=COORDINATOR | PRIVACY),
+        # Who answers for privacy finds what was entered in error, and no case before it was.
+        "error": Transition(OPEN | ENDED | {S.JOINED}, S.IN_ERROR, roles=COORDINATOR),
     },
 )

@@ -53,6 +53,8 @@ VIEWED_BY = {
     "privacy:log": "privacy.read.view",
     "privacy:document": "privacy.disclosure.view",
     "students:guardianship": "students.student.view",  # by role; by a grant others see some
+    "restorative:case-board": "restorative.case.view",
+    "restorative:case-pdf": "restorative.case.view",
     "staffing:position-open": "staffing.position.open",
     "staffing:realignment-open": "staffing.realignment.open",
     "staffing:stipend-open": "staffing.stipend.open",

@@ -19,6 +19,7 @@ from restorative.models import (
     ReferralPerson,
     RestorativeCase,
     RestorativeReferral,
+    SafetyScreen,
     StayApart,
     Volunteer,
 )
@@ -51,6 +52,8 @@ def case(status: str = "referred", *, at: School | None = None, on: date = SINCE
         told |= {"screened_date": on, "screen_reason": "Both want to talk."}
     if status in ENDED:
         told["ended_date"] = on
+    if status in {"declined", "withdrawn"}:
+        told["whose_wish"] = "harmed"
     if status == "closed":
         told["close_reason"] = "completed"
     if status == "elsewhere":
@@ -136,6 +139,12 @@ def apart(of: RestorativeCase, first: Participant, second: Participant, **fields
     """Return a stay-apart plan."""
     told = {"from_date": SINCE, "plan": "Not in the same room.", "made_by": user()} | fields
     return make(StayApart(case=of, first=first, second=second, **told))
+
+
+def screen(of: RestorativeCase, outcome: str = "go_on", **fields) -> SafetyScreen:
+    """Return what somebody found when they asked whether people can meet safely."""
+    told = {"on_date": SINCE, "screened_by": user(), "entered_at": clock.now()} | fields
+    return make(SafetyScreen(case=of, outcome=outcome, **told))
 
 
 def volunteer(**fields) -> Volunteer:

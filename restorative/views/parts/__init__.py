@@ -1,7 +1,8 @@
 """
 The parts of a case's page, in their order: each says what its template shows, if its reader may see it.
 
-A part is a function of reader and case that returns the context of its template, None where it shows nothing.
+A part is a function of reader and case that returns the context of its template, None where it shows nothing. Its
+``heading`` and ``lines``, where it has such, stand in the summary of the case, too, which has no more than the page.
 """
 
 from __future__ import annotations
@@ -11,9 +12,16 @@ from typing import Any
 
 from district.models import User
 from restorative.models import RestorativeCase
+from restorative.views.parts import beside, cases
 
 Part = Callable[[User, RestorativeCase], dict[str, Any] | None]
-PARTS: Sequence[tuple[str, Part]] = ()
+PARTS: Sequence[tuple[str, Part]] = (
+    ("due", cases.due),
+    ("referrals", cases.referrals),
+    ("assignments", beside.assignments),
+    ("safety", beside.safety),
+    ("incident", cases.incident),
+)
 
 
 def shown(user: User, case: RestorativeCase) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""What people type, by subject; cleaned fields are the services' keywords."""
