@@ -46,7 +46,13 @@ class TestApi:
         assert answer.status_code == (404 if role == NOBODY else 200)
         if role != NOBODY and name == "year-list":
             assert answer.json()["results"] == [
-                {"code": "2021-22", "starts_date": "2021-07-01", "ends_date": "2022-07-01"}
+                {
+                    "code": "2021-22",
+                    "starts_date": "2021-07-01",
+                    "ends_date": "2022-07-01",
+                    "first_school_date": None,
+                    "last_school_date": None,
+                }
             ]
 
     def test_adds_a_person_with_a_role_at_a_school(self):
