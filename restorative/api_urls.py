@@ -6,11 +6,14 @@ from django.urls import URLPattern, path
 
 from core.action_views import api_paths
 from restorative import api
-from restorative.actions import CASE
+from restorative.actions import CASE, ENCOUNTER
 
 app_name = "restorative-api"
 urlpatterns: list[URLPattern] = [
     path("cases/", api.CaseList.as_view(), name="case-list"),
     path("cases/<ref:ref>/", api.CaseDetail.as_view(), name="case-detail"),
     *api_paths(CASE, "cases/"),
+    path("encounters/", api.EncounterList.as_view(), name="encounter-list"),
+    path("encounters/<ref:ref>/", api.EncounterDetail.as_view(), name="encounter-detail"),
+    *api_paths(ENCOUNTER, "encounters/"),
 ]

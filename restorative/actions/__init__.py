@@ -7,9 +7,18 @@ from typing import Any
 from core.actions import Actions, past_of
 from restorative import labels
 from restorative.actions.cases import CASE
+from restorative.actions.encounters import ENCOUNTER
 
-ACTIONS: list[Actions[Any]] = [CASE]
+ACTIONS: list[Actions[Any]] = [
+    CASE,
+    ENCOUNTER,
+]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
 
-__all__ = ["ACTIONS", "CASE", "PAST"]
+__all__ = [
+    "ACTIONS",
+    "CASE",
+    "ENCOUNTER",
+    "PAST",
+]

@@ -6,6 +6,7 @@ from core.actions import Actions
 from district.roles import require_room
 from restorative import labels, policies, selectors, serializers, workflow
 from restorative.actions import trails
+from restorative.actions.encounters import OF_CASES as MEETINGS
 from restorative.models import RestorativeCase
 
 CASE: Actions[RestorativeCase] = Actions(
@@ -22,5 +23,7 @@ CASE: Actions[RestorativeCase] = Actions(
     name=labels.case_name,
     trail=lambda case: trails.cases(),
     confidential=True,
-    actions=[],
+    actions=[
+        *MEETINGS,
+    ],
 )

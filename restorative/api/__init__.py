@@ -1,5 +1,11 @@
 """The room's part of the API, by subject."""
 
 from restorative.api.cases import CaseDetail, CaseList
+from restorative.api.encounters import EncounterDetail, EncounterList
 
-__all__ = ["CaseDetail", "CaseList"]
+__all__ = [
+    "CaseDetail",
+    "CaseList",
+    "EncounterDetail",
+    "EncounterList",
+]

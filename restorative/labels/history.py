@@ -11,4 +11,6 @@ HISTORY: dict[str, str | Promise] = {
     "restorative.case.agree": _("Agreement in force"),
     "restorative.case.follow": _("Follow-up begun"),
     "restorative.duty.begin": _("Became due"),
+    "restorative.encounter.plan": _("Planned"),
+    "restorative.encounter.come": _("Its day came"),
 }

@@ -7,7 +7,7 @@ part in what happened, or has a conflict of interest with one of its students, f
 hold; and nobody does before they accepted the code of conduct.
 """
 
-from restorative.policies.asked import FLOWS, MAY, check, offered, permitted, sees_cases, sees_room
+from restorative.policies.asked import FLOWS, MAY, check, offered, permitted, sees_cases, sees_encounters, sees_room
 from restorative.policies.sight import (
     is_assigned,
     visible_aparts,
@@ -15,8 +15,10 @@ from restorative.policies.sight import (
     visible_cases,
     visible_contacts,
     visible_duties,
+    visible_encounters,
     visible_participants,
     visible_referrals,
+    visible_risks,
     visible_volunteers,
     working,
 )
@@ -29,14 +31,17 @@ __all__ = [
     "offered",
     "permitted",
     "sees_cases",
+    "sees_encounters",
     "sees_room",
     "visible_aparts",
     "visible_assignments",
     "visible_cases",
     "visible_contacts",
     "visible_duties",
+    "visible_encounters",
     "visible_participants",
     "visible_referrals",
+    "visible_risks",
     "visible_volunteers",
     "working",
 ]

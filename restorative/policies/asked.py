@@ -13,7 +13,7 @@ from restorative.policies.rights import FLOWS, MAY
 from restorative.policies.sight import is_assigned
 from restorative.workflow.roles import FACILITATOR
 
-__all__ = ["FLOWS", "MAY", "case_of", "check", "offered", "permitted", "sees_cases", "sees_room"]
+__all__ = ["FLOWS", "MAY", "case_of", "check", "offered", "permitted", "sees_cases", "sees_encounters", "sees_room"]
 
 
 def sees_room(user: User) -> bool:
@@ -64,6 +64,11 @@ def _of_duty(user: User, action: str, duty: CaseDuty) -> bool:
 
 
 COORDINATES = frozenset({"restoration_coordinator"})
+
+
+def sees_encounters(user: User) -> bool:
+    """Tell whether there is a list of meetings for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["restorative.encounter.view"])
 
 
 def check(user: User, action: str, obj: Record | None = None) -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from core import clock
 from district.models import Role, School, User
 from restorative.models import (
+    Attendance,
     Behavior,
     CaseAssignment,
     CaseContact,
     CaseDuty,
     CaseStatus,
     Consent,
+    Encounter,
     Incident,
     Participant,
     ReferralPerson,
     RestorativeCase,
     RestorativeReferral,
+    RiskSign,
+    SafetyScreen,
     StayApart,
     Volunteer,
 )
@@ -30,6 +34,7 @@ from tests.factories.writing import writing
 
 _number = itertools.count(1)
 SINCE = date(2022, 9, 12)
+TO_COME = date(2022, 11, 15)
 AT = datetime(2022, 9, 12, 15, tzinfo=UTC)
 ENDED = {"not_suitable", "elsewhere", "closed", "declined", "withdrawn"}
 
@@ -163,3 +168,51 @@ def written(record, **columns):
         type(record).objects.filter(pk=record.pk).update(**columns)
     record.refresh_from_db()
     return record
+
+
+def encounter(of: RestorativeCase, *people: Participant, status: str = "planned", **fields) -> Encounter:
+    """Return a meeting of a case, to which ``people`` come; from ten until a quarter to eleven unless said otherwise."""
+    on = fields.pop("on", SINCE)
+    told = {
+        "kind": "conference", "room": "Library", "on_date": on, "facilitated_by": fields.pop("by", None) or user(),
+        "starts_at": datetime.combine(on, time(15), tzinfo=UTC),
+        "ends_at": datetime.combine(on, time(15, 45), tzinfo=UTC),
+    }  # fmt: skip
+    made = make(Encounter(case=of, school=of.school, **told | fields))
+    for one in people:
+        make(Attendance(encounter=made, participant=one))
+    if status == "held":
+        written(made, status=status, held_date=on, held_minutes=40)
+    if status == "not_held":
+        written(made, status=status, cancelled_reason="ill", cancelled_who="The school office")
+    return made
+
+
+def screened(of: RestorativeCase, outcome: str = "go_on", **fields) -> SafetyScreen:
+    """Return what somebody found when they asked whether people can meet safely."""
+    told = {"on_date": SINCE, "screened_by": user(), "entered_at": clock.now()} | fields
+    return make(SafetyScreen(case=of, outcome=outcome, **told))
+
+
+def ready(status: str = "preparing", **fields) -> RestorativeCase:
+    """Return a case whose parties take part and can meet safely."""
+    made = full(status, **fields)
+    screened(made)
+    for one in made.participants.all():
+        consent(one)
+    return made
+
+
+def meeting(status: str = "planned", **fields) -> Encounter:
+    """Return a meeting of the parties of a case of its own; ``due`` is one whose day has come."""
+    made = ready()
+    days = {"planned": TO_COME, "due": SINCE}
+    told = {"on": days.get(status, SINCE), "by": made.assignments.get().user, "room": f"Room {next(_number)}"} | fields
+    standing = "planned" if status == "due" else status
+    return encounter(made, *made.participants.all(), status=standing, **told)
+
+
+def risk(of: RestorativeCase, **fields) -> RiskSign:
+    """Return a sign of suicide risk in a case, with its duty."""
+    told = {"seen": "Said something that worries.", "raised_by": user(), "raised_at": clock.now()} | fields
+    return make(RiskSign(case=of, duty=duty(of, "suicide_risk"), **told))
