@@ -1,4 +1,4 @@
-"""What of meetings waits for somebody: today's and tomorrow's, those of which nobody told, those called off by a plan."""
+"""What of meetings waits for somebody: those of today and tomorrow, those nobody told of, those a plan called off."""
 
 from __future__ import annotations
 
@@ -27,24 +27,20 @@ def items(user: User, today: date) -> list[WorkItem]:
 
 def _near(one: Encounter, today: date) -> WorkItem:
     what = _("Hold a meeting today") if one.on_date == today else _("Get ready for a meeting tomorrow")
-    return _item("restorative.encounter.near", what, one, "detail", _("Open"), due=one.on_date)
+    return _item("restorative.encounter.near", what, one, "detail", _("Open"))
 
 
 def _untold(one: Encounter) -> WorkItem:
-    return _item(
-        "restorative.encounter.untold", _("Say whether a meeting was held"), one, "hold", _("Tell"), due=one.on_date
-    )
+    return _item("restorative.encounter.untold", _("Say whether a meeting was held"), one, "hold", _("Tell"))
 
 
 def _off(one: Encounter) -> WorkItem:
     """Of one that a stay-apart plan called off: it stands there until its day is over."""
     what = _("Tell people that a meeting is called off: two must stay apart")
-    return _item("restorative.encounter.kept_apart", what, one, "detail", _("Open"), due=one.on_date, returned=True)
+    return _item("restorative.encounter.kept_apart", what, one, "detail", _("Open"), returned=True)
 
 
-def _item(
-    kind: str, what: str, one: Encounter, verb: str, button: str, *, due: date, returned: bool = False
-) -> WorkItem:
+def _item(kind: str, what: str, one: Encounter, verb: str, button: str, *, returned: bool = False) -> WorkItem:
     return WorkItem(
         kind=kind,
         what=what,
@@ -56,8 +52,8 @@ def _item(
             "room": one.room,
         },
         where=one.school.name,
-        due=due,
-        since=one.on_date if one.status == Standing.PLANNED else due,
+        due=one.on_date,
+        since=one.on_date,
         address=reverse(f"restorative:encounter-{verb}", args=[one.ref]),
         button=button,
         returned=returned,

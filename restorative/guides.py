@@ -76,9 +76,7 @@ AFTER: Lines = [
 ]
 LEADS: Mapping[str, Lines] = {
     Kind.CIRCLE: [
-        _(
-            "Open with a short round that everybody can answer. Whoever holds the talking piece speaks; passing is fine."
-        ),
+        _("Open with a round that all can answer. Whoever holds the talking piece speaks; anyone may pass."),
         _("Go around for each question, and do not answer in anyone’s place."),
         _("Ask the circle, not one person, what is needed now."),
     ],

@@ -64,7 +64,7 @@ class MeetingPlanForm(_WhereForm, ActionForm):
 
     def prepare(self) -> None:
         self.offer(self.record, self.actor)
-        self.initial |= {"facilitator": self.actor.ref, "minutes": USUAL_MINUTES}
+        self.initial.update(facilitator=self.actor.ref, minutes=USUAL_MINUTES)
 
 
 class EncounterMoveForm(_WhereForm, VersionedForm):
@@ -74,14 +74,14 @@ class EncounterMoveForm(_WhereForm, VersionedForm):
 
     def prepare(self) -> None:
         self.offer(self.record.case, self.actor)
-        self.initial |= {
-            "on": self.record.on_date,
-            "starts": timezone.localtime(self.record.starts_at).time(),
-            "minutes": self.record.minutes,
-            "room": self.record.room,
-            "people": [one.participant.ref for one in self.record.attendances.all()],
-            "facilitator": self.record.facilitated_by.ref,
-        }
+        self.initial.update(
+            on=self.record.on_date,
+            starts=timezone.localtime(self.record.starts_at).time(),
+            minutes=self.record.minutes,
+            room=self.record.room,
+            people=[one.participant.ref for one in self.record.attendances.all()],
+            facilitator=self.record.facilitated_by.ref,
+        )
 
 
 class _RiskForm(Form):
@@ -125,7 +125,6 @@ class EncounterHoldForm(_RiskForm, VersionedForm):
         help_text=_("Whoever works on the case reads it."),
     )
     field_order = ["on", "minutes", "came", "late", "left_early", "note", "risk", "about", "seen"]
-    # None of these named is an answer: everybody came on time and stayed.
     asks_as = {"held_date": "on", "held_minutes": "minutes", "words": "note"}
 
     def prepare(self) -> None:
@@ -135,7 +134,7 @@ class EncounterHoldForm(_RiskForm, VersionedForm):
             self.fields[name].choices = told  # type: ignore[attr-defined]
         self.fields["came"].asked = True  # type: ignore[attr-defined]
         self.offer_about(coming)
-        self.initial |= {"on": self.record.on_date, "minutes": self.record.minutes, "came": [one.ref for one in coming]}
+        self.initial.update(on=self.record.on_date, minutes=self.record.minutes, came=[one.ref for one in coming])
 
 
 class EncounterCancelForm(VersionedForm):

@@ -23,6 +23,7 @@ from restorative.models import (
     EncounterKind,
     EncounterNote,
     Participant,
+    RiskSign,
     Standing,
 )
 from restorative.services.encounters import REFUSED, encounter_locked, moment, refuse
@@ -62,7 +63,8 @@ def encounter_hold(
             moved(case, "convene", "convened_date")
         if note:
             _noted(actor, encounter, note, at)
-        return _with_risk(actor, encounter, risk, about, seen, at)
+        encounter.sign = _sign(actor, encounter, about, seen, at) if risk else None
+        return encounter
 
 
 @transaction.atomic
@@ -101,7 +103,8 @@ def encounter_note(
     with history.action("restorative.encounter.note", actor=actor):
         encounter = encounter_locked(actor, ref, "note", None, today)
         _noted(actor, encounter, words, at)
-        return _with_risk(actor, encounter, risk, about, seen, at)
+        encounter.sign = _sign(actor, encounter, about, seen, at) if risk else None
+        return encounter
 
 
 def _noted(actor: User, encounter: Encounter, words: str, at: datetime) -> EncounterNote:
@@ -109,12 +112,9 @@ def _noted(actor: User, encounter: Encounter, words: str, at: datetime) -> Encou
     return records.insert(EncounterNote(encounter=encounter, words=words, written_by=actor, written_at=at))
 
 
-def _with_risk(actor: User, encounter: Encounter, risk: bool, about: str, seen: str, at: datetime) -> Encounter:
-    encounter.sign = None
-    if risk:
-        who = encounter.case.participants.filter(ref=about).first() if about else None
-        encounter.sign = risk_begin(actor=actor, case=encounter.case, participant=who, seen=seen, at=at)
-    return encounter
+def _sign(actor: User, encounter: Encounter, about: str, seen: str, at: datetime) -> RiskSign:
+    who = encounter.case.participants.filter(ref=about).first() if about else None
+    return risk_begin(actor=actor, case=encounter.case, participant=who, seen=seen, at=at)
 
 
 def _on(encounter: Encounter, on: date) -> None:

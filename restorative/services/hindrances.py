@@ -60,7 +60,7 @@ def encounter_hindrances(
 
 
 def answer_then(participant: Participant, day: date, before: datetime | None = None) -> str:
-    """Return what somebody had said of taking part by ``day``; on the day itself, by the moment ``before``. One query."""
+    """Return what somebody had said of taking part by ``day``, and on it by the moment ``before``. One query."""
 
     def counts(answer: str, on: date, entered: datetime) -> bool:
         late = before is not None and answer != Answer.GIVEN and on == day and entered >= before

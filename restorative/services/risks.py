@@ -46,7 +46,7 @@ def risk_begin(
 
 
 def role_at(school: School, at: datetime) -> str:
-    """Return whose work a sign of suicide risk is at a school: the role of the setting, or who covers for it. One query."""
+    """Return whose work a sign of suicide risk is at a school: the setting’s role, or who covers for it. One query."""
     held = RoleAssignment.objects.on(timezone.localdate(at)).filter(
         role=settings.SUICIDE_RISK_ROLE, user__is_active=True
     )

@@ -84,7 +84,8 @@ def encounter_detail(request: HttpRequest, ref: str) -> HttpResponse:
     ]
     return record_page(
         request, ENCOUNTER, one, labels.encounter_state(one, today), facts, words=PAST,
-        template="restorative/encounter_detail.html", encounter=one, coming=[_comes(each) for each in one.attendances.all()],
+        template="restorative/encounter_detail.html", encounter=one,
+        coming=[_comes(each) for each in one.attendances.all()],
         hindrances=_hindrances(one), cancelled=labels.cancelled_words(one) if one.cancelled_reason else "",
         notes=[(note, moment_words(note.written_at)) for note in selectors.notes(one)],
         guide_url=reverse("restorative:encounter-guide", args=[one.ref]),

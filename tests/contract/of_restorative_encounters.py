@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from district.models import Role
 from restorative import actions
 from tests.contract.examples import Examples
 from tests.factories import restorative as make
@@ -51,5 +52,6 @@ EXAMPLES = [
             "call_off": ("reason", "weather"),
             "note": ("words", ""),
         },
+        more={Role.RESTORATION_FACILITATOR: (frozenset(), lambda one: one.case.assignments.first().user)},
     ),
 ]  # fmt: skip

@@ -171,7 +171,7 @@ def written(record, **columns):
 
 
 def encounter(of: RestorativeCase, *people: Participant, status: str = "planned", **fields) -> Encounter:
-    """Return a meeting of a case, to which ``people`` come; from ten until a quarter to eleven unless said otherwise."""
+    """Return a meeting of a case, to which ``people`` come; at ten in the morning unless said otherwise."""
     on = fields.pop("on", SINCE)
     told = {
         "kind": "conference", "room": "Library", "on_date": on, "facilitated_by": fields.pop("by", None) or user(),
