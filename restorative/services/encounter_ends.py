@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import history, records
@@ -26,7 +25,7 @@ from restorative.models import (
     RiskSign,
     Standing,
 )
-from restorative.services.encounters import REFUSED, encounter_locked, moment, refuse
+from restorative.services.encounters import REFUSED, encounter_locked, moment, refuse, time_of
 from restorative.services.hindrances import encounter_hindrances
 from restorative.services.risks import risk_begin
 from restorative.services.steps import day_of_step, moved
@@ -122,7 +121,7 @@ def _on(encounter: Encounter, on: date) -> None:
     if on == encounter.on_date:
         return
     lasts = encounter.ends_at - encounter.starts_at
-    encounter.starts_at = moment(encounter.school, on, timezone.localtime(encounter.starts_at).time())
+    encounter.starts_at = moment(encounter.school, on, time_of(encounter))
     encounter.ends_at, encounter.on_date = encounter.starts_at + lasts, on
 
 

@@ -124,7 +124,8 @@ def participants_locked(case: RestorativeCase, refs: Sequence[str]) -> list[Part
     :raises ValidationError: on ``people``, when somebody is not on the case.
     """
     found = list(
-        Participant.objects.select_for_update(of=("self",))
+        # Whoever refers to one of them, as a stay-apart plan does, is not kept waiting: only who changes one.
+        Participant.objects.select_for_update(of=("self",), no_key=True)
         .filter(case=case, ref__in=refs, left_at=None)
         .select_related("student", "staff", "volunteer", "organization")
         .order_by("pk")
@@ -143,6 +144,11 @@ def refuse(hindrances: Sequence[str]) -> None:
 def moment(school: School, on: date, at: time) -> datetime:
     """Return the moment of a time of day at a school."""
     return datetime.combine(on, at, tzinfo=ZoneInfo(school.district.time_zone))
+
+
+def time_of(encounter: Encounter) -> time:
+    """Return the time of day at which a meeting begins at its school."""
+    return encounter.starts_at.astimezone(ZoneInfo(encounter.school.district.time_zone)).time()
 
 
 def _place(encounter: Encounter, *, on: date, starts: time, minutes: int, room: str, today: date) -> None:

@@ -174,11 +174,12 @@ def encounter(of: RestorativeCase, *people: Participant, status: str = "planned"
     """Return a meeting of a case, to which ``people`` come; at ten in the morning unless said otherwise."""
     on = fields.pop("on", SINCE)
     told = {
-        "kind": "conference", "room": "Library", "on_date": on, "facilitated_by": fields.pop("by", None) or user(),
+        "school": of.school, "kind": "conference", "room": "Library", "on_date": on,
+        "facilitated_by": fields.pop("by", None) or user(),
         "starts_at": datetime.combine(on, time(15), tzinfo=UTC),
         "ends_at": datetime.combine(on, time(15, 45), tzinfo=UTC),
     }  # fmt: skip
-    made = make(Encounter(case=of, school=of.school, **told | fields))
+    made = make(Encounter(case=of, **told | fields))
     for one in people:
         make(Attendance(encounter=made, participant=one))
     if status == "held":
