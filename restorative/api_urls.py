@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
 from core.action_views import api_paths
 from restorative import api
-from restorative.actions import APART, ASSIGNMENT, CASE
+from restorative.actions import (
+    APART,
+    ASSIGNMENT,
+    CASE,
+    ENCOUNTER,
+)
 
 app_name = "restorative-api"
 urlpatterns: list[URLPattern] = [
@@ -17,4 +25,7 @@ urlpatterns: list[URLPattern] = [
     *api_paths(ASSIGNMENT, "assignments/"),
     path("aparts/<ref:ref>/", api.ApartDetail.as_view(), name="apart-detail"),
     *api_paths(APART, "aparts/"),
+    path("encounters/", api.EncounterList.as_view(), name="encounter-list"),
+    path("encounters/<ref:ref>/", api.EncounterDetail.as_view(), name="encounter-detail"),
+    *api_paths(ENCOUNTER, "encounters/"),
 ]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
 from core.action_views import page_paths
 from restorative import views
-from restorative.actions import APART, ASSIGNMENT, CASE
+from restorative.actions import (
+    APART,
+    ASSIGNMENT,
+    CASE,
+    ENCOUNTER,
+)
 
 app_name = "restorative"
 urlpatterns: list[URLPattern] = [
@@ -19,4 +27,9 @@ urlpatterns: list[URLPattern] = [
     *page_paths(ASSIGNMENT, "assignments/"),
     path("aparts/<ref:ref>/", views.apart_detail, name="apart-detail"),
     *page_paths(APART, "aparts/"),
+    path("encounters/", views.encounter_list, name="encounter-list"),
+    path("encounters/<ref:ref>/", views.encounter_detail, name="encounter-detail"),
+    path("encounters/<ref:ref>/guide/", views.encounter_guide, name="encounter-guide"),
+    *page_paths(ENCOUNTER, "encounters/"),
+    path("risks/<ref:ref>/", views.risk_detail, name="risk-detail"),
 ]

@@ -35,6 +35,11 @@ TITLE_IX_NOTICE_HOURS = env.number("TITLE_IX_NOTICE_HOURS", 24, most=168)
 # The district's own promises, which no law asks for.
 # A sign that a student may be at risk of suicide reaches the person named for it, or their cover.
 SUICIDE_RISK_SCHOOL_HOURS = env.number("SUICIDE_RISK_SCHOOL_HOURS", 1, most=8)
+# Whose it is at the school; where nobody holds that role, the district's restoration coordinators. And whom to call.
+SUICIDE_RISK_ROLE = env.choice(
+    "SUICIDE_RISK_ROLE", "school_leader", ["school_leader", "title_ix_coordinator", "restoration_coordinator"]
+)
+SUICIDE_RISK_CALL = env.text("SUICIDE_RISK_CALL", "988 Suicide & Crisis Lifeline: call or text 988")
 # A referral is screened; those concerned are first reached; a case in which nobody was reached is pointed out.
 SCREEN_SCHOOL_DAYS = env.number("SCREEN_SCHOOL_DAYS", 2, most=30)
 FIRST_CONTACT_SCHOOL_DAYS = env.number("FIRST_CONTACT_SCHOOL_DAYS", 3, most=30)

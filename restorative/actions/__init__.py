@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.actions import Actions, past_of
+from core.actions import (
+    Actions,
+    past_of,
+)
 from restorative import labels
-from restorative.actions.beside import APART, ASSIGNMENT
+from restorative.actions.beside import (
+    APART,
+    ASSIGNMENT,
+)
 from restorative.actions.cases import CASE
+from restorative.actions.encounters import ENCOUNTER
 
 ACTIONS: list[Actions[Any]] = [
     CASE,
     ASSIGNMENT,
     APART,
+    ENCOUNTER,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
-
 __all__ = [
     "ACTIONS",
     "APART",
     "ASSIGNMENT",
     "CASE",
+    "ENCOUNTER",
     "PAST",
 ]

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from core.actions import Actions
 from district.roles import require_room
-from restorative import labels, policies, selectors, serializers, workflow
-from restorative.actions import steps, trails
+from restorative import (
+    labels,
+    policies,
+    selectors,
+    serializers,
+    workflow,
+)
+from restorative.actions import (
+    steps,
+    trails,
+)
+from restorative.actions.encounters import OF_CASES as MEETINGS
 from restorative.models import RestorativeCase
 
 CASE: Actions[RestorativeCase] = Actions(
@@ -24,5 +34,6 @@ CASE: Actions[RestorativeCase] = Actions(
     confidential=True,
     actions=[
         *steps.OF_CASES,
+        *MEETINGS,
     ],
 )

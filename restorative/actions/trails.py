@@ -17,6 +17,11 @@ def cases() -> Trail:
     return [(_("Cases"), reverse("restorative:case-list"))]
 
 
+def encounters() -> Trail:
+    """Return the way to the list of meetings."""
+    return [(_("Meetings"), reverse("restorative:encounter-list"))]
+
+
 def of_case(case: RestorativeCase) -> Trail:
     """Return the way to a case, for what belongs to it."""
     return [*cases(), (labels.case_name(case), reverse("restorative:case-detail", args=[case.ref]))]

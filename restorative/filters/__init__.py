@@ -1,8 +1,13 @@
 """What the lists can be narrowed by, the same in pages and API."""
 
-from restorative.filters.cases import BoardFilter, CaseFilter
+from restorative.filters.cases import (
+    BoardFilter,
+    CaseFilter,
+)
+from restorative.filters.encounters import EncounterFilter
 
 __all__ = [
     "BoardFilter",
     "CaseFilter",
+    "EncounterFilter",
 ]

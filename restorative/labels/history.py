@@ -13,4 +13,6 @@ HISTORY: dict[str, str | Promise] = {
     "restorative.assignment.assign": _("Assigned"),
     "restorative.apart.keep": _("Stay-apart plan made"),
     "restorative.duty.begin": _("Became due"),
+    "restorative.encounter.plan": _("Planned"),
+    "restorative.encounter.come": _("Its day came"),
 }

@@ -1,5 +1,9 @@
 """The columns of the lists: what their files hold and what they sort by."""
 
 from restorative.lists.cases import CASES
+from restorative.lists.encounters import ENCOUNTERS
 
-__all__ = ["CASES"]
+__all__ = [
+    "CASES",
+    "ENCOUNTERS",
+]

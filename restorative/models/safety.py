@@ -17,6 +17,7 @@ from core.models import APPEND, CHANGE, Record
 from core.reads import Subject
 from core.spans import Dated, SpanQuerySet, not_before_start
 from district.models import User
+from restorative.models import meeting_triggers
 from restorative.models.cases import RestorativeCase
 from restorative.models.people import Participant
 
@@ -126,7 +127,13 @@ class StayApart(Dated, Record):
             models.Index(fields=["second"], name="stayapart_by_second"),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="says_what_it_said", fields=["case", "first", "second", "from_date", "made_by"])
+            pgtrigger.ReadOnly(name="says_what_it_said", fields=["case", "first", "second", "from_date", "made_by"]),
+            pgtrigger.Trigger(
+                name="calls_off_meetings",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("until_date"),
+                func=meeting_triggers.CALLED_OFF_BY_PLAN,
+            ),
         ]
 
     def __str__(self) -> str:

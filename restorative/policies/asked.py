@@ -23,6 +23,7 @@ __all__ = [
     "permitted",
     "reads_referrals",
     "sees_cases",
+    "sees_encounters",
     "sees_room",
     "works_on",
 ]
@@ -96,6 +97,11 @@ def _of_duty(user: User, action: str, duty: CaseDuty) -> bool:
 
 
 COORDINATES = frozenset({"restoration_coordinator"})
+
+
+def sees_encounters(user: User) -> bool:
+    """Tell whether there is a list of meetings for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["restorative.encounter.view"])
 
 
 def check(user: User, action: str, obj: Record | None = None) -> None:

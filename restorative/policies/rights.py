@@ -12,13 +12,14 @@ from restorative.models import (
     CaseAssignment,
     CaseContact,
     CaseDuty,
+    Encounter,
     Participant,
     RestorativeCase,
     RestorativeReferral,
     StayApart,
     Volunteer,
 )
-from restorative.workflow import APART, ASSIGNMENT, CASE, CONTACT, DUTY, PARTICIPANT, REFERRAL, VOLUNTEER
+from restorative.workflow import APART, ASSIGNMENT, CASE, CONTACT, DUTY, ENCOUNTER, PARTICIPANT, REFERRAL, VOLUNTEER
 from restorative.workflow.roles import LEADER, PRIVACY, REFERRERS, TITLE_IX, WORKERS
 
 MAY: Mapping[str, Roles] = {
@@ -40,6 +41,10 @@ MAY: Mapping[str, Roles] = {
     **ASSIGNMENT.may,
     "restorative.apart.view": WORKERS,
     **APART.may,
+    "restorative.encounter.view": WORKERS,
+    **ENCOUNTER.may,
+    # Whoever raised it, and whoever must act on it.
+    "restorative.risk.view": WORKERS | LEADER | TITLE_IX,
     "restorative.volunteer.view": WORKERS,
     **VOLUNTEER.may,
 }
@@ -52,4 +57,5 @@ FLOWS: Mapping[type[Record], Workflow] = {
     CaseAssignment: ASSIGNMENT,
     StayApart: APART,
     Volunteer: VOLUNTEER,
+    Encounter: ENCOUNTER,
 }

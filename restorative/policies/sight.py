@@ -14,10 +14,12 @@ from restorative.models import (
     CaseContact,
     CaseDuty,
     CaseStatus,
+    Encounter,
     Participant,
     ReferralPerson,
     RestorativeCase,
     RestorativeReferral,
+    RiskSign,
     StayApart,
     Volunteer,
 )
@@ -142,6 +144,24 @@ def visible_assignments(user: User) -> QuerySet[CaseAssignment]:
 def visible_aparts(user: User) -> QuerySet[StayApart]:
     """Return the stay-apart plans of the cases on which ``user`` works."""
     return StayApart.objects.filter(case__in=_worked_on(user, "restorative.apart.view"))
+
+
+def visible_encounters(user: User) -> QuerySet[Encounter]:
+    """Return the meetings of the cases on which ``user`` works."""
+    return Encounter.objects.filter(case__in=_worked_on(user, "restorative.encounter.view"))
+
+
+def visible_risks(user: User) -> QuerySet[RiskSign]:
+    """Return the signs of suicide risk in the cases on which ``user`` works, and those on which they must act."""
+    held = roles_of(user)
+    if not held.any(MAY["restorative.risk.view"]):
+        return RiskSign.objects.none()
+    worked_on = Q(case__in=_worked_on(user, "restorative.encounter.view"))
+    mine = Q(pk__in=())
+    for role in held.all & MAY["restorative.risk.view"]:
+        schools = held.schools({role})
+        mine |= Q(duty__role=role) & (Q() if schools is None else Q(duty__school__in=schools))
+    return RiskSign.objects.filter(worked_on | mine & Q(duty__in=visible_duties(user).values("pk")))
 
 
 def _worked_on(user: User, action: str) -> QuerySet[Any, Any]:

@@ -7,7 +7,19 @@ from them.
 
 from restorative.workflow.beside import APART, ASSIGNMENT, CONTACT, DUTY, PARTICIPANT, REFERRAL, VOLUNTEER
 from restorative.workflow.cases import CASE
+from restorative.workflow.encounters import ENCOUNTER
 
-WORKFLOWS = [REFERRAL, CASE, DUTY, PARTICIPANT, CONTACT, ASSIGNMENT, APART, VOLUNTEER]
+WORKFLOWS = [REFERRAL, CASE, DUTY, PARTICIPANT, CONTACT, ASSIGNMENT, APART, VOLUNTEER, ENCOUNTER]
 
-__all__ = ["APART", "ASSIGNMENT", "CASE", "CONTACT", "DUTY", "PARTICIPANT", "REFERRAL", "VOLUNTEER", "WORKFLOWS"]
+__all__ = [
+    "APART",
+    "ASSIGNMENT",
+    "CASE",
+    "CONTACT",
+    "DUTY",
+    "ENCOUNTER",
+    "PARTICIPANT",
+    "REFERRAL",
+    "VOLUNTEER",
+    "WORKFLOWS",
+]

@@ -37,6 +37,7 @@ CASE = Workflow(
         "convene": Transition(frozenset({S.PREPARING}), S.CONVENED, roles=NOBODY),
         "agree": Transition(frozenset({S.PREPARING, S.CONVENED}), S.AGREEMENT, roles=NOBODY),
         "follow": Transition(frozenset({S.CONVENED, S.AGREEMENT}), S.FOLLOW_UP, roles=NOBODY),
+        "plan_meeting": Transition(GOING_ON, roles=WORKERS),
         "clear": Transition(OPEN, roles=TITLE_IX),
         "raise_risk": Transition(OPEN, roles=WORKERS),
         "decline": Transition(OPEN, S.DECLINED, roles=WORKERS),

@@ -11,6 +11,7 @@ def things() -> dict[str, Any]:
     """Return one record of each kind, by noun."""
     found: dict[str, Any] = {"restorative:case": make.full()}
     found |= _beside(found["restorative:case"])
+    found |= {"restorative:encounter": (met := make.meeting()), "restorative:risk": make.risk(met.case)}
     return found
 
 
@@ -18,12 +19,17 @@ def more(found: dict[str, Any]) -> None:
     """Add rows of every kind, each with people of its own, and to those that are there."""
     _beside(make.full())
     _beside(found["restorative:case"])
+    make.full()
+    met = make.meeting()
+    make.risk(met.case)
+    make.encounter(found["restorative:case"], room=f"Room of {met.ref}", on=make.TO_COME)
 
 
 def twins(found: dict[str, Any]) -> dict[str, Any]:
     """Return a second record of each kind, which shares with the first what two of a kind may share."""
     twin: dict[str, Any] = {"restorative:case": make.full()}
     twin |= _beside(twin["restorative:case"])
+    twin |= {"restorative:encounter": (met := make.meeting()), "restorative:risk": make.risk(met.case)}
     return twin
 
 

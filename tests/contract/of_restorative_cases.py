@@ -9,6 +9,7 @@ from district.models import Role, User
 from restorative import actions
 from restorative.models import CaseAssignment, RestorativeCase, StayApart
 from tests.contract import NOW, TODAY
+from tests.contract import of_restorative_encounters as meetings
 from tests.contract.examples import Examples
 from tests.factories import restorative as make
 from tests.factories import students
@@ -59,6 +60,7 @@ def people(one: RestorativeCase) -> dict[str, str]:
 
 
 BODIES: dict = {
+    **meetings.BODIES_OF_CASES,
     "accept": lambda one: {"on": DAY, "screen_reason": "Both want to talk."},
     "turn_down": lambda one: {"on": DAY, "screen_reason": "Nobody wants to."},
     "send_elsewhere": lambda one: {"on": DAY, "sent_to": "The nurse", "screen_reason": "It is about health."},
@@ -82,6 +84,7 @@ BODIES: dict = {
     "error": lambda one: {"error_reason": "Another school."},
 }
 WRONG: dict = {
+    **meetings.WRONG_OF_CASES,
     "accept": ("screen_reason", ""),
     "turn_down": ("screen_reason", ""),
     "send_elsewhere": ("sent_to", ""),

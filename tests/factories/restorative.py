@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date, datetime, timedelta
+from datetime import (
+    UTC,
+    date,
+    datetime,
+    time,
+    timedelta,
+)
 
 from core import clock
-from district.models import Role, School, User
+from district.models import (
+    Role,
+    School,
+    User,
+)
 from restorative.models import (
+    Attendance,
     Behavior,
     CaseAssignment,
     CaseContact,
     CaseDuty,
     CaseStatus,
     Consent,
+    Encounter,
     Incident,
     Participant,
     ReferralPerson,
     RestorativeCase,
     RestorativeReferral,
+    RiskSign,
     SafetyScreen,
     StayApart,
     Volunteer,
 )
 from restorative.models.duties import BY_LAW
-from students.models import AccessGrant, Student
-from tests.factories.district import district, loaded, make, school, user
-from tests.factories.students import accepted, student
+from students.models import (
+    AccessGrant,
+    Student,
+)
+from tests.factories.district import (
+    district,
+    loaded,
+    make,
+    school,
+    user,
+)
+from tests.factories.students import (
+    accepted,
+    student,
+)
 from tests.factories.writing import writing
 
 _number = itertools.count(1)
@@ -172,3 +197,55 @@ def written(record, **columns):
         type(record).objects.filter(pk=record.pk).update(**columns)
     record.refresh_from_db()
     return record
+
+
+TO_COME = date(2022, 11, 15)
+
+
+def encounter(of: RestorativeCase, *people: Participant, status: str = "planned", **fields) -> Encounter:
+    """Return a meeting of a case, to which ``people`` come; at ten in the morning unless said otherwise."""
+    on = fields.pop("on", SINCE)
+    told = {
+        "school": of.school, "kind": "conference", "room": "Library", "on_date": on,
+        "facilitated_by": fields.pop("by", None) or user(),
+        "starts_at": datetime.combine(on, time(15), tzinfo=UTC),
+        "ends_at": datetime.combine(on, time(15, 45), tzinfo=UTC),
+    }  # fmt: skip
+    made = make(Encounter(case=of, **told | fields))
+    for one in people:
+        make(Attendance(encounter=made, participant=one))
+    if status == "held":
+        written(made, status=status, held_date=on, held_minutes=40)
+    if status == "not_held":
+        written(made, status=status, cancelled_reason="ill", cancelled_who="The school office")
+    return made
+
+
+def screened(of: RestorativeCase, outcome: str = "go_on", **fields) -> SafetyScreen:
+    """Return what somebody found when they asked whether people can meet safely."""
+    told = {"on_date": SINCE, "screened_by": user(), "entered_at": clock.now()} | fields
+    return make(SafetyScreen(case=of, outcome=outcome, **told))
+
+
+def ready(status: str = "preparing", **fields) -> RestorativeCase:
+    """Return a case whose parties take part and can meet safely."""
+    made = full(status, **fields)
+    screened(made)
+    for one in made.participants.all():
+        consent(one)
+    return made
+
+
+def meeting(status: str = "planned", **fields) -> Encounter:
+    """Return a meeting of the parties of a case of its own; ``due`` is one whose day has come."""
+    made = ready()
+    days = {"planned": TO_COME, "due": SINCE}
+    told = {"on": days.get(status, SINCE), "by": made.assignments.get().user, "room": f"Room {next(_number)}"} | fields
+    standing = "planned" if status == "due" else status
+    return encounter(made, *made.participants.all(), status=standing, **told)
+
+
+def risk(of: RestorativeCase, **fields) -> RiskSign:
+    """Return a sign of suicide risk in a case, with its duty."""
+    told = {"seen": "Said something that worries.", "raised_by": user(), "raised_at": clock.now()} | fields
+    return make(RiskSign(case=of, duty=duty(of, "suicide_risk"), **told))

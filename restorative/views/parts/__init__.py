@@ -7,12 +7,19 @@ A part is a function of reader and case that returns the context of its template
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import (
+    Callable,
+    Sequence,
+)
 from typing import Any
 
 from district.models import User
 from restorative.models import RestorativeCase
-from restorative.views.parts import beside, cases
+from restorative.views.parts import (
+    beside,
+    cases,
+    encounters,
+)
 
 Part = Callable[[User, RestorativeCase], dict[str, Any] | None]
 PARTS: Sequence[tuple[str, Part]] = (
@@ -21,6 +28,7 @@ PARTS: Sequence[tuple[str, Part]] = (
     ("assignments", beside.assignments),
     ("safety", beside.safety),
     ("incident", cases.incident),
+    ("encounters", encounters.part),
 )
 
 

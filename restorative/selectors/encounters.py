@@ -1,0 +1,112 @@
+"""Reads of meetings, of who is taken when, and of signs of suicide risk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from district.models import RoleAssignment, StaffMember, User
+from restorative import policies
+from restorative.models import Attendance, Booking, Encounter, EncounterNote, Participant, RestorativeCase, RiskSign
+
+
+def encounters(user: User) -> QuerySet[Encounter]:
+    """Return the meetings ``user`` may see, the first one first, with who comes. Three queries for a page."""
+    coming = Attendance.objects.select_related(
+        "participant__student", "participant__staff", "participant__volunteer", "participant__organization"
+    ).order_by("pk")
+    return (
+        policies.visible_encounters(user)
+        .select_related("case__incident__behavior", "school__district", "facilitated_by", "cancelled_by__student")
+        .select_related("cancelled_by__staff", "cancelled_by__volunteer", "cancelled_by__organization")
+        .prefetch_related(Prefetch("attendances", coming))
+        .order_by("starts_at", "pk")
+    )
+
+
+def encounter_get(user: User, ref: str, today: date) -> Encounter:
+    """
+    Return one meeting as its page shows it.
+
+    :raises Encounter.DoesNotExist: when ``user`` may not see it.
+    """
+    return encounters(user).get(ref=ref)
+
+
+def of_case(user: User, case: RestorativeCase) -> QuerySet[Encounter]:
+    """Return the meetings of a case, the newest first."""
+    return encounters(user).filter(case=case).order_by("-starts_at", "-pk")
+
+
+def notes(encounter: Encounter) -> QuerySet[EncounterNote]:
+    """Return what was noted of a meeting that one sees, the newest first."""
+    return encounter.notes.select_related("written_by").order_by("-pk")
+
+
+def coming(case: RestorativeCase) -> QuerySet[Participant]:
+    """Return who can be asked to a meeting of a case that one sees."""
+    return (
+        case.participants.filter(left_at=None)
+        .select_related("student", "staff", "volunteer", "organization")
+        .order_by("pk")
+    )
+
+
+def may_facilitate(user: User, case: RestorativeCase) -> QuerySet[User]:
+    """Return who can facilitate a meeting of a case: who works on it now, and ``user``, who plans it."""
+    working = policies.working().filter(case=case).values("user")
+    return User.objects.filter(Q(pk__in=working) | Q(pk=user.pk)).order_by("name", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Who and what is taken up by another meeting at the time of one, with that one's booking."""
+
+    people: list[tuple[Participant, Booking]]
+    room: Booking | None
+    facilitator: Booking | None
+
+
+def who(participant: Participant) -> str:
+    """Return how a person is told from others, as the database has it (restorative.models.meeting_triggers)."""
+    if participant.student is not None:
+        return f"student:{participant.student.merged_into_id or participant.student.pk}"
+    if participant.staff_id is not None:
+        return f"staff:{participant.staff_id}"
+    if participant.volunteer_id is not None:
+        return f"volunteer:{participant.volunteer_id}"
+    return f"participant:{participant.pk}"
+
+
+def taken(encounter: Encounter, coming: Sequence[Participant]) -> Taken:
+    """Return who of those ``coming``, whether the room and the facilitator are taken at its time. Three queries."""
+    meanwhile = Booking.objects.filter(starts_at__lt=encounter.ends_at, ends_at__gt=encounter.starts_at)
+    others = meanwhile.exclude(encounter=encounter.pk) if encounter.pk else meanwhile
+    called = {who(one): one for one in coming}
+    found = [(called[one.who], one) for one in others.filter(who__in=called).order_by("starts_at", "pk")]
+    staff = StaffMember.objects.filter(user=encounter.facilitated_by_id).values_list("pk", flat=True).first()
+    leads = f"staff:{staff}" if staff else f"user:{encounter.facilitated_by_id}"
+    same_room = Encounter.objects.filter(pk__in=others.values("encounter"), school=encounter.school).filter(
+        room__reads_as=encounter.room
+    )
+    room = others.filter(who__startswith="room:", encounter__in=same_room).first()
+    return Taken(found, room, None if leads in called else others.filter(who=leads).first())
+
+
+def risks(user: User) -> QuerySet[RiskSign]:
+    """Return the signs of suicide risk ``user`` may see, with whom they are about."""
+    return policies.visible_risks(user).select_related(
+        "case__school", "duty__school", "raised_by", "participant__student", "participant__staff",
+        "participant__volunteer", "participant__organization",
+    ).prefetch_related("case__participants__student", "case__referrals__people__student")  # fmt: skip
+
+
+def whom_to_call(sign: RiskSign, today: date) -> list[User]:
+    """Return who must act on a sign: whoever holds the role of its duty at the school. One query."""
+    held = RoleAssignment.objects.on(today).filter(
+        Q(school=sign.duty.school) | Q(school=None), role=sign.duty.role, user__is_active=True
+    )
+    return list(User.objects.filter(pk__in=held.values("user")).order_by("name", "pk"))
