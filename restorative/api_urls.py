@@ -6,11 +6,19 @@ from django.urls import URLPattern, path
 
 from core.action_views import api_paths
 from restorative import api
-from restorative.actions import CASE
+from restorative.actions import CASE, CONTACT, PARTICIPANT, VOLUNTEER
 
 app_name = "restorative-api"
 urlpatterns: list[URLPattern] = [
     path("cases/", api.CaseList.as_view(), name="case-list"),
     path("cases/<ref:ref>/", api.CaseDetail.as_view(), name="case-detail"),
     *api_paths(CASE, "cases/"),
+    path("contacts/", api.ContactList.as_view(), name="contact-list"),
+    path("contacts/<ref:ref>/", api.ContactDetail.as_view(), name="contact-detail"),
+    *api_paths(CONTACT, "contacts/"),
+    path("participants/<ref:ref>/", api.ParticipantDetail.as_view(), name="participant-detail"),
+    *api_paths(PARTICIPANT, "participants/", own={"send_link": api.TellsLink}),
+    path("volunteers/", api.Volunteers.as_view(), name="volunteer-list"),
+    path("volunteers/<ref:ref>/", api.VolunteerDetail.as_view(), name="volunteer-detail"),
+    *api_paths(VOLUNTEER, "volunteers/"),
 ]

@@ -6,11 +6,20 @@ from django.urls import URLPattern, path
 
 from core.action_views import page_paths
 from restorative import views
-from restorative.actions import CASE
+from restorative.actions import CASE, CONTACT, PARTICIPANT, VOLUNTEER
 
 app_name = "restorative"
 urlpatterns: list[URLPattern] = [
     path("cases/", views.case_list, name="case-list"),
     path("cases/<ref:ref>/", views.case_detail, name="case-detail"),
     *page_paths(CASE, "cases/"),
+    path("contacts/", views.contact_list, name="contact-list"),
+    path("contacts/<ref:ref>/", views.contact_detail, name="contact-detail"),
+    *page_paths(CONTACT, "contacts/"),
+    path("participants/<ref:ref>/", views.participant_detail, name="participant-detail"),
+    *page_paths(PARTICIPANT, "participants/", send_link=views.participant_link),
+    path("volunteers/", views.volunteer_list, name="volunteer-list"),
+    path("volunteers/<ref:ref>/", views.volunteer_detail, name="volunteer-detail"),
+    *page_paths(VOLUNTEER, "volunteers/"),
+    path("answer/<str:token>/", views.answer, name="answer"),
 ]

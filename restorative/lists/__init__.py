@@ -1,5 +1,13 @@
 """The columns of the lists: what their files hold and what they sort by."""
 
 from restorative.lists.cases import CASES
+from restorative.lists.people import (
+    CONTACTS,
+    VOLUNTEERS,
+)
 
-__all__ = ["CASES"]
+__all__ = [
+    "CASES",
+    "CONTACTS",
+    "VOLUNTEERS",
+]

@@ -7,8 +7,20 @@ part in what happened, or has a conflict of interest with one of its students, f
 hold; and nobody does before they accepted the code of conduct.
 """
 
-from restorative.policies.asked import FLOWS, MAY, check, offered, permitted, sees_cases, sees_room
+from restorative.policies.asked import (
+    FLOWS,
+    MAY,
+    check,
+    offered,
+    permitted,
+    sees_cases,
+    sees_contacts,
+    sees_room,
+    sees_volunteers,
+)
 from restorative.policies.sight import (
+    assigned,
+    hidden_students,
     is_assigned,
     visible_aparts,
     visible_assignments,
@@ -24,12 +36,16 @@ from restorative.policies.sight import (
 __all__ = [
     "FLOWS",
     "MAY",
+    "assigned",
     "check",
+    "hidden_students",
     "is_assigned",
     "offered",
     "permitted",
     "sees_cases",
+    "sees_contacts",
     "sees_room",
+    "sees_volunteers",
     "visible_aparts",
     "visible_assignments",
     "visible_cases",

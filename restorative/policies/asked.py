@@ -13,7 +13,18 @@ from restorative.policies.rights import FLOWS, MAY
 from restorative.policies.sight import is_assigned
 from restorative.workflow.roles import FACILITATOR
 
-__all__ = ["FLOWS", "MAY", "case_of", "check", "offered", "permitted", "sees_cases", "sees_room"]
+__all__ = [
+    "FLOWS",
+    "MAY",
+    "case_of",
+    "check",
+    "offered",
+    "permitted",
+    "sees_cases",
+    "sees_contacts",
+    "sees_room",
+    "sees_volunteers",
+]
 
 
 def sees_room(user: User) -> bool:
@@ -24,6 +35,16 @@ def sees_room(user: User) -> bool:
 def sees_cases(user: User) -> bool:
     """Tell whether there is a list of cases for ``user``, empty though it may be."""
     return roles_of(user).any(MAY["restorative.case.view"])
+
+
+def sees_contacts(user: User) -> bool:
+    """Tell whether there is a list of contacts for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["restorative.contact.view"])
+
+
+def sees_volunteers(user: User) -> bool:
+    """Tell whether there is a list of volunteers for ``user``."""
+    return roles_of(user).any(MAY["restorative.volunteer.view"])
 
 
 def case_of(obj: Any) -> RestorativeCase | None:

@@ -22,6 +22,7 @@ from restorative.models import (
     Volunteer,
 )
 from restorative.models.cases import CaseQuerySet
+from restorative.models.people import Part
 from restorative.policies.rights import MAY
 from restorative.workflow.roles import COORDINATOR, FACILITATOR, PRIVACY, TITLE_IX
 from students import policies as students
@@ -70,11 +71,19 @@ def is_assigned(user: User, case: RestorativeCase) -> bool:
     return assigned(user).filter(case=case).exists()
 
 
+def hidden_students(user: User) -> QuerySet[Any, int]:
+    """Return the ids of the students of whom ``user`` must not know now."""
+    return students.hidden(user, clock.now())
+
+
 def _involves(user: User) -> Q:
     """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
-    hidden = students.hidden(user, clock.now())
+    hidden = hidden_students(user)
     of_child = Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
-    takes_part = Participant.objects.filter(of_child | Q(staff__user=user), case=OuterRef("pk"))
+    # Who helps to lead the meeting is no party to it.
+    takes_part = Participant.objects.filter(
+        of_child | Q(staff__user=user) & ~Q(part=Part.FACILITATOR), case=OuterRef("pk")
+    )
     was_there = ReferralPerson.objects.filter(of_child | Q(staff__user=user), referral__case=OuterRef("pk"))
     return Q(Exists(takes_part)) | Q(Exists(was_there))
 

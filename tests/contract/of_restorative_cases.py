@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from restorative import actions
+from tests.contract import of_restorative_people as people
 from tests.contract.examples import Examples
 from tests.factories import restorative as make
 
-BODIES: dict = {}
-WRONG: dict = {}
+BODIES: dict = {
+    **people.BODIES,
+}
+WRONG: dict = {
+    **people.WRONG,
+}
 EXAMPLES = [
     Examples(actions.CASE, make.full, bodies=BODIES, wrong=WRONG),
 ]

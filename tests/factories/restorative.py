@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from datetime import UTC, date, datetime, timedelta
 
+from casework.models.links import new_token, token_digest
 from core import clock
 from district.models import Role, School, User
 from restorative.models import (
@@ -15,7 +16,9 @@ from restorative.models import (
     CaseStatus,
     Consent,
     Incident,
+    OwnWords,
     Participant,
+    ParticipantLink,
     ReferralPerson,
     RestorativeCase,
     RestorativeReferral,
@@ -130,6 +133,19 @@ def contact(of: RestorativeCase, **fields) -> CaseContact:
     """Return a contact about a case."""
     told = {"on_date": SINCE, "medium": "phone", "was_reached": True, "entered_by": user(), "entered_at": clock.now()}
     return make(CaseContact(case=of, **told | fields))
+
+
+def link(of: Participant, token: str = "", **fields) -> ParticipantLink:
+    """Return a link of a participant that can be answered, by ``token`` where one is given."""
+    told = {"purpose": "own_words", "made_by": user(), "made_at": clock.now()} | fields
+    told = {"expires_at": told["made_at"] + timedelta(days=14), "digest": token_digest(token or new_token())} | told
+    return make(ParticipantLink(participant=of, **told))
+
+
+def own_words(of: Participant, words: str = "I want to say why.", **fields) -> OwnWords:
+    """Return what a participant said before the meeting."""
+    told = {"way": "paper", "on_date": SINCE, "entered_by": user(), "entered_at": clock.now()} | fields
+    return make(OwnWords(participant=of, words=words, **told))
 
 
 def apart(of: RestorativeCase, first: Participant, second: Participant, **fields) -> StayApart:

@@ -11,9 +11,14 @@ from typing import Any
 
 from district.models import User
 from restorative.models import RestorativeCase
+from restorative.views.parts.contacts import contacts
+from restorative.views.parts.people import people
 
 Part = Callable[[User, RestorativeCase], dict[str, Any] | None]
-PARTS: Sequence[tuple[str, Part]] = ()
+PARTS: Sequence[tuple[str, Part]] = (
+    ("people", people),
+    ("contacts", contacts),
+)
 
 
 def shown(user: User, case: RestorativeCase) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""What the actions of this level ask for, by subject."""
