@@ -44,7 +44,7 @@ class ContactLogForm(ActionForm):
 
     def prepare(self) -> None:
         self.fields["participant"].queryset = selectors.of_case(self.actor, self.record)  # type: ignore[attr-defined]
-        self.initial |= {"on": self.today, "was_reached": True}
+        self.initial.update({"on": self.today, "was_reached": True})
 
 
 class ContactTakeBackForm(VersionedForm):

@@ -121,7 +121,7 @@ class ParticipantSayForm(VersionedForm):
     way = forms.ChoiceField(label=_("How"), choices=[*CHOOSE, *WAYS])
 
     def prepare(self) -> None:
-        self.initial |= {"on": self.today, "way": Way.PAPER.value}
+        self.initial.update({"on": self.today, "way": Way.PAPER.value})
 
 
 class ParticipantSendLinkForm(VersionedForm):

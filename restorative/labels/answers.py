@@ -13,7 +13,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "What would you like to say?",
         "greeting": "Hello %(name)s,",
-        "intro": "Before the meeting you can write down what you would like to say. It is up to you: you do not have to.",
+        "intro": "Before the meeting you can write what you would like to say. It is up to you: you do not have to.",
         "who_reads": "Only the people who prepare the meeting read it. You can send it once.",
         "label": "In your own words",
         "button": "Send",
@@ -21,7 +21,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "thanks_words": "What you wrote has arrived. You can close this page now.",
         "closed": "This link is not open any more",
         "closed_words": "Each link can be used once, and only for some days.",
-        "closed_advice": "If you have sent your answer, it has arrived, and there is nothing more to do. If you have not,"
+        "closed_advice": "If you have sent your answer, it has arrived, and there is nothing more to do. If not,"
         " ask the person who gave you the link for a new one.",
         "other": "Language",
         "unreviewed": "",
@@ -38,8 +38,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "thanks_words": "Lo que escribió ha llegado. Ya puede cerrar esta página.",
         "closed": "Este enlace ya no está abierto",
         "closed_words": "Cada enlace se puede usar una sola vez y solo durante algunos días.",
-        "closed_advice": "Si ya envió su respuesta, ha llegado y no tiene que hacer nada más. Si no, pida un enlace nuevo"
-        " a la persona que se lo dio.",
+        "closed_advice": "Si ya envió su respuesta, ha llegado y no tiene que hacer nada más. Si no, pida un enlace"
+        " nuevo a la persona que se lo dio.",
         "other": "Idioma",
         "unreviewed": "Traducción aún no revisada.",
         "empty": "Escriba lo que quiere decir.",

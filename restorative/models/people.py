@@ -244,9 +244,9 @@ class Participant(Record):
         return [] if self.student is None else [("students.student", self.student.ref)]
 
 
-# What a person's own voice said last is what holds; a guardian who forbids it stops it, whoever is asked, until that same
-# guardian says otherwise. Being told of it takes no "no" back. Last is what was said on the latest day: a paper found
-# later does not undo what was said after it. Whom a court barred since, or whose time ended, stops nothing.
+# What a person's own voice said last is what holds; a guardian who forbids it stops it, whoever is asked, until that
+# same guardian says otherwise. Being told of it takes no "no" back. Last is what was said on the latest day: a paper
+# found later does not undo what was said after it. Whom a court barred since, or whose time ended, stops nothing.
 ANSWER_FOLLOWS = """
 UPDATE restorative_participant SET answer = COALESCE(
     (SELECT said.answer FROM restorative_consent said

@@ -42,9 +42,9 @@ def participant_consent(
     """
     Note what was said on a day of taking part: by the participant ("own"), or a parent or guardian of theirs.
 
-    ``answer`` is "given", "declined" or "withdrawn", or "informed" of a guardian who was told and not asked. ``said_by``
-    is the reference of the guardianship. The last word holds (the database keeps ``answer`` of the participant); from a
-    no on, links by which they would say something are called off.
+    ``answer`` is "given", "declined" or "withdrawn", or "informed" of a guardian who was told and not asked; their
+    ``said_by`` is the reference of the guardianship. The last word holds: the database keeps the participant's
+    ``answer``. From a no on, links by which they would say something are called off.
 
     :raises ValidationError: naming each field that is not right.
     """

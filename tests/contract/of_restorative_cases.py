@@ -14,5 +14,5 @@ WRONG: dict = {
     **people.WRONG,
 }
 EXAMPLES = [
-    Examples(actions.CASE, make.full, bodies=BODIES, wrong=WRONG),
+    Examples(actions.CASE, lambda status: people.theirs(make.full(status)), bodies=BODIES, wrong=WRONG),
 ]
