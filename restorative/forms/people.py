@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import ActionForm, RefField, VersionedForm
+from core.forms import ActionForm, Form, RefField, VersionedForm
 from core.picking import PickField, Source
 from district import picks as staff_picks
 from restorative import labels, picks, selectors
@@ -23,7 +23,7 @@ WAYS = [(value, label) for value, label in Way.choices if value != Way.LINK]
 PURPOSES = [(ParticipantLink.Purpose.OWN_WORDS.value, ParticipantLink.Purpose.OWN_WORDS.label)]
 
 
-class _NeedsMixin(forms.Form):
+class _NeedsForm(Form):
     """As what somebody takes part, and what they need for it."""
 
     part = forms.ChoiceField(label=_("Takes part as"), choices=[*CHOOSE, *Part.choices])
@@ -48,7 +48,7 @@ class _NeedsMixin(forms.Form):
     )
 
 
-class ParticipantAddForm(ActionForm, _NeedsMixin):
+class ParticipantAddForm(ActionForm, _NeedsForm):
     """Somebody who takes part in a case: a student, somebody of the staff, a volunteer, an organization, an adult."""
 
     # A conflict of interest of somebody who works on the case is told of the student.
@@ -80,7 +80,7 @@ class ParticipantAddForm(ActionForm, _NeedsMixin):
         self.fields["supports"].queryset = selectors.of_case(self.actor, self.record)  # type: ignore[attr-defined]
 
 
-class ParticipantChangeForm(VersionedForm, _NeedsMixin):
+class ParticipantChangeForm(VersionedForm, _NeedsForm):
     """As what somebody takes part, and what they need."""
 
     def prepare(self) -> None:

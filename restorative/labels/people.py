@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.badges import State
 from restorative.labels.cases import case_name
-from restorative.models import CaseContact, Participant, ParticipantLink, RestorativeCase, Volunteer
+from restorative.models import CaseContact, Participant, ParticipantLink, Volunteer
 from restorative.models.people import Answer
 from students.models import Guardianship
 
@@ -87,22 +87,6 @@ def contact_state(contact: CaseContact) -> State:
     return (
         State(_("Reached"), "ok", "check_circle") if contact.was_reached else State(_("Not reached"), "mute", "close")
     )
-
-
-def quiet_state(case: RestorativeCase, last: date | None, today: date) -> State | None:
-    """
-    Return that nobody was in contact for long, by the setting NO_CONTACT_DAYS; None while that is not so.
-
-    ``last`` is the day of the last contact; without one it is counted from the referral.
-    """
-    if not case.is_open:
-        return None
-    days = (today - (last or case.referred_date)).days
-    soon, late = min(settings.NO_CONTACT_DAYS), max(settings.NO_CONTACT_DAYS)
-    if days < soon:
-        return None
-    words = _("No contact for %(n)d days") % {"n": days}
-    return State(words, "bad" if days >= late else "warn", "schedule")
 
 
 def volunteer_name(volunteer: Volunteer) -> str:

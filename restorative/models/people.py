@@ -127,7 +127,6 @@ class Participant(Record):
         "participant_student_once": "student",
         "participant_staff_once": "staff",
         "participant_volunteer_once": "volunteer",
-        "participant_answer_follows": "answer",
     }
 
     case = models.ForeignKey(

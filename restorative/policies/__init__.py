@@ -17,6 +17,7 @@ from restorative.policies.asked import (
     sees_contacts,
     sees_room,
     sees_volunteers,
+    works_on,
 )
 from restorative.policies.sight import (
     assigned,
@@ -55,4 +56,5 @@ __all__ = [
     "visible_referrals",
     "visible_volunteers",
     "working",
+    "works_on",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from core import clock
 from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
-from restorative.models import CaseDuty, RestorativeCase
+from restorative.models import CaseAssignment, CaseDuty, RestorativeCase
 from restorative.policies.rights import FLOWS, MAY
 from restorative.policies.sight import is_assigned
 from restorative.workflow.roles import FACILITATOR
@@ -24,6 +25,7 @@ __all__ = [
     "sees_contacts",
     "sees_room",
     "sees_volunteers",
+    "works_on",
 ]
 
 
@@ -45,6 +47,13 @@ def sees_contacts(user: User) -> bool:
 def sees_volunteers(user: User) -> bool:
     """Tell whether there is a list of volunteers for ``user``."""
     return roles_of(user).any(MAY["restorative.volunteer.view"])
+
+
+def works_on(user: User, case: RestorativeCase, workers: Iterable[CaseAssignment]) -> bool:
+    """Tell whether ``user`` works on ``case``, of which ``workers`` were read with it: for lists. No query."""
+    held = roles_of(user)
+    mine = held.any(FACILITATOR) and any(one.user_id == user.pk for one in workers)
+    return mine or held.at(COORDINATES, case.school_id)
 
 
 def case_of(obj: Any) -> RestorativeCase | None:

@@ -18,6 +18,7 @@ from restorative import labels, lists, policies, selectors
 from restorative.actions import CASE, PAST
 from restorative.filters import CaseFilter
 from restorative.views import parts
+from restorative.views.contacts import log_link
 
 
 @reads.confidential
@@ -43,6 +44,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
                 Cell(", ".join(worker.user.name for worker in one.workers) or _("nobody yet")),
             ],
             reverse("restorative:case-detail", args=[one.ref]),
+            tap=log_link(user, one),
         )
         for one in page.rows
     ]

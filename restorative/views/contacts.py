@@ -11,13 +11,14 @@ from core import clock, reads
 from core.dates import day_words
 from core.list_page import list_page
 from core.record_page import record_page
-from core.row_list import Cell, Row, Said, shown
+from core.row_list import Cell, Link, Row, Said, shown
+from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from restorative import labels, lists, policies, selectors
-from restorative.actions import CONTACT, PAST
+from restorative.actions import CASE, CONTACT, PAST
 from restorative.filters import ContactFilter
-from restorative.models import CaseContact
+from restorative.models import CaseContact, RestorativeCase
 
 
 @reads.confidential
@@ -58,6 +59,14 @@ def _row(one: CaseContact) -> Row:
         ],
         reverse("restorative:contact-detail", args=[one.ref]),
     )
+
+
+def log_link(user: User, case: RestorativeCase) -> Link | None:
+    """Return the way to log a contact from a list of cases, as selectors.cases tells them. No query."""
+    workers = case.workers  # type: ignore[attr-defined]  # selectors.cases
+    if "log_contact" not in CASE.workflow.legal(case.status) or not policies.works_on(user, case, workers):
+        return None
+    return _("Log contact"), reverse("restorative:case-log-contact", args=[case.ref])
 
 
 @reads.confidential

@@ -30,7 +30,6 @@ def participant_detail(request: HttpRequest, ref: str) -> HttpResponse:
     reads.shown(request, [one])
     now = clock.now()
     facts = [
-        (_("Name"), one.called),
         (_("Takes part as"), one.get_part_display()),
         (_("Is"), one.get_kind_display()),
         (_("Stands by"), one.supports.called if one.supports else ""),
@@ -41,7 +40,7 @@ def participant_detail(request: HttpRequest, ref: str) -> HttpResponse:
     ]
     return record_page(
         request, PARTICIPANT, one, labels.participant_state(one), [fact for fact in facts if fact[1]], words=PAST,
-        template="restorative/participant_detail.html",
+        template="restorative/participant_detail.html", named=one.called, part=one.get_part_display(),
         said=[_said(each) for each in one.said],  # type: ignore[attr-defined]  # prefetched
         own=[_own(each) for each in reversed(one.own_words.all())],
         sent=[(each, labels.link_state(each, now)) for each in reversed(one.links.all())],

@@ -156,23 +156,28 @@ class TestWork:
 
 
 class TestTheCase:
-    @pytest.mark.parametrize(
-        ("days", "words"), [(13, ""), (14, "No contact for 14 days"), (30, "No contact for 30 days")]
-    )
-    def test_says_when_nobody_was_in_contact_for_long(self, client, case, worker, days, words):
-        make.written(case, referred_date=date(2022, 8, 25), screened_date=date(2022, 8, 25))
-        make.contact(case, on_date=DAY - timedelta(days=days))
-        client.force_login(worker)
-        page = client.get(reverse("restorative:case-detail", args=[case.ref])).content.decode()
-        assert ("No contact for" in page) is bool(words)
-        assert words in page
-
     def test_shows_its_contacts_the_newest_first(self, client, case, worker):
         make.contact(case, note="The older one.", on_date=date(2022, 10, 3))
         make.contact(case, note="The newer one.", on_date=date(2022, 10, 4))
         client.force_login(worker)
         page = client.get(reverse("restorative:case-detail", args=[case.ref])).content.decode()
         assert 0 < page.index("The newer one.") < page.index("The older one.")
+
+
+class TestTheListOfCases:
+    def test_leads_to_the_log_in_one_tap_whoever_works_on_a_case(self, client, case, worker):
+        make.full("referred", hard_stops=["sexual"])  # on which there is nothing to log yet
+        make.written(case, hard_stops=["sexual"])
+        address = reverse("restorative:case-log-contact", args=[case.ref])
+        for who, found in (
+            (worker, 1),
+            (students.accepted(user(Role.RESTORATION_COORDINATOR)), 1),
+            (students.accepted(user(Role.TITLE_IX_COORDINATOR)), 0),
+        ):
+            client.force_login(who)
+            page = client.get(reverse("restorative:case-list")).content.decode()
+            assert case.number in page
+            assert (page.count(address), page.count("Log contact")) == (found, found)
 
 
 class TestTheList:
@@ -183,7 +188,8 @@ class TestTheList:
         address = reverse("restorative:contact-list")
         for asked, found in (
             ("since=2022-10-01", {other}), ("until=2022-10-01", {one}), ("medium=visit", {one}),
-            ("reached=yes", {other}), ("wanted=2022-10-21", {one}), ("taken_back=no", {one, other}), ("entered=me", set()),
+            ("reached=yes", {other}), ("wanted=2022-10-21", {one}),
+            ("taken_back=no", {one, other}), ("entered=me", set()),
         ):  # fmt: skip
             page = client.get(f"{address}?{asked}").content.decode()
             assert {each for each in (one, other) if each.ref in page} == found, asked

@@ -7,7 +7,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import clock
 from district.models import User
 from restorative import labels, policies, selectors
 from restorative.models import RestorativeCase
@@ -20,7 +19,6 @@ def contacts(user: User, case: RestorativeCase) -> dict[str, Any] | None:
     if not policies.permitted(user, "restorative.contact.view", case):
         return None
     found = list(selectors.contacts_of(user, case)[: MOST + 1])
-    last = next((one.on_date for one in found if one.taken_back_at is None), None)
     may = "log_contact" in policies.offered(user, case)
     return {
         "rows": [
@@ -33,7 +31,6 @@ def contacts(user: User, case: RestorativeCase) -> dict[str, Any] | None:
             for one in found[:MOST]
         ],
         "more": _("The newest %(n)d are shown.") % {"n": MOST} if len(found) > MOST else "",
-        "quiet": labels.quiet_state(case, last, clock.today()),
         "log": reverse("restorative:case-log-contact", args=[case.ref]) if may else "",
         "every": reverse("restorative:contact-list"),
     }
