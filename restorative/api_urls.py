@@ -13,7 +13,10 @@ from restorative.actions import (
     APART,
     ASSIGNMENT,
     CASE,
+    CONTACT,
     ENCOUNTER,
+    PARTICIPANT,
+    VOLUNTEER,
 )
 
 app_name = "restorative-api"
@@ -28,4 +31,12 @@ urlpatterns: list[URLPattern] = [
     path("encounters/", api.EncounterList.as_view(), name="encounter-list"),
     path("encounters/<ref:ref>/", api.EncounterDetail.as_view(), name="encounter-detail"),
     *api_paths(ENCOUNTER, "encounters/"),
+    path("contacts/", api.ContactList.as_view(), name="contact-list"),
+    path("contacts/<ref:ref>/", api.ContactDetail.as_view(), name="contact-detail"),
+    *api_paths(CONTACT, "contacts/"),
+    path("participants/<ref:ref>/", api.ParticipantDetail.as_view(), name="participant-detail"),
+    *api_paths(PARTICIPANT, "participants/", own={"send_link": api.TellsLink}),
+    path("volunteers/", api.Volunteers.as_view(), name="volunteer-list"),
+    path("volunteers/<ref:ref>/", api.VolunteerDetail.as_view(), name="volunteer-detail"),
+    *api_paths(VOLUNTEER, "volunteers/"),
 ]

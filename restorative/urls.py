@@ -13,7 +13,10 @@ from restorative.actions import (
     APART,
     ASSIGNMENT,
     CASE,
+    CONTACT,
     ENCOUNTER,
+    PARTICIPANT,
+    VOLUNTEER,
 )
 
 app_name = "restorative"
@@ -32,4 +35,13 @@ urlpatterns: list[URLPattern] = [
     path("encounters/<ref:ref>/guide/", views.encounter_guide, name="encounter-guide"),
     *page_paths(ENCOUNTER, "encounters/"),
     path("risks/<ref:ref>/", views.risk_detail, name="risk-detail"),
+    path("contacts/", views.contact_list, name="contact-list"),
+    path("contacts/<ref:ref>/", views.contact_detail, name="contact-detail"),
+    *page_paths(CONTACT, "contacts/"),
+    path("participants/<ref:ref>/", views.participant_detail, name="participant-detail"),
+    *page_paths(PARTICIPANT, "participants/", send_link=views.participant_link),
+    path("volunteers/", views.volunteer_list, name="volunteer-list"),
+    path("volunteers/<ref:ref>/", views.volunteer_detail, name="volunteer-detail"),
+    *page_paths(VOLUNTEER, "volunteers/"),
+    path("answer/<str:token>/", views.answer, name="answer"),
 ]

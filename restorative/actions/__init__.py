@@ -14,13 +14,19 @@ from restorative.actions.beside import (
     ASSIGNMENT,
 )
 from restorative.actions.cases import CASE
+from restorative.actions.contacts import CONTACT
 from restorative.actions.encounters import ENCOUNTER
+from restorative.actions.people import PARTICIPANT
+from restorative.actions.volunteers import VOLUNTEER
 
 ACTIONS: list[Actions[Any]] = [
     CASE,
     ASSIGNMENT,
     APART,
     ENCOUNTER,
+    CONTACT,
+    PARTICIPANT,
+    VOLUNTEER,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
@@ -29,6 +35,9 @@ __all__ = [
     "APART",
     "ASSIGNMENT",
     "CASE",
+    "CONTACT",
     "ENCOUNTER",
+    "PARTICIPANT",
     "PAST",
+    "VOLUNTEER",
 ]

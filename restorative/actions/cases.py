@@ -34,6 +34,8 @@ CASE: Actions[RestorativeCase] = Actions(
     confidential=True,
     actions=[
         *steps.OF_CASES,
+        *contacts.OF_CASES,
+        *people.OF_CASES,
         *MEETINGS,
     ],
 )

@@ -12,12 +12,26 @@ from restorative.api.encounters import (
     EncounterDetail,
     EncounterList,
 )
+from restorative.api.people import (
+    ContactDetail,
+    ContactList,
+    ParticipantDetail,
+    TellsLink,
+    VolunteerDetail,
+    Volunteers,
+)
 
 __all__ = [
     "ApartDetail",
     "AssignmentDetail",
     "CaseDetail",
     "CaseList",
+    "ContactDetail",
+    "ContactList",
     "EncounterDetail",
     "EncounterList",
+    "ParticipantDetail",
+    "TellsLink",
+    "VolunteerDetail",
+    "Volunteers",
 ]

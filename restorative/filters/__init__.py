@@ -5,9 +5,15 @@ from restorative.filters.cases import (
     CaseFilter,
 )
 from restorative.filters.encounters import EncounterFilter
+from restorative.filters.people import (
+    ContactFilter,
+    VolunteerFilter,
+)
 
 __all__ = [
     "BoardFilter",
     "CaseFilter",
+    "ContactFilter",
     "EncounterFilter",
+    "VolunteerFilter",
 ]

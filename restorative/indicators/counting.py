@@ -88,7 +88,7 @@ class Sum:
 
 def count(events: Events, scope: Scope, period: Period) -> Iterable[Cell]:
     """Return a cell for each school and group of students in which something of ``events`` happened. One query."""
-    given = {"start": period.start, "end": period.end, "kinds": list(GROUPS)}
+    given: dict[str, Any] = {"start": period.start, "end": period.end, "kinds": list(GROUPS)}
     with connection.cursor() as cursor:
         cursor.execute(COUNTED.format(events=events.sql), given)
         return _cells(events, cursor.fetchall())

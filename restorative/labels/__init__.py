@@ -1,5 +1,10 @@
 """Words, tones and icons for what the room's records say; templates hold none of their own."""
 
+from restorative.labels.answers import (
+    LANGUAGES,
+    answer_words,
+    language_of,
+)
 from restorative.labels.beside import (
     apart_name,
     apart_state,
@@ -7,7 +12,6 @@ from restorative.labels.beside import (
     assignment_span,
     assignment_state,
     due_words,
-    participant_words,
     person_words,
     referral_words,
 )
@@ -21,9 +25,9 @@ from restorative.labels.cases import (
     stop_words,
 )
 from restorative.labels.encounters import (
-    answer_words,
     came_state,
     cancelled_words,
+    consent_words,
     encounter_name,
     encounter_state,
     kind_words,
@@ -33,9 +37,27 @@ from restorative.labels.encounters import (
     who_comes,
 )
 from restorative.labels.history import HISTORY
+from restorative.labels.people import (
+    answer_state,
+    check_is_old,
+    contact_name,
+    contact_state,
+    guardian_words,
+    link_state,
+    own_words,
+    participant_name,
+    participant_state,
+    participant_words,
+    volunteer_name,
+    volunteer_state,
+    with_whom,
+    years_before,
+)
 
 __all__ = [
     "HISTORY",
+    "LANGUAGES",
+    "answer_state",
     "answer_words",
     "apart_name",
     "apart_state",
@@ -47,11 +69,21 @@ __all__ = [
     "case_in_list",
     "case_name",
     "case_state",
+    "check_is_old",
+    "consent_words",
+    "contact_name",
+    "contact_state",
     "due_words",
     "encounter_name",
     "encounter_state",
+    "guardian_words",
     "kind_words",
+    "language_of",
+    "link_state",
     "next_due_state",
+    "own_words",
+    "participant_name",
+    "participant_state",
     "participant_words",
     "person_words",
     "quiet_days",
@@ -59,7 +91,11 @@ __all__ = [
     "referral_words",
     "risk_name",
     "stop_words",
+    "volunteer_name",
+    "volunteer_state",
     "week_words",
     "when_words",
     "who_comes",
+    "with_whom",
+    "years_before",
 ]

@@ -10,7 +10,7 @@ from core.badges import State
 from core.dates import day_words, full_weekday_words, moment_words, near_words
 from core.ends import until_words
 from restorative.labels.cases import case_name
-from restorative.models import CaseAssignment, CaseDuty, Participant, ReferralPerson, RestorativeReferral, StayApart
+from restorative.models import CaseAssignment, CaseDuty, ReferralPerson, RestorativeReferral, StayApart
 
 
 def assignment_name(one: CaseAssignment) -> str:
@@ -44,11 +44,6 @@ def apart_state(one: StayApart, today: date) -> State:
     if one.until_date is not None and one.until_date <= today:
         return State(_("Ended"), "mute", "close")
     return State(_("In force"), "hold", "warning")
-
-
-def participant_words(one: Participant) -> str:
-    """Return a participant to choose: by name and part."""
-    return _("%(name)s, %(part)s") % {"name": one.called, "part": one.get_part_display()}
 
 
 def person_words(one: ReferralPerson) -> str:

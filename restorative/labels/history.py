@@ -15,4 +15,5 @@ HISTORY: dict[str, str | Promise] = {
     "restorative.duty.begin": _("Became due"),
     "restorative.encounter.plan": _("Planned"),
     "restorative.encounter.come": _("Its day came"),
+    "restorative.participant.answer": _("Answered by the link"),
 }

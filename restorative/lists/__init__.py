@@ -2,8 +2,14 @@
 
 from restorative.lists.cases import CASES
 from restorative.lists.encounters import ENCOUNTERS
+from restorative.lists.people import (
+    CONTACTS,
+    VOLUNTEERS,
+)
 
 __all__ = [
     "CASES",
+    "CONTACTS",
     "ENCOUNTERS",
+    "VOLUNTEERS",
 ]

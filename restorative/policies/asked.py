@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from core import clock
 from core.models import Record
 from district.models import User
-from district.roles import require, roles_of
-from restorative.models import CaseDuty, RestorativeCase
-from restorative.policies.rights import FLOWS, MAY
+from district.roles import (
+    require,
+    roles_of,
+)
+from restorative.models import (
+    CaseAssignment,
+    CaseDuty,
+    RestorativeCase,
+)
+from restorative.policies.rights import (
+    FLOWS,
+    MAY,
+)
 from restorative.policies.sight import is_assigned
 from restorative.workflow.roles import FACILITATOR
 
@@ -23,8 +34,11 @@ __all__ = [
     "permitted",
     "reads_referrals",
     "sees_cases",
+    "sees_contacts",
     "sees_encounters",
     "sees_room",
+    "sees_volunteers",
+    "works_among",
     "works_on",
 ]
 
@@ -57,6 +71,23 @@ def reads_referrals(user: User, case: RestorativeCase) -> bool:
     Whoever works on it, and the Title IX coordinator, who has to judge it. Notes may tell of more than what they judge.
     """
     return works_on(user, case) or permitted(user, "restorative.case.clear", case)
+
+
+def works_among(user: User, case: RestorativeCase, workers: Iterable[CaseAssignment]) -> bool:
+    """Tell whether ``user`` works on ``case``, of which ``workers`` were read with it: for lists. No query."""
+    held = roles_of(user)
+    mine = held.any(FACILITATOR) and any(one.user_id == user.pk for one in workers)
+    return mine or held.at(COORDINATES, case.school_id)
+
+
+def sees_contacts(user: User) -> bool:
+    """Tell whether there is a list of contacts for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["restorative.contact.view"])
+
+
+def sees_volunteers(user: User) -> bool:
+    """Tell whether there is a list of volunteers for ``user``."""
+    return roles_of(user).any(MAY["restorative.volunteer.view"])
 
 
 def case_of(obj: Any) -> RestorativeCase | None:

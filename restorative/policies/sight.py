@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 
 from core import clock
-from district.models import Role, User
+from district.models import (
+    Role,
+    User,
+)
 from district.roles import roles_of
 from restorative.models import (
     CaseAssignment,
@@ -24,8 +32,14 @@ from restorative.models import (
     Volunteer,
 )
 from restorative.models.cases import CaseQuerySet
+from restorative.models.people import Part
 from restorative.policies.rights import MAY
-from restorative.workflow.roles import COORDINATOR, FACILITATOR, PRIVACY, TITLE_IX
+from restorative.workflow.roles import (
+    COORDINATOR,
+    FACILITATOR,
+    PRIVACY,
+    TITLE_IX,
+)
 from students import policies as students
 from students.models import Student
 
@@ -84,9 +98,12 @@ def is_involved(user: User, case: RestorativeCase) -> bool:
 
 def _involves(user: User) -> Q:
     """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
-    hidden = students.hidden(user, clock.now())
+    hidden = hidden_students(user)
     of_child = Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
-    takes_part = Participant.objects.filter(of_child | Q(staff__user=user), case=OuterRef("pk"))
+    # Who helps to lead the meeting is no party to it.
+    takes_part = Participant.objects.filter(
+        of_child | Q(staff__user=user) & ~Q(part=Part.FACILITATOR), case=OuterRef("pk")
+    )
     was_there = ReferralPerson.objects.filter(of_child | Q(staff__user=user), referral__case=OuterRef("pk"))
     return Q(Exists(takes_part)) | Q(Exists(was_there))
 
@@ -181,3 +198,8 @@ def visible_volunteers(user: User) -> QuerySet[Volunteer]:
     """Return the volunteers, for whoever works on cases."""
     found = Volunteer.objects.all()
     return found if roles_of(user).any(MAY["restorative.volunteer.view"]) else found.none()
+
+
+def hidden_students(user: User) -> QuerySet[Any, int]:
+    """Return the ids of the students of whom ``user`` must not know now."""
+    return students.hidden(user, clock.now())

@@ -8,10 +8,21 @@ from restorative.serializers.cases import (
     CaseDetailOut,
     CaseOut,
 )
+from restorative.serializers.contacts import (
+    ContactDetailOut,
+    ContactOut,
+)
 from restorative.serializers.encounters import (
     AttendanceOut,
     EncounterDetailOut,
     EncounterOut,
+)
+from restorative.serializers.people import (
+    ParticipantDetailOut,
+    ParticipantLinkOut,
+    ParticipantOut,
+    VolunteerDetailOut,
+    VolunteerOut,
 )
 
 __all__ = [
@@ -20,6 +31,13 @@ __all__ = [
     "AttendanceOut",
     "CaseDetailOut",
     "CaseOut",
+    "ContactDetailOut",
+    "ContactOut",
     "EncounterDetailOut",
     "EncounterOut",
+    "ParticipantDetailOut",
+    "ParticipantLinkOut",
+    "ParticipantOut",
+    "VolunteerDetailOut",
+    "VolunteerOut",
 ]

@@ -22,6 +22,7 @@ from restorative.actions import CASE, PAST
 from restorative.filters import CaseFilter
 from restorative.models import RestorativeCase
 from restorative.views import parts
+from restorative.views.contacts import log_link
 from restorative.views.facts import case_facts
 from restorative.views.next_step import next_step
 
@@ -55,7 +56,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         ],
     )
     keys = ("number", "status", "school", "behavior", "referred", "due", "contact", "workers")
-    return shown(listed, page, said, keys, [_row(one) for one in page.rows])
+    return shown(listed, page, said, keys, [_row(user, one) for one in page.rows])
 
 
 def _asked(request: HttpRequest, user: User) -> QueryDict:
@@ -66,7 +67,7 @@ def _asked(request: HttpRequest, user: User) -> QueryDict:
     return request.GET
 
 
-def _row(one: RestorativeCase) -> Row:
+def _row(user: User, one: RestorativeCase) -> Row:
     due, quiet = labels.next_due_state(one, clock.now()), labels.quiet_state(one, clock.today())
     last: Any = one.last_contact  # type: ignore[attr-defined]  # selectors.cases
     return Row(
@@ -82,6 +83,7 @@ def _row(one: RestorativeCase) -> Row:
             Cell(", ".join(worker.user.name for worker in one.workers) or _("nobody yet")),  # type: ignore[attr-defined]
         ],
         reverse("restorative:case-detail", args=[one.ref]),
+        tap=log_link(user, one),
     )
 
 

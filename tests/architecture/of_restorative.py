@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from restorative.models import RestorativeCase
 from tests.factories import restorative as make
 
 
@@ -12,6 +13,7 @@ def things() -> dict[str, Any]:
     found: dict[str, Any] = {"restorative:case": make.full()}
     found |= _beside(found["restorative:case"])
     found |= {"restorative:encounter": (met := make.meeting()), "restorative:risk": make.risk(met.case)}
+    found |= _people(found["restorative:case"])
     return found
 
 
@@ -23,6 +25,28 @@ def more(found: dict[str, Any]) -> None:
     met = make.meeting()
     make.risk(met.case)
     make.encounter(found["restorative:case"], room=f"Room of {met.ref}", on=make.TO_COME)
+    case = make.full()
+    for one in case.participants.all():
+        make.contact(case, participant=one, follow_up_date=make.SINCE)
+        make.consent(one)
+        make.own_words(one)
+        make.link(one)
+    _people(found["restorative:case"])
+    make.volunteer()
+
+
+def _people(case: RestorativeCase) -> dict[str, Any]:
+    """Return somebody more who takes part in a case, a contact with them, and a volunteer."""
+    volunteer = make.volunteer(name="Vera Volunteer")
+    helper = make.participant(case, part="community", kind="volunteer", volunteer=volunteer)
+    make.consent(helper)
+    make.own_words(helper)
+    make.link(helper)
+    return {
+        "restorative:contact": make.contact(case, participant=helper, note="Called back."),
+        "restorative:participant": helper,
+        "restorative:volunteer": volunteer,
+    }
 
 
 def twins(found: dict[str, Any]) -> dict[str, Any]:
@@ -30,6 +54,7 @@ def twins(found: dict[str, Any]) -> dict[str, Any]:
     twin: dict[str, Any] = {"restorative:case": make.full()}
     twin |= _beside(twin["restorative:case"])
     twin |= {"restorative:encounter": (met := make.meeting()), "restorative:risk": make.risk(met.case)}
+    twin |= _people(twin["restorative:case"])
     return twin
 
 

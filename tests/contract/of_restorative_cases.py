@@ -10,6 +10,7 @@ from restorative import actions
 from restorative.models import CaseAssignment, RestorativeCase, StayApart
 from tests.contract import NOW, TODAY
 from tests.contract import of_restorative_encounters as meetings
+from tests.contract import of_restorative_people as of_people
 from tests.contract.examples import Examples
 from tests.factories import restorative as make
 from tests.factories import students
@@ -61,6 +62,7 @@ def people(one: RestorativeCase) -> dict[str, str]:
 
 BODIES: dict = {
     **meetings.BODIES_OF_CASES,
+    **of_people.BODIES,
     "accept": lambda one: {"on": DAY, "screen_reason": "Both want to talk."},
     "turn_down": lambda one: {"on": DAY, "screen_reason": "Nobody wants to."},
     "send_elsewhere": lambda one: {"on": DAY, "sent_to": "The nurse", "screen_reason": "It is about health."},
@@ -85,6 +87,7 @@ BODIES: dict = {
 }
 WRONG: dict = {
     **meetings.WRONG_OF_CASES,
+    **of_people.WRONG,
     "accept": ("screen_reason", ""),
     "turn_down": ("screen_reason", ""),
     "send_elsewhere": ("sent_to", ""),

@@ -11,6 +11,10 @@ from datetime import (
     timedelta,
 )
 
+from casework.models.links import (
+    new_token,
+    token_digest,
+)
 from core import clock
 from district.models import (
     Role,
@@ -27,7 +31,9 @@ from restorative.models import (
     Consent,
     Encounter,
     Incident,
+    OwnWords,
     Participant,
+    ParticipantLink,
     ReferralPerson,
     RestorativeCase,
     RestorativeReferral,
@@ -249,3 +255,16 @@ def risk(of: RestorativeCase, **fields) -> RiskSign:
     """Return a sign of suicide risk in a case, with its duty."""
     told = {"seen": "Said something that worries.", "raised_by": user(), "raised_at": clock.now()} | fields
     return make(RiskSign(case=of, duty=duty(of, "suicide_risk"), **told))
+
+
+def link(of: Participant, token: str = "", **fields) -> ParticipantLink:
+    """Return a link of a participant that can be answered, by ``token`` where one is given."""
+    told = {"purpose": "own_words", "made_by": user(), "made_at": clock.now()} | fields
+    told = {"expires_at": told["made_at"] + timedelta(days=14), "digest": token_digest(token or new_token())} | told
+    return make(ParticipantLink(participant=of, **told))
+
+
+def own_words(of: Participant, words: str = "I want to say why.", **fields) -> OwnWords:
+    """Return what a participant said before the meeting."""
+    told = {"way": "paper", "on_date": SINCE, "entered_by": user(), "entered_at": clock.now()} | fields
+    return make(OwnWords(participant=of, words=words, **told))

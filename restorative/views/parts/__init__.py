@@ -20,6 +20,8 @@ from restorative.views.parts import (
     cases,
     encounters,
 )
+from restorative.views.parts.contacts import contacts
+from restorative.views.parts.people import people
 
 Part = Callable[[User, RestorativeCase], dict[str, Any] | None]
 PARTS: Sequence[tuple[str, Part]] = (
@@ -29,6 +31,8 @@ PARTS: Sequence[tuple[str, Part]] = (
     ("safety", beside.safety),
     ("incident", cases.incident),
     ("encounters", encounters.part),
+    ("people", people),
+    ("contacts", contacts),
 )
 
 
