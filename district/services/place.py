@@ -17,7 +17,7 @@ from district.models import District, School, SchoolYear, User
 
 R = TypeVar("R", bound=Record)
 COMMAND = history.Command("load_district")
-SERVICE_ACCOUNTS = {"report-schedule": "Report schedule"}
+SERVICE_ACCOUNTS = {"report-schedule": "Report schedule", "follow-up-schedule": "Follow-up schedule"}
 FILE_KEYS = {"opened_date": "opened", "closed_date": "closed", "starts_date": "starts", "ends_date": "ends"}
 
 

@@ -6,10 +6,24 @@ from typing import Any
 
 from core.actions import Actions, past_of
 from restorative import labels
+from restorative.actions.agreements import AGREEMENT, DOCUMENT
 from restorative.actions.cases import CASE
+from restorative.actions.items import ITEM
 
-ACTIONS: list[Actions[Any]] = [CASE]
+ACTIONS: list[Actions[Any]] = [
+    CASE,
+    AGREEMENT,
+    ITEM,
+    DOCUMENT,
+]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
 
-__all__ = ["ACTIONS", "CASE", "PAST"]
+__all__ = [
+    "ACTIONS",
+    "AGREEMENT",
+    "CASE",
+    "DOCUMENT",
+    "ITEM",
+    "PAST",
+]

@@ -1,7 +1,18 @@
 """Referrals, cases and what is done in them, from what happened to harm repaired."""
 
+from restorative.models.agreements import (
+    AgreementStatus,
+    ItemKind,
+    Payment,
+    RepairAgreement,
+    RepairItem,
+    Signature,
+    SignedBy,
+    Spoken,
+)
 from restorative.models.cases import CaseStatus, CloseReason, HardStop, Incident, RestorativeCase, Urgency
 from restorative.models.duties import CaseDuty, DutyKind
+from restorative.models.follow_ups import FollowUp, FollowUpExemption, Rating
 from restorative.models.lists import Behavior, Place, TimeOfDay
 from restorative.models.people import Consent, OwnWords, Participant, ParticipantLink, Volunteer
 from restorative.models.referrals import ReferralDraft, ReferralPerson, RestorativeReferral
@@ -9,6 +20,7 @@ from restorative.models.safety import SafetyScreen, StayApart
 from restorative.models.working import CaseAssignment, CaseContact
 
 __all__ = [
+    "AgreementStatus",
     "Behavior",
     "CaseAssignment",
     "CaseContact",
@@ -17,17 +29,27 @@ __all__ = [
     "CloseReason",
     "Consent",
     "DutyKind",
+    "FollowUp",
+    "FollowUpExemption",
     "HardStop",
     "Incident",
+    "ItemKind",
     "OwnWords",
     "Participant",
     "ParticipantLink",
+    "Payment",
     "Place",
+    "Rating",
     "ReferralDraft",
     "ReferralPerson",
+    "RepairAgreement",
+    "RepairItem",
     "RestorativeCase",
     "RestorativeReferral",
     "SafetyScreen",
+    "Signature",
+    "SignedBy",
+    "Spoken",
     "StayApart",
     "TimeOfDay",
     "Urgency",

@@ -7,7 +7,8 @@ part in what happened, or has a conflict of interest with one of its students, f
 hold; and nobody does before they accepted the code of conduct.
 """
 
-from restorative.policies.asked import FLOWS, MAY, check, offered, permitted, sees_cases, sees_room
+from restorative.policies.agreements import visible_agreements, visible_documents, visible_items
+from restorative.policies.asked import FLOWS, MAY, check, offered, permitted, sees_agreements, sees_cases, sees_room
 from restorative.policies.sight import (
     is_assigned,
     visible_aparts,
@@ -28,13 +29,17 @@ __all__ = [
     "is_assigned",
     "offered",
     "permitted",
+    "sees_agreements",
     "sees_cases",
     "sees_room",
+    "visible_agreements",
     "visible_aparts",
     "visible_assignments",
     "visible_cases",
     "visible_contacts",
+    "visible_documents",
     "visible_duties",
+    "visible_items",
     "visible_participants",
     "visible_referrals",
     "visible_volunteers",

@@ -13,7 +13,7 @@ from restorative.policies.rights import FLOWS, MAY
 from restorative.policies.sight import is_assigned
 from restorative.workflow.roles import FACILITATOR
 
-__all__ = ["FLOWS", "MAY", "case_of", "check", "offered", "permitted", "sees_cases", "sees_room"]
+__all__ = ["FLOWS", "MAY", "case_of", "check", "offered", "permitted", "sees_agreements", "sees_cases", "sees_room"]
 
 
 def sees_room(user: User) -> bool:
@@ -24,6 +24,11 @@ def sees_room(user: User) -> bool:
 def sees_cases(user: User) -> bool:
     """Tell whether there is a list of cases for ``user``, empty though it may be."""
     return roles_of(user).any(MAY["restorative.case.view"])
+
+
+def sees_agreements(user: User) -> bool:
+    """Tell whether there is a list of agreements for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["restorative.agreement.view"])
 
 
 def case_of(obj: Any) -> RestorativeCase | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.models import Record
+from core.models import Record, StoredFile
 from core.workflow import Workflow
 from district.models import Role
 from district.roles import Roles
@@ -13,12 +13,26 @@ from restorative.models import (
     CaseContact,
     CaseDuty,
     Participant,
+    RepairAgreement,
+    RepairItem,
     RestorativeCase,
     RestorativeReferral,
     StayApart,
     Volunteer,
 )
-from restorative.workflow import APART, ASSIGNMENT, CASE, CONTACT, DUTY, PARTICIPANT, REFERRAL, VOLUNTEER
+from restorative.workflow import (
+    AGREEMENT,
+    APART,
+    ASSIGNMENT,
+    CASE,
+    CONTACT,
+    DOCUMENT,
+    DUTY,
+    ITEM,
+    PARTICIPANT,
+    REFERRAL,
+    VOLUNTEER,
+)
 from restorative.workflow.roles import LEADER, PRIVACY, REFERRERS, TITLE_IX, WORKERS
 
 MAY: Mapping[str, Roles] = {
@@ -42,6 +56,13 @@ MAY: Mapping[str, Roles] = {
     **APART.may,
     "restorative.volunteer.view": WORKERS,
     **VOLUNTEER.may,
+    # What was agreed; systems get none of its words.
+    "restorative.agreement.view": WORKERS | {Role.INTEGRATION},
+    **AGREEMENT.may,
+    "restorative.item.view": WORKERS | {Role.INTEGRATION},
+    **ITEM.may,
+    "restorative.document.view": WORKERS,
+    **DOCUMENT.may,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     RestorativeCase: CASE,
@@ -52,4 +73,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     CaseAssignment: ASSIGNMENT,
     StayApart: APART,
     Volunteer: VOLUNTEER,
+    RepairAgreement: AGREEMENT,
+    RepairItem: ITEM,
+    StoredFile: DOCUMENT,
 }

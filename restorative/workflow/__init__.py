@@ -5,9 +5,36 @@ When and by whom something is done on this level.
 from them.
 """
 
+from restorative.workflow.agreements import AGREEMENT, ITEM
 from restorative.workflow.beside import APART, ASSIGNMENT, CONTACT, DUTY, PARTICIPANT, REFERRAL, VOLUNTEER
 from restorative.workflow.cases import CASE
+from restorative.workflow.documents import DOCUMENT
 
-WORKFLOWS = [REFERRAL, CASE, DUTY, PARTICIPANT, CONTACT, ASSIGNMENT, APART, VOLUNTEER]
+WORKFLOWS = [
+    REFERRAL,
+    CASE,
+    DUTY,
+    PARTICIPANT,
+    CONTACT,
+    ASSIGNMENT,
+    APART,
+    VOLUNTEER,
+    AGREEMENT,
+    ITEM,
+    DOCUMENT,
+]
 
-__all__ = ["APART", "ASSIGNMENT", "CASE", "CONTACT", "DUTY", "PARTICIPANT", "REFERRAL", "VOLUNTEER", "WORKFLOWS"]
+__all__ = [
+    "AGREEMENT",
+    "APART",
+    "ASSIGNMENT",
+    "CASE",
+    "CONTACT",
+    "DOCUMENT",
+    "DUTY",
+    "ITEM",
+    "PARTICIPANT",
+    "REFERRAL",
+    "VOLUNTEER",
+    "WORKFLOWS",
+]

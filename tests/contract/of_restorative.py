@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.contract import of_restorative_cases
+from tests.contract import of_restorative_agreements, of_restorative_cases
 
 EXAMPLES = [
     *of_restorative_cases.EXAMPLES,
+    *of_restorative_agreements.EXAMPLES,
 ]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from restorative import actions
+from tests.contract import of_restorative_agreements
 from tests.contract.examples import Examples
 from tests.factories import restorative as make
 
-BODIES: dict = {}
-WRONG: dict = {}
+BODIES: dict = {
+    **of_restorative_agreements.OF_CASES,
+}
+WRONG: dict = {
+    **of_restorative_agreements.WRONG_OF_CASES,
+}
 EXAMPLES = [
     Examples(actions.CASE, make.full, bodies=BODIES, wrong=WRONG),
 ]
