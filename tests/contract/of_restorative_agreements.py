@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core import clock
+from district.models import Role, User
 from restorative import actions, services
 from restorative.models import RepairAgreement, RepairItem
 from tests.contract import NOW
@@ -116,10 +117,22 @@ WRONG_OF_CASES = {
     "follow_up": ("way", ""),
     "exempt_follow_up": ("reason", ""),
 }
+
+
+def _works(case) -> User:
+    """Return who tries as a facilitator: whoever works on the case. By role alone they see none."""
+    return case.assignments.first().user
+
+
+def _more(case_of) -> dict:
+    return {Role.RESTORATION_FACILITATOR: (frozenset(), lambda record: _works(case_of(record)))}
+
+
 EXAMPLES = [
     Examples(
         actions.AGREEMENT,
         an_agreement,
+        more=_more(lambda one: one.case),
         bodies={
             "add_item": _an_item,
             "change": _around,
@@ -153,11 +166,12 @@ EXAMPLES = [
     Examples(
         actions.ITEM,
         an_item,
+        more=_more(lambda one: one.case),
         bodies={
             "outcome": lambda one: {"outcome": "partly", "on": DAY, "note": "Most of it."},
             "pay": lambda one: {"amount": "10.00", "on": DAY},
             "take_back_payment": lambda one: {
-                "payment": one.payments.filter(taken_back_at=None).first().ref, "reason": "Wrong item.",
+                "payment": getattr(one.payments.filter(taken_back_at=None).first(), "ref", "pay-00000000000"), "reason": "Wrong item.",
             },
             "renegotiate": lambda one: {
                 "reason": "He works now.", "on": DAY, "what": "Pay in two parts.", "what_es": "",
@@ -181,6 +195,7 @@ EXAMPLES = [
     Examples(
         actions.DOCUMENT,
         a_document,
+        more=_more(lambda one: RepairAgreement.objects.get(ref=one.owner_ref).case),
         bodies={"remove": lambda one: {"reason": "Why."}},
         wrong={"remove": ("reason", "")},
     ),
