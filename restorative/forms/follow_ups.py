@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from casework.letters import Language
 from core.dates import day_words
 from core.forms import ActionForm, Form, RefField
 from core.last_days import LastDayField
@@ -20,10 +21,9 @@ from restorative.models.people import Way
 LONG = {"rows": 3}
 RATINGS = [("", _("No answer")), *Rating.choices]
 WAYS = [("", _("Choose an answer")), *(one for one in Way.choices if one[0] != Way.LINK)]
-SAFE = _("Do you feel safe at school now?")
-FAIR = _("Were you treated fairly?")
-CONTENT = _("Are you satisfied with what came of it?")
-OWN = _("In their own words")
+SAFE = _("Do they feel safe at school now?")
+FAIR = _("Were they treated fairly?")
+CONTENT = _("Are they satisfied with what came of it?")
 
 
 def _rating(label: Any) -> forms.TypedChoiceField:
@@ -52,7 +52,7 @@ class FollowUpForm(_WhomForm):
     safety = _rating(SAFE)
     fairness = _rating(FAIR)
     satisfaction = _rating(CONTENT)
-    own = forms.CharField(label=OWN, required=False, widget=forms.Textarea(LONG))
+    own = forms.CharField(label=_("In their own words"), required=False, widget=forms.Textarea(LONG))
 
     def prepare(self) -> None:
         super().prepare()
@@ -69,17 +69,31 @@ class FollowUpForm(_WhomForm):
 
 
 class FollowUpOwnForm(Form):
-    """The same three questions, for whoever answers by their own link."""
+    """
+    The same three questions, for whoever answers by their own link, in ``language``.
+
+    Its fields are the keywords of services.follow_up_take.
+    """
 
     safety = _rating(SAFE)
     fairness = _rating(FAIR)
     satisfaction = _rating(CONTENT)
-    own = forms.CharField(label=_("In your own words"), required=False, widget=forms.Textarea(LONG))
+    words = forms.CharField(required=False, widget=forms.Textarea(LONG))
+
+    def __init__(self, *args: Any, language: str = Language.EN, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.language = language
+        for name in ("safety", "fairness", "satisfaction"):
+            field: Any = self.fields[name]
+            field.label = labels.QUESTIONS.say(name, language)
+            numbers = [(str(one), labels.QUESTIONS.say(f"rating_{one}", language)) for one in Rating.values]
+            field.choices = [("", labels.QUESTIONS.say("none", language)), *numbers]
+        self.fields["words"].label = labels.QUESTIONS.say("words", language)
 
     def clean(self) -> dict[str, Any] | None:
         said = super().clean()
         if not any(self.cleaned_data.get(name) for name in ("safety", "fairness", "satisfaction")):
-            self.add_error("satisfaction", say("Choose an answer to one of the three questions at least."))
+            self.add_error("satisfaction", labels.QUESTIONS.say("one", self.language))
         return said
 
 

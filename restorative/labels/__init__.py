@@ -12,10 +12,12 @@ from restorative.labels.agreements import (
     spanish_words,
 )
 from restorative.labels.cases import case_name, case_state, stop_words
+from restorative.labels.follow_ups import QUESTIONS
 from restorative.labels.history import HISTORY
 
 __all__ = [
     "HISTORY",
+    "QUESTIONS",
     "agreement_name",
     "agreement_state",
     "case_name",

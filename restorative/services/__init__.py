@@ -28,6 +28,7 @@ from restorative.services.follow_ups import (
     case_follow_up,
     follow_up_answer,
     follow_up_begin,
+    follow_up_take,
     follow_ups_ask_again,
 )
 from restorative.services.item_kinds import item_kinds_load
@@ -52,6 +53,7 @@ __all__ = [
     "document_remove",
     "follow_up_answer",
     "follow_up_begin",
+    "follow_up_take",
     "follow_ups_ask_again",
     "item_change",
     "item_exempt",

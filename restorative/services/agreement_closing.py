@@ -16,14 +16,15 @@ COMPLETED = CloseReason.COMPLETED
 WHOLE = {CloseReason.COMPLETED, CloseReason.NOT_KEPT}
 
 
-def agreement_missing(case: RestorativeCase, reason: str = COMPLETED) -> list[str]:
+def agreement_missing(case: RestorativeCase) -> list[str]:
     """
-    Return in sentences what is missing before ``case`` is closed for a reason.
+    Return in sentences what is missing before ``case`` is closed for the reason that it has, or is about to be given.
 
     What was agreed is told of, item by item, where it was kept or not; where people went another way it ends with the
     case. Who is said to have completed it was asked how it goes.
     """
     told: list[str] = []
+    reason = case.close_reason or COMPLETED
     if reason not in WHOLE:
         return told
     if case.agreements.filter(status__in=[AgreementStatus.DRAFT, AgreementStatus.TO_SIGN]).exists():

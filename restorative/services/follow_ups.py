@@ -8,6 +8,7 @@ let go. Where somebody was let go until a day, the duty is called off until then
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -24,7 +25,15 @@ from core.history import Actor
 from core.rules import not_to_come, reason_said
 from district.models import Role, User
 from restorative import selectors
-from restorative.models import CaseDuty, DutyKind, FollowUp, FollowUpExemption, Participant, RestorativeCase
+from restorative.models import (
+    CaseDuty,
+    DutyKind,
+    FollowUp,
+    FollowUpExemption,
+    Participant,
+    ParticipantLink,
+    RestorativeCase,
+)
 from restorative.selectors.follow_ups import to_ask_again
 from restorative.services.steps import case_locked, moved
 from restorative.workflow import CASE
@@ -85,8 +94,8 @@ def case_follow_up(
 
 @transaction.atomic
 def follow_up_answer(
-    *, participant: Participant, number: int, safety: int | None, fairness: int | None, satisfaction: int | None,
-    own: str, actor: Actor, by: User, today: date, at: datetime,
+    *, actor: Actor, by: User, participant: Participant, number: int, today: date, at: datetime, words: str = "",
+    safety: int | None = None, fairness: int | None = None, satisfaction: int | None = None,
 ) -> FollowUp:  # fmt: skip
     """
     Keep what a participant said by their own link. ``actor`` is what history calls it, ``by`` whoever sent the link.
@@ -97,11 +106,26 @@ def follow_up_answer(
     case = RestorativeCase.objects.select_for_update(of=("self",)).get(pk=participant.case_id)
     CASE.check("follow_up", case.status)
     who = _of_case(case, participant.ref, number)
-    answer = {"safety": safety, "fairness": fairness, "satisfaction": satisfaction, "words": own.strip()}
+    answer = {"safety": safety, "fairness": fairness, "satisfaction": satisfaction, "words": words.strip()}
     with history.action("restorative.case.follow_up", actor=actor):
         said = _answered(who, number, FollowUp(on_date=today, way="link", entered_at=at, **answer))
         _settle(case, number, by, today, at)
         return said
+
+
+def follow_up_take(link: ParticipantLink, *, actor: Actor, at: datetime, **answer: Any) -> FollowUp:
+    """
+    Take the answer to a link that was made for a follow-up: to the one that is due, or near. Inside a transaction.
+
+    :raises ValidationError: when none is.
+    """
+    today = timezone.localdate(at)
+    number = selectors.number_due(link.participant, settings.FOLLOW_UP_DAYS, today)
+    if number is None:
+        raise ValidationError(_("Nothing is asked at the moment. Thank you."))
+    return follow_up_answer(
+        actor=actor, by=link.made_by, participant=link.participant, number=number, today=today, at=at, **answer
+    )
 
 
 def _of_case(case: RestorativeCase, participant: str, number: int) -> Participant:

@@ -171,7 +171,8 @@ EXAMPLES = [
             "outcome": lambda one: {"outcome": "partly", "on": DAY, "note": "Most of it."},
             "pay": lambda one: {"amount": "10.00", "on": DAY},
             "take_back_payment": lambda one: {
-                "payment": getattr(one.payments.filter(taken_back_at=None).first(), "ref", "pay-00000000000"), "reason": "Wrong item.",
+                "payment": getattr(one.payments.filter(taken_back_at=None).first(), "ref", ""),
+                "reason": "Wrong item.",
             },
             "renegotiate": lambda one: {
                 "reason": "He works now.", "on": DAY, "what": "Pay in two parts.", "what_es": "",
