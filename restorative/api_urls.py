@@ -10,11 +10,14 @@ from django.urls import (
 from core.action_views import api_paths
 from restorative import api
 from restorative.actions import (
+    AGREEMENT,
     APART,
     ASSIGNMENT,
     CASE,
     CONTACT,
+    DOCUMENT,
     ENCOUNTER,
+    ITEM,
     PARTICIPANT,
     VOLUNTEER,
 )
@@ -39,4 +42,12 @@ urlpatterns: list[URLPattern] = [
     path("volunteers/", api.Volunteers.as_view(), name="volunteer-list"),
     path("volunteers/<ref:ref>/", api.VolunteerDetail.as_view(), name="volunteer-detail"),
     *api_paths(VOLUNTEER, "volunteers/"),
+    path("agreements/", api.AgreementList.as_view(), name="agreement-list"),
+    path("agreements/<ref:ref>/", api.AgreementDetail.as_view(), name="agreement-detail"),
+    *api_paths(AGREEMENT, "agreements/"),
+    path("items/", api.AgreementItemList.as_view(), name="item-list"),
+    path("items/<ref:ref>/", api.AgreementItemDetail.as_view(), name="item-detail"),
+    *api_paths(ITEM, "items/"),
+    path("documents/<ref:ref>/", api.AgreementDocumentDetail.as_view(), name="document-detail"),
+    *api_paths(DOCUMENT, "documents/"),
 ]

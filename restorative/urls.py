@@ -10,11 +10,14 @@ from django.urls import (
 from core.action_views import page_paths
 from restorative import views
 from restorative.actions import (
+    AGREEMENT,
     APART,
     ASSIGNMENT,
     CASE,
     CONTACT,
+    DOCUMENT,
     ENCOUNTER,
+    ITEM,
     PARTICIPANT,
     VOLUNTEER,
 )
@@ -44,4 +47,14 @@ urlpatterns: list[URLPattern] = [
     path("volunteers/<ref:ref>/", views.volunteer_detail, name="volunteer-detail"),
     *page_paths(VOLUNTEER, "volunteers/"),
     path("answer/<str:token>/", views.answer, name="answer"),
+    path("agreements/", views.agreement_list, name="agreement-list"),
+    path("agreements/<ref:ref>/", views.agreement_detail, name="agreement-detail"),
+    path("agreements/<ref:ref>/english/", views.agreement_english, name="agreement-english"),
+    path("agreements/<ref:ref>/spanish/", views.agreement_spanish, name="agreement-spanish"),
+    *page_paths(AGREEMENT, "agreements/"),
+    path("items/", views.item_list, name="item-list"),
+    path("items/<ref:ref>/", views.item_detail, name="item-detail"),
+    *page_paths(ITEM, "items/"),
+    path("documents/<ref:ref>/", views.document_detail, name="document-detail"),
+    *page_paths(DOCUMENT, "documents/"),
 ]

@@ -296,6 +296,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "monitoring.tasks.reports_due",
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
     },
+    "follow-ups-due": {"task": "restorative.tasks.follow_ups_due", "schedule": 3600},
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
 JOBS = (

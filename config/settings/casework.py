@@ -46,3 +46,5 @@ FIRST_CONTACT_SCHOOL_DAYS = env.number("FIRST_CONTACT_SCHOOL_DAYS", 3, most=30)
 NO_CONTACT_DAYS = env.numbers("NO_CONTACT_DAYS", (14, 30), most=366)
 # After an agreement was kept it is asked how it went.
 FOLLOW_UP_DAYS = env.numbers("FOLLOW_UP_DAYS", (30, 90, 180), most=732)
+# Somebody who was let go until a day is asked within so many days of it.
+FOLLOW_UP_AGAIN_DAYS = env.number("FOLLOW_UP_AGAIN_DAYS", 7, most=60)

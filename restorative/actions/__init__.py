@@ -9,6 +9,10 @@ from core.actions import (
     past_of,
 )
 from restorative import labels
+from restorative.actions.agreements import (
+    AGREEMENT,
+    DOCUMENT,
+)
 from restorative.actions.beside import (
     APART,
     ASSIGNMENT,
@@ -16,6 +20,7 @@ from restorative.actions.beside import (
 from restorative.actions.cases import CASE
 from restorative.actions.contacts import CONTACT
 from restorative.actions.encounters import ENCOUNTER
+from restorative.actions.items import ITEM
 from restorative.actions.people import PARTICIPANT
 from restorative.actions.volunteers import VOLUNTEER
 
@@ -27,16 +32,22 @@ ACTIONS: list[Actions[Any]] = [
     CONTACT,
     PARTICIPANT,
     VOLUNTEER,
+    AGREEMENT,
+    ITEM,
+    DOCUMENT,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
 __all__ = [
     "ACTIONS",
+    "AGREEMENT",
     "APART",
     "ASSIGNMENT",
     "CASE",
     "CONTACT",
+    "DOCUMENT",
     "ENCOUNTER",
+    "ITEM",
     "PARTICIPANT",
     "PAST",
     "VOLUNTEER",

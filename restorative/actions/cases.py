@@ -12,6 +12,9 @@ from restorative import (
     workflow,
 )
 from restorative.actions import (
+    agreements,
+    contacts,
+    people,
     steps,
     trails,
 )
@@ -37,5 +40,6 @@ CASE: Actions[RestorativeCase] = Actions(
         *contacts.OF_CASES,
         *people.OF_CASES,
         *MEETINGS,
+        *agreements.OF_CASES,
     ],
 )

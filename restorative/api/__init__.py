@@ -1,5 +1,12 @@
 """The room's part of the API, by subject."""
 
+from restorative.api.agreements import (
+    AgreementDetail,
+    AgreementDocumentDetail,
+    AgreementItemDetail,
+    AgreementItemList,
+    AgreementList,
+)
 from restorative.api.beside import (
     ApartDetail,
     AssignmentDetail,
@@ -22,6 +29,11 @@ from restorative.api.people import (
 )
 
 __all__ = [
+    "AgreementDetail",
+    "AgreementDocumentDetail",
+    "AgreementItemDetail",
+    "AgreementItemList",
+    "AgreementList",
     "ApartDetail",
     "AssignmentDetail",
     "CaseDetail",

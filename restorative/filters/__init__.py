@@ -1,5 +1,9 @@
 """What the lists can be narrowed by, the same in pages and API."""
 
+from restorative.filters.agreements import (
+    AgreementFilter,
+    AgreementItemFilter,
+)
 from restorative.filters.cases import (
     BoardFilter,
     CaseFilter,
@@ -11,6 +15,8 @@ from restorative.filters.people import (
 )
 
 __all__ = [
+    "AgreementFilter",
+    "AgreementItemFilter",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",

@@ -1,5 +1,18 @@
 """What people type, by subject; cleaned fields are the services' keywords."""
 
+from restorative.forms.agreements import (
+    AgreementBeginForm,
+    AgreementChangeForm,
+    AgreementDiscardForm,
+    AgreementEndForm,
+    AgreementForceForm,
+    AgreementOfferForm,
+    AgreementRenegotiateForm,
+    AgreementReviewForm,
+    AgreementRewordForm,
+    AgreementSignForm,
+    SignedScanForm,
+)
 from restorative.forms.encounters import (
     CaseRiskForm,
     EncounterCancelForm,
@@ -8,12 +21,51 @@ from restorative.forms.encounters import (
     EncounterNoteForm,
     MeetingPlanForm,
 )
+from restorative.forms.follow_ups import (
+    FollowUpExemptForm,
+    FollowUpForm,
+    FollowUpOwnForm,
+)
+from restorative.forms.items import (
+    ItemAddForm,
+    ItemChangeForm,
+    ItemExemptForm,
+    ItemOutcomeForm,
+    ItemPayForm,
+    ItemPaymentBackForm,
+    ItemRemoveForm,
+    ItemRenegotiateForm,
+    ItemTranslateForm,
+)
 
 __all__ = [
+    "AgreementBeginForm",
+    "AgreementChangeForm",
+    "AgreementDiscardForm",
+    "AgreementEndForm",
+    "AgreementForceForm",
+    "AgreementOfferForm",
+    "AgreementRenegotiateForm",
+    "AgreementReviewForm",
+    "AgreementRewordForm",
+    "AgreementSignForm",
     "CaseRiskForm",
     "EncounterCancelForm",
     "EncounterHoldForm",
     "EncounterMoveForm",
     "EncounterNoteForm",
+    "FollowUpExemptForm",
+    "FollowUpForm",
+    "FollowUpOwnForm",
+    "ItemAddForm",
+    "ItemChangeForm",
+    "ItemExemptForm",
+    "ItemOutcomeForm",
+    "ItemPayForm",
+    "ItemPaymentBackForm",
+    "ItemRemoveForm",
+    "ItemRenegotiateForm",
+    "ItemTranslateForm",
     "MeetingPlanForm",
+    "SignedScanForm",
 ]

@@ -1,5 +1,16 @@
 """Words, tones and icons for what the room's records say; templates hold none of their own."""
 
+from restorative.labels.agreements import (
+    agreement_name,
+    agreement_state,
+    item_acts,
+    item_name,
+    item_state,
+    paid_words,
+    participant_words,
+    payment_words,
+    spanish_words,
+)
 from restorative.labels.answers import (
     LANGUAGES,
     answer_words,
@@ -36,6 +47,7 @@ from restorative.labels.encounters import (
     when_words,
     who_comes,
 )
+from restorative.labels.follow_ups import QUESTIONS
 from restorative.labels.history import HISTORY
 from restorative.labels.people import (
     answer_state,
@@ -57,6 +69,9 @@ from restorative.labels.people import (
 __all__ = [
     "HISTORY",
     "LANGUAGES",
+    "QUESTIONS",
+    "agreement_name",
+    "agreement_state",
     "answer_state",
     "answer_words",
     "apart_name",
@@ -77,19 +92,25 @@ __all__ = [
     "encounter_name",
     "encounter_state",
     "guardian_words",
+    "item_acts",
+    "item_name",
+    "item_state",
     "kind_words",
     "language_of",
     "link_state",
     "next_due_state",
     "own_words",
+    "paid_words",
     "participant_name",
     "participant_state",
     "participant_words",
+    "payment_words",
     "person_words",
     "quiet_days",
     "quiet_state",
     "referral_words",
     "risk_name",
+    "spanish_words",
     "stop_words",
     "volunteer_name",
     "volunteer_state",

@@ -16,4 +16,5 @@ HISTORY: dict[str, str | Promise] = {
     "restorative.encounter.plan": _("Planned"),
     "restorative.encounter.come": _("Its day came"),
     "restorative.participant.answer": _("Answered by the link"),
+    "restorative.itemkind.load": _("Came with the list"),
 }

@@ -1,5 +1,15 @@
 """Referrals, cases and what is done in them, from what happened to harm repaired."""
 
+from restorative.models.agreements import (
+    AgreementStatus,
+    ItemKind,
+    Payment,
+    RepairAgreement,
+    RepairItem,
+    Signature,
+    SignedBy,
+    Spoken,
+)
 from restorative.models.bookings import Booking
 from restorative.models.cases import (
     CaseStatus,
@@ -23,6 +33,11 @@ from restorative.models.encounters import (
     EncounterNote,
     RiskSign,
     Standing,
+)
+from restorative.models.follow_ups import (
+    FollowUp,
+    FollowUpExemption,
+    Rating,
 )
 from restorative.models.lists import (
     Behavior,
@@ -51,6 +66,7 @@ from restorative.models.working import (
 )
 
 __all__ = [
+    "AgreementStatus",
     "Attendance",
     "Behavior",
     "Booking",
@@ -66,18 +82,28 @@ __all__ = [
     "Encounter",
     "EncounterKind",
     "EncounterNote",
+    "FollowUp",
+    "FollowUpExemption",
     "HardStop",
     "Incident",
+    "ItemKind",
     "OwnWords",
     "Participant",
     "ParticipantLink",
+    "Payment",
     "Place",
+    "Rating",
     "ReferralDraft",
     "ReferralPerson",
+    "RepairAgreement",
+    "RepairItem",
     "RestorativeCase",
     "RestorativeReferral",
     "RiskSign",
     "SafetyScreen",
+    "Signature",
+    "SignedBy",
+    "Spoken",
     "Standing",
     "StayApart",
     "TimeOfDay",

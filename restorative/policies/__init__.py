@@ -7,6 +7,11 @@ part in what happened, or has a conflict of interest with one of its students, f
 hold; and nobody does before they accepted the code of conduct.
 """
 
+from restorative.policies.agreements import (
+    visible_agreements,
+    visible_documents,
+    visible_items,
+)
 from restorative.policies.asked import (
     FLOWS,
     MAY,
@@ -15,6 +20,7 @@ from restorative.policies.asked import (
     offered,
     permitted,
     reads_referrals,
+    sees_agreements,
     sees_cases,
     sees_contacts,
     sees_encounters,
@@ -54,17 +60,21 @@ __all__ = [
     "offered",
     "permitted",
     "reads_referrals",
+    "sees_agreements",
     "sees_cases",
     "sees_contacts",
     "sees_encounters",
     "sees_room",
     "sees_volunteers",
+    "visible_agreements",
     "visible_aparts",
     "visible_assignments",
     "visible_cases",
     "visible_contacts",
+    "visible_documents",
     "visible_duties",
     "visible_encounters",
+    "visible_items",
     "visible_participants",
     "visible_referrals",
     "visible_risks",

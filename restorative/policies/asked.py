@@ -33,6 +33,7 @@ __all__ = [
     "offered",
     "permitted",
     "reads_referrals",
+    "sees_agreements",
     "sees_cases",
     "sees_contacts",
     "sees_encounters",
@@ -145,3 +146,8 @@ def offered(user: User, obj: Record) -> list[str]:
     flow = FLOWS[type(obj)]
     told = [name for name in flow.legal_for(obj, clock.today()) if MAY[f"{flow.name}.{name}"]]
     return [name for name in told if permitted(user, f"{flow.name}.{name}", obj)]
+
+
+def sees_agreements(user: User) -> bool:
+    """Tell whether there is a list of agreements for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["restorative.agreement.view"])

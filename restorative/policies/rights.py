@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.models import Record
+from core.models import (
+    Record,
+    StoredFile,
+)
 from core.workflow import Workflow
 from district.models import Role
 from district.roles import Roles
@@ -14,27 +17,44 @@ from restorative.models import (
     CaseDuty,
     Encounter,
     Participant,
+    RepairAgreement,
+    RepairItem,
     RestorativeCase,
     RestorativeReferral,
     StayApart,
     Volunteer,
 )
-from restorative.workflow import APART, ASSIGNMENT, CASE, CONTACT, DUTY, ENCOUNTER, PARTICIPANT, REFERRAL, VOLUNTEER
-from restorative.workflow.roles import LEADER, PRIVACY, REFERRERS, TITLE_IX, WORKERS
+from restorative.workflow import (
+    AGREEMENT,
+    APART,
+    ASSIGNMENT,
+    CASE,
+    CONTACT,
+    DOCUMENT,
+    DUTY,
+    ENCOUNTER,
+    ITEM,
+    PARTICIPANT,
+    REFERRAL,
+    VOLUNTEER,
+)
+from restorative.workflow.roles import (
+    LEADER,
+    PRIVACY,
+    REFERRERS,
+    TITLE_IX,
+    WORKERS,
+)
 
 MAY: Mapping[str, Roles] = {
-    # Coordinators at their schools; facilitators what is assigned to them; the others what waits for them.
     "restorative.case.view": WORKERS | TITLE_IX | PRIVACY | {Role.INTEGRATION},
     **CASE.may,
-    # One's own, and no more of it than that it was received.
     "restorative.referral.view": REFERRERS | {Role.INTEGRATION},
     **REFERRAL.may,
-    # What falls to one's role at a school, or to oneself by name.
     "restorative.duty.view": WORKERS | LEADER | TITLE_IX | REFERRERS | {Role.INTEGRATION},
     **DUTY.may,
     "restorative.participant.view": WORKERS,
     **PARTICIPANT.may,
-    # Notes of contacts and meetings are for whoever works on the case.
     "restorative.contact.view": WORKERS,
     **CONTACT.may,
     "restorative.assignment.view": WORKERS,
@@ -43,10 +63,15 @@ MAY: Mapping[str, Roles] = {
     **APART.may,
     "restorative.encounter.view": WORKERS,
     **ENCOUNTER.may,
-    # Whoever raised it, and whoever must act on it.
     "restorative.risk.view": WORKERS | LEADER | TITLE_IX,
     "restorative.volunteer.view": WORKERS,
     **VOLUNTEER.may,
+    "restorative.agreement.view": WORKERS | {Role.INTEGRATION},
+    **AGREEMENT.may,
+    "restorative.item.view": WORKERS | {Role.INTEGRATION},
+    **ITEM.may,
+    "restorative.document.view": WORKERS,
+    **DOCUMENT.may,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     RestorativeCase: CASE,
@@ -58,4 +83,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     StayApart: APART,
     Volunteer: VOLUNTEER,
     Encounter: ENCOUNTER,
+    RepairAgreement: AGREEMENT,
+    RepairItem: ITEM,
+    StoredFile: DOCUMENT,
 }

@@ -1,5 +1,18 @@
 """Reads, each starting at what the policies show."""
 
+from restorative.selectors.agreements import (
+    agreement_get,
+    agreements,
+    document_get,
+    item_get,
+    item_kinds,
+    items,
+    of_case,
+    parties,
+    spanish_missing,
+    taking_part,
+    unsigned,
+)
 from restorative.selectors.beside import (
     apart_get,
     aparts_of,
@@ -36,6 +49,13 @@ from restorative.selectors.facilitators import (
     facilitators,
     loads,
 )
+from restorative.selectors.follow_ups import (
+    asked,
+    follow_up_duties,
+    follow_ups_due,
+    later_cases,
+    number_due,
+)
 from restorative.selectors.people import (
     guardians,
     of_case,
@@ -58,8 +78,11 @@ from restorative.selectors.waiting import (
 )
 
 __all__ = [
+    "agreement_get",
+    "agreements",
     "apart_get",
     "aparts_of",
+    "asked",
     "assignment_get",
     "assignments_of",
     "behaviors",
@@ -72,16 +95,24 @@ __all__ = [
     "contacts_of",
     "contacts_wanted",
     "covers_ending",
+    "document_get",
     "due_first",
     "duties_of",
     "encounter_get",
     "encounters",
     "facilitators",
+    "follow_up_duties",
+    "follow_ups_due",
     "guardians",
+    "item_get",
+    "item_kinds",
+    "items",
+    "later_cases",
     "loads",
     "may_facilitate",
     "meetings_of",
     "notes",
+    "number_due",
     "of_case",
     "organizations_to_add",
     "own",
@@ -91,10 +122,13 @@ __all__ = [
     "parties_agree",
     "risks",
     "screens_of",
+    "spanish_missing",
     "staff_to_add",
     "students_to_add",
     "taken",
+    "taking_part",
     "unscreened",
+    "unsigned",
     "volunteer_get",
     "volunteers",
     "volunteers_to_add",

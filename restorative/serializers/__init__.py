@@ -1,5 +1,11 @@
 """What the API gives, to whom the pages give it, and no more."""
 
+from restorative.serializers.agreements import (
+    AgreementDetailOut,
+    AgreementItemDetailOut,
+    AgreementItemOut,
+    AgreementOut,
+)
 from restorative.serializers.beside import (
     ApartOut,
     AssignmentOut,
@@ -26,6 +32,10 @@ from restorative.serializers.people import (
 )
 
 __all__ = [
+    "AgreementDetailOut",
+    "AgreementItemDetailOut",
+    "AgreementItemOut",
+    "AgreementOut",
     "ApartOut",
     "AssignmentOut",
     "AttendanceOut",

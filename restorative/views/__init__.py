@@ -1,5 +1,11 @@
 """The room's pages, by subject."""
 
+from restorative.views.agreements import (
+    agreement_detail,
+    agreement_english,
+    agreement_list,
+    agreement_spanish,
+)
 from restorative.views.answers import answer
 from restorative.views.beside import (
     apart_detail,
@@ -14,10 +20,15 @@ from restorative.views.contacts import (
     contact_detail,
     contact_list,
 )
+from restorative.views.documents import document_detail
 from restorative.views.encounters import (
     encounter_detail,
     encounter_guide,
     encounter_list,
+)
+from restorative.views.items import (
+    item_detail,
+    item_list,
 )
 from restorative.views.people import (
     link_address,
@@ -32,6 +43,10 @@ from restorative.views.volunteers import (
 )
 
 __all__ = [
+    "agreement_detail",
+    "agreement_english",
+    "agreement_list",
+    "agreement_spanish",
     "answer",
     "apart_detail",
     "assignment_detail",
@@ -41,9 +56,12 @@ __all__ = [
     "case_pdf",
     "contact_detail",
     "contact_list",
+    "document_detail",
     "encounter_detail",
     "encounter_guide",
     "encounter_list",
+    "item_detail",
+    "item_list",
     "link_address",
     "participant_detail",
     "participant_link",

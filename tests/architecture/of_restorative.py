@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from restorative.models import RestorativeCase
@@ -14,6 +15,12 @@ def things() -> dict[str, Any]:
     found |= _beside(found["restorative:case"])
     found |= {"restorative:encounter": (met := make.meeting()), "restorative:risk": make.risk(met.case)}
     found |= _people(found["restorative:case"])
+    agreement = make.in_force()
+    found |= {
+        "restorative:agreement": agreement,
+        "restorative:item": agreement.items.get(),
+        "restorative:document": make.document(agreement),
+    }
     return found
 
 
@@ -33,6 +40,11 @@ def more(found: dict[str, Any]) -> None:
         make.link(one)
     _people(found["restorative:case"])
     make.volunteer()
+    there = found["restorative:agreement"]
+    make.item(there, replaces=found["restorative:item"])
+    make.document(there, data=f"{there.items.count()}".encode())
+    make.in_force(pays=Decimal(20))
+    make.followed(make.in_force().case)
 
 
 def _people(case: RestorativeCase) -> dict[str, Any]:
@@ -55,6 +67,12 @@ def twins(found: dict[str, Any]) -> dict[str, Any]:
     twin |= _beside(twin["restorative:case"])
     twin |= {"restorative:encounter": (met := make.meeting()), "restorative:risk": make.risk(met.case)}
     twin |= _people(twin["restorative:case"])
+    agreement = make.in_force()
+    twin |= {
+        "restorative:agreement": agreement,
+        "restorative:item": agreement.items.get(),
+        "restorative:document": make.document(agreement),
+    }
     return twin
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.contract import (
+    of_restorative_agreements,
     of_restorative_cases,
     of_restorative_encounters,
     of_restorative_people,
@@ -12,4 +13,5 @@ EXAMPLES = [
     *of_restorative_cases.EXAMPLES,
     *of_restorative_encounters.EXAMPLES,
     *of_restorative_people.EXAMPLES,
+    *of_restorative_agreements.EXAMPLES,
 ]

@@ -9,6 +9,7 @@ from district.models import Role, User
 from restorative import actions
 from restorative.models import CaseAssignment, RestorativeCase, StayApart
 from tests.contract import NOW, TODAY
+from tests.contract import of_restorative_agreements as agreements
 from tests.contract import of_restorative_encounters as meetings
 from tests.contract import of_restorative_people as of_people
 from tests.contract.examples import Examples
@@ -63,6 +64,7 @@ def people(one: RestorativeCase) -> dict[str, str]:
 BODIES: dict = {
     **meetings.BODIES_OF_CASES,
     **of_people.BODIES,
+    **agreements.OF_CASES,
     "accept": lambda one: {"on": DAY, "screen_reason": "Both want to talk."},
     "turn_down": lambda one: {"on": DAY, "screen_reason": "Nobody wants to."},
     "send_elsewhere": lambda one: {"on": DAY, "sent_to": "The nurse", "screen_reason": "It is about health."},
@@ -88,6 +90,7 @@ BODIES: dict = {
 WRONG: dict = {
     **meetings.WRONG_OF_CASES,
     **of_people.WRONG,
+    **agreements.WRONG_OF_CASES,
     "accept": ("screen_reason", ""),
     "turn_down": ("screen_reason", ""),
     "send_elsewhere": ("sent_to", ""),

@@ -16,6 +16,7 @@ from typing import Any
 from district.models import User
 from restorative.models import RestorativeCase
 from restorative.views.parts import (
+    agreements,
     beside,
     cases,
     encounters,
@@ -33,6 +34,8 @@ PARTS: Sequence[tuple[str, Part]] = (
     ("encounters", encounters.part),
     ("people", people),
     ("contacts", contacts),
+    ("agreements", agreements.agreements),
+    ("follow_ups", agreements.follow_ups),
 )
 
 
