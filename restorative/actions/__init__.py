@@ -7,9 +7,18 @@ from typing import Any
 from core.actions import Actions, past_of
 from restorative import labels
 from restorative.actions.cases import CASE
+from restorative.actions.practice import CIRCLE, DAYS, PRACTICE, PRACTICES, REENTRY
 
-ACTIONS: list[Actions[Any]] = [CASE]
+ACTIONS: list[Actions[Any]] = [CASE, *PRACTICES]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
 
-__all__ = ["ACTIONS", "CASE", "PAST"]
+__all__ = [
+    "ACTIONS",
+    "CASE",
+    "CIRCLE",
+    "DAYS",
+    "PAST",
+    "PRACTICE",
+    "REENTRY",
+]

@@ -11,4 +11,5 @@ HISTORY: dict[str, str | Promise] = {
     "restorative.case.agree": _("Agreement in force"),
     "restorative.case.follow": _("Follow-up begun"),
     "restorative.duty.begin": _("Became due"),
+    "restorative.matrix.load": _("Taken over from the matrix"),
 }

@@ -18,6 +18,7 @@ from restorative.models import (
     StayApart,
     Volunteer,
 )
+from restorative.policies.practice_rights import PRACTICES
 from restorative.workflow import APART, ASSIGNMENT, CASE, CONTACT, DUTY, PARTICIPANT, REFERRAL, VOLUNTEER
 from restorative.workflow.roles import LEADER, PRIVACY, REFERRERS, TITLE_IX, WORKERS
 
@@ -42,6 +43,7 @@ MAY: Mapping[str, Roles] = {
     **APART.may,
     "restorative.volunteer.view": WORKERS,
     **VOLUNTEER.may,
+    **PRACTICES,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     RestorativeCase: CASE,

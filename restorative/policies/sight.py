@@ -33,7 +33,7 @@ def visible_cases(user: User) -> CaseQuerySet:
     found = RestorativeCase.objects.all()
     if not roles_of(user).any(MAY["restorative.case.view"]) or not students.has_accepted(user):
         return found.none()
-    return found.filter(_by_role(user)).exclude(_involves(user)).exclude(students.is_unfit(user))
+    return found.filter(_by_role(user)).exclude(involves(user)).exclude(students.is_unfit(user))
 
 
 def _by_role(user: User) -> Q:
@@ -70,7 +70,7 @@ def is_assigned(user: User, case: RestorativeCase) -> bool:
     return assigned(user).filter(case=case).exists()
 
 
-def _involves(user: User) -> Q:
+def involves(user: User) -> Q:
     """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
     hidden = students.hidden(user, clock.now())
     of_child = Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
@@ -98,7 +98,7 @@ def visible_duties(user: User) -> QuerySet[CaseDuty]:
     told = Q(assignee=user)
     if students.has_accepted(user):
         told |= Q(case__in=visible_cases(user)) | Q(_of_roles(user))
-    unknown = RestorativeCase.objects.filter(_involves(user)).values("pk")
+    unknown = RestorativeCase.objects.filter(involves(user)).values("pk")
     return standing.filter(told).exclude(~Q(assignee=user) & Q(case__in=unknown))
 
 

@@ -7,7 +7,35 @@ from them.
 
 from restorative.workflow.beside import APART, ASSIGNMENT, CONTACT, DUTY, PARTICIPANT, REFERRAL, VOLUNTEER
 from restorative.workflow.cases import CASE
+from restorative.workflow.practice import CIRCLE, DAYS, PRACTICE, REENTRY
 
-WORKFLOWS = [REFERRAL, CASE, DUTY, PARTICIPANT, CONTACT, ASSIGNMENT, APART, VOLUNTEER]
+WORKFLOWS = [
+    REFERRAL,
+    CASE,
+    DUTY,
+    PARTICIPANT,
+    CONTACT,
+    ASSIGNMENT,
+    APART,
+    VOLUNTEER,
+    PRACTICE,
+    CIRCLE,
+    REENTRY,
+    DAYS,
+]
 
-__all__ = ["APART", "ASSIGNMENT", "CASE", "CONTACT", "DUTY", "PARTICIPANT", "REFERRAL", "VOLUNTEER", "WORKFLOWS"]
+__all__ = [
+    "APART",
+    "ASSIGNMENT",
+    "CASE",
+    "CIRCLE",
+    "CONTACT",
+    "DAYS",
+    "DUTY",
+    "PARTICIPANT",
+    "PRACTICE",
+    "REENTRY",
+    "REFERRAL",
+    "VOLUNTEER",
+    "WORKFLOWS",
+]
