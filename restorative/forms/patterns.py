@@ -30,7 +30,7 @@ class PatternForm(Form):
         self.fields["half"].choices = [(code, half_words(one)) for code, one in self.halves.items()]  # type: ignore[attr-defined]
 
     @property
-    def half(self) -> Half:
+    def asked_half(self) -> Half:
         """The half-year that was asked for."""
         return self.halves[self.cleaned_data["half"]]
 

@@ -47,7 +47,8 @@ DAYS = (
     Column("school", _("School"), lambda one: one.case.school.name, ("case__school__name",)),
     Column("behavior", _("What it is about"), lambda one: one.case.incident.behavior.name),
     Column("on_date", _("When"), lambda one: one.case.incident.on_date, ("case__incident__on_date",)),
-    Column("assigned", _("Days assigned"), lambda one: one.assigned_days.days if hasattr(one, "assigned_days") else None),
+    Column("assigned", _("Days assigned"),
+           lambda one: one.assigned_days.days if hasattr(one, "assigned_days") else None),
     Column("expected", _("Days the matrix expects"), lambda one: one.expected),
     Column("kept", _("Days kept"), lambda one: one.kept),
 )  # fmt: skip

@@ -77,7 +77,7 @@ def _days(ids: Sequence[int], today: date) -> list[tuple[int, int | None, int | 
 
 
 def _between(field: str) -> Case:
-    """Return the days from the referral to a step, None before it. PostgreSQL takes one day from another as a number."""
+    """Return the days from the referral to a step, None before it."""
     less = F(field) - F("referred_date")
     return Case(When(**{f"{field}__isnull": True}, then=Value(None)), default=less, output_field=IntegerField())
 

@@ -94,7 +94,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
     require_room(policies.sees_patterns(user))
     form = forms.PatternForm(request.GET, schools=policies.pattern_schools(user), today=today)
     kind = exports.kind_of_file(request)
-    found = selectors.patterns(form.cleaned_data["school"], form.half, today) if form.is_valid() else None
+    found = selectors.patterns(form.cleaned_data["school"], form.asked_half, today) if form.is_valid() else None
     if kind and found is not None:
         return _file(kind, drawn.lines(found))
     context = {
