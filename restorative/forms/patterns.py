@@ -18,7 +18,7 @@ from restorative.selectors import Half, halves
 class PatternForm(Form):
     """One school and one half-year: there is no sum over several, from which one could be taken away."""
 
-    school = forms.ModelChoiceField(label=_("School"), queryset=None, to_field_name="code", empty_label=None)
+    school: Any = forms.ModelChoiceField(label=_("School"), queryset=None, to_field_name="code", empty_label=None)
     half = forms.ChoiceField(label=_("Half-year"))
 
     def __init__(self, asked: Any, *, schools: QuerySet[School], today: date) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from core import clock
 from core.models import Record
+from core.workflow import Workflow
 from district.models import School, User
 from district.roles import require, roles_of
 from restorative.models import CaseStatus, ClassCircle, Participant, PracticeLog, ReentryPlan, RestorativeCase
@@ -18,7 +20,12 @@ from restorative.workflow.roles import COORDINATOR, FACILITATOR
 from students import policies as students
 from students.models import Student
 
-FLOWS = {PracticeLog: PRACTICE, ClassCircle: CIRCLE, ReentryPlan: REENTRY, Participant: DAYS}
+FLOWS: Mapping[type[Record], Workflow] = {
+    PracticeLog: PRACTICE,
+    ClassCircle: CIRCLE,
+    ReentryPlan: REENTRY,
+    Participant: DAYS,
+}
 # What whoever a plan is assigned to does to it.
 OF_ASSIGNED = frozenset(f"{REENTRY.name}.{one}" for one in ("check_in", "support", "end_support", "end"))
 # Of whom days are asked: about whom a case is because of what they did, in cases that somebody goes on with.
@@ -28,7 +35,7 @@ NOT_ASKED = (CaseStatus.REFERRED, CaseStatus.NOT_SUITABLE, CaseStatus.JOINED, Ca
 
 def sees_practice(user: User) -> bool:
     """Tell whether ``user`` counts everyday practice."""
-    return roles_of(user).any(MAY["restorative.practice.view"])
+    return roles_of(user).any(MAY["restorative.practice.list"])
 
 
 def sees_reentry(user: User) -> bool:
@@ -74,7 +81,7 @@ def check_practice(user: User, action: str, obj: Any = None) -> None:
 
 def offered_practice(user: User, obj: Record) -> list[str]:
     """Return what ``user`` may do to ``obj`` now, by the last part of the action's name."""
-    flow = FLOWS[type(obj)]  # type: ignore[index]  # of these kinds alone
+    flow = FLOWS[type(obj)]
     return [name for name in flow.legal_for(obj, clock.today()) if permitted_practice(user, f"{flow.name}.{name}", obj)]
 
 
@@ -88,12 +95,12 @@ def _own_or_at_schools(user: User, action: str) -> Q:
 
 def visible_logs(user: User) -> QuerySet[PracticeLog]:
     """Return what ``user`` logged, and what others did at the schools they coordinate."""
-    return PracticeLog.objects.filter(_own_or_at_schools(user, "restorative.practice.view"))
+    return PracticeLog.objects.filter(_own_or_at_schools(user, "restorative.practice.list"))
 
 
 def visible_circles(user: User) -> QuerySet[ClassCircle]:
     """Return the circles that ``user`` logged, and those of others at the schools they coordinate."""
-    return ClassCircle.objects.filter(_own_or_at_schools(user, "restorative.circle.view"))
+    return ClassCircle.objects.filter(_own_or_at_schools(user, "restorative.circle.list"))
 
 
 def visible_reentry(user: User) -> QuerySet[ReentryPlan]:

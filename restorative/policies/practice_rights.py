@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from district.models import Role
 from district.roles import Roles
 from restorative.workflow import CIRCLE, DAYS, PRACTICE, REENTRY
-from restorative.workflow.roles import COORDINATOR, LEADER, REFERRERS, WORKERS
+from restorative.workflow.roles import COORDINATOR, DIRECTOR, LEADER, REFERRERS, WORKERS
 
-COUNTS = COORDINATOR | LEADER | {Role.PLAN_DIRECTOR}
+COUNTS = COORDINATOR | LEADER | DIRECTOR
 PRACTICES: Mapping[str, Roles] = {
     # One's own; coordinators those of their schools. They name nobody.
-    "restorative.practice.view": REFERRERS,
+    "restorative.practice.list": REFERRERS,
+    "restorative.practice.view": COORDINATOR,
     **PRACTICE.may,
-    "restorative.circle.view": REFERRERS,
+    "restorative.circle.list": REFERRERS,
+    "restorative.circle.view": COORDINATOR,
     **CIRCLE.may,
     # Coordinators at their schools. Whoever one is assigned to finds it by that.
     "restorative.reentry.list": WORKERS,

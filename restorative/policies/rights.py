@@ -12,14 +12,29 @@ from restorative.models import (
     CaseAssignment,
     CaseContact,
     CaseDuty,
+    ClassCircle,
     Participant,
+    PracticeLog,
+    ReentryPlan,
     RestorativeCase,
     RestorativeReferral,
     StayApart,
     Volunteer,
 )
 from restorative.policies.practice_rights import PRACTICES
-from restorative.workflow import APART, ASSIGNMENT, CASE, CONTACT, DUTY, PARTICIPANT, REFERRAL, VOLUNTEER
+from restorative.workflow import (
+    APART,
+    ASSIGNMENT,
+    CASE,
+    CIRCLE,
+    CONTACT,
+    DUTY,
+    PARTICIPANT,
+    PRACTICE,
+    REENTRY,
+    REFERRAL,
+    VOLUNTEER,
+)
 from restorative.workflow.roles import LEADER, PRIVACY, REFERRERS, TITLE_IX, WORKERS
 
 MAY: Mapping[str, Roles] = {
@@ -54,4 +69,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     CaseAssignment: ASSIGNMENT,
     StayApart: APART,
     Volunteer: VOLUNTEER,
+    PracticeLog: PRACTICE,
+    ClassCircle: CIRCLE,
+    ReentryPlan: REENTRY,
 }

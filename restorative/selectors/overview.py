@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet
 
 from district.models import School, User
 from restorative import policies
@@ -72,14 +72,16 @@ def _days(ids: Sequence[int], today: date) -> list[tuple[int, int | None, int | 
     """Return school, days to screening and days to first contact of the cases referred in the last 365 days."""
     since = date.fromordinal(today.toordinal() - 365)
     rows = RestorativeCase.objects.standing().filter(school__in=ids, referred_date__gt=since, referred_date__lte=today)
-    days = [_between("screened_date"), _between("first_contact_date")]
-    return list(rows.annotate(to_screen=days[0], to_contact=days[1]).values_list("school", "to_screen", "to_contact"))
+    steps = rows.values_list("school", "referred_date", "screened_date", "first_contact_date")
+    return [
+        (school, _between(referred, screened), _between(referred, reached))
+        for school, referred, screened, reached in steps
+    ]
 
 
-def _between(field: str) -> Case:
+def _between(begin: date, step: date | None) -> int | None:
     """Return the days from the referral to a step, None before it."""
-    less = F(field) - F("referred_date")
-    return Case(When(**{f"{field}__isnull": True}, then=Value(None)), default=less, output_field=IntegerField())
+    return (step - begin).days if step else None
 
 
 def _median(days: Sequence[int | None]) -> float | None:

@@ -36,9 +36,10 @@ def reentry_get(user: User, ref: str) -> ReentryPlan:
     return reentry_plans(user).get(ref=ref)
 
 
-def check_ins_due(user: User, today: date) -> QuerySet[ReentryPlan]:
-    """Return the plans whose next check-in is due by ``today``, or within a week, for whoever works on them."""
-    return reentry_plans(user).filter(ended_date=None, next_check__isnull=False).order_by("next_check", "pk")
+def check_ins_due(user: User, by: date) -> QuerySet[ReentryPlan]:
+    """Return the plans that go on and whose next check-in is planned for ``by`` or a day before, the first first."""
+    due = Q(("next_check__lte", by))  # annotated: no column
+    return reentry_plans(user).filter(due, ended_date=None).order_by("next_check", "pk")
 
 
 def reentry_workers(plan: ReentryPlan, today: date) -> QuerySet[User]:

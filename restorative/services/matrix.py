@@ -124,8 +124,8 @@ def _lines(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
     if heading != COLUMNS:
         line = kept[0][0] if kept else 1
         raise MatrixProblem([Finding(line, _("the heading must be %s.") % ",".join(COLUMNS))])
-    for number, line in kept[1:]:
-        cells = [cell.strip() for cell in next(csv.reader([line]))]
+    for number, text in kept[1:]:
+        cells = [cell.strip() for cell in next(csv.reader([text]))]
         if len(cells) == len(COLUMNS):
             yield number, dict(zip(COLUMNS, cells, strict=True))
         else:

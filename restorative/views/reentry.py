@@ -80,7 +80,7 @@ def reentry_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return record_page(
         request, REENTRY, plan, labels.reentry_state(plan, today), facts, words=PAST,
         template="restorative/reentry_detail.html", plan=plan,
-        sees_case=plan.case is not None and policies.visible_cases(user).filter(pk=plan.case_id).exists(),
+        sees_case=plan.case is not None and policies.visible_cases(user).filter(reentry_plans=plan).exists(),
         supports=list(plan.supports.all()), check_ins=list(plan.check_ins.all()),
         today=today,
     )  # fmt: skip
