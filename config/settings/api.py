@@ -105,7 +105,6 @@ SPECTACULAR_SETTINGS = {
         "RepairAgreementLanguage": "restorative.models.Spoken",
         "RepairItemOutcome": "casework.models.Outcome",
         "RepairItemOutcomeSaid": "restorative.forms.items.OUTCOMES",
-        "ParticipantPart": "restorative.models.people.Part",
         "SignatureWay": "restorative.models.SignedBy",
         "FollowUpWay": "restorative.forms.follow_ups.WAYS",
         "DisclosureAnswer": "privacy.forms.ANSWERS",

@@ -22,6 +22,13 @@ from restorative.actions.contacts import CONTACT
 from restorative.actions.encounters import ENCOUNTER
 from restorative.actions.items import ITEM
 from restorative.actions.people import PARTICIPANT
+from restorative.actions.practice import (
+    CIRCLE,
+    DAYS,
+    PRACTICE,
+    PRACTICES,
+    REENTRY,
+)
 from restorative.actions.volunteers import VOLUNTEER
 
 ACTIONS: list[Actions[Any]] = [
@@ -35,6 +42,7 @@ ACTIONS: list[Actions[Any]] = [
     AGREEMENT,
     ITEM,
     DOCUMENT,
+    *PRACTICES,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
@@ -44,11 +52,15 @@ __all__ = [
     "APART",
     "ASSIGNMENT",
     "CASE",
+    "CIRCLE",
     "CONTACT",
+    "DAYS",
     "DOCUMENT",
     "ENCOUNTER",
     "ITEM",
     "PARTICIPANT",
     "PAST",
+    "PRACTICE",
+    "REENTRY",
     "VOLUNTEER",
 ]

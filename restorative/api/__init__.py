@@ -27,6 +27,16 @@ from restorative.api.people import (
     VolunteerDetail,
     Volunteers,
 )
+from restorative.api.practice import (
+    CircleDetail,
+    CircleList,
+    DaysDetail,
+    DaysList,
+    PracticeDetail,
+    PracticeList,
+    ReentryDetail,
+    ReentryList,
+)
 
 __all__ = [
     "AgreementDetail",
@@ -38,11 +48,19 @@ __all__ = [
     "AssignmentDetail",
     "CaseDetail",
     "CaseList",
+    "CircleDetail",
+    "CircleList",
     "ContactDetail",
     "ContactList",
+    "DaysDetail",
+    "DaysList",
     "EncounterDetail",
     "EncounterList",
     "ParticipantDetail",
+    "PracticeDetail",
+    "PracticeList",
+    "ReentryDetail",
+    "ReentryList",
     "TellsLink",
     "VolunteerDetail",
     "Volunteers",

@@ -13,6 +13,10 @@ from restorative.forms.agreements import (
     AgreementSignForm,
     SignedScanForm,
 )
+from restorative.forms.days import (
+    DaysCorrectForm,
+    DaysEnterForm,
+)
 from restorative.forms.encounters import (
     CaseRiskForm,
     EncounterCancelForm,
@@ -37,6 +41,24 @@ from restorative.forms.items import (
     ItemRenegotiateForm,
     ItemTranslateForm,
 )
+from restorative.forms.patterns import (
+    PatternForm,
+    half_words,
+)
+from restorative.forms.practice import (
+    CircleLogForm,
+    CircleTakeBackForm,
+    PracticeLogForm,
+    PracticeTakeBackForm,
+)
+from restorative.forms.reentry import (
+    ReentryAssignForm,
+    ReentryCheckInForm,
+    ReentryEndForm,
+    ReentryEndSupportForm,
+    ReentryPlanForm,
+    ReentrySupportForm,
+)
 
 __all__ = [
     "AgreementBeginForm",
@@ -50,6 +72,10 @@ __all__ = [
     "AgreementRewordForm",
     "AgreementSignForm",
     "CaseRiskForm",
+    "CircleLogForm",
+    "CircleTakeBackForm",
+    "DaysCorrectForm",
+    "DaysEnterForm",
     "EncounterCancelForm",
     "EncounterHoldForm",
     "EncounterMoveForm",
@@ -67,5 +93,15 @@ __all__ = [
     "ItemRenegotiateForm",
     "ItemTranslateForm",
     "MeetingPlanForm",
+    "PatternForm",
+    "PracticeLogForm",
+    "PracticeTakeBackForm",
+    "ReentryAssignForm",
+    "ReentryCheckInForm",
+    "ReentryEndForm",
+    "ReentryEndSupportForm",
+    "ReentryPlanForm",
+    "ReentrySupportForm",
     "SignedScanForm",
+    "half_words",
 ]

@@ -38,7 +38,7 @@ class _WhomForm(ActionForm):
     number = forms.TypedChoiceField(label=_("After how many days"), coerce=int, choices=())
 
     def prepare(self) -> None:
-        self.fields["participant"].queryset = selectors.parties(self.record)  # type: ignore[attr-defined]
+        self.fields["participant"].queryset = selectors.agreeing(self.record)  # type: ignore[attr-defined]
         numbers = [(str(one), say("%(n)d days") % {"n": one}) for one in settings.FOLLOW_UP_DAYS]
         self.fields["number"].choices = [("", say("Choose an answer")), *numbers]  # type: ignore[attr-defined]
 

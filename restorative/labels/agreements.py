@@ -13,7 +13,7 @@ from core.badges import State
 from core.dates import day_words
 from core.ends import last_words
 from restorative.labels.cases import case_name
-from restorative.models import AgreementStatus, Participant, Payment, RepairAgreement, RepairItem
+from restorative.models import AgreementStatus, Payment, RepairAgreement, RepairItem
 from restorative.workflow import AGREEMENT, ITEM
 from restorative.workflow.agreements import ItemStatus
 
@@ -69,11 +69,6 @@ def item_state(item: RepairItem, today: date) -> State:
     if status == ItemStatus.EXEMPT and item.exempt_until is not None:
         return State(_("Let go until %(day)s") % {"day": last_words(item.exempt_until)}, *ITEMS[status])
     return State(str(status.label), *ITEMS[status])
-
-
-def participant_words(participant: Participant) -> str:
-    """Return a participant for whoever chooses one: their name, and as what they take part."""
-    return f"{participant.called} ({participant.get_part_display()})"
 
 
 def payment_words(payment: Payment) -> str:

@@ -17,4 +17,5 @@ HISTORY: dict[str, str | Promise] = {
     "restorative.encounter.come": _("Its day came"),
     "restorative.participant.answer": _("Answered by the link"),
     "restorative.itemkind.load": _("Came with the list"),
+    "restorative.matrix.load": _("Taken over from the matrix"),
 }

@@ -10,12 +10,24 @@ from restorative.lists.people import (
     CONTACTS,
     VOLUNTEERS,
 )
+from restorative.lists.practice import (
+    CIRCLES,
+    DAYS,
+    LOGS,
+    REENTRY,
+    SCHOOLS,
+)
 
 __all__ = [
     "AGREEMENTS",
     "CASES",
+    "CIRCLES",
     "CONTACTS",
+    "DAYS",
     "ENCOUNTERS",
     "ITEMS",
+    "LOGS",
+    "REENTRY",
+    "SCHOOLS",
     "VOLUNTEERS",
 ]

@@ -20,6 +20,11 @@ from restorative.models.cases import (
     Urgency,
     Wish,
 )
+from restorative.models.days import (
+    AssignedDays,
+    MatrixRow,
+    Occurrence,
+)
 from restorative.models.duties import (
     CaseDuty,
     DutyKind,
@@ -51,6 +56,21 @@ from restorative.models.people import (
     ParticipantLink,
     Volunteer,
 )
+from restorative.models.practice import (
+    CircleLeader,
+    CircleTopic,
+    ClassCircle,
+    MinutesBand,
+    PracticeKind,
+    PracticeLog,
+)
+from restorative.models.reentry import (
+    ReentryCheckIn,
+    ReentryOutcome,
+    ReentryPlan,
+    ReentrySupport,
+    Removal,
+)
 from restorative.models.referrals import (
     ReferralDraft,
     ReferralPerson,
@@ -67,6 +87,7 @@ from restorative.models.working import (
 
 __all__ = [
     "AgreementStatus",
+    "AssignedDays",
     "Attendance",
     "Behavior",
     "Booking",
@@ -76,6 +97,9 @@ __all__ = [
     "CaseContact",
     "CaseDuty",
     "CaseStatus",
+    "CircleLeader",
+    "CircleTopic",
+    "ClassCircle",
     "CloseReason",
     "Consent",
     "DutyKind",
@@ -87,14 +111,24 @@ __all__ = [
     "HardStop",
     "Incident",
     "ItemKind",
+    "MatrixRow",
+    "MinutesBand",
+    "Occurrence",
     "OwnWords",
     "Participant",
     "ParticipantLink",
     "Payment",
     "Place",
+    "PracticeKind",
+    "PracticeLog",
     "Rating",
+    "ReentryCheckIn",
+    "ReentryOutcome",
+    "ReentryPlan",
+    "ReentrySupport",
     "ReferralDraft",
     "ReferralPerson",
+    "Removal",
     "RepairAgreement",
     "RepairItem",
     "RestorativeCase",

@@ -15,8 +15,11 @@ from restorative.models import (
     CaseAssignment,
     CaseContact,
     CaseDuty,
+    ClassCircle,
     Encounter,
     Participant,
+    PracticeLog,
+    ReentryPlan,
     RepairAgreement,
     RepairItem,
     RestorativeCase,
@@ -24,17 +27,21 @@ from restorative.models import (
     StayApart,
     Volunteer,
 )
+from restorative.policies.practice_rights import PRACTICES
 from restorative.workflow import (
     AGREEMENT,
     APART,
     ASSIGNMENT,
     CASE,
+    CIRCLE,
     CONTACT,
     DOCUMENT,
     DUTY,
     ENCOUNTER,
     ITEM,
     PARTICIPANT,
+    PRACTICE,
+    REENTRY,
     REFERRAL,
     VOLUNTEER,
 )
@@ -72,6 +79,7 @@ MAY: Mapping[str, Roles] = {
     **ITEM.may,
     "restorative.document.view": WORKERS,
     **DOCUMENT.may,
+    **PRACTICES,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     RestorativeCase: CASE,
@@ -86,4 +94,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     RepairAgreement: AGREEMENT,
     RepairItem: ITEM,
     StoredFile: DOCUMENT,
+    PracticeLog: PRACTICE,
+    ClassCircle: CIRCLE,
+    ReentryPlan: REENTRY,
 }

@@ -32,7 +32,6 @@ from restorative.models import (
     Volunteer,
 )
 from restorative.models.cases import CaseQuerySet
-from restorative.models.people import Part
 from restorative.policies.rights import MAY
 from restorative.workflow.roles import (
     COORDINATOR,
@@ -49,7 +48,7 @@ def visible_cases(user: User) -> CaseQuerySet:
     found = RestorativeCase.objects.all()
     if not roles_of(user).any(MAY["restorative.case.view"]) or not students.has_accepted(user):
         return found.none()
-    return found.filter(_by_role(user)).exclude(_involves(user)).exclude(students.is_unfit(user))
+    return found.filter(_by_role(user)).exclude(involves(user)).exclude(students.is_unfit(user))
 
 
 def _by_role(user: User) -> Q:
@@ -93,19 +92,7 @@ def is_assigned(user: User, case: RestorativeCase) -> bool:
 
 def is_involved(user: User, case: RestorativeCase) -> bool:
     """Tell whether ``user`` took part in what ``case`` is about, or must not know of a student of it. One query."""
-    return RestorativeCase.objects.filter(_involves(user), pk=case.pk).exists()
-
-
-def _involves(user: User) -> Q:
-    """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
-    hidden = hidden_students(user)
-    of_child = Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
-    # Who helps to lead the meeting is no party to it.
-    takes_part = Participant.objects.filter(
-        of_child | Q(staff__user=user) & ~Q(part=Part.FACILITATOR), case=OuterRef("pk")
-    )
-    was_there = ReferralPerson.objects.filter(of_child | Q(staff__user=user), referral__case=OuterRef("pk"))
-    return Q(Exists(takes_part)) | Q(Exists(was_there))
+    return RestorativeCase.objects.filter(involves(user), pk=case.pk).exists()
 
 
 def visible_referrals(user: User) -> QuerySet[RestorativeReferral]:
@@ -127,7 +114,7 @@ def visible_duties(user: User) -> QuerySet[CaseDuty]:
     told = Q(assignee=user)
     if students.has_accepted(user):
         told |= Q(case__in=visible_cases(user)) | Q(_of_roles(user))
-    unknown = RestorativeCase.objects.filter(_involves(user)).values("pk")
+    unknown = RestorativeCase.objects.filter(involves(user)).values("pk")
     return standing.filter(told).exclude(~Q(assignee=user) & Q(case__in=unknown))
 
 
@@ -203,3 +190,12 @@ def visible_volunteers(user: User) -> QuerySet[Volunteer]:
 def hidden_students(user: User) -> QuerySet[Any, int]:
     """Return the ids of the students of whom ``user`` must not know now."""
     return students.hidden(user, clock.now())
+
+
+def involves(user: User) -> Q:
+    """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
+    hidden = students.hidden(user, clock.now())
+    of_child = Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
+    takes_part = Participant.objects.filter(of_child | Q(staff__user=user), case=OuterRef("pk"))
+    was_there = ReferralPerson.objects.filter(of_child | Q(staff__user=user), referral__case=OuterRef("pk"))
+    return Q(Exists(takes_part)) | Q(Exists(was_there))

@@ -1,14 +1,14 @@
 """Reads, each starting at what the policies show."""
 
 from restorative.selectors.agreements import (
+    agreeing,
     agreement_get,
     agreements,
+    agreements_of,
     document_get,
     item_get,
     item_kinds,
     items,
-    of_case,
-    parties,
     spanish_missing,
     taking_part,
     unsigned,
@@ -34,6 +34,12 @@ from restorative.selectors.contacts import (
     contacts_of,
     contacts_wanted,
 )
+from restorative.selectors.days import (
+    days_asked,
+    days_get,
+    days_waiting,
+    with_kept,
+)
 from restorative.selectors.encounters import (
     coming,
     encounter_get,
@@ -56,6 +62,18 @@ from restorative.selectors.follow_ups import (
     later_cases,
     number_due,
 )
+from restorative.selectors.overview import (
+    SchoolCounts,
+    duties_open,
+    school_counts,
+)
+from restorative.selectors.patterns import (
+    Half,
+    Patterns,
+    half_of,
+    halves,
+    patterns,
+)
 from restorative.selectors.people import (
     guardians,
     of_case,
@@ -70,6 +88,20 @@ from restorative.selectors.people import (
     volunteers,
     volunteers_to_add,
 )
+from restorative.selectors.practice import (
+    circle_get,
+    circles,
+    log_get,
+    logs,
+    practice_counts,
+    roll_classes,
+)
+from restorative.selectors.reentry import (
+    check_ins_due,
+    reentry_get,
+    reentry_plans,
+    reentry_workers,
+)
 from restorative.selectors.waiting import (
     covers_ending,
     own,
@@ -78,8 +110,13 @@ from restorative.selectors.waiting import (
 )
 
 __all__ = [
+    "Half",
+    "Patterns",
+    "SchoolCounts",
+    "agreeing",
     "agreement_get",
     "agreements",
+    "agreements_of",
     "apart_get",
     "aparts_of",
     "asked",
@@ -89,26 +126,37 @@ __all__ = [
     "beside_it",
     "case_get",
     "cases",
+    "check_ins_due",
+    "circle_get",
+    "circles",
     "coming",
     "contact_get",
     "contacts",
     "contacts_of",
     "contacts_wanted",
     "covers_ending",
+    "days_asked",
+    "days_get",
+    "days_waiting",
     "document_get",
     "due_first",
     "duties_of",
+    "duties_open",
     "encounter_get",
     "encounters",
     "facilitators",
     "follow_up_duties",
     "follow_ups_due",
     "guardians",
+    "half_of",
+    "halves",
     "item_get",
     "item_kinds",
     "items",
     "later_cases",
     "loads",
+    "log_get",
+    "logs",
     "may_facilitate",
     "meetings_of",
     "notes",
@@ -120,7 +168,14 @@ __all__ = [
     "participants",
     "parties",
     "parties_agree",
+    "patterns",
+    "practice_counts",
+    "reentry_get",
+    "reentry_plans",
+    "reentry_workers",
     "risks",
+    "roll_classes",
+    "school_counts",
     "screens_of",
     "spanish_missing",
     "staff_to_add",
@@ -133,5 +188,6 @@ __all__ = [
     "volunteers",
     "volunteers_to_add",
     "whom_to_call",
+    "with_kept",
     "without_anybody",
 ]

@@ -34,7 +34,7 @@ def people(rows: QuerySet[Participant] | None = None) -> QuerySet[Participant]:
     return (Participant.objects.all() if rows is None else rows).select_related(*NAMED)
 
 
-def parties(case: RestorativeCase) -> QuerySet[Participant]:
+def agreeing(case: RestorativeCase) -> QuerySet[Participant]:
     """Return those about whom a case is and who still take part, in the order in which they came to it."""
     stopped = [Answer.DECLINED, Answer.WITHDRAWN]
     found = Participant.objects.filter(case=case, part__in=PARTIES, left_at=None).exclude(answer__in=stopped)
@@ -124,7 +124,7 @@ def item_kinds(*, also: int | None = None) -> QuerySet[ItemKind]:
 def unsigned(agreement: RepairAgreement) -> list[Participant]:
     """Return the parties who agreed to take part and have not signed. One query beside the signatures read with it."""
     signed = {one.participant_id for one in agreement.signatures.all() if one.taken_back_at is None}
-    return [one for one in parties(agreement.case) if one.answer == Answer.GIVEN and one.pk not in signed]
+    return [one for one in agreeing(agreement.case) if one.answer == Answer.GIVEN and one.pk not in signed]
 
 
 def document_get(user: User, ref: str) -> StoredFile:
@@ -139,7 +139,7 @@ def document_get(user: User, ref: str) -> StoredFile:
     return document
 
 
-def of_case(user: User, case: RestorativeCase) -> list[RepairAgreement]:
+def agreements_of(user: User, case: RestorativeCase) -> list[RepairAgreement]:
     """Return the agreements of one case that ``user`` may see, the newest first. One query."""
     return list(policies.visible_agreements(user).filter(case=case).select_related("case").order_by("-number"))
 

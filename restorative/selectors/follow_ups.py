@@ -12,7 +12,7 @@ from district.models import User
 from restorative import policies
 from restorative.models import CaseDuty, DutyKind, FollowUp, FollowUpExemption, Participant, RestorativeCase
 from restorative.models.cases import CaseQuerySet
-from restorative.selectors.agreements import parties
+from restorative.selectors.agreements import agreeing
 
 # So long before it is due somebody can be asked by their own link.
 ASKED_BEFORE_DAYS = 14
@@ -35,7 +35,7 @@ class Asked:
 
 def asked(case: RestorativeCase, numbers: tuple[int, ...], today: date) -> list[Asked]:
     """Return how it stands with each party and each number of days. Three queries."""
-    who = list(parties(case))
+    who = list(agreeing(case))
     answers = {(one.participant_id, one.number): one for one in FollowUp.objects.filter(case=case)}
     holds = Q(exempt_until__isnull=True) | Q(exempt_until__gt=today)
     let_go = {

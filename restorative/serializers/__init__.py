@@ -30,6 +30,15 @@ from restorative.serializers.people import (
     VolunteerDetailOut,
     VolunteerOut,
 )
+from restorative.serializers.practice import (
+    AssignedDaysOut,
+    CircleDetailOut,
+    CircleOut,
+    PracticeDetailOut,
+    PracticeOut,
+    ReentryDetailOut,
+    ReentryOut,
+)
 
 __all__ = [
     "AgreementDetailOut",
@@ -37,10 +46,13 @@ __all__ = [
     "AgreementItemOut",
     "AgreementOut",
     "ApartOut",
+    "AssignedDaysOut",
     "AssignmentOut",
     "AttendanceOut",
     "CaseDetailOut",
     "CaseOut",
+    "CircleDetailOut",
+    "CircleOut",
     "ContactDetailOut",
     "ContactOut",
     "EncounterDetailOut",
@@ -48,6 +60,10 @@ __all__ = [
     "ParticipantDetailOut",
     "ParticipantLinkOut",
     "ParticipantOut",
+    "PracticeDetailOut",
+    "PracticeOut",
+    "ReentryDetailOut",
+    "ReentryOut",
     "VolunteerDetailOut",
     "VolunteerOut",
 ]

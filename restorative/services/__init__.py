@@ -34,6 +34,10 @@ from restorative.services.contacts import (
     contact_log,
     contact_take_back,
 )
+from restorative.services.days import (
+    days_correct,
+    days_enter,
+)
 from restorative.services.documents import (
     agreement_add_document,
     document_remove,
@@ -58,6 +62,11 @@ from restorative.services.follow_ups import (
 )
 from restorative.services.hindrances import encounter_hindrances
 from restorative.services.item_kinds import item_kinds_load
+from restorative.services.matrix import (
+    Loaded,
+    MatrixProblem,
+    matrix_load,
+)
 from restorative.services.payments import (
     item_pay,
     item_take_back_payment,
@@ -69,6 +78,20 @@ from restorative.services.people import (
     participant_say,
     participant_send_link,
     participant_take_off,
+)
+from restorative.services.practice import (
+    circle_log,
+    circle_take_back,
+    practice_log,
+    practice_take_back,
+)
+from restorative.services.reentry import (
+    reentry_assign,
+    reentry_check_in,
+    reentry_end,
+    reentry_end_support,
+    reentry_plan,
+    reentry_support,
 )
 from restorative.services.risks import (
     case_raise_risk,
@@ -82,6 +105,8 @@ from restorative.services.volunteers import (
 )
 
 __all__ = [
+    "Loaded",
+    "MatrixProblem",
     "agreement_add_document",
     "agreement_add_item",
     "agreement_change",
@@ -101,8 +126,12 @@ __all__ = [
     "case_follow_up",
     "case_plan_meeting",
     "case_raise_risk",
+    "circle_log",
+    "circle_take_back",
     "contact_log",
     "contact_take_back",
+    "days_correct",
+    "days_enter",
     "document_remove",
     "encounter_call_off",
     "encounter_hindrances",
@@ -123,6 +152,7 @@ __all__ = [
     "item_renegotiate",
     "item_take_back_payment",
     "item_translate",
+    "matrix_load",
     "participant_add",
     "participant_call_off_link",
     "participant_change",
@@ -130,6 +160,14 @@ __all__ = [
     "participant_say",
     "participant_send_link",
     "participant_take_off",
+    "practice_log",
+    "practice_take_back",
+    "reentry_assign",
+    "reentry_check_in",
+    "reentry_end",
+    "reentry_end_support",
+    "reentry_plan",
+    "reentry_support",
     "risk_begin",
     "stands_in_the_way",
     "volunteer_add",

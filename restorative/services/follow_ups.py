@@ -129,7 +129,7 @@ def follow_up_take(link: ParticipantLink, *, actor: Actor, at: datetime, **answe
 
 
 def _of_case(case: RestorativeCase, participant: str, number: int) -> Participant:
-    who = selectors.parties(case).filter(ref=participant).first()
+    who = selectors.agreeing(case).filter(ref=participant).first()
     if who is None:
         raise ValidationError({"participant": _("Choose one of those the case is about.")})
     if number not in settings.FOLLOW_UP_DAYS:

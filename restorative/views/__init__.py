@@ -20,6 +20,10 @@ from restorative.views.contacts import (
     contact_detail,
     contact_list,
 )
+from restorative.views.days import (
+    days_detail,
+    days_list,
+)
 from restorative.views.documents import document_detail
 from restorative.views.encounters import (
     encounter_detail,
@@ -30,10 +34,25 @@ from restorative.views.items import (
     item_detail,
     item_list,
 )
+from restorative.views.overview import (
+    patterns,
+    school_detail,
+    school_list,
+)
 from restorative.views.people import (
     link_address,
     participant_detail,
     participant_link,
+)
+from restorative.views.practice import (
+    circle_detail,
+    circle_list,
+    practice_detail,
+    practice_list,
+)
+from restorative.views.reentry import (
+    reentry_detail,
+    reentry_list,
 )
 from restorative.views.risks import risk_detail
 from restorative.views.summary import case_pdf
@@ -54,8 +73,12 @@ __all__ = [
     "case_detail",
     "case_list",
     "case_pdf",
+    "circle_detail",
+    "circle_list",
     "contact_detail",
     "contact_list",
+    "days_detail",
+    "days_list",
     "document_detail",
     "encounter_detail",
     "encounter_guide",
@@ -65,7 +88,14 @@ __all__ = [
     "link_address",
     "participant_detail",
     "participant_link",
+    "patterns",
+    "practice_detail",
+    "practice_list",
+    "reentry_detail",
+    "reentry_list",
     "risk_detail",
+    "school_detail",
+    "school_list",
     "volunteer_detail",
     "volunteer_list",
 ]

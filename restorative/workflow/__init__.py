@@ -21,6 +21,12 @@ from restorative.workflow.beside import (
 from restorative.workflow.cases import CASE
 from restorative.workflow.documents import DOCUMENT
 from restorative.workflow.encounters import ENCOUNTER
+from restorative.workflow.practice import (
+    CIRCLE,
+    DAYS,
+    PRACTICE,
+    REENTRY,
+)
 
 WORKFLOWS = [
     REFERRAL,
@@ -35,18 +41,26 @@ WORKFLOWS = [
     AGREEMENT,
     ITEM,
     DOCUMENT,
+    PRACTICE,
+    CIRCLE,
+    REENTRY,
+    DAYS,
 ]
 __all__ = [
     "AGREEMENT",
     "APART",
     "ASSIGNMENT",
     "CASE",
+    "CIRCLE",
     "CONTACT",
+    "DAYS",
     "DOCUMENT",
     "DUTY",
     "ENCOUNTER",
     "ITEM",
     "PARTICIPANT",
+    "PRACTICE",
+    "REENTRY",
     "REFERRAL",
     "VOLUNTEER",
     "WORKFLOWS",

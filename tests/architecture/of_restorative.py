@@ -21,6 +21,10 @@ def things() -> dict[str, Any]:
         "restorative:item": agreement.items.get(),
         "restorative:document": make.document(agreement),
     }
+    found["restorative:practice"] = make.practice()
+    found["restorative:circle"] = make.circle()
+    found["restorative:reentry"] = make.reentry()
+    found["restorative:days"] = make.days_asked("entered")
     return found
 
 
@@ -45,6 +49,11 @@ def more(found: dict[str, Any]) -> None:
     make.document(there, data=f"{there.items.count()}".encode())
     make.in_force(pays=Decimal(20))
     make.followed(make.in_force().case)
+    make.practice()
+    make.circle()
+    make.reentry()
+    make.days_asked()
+    make.days_asked("entered")
 
 
 def _people(case: RestorativeCase) -> dict[str, Any]:
@@ -73,6 +82,10 @@ def twins(found: dict[str, Any]) -> dict[str, Any]:
         "restorative:item": agreement.items.get(),
         "restorative:document": make.document(agreement),
     }
+    twin["restorative:practice"] = make.practice()
+    twin["restorative:circle"] = make.circle()
+    twin["restorative:reentry"] = make.reentry()
+    twin["restorative:days"] = make.days_asked()
     return twin
 
 

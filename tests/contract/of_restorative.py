@@ -7,6 +7,7 @@ from tests.contract import (
     of_restorative_cases,
     of_restorative_encounters,
     of_restorative_people,
+    of_restorative_practice,
 )
 
 EXAMPLES = [
@@ -14,4 +15,5 @@ EXAMPLES = [
     *of_restorative_encounters.EXAMPLES,
     *of_restorative_people.EXAMPLES,
     *of_restorative_agreements.EXAMPLES,
+    *of_restorative_practice.EXAMPLES,
 ]

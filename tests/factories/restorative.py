@@ -26,21 +26,28 @@ from district.models import (
     User,
 )
 from restorative.models import (
+    AssignedDays,
     Attendance,
     Behavior,
     CaseAssignment,
     CaseContact,
     CaseDuty,
     CaseStatus,
+    ClassCircle,
     Consent,
     Encounter,
     FollowUp,
     Incident,
     ItemKind,
+    MatrixRow,
     OwnWords,
     Participant,
     ParticipantLink,
     Payment,
+    PracticeLog,
+    ReentryCheckIn,
+    ReentryPlan,
+    ReentrySupport,
     ReferralPerson,
     RepairAgreement,
     RepairItem,
@@ -63,6 +70,7 @@ from tests.factories.district import (
     make,
     school,
     user,
+    year,
 )
 from tests.factories.students import (
     accepted,
@@ -365,3 +373,49 @@ def document(of: RepairAgreement, *, data: bytes = b"Signed.", name: str = "sign
             actor=user(), owner_kind="restorative.agreement", owner_ref=of.ref, file=BytesIO(data), name=name,
             at=clock.now(),
         )  # fmt: skip
+
+
+def practice(by: User | None = None, status: str = "standing", **fields) -> PracticeLog:
+    """Return a conversation that somebody counted."""
+    told = {"on_date": SINCE, "students": 2, "kind": "question", "minutes": "short", "entered_at": clock.now()} | fields
+    told |= {"taken_back_at": clock.now()} if status == "taken_back" else {}
+    at = told.pop("at", None) or school()
+    return make(PracticeLog(school=at, entered_by=by or user(Role.STAFF_MEMBER, at=at), **told))
+
+
+def circle(by: User | None = None, status: str = "standing", **fields) -> ClassCircle:
+    """Return a circle of a class that somebody counted."""
+    told = {"on_date": SINCE, "students": 20, "class_words": f"Homeroom {next(_number)}", "topic": "check_in",
+            "minutes": 20, "led_by": "teacher", "entered_at": clock.now()} | fields  # fmt: skip
+    told |= {"taken_back_at": clock.now()} if status == "taken_back" else {}
+    at = told.pop("at", None) or school()
+    return make(ClassCircle(school=at, entered_by=by or user(Role.STAFF_MEMBER, at=at), **told))
+
+
+def reentry(status: str = "open", *, at: School | None = None, **fields) -> ReentryPlan:
+    """Return a way back with a support and a check-in planned, the student of nobody's conflict."""
+    at = at or school()
+    told = {"after": "suspension", "back_date": SINCE, "made_by": user()} | fields
+    told |= {"ended_date": SINCE + timedelta(days=20), "outcome": "settled"} if status == "ended" else {}
+    plan = make(ReentryPlan(student=told.pop("student", None) or student(at=at), school=at, **told))
+    make(ReentrySupport(plan=plan, what="A quiet place.", who="School counselor", from_date=SINCE))
+    make(ReentryCheckIn(plan=plan, due_date=plan.back_date + timedelta(days=7)))
+    return plan
+
+
+def days_asked(status: str = "waiting", *, at: School | None = None, of: RestorativeCase | None = None, **fields):
+    """Return a student of a case whose assigned days are asked for, or entered."""
+    of = of or case("preparing", at=at)
+    one = participant(of, student(at=of.school), part="responsible")
+    if status == "entered":
+        told = {"occurrence": "first", "days": 1, "decided_date": SINCE, "entered_at": clock.now()} | fields
+        make(AssignedDays(case=of, participant=one, entered_by=user(), **told))
+    return Participant.objects.get(pk=one.pk)
+
+
+def matrix_row(occurrence: str = "first", of: Behavior | None = None, *, low: int = 1, typical: int = 3):
+    """Return a row of the behavior matrix of the school year 2022-23."""
+    return loaded(
+        MatrixRow(school_year=year(2022), behavior=of or behavior(), occurrence=occurrence, days_min=low,
+                  days_typical=typical)
+    )  # fmt: skip

@@ -21,7 +21,7 @@ def agreements(user: User, case: RestorativeCase) -> dict[str, Any] | None:
     """Show the versions of the agreement to whoever works on the case, once there is one."""
     if not policies.permitted(user, "restorative.agreement.view", case):
         return None
-    found, today = selectors.of_case(user, case), clock.today()
+    found, today = selectors.agreements_of(user, case), clock.today()
     rows = [
         (labels.agreement_name(one), labels.agreement_state(one, today),
          reverse("restorative:agreement-detail", args=[one.ref]))
