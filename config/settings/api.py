@@ -100,6 +100,7 @@ SPECTACULAR_SETTINGS = {
         "ParticipantPart": "restorative.models.people.Part",
         "SignatureWay": "restorative.models.SignedBy",
         "FollowUpWay": "restorative.forms.follow_ups.WAYS",
+        "FollowUpRating": "restorative.forms.follow_ups.RATINGS",
         "DisclosureAnswer": "privacy.forms.ANSWERS",
         "DisclosureEntered": "privacy.forms.KINDS",
         "DisclosureKind": "privacy.models.Kind",

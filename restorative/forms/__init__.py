@@ -1,16 +1,16 @@
 """What the room's actions ask for."""
 
 from restorative.forms.agreements import (
-    AgreementBeginForm,
-    AgreementChangeForm,
-    AgreementDiscardForm,
-    AgreementEndForm,
-    AgreementForceForm,
-    AgreementOfferForm,
-    AgreementRenegotiateForm,
-    AgreementReviewForm,
-    AgreementRewordForm,
-    AgreementSignForm,
+    RepairBeginForm,
+    RepairChangeForm,
+    RepairDiscardForm,
+    RepairEndForm,
+    RepairForceForm,
+    RepairOfferForm,
+    RepairRenegotiateForm,
+    RepairReviewForm,
+    RepairRewordForm,
+    RepairSignForm,
     SignedScanForm,
 )
 from restorative.forms.follow_ups import FollowUpExemptForm, FollowUpForm, FollowUpOwnForm
@@ -27,16 +27,6 @@ from restorative.forms.items import (
 )
 
 __all__ = [
-    "AgreementBeginForm",
-    "AgreementChangeForm",
-    "AgreementDiscardForm",
-    "AgreementEndForm",
-    "AgreementForceForm",
-    "AgreementOfferForm",
-    "AgreementRenegotiateForm",
-    "AgreementReviewForm",
-    "AgreementRewordForm",
-    "AgreementSignForm",
     "FollowUpExemptForm",
     "FollowUpForm",
     "FollowUpOwnForm",
@@ -49,5 +39,15 @@ __all__ = [
     "ItemRemoveForm",
     "ItemRenegotiateForm",
     "ItemTranslateForm",
+    "RepairBeginForm",
+    "RepairChangeForm",
+    "RepairDiscardForm",
+    "RepairEndForm",
+    "RepairForceForm",
+    "RepairOfferForm",
+    "RepairRenegotiateForm",
+    "RepairReviewForm",
+    "RepairRewordForm",
+    "RepairSignForm",
     "SignedScanForm",
 ]
