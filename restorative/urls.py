@@ -53,8 +53,6 @@ urlpatterns: list[URLPattern] = [
     path("answer/<str:token>/", views.answer, name="answer"),
     path("agreements/", views.agreement_list, name="agreement-list"),
     path("agreements/<ref:ref>/", views.agreement_detail, name="agreement-detail"),
-    path("agreements/<ref:ref>/english/", views.agreement_english, name="agreement-english"),
-    path("agreements/<ref:ref>/spanish/", views.agreement_spanish, name="agreement-spanish"),
     *page_paths(AGREEMENT, "agreements/"),
     path("items/", views.item_list, name="item-list"),
     path("items/<ref:ref>/", views.item_detail, name="item-detail"),
@@ -76,4 +74,6 @@ urlpatterns: list[URLPattern] = [
     path("school/", views.school_list, name="school-list"),
     path("school/<slug:code>/", views.school_detail, name="school-detail"),
     path("patterns/", views.patterns, name="patterns"),
+    path("agreements/<ref:ref>/english/", views.agreement_english, name="agreement-english-pdf"),
+    path("agreements/<ref:ref>/spanish/", views.agreement_spanish, name="agreement-spanish-pdf"),
 ]

@@ -107,6 +107,7 @@ SPECTACULAR_SETTINGS = {
         "RepairItemOutcomeSaid": "restorative.forms.items.OUTCOMES",
         "SignatureWay": "restorative.models.SignedBy",
         "FollowUpWay": "restorative.forms.follow_ups.WAYS",
+        "FollowUpRating": "restorative.forms.follow_ups.RATINGS",
         "DisclosureAnswer": "privacy.forms.ANSWERS",
         "DisclosureEntered": "privacy.forms.KINDS",
         "DisclosureKind": "privacy.models.Kind",

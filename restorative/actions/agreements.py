@@ -49,7 +49,7 @@ AGREEMENT: Actions[RepairAgreement] = Actions(
     offered=policies.offered,
     enter=lambda user: require_room(policies.sees_agreements(user)),
     operation="restorative_agreements",
-    out=serializers.AgreementDetailOut,
+    out=serializers.RepairAgreementDetailOut,
     name=labels.agreement_name,
     trail=trails.of_agreements,
     confidential=True,
@@ -69,7 +69,7 @@ AGREEMENT: Actions[RepairAgreement] = Actions(
         Action(
             "change",
             services.agreement_change,
-            forms.AgreementChangeForm,
+            forms.RepairChangeForm,
             label=_("Change the text"),
             heading=_("Change what stands around the items"),
             done=_("The text is changed."),
@@ -79,7 +79,7 @@ AGREEMENT: Actions[RepairAgreement] = Actions(
         Action(
             "offer",
             services.agreement_offer,
-            forms.AgreementOfferForm,
+            forms.RepairOfferForm,
             label=_("Ready to sign"),
             heading=_("Let everyone sign this agreement"),
             done=_("The agreement can be signed."),
@@ -91,7 +91,7 @@ AGREEMENT: Actions[RepairAgreement] = Actions(
         Action(
             "sign",
             services.agreement_sign,
-            forms.AgreementSignForm,
+            forms.RepairSignForm,
             label=_("Record a signature"),
             heading=_("Record that somebody signed"),
             done=_("The signature is recorded."),
@@ -101,7 +101,7 @@ AGREEMENT: Actions[RepairAgreement] = Actions(
         Action(
             "come_into_force",
             services.agreement_come_into_force,
-            forms.AgreementForceForm,
+            forms.RepairForceForm,
             label=_("Bring into force"),
             heading=_("Bring this agreement into force"),
             done=_("The agreement is in force."),
@@ -113,7 +113,7 @@ AGREEMENT: Actions[RepairAgreement] = Actions(
         Action(
             "reword",
             services.agreement_reword,
-            forms.AgreementRewordForm,
+            forms.RepairRewordForm,
             label=_("Open the text again"),
             heading=_("Open the text of this agreement again"),
             done=_("The text can be changed; whoever signed signs again."),
@@ -124,7 +124,7 @@ AGREEMENT: Actions[RepairAgreement] = Actions(
         Action(
             "review_spanish",
             services.agreement_review_spanish,
-            forms.AgreementReviewForm,
+            forms.RepairReviewForm,
             label=_("Review the Spanish"),
             heading=_("Say that you read the Spanish"),
             done=_("The Spanish is reviewed."),
@@ -135,7 +135,7 @@ AGREEMENT: Actions[RepairAgreement] = Actions(
         Action(
             "renegotiate",
             services.agreement_renegotiate,
-            forms.AgreementRenegotiateForm,
+            forms.RepairRenegotiateForm,
             label=_("Agree anew"),
             heading=_("Write the next version of this agreement"),
             done=_("The next version can be written."),
@@ -147,7 +147,7 @@ AGREEMENT: Actions[RepairAgreement] = Actions(
         Action(
             "end",
             services.agreement_end,
-            forms.AgreementEndForm,
+            forms.RepairEndForm,
             label=_("End: carried out"),
             heading=_("End this agreement"),
             done=_("The agreement has ended. The follow-up begins."),
@@ -159,7 +159,7 @@ AGREEMENT: Actions[RepairAgreement] = Actions(
         Action(
             "discard",
             services.agreement_discard,
-            forms.AgreementDiscardForm,
+            forms.RepairDiscardForm,
             label=_("Throw away"),
             heading=_("Throw away what was written"),
             done=_("The agreement is thrown away."),
@@ -185,7 +185,7 @@ OF_CASES = [
     Action(
         "draft_agreement",
         services.case_draft_agreement,
-        forms.AgreementBeginForm,
+        forms.RepairBeginForm,
         label=_("Write an agreement"),
         heading=_("Begin an agreement"),
         done=_("The agreement can be written."),

@@ -26,7 +26,7 @@ from restorative.models import RepairAgreement, RepairItem
 
 
 class AgreementList(generics.ListAPIView[RepairAgreement]):
-    serializer_class = serializers.AgreementOut
+    serializer_class = serializers.RepairAgreementOut
     queryset = nothing(RepairAgreement)
     filterset_class = AgreementFilter
 
@@ -44,7 +44,7 @@ class AgreementDetail(RecordView):
     kind = AGREEMENT
 
     @extend_schema(
-        operation_id="restorative_agreements_get", tags=["restorative"], responses=serializers.AgreementDetailOut
+        operation_id="restorative_agreements_get", tags=["restorative"], responses=serializers.RepairAgreementDetailOut
     )
     def get(self, request: Request, ref: str) -> Response:
         """One agreement with its items, without the words that people agreed on."""

@@ -1,16 +1,16 @@
 """What people type, by subject; cleaned fields are the services' keywords."""
 
 from restorative.forms.agreements import (
-    AgreementBeginForm,
-    AgreementChangeForm,
-    AgreementDiscardForm,
-    AgreementEndForm,
-    AgreementForceForm,
-    AgreementOfferForm,
-    AgreementRenegotiateForm,
-    AgreementReviewForm,
-    AgreementRewordForm,
-    AgreementSignForm,
+    RepairBeginForm,
+    RepairChangeForm,
+    RepairDiscardForm,
+    RepairEndForm,
+    RepairForceForm,
+    RepairOfferForm,
+    RepairRenegotiateForm,
+    RepairReviewForm,
+    RepairRewordForm,
+    RepairSignForm,
     SignedScanForm,
 )
 from restorative.forms.days import (
@@ -61,16 +61,6 @@ from restorative.forms.reentry import (
 )
 
 __all__ = [
-    "AgreementBeginForm",
-    "AgreementChangeForm",
-    "AgreementDiscardForm",
-    "AgreementEndForm",
-    "AgreementForceForm",
-    "AgreementOfferForm",
-    "AgreementRenegotiateForm",
-    "AgreementReviewForm",
-    "AgreementRewordForm",
-    "AgreementSignForm",
     "CaseRiskForm",
     "CircleLogForm",
     "CircleTakeBackForm",
@@ -102,6 +92,16 @@ __all__ = [
     "ReentryEndSupportForm",
     "ReentryPlanForm",
     "ReentrySupportForm",
+    "RepairBeginForm",
+    "RepairChangeForm",
+    "RepairDiscardForm",
+    "RepairEndForm",
+    "RepairForceForm",
+    "RepairOfferForm",
+    "RepairRenegotiateForm",
+    "RepairReviewForm",
+    "RepairRewordForm",
+    "RepairSignForm",
     "SignedScanForm",
     "half_words",
 ]

@@ -32,18 +32,18 @@ class _AroundItems(VersionedForm):
     introduction_es = forms.CharField(label=_("Introduction, in Spanish"), required=False, widget=forms.Textarea(LONG))
 
 
-class AgreementBeginForm(_AroundItems):
+class RepairBeginForm(_AroundItems):
     """What stands around the items of a new agreement."""
 
 
-class AgreementChangeForm(_AroundItems):
+class RepairChangeForm(_AroundItems):
     """What stands around the items of an agreement."""
 
     def prepare(self) -> None:
         self.begin_with("language", "review_date", "introduction", "introduction_es")
 
 
-class AgreementOfferForm(VersionedForm):
+class RepairOfferForm(VersionedForm):
     """Nothing is asked: from then on its text is closed."""
 
 
@@ -53,21 +53,21 @@ class _WhyForm(VersionedForm):
     )
 
 
-class AgreementRewordForm(_WhyForm):
+class RepairRewordForm(_WhyForm):
     """Why the text is opened again."""
 
 
-class AgreementDiscardForm(_WhyForm):
+class RepairDiscardForm(_WhyForm):
     """Why what was written is thrown away."""
 
 
-class AgreementRenegotiateForm(_WhyForm):
+class RepairRenegotiateForm(_WhyForm):
     """Why it is agreed anew."""
 
     asks_as: ClassVar[Mapping[str, str]] = {"why_anew": "reason"}
 
 
-class AgreementSignForm(ActionForm):
+class RepairSignForm(ActionForm):
     """Who signed, when and how."""
 
     asks_as: ClassVar[Mapping[str, str]] = {"on_date": "on"}
@@ -91,15 +91,15 @@ class _OnForm(VersionedForm):
         self.initial["on"] = self.today
 
 
-class AgreementForceForm(_OnForm):
+class RepairForceForm(_OnForm):
     """Since when it is in force."""
 
 
-class AgreementEndForm(_OnForm):
+class RepairEndForm(_OnForm):
     """Since when all of it is carried out, or it is said what came of it."""
 
 
-class AgreementReviewForm(VersionedForm):
+class RepairReviewForm(VersionedForm):
     """Whoever sends it has read the Spanish."""
 
     asks_as: ClassVar[Mapping[str, str]] = {"spanish_reviewed_at": "was_read", "spanish_reviewed_by": "was_read"}

@@ -19,7 +19,7 @@ from restorative.models import Rating
 from restorative.models.people import Way
 
 LONG = {"rows": 3}
-RATINGS = [("", _("No answer")), *Rating.choices]
+RATINGS = [("", _("No answer")), *((str(one.value), one.label) for one in Rating)]
 WAYS = [("", _("Choose an answer")), *(one for one in Way.choices if one[0] != Way.LINK)]
 SAFE = _("Do they feel safe at school now?")
 FAIR = _("Were they treated fairly?")

@@ -148,9 +148,6 @@ class RepairAgreement(Record):
     told_at = {
         "repairagreement_one_in_force": "status",
         "repairagreement_one_written": "status",
-        "repairagreement_signed_first": "status",
-        "repairagreement_goes_on": "status",
-        "repairagreement_text_stays": "introduction",
         "repairagreement_agreed_told": "agreed_date",
         "repairagreement_ended_told": "ended_date",
         "repairagreement_anew_with_reason": "why_anew",
@@ -295,8 +292,6 @@ class RepairItem(AgreementItem):
         "repairitem_outcome_told_whole": "outcome_date",
         "repairitem_exempt_with_reason": "exempt_reason",
         "repairitem_restitution_told": "amount",
-        "repairitem_as_signed": "what",
-        "repairitem_of_the_case": "who",
     }
 
     agreement = models.ForeignKey(
@@ -392,7 +387,7 @@ class Payment(Record):
     ref_prefix = "pay"
     app_may = CHANGE
     in_dollars = frozenset({"amount"})
-    told_at = {"payment_never_too_much": "amount", "payment_taken_back_with_reason": "taken_back_reason"}
+    told_at = {"payment_taken_back_with_reason": "taken_back_reason"}
 
     item = models.ForeignKey(RepairItem, on_delete=models.PROTECT, related_name="payments", verbose_name=_("item"))
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
@@ -464,7 +459,6 @@ class Signature(Record):
     app_may = CHANGE
     told_at = {
         "signature_once": "participant",
-        "signature_of_what_stands": "participant",
         "signature_taken_back_with_reason": "taken_back_reason",
     }
 

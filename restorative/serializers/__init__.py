@@ -1,10 +1,10 @@
 """What the API gives, to whom the pages give it, and no more."""
 
 from restorative.serializers.agreements import (
-    AgreementDetailOut,
     AgreementItemDetailOut,
     AgreementItemOut,
-    AgreementOut,
+    RepairAgreementDetailOut,
+    RepairAgreementOut,
 )
 from restorative.serializers.beside import (
     ApartOut,
@@ -41,10 +41,8 @@ from restorative.serializers.practice import (
 )
 
 __all__ = [
-    "AgreementDetailOut",
     "AgreementItemDetailOut",
     "AgreementItemOut",
-    "AgreementOut",
     "ApartOut",
     "AssignedDaysOut",
     "AssignmentOut",
@@ -64,6 +62,8 @@ __all__ = [
     "PracticeOut",
     "ReentryDetailOut",
     "ReentryOut",
+    "RepairAgreementDetailOut",
+    "RepairAgreementOut",
     "VolunteerDetailOut",
     "VolunteerOut",
 ]

@@ -39,7 +39,7 @@ class AgreementItemDetailOut(AgreementItemOut):
         return policies.offered(self.context["request"].user, item)
 
 
-class AgreementOut(serializers.ModelSerializer[RepairAgreement]):
+class RepairAgreementOut(serializers.ModelSerializer[RepairAgreement]):
     case = serializers.CharField(source="case.ref", help_text="Reference.")
     school = serializers.CharField(source="case.school.code", help_text="Code.")
     renegotiates = serializers.CharField(
@@ -54,13 +54,13 @@ class AgreementOut(serializers.ModelSerializer[RepairAgreement]):
                   "renegotiates", "awaited", "next_due"]  # fmt: skip
 
 
-class AgreementDetailOut(AgreementOut):
+class RepairAgreementDetailOut(RepairAgreementOut):
     items = serializers.SerializerMethodField(help_text="Without those taken out.")
     documents = serializers.SerializerMethodField(help_text="Each is read at /restorative/documents/<ref>/.")
     offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
 
-    class Meta(AgreementOut.Meta):
-        fields = [*AgreementOut.Meta.fields, "items", "documents", "offered"]
+    class Meta(RepairAgreementOut.Meta):
+        fields = [*RepairAgreementOut.Meta.fields, "items", "documents", "offered"]
 
     @extend_schema_field(AgreementItemOut(many=True))
     def get_items(self, agreement: RepairAgreement) -> Any:

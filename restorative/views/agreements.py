@@ -69,9 +69,9 @@ def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
     reads.shown(request, [agreement])
     offered = policies.offered(user, agreement)
     history = past.together(past.entries(agreement, PAST), store.entries(AGREEMENTS, agreement.ref))
-    papers = [(_("Print in English"), reverse("restorative:agreement-english", args=[ref]))]
+    papers = [(_("Print in English"), reverse("restorative:agreement-english-pdf", args=[ref]))]
     if agreement.has_spanish:
-        papers.append((_("Print in Spanish"), reverse("restorative:agreement-spanish", args=[ref])))
+        papers.append((_("Print in Spanish"), reverse("restorative:agreement-spanish-pdf", args=[ref])))
     return record_page(
         request, AGREEMENT, agreement, labels.agreement_state(agreement, today),
         presentation.agreement_facts(agreement), words=PAST, template="restorative/agreement_detail.html",

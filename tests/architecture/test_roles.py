@@ -119,7 +119,17 @@ def rights(address: Address) -> tuple[str | None, str | None]:
     view = (
         VIEWED_BY[name] if name in VIEWED_BY and verb == "" else VIEWED_BY.get(noun, f"{noun.replace(':', '.')}.view")
     )
-    if verb in {"", "list", "detail", "progress", "figures", "refused", "expenditure-list"}:
+    if verb in {
+        "",
+        "list",
+        "detail",
+        "progress",
+        "figures",
+        "refused",
+        "expenditure-list",
+        "english-pdf",
+        "spanish-pdf",
+    }:
         return view, None
     return view, VIEWED_BY.get(name, f"{noun}.{verb}".replace(":", ".").replace("-", "_"))
 

@@ -84,11 +84,11 @@ def test_never_calls_anyone_what_this_level_calls_nobody(monkeypatch, made_by, l
 def test_is_a_tagged_pdf_and_logged_as_one(client, language):
     made = make.in_force(pays=Decimal(40))
     client.force_login(made.case.assignments.get().user)
-    answer = client.get(reverse(f"restorative:agreement-{language}", args=[made.ref]))
+    answer = client.get(reverse(f"restorative:agreement-{language}-pdf", args=[made.ref]))
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
     assert b"pdfuaid" in answer.content
-    seen = ReadEvent.objects.get(page=f"restorative:agreement-{language}")
+    seen = ReadEvent.objects.get(page=f"restorative:agreement-{language}-pdf")
     assert seen.face == "pdf"
     assert seen.subjects == 2
 
@@ -96,4 +96,4 @@ def test_is_a_tagged_pdf_and_logged_as_one(client, language):
 def test_is_given_to_nobody_who_does_not_work_on_the_case(client):
     made = make.in_force()
     client.force_login(make.facilitator())
-    assert client.get(reverse("restorative:agreement-english", args=[made.ref])).status_code == 404
+    assert client.get(reverse("restorative:agreement-english-pdf", args=[made.ref])).status_code == 404

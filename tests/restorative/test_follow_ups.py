@@ -12,6 +12,7 @@ from django.urls import reverse
 from core import clock
 from core.errors import Conflict, TransitionNotAllowed
 from core.refusals import constraint_of
+from district.models import User
 from district.services.place import SERVICE_ACCOUNTS
 from restorative import selectors, services, tasks
 from restorative.agreement_work import items as work
@@ -156,7 +157,7 @@ class TestExemptions:
         for one in parties(case):
             let_go(case, one, date(2022, 11, 20))
         assert "follow-up-schedule" in SERVICE_ACCOUNTS  # load_district makes it
-        people.make(User(email="follow-up-schedule@service.invalid", name="Follow-up schedule", is_service=True))
+        make.make(User(email="follow-up-schedule@service.invalid", name="Follow-up schedule", is_service=True))
         with clock.travel(LATER):
             tasks.follow_ups_due()
             assert duty(case).is_open
