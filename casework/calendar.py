@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
+from district.models import District, School
+from district.selectors import closed_days
+
 DAY = timedelta(days=1)
 SATURDAY = 5
 
@@ -54,6 +59,27 @@ class Calendar:
     def is_known(self, day: date) -> bool:
         """Tell whether a school year, or the summer between two, that is loaded has this day."""
         return bool(self.terms) and self.terms[0][0] <= day <= self.terms[-1][1]
+
+
+def calendar_of(place: District | School) -> Calendar:
+    """
+    Return the calendar of the whole district, or of one school, whose own closed days count besides.
+
+    Of a school year whose first and last school day are not known every weekday counts that is not closed. Two queries;
+    one more where the school's district was not read.
+    """
+    school = place if isinstance(place, School) else None
+    district = place.district if isinstance(place, School) else place
+    return Calendar(
+        zone=ZoneInfo(district.time_zone),
+        closed=closed_days(district, school),
+        terms=tuple(
+            (year.first_school_date or year.starts_date, year.last_school_date or year.ends_date - DAY)
+            for year in district.years.order_by("starts_date")
+        ),
+        begins=settings.SCHOOL_DAY_BEGINS,
+        ends=settings.SCHOOL_DAY_ENDS,
+    )
 
 
 def days_from(day: date) -> Iterator[date]:

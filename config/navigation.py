@@ -86,6 +86,8 @@ ITEMS = [
          _("Other bodies, their agreements and whom they send."), right("district.organization.view")),
     Item("person", _("People"), "district:person-list", "person",
          _("Who may sign in, and in which roles."), right("district.person.view")),
+    Item("closedday", _("School calendar"), "district:closedday-list", "event",
+         _("The days on which there is no school."), right("district.closedday.add")),
     Item("import", _("Roster imports"), "students:import-list", "file_upload",
          _("Files of the student information system: read, tried, and applied once they are confirmed."),
          students.sees_imports),

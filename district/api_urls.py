@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from core.action_views import api_paths
-from district.actions import AGREEMENT, CLIENT, CONTRACTED, ORGANIZATION, PERSON, ROLE, STAFF
-from district.api import clients, organizations, people, place, staff
+from district.actions import AGREEMENT, CLIENT, CLOSED_DAY, CONTRACTED, ORGANIZATION, PERSON, ROLE, STAFF
+from district.api import clients, closed_days, organizations, people, place, staff
 
 app_name = "district-api"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("schools/", place.Schools.as_view(), name="school-list"),
     path("schools/<slug:code>/", place.SchoolDetail.as_view(), name="school-detail"),
     path("years/", place.Years.as_view(), name="year-list"),
+    path("closed-days/", closed_days.ClosedDays.as_view(), name="closedday-list"),
+    path("closed-days/<ref:ref>/", closed_days.ClosedDayDetail.as_view(), name="closedday-detail"),
+    *api_paths(CLOSED_DAY, "closed-days/"),
     path("people/", people.People.as_view(), name="person-list"),
     path("people/<ref:ref>/", people.PersonDetail.as_view(), name="person-detail"),
     *api_paths(PERSON, "people/"),

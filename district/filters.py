@@ -14,9 +14,40 @@ from core.folding import by_words
 from core.forms import DaysForm, Form
 from core.words import WordsFilter
 from district.forms.people import ROLES
-from district.models import RoleAssignment, SignInEvent, StaffMember, User
+from district.models import ClosedDay, RoleAssignment, School, SchoolYear, SignInEvent, StaffMember, User
 from district.models.people import StaffQuerySet
-from district.selectors import school_list
+from district.selectors import school_list, year_list
+
+
+class ClosedDayFilter(django_filters.FilterSet):
+    """Days of the school calendar, of ``selectors.closed_day_list``."""
+
+    year = django_filters.ModelChoiceFilter(
+        queryset=lambda request: year_list(),
+        to_field_name="code",
+        method="within",
+        label=_("School year"),
+        empty_label=_("All"),
+    )
+    school = django_filters.ModelChoiceFilter(
+        queryset=lambda request: school_list(),
+        to_field_name="code",
+        method="closed_at",
+        label=_("Closed at"),
+        empty_label=_("Any school"),
+    )
+    status = django_filters.ChoiceFilter(choices=ClosedDay.Status.choices, label=_("State"), empty_label=_("Both"))
+
+    class Meta:
+        model = ClosedDay
+        fields: list[str] = []
+        form = Form
+
+    def within(self, days: QuerySet[ClosedDay], name: str, value: SchoolYear) -> QuerySet[ClosedDay]:
+        return days.filter(closed_date__gte=value.starts_date, closed_date__lt=value.ends_date)
+
+    def closed_at(self, days: QuerySet[ClosedDay], name: str, value: School) -> QuerySet[ClosedDay]:
+        return days.filter(Q(school__isnull=True) | Q(school=value))
 
 
 class PersonFilter(django_filters.FilterSet):

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from core import clock
 from core.badges import State
-from core.dates import day_words
+from core.dates import day_words, weekday_words
 from core.effects import Fact
 from core.ends import last_words
 from district.models import (
     Client,
+    ClosedDay,
     ContractedPerson,
     InteragencyAgreement,
     RoleAssignment,
@@ -182,3 +183,28 @@ def contracted_name(person: ContractedPerson) -> str:
     """
     name = f"{person.name}, {person.organization.name}"
     return f"{name} ({person.ref})" if getattr(person, "has_namesake", False) else name
+
+
+def closed_day_state(day: ClosedDay) -> State:
+    if day.status == ClosedDay.Status.CLOSED:
+        return State(day.get_status_display(), "info", "event")
+    return State(day.get_status_display(), "mute", "remove")
+
+
+def closed_day_place(day: ClosedDay) -> str:
+    """Return where a day is closed."""
+    return day.school.name if day.school else _("All schools")
+
+
+def closed_day_name(day: ClosedDay) -> str:
+    """Return a closed day as no other is called: "Mon, Oct 10, 2022, Indigenous Peoples’ Day, all schools"."""
+    place = day.school.name if day.school else _("all schools")
+    return f"{weekday_words(day.closed_date)}, {day.name}, {place}"
+
+
+def closed_day_added(day: ClosedDay) -> str:
+    """Return which days were added at once, of which ``day`` is the first."""
+    names = {"day": weekday_words(day.closed_date), "n": day.added_days}
+    if day.added_days == 1:
+        return _("%(day)s is closed.") % names
+    return _("%(n)d weekdays from %(day)s on are closed.") % names

@@ -7,6 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from core.exports import Column
 from district import labels
 
+CLOSED_DAYS = (
+    Column("ref", _("Reference"), lambda day: day.ref),
+    Column("day", _("Day"), lambda day: day.closed_date, ("closed_date", "id")),
+    Column("name", _("Name"), lambda day: day.name, ("name", "closed_date", "id")),
+    Column("school_code", _("School code"), lambda day: day.school.code if day.school else ""),
+    Column("where", _("Where"), labels.closed_day_place, ("school__name", "closed_date", "id")),
+    Column("source", _("Comes from"), lambda day: day.get_comes_from_display(), ("comes_from", "closed_date", "id")),
+    Column("state", _("State"), lambda day: day.get_status_display(), ("status", "closed_date", "id")),
+)
 STAFF = (
     Column("ref", _("Reference"), lambda member: member.ref),
     Column("name", _("Name"), lambda member: member.name, ("name",)),

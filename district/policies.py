@@ -15,6 +15,7 @@ from core.models import Record
 from core.workflow import Workflow
 from district.models import (
     Client,
+    ClosedDay,
     ContractedPerson,
     InteragencyAgreement,
     Organization,
@@ -33,6 +34,7 @@ from district.workflow import (
     AGREEING,
     AGREEMENT,
     CLIENT,
+    CLOSED_DAY,
     CONTRACTED,
     ORGANIZATION,
     PERSON,
@@ -61,6 +63,7 @@ MAY: Mapping[str, Roles] = {
     **AGREEMENT.may,
     "district.contracted.view": AGREEING | STAFF_OFFICE,
     **CONTRACTED.may,
+    **CLOSED_DAY.may,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     User: PERSON,
@@ -70,6 +73,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     Organization: ORGANIZATION,
     InteragencyAgreement: AGREEMENT,
     ContractedPerson: CONTRACTED,
+    ClosedDay: CLOSED_DAY,
 }
 
 
@@ -109,6 +113,11 @@ def visible_schools(user: User) -> QuerySet[School]:
 def visible_years(user: User) -> QuerySet[SchoolYear]:
     """Return the school years ``user`` may see: all, with any role at all."""
     return SchoolYear.objects.all() if can(user, "district.place.view") else SchoolYear.objects.none()
+
+
+def visible_closed_days(user: User) -> QuerySet[ClosedDay]:
+    """Return the days of the school calendar ``user`` may see: all, with any role at all."""
+    return ClosedDay.objects.all() if can(user, "district.place.view") else ClosedDay.objects.none()
 
 
 def visible_people(user: User) -> QuerySet[User]:

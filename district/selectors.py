@@ -13,6 +13,7 @@ from core.folding import in_words, reading_order
 from district import policies, role_history
 from district.models import (
     Client,
+    ClosedDay,
     ContractedPerson,
     District,
     Employment,
@@ -52,6 +53,30 @@ def school_list() -> QuerySet[School]:
 def year_list() -> QuerySet[SchoolYear]:
     """Return all school years, the earliest first."""
     return SchoolYear.objects.order_by("starts_date")
+
+
+def closed_day_list(user: User) -> QuerySet[ClosedDay]:
+    """Return the days of the calendar ``user`` may see, the earliest first, those opened again too; with schools."""
+    found = policies.visible_closed_days(user).select_related("school")
+    return found.order_by("closed_date", F("school__code").asc(nulls_first=True), "id")
+
+
+def closed_day_get(user: User, ref: str) -> ClosedDay:
+    """
+    Return one day of the calendar. One query.
+
+    :raises ClosedDay.DoesNotExist: when ``user`` may not see such a day.
+    """
+    return closed_day_list(user).get(ref=ref)
+
+
+def closed_days(district: District, school: School | None) -> dict[date, str]:
+    """Return the closed days of all schools, and of ``school`` besides, with what they are called. One query."""
+    at = Q(school__isnull=True) | Q(school=school) if school else Q(school__isnull=True)
+    found = ClosedDay.objects.filter(at, district=district, status=ClosedDay.Status.CLOSED)
+    # Where a school has a name of its own for a day that is closed for all, the name of all is told.
+    found = found.order_by(F("school").asc(nulls_last=True), "closed_date")
+    return dict(found.values_list("closed_date", "name"))
 
 
 def person_by_ref(ref: str) -> User | None:

@@ -13,6 +13,7 @@ from core.spans import UNTIL
 from district import labels, policies, ties
 from district.models import (
     Client,
+    ClosedDay,
     ContractedPerson,
     Employment,
     InteragencyAgreement,
@@ -47,11 +48,32 @@ class SchoolOut(serializers.ModelSerializer[School]):
 
 
 class YearOut(serializers.ModelSerializer[SchoolYear]):
-    """A school year; ``ends_date`` is the first day that no longer belongs to it."""
+    """
+    A school year; ``ends_date`` is the first day that no longer belongs to it.
+
+    ``first_school_date`` and ``last_school_date`` are the first and the last day with school; null where not known.
+    """
 
     class Meta:
         model = SchoolYear
-        fields = ["code", "starts_date", "ends_date"]
+        fields = ["code", "starts_date", "ends_date", "first_school_date", "last_school_date"]
+
+
+class ClosedDayOut(serializers.ModelSerializer[ClosedDay]):
+    """A weekday without school; ``school`` is null where it is so at all of them. One ``open`` again has school."""
+
+    school = serializers.CharField(source="school.code", allow_null=True, default=None)
+
+    class Meta:
+        model = ClosedDay
+        fields = ["ref", "closed_date", "name", "school", "comes_from", "status"]
+
+
+class ClosedDayDetailOut(Offering, ClosedDayOut):
+    """A day of the calendar with what the caller may do to it now."""
+
+    class Meta(ClosedDayOut.Meta):
+        fields = [*ClosedDayOut.Meta.fields, "offered"]
 
 
 class RoleOut(serializers.ModelSerializer[RoleAssignment]):

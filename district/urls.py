@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.urls import path
 
 from core.action_views import page_paths
-from district.actions import AGREEMENT, CLIENT, CONTRACTED, ORGANIZATION, PERSON, ROLE, STAFF
-from district.views import clients, me, organizations, people, roles, sign_ins, staff
+from district.actions import AGREEMENT, CLIENT, CLOSED_DAY, CONTRACTED, ORGANIZATION, PERSON, ROLE, STAFF
+from district.views import clients, closed_days, me, organizations, people, roles, sign_ins, staff
 
 app_name = "district"
 urlpatterns = [
     path("me/", me.me, name="me"),
+    path("closed-days/", closed_days.closed_day_list, name="closedday-list"),
+    *page_paths(CLOSED_DAY, "closed-days/"),
+    path("closed-days/<ref:ref>/", closed_days.closed_day_detail, name="closedday-detail"),
     path("people/", people.person_list, name="person-list"),
     *page_paths(PERSON, "people/"),
     path("people/<ref:ref>/", people.person_detail, name="person-detail"),

@@ -14,7 +14,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from core.workflow import Transition, Workflow
-from district.models import Client, InteragencyAgreement, Role, RoleAssignment, StaffMember, User
+from district.models import Client, ClosedDay, InteragencyAgreement, Role, RoleAssignment, StaffMember, User
 
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 STAFF_OFFICE = frozenset({Role.ADMINISTRATOR, Role.HR_SPECIALIST})
@@ -176,4 +176,14 @@ CONTRACTED = Workflow(
     },
     status_of=known,
 )
-WORKFLOWS = [PERSON, ROLE, CLIENT, STAFF, ORGANIZATION, AGREEMENT, CONTRACTED]
+CLOSED_DAY = Workflow(
+    name="district.closedday",
+    statuses=ClosedDay.Status,
+    initial=ClosedDay.Status.CLOSED,
+    transitions={
+        "add": Transition(MADE, ClosedDay.Status.CLOSED, roles=AGREEING),
+        "remove": Transition(frozenset({ClosedDay.Status.CLOSED}), ClosedDay.Status.OPEN, roles=AGREEING),
+        "restore": Transition(frozenset({ClosedDay.Status.OPEN}), ClosedDay.Status.CLOSED, roles=AGREEING),
+    },
+)
+WORKFLOWS = [PERSON, ROLE, CLIENT, STAFF, ORGANIZATION, AGREEMENT, CONTRACTED, CLOSED_DAY]

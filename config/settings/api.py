@@ -29,7 +29,7 @@ REST_FRAMEWORK = {
 OAUTH2_PROVIDER_APPLICATION_MODEL = "district.Client"
 OAUTH2_PROVIDER = {
     "SCOPES": {
-        "district.read": _("Read schools, school years and staff"),
+        "district.read": _("Read schools, school years, the school calendar and staff"),
         "students.read": _("Read students, their schools and grades, and how roster imports went"),
         "students.write": _("Send rosters, and confirm or cancel their imports"),
         "privacy.read": _("Read who looked at which student, and to whom something was disclosed"),
@@ -85,6 +85,8 @@ SPECTACULAR_SETTINGS = {
         "StudentOrigin": "students.models.Student.Origin",
         "StudentStatus": "students.workflow.StudentStatus",
         "StudentTraitKind": "students.models.StudentTrait.Kind",
+        "ClosedDaySource": "district.models.ClosedDay.Source",
+        "ClosedDayStatus": "district.models.ClosedDay.Status",
         "SignInKind": "district.models.SignInEvent.Kind",
         "ReportStatus": "monitoring.models.Report.Status",
         "RosterImportKind": "students.models.RosterImport.Kind",

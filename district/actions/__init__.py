@@ -7,12 +7,24 @@ from typing import Any
 from core.actions import Actions, past_of
 from district import labels
 from district.actions.clients import CLIENT
+from district.actions.closed_days import CLOSED_DAY
 from district.actions.organizations import AGREEMENT, CONTRACTED, ORGANIZATION
 from district.actions.people import PERSON, ROLE
 from district.actions.staff import STAFF
 
-ACTIONS: list[Actions[Any]] = [PERSON, ROLE, CLIENT, STAFF, ORGANIZATION, AGREEMENT, CONTRACTED]
+ACTIONS: list[Actions[Any]] = [PERSON, ROLE, CLIENT, STAFF, ORGANIZATION, AGREEMENT, CONTRACTED, CLOSED_DAY]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
 
-__all__ = ["ACTIONS", "AGREEMENT", "CLIENT", "CONTRACTED", "ORGANIZATION", "PAST", "PERSON", "ROLE", "STAFF"]
+__all__ = [
+    "ACTIONS",
+    "AGREEMENT",
+    "CLIENT",
+    "CLOSED_DAY",
+    "CONTRACTED",
+    "ORGANIZATION",
+    "PAST",
+    "PERSON",
+    "ROLE",
+    "STAFF",
+]

@@ -1,5 +1,6 @@
 """The district's records, split by subject."""
 
+from district.models.calendar import ClosedDay
 from district.models.clients import Client
 from district.models.organizations import ContractedPerson, InteragencyAgreement, Organization
 from district.models.people import Employment, StaffMember, User
@@ -9,6 +10,7 @@ from district.models.sign_ins import Failure, SignInEvent
 
 __all__ = [
     "Client",
+    "ClosedDay",
     "ContractedPerson",
     "District",
     "Employment",

@@ -118,19 +118,38 @@ class School(Record):
 
 @history.tracked()
 class SchoolYear(Record):
-    """A school year ``[starts, ends)``. The dates are rows, not arithmetic; years do not overlap."""
+    """
+    A school year ``[starts, ends)``. The dates are rows, not arithmetic; years do not overlap.
+
+    Its school days lie between the first and the last one, where these are known.
+    """
 
     ref_prefix = "yr"
     app_may = CHANGE
+    told_at = {"schoolyear_school_days_within": "first_school_date"}
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="years")
     code = models.CharField(_("code"), max_length=7)
     starts_date = models.DateField(_("starts"))
     ends_date = models.DateField(_("ends before"))
+    first_school_date = models.DateField(_("first school day"), null=True, blank=True)
+    last_school_date = models.DateField(_("last school day"), null=True, blank=True)
 
     class Meta:
         constraints = [
             plausible("schoolyear_days_plausible", "starts_date", "ends_date"),
+            models.CheckConstraint(
+                name="schoolyear_school_days_within",
+                condition=Q(first_school_date__isnull=True, last_school_date__isnull=True)
+                | Q(
+                    first_school_date__isnull=False,
+                    last_school_date__isnull=False,
+                    first_school_date__gte=F("starts_date"),
+                    last_school_date__gt=F("first_school_date"),
+                    ends_date__gt=F("last_school_date"),
+                ),
+                violation_error_message=_("A school year has its first school day and a later last one, or neither."),
+            ),
             models.UniqueConstraint(name="schoolyear_code_unique", fields=["district", "code"]),
             models.CheckConstraint(
                 name="schoolyear_code_form",

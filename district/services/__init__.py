@@ -2,6 +2,7 @@
 
 from district.services.administrators import administrator_create
 from district.services.clients import client_add, client_change, client_secret, client_stop, tokens_tidy
+from district.services.closed_days import closed_day_add, closed_day_remove, closed_day_restore
 from district.services.links import link_mail, link_make, link_request, link_send, password_set
 from district.services.organizations import (
     agreement_change,
@@ -29,6 +30,9 @@ __all__ = [
     "client_change",
     "client_secret",
     "client_stop",
+    "closed_day_add",
+    "closed_day_remove",
+    "closed_day_restore",
     "contracted_change",
     "contracted_link",
     "contracted_qualify",

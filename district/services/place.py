@@ -14,11 +14,13 @@ from core import history, records, tomlfile
 from core.models import Record
 from core.tomlfile import Table
 from district.models import District, School, SchoolYear, User
+from district.services.closed_days import closed_days_load
 
 R = TypeVar("R", bound=Record)
 COMMAND = history.Command("load_district")
 SERVICE_ACCOUNTS = {"report-schedule": "Report schedule"}
-FILE_KEYS = {"opened_date": "opened", "closed_date": "closed", "starts_date": "starts", "ends_date": "ends"}
+FILE_KEYS = {"opened_date": "opened", "closed_date": "closed", "starts_date": "starts", "ends_date": "ends",
+             "first_school_date": "first_school_day", "last_school_date": "last_school_day"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -35,16 +37,22 @@ def district_load(*, path: Path) -> Loaded:
     """
     Bring district, schools and years to what the TOML file at ``path`` says, all or nothing, and return what was done.
 
-    A second run with the same file changes nothing. Schools and years that the file does not name stay as they are.
+    A second run with the same file changes nothing. Schools and years that the file does not name stay as they are. So
+    does the calendar, which people go on with: closed days are added where it says nothing of the day, holidays too.
 
     :raises FileProblem: naming line and field.
     """
     file = tomlfile.read(path)
     loaded = Loaded()
     with history.action("district.place.load", actor=COMMAND):
-        district = _district(file.table("district"), loaded)
+        place = file.table("district")
+        district = _district(place, loaded)
         _schools(file.tables("school"), district, loaded)
-        _years(file.tables("year"), district, loaded)
+        years = _years(file.tables("year"), district, loaded)
+        closed, opened = file.tables("closed"), file.tables("open")
+        days = closed_days_load(closed=closed, opened=opened, district=district, years=years, place=place)
+        if days:
+            loaded.added.append(f"{days} closed days")
         _service_accounts(loaded)
     file.close()
     return loaded
@@ -76,21 +84,28 @@ def _schools(rows: list[Table], district: District, loaded: Loaded) -> None:
     loaded.left_alone += [str(school) for code, school in known.items() if code not in codes]
 
 
-def _years(rows: list[Table], district: District, loaded: Loaded) -> None:
+def _years(rows: list[Table], district: District, loaded: Loaded) -> list[SchoolYear]:
+    """Bring the years to what the file says, and return those that it names."""
     known = {year.code: year for year in SchoolYear.objects.filter(district=district)}
     codes = _codes(rows)
     wanted = []
     for row, code in zip(rows, codes, strict=True):
-        fields = {"starts_date": row.get("starts", date), "ends_date": row.get("ends", date)}
+        fields = {
+            "starts_date": row.get("starts", date),
+            "ends_date": row.get("ends", date),
+            "first_school_date": row.get("first_school_day", date, None),
+            "last_school_date": row.get("last_school_day", date, None),
+        }
         wanted.append((row, known.get(code) or SchoolYear(district=district, code=code), fields))
     # Those that become shorter come first: where two years share a moved border, they never overlap on the way.
     wanted.sort(key=lambda one: not _shrinks(one[1], one[2]))
     for row, year, fields in wanted:
         _bring(row, year, fields, loaded)
     loaded.left_alone += [str(year) for code, year in known.items() if code not in codes]
+    return [year for _row, year, _fields in wanted]
 
 
-def _shrinks(year: SchoolYear, fields: dict[str, date]) -> bool:
+def _shrinks(year: SchoolYear, fields: dict[str, Any]) -> bool:
     return bool(year.pk) and year.starts_date <= fields["starts_date"] and fields["ends_date"] <= year.ends_date
 
 

@@ -34,6 +34,7 @@ def _things(module_rows):
             "district:organization": people.organization(),
             "district:agreement": people.organization().agreements.get(),
             "district:contracted": people.contracted(),
+            "district:closedday": people.closed_day(),
             "plan:plan": plan.plan(),
             "plan:strategy": plan.strategy(),
             "plan:milestone": plan.milestone(),

@@ -79,6 +79,8 @@ def more(things, administrator, numbers) -> None:
         plan.amendment(title=f"More {number}")
         people.client_made()
         people.contracted()
+        people.closed_day(at=school)
+        district.closed_day_add(actor=administrator, name="Break", school=school, from_date=date(2022, 10, 3 + number))
         imports.roster_import()
         monitoring.report_made(Period.month(date(2022, 2 + number, 1)), actor=director)
         paid = staffing.line_type("position"), things["staffing:position"]

@@ -33,6 +33,7 @@ VIEWED_BY = {
     "district:school": "district.place.view",
     "district:year": "district.place.view",
     "district:role": "district.person.view",
+    "district:closedday": "district.place.view",
     "plan:overview": "plan.plan.view",
     "plan:milestone": "plan.plan.view",
     "plan:strategy": "plan.plan.view",

@@ -48,6 +48,7 @@ def twins(things):
         "district:organization": people.organization(),
         "district:agreement": renewed,
         "district:contracted": people.contracted(sent.organization, sent.name),
+        "district:closedday": people.closed_day(things["district:closedday"].closed_date, at=people.school()),
         "plan:strategy": plan.strategy(number=2, code="s2"),
         "plan:milestone": reached,
         "plan:document": plan.document(reached, data=b"Another."),

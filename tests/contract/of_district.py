@@ -12,7 +12,7 @@ from district.forms.people import WHOLE_DISTRICT
 from district.models import Role, RoleAssignment
 from tests.contract import NOW, TODAY
 from tests.contract.examples import Examples
-from tests.factories.district import TESTER, client_made, contracted, organization, staff, user
+from tests.factories.district import TESTER, client_made, closed_day, contracted, organization, staff, user
 
 LATER = "2022-12-31"
 
@@ -165,5 +165,15 @@ EXAMPLES = [
             "link": lambda one: {"user": user().ref},
         },
         wrong={"change": ("name", ""), "qualify": ("ferpa_trained_date", "soon"), "link": ("user", "usr-nobody")},
+    ),
+    Examples(
+        actions.CLOSED_DAY,
+        lambda status: closed_day(status=status),
+        bodies={
+            "add": lambda none: {"name": "Snow day", "school": WHOLE_DISTRICT, "from_date": "2022-12-05"},
+            "remove": lambda one: REASON,
+            "restore": lambda one: REASON,
+        },
+        wrong={"add": ("from_date", "2022-12-04"), "remove": NO_REASON, "restore": NO_REASON},
     ),
 ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 
 from core import clock
 from district import services
 from district.models import (
     Client,
+    ClosedDay,
     ContractedPerson,
     District,
     Employment,
@@ -60,6 +61,14 @@ def year(first: int = 2021) -> SchoolYear:
     return SchoolYear.objects.filter(code=code).first() or loaded(
         SchoolYear(district=district(), code=code, starts_date=date(first, 7, 1), ends_date=date(first + 1, 7, 1))
     )
+
+
+def closed_day(on: date | None = None, *, at: School | None = None, **fields) -> ClosedDay:
+    """Return a closed day; unless said ``on`` which, a weekday of its own in years long past."""
+    weeks, weekday = divmod(next(_number), 5)
+    on = on or date(1990, 1, 1) + timedelta(weeks=weeks, days=weekday)
+    day = ClosedDay(district=district(), school=at, closed_date=on, **{"name": "Conference day", **fields})
+    return loaded(day) if day.comes_from == ClosedDay.Source.HOLIDAY else make(day)
 
 
 def user(
