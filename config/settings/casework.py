@@ -41,3 +41,8 @@ FIRST_CONTACT_SCHOOL_DAYS = env.number("FIRST_CONTACT_SCHOOL_DAYS", 3, most=30)
 NO_CONTACT_DAYS = env.numbers("NO_CONTACT_DAYS", (14, 30), most=366)
 # After an agreement was kept it is asked how it went.
 FOLLOW_UP_DAYS = env.numbers("FOLLOW_UP_DAYS", (30, 90, 180), most=732)
+
+# Whom to call, as the page of a duty says it at once. Numbers change: a district looks them up.
+CALL_ABUSE = env.text("CALL_ABUSE", "Iowa child abuse hotline, 800-362-2178, day and night")
+CALL_POLICE = env.text("CALL_POLICE", "911")
+CALL_SUICIDE = env.text("CALL_SUICIDE", "988 Suicide and Crisis Lifeline; in danger of life 911")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.actions import Actions
 from district.roles import require_room
 from restorative import labels, policies, selectors, serializers, workflow
-from restorative.actions import trails
+from restorative.actions import duties, trails
 from restorative.models import RestorativeCase
 
 CASE: Actions[RestorativeCase] = Actions(
@@ -22,5 +22,7 @@ CASE: Actions[RestorativeCase] = Actions(
     name=labels.case_name,
     trail=lambda case: trails.cases(),
     confidential=True,
-    actions=[],
+    actions=[
+        *duties.OF_CASES,
+    ],
 )

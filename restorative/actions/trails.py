@@ -20,3 +20,13 @@ def cases() -> Trail:
 def of_case(case: RestorativeCase) -> Trail:
     """Return the way to a case, for what belongs to it."""
     return [*cases(), (labels.case_name(case), reverse("restorative:case-detail", args=[case.ref]))]
+
+
+def referrals() -> Trail:
+    """Return the way to the list of one's own receipts."""
+    return [(_("Referrals"), reverse("restorative:referral-list"))]
+
+
+def duties() -> Trail:
+    """Return the way to the list of duties."""
+    return [(_("Duties"), reverse("restorative:duty-list"))]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -13,7 +11,6 @@ from casework.models import Duty
 from casework.models.duties import DutyQuerySet
 from core import history
 from core.models import CHANGE
-from core.reads import Subject
 from district.models import School
 from restorative.models.cases import RestorativeCase
 from restorative.models.people import Participant
@@ -48,7 +45,8 @@ class CaseDuty(Duty):
     A duty of one case.
 
     ``is_by_law`` keeps the case from being closed while it is open. ``number`` tells those of one kind apart: the days
-    after which a follow-up asks, say.
+    after which a follow-up asks, say. It names no child: whoever it falls to may be shown no more than that it is
+    there, and a page that tells who was there logs the case.
     """
 
     ref_prefix = "cdu"
@@ -105,6 +103,7 @@ class CaseDuty(Duty):
             ),
         ]
 
-    def read_as(self) -> Iterable[Subject]:
-        """Name the children of the case, whose participants and referrals were read with it."""
-        return self.case.read_as()
+    @property
+    def called(self) -> str:
+        """What people call it apart from its kind: no child is named by it."""
+        return self.ref.removeprefix(f"{self.ref_prefix}-").upper()

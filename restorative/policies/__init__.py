@@ -7,7 +7,18 @@ part in what happened, or has a conflict of interest with one of its students, f
 hold; and nobody does before they accepted the code of conduct.
 """
 
-from restorative.policies.asked import FLOWS, MAY, check, offered, permitted, sees_cases, sees_room
+from restorative.policies.asked import (
+    FLOWS,
+    MAY,
+    check,
+    is_told,
+    offered,
+    permitted,
+    refers,
+    sees_cases,
+    sees_duties,
+    sees_room,
+)
 from restorative.policies.sight import (
     is_assigned,
     visible_aparts,
@@ -26,9 +37,12 @@ __all__ = [
     "MAY",
     "check",
     "is_assigned",
+    "is_told",
     "offered",
     "permitted",
+    "refers",
     "sees_cases",
+    "sees_duties",
     "sees_room",
     "visible_aparts",
     "visible_assignments",

@@ -8,12 +8,26 @@ from core import clock
 from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
-from restorative.models import CaseDuty, RestorativeCase
+from restorative.hard_stops import ABUSE, DEMANDS
+from restorative.models import CaseDuty, DutyKind, RestorativeCase
 from restorative.policies.rights import FLOWS, MAY
 from restorative.policies.sight import is_assigned
 from restorative.workflow.roles import FACILITATOR
+from students import policies as students
 
-__all__ = ["FLOWS", "MAY", "case_of", "check", "offered", "permitted", "sees_cases", "sees_room"]
+__all__ = [
+    "FLOWS",
+    "MAY",
+    "case_of",
+    "check",
+    "is_told",
+    "offered",
+    "permitted",
+    "refers",
+    "sees_cases",
+    "sees_duties",
+    "sees_room",
+]
 
 
 def sees_room(user: User) -> bool:
@@ -24,6 +38,16 @@ def sees_room(user: User) -> bool:
 def sees_cases(user: User) -> bool:
     """Tell whether there is a list of cases for ``user``, empty though it may be."""
     return roles_of(user).any(MAY["restorative.case.view"])
+
+
+def refers(user: User) -> bool:
+    """Tell whether ``user`` may tell of an incident, and so has a list of receipts."""
+    return roles_of(user).any(MAY["restorative.referral.view"])
+
+
+def sees_duties(user: User) -> bool:
+    """Tell whether something can fall to ``user``."""
+    return roles_of(user).any(MAY["restorative.duty.view"])
 
 
 def case_of(obj: Any) -> RestorativeCase | None:
@@ -55,12 +79,27 @@ def permitted(user: User, action: str, obj: Record | None = None) -> bool:
 def _of_duty(user: User, action: str, duty: CaseDuty) -> bool:
     """A duty is done by whoever it falls to, and by the coordinator; nobody else's role may do it."""
     held, roles = roles_of(user), MAY[action]
-    if action == "restorative.duty.do" and duty.assignee_id == user.pk:
-        return True
+    if duty.kind in ABUSE and duty.assignee_id is not None and action == "restorative.duty.take":
+        return False  # the law asks it of whoever told of it
+    if duty.assignee_id == user.pk:
+        if action == "restorative.duty.do":
+            return True
+        if duty.kind in ABUSE:
+            return False
     mine = roles & {duty.role}
     if mine & FACILITATOR:
         return is_assigned(user, duty.case) or held.at(COORDINATES, duty.school_id)
     return held.at(mine, duty.school_id) or (bool(roles & COORDINATES) and held.at(COORDINATES, duty.school_id))
+
+
+def is_told(user: User, duty: CaseDuty) -> bool:
+    """
+    Tell whether a duty's page shows ``user`` who was there and what happened: only where it cannot be done without.
+
+    They may do it, and have accepted the code of conduct.
+    """
+    told = DEMANDS[DutyKind(duty.kind)].is_told and permitted(user, "restorative.duty.do", duty)
+    return told and students.has_accepted(user)
 
 
 COORDINATES = frozenset({"restoration_coordinator"})

@@ -89,15 +89,16 @@ def visible_duties(user: User) -> QuerySet[CaseDuty]:
     """
     Return the duties ``user`` may know of: of the cases they see, what falls to a role of theirs, or to themselves.
 
-    Whoever is asked by name sees the duty, though they see nothing else of the case.
+    Whoever is asked by name sees the duty, though they see nothing else of the case. It names no child, so that whoever
+    holds the role sees it before they accepted the code of conduct, too: its clock does not wait for that.
     """
     held = roles_of(user)
     if not held.any(MAY["restorative.duty.view"]):
         return CaseDuty.objects.none()
     standing = CaseDuty.objects.exclude(case__status=CaseStatus.IN_ERROR)
-    told = Q(assignee=user)
+    told = Q(assignee=user) | _of_roles(user)
     if students.has_accepted(user):
-        told |= Q(case__in=visible_cases(user)) | Q(_of_roles(user))
+        told |= Q(case__in=visible_cases(user))
     unknown = RestorativeCase.objects.filter(_involves(user)).values("pk")
     return standing.filter(told).exclude(~Q(assignee=user) & Q(case__in=unknown))
 

@@ -10,15 +10,21 @@ from tests.factories import restorative as make
 def things() -> dict[str, Any]:
     """Return one record of each kind, by noun."""
     found: dict[str, Any] = {"restorative:case": make.full()}
+    found["restorative:referral"] = make.referral(found["restorative:case"])
+    found["restorative:duty"] = make.duty(found["restorative:case"])
     return found
 
 
 def more(found: dict[str, Any]) -> None:
     """Add rows of every kind, each with people of its own, and to those that are there."""
-    make.full()
+    one = make.full()
+    make.duty(one)
+    make.referral(one, by=found["restorative:referral"].referred_by)
 
 
 def twins(found: dict[str, Any]) -> dict[str, Any]:
     """Return a second record of each kind, which shares with the first what two of a kind may share."""
     twin: dict[str, Any] = {"restorative:case": make.full()}
+    twin["restorative:referral"] = make.referral(twin["restorative:case"])
+    twin["restorative:duty"] = make.duty(twin["restorative:case"])
     return twin

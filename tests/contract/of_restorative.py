@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.contract import of_restorative_cases
+from tests.contract import of_restorative_cases, of_restorative_referrals
 
 EXAMPLES = [
     *of_restorative_cases.EXAMPLES,
+    *of_restorative_referrals.EXAMPLES,
 ]
