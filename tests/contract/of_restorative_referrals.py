@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from district.models import Role
+from district.models import Role, User
 from restorative import actions
 from restorative.models import CaseDuty, RestorativeReferral
 from tests.contract.examples import Examples
@@ -20,6 +20,12 @@ def a_duty(status: str) -> CaseDuty:
     return make.duty(make.case(), status=status)
 
 
+def elsewhere(role: Role) -> User:
+    """Return who holds a role at a school of no record."""
+    return User.objects.get(role_assignments__school__code="elsewhere", role_assignments__role=role)
+
+
+SEND = frozenset({"restorative.referral.send"})
 # Of cases.
 BODIES = {"clear": lambda one: DO}
 WRONG = {"clear": ("evidence", "")}
@@ -32,6 +38,11 @@ EXAMPLES = [
         bodies={"send": lambda none: make.told()},
         typed={"send": lambda none: make.typed(make.told())},
         wrong={"send": ("what_happened", "")},
+        # Whoever works with students refers, at whatever school their role is held.
+        more={
+            "leader elsewhere": (SEND, lambda one: elsewhere(Role.SCHOOL_LEADER)),
+            "director elsewhere": (SEND, lambda one: elsewhere(Role.PLAN_DIRECTOR)),
+        },
     ),
     Examples(
         actions.DUTY,

@@ -127,7 +127,7 @@ def moved(case: RestorativeCase, status: str, **columns) -> None:
     names = ", ".join(f"{name} = %s" for name in ("status", *columns))
     with writing(), connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE restorative_restorativecase SET {names} WHERE id = %s",  # noqa: S608  # names of columns
+            f"UPDATE restorative_restorativecase SET {names} WHERE id = %s",  # names of columns
             [status, *columns.values(), case.pk],
         )
 
