@@ -18,7 +18,7 @@ from rest_framework import serializers
 
 from core.amounts import number_words
 from core.forms import ActionForm
-from core.rows import NO_LIST, RowForm, RowsField
+from core.rows import NO_ROW, RowForm, RowsField
 from core.sentences import BODY, MOST_NAMED, NO_BODY, sentences
 from core.texts import SHORT, limit_of
 
@@ -36,8 +36,6 @@ class Entries(serializers.ListField):
 
 class Rows(serializers.ListField):
     """A list of objects, of each of which what is wrong is told by its number."""
-
-    default_error_messages = {"not_a_list": NO_LIST}
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, list):
@@ -94,8 +92,8 @@ def body_of(form: type[ActionForm | RowForm]) -> type[Serializer]:
 def _typed(form: type[ActionForm | RowForm], name: str, field: forms.Field) -> serializers.Field[Any, Any, Any, Any]:
     if isinstance(field, RowsField):
         return Rows(
-            child=body_of(field.row)(), max_length=field.most, required=field.required or name in form.named,
-            help_text=str(field.help_text or field.label or ""),
+            child=body_of(field.row)(error_messages=sentences(BODY, serializers.Serializer) | {"invalid": NO_ROW}), max_length=field.most, required=field.required or name in form.named,
+            help_text=str(field.help_text or field.label or ""), error_messages=sentences(BODY, Rows),
         )  # fmt: skip
     kind = next(target for source, target in TYPES if isinstance(field, source))
     choices = list(getattr(field, "choices", ())) if not isinstance(field, forms.ModelChoiceField) else []

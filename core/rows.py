@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from core.forms import Form
 
 NO_ROWS = gettext_lazy("Name at least one.")
+NO_ROW = gettext_lazy("Send an object with the fields that the list takes.")
 NO_LIST = gettext_lazy("Send a list of objects.")
 
 

@@ -20,6 +20,7 @@ DUTY: Actions[CaseDuty] = Actions(
     out=serializers.DutyDetailOut,
     name=labels.duty_name,
     trail=lambda duty: trails.duties(),
+    confidential="sometimes",
     actions=[
         Action(
             "do",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -11,6 +13,7 @@ from casework.models import Duty
 from casework.models.duties import DutyQuerySet
 from core import history
 from core.models import CHANGE
+from core.reads import Subject
 from district.models import School
 from restorative.models.cases import RestorativeCase
 from restorative.models.people import Participant
@@ -45,8 +48,8 @@ class CaseDuty(Duty):
     A duty of one case.
 
     ``is_by_law`` keeps the case from being closed while it is open. ``number`` tells those of one kind apart: the days
-    after which a follow-up asks, say. It names no child: whoever it falls to may be shown no more than that it is
-    there, and a page that tells who was there logs the case.
+    after which a follow-up asks, say. Whoever it falls to may be shown no more than that it is there; which case
+    it is of, only those who see the case, too.
     """
 
     ref_prefix = "cdu"
@@ -102,6 +105,10 @@ class CaseDuty(Duty):
                 name="says_what_it_said", fields=["kind", "number", "is_by_law", "participant", "school"]
             ),
         ]
+
+    def read_as(self) -> Iterable[Subject]:
+        """Name the children of the case, where its reader learns which one it is (``is_case_seen``, by selectors)."""
+        return self.case.read_as() if getattr(self, "is_case_seen", False) else []
 
     @property
     def called(self) -> str:

@@ -1,13 +1,12 @@
 """Reads, each starting at what the policies show."""
 
 from restorative.selectors.cases import case_get, cases
-from restorative.selectors.duties import duties, duties_of_case, duties_waiting, duty_get, own_duty, told_of
+from restorative.selectors.duties import duties, duties_waiting, duty_get, own_duty, told_of
 from restorative.selectors.referrals import (
     behaviors_used,
     draft_of,
     referral_get,
     referrals,
-    referrals_of_case,
     schools_open,
 )
 
@@ -17,13 +16,11 @@ __all__ = [
     "cases",
     "draft_of",
     "duties",
-    "duties_of_case",
     "duties_waiting",
     "duty_get",
     "own_duty",
     "referral_get",
     "referrals",
-    "referrals_of_case",
     "schools_open",
     "told_of",
 ]

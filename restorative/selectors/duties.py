@@ -19,11 +19,16 @@ def duties(user: User) -> QuerySet[CaseDuty]:
     """
     Return the duties ``user`` may know of: what is open first, by when it is due.
 
-    Each has ``is_case_seen``: whether they may open the case, too.
+    Each has ``is_case_seen``: whether they may open the case, too. Whoever sees which case it is was shown its
+    children, which are read with it. Six queries.
     """
     is_open = Q(done_at=None, cancelled_at=None)
     seen = policies.visible_cases(user).filter(pk=OuterRef("case"))
-    found = policies.visible_duties(user).select_related("case", "school", "assignee")
+    found = (
+        policies.visible_duties(user)
+        .select_related("case", "school", "assignee")
+        .prefetch_related("case__participants__student", "case__referrals__people__student")
+    )
     return found.annotate(
         rank=Case(When(is_open, then=Value(0)), default=Value(1), output_field=IntegerField()),
         is_case_seen=Exists(seen),
@@ -39,11 +44,6 @@ def duty_get(user: User, ref: str, today: date) -> CaseDuty:
     return duties(user).get(ref=ref)
 
 
-def duties_of_case(user: User, case: RestorativeCase) -> QuerySet[CaseDuty]:
-    """Return the duties of a case that ``user`` sees."""
-    return duties(user).filter(case=case)
-
-
 def duties_waiting(user: User) -> QuerySet[CaseDuty]:
     """
     Return the open duties that fall to ``user``: by name, or by a role of theirs where nobody was named.
@@ -57,7 +57,7 @@ def duties_waiting(user: User) -> QuerySet[CaseDuty]:
         mine |= Q(assignee=None, role=role) & (Q() if schools is None else Q(school__in=schools))
     if held.any(FACILITATOR):
         mine |= Q(assignee=None, role__in=FACILITATOR, case__in=assigned(user).values("case"))
-    return duties(user).filter(mine, done_at=None, cancelled_at=None)
+    return duties(user).prefetch_related(None).filter(mine, done_at=None, cancelled_at=None)
 
 
 def own_duty(referral: RestorativeReferral) -> CaseDuty | None:

@@ -1,4 +1,4 @@
-"""Reads of referrals: one's own receipts and draft, what is chosen from, and what was told of a case."""
+"""Reads of referrals: one's own receipts and draft, and what is chosen from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from district.models import School, User
 from district.selectors import school_list
 from restorative import policies
-from restorative.models import Behavior, ReferralDraft, RestorativeCase, RestorativeReferral
+from restorative.models import Behavior, ReferralDraft, RestorativeReferral
 
 
 def referrals(user: User) -> QuerySet[RestorativeReferral]:
@@ -24,12 +24,6 @@ def referral_get(user: User, ref: str, today: date) -> RestorativeReferral:
     :raises RestorativeReferral.DoesNotExist: when ``user`` did not send it.
     """
     return referrals(user).get(ref=ref)
-
-
-def referrals_of_case(case: RestorativeCase) -> QuerySet[RestorativeReferral]:
-    """Return what was told of a case, the first first, with who told it and who was there. For whoever works on it."""
-    told = RestorativeReferral.objects.filter(case=case).select_related("referred_by", "same_as__case")
-    return told.prefetch_related("people__student").order_by("referred_at", "pk")
 
 
 def draft_of(user: User) -> ReferralDraft | None:

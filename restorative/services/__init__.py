@@ -3,7 +3,6 @@
 from restorative.services.drafts import draft_discard, draft_keep
 from restorative.services.duties import (
     case_clear,
-    duties_drop,
     duty_begin,
     duty_call_off,
     duty_do,
@@ -17,7 +16,6 @@ __all__ = [
     "case_clear",
     "draft_discard",
     "draft_keep",
-    "duties_drop",
     "duty_begin",
     "duty_call_off",
     "duty_do",

@@ -76,18 +76,6 @@ def duty_settle(
     return None if duty is None else _done(actor, duty, on, evidence, at)
 
 
-def duties_drop(*, actor: Actor, case: RestorativeCase, reason: str, at: datetime) -> None:
-    """
-    Call off the open duties of a case that is over which no law asks for. Those that one asks for stay.
-
-    Inside a transaction that keeps the case locked.
-    """
-    with history.action("restorative.duty.call_off", actor=actor, reason=reason):
-        for duty in CaseDuty.objects.open().select_for_update(of=("self",)).filter(case=case, is_by_law=False):
-            duty.cancelled_at, duty.cancelled_reason = at, reason
-            records.update(duty, "cancelled_at", "cancelled_reason")
-
-
 @transaction.atomic
 def duty_do(
     *, actor: User, ref: str, on: date, evidence: str, at: datetime, today: date, version: int | None

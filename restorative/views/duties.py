@@ -23,6 +23,7 @@ from restorative.filters import DutyFilter
 from restorative.models import CaseDuty
 
 
+@reads.sometimes
 @require_safe
 def duty_list(request: HttpRequest) -> HttpResponse:
     """List the duties one may know of, narrowed by what the address says."""
@@ -79,6 +80,7 @@ def duty_detail(request: HttpRequest, ref: str) -> HttpResponse:
         *([(_("Source"), duty.citation)] if duty.citation else []),
         *([(_("Done on"), day_words(duty.done_date))] if duty.done_date else []),
     ]
+    reads.rows_shown(request, [duty])
     told = None
     if policies.is_told(user, duty):
         told = selectors.told_of(duty)

@@ -11,13 +11,9 @@ from typing import Any
 
 from district.models import User
 from restorative.models import RestorativeCase
-from restorative.views.parts import duties, referrals
 
 Part = Callable[[User, RestorativeCase], dict[str, Any] | None]
-PARTS: Sequence[tuple[str, Part]] = (
-    ("duties", duties.duties),
-    ("referrals", referrals.referrals),
-)
+PARTS: Sequence[tuple[str, Part]] = ()
 
 
 def shown(user: User, case: RestorativeCase) -> list[dict[str, Any]]:
