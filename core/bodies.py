@@ -92,7 +92,8 @@ def body_of(form: type[ActionForm | RowForm]) -> type[Serializer]:
 def _typed(form: type[ActionForm | RowForm], name: str, field: forms.Field) -> serializers.Field[Any, Any, Any, Any]:
     if isinstance(field, RowsField):
         return Rows(
-            child=body_of(field.row)(error_messages=sentences(BODY, serializers.Serializer) | {"invalid": NO_ROW}), max_length=field.most, required=field.required or name in form.named,
+            child=body_of(field.row)(error_messages=sentences(BODY, serializers.Serializer) | {"invalid": NO_ROW}),
+            max_length=field.most, required=field.required or name in form.named,
             help_text=str(field.help_text or field.label or ""), error_messages=sentences(BODY, Rows),
         )  # fmt: skip
     kind = next(target for source, target in TYPES if isinstance(field, source))

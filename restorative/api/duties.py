@@ -27,7 +27,7 @@ class DutyList(generics.ListAPIView[CaseDuty]):
 
     @extend_schema(operation_id="restorative_duties_list", tags=["restorative"])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """The duties you may know of, what is open first, by when it is due."""
+        """The duties you may know of."""
         return self.list(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[CaseDuty]:

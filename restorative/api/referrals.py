@@ -25,7 +25,7 @@ from restorative.models import RestorativeReferral
     )
 )
 class ReferralList(generics.ListAPIView[RestorativeReferral], ActionView):
-    """The receipts of what you sent, the newest first."""
+    """The receipts of what you sent."""
 
     kind, declared = REFERRAL, REFERRAL["send"]
     serializer_class = serializers.ReferralOut
