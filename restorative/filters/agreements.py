@@ -48,7 +48,7 @@ class AgreementFilter(filters.FilterSet):
         fields: list[Any] = []
         form = Form
 
-    def by_status(self, rows: QuerySet[RepairAgreement], name: str, value: str) -> QuerySet[RepairAgreement]:
+    def by_status(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         if value == "awaited":
             return rows.filter(status=AgreementStatus.IN_FORCE, awaited__gt=0)
         if value == "spanish":

@@ -34,6 +34,15 @@ from restorative.labels.cases import (
     quiet_state,
     stop_words,
 )
+from restorative.labels.duties import (
+    call_words,
+    clock_words,
+    duty_name,
+    duty_state,
+    duty_status_of,
+    todo_words,
+    whose_words,
+)
 from restorative.labels.encounters import (
     came_state,
     cancelled_words,
@@ -79,6 +88,10 @@ from restorative.labels.practice import (
     students_words,
     told_state,
 )
+from restorative.labels.referrals import (
+    receipt_name,
+    receipt_state,
+)
 
 __all__ = [
     "HISTORY",
@@ -94,6 +107,7 @@ __all__ = [
     "assignment_name",
     "assignment_span",
     "assignment_state",
+    "call_words",
     "came_state",
     "cancelled_words",
     "case_in_list",
@@ -102,12 +116,16 @@ __all__ = [
     "check_is_old",
     "circle_called",
     "circle_name",
+    "clock_words",
     "consent_words",
     "contact_name",
     "contact_state",
     "days_name",
     "days_state",
     "due_words",
+    "duty_name",
+    "duty_state",
+    "duty_status_of",
     "encounter_name",
     "encounter_state",
     "guardian_words",
@@ -130,6 +148,8 @@ __all__ = [
     "person_words",
     "quiet_days",
     "quiet_state",
+    "receipt_name",
+    "receipt_state",
     "reentry_name",
     "reentry_state",
     "referral_words",
@@ -138,12 +158,14 @@ __all__ = [
     "status_words",
     "stop_words",
     "students_words",
+    "todo_words",
     "told_state",
     "volunteer_name",
     "volunteer_state",
     "week_words",
     "when_words",
     "who_comes",
+    "whose_words",
     "with_whom",
     "years_before",
 ]

@@ -25,6 +25,8 @@ def things() -> dict[str, Any]:
     found["restorative:circle"] = make.circle()
     found["restorative:reentry"] = make.reentry()
     found["restorative:days"] = make.days_asked("entered")
+    found["restorative:referral"] = make.referral(found["restorative:case"])
+    found["restorative:duty"] = make.duty(found["restorative:case"])
     return found
 
 
@@ -54,6 +56,9 @@ def more(found: dict[str, Any]) -> None:
     make.reentry()
     make.days_asked()
     make.days_asked("entered")
+    one = make.full()
+    make.duty(one)
+    make.referral(one, by=found["restorative:referral"].referred_by)
 
 
 def _people(case: RestorativeCase) -> dict[str, Any]:
@@ -86,6 +91,8 @@ def twins(found: dict[str, Any]) -> dict[str, Any]:
     twin["restorative:circle"] = make.circle()
     twin["restorative:reentry"] = make.reentry()
     twin["restorative:days"] = make.days_asked()
+    twin["restorative:referral"] = make.referral(twin["restorative:case"])
+    twin["restorative:duty"] = make.duty(twin["restorative:case"])
     return twin
 
 
