@@ -19,7 +19,7 @@ LOOKS = {
     CaseStatus.ELSEWHERE: ("mute", "navigate_next"),
     CaseStatus.PREPARING: ("info", "people"),
     CaseStatus.CONVENED: ("info", "people"),
-    CaseStatus.AGREEMENT: ("info", "assignment"),
+    CaseStatus.AGREEMENT: ("info", "verified"),
     CaseStatus.FOLLOW_UP: ("info", "event"),
     CaseStatus.CLOSED: ("ok", "check_circle"),
     CaseStatus.DECLINED: ("mute", "close"),
