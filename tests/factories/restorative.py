@@ -90,8 +90,8 @@ def behavior(code: str = "fighting", name: str = "Fighting") -> Behavior:
 
 
 def incident(at: School | None = None, **fields) -> Incident:
-    told = {"on_date": SINCE, "time_of_day": "lunch", "place": "cafeteria"} | fields
-    return make(Incident(school=at or school(), behavior=fields.pop("behavior", None) or behavior(), **told))
+    told = {"on_date": SINCE, "time_of_day": "lunch", "place": "cafeteria", "behavior": behavior()} | fields
+    return make(Incident(school=at or school(), **told))
 
 
 def case(status: str = "referred", *, at: School | None = None, on: date = SINCE, **fields) -> RestorativeCase:
