@@ -9,14 +9,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from district.models import User
 from restorative import policies
 from restorative.models import CaseContact, RestorativeCase
-from restorative.selectors.people import WHO
+from restorative.selectors.people import CHILDREN, WHO
 
 
 def contacts(user: User) -> QuerySet[CaseContact]:
     """Return the contacts of the cases on which ``user`` works, the newest first. Five queries for a page."""
     found = policies.visible_contacts(user)
     found = found.select_related("case__school", "entered_by", "participant", *[f"participant__{one}" for one in WHO])
-    found = found.prefetch_related("case__participants__student", "case__referrals__people__student")
+    found = found.prefetch_related(*CHILDREN)
     return found.order_by("-on_date", "-pk")
 
 
