@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.conf import settings
+
 from core.models import Record
 from core.workflow import Workflow
 from district.models import Role
@@ -44,7 +46,7 @@ MAY: Mapping[str, Roles] = {
     "restorative.encounter.view": WORKERS,
     **ENCOUNTER.may,
     # Whoever raised it, and whoever must act on it.
-    "restorative.risk.view": WORKERS | LEADER | TITLE_IX,
+    "restorative.risk.view": WORKERS | {Role(settings.SUICIDE_RISK_ROLE)},
     "restorative.volunteer.view": WORKERS,
     **VOLUNTEER.may,
 }

@@ -52,6 +52,7 @@ VIEWED_BY = {
     "privacy:overview": "privacy.read.view",
     "privacy:log": "privacy.read.view",
     "privacy:document": "privacy.disclosure.view",
+    "restorative:encounter-guide": "restorative.encounter.view",
     "students:guardianship": "students.student.view",  # by role; by a grant others see some
     "staffing:position-open": "staffing.position.open",
     "staffing:realignment-open": "staffing.realignment.open",
