@@ -11,7 +11,16 @@ from district.work import work as district
 from monitoring.work import work as monitoring
 from plan.work import work as plan
 from privacy.work import work as privacy
+from restorative.work import work as restorative
 from staffing.work import work as staffing
 from students.work import work as students
 
-CATALOGUE: tuple[Callable[[User, date], Work], ...] = (plan, staffing, monitoring, students, privacy, district)
+CATALOGUE: tuple[Callable[[User, date], Work], ...] = (
+    plan,
+    staffing,
+    monitoring,
+    students,
+    restorative,
+    privacy,
+    district,
+)

@@ -35,7 +35,17 @@ WHY: Mapping[str, str | Promise] = {
         "openings that are free, positions, realignments and stipends with a next step, duties without cover, "
         "what someone who left still holds, and positions held under an agreement that ends"
     ),
-    Role.SCHOOL_LEADER: gettext_lazy("duties at the school that nobody covers"),
+    Role.SCHOOL_LEADER: gettext_lazy(
+        "duties at the school that nobody covers, what the law asks of the school after a referral, and days assigned "
+        "that are not entered yet"
+    ),
+    Role.RESTORATION_COORDINATOR: gettext_lazy(
+        "referrals to screen, duties of cases, and check-ins on ways back that nobody else works on"
+    ),
+    Role.RESTORATION_FACILITATOR: gettext_lazy(
+        "duties of the cases you work on, and check-ins on the ways back assigned to you"
+    ),
+    Role.TITLE_IX_COORDINATOR: gettext_lazy("cases of sexual misconduct that wait for your review"),
     Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),
     Role.ADMINISTRATOR: gettext_lazy(
         "access that ends within 30 days, systems nobody answers for, people without a role, sign-ins of those who "
@@ -51,19 +61,9 @@ NOT_YET: Mapping[str, str | Promise] = {
     Role.ENGAGEMENT_COORDINATOR: gettext_lazy(
         "community events, what people said there, and what was decided because of it"
     ),
-    Role.RESTORATION_COORDINATOR: gettext_lazy(
-        "restorative cases, who facilitates them, their follow-up, and patterns across schools"
-    ),
-    Role.RESTORATION_FACILITATOR: gettext_lazy(
-        "restorative cases: preparation, circles and conferences, agreements, and follow-up"
-    ),
     Role.DIVERSION_COORDINATOR: gettext_lazy(
         "referrals away from court, screening, diversion agreements, and how they end"
     ),
-    Role.TITLE_IX_COORDINATOR: gettext_lazy(
-        "reports to be reviewed before any restorative step, and what came of the review"
-    ),
-    Role.STAFF_MEMBER: gettext_lazy("referring a student for support, and noting restorative practice in class"),
     Role.PARTNER_USER: gettext_lazy("referrals to your organization, and the services it gives"),
 }
 # Whom to ask about what.

@@ -290,7 +290,7 @@ class ConditionalGet(APIView):
 
     def record_answer(self, request: Request, record: Record, body: Any, code: int = status.HTTP_200_OK) -> Response:
         """Return the answer for one record, logged where that is confidential."""
-        reads.rows_shown(request, [record])
+        reads.rows_shown(request, [record], type(record))  # of one about nobody yet, too
         headers = self.etag(request, record, body)
         known = parse_etags(request.headers.get("If-None-Match", ""))
         # Compared weakly, as RFC 9110 says: what a proxy made W/"3" of is still version 3.

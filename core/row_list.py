@@ -34,12 +34,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: what heads it, where that leads, what it is called when heard, and its cells by column."""
+    """
+    One row: what heads it, where that leads, what it is called when heard, and its cells by column.
+
+    ``tap`` is what is done from the list itself, below what heads the row.
+    """
 
     words: str
     of: str
     cells: Sequence[Cell]
     url: str = ""
+    tap: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,11 @@ def keeps_form(request: HttpRequest, by: str) -> bool:
     return not Attempt(limits).begin()
 
 
+def link(request: HttpRequest) -> Attempt:
+    """Return an attempt to open what is no link (casework/links.py): one that is a link is not counted."""
+    return Attempt([Limit(settings.LINK_FAILURES_NETWORK, HOUR, ("link network", _network(request)))])
+
+
 def know(request: HttpRequest, response: HttpResponse, account: str) -> None:
     """Let the browser be known to ``account``, to which its person just proved to have a right."""
     known = _known(request)

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from plan.indicators import INDICATORS as PLAN
 from plan.indicators import Indicator
+from restorative.indicators import INDICATORS as RESTORATIVE
 from staffing.indicators import INDICATORS as STAFFING
 
 
@@ -25,4 +26,4 @@ def added(*lists: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return found
 
 
-CATALOGUE = added(STAFFING, PLAN)
+CATALOGUE = added(STAFFING, PLAN, RESTORATIVE)

@@ -31,6 +31,32 @@ SENTENCES: Mapping[str, str | Promise] = {
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lack cover."),
     "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
+    "restorative.referrals": gettext_lazy("%(n)s students were referred for restorative practice."),
+    "restorative.screened_on_time": gettext_lazy(
+        "The cases of %(n)s of %(m)s students whose screening fell due were screened in time."
+    ),
+    "restorative.offered": gettext_lazy("%(n)s of %(m)s students in cases screened were offered a restorative way."),
+    "restorative.days_to_first_contact": gettext_lazy(
+        "From the referral to the first contact it took a median of %(n)s (%(m)s students)."
+    ),
+    "restorative.consent": gettext_lazy("%(n)s of %(m)s people who were asked chose to take part."),
+    "restorative.encounters": gettext_lazy("%(n)s students met in a circle, conference or mediation."),
+    "restorative.agreements": gettext_lazy("%(n)s students signed a new agreement."),
+    "restorative.days_to_agreement": gettext_lazy(
+        "From the referral to an agreement it took a median of %(n)s (%(m)s students)."
+    ),
+    "restorative.items_on_time": gettext_lazy("%(n)s of %(m)s things agreed were done by their day."),
+    "restorative.satisfied_harmed": gettext_lazy(
+        "%(n)s of %(m)s answers of people who were harmed or in conflict say that they are satisfied."
+    ),
+    "restorative.satisfied_responsible": gettext_lazy(
+        "%(n)s of %(m)s answers of people who were responsible or in conflict say that they are satisfied."
+    ),
+    "restorative.repeat_harm": gettext_lazy(
+        "Of students observed for 90 days after they met, %(n)s of %(m)s were part of new harm."
+    ),
+    "restorative.days_kept": gettext_lazy("%(n)s of %(m)s days that the discipline matrix expects were kept."),
+    "restorative.informal": gettext_lazy("%(n)s informal conversations were noted, at schools with %(m)s students."),
 }
 # The same of one alone.
 OF_ONE: Mapping[str, str | Promise] = {
@@ -39,6 +65,19 @@ OF_ONE: Mapping[str, str | Promise] = {
     "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends is awarded."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lacks cover."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then was met on time."),
+    "restorative.referrals": gettext_lazy("%(n)s student was referred for restorative practice."),
+    "restorative.screened_on_time": gettext_lazy(
+        "The case of %(n)s of %(m)s students whose screening fell due was screened in time."
+    ),
+    "restorative.offered": gettext_lazy("%(n)s of %(m)s students in cases screened was offered a restorative way."),
+    "restorative.encounters": gettext_lazy("%(n)s student met in a circle, conference or mediation."),
+    "restorative.agreements": gettext_lazy("%(n)s student signed a new agreement."),
+    "restorative.items_on_time": gettext_lazy("%(n)s of %(m)s things agreed was done by its day."),
+    "restorative.repeat_harm": gettext_lazy(
+        "Of students observed for 90 days after they met, %(n)s of %(m)s was part of new harm."
+    ),
+    "restorative.days_kept": gettext_lazy("%(n)s of %(m)s days that the discipline matrix expects was kept."),
+    "restorative.informal": gettext_lazy("%(n)s informal conversation was noted, at schools with %(m)s students."),
 }
 
 ABOUT: Mapping[str, str | Promise] = {
@@ -56,9 +95,9 @@ def sentence(meaning: Definition, numerator: Decimal, denominator: Decimal | Non
     words = {"label": meaning.label, "n": short(numerator, meaning.form)}
     if base is not None:
         words["m"] = number(base) if meaning.form == "days" else short(base, meaning.form)
-        if meaning.key in SENTENCES:
-            told = OF_ONE.get(meaning.key) if numerator == 1 else None
-            return str(told or SENTENCES[meaning.key]) % words
+    if meaning.key in SENTENCES:
+        told = OF_ONE.get(meaning.key) if numerator == 1 else None
+        return str(told or SENTENCES[meaning.key]) % words
     if meaning.form == "days":
         return _("%(label)s: median of %(n)s, of %(m)s %(unit)s.") % {**words, "unit": meaning.unit}
     return _("%(label)s: %(ratio)s.") % {**words, "ratio": ratio(numerator, denominator, meaning.form)}

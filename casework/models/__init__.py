@@ -3,6 +3,15 @@
 from casework.models.assignments import Assignment
 from casework.models.contacts import Contact, Medium
 from casework.models.duties import Duty
+from casework.models.items import AgreementItem, Outcome
 from casework.models.links import SignedLink
 
-__all__ = ["Assignment", "Contact", "Duty", "Medium", "SignedLink"]
+__all__ = [
+    "AgreementItem",
+    "Assignment",
+    "Contact",
+    "Duty",
+    "Medium",
+    "Outcome",
+    "SignedLink",
+]

@@ -10,10 +10,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.guards import in_time
 from core.models import Record
 from district.models import User
 from students.models.access import MomentQuerySet, end_comes_nearer
+
+# Nobody worked on a case before it was said so. Who covers while somebody is away does so from a day to come.
+BEGINS_NOW_OR_LATER = """
+IF public._core_is_now(NEW.from_at) IS NOT TRUE
+    AND NEW.from_at < now() + COALESCE((SELECT shift FROM core_clockshift), '0') THEN
+    RAISE EXCEPTION '% cannot have begun before', TG_TABLE_NAME
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'written_at_its_time', TABLE = TG_TABLE_NAME;
+END IF;
+RETURN NEW;
+"""
 
 
 class Assignment(Record):
@@ -55,6 +64,11 @@ class Assignment(Record):
     @staticmethod
     def guards() -> Iterable[pgtrigger.Trigger]:
         """Return the triggers of a room's own assignment."""
-        yield in_time("from_at")
+        yield pgtrigger.Trigger(
+            name="begins_now_or_later",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Insert,
+            func=BEGINS_NOW_OR_LATER,
+        )
         yield end_comes_nearer()
         yield pgtrigger.ReadOnly(name="says_what_it_said", fields=["user", "from_at", "assigned_by"])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from config import env
 from config.settings.api import *  # noqa: F403
 from config.settings.casework import *  # noqa: F403
+from config.settings.restorative import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -290,10 +291,12 @@ CELERY_BEAT_SCHEDULE = {
     "forms-tidy": {"task": "core.tasks.forms_tidy", "schedule": 3600},
     "tokens-tidy": {"task": "district.tasks.tokens_tidy", "schedule": 3600},
     "sign-ins-tidy": {"task": "district.tasks.sign_ins_tidy", "schedule": 3600},
+    "covers-begin": {"task": "restorative.tasks.covers_begin", "schedule": 300},
     "reports-due": {
         "task": "monitoring.tasks.reports_due",
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
     },
+    "follow-ups-due": {"task": "restorative.tasks.follow_ups_due", "schedule": 3600},
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
 JOBS = (

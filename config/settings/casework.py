@@ -46,3 +46,10 @@ FIRST_CONTACT_SCHOOL_DAYS = env.number("FIRST_CONTACT_SCHOOL_DAYS", 3, most=30)
 NO_CONTACT_DAYS = env.numbers("NO_CONTACT_DAYS", (14, 30), most=366)
 # After an agreement was kept it is asked how it went.
 FOLLOW_UP_DAYS = env.numbers("FOLLOW_UP_DAYS", (30, 90, 180), most=732)
+# Somebody who was let go until a day is asked within so many days of it.
+FOLLOW_UP_AGAIN_DAYS = env.number("FOLLOW_UP_AGAIN_DAYS", 7, most=60)
+# After somebody came back from a removal, on which days it is asked how it goes.
+REENTRY_CHECK_IN_DAYS = env.numbers("REENTRY_CHECK_IN_DAYS", (7, 14, 30), most=366)
+
+# The smallest count that patterns show; 39 states show none under 10 (NCES 2011-603).
+PATTERN_SMALLEST = env.number("PATTERN_SMALLEST", 10, least=3, most=30)

@@ -18,7 +18,7 @@ from district.services.closed_days import closed_days_load
 
 R = TypeVar("R", bound=Record)
 COMMAND = history.Command("load_district")
-SERVICE_ACCOUNTS = {"report-schedule": "Report schedule"}
+SERVICE_ACCOUNTS = {"report-schedule": "Report schedule", "follow-up-schedule": "Follow-up schedule"}
 FILE_KEYS = {"opened_date": "opened", "closed_date": "closed", "starts_date": "starts", "ends_date": "ends",
              "first_school_date": "first_school_day", "last_school_date": "last_school_day"}  # fmt: skip
 

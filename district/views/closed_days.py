@@ -46,6 +46,7 @@ def closed_day_detail(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "day": day,
         "called": labels.closed_day_name(day),
+        "when": f"{weekday_words(day.closed_date)}, {labels.closed_day_place(day)}",
         "trail": CLOSED_DAY.trail(day),
         "state": labels.closed_day_state(day),
         "facts": [

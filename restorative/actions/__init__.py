@@ -4,21 +4,63 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.actions import Actions, past_of
+from core.actions import (
+    Actions,
+    past_of,
+)
 from restorative import labels
+from restorative.actions.agreements import (
+    AGREEMENT,
+    DOCUMENT,
+)
+from restorative.actions.beside import (
+    APART,
+    ASSIGNMENT,
+)
 from restorative.actions.cases import CASE
+from restorative.actions.contacts import CONTACT
 from restorative.actions.encounters import ENCOUNTER
+from restorative.actions.items import ITEM
+from restorative.actions.people import PARTICIPANT
+from restorative.actions.practice import (
+    CIRCLE,
+    DAYS,
+    PRACTICE,
+    PRACTICES,
+    REENTRY,
+)
+from restorative.actions.volunteers import VOLUNTEER
 
 ACTIONS: list[Actions[Any]] = [
     CASE,
+    ASSIGNMENT,
+    APART,
     ENCOUNTER,
+    CONTACT,
+    PARTICIPANT,
+    VOLUNTEER,
+    AGREEMENT,
+    ITEM,
+    DOCUMENT,
+    *PRACTICES,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
-
 __all__ = [
     "ACTIONS",
+    "AGREEMENT",
+    "APART",
+    "ASSIGNMENT",
     "CASE",
+    "CIRCLE",
+    "CONTACT",
+    "DAYS",
+    "DOCUMENT",
     "ENCOUNTER",
+    "ITEM",
+    "PARTICIPANT",
     "PAST",
+    "PRACTICE",
+    "REENTRY",
+    "VOLUNTEER",
 ]

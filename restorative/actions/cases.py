@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from core.actions import Actions
 from district.roles import require_room
-from restorative import labels, policies, selectors, serializers, workflow
-from restorative.actions import trails
+from restorative import (
+    labels,
+    policies,
+    selectors,
+    serializers,
+    workflow,
+)
+from restorative.actions import (
+    agreements,
+    contacts,
+    people,
+    steps,
+    trails,
+)
 from restorative.actions.encounters import OF_CASES as MEETINGS
 from restorative.models import RestorativeCase
 
@@ -24,6 +36,10 @@ CASE: Actions[RestorativeCase] = Actions(
     trail=lambda case: trails.cases(),
     confidential=True,
     actions=[
+        *steps.OF_CASES,
+        *contacts.OF_CASES,
+        *people.OF_CASES,
         *MEETINGS,
+        *agreements.OF_CASES,
     ],
 )

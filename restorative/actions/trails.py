@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Words
 from restorative import labels
-from restorative.models import RestorativeCase
+from restorative.models import RepairAgreement, RepairItem, RestorativeCase
 
 Trail = list[tuple[Words, str]]
 
@@ -25,3 +25,21 @@ def encounters() -> Trail:
 def of_case(case: RestorativeCase) -> Trail:
     """Return the way to a case, for what belongs to it."""
     return [*cases(), (labels.case_name(case), reverse("restorative:case-detail", args=[case.ref]))]
+
+
+def agreements() -> Trail:
+    """Return the way to the list of agreements."""
+    return [(_("Agreements"), reverse("restorative:agreement-list"))]
+
+
+def of_agreements(agreement: RepairAgreement | None) -> Trail:
+    """Return the way to an agreement: by its case, where there is one."""
+    return agreements() if agreement is None else of_case(agreement.case)
+
+
+def of_items(item: RepairItem | None) -> Trail:
+    """Return the way to an item: by its agreement, where there is one."""
+    if item is None:
+        return agreements()
+    address = reverse("restorative:agreement-detail", args=[item.agreement.ref])
+    return [*of_case(item.case), (labels.agreement_name(item.agreement), address)]

@@ -1,9 +1,25 @@
 """What the lists can be narrowed by, the same in pages and API."""
 
-from restorative.filters.cases import CaseFilter
+from restorative.filters.agreements import (
+    AgreementFilter,
+    AgreementItemFilter,
+)
+from restorative.filters.cases import (
+    BoardFilter,
+    CaseFilter,
+)
 from restorative.filters.encounters import EncounterFilter
+from restorative.filters.people import (
+    ContactFilter,
+    VolunteerFilter,
+)
 
 __all__ = [
+    "AgreementFilter",
+    "AgreementItemFilter",
+    "BoardFilter",
     "CaseFilter",
+    "ContactFilter",
     "EncounterFilter",
+    "VolunteerFilter",
 ]

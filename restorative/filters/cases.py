@@ -2,36 +2,74 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters as filters
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.forms import Form
 from district.models import School
 from district.selectors import school_list
-from restorative.models import CaseStatus, RestorativeCase
+from restorative import policies, selectors
+from restorative.labels.cases import WORKED_ON
+from restorative.models import Behavior, CaseStatus, RestorativeCase
 from restorative.models.cases import CaseQuerySet
 
 STATES = [("open", _("Open")), *CaseStatus.choices]
+DUE = [("late", _("Late")), ("week", _("Late or in seven days"))]
+MINE = [("yes", _("Those I work on"))]
+WEEK = timedelta(days=7)
+QUIET = [(str(days), _("None for %(days)d days") % {"days": days}) for days in settings.NO_CONTACT_DAYS]
 
 
 def _schools(request: HttpRequest | None) -> QuerySet[School]:
     return school_list()
 
 
-class CaseFilter(filters.FilterSet):
-    """By status and school."""
+def _behaviors(request: HttpRequest | None) -> QuerySet[Behavior]:
+    return selectors.behaviors()
 
-    status = filters.ChoiceFilter(method="by_status", label=_("Status"), choices=STATES, empty_label=_("All"))
+
+class BoardFilter(filters.FilterSet):
+    """By school, behavior, what is due, whose it is, and how long nobody was reached."""
+
+    mine = filters.ChoiceFilter(method="by_mine", label=_("Whose"), choices=MINE, empty_label=_("All I may see"))
+    due = filters.ChoiceFilter(method="by_due", label=_("Due"), choices=DUE, empty_label=_("Whenever"))
+    contact = filters.ChoiceFilter(method="by_contact", label=_("Contact"), choices=QUIET, empty_label=_("Any"))
     school = filters.ModelChoiceFilter(label=_("School"), queryset=_schools, to_field_name="code", empty_label=_("Any"))
+    behavior = filters.ModelChoiceFilter(
+        field_name="incident__behavior", label=_("What it is about"), queryset=_behaviors, to_field_name="code",
+        empty_label=_("Any"),
+    )  # fmt: skip
 
     class Meta:
         model = RestorativeCase
         fields: list[Any] = []
         form = Form
+
+    def by_mine(self, rows: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+        return rows.filter(policies.works_on_now(self.request.user))
+
+    def by_due(self, rows: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+        now = clock.now()
+        return rows.filter(Q(("next_due__lte", now if value == "late" else now + WEEK)))
+
+    def by_contact(self, rows: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+        last = clock.today() - timedelta(days=int(value))
+        quiet = rows.filter(status__in=WORKED_ON).alias(quiet_since=Coalesce(F("last_contact"), F("screened_date")))
+        return quiet.filter(quiet_since__lte=last)
+
+
+class CaseFilter(BoardFilter):
+    """By status, and all by which the board can be narrowed."""
+
+    status = filters.ChoiceFilter(method="by_status", label=_("Status"), choices=STATES, empty_label=_("All"))
 
     def by_status(self, rows: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
         return rows.open() if value == "open" else rows.filter(status=value)

@@ -1,5 +1,22 @@
-"""What is typed on this level, by subject."""
+"""What people type, by subject; cleaned fields are the services' keywords."""
 
+from restorative.forms.agreements import (
+    RepairBeginForm,
+    RepairChangeForm,
+    RepairDiscardForm,
+    RepairEndForm,
+    RepairForceForm,
+    RepairOfferForm,
+    RepairRenegotiateForm,
+    RepairReviewForm,
+    RepairRewordForm,
+    RepairSignForm,
+    SignedScanForm,
+)
+from restorative.forms.days import (
+    DaysCorrectForm,
+    DaysEnterForm,
+)
 from restorative.forms.encounters import (
     CaseRiskForm,
     EncounterCancelForm,
@@ -8,12 +25,83 @@ from restorative.forms.encounters import (
     EncounterNoteForm,
     MeetingPlanForm,
 )
+from restorative.forms.follow_ups import (
+    FollowUpExemptForm,
+    FollowUpForm,
+    FollowUpOwnForm,
+)
+from restorative.forms.items import (
+    ItemAddForm,
+    ItemChangeForm,
+    ItemExemptForm,
+    ItemOutcomeForm,
+    ItemPayForm,
+    ItemPaymentBackForm,
+    ItemRemoveForm,
+    ItemRenegotiateForm,
+    ItemTranslateForm,
+)
+from restorative.forms.patterns import (
+    PatternForm,
+    half_words,
+)
+from restorative.forms.practice import (
+    CircleLogForm,
+    CircleTakeBackForm,
+    PracticeLogForm,
+    PracticeTakeBackForm,
+)
+from restorative.forms.reentry import (
+    ReentryAssignForm,
+    ReentryCheckInForm,
+    ReentryEndForm,
+    ReentryEndSupportForm,
+    ReentryPlanForm,
+    ReentrySupportForm,
+)
 
 __all__ = [
     "CaseRiskForm",
+    "CircleLogForm",
+    "CircleTakeBackForm",
+    "DaysCorrectForm",
+    "DaysEnterForm",
     "EncounterCancelForm",
     "EncounterHoldForm",
     "EncounterMoveForm",
     "EncounterNoteForm",
+    "FollowUpExemptForm",
+    "FollowUpForm",
+    "FollowUpOwnForm",
+    "ItemAddForm",
+    "ItemChangeForm",
+    "ItemExemptForm",
+    "ItemOutcomeForm",
+    "ItemPayForm",
+    "ItemPaymentBackForm",
+    "ItemRemoveForm",
+    "ItemRenegotiateForm",
+    "ItemTranslateForm",
     "MeetingPlanForm",
+    "PatternForm",
+    "PracticeLogForm",
+    "PracticeTakeBackForm",
+    "ReentryAssignForm",
+    "ReentryCheckInForm",
+    "ReentryEndForm",
+    "ReentryEndSupportForm",
+    "ReentryPlanForm",
+    "ReentrySupportForm",
+    "RepairBeginForm",
+    "RepairChangeForm",
+    "RepairDiscardForm",
+    "RepairEndForm",
+    "RepairForceForm",
+    "RepairOfferForm",
+    "RepairRenegotiateForm",
+    "RepairReviewForm",
+    "RepairRewordForm",
+    "RepairSignForm",
+    "SignedScanForm",
+    "half_words",
 ]

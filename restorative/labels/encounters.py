@@ -55,13 +55,13 @@ def when_words(encounter: Encounter) -> str:
 
 def who_comes(participant: Participant) -> str:
     """Return somebody who can come, with their part, their answer and when they are not available."""
-    told = [participant.called, str(Part(participant.part).label), answer_words(participant)]
+    told = [participant.called, str(Part(participant.part).label), consent_words(participant)]
     if participant.unavailable:
         told.append(_("not available: %(when)s") % {"when": participant.unavailable})
     return " · ".join(filter(None, told))
 
 
-def answer_words(participant: Participant) -> str:
+def consent_words(participant: Participant) -> str:
     """Return what a party said of taking part; "" for the others, who were not asked."""
     if participant.answer:
         return str(Answer(participant.answer).label)

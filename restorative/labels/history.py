@@ -10,7 +10,12 @@ HISTORY: dict[str, str | Promise] = {
     "restorative.case.convene": _("Convened"),
     "restorative.case.agree": _("Agreement in force"),
     "restorative.case.follow": _("Follow-up begun"),
+    "restorative.assignment.assign": _("Assigned"),
+    "restorative.apart.keep": _("Stay-apart plan made"),
     "restorative.duty.begin": _("Became due"),
     "restorative.encounter.plan": _("Planned"),
     "restorative.encounter.come": _("Its day came"),
+    "restorative.participant.answer": _("Answered by the link"),
+    "restorative.itemkind.load": _("Came with the list"),
+    "restorative.matrix.load": _("Taken over from the matrix"),
 }

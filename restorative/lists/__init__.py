@@ -1,9 +1,33 @@
 """The columns of the lists: what their files hold and what they sort by."""
 
+from restorative.lists.agreements import (
+    AGREEMENTS,
+    ITEMS,
+)
 from restorative.lists.cases import CASES
 from restorative.lists.encounters import ENCOUNTERS
+from restorative.lists.people import (
+    CONTACTS,
+    VOLUNTEERS,
+)
+from restorative.lists.practice import (
+    CIRCLES,
+    DAYS,
+    LOGS,
+    REENTRY,
+    SCHOOLS,
+)
 
 __all__ = [
+    "AGREEMENTS",
     "CASES",
+    "CIRCLES",
+    "CONTACTS",
+    "DAYS",
     "ENCOUNTERS",
+    "ITEMS",
+    "LOGS",
+    "REENTRY",
+    "SCHOOLS",
+    "VOLUNTEERS",
 ]

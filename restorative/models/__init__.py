@@ -1,8 +1,34 @@
 """Referrals, cases and what is done in them, from what happened to harm repaired."""
 
+from restorative.models.agreements import (
+    AgreementStatus,
+    ItemKind,
+    Payment,
+    RepairAgreement,
+    RepairItem,
+    Signature,
+    SignedBy,
+    Spoken,
+)
 from restorative.models.bookings import Booking
-from restorative.models.cases import CaseStatus, CloseReason, HardStop, Incident, RestorativeCase, Urgency
-from restorative.models.duties import CaseDuty, DutyKind
+from restorative.models.cases import (
+    CaseStatus,
+    CloseReason,
+    HardStop,
+    Incident,
+    RestorativeCase,
+    Urgency,
+    Wish,
+)
+from restorative.models.days import (
+    AssignedDays,
+    MatrixRow,
+    Occurrence,
+)
+from restorative.models.duties import (
+    CaseDuty,
+    DutyKind,
+)
 from restorative.models.encounters import (
     Attendance,
     Came,
@@ -13,13 +39,55 @@ from restorative.models.encounters import (
     RiskSign,
     Standing,
 )
-from restorative.models.lists import Behavior, Place, TimeOfDay
-from restorative.models.people import Consent, OwnWords, Participant, ParticipantLink, Volunteer
-from restorative.models.referrals import ReferralDraft, ReferralPerson, RestorativeReferral
-from restorative.models.safety import SafetyScreen, StayApart
-from restorative.models.working import CaseAssignment, CaseContact
+from restorative.models.follow_ups import (
+    FollowUp,
+    FollowUpExemption,
+    Rating,
+)
+from restorative.models.lists import (
+    Behavior,
+    Place,
+    TimeOfDay,
+)
+from restorative.models.people import (
+    Consent,
+    OwnWords,
+    Participant,
+    ParticipantLink,
+    Volunteer,
+)
+from restorative.models.practice import (
+    CircleLeader,
+    CircleTopic,
+    ClassCircle,
+    MinutesBand,
+    PracticeKind,
+    PracticeLog,
+)
+from restorative.models.reentry import (
+    ReentryCheckIn,
+    ReentryOutcome,
+    ReentryPlan,
+    ReentrySupport,
+    Removal,
+)
+from restorative.models.referrals import (
+    ReferralDraft,
+    ReferralPerson,
+    RestorativeReferral,
+)
+from restorative.models.safety import (
+    SafetyScreen,
+    StayApart,
+)
+from restorative.models.working import (
+    CaseAssignment,
+    CaseContact,
+)
 
 __all__ = [
+    "AgreementStatus",
+    "AssignedDays",
     "Attendance",
     "Behavior",
     "Booking",
@@ -29,27 +97,51 @@ __all__ = [
     "CaseContact",
     "CaseDuty",
     "CaseStatus",
+    "CircleLeader",
+    "CircleTopic",
+    "ClassCircle",
     "CloseReason",
     "Consent",
     "DutyKind",
     "Encounter",
     "EncounterKind",
     "EncounterNote",
+    "FollowUp",
+    "FollowUpExemption",
     "HardStop",
     "Incident",
+    "ItemKind",
+    "MatrixRow",
+    "MinutesBand",
+    "Occurrence",
     "OwnWords",
     "Participant",
     "ParticipantLink",
+    "Payment",
     "Place",
+    "PracticeKind",
+    "PracticeLog",
+    "Rating",
+    "ReentryCheckIn",
+    "ReentryOutcome",
+    "ReentryPlan",
+    "ReentrySupport",
     "ReferralDraft",
     "ReferralPerson",
+    "Removal",
+    "RepairAgreement",
+    "RepairItem",
     "RestorativeCase",
     "RestorativeReferral",
     "RiskSign",
     "SafetyScreen",
+    "Signature",
+    "SignedBy",
+    "Spoken",
     "Standing",
     "StayApart",
     "TimeOfDay",
     "Urgency",
     "Volunteer",
+    "Wish",
 ]

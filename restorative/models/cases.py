@@ -71,6 +71,16 @@ class CloseReason(models.TextChoices):
     MOVED = "moved", _("Somebody moved away")
 
 
+class Wish(models.TextChoices):
+    """Whose wish it was that a case ended. Whoever says so is not asked why, and loses nothing by it."""
+
+    HARMED = "harmed", _("Of somebody who was harmed")
+    RESPONSIBLE = "responsible", _("Of somebody who is responsible")
+    IN_CONFLICT = "in_conflict", _("Of somebody in conflict")
+    GUARDIAN = "guardian", _("Of a parent or guardian")
+    SEVERAL = "several", _("Of several of them")
+
+
 @history.tracked()
 class Incident(Record):
     """What happened once at a school. Several cases may come of it; whoever works on one learns that there are more."""
@@ -147,6 +157,7 @@ class CaseQuerySet(models.QuerySet["RestorativeCase"]):
 
 
 OPEN_STATUSES = ["referred", "suitable", "preparing", "convened", "agreement", "follow_up"]
+WISHED = ["declined", "withdrawn"]
 ENDED_STATUSES = ["not_suitable", "elsewhere", "closed", "declined", "withdrawn"]
 
 
@@ -167,6 +178,7 @@ class RestorativeCase(Record):
         "restorativecase_ended_told": "ended_date",
         "restorativecase_closed_with_reason": "close_reason",
         "restorativecase_joined_told": "joined_into",
+        "restorativecase_wish_told": "whose_wish",
         "restorativecase_error_with_reason": "error_reason",
         "restorativecase_abuse_reported_first": "status",
         "restorativecase_title_ix_cleared": "status",
@@ -194,6 +206,7 @@ class RestorativeCase(Record):
     follow_up_date = models.DateField(_("follow-up since"), null=True, blank=True)
     ended_date = models.DateField(_("ended on"), null=True, blank=True)
     close_reason = models.CharField(_("why it was closed"), max_length=20, choices=CloseReason.choices, blank=True)
+    whose_wish = models.CharField(_("whose wish it was"), max_length=20, choices=Wish.choices, blank=True)
     end_note = models.TextField(_("how it ended"), blank=True)
     title_ix_cleared_at = models.DateTimeField(_("cleared by the Title IX coordinator"), null=True, blank=True)
     title_ix_cleared_by = models.ForeignKey(
@@ -242,6 +255,12 @@ class RestorativeCase(Record):
                 name="restorativecase_closed_with_reason",
                 condition=Q(status="closed") & ~Q(close_reason="") | ~Q(status="closed") & Q(close_reason=""),
                 violation_error_message=_("Say why it is closed."),
+            ),
+            models.CheckConstraint(
+                name="restorativecase_wish_told",
+                condition=Q(status__in=WISHED, whose_wish__in=Wish.values)
+                | ~Q(status__in=WISHED) & Q(whose_wish=""),
+                violation_error_message=_("Say whose wish it was."),
             ),
             models.CheckConstraint(
                 name="restorativecase_joined_told",

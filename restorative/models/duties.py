@@ -48,7 +48,8 @@ class CaseDuty(Duty):
     A duty of one case.
 
     ``is_by_law`` keeps the case from being closed while it is open. ``number`` tells those of one kind apart: the days
-    after which a follow-up asks, say.
+    after which a follow-up asks, say. ``came_from`` is the case that was joined with this one and brought it,
+    or because of which it was called off, since both had it.
     """
 
     ref_prefix = "cdu"
@@ -69,6 +70,10 @@ class CaseDuty(Duty):
     participant = models.ForeignKey(
         Participant, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("about")
     )
+    came_from = models.ForeignKey(
+        RestorativeCase, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("came from the joined case"),
+    )  # fmt: skip
 
     class Meta(Duty.Meta):
         constraints = [

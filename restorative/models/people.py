@@ -127,7 +127,6 @@ class Participant(Record):
         "participant_student_once": "student",
         "participant_staff_once": "staff",
         "participant_volunteer_once": "volunteer",
-        "participant_answer_follows": "answer",
     }
 
     case = models.ForeignKey(
@@ -232,20 +231,34 @@ class Participant(Record):
         named = self.staff or self.volunteer or self.organization
         return named.name if named is not None else self.name
 
+    @property
+    def given_name(self) -> str:
+        """The name by which a page greets them, and no more of it: "" where nobody is named."""
+        if self.student is not None:
+            return self.student.preferred_given_name or self.student.given_name
+        return (self.called.split() or [""])[0] if self.kind != self.Kind.ORGANIZATION else ""
+
     def read_as(self) -> Iterable[Subject]:
         """Name the child, if it is one. The student was read with the row."""
         return [] if self.student is None else [("students.student", self.student.ref)]
 
 
-# What a person's own voice said last is what holds; a guardian who forbids it stops it, whoever is asked.
+# What a person's own voice said last is what holds; a guardian who forbids it stops it, whoever is asked, until that
+# same guardian says otherwise. Being told of it takes no "no" back. Last is what was said on the latest day: a paper
+# found later does not undo what was said after it. Whom a court barred since, or whose time ended, stops nothing.
 ANSWER_FOLLOWS = """
 UPDATE restorative_participant SET answer = COALESCE(
-    (SELECT said.answer FROM restorative_consent said WHERE said.participant_id = NEW.participant_id
-        AND said.voice = 'guardian' AND said.answer <> 'given' AND NOT EXISTS (
+    (SELECT said.answer FROM restorative_consent said
+        JOIN students_guardianship held ON held.id = said.guardianship_id
+        WHERE said.participant_id = NEW.participant_id
+        AND said.voice = 'guardian' AND said.answer <> 'given' AND held.barred_date IS NULL
+        AND (held.until_date IS NULL OR held.until_date > NEW.on_date) AND NOT EXISTS (
             SELECT FROM restorative_consent later WHERE later.participant_id = said.participant_id
-            AND later.voice = 'guardian' AND later.id > said.id)),
+            AND later.guardianship_id = said.guardianship_id AND NOT later.is_informed_only
+            AND (later.on_date, later.id) > (said.on_date, said.id))
+        ORDER BY said.on_date DESC, said.id DESC LIMIT 1),
     (SELECT said.answer FROM restorative_consent said WHERE said.participant_id = NEW.participant_id
-        AND said.voice = 'own' ORDER BY said.id DESC LIMIT 1),
+        AND said.voice = 'own' ORDER BY said.on_date DESC, said.id DESC LIMIT 1),
     '')
 WHERE id = NEW.participant_id;
 RETURN NULL;

@@ -64,7 +64,8 @@ class RestorativeReferral(Record):
     What one person told, as it was sent: it is never changed. ``case`` is where it is worked on.
 
     ``what_happened`` may go home, ``staff_note`` never does. ``same_as`` is an earlier referral that seems to be of the
-    same incident. ``number`` is the one that another system gave it, which takes each once.
+    same incident. ``number`` is the one that another system gave it, which takes each once. ``came_from`` is the case
+    with which it came, where that was joined with this one.
     """
 
     ref_prefix = "rrf"
@@ -92,6 +93,10 @@ class RestorativeReferral(Record):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("seems the same as")
     )
     number = models.CharField(_("number in the other system"), max_length=60, blank=True)
+    came_from = models.ForeignKey(
+        RestorativeCase, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("came from the joined case"),
+    )  # fmt: skip
 
     class Meta:
         constraints = [
@@ -142,12 +147,13 @@ class ReferralPerson(Record):
     Somebody who was there, as the referrer called them.
 
     Whom a referrer means is said by a coordinator: who refers need not be able to open a student. ``number`` is what
-    they know of the student's number; one that is a student's is matched at once.
+    they know of the student's number; one that is a student's is matched at once. A student of another district, whom
+    no roster of ours has, ``is_elsewhere``.
     """
 
     ref_prefix = "rpe"
     app_may = CHANGE
-    told_at = {"referralperson_is_one": "kind"}
+    told_at = {"referralperson_is_one": "kind", "referralperson_here_or_elsewhere": "student"}
 
     referral = models.ForeignKey(
         RestorativeReferral, on_delete=models.PROTECT, related_name="people", verbose_name=_("referral")
@@ -166,9 +172,15 @@ class ReferralPerson(Record):
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name=_("organization"),
     )  # fmt: skip
+    is_elsewhere = models.BooleanField(_("a student elsewhere, not on our rolls"), default=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="referralperson_here_or_elsewhere",
+                condition=Q(is_elsewhere=False) | Q(kind="student", student__isnull=True),
+                violation_error_message=_("Choose a student, or say that they are not on our rolls."),
+            ),
             models.CheckConstraint(name="referralperson_presence_valid", condition=Q(presence__in=Presence.values)),
             models.CheckConstraint(name="referralperson_name_not_blank", condition=~Q(name="")),
             models.CheckConstraint(

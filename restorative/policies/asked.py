@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from core import clock
 from core.models import Record
 from district.models import User
-from district.roles import require, roles_of
-from restorative.models import CaseDuty, RestorativeCase
-from restorative.policies.rights import FLOWS, MAY
+from district.roles import (
+    require,
+    roles_of,
+)
+from restorative.models import (
+    CaseAssignment,
+    CaseDuty,
+    RestorativeCase,
+)
+from restorative.policies.rights import (
+    FLOWS,
+    MAY,
+)
 from restorative.policies.sight import is_assigned
 from restorative.workflow.roles import FACILITATOR
 
-__all__ = ["FLOWS", "MAY", "case_of", "check", "offered", "permitted", "sees_cases", "sees_encounters", "sees_room"]
+__all__ = [
+    "FLOWS",
+    "MAY",
+    "case_of",
+    "check",
+    "facilitates",
+    "offered",
+    "permitted",
+    "reads_referrals",
+    "sees_agreements",
+    "sees_cases",
+    "sees_contacts",
+    "sees_encounters",
+    "sees_room",
+    "sees_volunteers",
+    "works_among",
+    "works_on",
+]
 
 
 def sees_room(user: User) -> bool:
@@ -24,6 +52,43 @@ def sees_room(user: User) -> bool:
 def sees_cases(user: User) -> bool:
     """Tell whether there is a list of cases for ``user``, empty though it may be."""
     return roles_of(user).any(MAY["restorative.case.view"])
+
+
+def facilitates(user: User) -> bool:
+    """Tell whether the cases of ``user`` are those assigned to them, and no others: their list begins with these."""
+    held = roles_of(user)
+    return held.any(FACILITATOR) and not held.any(MAY["restorative.case.accept"])
+
+
+def works_on(user: User, case: RestorativeCase) -> bool:
+    """Tell whether ``user`` works on a case they see, and so reads all of it: others read less."""
+    return permitted(user, "restorative.contact.view", case)
+
+
+def reads_referrals(user: User, case: RestorativeCase) -> bool:
+    """
+    Tell whether ``user`` reads what people told of a case they see, but for their notes to the staff.
+
+    Whoever works on it, and the Title IX coordinator, who has to judge it. Notes may tell of more than what they judge.
+    """
+    return works_on(user, case) or permitted(user, "restorative.case.clear", case)
+
+
+def works_among(user: User, case: RestorativeCase, workers: Iterable[CaseAssignment]) -> bool:
+    """Tell whether ``user`` works on ``case``, of which ``workers`` were read with it: for lists. No query."""
+    held = roles_of(user)
+    mine = held.any(FACILITATOR) and any(one.user_id == user.pk for one in workers)
+    return mine or held.at(COORDINATES, case.school_id)
+
+
+def sees_contacts(user: User) -> bool:
+    """Tell whether there is a list of contacts for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["restorative.contact.view"])
+
+
+def sees_volunteers(user: User) -> bool:
+    """Tell whether there is a list of volunteers for ``user``."""
+    return roles_of(user).any(MAY["restorative.volunteer.view"])
 
 
 def case_of(obj: Any) -> RestorativeCase | None:
@@ -81,3 +146,8 @@ def offered(user: User, obj: Record) -> list[str]:
     flow = FLOWS[type(obj)]
     told = [name for name in flow.legal_for(obj, clock.today()) if MAY[f"{flow.name}.{name}"]]
     return [name for name in told if permitted(user, f"{flow.name}.{name}", obj)]
+
+
+def sees_agreements(user: User) -> bool:
+    """Tell whether there is a list of agreements for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["restorative.agreement.view"])

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 
 from core import clock
-from district.models import Role, User
+from district.models import (
+    Role,
+    User,
+)
 from district.roles import roles_of
 from restorative.models import (
     CaseAssignment,
@@ -25,7 +33,12 @@ from restorative.models import (
 )
 from restorative.models.cases import CaseQuerySet
 from restorative.policies.rights import MAY
-from restorative.workflow.roles import COORDINATOR, FACILITATOR, PRIVACY, TITLE_IX
+from restorative.workflow.roles import (
+    COORDINATOR,
+    FACILITATOR,
+    PRIVACY,
+    TITLE_IX,
+)
 from students import policies as students
 from students.models import Student
 
@@ -35,7 +48,7 @@ def visible_cases(user: User) -> CaseQuerySet:
     found = RestorativeCase.objects.all()
     if not roles_of(user).any(MAY["restorative.case.view"]) or not students.has_accepted(user):
         return found.none()
-    return found.filter(_by_role(user)).exclude(_involves(user)).exclude(students.is_unfit(user))
+    return found.filter(_by_role(user)).exclude(involves(user)).exclude(students.is_unfit(user))
 
 
 def _by_role(user: User) -> Q:
@@ -67,18 +80,19 @@ def assigned(user: User) -> QuerySet[CaseAssignment]:
     return working().filter(user=user)
 
 
+def works_on_now(user: User) -> Q:
+    """Return the condition on cases that ``user`` works on them now."""
+    return Q(pk__in=assigned(user).values("case"))
+
+
 def is_assigned(user: User, case: RestorativeCase) -> bool:
     """Tell whether ``user`` works on ``case`` now. One query."""
     return assigned(user).filter(case=case).exists()
 
 
-def _involves(user: User) -> Q:
-    """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
-    hidden = students.hidden(user, clock.now())
-    of_child = Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
-    takes_part = Participant.objects.filter(of_child | Q(staff__user=user), case=OuterRef("pk"))
-    was_there = ReferralPerson.objects.filter(of_child | Q(staff__user=user), referral__case=OuterRef("pk"))
-    return Q(Exists(takes_part)) | Q(Exists(was_there))
+def is_involved(user: User, case: RestorativeCase) -> bool:
+    """Tell whether ``user`` took part in what ``case`` is about, or must not know of a student of it. One query."""
+    return RestorativeCase.objects.filter(involves(user), pk=case.pk).exists()
 
 
 def visible_referrals(user: User) -> QuerySet[RestorativeReferral]:
@@ -100,7 +114,7 @@ def visible_duties(user: User) -> QuerySet[CaseDuty]:
     told = Q(assignee=user)
     if students.has_accepted(user):
         told |= Q(case__in=visible_cases(user)) | Q(_of_roles(user))
-    unknown = RestorativeCase.objects.filter(_involves(user)).values("pk")
+    unknown = RestorativeCase.objects.filter(involves(user)).values("pk")
     return standing.filter(told).exclude(~Q(assignee=user) & Q(case__in=unknown))
 
 
@@ -171,3 +185,17 @@ def visible_volunteers(user: User) -> QuerySet[Volunteer]:
     """Return the volunteers, for whoever works on cases."""
     found = Volunteer.objects.all()
     return found if roles_of(user).any(MAY["restorative.volunteer.view"]) else found.none()
+
+
+def hidden_students(user: User) -> QuerySet[Any, int]:
+    """Return the ids of the students of whom ``user`` must not know now."""
+    return students.hidden(user, clock.now())
+
+
+def involves(user: User) -> Q:
+    """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
+    hidden = students.hidden(user, clock.now())
+    of_child = Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
+    takes_part = Participant.objects.filter(of_child | Q(staff__user=user), case=OuterRef("pk"))
+    was_there = ReferralPerson.objects.filter(of_child | Q(staff__user=user), referral__case=OuterRef("pk"))
+    return Q(Exists(takes_part)) | Q(Exists(was_there))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Max, Min, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from district.models import User
 from restorative import policies
 from restorative.models import CaseContact, CaseDuty, RestorativeCase
 from restorative.models.cases import CaseQuerySet
+
+# What names the children of a case, for its pages and the read log.
+READ_WITH = ("participants__student", "referrals__people__student")
 
 
 def cases(user: User) -> CaseQuerySet:
@@ -22,6 +25,11 @@ def cases(user: User) -> CaseQuerySet:
     return found.order_by("-referred_date", "-pk")
 
 
+def due_first(rows: CaseQuerySet) -> CaseQuerySet:
+    """Return cases in the order in which somebody has to see to them: what is due first, then the newest."""
+    return rows.order_by(F("next_due").asc(nulls_last=True), "-referred_date", "-pk")
+
+
 def told(rows: CaseQuerySet) -> CaseQuerySet:
     """Return ``rows`` with what lists, pages and the read log ask of a case."""
     due = CaseDuty.objects.open().filter(case=OuterRef("pk")).order_by().values("case")
@@ -29,9 +37,7 @@ def told(rows: CaseQuerySet) -> CaseQuerySet:
     now = policies.working().select_related("user").order_by("from_at", "pk")
     return (
         rows.select_related("incident__behavior", "school", "joined_into")
-        .prefetch_related(
-            "participants__student", "referrals__people__student", Prefetch("assignments", now, "workers")
-        )
+        .prefetch_related(*READ_WITH, Prefetch("assignments", now, "workers"))
         .annotate(
             next_due=Subquery(due.annotate(first=Min("due_at")).values("first")),
             last_contact=Subquery(spoken.annotate(last=Max("on_date")).values("last")),
@@ -48,6 +54,7 @@ def case_get(user: User, ref: str, today: date) -> RestorativeCase:
     return cases(user).get(ref=ref)
 
 
-def of_incident(user: User, case: RestorativeCase) -> QuerySet[RestorativeCase]:
-    """Return the other cases of the same incident that ``user`` may see."""
-    return cases(user).standing().filter(incident=case.incident_id).exclude(pk=case.pk)
+def beside_it(user: User, case: RestorativeCase) -> QuerySet[RestorativeCase]:
+    """Return the other cases of the same incident, and those joined with this one or it with them, as one may see."""
+    same = Q(incident=case.incident_id) | Q(joined_into=case.pk) | Q(pk=case.joined_into_id)
+    return policies.visible_cases(user).filter(same).exclude(pk=case.pk).order_by("referred_date", "pk")

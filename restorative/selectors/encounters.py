@@ -36,7 +36,7 @@ def encounter_get(user: User, ref: str, today: date) -> Encounter:
     return encounters(user).get(ref=ref)
 
 
-def of_case(user: User, case: RestorativeCase) -> QuerySet[Encounter]:
+def meetings_of(user: User, case: RestorativeCase) -> QuerySet[Encounter]:
     """Return the meetings of a case, the newest first, without who comes. One query."""
     return encounters(user).filter(case=case).prefetch_related(None).order_by("-starts_at", "-pk")
 

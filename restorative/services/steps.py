@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from district.models import User
 from restorative import policies
 from restorative.models import CaseAssignment, Participant, RestorativeCase
 from restorative.workflow import CASE
-from students.models import AccessGrant
+from students.models import AccessGrant, Student
 from students.services import grant_assign, grants_withdraw
 
 SOURCE = "restorative.case"
@@ -70,28 +71,48 @@ def grants_renew(actor: Actor, case: RestorativeCase, at: datetime) -> None:
         "student__merged_into"
     )
     students = [one.student for one in people if one.student is not None]
-    users = {one.user.pk: one.user for one in working}
-    for user in _with_grants(case):
-        if user.pk not in users:
+    until = _until(working)
+    for user in _with_grants(case, at):
+        if user not in until:
             grants_withdraw(source_kind=SOURCE, source_ref=case.ref, at=at, user=user)
-    for user in users.values():
+    for user, end in until.items():
         for student in students:
-            grant_assign(
-                actor=actor, user=user, student=student, source_kind=SOURCE, source_ref=case.ref,
-                why=_("Works on a restorative case with this student."), at=at,
-            )  # fmt: skip
+            _let_open(actor, case, user, student, at=at, until=end)
     _withdraw_of_those_who_left(case, {student.merged_into_id or student.pk for student in students}, at)
 
 
-def _with_grants(case: RestorativeCase) -> list[User]:
+def _until(working: Iterable[CaseAssignment]) -> dict[User, datetime | None]:
+    """Return until when each works on a case: who covers does so until a moment, by the last of their assignments."""
+    found: dict[User, datetime | None] = {}
+    for one in working:
+        known = found.get(one.user, one.until_at)
+        found[one.user] = None if known is None or one.until_at is None else max(known, one.until_at)
+    return found
+
+
+def _let_open(
+    actor: Actor, case: RestorativeCase, user: User, student: Student, *, at: datetime, until: datetime | None
+) -> None:
+    """Let ``user`` open ``student`` for the sake of a case, until then: what has an end needs nobody to end it."""
+    child = student.merged_into or student
+    mine = AccessGrant.objects.at(at).filter(source_kind=SOURCE, source_ref=case.ref, user=user, student=child)
+    if until is not None and mine.filter(until_at=until).exists():
+        return
+    grant = grant_assign(
+        actor=actor, user=user, student=student, source_kind=SOURCE, source_ref=case.ref,
+        why=_("Works on a restorative case with this student."), at=at,
+    )  # fmt: skip
+    if until is not None:
+        grant.until_at = until
+        records.update(grant, "until_at")
+
+
+def _with_grants(case: RestorativeCase, at: datetime) -> list[User]:
     """Return who opens students for the sake of a case. One query."""
-    return list(
-        User.objects.filter(
-            access_grants__source_kind=SOURCE, access_grants__source_ref=case.ref, access_grants__until_at=None
-        ).distinct()
-    )
+    held = AccessGrant.objects.at(at).filter(source_kind=SOURCE, source_ref=case.ref)
+    return list(User.objects.filter(pk__in=held.values("user")))
 
 
 def _withdraw_of_those_who_left(case: RestorativeCase, staying: set[int], at: datetime) -> None:
-    found = AccessGrant.objects.filter(source_kind=SOURCE, source_ref=case.ref, until_at=None)
+    found = AccessGrant.objects.at(at).filter(source_kind=SOURCE, source_ref=case.ref)
     found.exclude(student__in=staying).update(until_at=at)

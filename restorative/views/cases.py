@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,48 +14,77 @@ from core.dates import day_words
 from core.list_page import list_page
 from core.record_page import record_page
 from core.row_list import Cell, Row, Said, shown
+from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from restorative import labels, lists, policies, selectors
 from restorative.actions import CASE, PAST
 from restorative.filters import CaseFilter
+from restorative.models import RestorativeCase
 from restorative.views import parts
+from restorative.views.contacts import log_link
+from restorative.views.facts import case_facts
+from restorative.views.next_step import next_step
+
+MINE = "mine=yes&status=open"
 
 
 @reads.confidential
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
-    """List the cases one may see, narrowed by what the address says."""
+    """List the cases one may see, narrowed by what the address says; for facilitators at first those they work on."""
     user = current_user(request)
     require_room(policies.sees_cases(user))
-    listed = list_page(request, "restorative-cases", lists.CASES, selectors.cases(user), CaseFilter)
+    asked = _asked(request, user)
+    mine = asked.get("mine") == "yes"
+    rows = selectors.cases(user)
+    narrowed = CaseFilter(asked, queryset=selectors.due_first(rows) if mine else rows, request=request)
+    listed = list_page(request, "restorative-cases", lists.CASES, selectors.due_first(rows) if mine else rows, narrowed)
     if file := listed.file():
         return file
     page = listed.page
-    rows = [
-        Row(
-            labels.case_name(one),
-            labels.case_name(one),
-            [
-                Cell(state=labels.case_state(one), first=True),
-                Cell(one.school.name),
-                Cell(one.incident.behavior.name, first=True),
-                Cell(day_words(one.referred_date)),
-                Cell(day_words(one.next_due) if one.next_due else _("nothing due")),
-                Cell(", ".join(worker.user.name for worker in one.workers) or _("nobody yet")),
-            ],
-            reverse("restorative:case-detail", args=[one.ref]),
-        )
-        for one in page.rows
-    ]
+    every, board = reverse("restorative:case-list"), reverse("restorative:case-board")
     said = Said(
-        _("Cases"),
-        _("Restorative cases that you may see."),
-        _("Newest first"),
-        _("There is no case yet."),
+        _("My cases") if mine else _("Cases"),
+        _("What you work on, late and due first.") if mine else _("Restorative cases that you may see."),
+        _("Due first") if mine else _("Newest first"),
+        _("There is no case that you work on.") if mine else _("There is no case yet."),
         "restorative:case-list",
+        links=[
+            (_("All that I may see"), f"{every}?status=") if mine else (_("My cases"), f"{every}?{MINE}"),
+            (_("Board"), f"{board}?mine=yes" if mine else board),
+        ],
     )
-    return shown(listed, page, said, ("number", "status", "school", "behavior", "referred", "due", "workers"), rows)
+    keys = ("number", "status", "school", "behavior", "referred", "due", "contact", "workers")
+    return shown(listed, page, said, keys, [_row(user, one) for one in page.rows])
+
+
+def _asked(request: HttpRequest, user: User) -> QueryDict:
+    """Return what the list is narrowed by: for whoever works on what is assigned, their own where nothing is asked."""
+    names = set(CaseFilter.base_filters)
+    if policies.facilitates(user) and not names & set(request.GET):
+        return QueryDict(MINE)
+    return request.GET
+
+
+def _row(user: User, one: RestorativeCase) -> Row:
+    due, quiet = labels.next_due_state(one, clock.now()), labels.quiet_state(one, clock.today())
+    last: Any = one.last_contact  # type: ignore[attr-defined]  # selectors.cases
+    return Row(
+        labels.case_name(one),
+        labels.case_name(one),
+        [
+            Cell(state=labels.case_state(one), first=True),
+            Cell(one.school.name),
+            Cell(one.incident.behavior.name, first=True),
+            Cell(day_words(one.referred_date)),
+            Cell(state=due, first=True) if due else Cell(_("nothing due")),
+            Cell(day_words(last) if last else "" if quiet else _("none yet"), state=quiet),
+            Cell(", ".join(worker.user.name for worker in one.workers) or _("nobody yet")),  # type: ignore[attr-defined]
+        ],
+        reverse("restorative:case-detail", args=[one.ref]),
+        tap=log_link(user, one),
+    )
 
 
 @reads.confidential
@@ -63,14 +94,10 @@ def case_detail(request: HttpRequest, ref: str) -> HttpResponse:
     user = current_user(request)
     case = CASE.get(user, ref, clock.today())
     reads.shown(request, [case])
-    facts = [
-        (_("School"), case.school.name),
-        (_("What it is about"), case.incident.behavior.name),
-        (_("When"), day_words(case.incident.on_date)),
-        (_("Where"), case.incident.get_place_display()),
-        (_("Referred"), day_words(case.referred_date)),
-    ]
     return record_page(
-        request, CASE, case, labels.case_state(case), facts, words=PAST, template="restorative/case_detail.html",
-        case=case, stops=labels.stop_words(case.hard_stops), parts=parts.shown(user, case),
+        request, CASE, case, labels.case_state(case), case_facts(case), words=PAST,
+        template="restorative/case_detail.html", case=case, stops=labels.stop_words(case.hard_stops),
+        next=next_step(user, case, clock.now()), parts=parts.shown(user, case),
+        quiet=labels.quiet_state(case, clock.today()),
+        links=[(_("Summary as PDF"), reverse("restorative:case-pdf", args=[case.ref]))],
     )  # fmt: skip

@@ -104,7 +104,7 @@ def _comes(attendance: Any) -> dict[str, Any]:
     return {
         "name": one.called,
         "part": Part(one.part).label,
-        "answer": labels.answer_words(one),
+        "answer": labels.consent_words(one),
         "needs": [(name, words) for name, words in told if words],
         "state": labels.came_state(attendance),
     }

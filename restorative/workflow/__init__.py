@@ -5,20 +5,62 @@ When and by whom something is done on this level.
 from them.
 """
 
-from restorative.workflow.beside import APART, ASSIGNMENT, CONTACT, DUTY, PARTICIPANT, REFERRAL, VOLUNTEER
+from restorative.workflow.agreements import (
+    AGREEMENT,
+    ITEM,
+)
+from restorative.workflow.beside import (
+    APART,
+    ASSIGNMENT,
+    CONTACT,
+    DUTY,
+    PARTICIPANT,
+    REFERRAL,
+    VOLUNTEER,
+)
 from restorative.workflow.cases import CASE
+from restorative.workflow.documents import DOCUMENT
 from restorative.workflow.encounters import ENCOUNTER
+from restorative.workflow.practice import (
+    CIRCLE,
+    DAYS,
+    PRACTICE,
+    REENTRY,
+)
 
-WORKFLOWS = [REFERRAL, CASE, DUTY, PARTICIPANT, CONTACT, ASSIGNMENT, APART, VOLUNTEER, ENCOUNTER]
-
+WORKFLOWS = [
+    REFERRAL,
+    CASE,
+    DUTY,
+    PARTICIPANT,
+    CONTACT,
+    ASSIGNMENT,
+    APART,
+    VOLUNTEER,
+    ENCOUNTER,
+    AGREEMENT,
+    ITEM,
+    DOCUMENT,
+    PRACTICE,
+    CIRCLE,
+    REENTRY,
+    DAYS,
+]
 __all__ = [
+    "AGREEMENT",
     "APART",
     "ASSIGNMENT",
     "CASE",
+    "CIRCLE",
     "CONTACT",
+    "DAYS",
+    "DOCUMENT",
     "DUTY",
     "ENCOUNTER",
+    "ITEM",
     "PARTICIPANT",
+    "PRACTICE",
+    "REENTRY",
     "REFERRAL",
     "VOLUNTEER",
     "WORKFLOWS",

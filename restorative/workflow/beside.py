@@ -74,6 +74,17 @@ def part_status(participant: Participant, today: date) -> str:
     return PartStatus.ON if participant.left_at is None else PartStatus.OFF
 
 
+def case_is_open(participant: Participant) -> bool:
+    """Tell whether their case still goes on. It was read with the row."""
+    return participant.case.is_open
+
+
+def has_open_link(participant: Participant) -> bool:
+    """Tell whether they have a link that can be answered. One query, unless the links were read with the row."""
+    now = clock.now()
+    return any(link.is_open(now) for link in participant.links.all())
+
+
 def assignment_status(assignment: CaseAssignment, today: date) -> str:
     """Return whether an assignment has ended by now; what is to end later can be ended before."""
     ended = assignment.until_at is not None and assignment.until_at <= clock.now()
@@ -132,6 +143,14 @@ PARTICIPANT = Workflow(
         "take_off": Transition(ON, PartStatus.OFF, roles=WORKERS),
     },
     status_of=part_status,
+    # Whoever takes part may say at any time that they do not any more: all else needs a case that goes on.
+    needs={
+        "change": case_is_open,
+        "say": case_is_open,
+        "send_link": case_is_open,
+        "call_off_link": has_open_link,
+        "take_off": case_is_open,
+    },
 )
 CONTACT = Workflow(
     name="restorative.contact",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.workflow import Transition, Workflow
 from restorative.models import CaseStatus as S
-from restorative.workflow.roles import COORDINATOR, MADE, NOBODY, PRIVACY, TITLE_IX, WORKERS
+from restorative.workflow.roles import COORDINATOR, MADE, NOBODY, TITLE_IX, WORKERS
 
 REFERRED = frozenset({S.REFERRED})
 BEFORE = frozenset({S.REFERRED, S.SUITABLE})
@@ -38,12 +38,16 @@ CASE = Workflow(
         "agree": Transition(frozenset({S.PREPARING, S.CONVENED}), S.AGREEMENT, roles=NOBODY),
         "follow": Transition(frozenset({S.CONVENED, S.AGREEMENT}), S.FOLLOW_UP, roles=NOBODY),
         "plan_meeting": Transition(GOING_ON, roles=WORKERS),
+        "draft_agreement": Transition(frozenset({S.PREPARING, S.CONVENED, S.AGREEMENT}), roles=WORKERS),
+        "follow_up": Transition(frozenset({S.FOLLOW_UP}), roles=WORKERS),
+        "exempt_follow_up": Transition(frozenset({S.FOLLOW_UP}), roles=WORKERS),
         "clear": Transition(OPEN, roles=TITLE_IX),
         "raise_risk": Transition(OPEN, roles=WORKERS),
         "decline": Transition(OPEN, S.DECLINED, roles=WORKERS),
         "withdraw": Transition(OPEN, S.WITHDRAWN, roles=WORKERS),
         "close": Transition(GOING_ON, S.CLOSED, roles=WORKERS),
         "reopen": Transition(ENDED, S.SUITABLE, roles=COORDINATOR),
-        "error": Transition(OPEN | ENDED | {S.JOINED}, S.IN_ERROR, roles=COORDINATOR | PRIVACY),
+        # Who answers for privacy finds what was entered in error, and no case before it was.
+        "error": Transition(OPEN | ENDED | {S.JOINED}, S.IN_ERROR, roles=COORDINATOR),
     },
 )

@@ -10,6 +10,7 @@ FACILITATOR = frozenset({Role.RESTORATION_FACILITATOR})
 WORKERS = COORDINATOR | FACILITATOR
 LEADER = frozenset({Role.SCHOOL_LEADER})
 TITLE_IX = frozenset({Role.TITLE_IX_COORDINATOR})
+DIRECTOR = frozenset({Role.PLAN_DIRECTOR})
 PRIVACY = frozenset({Role.PRIVACY_OFFICER})
 # Whoever works with students may refer. Board members and people of other organizations do not.
 REFERRERS = (

@@ -2,28 +2,98 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
+from restorative.models import RestorativeCase
 from tests.factories import restorative as make
 
 
 def things() -> dict[str, Any]:
     """Return one record of each kind, by noun."""
     found: dict[str, Any] = {"restorative:case": make.full()}
+    found |= _beside(found["restorative:case"])
     found |= {"restorative:encounter": (met := make.meeting()), "restorative:risk": make.risk(met.case)}
+    found |= _people(found["restorative:case"])
+    agreement = make.in_force()
+    found |= {
+        "restorative:agreement": agreement,
+        "restorative:item": agreement.items.get(),
+        "restorative:document": make.document(agreement),
+    }
+    found["restorative:practice"] = make.practice()
+    found["restorative:circle"] = make.circle()
+    found["restorative:reentry"] = make.reentry()
+    found["restorative:days"] = make.days_asked("entered")
     return found
 
 
 def more(found: dict[str, Any]) -> None:
     """Add rows of every kind, each with people of its own, and to those that are there."""
+    _beside(make.full())
+    _beside(found["restorative:case"])
     make.full()
     met = make.meeting()
     make.risk(met.case)
     make.encounter(found["restorative:case"], room=f"Room of {met.ref}", on=make.TO_COME)
+    case = make.full()
+    for one in case.participants.all():
+        make.contact(case, participant=one, follow_up_date=make.SINCE)
+        make.consent(one)
+        make.own_words(one)
+        make.link(one)
+    _people(found["restorative:case"])
+    make.volunteer()
+    there = found["restorative:agreement"]
+    make.item(there, replaces=found["restorative:item"])
+    make.document(there, data=f"{there.items.count()}".encode())
+    make.in_force(pays=Decimal(20))
+    make.followed(make.in_force().case)
+    make.practice()
+    make.circle()
+    make.reentry()
+    make.days_asked()
+    make.days_asked("entered")
+
+
+def _people(case: RestorativeCase) -> dict[str, Any]:
+    """Return somebody more who takes part in a case, a contact with them, and a volunteer."""
+    volunteer = make.volunteer(name="Vera Volunteer")
+    helper = make.participant(case, part="community", kind="volunteer", volunteer=volunteer)
+    make.consent(helper)
+    make.own_words(helper)
+    make.link(helper)
+    return {
+        "restorative:contact": make.contact(case, participant=helper, note="Called back."),
+        "restorative:participant": helper,
+        "restorative:volunteer": volunteer,
+    }
 
 
 def twins(found: dict[str, Any]) -> dict[str, Any]:
     """Return a second record of each kind, which shares with the first what two of a kind may share."""
     twin: dict[str, Any] = {"restorative:case": make.full()}
+    twin |= _beside(twin["restorative:case"])
     twin |= {"restorative:encounter": (met := make.meeting()), "restorative:risk": make.risk(met.case)}
+    twin |= _people(twin["restorative:case"])
+    agreement = make.in_force()
+    twin |= {
+        "restorative:agreement": agreement,
+        "restorative:item": agreement.items.get(),
+        "restorative:document": make.document(agreement),
+    }
+    twin["restorative:practice"] = make.practice()
+    twin["restorative:circle"] = make.circle()
+    twin["restorative:reentry"] = make.reentry()
+    twin["restorative:days"] = make.days_asked()
     return twin
+
+
+def _beside(case: Any) -> dict[str, Any]:
+    """Return what stands beside a case, one of each kind, and add a screen, a duty and another case of the incident."""
+    first, second = case.participants.all()[:2]
+    make.screen(case)
+    make.duty(case, "police_report" if not case.duties.exists() else "parent_notice", participant=second)
+    make.case("suitable", incident=case.incident)
+    assigned = make.assigned(case, make.facilitator(), handover="Call first.")
+    return {"restorative:assignment": assigned, "restorative:apart": make.apart(case, first, second)}

@@ -33,6 +33,8 @@ MOST = 23
 WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 6 * len(ROOMS))
 # A student's page asks for everything that stands on it, for who else sees it, and for two histories.
 WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
+# A case's page has parts of many kinds, and asks of each what may be done.
+WORK |= {"restorative:case-detail": 60, "restorative:case-pdf": 50}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]
 ALWAYS = {a.name for a in PAGES if a.name.endswith(("-list", "-detail"))} | set(WORK)
 

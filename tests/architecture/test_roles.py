@@ -54,15 +54,23 @@ VIEWED_BY = {
     "privacy:document": "privacy.disclosure.view",
     "restorative:encounter-guide": "restorative.encounter.view",
     "students:guardianship": "students.student.view",  # by role; by a grant others see some
+    "restorative:case-board": "restorative.case.view",
+    "restorative:case-pdf": "restorative.case.view",
+    "restorative:patterns": "restorative.patterns.view",
     "staffing:position-open": "staffing.position.open",
     "staffing:realignment-open": "staffing.realignment.open",
     "staffing:stipend-open": "staffing.stipend.open",
 }
+# Whose list is for more people than see the records of others in it: one's own are found by that.
+OWN = {"restorative:practice", "restorative:circle", "restorative:reentry"}
 # What is made where nothing of its kind is shown: the right that finds the room, and the one that makes it. Who opens a
 # student in an emergency sees no list of those who did.
 MADE_BY = {
     "students:student-add": ("students.room.view", "students.student.add"),
     "students:emergency-open": ("students.room.view", "students.emergency.open"),
+    "restorative:practice-log": ("restorative.practice.list", "restorative.practice.log"),
+    "restorative:circle-log": ("restorative.circle.list", "restorative.circle.log"),
+    "restorative:reentry-plan": ("restorative.reentry.list", "restorative.reentry.plan"),
 }
 LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
          "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list"}  # fmt: skip
@@ -105,12 +113,24 @@ def rights(address: Address) -> tuple[str | None, str | None]:
         )  # a draft, in `things`
     if name in {"students:student-list", "students:membership-list"}:
         return "students.room.view", None  # those of whom one sees none are empty
+    if noun in OWN and verb == "list":
+        return f"{noun}.list".replace(":", "."), None
     if name in MADE_BY:
         return MADE_BY[name]
     view = (
         VIEWED_BY[name] if name in VIEWED_BY and verb == "" else VIEWED_BY.get(noun, f"{noun.replace(':', '.')}.view")
     )
-    if verb in {"", "list", "detail", "progress", "figures", "refused", "expenditure-list"}:
+    if verb in {
+        "",
+        "list",
+        "detail",
+        "progress",
+        "figures",
+        "refused",
+        "expenditure-list",
+        "english-pdf",
+        "spanish-pdf",
+    }:
         return view, None
     return view, VIEWED_BY.get(name, f"{noun}.{verb}".replace(":", ".").replace("-", "_"))
 

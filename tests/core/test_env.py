@@ -137,6 +137,9 @@ class TestProduction:
         ({"JOB_MAX_ATTEMPTS": "0"}, "JOB_MAX_ATTEMPTS is malformed"),
         ({"JOB_TICK_SECONDS": "-1"}, "JOB_TICK_SECONDS is malformed"),
         ({"SESSION_HOURS": "900"}, "SESSION_HOURS is malformed"),
+        ({"ABUSE_WRITTEN_HOURS": "72"}, "ABUSE_WRITTEN_HOURS is malformed"),
+        ({"MANIFESTATION_SCHOOL_DAYS": "11"}, "MANIFESTATION_SCHOOL_DAYS is malformed"),
+        ({"SCHOOL_DAY_ENDS": "08:00"}, "SCHOOL_DAY_ENDS is not after SCHOOL_DAY_BEGINS"),
     ])  # fmt: skip
     def test_refuses_to_start(self, start, changes, said):
         code, message = start(**changes)

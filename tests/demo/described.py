@@ -110,6 +110,7 @@ class Description:
 # The kinds of reference that the addresses below these take.
 KINDS = {
     "/api/v1/district/agreements/": {"agr"},
+    "/api/v1/district/closed-days/": {"cld"},
     "/api/v1/district/contracted/": {"ctp"},
     "/api/v1/district/organizations/": {"org"},
     "/api/v1/district/people/": {"usr"},

@@ -3,38 +3,83 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import (
+    UTC,
+    date,
+    datetime,
+    time,
+    timedelta,
+)
+from decimal import Decimal
+from io import BytesIO
 
+from casework.models.links import (
+    new_token,
+    token_digest,
+)
 from core import clock
-from district.models import Role, School, User
+from core.files import store
+from core.models import StoredFile
+from district.models import (
+    Role,
+    School,
+    User,
+)
 from restorative.models import (
+    AssignedDays,
     Attendance,
     Behavior,
     CaseAssignment,
     CaseContact,
     CaseDuty,
     CaseStatus,
+    ClassCircle,
     Consent,
     Encounter,
+    FollowUp,
     Incident,
+    ItemKind,
+    MatrixRow,
+    OwnWords,
     Participant,
+    ParticipantLink,
+    Payment,
+    PracticeLog,
+    ReentryCheckIn,
+    ReentryPlan,
+    ReentrySupport,
     ReferralPerson,
+    RepairAgreement,
+    RepairItem,
     RestorativeCase,
     RestorativeReferral,
     RiskSign,
     SafetyScreen,
+    Signature,
     StayApart,
     Volunteer,
 )
 from restorative.models.duties import BY_LAW
-from students.models import AccessGrant, Student
-from tests.factories.district import district, loaded, make, school, user
-from tests.factories.students import accepted, student
+from students.models import (
+    AccessGrant,
+    Student,
+)
+from tests.factories.district import (
+    district,
+    loaded,
+    make,
+    school,
+    user,
+    year,
+)
+from tests.factories.students import (
+    accepted,
+    student,
+)
 from tests.factories.writing import writing
 
 _number = itertools.count(1)
 SINCE = date(2022, 9, 12)
-TO_COME = date(2022, 11, 15)
 AT = datetime(2022, 9, 12, 15, tzinfo=UTC)
 ENDED = {"not_suitable", "elsewhere", "closed", "declined", "withdrawn"}
 
@@ -56,6 +101,8 @@ def case(status: str = "referred", *, at: School | None = None, on: date = SINCE
         told |= {"screened_date": on, "screen_reason": "Both want to talk."}
     if status in ENDED:
         told["ended_date"] = on
+    if status in {"declined", "withdrawn"}:
+        told["whose_wish"] = "harmed"
     if status == "closed":
         told["close_reason"] = "completed"
     if status == "elsewhere":
@@ -143,6 +190,12 @@ def apart(of: RestorativeCase, first: Participant, second: Participant, **fields
     return make(StayApart(case=of, first=first, second=second, **told))
 
 
+def screen(of: RestorativeCase, outcome: str = "go_on", **fields) -> SafetyScreen:
+    """Return what somebody found when they asked whether people can meet safely."""
+    told = {"on_date": SINCE, "screened_by": user(), "entered_at": clock.now()} | fields
+    return make(SafetyScreen(case=of, outcome=outcome, **told))
+
+
 def volunteer(**fields) -> Volunteer:
     """Return a volunteer who may serve."""
     told = {"name": f"Volunteer {next(_number)}", "background_checked_date": date(2022, 8, 1),
@@ -168,6 +221,9 @@ def written(record, **columns):
         type(record).objects.filter(pk=record.pk).update(**columns)
     record.refresh_from_db()
     return record
+
+
+TO_COME = date(2022, 11, 15)
 
 
 def encounter(of: RestorativeCase, *people: Participant, status: str = "planned", **fields) -> Encounter:
@@ -217,3 +273,149 @@ def risk(of: RestorativeCase, **fields) -> RiskSign:
     """Return a sign of suicide risk in a case, with its duty."""
     told = {"seen": "Said something that worries.", "raised_by": user(), "raised_at": clock.now()} | fields
     return make(RiskSign(case=of, duty=duty(of, "suicide_risk"), **told))
+
+
+def link(of: Participant, token: str = "", **fields) -> ParticipantLink:
+    """Return a link of a participant that can be answered, by ``token`` where one is given."""
+    told = {"purpose": "own_words", "made_by": user(), "made_at": clock.now()} | fields
+    told = {"expires_at": told["made_at"] + timedelta(days=14), "digest": token_digest(token or new_token())} | told
+    return make(ParticipantLink(participant=of, **told))
+
+
+def own_words(of: Participant, words: str = "I want to say why.", **fields) -> OwnWords:
+    """Return what a participant said before the meeting."""
+    told = {"way": "paper", "on_date": SINCE, "entered_by": user(), "entered_at": clock.now()} | fields
+    return make(OwnWords(participant=of, words=words, **told))
+
+
+def item_kind(code: str = "service", *, pays: bool = False, **fields) -> ItemKind:
+    """Return an entry of the district's list of what is agreed on."""
+    told = {"name": code.capitalize(), "name_es": f"{code} (es)", "is_restitution": pays} | fields
+    return ItemKind.objects.filter(code=code).first() or loaded(ItemKind(district=district(), code=code, **told))
+
+
+def willing(status: str = "convened", *, at: School | None = None, **fields) -> RestorativeCase:
+    """Return a case with two students who take part, a supporter, and its facilitator."""
+    made = full(status, at=at, **fields)
+    for one in made.participants.all():
+        consent(one)
+    participant(made, None, "supporter", kind="adult", name="Sue Porter")
+    return made
+
+
+def agreement(of: RestorativeCase | None = None, **fields) -> RepairAgreement:
+    """Return an agreement that is being written, of a case whose people take part; without items."""
+    of = of or willing()
+    told = {"number": 1 + of.agreements.count(), "language": "both", "drafted_by": user()} | fields
+    return make(RepairAgreement(case=of, **told))
+
+
+def item(of: RepairAgreement, pays: Decimal | None = None, **fields) -> RepairItem:
+    """Return an item of an agreement; of restitution with what is owed."""
+    who = of.case.participants.order_by("pk").first()
+    told = {
+        "kind": item_kind("restitution", pays=True) if pays else item_kind(), "who": who,
+        "what": "Help in the library.", "what_es": "Ayudar en la biblioteca.", "due_date": date(2022, 11, 1),
+        "how_verified": "The librarian says so.", "how_verified_es": "Lo dice la bibliotecaria.",
+    } | fields  # fmt: skip
+    if pays:
+        told = {"amount": pays, "to_words": "The owner of the bicycle"} | told
+    return make(RepairItem(agreement=of, **told))
+
+
+def sign(of: RepairAgreement, who: Participant, **fields) -> Signature:
+    """Return a signature."""
+    told = {"on_date": SINCE, "way": "paper", "entered_by": user(), "entered_at": clock.now()} | fields
+    return make(Signature(agreement=of, participant=who, **told))
+
+
+def signed(of: RestorativeCase | None = None, *, pays: Decimal | None = None, **fields) -> RepairAgreement:
+    """Return an agreement with an item, which all parties signed, not yet in force."""
+    made = agreement(of, **fields)
+    item(made, pays)
+    written(made, status="to_sign")
+    for one in made.case.participants.filter(part="in_conflict"):
+        sign(made, one)
+    return made
+
+
+def in_force(of: RestorativeCase | None = None, *, pays: Decimal | None = None, **fields) -> RepairAgreement:
+    """Return an agreement in force, with its case."""
+    made = signed(of, pays=pays, **fields)
+    written(made, status="in_force", agreed_date=SINCE)
+    written(made.case, status="agreement", agreed_date=SINCE)
+    return made
+
+
+def payment(of: RepairItem, amount: Decimal = Decimal(5), **fields) -> Payment:
+    """Return a payment of restitution."""
+    told = {"on_date": SINCE, "entered_by": user(), "entered_at": clock.now()} | fields
+    return make(Payment(item=of, amount=amount, **told))
+
+
+def followed(of: RestorativeCase | None = None) -> RestorativeCase:
+    """Return a case in follow-up, whose people take part."""
+    made = of or willing("follow_up", follow_up_date=SINCE)
+    return made if made.status == "follow_up" else written(made, status="follow_up", follow_up_date=SINCE)
+
+
+def follow_up(of: Participant, number: int = 30, **fields) -> FollowUp:
+    """Return what a participant said afterwards."""
+    told = {"on_date": date(2022, 10, 12), "way": "spoken", "entered_by": user(), "entered_at": clock.now(),
+            "safety": 4, "fairness": 3, "satisfaction": 5} | fields  # fmt: skip
+    return make(FollowUp(case=of.case, participant=of, number=number, **told))
+
+
+def document(of: RepairAgreement, *, data: bytes = b"Signed.", name: str = "signed.txt") -> StoredFile:
+    """Return a document that an agreement keeps."""
+    with writing():
+        return store.file_store(
+            actor=user(), owner_kind="restorative.agreement", owner_ref=of.ref, file=BytesIO(data), name=name,
+            at=clock.now(),
+        )  # fmt: skip
+
+
+def practice(by: User | None = None, status: str = "standing", **fields) -> PracticeLog:
+    """Return a conversation that somebody counted."""
+    told = {"on_date": SINCE, "students": 2, "kind": "question", "minutes": "short", "entered_at": clock.now()} | fields
+    told |= {"taken_back_at": clock.now()} if status == "taken_back" else {}
+    at = told.pop("at", None) or school()
+    return make(PracticeLog(school=at, entered_by=by or user(Role.STAFF_MEMBER, at=at), **told))
+
+
+def circle(by: User | None = None, status: str = "standing", **fields) -> ClassCircle:
+    """Return a circle of a class that somebody counted."""
+    told = {"on_date": SINCE, "students": 20, "class_words": f"Homeroom {next(_number)}", "topic": "check_in",
+            "minutes": 20, "led_by": "teacher", "entered_at": clock.now()} | fields  # fmt: skip
+    told |= {"taken_back_at": clock.now()} if status == "taken_back" else {}
+    at = told.pop("at", None) or school()
+    return make(ClassCircle(school=at, entered_by=by or user(Role.STAFF_MEMBER, at=at), **told))
+
+
+def reentry(status: str = "open", *, at: School | None = None, **fields) -> ReentryPlan:
+    """Return a way back with a support and a check-in planned, the student of nobody's conflict."""
+    at = at or school()
+    told = {"after": "suspension", "back_date": SINCE, "made_by": user()} | fields
+    told |= {"ended_date": SINCE + timedelta(days=20), "outcome": "settled"} if status == "ended" else {}
+    plan = make(ReentryPlan(student=told.pop("student", None) or student(at=at), school=at, **told))
+    make(ReentrySupport(plan=plan, what="A quiet place.", who="School counselor", from_date=SINCE))
+    make(ReentryCheckIn(plan=plan, due_date=plan.back_date + timedelta(days=7)))
+    return plan
+
+
+def days_asked(status: str = "waiting", *, at: School | None = None, of: RestorativeCase | None = None, **fields):
+    """Return a student of a case whose assigned days are asked for, or entered."""
+    of = of or case("preparing", at=at)
+    one = participant(of, student(at=of.school), part="responsible")
+    if status == "entered":
+        told = {"occurrence": "first", "days": 1, "decided_date": SINCE, "entered_at": clock.now()} | fields
+        make(AssignedDays(case=of, participant=one, entered_by=user(), **told))
+    return Participant.objects.get(pk=one.pk)
+
+
+def matrix_row(occurrence: str = "first", of: Behavior | None = None, *, low: int = 1, typical: int = 3):
+    """Return a row of the behavior matrix of the school year 2022-23."""
+    return loaded(
+        MatrixRow(school_year=year(2022), behavior=of or behavior(), occurrence=occurrence, days_min=low,
+                  days_typical=typical)
+    )  # fmt: skip

@@ -1,20 +1,42 @@
 """
 The parts of a case's page, in their order: each says what its template shows, if its reader may see it.
 
-A part is a function of reader and case that returns the context of its template, None where it shows nothing.
+A part is a function of reader and case that returns the context of its template, None where it shows nothing. Its
+``heading`` and ``lines``, where it has such, stand in the summary of the case, too, which has no more than the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import (
+    Callable,
+    Sequence,
+)
 from typing import Any
 
 from district.models import User
 from restorative.models import RestorativeCase
-from restorative.views.parts import encounters
+from restorative.views.parts import (
+    agreements,
+    beside,
+    cases,
+    encounters,
+)
+from restorative.views.parts.contacts import contacts
+from restorative.views.parts.people import people
 
 Part = Callable[[User, RestorativeCase], dict[str, Any] | None]
-PARTS: Sequence[tuple[str, Part]] = (("encounters", encounters.part),)
+PARTS: Sequence[tuple[str, Part]] = (
+    ("due", cases.due),
+    ("referrals", cases.referrals),
+    ("assignments", beside.assignments),
+    ("safety", beside.safety),
+    ("incident", cases.incident),
+    ("encounters", encounters.part),
+    ("people", people),
+    ("contacts", contacts),
+    ("agreements", agreements.agreements),
+    ("follow_ups", agreements.follow_ups),
+)
 
 
 def shown(user: User, case: RestorativeCase) -> list[dict[str, Any]]:

@@ -25,6 +25,6 @@ def part(user: User, case: RestorativeCase) -> dict[str, Any] | None:
             "room": one.room,
             "state": labels.encounter_state(one, today),
         }
-        for one in selectors.of_case(user, case)
+        for one in selectors.meetings_of(user, case)
     ]
     return {"rows": rows}

@@ -1,0 +1,15 @@
+"""Restorative practice: whose yes is needed, how long a link is open, how old a check may be. Part of the base."""
+
+from config import env
+
+# Kinds of meeting for which a parent or guardian of a student under 18 must agree; of all others they must be told.
+# No law names these meetings: the list is the district's own. From 18 on the rights are the student's (34 CFR 99.5).
+RESTORATIVE_GUARDIAN_CONSENT = env.words(
+    "RESTORATIVE_GUARDIAN_CONSENT", ["conference", "mediation", "family_group", "reentry"]
+)
+# Days for which a link that somebody without an account was given can be answered. The district's own number.
+LINK_DAYS = env.number("LINK_DAYS", 14, most=90)
+# Addresses that are no link, tried from one network within an hour, before it has to wait: nobody guesses one.
+LINK_FAILURES_NETWORK = env.number("LINK_FAILURES_NETWORK", 60, most=10_000)
+# The years after which a volunteer's background check is pointed out as old. The district's own number.
+VOLUNTEER_CHECK_YEARS = env.number("VOLUNTEER_CHECK_YEARS", 3, most=10)

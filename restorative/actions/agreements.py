@@ -1,0 +1,218 @@
+"""What can be done to an agreement, to its documents, and to a case for its sake."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Action, Actions
+from core.files.forms import DocumentRemoveForm
+from core.files.serializers import DocumentOut
+from core.models import StoredFile
+from district.roles import require_room
+from restorative import forms, labels, policies, selectors, serializers, services, workflow
+from restorative.actions import trails
+from restorative.actions.items import ITEM
+from restorative.models import RepairAgreement
+
+DOCUMENT = Actions[StoredFile](
+    workflow.DOCUMENT,
+    get=lambda user, ref, today: selectors.document_get(user, ref),
+    check=policies.check,
+    offered=policies.offered,
+    operation="restorative_documents",
+    out=DocumentOut,
+    # The file's own name stays out of titles: whoever scanned it may have called it after a child.
+    name=lambda document: document.ref,
+    calls=lambda document: document.name,
+    trail=lambda document: trails.agreements(),
+    lives=lambda document: reverse("restorative:agreement-detail", args=[document.owner_ref]),
+    confidential=True,
+    actions=[
+        Action(
+            "remove",
+            services.document_remove,
+            DocumentRemoveForm,
+            label=_("Remove the document"),
+            heading=_("Remove this document"),
+            done=_("Document removed."),
+            past=_("Document removed"),
+            about=_("Remove a document, with the reason. If-Match takes its version."),
+            is_last=True,
+        ),
+    ],
+)
+AGREEMENT: Actions[RepairAgreement] = Actions(
+    workflow.AGREEMENT,
+    get=selectors.agreement_get,
+    check=policies.check,
+    offered=policies.offered,
+    enter=lambda user: require_room(policies.sees_agreements(user)),
+    operation="restorative_agreements",
+    out=serializers.RepairAgreementDetailOut,
+    name=labels.agreement_name,
+    trail=trails.of_agreements,
+    confidential=True,
+    actions=[
+        Action(
+            "add_item",
+            services.agreement_add_item,
+            forms.ItemAddForm,
+            label=_("Add an item"),
+            heading=_("Add an item to this agreement"),
+            done=_("The item is added."),
+            past=_("Item added"),
+            about=_("Add an item to an agreement that is being written."),
+            makes=ITEM,
+            lands=lambda item: reverse("restorative:agreement-detail", args=[item.agreement.ref]),
+        ),
+        Action(
+            "change",
+            services.agreement_change,
+            forms.RepairChangeForm,
+            label=_("Change the text"),
+            heading=_("Change what stands around the items"),
+            done=_("The text is changed."),
+            past=_("Text changed"),
+            about=_("Change language, review day and introduction of an agreement that is being written."),
+        ),
+        Action(
+            "offer",
+            services.agreement_offer,
+            forms.RepairOfferForm,
+            label=_("Ready to sign"),
+            heading=_("Let everyone sign this agreement"),
+            done=_("The agreement can be signed."),
+            past=_("Ready to sign"),
+            intro=_("Its text is closed, so that everyone signs the same. Print it, and read it with each person."),
+            about=_("Close the text of an agreement, so that it can be signed."),
+            primary=True,
+        ),
+        Action(
+            "sign",
+            services.agreement_sign,
+            forms.RepairSignForm,
+            label=_("Record a signature"),
+            heading=_("Record that somebody signed"),
+            done=_("The signature is recorded."),
+            past=_("Signed"),
+            about=_("Record that a participant signed an agreement."),
+        ),
+        Action(
+            "come_into_force",
+            services.agreement_come_into_force,
+            forms.RepairForceForm,
+            label=_("Bring into force"),
+            heading=_("Bring this agreement into force"),
+            done=_("The agreement is in force."),
+            past=_("In force"),
+            intro=_("Every party who takes part has to have signed."),
+            about=_("Bring a signed agreement into force. The version before it is replaced."),
+            primary=True,
+        ),
+        Action(
+            "reword",
+            services.agreement_reword,
+            forms.RepairRewordForm,
+            label=_("Open the text again"),
+            heading=_("Open the text of this agreement again"),
+            done=_("The text can be changed; whoever signed signs again."),
+            past=_("Text opened again"),
+            intro=_("Whoever signed has signed another text: their signatures are taken back."),
+            about=_("Open the text of an agreement again; all signatures are taken back."),
+        ),
+        Action(
+            "review_spanish",
+            services.agreement_review_spanish,
+            forms.RepairReviewForm,
+            label=_("Review the Spanish"),
+            heading=_("Say that you read the Spanish"),
+            done=_("The Spanish is reviewed."),
+            past=_("Spanish reviewed"),
+            intro=_("Print it in Spanish and read all of it. A change of the words asks for a review again."),
+            about=_("Say that one read the Spanish of an agreement and that it says the same."),
+        ),
+        Action(
+            "renegotiate",
+            services.agreement_renegotiate,
+            forms.RepairRenegotiateForm,
+            label=_("Agree anew"),
+            heading=_("Write the next version of this agreement"),
+            done=_("The next version can be written."),
+            past=_("Next version begun"),
+            intro=_("What is still awaited is taken over. This version holds until the next one is signed."),
+            about=_("Begin the next version of an agreement in force, with what is still awaited."),
+            makes="same",
+        ),
+        Action(
+            "end",
+            services.agreement_end,
+            forms.RepairEndForm,
+            label=_("End: carried out"),
+            heading=_("End this agreement"),
+            done=_("The agreement has ended. The follow-up begins."),
+            past=_("Ended"),
+            intro=_("It must be said of every item what came of it. The case moves on to the follow-up."),
+            about=_("End an agreement of which it is said of every item what came of it."),
+            primary=True,
+        ),
+        Action(
+            "discard",
+            services.agreement_discard,
+            forms.RepairDiscardForm,
+            label=_("Throw away"),
+            heading=_("Throw away what was written"),
+            done=_("The agreement is thrown away."),
+            past=_("Thrown away"),
+            about=_("Throw away an agreement that is not in force."),
+        ),
+        Action(
+            "add_document",
+            services.agreement_add_document,
+            forms.SignedScanForm,
+            label=_("Add a document"),
+            heading=_("Add a document to this agreement"),
+            done=_("Document added."),
+            past=_("Document added"),
+            about=_("Add a document to an agreement. The same bytes twice: 409."),
+            apart=True,
+            makes=DOCUMENT,
+        ),
+    ],
+)
+# What is done to a case for the sake of its agreement (restorative.actions.cases).
+OF_CASES = [
+    Action(
+        "draft_agreement",
+        services.case_draft_agreement,
+        forms.RepairBeginForm,
+        label=_("Write an agreement"),
+        heading=_("Begin an agreement"),
+        done=_("The agreement can be written."),
+        past=_("Agreement begun"),
+        button=_("Begin"),
+        intro=_("Items are added next: who does what, by when, and how you will know."),
+        about=_("Begin the agreement of a case."),
+        makes=AGREEMENT,
+    ),
+    Action(
+        "follow_up",
+        services.case_follow_up,
+        forms.FollowUpForm,
+        label=_("Enter a follow-up"),
+        heading=_("Enter how it is going"),
+        done=_("The answer is on record."),
+        past=_("Asked how it goes"),
+        about=_("Enter what a participant said so many days after the agreement ended."),
+    ),
+    Action(
+        "exempt_follow_up",
+        services.case_exempt_follow_up,
+        forms.FollowUpExemptForm,
+        label=_("Let somebody go unasked"),
+        heading=_("Do not ask somebody how it goes"),
+        done=_("They are not asked."),
+        past=_("Let go unasked"),
+        about=_("Let a participant go unasked, with a reason, for good or until a day."),
+    ),
+]

@@ -1,0 +1,105 @@
+"""What is counted of what came of cases: who met, what was agreed and done, and what people say of it afterwards."""
+
+from __future__ import annotations
+
+from restorative.indicators.cases import within
+from restorative.indicators.counting import Events
+
+STANDING = "one.status NOT IN ('joined', 'in_error')"
+# Whoever is a participant, with the child as it is known today.
+OF_PARTICIPANT = f"""JOIN restorative_restorativecase one ON one.id = part.case_id AND {STANDING}
+    LEFT JOIN students_student kept ON kept.id = part.student_id"""
+CHILD = "COALESCE(kept.merged_into_id, kept.id)"
+
+MET = Events(
+    source=f"""restorative_encounter met
+    JOIN restorative_attendance came ON came.encounter_id = met.id AND came.came IN ('yes', 'late')
+    JOIN restorative_participant part ON part.id = came.participant_id AND part.kind = 'student'
+    {OF_PARTICIPANT}
+    WHERE met.status = 'held' AND met.kind <> 'preparation' AND {within("met.held_date")}""",
+    school="one.school_id",
+    student=CHILD,
+    day="met.held_date",
+    says={"of": None, "part": "part.part"},
+)
+# A version that was agreed anew is no new agreement.
+AGREED = Events(
+    source=f"""restorative_repairagreement agreed
+    JOIN restorative_signature signed ON signed.agreement_id = agreed.id AND signed.taken_back_at IS NULL
+    JOIN restorative_participant part ON part.id = signed.participant_id AND part.kind = 'student'
+    {OF_PARTICIPANT}
+    WHERE agreed.renegotiates_id IS NULL AND {within("agreed.agreed_date")}""",
+    school="one.school_id",
+    student=CHILD,
+    day="agreed.agreed_date",
+    says={"of": None, "part": "part.part"},
+)
+# As it is known when it is counted: of what was let go nothing is expected.
+ON_TIME = Events(
+    source=f"""restorative_repairitem item
+    JOIN restorative_repairagreement agreed ON agreed.id = item.agreement_id AND agreed.agreed_date IS NOT NULL
+    JOIN restorative_participant part ON part.id = item.who_id
+    {OF_PARTICIPANT}
+    WHERE item.removed_at IS NULL AND item.outcome <> 'renegotiated' AND {within("item.due_date")}""",
+    school="one.school_id",
+    student=CHILD,
+    day="item.due_date",
+    says={
+        "n": "CASE WHEN item.outcome = 'fulfilled' AND item.outcome_date <= item.due_date THEN 1 ELSE 0 END",
+        "left_out": "CASE WHEN item.outcome = 'open' AND item.exempt_at IS NOT NULL"
+        " AND (item.exempt_until IS NULL OR item.exempt_until >= %(end)s) THEN 'let go' ELSE '' END",
+    },
+)
+
+
+def satisfied(part: str) -> Events:
+    """
+    Return the answers of those who took part as ``part``: satisfied from 4 of 5 on.
+
+    Whoever was in conflict was harmed and did harm: their answers are among those of both sides.
+    """
+    return Events(
+        source=f"""restorative_followup said
+    JOIN restorative_participant part ON part.id = said.participant_id AND part.part IN ('{part}', 'in_conflict')
+    {OF_PARTICIPANT}
+    WHERE said.satisfaction IS NOT NULL AND {within("said.on_date")}""",
+        school="one.school_id",
+        student=CHILD,
+        day="said.on_date",
+        says={"n": "CASE WHEN said.satisfaction >= 4 THEN 1 ELSE 0 END", "part": "part.part"},
+    )
+
+
+# The matrix of the school year in which it happened says what is expected; fewer days than nothing are none.
+DAYS_KEPT = Events(
+    source=f"""restorative_assigneddays given
+    JOIN restorative_participant part ON part.id = given.participant_id
+    {OF_PARTICIPANT}
+    JOIN restorative_incident happened ON happened.id = one.incident_id
+    LEFT JOIN district_schoolyear year ON year.starts_date <= happened.on_date AND year.ends_date > happened.on_date
+    LEFT JOIN restorative_matrixrow matrix ON matrix.school_year_id = year.id AND matrix.is_used
+        AND matrix.behavior_id = happened.behavior_id AND matrix.occurrence = given.occurrence
+    WHERE {within("given.decided_date")}""",
+    school="one.school_id",
+    student=CHILD,
+    day="given.decided_date",
+    says={
+        "n": "greatest(matrix.days_typical - given.days, 0)::numeric",
+        "of": "matrix.days_typical::numeric",
+        "left_out": "CASE WHEN matrix.id IS NULL THEN 'no row in the matrix' ELSE '' END",
+    },
+)
+# Beside those who are at each school on the last day: of a school where nobody noted any there are none.
+INFORMAL = Events(
+    source=f"""(
+    SELECT school_id, 1 AS n, 0 AS students, 1 AS times FROM restorative_practicelog
+    WHERE taken_back_at IS NULL AND {within("on_date")}
+    UNION ALL
+    SELECT school_id, 0, count(DISTINCT student_id), 0 FROM students_schoolmembership
+    WHERE from_date < %(end)s AND (until_date IS NULL OR until_date >= %(end)s) GROUP BY 1
+) told""",
+    school="told.school_id",
+    student="",
+    day="%(end)s::date - 1",
+    says={"n": "told.n", "of": "told.students::numeric", "times": "told.times"},
+)

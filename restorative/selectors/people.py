@@ -1,0 +1,103 @@
+"""Reads of who takes part, what they said, and of volunteers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from core.folding import in_words
+from district.models import Organization, StaffMember, User
+from restorative import policies
+from restorative.models import Consent, Participant, ReferralPerson, RestorativeCase, Volunteer
+from restorative.models.people import PARTIES, Answer
+from students import policies as student_policies
+from students import selectors as students
+from students.models import Guardianship, Student
+from students.models.people import StudentQuerySet
+
+WHO = ("student", "staff", "volunteer", "organization")
+
+
+def participants(user: User) -> QuerySet[Participant]:
+    """Return who takes part in the cases on which ``user`` works, with who they are, in the order they were added."""
+    found = policies.visible_participants(user)
+    found = found.select_related("case__school", *WHO, *[f"supports__{one}" for one in WHO])
+    return found.order_by("pk")
+
+
+def participant_get(user: User, ref: str, today: date) -> Participant:
+    """
+    Return one participant as their page shows them.
+
+    :raises ObjectDoesNotExist: when ``user`` may not see them.
+    """
+    said = Consent.objects.select_related("guardianship__guardian", "entered_by").order_by("-on_date", "-pk")
+    return participants(user).prefetch_related(Prefetch("consents", said, "said"), "own_words", "links").get(ref=ref)
+
+
+def of_case(user: User, case: RestorativeCase) -> QuerySet[Participant]:
+    """Return who takes part in ``case`` now, as far as ``user`` may know."""
+    return participants(user).filter(case=case, left_at=None)
+
+
+def parties_agree(case: RestorativeCase) -> bool:
+    """Tell whether all those about whom the case is said that they take part, and there are some. One query."""
+    said = list(parties(case).values_list("answer", flat=True))
+    return bool(said) and set(said) == {Answer.GIVEN}
+
+
+def parties(case: RestorativeCase) -> QuerySet[Participant]:
+    """Return those about whom the case is."""
+    return Participant.objects.filter(case=case, left_at=None, part__in=PARTIES).order_by("pk")
+
+
+def guardians(participant: Participant, day: date) -> QuerySet[Guardianship]:
+    """
+    Return the parents and guardians who speak for a student on ``day``: of no one else, nor of one of age.
+
+    Whom a court barred does not, and relatives who are no guardians do not.
+    """
+    child = participant.student
+    if child is None or child.has_own_rights(day):
+        return Guardianship.objects.none()
+    found = Guardianship.objects.on(day).filter(student=child.merged_into_id or child.pk, barred_date=None)
+    found = found.exclude(relation=Guardianship.Relation.RELATIVE).select_related("guardian")
+    return found.order_by(*in_words("guardian__family_name", "guardian__given_name"), "pk")
+
+
+def students_to_add(user: User, case: RestorativeCase, today: date) -> StudentQuerySet:
+    """Return the students who can be added to a case: whom ``user`` may open, and whom its referrals tell of."""
+    told = ReferralPerson.objects.filter(referral__case=case, student__isnull=False)
+    told_ids = told.values(child=Coalesce("student__merged_into", "student"))
+    seen = student_policies.visible_students(user).values("pk")
+    rows = Student.objects.standing().filter(Q(pk__in=seen) | Q(pk__in=told_ids))
+    rows = rows.exclude(pk__in=policies.hidden_students(user))
+    return students.told(rows, today).order_by(*in_words("family_name", "given_name"), "pk")
+
+
+def staff_to_add(today: date) -> QuerySet[StaffMember]:
+    """Return who works for the district today, by name."""
+    return StaffMember.objects.working(today).select_related("school", "user").order_by(*in_words("name"), "id")
+
+
+def organizations_to_add() -> QuerySet[Organization]:
+    """Return the organizations, by name."""
+    return Organization.objects.order_by(*in_words("name"), "pk")
+
+
+def volunteers(user: User) -> QuerySet[Volunteer]:
+    """Return the volunteers, by name."""
+    return policies.visible_volunteers(user).order_by(*in_words("name"), "pk")
+
+
+def volunteer_get(user: User, ref: str, today: date) -> Volunteer:
+    """:raises ObjectDoesNotExist: when ``user`` may not see them."""
+    return volunteers(user).get(ref=ref)
+
+
+def volunteers_to_add(user: User, today: date) -> QuerySet[Volunteer]:
+    """Return the volunteers who may meet students today, as ``Volunteer.may_serve`` tells it."""
+    ready = Q(is_active=True, background_checked_date__lte=today, trained_date__lte=today)
+    return volunteers(user).filter(ready)

@@ -1,0 +1,36 @@
+"""
+What must be done before a case is closed.
+
+``MISSING`` are functions that return in sentences what is missing of a case; whoever brings more to a case appends to
+it. The database refuses besides to close one while a duty that the law names is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from core.dates import day_words
+from restorative.models import CaseDuty, RestorativeCase, StayApart
+
+
+def duties_open(case: RestorativeCase) -> list[str]:
+    """Return the open duties that the law names. One query."""
+    found = CaseDuty.objects.open().filter(case=case, is_by_law=True).order_by("due_at", "pk")
+    words = _("“%(what)s” is not done yet, due %(day)s.")
+    return [words % {"what": one.get_kind_display(), "day": day_words(one.due_at)} for one in found]
+
+
+def aparts_without_end(case: RestorativeCase) -> list[str]:
+    """Return the stay-apart plans without an end, at which nobody would look again once it is closed. One query."""
+    count = StayApart.objects.filter(case=case, until_date=None).count()
+    return [_("A stay-apart plan has no last day yet. End it, or say until when it holds.")] if count else []
+
+
+MISSING: list[Callable[[RestorativeCase], list[str]]] = [duties_open, aparts_without_end]
+
+
+def missing(case: RestorativeCase) -> list[str]:
+    """Return in sentences all that is missing before a case can be closed."""
+    return [words for ask in MISSING for words in ask(case)]
