@@ -15,8 +15,9 @@ from restorative.models.encounters import LONGEST_MINUTES
 
 CHOOSE = ("", _("Choose an answer"))
 KINDS = [CHOOSE, *EncounterKind.choices]
-# The database alone calls off a meeting for a stay-apart plan.
-REASONS = [CHOOSE, *(one for one in CancelReason.choices if one[0] != CancelReason.STAY_APART)]
+# The database alone calls off a meeting for a stay-apart plan, or with its case.
+BY_DATABASE = {CancelReason.STAY_APART, CancelReason.CASE_ENDED}
+REASONS = [CHOOSE, *(one for one in CancelReason.choices if one[0] not in BY_DATABASE)]
 BOXES = forms.CheckboxSelectMultiple
 LINES = {"rows": 3}
 USUAL_MINUTES = 45

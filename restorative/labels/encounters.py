@@ -25,7 +25,10 @@ CAME = {Came.YES: "ok", Came.LATE: "warn", Came.NO: "mute"}
 def encounter_state(encounter: Encounter, today: date) -> State:
     """Return the words for how a meeting stands."""
     status = EncounterStatus(ENCOUNTER.status_of(encounter, today))
-    return State(str(status.label), *LOOKS[status])
+    words = str(status.label)
+    if status == EncounterStatus.DUE:
+        words = _("Today") if encounter.on_date == today else _("Not told yet")
+    return State(words, *LOOKS[status])
 
 
 def kind_words(encounter: Encounter) -> str:
@@ -79,6 +82,8 @@ def cancelled_words(encounter: Encounter) -> str:
     """Return who canceled a meeting, and why."""
     if encounter.cancelled_reason == CancelReason.STAY_APART:
         return _("Called off because of a stay-apart plan that was made later. Tell those who were to come.")
+    if encounter.cancelled_reason == CancelReason.CASE_ENDED:
+        return _("Called off because the case goes on no more. Tell those who were to come.")
     who = encounter.cancelled_by.called if encounter.cancelled_by else encounter.cancelled_who
     why = str(CancelReason(encounter.cancelled_reason).label)
     return " ".join(filter(None, [_("%(who)s: %(why)s.") % {"who": who, "why": why}, encounter.cancelled_note]))

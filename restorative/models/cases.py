@@ -19,6 +19,7 @@ from core.models import CHANGE, Record
 from core.reads import Subject
 from district.models import School, User
 from restorative.models.lists import Behavior, Place, TimeOfDay
+from restorative.models.meeting_triggers import CALLED_OFF_BY_CASE
 
 
 class HardStop(models.TextChoices):
@@ -300,6 +301,12 @@ class RestorativeCase(Record):
             ),
             pgtrigger.Trigger(
                 name="stops_stay", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("hard_stops"), func=STOPS_STAY
+            ),
+            pgtrigger.Trigger(
+                name="calls_off_meetings",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("status"),
+                func=CALLED_OFF_BY_CASE,
             ),
             in_time("entered_in_error_at"),
             in_time("title_ix_cleared_at"),

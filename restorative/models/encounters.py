@@ -55,6 +55,7 @@ class CancelReason(models.TextChoices):
     SCHOOL = "school", _("Something else at school")
     UNSAFE = "unsafe", _("It would not have been safe")
     STAY_APART = "stay_apart", _("Two who were to come must stay apart")
+    CASE_ENDED = "case_ended", _("The case goes on no more")
     OTHER = "other", _("Another reason")
 
 
@@ -79,7 +80,6 @@ class Encounter(Record):
     app_may = CHANGE
     told_at = {
         "encounter_length_can_be": "minutes",
-        "encounter_on_its_day": "on",
         "encounter_held_told": "minutes",
         "encounter_held_on_its_day": "on",
         "encounter_not_held_told": "reason",
@@ -142,7 +142,7 @@ class Encounter(Record):
             ),
             models.CheckConstraint(
                 name="encounter_cancelled_by_whom",
-                condition=Q(status="not_held", cancelled_reason="stay_apart")
+                condition=Q(status="not_held", cancelled_reason__in=["stay_apart", "case_ended"])
                 | Q(status="not_held", cancelled_by__isnull=False, cancelled_who="")
                 | Q(status="not_held", cancelled_by__isnull=True) & ~Q(cancelled_who="")
                 | ~Q(status="not_held") & Q(cancelled_by__isnull=True, cancelled_who=""),
@@ -194,6 +194,7 @@ class Attendance(Record):
 
     ref_prefix = "att"
     app_may = EVERYTHING
+    told_at = {"attendance_left_who_came": "left_early"}
 
     encounter = models.ForeignKey(
         Encounter, on_delete=models.PROTECT, related_name="attendances", verbose_name=_("meeting")

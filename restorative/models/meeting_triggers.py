@@ -122,6 +122,18 @@ IF EXISTS (SELECT FROM restorative_encounter WHERE id = meeting AND status IN ('
 END IF;
 RETURN NULL;
 """
+AT = """
+COALESCE((NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'at')::timestamptz, now())
+"""
+# Where a case goes on no more, whatever the step was, nobody is kept waiting and no room empty.
+CALLED_OFF_BY_CASE = f"""
+IF NEW.status NOT IN ('preparing', 'convened', 'agreement', 'follow_up') THEN
+    {LOCK_PLANS.format(shared="_shared")}
+    UPDATE restorative_encounter SET status = 'not_held', cancelled_reason = 'case_ended'
+    WHERE case_id = NEW.id AND status = 'planned' AND starts_at > {AT};
+END IF;
+RETURN NULL;
+"""
 # A plan is never refused because of a meeting: the meeting gives way. What has begun by then is left to be told. The
 # time is that of the action, as history has it.
 CALLED_OFF_BY_PLAN = f"""
@@ -129,8 +141,7 @@ CALLED_OFF_BY_PLAN = f"""
 UPDATE restorative_encounter met SET status = 'not_held', cancelled_reason = 'stay_apart'
 WHERE met.status = 'planned' AND met.on_date >= NEW.from_date
 AND (NEW.until_date IS NULL OR met.on_date < NEW.until_date)
-AND met.starts_at > COALESCE(
-    (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'at')::timestamptz, now())
+AND met.starts_at > {AT}
 AND EXISTS ({COME.format(id="met.id")}
     SELECT FROM restorative_participant one, restorative_participant other
     WHERE one.id = NEW.first_id AND other.id = NEW.second_id

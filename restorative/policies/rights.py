@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.conf import settings
+
 from core.models import (
     Record,
     StoredFile,
@@ -70,7 +72,8 @@ MAY: Mapping[str, Roles] = {
     **APART.may,
     "restorative.encounter.view": WORKERS,
     **ENCOUNTER.may,
-    "restorative.risk.view": WORKERS | LEADER | TITLE_IX,
+    # Whoever raised it, and whoever must act on it.
+    "restorative.risk.view": WORKERS | {Role(settings.SUICIDE_RISK_ROLE)},
     "restorative.volunteer.view": WORKERS,
     **VOLUNTEER.may,
     "restorative.agreement.view": WORKERS | {Role.INTEGRATION},

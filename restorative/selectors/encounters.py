@@ -37,8 +37,8 @@ def encounter_get(user: User, ref: str, today: date) -> Encounter:
 
 
 def meetings_of(user: User, case: RestorativeCase) -> QuerySet[Encounter]:
-    """Return the meetings of a case, the newest first."""
-    return encounters(user).filter(case=case).order_by("-starts_at", "-pk")
+    """Return the meetings of a case, the newest first, without who comes. One query."""
+    return encounters(user).filter(case=case).prefetch_related(None).order_by("-starts_at", "-pk")
 
 
 def notes(encounter: Encounter) -> QuerySet[EncounterNote]:

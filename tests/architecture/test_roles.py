@@ -53,6 +53,7 @@ VIEWED_BY = {
     "privacy:overview": "privacy.read.view",
     "privacy:log": "privacy.read.view",
     "privacy:document": "privacy.disclosure.view",
+    "restorative:encounter-guide": "restorative.encounter.view",
     "students:guardianship": "students.student.view",  # by role; by a grant others see some
     "restorative:case-board": "restorative.case.view",
     "restorative:case-pdf": "restorative.case.view",

@@ -60,6 +60,9 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "students.AccessGrant": {"students.student": ["add", "give"], "students.grant": []},
     "students.CodeAcceptance": {"students.code": ["accept"]},
     "students.Guardian": {"students.guardianship": ["change"]},
+    "restorative.Attendance": {"restorative.encounter": ["hold"]},
+    "restorative.EncounterNote": {"restorative.encounter": ["note"]},
+    "restorative.RiskSign": {"restorative.case": ["raise_risk"]},
     "staffing.Expenditure": {
         "staffing.position": (SPENDING := ["enter_spending", "correct_spending", "reverse_spending"]),
         "staffing.stipend": SPENDING,

@@ -270,6 +270,21 @@ class TestStayApart:
         assert met.cancelled_reason == "stay_apart"
 
 
+class TestTheCase:
+    @pytest.mark.parametrize("status", ["declined", "withdrawn", "in_error"])
+    def test_calls_off_what_is_to_come_when_it_goes_on_no_more(self, status):
+        case = make.ready()
+        met, past = plan(case), plan(case, on=TODAY - timedelta(days=1))
+        ends = {"ended_date": TODAY} if status != "in_error" else {
+            "entered_in_error_at": NOW, "error_reason": "Another school.",
+        }  # fmt: skip
+        make.written(case, status=status, **ends)
+        met.refresh_from_db()
+        past.refresh_from_db()
+        assert (met.status, met.cancelled_reason, past.status) == ("not_held", "case_ended", "planned")
+        assert not met.bookings.exists()
+
+
 class TestMoving:
     def test_changes_who_comes_and_when(self):
         case = make.ready()
