@@ -52,6 +52,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("There is no case yet."),
         "restorative:case-list",
+        links=[(_("Agreements"), reverse("restorative:agreement-list"))] if policies.sees_agreements(user) else (),
     )
     return shown(listed, page, said, ("number", "status", "school", "behavior", "referred", "due", "workers"), rows)
 
