@@ -33,6 +33,8 @@ MOST = 23
 WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 6 * len(ROOMS))
 # A student's page asks for everything that stands on it, for who else sees it, and for two histories.
 WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
+# An agreement's page asks for the case, its people, the items with what was paid, signatures, documents and histories.
+WORK |= {"restorative:agreement-detail": 30}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]
 ALWAYS = {a.name for a in PAGES if a.name.endswith(("-list", "-detail"))} | set(WORK)
 

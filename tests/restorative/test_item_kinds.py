@@ -6,20 +6,19 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from restorative.models import ItemKind
 from tests.factories.district import district
+from tests.factories.owner import run_loader
 
 pytestmark = pytest.mark.django_db
 SAMPLE = settings.BASE_DIR / "restorative" / "data" / "agreement_kinds.toml"
 
 
-def load(path: Path, capsys) -> str:
+def load(path: Path) -> str:
     district()
-    call_command("load_agreement_kinds", str(path))
-    return capsys.readouterr().out
+    return run_loader("load_agreement_kinds", path)
 
 
 def written(folder: Path, text: str) -> Path:
@@ -28,16 +27,16 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-def test_the_sample_is_loaded_once(capsys):
-    assert "9 added" in load(SAMPLE, capsys)
-    assert "no change" in load(SAMPLE, capsys)
+def test_the_sample_is_loaded_once():
+    assert "9 added" in load(SAMPLE)
+    assert "no change" in load(SAMPLE)
     assert list(ItemKind.objects.filter(is_restitution=True).values_list("code", flat=True)) == ["restitution"]
 
 
-def test_what_leaves_the_file_is_kept_and_not_offered(capsys, tmp_path):
-    load(SAMPLE, capsys)
+def test_what_leaves_the_file_is_kept_and_not_offered(tmp_path):
+    load(SAMPLE)
     one = written(tmp_path, '[[kind]]\ncode = "art"\nname = "Art"\nname_es = "Arte"\n')
-    told = load(one, capsys)
+    told = load(one)
     assert "1 changed" in told
     assert "8 no longer chosen" in told
     assert list(ItemKind.objects.filter(is_used=True).values_list("code", "name")) == [("art", "Art")]
@@ -52,7 +51,7 @@ def test_what_leaves_the_file_is_kept_and_not_offered(capsys, tmp_path):
         ('[[kind]]\ncode = "art"\nname = "A"\nname_es = "A"\npays = true\n', "pays"),
     ],
 )
-def test_a_wrong_file_changes_nothing_and_says_where(capsys, tmp_path, text, words):
+def test_a_wrong_file_changes_nothing_and_says_where(tmp_path, text, words):
     with pytest.raises(CommandError, match=words):
-        load(written(tmp_path, text), capsys)
+        load(written(tmp_path, text))
     assert not ItemKind.objects.exists()
