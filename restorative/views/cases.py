@@ -99,7 +99,8 @@ def case_detail(request: HttpRequest, ref: str) -> HttpResponse:
         request, CASE, case, labels.case_state(case), case_facts(case), words=PAST,
         template="restorative/case_detail.html", case=case, stops=labels.stop_words(case.hard_stops),
         next=(words, button),
-        buttons=[one for one in CASE.buttons(user, case) if button is None or one.name != button.name], parts=parts.shown(user, case),
+        buttons=[one for one in CASE.buttons(user, case) if button is None or one.name != button.name],
+        parts=parts.shown(user, case),
         quiet=labels.quiet_state(case, clock.today()),
         links=[(_("Summary as PDF"), reverse("restorative:case-pdf", args=[case.ref]))],
     )  # fmt: skip
