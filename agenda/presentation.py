@@ -35,7 +35,10 @@ WHY: Mapping[str, str | Promise] = {
         "openings that are free, positions, realignments and stipends with a next step, duties without cover, "
         "what someone who left still holds, and positions held under an agreement that ends"
     ),
-    Role.SCHOOL_LEADER: gettext_lazy("duties at the school that nobody covers"),
+    Role.SCHOOL_LEADER: gettext_lazy(
+        "duties at the school that nobody covers, and what the law asks for after a referral: the police, the families"
+    ),
+    Role.TITLE_IX_COORDINATOR: gettext_lazy("reports to be reviewed before anybody is brought together"),
     Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),
     Role.ADMINISTRATOR: gettext_lazy(
         "access that ends within 30 days, systems nobody answers for, people without a role, sign-ins of those who "
@@ -59,9 +62,6 @@ NOT_YET: Mapping[str, str | Promise] = {
     ),
     Role.DIVERSION_COORDINATOR: gettext_lazy(
         "referrals away from court, screening, diversion agreements, and how they end"
-    ),
-    Role.TITLE_IX_COORDINATOR: gettext_lazy(
-        "reports to be reviewed before any restorative step, and what came of the review"
     ),
     Role.STAFF_MEMBER: gettext_lazy("referring a student for support, and noting restorative practice in class"),
     Role.PARTNER_USER: gettext_lazy("referrals to your organization, and the services it gives"),

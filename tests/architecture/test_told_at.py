@@ -44,6 +44,8 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "students.AccessGrant": {"students.student": ["add", "give"], "students.grant": []},
     "students.CodeAcceptance": {"students.code": ["accept"]},
     "students.Guardian": {"students.guardianship": ["change"]},
+    "restorative.Incident": {"restorative.referral": ["send"]},
+    "restorative.ReferralPerson": {"restorative.referral": ["send"]},
     "staffing.Expenditure": {
         "staffing.position": (SPENDING := ["enter_spending", "correct_spending", "reverse_spending"]),
         "staffing.stipend": SPENDING,
@@ -72,6 +74,7 @@ NO_FORM = {
     "plan.Level": "comes with the plan's file",
     "plan.Plan": "comes with the plan's file",
     "plan.Strategy": "comes with the plan's file",
+    "restorative.Behavior": "comes with the file of restorative practice",
     "students.EmergencyTry": "is written when nobody is found by a number in an emergency",
     "students.SchoolMembership": "comes with a roster",
     "students.StudentTrait": "comes with a roster",
@@ -114,7 +117,7 @@ def label_of(model: type[Record]) -> str:
 # A record can stand in the tables of several rooms: a student has a log, too.
 FLOWS: dict[str, list[str]] = defaultdict(list)
 for _model, _workflow in [
-    *(pair for room in ("district", "plan", "privacy", "students")
+    *(pair for room in ("district", "plan", "privacy", "restorative", "students")
       for pair in import_module(f"{room}.policies").FLOWS.items()),
     *((one.model, one.workflow) for one in LINE_TYPES),
     (Report, KINDS["monitoring.report"].workflow),
