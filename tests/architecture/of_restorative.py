@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from district.models import User
 from tests.factories import restorative as make
 
 
 def things() -> dict[str, Any]:
     """Return one record of each kind, by noun."""
-    found: dict[str, Any] = {"restorative:case": make.full()}
+    # One that the Title IX coordinator sees, too.
+    found: dict[str, Any] = {"restorative:case": make.full(hard_stops=["sexual"])}
     found["restorative:referral"] = make.referral(found["restorative:case"])
     found["restorative:duty"] = make.duty(found["restorative:case"])
     return found
+
+
+def own(reader: User, found: dict[str, Any]) -> dict[str, Any]:
+    """Return what is there for its sender alone: the receipt of a referral of theirs."""
+    return {"restorative:referral": make.referral(found["restorative:case"], by=reader)}
 
 
 def more(found: dict[str, Any]) -> None:

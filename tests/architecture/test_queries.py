@@ -33,6 +33,8 @@ MOST = 23
 WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 6 * len(ROOMS))
 # A student's page asks for everything that stands on it, for who else sees it, and for two histories.
 WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
+# A duty that cannot be done without it tells who was there, too.
+WORK |= {"restorative:duty-detail": 40}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]
 ALWAYS = {a.name for a in PAGES if a.name.endswith(("-list", "-detail"))} | set(WORK)
 
@@ -114,6 +116,7 @@ def test_many_rows_cost_what_one_costs(client, things, whole):
     with clock.travel(TODAY):
         user = students.accepted(people.user(*EVERY, since=date(2021, 1, 1)))
         client.force_login(user)
+        things |= of_restorative.own(user, things)
         more(things, user, range(1))
         few, before = cost(client, things, whole), rows(things)
         more(things, user, range(1, 5))
