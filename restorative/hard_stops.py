@@ -87,6 +87,8 @@ STOPS: Mapping[HardStop, tuple[DutyKind, ...]] = {
 }
 # They fall to whoever told of it, who is the one whom the law obliges: nobody takes them off their hands.
 ABUSE = frozenset({DutyKind.ABUSE_SPOKEN, DutyKind.ABUSE_WRITTEN})
+# A system reports nothing by telephone: what it tells of falls to this role.
+WITHOUT_REPORTER = Role.SCHOOL_LEADER
 # The teacher's report of these is the referral itself (279.51A): it is noted whether it came in time.
 REPORTED = frozenset({HardStop.THREAT, HardStop.INJURY})
 

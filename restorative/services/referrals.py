@@ -17,9 +17,9 @@ from casework.calendar import DAY, Calendar, calendar_of
 from core import history, records
 from core.errors import Conflict
 from core.rules import not_to_come, said
-from district.models import Role, School, User
+from district.models import School, User
 from restorative import policies
-from restorative.hard_stops import ABUSE, REPORTED, duties_of
+from restorative.hard_stops import ABUSE, REPORTED, WITHOUT_REPORTER, duties_of
 from restorative.models import (
     Behavior,
     CaseStatus,
@@ -208,8 +208,7 @@ def _duties(actor: User, referral: RestorativeReferral, calendar: Calendar) -> N
         if kind is DutyKind.MANIFESTATION and referral.removal_decided_date is not None:
             began = calendar.midnight(referral.removal_decided_date)
         if kind in ABUSE:
-            # A system reports to nobody: then it is the school leader's.
-            role = Role.SCHOOL_LEADER if actor.is_service else None
+            role = WITHOUT_REPORTER if actor.is_service else None
             assignee = None if actor.is_service else actor
         duty_begin(
             actor=actor, case=referral.case, kind=kind, began_at=began, role=role, assignee=assignee, calendar=calendar

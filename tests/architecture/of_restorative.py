@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from district.models import Role
+from district.models import Role, User
 from district.roles import roles_of
 from restorative.models import RestorativeCase
 from tests.factories import restorative as make
@@ -36,6 +36,11 @@ def known_to(user: Any, found: dict[str, Any]) -> None:
     """Let a facilitator work on the case: they find those alone that are assigned to them."""
     if roles_of(user).any({Role.RESTORATION_FACILITATOR}):
         make.assigned(found["restorative:case"], user)
+
+
+def own(reader: User, found: dict[str, Any]) -> dict[str, Any]:
+    """Return what is there for its sender alone: the receipt of a referral of theirs."""
+    return {"restorative:referral": make.referral(found["restorative:case"], by=reader)}
 
 
 def more(found: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from plan import services as plan
 from plan.change_forms import ASKS
 from plan.models import Authorization
 from staffing import services as lines
+from tests.architecture import of_restorative
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.hostile import (
@@ -78,7 +79,8 @@ def client(client, reader):
 def things(things, reader):
     """One record of each kind, by noun, and of notices one to the reader: nobody else's is found."""
     with clock.travel(TODAY):
-        return things | {"students:notice": students.notice(reader, students.in_error())}
+        own = {"students:notice": students.notice(reader, students.in_error())}
+        return things | own | of_restorative.own(reader, things)
 
 
 def of_room(name: str) -> list[Address]:

@@ -37,6 +37,8 @@ WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
 WORK |= {"restorative:case-detail": 60, "restorative:case-pdf": 50}
 # An agreement's page asks for the case, its people, the items with what was paid, signatures, documents and histories.
 WORK |= {"restorative:agreement-detail": 30}
+# A duty that cannot be done without it tells who was there, too.
+WORK |= {"restorative:duty-detail": 40}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]
 ALWAYS = {a.name for a in PAGES if a.name.endswith(("-list", "-detail"))} | set(WORK)
 
@@ -118,6 +120,7 @@ def test_many_rows_cost_what_one_costs(client, things, whole):
     with clock.travel(TODAY):
         user = students.accepted(people.user(*EVERY, since=date(2021, 1, 1)))
         client.force_login(user)
+        things |= of_restorative.own(user, things)
         more(things, user, range(1))
         few, before = cost(client, things, whole), rows(things)
         more(things, user, range(1, 5))

@@ -80,6 +80,11 @@ UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER)}
 # These answer people without a role, too.
 TELL_WHOM_TO_ASK = {"home", "plan:overview"}
 FILES = {"detail", "progress", "figures", "workbook", "pdf"}
+# Of these the one in `things` falls to somebody: who else holds the right finds others.
+FALLS_TO = {
+    "restorative:duty": {Role.SCHOOL_LEADER, Role.RESTORATION_COORDINATOR, Role.INTEGRATION},
+    "restorative:referral": set(),
+}
 OPENS, FORBIDDEN, HIDDEN = {200, 302}, {403}, {404}
 ROLES = each_kind(Role.INTEGRATION)
 BY_TURNS = [role for role in ROLES if isinstance(role, Role)]
@@ -141,7 +146,8 @@ def rights(address: Address) -> tuple[str | None, str | None]:
 def right(address: Address, role: Role | None) -> set[int]:
     """Return what a GET of the address may answer: its form, or the way to the record where it is not possible now."""
     view, action = rights(address)
-    if "ref" in address.parts and (split(address)[1], role) in UNSEEN:
+    noun = split(address)[1]
+    if "ref" in address.parts and ((noun, role) in UNSEEN or (noun in FALLS_TO and role not in FALLS_TO[noun])):
         return HIDDEN
     if not (view is None or role in may(view) or (role is None and address.name in TELL_WHOM_TO_ASK)):
         return HIDDEN

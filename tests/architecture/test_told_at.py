@@ -63,6 +63,8 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "restorative.Attendance": {"restorative.encounter": ["hold"]},
     "restorative.EncounterNote": {"restorative.encounter": ["note"]},
     "restorative.RiskSign": {"restorative.case": ["raise_risk"]},
+    "restorative.Incident": {"restorative.referral": ["send"]},
+    "restorative.ReferralPerson": {"restorative.referral": ["send"]},
     "staffing.Expenditure": {
         "staffing.position": (SPENDING := ["enter_spending", "correct_spending", "reverse_spending"]),
         "staffing.stipend": SPENDING,
@@ -93,6 +95,7 @@ NO_FORM = {
     "plan.Strategy": "comes with the plan's file",
     "restorative.ItemKind": "comes with the district's file",
     "restorative.MatrixRow": "comes with the matrix’s file",
+    "restorative.Behavior": "comes with the file of restorative practice",
     "students.EmergencyTry": "is written when nobody is found by a number in an emergency",
     "students.SchoolMembership": "comes with a roster",
     "students.StudentTrait": "comes with a roster",
@@ -154,7 +157,7 @@ def label_of(model: type[Record]) -> str:
 # A record can stand in the tables of several rooms: a student has a log, too.
 FLOWS: dict[str, list[str]] = defaultdict(list)
 for _model, _workflow in [
-    *(pair for room in ("district", "plan", "privacy", "students")
+    *(pair for room in ("district", "plan", "privacy", "restorative", "students")
       for pair in import_module(f"{room}.policies").FLOWS.items()),
     *((one.model, one.workflow) for one in LINE_TYPES),
     (Report, KINDS["monitoring.report"].workflow),
