@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from district.models import RoleAssignment, User
 from restorative import policies
@@ -38,8 +38,8 @@ def reentry_get(user: User, ref: str) -> ReentryPlan:
 
 def check_ins_due(user: User, by: date) -> QuerySet[ReentryPlan]:
     """Return the plans that go on and whose next check-in is planned for ``by`` or a day before, the first first."""
-    due = Q(("next_check__lte", by))  # annotated: no column
-    return reentry_plans(user).filter(due, ended_date=None).order_by("next_check", "pk")
+    due = Q(("next_check__lte", by))
+    return reentry_plans(user).filter(due, ended_date=None).order_by(F("next_check"), "pk")
 
 
 def reentry_workers(plan: ReentryPlan, today: date) -> QuerySet[User]:
