@@ -74,7 +74,7 @@ ITEMS = [
          _("Students who come back after a removal: who helps, and how it goes."), restorative.sees_reentry),
     Item("days", _("Days assigned"), "restorative:days-list", "event",
          _("How many days away from instruction a school assigned, and how many were kept."), restorative.sees_days),
-    Item("counts", _("Practice by school"), "restorative:school-list", "insights",
+    Item("counts", _("Practice by school"), "restorative:counts-list", "insights",
          _("Open cases, clocks and conversations of a school, and patterns; nobody is named."),
          restorative.sees_schools),
     Item("staffing", _("Positions"), "staffing:position-list", "people",

@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("days/", views.days_list, name="days-list"),
     path("days/<ref:ref>/", views.days_detail, name="days-detail"),
     *page_paths(DAYS, "days/"),
-    path("school/", views.school_list, name="school-list"),
-    path("school/<slug:code>/", views.school_detail, name="school-detail"),
+    path("school/", views.school_list, name="counts-list"),
+    path("school/<slug:code>/", views.school_detail, name="counts-detail"),
     path("patterns/", views.patterns, name="patterns"),
 ]

@@ -151,10 +151,10 @@ class TestCounts:
         assert (found.school, found.by_status) == (school(), [("preparing", 1)])
         assert (found.duties_open, found.duties_late, found.days_to_screen) == (2, 1, 1.5)
         client.force_login(leader)
-        assert client.get(reverse("restorative:school-list")).status_code == 302
-        assert client.get(reverse("restorative:school-detail", args=["east"])).status_code == 200
-        assert client.get(reverse("restorative:school-detail", args=["north"])).status_code == 404
+        assert client.get(reverse("restorative:counts-list")).status_code == 302
+        assert client.get(reverse("restorative:counts-detail", args=["east"])).status_code == 200
+        assert client.get(reverse("restorative:counts-detail", args=["north"])).status_code == 404
 
     def test_are_none_of_a_facilitators(self, client):
         client.force_login(make.facilitator())
-        assert client.get(reverse("restorative:school-list")).status_code == 404
+        assert client.get(reverse("restorative:counts-list")).status_code == 404

@@ -162,6 +162,17 @@ class TestCheckIns:
         assert work(coordinator(), DAY).items == []
 
 
+def test_stands_on_the_page_of_its_case(client):
+    case = make.full()
+    plan = make.reentry(case=case, student=case.participants.first().student)
+    client.force_login(coordinator())
+    page = client.get(reverse("restorative:case-detail", args=[case.ref])).content.decode()
+    assert reverse("restorative:reentry-detail", args=[plan.ref]) in page
+    client.force_login(case.assignments.get().user)  # who works on the case, and not on the way back
+    page = client.get(reverse("restorative:case-detail", args=[case.ref])).content.decode()
+    assert reverse("restorative:reentry-detail", args=[plan.ref]) not in page
+
+
 class TestSight:
     def test_is_by_school_assignment_and_no_conflict(self):
         plan = make.reentry()

@@ -11,9 +11,10 @@ from typing import Any
 
 from district.models import User
 from restorative.models import RestorativeCase
+from restorative.views.parts.reentry import reentry
 
 Part = Callable[[User, RestorativeCase], dict[str, Any] | None]
-PARTS: Sequence[tuple[str, Part]] = ()
+PARTS: Sequence[tuple[str, Part]] = (("reentry", reentry),)
 
 
 def shown(user: User, case: RestorativeCase) -> list[dict[str, Any]]:
