@@ -113,8 +113,8 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.DIVERSION_COORDINATOR: ("students",),
     Role.PRIVACY_OFFICER: ("privacy", "students", "grant"),
     Role.TITLE_IX_COORDINATOR: ("restorative", "students"),
-    Role.STAFF_MEMBER: ("practice",),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
+    Role.STAFF_MEMBER: ("practice",),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {

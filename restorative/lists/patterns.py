@@ -20,7 +20,7 @@ HEADS: Mapping[str, str | Promise] = {
     "behavior": gettext_lazy("Place and behavior"),
 }
 HIDDEN = gettext_lazy("hidden")
-CUTS = (("l", 560), ("s", 326))  # the widths of the bars' drawings: at the desk, and on the phone
+CUTS = (("l", 1100), ("s", 326))  # the widths of the bars' drawings: at the desk, and on the phone
 BAR, GAP, ROOM = 18, 30, 60  # a bar's height, its distance, and the room for the count behind the longest
 
 
