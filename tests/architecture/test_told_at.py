@@ -94,6 +94,7 @@ NOT_CAUSED = {
     ("guardianship_barred_by_document", "GuardianshipChangeForm"): "of who is barred that answer is refused first",
     ("storedfile_removed_with_reason", "GuardianshipBarForm"): "a court's document is added by it, and none removed",
     ("directoryoptout_until_not_before_from", "OptOutForm"): "a time begins without an end",
+    ("reentrycheckin_held_told_whole", "ReentryPlanForm"): "what is planned is not held yet",
     ("disclosure_corrects_with_reason", "AnswerForm"): "an answer corrects nothing",
     ("disclosure_corrects_with_reason", "EntryForm"): "an entry of its own corrects nothing",
 }
