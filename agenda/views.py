@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from agenda import homes, presentation, selectors
@@ -14,8 +15,16 @@ from core import clock
 from district.models import User
 from district.roles import roles_of
 from district.signed_in import current_user
-from monitoring.policies import schools_seen
+from monitoring.policies import schools_seen, sees_drafts
 from plan.policies import sees_room as sees_plan
+from privacy import policies as privacy
+from restorative import policies as restorative
+
+# What people look at while nothing waits, by what they see: their own work before the school and the plan.
+FIRST = (
+    (restorative.sees_cases, gettext_lazy("See the cases"), "restorative:case-list"),
+    (privacy.sees_room, gettext_lazy("See who looked and who was told"), "privacy:overview"),
+)
 
 
 @require_safe
@@ -46,6 +55,11 @@ def work_list(request: HttpRequest) -> HttpResponse:
 
 def _look(user: User) -> tuple[str, str]:
     """Return what to look at while nothing waits, as words and address: one's own school before the plan."""
+    for sees, words, address in FIRST:
+        if sees(user):
+            return str(words), reverse(address)
     if schools_seen(user):
         return _("See my school"), reverse("monitoring:school-list")
+    if restorative.sees_practice(user) and not sees_drafts(user):
+        return _("Log a conversation"), reverse("restorative:practice-log")
     return (_("See the plan"), reverse("plan:overview")) if sees_plan(user) else ("", "")

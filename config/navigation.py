@@ -78,7 +78,7 @@ ITEMS = [
          _("Students who come back after a removal: who helps, and how it goes."), restorative.sees_reentry),
     Item("days", _("Days assigned"), "restorative:days-list", "event",
          _("How many days away from instruction a school assigned, and how many were kept."), restorative.sees_days),
-    Item("counts", _("Practice by school"), "restorative:school-list", "insights",
+    Item("counts", _("Practice by school"), "restorative:counts-list", "insights",
          _("Open cases, clocks and conversations of a school, and patterns; nobody is named."),
          restorative.sees_schools),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
@@ -120,8 +120,8 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.DIVERSION_COORDINATOR: ("students",),
     Role.PRIVACY_OFFICER: ("privacy", "students", "grant"),
     Role.TITLE_IX_COORDINATOR: ("restorative", "students"),
-    Role.STAFF_MEMBER: ("practice",),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
+    Role.STAFF_MEMBER: ("practice",),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {

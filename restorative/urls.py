@@ -73,8 +73,6 @@ urlpatterns: list[URLPattern] = [
     path("days/", views.days_list, name="days-list"),
     path("days/<ref:ref>/", views.days_detail, name="days-detail"),
     *page_paths(DAYS, "days/"),
-    path("school/", views.school_list, name="school-list"),
-    path("school/<slug:code>/", views.school_detail, name="school-detail"),
     path("patterns/", views.patterns, name="patterns"),
     path("agreements/<ref:ref>/english/", views.agreement_english, name="agreement-english-pdf"),
     path("agreements/<ref:ref>/spanish/", views.agreement_spanish, name="agreement-spanish-pdf"),
@@ -84,4 +82,6 @@ urlpatterns: list[URLPattern] = [
     path("duties/", views.duty_list, name="duty-list"),
     path("duties/<ref:ref>/", views.duty_detail, name="duty-detail"),
     *page_paths(DUTY, "duties/"),
+    path("school/", views.school_list, name="counts-list"),
+    path("school/<slug:code>/", views.school_detail, name="counts-detail"),
 ]

@@ -20,7 +20,8 @@ HEADS: Mapping[str, str | Promise] = {
     "behavior": gettext_lazy("Place and behavior"),
 }
 HIDDEN = gettext_lazy("hidden")
-WIDE, BAR, GAP, MOST = 560, 18, 30, 420  # of the bars' drawing: its width, a bar's height, its distance, the longest
+CUTS = (("l", 1100), ("s", 326))  # the widths of the bars' drawings: at the desk, and on the phone
+BAR, GAP, ROOM = 18, 30, 60  # a bar's height, its distance, and the room for the count behind the longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Incidents by place, the most first."""
+    """One drawing of the incidents by place, the most first."""
 
+    cut: str
+    width: int
     bars: Sequence[Bar]
     height: int
     words: str
@@ -63,18 +66,20 @@ def tables(found: Patterns) -> list[TableWords]:
     return [_table(found, key, shown) for key, shown in found.tables.items()]
 
 
-def bars(found: Patterns) -> Bars | None:
-    """Return the bars by place; None where there are too few incidents."""
-    if not found.tables:
-        return None
+def bars(found: Patterns) -> list[Bars]:
+    """Return the bars by place, drawn for the desk and for the phone; nothing where there are too few incidents."""
+    return [_bars(found, cut, wide) for cut, wide in CUTS] if found.tables else []
+
+
+def _bars(found: Patterns, cut: str, wide: int) -> Bars:
     lines = next(iter(found.tables.values())).rows
     top = max(line.total for line in lines)
     drawn = []
     for number, line in enumerate(lines):
-        y, width = 20 + number * (BAR + GAP), max(2, round(MOST * line.total / top))
-        drawn.append(Bar(_name(found, "place", line), str(line.total), y, y - 6, width, width + 8))
+        y, width = 24 + number * (BAR + GAP), max(2, round((wide - ROOM) * line.total / top))
+        drawn.append(Bar(_name(found, "place", line), str(line.total), y, y - 7, width, width + 8))
     words = ", ".join(f"{bar.words}: {bar.count}" for bar in drawn)
-    return Bars(drawn, 20 + len(drawn) * (BAR + GAP), words)
+    return Bars(cut, wide, drawn, 24 + len(drawn) * (BAR + GAP), words)
 
 
 def lines(found: Patterns) -> list[list[str | int]]:

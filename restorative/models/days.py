@@ -81,7 +81,6 @@ class AssignedDays(Record):
 
     ref_prefix = "asd"
     app_may = CHANGE
-    told_at = {"assigneddays_once": "participant"}
 
     case = models.ForeignKey(RestorativeCase, on_delete=models.PROTECT, related_name="+", verbose_name=_("case"))
     participant = models.OneToOneField(

@@ -50,7 +50,7 @@ def sees_days(user: User) -> bool:
 
 def sees_schools(user: User) -> bool:
     """Tell whether ``user`` sees counts of a school at least."""
-    return roles_of(user).any(MAY["restorative.school.view"])
+    return roles_of(user).any(MAY["restorative.counts.view"])
 
 
 def sees_patterns(user: User) -> bool:
@@ -152,7 +152,7 @@ def days_schools(user: User) -> QuerySet[School]:
 
 def school_pages(user: User) -> QuerySet[School]:
     """Return the schools of which ``user`` sees counts and clocks."""
-    return _schools(user, "restorative.school.view")
+    return _schools(user, "restorative.counts.view")
 
 
 def pattern_schools(user: User) -> QuerySet[School]:

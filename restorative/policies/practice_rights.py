@@ -25,6 +25,6 @@ PRACTICES: Mapping[str, Roles] = {
     "restorative.days.view": LEADER | COORDINATOR,
     **DAYS.may,
     # Counts alone: of one's own schools, or of all.
-    "restorative.school.view": COUNTS,
+    "restorative.counts.view": COUNTS,
     "restorative.patterns.view": COUNTS,
 }

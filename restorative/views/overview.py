@@ -30,7 +30,7 @@ def school_list(request: HttpRequest) -> HttpResponse:
     schools = list(policies.school_pages(user))
     require_room(policies.sees_schools(user))
     if len(schools) == 1:
-        return redirect("restorative:school-detail", schools[0].code)
+        return redirect("restorative:counts-detail", schools[0].code)
     found = selectors.school_counts(user, clock.today(), clock.now())
     return render(request, "restorative/school_list.html", {"schools": found})
 
@@ -103,7 +103,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "smallest": settings.PATTERN_SMALLEST,
         "half": forms.half_words(found.half) if found else "",
         "tables": drawn.tables(found) if found else [],
-        "bars": drawn.bars(found) if found else None,
+        "bars": drawn.bars(found) if found else [],
         "links": exports.links(request),
     }
     return render(request, "restorative/patterns.html", context, status=200 if found else 422)

@@ -26,7 +26,7 @@ def _links(user: User, here: str) -> list[Link]:
         ("circle", (_("Circles of classes"), reverse("restorative:circle-list"))),
     ]
     if policies.school_pages(user).exists():
-        found.append(("school", (_("Counts by school"), reverse("restorative:school-list"))))
+        found.append(("school", (_("Counts by school"), reverse("restorative:counts-list"))))
     return [link for name, link in found if name != here]
 
 

@@ -67,7 +67,7 @@ class TestHomesOfRolesWithoutAPartYet:
         assert [one.names for one in ask] == ["Admin 0, Admin 1, Admin 2 and 2 more", "Nobody holds this role today."]
 
     def test_say_that_milestones_can_be_ones_own_to_staff_alone(self):
-        here = user(Role.STAFF_MEMBER)
+        here = user(Role.ENGAGEMENT_COORDINATOR)
         staff("Ana", user=here)
         assert homes.role_home(here, TODAY).may_own
         assert not homes.role_home(user(Role.PARTNER_USER), TODAY).may_own

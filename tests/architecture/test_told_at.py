@@ -133,6 +133,7 @@ NOT_CAUSED = {
         ],
         "its day is another one",
     ),
+    ("reentrycheckin_held_told_whole", "ReentryPlanForm"): "what is planned is not held yet",
     ("disclosure_corrects_with_reason", "AnswerForm"): "an answer corrects nothing",
     ("disclosure_corrects_with_reason", "EntryForm"): "an entry of its own corrects nothing",
 }

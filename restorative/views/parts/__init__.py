@@ -23,6 +23,7 @@ from restorative.views.parts import (
 )
 from restorative.views.parts.contacts import contacts
 from restorative.views.parts.people import people
+from restorative.views.parts.reentry import reentry
 
 Part = Callable[[User, RestorativeCase], dict[str, Any] | None]
 PARTS: Sequence[tuple[str, Part]] = (
@@ -36,6 +37,7 @@ PARTS: Sequence[tuple[str, Part]] = (
     ("contacts", contacts),
     ("agreements", agreements.agreements),
     ("follow_ups", agreements.follow_ups),
+    ("reentry", reentry),
 )
 
 
