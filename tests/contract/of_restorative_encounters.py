@@ -16,7 +16,7 @@ def _party_alone(case) -> dict:
     """A preparation with one who takes part, led by somebody who works on the case."""
     one = case.participants.order_by("pk").first()
     if one.answer != "given":
-        make.consent(one)
+        make.agreed(one)
     return {"kind": "preparation", "on": "2022-11-16", "starts": "09:00", "minutes": 30, "room": "Room 12",
             "people": [one.ref], "facilitator": case.assignments.first().user.ref}  # fmt: skip
 
