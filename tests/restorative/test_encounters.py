@@ -285,7 +285,7 @@ class TestTheCase:
     def test_calls_off_what_is_to_come_when_it_goes_on_no_more(self, status):
         case = make.ready()
         met, past = plan(case), plan(case, on=TODAY - timedelta(days=1))
-        ends = {"ended_date": TODAY} if status != "in_error" else {
+        ends = {"ended_date": TODAY, "whose_wish": "harmed"} if status != "in_error" else {
             "entered_in_error_at": NOW, "error_reason": "Another school.",
         }  # fmt: skip
         make.written(case, status=status, **ends)
