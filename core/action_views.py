@@ -48,7 +48,8 @@ def action_page(kind: Actions[Any], action: Action) -> View:
         return pages.action(request, page_of_action(request, kind, action, record))
 
     view.takes = action.form.takes  # type: ignore[attr-defined]  # read by core.files.handlers
-    return reads.confidential(view) if kind.confidential else view
+    marks: dict[reads.Says, Callable[[View], View]] = {True: reads.confidential, "sometimes": reads.sometimes}
+    return marks[kind.confidential](view) if kind.confidential else view
 
 
 def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, record: Any) -> ActionPage:
@@ -97,7 +98,7 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
 def log_action(request: Any, kind: Actions[Any], record: Any) -> None:
     """Log whom an action shows that is begun on a record, or on none yet: its page, or the answer of the API."""
     about = [] if record is None else [record]
-    if kind.confidential:
+    if kind.confidential is True:
         reads.shown(request, about)
     else:
         reads.rows_shown(request, about)

@@ -27,6 +27,7 @@ from core.errors import DomainError
 from core.forms import ActionForm
 from core.history import Actor
 from core.models import Record
+from core.reads import Says
 from core.refusals import told
 from core.web import actor_of
 from core.workflow import Workflow
@@ -155,7 +156,8 @@ class Actions(Generic[R]):
     ``lives`` its address where that is no page of its own. ``calls`` says what it is called in sentences and the trail,
     where ``name`` has more in it, so that no two titles are the same. ``new`` makes such a record; ``enter`` raises
     ObjectDoesNotExist for people for whom there is no such list. ``confidential`` says that the records tell about
-    children, as their ``read_as`` says about whom: every page and answer about one is logged.
+    children, as their ``read_as`` says about whom: every page and answer about one is logged. "sometimes": who reads
+    one decides, and it is logged where that names somebody.
     """
 
     workflow: Workflow
@@ -171,7 +173,7 @@ class Actions(Generic[R]):
     enter: Callable[[Any], None] | None = None
     lives: Callable[[R], str] | None = None
     calls: Callable[[R], str] | None = None
-    confidential: bool = False
+    confidential: Says = False
 
     @property
     def room(self) -> str:

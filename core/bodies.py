@@ -18,6 +18,7 @@ from rest_framework import serializers
 
 from core.amounts import number_words
 from core.forms import ActionForm
+from core.rows import NO_ROW, RowForm, RowsField
 from core.sentences import BODY, MOST_NAMED, NO_BODY, sentences
 from core.texts import SHORT, limit_of
 
@@ -31,6 +32,31 @@ class Entries(serializers.ListField):
         if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
             raise serializers.ValidationError(self.error_messages["max_length"].format(max_length=self.max_length))
         return super().to_internal_value(data)
+
+
+class Rows(serializers.ListField):
+    """A list of objects, of each of which what is wrong is told by its number."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, list):
+            self.fail("not_a_list")
+        if self.max_length is not None and len(data) > self.max_length:
+            raise serializers.ValidationError(self.error_messages["max_length"].format(max_length=self.max_length))
+        wrong: list[str] = []
+        for number, row in enumerate(data, 1):
+            names = set(row) - set(self.child.fields) if isinstance(row, Mapping) else set()  # type: ignore[attr-defined]
+            wrong += [
+                _("Row %(number)d: there is no field %(name)s.") % {"number": number, "name": name[:SHORT]}
+                for name in sorted(map(str, names))[:MOST_NAMED]
+            ]
+            try:
+                self.child.run_validation(row)
+            except serializers.ValidationError as error:
+                told = error.detail if isinstance(error.detail, dict) else {"": error.detail}
+                wrong += [f"{number}, {name}: {' '.join(map(str, lines))}" for name, lines in told.items()]
+        if wrong:
+            raise serializers.ValidationError(wrong)
+        return data
 
 
 # The nearest kind wins: SlugField and EmailField are CharFields, TypedChoiceField a ChoiceField.
@@ -55,7 +81,7 @@ LIMITS = ("min_value", "max_value", "max_digits", "decimal_places", "max_length"
 
 
 @cache
-def body_of(form: type[ActionForm]) -> type[Serializer]:
+def body_of(form: type[ActionForm | RowForm]) -> type[Serializer]:
     """Return the serializer of what ``form`` asks for, its version left out: that comes in If-Match."""
     fields = {name: _typed(form, name, field) for name, field in form.base_fields.items() if name != "version"}
     name = form.__name__.removesuffix("Form") + "In"
@@ -63,7 +89,13 @@ def body_of(form: type[ActionForm]) -> type[Serializer]:
     return type(name, (serializers.Serializer,), {**fields, **told})
 
 
-def _typed(form: type[ActionForm], name: str, field: forms.Field) -> serializers.Field[Any, Any, Any, Any]:
+def _typed(form: type[ActionForm | RowForm], name: str, field: forms.Field) -> serializers.Field[Any, Any, Any, Any]:
+    if isinstance(field, RowsField):
+        return Rows(
+            child=body_of(field.row)(error_messages=sentences(BODY, serializers.Serializer) | {"invalid": NO_ROW}),
+            max_length=field.most, required=field.required or name in form.named,
+            help_text=str(field.help_text or field.label or ""), error_messages=sentences(BODY, Rows),
+        )  # fmt: skip
     kind = next(target for source, target in TYPES if isinstance(field, source))
     choices = list(getattr(field, "choices", ())) if not isinstance(field, forms.ModelChoiceField) else []
     if kind is serializers.ChoiceField and not choices:  # the record decides what one may choose, so the form says it

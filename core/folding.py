@@ -48,7 +48,7 @@ def sort_key(field: str) -> Func:
     return Func(F(field), function="core_sort_key", output_field=models.TextField())
 
 
-def _at_hand(text: str) -> str:
+def at_hand(text: str) -> str:
     """Return much the same as ``folded`` of a text at hand: without accents, apostrophes, case and what is unseen."""
     kept = "".join(one for one in IGNORABLE.sub("", text.translate(BLANK)) if one not in APOSTROPHES)
     return "".join(one for one in normalize("NFKD", kept) if not combining(one)).casefold()
@@ -56,7 +56,7 @@ def _at_hand(text: str) -> str:
 
 def reading_order(text: str) -> list[Any]:
     """Return much the same as ``sort_key`` of a text that is at hand, to sort a few by: numbers by value."""
-    parts = re.split(r"(\d+)", _at_hand(text))
+    parts = re.split(r"(\d+)", at_hand(text))
     return [(not part.isdecimal(), int(part) if part.isdecimal() else part) for part in parts if part]
 
 
@@ -102,7 +102,7 @@ def words_of(text: str) -> list[str]:
     """
     found: dict[str, str] = {}
     for word in re.split(r"[\s,]+", text):
-        read = _at_hand(word)
+        read = at_hand(word)
         if any(one.isalnum() for one in read):
             found.setdefault(read, word)
     return list(found.values())
@@ -183,7 +183,7 @@ class ReadsAs(Lookup):
     lookup_name = "reads_as"
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
-        if not _at_hand(self.rhs).strip():
+        if not at_hand(self.rhs).strip():
             raise EmptyResultSet
         text, own = self.process_lhs(compiler, connection)
         other, given = self.process_rhs(compiler, connection)

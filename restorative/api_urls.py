@@ -18,6 +18,7 @@ from restorative.actions import (
     CONTACT,
     DAYS,
     DOCUMENT,
+    DUTY,
     ENCOUNTER,
     ITEM,
     PARTICIPANT,
@@ -66,4 +67,9 @@ urlpatterns: list[URLPattern] = [
     path("days/", api.DaysList.as_view(), name="days-list"),
     path("days/<ref:ref>/", api.DaysDetail.as_view(), name="days-detail"),
     *api_paths(DAYS, "days/"),
+    path("referrals/", api.ReferralList.as_view(), name="referral-list"),
+    path("referrals/<ref:ref>/", api.ReferralDetail.as_view(), name="referral-detail"),
+    path("duties/", api.DutyList.as_view(), name="duty-list"),
+    path("duties/<ref:ref>/", api.DutyDetail.as_view(), name="duty-detail"),
+    *api_paths(DUTY, "duties/"),
 ]

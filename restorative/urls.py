@@ -18,11 +18,13 @@ from restorative.actions import (
     CONTACT,
     DAYS,
     DOCUMENT,
+    DUTY,
     ENCOUNTER,
     ITEM,
     PARTICIPANT,
     PRACTICE,
     REENTRY,
+    REFERRAL,
     VOLUNTEER,
 )
 
@@ -76,4 +78,10 @@ urlpatterns: list[URLPattern] = [
     path("patterns/", views.patterns, name="patterns"),
     path("agreements/<ref:ref>/english/", views.agreement_english, name="agreement-english-pdf"),
     path("agreements/<ref:ref>/spanish/", views.agreement_spanish, name="agreement-spanish-pdf"),
+    path("referrals/", views.referral_list, name="referral-list"),
+    path("referrals/<ref:ref>/", views.referral_detail, name="referral-detail"),
+    *page_paths(REFERRAL, "referrals/", send=views.referral_send),
+    path("duties/", views.duty_list, name="duty-list"),
+    path("duties/<ref:ref>/", views.duty_detail, name="duty-detail"),
+    *page_paths(DUTY, "duties/"),
 ]

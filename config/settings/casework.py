@@ -53,3 +53,7 @@ REENTRY_CHECK_IN_DAYS = env.numbers("REENTRY_CHECK_IN_DAYS", (7, 14, 30), most=3
 
 # The smallest count that patterns show; 39 states show none under 10 (NCES 2011-603).
 PATTERN_SMALLEST = env.number("PATTERN_SMALLEST", 10, least=3, most=30)
+
+# Whom to call, as the page of a duty says it at once. Numbers change: a district looks them up.
+CALL_ABUSE = env.text("CALL_ABUSE", "Iowa child abuse hotline, 800-362-2178, day and night")
+CALL_POLICE = env.text("CALL_POLICE", "911")

@@ -7,6 +7,7 @@ themselves for records that say by ``read_as`` whom they tell about.
 
 from core.reads.confidential import (
     Confidential,
+    Says,
     Subject,
     confidential,
     is_confidential,
@@ -27,6 +28,7 @@ __all__ = [
     "PDF",
     "Confidential",
     "NotLogged",
+    "Says",
     "Subject",
     "Undeclared",
     "confidential",

@@ -50,8 +50,9 @@ def is_confidential(view: Any) -> Says:
     if said := getattr(of_class, "confidential", False):
         return "sometimes" if said == "sometimes" else True
     model = getattr(of_class, "model", None) or getattr(getattr(of_class, "queryset", None), "model", None)
-    kind = getattr(of_class, "kind", None)
-    return bool(getattr(kind, "confidential", False) or names_children(model))
+    if said := getattr(getattr(of_class, "kind", None), "confidential", False):
+        return "sometimes" if said == "sometimes" else True
+    return names_children(model)
 
 
 def names_children(model: Any) -> bool:

@@ -19,6 +19,7 @@ from restorative.actions.beside import (
 )
 from restorative.actions.cases import CASE
 from restorative.actions.contacts import CONTACT
+from restorative.actions.duties import DUTY
 from restorative.actions.encounters import ENCOUNTER
 from restorative.actions.items import ITEM
 from restorative.actions.people import PARTICIPANT
@@ -29,6 +30,7 @@ from restorative.actions.practice import (
     PRACTICES,
     REENTRY,
 )
+from restorative.actions.referrals import REFERRAL
 from restorative.actions.volunteers import VOLUNTEER
 
 ACTIONS: list[Actions[Any]] = [
@@ -43,6 +45,8 @@ ACTIONS: list[Actions[Any]] = [
     ITEM,
     DOCUMENT,
     *PRACTICES,
+    REFERRAL,
+    DUTY,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, labels.HISTORY)
@@ -56,11 +60,13 @@ __all__ = [
     "CONTACT",
     "DAYS",
     "DOCUMENT",
+    "DUTY",
     "ENCOUNTER",
     "ITEM",
     "PARTICIPANT",
     "PAST",
     "PRACTICE",
     "REENTRY",
+    "REFERRAL",
     "VOLUNTEER",
 ]

@@ -11,13 +11,7 @@ from restorative import (
     serializers,
     workflow,
 )
-from restorative.actions import (
-    agreements,
-    contacts,
-    people,
-    steps,
-    trails,
-)
+from restorative.actions import agreements, contacts, duties, people, steps, trails
 from restorative.actions.encounters import OF_CASES as MEETINGS
 from restorative.models import RestorativeCase
 
@@ -25,10 +19,7 @@ CASE: Actions[RestorativeCase] = Actions(
     workflow.CASE,
     get=selectors.case_get,
     check=policies.check,
-    # Until every action is declared: those that are.
-    offered=lambda user, case: [
-        name for name in policies.offered(user, case) if name in {a.name for a in CASE.actions}
-    ],
+    offered=policies.offered,
     enter=lambda user: require_room(policies.sees_cases(user)),
     operation="restorative_cases",
     out=serializers.CaseDetailOut,
@@ -41,5 +32,6 @@ CASE: Actions[RestorativeCase] = Actions(
         *people.OF_CASES,
         *MEETINGS,
         *agreements.OF_CASES,
+        *duties.OF_CASES,
     ],
 )

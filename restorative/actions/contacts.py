@@ -19,6 +19,7 @@ CONTACT = Actions[CaseContact](
     operation="restorative_contact",
     out=serializers.ContactDetailOut,
     name=labels.contact_name,
+    calls=labels.contact_short,
     trail=lambda contact: trails.of_case(contact.case) if contact else trails.cases(),
     confidential=True,
     actions=[

@@ -26,6 +26,7 @@ PARTICIPANT = Actions[Participant](
     operation="restorative_participant",
     out=serializers.ParticipantDetailOut,
     name=labels.participant_name,
+    calls=labels.participant_short,
     trail=lambda participant: trails.of_case(participant.case) if participant else trails.cases(),
     confidential=True,
     actions=[

@@ -153,7 +153,6 @@ WORKING = [
         past=_("Preparing"),
         heading=_("Begin to prepare %(name)s"),
         about=_("Begin to prepare a suitable case."),
-        primary=True,
     ),
 ]
 ENDING = [

@@ -7,7 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Words
 from restorative import labels
-from restorative.models import RepairAgreement, RepairItem, RestorativeCase
+from restorative.models import (
+    RepairAgreement,
+    RepairItem,
+    RestorativeCase,
+)
 
 Trail = list[tuple[Words, str]]
 
@@ -43,3 +47,13 @@ def of_items(item: RepairItem | None) -> Trail:
         return agreements()
     address = reverse("restorative:agreement-detail", args=[item.agreement.ref])
     return [*of_case(item.case), (labels.agreement_name(item.agreement), address)]
+
+
+def referrals() -> Trail:
+    """Return the way to the list of one's own receipts."""
+    return [(_("Referrals"), reverse("restorative:referral-list"))]
+
+
+def duties() -> Trail:
+    """Return the way to the list of duties."""
+    return [(_("Duties"), reverse("restorative:duty-list"))]

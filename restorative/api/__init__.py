@@ -15,6 +15,10 @@ from restorative.api.cases import (
     CaseDetail,
     CaseList,
 )
+from restorative.api.duties import (
+    DutyDetail,
+    DutyList,
+)
 from restorative.api.encounters import (
     EncounterDetail,
     EncounterList,
@@ -37,6 +41,10 @@ from restorative.api.practice import (
     ReentryDetail,
     ReentryList,
 )
+from restorative.api.referrals import (
+    ReferralDetail,
+    ReferralList,
+)
 
 __all__ = [
     "AgreementDetail",
@@ -54,6 +62,8 @@ __all__ = [
     "ContactList",
     "DaysDetail",
     "DaysList",
+    "DutyDetail",
+    "DutyList",
     "EncounterDetail",
     "EncounterList",
     "ParticipantDetail",
@@ -61,6 +71,8 @@ __all__ = [
     "PracticeList",
     "ReentryDetail",
     "ReentryList",
+    "ReferralDetail",
+    "ReferralList",
     "TellsLink",
     "VolunteerDetail",
     "Volunteers",

@@ -8,6 +8,7 @@ from restorative.filters.cases import (
     BoardFilter,
     CaseFilter,
 )
+from restorative.filters.duties import DutyFilter
 from restorative.filters.encounters import EncounterFilter
 from restorative.filters.people import (
     ContactFilter,
@@ -20,6 +21,7 @@ __all__ = [
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
+    "DutyFilter",
     "EncounterFilter",
     "VolunteerFilter",
 ]

@@ -48,9 +48,9 @@ class AgreementFilter(filters.FilterSet):
         fields: list[Any] = []
         form = Form
 
-    def by_status(self, rows: QuerySet[RepairAgreement], name: str, value: str) -> QuerySet[RepairAgreement]:
+    def by_status(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         if value == "awaited":
-            return rows.filter(status=AgreementStatus.IN_FORCE, awaited__gt=0)
+            return rows.filter(Q(awaited__gt=0), status=AgreementStatus.IN_FORCE)
         if value == "spanish":
             return rows.filter(
                 ~Q(language="en"), status__in=["draft", "to_sign", "in_force"], spanish_reviewed_at__isnull=True

@@ -17,6 +17,12 @@ from restorative.forms.days import (
     DaysCorrectForm,
     DaysEnterForm,
 )
+from restorative.forms.duties import (
+    CaseClearForm,
+    DutyCallOffForm,
+    DutyDoForm,
+    DutyTakeForm,
+)
 from restorative.forms.encounters import (
     CaseRiskForm,
     EncounterCancelForm,
@@ -59,13 +65,23 @@ from restorative.forms.reentry import (
     ReentryPlanForm,
     ReentrySupportForm,
 )
+from restorative.forms.referrals import (
+    STOP_ANSWERS,
+    ReferralPersonForm,
+    ReferralSendForm,
+)
 
 __all__ = [
+    "STOP_ANSWERS",
+    "CaseClearForm",
     "CaseRiskForm",
     "CircleLogForm",
     "CircleTakeBackForm",
     "DaysCorrectForm",
     "DaysEnterForm",
+    "DutyCallOffForm",
+    "DutyDoForm",
+    "DutyTakeForm",
     "EncounterCancelForm",
     "EncounterHoldForm",
     "EncounterMoveForm",
@@ -92,6 +108,8 @@ __all__ = [
     "ReentryEndSupportForm",
     "ReentryPlanForm",
     "ReentrySupportForm",
+    "ReferralPersonForm",
+    "ReferralSendForm",
     "RepairBeginForm",
     "RepairChangeForm",
     "RepairDiscardForm",

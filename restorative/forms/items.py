@@ -71,12 +71,14 @@ class ItemChangeForm(_ItemForm, VersionedForm):
         item = self.record
         _offer(self, item.agreement, item.kind_id)
         self.begin_with("what", "what_es", "due_date", "how_verified", "how_verified_es", "amount", "to_words")
-        self.initial |= {
-            "kind": item.kind.code,
-            "who": item.who.ref,
-            "to_participant": item.to_participant.ref if item.to_participant else "",
-            "to_organization": item.to_organization.ref if item.to_organization else "",
-        }
+        self.initial.update(
+            {
+                "kind": item.kind.code,
+                "who": item.who.ref,
+                "to_participant": item.to_participant.ref if item.to_participant else "",
+                "to_organization": item.to_organization.ref if item.to_organization else "",
+            }
+        )
 
 
 class ItemRemoveForm(VersionedForm):

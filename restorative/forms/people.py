@@ -11,6 +11,7 @@ from core.forms import ActionForm, Form, RefField, VersionedForm
 from core.picking import PickField, Source
 from district import picks as staff_picks
 from restorative import labels, picks, selectors
+from restorative.forms.answers import FORMS
 from restorative.models import ParticipantLink
 from restorative.models.people import Answer, Part, Way
 from restorative.services.consents import INFORMED, OWN
@@ -19,8 +20,8 @@ from students import picks as student_picks
 CHOOSE = [("", _("Choose an answer"))]
 SAID = [*Answer.choices, (INFORMED, _("Was told of it, and not asked (parent or guardian)"))]
 WAYS = [(value, label) for value, label in Way.choices if value != Way.LINK]
-# A link asks for one thing. How it is going is asked by the follow-up.
-PURPOSES = [(ParticipantLink.Purpose.OWN_WORDS.value, ParticipantLink.Purpose.OWN_WORDS.label)]
+# A link asks for one thing, of those that have a page.
+PURPOSES = [(value, label) for value, label in ParticipantLink.Purpose.choices if value in FORMS]
 
 
 class _NeedsForm(Form):

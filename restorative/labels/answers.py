@@ -45,6 +45,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "empty": "Escriba lo que quiere decir.",
     },
 }
+# What is said otherwise where it is asked how it is going.
+FOLLOW_UP: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "title": "How is it going?",
+        "intro": "Some time has passed since the meeting. You can say how it is going. You do not have to.",
+    },
+    "es": {
+        "title": "¿Cómo va todo?",
+        "intro": "Ha pasado un tiempo desde la reunión. Puede decir cómo va todo. Usted decide: no tiene que hacerlo.",
+    },
+}
 SPANISH = ("es", "spa", "esp", "cast")
 
 
@@ -55,6 +66,6 @@ def language_of(asked: str, wanted: str = "") -> str:
     return "es" if wanted.strip().lower().startswith(SPANISH) else "en"
 
 
-def answer_words(language: str) -> Mapping[str, str]:
-    """Return the words of the pages in a language."""
-    return WORDS[language]
+def answer_words(language: str, purpose: str = "") -> Mapping[str, str]:
+    """Return the words of the pages in a language, for what a link was made."""
+    return {**WORDS[language], **FOLLOW_UP[language]} if purpose == "follow_up" else WORDS[language]

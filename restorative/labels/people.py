@@ -31,6 +31,11 @@ def participant_name(participant: Participant) -> str:
     return _("Participant %(number)s, %(case)s") % told
 
 
+def participant_short(participant: Participant) -> str:
+    """Return what a participant is called below their case."""
+    return _("Participant %(number)s") % {"number": _number(participant)}
+
+
 def participant_words(participant: Participant) -> str:
     """Return a participant where one chooses among those of a case: by name and part."""
     return f"{participant.called} · {participant.get_part_display()}"
@@ -73,6 +78,11 @@ def link_state(link: ParticipantLink, now: object) -> State:
 def contact_name(contact: CaseContact) -> str:
     """Return what a contact is called in titles."""
     return _("Contact %(number)s, %(case)s") % {"number": _number(contact), "case": case_name(contact.case)}
+
+
+def contact_short(contact: CaseContact) -> str:
+    """Return what a contact is called below its case."""
+    return _("Contact %(number)s") % {"number": _number(contact)}
 
 
 def with_whom(contact: CaseContact) -> str:

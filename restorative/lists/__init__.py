@@ -5,6 +5,7 @@ from restorative.lists.agreements import (
     ITEMS,
 )
 from restorative.lists.cases import CASES
+from restorative.lists.duties import DUTIES
 from restorative.lists.encounters import ENCOUNTERS
 from restorative.lists.people import (
     CONTACTS,
@@ -17,6 +18,7 @@ from restorative.lists.practice import (
     REENTRY,
     SCHOOLS,
 )
+from restorative.lists.referrals import REFERRALS
 
 __all__ = [
     "AGREEMENTS",
@@ -24,10 +26,12 @@ __all__ = [
     "CIRCLES",
     "CONTACTS",
     "DAYS",
+    "DUTIES",
     "ENCOUNTERS",
     "ITEMS",
     "LOGS",
     "REENTRY",
+    "REFERRALS",
     "SCHOOLS",
     "VOLUNTEERS",
 ]

@@ -175,6 +175,9 @@ class RestorativeCase(Record):
     told_at = {
         "restorativecase_status_valid": "status",
         "restorativecase_screened_told": "screened_date",
+        "restorativecase_screened_after_referred": "screened_date",
+        "restorativecase_elsewhere_told": "sent_to",
+        "restorativecase_not_joined_into_itself": "joined_into",
         "restorativecase_ended_told": "ended_date",
         "restorativecase_closed_with_reason": "close_reason",
         "restorativecase_joined_told": "joined_into",

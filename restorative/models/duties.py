@@ -49,7 +49,8 @@ class CaseDuty(Duty):
 
     ``is_by_law`` keeps the case from being closed while it is open. ``number`` tells those of one kind apart: the days
     after which a follow-up asks, say. ``came_from`` is the case that was joined with this one and brought it,
-    or because of which it was called off, since both had it.
+    or because of which it was called off, since both had it. Whoever it falls to may be shown no more than that it is
+    there; which case it is of, only those who see the case, too.
     """
 
     ref_prefix = "cdu"
@@ -111,5 +112,10 @@ class CaseDuty(Duty):
         ]
 
     def read_as(self) -> Iterable[Subject]:
-        """Name the children of the case, whose participants and referrals were read with it."""
-        return self.case.read_as()
+        """Name the children of the case, where its reader learns which one it is (``is_case_seen``, by selectors)."""
+        return self.case.read_as() if getattr(self, "is_case_seen", False) else []
+
+    @property
+    def called(self) -> str:
+        """What people call it apart from its kind: no child is named by it."""
+        return self.ref.removeprefix(f"{self.ref_prefix}-").upper()

@@ -239,7 +239,14 @@ class Participant(Record):
         return (self.called.split() or [""])[0] if self.kind != self.Kind.ORGANIZATION else ""
 
     def read_as(self) -> Iterable[Subject]:
-        """Name the child, if it is one. The student was read with the row."""
+        """
+        Name the children of the case, where they were read with it: a participant's own page tells whose case it is.
+
+        Of one who is told beside something else, the child, if it is one. The student was read with the row.
+        """
+        case = self._state.fields_cache.get("case")
+        if case is not None and "participants" in getattr(case, "_prefetched_objects_cache", ()):
+            return case.read_as()
         return [] if self.student is None else [("students.student", self.student.ref)]
 
 

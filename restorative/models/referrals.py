@@ -70,7 +70,10 @@ class RestorativeReferral(Record):
 
     ref_prefix = "rrf"
     app_may = CHANGE
-    told_at = {"restorativereferral_number_once": "number"}
+    told_at = {
+        "restorativereferral_number_once": "number",
+        "restorativereferral_removal_dated": "removal_decided_date",
+    }
 
     case = models.ForeignKey(
         RestorativeCase, on_delete=models.PROTECT, related_name="referrals", verbose_name=_("case")
@@ -87,6 +90,8 @@ class RestorativeReferral(Record):
         models.CharField(max_length=10, choices=HardStop.choices), verbose_name=_("never handled here alone"),
         default=list, blank=True,
     )  # fmt: skip
+    removal_decided_date = models.DateField(_("day on which the removal was decided"), null=True, blank=True)
+    was_in_time = models.BooleanField(_("told within the hours of the law"), null=True, blank=True)
     referred_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("referred by"))
     referred_at = models.DateTimeField(_("referred at"))
     same_as = models.ForeignKey(
@@ -100,7 +105,7 @@ class RestorativeReferral(Record):
 
     class Meta:
         constraints = [
-            plausible("restorativereferral_days_plausible", "on_date"),
+            plausible("restorativereferral_days_plausible", "on_date", "removal_decided_date"),
             models.CheckConstraint(
                 name="restorativereferral_time_valid", condition=Q(time_of_day__in=TimeOfDay.values)
             ),
@@ -110,6 +115,13 @@ class RestorativeReferral(Record):
                 name="restorativereferral_stops_valid", condition=Q(hard_stops__contained_by=HardStop.values)
             ),
             models.CheckConstraint(name="restorativereferral_what_not_blank", condition=~Q(what_happened="")),
+            # A manifestation determination runs from that day: without it there is no clock.
+            models.CheckConstraint(
+                name="restorativereferral_removal_dated",
+                condition=Q(hard_stops__contains=["removal"], removal_decided_date__isnull=False)
+                | ~Q(hard_stops__contains=["removal"]) & Q(removal_decided_date__isnull=True),
+                violation_error_message=_("Say on which day the removal was decided."),
+            ),
             models.UniqueConstraint(
                 name="restorativereferral_number_once",
                 fields=["referred_by", "number"],
@@ -127,7 +139,7 @@ class RestorativeReferral(Record):
                 name="says_what_it_said",
                 fields=[
                     "school", "on_date", "time_of_day", "place", "behavior", "what_happened", "staff_note", "urgency",
-                    "hard_stops", "referred_by", "referred_at", "number",
+                    "hard_stops", "removal_decided_date", "was_in_time", "referred_by", "referred_at", "number",
                 ],
             ),
         ]  # fmt: skip
@@ -135,10 +147,10 @@ class RestorativeReferral(Record):
     def __str__(self) -> str:
         return self.ref
 
-    def read_as(self) -> Iterable[Subject]:
-        """Name the students told of, from ``people``, which were read with it."""
-        people = self.people.all()
-        return [("students.student", one.student.ref) for one in people if one.student is not None]
+    @property
+    def receipt(self) -> str:
+        """What people call it: the number on the receipt."""
+        return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
 
 
 @history.tracked()

@@ -12,9 +12,14 @@ from district.roles import (
     require,
     roles_of,
 )
+from restorative.hard_stops import (
+    ABUSE,
+    DEMANDS,
+)
 from restorative.models import (
     CaseAssignment,
     CaseDuty,
+    DutyKind,
     RestorativeCase,
 )
 from restorative.policies.rights import (
@@ -23,6 +28,7 @@ from restorative.policies.rights import (
 )
 from restorative.policies.sight import is_assigned
 from restorative.workflow.roles import FACILITATOR
+from students import policies as students
 
 __all__ = [
     "FLOWS",
@@ -30,12 +36,15 @@ __all__ = [
     "case_of",
     "check",
     "facilitates",
+    "is_told",
     "offered",
     "permitted",
     "reads_referrals",
+    "refers",
     "sees_agreements",
     "sees_cases",
     "sees_contacts",
+    "sees_duties",
     "sees_encounters",
     "sees_room",
     "sees_volunteers",
@@ -120,8 +129,13 @@ def permitted(user: User, action: str, obj: Record | None = None) -> bool:
 def _of_duty(user: User, action: str, duty: CaseDuty) -> bool:
     """A duty is done by whoever it falls to, and by the coordinator; nobody else's role may do it."""
     held, roles = roles_of(user), MAY[action]
-    if action == "restorative.duty.do" and duty.assignee_id == user.pk:
-        return True
+    if duty.kind in ABUSE and duty.assignee_id is not None and action == "restorative.duty.take":
+        return False  # the law asks it of whoever told of it
+    if duty.assignee_id == user.pk:
+        if action == "restorative.duty.do":
+            return True
+        if duty.kind in ABUSE:
+            return False
     mine = roles & {duty.role}
     if mine & FACILITATOR:
         return is_assigned(user, duty.case) or held.at(COORDINATES, duty.school_id)
@@ -145,9 +159,34 @@ def offered(user: User, obj: Record) -> list[str]:
     """Return what ``user`` may do to ``obj`` now, by the last part of the action's name."""
     flow = FLOWS[type(obj)]
     told = [name for name in flow.legal_for(obj, clock.today()) if MAY[f"{flow.name}.{name}"]]
-    return [name for name in told if permitted(user, f"{flow.name}.{name}", obj)]
+    if isinstance(obj, CaseDuty):
+        return [name for name in told if permitted(user, f"{flow.name}.{name}", obj)]
+    # Of a case nothing but the roles of an action decides: each set of roles is asked once.
+    rights = {MAY[f"{flow.name}.{name}"]: f"{flow.name}.{name}" for name in told}
+    may = {roles for roles, action in rights.items() if permitted(user, action, obj)}
+    return [name for name in told if MAY[f"{flow.name}.{name}"] in may]
 
 
 def sees_agreements(user: User) -> bool:
     """Tell whether there is a list of agreements for ``user``, empty though it may be."""
     return roles_of(user).any(MAY["restorative.agreement.view"])
+
+
+def refers(user: User) -> bool:
+    """Tell whether ``user`` may tell of an incident, and so has a list of receipts."""
+    return roles_of(user).any(MAY["restorative.referral.view"])
+
+
+def sees_duties(user: User) -> bool:
+    """Tell whether something can fall to ``user``."""
+    return roles_of(user).any(MAY["restorative.duty.view"])
+
+
+def is_told(user: User, duty: CaseDuty) -> bool:
+    """
+    Tell whether a duty's page shows ``user`` who was there and what happened: only where it cannot be done without.
+
+    They may do it, and have accepted the code of conduct.
+    """
+    told = DEMANDS[DutyKind(duty.kind)].is_told and permitted(user, "restorative.duty.do", duty)
+    return told and students.has_accepted(user)

@@ -9,14 +9,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from district.models import User
 from restorative import policies
 from restorative.models import CaseContact, RestorativeCase
-from restorative.selectors.people import WHO
+from restorative.selectors.people import CHILDREN, WHO
 
 
 def contacts(user: User) -> QuerySet[CaseContact]:
     """Return the contacts of the cases on which ``user`` works, the newest first. Five queries for a page."""
+    return _told(user).prefetch_related(*CHILDREN)
+
+
+def _told(user: User) -> QuerySet[CaseContact]:
     found = policies.visible_contacts(user)
     found = found.select_related("case__school", "entered_by", "participant", *[f"participant__{one}" for one in WHO])
-    found = found.prefetch_related("case__participants__student", "case__referrals__people__student")
     return found.order_by("-on_date", "-pk")
 
 
@@ -26,8 +29,8 @@ def contact_get(user: User, ref: str, today: date) -> CaseContact:
 
 
 def contacts_of(user: User, case: RestorativeCase) -> QuerySet[CaseContact]:
-    """Return the contacts of one case that ``user`` may see, the newest first."""
-    return contacts(user).filter(case=case)
+    """Return the contacts of one case that ``user`` may see, the newest first, for its page. One query."""
+    return _told(user).filter(case=case)
 
 
 def contacts_wanted(user: User) -> QuerySet[CaseContact]:

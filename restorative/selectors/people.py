@@ -18,6 +18,8 @@ from students.models import Guardianship, Student
 from students.models.people import StudentQuerySet
 
 WHO = ("student", "staff", "volunteer", "organization")
+# Whom the read log is told of, for records that name their case.
+CHILDREN = ("case__participants__student", "case__referrals__people__student")
 
 
 def participants(user: User) -> QuerySet[Participant]:
@@ -34,7 +36,8 @@ def participant_get(user: User, ref: str, today: date) -> Participant:
     :raises ObjectDoesNotExist: when ``user`` may not see them.
     """
     said = Consent.objects.select_related("guardianship__guardian", "entered_by").order_by("-on_date", "-pk")
-    return participants(user).prefetch_related(Prefetch("consents", said, "said"), "own_words", "links").get(ref=ref)
+    found = participants(user).prefetch_related(*CHILDREN, Prefetch("consents", said, "said"), "own_words", "links")
+    return found.get(ref=ref)
 
 
 def of_case(user: User, case: RestorativeCase) -> QuerySet[Participant]:

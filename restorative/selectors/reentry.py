@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -38,8 +39,8 @@ def reentry_get(user: User, ref: str) -> ReentryPlan:
 
 def check_ins_due(user: User, by: date) -> QuerySet[ReentryPlan]:
     """Return the plans that go on and whose next check-in is planned for ``by`` or a day before, the first first."""
-    due = Q(("next_check__lte", by))  # annotated: no column
-    return reentry_plans(user).filter(due, ended_date=None).order_by("next_check", "pk")
+    found: QuerySet[Any] = reentry_plans(user)  # annotated with the day of the next one
+    return found.filter(next_check__lte=by, ended_date=None).order_by("next_check", "pk")
 
 
 def reentry_workers(plan: ReentryPlan, today: date) -> QuerySet[User]:

@@ -18,6 +18,10 @@ from restorative.serializers.contacts import (
     ContactDetailOut,
     ContactOut,
 )
+from restorative.serializers.duties import (
+    DutyDetailOut,
+    DutyOut,
+)
 from restorative.serializers.encounters import (
     AttendanceOut,
     EncounterDetailOut,
@@ -39,6 +43,7 @@ from restorative.serializers.practice import (
     ReentryDetailOut,
     ReentryOut,
 )
+from restorative.serializers.referrals import ReferralOut
 
 __all__ = [
     "AgreementItemDetailOut",
@@ -53,6 +58,8 @@ __all__ = [
     "CircleOut",
     "ContactDetailOut",
     "ContactOut",
+    "DutyDetailOut",
+    "DutyOut",
     "EncounterDetailOut",
     "EncounterOut",
     "ParticipantDetailOut",
@@ -62,6 +69,7 @@ __all__ = [
     "PracticeOut",
     "ReentryDetailOut",
     "ReentryOut",
+    "ReferralOut",
     "RepairAgreementDetailOut",
     "RepairAgreementOut",
     "VolunteerDetailOut",

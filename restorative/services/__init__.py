@@ -42,6 +42,18 @@ from restorative.services.documents import (
     agreement_add_document,
     document_remove,
 )
+from restorative.services.drafts import (
+    draft_discard,
+    draft_keep,
+)
+from restorative.services.duties import (
+    case_clear,
+    duty_begin,
+    duty_call_off,
+    duty_do,
+    duty_settle,
+    duty_take,
+)
 from restorative.services.encounter_ends import (
     encounter_call_off,
     encounter_hold,
@@ -62,6 +74,7 @@ from restorative.services.follow_ups import (
 )
 from restorative.services.hindrances import encounter_hindrances
 from restorative.services.item_kinds import item_kinds_load
+from restorative.services.loading import restorative_load
 from restorative.services.matrix import (
     Loaded,
     MatrixProblem,
@@ -93,6 +106,7 @@ from restorative.services.reentry import (
     reentry_plan,
     reentry_support,
 )
+from restorative.services.referrals import referral_send
 from restorative.services.risks import (
     case_raise_risk,
     risk_begin,
@@ -121,6 +135,7 @@ __all__ = [
     "agreement_sign",
     "answer_give",
     "answer_open",
+    "case_clear",
     "case_draft_agreement",
     "case_exempt_follow_up",
     "case_follow_up",
@@ -133,6 +148,13 @@ __all__ = [
     "days_correct",
     "days_enter",
     "document_remove",
+    "draft_discard",
+    "draft_keep",
+    "duty_begin",
+    "duty_call_off",
+    "duty_do",
+    "duty_settle",
+    "duty_take",
     "encounter_call_off",
     "encounter_hindrances",
     "encounter_hold",
@@ -168,6 +190,8 @@ __all__ = [
     "reentry_end_support",
     "reentry_plan",
     "reentry_support",
+    "referral_send",
+    "restorative_load",
     "risk_begin",
     "stands_in_the_way",
     "volunteer_add",

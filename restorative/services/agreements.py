@@ -206,7 +206,7 @@ def _signed_by_all(agreement: RepairAgreement, on: date) -> None:
 
 def _replace(agreement: RepairAgreement, on: date) -> None:
     """Let the version before end: what is still open there is agreed anew in this one."""
-    before = RepairAgreement.objects.select_for_update(of=("self",)).get(pk=agreement.renegotiates_id)
+    before = RepairAgreement.objects.select_for_update(of=("self",)).get(later=agreement)
     if before.status != AgreementStatus.IN_FORCE:
         raise Conflict(_("The version before this one is not in force any more. Throw this one away."))
     for item in before.items.select_for_update().filter(outcome=Outcome.OPEN, removed_at=None):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from casework.links import LinkClosed, link_answer, link_open
 from core import history, records
-from core.history import Command
+from core.history import Actor, Command
 from core.rules import said
 from restorative.models import OwnWords, ParticipantLink
 from restorative.models.people import Way
@@ -44,11 +44,11 @@ def answer_give(*, token: str, at: datetime, **facts: Any) -> ParticipantLink:
     """
     with history.action("restorative.participant.answer", actor=BY_LINK):
         link = _asked_for(link_answer(_links(), token, at))
-        TAKES[link.purpose](link, at=at, **facts)
+        TAKES[link.purpose](link, actor=BY_LINK, at=at, **facts)
     return link
 
 
-def words_take(link: ParticipantLink, *, words: str, at: datetime) -> None:
+def words_take(link: ParticipantLink, *, actor: Actor, words: str, at: datetime) -> None:
     """Keep the words of a participant, as they wrote them. Inside a history action."""
     words = said(words, "words", _("Write what you want to say."))
     day = timezone.localdate(at)

@@ -77,10 +77,10 @@ def stands_in_the_way(case: RestorativeCase, kind: str = "", today: date | None 
 
     Nothing is returned where nothing stands in the way. ``kind`` is that of the meeting: of those in the setting
     RESTORATIVE_GUARDIAN_CONSENT a parent or guardian of each student under 18 must agree, of the others one must have
-    been told, as of ``today``. Without a kind, only who declined or has not answered is asked for. Three queries; with
-    a kind one more for each student.
+    been told, as of ``today``. Without a kind, only who declined or has not answered is asked for. One query; with a
+    kind one more for each student.
     """
-    people = list(selectors.parties(case).select_related("student").prefetch_related("consents"))
+    people = list(selectors.parties(case).select_related("student"))
     if not people:
         return [_("Nobody is entered yet about whom the case is. Add them as participants.")]
     found = []
@@ -122,8 +122,7 @@ def _guardian_knows(party: Participant, kind: str, day: date) -> bool:
     """Tell whether a parent or guardian agreed, or was told, as ``kind`` asks for: of students under 18 alone."""
     if party.student is None or party.student.has_own_rights(day):
         return True
-    now = set(selectors.guardians(party, day).values_list("pk", flat=True))
-    yes = _agreeing(one for one in party.consents.all() if one.guardianship_id in now)
+    yes = _agreeing(party.consents.filter(guardianship__in=selectors.guardians(party, day)))
     return any(not informed or kind not in settings.RESTORATIVE_GUARDIAN_CONSENT for informed in yes)
 
 

@@ -41,7 +41,7 @@ from restorative.workflow import CASE
 
 def calendar() -> Calendar:
     """Return what counting plain days needs of the school calendar: the district's zone."""
-    return Calendar(zone=timezone.get_current_timezone())  # type: ignore[arg-type]  # the district's, by its name
+    return Calendar(zone=timezone.get_current_timezone())
 
 
 def follow_up_begin(case: RestorativeCase, on: date) -> RestorativeCase:

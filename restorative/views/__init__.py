@@ -25,6 +25,10 @@ from restorative.views.days import (
     days_list,
 )
 from restorative.views.documents import document_detail
+from restorative.views.duties import (
+    duty_detail,
+    duty_list,
+)
 from restorative.views.encounters import (
     encounter_detail,
     encounter_guide,
@@ -54,6 +58,11 @@ from restorative.views.reentry import (
     reentry_detail,
     reentry_list,
 )
+from restorative.views.referrals import (
+    referral_detail,
+    referral_list,
+    referral_send,
+)
 from restorative.views.risks import risk_detail
 from restorative.views.summary import case_pdf
 from restorative.views.volunteers import (
@@ -80,6 +89,8 @@ __all__ = [
     "days_detail",
     "days_list",
     "document_detail",
+    "duty_detail",
+    "duty_list",
     "encounter_detail",
     "encounter_guide",
     "encounter_list",
@@ -93,6 +104,9 @@ __all__ = [
     "practice_list",
     "reentry_detail",
     "reentry_list",
+    "referral_detail",
+    "referral_list",
+    "referral_send",
     "risk_detail",
     "school_detail",
     "school_list",

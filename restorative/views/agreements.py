@@ -42,8 +42,8 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
                 Cell(state=labels.agreement_state(one, today), first=True),
                 Cell(one.case.school.name),
                 Cell(day_words(one.agreed_date) if one.agreed_date else _("not yet")),
-                Cell(str(one.awaited)),  # type: ignore[attr-defined]  # annotated
-                Cell(day_words(one.next_due) if one.next_due else _("nothing due"), first=True),  # type: ignore[attr-defined]
+                Cell(str(one.awaited)),
+                Cell(day_words(one.next_due) if one.next_due else _("nothing due"), first=True),
             ],
             reverse("restorative:agreement-detail", args=[one.ref]),
         )

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from casework.links import LinkClosed
 from core import clock
 from core.forms import Form
+from core.web import posted
 from district import limits
 from restorative import labels, services
 from restorative.forms.answers import FORMS
@@ -39,8 +40,8 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         # Asked afterwards: looking costs little, so one that is a link is always let in.
         wait = limits.link(request).begin()
         return _too_many(request, wait) if wait else _closed(request, 404)
-    words = labels.answer_words(_language(request, link))
-    form = _form(request, link, words)
+    make: Any = FORMS[link.purpose]
+    form = make(posted(request), language=_language(request, link))
     if request.method == "POST" and form.is_valid():
         try:
             services.answer_give(token=token, at=clock.now(), **form.cleaned_data)
@@ -51,14 +52,6 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             form.take_errors(error)
     status = 422 if request.method == "POST" else 200
     return _page(request, "restorative/answer.html", status, link=link, form=form)
-
-
-def _form(request: HttpRequest, link: ParticipantLink, words: Any) -> Form:
-    form = FORMS[link.purpose](request.POST if request.method == "POST" else None)
-    field = form.fields["words"]
-    field.label, field.help_text = words["label"], words["who_reads"]
-    field.error_messages["required"] = words["empty"]
-    return form
 
 
 def _language(request: HttpRequest, link: ParticipantLink | None) -> str:
@@ -80,7 +73,7 @@ def _page(
     request: HttpRequest, template: str, status: int, link: ParticipantLink | None, form: Form | None = None
 ) -> HttpResponse:
     language = _language(request, link)
-    words = labels.answer_words(language)
+    words = labels.answer_words(language, link.purpose if link else "")
     name = link.participant.given_name if link else ""
     context = {
         "words": words,

@@ -79,7 +79,7 @@ def _row(user: User, one: RestorativeCase) -> Row:
             Cell(one.incident.behavior.name, first=True),
             Cell(day_words(one.referred_date)),
             Cell(state=due, first=True) if due else Cell(_("nothing due")),
-            Cell(day_words(last) if last else "" if quiet else _("none yet"), state=quiet),
+            Cell(day_words(last) if last else "" if quiet else _("none yet"), state=quiet, first=quiet is not None),
             Cell(", ".join(worker.user.name for worker in one.workers) or _("nobody yet")),  # type: ignore[attr-defined]
         ],
         reverse("restorative:case-detail", args=[one.ref]),
@@ -94,10 +94,13 @@ def case_detail(request: HttpRequest, ref: str) -> HttpResponse:
     user = current_user(request)
     case = CASE.get(user, ref, clock.today())
     reads.shown(request, [case])
+    words, button = next_step(user, case, clock.now())
     return record_page(
         request, CASE, case, labels.case_state(case), case_facts(case), words=PAST,
         template="restorative/case_detail.html", case=case, stops=labels.stop_words(case.hard_stops),
-        next=next_step(user, case, clock.now()), parts=parts.shown(user, case),
+        next=(words, button),
+        buttons=[one for one in CASE.buttons(user, case) if button is None or one.name != button.name],
+        parts=parts.shown(user, case),
         quiet=labels.quiet_state(case, clock.today()),
         links=[(_("Summary as PDF"), reverse("restorative:case-pdf", args=[case.ref]))],
     )  # fmt: skip

@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from district.models import Role
+from district.roles import roles_of
 from restorative.models import RestorativeCase
 from tests.factories import restorative as make
 
 
 def things() -> dict[str, Any]:
     """Return one record of each kind, by noun."""
-    found: dict[str, Any] = {"restorative:case": make.full()}
+    found: dict[str, Any] = {"restorative:case": make.full(hard_stops=["sexual"])}
     found |= _beside(found["restorative:case"])
     found |= {"restorative:encounter": (met := make.meeting()), "restorative:risk": make.risk(met.case)}
     found |= _people(found["restorative:case"])
@@ -25,7 +27,15 @@ def things() -> dict[str, Any]:
     found["restorative:circle"] = make.circle()
     found["restorative:reentry"] = make.reentry()
     found["restorative:days"] = make.days_asked("entered")
+    found["restorative:referral"] = make.referral(found["restorative:case"])
+    found["restorative:duty"] = make.duty(found["restorative:case"])
     return found
+
+
+def known_to(user: Any, found: dict[str, Any]) -> None:
+    """Let a facilitator work on the case: they find those alone that are assigned to them."""
+    if roles_of(user).any({Role.RESTORATION_FACILITATOR}):
+        make.assigned(found["restorative:case"], user)
 
 
 def more(found: dict[str, Any]) -> None:
@@ -54,6 +64,9 @@ def more(found: dict[str, Any]) -> None:
     make.reentry()
     make.days_asked()
     make.days_asked("entered")
+    one = make.full()
+    make.duty(one)
+    make.referral(one, by=found["restorative:referral"].referred_by)
 
 
 def _people(case: RestorativeCase) -> dict[str, Any]:
@@ -86,6 +99,8 @@ def twins(found: dict[str, Any]) -> dict[str, Any]:
     twin["restorative:circle"] = make.circle()
     twin["restorative:reentry"] = make.reentry()
     twin["restorative:days"] = make.days_asked()
+    twin["restorative:referral"] = make.referral(twin["restorative:case"])
+    twin["restorative:duty"] = make.duty(twin["restorative:case"])
     return twin
 
 
@@ -93,7 +108,7 @@ def _beside(case: Any) -> dict[str, Any]:
     """Return what stands beside a case, one of each kind, and add a screen, a duty and another case of the incident."""
     first, second = case.participants.all()[:2]
     make.screen(case)
-    make.duty(case, "police_report" if not case.duties.exists() else "parent_notice", participant=second)
+    make.duty(case, "police_report", number=case.duties.count())
     make.case("suitable", incident=case.incident)
     assigned = make.assigned(case, make.facilitator(), handover="Call first.")
     return {"restorative:assignment": assigned, "restorative:apart": make.apart(case, first, second)}

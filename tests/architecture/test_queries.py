@@ -35,6 +35,8 @@ WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 6 * l
 WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
 # A case's page has parts of many kinds, and asks of each what may be done.
 WORK |= {"restorative:case-detail": 60, "restorative:case-pdf": 50}
+# An agreement's page asks for the case, its people, the items with what was paid, signatures, documents and histories.
+WORK |= {"restorative:agreement-detail": 30}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]
 ALWAYS = {a.name for a in PAGES if a.name.endswith(("-list", "-detail"))} | set(WORK)
 

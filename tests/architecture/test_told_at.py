@@ -98,6 +98,7 @@ NO_FORM = {
     "students.StudentTrait": "comes with a roster",
 }
 # What such a form does not cause, though it asks for a column of the same name, and why.
+AROUND = ("ItemAddForm", "RepairBeginForm", "RepairChangeForm", "RepairSignForm")
 NOT_CAUSED = {
     ("report_one_open_revision", "ReportRequestForm"): "a month that has a report is refused as such, at the month",
     ("amendment_has_title_and_reason", "WithdrawForm"): "its reason is that of the withdrawal",
@@ -111,6 +112,24 @@ NOT_CAUSED = {
     ("guardianship_barred_by_document", "GuardianshipChangeForm"): "of who is barred that answer is refused first",
     ("storedfile_removed_with_reason", "GuardianshipBarForm"): "a court's document is added by it, and none removed",
     ("directoryoptout_until_not_before_from", "OptOutForm"): "a time begins without an end",
+    ("payment_taken_back_with_reason", "ItemPayForm"): "what is new is not taken back",
+    ("signature_taken_back_with_reason", "RepairSignForm"): "what is new is not taken back",
+    **dict.fromkeys(
+        [("repairagreement_agreed_told", form) for form in AROUND]
+        + [("repairagreement_ended_told", form) for form in AROUND],
+        "its only day is that on which it is looked at again, or of an item",
+    ),
+    **dict.fromkeys(
+        [
+            ("repairitem_exempt_with_reason", form)
+            for form in ("ItemAddForm", "ItemChangeForm", "ItemOutcomeForm", "ItemPayForm", "ItemRenegotiateForm")
+        ]
+        + [
+            ("repairitem_outcome_told_whole", form)
+            for form in ("ItemAddForm", "ItemChangeForm", "ItemExemptForm", "ItemPayForm")
+        ],
+        "its day is another one",
+    ),
     ("disclosure_corrects_with_reason", "AnswerForm"): "an answer corrects nothing",
     ("disclosure_corrects_with_reason", "EntryForm"): "an entry of its own corrects nothing",
 }

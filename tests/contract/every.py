@@ -65,6 +65,8 @@ def sees(one, person, record) -> bool:
 def may(one, who, action) -> bool:
     """Tell by the table of roles, and by what the examples say besides, whether ``who`` may do it."""
     full = one.kind.full(action)
+    if full in one.not_theirs.get(who, ()):
+        return False
     extra = one.more.get(who, (frozenset(), None))[0]
     if one.by_school and action is one.kind.new:
         who = {"director elsewhere": Role.PLAN_DIRECTOR, "leader elsewhere": Role.SCHOOL_LEADER}.get(who, who)

@@ -20,6 +20,7 @@ class Examples:
     for each action; what a person types is the same unless ``typed`` says otherwise. ``wrong`` names a field of the
     form and a value that is not right, where the action asks for anything. ``more`` are people who may do something
     without its role: who, which actions, and how they come to it. ``silent`` actions leave no history.
+    ``not_theirs`` names what roles may do to records of the kind, and not to this one: it falls to somebody else's.
     A kind ``by_school`` is made under something of a school: a role at another one finds nothing there.
     """
 
@@ -31,6 +32,7 @@ class Examples:
     statuses: tuple[str, ...] = ()
     silent: frozenset[str] = frozenset()
     by_school: bool = False
+    not_theirs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     more: Mapping[str, tuple[frozenset[str], Callable[[Any], Any]]] = field(default_factory=dict)
 
     @property

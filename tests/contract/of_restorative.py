@@ -8,6 +8,7 @@ from tests.contract import (
     of_restorative_encounters,
     of_restorative_people,
     of_restorative_practice,
+    of_restorative_referrals,
 )
 
 EXAMPLES = [
@@ -16,4 +17,5 @@ EXAMPLES = [
     *of_restorative_people.EXAMPLES,
     *of_restorative_agreements.EXAMPLES,
     *of_restorative_practice.EXAMPLES,
+    *of_restorative_referrals.EXAMPLES,
 ]

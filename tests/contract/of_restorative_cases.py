@@ -12,6 +12,7 @@ from tests.contract import NOW, TODAY
 from tests.contract import of_restorative_agreements as agreements
 from tests.contract import of_restorative_encounters as meetings
 from tests.contract import of_restorative_people as of_people
+from tests.contract import of_restorative_referrals as referrals
 from tests.contract.examples import Examples
 from tests.factories import restorative as make
 from tests.factories import students
@@ -33,7 +34,7 @@ def mine(case: RestorativeCase) -> RestorativeCase:
 
 def a_case(status: str) -> RestorativeCase:
     """Return a case in a status that can be prepared, if that is its time."""
-    made = make.full(status)
+    made = make.full(status, hard_stops=["sexual"])
     make.screen(made)
     return mine(made)
 
@@ -64,6 +65,7 @@ def people(one: RestorativeCase) -> dict[str, str]:
 BODIES: dict = {
     **meetings.BODIES_OF_CASES,
     **of_people.BODIES,
+    **referrals.BODIES,
     **agreements.OF_CASES,
     "accept": lambda one: {"on": DAY, "screen_reason": "Both want to talk."},
     "turn_down": lambda one: {"on": DAY, "screen_reason": "Nobody wants to."},
@@ -90,6 +92,7 @@ BODIES: dict = {
 WRONG: dict = {
     **meetings.WRONG_OF_CASES,
     **of_people.WRONG,
+    **referrals.WRONG,
     **agreements.WRONG_OF_CASES,
     "accept": ("screen_reason", ""),
     "turn_down": ("screen_reason", ""),

@@ -91,8 +91,8 @@ def behavior(code: str = "fighting", name: str = "Fighting") -> Behavior:
 
 
 def incident(at: School | None = None, **fields) -> Incident:
-    told = {"on_date": SINCE, "time_of_day": "lunch", "place": "cafeteria"} | fields
-    return make(Incident(school=at or school(), behavior=fields.pop("behavior", None) or behavior(), **told))
+    told = {"on_date": SINCE, "time_of_day": "lunch", "place": "cafeteria", "behavior": behavior()} | fields
+    return make(Incident(school=at or school(), **told))
 
 
 def case(status: str = "referred", *, at: School | None = None, on: date = SINCE, **fields) -> RestorativeCase:
@@ -427,3 +427,25 @@ def matrix_row(occurrence: str = "first", of: Behavior | None = None, *, low: in
         MatrixRow(school_year=year(2022), behavior=of or behavior(), occurrence=occurrence, days_min=low,
                   days_typical=typical)
     )  # fmt: skip
+
+
+def told(**fields) -> dict:
+    """Return a referral as a system sends it: of today, with two students and no hard stop."""
+    behavior()
+    return {
+        "school": school().code, "on_date": clock.today().isoformat(), "time_of_day": "lunch", "place": "cafeteria",
+        "behavior": "fighting", "what_happened": "Two students quarreled over a seat.", "staff_note": "",
+        "urgency": "normal", "hard_stops": ["none"], "removal_decided_date": None, "number": "",
+        "people": [
+            {"presence": "in_conflict", "kind": "student", "name": "Zoë Testerly", "number": ""},
+            {"presence": "in_conflict", "kind": "student", "name": "Bo Sampleman", "number": ""},
+        ],
+    } | fields  # fmt: skip
+
+
+def typed(body: dict) -> dict:
+    """Return what a page sends of the same: each row's questions by themselves, and nothing for what is null."""
+    flat = {name: value for name, value in body.items() if name != "people" and value is not None}
+    for number, one in enumerate(body["people"]):
+        flat |= {f"people-{number}-{key}": value for key, value in one.items()}
+    return flat

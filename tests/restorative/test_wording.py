@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.encoding import force_str
 
 from restorative import models
-from restorative.labels.answers import WORDS
+from restorative.labels.answers import FOLLOW_UP, WORDS
 
 NEVER = re.compile(r"offender|victim|ofensor|infractor|v[ií]ctima|delincuente", re.IGNORECASE)
 ROOMS = ("restorative", "casework")
@@ -36,6 +36,6 @@ def test_no_file_of_the_level_has_them():
 
 def test_no_choice_that_people_read_has_them():
     labels = [force_str(label) for one in vars(models).values() for label in getattr(one, "labels", [])]
-    labels += [words for told in WORDS.values() for words in told.values()]
+    labels += [words for told in [*WORDS.values(), *FOLLOW_UP.values()] for words in told.values()]
     assert len(labels) > 40
     assert [label for label in labels if NEVER.search(label)] == []

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core import clock
 from core.dates import day_words
 from district.models import User
 from restorative import labels, policies, presentation, selectors
-from restorative.models import RestorativeCase
+from restorative.models import CaseDuty, RestorativeCase
 
 AFTER = {"follow_up", "closed"}
 
@@ -36,7 +39,7 @@ def follow_ups(user: User, case: RestorativeCase) -> dict[str, Any] | None:
         return None
     if not policies.permitted(user, "restorative.agreement.view", case):
         return None
-    due = {one.number: one.due_at for one in selectors.follow_up_duties(case)}
+    due = {one.number: _due_words(one) for one in selectors.follow_up_duties(case)}
     told = selectors.asked(case, settings.FOLLOW_UP_DAYS, clock.today())
     groups = [
         (number, due.get(number), [(labels.participant_words(one.participant), presentation.asked_words(one))
@@ -48,3 +51,9 @@ def follow_ups(user: User, case: RestorativeCase) -> dict[str, Any] | None:
         for one in selectors.later_cases(user, case)
     ]
     return {"groups": groups, "later": later}
+
+
+def _due_words(duty: CaseDuty) -> str:
+    """Return until when somebody is to ask, while that is open: the last day before the midnight on which it is due."""
+    last = timezone.localdate(duty.due_at - timedelta(microseconds=1))
+    return _("by %(day)s") % {"day": day_words(last)} if duty.is_open else ""

@@ -9,10 +9,11 @@ from django.urls import reverse
 from district.models import User
 from restorative import labels, policies, selectors, services
 from restorative.models import RestorativeCase
+from restorative.workflow import CASE
 
 
 def people(user: User, case: RestorativeCase) -> dict[str, Any] | None:
-    """Return the participants, for whoever works on the case. Seven queries."""
+    """Return the participants, for whoever works on the case. Four queries."""
     if not policies.permitted(user, "restorative.participant.view", case):
         return None
     found = list(selectors.of_case(user, case))
@@ -25,9 +26,6 @@ def people(user: User, case: RestorativeCase) -> dict[str, Any] | None:
         for one in found
     ]
     way = services.stands_in_the_way(case) if case.is_open else []
-    return {"rows": rows, "in_the_way": way, "add": _address(user, case)}
-
-
-def _address(user: User, case: RestorativeCase) -> str:
-    may = "add_participant" in policies.offered(user, case)
-    return reverse("restorative:case-add-participant", args=[case.ref]) if may else ""
+    may = "add_participant" in CASE.legal(case.status)  # who sees the part may, when it is the time
+    add = reverse("restorative:case-add-participant", args=[case.ref]) if may else ""
+    return {"rows": rows, "in_the_way": way, "add": add}

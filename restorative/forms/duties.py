@@ -1,0 +1,56 @@
+"""Forms about duties, and about what the Title IX coordinator found."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import VersionedForm
+from restorative.models import DutyKind
+
+
+class _DoneForm(VersionedForm):
+    on = forms.DateField(
+        label=_("Done on"), help_text=_("The day on which it was done, not that on which you enter it.")
+    )
+    evidence = forms.CharField(
+        label=_("What was done"), widget=forms.Textarea, max_length=2000,
+        help_text=_("Whom you reached, when, and what they said. Name no child here."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        self.initial["on"] = self.today
+
+
+class DutyDoForm(_DoneForm):
+    """On which day the duty was done, and what was done."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.record.kind == DutyKind.TITLE_IX:
+            self.intro = _(
+                "This notes that you reviewed it. Nobody is brought together by it: if you find that they may be, "
+                "clear the case instead."
+            )
+
+
+class DutyTakeForm(VersionedForm):
+    """Nothing more is asked."""
+
+
+class DutyCallOffForm(VersionedForm):
+    """Why the duty is not asked for."""
+
+    reason = forms.CharField(
+        label=_("Why it is called off"), widget=forms.Textarea, max_length=2000,
+        help_text=_("For example: it turned out to be no weapon. The history keeps it. Name no child here."),
+    )  # fmt: skip
+
+
+class CaseClearForm(_DoneForm):
+    """On which day it was reviewed, and what was found."""
+
+    evidence = forms.CharField(
+        label=_("What you found"), widget=forms.Textarea, max_length=2000,
+        help_text=_("Why they may be brought together. The history keeps it. Name no child here."),
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Reads of duties."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from district.models import User
+from district.roles import roles_of
+from restorative import policies
+from restorative.hard_stops import ABUSE
+from restorative.models import CaseDuty, RestorativeCase, RestorativeReferral
+from restorative.policies.sight import assigned
+from restorative.workflow.roles import FACILITATOR
+
+
+def duties(user: User) -> QuerySet[CaseDuty]:
+    """
+    Return the duties ``user`` may know of: what is open first, by when it is due.
+
+    Each has ``is_case_seen``: whether they may open the case, too. Whoever sees which case it is was shown its
+    children, which are read with it. Six queries.
+    """
+    is_open = Q(done_at=None, cancelled_at=None)
+    seen = policies.visible_cases(user).filter(pk=OuterRef("case"))
+    found = (
+        policies.visible_duties(user)
+        .select_related("case", "school", "assignee")
+        .prefetch_related("case__participants__student", "case__referrals__people__student")
+    )
+    return found.annotate(
+        rank=Case(When(is_open, then=Value(0)), default=Value(1), output_field=IntegerField()),
+        is_case_seen=Exists(seen),
+    ).order_by("rank", "due_at", "pk")
+
+
+def duty_get(user: User, ref: str, today: date) -> CaseDuty:
+    """
+    Return one duty as its page shows it.
+
+    :raises CaseDuty.DoesNotExist: when ``user`` may not know of it.
+    """
+    return duties(user).get(ref=ref)
+
+
+def duties_waiting(user: User) -> QuerySet[CaseDuty]:
+    """
+    Return the open duties that fall to ``user``: by name, or by a role of theirs where nobody was named.
+
+    What a facilitator is asked for is that of the cases assigned to them.
+    """
+    held = roles_of(user)
+    mine = Q(assignee=user)
+    for role in held.all - FACILITATOR:
+        schools = held.schools({role})
+        mine |= Q(assignee=None, role=role) & (Q() if schools is None else Q(school__in=schools))
+    if held.any(FACILITATOR):
+        mine |= Q(assignee=None, role__in=FACILITATOR, case__in=assigned(user).values("case"))
+    return duties(user).prefetch_related(None).filter(mine, done_at=None, cancelled_at=None)
+
+
+def own_duty(referral: RestorativeReferral) -> CaseDuty | None:
+    """Return what falls to the referrer by name before anything else: the report of suspected abuse."""
+    mine = CaseDuty.objects.open().filter(case=referral.case_id, assignee=referral.referred_by_id, kind__in=ABUSE)
+    return mine.order_by("due_at", "pk").first()
+
+
+def told_of(duty: CaseDuty) -> RestorativeCase:
+    """Return the case of a duty with what was told of it: for whom the duty cannot be done without. Six queries."""
+    told = RestorativeCase.objects.select_related("incident__behavior", "school")
+    return told.prefetch_related("participants__student", "referrals__people__student").get(pk=duty.case_id)

@@ -1,0 +1,42 @@
+"""Duties over the API, without what was told or done in words."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from restorative import labels, policies
+from restorative.models import CaseDuty
+from restorative.workflow.beside import DutyStatus
+
+
+class DutyOut(serializers.ModelSerializer[CaseDuty]):
+    status = serializers.SerializerMethodField()
+    school = serializers.CharField(source="school.code", help_text="Code.")
+    case = serializers.SerializerMethodField(help_text="Reference; null for whoever does not see the case.")
+    assignee = serializers.CharField(
+        source="assignee.ref", allow_null=True, default=None, help_text="To whom it falls by name, if to anybody."
+    )
+
+    class Meta:
+        model = CaseDuty
+        fields = ["ref", "kind", "number", "status", "school", "case", "is_by_law", "began_at", "due_at", "clock",
+                  "citation", "role", "assignee", "done_date"]  # fmt: skip
+
+    @extend_schema_field(serializers.ChoiceField(choices=DutyStatus.choices))
+    def get_status(self, duty: CaseDuty) -> str:
+        return str(labels.duty_status_of(duty))
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_case(self, duty: CaseDuty) -> str | None:
+        return duty.case.ref if duty.is_case_seen else None  # type: ignore[attr-defined]  # of selectors.duties
+
+
+class DutyDetailOut(DutyOut):
+    offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
+
+    class Meta(DutyOut.Meta):
+        fields = [*DutyOut.Meta.fields, "offered"]
+
+    def get_offered(self, duty: CaseDuty) -> list[str]:
+        return policies.offered(self.context["request"].user, duty)
