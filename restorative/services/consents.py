@@ -93,9 +93,13 @@ def stands_in_the_way(case: RestorativeCase, kind: str = "", today: date | None 
             waiting,
         )
         found.append(words % {"n": waiting})
-    if kind and today and (missing := sum(not _guardian_knows(one, kind, today) for one in people)):
-        found.append(_guardian_words(kind, missing))
-    return found
+    return [*found, *(guardians_missing(people, kind, today) if kind and today else [])]
+
+
+def guardians_missing(people: Iterable[Participant], kind: str, day: date) -> list[str]:
+    """Return in a sentence of how many students a parent or guardian is still to agree to ``kind``, or to be told."""
+    missing = sum(not _guardian_knows(one, kind, day) for one in people)
+    return [_guardian_words(kind, missing)] if missing else []
 
 
 def _guardian_words(kind: str, missing: int) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from restorative.models import CaseDuty, DutyKind, EncounterKind, Participant, RestorativeCase
 from restorative.models.people import PARTIES, Answer, Voice
 from restorative.models.safety import Outcome
+from restorative.services.consents import guardians_missing
 
 # Of these one is no meeting of parties only if nobody is there to meet; the others may be with one party alone.
 ALWAYS_JOINT = frozenset({EncounterKind.CIRCLE, EncounterKind.CONFERENCE, EncounterKind.MEDIATION})
@@ -110,6 +111,10 @@ def _consent(meant: Meant) -> list[str]:
     return told
 
 
+def _guardians(meant: Meant) -> list[str]:
+    return guardians_missing(meant.parties, meant.kind, meant.day)
+
+
 def _other_parties(meant: Meant) -> list[str]:
     """Of a meeting of the parties: one of them who does not come either, but said no, stops it."""
     if not meant.is_joint:
@@ -146,6 +151,7 @@ RULES: tuple[Callable[[Meant], list[str]], ...] = (
     _duties,
     _safety,
     _consent,
+    _guardians,
     _other_parties,
     _who,
 )

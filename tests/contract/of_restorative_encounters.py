@@ -14,9 +14,7 @@ def _refs(encounter) -> list[str]:
 
 def _party_alone(case) -> dict:
     """A preparation with one who takes part, led by somebody who works on the case."""
-    one = case.participants.order_by("pk").first()
-    if one.answer != "given":
-        make.consent(one)
+    one = make.agreed(case.participants.order_by("pk").first())
     return {"kind": "preparation", "on": "2022-11-16", "starts": "09:00", "minutes": 30, "room": "Room 12",
             "people": [one.ref], "facilitator": case.assignments.first().user.ref}  # fmt: skip
 

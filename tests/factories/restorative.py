@@ -74,6 +74,7 @@ from tests.factories.district import (
 )
 from tests.factories.students import (
     accepted,
+    guardian,
     student,
 )
 from tests.factories.writing import writing
@@ -145,6 +146,13 @@ def consent(of: Participant, answer: str = "given", **fields) -> Participant:
     make(Consent(participant=of, answer=answer, entered_by=user(), **told))
     of.refresh_from_db()
     return of
+
+
+def agreed(of: Participant) -> Participant:
+    """Return a participant who takes part, and whose parent agrees, where they are a student."""
+    if of.student is not None:
+        consent(of, voice="guardian", guardianship=guardian(of.student.merged_into or of.student))
+    return consent(of)
 
 
 def facilitator(at: School | None = None, **fields) -> User:
@@ -256,7 +264,7 @@ def ready(status: str = "preparing", **fields) -> RestorativeCase:
     made = full(status, **fields)
     screened(made)
     for one in made.participants.all():
-        consent(one)
+        agreed(one)
     return made
 
 

@@ -22,7 +22,7 @@ def case():
     made = make.case("preparing", at=school())
     make.screened(made)
     for given in ("Zoë", "Bo"):
-        make.consent(make.participant(made, students.student(given, "Testerly", at=school()), unavailable="Tuesdays"))
+        make.agreed(make.participant(made, students.student(given, "Testerly", at=school()), unavailable="Tuesdays"))
     make.assigned(made, make.facilitator(name="Fay Sample"))
     return made
 

@@ -51,6 +51,16 @@ class TestPlanning:
             plan(case, case.participants.all()[:1], kind=kind)
         assert "has not said yet whether they take part" in told(error)
 
+    def test_asks_for_the_parents_as_its_kind_does(self):
+        case = make.full("preparing")
+        make.screened(case)
+        for one in case.participants.all():
+            make.consent(one)
+        with pytest.raises(ValidationError, match="A parent or guardian of each of 2 students must agree"):
+            plan(case)
+        with pytest.raises(ValidationError, match="must be told of it first"):
+            plan(case, case.participants.all()[:1], kind="preparation")
+
     @pytest.mark.parametrize("answer", ["declined", "withdrawn"])
     def test_of_the_parties_ends_when_one_says_no_and_others_can_still_be_prepared(self, answer):
         case = make.ready()
@@ -125,7 +135,7 @@ class TestPlanning:
         child = students.student(at=school())
         one, other = make.ready(), make.ready()
         for case in (one, other):
-            make.consent(make.participant(case, child))
+            make.agreed(make.participant(case, child))
         who = worker(one)
         make.assigned(other, who)
         plan(one, room="Library")
@@ -275,7 +285,7 @@ class TestTheCase:
     def test_calls_off_what_is_to_come_when_it_goes_on_no_more(self, status):
         case = make.ready()
         met, past = plan(case), plan(case, on=TODAY - timedelta(days=1))
-        ends = {"ended_date": TODAY} if status != "in_error" else {
+        ends = {"ended_date": TODAY, "whose_wish": "harmed"} if status != "in_error" else {
             "entered_in_error_at": NOW, "error_reason": "Another school.",
         }  # fmt: skip
         make.written(case, status=status, **ends)

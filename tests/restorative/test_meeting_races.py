@@ -26,7 +26,7 @@ def cases_with(*children, of=MANY):
         case = make.case("preparing")
         make.screened(case)
         for child in children:
-            make.consent(make.participant(case, child))
+            make.agreed(make.participant(case, child))
         make.assigned(case)
         found.append(case)
     return found
