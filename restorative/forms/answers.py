@@ -9,6 +9,7 @@ from django import forms
 
 from core.forms import Form
 from restorative import labels
+from restorative.forms.follow_ups import FollowUpOwnForm
 from restorative.models import ParticipantLink
 
 
@@ -27,4 +28,5 @@ class OwnWordsForm(Form):
 # Each is made with ``language``; its fields are the keywords of what takes the answer (services.answers.TAKES).
 FORMS: Mapping[str, type[Form]] = {
     ParticipantLink.Purpose.OWN_WORDS: OwnWordsForm,
+    ParticipantLink.Purpose.FOLLOW_UP: FollowUpOwnForm,
 }

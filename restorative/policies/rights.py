@@ -56,14 +56,18 @@ from restorative.workflow.roles import (
 )
 
 MAY: Mapping[str, Roles] = {
+    # Coordinators at their schools; facilitators what is assigned to them; the others what waits for them.
     "restorative.case.view": WORKERS | TITLE_IX | PRIVACY | {Role.INTEGRATION},
     **CASE.may,
+    # One's own, and no more of it than that it was received.
     "restorative.referral.view": REFERRERS | {Role.INTEGRATION},
     **REFERRAL.may,
+    # What falls to one's role at a school, or to oneself by name.
     "restorative.duty.view": WORKERS | LEADER | TITLE_IX | REFERRERS | {Role.INTEGRATION},
     **DUTY.may,
     "restorative.participant.view": WORKERS,
     **PARTICIPANT.may,
+    # Notes of contacts and meetings are for whoever works on the case.
     "restorative.contact.view": WORKERS,
     **CONTACT.may,
     "restorative.assignment.view": WORKERS,
@@ -76,6 +80,7 @@ MAY: Mapping[str, Roles] = {
     "restorative.risk.view": WORKERS | {Role(settings.SUICIDE_RISK_ROLE)},
     "restorative.volunteer.view": WORKERS,
     **VOLUNTEER.may,
+    # What was agreed; systems get none of its words.
     "restorative.agreement.view": WORKERS | {Role.INTEGRATION},
     **AGREEMENT.may,
     "restorative.item.view": WORKERS | {Role.INTEGRATION},

@@ -17,6 +17,7 @@ from core.history import Actor, Command
 from core.rules import said
 from restorative.models import OwnWords, ParticipantLink
 from restorative.models.people import Way
+from restorative.services.follow_ups import follow_up_take
 
 # Nobody is signed in: history says by what it came.
 BY_LINK = Command("By the link that was sent", "link")
@@ -55,9 +56,15 @@ def words_take(link: ParticipantLink, *, actor: Actor, words: str, at: datetime)
     records.insert(OwnWords(participant=link.participant, words=words, way=Way.LINK, on_date=day, entered_at=at))
 
 
+def how_it_is_take(link: ParticipantLink, *, at: datetime, **said: Any) -> None:
+    """Keep how it is going, as a participant says it. Inside a history action."""
+    follow_up_take(link, actor=BY_LINK, at=at, **said)
+
+
 # What takes the answer, by what the link was made for.
 TAKES: Mapping[str, Callable[..., None]] = {
     Purpose.OWN_WORDS: words_take,
+    Purpose.FOLLOW_UP: how_it_is_take,
 }
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import day_words
 from restorative.models import CaseDuty, RestorativeCase, StayApart
+from restorative.services.agreement_closing import agreement_missing
 
 
 def duties_open(case: RestorativeCase) -> list[str]:
@@ -28,9 +29,9 @@ def aparts_without_end(case: RestorativeCase) -> list[str]:
     return [_("A stay-apart plan has no last day yet. End it, or say until when it holds.")] if count else []
 
 
-MISSING: list[Callable[[RestorativeCase], list[str]]] = [duties_open, aparts_without_end]
+MISSING: list[Callable[[RestorativeCase], list[str]]] = [duties_open, aparts_without_end, agreement_missing]
 
 
 def missing(case: RestorativeCase) -> list[str]:
-    """Return in sentences all that is missing before a case can be closed."""
+    """Return in sentences all that is missing before a case can be closed for the reason it is given."""
     return [words for ask in MISSING for words in ask(case)]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from restorative.models import CaseDuty, DutyKind, EncounterKind, Participant, RestorativeCase
-from restorative.models.people import PARTIES, Answer, Voice
+from restorative.models.people import PARTIES, Answer
 from restorative.models.safety import Outcome
 from restorative.services.consents import guardians_missing
 
@@ -61,18 +61,23 @@ def encounter_hindrances(
 
 
 def answer_then(participant: Participant, day: date, before: datetime | None = None) -> str:
-    """Return what somebody had said of taking part by ``day``, and on it by the moment ``before``. One query."""
+    """
+    Return what somebody had said of taking part by ``day``, and on it by the moment ``before``. One query.
 
-    def counts(answer: str, on: date, entered: datetime) -> bool:
-        late = before is not None and answer != Answer.GIVEN and on == day and entered >= before
-        return on <= day and not late
-
-    own = guardian = ""
-    told = participant.consents.order_by("pk").values_list("voice", "answer", "on_date", "entered_at")
-    for voice, answer, on, entered in told:
-        if counts(answer, on, entered):
-            own, guardian = (answer, guardian) if voice == Voice.OWN else (own, answer)
-    return guardian if guardian not in {"", Answer.GIVEN} else own
+    As the database keeps ``answer`` from consents (restorative.models.people), as of that day: a guardian's no holds
+    until that guardian says otherwise, and being told takes nothing back.
+    """
+    own, guardians = "", {}
+    told = participant.consents.filter(on_date__lte=day).select_related("guardianship").order_by("on_date", "pk")
+    for one in told:
+        late = before is not None and one.answer != Answer.GIVEN and one.on_date == day and one.entered_at >= before
+        if late or one.is_informed_only:
+            continue
+        if one.guardianship is None:
+            own = one.answer
+        elif one.guardianship.barred_date is None and one.guardianship.is_on(day):
+            guardians[one.guardianship.pk] = one.answer
+    return next((answer for answer in guardians.values() if answer != Answer.GIVEN), own)
 
 
 def _duties(meant: Meant) -> list[str]:

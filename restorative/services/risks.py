@@ -9,12 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.calendar import calendar_of
-from casework.clocks import school_hours
 from core import history, records
 from core.rules import said
 from district.models import Role, RoleAssignment, School, User
 from restorative.models import CaseDuty, DutyKind, Participant, RestorativeCase, RiskSign
+from restorative.services.duties import duty_begin
 from restorative.services.steps import case_locked
 
 
@@ -39,7 +38,14 @@ def risk_begin(
     Contacts and meetings in which something was seen call it. A second sign about somebody joins the duty that is open.
     """
     seen = said(seen, "seen", _("Say in a line what was seen or heard."))
-    duty = _open_duty(case, participant) or _duty(case, participant, at)
+    duty = _open_duty(case, participant) or duty_begin(
+        actor=actor,
+        case=case,
+        kind=DutyKind.SUICIDE_RISK,
+        began_at=at,
+        role=Role(role_at(case.school, at)),
+        participant=participant,
+    )
     return records.insert(
         RiskSign(case=case, duty=duty, participant=participant, seen=seen, raised_by=actor, raised_at=at)
     )
@@ -63,14 +69,3 @@ def _open_duty(case: RestorativeCase, participant: Participant | None) -> CaseDu
         CaseDuty.objects.open().filter(case=case, kind=DutyKind.SUICIDE_RISK, participant=participant).first()
     )
     return found
-
-
-def _duty(case: RestorativeCase, participant: Participant | None, at: datetime) -> CaseDuty:
-    rule = school_hours(settings.SUICIDE_RISK_SCHOOL_HOURS)
-    return records.insert(
-        CaseDuty(
-            case=case, school=case.school, kind=DutyKind.SUICIDE_RISK, is_by_law=True, participant=participant,
-            began_at=at, due_at=rule.due(at, calendar_of(case.school)), clock=rule.words(),
-            role=role_at(case.school, at),
-        )
-    )  # fmt: skip

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from casework.links import LinkClosed
 from core import clock
+from core.errors import TransitionNotAllowed
 from core.forms import Form
 from core.web import posted
 from district import limits
@@ -46,7 +47,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         try:
             services.answer_give(token=token, at=clock.now(), **form.cleaned_data)
             return _page(request, "restorative/answer_done.html", 200, link=link)
-        except LinkClosed:
+        except (LinkClosed, TransitionNotAllowed):
             return _closed(request, 410, link)
         except ValidationError as error:
             form.take_errors(error)

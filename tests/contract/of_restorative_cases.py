@@ -53,6 +53,13 @@ def an_apart(status: str) -> StayApart:
     return make.apart(case, first, second, until_date=date(2022, 10, 1) if status == "ended" else None)
 
 
+def cleared(one: RestorativeCase) -> RestorativeCase:
+    """Return a case that the Title IX coordinator lets go on."""
+    if one.title_ix_cleared_at is None:
+        make.written(one, title_ix_cleared_at=clock.now(), title_ix_cleared_by=one.assignments.first().user)
+    return one
+
+
 def unmatched(one: RestorativeCase):
     return make.was_there(one.referrals.first() or make.referral(one), name="A child")
 
@@ -66,6 +73,7 @@ BODIES: dict = {
     **meetings.BODIES_OF_CASES,
     **of_people.BODIES,
     **referrals.BODIES,
+    "plan_meeting": lambda one: meetings.BODIES_OF_CASES["plan_meeting"](cleared(one)),
     **agreements.OF_CASES,
     "accept": lambda one: {"on": DAY, "screen_reason": "Both want to talk."},
     "turn_down": lambda one: {"on": DAY, "screen_reason": "Nobody wants to."},

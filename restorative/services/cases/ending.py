@@ -57,9 +57,9 @@ def case_close(
     :raises ValidationError: naming each field that is not right.
     """
     case = case_locked(actor, ref, "close", version)
+    case.close_reason = close_reason
     if missing := closing.missing(case):
         raise Conflict(" ".join(missing))
-    case.close_reason = close_reason
     return _ended(Step(actor, "close", on, today, at), case, end_note, "close_reason")
 
 
