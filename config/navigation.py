@@ -111,21 +111,20 @@ ITEMS = [
 EVERYDAY: dict[str, Sequence[str]] = {
     Role.PLAN_DIRECTOR: ("plan", "staffing", "monitoring"),
     Role.HR_SPECIALIST: ("staffing", "monitoring", "staff"),
-    Role.SCHOOL_LEADER: ("school", "counts", "students", "practice", "days", "staffing", "monitoring"),
+    Role.SCHOOL_LEADER: ("school", "duty", "students", "counts", "days", "practice", "staffing", "monitoring"),
     Role.SUPERVISOR: ("school", "monitoring", "staffing"),
     Role.ADMINISTRATOR: ("person", "client", "staff"),
     Role.RESTORATION_COORDINATOR: ("restorative", "students", "practice", "counts", "reentry", "days"),
     Role.RESTORATION_FACILITATOR: ("restorative", "students", "practice", "reentry"),
-    Role.STAFF_MEMBER: ("referral", "practice"),
     Role.DIVERSION_COORDINATOR: ("students",),
     Role.PRIVACY_OFFICER: ("privacy", "students", "grant"),
     Role.TITLE_IX_COORDINATOR: ("restorative", "students"),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
-    Role.STAFF_MEMBER: ("practice",),
+    Role.STAFF_MEMBER: ("referral", "practice"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {
-    "circle": "practice", "patterns": "counts",
+    "circle": "practice", "patterns": "counts", "restorative:agreement": "restorative",
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
     "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
     "code": "grant",
@@ -184,7 +183,7 @@ def _here(request: HttpRequest, user: User) -> str:
     if match is None:
         return ""
     noun = (match.url_name or "").partition("-")[0]
-    noun = UNDER.get(noun, noun)
+    noun = UNDER.get(f"{match.app_name}:{noun}", UNDER.get(noun, noun))
     if noun == "home":
         return "dashboard" if oversees_only(user) else "work"
     return noun if noun in NOUNS | {"more"} else match.app_name

@@ -93,7 +93,7 @@ BODIES: dict = {
     "prepare": lambda one: {"on": DAY},
     "decline": lambda one: WISH,
     "withdraw": lambda one: WISH,
-    "close": lambda one: {"on": DAY, "close_reason": "completed", "end_note": ""},
+    "close": lambda one: {"on": DAY, "close_reason": "own_wish", "end_note": ""},
     "reopen": lambda one: {"on": DAY, "reason": "It began again."},
     "error": lambda one: {"error_reason": "Another school."},
 }
