@@ -51,11 +51,14 @@ def _named(day: str, n: str, of: str = "1", *, part: str = "''", days: str = "NU
 
 
 REFERRALS = _named("referred_date", "1", "NULL::int", part="presence")
+FELL_DUE = """
+c.id IN (SELECT d.case_id FROM restorative_caseduty d, district_district here
+    WHERE d.kind = 'screen' AND d.due_at > %(first)s::date::timestamp AT TIME ZONE here.time_zone
+    AND d.due_at <= (%(last)s::date + 1)::timestamp AT TIME ZONE here.time_zone)
+"""
 SCREENED = f"""
 SELECT school_id, child, referred_date, '', (screened_date <= due.last IS TRUE)::int, 1, '', NULL::int
-FROM ({NAMED.format(cases='''c.id IN (SELECT d.case_id FROM restorative_caseduty d, district_district here
-    WHERE d.kind = 'screen' AND d.due_at > %(first)s::date::timestamp AT TIME ZONE here.time_zone
-    AND d.due_at <= (%(last)s::date + 1)::timestamp AT TIME ZONE here.time_zone)''')}) named
+FROM ({NAMED.format(cases=FELL_DUE)}) named
 JOIN (
     SELECT case_id, (min(due_at) AT TIME ZONE here.time_zone)::date - 1 AS last
     FROM restorative_caseduty d, district_district here
@@ -63,8 +66,8 @@ JOIN (
 ) due ON due.case_id = named.id
 """
 OFFERED = _named("screened_date", "(status NOT IN ('not_suitable', 'elsewhere'))::int", part="presence")
-FIRST_CONTACT = _named("first_contact_date", *["first_contact_date - referred_date", "1"],
-                       days="first_contact_date - referred_date")  # fmt: skip
+WAITED = "first_contact_date - referred_date"
+FIRST_CONTACT = _named("first_contact_date", WAITED, days=WAITED)
 DAYS_TO_AGREEMENT = _named("agreed_date", "agreed_date - referred_date", days="agreed_date - referred_date")
 # A participant of a case that stands, with the child they are.
 TAKES_PART = """
@@ -122,17 +125,23 @@ WHERE f.on_date BETWEEN %(first)s AND %(last)s AND f.satisfaction IS NOT NULL
 """
 
 
+CONVENED = """
+c.convened_date BETWEEN %(first)s::date - 90 AND %(last)s::date - 90 AND p.student_id IS NOT NULL
+    AND p.presence <> 'harmed'
+"""
 REPEAT_HARM = f"""
-SELECT named.school_id, named.child, convened_date, '', (EXISTS (
-    SELECT FROM restorative_referralperson p
-    JOIN restorative_restorativereferral r ON r.id = p.referral_id
-    JOIN restorative_restorativecase c ON c.id = r.case_id
-    WHERE p.student_id = ANY (ARRAY(SELECT id FROM students_student WHERE merged_into_id = named.child) || named.child)
-        AND p.presence IN ('in_conflict', 'responsible') AND c.status <> ALL ('{{joined,in_error}}')
-        AND c.id <> named.id AND r.on_date BETWEEN convened_date + 1 AND convened_date + 90
-))::int, 1, '', NULL::int
-FROM ({NAMED.format(cases='''c.convened_date + 90 BETWEEN %(first)s AND %(last)s AND p.student_id IS NOT NULL
-    AND p.presence <> 'harmed' ''')}) named
+SELECT named.school_id, named.child, named.convened_date, '', bool_or(again.case_id IS NOT NULL)::int, 1, '', NULL::int
+FROM ({NAMED.format(cases=CONVENED)}) named
+LEFT JOIN (
+    SELECT coalesce(s.merged_into_id, s.id) AS child, r.case_id, r.on_date
+    FROM restorative_restorativereferral r
+    JOIN restorative_restorativecase c ON c.id = r.case_id AND c.status NOT IN ('joined', 'in_error')
+    JOIN restorative_referralperson p ON p.referral_id = r.id AND p.presence IN ('in_conflict', 'responsible')
+    JOIN students_student s ON s.id = p.student_id
+    WHERE r.on_date BETWEEN %(first)s::date - 89 AND %(last)s
+) again ON again.child = named.child AND again.case_id <> named.id
+    AND again.on_date BETWEEN named.convened_date + 1 AND named.convened_date + 90
+GROUP BY named.id, named.school_id, named.child, named.convened_date
 """
 DAYS_KEPT = f"""
 SELECT c.school_id, {CHILD}, d.decided_date, '', greatest(m.days_typical - d.days, 0), m.days_typical,
@@ -197,6 +206,7 @@ def _cells(rows: Iterable[tuple[Any, ...]], *, tells_days: bool) -> list[Cell]:
         cell = found.setdefault((school, dims), {"n": 0, "of": None, "times": 0, "let_go": {}, "days": {}})
         if let_go:
             cell["let_go"][let_go] = cell["let_go"].get(let_go, 0) + times
+            cell["of"] = cell["of"] or 0
             continue
         cell["n"] += n
         cell["of"] = of if cell["of"] is None else cell["of"] + of

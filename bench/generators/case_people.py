@@ -36,7 +36,7 @@ REASON = {"screen_reason": "Both want to talk."}
 
 @dataclass
 class State:
-    """What is known while cases are written: who works, how many the facilitator has, and the last standing case of each school."""
+    """What is known while cases are written: how many the facilitator has, and each school's last standing case."""
 
     place: Place
     team: Team
