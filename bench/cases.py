@@ -8,8 +8,9 @@ of the cases, and of a facilitator with a tenth of the work.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.urls import reverse
@@ -43,10 +44,9 @@ def ratios(admin: str, size: Size, say: Say) -> list[Ratio]:
         start = time.monotonic()
         with switched(grown[0]):
             found = _figures(INDICATORS, size)
-        mine, every = [[_looks(asked, ground) for ground in (grown, base)] for asked in (MINE, EVERY)]
         found += [
-            _listed("My cases of a facilitator", *mine, size),
-            _listed("All cases of a coordinator", *every, size),
+            _listed("My cases of a facilitator", MINE, (grown, base), size),
+            _listed("All cases of a coordinator", EVERY, (grown, base), size),
         ]
         say(f"Measured restorative practice in {time.monotonic() - start:.0f} s.")
         for connection, _team in (base, grown):
@@ -92,15 +92,16 @@ def _same(indicator: Indicator, period: Period) -> None:
         raise RuntimeError(f"{indicator.key} is counted otherwise by hand in {len(differ)} cells: {differ[:3]}")
 
 
-def _by_place(cells: object) -> dict[object, Cell]:
-    found = list(cells)  # type: ignore[call-overload]  # an iterable of cells
+def _by_place(cells: Iterable[Cell]) -> dict[Any, Cell]:
+    found = list(cells)
     by_place = {(cell.school_id, cell.dims): cell for cell in found}
     if len(by_place) != len(found):
         raise RuntimeError("a school and group has two cells")
     return by_place
 
 
-def _listed(what: str, grown: Side, base: Side, size: Size) -> Ratio:
+def _listed(what: str, asked: str, grounds: tuple[Ground, Ground], size: Size) -> Ratio:
+    grown, base = (_looks(asked, ground) for ground in grounds)
     return measured(f"{what}: 10 × the cases / 1 ×", LIMIT_OF_LISTS, grown, base, rounds=size.rounds * 3)
 
 

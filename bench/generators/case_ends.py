@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bench.generators.case_people import State, moment
 from bench.generators.drawn import Drawn
-from bench.generators.rows import Row, Writer
+from bench.generators.rows import Told, Writer
 from restorative.models import AssignedDays, FollowUp, RepairAgreement, RepairItem, Signature
 
 # What came of an item, and how many days after it was due; of one let go, from which day until which.
@@ -72,13 +72,13 @@ def _versions(
     return keys
 
 
-def _items(state: State, one: Drawn, later: timedelta, is_replaced: bool) -> Iterator[Row]:
+def _items(state: State, one: Drawn, later: timedelta, is_replaced: bool) -> Iterator[Told]:
     assert one.agreed is not None  # noqa: S101  # what is asked for
     doers = [participant for participant, _student, _part in one.parties]
     doers += [one.supporter] if one.supporter and one.number % 3 == 0 else []
     for n, who in enumerate(doers):
         due = one.agreed + later + timedelta(state.chance.randrange(7, 35))
-        told: Row = {"who_id": who, "what": "Help in the library.", "how_verified": "The librarian says so.",
+        told: Told = {"who_id": who, "what": "Help in the library.", "how_verified": "The librarian says so.",
                      "due_date": due}  # fmt: skip
         outcome, days = state.chance.choice(OUTCOMES)
         if is_replaced and n == 0:
@@ -92,12 +92,12 @@ def _items(state: State, one: Drawn, later: timedelta, is_replaced: bool) -> Ite
             yield told | ({"removed_at": moment(due)} if n and state.chance.random() < 0.1 else {})
 
 
-def _let_go(due: date, since: int, until: int | None) -> Row:
+def _let_go(due: date, since: int, until: int | None) -> Told:
     return {"exempt_at": moment(due + timedelta(since)), "exempt_reason": "Moved to another class.",
             "exempt_until": until and due + timedelta(until)}  # fmt: skip
 
 
-def _signatures(state: State, one: Drawn) -> Iterator[Row]:
+def _signatures(state: State, one: Drawn) -> Iterator[Told]:
     assert one.agreed is not None  # noqa: S101  # what is asked for
     told = {"on_date": one.agreed, "way": "paper", "entered_by_id": state.by, "entered_at": moment(one.agreed)}
     for participant, _student, _part in one.parties:
@@ -109,7 +109,7 @@ def _signatures(state: State, one: Drawn) -> Iterator[Row]:
         yield told | {"participant_id": one.supporter}
 
 
-def _answers(state: State, one: Drawn) -> Iterator[Row]:
+def _answers(state: State, one: Drawn) -> Iterator[Told]:
     """Give what some people said thirty days after; some are silent on whether they are satisfied."""
     if one.followed is None:
         return
@@ -124,7 +124,7 @@ def _answers(state: State, one: Drawn) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _days(state: State, one: Drawn) -> Iterator[Row]:
+def _days(state: State, one: Drawn) -> Iterator[Told]:
     for participant, _student, part in one.parties:
         if part == "harmed" or state.chance.random() < 0.6:
             continue

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bench.generators.case_people import State, moment
 from bench.generators.drawn import Drawn, Meeting
-from bench.generators.rows import Row, Writer
+from bench.generators.rows import Told, Writer
 from restorative.models import Attendance, Encounter, SafetyScreen
 
 CAME = ["yes"] * 17 + ["late"] * 2 + ["no"]
@@ -25,8 +25,8 @@ def copied(writer: Writer, state: State, drawn: Sequence[Drawn]) -> None:
             for one in drawn if one.prepared is not None
         ),
     )  # fmt: skip
-    meetings: list[Row] = []
-    attendances: list[Row] = []
+    meetings: list[Told] = []
+    attendances: list[Told] = []
     for one in drawn:
         for meeting, who in _meetings(state, one):
             key = writer.key(Encounter)
@@ -41,7 +41,7 @@ def copied(writer: Writer, state: State, drawn: Sequence[Drawn]) -> None:
     writer.copy(Attendance, ({"id": writer.key(Attendance), **row} for row in attendances))
 
 
-def _meetings(state: State, one: Drawn) -> Iterator[tuple[Row, list[int]]]:
+def _meetings(state: State, one: Drawn) -> Iterator[tuple[Told, list[int]]]:
     """Give the meetings of a case, each with the participants who are to come."""
     parties = [participant for participant, _student, _part in one.parties]
     everybody = parties + ([one.supporter] if one.supporter else [])
@@ -60,7 +60,7 @@ def _meetings(state: State, one: Drawn) -> Iterator[tuple[Row, list[int]]]:
         yield _meeting(state, one, day, when) | status | not_held, everybody
 
 
-def _meeting(state: State, one: Drawn, day: date, when: Meeting) -> Row:
+def _meeting(state: State, one: Drawn, day: date, when: Meeting) -> Told:
     who = state.team.everybody[when.facilitator]
     return {
         "case_id": one.keys["case"], "school_id": state.place.schools[one.school].pk, "on_date": day,

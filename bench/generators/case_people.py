@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bench.generators.children import Children, name_of
 from bench.generators.drawn import OPEN, Diary, Drawn
 from bench.generators.place import Place
-from bench.generators.rows import Row, Writer
+from bench.generators.rows import Told, Writer
 from restorative.models import (
     CaseAssignment,
     CaseContact,
@@ -97,7 +97,7 @@ def copied(writer: Writer, state: State, drawn: Sequence[Drawn]) -> None:
     writer.copy(CaseContact, ({"id": writer.key(CaseContact), **row} for one in drawn for row in _contacts(state, one)))
 
 
-def _incident(state: State, one: Drawn) -> Row:
+def _incident(state: State, one: Drawn) -> Told:
     return {
         "id": one.keys["incident"], "school_id": state.place.schools[one.school].pk, "on_date": one.on,
         "time_of_day": ("class", "passing", "lunch")[one.number % 3],
@@ -106,23 +106,24 @@ def _incident(state: State, one: Drawn) -> Row:
     }  # fmt: skip
 
 
-def _case(state: State, one: Drawn) -> Row:
-    told = {
+def _case(state: State, one: Drawn) -> Told:
+    said: dict[str, Told] = {
         "closed": {"close_reason": "completed" if one.reach == 5 else "no_contact"}, "elsewhere": {"sent_to": "Nurse"},
         "declined": {"whose_wish": "harmed"}, "withdrawn": {"whose_wish": "guardian"},
         "joined": {"joined_into_id": one.keys["told"]},
         "in_error": {"entered_in_error_at": moment(one.referred), "error_reason": "Another school."},
-    }.get(one.status, {})  # fmt: skip
+    }  # fmt: skip
     return {
         "id": one.keys["case"], "incident_id": one.keys["incident"], "school_id": state.place.schools[one.school].pk,
         "status": one.status, "hard_stops": "{injury}" if one.number % 30 == 11 else NO_STOP,
         "referred_date": one.referred, "screened_date": one.screened, "first_contact_date": one.contacted,
         "prepared_date": one.prepared, "convened_date": one.convened, "agreed_date": one.agreed,
-        "follow_up_date": one.followed, "ended_date": one.ended, **(REASON if one.screened else {}), **told,
+        "follow_up_date": one.followed, "ended_date": one.ended, **(REASON if one.screened else {}),
+        **said.get(one.status, {}),
     }  # fmt: skip
 
 
-def _referral(state: State, one: Drawn, key: int) -> Row:
+def _referral(state: State, one: Drawn, key: int) -> Told:
     return {
         "id": key, "case_id": one.keys["told"], "school_id": state.place.schools[one.school].pk, "on_date": one.on,
         "time_of_day": "lunch", "place": "cafeteria", "behavior_id": state.team.behaviors[one.behavior],
@@ -132,7 +133,7 @@ def _referral(state: State, one: Drawn, key: int) -> Row:
     }  # fmt: skip
 
 
-def _people(state: State, one: Drawn, key: int, *, turned: bool = False) -> Iterator[Row]:
+def _people(state: State, one: Drawn, key: int, *, turned: bool = False) -> Iterator[Told]:
     presences = one.presences[::-1] if turned else one.presences
     for presence, student in zip(presences, one.students, strict=True):
         name = name_of(student) if student else f"Somebody {one.number}"
@@ -146,7 +147,7 @@ def _people(state: State, one: Drawn, key: int, *, turned: bool = False) -> Iter
 
 
 def _take_part(writer: Writer, state: State, drawn: Sequence[Drawn]) -> None:
-    rows: list[Row] = []
+    rows: list[Told] = []
     for one in (one for one in drawn if one.reach >= 2):
         for part, student in zip(one.presences, one.students, strict=True):
             if student is not None:
@@ -161,7 +162,7 @@ def _take_part(writer: Writer, state: State, drawn: Sequence[Drawn]) -> None:
     writer.copy(Consent, ({"id": writer.key(Consent), **row} for one in drawn for row in _consents(state, one)))
 
 
-def _consents(state: State, one: Drawn) -> Iterator[Row]:
+def _consents(state: State, one: Drawn) -> Iterator[Told]:
     """
     Give what each said.
 
@@ -186,7 +187,7 @@ def _consents(state: State, one: Drawn) -> Iterator[Row]:
                "entered_by_id": state.by, "entered_at": moment(one.prepared)}  # fmt: skip
 
 
-def _duties(state: State, one: Drawn) -> Iterator[Row]:
+def _duties(state: State, one: Drawn) -> Iterator[Told]:
     """Give the screening of each; a notice to families where somebody was hurt; and what is still to be done."""
     school = state.place.schools[one.school].pk
     told = {"case_id": one.keys["case"], "school_id": school, "clock": "within 2 school days", "is_by_law": False}
@@ -210,11 +211,11 @@ def _duties(state: State, one: Drawn) -> Iterator[Row]:
                           "role": "restoration_facilitator"}  # fmt: skip
 
 
-def _done(state: State, day: date) -> Row:
+def _done(state: State, day: date) -> Told:
     return {"done_at": moment(day), "done_by_id": state.by, "done_date": day, "evidence": "Looked at."}
 
 
-def _assignments(writer: Writer, state: State, one: Drawn) -> Iterator[Row]:
+def _assignments(writer: Writer, state: State, one: Drawn) -> Iterator[Told]:
     if not one.screened or one.status in {"referred", "not_suitable", "elsewhere"}:
         return
     team, until = state.team, one.ended or (one.screened if one.status not in OPEN else None)
@@ -227,7 +228,7 @@ def _assignments(writer: Writer, state: State, one: Drawn) -> Iterator[Row]:
     }  # fmt: skip
 
 
-def _contacts(state: State, one: Drawn) -> Iterator[Row]:
+def _contacts(state: State, one: Drawn) -> Iterator[Told]:
     for n in range(1 + one.number % 2 if one.contacted else 0):
         assert one.contacted is not None  # noqa: S101  # by the range
         day = one.contacted - timedelta(n)

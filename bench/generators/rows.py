@@ -21,6 +21,8 @@ from core.refs import ALPHABET, LENGTH, check_character
 BENCH = history.Command("bench")
 _BY_DATABASE = {"created_at", "updated_at"}
 Row = Mapping[str, Any]
+# One that is put together of several.
+Told = dict[str, Any]
 
 
 class Writer:
@@ -29,7 +31,7 @@ class Writer:
     def __init__(self, cursor: CursorWrapper, after: Writer | None = None) -> None:
         self.cursor = cursor
         self.keys: dict[type[Record], Iterator[int]] = after.keys if after else {}
-        self.random = after.random if after else random.Random(727)  # noqa: S311  # nobody's secret
+        self.random: random.Random = after.random if after else random.Random(727)  # noqa: S311  # nobody's secret
 
     def key(self, model: type[Record]) -> int:
         """Return the next key of ``model``."""
