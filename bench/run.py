@@ -61,8 +61,12 @@ def table(ratios: Sequence[Ratio]) -> list[str]:
     wide = max(len(one.name) for one in ratios)
     rows = [f"{'':{wide}}  {'ratio':>6}  {'limit':>6}  {'':6}{'ms':>9}  {'against ms':>10}"]
     rows += [
-        f"{one.name:{wide}}  {one.value:6.2f}  {one.limit:6.2f}  {'pass' if one.passes else 'OVER':6}"
-        f"{one.ours:9.1f}  {one.theirs:10.1f}"
-        for one in ratios
+        f"{one.name:{wide}}  {one.value:6.2f}  {_judged(one)}{one.ours:9.1f}  {one.theirs:10.1f}" for one in ratios
     ]
     return rows
+
+
+def _judged(one: Ratio) -> str:
+    if one.limit is None:
+        return f"{'none':>6}  {'said':6}"
+    return f"{one.limit:6.2f}  {'pass' if one.passes else 'OVER':6}"
