@@ -206,7 +206,7 @@ def involves(user: User) -> Q:
     of_party = Q(staff__user=user) & ~Q(part=Part.FACILITATOR)
     # Each by itself is found by an index; as one condition everybody of every case would be asked for each list. Put
     # together they are one set, which PostgreSQL does not take for several that each leave out half of the cases.
-    taking_part = [Participant.objects.filter(whom).values("case") for whom in (*of_child, of_party)]
-    there = [ReferralPerson.objects.filter(whom).values("referral__case") for whom in (*of_child, Q(staff__user=user))]
-    first, *more = (*taking_part, *there)
-    return Q(pk__in=first.union(*more))
+    parts, persons = Participant.objects, ReferralPerson.objects
+    found: list[QuerySet[Any, Any]] = [parts.filter(whom).values("case") for whom in (*of_child, of_party)]
+    found += [persons.filter(whom).values("referral__case") for whom in (*of_child, Q(staff__user=user))]
+    return Q(pk__in=found[0].union(*found[1:]))
