@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from bench.size import SIZES
@@ -15,13 +16,14 @@ from embedded import addresses
 from embedded.throwaway import throwaway_servers
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+ALONE = "cases"
 
 
 def main() -> int:
-    """Run at the size that ``BENCH`` names."""
+    """Run at the size that ``BENCH`` names; ``BENCH=cases`` measures restorative practice alone, over ``CASES``."""
     name = os.environ.get("BENCH") or "full"
-    if name not in SIZES:
-        print(f"BENCH={name} is no size: give one of {', '.join(SIZES)}.", file=sys.stderr)
+    if name not in {*SIZES, ALONE}:
+        print(f"BENCH={name} is no size: give one of {', '.join(SIZES)}, or {ALONE}.", file=sys.stderr)
         return 2
     with throwaway_servers(CHECKOUT) as servers:
         os.environ.update(servers.environment)
@@ -35,10 +37,18 @@ def main() -> int:
 
         django.setup()
         call_command("migrate", verbosity=0, interactive=False)
+        from bench import cases
         from bench.run import run, table
 
+        def say(words: str) -> None:
+            print(words, flush=True)
+
         try:
-            ratios = run(SIZES[name], servers.superuser_address, lambda words: print(words, flush=True))
+            if name == ALONE:
+                many = int(os.environ.get("CASES") or SIZES["full"].cases)
+                ratios = cases.ratios(servers.superuser_address, replace(SIZES["full"], cases=many), say)
+            else:
+                ratios = run(SIZES[name], servers.superuser_address, say)
         finally:
             connections.close_all()
     print("\n" + "\n".join(table(ratios)), flush=True)

@@ -17,10 +17,10 @@ ALIAS = "default"
 
 
 @contextmanager
-def copied(admin: str) -> Iterator[str]:
+def copied(admin: str, called: str = "grown") -> Iterator[str]:
     """Copy the database while the block lasts, and give the copy's name. ``admin`` is a superuser's address."""
     here = connections[ALIAS].settings_dict["NAME"]
-    there = f"{here}_grown"
+    there = f"{here}_{called}"
     connections[ALIAS].close()
     _run(admin, sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(there), sql.Identifier(here)))
     try:

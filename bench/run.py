@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import connections
 
-from bench import finding, glance, listing, making, reading, rosters, writing
+from bench import cases, finding, glance, listing, making, reading, rosters, writing
 from bench.databases import connection_to, copied, switched, tidy
 from bench.generators import Place, lines_made, place_made, reports_made
 from bench.size import Amount, Size
@@ -23,6 +23,7 @@ def run(size: Size, admin: str, say: Say) -> list[Ratio]:
     ``admin`` is the address of a login that may make databases.
     """
     here = connections["default"]
+    of_cases = cases.ratios(admin, size, say)
     with copied(admin) as name:
         there = connection_to(name)
         base = _filled(size.base, size, say)
@@ -41,7 +42,7 @@ def run(size: Size, admin: str, say: Say) -> list[Ratio]:
     say(f"Imported rosters of {size.students:,} students in {time.monotonic() - start:.0f} s.")
     if left_out:
         say(f"Not compared, for want of a counterpart in bench/figures.py: {', '.join(left_out)}")
-    return found
+    return [*found, *of_cases]
 
 
 def _filled(amount: Amount, size: Size, say: Say) -> Place:
@@ -60,8 +61,12 @@ def table(ratios: Sequence[Ratio]) -> list[str]:
     wide = max(len(one.name) for one in ratios)
     rows = [f"{'':{wide}}  {'ratio':>6}  {'limit':>6}  {'':6}{'ms':>9}  {'against ms':>10}"]
     rows += [
-        f"{one.name:{wide}}  {one.value:6.2f}  {one.limit:6.2f}  {'pass' if one.passes else 'OVER':6}"
-        f"{one.ours:9.1f}  {one.theirs:10.1f}"
-        for one in ratios
+        f"{one.name:{wide}}  {one.value:6.2f}  {_judged(one)}{one.ours:9.1f}  {one.theirs:10.1f}" for one in ratios
     ]
     return rows
+
+
+def _judged(one: Ratio) -> str:
+    if one.limit is None:
+        return f"{'none':>6}  {'said':6}"
+    return f"{one.limit:6.2f}  {'pass' if one.passes else 'OVER':6}"

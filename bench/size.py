@@ -20,7 +20,8 @@ class Size:
     One run. ``grown`` is ten times ``base``.
 
     ``page`` is the page of the API that is held against the first, ``written`` how many rows a bulk write touches,
-    ``students`` how many a roster has, with ten class enrollments each.
+    ``students`` how many a roster has, with ten class enrollments each. ``cases`` are those of restorative practice, of
+    which a tenth are in the smaller of two databases; there a facilitator works on ``mine``.
     """
 
     base: Amount
@@ -29,6 +30,8 @@ class Size:
     written: int
     students: int
     rounds: int
+    cases: int
+    mine: int
 
     @property
     def grown(self) -> Amount:
@@ -37,9 +40,36 @@ class Size:
 
 
 SIZES = {
-    "full": Size(Amount(10_000, 24), schools=20, page=1000, written=10_000, students=100_000, rounds=7),
-    "medium": Size(Amount(2_000, 24), schools=10, page=200, written=5_000, students=5_000, rounds=7),
-    "small": Size(Amount(50, 1), schools=2, page=3, written=20, students=200, rounds=1),
+    "full": Size(
+        Amount(10_000, 24),
+        schools=20,
+        page=1000,
+        written=10_000,
+        students=100_000,
+        rounds=7,
+        cases=1_000_000,
+        mine=60,
+    ),
+    "medium": Size(
+        Amount(2_000, 24),
+        schools=10,
+        page=200,
+        written=5_000,
+        students=5_000,
+        rounds=7,
+        cases=200_000,
+        mine=60,
+    ),
+    "small": Size(
+        Amount(50, 1),
+        schools=2,
+        page=3,
+        written=20,
+        students=200,
+        rounds=1,
+        cases=1_500,
+        mine=3,
+    ),
 }
 # The newest month reported on; the months before it have reports, those after it are measured.
 NEWEST = date(2022, 12, 1)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bench.generators.place import Place
-from bench.generators.rows import Writer, writing
+from bench.generators.rows import Row, Writer, writing
 from district.models import Employment, StaffMember
 from plan.models import Authorization, AuthorizedSize
 from staffing.models import (
@@ -30,7 +30,6 @@ STEP_DAYS = 11
 LEAVE = {3: date(2023, 6, 16), 4: date(2024, 10, 1)}
 SAID = datetime(2022, 12, 1, 12, tzinfo=UTC)
 STAFF = 500
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,21 +20,24 @@ from core.refs import ALPHABET, LENGTH, check_character
 
 BENCH = history.Command("bench")
 _BY_DATABASE = {"created_at", "updated_at"}
+Row = Mapping[str, Any]
+# One that is put together of several.
+Told = dict[str, Any]
 
 
 class Writer:
     """Copies rows of any model into its table, with keys and references that come out the same at every run."""
 
-    def __init__(self, cursor: CursorWrapper) -> None:
+    def __init__(self, cursor: CursorWrapper, after: Writer | None = None) -> None:
         self.cursor = cursor
-        self.keys: dict[type[Record], Iterator[int]] = {}
-        self.random = random.Random(727)  # noqa: S311  # nobody's secret
+        self.keys: dict[type[Record], Iterator[int]] = after.keys if after else {}
+        self.random: random.Random = after.random if after else random.Random(727)  # noqa: S311  # nobody's secret
 
     def key(self, model: type[Record]) -> int:
         """Return the next key of ``model``."""
         return next(self.keys.setdefault(model, itertools.count(1)))
 
-    def copy(self, model: type[Record], rows: Iterable[Mapping[str, Any]]) -> None:
+    def copy(self, model: type[Record], rows: Iterable[Row]) -> None:
         """Write rows, given by the columns in which they differ from a new record."""
         fields = [field for field in model._meta.concrete_fields if field.name not in _BY_DATABASE]
         standard = {field.attname: _standard(field) for field in fields}
@@ -69,15 +72,15 @@ class Writer:
 
 
 @contextmanager
-def writing() -> Iterator[Writer]:
-    """Give a writer that acts as the owner of the tables, in one transaction."""
+def writing(after: Writer | None = None) -> Iterator[Writer]:
+    """Give a writer that acts as the owner of the tables, in one transaction; its keys go on after those of another."""
     with (
         db_rights.as_owner() as connection,
         transaction.atomic(),
         history.action("bench.generated", actor=BENCH),
         connection.cursor() as cursor,
     ):
-        writer = Writer(cursor)
+        writer = Writer(cursor, after)
         yield writer
         writer.finish()
 

@@ -170,9 +170,9 @@ INDICATORS = [
         label=_("Days of instruction kept"),
         unit=_("days that the discipline matrix expects"),
         source=_(
-            "Students of whom the school leader entered in the period how many days away from instruction "
-            "were assigned: what the district’s matrix expects for the behavior, less what was assigned, none "
-            "below 0. Where the matrix has no row nothing is collected."
+            "Students of whom it was decided in the period, as the school leader entered it, how many days away from "
+            "instruction are assigned: what the district’s matrix expects for the behavior, less what was assigned, "
+            "none below 0. Where the matrix has no row nothing is collected."
         ),
         better="up",
         subject="student",

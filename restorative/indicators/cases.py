@@ -7,7 +7,7 @@ from restorative.indicators.counting import Events
 # Each student of each case once, as those who were there called them: in conflict, harmed or responsible. Of one whom
 # nobody has matched yet the name tells who it is. Cases that were joined are one; one entered in error is none.
 REFERRED = """(
-    SELECT DISTINCT ON (one.id, COALESCE(kept.id::text, lower(person.name)))
+    SELECT DISTINCT ON (one.id, COALESCE(kept.merged_into_id::text, kept.id::text, lower(person.name)))
         one.*, COALESCE(kept.merged_into_id, kept.id) AS student_id, person.presence
     FROM restorative_restorativecase one
     JOIN restorative_restorativereferral referral ON referral.case_id = one.id
@@ -15,7 +15,7 @@ REFERRED = """(
         AND person.presence IN ('in_conflict', 'harmed', 'responsible')
     LEFT JOIN students_student kept ON kept.id = person.student_id
     WHERE one.status NOT IN ('joined', 'in_error') AND {when}
-    ORDER BY one.id, COALESCE(kept.id::text, lower(person.name)), person.presence
+    ORDER BY one.id, COALESCE(kept.merged_into_id::text, kept.id::text, lower(person.name)), person.presence
 ) one"""
 IN_PERIOD = "{} >= %(start)s AND {} < %(end)s"
 
@@ -95,7 +95,8 @@ REPEAT_HARM = Events(
     ) THEN 1 ELSE 0 END"""
     },
 )
-# Each answer that was the first of a participant, or of a parent or guardian for them, by their part.
+# Each answer that was the first of a participant, or of a parent or guardian for them, by their part. First is what was
+# said on the earliest day: a paper found later may tell of one before.
 CONSENT = Events(
     source=f"""restorative_consent said
     JOIN restorative_participant part ON part.id = said.participant_id AND part.kind <> 'organization'
@@ -103,7 +104,7 @@ CONSENT = Events(
     LEFT JOIN students_student kept ON kept.id = part.student_id
     WHERE NOT said.is_informed_only AND {within("said.on_date")} AND NOT EXISTS (
         SELECT FROM restorative_consent before WHERE before.participant_id = said.participant_id
-        AND before.id < said.id AND NOT before.is_informed_only
+        AND (before.on_date, before.id) < (said.on_date, said.id) AND NOT before.is_informed_only
     )""",
     school="one.school_id",
     student="COALESCE(kept.merged_into_id, kept.id)",

@@ -34,7 +34,7 @@ AGREED = Events(
     day="agreed.agreed_date",
     says={"of": None, "part": "part.part"},
 )
-# As it is known when it is counted: of what was let go nothing is expected.
+# Of what was let go when the period ended nothing is expected. What was let go later was late by then, and stays so.
 ON_TIME = Events(
     source=f"""restorative_repairitem item
     JOIN restorative_repairagreement agreed ON agreed.id = item.agreement_id AND agreed.agreed_date IS NOT NULL
@@ -46,8 +46,9 @@ ON_TIME = Events(
     day="item.due_date",
     says={
         "n": "CASE WHEN item.outcome = 'fulfilled' AND item.outcome_date <= item.due_date THEN 1 ELSE 0 END",
-        "left_out": "CASE WHEN item.outcome = 'open' AND item.exempt_at IS NOT NULL"
-        " AND (item.exempt_until IS NULL OR item.exempt_until >= %(end)s) THEN 'let go' ELSE '' END",
+        "left_out": """CASE WHEN item.outcome = 'open'
+            AND item.exempt_at < %(end)s::timestamp AT TIME ZONE (SELECT time_zone FROM district_district)
+            AND (item.exempt_until IS NULL OR item.exempt_until >= %(end)s) THEN 'let go' ELSE '' END""",
     },
 )
 
@@ -92,11 +93,12 @@ DAYS_KEPT = Events(
 # Beside those who are at each school on the last day: of a school where nobody noted any there are none.
 INFORMAL = Events(
     source=f"""(
-    SELECT school_id, 1 AS n, 0 AS students, 1 AS times FROM restorative_practicelog
-    WHERE taken_back_at IS NULL AND {within("on_date")}
+    SELECT school_id, count(*) AS n, 0 AS students, count(*) AS times FROM restorative_practicelog
+    WHERE taken_back_at IS NULL AND {within("on_date")} GROUP BY 1
     UNION ALL
-    SELECT school_id, 0, count(DISTINCT student_id), 0 FROM students_schoolmembership
-    WHERE from_date < %(end)s AND (until_date IS NULL OR until_date >= %(end)s) GROUP BY 1
+    SELECT at.school_id, 0, count(DISTINCT {CHILD}), 0
+    FROM students_schoolmembership at JOIN students_student kept ON kept.id = at.student_id
+    WHERE at.from_date < %(end)s AND (at.until_date IS NULL OR at.until_date >= %(end)s) GROUP BY 1
 ) told""",
     school="told.school_id",
     student="",

@@ -63,7 +63,10 @@ WHERE e.id = {{id}} AND e.status IN ('planned', 'held') ORDER BY told.who;
 IF EXISTS (
     SELECT FROM restorative_booking mine
     JOIN students_student me ON me.id = mine.student_id
-    JOIN students_student same ON COALESCE(same.merged_into_id, same.id) = COALESCE(me.merged_into_id, me.id)
+    CROSS JOIN LATERAL (
+        SELECT id FROM students_student WHERE id = COALESCE(me.merged_into_id, me.id)
+        UNION ALL SELECT id FROM students_student WHERE merged_into_id = COALESCE(me.merged_into_id, me.id)
+    ) same
     JOIN restorative_booking other ON other.student_id = same.id
     WHERE mine.encounter_id = {{id}} AND other.encounter_id <> {{id}}
     AND tstzrange(mine.starts_at, mine.ends_at) && tstzrange(other.starts_at, other.ends_at)

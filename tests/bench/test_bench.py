@@ -11,6 +11,7 @@ from bench import making
 from bench.run import run, table
 from bench.size import SIZES
 from monitoring import catalogue
+from restorative.indicators import INDICATORS
 from staffing.models import Position, PositionSpan
 from tests.servers import ADMIN
 
@@ -28,16 +29,30 @@ class TestTheBenchmarks:
     def test_run_find_both_sides_alike_and_print_each_ratio_beside_its_limit(self):
         said: list[str] = []
         ratios = run(SMALL, os.environ[ADMIN], said.append)
-        assert {one.limit for one in ratios} == {0.3, 1.2, 1.3, 1.5, 2.0, 2.5, 4.0}
+        assert {one.limit for one in ratios} == {0.3, 1.2, 1.3, 1.5, 2.0, 2.5, 4.0, None}
         lines = table(ratios)
-        assert [line for line in lines[1:] if "pass" not in line and "OVER" not in line] == []
-        assert all(f"{one.limit:.2f}" in line for one, line in zip(ratios, lines[1:], strict=True))
+        assert [line for line in lines[1:] if not {"pass", "OVER", "said"} & set(line.split())] == []
+        limits = ["none" if one.limit is None else f"{one.limit:.2f}" for one in ratios]
+        assert all(limit in line for limit, line in zip(limits, lines[1:], strict=True))
         # Ten times as much went into the copy, which is gone; the rows here are valid and have their history.
         assert Position.objects.count() == SMALL.base.lines * 6 // 10
         assert PositionSpan.history.rel.related_model.objects.count() == PositionSpan.objects.count()
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_database WHERE datname = current_database() || '_grown'")
+            copies = "SELECT current_database() || word FROM unnest(ARRAY['_grown', '_few', '_many']) word"
+            cursor.execute(f"SELECT count(*) FROM pg_database WHERE datname IN ({copies})")
             assert cursor.fetchone() == (0,)
+
+    def test_a_figure_of_cases_that_is_counted_otherwise_by_hand_ends_the_run(self, monkeypatch):
+        from bench import case_figures, cases
+        from bench.generators import cases_made, place_made
+
+        cases_made(place_made(schools=2, reports=1), cases=300, mine=5)
+        [kept] = [one for one in INDICATORS if one.key == "restorative.satisfied_harmed"]
+        cases.same(kept, cases.YEAR)
+        wrong = case_figures.STATEMENTS["restorative.satisfied_responsible"]
+        monkeypatch.setitem(case_figures.STATEMENTS, kept.key, wrong)
+        with pytest.raises(RuntimeError, match=r"restorative\.satisfied_harmed is counted otherwise by hand"):
+            cases.same(kept, cases.YEAR)
 
     def test_a_figure_that_is_counted_otherwise_by_hand_ends_the_run(self, monkeypatch):
         from bench import figures

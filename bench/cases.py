@@ -1,0 +1,126 @@
+"""
+Restorative practice where very much of it is recorded: its figures, and the lists of cases.
+
+The figures are held against one SQL statement each, written by hand; the lists against those of a district with a tenth
+of the cases, and of a facilitator with a tenth of the work.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.urls import reverse
+
+from bench import case_figures
+from bench.databases import connection_to, copied, switched
+from bench.generators import cases_made, place_made
+from bench.generators.cases import Team
+from bench.handler import Browser
+from bench.size import NEWEST, Size
+from bench.timing import Ratio, Side, measured
+from plan.indicators import Cell, Indicator, Period, Scope
+from restorative.indicators import INDICATORS
+
+LIMIT, LIMIT_OF_MINE = 1.5, 1.2
+# A year is compared, so that all that can happen is in it; a month is measured, as a report measures it.
+YEAR, MONTH = Period(date(2022, 1, 1), date(2023, 1, 1)), Period.month(NEWEST)
+MINE, EVERY = "?mine=yes&status=open", "?status="
+ALL = Scope(0)
+Say = Callable[[str], None]
+Ground = tuple[BaseDatabaseWrapper, Team]
+
+
+def ratios(admin: str, size: Size, say: Say) -> list[Ratio]:
+    """Fill two copies of the database, which is empty, and measure. ``admin`` is a login that may make databases."""
+    start = time.monotonic()
+    with copied(admin, "few") as few, copied(admin, "many") as many:
+        base = _filled(few, size, size.cases // 10, size.mine)
+        grown = _filled(many, size, size.cases, size.mine * 10)
+        say(f"Generated {size.cases:,} cases and a tenth of them in {time.monotonic() - start:.0f} s.")
+        start = time.monotonic()
+        with switched(grown[0]):
+            found = _figures(INDICATORS, size)
+        found += [
+            _listed("My cases of a facilitator", LIMIT_OF_MINE, MINE, (grown, base), size),
+            # It counts all that it lists, and so has no limit to hold.
+            _listed("All cases of a coordinator", None, EVERY, (grown, base), size),
+        ]
+        say(f"Measured restorative practice in {time.monotonic() - start:.0f} s.")
+        for connection, _team in (base, grown):
+            connection.close()
+    return found
+
+
+def _filled(name: str, size: Size, cases: int, mine: int) -> Ground:
+    connection = connection_to(name)
+    with switched(connection):
+        return connection, cases_made(place_made(schools=size.schools, reports=1), cases=cases, mine=mine)
+
+
+def _figures(indicators: Sequence[Indicator], size: Size) -> list[Ratio]:
+    """Compare every figure, then measure all of them together and each by itself."""
+    for one in indicators:
+        for period in (YEAR, MONTH):
+            same(one, period)
+    rounds = size.rounds
+
+    def ours(asked: Sequence[Indicator]) -> Side:
+        return Side(lambda: [list(one.measure(ALL, MONTH)) for one in asked])
+
+    def theirs(asked: Sequence[Indicator]) -> Side:
+        return Side(lambda: [case_figures.by_hand(one.key, MONTH) for one in asked])
+
+    together = f"Restorative practice: {len(indicators)} figures over {size.cases:,} cases / SQL by hand"
+    return [
+        measured(together, LIMIT, ours(indicators), theirs(indicators), rounds=rounds),
+        *(
+            measured(f"  {one.key.partition('.')[2]}", LIMIT, ours([one]), theirs([one]), rounds=rounds)
+            for one in indicators
+        ),
+    ]
+
+
+def same(indicator: Indicator, period: Period) -> None:
+    """
+    Compare one figure.
+
+    :raises RuntimeError: when the indicator gives other cells than the hand-written statement.
+    """
+    told = _by_place(indicator.measure(ALL, period))
+    by_hand = _by_place(case_figures.by_hand(indicator.key, period))
+    if told != by_hand or not any(cell.counted for cell in told.values()):
+        differ = [(told.get(key), by_hand.get(key)) for key in told | by_hand if told.get(key) != by_hand.get(key)]
+        raise RuntimeError(f"{indicator.key} is counted otherwise by hand in {len(differ)} cells: {differ[:3]}")
+
+
+def _by_place(cells: Iterable[Cell]) -> dict[Any, Cell]:
+    found = list(cells)
+    by_place = {(cell.school_id, cell.dims): cell for cell in found}
+    if len(by_place) != len(found):
+        raise RuntimeError("a school and group has two cells")
+    return by_place
+
+
+def _listed(what: str, limit: float | None, asked: str, grounds: tuple[Ground, Ground], size: Size) -> Ratio:
+    grown, base = (_looks(asked, ground) for ground in grounds)
+    return measured(f"{what}: 10 × the cases / 1 ×", limit, grown, base, rounds=size.rounds * 3)
+
+
+def _looks(asked: str, ground: Ground) -> Side:
+    connection, team = ground
+    address = f"{reverse('restorative:case-list')}{asked}"
+    with switched(connection):
+        browser = Browser(team.facilitator if asked == MINE else team.coordinator)
+        rows = browser.get(address).count(b'<th scope="row"')
+        if not rows:
+            raise RuntimeError(f"the list at {address} shows no case")
+
+    def look() -> None:
+        with switched(connection):
+            browser.get(address)
+
+    return Side(look)
