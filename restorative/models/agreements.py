@@ -118,9 +118,25 @@ IF NEW.status = 'in_force' AND OLD.status <> 'in_force' AND (
     USING ERRCODE = 'check_violation', CONSTRAINT = 'repairagreement_signed_first',
           TABLE = 'restorative_repairagreement';
 END IF;
+IF NEW.status = 'draft' AND OLD.status = 'to_sign' AND EXISTS (
+    SELECT FROM restorative_signature WHERE agreement_id = NEW.id AND taken_back_at IS NULL
+) THEN
+    RAISE EXCEPTION 'repairagreement_signed_first: % is opened only once its signatures are taken back', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'repairagreement_signed_first',
+          TABLE = 'restorative_repairagreement';
+END IF;
+IF NEW.introduction_es <> OLD.introduction_es AND NEW.spanish_reviewed_at IS NOT NULL
+    AND NEW.spanish_reviewed_at IS NOT DISTINCT FROM OLD.spanish_reviewed_at THEN
+    RAISE EXCEPTION 'repairagreement_spanish_as_read: the Spanish of % is not as it was read', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'repairagreement_spanish_as_read',
+          TABLE = 'restorative_repairagreement';
+END IF;
 IF NEW.status = 'draft' AND OLD.status NOT IN ('draft', 'to_sign')
+    OR OLD.status = 'in_force' AND NEW.status NOT IN ('in_force', 'ended', 'replaced')
+    OR OLD.agreed_date IS NOT NULL AND NEW.agreed_date IS DISTINCT FROM OLD.agreed_date
+    OR OLD.ended_date IS NOT NULL AND NEW.ended_date IS DISTINCT FROM OLD.ended_date
     OR NEW.status <> OLD.status AND OLD.status IN ('ended', 'replaced', 'discarded') THEN
-    RAISE EXCEPTION 'agreement % stays what it became', NEW.ref
+    RAISE EXCEPTION 'repairagreement_goes_on: % stays what it became', NEW.ref
     USING ERRCODE = 'check_violation', CONSTRAINT = 'repairagreement_goes_on',
           TABLE = 'restorative_repairagreement';
 END IF;
@@ -257,6 +273,15 @@ IF TG_OP = 'INSERT' THEN
         RAISE EXCEPTION 'item % is added to an agreement that is not written any more', NEW.ref
         USING ERRCODE = 'check_violation', CONSTRAINT = 'repairitem_as_signed', TABLE = 'restorative_repairitem';
     END IF;
+    -- In an agreement that is in force one of its own was agreed anew; in a later version, one of the version before.
+    IF NEW.replaces_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM restorative_repairitem before JOIN restorative_repairagreement mine ON mine.id = NEW.agreement_id
+        WHERE before.id = NEW.replaces_id AND (
+            before.agreement_id = mine.id AND before.outcome = 'renegotiated' OR before.agreement_id = mine.renegotiates_id)
+    ) THEN
+        RAISE EXCEPTION 'repairitem_in_place_of_own: item % replaces one that was not agreed anew', NEW.ref
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'repairitem_in_place_of_own', TABLE = 'restorative_repairitem';
+    END IF;
 ELSIF stands <> 'draft' AND (
     NEW.kind_id, NEW.who_id, NEW.what, NEW.due_date, NEW.how_verified, NEW.amount, NEW.to_participant_id,
     NEW.to_organization_id, NEW.to_words, NEW.removed_at
@@ -369,7 +394,12 @@ class RepairItem(AgreementItem):
 
 # Two who enter a payment at once wait for each other at the item's row, so that the second sees the first one's.
 NEVER_TOO_MUCH = """
-SELECT amount INTO owed FROM restorative_repairitem WHERE id = NEW.item_id FOR UPDATE;
+SELECT i.amount, a.status INTO owed, stands FROM restorative_repairitem i
+    JOIN restorative_repairagreement a ON a.id = i.agreement_id WHERE i.id = NEW.item_id FOR UPDATE OF i;
+IF stands IN ('draft', 'to_sign', 'discarded') THEN
+    RAISE EXCEPTION 'payment_of_what_is_in_force: nothing is owed for item % yet', NEW.item_id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'payment_of_what_is_in_force', TABLE = 'restorative_payment';
+END IF;
 SELECT coalesce(sum(amount), 0) INTO paid FROM restorative_payment
     WHERE item_id = NEW.item_id AND taken_back_at IS NULL;
 IF owed IS NULL OR paid + NEW.amount > owed THEN
@@ -419,7 +449,7 @@ class Payment(Record):
                 name="never_too_much",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
-                declare=[("owed", "numeric"), ("paid", "numeric")],
+                declare=[("owed", "numeric"), ("paid", "numeric"), ("stands", "text")],
                 func=NEVER_TOO_MUCH,
             ),
         ]
@@ -430,6 +460,17 @@ class Payment(Record):
     def read_as(self) -> Iterable[Subject]:
         """Name the children of the case."""
         return self.item.read_as()
+
+
+# What is in force is so by those who signed it. An agreement that is not is opened again, and signed anew.
+STAYS_IN_FORCE = """
+IF NEW.taken_back_at IS NOT NULL AND EXISTS (SELECT FROM restorative_repairagreement
+    WHERE id = NEW.agreement_id AND status IN ('in_force', 'ended', 'replaced')) THEN
+    RAISE EXCEPTION 'signature_stays_in_force: agreement % is in force by it', NEW.agreement_id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'signature_stays_in_force', TABLE = 'restorative_signature';
+END IF;
+RETURN NEW;
+"""
 
 
 class SignedBy(models.TextChoices):
@@ -500,6 +541,12 @@ class Signature(Record):
                 operation=pgtrigger.Insert,
                 declare=[("stands", "text"), ("of_case", "bigint")],
                 func=SIGNS_WHAT_STANDS,
+            ),
+            pgtrigger.Trigger(
+                name="stays_in_force",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("taken_back_at"),
+                func=STAYS_IN_FORCE,
             ),
         ]
 

@@ -184,7 +184,8 @@ def _worked_on(user: User, action: str) -> QuerySet[Any, Any]:
 def visible_volunteers(user: User) -> QuerySet[Volunteer]:
     """Return the volunteers, for whoever works on cases."""
     found = Volunteer.objects.all()
-    return found if roles_of(user).any(MAY["restorative.volunteer.view"]) else found.none()
+    told = roles_of(user).any(MAY["restorative.volunteer.view"]) and students.has_accepted(user)
+    return found if told else found.none()
 
 
 def hidden_students(user: User) -> QuerySet[Any, int]:
@@ -197,5 +198,7 @@ def involves(user: User) -> Q:
     hidden = students.hidden(user, clock.now())
     of_child = Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
     takes_part = Participant.objects.filter(of_child | Q(staff__user=user), case=OuterRef("pk"))
-    was_there = ReferralPerson.objects.filter(of_child | Q(staff__user=user), referral__case=OuterRef("pk"))
-    return Q(Exists(takes_part)) | Q(Exists(was_there))
+    was_there = ReferralPerson.objects.filter(of_child | Q(staff__user=user))
+    # Of a case that was joined with another, what was told went along.
+    here, gone = was_there.filter(referral__case=OuterRef("pk")), was_there.filter(referral__came_from=OuterRef("pk"))
+    return Q(Exists(takes_part)) | Q(Exists(here)) | Q(Exists(gone), status=CaseStatus.JOINED)

@@ -41,7 +41,7 @@ def case_assign(
         raise Conflict(_("%(name)s works on this case already.") % {"name": person.name}, "user")
     with history.action("restorative.case.assign", actor=actor):
         records.insert(CaseAssignment(case=case, user=person, from_at=at, assigned_by=actor))
-        grants_renew(actor, case, at)
+        grants_renew(actor, case, at, strict=True)
         duties.first_contact_begin(case, person, at)
         return records.touch(case)
 
@@ -101,7 +101,7 @@ def assignment_cover(
     )  # fmt: skip
     with history.action("restorative.assignment.cover", actor=actor):
         records.insert(made)
-        grants_renew(actor, case, at)
+        grants_renew(actor, case, at, strict=True)
         records.touch(assignment)
         records.touch(case)
     return made
