@@ -277,7 +277,8 @@ IF TG_OP = 'INSERT' THEN
     IF NEW.replaces_id IS NOT NULL AND NOT EXISTS (
         SELECT FROM restorative_repairitem before JOIN restorative_repairagreement mine ON mine.id = NEW.agreement_id
         WHERE before.id = NEW.replaces_id AND (
-            before.agreement_id = mine.id AND before.outcome = 'renegotiated' OR before.agreement_id = mine.renegotiates_id)
+            before.agreement_id = mine.id AND before.outcome = 'renegotiated'
+            OR before.agreement_id = mine.renegotiates_id)
     ) THEN
         RAISE EXCEPTION 'repairitem_in_place_of_own: item % replaces one that was not agreed anew', NEW.ref
         USING ERRCODE = 'check_violation', CONSTRAINT = 'repairitem_in_place_of_own', TABLE = 'restorative_repairitem';

@@ -128,7 +128,9 @@ class StayApart(Dated, Record):
             models.Index(fields=["second"], name="stayapart_by_second"),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="says_what_it_said", fields=["case", "first", "second", "from_date", "plan", "made_by"]),
+            pgtrigger.ReadOnly(
+                name="says_what_it_said", fields=["case", "first", "second", "from_date", "plan", "made_by"]
+            ),
             of_the_case("stayapart_of_the_case", "first", "second"),
             pgtrigger.Trigger(
                 name="calls_off_meetings",

@@ -119,10 +119,9 @@ def _consent(meant: Meant) -> list[str]:
                 told.append(_("%(name)s has not said yet whether they take part.") % {"name": one.called})
             case _said:
                 told.append(_("%(name)s does not take part any more.") % {"name": one.called})
-    for one in meant.others:  # who is no party need not have said that they come, but comes of their own will
-        if answer_then(one, meant.day, meant.before) in {Answer.DECLINED, Answer.WITHDRAWN}:
-            told.append(_("%(name)s does not take part any more.") % {"name": one.called})
-    return told
+    # Who is no party need not have said that they come, but comes of their own will.
+    no = [one for one in meant.others if answer_then(one, meant.day, meant.before) not in {"", Answer.GIVEN}]
+    return [*told, *(_("%(name)s does not take part any more.") % {"name": one.called} for one in no)]
 
 
 def _guardians(meant: Meant) -> list[str]:

@@ -1,7 +1,7 @@
 """
 A child and what was said of them, planted as words nobody could guess, are found by nobody whom that is not for.
 
-Each commit everyone looks everywhere within three days, by turns; ``make test-deep`` lets everyone look everywhere.
+Everyone looks everywhere within nine days, by turns; ``make test-deep`` lets everyone look everywhere.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ from tests.factories import restorative as make
 from tests.factories import students
 from tests.factories.district import client_made, school, staff, user
 from tests.factories.district import make as insert
+from tests.factories.writing import writing
 from tests.restorative.meetings import NOW
 from tests.turns import is_due, some_and_whole
 
 pytestmark = pytest.mark.django_db
 CHILD, WORDS = "canaryvox", "canaryword"
+DAYS = 9
 DAY = make.SINCE
 ASKED = {"home", "search", "agenda:work-list", "district:staff-list", "monitoring:report-list"}
 
@@ -198,12 +200,20 @@ def test_is_found_by_nobody_else(client, records, caplog, who, whole):
     for address in addresses():
         if address.room != "restorative" and address.name not in ASKED or not address.is_read:
             continue
-        if not whole and not is_due(f"{who} {address.name}", 3):
+        if who == "a system" and not address.is_api:  # it signs in there alone
+            continue
+        if not whole and not is_due(f"{who} {address.name}", DAYS):
             continue
         for url in urls(address, records):
             answer = client.get(url)
             said = text_of(answer)
-            for own in (f"q={CHILD}", f"q%3d{CHILD}", f'value="{CHILD}"', f"“{CHILD}”"):  # what they typed themselves
+            for own in (
+                f"q={CHILD}",
+                f"number: {CHILD}",
+                f"q%3d{CHILD}",
+                f'value="{CHILD}"',
+                f"“{CHILD}”",
+            ):  # what they typed themselves
                 said = said.replace(own, "")
             wrong += [
                 (url, answer.status_code, said[max(0, said.index(word) - 200) :][:260])
@@ -212,11 +222,35 @@ def test_is_found_by_nobody_else(client, records, caplog, who, whole):
             ]
             if answer.status_code >= 500:
                 wrong.append((url, "fails", answer.status_code))
-    assert wrong == []
+    assert wrong == [], "\n".join(map(str, wrong))
     assert CHILD not in caplog.text.lower()
     assert WORDS not in caplog.text.lower()
     assert not [one for one in mail.outbox if CHILD in str(one.message()).lower()]
     assert not [job for job in Job.objects.all() if CHILD in str(job.arguments).lower()]
+
+
+def test_the_title_ix_coordinator_reads_what_was_told_and_no_more(client, records):
+    """They judge what was told of the incident. Notes, people and what was said among them are not theirs."""
+    case = make.written(records["restorative:case"][0], hard_stops=["sexual"])
+    told = make.written(case, status="preparing", screen_reason=WORDS * 2)
+    make.referral(told, what_happened="They may read this.")
+    with writing():
+        told.referrals.exclude(what_happened="They may read this.").update(case=make.case(incident=told.incident))
+    client.force_login(students.accepted(user(Role.TITLE_IX_COORDINATOR)))
+    page = client.get(reverse("restorative:case-detail", args=[case.ref]))
+    assert "They may read this." in page.content.decode()
+    wrong = []
+    for address in addresses():
+        if address.room == "restorative" and address.is_read and is_due(address.name, DAYS):
+            answers = [(url, text_of(client.get(url))) for url in urls(address, records)]
+            wrong += [(url, said[said.index(WORDS) - 300 :][:400]) for url, said in answers if WORDS in said]
+    said = text_of(page)
+    wrong += [said[said.index(word) - 300 :][:400] for word in (WORDS, CHILD) if word in said]
+    assert wrong == [], "\n".join(map(str, wrong))
+
+
+def _is_due(address: Address) -> bool:
+    return address.noun == "restorative:days" or is_due(f"leader {address.name}", DAYS)
 
 
 def test_school_leaders_read_no_words(client, records):
@@ -224,10 +258,11 @@ def test_school_leaders_read_no_words(client, records):
     client.force_login(students.accepted(user(Role.SCHOOL_LEADER, at=school())))
     wrong = []
     for address in addresses():
-        if address.room == "restorative" and address.is_read and address.noun != "restorative:risk":
+        is_theirs = address.noun == "restorative:risk"  # on which they must act
+        if address.room == "restorative" and address.is_read and not is_theirs and _is_due(address):
             answers = [(url, text_of(client.get(url))) for url in urls(address, records)]
             wrong += [(url, said[said.index(WORDS) - 300 :][:400]) for url, said in answers if WORDS in said]
-    assert wrong == []
+    assert wrong == [], "\n".join(map(str, wrong))
 
 
 def test_is_found_by_who_works_on_the_case(client, records):

@@ -1,4 +1,4 @@
-"""What nobody types well-meaning: shapes, lengths and letters, by page, API and file; and formulas in what is exported."""
+"""What nobody types who means well: shapes, lengths and letters, by page, API and file; and formulas in exports."""
 
 from __future__ import annotations
 
@@ -69,7 +69,11 @@ class TestAReferral:
         assert RestorativeReferral.objects.get().people.count() == 12
 
     def test_with_an_enormous_number_of_a_row_is_refused(self, browser):
-        body = make.typed(make.told()) | {f"people-{'9' * 400}-name": "Bo", "people-x-name": "Bo", "people--1-name": "Bo"}
+        body = make.typed(make.told()) | {
+            f"people-{'9' * 400}-name": "Bo",
+            "people-x-name": "Bo",
+            "people--1-name": "Bo",
+        }
         assert browser.post(reverse("restorative:referral-send"), body).status_code < 500
 
     @pytest.mark.parametrize("text", [
@@ -149,7 +153,8 @@ class TestWordsStayWords:
         contact = make.contact(case, participant=one, note=tag)
         client.force_login(case.assignments.get().user)
         for url in (
-            reverse("restorative:case-detail", args=[case.ref]), reverse("restorative:participant-detail", args=[one.ref]),
+            reverse("restorative:case-detail", args=[case.ref]),
+            reverse("restorative:participant-detail", args=[one.ref]),
             reverse("restorative:contact-detail", args=[contact.ref]), reverse("restorative:case-board"),
             reverse("restorative:contact-list"),
         ):  # fmt: skip

@@ -1,4 +1,4 @@
-"""Two at once, in an order that is forced: neither waits for the other for ever, and the later one meets the earlier."""
+"""Two at once, in an order that is forced: neither waits for the other for ever, and the later meets the earlier."""
 
 from __future__ import annotations
 
@@ -143,9 +143,7 @@ def test_a_case_that_gets_a_hard_stop_is_not_closed_in_that_moment():
     case, later = make.case("preparing"), make.case(hard_stops=["weapon"])
     make.duty(later)
     ada = students.accepted(user(Role.RESTORATION_COORDINATOR))
-    close = Meanwhile(
-        lambda: cases.case_close(actor=ada, ref=case.ref, on=DAY, close_reason="own_wish", **SAID)
-    )
+    close = Meanwhile(lambda: cases.case_close(actor=ada, ref=case.ref, on=DAY, close_reason="own_wish", **SAID))
     with transaction.atomic():
         holding(case)
         close.waits()

@@ -174,7 +174,7 @@ class TestCover:
 
 class TestSight:
     def test_who_was_there_finds_no_case_that_was_joined_with_another(self, ada):
-        """What they told goes along, and with it who was there: the case that stays behind is closed to them as well."""
+        """What they told goes along, with who was there: the case that stays behind is closed to them as well."""
         later, case = make.case(), make.case("preparing")
         member = staff(user=ada)
         make.was_there(make.referral(later), kind="staff", staff=member, name="Ada", presence="harmed")

@@ -188,7 +188,9 @@ class TestAgreements:
         with pytest.raises(IntegrityError, match="repairagreement_signed_first"):
             make.written(made, status="draft")
 
-    @pytest.mark.parametrize("columns", [{"agreed_date": date(2022, 1, 3)}, {"status": "discarded", "agreed_date": None}])
+    @pytest.mark.parametrize(
+        "columns", [{"agreed_date": date(2022, 1, 3)}, {"status": "discarded", "agreed_date": None}]
+    )
     def test_in_force_keep_their_day_and_are_not_thrown_away(self, columns):
         made = make.in_force()
         with pytest.raises(IntegrityError, match="repairagreement_"):
