@@ -14,7 +14,7 @@ def without(
     entries: Iterable[Entry], model: type[models.Model], *fields: str, reasons_of: Collection[str] = ()
 ) -> list[Entry]:
     """Return ``entries`` without the changes of ``fields``, and without reasons but those of the actions named."""
-    left_out = {str(model._meta.get_field(name).verbose_name) for name in fields}
+    left_out = {str(field.verbose_name) for field in model._meta.concrete_fields if field.name in fields}
     return [
         replace(
             one,

@@ -171,6 +171,16 @@ class TestCover:
             assert not AccessGrant.objects.at(later).filter(user=unfit).exists()
             assert not policies.visible_cases(unfit).exists()
 
+    def test_is_not_prolonged_by_who_covers(self, ada):
+        """They would open the students for as long as they like, and nobody would have said so."""
+        case, keeper = make.full(), make.facilitator()
+        away = case.assignments.get()
+        told = {"ref": away.ref, "user": keeper.ref, "from_date": DAY}
+        cases.assignment_cover(actor=away.user, until_date=DAY + timedelta(days=2), **told, **SAID)
+        with pytest.raises(ValidationError, match="Whoever is away asks you"):
+            cases.assignment_cover(actor=keeper, until_date=DAY + timedelta(days=200), **told, **SAID)
+        assert cases.assignment_cover(actor=ada, until_date=DAY + timedelta(days=9), **told, **SAID).pk
+
 
 class TestSight:
     def test_who_was_there_finds_no_case_that_was_joined_with_another(self, ada):
@@ -198,7 +208,7 @@ class TestSight:
 
     def test_a_duty_of_ones_name_shows_no_case_to_who_was_there(self):
         case = make.full()
-        who = user(Role.SCHOOL_LEADER)
+        who = students.accepted(user(Role.SCHOOL_LEADER))
         make.was_there(case.referrals.get(), kind="staff", staff=staff(user=who), name="L", presence="harmed")
         make.duty(case, "police_report")
         mine = make.duty(case, "manifestation", assignee=who)

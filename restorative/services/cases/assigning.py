@@ -94,6 +94,9 @@ def assignment_cover(
     person = _facilitator(case, user, today)
     if CaseAssignment.objects.filter(case=case, user=person, until_at=None).exists():
         raise Conflict(_("%(name)s works on this case already.") % {"name": person.name}, "user")
+    if person == actor and not policies.permitted(actor, "restorative.case.assign", case):
+        words = _("Whoever is away asks you to cover, or a coordinator does. Choose somebody else, or ask them.")
+        raise ValidationError({"user": words})
     begins = at if from_date == today else _midnight(from_date)
     made = CaseAssignment(
         case=case, user=person, from_at=begins, until_at=_midnight(until_date), assigned_by=actor, covers=assignment,
