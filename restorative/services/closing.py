@@ -8,6 +8,7 @@ it. The database refuses besides to close one while a duty that the law names is
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from restorative.models import CaseDuty, DutyKind, RestorativeCase, StayApart
 from restorative.services.agreement_closing import agreement_missing
 
 
-def duties_open(case: RestorativeCase) -> list[str]:
+def duties_open(case: RestorativeCase, today: date) -> list[str]:
     """Return the open duties that the law names, also of other cases of what happened. One query."""
     here = Q(case=case) | Q(case__incident=case.incident_id) & ~Q(kind=DutyKind.SUICIDE_RISK)
     found = CaseDuty.objects.open().filter(here, is_by_law=True).order_by("due_at", "pk")
@@ -25,15 +26,15 @@ def duties_open(case: RestorativeCase) -> list[str]:
     return [words % {"what": one.get_kind_display(), "day": day_words(one.due_at)} for one in found]
 
 
-def aparts_without_end(case: RestorativeCase) -> list[str]:
+def aparts_without_end(case: RestorativeCase, today: date) -> list[str]:
     """Return the stay-apart plans without an end, at which nobody would look again once it is closed. One query."""
     count = StayApart.objects.filter(case=case, until_date=None).count()
     return [_("A stay-apart plan has no last day yet. End it, or say until when it holds.")] if count else []
 
 
-MISSING: list[Callable[[RestorativeCase], list[str]]] = [duties_open, aparts_without_end, agreement_missing]
+MISSING: list[Callable[[RestorativeCase, date], list[str]]] = [duties_open, aparts_without_end, agreement_missing]
 
 
-def missing(case: RestorativeCase) -> list[str]:
+def missing(case: RestorativeCase, today: date) -> list[str]:
     """Return in sentences all that is missing before a case can be closed for the reason it is given."""
-    return [words for ask in MISSING for words in ask(case)]
+    return [words for ask in MISSING for words in ask(case, today)]
