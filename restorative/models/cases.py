@@ -112,8 +112,8 @@ class Incident(Record):
 # (services.duties.duty_begin).
 OPEN_DUTIES = """
 SELECT FROM restorative_caseduty duty JOIN restorative_restorativecase held ON held.id = duty.case_id
-WHERE duty.done_at IS NULL AND duty.cancelled_at IS NULL
-AND (duty.case_id = NEW.id OR held.incident_id = NEW.incident_id AND duty.kind <> 'suicide_risk')
+WHERE held.incident_id = NEW.incident_id AND (held.id = NEW.id OR duty.kind <> 'suicide_risk')
+AND duty.done_at IS NULL AND duty.cancelled_at IS NULL
 """
 DUTIES_FIRST = f"""
 IF NEW.status IN ('preparing', 'convened', 'agreement', 'follow_up') AND EXISTS (

@@ -18,7 +18,6 @@ from restorative.models.agreements import RepairAgreement
 from restorative.models.once_said import once_said
 from restorative.models.people import Participant
 
-
 # What is in force is so by those who signed it. An agreement that is not is opened again, and signed anew.
 STAYS_IN_FORCE = """
 IF NEW.taken_back_at IS NOT NULL AND EXISTS (SELECT FROM restorative_repairagreement

@@ -20,8 +20,9 @@ from restorative.services.agreement_closing import agreement_missing
 
 def duties_open(case: RestorativeCase, today: date) -> list[str]:
     """Return the open duties that the law names, also of other cases of what happened. One query."""
-    here = Q(case=case) | Q(case__incident=case.incident_id) & ~Q(kind=DutyKind.SUICIDE_RISK)
-    found = CaseDuty.objects.open().filter(here, is_by_law=True).order_by("due_at", "pk")
+    of_case = Q(case=case) | ~Q(kind=DutyKind.SUICIDE_RISK)
+    found = CaseDuty.objects.open().filter(of_case, case__incident=case.incident_id, is_by_law=True)
+    found = found.order_by("due_at", "pk")
     words = _("“%(what)s” is not done yet, due %(day)s.")
     return [words % {"what": one.get_kind_display(), "day": day_words(one.due_at)} for one in found]
 
