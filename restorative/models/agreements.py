@@ -100,9 +100,25 @@ IF NEW.status = 'in_force' AND OLD.status <> 'in_force' AND (
     USING ERRCODE = 'check_violation', CONSTRAINT = 'repairagreement_signed_first',
           TABLE = 'restorative_repairagreement';
 END IF;
+IF NEW.status = 'draft' AND OLD.status = 'to_sign' AND EXISTS (
+    SELECT FROM restorative_signature WHERE agreement_id = NEW.id AND taken_back_at IS NULL
+) THEN
+    RAISE EXCEPTION 'repairagreement_signed_first: % is opened only once its signatures are taken back', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'repairagreement_signed_first',
+          TABLE = 'restorative_repairagreement';
+END IF;
+IF NEW.introduction_es <> OLD.introduction_es AND NEW.spanish_reviewed_at IS NOT NULL
+    AND NEW.spanish_reviewed_at IS NOT DISTINCT FROM OLD.spanish_reviewed_at THEN
+    RAISE EXCEPTION 'repairagreement_spanish_as_read: the Spanish of % is not as it was read', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'repairagreement_spanish_as_read',
+          TABLE = 'restorative_repairagreement';
+END IF;
 IF NEW.status = 'draft' AND OLD.status NOT IN ('draft', 'to_sign')
+    OR OLD.status = 'in_force' AND NEW.status NOT IN ('in_force', 'ended', 'replaced')
+    OR OLD.agreed_date IS NOT NULL AND NEW.agreed_date IS DISTINCT FROM OLD.agreed_date
+    OR OLD.ended_date IS NOT NULL AND NEW.ended_date IS DISTINCT FROM OLD.ended_date
     OR NEW.status <> OLD.status AND OLD.status IN ('ended', 'replaced', 'discarded') THEN
-    RAISE EXCEPTION 'agreement % stays what it became', NEW.ref
+    RAISE EXCEPTION 'repairagreement_goes_on: % stays what it became', NEW.ref
     USING ERRCODE = 'check_violation', CONSTRAINT = 'repairagreement_goes_on',
           TABLE = 'restorative_repairagreement';
 END IF;

@@ -15,6 +15,7 @@ from core import history
 from core.models import CHANGE
 from core.reads import Subject
 from district.models import School
+from restorative.models.belonging import stays_with
 from restorative.models.cases import RestorativeCase
 from restorative.models.people import Participant
 
@@ -106,6 +107,7 @@ class CaseDuty(Duty):
         ]
         triggers = [
             *Duty.guards(),
+            stays_with("caseduty_stays_with"),
             pgtrigger.ReadOnly(
                 name="says_what_it_said", fields=["kind", "number", "is_by_law", "participant", "school"]
             ),

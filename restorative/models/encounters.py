@@ -18,6 +18,7 @@ from core.models import APPEND, CHANGE, EVERYTHING, Record
 from core.reads import Subject
 from district.models import School, User
 from restorative.models import meeting_triggers as sql
+from restorative.models.belonging import of_the_case
 from restorative.models.cases import RestorativeCase
 from restorative.models.duties import CaseDuty
 from restorative.models.people import Participant
@@ -223,6 +224,13 @@ class Attendance(Record):
                 func=sql.OF_THE_CASE,
             ),
             pgtrigger.Trigger(
+                name="ended_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                declare=[("meeting", "bigint")],
+                func=sql.WHO_CAME_STAYS,
+            ),
+            pgtrigger.Trigger(
                 name="booked",
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.Delete,
@@ -288,7 +296,7 @@ class RiskSign(Record):
 
     class Meta:
         constraints = [is_seen("risksign_seen_not_blank", "seen")]
-        triggers = [in_time("raised_at")]
+        triggers = [in_time("raised_at"), of_the_case("risksign_of_the_case", "participant")]
 
     def __str__(self) -> str:
         return self.ref

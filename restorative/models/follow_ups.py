@@ -14,6 +14,7 @@ from core.guards import in_time
 from core.models import APPEND, Record
 from core.reads import Subject
 from district.models import User
+from restorative.models.belonging import of_the_case
 from restorative.models.cases import RestorativeCase
 from restorative.models.people import Participant, Way
 
@@ -88,7 +89,7 @@ class FollowUp(Record):
             ),
         ]
         indexes = [models.Index(fields=["case", "number"], name="followup_by_case")]
-        triggers = [in_time("entered_at")]
+        triggers = [in_time("entered_at"), of_the_case("followup_of_the_case", "participant")]
 
     def __str__(self) -> str:
         return self.ref

@@ -30,6 +30,16 @@ IF TG_OP = 'INSERT' THEN
         RAISE EXCEPTION 'item % is added to an agreement that is not written any more', NEW.ref
         USING ERRCODE = 'check_violation', CONSTRAINT = 'repairitem_as_signed', TABLE = 'restorative_repairitem';
     END IF;
+    -- In an agreement that is in force one of its own was agreed anew; in a later version, one of the version before.
+    IF NEW.replaces_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM restorative_repairitem before JOIN restorative_repairagreement mine ON mine.id = NEW.agreement_id
+        WHERE before.id = NEW.replaces_id AND (
+            before.agreement_id = mine.id AND before.outcome = 'renegotiated'
+            OR before.agreement_id = mine.renegotiates_id)
+    ) THEN
+        RAISE EXCEPTION 'repairitem_in_place_of_own: item % replaces one that was not agreed anew', NEW.ref
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'repairitem_in_place_of_own', TABLE = 'restorative_repairitem';
+    END IF;
 ELSIF stands <> 'draft' AND (
     NEW.kind_id, NEW.who_id, NEW.what, NEW.due_date, NEW.how_verified, NEW.amount, NEW.to_participant_id,
     NEW.to_organization_id, NEW.to_words, NEW.removed_at
@@ -142,7 +152,12 @@ class RepairItem(AgreementItem):
 
 # Two who enter a payment at once wait for each other at the item's row, so that the second sees the first one's.
 NEVER_TOO_MUCH = """
-SELECT amount INTO owed FROM restorative_repairitem WHERE id = NEW.item_id FOR UPDATE;
+SELECT i.amount, a.status INTO owed, stands FROM restorative_repairitem i
+    JOIN restorative_repairagreement a ON a.id = i.agreement_id WHERE i.id = NEW.item_id FOR UPDATE OF i;
+IF stands IN ('draft', 'to_sign', 'discarded') THEN
+    RAISE EXCEPTION 'payment_of_what_is_in_force: nothing is owed for item % yet', NEW.item_id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'payment_of_what_is_in_force', TABLE = 'restorative_payment';
+END IF;
 SELECT coalesce(sum(amount), 0) INTO paid FROM restorative_payment
     WHERE item_id = NEW.item_id AND taken_back_at IS NULL;
 IF owed IS NULL OR paid + NEW.amount > owed THEN
@@ -192,7 +207,7 @@ class Payment(Record):
                 name="never_too_much",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
-                declare=[("owed", "numeric"), ("paid", "numeric")],
+                declare=[("owed", "numeric"), ("paid", "numeric"), ("stands", "text")],
                 func=NEVER_TOO_MUCH,
             ),
         ]

@@ -114,6 +114,16 @@ IF NOT EXISTS (SELECT FROM restorative_encounter e JOIN restorative_participant 
 END IF;
 RETURN NEW;
 """
+# Who came to a meeting is told before it is said to be over, and stays as it was told.
+WHO_CAME_STAYS = """
+IF TG_OP = 'DELETE' THEN meeting = OLD.encounter_id; ELSE meeting = NEW.encounter_id; END IF;
+IF EXISTS (SELECT FROM restorative_encounter WHERE id = meeting AND status <> 'planned') THEN
+    RAISE EXCEPTION 'attendance_ended_stays: meeting % is over', meeting
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'attendance_ended_stays', TABLE = 'restorative_attendance';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""
 BOOKED_BY_ATTENDANCE = f"""
 IF TG_OP = 'DELETE' THEN meeting = OLD.encounter_id; ELSE meeting = NEW.encounter_id; END IF;
 {LOCK_PLANS.format(shared="_shared")}
@@ -132,8 +142,12 @@ COALESCE((NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb
 CALLED_OFF_BY_CASE = f"""
 IF NEW.status NOT IN ('preparing', 'convened', 'agreement', 'follow_up') THEN
     {LOCK_PLANS.format(shared="_shared")}
-    UPDATE restorative_encounter SET status = 'not_held', cancelled_reason = 'case_ended'
-    WHERE case_id = NEW.id AND status = 'planned' AND starts_at > {AT};
+    -- Day by day: of two cases that end at once neither has a day for which the other waits.
+    FOR met IN SELECT id FROM restorative_encounter
+        WHERE case_id = NEW.id AND status = 'planned' AND starts_at > {AT} ORDER BY on_date, id
+    LOOP
+        UPDATE restorative_encounter SET status = 'not_held', cancelled_reason = 'case_ended' WHERE id = met;
+    END LOOP;
 END IF;
 RETURN NULL;
 """

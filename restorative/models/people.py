@@ -18,6 +18,7 @@ from core.guards import in_time
 from core.models import APPEND, CHANGE, Record
 from core.reads import Subject
 from district.models import District, Organization, StaffMember, User
+from restorative.models import belonging
 from restorative.models.cases import RestorativeCase
 from students.models import Guardianship, Student
 
@@ -272,6 +273,14 @@ RETURN NULL;
 """
 
 
+def _entered_or_by_link(name: str) -> models.CheckConstraint:
+    """Return the constraint that somebody entered a row, unless it came by a link, where nobody did."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(way="link", entered_by__isnull=True) | ~Q(way="link") & Q(entered_by__isnull=False),
+    )
+
+
 @history.tracked()
 class Consent(Record):
     """
@@ -318,10 +327,14 @@ class Consent(Record):
             models.CheckConstraint(
                 name="consent_informed_is_no_answer", condition=Q(is_informed_only=False) | Q(answer="given")
             ),
+            _entered_or_by_link("consent_entered_by_whom"),
         ]
         indexes = [models.Index(fields=["participant", "id"], name="consent_by_participant")]
         triggers = [
             in_time("entered_at"),
+            pgtrigger.Trigger(
+                name="can_be", when=pgtrigger.Before, operation=pgtrigger.Insert, func=belonging.CONSENT_CAN_BE
+            ),
             pgtrigger.Trigger(
                 name="answer_follows", when=pgtrigger.After, operation=pgtrigger.Insert, func=ANSWER_FOLLOWS
             ),
@@ -358,6 +371,7 @@ class OwnWords(Record):
             plausible("ownwords_days_plausible", "on_date"),
             models.CheckConstraint(name="ownwords_words_not_blank", condition=~Q(words="")),
             models.CheckConstraint(name="ownwords_way_valid", condition=Q(way__in=Way.values)),
+            _entered_or_by_link("ownwords_entered_or_by_link"),
         ]
         triggers = [in_time("entered_at")]
 

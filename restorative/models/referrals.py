@@ -17,6 +17,7 @@ from core.guards import in_time
 from core.models import CHANGE, EVERYTHING, Record
 from core.reads import Subject
 from district.models import Organization, School, StaffMember, User
+from restorative.models.belonging import stays_with
 from restorative.models.cases import HardStop, RestorativeCase, Urgency
 from restorative.models.lists import Behavior, Place, TimeOfDay
 from students.models import Student
@@ -135,6 +136,7 @@ class RestorativeReferral(Record):
         ]
         triggers = [
             in_time("referred_at"),
+            stays_with("restorativereferral_stays_with", within_incident=True),
             pgtrigger.ReadOnly(
                 name="says_what_it_said",
                 fields=[

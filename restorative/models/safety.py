@@ -18,6 +18,7 @@ from core.reads import Subject
 from core.spans import Dated, SpanQuerySet, not_before_start
 from district.models import User
 from restorative.models import meeting_triggers
+from restorative.models.belonging import of_the_case
 from restorative.models.cases import RestorativeCase
 from restorative.models.people import Participant
 
@@ -127,7 +128,10 @@ class StayApart(Dated, Record):
             models.Index(fields=["second"], name="stayapart_by_second"),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="says_what_it_said", fields=["case", "first", "second", "from_date", "made_by"]),
+            pgtrigger.ReadOnly(
+                name="says_what_it_said", fields=["case", "first", "second", "from_date", "plan", "made_by"]
+            ),
+            of_the_case("stayapart_of_the_case", "first", "second"),
             pgtrigger.Trigger(
                 name="calls_off_meetings",
                 when=pgtrigger.After,

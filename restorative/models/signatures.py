@@ -18,6 +18,16 @@ from restorative.models.agreements import RepairAgreement
 from restorative.models.once_said import once_said
 from restorative.models.people import Participant
 
+# What is in force is so by those who signed it. An agreement that is not is opened again, and signed anew.
+STAYS_IN_FORCE = """
+IF NEW.taken_back_at IS NOT NULL AND EXISTS (SELECT FROM restorative_repairagreement
+    WHERE id = NEW.agreement_id AND status IN ('in_force', 'ended', 'replaced')) THEN
+    RAISE EXCEPTION 'signature_stays_in_force: agreement % is in force by it', NEW.agreement_id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'signature_stays_in_force', TABLE = 'restorative_signature';
+END IF;
+RETURN NEW;
+"""
+
 
 class SignedBy(models.TextChoices):
     """How somebody signed."""
@@ -87,6 +97,12 @@ class Signature(Record):
                 operation=pgtrigger.Insert,
                 declare=[("stands", "text"), ("of_case", "bigint")],
                 func=SIGNS_WHAT_STANDS,
+            ),
+            pgtrigger.Trigger(
+                name="stays_in_force",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("taken_back_at"),
+                func=STAYS_IN_FORCE,
             ),
         ]
 

@@ -12,6 +12,7 @@ from casework.models import Assignment, Contact
 from core import history
 from core.models import CHANGE
 from core.reads import Subject
+from restorative.models.belonging import of_the_case
 from restorative.models.cases import RestorativeCase
 from restorative.models.people import Participant
 
@@ -57,7 +58,11 @@ class CaseContact(Contact):
 
     class Meta(Contact.Meta):
         indexes = [models.Index(fields=["case", "-on_date"], name="casecontact_by_case")]
-        triggers = [*Contact.guards(), pgtrigger.ReadOnly(name="stays_with", fields=["case", "participant"])]
+        triggers = [
+            *Contact.guards(),
+            pgtrigger.ReadOnly(name="stays_with", fields=["case", "participant"]),
+            of_the_case("casecontact_of_the_case", "participant"),
+        ]
 
     def read_as(self) -> Iterable[Subject]:
         """Name the children of the case."""

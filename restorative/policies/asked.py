@@ -26,7 +26,7 @@ from restorative.policies.rights import (
     FLOWS,
     MAY,
 )
-from restorative.policies.sight import is_assigned
+from restorative.policies.sight import involves, is_assigned
 from restorative.workflow.roles import FACILITATOR
 from students import policies as students
 
@@ -186,7 +186,13 @@ def is_told(user: User, duty: CaseDuty) -> bool:
     """
     Tell whether a duty's page shows ``user`` who was there and what happened: only where it cannot be done without.
 
-    They may do it, and have accepted the code of conduct.
+    They may do it, have accepted the code of conduct, and took no part in it themselves, nor have a conflict of
+    interest, by whatever the duty came to be theirs.
     """
     told = DEMANDS[DutyKind(duty.kind)].is_told and permitted(user, "restorative.duty.do", duty)
-    return told and students.has_accepted(user)
+    return told and students.has_accepted(user) and _is_fit(user, duty)
+
+
+def _is_fit(user: User, duty: CaseDuty) -> bool:
+    found = RestorativeCase.objects.filter(pk=duty.case_id).exclude(involves(user))
+    return found.exclude(students.is_unfit(user)).exists()

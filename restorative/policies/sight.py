@@ -190,7 +190,8 @@ def _worked_on(user: User, action: str) -> QuerySet[Any, Any]:
 def visible_volunteers(user: User) -> QuerySet[Volunteer]:
     """Return the volunteers, for whoever works on cases."""
     found = Volunteer.objects.all()
-    return found if roles_of(user).any(MAY["restorative.volunteer.view"]) else found.none()
+    told = roles_of(user).any(MAY["restorative.volunteer.view"]) and students.has_accepted(user)
+    return found if told else found.none()
 
 
 def hidden_students(user: User) -> QuerySet[Any, int]:
@@ -209,4 +210,7 @@ def involves(user: User) -> Q:
     parts, persons = Participant.objects, ReferralPerson.objects
     found: list[QuerySet[Any, Any]] = [parts.filter(whom).values("case") for whom in (*of_child, of_party)]
     found += [persons.filter(whom).values("referral__case") for whom in (*of_child, Q(staff__user=user))]
+    # Of a case that was joined with another, what was told went along.
+    gone = persons.filter(referral__came_from__status=CaseStatus.JOINED)
+    found += [gone.filter(whom).values("referral__came_from") for whom in (*of_child, Q(staff__user=user))]
     return Q(pk__in=found[0].union(*found[1:]))

@@ -20,7 +20,7 @@ from restorative.models import AgreementStatus, RepairAgreement, RepairItem, Res
 from restorative.models.people import PARTIES
 from restorative.services.follow_ups import follow_up_begin
 from restorative.services.steps import case_locked, day_of_step, moved
-from restorative.workflow import AGREEMENT
+from restorative.workflow import AGREEMENT, CASE
 
 WRITTEN = [AgreementStatus.DRAFT, AgreementStatus.TO_SIGN]
 # What an item of the next version takes over from the one before.
@@ -180,6 +180,7 @@ def agreement_come_into_force(*, actor: User, ref: str, on: date, today: date, v
     """
     agreement = agreement_locked(actor, ref, "come_into_force", version, today, with_case=True)
     case = agreement.case
+    CASE.check("draft_agreement", case.status)  # of a case that ended nothing comes into force any more
     day_of_step(case, on, today)
     _signed_by_all(agreement, on)
     agreement.status, agreement.agreed_date = AGREEMENT.check("come_into_force", agreement.status), on

@@ -15,9 +15,10 @@ from casework.links import LinkClosed, link_answer, link_open
 from core import history, records
 from core.history import Actor, Command
 from core.rules import said
-from restorative.models import OwnWords, ParticipantLink
+from restorative.models import OwnWords, ParticipantLink, RestorativeCase
 from restorative.models.people import Way
 from restorative.services.follow_ups import follow_up_take
+from restorative.services.people import REFUSED
 
 # Nobody is signed in: history says by what it came.
 BY_LINK = Command("By the link that was sent", "link")
@@ -43,6 +44,9 @@ def answer_give(*, token: str, at: datetime, **facts: Any) -> ParticipantLink:
     :raises LinkClosed: when it cannot be answered any more.
     :raises ValidationError: naming each field that is not right; the link stays open.
     """
+    # The case before the link, as everywhere: whoever takes somebody off it calls their links off then.
+    case = answer_open(token, at).participant.case_id
+    RestorativeCase.objects.select_for_update(of=("self",)).get(pk=case)
     with history.action("restorative.participant.answer", actor=BY_LINK):
         link = _asked_for(link_answer(_links(), token, at))
         TAKES[link.purpose](link, actor=BY_LINK, at=at, **facts)
@@ -77,7 +81,8 @@ def _links() -> QuerySet[ParticipantLink]:
 def _asked_for(link: ParticipantLink) -> ParticipantLink:
     """:raises LinkClosed: when whoever it is takes part no more, or their case is over."""
     about = link.participant
-    ended = about.left_at is not None or (link.purpose == Purpose.OWN_WORDS and not about.case.is_open)
+    own = link.purpose == Purpose.OWN_WORDS
+    ended = about.left_at is not None or (own and (not about.case.is_open or about.answer in REFUSED))
     if ended or link.purpose not in TAKES:
         raise LinkClosed("called_off")
     return link

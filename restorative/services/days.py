@@ -12,7 +12,7 @@ from core import history, records
 from core.rules import not_to_come
 from district.models import User
 from restorative import policies
-from restorative.models import AssignedDays, Participant
+from restorative.models import AssignedDays, Participant, RestorativeCase
 from restorative.workflow import DAYS
 
 
@@ -58,7 +58,11 @@ def days_correct(
 
 
 def _locked(actor: User, ref: str, version: int | None, action: str, *, decided_date: date, today: date) -> Participant:
-    one = records.lock(policies.visible_days(actor), ref, version=version)
+    seen = policies.visible_days(actor)
+    # The case before who takes part in it, as everywhere: of two who would wait for each other, neither goes on.
+    case = RestorativeCase.objects.select_for_update(of=("self",)).get(pk=seen.values("case").get(ref=ref)["case"])
+    one = records.lock(seen, ref, version=version)
+    one.case = case
     policies.check_practice(actor, f"{DAYS.name}.{action}", one)
     DAYS.check(action, DAYS.status_of(one, today))
     not_to_come(decided_date, today, "decided_date")

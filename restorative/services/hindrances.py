@@ -8,9 +8,10 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from restorative.models import CaseDuty, DutyKind, EncounterKind, Participant, RestorativeCase
+from restorative.models import EncounterKind, Participant, RestorativeCase
 from restorative.models.people import PARTIES, Answer
 from restorative.models.safety import Outcome
+from restorative.services.cases.duties import abuse_waits
 from restorative.services.consents import guardians_missing
 
 # Of these one is no meeting of parties only if nobody is there to meet; the others may be with one party alone.
@@ -36,6 +37,11 @@ class Meant:
     def parties(self) -> list[Participant]:
         """Those about whom the case is, among who comes."""
         return [one for one in self.participants if one.part in PARTIES]
+
+    @property
+    def others(self) -> list[Participant]:
+        """Those who come and are no party to the case."""
+        return [one for one in self.participants if one.part not in PARTIES]
 
     @property
     def is_joint(self) -> bool:
@@ -82,7 +88,7 @@ def answer_then(participant: Participant, day: date, before: datetime | None = N
 
 def _duties(meant: Meant) -> list[str]:
     told = []
-    if CaseDuty.objects.open().filter(case=meant.case, kind=DutyKind.ABUSE_SPOKEN).exists():
+    if abuse_waits(meant.case):
         told.append(_("Suspected abuse is to be reported first: nobody meets before."))
     if "sexual" in meant.case.hard_stops and meant.case.title_ix_cleared_at is None:
         told.append(_("The Title IX coordinator has not cleared this case: nobody meets before."))
@@ -113,7 +119,9 @@ def _consent(meant: Meant) -> list[str]:
                 told.append(_("%(name)s has not said yet whether they take part.") % {"name": one.called})
             case _said:
                 told.append(_("%(name)s does not take part any more.") % {"name": one.called})
-    return told
+    # Who is no party need not have said that they come, but comes of their own will.
+    no = [one for one in meant.others if answer_then(one, meant.day, meant.before) not in {"", Answer.GIVEN}]
+    return [*told, *(_("%(name)s does not take part any more.") % {"name": one.called} for one in no)]
 
 
 def _guardians(meant: Meant) -> list[str]:

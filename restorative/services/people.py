@@ -16,12 +16,13 @@ from core.rules import reason_said, said
 from district.models import User
 from restorative import policies, selectors
 from restorative.models import OwnWords, Participant, ParticipantLink, RestorativeCase
-from restorative.models.people import Part
+from restorative.models.people import PARTIES, Answer, Part
 from restorative.services.steps import case_locked, day_of_step, grants_renew
 from restorative.workflow import PARTICIPANT
 from restorative.workflow.beside import case_is_open, part_status
 
 Kind = Participant.Kind
+REFUSED = frozenset({Answer.DECLINED, Answer.WITHDRAWN})
 
 
 @transaction.atomic
@@ -53,7 +54,7 @@ def participant_add(
     with history.action("restorative.case.add_participant", actor=actor):
         records.insert(made)
         records.touch(case)
-        grants_renew(actor, case, at)
+        grants_renew(actor, case, at, strict=True)
     return made
 
 
@@ -76,6 +77,10 @@ def participant_change(
     :raises ValidationError: naming each field that is not right.
     """
     participant = participant_locked(actor, ref, version, "change", today)
+    if participant.answer in REFUSED and participant.part in PARTIES and part not in PARTIES:
+        # As somebody else they would be asked by no meeting of the others.
+        words = _("They said that they do not take part. Leave this, or take them off the case with a reason.")
+        raise ValidationError({"part": words})
     participant.part = part
     participant.supports = _supported(participant.case, part, supports, besides=participant)
     participant.language, participant.access_needs = language, access_needs
@@ -90,6 +95,7 @@ def participant_say(
 ) -> Participant:
     """Keep what somebody wants to say before the meeting, as they said it. What they said earlier is kept, too."""
     participant = participant_locked(actor, ref, version, "say", today)
+    _still_asked(participant)
     day_of_step(participant.case, on, today)
     words = said(words, "words", _("Write what they said, in their own words."))
     with history.action("restorative.participant.say", actor=actor):
@@ -109,6 +115,8 @@ def participant_send_link(
     An earlier one for the same purpose is called off: one link at a time is open.
     """
     participant = participant_locked(actor, ref, version, "send_link", today)
+    if purpose == ParticipantLink.Purpose.OWN_WORDS:
+        _still_asked(participant)
     with history.action("restorative.participant.send_link", actor=actor):
         links_call_off(ParticipantLink.objects.filter(participant=participant, purpose=purpose), at)
         _made, token = link_make(
@@ -167,6 +175,12 @@ def participant_locked(actor: User, ref: str, version: int | None, action: str, 
     if PARTICIPANT.needs.get(action) is case_is_open and not case.is_open:
         raise TransitionNotAllowed(_("The case has ended. Reopen it first."))
     return participant
+
+
+def _still_asked(participant: Participant) -> None:
+    """:raises TransitionNotAllowed: where somebody said that they do not take part: they are not asked again for it."""
+    if participant.answer in REFUSED:
+        raise TransitionNotAllowed(_("They said that they do not take part, and are not asked for more."))
 
 
 def _who(actor: User, case: RestorativeCase, ref: str, name: str, today: date) -> Participant:

@@ -59,12 +59,15 @@ def day_of_step(case: RestorativeCase, on: date, today: date, field: str = "on")
     return on
 
 
-def grants_renew(actor: Actor, case: RestorativeCase, at: datetime) -> None:
+def grants_renew(actor: Actor, case: RestorativeCase, at: datetime, *, strict: bool = False) -> None:
     """
     Let those who work on a case open its students, and nobody else for its sake.
 
     Called whenever assignments, participants or the status change, in the same transaction: whoever is taken off a case
-    opens nobody for its sake from that moment.
+    opens nobody for its sake from that moment. Whoever may not open one of them meanwhile is passed over, so that they
+    keep nobody from a step that concerns them not; ``strict`` where the step brings the two together.
+
+    :raises ValidationError: on ``user``, if ``strict``, with what keeps somebody from opening one of them.
     """
     working = CaseAssignment.objects.at(at).filter(case=case).select_related("user") if case.is_open else []
     people = Participant.objects.filter(case=case, left_at=None, student__isnull=False).select_related(
@@ -76,8 +79,13 @@ def grants_renew(actor: Actor, case: RestorativeCase, at: datetime) -> None:
         if user not in until:
             grants_withdraw(source_kind=SOURCE, source_ref=case.ref, at=at, user=user)
     for user, end in until.items():
-        for student in students:
-            _let_open(actor, case, user, student, at=at, until=end)
+        try:
+            for student in students:
+                _let_open(actor, case, user, student, at=at, until=end)
+        except ValidationError:
+            if strict:
+                raise
+            grants_withdraw(source_kind=SOURCE, source_ref=case.ref, at=at, user=user)
     _withdraw_of_those_who_left(case, {student.merged_into_id or student.pk for student in students}, at)
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core import clock, reads
+from core import clock, past, reads
 from core.dates import day_words
 from core.list_page import list_page
 from core.record_page import record_page
@@ -20,13 +20,16 @@ from district.signed_in import current_user
 from restorative import labels, lists, policies, selectors
 from restorative.actions import CASE, PAST
 from restorative.filters import CaseFilter
-from restorative.models import RestorativeCase
+from restorative.models import CaseStatus, RestorativeCase
 from restorative.views import parts
 from restorative.views.contacts import log_link
 from restorative.views.facts import case_facts
+from restorative.views.less import without
 from restorative.views.next_step import next_step
 
 MINE = "mine=yes&status=open"
+# What is written for whoever works on a case, and is shown to nobody else who sees it.
+OF_WORKERS = ("screen_reason", "end_note", "sent_to")
 
 
 @reads.confidential
@@ -95,9 +98,12 @@ def case_detail(request: HttpRequest, ref: str) -> HttpResponse:
     case = CASE.get(user, ref, clock.today())
     reads.shown(request, [case])
     words, button = next_step(user, case, clock.now())
+    history = past.entries(case, PAST)
+    if not policies.works_on(user, case) and case.status != CaseStatus.IN_ERROR:
+        history = without(history, RestorativeCase, *OF_WORKERS, reasons_of={"restorative.case.clear"})
     return record_page(
         request, CASE, case, labels.case_state(case), case_facts(case), words=PAST,
-        template="restorative/case_detail.html", case=case, stops=labels.stop_words(case.hard_stops),
+        template="restorative/case_detail.html", case=case, entries=history, stops=labels.stop_words(case.hard_stops),
         next=(words, button),
         buttons=[one for one in CASE.buttons(user, case) if button is None or one.name != button.name],
         parts=parts.shown(user, case),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core import clock, reads
+from core import clock, past, reads
 from core.dates import day_words
 from core.list_page import list_page
 from core.record_page import record_page
@@ -16,7 +16,8 @@ from district.roles import require_room
 from district.signed_in import current_user
 from restorative import labels, lists, policies, selectors
 from restorative.actions import DAYS, PAST
-from restorative.models import Participant
+from restorative.models import AssignedDays, Participant
+from restorative.views.less import without
 
 
 def _assigned(one: Participant) -> str:
@@ -89,4 +90,6 @@ def days_detail(request: HttpRequest, ref: str) -> HttpResponse:
             (_("Note"), told.note or _("none")),
             (_("Entered by"), told.entered_by.name),
         ]
-    return record_page(request, DAYS, one, labels.days_state(one), facts, words=PAST)
+    # The history of the days alone: that of who takes part would tell what they said of it.
+    history = [] if told is None else without(past.entries(told, PAST), AssignedDays, "case", "participant")
+    return record_page(request, DAYS, one, labels.days_state(one), facts, words=PAST, entries=history)

@@ -17,10 +17,10 @@ def things() -> dict[str, Any]:
     found |= _beside(found["restorative:case"])
     found |= {"restorative:encounter": (met := make.meeting()), "restorative:risk": make.risk(met.case)}
     found |= _people(found["restorative:case"])
-    agreement = make.in_force()
+    agreement = make.in_force(items=2)
     found |= {
         "restorative:agreement": agreement,
-        "restorative:item": agreement.items.get(),
+        "restorative:item": agreement.items.order_by("pk").first(),
         "restorative:document": make.document(agreement),
     }
     found["restorative:practice"] = make.practice()
@@ -62,7 +62,8 @@ def more(found: dict[str, Any]) -> None:
     _people(found["restorative:case"])
     make.volunteer()
     there = found["restorative:agreement"]
-    make.item(there, replaces=found["restorative:item"])
+    before = make.written(there.items.order_by("pk").last(), outcome="renegotiated", outcome_date=make.SINCE)
+    make.item(there, replaces=before)
     make.document(there, data=f"{there.items.count()}".encode())
     make.in_force(pays=Decimal(20))
     make.followed(make.in_force().case)

@@ -337,19 +337,24 @@ def sign(of: RepairAgreement, who: Participant, **fields) -> Signature:
     return make(Signature(agreement=of, participant=who, **told))
 
 
-def signed(of: RestorativeCase | None = None, *, pays: Decimal | None = None, **fields) -> RepairAgreement:
-    """Return an agreement with an item, which all parties signed, not yet in force."""
+def signed(
+    of: RestorativeCase | None = None, *, pays: Decimal | None = None, items: int = 1, **fields
+) -> RepairAgreement:
+    """Return an agreement with ``items``, which all parties signed, not yet in force."""
     made = agreement(of, **fields)
-    item(made, pays)
+    for _ in range(items):
+        item(made, pays)
     written(made, status="to_sign")
     for one in made.case.participants.filter(part="in_conflict"):
         sign(made, one)
     return made
 
 
-def in_force(of: RestorativeCase | None = None, *, pays: Decimal | None = None, **fields) -> RepairAgreement:
+def in_force(
+    of: RestorativeCase | None = None, *, pays: Decimal | None = None, items: int = 1, **fields
+) -> RepairAgreement:
     """Return an agreement in force, with its case."""
-    made = signed(of, pays=pays, **fields)
+    made = signed(of, pays=pays, items=items, **fields)
     written(made, status="in_force", agreed_date=SINCE)
     written(made.case, status="agreement", agreed_date=SINCE)
     return made

@@ -291,7 +291,12 @@ class TestSpanish:
 class TestSight:
     def test_others_of_the_level_see_no_agreement(self):
         made = make.in_force()
-        make.written(made.case, hard_stops=["sexual"], title_ix_cleared_at=clock.now(), title_ix_cleared_by=user())
+        make.written(
+            made.case,
+            hard_stops=["sexual"],
+            title_ix_cleared_at=clock.now(),
+            title_ix_cleared_by=user(Role.TITLE_IX_COORDINATOR),
+        )
         title_ix = students.accepted(user(Role.TITLE_IX_COORDINATOR))
         assert made.case in policies.visible_cases(title_ix)
         assert not policies.visible_agreements(title_ix).exists()

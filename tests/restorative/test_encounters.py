@@ -438,7 +438,9 @@ class TestPages:
             assert CANARY not in content.decode()
 
     def test_the_title_ix_coordinator_sees_no_meeting_on_the_page_of_a_case(self, client):
-        case = make.ready(hard_stops=["sexual"], title_ix_cleared_at=NOW, title_ix_cleared_by=user())
+        case = make.ready(
+            hard_stops=["sexual"], title_ix_cleared_at=NOW, title_ix_cleared_by=user(Role.TITLE_IX_COORDINATOR)
+        )
         met = plan(case)
         client.force_login(students.accepted(user(Role.TITLE_IX_COORDINATOR)))
         page = client.get(reverse("restorative:case-detail", args=[case.ref])).content.decode()

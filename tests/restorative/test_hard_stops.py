@@ -148,7 +148,7 @@ class TestTheDatabase:
         case = make.case("preparing", hard_stops=["sexual"])
         with pytest.raises(IntegrityError, match="waits for the Title IX coordinator"):
             moved(case, "convened")
-        make.written(case, title_ix_cleared_at=clock.now(), title_ix_cleared_by=user())
+        make.written(case, title_ix_cleared_at=clock.now(), title_ix_cleared_by=user(Role.TITLE_IX_COORDINATOR))
         moved(case, "convened")
 
     @pytest.mark.parametrize("kind", ["police_report", "expulsion_review", "parent_notice", "manifestation"])

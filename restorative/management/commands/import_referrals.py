@@ -74,7 +74,7 @@ def _rows(file: Path) -> Iterator[Any]:
             yield from map(_of_line, csv.DictReader(io.StringIO(text)))
             return
         found = json.loads(text)
-    except (UnicodeDecodeError, json.JSONDecodeError, csv.Error) as error:
+    except (ValueError, RecursionError, csv.Error) as error:  # of what is no text, no JSON, or no number that can be
         raise CommandError(f"{file} is no CSV or JSON file in UTF-8.") from error
     if not isinstance(found, list):
         raise CommandError(f"{file} holds no list of referrals.")

@@ -41,7 +41,7 @@ def case_assign(
         raise Conflict(_("%(name)s works on this case already.") % {"name": person.name}, "user")
     with history.action("restorative.case.assign", actor=actor):
         records.insert(CaseAssignment(case=case, user=person, from_at=at, assigned_by=actor))
-        grants_renew(actor, case, at)
+        grants_renew(actor, case, at, strict=True)
         duties.first_contact_begin(case, person, at)
         return records.touch(case)
 
@@ -94,6 +94,9 @@ def assignment_cover(
     person = _facilitator(case, user, today)
     if CaseAssignment.objects.filter(case=case, user=person, until_at=None).exists():
         raise Conflict(_("%(name)s works on this case already.") % {"name": person.name}, "user")
+    if person == actor and not policies.permitted(actor, "restorative.case.assign", case):
+        words = _("Whoever is away asks you to cover, or a coordinator does. Choose somebody else, or ask them.")
+        raise ValidationError({"user": words})
     begins = at if from_date == today else _midnight(from_date)
     made = CaseAssignment(
         case=case, user=person, from_at=begins, until_at=_midnight(until_date), assigned_by=actor, covers=assignment,
@@ -101,7 +104,7 @@ def assignment_cover(
     )  # fmt: skip
     with history.action("restorative.assignment.cover", actor=actor):
         records.insert(made)
-        grants_renew(actor, case, at)
+        grants_renew(actor, case, at, strict=True)
         records.touch(assignment)
         records.touch(case)
     return made

@@ -23,6 +23,12 @@ def open_duties(case: RestorativeCase) -> QuerySet[CaseDuty]:
     return CaseDuty.objects.open().filter(case=case).select_for_update(of=("self",)).order_by("due_at", "pk")
 
 
+def abuse_waits(case: RestorativeCase) -> bool:
+    """Tell whether suspected abuse is still to be reported, in this case or another one of what happened. One query."""
+    found = CaseDuty.objects.open().filter(case__incident=case.incident_id, kind=DutyKind.ABUSE_SPOKEN)
+    return bool(found.exists())
+
+
 def screen_done(actor: User, case: RestorativeCase, on: date, at: datetime) -> None:
     """Note that the screening which was due is done, by what came of it. Nothing where none was due."""
     for duty in open_duties(case).filter(kind=DutyKind.SCREEN):

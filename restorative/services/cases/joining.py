@@ -54,14 +54,20 @@ def case_join(
     case.status = CaseStatus.JOINED
     other.hard_stops = [one for one in HardStop.values if one in {*case.hard_stops, *other.hard_stops}]
     other.urgency = max(case.urgency, other.urgency, key=Urgency.values.index)
+    fields = ["hard_stops", "urgency"]
+    if HardStop.SEXUAL in case.hard_stops and case.title_ix_cleared_at is None and other.title_ix_cleared_at:
+        # What the Title IX coordinator judged was another report: of this one nobody said yet that they may meet.
+        other.title_ix_cleared_at = other.title_ix_cleared_by = None
+        fields += ["title_ix_cleared_at", "title_ix_cleared_by"]
     with history.action("restorative.case.join", actor=actor, reason=reason_said(reason)):
+        records.update(case, "status", "joined_into")
         duties.take_along(case, other, at)
         for referral in case.referrals.all():
             referral.case, referral.came_from = other, case
             records.update(referral, "case", "came_from")
-        records.update(other, "hard_stops", "urgency")
+        records.update(other, *fields)
         records.touch(other)
-        return records.update(case, "status", "joined_into")
+        return case
 
 
 @transaction.atomic

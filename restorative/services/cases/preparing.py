@@ -11,10 +11,11 @@ from core import history
 from core.errors import Conflict
 from district.models import User
 from restorative import policies
-from restorative.models import CaseDuty, DutyKind, ReferralPerson, RestorativeCase, SafetyScreen
+from restorative.models import ReferralPerson, RestorativeCase, SafetyScreen
 from restorative.models.people import PARTIES
 from restorative.models.safety import Outcome
 from restorative.services.cases.days import day_in_order
+from restorative.services.cases.duties import abuse_waits
 from restorative.services.steps import case_locked, moved
 
 
@@ -29,10 +30,9 @@ def lacks(case: RestorativeCase) -> list[tuple[str, str]]:
     unknown = ReferralPerson.objects.filter(
         referral__case=case, kind="student", presence__in=PARTIES, student=None, is_elsewhere=False
     )
-    abuse = CaseDuty.objects.open().filter(case=case, kind=DutyKind.ABUSE_SPOKEN)
     works = policies.working().filter(case=case)
     told = [
-        (abuse.exists(), "", _("Suspected abuse is not reported yet. That comes before anything else.")),
+        (abuse_waits(case), "", _("Suspected abuse is not reported yet. That comes before anything else.")),
         (not works.exists(), "assign", _("Nobody works on it yet. Assign a facilitator.")),
         (unknown.exists(), "match", _("It is not said yet which student each person of the referral is.")),
         (last is None, "screen_safety", _("Nobody has asked yet whether they can meet safely.")),

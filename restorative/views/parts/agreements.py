@@ -22,7 +22,7 @@ AFTER = {"follow_up", "closed"}
 
 def agreements(user: User, case: RestorativeCase) -> dict[str, Any] | None:
     """Show the versions of the agreement to whoever works on the case, once there is one."""
-    if not policies.permitted(user, "restorative.agreement.view", case):
+    if not policies.works_on(user, case):
         return None
     found, today = selectors.agreements_of(user, case), clock.today()
     rows = [
@@ -37,7 +37,7 @@ def follow_ups(user: User, case: RestorativeCase) -> dict[str, Any] | None:
     """Show who was asked how it goes, and later cases of the same students that ``user`` may see."""
     if case.status not in AFTER or case.follow_up_date is None:
         return None
-    if not policies.permitted(user, "restorative.agreement.view", case):
+    if not policies.works_on(user, case):
         return None
     due = {one.number: _due_words(one) for one in selectors.follow_up_duties(case)}
     told = selectors.asked(case, settings.FOLLOW_UP_DAYS, clock.today())

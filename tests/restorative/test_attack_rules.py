@@ -1,0 +1,216 @@
+"""What somebody would try who wants to get past a rule by a way that nobody thought of."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from core import clock
+from core.errors import Conflict, TransitionNotAllowed
+from core.history import Command
+from district.models import Role
+from restorative import policies, services
+from restorative.models import CaseDuty, ParticipantLink, RestorativeCase
+from restorative.services import cases
+from students.models import AccessGrant
+from tests.architecture.conftest import TODAY
+from tests.factories import restorative as make
+from tests.factories import students
+from tests.factories.district import staff, user
+from tests.restorative.meetings import NOW, hold, plan
+
+pytestmark = pytest.mark.django_db
+DAY = TODAY.date()
+SAID = {"today": DAY, "at": TODAY, "version": None}
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with clock.travel(TODAY):
+        yield
+
+
+@pytest.fixture
+def ada():
+    return students.accepted(user(Role.RESTORATION_COORDINATOR))
+
+
+def cleared() -> RestorativeCase:
+    by = user(Role.TITLE_IX_COORDINATOR)
+    return make.case("preparing", hard_stops=["sexual"], title_ix_cleared_at=clock.now(), title_ix_cleared_by=by)
+
+
+def split(ada, case, **fields) -> RestorativeCase:
+    return cases.case_split(
+        actor=ada, ref=case.ref, on=DAY, reason="Another matter.", today=DAY, version=None, **fields
+    )
+
+
+class TestAnotherCaseOfTheIncident:
+    """A hard stop is of what happened: no second case of it gets around."""
+
+    def test_is_not_prepared_before_abuse_is_reported(self, ada):
+        case = make.case("suitable", hard_stops=["abuse"])
+        make.duty(case, "abuse_spoken")
+        made = split(ada, case)
+        make.assigned(made, ada)
+        make.screen(made)
+        with pytest.raises(Conflict, match="Suspected abuse is not reported yet"):
+            cases.case_prepare(actor=ada, ref=made.ref, on=DAY, **SAID)
+        with pytest.raises(IntegrityError, match="waits for the report"):
+            make.written(made, status="preparing")
+
+    def test_meets_nobody_before_abuse_is_reported(self, ada):
+        case = make.ready()
+        other = make.case("preparing", incident=case.incident)
+        make.duty(other, "abuse_spoken")
+        with pytest.raises(ValidationError, match="reported first"):
+            plan(case)
+
+    @pytest.mark.parametrize("kind", ["police_report", "manifestation"])
+    def test_is_not_closed_while_the_law_asks_for_something(self, ada, kind):
+        case = make.case("suitable", hard_stops=["weapon"])
+        make.duty(case, kind)
+        made = split(ada, case)
+        make.written(made, status="preparing", prepared_date=DAY)
+        with pytest.raises(Conflict, match="is not done yet"):
+            cases.case_close(actor=ada, ref=made.ref, on=DAY, close_reason="own_wish", **SAID)
+        with pytest.raises(IntegrityError, match="has duties that the law names"):
+            make.written(made, status="closed", close_reason="own_wish", ended_date=DAY)
+
+    def test_is_closed_while_somebody_of_the_other_is_looked_after(self, ada):
+        case = make.case("preparing")
+        make.duty(make.case("preparing", incident=case.incident), "suicide_risk")
+        assert cases.case_close(actor=ada, ref=case.ref, on=DAY, close_reason="own_wish", **SAID).status == "closed"
+
+
+class TestTitleIX:
+    def test_clears_nothing_that_came_to_the_case_afterwards(self, ada):
+        case = cleared()
+        later = make.case(hard_stops=["sexual"])
+        make.referral(later, hard_stops=["sexual"])
+        make.duty(later, "title_ix")
+        cases.case_join(actor=ada, ref=later.ref, into=case.ref, reason="The same two.", **SAID)
+        case.refresh_from_db()
+        assert case.title_ix_cleared_at is None
+        with pytest.raises(IntegrityError, match="waits for the Title IX coordinator"):
+            make.written(case, status="convened")
+
+    def test_clears_what_is_joined_without_anything_of_the_kind(self, ada):
+        case = cleared()
+        later = make.case(hard_stops=["weapon"])
+        cases.case_join(actor=ada, ref=later.ref, into=case.ref, reason="The same two.", **SAID)
+        case.refresh_from_db()
+        assert case.title_ix_cleared_at is not None
+
+
+class TestConsent:
+    def test_is_that_of_each_who_comes(self):
+        case = make.ready()
+        stands_by = make.participant(case, part="supporter")
+        plan(case)  # a supporter need not have said so
+        make.consent(stands_by, "declined")
+        with pytest.raises(ValidationError, match="does not take part any more"):
+            plan(case, starts=NOW.time())
+
+    def test_is_not_gone_around_by_calling_a_party_something_else(self):
+        case = make.ready()
+        worker, one = case.assignments.get().user, case.participants.first()
+        make.consent(one, "declined", on_date=DAY)
+        with pytest.raises(ValidationError, match="said that they do not take part"):
+            services.participant_change(
+                actor=worker, ref=one.ref, version=None, part="supporter", today=DAY
+            )  # fmt: skip
+
+    @pytest.mark.parametrize("answer", ["declined", "withdrawn"])
+    def test_once_refused_is_not_asked_for_by_a_link(self, answer):
+        case = make.ready()
+        worker, one = case.assignments.get().user, case.participants.first()
+        make.consent(one, answer, on_date=DAY)
+        with pytest.raises(TransitionNotAllowed, match="do not take part"):
+            services.participant_send_link(
+                actor=worker, ref=one.ref, version=None, purpose="own_words", today=DAY, at=clock.now()
+            )
+        assert not ParticipantLink.objects.filter(participant=one).exists()
+
+    def test_refused_leaves_no_words_to_be_said(self):
+        case = make.ready()
+        worker, one = case.assignments.get().user, case.participants.first()
+        make.consent(one, "declined", on_date=DAY)
+        with pytest.raises(TransitionNotAllowed, match="do not take part"):
+            services.participant_say(
+                actor=worker, ref=one.ref, version=None, words="No.", way="spoken", on=DAY, today=DAY, at=clock.now()
+            )
+
+    def test_withdrawn_after_planning_lets_nothing_be_held(self):
+        case = make.ready()
+        met = make.encounter(case, *case.participants.all(), on=DAY - timedelta(days=1), by=case.assignments.get().user)
+        make.consent(case.participants.first(), "withdrawn", on_date=DAY - timedelta(days=2))
+        with clock.travel(NOW), pytest.raises(ValidationError, match="does not take part"):
+            hold(met)
+
+
+class TestCover:
+    def test_of_one_who_must_not_know_stops_no_other(self, ada):
+        """One row that cannot be done must not keep all others waiting, tick after tick."""
+        first, second = make.full(), make.full()
+        unfit, fit = make.facilitator(), make.facilitator()
+        for case, who in ((first, unfit), (second, fit)):
+            cases.assignment_cover(
+                actor=ada, ref=case.assignments.get().ref, user=who.ref, from_date=DAY + timedelta(days=1),
+                until_date=DAY + timedelta(days=5), **SAID,
+            )  # fmt: skip
+        students.conflict(unfit, first.participants.first().student)
+        later = TODAY + timedelta(days=1)
+        with clock.travel(later):
+            cases.covers_begin(actor=Command("tick"), at=later)
+            assert AccessGrant.objects.at(later).filter(user=fit, source_ref=second.ref).count() == 2
+            assert not AccessGrant.objects.at(later).filter(user=unfit).exists()
+            assert not policies.visible_cases(unfit).exists()
+
+    def test_is_not_prolonged_by_who_covers(self, ada):
+        """They would open the students for as long as they like, and nobody would have said so."""
+        case, keeper = make.full(), make.facilitator()
+        away = case.assignments.get()
+        told = {"ref": away.ref, "user": keeper.ref, "from_date": DAY}
+        cases.assignment_cover(actor=away.user, until_date=DAY + timedelta(days=2), **told, **SAID)
+        with pytest.raises(ValidationError, match="Whoever is away asks you"):
+            cases.assignment_cover(actor=keeper, until_date=DAY + timedelta(days=200), **told, **SAID)
+        assert cases.assignment_cover(actor=ada, until_date=DAY + timedelta(days=9), **told, **SAID).pk
+
+
+class TestSight:
+    def test_who_was_there_finds_no_case_that_was_joined_with_another(self, ada):
+        """What they told goes along, with who was there: the case that stays behind is closed to them as well."""
+        later, case = make.case(), make.case("preparing")
+        member = staff(user=ada)
+        make.was_there(make.referral(later), kind="staff", staff=member, name="Ada", presence="harmed")
+        other = students.accepted(user(Role.RESTORATION_COORDINATOR))
+        cases.case_join(actor=other, ref=later.ref, into=case.ref, reason="The same.", **SAID)
+        assert not policies.visible_cases(ada).filter(pk__in=[later.pk, case.pk]).exists()
+
+    def test_volunteers_are_for_those_who_accepted_the_code_of_conduct(self):
+        make.volunteer()
+        students.code()
+        assert not policies.visible_volunteers(user(Role.RESTORATION_COORDINATOR)).exists()
+
+    def test_a_former_facilitator_finds_nothing(self):
+        case = make.full()
+        who = case.assignments.get().user
+        assert policies.visible_cases(who).exists()
+        make.written(who.role_assignments.get(), until_date=DAY)
+        who = type(who).objects.get(pk=who.pk)
+        assert not policies.visible_cases(who).exists()
+        assert not policies.visible_participants(who).exists()
+
+    def test_a_duty_of_ones_name_shows_no_case_to_who_was_there(self):
+        case = make.full()
+        who = students.accepted(user(Role.SCHOOL_LEADER))
+        make.was_there(case.referrals.get(), kind="staff", staff=staff(user=who), name="L", presence="harmed")
+        make.duty(case, "police_report")
+        mine = make.duty(case, "manifestation", assignee=who)
+        assert list(policies.visible_duties(who)) == [mine]
+        assert not policies.is_told(who, CaseDuty.objects.get(pk=mine.pk))
