@@ -40,7 +40,7 @@ def draft(case: Case, on: date, items: Sequence[Agreed], *, language: str = "en"
 
 
 def _item(case: Case, on: date, one: Agreed, *, with_spanish: bool) -> RepairItem:
-    what, how = words.ITEMS[one.kind]
+    what, how = words.ITEMS.get(one.kind, words.MONEY)
     told = {**NONE, "kind": one.kind, "who": case.parties[one.who].ref, "what": what, "how_verified": how}
     if with_spanish:
         told["what_es"], told["how_verified_es"] = words.ITEMS_ES[one.kind]

@@ -121,7 +121,7 @@ class Case:
         begins = hour or self.cast.free_at(self.school, on)
         who = [one.ref for one in people or self.parties]
         return self.does(
-            services.case_plan_meeting, entered, time(12, 40), kind=kind, starts=begins, minutes=minutes,
+            services.case_plan_meeting, entered, time(12, 40), kind=kind, on=on, starts=begins, minutes=minutes,
             room=f"Room {110 + begins.hour}", people=who, facilitator=self.actor.ref,
         )  # fmt: skip
 

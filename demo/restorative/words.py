@@ -73,6 +73,7 @@ ITEMS = {
     "art": ("Makes a new poster together with the other one.", "It hangs in the hallway."),
     "class": ("Goes to the workshop on getting along, two lunches.", "Its leader tells the facilitator."),
 }  # fmt: skip
+MONEY = ("Pays for the headphones that broke.", "The facilitator notes each payment.")
 ITEMS_ES = {
     "apology": ("Dice con sus propias palabras que lo siente, a solas con la otra persona.",
                 "El facilitador está presente."),
