@@ -14,6 +14,7 @@ from core import clock
 from core.forms import Form
 from district.models import School
 from district.selectors import school_list
+from restorative import selectors
 from restorative.models import AgreementStatus, ItemKind, RepairAgreement, RepairItem
 
 STATES = [("awaited", _("Something is awaited")), ("spanish", _("Spanish to be reviewed")), *AgreementStatus.choices]
@@ -32,7 +33,7 @@ def _schools(request: HttpRequest | None) -> QuerySet[School]:
 
 
 def _kinds(request: HttpRequest | None) -> QuerySet[ItemKind]:
-    return ItemKind.objects.order_by("place_in_list", "pk")
+    return selectors.item_kinds_ever()
 
 
 class AgreementFilter(filters.FilterSet):

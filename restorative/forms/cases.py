@@ -143,7 +143,7 @@ class CaseCloseForm(StepForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.intro = missing_words(closing.missing(self.record)) or self.intro
+        self.intro = missing_words(closing.missing(self.record, self.today)) or self.intro
 
 
 class CaseReopenForm(StepForm):

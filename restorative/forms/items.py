@@ -12,7 +12,6 @@ from casework.models import Outcome
 from casework.models.items import SAID
 from core.forms import ActionForm, RefField, VersionedForm
 from core.last_days import LastDayField
-from district.models import Organization
 from restorative import labels, selectors
 
 LONG = {"rows": 3}
@@ -54,7 +53,7 @@ def _offer(form: Any, agreement: Any, also: int | None = None) -> None:
     people = selectors.taking_part(agreement.case)
     form.fields["kind"].queryset = selectors.item_kinds(also=also)
     form.fields["who"].queryset = form.fields["to_participant"].queryset = people
-    form.fields["to_organization"].queryset = Organization.objects.order_by("name", "pk")
+    form.fields["to_organization"].queryset = selectors.organizations_to_add()
 
 
 class ItemAddForm(_ItemForm):

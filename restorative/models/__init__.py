@@ -1,15 +1,6 @@
 """Referrals, cases and what is done in them, from what happened to harm repaired."""
 
-from restorative.models.agreements import (
-    AgreementStatus,
-    ItemKind,
-    Payment,
-    RepairAgreement,
-    RepairItem,
-    Signature,
-    SignedBy,
-    Spoken,
-)
+from restorative.models.agreements import AgreementStatus, ItemKind, RepairAgreement, Spoken
 from restorative.models.bookings import Booking
 from restorative.models.cases import (
     CaseStatus,
@@ -44,6 +35,7 @@ from restorative.models.follow_ups import (
     FollowUpExemption,
     Rating,
 )
+from restorative.models.items import Payment, RepairItem
 from restorative.models.lists import (
     Behavior,
     Place,
@@ -80,6 +72,7 @@ from restorative.models.safety import (
     SafetyScreen,
     StayApart,
 )
+from restorative.models.signatures import Signature, SignedBy
 from restorative.models.working import (
     CaseAssignment,
     CaseContact,

@@ -183,10 +183,6 @@ class RestorativeCase(Record):
         "restorativecase_joined_told": "joined_into",
         "restorativecase_wish_told": "whose_wish",
         "restorativecase_error_with_reason": "error_reason",
-        "restorativecase_abuse_reported_first": "status",
-        "restorativecase_title_ix_cleared": "status",
-        "restorativecase_duties_done": "status",
-        "restorativecase_stops_stay": "hard_stops",
     }
     objects = CaseQuerySet.as_manager()
 

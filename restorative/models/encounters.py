@@ -79,11 +79,11 @@ class Encounter(Record):
     ref_prefix = "enc"
     app_may = CHANGE
     told_at = {
-        "encounter_length_can_be": "minutes",
-        "encounter_held_told": "minutes",
-        "encounter_held_on_its_day": "on",
-        "encounter_not_held_told": "reason",
-        "encounter_cancelled_by_whom": "who",
+        "encounter_length_can_be": "ends_at",
+        "encounter_held_told": "held_minutes",
+        "encounter_held_on_its_day": "held_date",
+        "encounter_not_held_told": "cancelled_reason",
+        "encounter_cancelled_by_whom": "cancelled_by",
     }
     sign: RiskSign | None = None  # of a suicide risk, raised with what was just told of the meeting
 

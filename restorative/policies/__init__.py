@@ -8,6 +8,7 @@ hold; and nobody does before they accepted the code of conduct.
 """
 
 from restorative.policies.agreements import (
+    awaited_items,
     visible_agreements,
     visible_documents,
     visible_items,
@@ -74,6 +75,7 @@ __all__ = [
     "FLOWS",
     "MAY",
     "assigned",
+    "awaited_items",
     "check",
     "check_practice",
     "days_schools",

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from casework.models.items import awaited
+from core import clock
 from core.files import store
 from core.models import StoredFile
 from district.models import Role, User
@@ -17,6 +19,11 @@ from restorative.policies.sight import _worked_on, visible_cases
 # The kind of record with which a document is kept.
 AGREEMENTS = "restorative.agreement"
 INTEGRATION = frozenset({Role.INTEGRATION})
+
+
+def awaited_items() -> QuerySet[RepairItem]:
+    """Return the items that somebody waits for today, whoever asks."""
+    return RepairItem.objects.filter(awaited(clock.today()))
 
 
 def visible_agreements(user: User) -> QuerySet[RepairAgreement]:

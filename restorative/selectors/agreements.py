@@ -9,8 +9,6 @@ from decimal import Decimal
 from django.db.models import Count, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from casework.models.items import awaited
-from core import clock
 from core.models import StoredFile
 from district.models import User
 from restorative import policies
@@ -53,8 +51,7 @@ def agreements(user: User) -> QuerySet[RepairAgreement]:
 
     Each has ``awaited`` (how many items are) and ``next_due`` (the day of the first of them).
     """
-    waits = awaited(clock.today())
-    mine = RepairItem.objects.filter(waits, agreement=OuterRef("pk")).order_by().values("agreement")
+    mine = policies.awaited_items().filter(agreement=OuterRef("pk")).order_by().values("agreement")
     return (
         policies.visible_agreements(user)
         .select_related("case__school", "case__incident__behavior", "renegotiates", "drafted_by")
@@ -119,6 +116,11 @@ def _of_agreement(rows: QuerySet[RepairItem]) -> QuerySet[RepairItem]:
 def item_kinds(*, also: int | None = None) -> QuerySet[ItemKind]:
     """Return the kinds that can be chosen, in the list's order; ``also`` the one that an item has."""
     return ItemKind.objects.filter(Q(is_used=True) | Q(pk=also)).order_by("place_in_list", "pk")
+
+
+def item_kinds_ever() -> QuerySet[ItemKind]:
+    """Return all kinds, those that left the list too, in its order."""
+    return ItemKind.objects.order_by("place_in_list", "pk")
 
 
 def unsigned(agreement: RepairAgreement) -> list[Participant]:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from core import clock
 from district.models import User
 from restorative import policies
 from restorative.models import CaseDuty, DutyKind, FollowUp, FollowUpExemption, Participant, RestorativeCase
@@ -85,5 +84,6 @@ def number_due(participant: Participant, numbers: tuple[int, ...], today: date) 
 def follow_ups_due(user: User, today: date) -> QuerySet[CaseDuty]:
     """Return the follow-ups that are due soon or late, of the cases on which ``user`` works, the first due first."""
     found = policies.visible_duties(user).open().filter(kind=DutyKind.FOLLOW_UP)  # type: ignore[attr-defined]
-    last = clock.now() + ASKED_BEFORE
-    return found.filter(due_at__lte=last).select_related("case", "school").order_by("due_at", "pk")
+    return (
+        found.filter(due_at__date__lte=today + ASKED_BEFORE).select_related("case", "school").order_by("due_at", "pk")
+    )

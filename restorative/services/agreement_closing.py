@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casework.models import Outcome
-from core import clock
 from restorative import selectors
 from restorative.models import AgreementStatus, CloseReason, RepairItem, RestorativeCase
 
@@ -16,7 +17,7 @@ COMPLETED = CloseReason.COMPLETED
 WHOLE = {CloseReason.COMPLETED, CloseReason.NOT_KEPT}
 
 
-def agreement_missing(case: RestorativeCase) -> list[str]:
+def agreement_missing(case: RestorativeCase, today: date) -> list[str]:
     """
     Return in sentences what is missing before ``case`` is closed for the reason that it has, or is about to be given.
 
@@ -41,7 +42,7 @@ def agreement_missing(case: RestorativeCase) -> list[str]:
         )  # fmt: skip
         told.append(words % {"n": open_})
     if reason == COMPLETED:
-        asked = selectors.asked(case, settings.FOLLOW_UP_DAYS, clock.today())
+        asked = selectors.asked(case, settings.FOLLOW_UP_DAYS, today)
         numbers = sorted({one.number for one in asked if one.is_open})
         told += [_("Not everyone was asked how it goes after %(n)d days.") % {"n": number} for number in numbers]
     return told

@@ -8,6 +8,7 @@ it. The database refuses besides to close one while a duty that the law names is
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -16,22 +17,22 @@ from restorative.models import CaseDuty, RestorativeCase, StayApart
 from restorative.services.agreement_closing import agreement_missing
 
 
-def duties_open(case: RestorativeCase) -> list[str]:
+def duties_open(case: RestorativeCase, today: date) -> list[str]:
     """Return the open duties that the law names. One query."""
     found = CaseDuty.objects.open().filter(case=case, is_by_law=True).order_by("due_at", "pk")
     words = _("“%(what)s” is not done yet, due %(day)s.")
     return [words % {"what": one.get_kind_display(), "day": day_words(one.due_at)} for one in found]
 
 
-def aparts_without_end(case: RestorativeCase) -> list[str]:
+def aparts_without_end(case: RestorativeCase, today: date) -> list[str]:
     """Return the stay-apart plans without an end, at which nobody would look again once it is closed. One query."""
     count = StayApart.objects.filter(case=case, until_date=None).count()
     return [_("A stay-apart plan has no last day yet. End it, or say until when it holds.")] if count else []
 
 
-MISSING: list[Callable[[RestorativeCase], list[str]]] = [duties_open, aparts_without_end, agreement_missing]
+MISSING: list[Callable[[RestorativeCase, date], list[str]]] = [duties_open, aparts_without_end, agreement_missing]
 
 
-def missing(case: RestorativeCase) -> list[str]:
+def missing(case: RestorativeCase, today: date) -> list[str]:
     """Return in sentences all that is missing before a case can be closed for the reason it is given."""
-    return [words for ask in MISSING for words in ask(case)]
+    return [words for ask in MISSING for words in ask(case, today)]

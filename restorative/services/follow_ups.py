@@ -23,7 +23,7 @@ from core import history, records
 from core.errors import Conflict
 from core.history import Actor
 from core.rules import not_to_come, reason_said
-from district.models import Role, User
+from district.models import User
 from restorative import selectors
 from restorative.models import (
     CaseDuty,
@@ -37,6 +37,7 @@ from restorative.models import (
 from restorative.selectors.follow_ups import to_ask_again
 from restorative.services.steps import case_locked, moved
 from restorative.workflow import CASE
+from restorative.workflow.roles import FACILITATOR
 
 
 def calendar() -> Calendar:
@@ -63,7 +64,7 @@ def _begin(case: RestorativeCase, number: int, rule: clocks.Rule, began: datetim
     return records.insert(
         CaseDuty(
             case=case, school_id=case.school_id, kind=DutyKind.FOLLOW_UP, number=number, is_by_law=False,
-            role=Role.RESTORATION_FACILITATOR, began_at=began, due_at=rule.due(began, days), clock=rule.words(),
+            role=min(FACILITATOR), began_at=began, due_at=rule.due(began, days), clock=rule.words(),
         )
     )  # fmt: skip
 

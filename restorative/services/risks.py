@@ -15,6 +15,7 @@ from district.models import Role, RoleAssignment, School, User
 from restorative.models import CaseDuty, DutyKind, Participant, RestorativeCase, RiskSign
 from restorative.services.duties import duty_begin
 from restorative.services.steps import case_locked
+from restorative.workflow.roles import COORDINATOR
 
 
 @transaction.atomic
@@ -57,7 +58,7 @@ def role_at(school: School, at: datetime) -> str:
         role=settings.SUICIDE_RISK_ROLE, user__is_active=True
     )
     here = held.filter(school=school) | held.filter(school=None)
-    return settings.SUICIDE_RISK_ROLE if here.exists() else Role.RESTORATION_COORDINATOR
+    return settings.SUICIDE_RISK_ROLE if here.exists() else min(COORDINATOR)
 
 
 def _of(case: RestorativeCase, ref: str) -> Participant | None:

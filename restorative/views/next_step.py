@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.actions import Button
 from core.dates import day_words
 from district.models import User
@@ -60,7 +61,7 @@ def _begin(case: RestorativeCase) -> Step:
 
 
 def _finish(case: RestorativeCase) -> Step:
-    missing = closing.missing(case)
+    missing = closing.missing(case, clock.today())
     words = _("Ask how it is going. Close the case once nothing is missing.")
     return " ".join([words, *missing]), "" if missing else "close"
 

@@ -28,14 +28,16 @@ def things() -> dict[str, Any]:
     found["restorative:reentry"] = make.reentry()
     found["restorative:days"] = make.days_asked("entered")
     found["restorative:referral"] = make.referral(found["restorative:case"])
-    found["restorative:duty"] = make.duty(found["restorative:case"])
+    found["restorative:duty"] = make.duty(found["restorative:case"], "expulsion_review")
     return found
 
 
 def known_to(user: Any, found: dict[str, Any]) -> None:
-    """Let a facilitator work on the case: they find those alone that are assigned to them."""
+    """Let a facilitator work on the cases: they find those alone that are assigned to them."""
     if roles_of(user).any({Role.RESTORATION_FACILITATOR}):
-        make.assigned(found["restorative:case"], user)
+        whole = found["restorative:case"], found["restorative:encounter"].case, found["restorative:agreement"].case
+        for case in whole:
+            make.assigned(case, user)
 
 
 def own(reader: User, found: dict[str, Any]) -> dict[str, Any]:
@@ -105,7 +107,7 @@ def twins(found: dict[str, Any]) -> dict[str, Any]:
     twin["restorative:reentry"] = make.reentry()
     twin["restorative:days"] = make.days_asked()
     twin["restorative:referral"] = make.referral(twin["restorative:case"])
-    twin["restorative:duty"] = make.duty(twin["restorative:case"])
+    twin["restorative:duty"] = make.duty(twin["restorative:case"], "expulsion_review")
     return twin
 
 

@@ -27,10 +27,11 @@ def test_every_action_on_a_record_has_a_page_and_an_api_route():
     names = {a.name for a in ADDRESSES if "ref" in a.parts}
     pages = {n.replace(":", "-api:", 1) for n in names if "-api:" not in n}
     routes = {n for n in names if "-api:" in n}
-    # Pages alone: fragments, files and forms whose route is the record's own.
+    # Pages alone: fragments, files, forms whose route is the record's own, and what a person must act on at once.
     only_pages = pages - routes
     only_routes = routes - pages
-    alone = ("-progress", "-csv", "-workbook", "-content", "-verify", "-pdf", "-history", "-edit")
+    alone = ("-progress", "-csv", "-workbook", "-content", "-verify", "-pdf", "-history", "-edit", "-guide",
+             "risk-detail")  # fmt: skip
     assert {n for n in only_pages if not n.endswith(alone)} == set()
     # Who answers for a student is told on the student's own page.
     assert only_routes == {"students-api:guardianship-detail"}

@@ -23,6 +23,8 @@ from district import services as district
 from plan import services as plan
 from plan.change_forms import ASKS
 from plan.models import Authorization
+from restorative.forms.answers import OwnWordsForm
+from restorative.forms.follow_ups import FollowUpOwnForm
 from staffing import services as lines
 from tests.architecture import of_restorative
 from tests.architecture.addresses import Address, addresses
@@ -57,6 +59,8 @@ ALSO = {"plan:amendment-add": [f"?kind={kind}" for kind in ASKS]}
 
 
 # What no body of the API has.
+# Read by no page that somebody signed in finds.
+BEHIND_LINKS = {"restorative": (OwnWordsForm, FollowUpOwnForm)}
 UNKNOWN = {"version": 99, "ref": "zz-1", "id": 1, "status": "filled", "is_service": True, "district": 1}
 
 
@@ -158,6 +162,7 @@ def test_no_word_breaks_a_page(client, things, name, part):
             if not address.parts:
                 client.get(place(address, things))
     found = list({(type(one).__name__, *names(one)): one for one in seen if not isinstance(one, Serializer)}.values())
+    found += [form() for form in BEHIND_LINKS.get(name, ())]
     for reader in found:
         body = filled(reader, things) if isinstance(reader, Form) else dict.fromkeys(names(reader), "1")
         cases = fed(type(reader).__name__, body, WORDS, part)

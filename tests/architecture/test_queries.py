@@ -30,13 +30,13 @@ pytestmark = pytest.mark.django_db
 
 MOST = 23
 # “My work” asks every room, here for someone with all roles.
-WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 6 * len(ROOMS))
+WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 7 * len(ROOMS))
 # A student's page asks for everything that stands on it, for who else sees it, and for two histories.
 WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
 # A case's page has parts of many kinds, and asks of each what may be done.
 WORK |= {"restorative:case-detail": 60, "restorative:case-pdf": 50}
 # An agreement's page asks for the case, its people, the items with what was paid, signatures, documents and histories.
-WORK |= {"restorative:agreement-detail": 30}
+WORK |= {"restorative:agreement-detail": 30, "restorative:encounter-detail": 30}
 # A duty that cannot be done without it tells who was there, too.
 WORK |= {"restorative:duty-detail": 40}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]

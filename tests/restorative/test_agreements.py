@@ -260,15 +260,15 @@ class TestOutcomes:
 
     def test_what_keeps_a_case_from_being_closed(self):
         made = make.in_force()
-        missing = services.agreement_missing(made.case)
+        missing = services.agreement_missing(made.case, clock.today())
         assert any("1 item" in one for one in missing)
         assert sum("how it goes" in one for one in missing) == 3
         made.case.close_reason = "no_contact"
-        assert services.agreement_missing(made.case) == []
+        assert services.agreement_missing(made.case, clock.today()) == []
         made.case.close_reason = "not_kept"
-        assert len(services.agreement_missing(made.case)) == 1
+        assert len(services.agreement_missing(made.case, clock.today())) == 1
         draft = make.agreement()
-        assert any("being written" in one for one in services.agreement_missing(draft.case))
+        assert any("being written" in one for one in services.agreement_missing(draft.case, clock.today()))
 
 
 class TestSpanish:

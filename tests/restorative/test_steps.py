@@ -396,8 +396,8 @@ class TestEnding:
         plan = make.apart(case, *case.participants.all())
         with pytest.raises(Conflict) as refused:
             self.close(ada, case)
-        assert all(words in refused.value.message for words in closing.missing(case))
-        assert len(closing.missing(case)) == 2
+        assert all(words in refused.value.message for words in closing.missing(case, clock.today()))
+        assert len(closing.missing(case, clock.today())) == 2
         client.force_login(ada)
         page = client.get(reverse("restorative:case-detail", args=[case.ref])).content.decode()
         assert "no last day yet" in page

@@ -58,7 +58,7 @@ def case_close(
     """
     case = case_locked(actor, ref, "close", version)
     case.close_reason = close_reason
-    if missing := closing.missing(case):
+    if missing := closing.missing(case, today):
         raise Conflict(" ".join(missing))
     return _ended(Step(actor, "close", on, today, at), case, end_note, "close_reason")
 
