@@ -21,11 +21,25 @@ def tell(cast: Cast) -> int:
 
 
 def _in_force(cast: Cast) -> int:
-    due = Case(cast, "north", INCIDENTS[5], turn=3).refer(date(2022, 9, 14)).begin(date(2022, 9, 16)).meet(date(2022, 9, 22))
-    wanted = [Agreed("apology", date(2022, 9, 30)), Agreed("service", date(2022, 10, 12)), Agreed("class", date(2022, 10, 17))]
+    due = (
+        Case(cast, "north", INCIDENTS[5], turn=3)
+        .refer(date(2022, 9, 14))
+        .begin(date(2022, 9, 16))
+        .meet(date(2022, 9, 22))
+    )
+    wanted = [
+        Agreed("apology", date(2022, 9, 30)),
+        Agreed("service", date(2022, 10, 12)),
+        Agreed("class", date(2022, 10, 17)),
+    ]
     apology, *_others = agreeing.agree(due, date(2022, 9, 23), wanted)
     agreeing.came(due, apology, date(2022, 9, 29))
-    paid = Case(cast, "north", INCIDENTS[6], turn=1).refer(date(2022, 9, 15)).begin(date(2022, 9, 19)).meet(date(2022, 9, 27))
+    paid = (
+        Case(cast, "north", INCIDENTS[6], turn=1)
+        .refer(date(2022, 9, 15))
+        .begin(date(2022, 9, 19))
+        .meet(date(2022, 9, 27))
+    )
     back, _sorry = agreeing.agree(
         paid, date(2022, 9, 28), [Agreed("restitution", date(2022, 11, 18), amount=Decimal("90.00")),
                                   Agreed("apology", date(2022, 10, 21))], language="both",
@@ -82,7 +96,9 @@ def _link(case: Case, who: int, on: date) -> str:
 def _ended(cast: Cast) -> int:
     """Those that ended in these days: on somebody's wish, and because somebody moved."""
     no = Case(cast, "north", INCIDENTS[8], turn=1).refer(date(2022, 9, 29)).accept(date(2022, 9, 30))
-    no.assign(date(2022, 9, 30)).contact(date(2022, 10, 4)).gather(date(2022, 10, 4)).say(1, "declined", date(2022, 10, 5))
+    no.assign(date(2022, 9, 30)).contact(date(2022, 10, 4)).gather(date(2022, 10, 4)).say(
+        1, "declined", date(2022, 10, 5)
+    )
     no.does(cases.case_decline, date(2022, 10, 5), whose_wish="harmed")
     back = Case(cast, "north", INCIDENTS[7], turn=2).refer(date(2022, 9, 28)).begin(date(2022, 9, 29))
     back.say(0, "withdrawn", date(2022, 10, 6))

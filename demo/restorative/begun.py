@@ -132,7 +132,9 @@ def _convened(cast: Cast) -> int:
     agreeing.draft(written, date(2022, 10, 13), [Agreed("reflection", date(2022, 11, 4))])
     signing = Case(cast, "north", INCIDENTS[3], turn=3).refer(date(2022, 9, 28)).begin(date(2022, 9, 30))
     signing.meet(date(2022, 10, 11))
-    agreeing.draft(signing, date(2022, 10, 12), [Agreed("art", date(2022, 11, 11)), Agreed("apology", date(2022, 10, 21))])
+    agreeing.draft(
+        signing, date(2022, 10, 12), [Agreed("art", date(2022, 11, 11)), Agreed("apology", date(2022, 10, 21))]
+    )
     agreeing.sign(signing, date(2022, 10, 13), 0)
     Case(cast, "lincoln", INCIDENTS[0], turn=1).refer(date(2022, 9, 27)).begin(date(2022, 9, 29)).meet(
         date(2022, 10, 6), "circle"

@@ -19,7 +19,7 @@ from students.models import CodeOfConduct, ConflictOfInterest, Guardianship, Sch
 # From here on at their school, and at no other one: the cases of both school years are about them.
 FIRST, LAST = date(2022, 9, 1), date(2022, 10, 13)
 # So many of each school stay with what demo.access tells of them.
-OTHERS = 10
+OTHERS, MOST = 10, 300
 # Whoever was born later was at no high school in 2021-22.
 YOUNGEST = date(2007, 6, 1)
 BEGAN = date(2021, 8, 16)
@@ -120,7 +120,7 @@ def _students(school: str) -> list[Student]:
     )
     found = found.exclude(pk__in=others.values("student"))
     found = found.exclude(pk__in=ConflictOfInterest.objects.values("student"))
-    return list(found.order_by("local_id").distinct()[OTHERS:120])
+    return list(found.order_by("local_id").distinct()[OTHERS:MOST])
 
 
 def _guardians(keys: list[int]) -> list[tuple[int, str, int]]:

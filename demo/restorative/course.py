@@ -214,7 +214,7 @@ class Course:
                 self.rows.add(
                     models.FollowUp, case=self.case, participant=one, number=number, on_date=self.day, way="spoken",
                     safety=max(score, 3), fairness=score, satisfaction=score, entered_by=self._works,
-                    words=self.luck.choice(words.AFTER) if score > 3 else "", entered_at=self._at(10),  # noqa: PLR2004
+                    words=self.luck.choice(words.AFTER) if score > 3 else "", entered_at=self._at(10),
                 )  # fmt: skip
             self._done(duties.pop(number), "2 people answered")
         for number, duty in duties.items():

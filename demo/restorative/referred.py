@@ -95,7 +95,9 @@ def _firearm(cast: Cast) -> None:
     case = Case(cast, "lincoln", FIREARM).refer(
         date(2022, 10, 13), hour=time(15, 5), hard_stops=["firearm"], urgency="today"
     )
-    _report(cast.coordinator, case, DutyKind.POLICE_REPORT, time(15, 20), "Reported to the police, who spoke with both.")
+    _report(
+        cast.coordinator, case, DutyKind.POLICE_REPORT, time(15, 20), "Reported to the police, who spoke with both."
+    )
 
 
 def _injury(cast: Cast) -> None:
@@ -115,7 +117,9 @@ def ended(cast: Cast) -> int:
         screen_reason="It goes on, and the school has to find out first what happened.",
     )  # fmt: skip
     kept = Case(cast, "lincoln", INCIDENTS[7], turn=2).refer(date(2022, 10, 5))
-    other = Case(cast, "lincoln", INCIDENTS[7], kept.students, turn=3).refer(date(2022, 10, 6), happened=date(2022, 10, 5))
+    other = Case(cast, "lincoln", INCIDENTS[7], kept.students, turn=3).refer(
+        date(2022, 10, 6), happened=date(2022, 10, 5)
+    )
     other.coordinated(cases.case_join, date(2022, 10, 7), into=kept.ref, reason="The same afternoon on the same bus.")
     wrong = Case(cast, "lincoln", INCIDENTS[2]).refer(date(2022, 10, 11))
     wrong.coordinated(

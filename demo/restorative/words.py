@@ -61,9 +61,7 @@ REACHED = (
 )
 MISSED = "Left a message and asked to be called back."
 INTRODUCTION = "We want to be able to pass each other in the hallway and do our work without worrying."
-INTRODUCTION_ES = (
-    "Queremos poder cruzarnos en el pasillo y hacer nuestro trabajo sin preocuparnos."
-)
+INTRODUCTION_ES = "Queremos poder cruzarnos en el pasillo y hacer nuestro trabajo sin preocuparnos."
 # What was agreed, by kind: what, and how it is verified.
 ITEMS = {
     "apology": ("Says in their own words that they are sorry, to the other one alone.", "The facilitator is there."),
