@@ -44,6 +44,7 @@ def _in_force(cast: Cast) -> int:
         paid, date(2022, 9, 28), [Agreed("restitution", date(2022, 11, 18), amount=Decimal("90.00")),
                                   Agreed("apology", date(2022, 10, 21))], language="both",
     )  # fmt: skip
+    agreeing.scan(paid, date(2022, 9, 29))
     agreeing.pay(paid, back, date(2022, 10, 6), "30.00")
     let_go = Case(cast, "roosevelt", INCIDENTS[2], turn=1).refer(date(2022, 9, 12)).begin(date(2022, 9, 14))
     let_go.meet(date(2022, 9, 20), "mediation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -17,6 +18,13 @@ from restorative.services import cases
 
 NONE: dict[str, Any] = {"what_es": "", "how_verified_es": "", "amount": None, "to_participant": "",
                         "to_organization": "", "to_words": ""}  # fmt: skip
+
+
+SIGNED = """\
+Signed by both, as it is written in the agreement.
+
+This document belongs to the demonstration and is invented.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,13 @@ def agree(case: Case, on: date, items: Sequence[Agreed], *, language: str = "en"
     sign(case, on)
     _of_agreement(case, services.agreement_come_into_force, on, time(13, 50))
     return made
+
+
+def scan(case: Case, on: date) -> None:
+    """Keep a scan of what was signed on paper."""
+    _of_agreement(
+        case, services.agreement_add_document, on, time(14, 5), document=io.BytesIO(SIGNED.encode()), name="signed.txt"
+    )
 
 
 def came(case: Case, item: RepairItem, on: date, outcome: str = "fulfilled", note: str = "") -> None:

@@ -22,7 +22,6 @@ from restorative.models import DutyKind
 from restorative.services.follow_ups import calendar as plain_days
 from students.models import Student
 
-STATUS = {"completed": "closed", "own_wish": "closed", "not_kept": "closed", "moved": "closed"}
 ASKED = (30, 90)
 UNASKED = "Both said after 90 days that they need no third talk."
 
@@ -175,14 +174,14 @@ class Course:
 
     def _agree(self, *, kept: bool) -> None:
         self.case.agreed_date = self._later(0, 3)
-        agreement = self.rows.add(
+        agreement: Any = self.rows.add(
             models.RepairAgreement, case=self.case, number=1, introduction=words.INTRODUCTION, drafted_by=self._works
         )
         agreement.to_be_agreed = self.day
         kind = self.luck.choice(sorted(words.ITEMS))
         what, how = words.ITEMS[kind]
         due = self.day + timedelta(days=20)
-        item = self.rows.add(
+        item: Any = self.rows.add(
             models.RepairItem, agreement=agreement, kind=self.cast.kinds[kind], who=self.parties[0], what=what,
             how_verified=how, due_date=due,
         )  # fmt: skip

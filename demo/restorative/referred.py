@@ -19,8 +19,8 @@ LOCKER = Told("other", "hallway", "passing", "A box cutter from the stage worksh
               is_mutual=True)  # fmt: skip
 FIREARM = Told("other", "parking", "after", "A pellet gun was seen in a car on the lot. The car was not opened.",
                is_mutual=True)  # fmt: skip
-ABUSE = Told("conflict", "classroom", "class", "Two students argued over a chair. Afterwards one of them said something "
-             "about home that worried me.", is_mutual=True)  # fmt: skip
+ABUSE = Told("conflict", "classroom", "class", "Two students argued over a chair. Afterwards one of them said "
+             "something about home that worried me.", is_mutual=True)  # fmt: skip
 TOUCHED = Told("bullying", "hallway", "passing", "A student says that another one has touched them in passing, more "
                "than once, and will not stop.")  # fmt: skip
 THREAT = Told("threat", "cafeteria", "lunch", "One student told another one to watch out on the way home. Both were "

@@ -28,10 +28,10 @@ INCIDENTS = (
          "fell silent, and one of them left the room."),
     Told("fighting", "cafeteria", "lunch", "Two students pushed each other over a place in the line, and a tray fell. "
          "Nobody was hurt.", is_mutual=True),
-    Told("property", "classroom", "after", "A poster that a student had made for the science fair was torn after class. "
+    Told("property", "classroom", "after", "A poster that a student made for the science fair was torn after class. "
          "Somebody else told us the next morning that it was them."),
-    Told("online", "online", "evening", "A picture from the bus was passed around with a mean line under it. The student "
-         "in it did not want to come to school the next day."),
+    Told("online", "online", "evening", "A picture from the bus was passed around with a mean line under it. Whoever "
+         "is in it did not want to come to school the next day."),
     Told("bullying", "gym", "class", "For two weeks a student has been left out on purpose when teams are chosen, and "
          "laughed at when they asked why."),
     Told("theft", "restroom", "class", "A pair of headphones was taken from a locker. They were handed in two days "
@@ -40,8 +40,8 @@ INCIDENTS = (
          "driver stopped.", is_mutual=True),
     Told("bias", "hallway", "passing", "A word that puts down where somebody’s family comes from was called out in the "
          "hallway. Several others heard it."),
-    Told("disruption", "library", "class", "Books were thrown off a table while others were studying. A student who had "
-         "just set them out was left to pick them up."),
+    Told("disruption", "library", "class", "Books were thrown off a table while others were studying. A student who "
+         "had just set them out was left to pick them up."),
     Told("disrespect", "cafeteria", "lunch", "A student made fun of what another one had brought for lunch, until they "
          "put it away."),
     Told("property", "outside", "before", "A bicycle was pushed over as a joke, and its light broke."),
