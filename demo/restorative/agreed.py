@@ -70,6 +70,7 @@ def _follow(cast: Cast, school: str, told: int, days: tuple[date, date, date], t
 
 def _followed(cast: Cast) -> int:
     near = _follow(cast, "north", 1, (date(2022, 8, 26), date(2022, 9, 2), date(2022, 9, 16)), 1)
+    near.contact(date(2022, 10, 13))
     _link(near, 1, date(2022, 10, 13))
     by_link = _follow(cast, "north", 3, (date(2022, 5, 2), date(2022, 5, 9), date(2022, 5, 24)), 2)
     agreeing.ask(by_link, date(2022, 6, 22), 30, 4, 5)

@@ -60,7 +60,6 @@ class Course:
             return
         if end != "moved":
             self._meet()
-            self._days()
         if end in {"completed", "not_kept"}:
             self._agree(kept=end == "completed")
         self._later(1, 6)
@@ -235,6 +234,7 @@ class Course:
                 )  # fmt: skip
 
     def _ended(self, status: str, **facts: str) -> None:
+        self._days()
         self.case.status, self.case.ended_date = status, self.day
         for name, value in facts.items():
             setattr(self.case, name, value)

@@ -56,9 +56,10 @@ def _at_north(cast: Cast) -> int:
     Case(cast, "north", THREAT, turn=2).refer(
         date(2022, 10, 13), hour=time(13, 40), hard_stops=["threat"], urgency="today"
     )
-    Case(cast, "north", REMOVED, turn=3).refer(
+    removed = Case(cast, "north", REMOVED, turn=3).refer(
         date(2022, 10, 7), happened=date(2022, 10, 6), hard_stops=["removal"], removal_decided_date=date(2022, 10, 7)
     )
+    removed.accept(date(2022, 10, 11)).assign(date(2022, 10, 11)).contact(date(2022, 10, 12))
     first = Case(cast, "north", TWICE, turn=1).refer(date(2022, 10, 13), happened=date(2022, 10, 12), hour=time(8, 20))
     Case(cast, "north", TWICE_AGAIN, first.students, turn=3).refer(
         date(2022, 10, 13), happened=date(2022, 10, 12), hour=time(10, 50), urgency="soon"
@@ -121,6 +122,7 @@ def ended(cast: Cast) -> int:
         date(2022, 10, 6), happened=date(2022, 10, 5)
     )
     other.coordinated(cases.case_join, date(2022, 10, 7), into=kept.ref, reason="The same afternoon on the same bus.")
+    kept.accept(date(2022, 10, 7)).assign(date(2022, 10, 7)).contact(date(2022, 10, 11))
     wrong = Case(cast, "lincoln", INCIDENTS[2]).refer(date(2022, 10, 11))
     wrong.coordinated(
         cases.case_error, date(2022, 10, 12), error_reason="It happened at another school, which referred it itself."

@@ -30,6 +30,7 @@ def tell(say: Callable[[str], None]) -> None:
     say(f"restorative practice: {count} cases referred, ended before they began or joined")
     count = begun.tell(cast) + agreed.tell(cast)
     say(f"restorative practice: {count} cases that somebody works on")
+    ways_back.days_entered(cast)
     say(f"restorative practice: {everyday.tell(cast)} conversations and circles, {ways_back.tell(cast)} ways back")
 
 

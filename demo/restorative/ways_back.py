@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from demo.moments import moment
 from demo.restorative.cast import Cast
 from demo.restorative.doing import done
-from restorative import services
+from restorative import selectors, services
 from restorative.models import Volunteer
 
 # Invented: name, languages, checked and trained on; the last one is not called on yet.
@@ -16,6 +17,7 @@ VOLUNTEERS = (
     ("Thuy Larkspur", "English, Vietnamese", date(2022, 9, 6), date(2022, 9, 13)),
     ("Ozzie Farnham", "English", None, None),
 )
+DAYS_ENTERED, ASKED_BEFORE = date(2022, 10, 12), date(2022, 10, 4)
 
 
 def volunteers(cast: Cast) -> list[Volunteer]:
@@ -28,6 +30,17 @@ def volunteers(cast: Cast) -> list[Volunteer]:
         )
         for turn, (name, languages, checked, trained) in enumerate(VOLUNTEERS)
     ]  # fmt: skip
+
+
+def days_entered(cast: Cast) -> None:
+    """Let the leader of North enter the days assigned of most of whom they are asked; the last ones wait."""
+    with moment(DAYS_ENTERED, time(15, 30)):
+        waiting = list(selectors.days_waiting(cast.leader).filter(case__referred_date__lt=ASKED_BEFORE))
+    for turn, one in enumerate(waiting):
+        done(
+            services.days_enter, DAYS_ENTERED, time(15, 30), actor=cast.leader, ref=one.ref, occurrence="first",
+            days=int(turn % 4 == 0), decided_date=one.case.referred_date,
+        )  # fmt: skip
 
 
 def tell(cast: Cast) -> int:

@@ -263,7 +263,7 @@ class TestTheDemonstration:
     def has_cases(self, told, people):
         """What each role of level 2 finds first; and the Board none of its figures, nor anything of a case."""
         first = {
-            "restoration_coordinator": "Screen a referral",
+            "restoration_coordinator": "Screen the referral",
             "restoration_facilitator": "Hold a meeting today",
             "school_leader": "Tell the families of both sides",
             "title_ix_coordinator": "Review by the Title IX coordinator",
