@@ -36,6 +36,7 @@ OAUTH2_PROVIDER = {
         "plan.read": _("Read the plan, its milestones, approved staffing and targets"),
         "restorative.read": _("Read restorative cases and duties, without what people told"),
         "restorative.write": _("Send restorative referrals"),
+        "narrative.read": _("Read besides what people told in restorative referrals"),
         "staffing.read": _("Read positions, realignments and stipends"),
         "staffing.write": _("Move positions through their states, enter and reverse what was spent"),
         "monitoring.read": _("Read released figures"),

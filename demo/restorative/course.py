@@ -224,8 +224,8 @@ class Course:
             self._done(duty, "2 were let go")
 
     def _days(self) -> None:
-        """Let the leader of North enter how many days away from instruction were assigned."""
-        for part, one in zip(self.told.parts, self.parties, strict=True):
+        """Let the leader of North enter how many days away from instruction were assigned, where a case was begun."""
+        for part, one in zip(self.told.parts, self.parties, strict=bool(self.parties)):
             if self.school == "north" and part != "harmed":
                 self.rows.add(
                     models.AssignedDays, case=self.case, participant=one, occurrence="first",

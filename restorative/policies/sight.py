@@ -32,6 +32,7 @@ from restorative.models import (
     Volunteer,
 )
 from restorative.models.cases import CaseQuerySet
+from restorative.models.people import Part
 from restorative.policies.rights import MAY
 from restorative.workflow.roles import (
     COORDINATOR,
@@ -105,15 +106,16 @@ def visible_duties(user: User) -> QuerySet[CaseDuty]:
     """
     Return the duties ``user`` may know of: of the cases they see, what falls to a role of theirs, or to themselves.
 
-    Whoever is asked by name sees the duty, though they see nothing else of the case.
+    Whoever is asked by name sees the duty, though they see nothing else of the case. It names no child, so that whoever
+    holds the role sees it before they accepted the code of conduct, too: its clock does not wait for that.
     """
     held = roles_of(user)
     if not held.any(MAY["restorative.duty.view"]):
         return CaseDuty.objects.none()
     standing = CaseDuty.objects.exclude(case__status=CaseStatus.IN_ERROR)
-    told = Q(assignee=user)
+    told = Q(assignee=user) | _of_roles(user)
     if students.has_accepted(user):
-        told |= Q(case__in=visible_cases(user)) | Q(_of_roles(user))
+        told |= Q(case__in=visible_cases(user))
     unknown = RestorativeCase.objects.filter(involves(user)).values("pk")
     return standing.filter(told).exclude(~Q(assignee=user) & Q(case__in=unknown))
 
@@ -194,8 +196,10 @@ def hidden_students(user: User) -> QuerySet[Any, int]:
 
 def involves(user: User) -> Q:
     """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
-    hidden = students.hidden(user, clock.now())
+    hidden = hidden_students(user)
     of_child = Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
-    takes_part = Participant.objects.filter(of_child | Q(staff__user=user), case=OuterRef("pk"))
+    # Who helps to lead the meeting is no party to it.
+    of_party = of_child | Q(staff__user=user) & ~Q(part=Part.FACILITATOR)
+    takes_part = Participant.objects.filter(of_party, case=OuterRef("pk"))
     was_there = ReferralPerson.objects.filter(of_child | Q(staff__user=user), referral__case=OuterRef("pk"))
     return Q(Exists(takes_part)) | Q(Exists(was_there))

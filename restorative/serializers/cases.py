@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from restorative import policies
-from restorative.models import HardStop, RestorativeCase
+from restorative.models import HardStop, RestorativeCase, RestorativeReferral
+
+# Narrative text needs this scope of a system besides that of the room.
+NARRATIVE = "narrative.read"
 
 
 class CaseOut(serializers.ModelSerializer[RestorativeCase]):
@@ -25,12 +31,29 @@ class CaseOut(serializers.ModelSerializer[RestorativeCase]):
                   "follow_up_date", "ended_date", "close_reason", "next_due", "last_contact"]  # fmt: skip
 
 
+class ReferralTextOut(serializers.ModelSerializer[RestorativeReferral]):
+    class Meta:
+        model = RestorativeReferral
+        fields = ["ref", "on_date", "what_happened"]
+
+
 class CaseDetailOut(CaseOut):
     joined_into = serializers.CharField(source="joined_into.ref", allow_null=True, default=None)
+    referrals = serializers.SerializerMethodField(
+        help_text="What people told: to whom the case’s page shows it, and to systems with the scope "
+        "`narrative.read`; empty to others. Notes for the staff are not among it."
+    )
     offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
 
     class Meta(CaseOut.Meta):
-        fields = [*CaseOut.Meta.fields, "joined_into", "offered"]
+        fields = [*CaseOut.Meta.fields, "joined_into", "referrals", "offered"]
 
     def get_offered(self, case: RestorativeCase) -> list[str]:
         return policies.offered(self.context["request"].user, case)
+
+    @extend_schema_field(ReferralTextOut(many=True))
+    def get_referrals(self, case: RestorativeCase) -> Any:
+        request = self.context["request"]
+        scopes = getattr(request.auth, "scopes", None) if request is not None else None
+        told = NARRATIVE in scopes if scopes is not None else policies.reads_referrals(request.user, case)
+        return ReferralTextOut(case.referrals.all() if told else [], many=True).data  # prefetched

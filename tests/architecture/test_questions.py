@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from core import clock
+from district.models import User
+from tests.architecture import of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.test_hostile import place
@@ -44,6 +46,7 @@ class TestEveryAddress:
             assert answer.json()["type"].endswith("/api/v1/problems/#invalid"), address.name
 
     def test_answers_without_a_question(self, reader, things):
+        things |= of_restorative.own(User.objects.get(pk=reader.session["_auth_user_id"]), things)
         told = {address.name: reader.get(place(address, things)).status_code for address in READ}
         assert {name: status for name, status in told.items() if status not in {200, 405}} == {}
 

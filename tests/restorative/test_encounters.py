@@ -300,7 +300,7 @@ class TestMoving:
         case = make.ready()
         met = plan(case)
         helper = make.participant(case, part="supporter", kind="adult", name="Ada Sample")
-        people = [one.ref for one in case.participants.all()]
+        people = [one.ref for one in case.participants.order_by("pk")]
         services.encounter_move(
             actor=worker(case), ref=met.ref, version=None, on=ON + timedelta(days=1), starts=make.time(9), minutes=30,
             room="Gym", people=people, facilitator=worker(case).ref, today=TODAY,

@@ -250,5 +250,5 @@ class TestWork:
         assert self.told(draft.case) == ["restorative.agreement.offer"]
         signed = make.signed(language="en")
         assert self.told(signed.case) == ["restorative.agreement.sign"]
-        make.written(signed.case, status="withdrawn", ended_date=DAY, whose_wish="several")
+        make.written(signed.case, status="withdrawn", ended_date=DAY, whose_wish="harmed")
         assert self.told(signed.case) == []

@@ -387,11 +387,12 @@ class TestApart:
 
 class TestEnding:
     def close(self, actor, case, **more):
-        told = {"on": DAY, "close_reason": "completed"} | more
+        told = {"on": DAY, "close_reason": "own_wish"} | more
         return services.case_close(actor=actor, ref=case.ref, **told, **SAID)
 
     def test_closing_is_blocked_by_all_that_is_missing(self, ada, client):
         case = make.full("follow_up")
+        case.close_reason = "own_wish"
         weapon = make.duty(case, "police_report")
         plan = make.apart(case, *case.participants.all())
         with pytest.raises(Conflict) as refused:
