@@ -79,7 +79,7 @@ def _of_the_teacher(cast: Cast) -> int:
     Case(cast, "east", INCIDENTS[4]).refer(date(2022, 10, 7), by=teacher, hour=time(15, 30))
     Case(cast, "east", INCIDENTS[0]).refer(date(2022, 10, 13), by=teacher, hour=time(15, 45))
     typed = {
-        "school": [cast.schools["east"].ref], "on_date": ["2022-10-13"], "time_of_day": ["class"],
+        "school": ["east"], "on_date": ["2022-10-13"], "time_of_day": ["class"],
         "place": ["classroom"], "what_happened": ["Two students would not work in one group any more, and said why"],
     }  # fmt: skip
     done(services.draft_keep, date(2022, 10, 13), time(16, 10), actor=teacher, typed=typed)

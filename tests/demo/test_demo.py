@@ -254,7 +254,7 @@ class TestTheDemonstration:
         assert counts["privacy_officer"] == 7_005
         assert 1_000 < counts["school_leader"] < 1_250
         # Three of what was given, and the students of the cases and of the way back on which they work.
-        assert counts["restoration_facilitator"] > 30
+        assert 20 < counts["restoration_facilitator"] < 60
         assert counts["title_ix_coordinator"] == 7_005
         status, page = visitors["privacy_officer"].get("/")
         assert status == 200
