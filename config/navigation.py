@@ -68,7 +68,7 @@ ITEMS = [
          _("Find a student whom you may see."), students.sees_room),
     Item("restorative", _("Cases"), "restorative:case-list", "people",
          _("Restorative cases, from the referral to the follow-up."), restorative.sees_cases),
-    Item("referral", _("Referrals"), "restorative:referral-list", "assignment",
+    Item("referral", _("Referrals"), "restorative:referral-list", "send",
          _("Tell of an incident that can be repaired, and find your receipts."), restorative.refers),
     Item("duty", _("Duties"), "restorative:duty-list", "event",
          _("What the law or the district asks for after a referral, and by when."), restorative.sees_duties),

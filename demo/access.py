@@ -83,7 +83,7 @@ def tell(say: Callable[[str], None]) -> None:
     """Let the code be published, and access be given and ended, taken in emergencies and reviewed."""
     if not CodeOfConduct.objects.exists():
         conduct.tell(story.on)
-        say("code of conduct: published, and accepted by all but one")
+        say("code of conduct: published and accepted")
     north = _students("north", len(GIVEN))
     _grants(north)
     _court_order(north[0])

@@ -14,8 +14,6 @@ from students.workflow import ROOM
 
 PUBLISHED = date(2022, 8, 15)
 ACCEPTED = date(2022, 8, 19)
-# Reads and accepts it at the first look, as everyone does once.
-NOT_YET = Role.TITLE_IX_COORDINATOR
 TEXT = """\
 A student’s record tells of a child. I open it because my work needs it at that moment, and for nothing else.
 
@@ -34,5 +32,5 @@ def tell(on: Callable[[date], AbstractContextManager[None]]) -> None:
         code = services.code_publish(actor=account(Role.PRIVACY_OFFICER), text=TEXT, at=clock.now())
     with on(ACCEPTED):
         for person in PEOPLE:
-            if person.role in ROOM and person.role != NOT_YET:
+            if person.role in ROOM:
                 services.code_accept(actor=account(person.role), ref=code.ref, at=clock.now())

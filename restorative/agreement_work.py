@@ -62,10 +62,16 @@ def _written(agreement: RepairAgreement) -> WorkItem:
         about=labels.agreement_name(agreement),
         where=agreement.case.school.name,
         due=None,
-        since=timezone.localdate(agreement.created_at),
+        since=_begun(agreement),
         address=reverse("restorative:agreement-detail", args=[agreement.ref]),
         button=_("Open"),
     )
+
+
+def _begun(agreement: RepairAgreement) -> date:
+    """Return since when an agreement waits: since it is in force, or since those whom it is about met."""
+    case = agreement.case
+    return agreement.agreed_date or case.convened_date or case.prepared_date or case.referred_date
 
 
 def _spanish(agreement: RepairAgreement) -> WorkItem:
@@ -75,7 +81,7 @@ def _spanish(agreement: RepairAgreement) -> WorkItem:
         about=labels.agreement_name(agreement),
         where=agreement.case.school.name,
         due=None,
-        since=timezone.localdate(agreement.created_at),
+        since=_begun(agreement),
         address=reverse("restorative:agreement-review-spanish", args=[agreement.ref]),
         button=_("Review"),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from casework.calendar import Calendar
 from casework.clocks import last_day
@@ -15,7 +16,13 @@ from core.work import WorkItem
 from district.models import User
 from restorative import policies, selectors
 from restorative.actions import DUTY
-from restorative.models import CaseDuty
+from restorative.models import CaseDuty, DutyKind
+
+# What is done on the page of the case does these duties: where, and what the button says.
+BY_CASE = {
+    DutyKind.SCREEN: ("restorative:case-detail", _("Look at it")),
+    DutyKind.FIRST_CONTACT: ("restorative:case-log-contact", _("Log contact")),
+}
 
 
 def items(user: User, today: date) -> list[WorkItem]:
@@ -23,17 +30,25 @@ def items(user: User, today: date) -> list[WorkItem]:
     if not policies.sees_duties(user):
         return []
     calendar = Calendar(ZoneInfo(timezone.get_current_timezone_name()))
-    return [_item(duty, calendar) for duty in selectors.duties_waiting(user)]
+    # Whom to ask how it goes is told by agreement_work, once it is near.
+    return [_item(duty, calendar) for duty in selectors.duties_waiting(user).exclude(kind=DutyKind.FOLLOW_UP)]
 
 
 def _item(duty: CaseDuty, calendar: Calendar) -> WorkItem:
     return WorkItem(
         kind=f"restorative.duty.{duty.kind}",
         what=duty.get_kind_display(),
-        about=_("%(number)s · %(clock)s") % {"number": duty.called, "clock": duty.clock},
+        about=str(_("%(number)s · %(clock)s")) % {"number": duty.called, "clock": duty.clock},
         where=duty.school.name,
         due=last_day(duty.due_at, calendar),
         since=timezone.localdate(duty.began_at),
-        address=reverse("restorative:duty-detail", args=[duty.ref]),
-        button=str(DUTY["do"].label),
+        **_where(duty),
     )
+
+
+def _where(duty: CaseDuty) -> dict[str, Any]:
+    """Return where a duty is done, and what the button there is called: some are done by what is done to the case."""
+    if duty.is_case_seen and duty.kind in BY_CASE:  # type: ignore[attr-defined]  # selectors.duties
+        address, words = BY_CASE[DutyKind(duty.kind)]
+        return {"address": reverse(address, args=[duty.case.ref]), "button": str(words)}
+    return {"address": reverse("restorative:duty-detail", args=[duty.ref]), "button": str(DUTY["do"].label)}

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.work import WorkItem
@@ -59,7 +58,7 @@ def _days(one: Participant) -> WorkItem:
         % {"behavior": one.case.incident.behavior.name, "number": labels.days_name(one)},
         where=one.case.school.name,
         due=None,
-        since=timezone.localdate(one.created_at),
+        since=one.case.screened_date or one.case.referred_date,
         address=reverse("restorative:days-enter", args=[one.ref]),
         button=_("Enter"),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from core.folding import in_words
+from core.spans import on_day
 from district.models import Organization, StaffMember, User
 from restorative import policies
 from restorative.models import Consent, Participant, ReferralPerson, RestorativeCase, Volunteer
@@ -60,12 +61,15 @@ def guardians(participant: Participant, day: date) -> QuerySet[Guardianship]:
     """
     Return the parents and guardians who speak for a student on ``day``: of no one else, nor of one of age.
 
-    Whom a court barred does not, and relatives who are no guardians do not.
+    Whom a court barred does not, and relatives who are no guardians do not. Rosters do not say since when somebody is
+    a parent: of a day before anybody was known who speaks for a child, it is those who were known first.
     """
     child = participant.student
     if child is None or child.has_own_rights(day):
         return Guardianship.objects.none()
-    found = Guardianship.objects.on(day).filter(student=child.merged_into_id or child.pk, barred_date=None)
+    known = Guardianship.objects.filter(student=child.merged_into_id or child.pk)
+    first = known.order_by("from_date").values("from_date")[:1]
+    found = known.filter(on_day(day) | Q(from_date__gt=day, from_date=Subquery(first)), barred_date=None)
     found = found.exclude(relation=Guardianship.Relation.RELATIVE).select_related("guardian")
     return found.order_by(*in_words("guardian__family_name", "guardian__given_name"), "pk")
 

@@ -60,9 +60,9 @@ def words_take(link: ParticipantLink, *, actor: Actor, words: str, at: datetime)
     records.insert(OwnWords(participant=link.participant, words=words, way=Way.LINK, on_date=day, entered_at=at))
 
 
-def how_it_is_take(link: ParticipantLink, *, at: datetime, **said: Any) -> None:
+def how_it_is_take(link: ParticipantLink, *, actor: Actor, at: datetime, **said: Any) -> None:
     """Keep how it is going, as a participant says it. Inside a history action."""
-    follow_up_take(link, actor=BY_LINK, at=at, **said)
+    follow_up_take(link, actor=actor, at=at, **said)
 
 
 # What takes the answer, by what the link was made for.

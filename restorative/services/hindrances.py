@@ -81,7 +81,9 @@ def answer_then(participant: Participant, day: date, before: datetime | None = N
             continue
         if one.guardianship is None:
             own = one.answer
-        elif one.guardianship.barred_date is None and one.guardianship.is_on(day):
+        elif one.guardianship.barred_date is None and not (
+            one.guardianship.until_date and one.guardianship.until_date <= day
+        ):
             guardians[one.guardianship.pk] = one.answer
     return next((answer for answer in guardians.values() if answer != Answer.GIVEN), own)
 

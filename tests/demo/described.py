@@ -17,7 +17,7 @@ HERE = "urn:openapi"
 # Of each kind so many are asked for one by one, the first and the last that lists told,
 RECORDS = 4
 # and of these all: documents are told with what has them, and only a few have any.
-WITH_DOCUMENTS = {"amd", "mil", "dsc", "gsh"}
+WITH_DOCUMENTS = {"amd", "mil", "dsc", "gsh", "rpa"}
 # Of students those of this list, of whom the demonstration tells most.
 TOLD_OF = {"stu": "/api/v1/students/grants/"}
 
@@ -127,6 +127,22 @@ KINDS = {
     "/api/v1/privacy/disclosures/": {"dsc"},
     "/api/v1/privacy/documents/": {"doc"},
     "/api/v1/privacy/students/": {"stu"},
+    "/api/v1/restorative/agreements/": {"rpa"},
+    "/api/v1/restorative/aparts/": {"sap"},
+    "/api/v1/restorative/assignments/": {"asg"},
+    "/api/v1/restorative/cases/": {"rcs"},
+    "/api/v1/restorative/circles/": {"ccl"},
+    "/api/v1/restorative/contacts/": {"con"},
+    "/api/v1/restorative/days/": {"prt"},
+    "/api/v1/restorative/documents/": {"doc"},
+    "/api/v1/restorative/duties/": {"cdu"},
+    "/api/v1/restorative/encounters/": {"enc"},
+    "/api/v1/restorative/items/": {"itm"},
+    "/api/v1/restorative/participants/": {"prt"},
+    "/api/v1/restorative/practice/": {"prl"},
+    "/api/v1/restorative/reentry/": {"ren"},
+    "/api/v1/restorative/referrals/": {"rrf"},
+    "/api/v1/restorative/volunteers/": {"vol"},
     "/api/v1/students/": {"stu"},
     "/api/v1/students/code/": {"cod"},
     "/api/v1/students/conflicts/": {"coi"},

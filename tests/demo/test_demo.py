@@ -44,7 +44,7 @@ from tests.turns import place
 
 PATIENCE = 300
 # Whose answers differ; the others' are parts of theirs.
-LOOKING = ("administrator", "board_member", "plan_director", "privacy_officer")
+LOOKING = ("administrator", "board_member", "plan_director", "privacy_officer", "restoration_coordinator")
 
 
 class Visitor:
@@ -166,6 +166,7 @@ class TestTheDemonstration:
             self.finds_released_reports_unchanged(demo)
             self.lets_systems_in(told)
             self.has_students(told, people)
+            self.has_cases(told, people)
             self.answers_as_it_is_described(told)
             self.is_written_in_one_way(told, readers)
             self.commands_beside_it_act_in_it(demo)
@@ -252,13 +253,39 @@ class TestTheDemonstration:
         # Four came with the changes, and one is not on the roster.
         assert counts["privacy_officer"] == 7_005
         assert 1_000 < counts["school_leader"] < 1_250
-        # Four were given, of which one has ended.
-        assert counts["restoration_facilitator"] == 3
-        assert counts["title_ix_coordinator"] == 0
-        assert "Code of conduct" in visitors["title_ix_coordinator"].get("/students/")[1]
+        # Three of what was given, and the students of the cases and of the way back on which they work.
+        assert 20 < counts["restoration_facilitator"] < 60
+        assert counts["title_ix_coordinator"] == 7_005
         status, page = visitors["privacy_officer"].get("/")
         assert status == 200
         assert "emergency access" in page.lower()
+
+    def has_cases(self, told, people):
+        """What each role of level 2 finds first; and the Board none of its figures, nor anything of a case."""
+        first = {
+            "restoration_coordinator": "Screen the referral",
+            "restoration_facilitator": "Hold a meeting today",
+            "school_leader": "Tell the families of both sides",
+            "title_ix_coordinator": "Review by the Title IX coordinator",
+            "staff_member": "Report suspected abuse in writing",
+        }
+        visitors = {}
+        for role, words in first.items():
+            visitors[role] = Visitor(told["url"])
+            visitors[role].sign_in(people[role]["email"], people[role]["password"])
+            status, page = visitors[role].get("/")
+            assert status == 200
+            assert words in page, role
+        cases = {
+            role: json.loads(visitors[role].get("/api/v1/restorative/cases/?page_size=1&count=true")[1])["count"]
+            for role in ("restoration_coordinator", "restoration_facilitator")
+        }
+        assert cases["restoration_coordinator"] > 140
+        assert 40 < cases["restoration_facilitator"] < cases["restoration_coordinator"]
+        board = Visitor(told["url"])
+        board.sign_in(people["board_member"]["email"], people["board_member"]["password"])
+        assert board.get("/restorative/cases/")[0] == 404
+        assert board.get("/api/v1/restorative/cases/")[0] in {403, 404}
 
     def students_of(self, visitor):
         status, text = visitor.get("/api/v1/students/?page_size=1&count=true")
@@ -290,7 +317,7 @@ class TestTheDemonstration:
     def commands_beside_it_act_in_it(self, demo):
         code = "import core.clock, district.models as d; print(core.clock.today().year, d.User.objects.count())"
         done = demo.beside("shell", "--verbosity", "0", "--command", code)
-        assert done.stdout.strip() == "2022 17", done.stderr
+        assert done.stdout.strip() == "2022 23", done.stderr
 
     def starts_again_and_changes_nothing(self, checkout, named, before):
         demo = Demo(checkout, named)

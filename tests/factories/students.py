@@ -86,7 +86,8 @@ def guardian(one: Student, given: str = "", family: str = "", *, relation: str =
         )
     )
     who.refresh_from_db()
-    return make(Guardianship(student=one, guardian=who, relation=relation, from_date=BEGAN, **fields))
+    told = {"from_date": BEGAN} | fields
+    return make(Guardianship(student=one, guardian=who, relation=relation, **told))
 
 
 def grant(who: User, one: Student, *, since: datetime = SINCE, until: datetime | None = None, **fields) -> AccessGrant:

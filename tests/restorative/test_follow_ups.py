@@ -181,6 +181,14 @@ class TestLinks:
         with pytest.raises(ValidationError, match="Nothing is asked"):
             self.take(link, safety=2)
 
+    def test_are_answered_on_their_own_page(self, client, case):
+        first, _second = parties(case)
+        make.link(first, "A" * 32, purpose="follow_up")
+        told = {"safety": "4", "satisfaction": "5", "words": "Better."}
+        assert client.post(reverse("restorative:answer", args=["A" * 32]), told).status_code == 200
+        said = FollowUp.objects.get()
+        assert (said.participant, said.way, said.safety, said.words) == (first, "link", 4, "Better.")
+
     def test_take_none_once_the_case_is_closed(self, case):
         link = self.link(parties(case)[0])
         make.written(case, status="closed", ended_date=DAY, close_reason="completed")

@@ -319,3 +319,13 @@ class TestLinks:
         services.participant_call_off_link(**call)
         link.refresh_from_db()
         assert link.called_off_at is not None
+
+
+def test_of_days_before_anybody_was_known_those_speak_who_were_known_first(db):
+    child = students.student("Zoë", "Testerly")
+    first = students.guardian(child, from_date=date(2022, 9, 26))
+    later = students.guardian(child, from_date=date(2022, 10, 3))
+    of = make.participant(make.full(), child)
+    assert list(selectors.guardians(of, date(2021, 11, 2))) == [first]
+    assert list(selectors.guardians(of, date(2022, 9, 30))) == [first]
+    assert set(selectors.guardians(of, date(2022, 10, 14))) == {first, later}

@@ -16,14 +16,21 @@ from django.db import connection
 
 from core import clock, db_triggers, jobs
 from core.db_rights import OwnerNeeded, as_owner
-from demo import access, client, reports, rosters, story
+from demo import access, client, reports, restorative, rosters, story
 from demo.telling import told
 from district.selectors import service_account
 from district.zone import district_time
 from monitoring.models import Report
 from monitoring.services import reports_due
 
-DATA = settings.BASE_DIR / "plan" / "data"
+# What is loaded from files, with the command that does.
+FILES = (
+    ("load_district", "plan/data/des_moines_district.toml"),
+    ("load_plan", "plan/data/des_moines_2021.toml"),
+    ("load_restorative", "restorative/data/sample_restorative.toml"),
+    ("load_agreement_kinds", "restorative/data/agreement_kinds.toml"),
+    ("load_matrix", "restorative/data/matrix-illustrative.csv"),
+)
 # With this status embedded/demo.py learns that it has to migrate first, and to do this as the owner of the tables.
 TABLES_BEHIND = 3
 PATIENCE = 120
@@ -59,12 +66,12 @@ class Command(BaseCommand):
         """Ask the loaders whether the files are as loaded, and return what they say. What is new the owner loads."""
         said = io.StringIO()
         try:
-            for command, name in (("load_district", "des_moines_district.toml"), ("load_plan", "des_moines_2021.toml")):
-                call_command(command, DATA / name, stdout=said)
+            for command, path in FILES:
+                call_command(command, settings.BASE_DIR / path, stdout=said)
         except CommandError as error:
             if not isinstance(error.__cause__, OwnerNeeded):
                 raise
-            self.stderr.write("The district's and the plan's files are those of another release.")
+            self.stderr.write("Files that are loaded are those of another release.")
             sys.exit(TABLES_BEHIND)
         return said.getvalue().rstrip()
 
@@ -85,11 +92,14 @@ class Command(BaseCommand):
             imported = aside.submit(self._import)
             if not story.is_told():
                 story.tell(self._say)
-            if released := reports.release_past():
-                self._say(f"reports released: {released}")
             imported.result()
         if not access.is_told():
             access.tell(self._say)
+        if not restorative.is_told():
+            restorative.tell(self._say)
+        # They count what was told of students, and so come last.
+        if released := reports.release_past():
+            self._say(f"reports released: {released}")
 
     def _import(self) -> None:
         # Over a connection of this thread's own, by the login that the whole process has by now.
@@ -121,4 +131,5 @@ class Command(BaseCommand):
 
 
 def _is_past_told() -> bool:
-    return story.is_told() and rosters.is_told() and access.is_told() and reports.is_past_made()
+    told = story.is_told() and rosters.is_told() and access.is_told()
+    return told and restorative.is_told() and reports.is_past_made()
