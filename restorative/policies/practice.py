@@ -111,7 +111,9 @@ def visible_reentry(user: User) -> QuerySet[ReentryPlan]:
         return found.none()
     schools = held.schools(COORDINATOR)
     told = Q() if schools is None else Q(school__in=schools) | Q(assigned_to=user)
-    return found.filter(told).exclude(_of_hidden(user)).exclude(students.is_unfit(user))
+    # Of a case in which they took part they find nothing, the way back that belongs to it neither.
+    unknown = RestorativeCase.objects.filter(involves(user)).values("pk")
+    return found.filter(told).exclude(_of_hidden(user)).exclude(case__in=unknown).exclude(students.is_unfit(user))
 
 
 def visible_days(user: User) -> QuerySet[Participant]:
