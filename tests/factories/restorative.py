@@ -454,3 +454,29 @@ def typed(body: dict) -> dict:
     for number, one in enumerate(body["people"]):
         flat |= {f"people-{number}-{key}": value for key, value in one.items()}
     return flat
+
+
+def counted() -> None:
+    """Make one of everything that the figures of September 2022 count."""
+    made = full("convened", convened_date=date(2022, 6, 20), first_contact_date=SINCE)
+    duty(made, "screen", began_at=AT, due_at=AT + timedelta(days=2), role=Role.RESTORATION_COORDINATOR)
+    for one in made.participants.all():
+        consent(one)
+    met = meeting("due")
+    for one in met.attendances.all():
+        written(one, came="yes")
+    written(met, status="held", held_date=met.on_date, held_minutes=40)
+    agreed_on = agreement()
+    item(agreed_on, due_date=date(2022, 9, 20))
+    written(agreed_on, status="to_sign")
+    for one in agreed_on.case.participants.filter(part="in_conflict"):
+        sign(agreed_on, one)
+    written(agreed_on, status="in_force", agreed_date=SINCE)
+    written(agreed_on.case, status="agreement", agreed_date=SINCE)
+    was_there(referral(agreed_on.case), student(at=agreed_on.case.school))
+    written(agreed_on.items.first(), outcome="fulfilled", outcome_date=SINCE)
+    for part in ("harmed", "responsible"):
+        follow_up(participant(followed(), part=part), on_date=SINCE)
+    matrix_row()
+    days_asked("entered")
+    practice(on_date=SINCE)

@@ -16,6 +16,7 @@ from tests.factories import students
 from tests.factories.district import school
 
 pytestmark = pytest.mark.django_db
+SIGNED = date(2022, 9, 12)
 SEPTEMBER, OCTOBER = Period.month(date(2022, 9, 1)), Period.month(date(2022, 10, 1))
 DECEMBER = Period.month(date(2022, 12, 1))
 BY_KEY = {one.key.partition(".")[2]: one for one in INDICATORS}
@@ -235,9 +236,12 @@ class TestAgreements:
         assert by_part("agreements") == {"in_conflict": (4, None)}
 
     def test_what_was_taken_back_is_not_signed(self):
-        agreed = make.in_force()
-        make.written(agreed.signatures.first(), taken_back_at=clock.now(), taken_back_reason="Another text.")
-        assert total("agreements") == (1, None, 1)
+        agreed = make.signed()
+        supporter = make.participant(agreed.case, part="supporter")
+        mistaken = make.sign(agreed, make.consent(supporter))
+        make.written(mistaken, taken_back_at=clock.now(), taken_back_reason="Another one signs.")
+        make.written(agreed, status="in_force", agreed_date=SIGNED)
+        assert total("agreements") == (2, None, 2)
 
     def test_a_later_version_is_no_new_agreement(self):
         first = make.in_force()
