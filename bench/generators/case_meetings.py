@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from bench.generators.case_people import State, moment
 from bench.generators.drawn import Drawn, Meeting
@@ -12,6 +13,16 @@ from restorative.models import Attendance, Encounter, SafetyScreen
 
 CAME = ["yes"] * 17 + ["late"] * 2 + ["no"]
 KINDS = ("conference", "circle", "mediation", "family_group", "reentry")
+
+# What is said of a meeting once it is over, with what stands there before.
+ENDED = {"status": "planned", "held_date": None, "held_minutes": None, "cancelled_reason": "", "cancelled_who": ""}
+END = """
+UPDATE restorative_encounter met SET status = told.status, held_date = told.held, held_minutes = told.minutes,
+    cancelled_reason = told.reason, cancelled_who = told.who
+FROM unnest(%s::bigint[], %s::text[], %s::date[], %s::smallint[], %s::text[], %s::text[])
+    told (id, status, held, minutes, reason, who)
+WHERE met.id = told.id AND told.status <> 'planned'
+"""
 
 
 def copied(writer: Writer, state: State, drawn: Sequence[Drawn]) -> None:
@@ -26,11 +37,14 @@ def copied(writer: Writer, state: State, drawn: Sequence[Drawn]) -> None:
         ),
     )  # fmt: skip
     meetings: list[Told] = []
+    ended: list[list[Any]] = []
     attendances: list[Told] = []
     for one in drawn:
         for meeting, who in _meetings(state, one):
             key = writer.key(Encounter)
-            meetings.append({"id": key, **meeting})
+            # Who came is told before a meeting is said to be over.
+            meetings.append({"id": key, **{name: one for name, one in meeting.items() if name not in ENDED}})
+            ended.append([key, *(meeting.get(name, empty) for name, empty in ENDED.items())])
             held = meeting["status"] == "held"
             attendances += [
                 {"encounter_id": key, "participant_id": participant,
@@ -39,6 +53,8 @@ def copied(writer: Writer, state: State, drawn: Sequence[Drawn]) -> None:
             ]  # fmt: skip
     writer.copy(Encounter, meetings)
     writer.copy(Attendance, ({"id": writer.key(Attendance), **row} for row in attendances))
+    if ended:
+        writer.cursor.execute(END, [list(column) for column in zip(*ended, strict=True)])
 
 
 def _meetings(state: State, one: Drawn) -> Iterator[tuple[Told, list[int]]]:

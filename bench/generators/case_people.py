@@ -181,7 +181,8 @@ def _consents(state: State, one: Drawn) -> Iterator[Told]:
         if chance.random() < 0.03:
             yield told | {"answer": "declined", "on_date": one.prepared, "way": "paper"}
         if one.status == "withdrawn":
-            yield told | {"answer": "withdrawn", "on_date": day + timedelta(2)}
+            later = day + timedelta(2)
+            yield told | {"answer": "withdrawn", "on_date": later, "entered_at": moment(later)}
     if one.supporter is not None and one.prepared is not None:
         yield {"participant_id": one.supporter, "answer": "given", "on_date": one.prepared, "way": "phone",
                "entered_by_id": state.by, "entered_at": moment(one.prepared)}  # fmt: skip

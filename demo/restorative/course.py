@@ -162,12 +162,12 @@ class Course:
         hour = self.cast.free_at(self.school, self.day)
         starts, lasts = at_time(self.day, hour), 35 + 5 * self.luck.below(6)
         kinds = ("mediation", "circle") if self.told.is_mutual else ("conference", "conference", "circle")
-        met = self.rows.add(
+        met: Any = self.rows.add(
             models.Encounter, case=self.case, school=self.case.school, kind=self.luck.choice(kinds),
             room=f"Room {110 + hour.hour}", on_date=self.day, starts_at=starts,
-            ends_at=starts + timedelta(minutes=45), status="held", facilitated_by=self._works, held_date=self.day,
-            held_minutes=lasts,
+            ends_at=starts + timedelta(minutes=45), facilitated_by=self._works,
         )  # fmt: skip
+        met.lasted = lasts
         for one in self.parties:
             self.rows.add(models.Attendance, encounter=met, participant=one, came="yes")
 

@@ -62,6 +62,7 @@ class Rows:
                     self._agreements("offer", status="to_sign")
                 with history.action(name, actor=self.by):
                     kind._default_manager.bulk_create(self.made[kind])
+            self._held()
             agreed = self.made[models.RepairAgreement]
             self._agreements("come_into_force", "agreed_date", status="in_force")
             self._outcomes()
@@ -77,6 +78,14 @@ class Rows:
             one.ended_date = one.to_be_ended if status == "ended" else None
         with history.action(f"restorative.agreement.{action}", actor=self.by):
             models.RepairAgreement.objects.bulk_update(rows, ["status", *fields])
+
+    def _held(self) -> None:
+        """Say of each meeting that it was held, once it stands who came."""
+        rows = self.made[models.Encounter]
+        for one in rows:
+            one.status, one.held_date, one.held_minutes = "held", one.on_date, one.lasted
+        with history.action("restorative.encounter.hold", actor=self.by):
+            models.Encounter.objects.bulk_update(rows, ["status", "held_date", "held_minutes"])
 
     def _outcomes(self) -> None:
         """Say of each item what came of it."""

@@ -41,13 +41,7 @@ from restorative.models.lists import (
     Place,
     TimeOfDay,
 )
-from restorative.models.people import (
-    Consent,
-    OwnWords,
-    Participant,
-    ParticipantLink,
-    Volunteer,
-)
+from restorative.models.people import Participant, Volunteer
 from restorative.models.practice import (
     CircleLeader,
     CircleTopic,
@@ -73,6 +67,7 @@ from restorative.models.safety import (
     StayApart,
 )
 from restorative.models.signatures import Signature, SignedBy
+from restorative.models.voices import Consent, OwnWords, ParticipantLink
 from restorative.models.working import (
     CaseAssignment,
     CaseContact,
