@@ -43,10 +43,16 @@ class CaseDetailOut(CaseOut):
         help_text="What people told: to whom the case’s page shows it, and to systems with the scope "
         "`narrative.read`; empty to others. Notes for the staff are not among it."
     )
+    assignments = serializers.SerializerMethodField(
+        help_text="References: who works on it now, to whoever does; empty to others."
+    )
+    stay_aparts = serializers.SerializerMethodField(
+        help_text="References: its stay-apart plans, to whoever works on it; empty to others."
+    )
     offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
 
     class Meta(CaseOut.Meta):
-        fields = [*CaseOut.Meta.fields, "joined_into", "referrals", "offered"]
+        fields = [*CaseOut.Meta.fields, "joined_into", "referrals", "assignments", "stay_aparts", "offered"]
 
     def get_offered(self, case: RestorativeCase) -> list[str]:
         return policies.offered(self.context["request"].user, case)
@@ -57,3 +63,13 @@ class CaseDetailOut(CaseOut):
         scopes = getattr(request.auth, "scopes", None) if request is not None else None
         told = NARRATIVE in scopes if scopes is not None else policies.reads_referrals(request.user, case)
         return ReferralTextOut(case.referrals.all() if told else [], many=True).data  # prefetched
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_assignments(self, case: RestorativeCase) -> list[str]:
+        told = policies.works_on(self.context["request"].user, case)
+        return [one.ref for one in case.workers] if told else []  # type: ignore[attr-defined]  # selectors.cases
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_stay_aparts(self, case: RestorativeCase) -> list[str]:
+        told = policies.works_on(self.context["request"].user, case)
+        return list(case.stay_aparts.order_by("pk").values_list("ref", flat=True)) if told else []
