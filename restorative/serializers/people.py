@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from restorative import policies
 from restorative.models import Participant, Volunteer
+from restorative.models.people import Answer
 
 
 class ParticipantOut(serializers.ModelSerializer[Participant]):
@@ -18,6 +19,10 @@ class ParticipantOut(serializers.ModelSerializer[Participant]):
     )
     supports = serializers.CharField(
         source="supports.ref", allow_null=True, default=None, help_text="Reference of another participant."
+    )
+
+    answer = serializers.ChoiceField(
+        choices=Answer.choices, allow_blank=True, help_text="Empty before they said whether they take part."
     )
 
     class Meta:
