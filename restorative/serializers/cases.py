@@ -7,8 +7,9 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from core.spans import UNTIL
 from restorative import policies
-from restorative.models import HardStop, RestorativeCase, RestorativeReferral
+from restorative.models import CaseAssignment, HardStop, RestorativeCase, RestorativeReferral, StayApart
 
 # Narrative text needs this scope of a system besides that of the room.
 NARRATIVE = "narrative.read"
@@ -37,17 +38,31 @@ class ReferralTextOut(serializers.ModelSerializer[RestorativeReferral]):
         fields = ["ref", "on_date", "what_happened"]
 
 
+class WorksOut(serializers.ModelSerializer[CaseAssignment]):
+    person = serializers.CharField(source="user.ref", help_text="Reference.")
+
+    class Meta:
+        model = CaseAssignment
+        fields = ["ref", "person", "from_at", "until_at"]
+
+
+class KeptApartOut(serializers.ModelSerializer[StayApart]):
+    until_date = serializers.DateField(allow_null=True, help_text=UNTIL)
+
+    class Meta:
+        model = StayApart
+        fields = ["ref", "from_date", "until_date"]
+
+
 class CaseDetailOut(CaseOut):
     joined_into = serializers.CharField(source="joined_into.ref", allow_null=True, default=None)
     referrals = serializers.SerializerMethodField(
         help_text="What people told: to whom the case’s page shows it, and to systems with the scope "
         "`narrative.read`; empty to others. Notes for the staff are not among it."
     )
-    assignments = serializers.SerializerMethodField(
-        help_text="References: who works on it now, to whoever does; empty to others."
-    )
+    assignments = serializers.SerializerMethodField(help_text="Who works on it now, to whoever does; empty to others.")
     stay_aparts = serializers.SerializerMethodField(
-        help_text="References: its stay-apart plans, to whoever works on it; empty to others."
+        help_text="Its stay-apart plans, to whoever works on it; empty to others."
     )
     offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
 
@@ -64,12 +79,12 @@ class CaseDetailOut(CaseOut):
         told = NARRATIVE in scopes if scopes is not None else policies.reads_referrals(request.user, case)
         return ReferralTextOut(case.referrals.all() if told else [], many=True).data  # prefetched
 
-    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
-    def get_assignments(self, case: RestorativeCase) -> list[str]:
+    @extend_schema_field(WorksOut(many=True))
+    def get_assignments(self, case: RestorativeCase) -> Any:
         told = policies.works_on(self.context["request"].user, case)
-        return [one.ref for one in case.workers] if told else []  # type: ignore[attr-defined]  # selectors.cases
+        return WorksOut(case.workers if told else [], many=True).data  # type: ignore[attr-defined]  # selectors.cases
 
-    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
-    def get_stay_aparts(self, case: RestorativeCase) -> list[str]:
+    @extend_schema_field(KeptApartOut(many=True))
+    def get_stay_aparts(self, case: RestorativeCase) -> Any:
         told = policies.works_on(self.context["request"].user, case)
-        return list(case.stay_aparts.order_by("pk").values_list("ref", flat=True)) if told else []
+        return KeptApartOut(case.stay_aparts.order_by("pk") if told else [], many=True).data
