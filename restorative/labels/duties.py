@@ -18,7 +18,7 @@ from restorative.hard_stops import DEMANDS
 from restorative.models import CaseDuty, DutyKind
 from restorative.workflow.beside import DutyStatus
 
-TODO: Mapping[str, str | Promise] = {
+WHAT_TO_DO: Mapping[str, str | Promise] = {
     DutyKind.ABUSE_SPOKEN: gettext_lazy(
         "Call the hotline yourself and say what you saw or were told. Whoever suspects it must report it: nobody at "
         "school can do it for you. Do not ask the child more, and tell nobody who might be involved. Then note here "
@@ -81,7 +81,7 @@ def duty_state(duty: CaseDuty, now: datetime) -> State:
 
 def todo_words(duty: CaseDuty) -> str:
     """Return what is to be done, in sentences."""
-    return str(TODO[DutyKind(duty.kind)])
+    return str(WHAT_TO_DO[DutyKind(duty.kind)])
 
 
 def clock_words(duty: CaseDuty, calendar: Calendar) -> str:
