@@ -64,12 +64,20 @@ class Description:
         prefix, (known, _, _) = name[1], path.partition("{")
         under = [ref for ref in self.met.get(prefix, {}) if prefix == "code" or ref.partition("-")[0] in KINDS[known]]
         kinds = KINDS.get(known, set())
+        if kinds == {"doc"}:
+            # Each room gives its own documents alone, so another's would only be told not to be there.
+            under = [ref for ref in under if any(ref in self.met_at.get(("doc", at), {}) for at in self._beside(known))]
         all_of_them = kinds & WITH_DOCUMENTS
         told_of = [ref for kind in kinds & TOLD_OF.keys() for ref in self.met_at.get((kind, TOLD_OF[kind]), {})]
         if told_of:
             under, all_of_them = told_of, kinds
         some = under if all_of_them else dict.fromkeys([*under[: RECORDS // 2], *under[-RECORDS // 2 :]])
         return [path.replace(name[0], ref) for ref in some]
+
+    def _beside(self, known: str) -> list[str]:
+        """Return the addresses of the room that ``known`` is of."""
+        room = "/".join(known.split("/")[:4])
+        return [path for path in self.gets if path.startswith(f"{room}/")]
 
     def _asked(self, visitor: Any, path: str, address: str) -> None:
         status, text = visitor.get(address)
