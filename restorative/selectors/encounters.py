@@ -8,7 +8,8 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from district.models import RoleAssignment, StaffMember, User
+from casework.selectors import holders
+from district.models import StaffMember, User
 from restorative import policies
 from restorative.models import Attendance, Booking, Encounter, EncounterNote, Participant, RestorativeCase, RiskSign
 
@@ -106,7 +107,4 @@ def risks(user: User) -> QuerySet[RiskSign]:
 
 def whom_to_call(sign: RiskSign, today: date) -> list[User]:
     """Return who must act on a sign: whoever holds the role of its duty at the school. One query."""
-    held = RoleAssignment.objects.on(today).filter(
-        Q(school=sign.duty.school) | Q(school=None), role=sign.duty.role, user__is_active=True
-    )
-    return list(User.objects.filter(pk__in=held.values("user")).order_by("name", "pk"))
+    return list(holders({sign.duty.role}, sign.duty.school_id, today).order_by("name", "pk"))

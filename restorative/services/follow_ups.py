@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 
 from casework import clocks
 from casework.calendar import Calendar
+from casework.services import clock_of, duty_called_off, duty_done
 from core import history, records
 from core.errors import Conflict
 from core.history import Actor
@@ -64,7 +65,7 @@ def _begin(case: RestorativeCase, number: int, rule: clocks.Rule, began: datetim
     return records.insert(
         CaseDuty(
             case=case, school_id=case.school_id, kind=DutyKind.FOLLOW_UP, number=number, is_by_law=False,
-            role=min(FACILITATOR), began_at=began, due_at=rule.due(began, days), clock=rule.words(),
+            role=min(FACILITATOR), **clock_of(rule, began, days),
         )
     )  # fmt: skip
 
@@ -186,11 +187,9 @@ def _settle(case: RestorativeCase, number: int, by: User, today: date, at: datet
     untils = [one.exemption.exempt_until for one in found if one.answer is None and one.exemption]
     again = min((day for day in untils if day is not None), default=None)
     if again is None:
-        duty.done_at, duty.done_by, duty.done_date, duty.evidence = at, by, today, told
-        records.update(duty, "done_at", "done_by", "done_date", "evidence")
+        duty_done(duty, actor=by, on=today, evidence=told, at=at)
     else:
-        duty.cancelled_at, duty.cancelled_reason, duty.exempt_until = at, told, again
-        records.update(duty, "cancelled_at", "cancelled_reason", "exempt_until")
+        duty_called_off(duty, reason=told, at=at, until=again)
 
 
 @transaction.atomic

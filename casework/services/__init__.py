@@ -1,0 +1,15 @@
+"""What changes what every case has. Rooms call these inside their own transaction and history action."""
+
+from casework.services.assigning import Sake, cover_span, grants_renew
+from casework.services.duties import clock_of, duty_called_off, duty_done
+from casework.services.risks import role_at
+
+__all__ = [
+    "Sake",
+    "clock_of",
+    "cover_span",
+    "duty_called_off",
+    "duty_done",
+    "grants_renew",
+    "role_at",
+]
