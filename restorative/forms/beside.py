@@ -8,12 +8,11 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE, StepForm, reason, text
 from core.forms import RefField, VersionedForm
 from core.last_days import LastDayField
 from core.picking import PickField, Source
 from restorative import labels, picks
-from restorative.forms.cases import CHOOSE
-from restorative.forms.steps import StepForm, reason, text
 from restorative.models.safety import Concern, Outcome
 from restorative.services.cases.aparts import people_on
 

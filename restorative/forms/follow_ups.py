@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE
 from casework.letters import Language
 from core.dates import day_words
 from core.forms import ActionForm, Form, RefField
@@ -20,7 +21,7 @@ from restorative.models.people import Way
 
 LONG = {"rows": 3}
 RATINGS = [("", _("No answer")), *((str(one.value), one.label) for one in Rating)]
-WAYS = [("", _("Choose an answer")), *(one for one in Way.choices if one[0] != Way.LINK)]
+WAYS = [CHOOSE, *(one for one in Way.choices if one[0] != Way.LINK)]
 SAFE = _("Do they feel safe at school now?")
 FAIR = _("Were they treated fairly?")
 CONTENT = _("Are they satisfied with what came of it?")

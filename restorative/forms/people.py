@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE
 from core.forms import ActionForm, Form, RefField, VersionedForm
 from core.picking import PickField, Source
 from district import picks as staff_picks
@@ -17,7 +18,6 @@ from restorative.models.people import Answer, Part, Way
 from restorative.services.consents import INFORMED, OWN
 from students import picks as student_picks
 
-CHOOSE = [("", _("Choose an answer"))]
 SAID = [*Answer.choices, (INFORMED, _("Was told of it, and not asked (parent or guardian)"))]
 WAYS = [(value, label) for value, label in Way.choices if value != Way.LINK]
 # A link asks for one thing, of those that have a page.
@@ -27,7 +27,7 @@ PURPOSES = [(value, label) for value, label in ParticipantLink.Purpose.choices i
 class _NeedsForm(Form):
     """As what somebody takes part, and what they need for it."""
 
-    part = forms.ChoiceField(label=_("Takes part as"), choices=[*CHOOSE, *Part.choices])
+    part = forms.ChoiceField(label=_("Takes part as"), choices=[CHOOSE, *Part.choices])
     supports = RefField(
         words=labels.participant_words,
         required=False,
@@ -97,9 +97,9 @@ class ParticipantConsentForm(VersionedForm):
     said_by = forms.ChoiceField(
         label=_("Who said it"), help_text=_("“own” for the person, or the reference of a guardianship.")
     )
-    answer = forms.ChoiceField(label=_("What they said"), choices=[*CHOOSE, *SAID])
+    answer = forms.ChoiceField(label=_("What they said"), choices=[CHOOSE, *SAID])
     on = forms.DateField(label=_("Day"), help_text=_("On which they said it."))
-    way = forms.ChoiceField(label=_("How"), choices=[*CHOOSE, *WAYS])
+    way = forms.ChoiceField(label=_("How"), choices=[CHOOSE, *WAYS])
     note = forms.CharField(label=_("Note"), widget=forms.Textarea({"rows": 3}), required=False)
 
     def prepare(self) -> None:
@@ -119,7 +119,7 @@ class ParticipantSayForm(VersionedForm):
         help_text=_("As they said or wrote it. It is never changed; what is said later is added."),
     )
     on = forms.DateField(label=_("Day"))
-    way = forms.ChoiceField(label=_("How"), choices=[*CHOOSE, *WAYS])
+    way = forms.ChoiceField(label=_("How"), choices=[CHOOSE, *WAYS])
 
     def prepare(self) -> None:
         self.initial.update({"on": self.today, "way": Way.PAPER.value})

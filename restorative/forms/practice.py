@@ -5,13 +5,12 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE
 from core.forms import ActionForm, RefField, VersionedForm
 from core.picking import PickField, Source
 from restorative import picks, policies
 from restorative.models import CircleLeader, CircleTopic, MinutesBand, Place, PracticeKind
 from restorative.models.practice import LONGEST, MOST_IN_CIRCLE, MOST_TALKED
-
-CHOOSE = ("", _("Choose an answer"))
 
 
 class _CountForm(ActionForm):

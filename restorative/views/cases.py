@@ -24,7 +24,6 @@ from restorative.models import CaseStatus, RestorativeCase
 from restorative.views import parts
 from restorative.views.contacts import log_link
 from restorative.views.facts import case_facts
-from restorative.views.less import without
 from restorative.views.next_step import next_step
 
 MINE = "mine=yes&status=open"
@@ -100,7 +99,7 @@ def case_detail(request: HttpRequest, ref: str) -> HttpResponse:
     words, button = next_step(user, case, clock.now())
     history = past.entries(case, PAST)
     if not policies.works_on(user, case) and case.status != CaseStatus.IN_ERROR:
-        history = without(history, RestorativeCase, *OF_WORKERS, reasons_of={"restorative.case.clear"})
+        history = past.without(history, RestorativeCase, *OF_WORKERS, reasons_of={"restorative.case.clear"})
     return record_page(
         request, CASE, case, labels.case_state(case), case_facts(case), words=PAST,
         template="restorative/case_detail.html", case=case, entries=history, stops=labels.stop_words(case.hard_stops),
