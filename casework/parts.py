@@ -17,10 +17,10 @@ C = TypeVar("C", bound=Record)
 Part = Callable[[User, C], dict[str, Any] | None]
 
 
-def shown(parts: Sequence[tuple[str, Part[C]]], room: str, user: User, case: C) -> list[dict[str, Any]]:
-    """Return the parts that ``user`` sees of a case, each with its ``template`` in the room's folder ``parts``."""
+def shown(parts: Sequence[tuple[str, Part[C]]], user: User, case: C) -> list[dict[str, Any]]:
+    """Return the ``parts``, each of a template and its function, that ``user`` sees of a case, with their template."""
     found = []
     for template, part in parts:
         if (told := part(user, case)) is not None:
-            found.append({"template": f"{room}/parts/{template}.html", **told})
+            found.append({"template": template, **told})
     return found

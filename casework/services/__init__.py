@@ -2,6 +2,7 @@
 
 from casework.services.assigning import Sake, cover_span, grants_renew
 from casework.services.duties import clock_of, duty_called_off, duty_done
+from casework.services.payments import owed
 from casework.services.risks import role_at
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "duty_called_off",
     "duty_done",
     "grants_renew",
+    "owed",
     "role_at",
 ]

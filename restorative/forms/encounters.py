@@ -50,7 +50,7 @@ class _WhereForm(Form):
 
     def offer(self, case: RestorativeCase, actor: Any) -> None:
         """Offer who is on the case, each with their answer and when they are not available."""
-        people = [(one.ref, labels.who_comes(one)) for one in selectors.coming(case)]
+        people = [(one.ref, labels.who_comes(one)) for one in selectors.on_case(case)]
         self.fields["people"].choices = people  # type: ignore[attr-defined]
         self.fields["facilitator"].queryset = selectors.may_facilitate(actor, case)  # type: ignore[attr-defined]
 
@@ -150,5 +150,5 @@ class CaseRiskForm(ActionForm):
     )
 
     def prepare(self) -> None:
-        told = [(one.ref, one.called) for one in selectors.coming(self.record)]
+        told = [(one.ref, one.called) for one in selectors.on_case(self.record)]
         self.fields["about"].choices = [("", _("Somebody else")), *told]  # type: ignore[attr-defined]

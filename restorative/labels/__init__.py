@@ -1,5 +1,14 @@
 """Words, tones and icons for what the room's records say; templates hold none of their own."""
 
+from casework.labels import (
+    assignment_span,
+    assignment_state,
+    contact_state,
+    due_words,
+    duty_state,
+    link_state,
+    whose_words,
+)
 from restorative.labels.agreements import (
     agreement_name,
     agreement_state,
@@ -19,9 +28,6 @@ from restorative.labels.beside import (
     apart_name,
     apart_state,
     assignment_name,
-    assignment_span,
-    assignment_state,
-    due_words,
     person_words,
     referral_words,
 )
@@ -38,10 +44,7 @@ from restorative.labels.duties import (
     call_words,
     clock_words,
     duty_name,
-    duty_state,
-    duty_status_of,
     todo_words,
-    whose_words,
 )
 from restorative.labels.encounters import (
     came_state,
@@ -62,9 +65,7 @@ from restorative.labels.people import (
     check_is_old,
     contact_name,
     contact_short,
-    contact_state,
     guardian_words,
-    link_state,
     own_words,
     participant_name,
     participant_short,
@@ -128,7 +129,6 @@ __all__ = [
     "due_words",
     "duty_name",
     "duty_state",
-    "duty_status_of",
     "encounter_name",
     "encounter_state",
     "guardian_words",

@@ -49,7 +49,6 @@ from restorative.selectors.duties import (
     told_of,
 )
 from restorative.selectors.encounters import (
-    coming,
     encounter_get,
     encounters,
     may_facilitate,
@@ -85,6 +84,7 @@ from restorative.selectors.patterns import (
 from restorative.selectors.people import (
     guardians,
     of_case,
+    on_case,
     organizations_to_add,
     participant_get,
     participants,
@@ -145,7 +145,6 @@ __all__ = [
     "check_ins_due",
     "circle_get",
     "circles",
-    "coming",
     "contact_get",
     "contacts",
     "contacts_of",
@@ -183,6 +182,7 @@ __all__ = [
     "notes",
     "number_due",
     "of_case",
+    "on_case",
     "organizations_to_add",
     "own",
     "own_duty",

@@ -22,27 +22,19 @@ from restorative.models import (
     Signature,
 )
 from restorative.models.people import PARTIES, Answer
-
-NAMED = ("student", "staff", "volunteer", "organization")
-CHILDREN = ("case__participants__student", "case__referrals__people__student")
-
-
-def people(rows: QuerySet[Participant] | None = None) -> QuerySet[Participant]:
-    """Return participants with what they are called by."""
-    return (Participant.objects.all() if rows is None else rows).select_related(*NAMED)
+from restorative.selectors.people import CHILDREN, WHO, on_case
 
 
 def agreeing(case: RestorativeCase) -> QuerySet[Participant]:
     """Return those about whom a case is and who still take part, in the order in which they came to it."""
     stopped = [Answer.DECLINED, Answer.WITHDRAWN]
     found = Participant.objects.filter(case=case, part__in=PARTIES, left_at=None).exclude(answer__in=stopped)
-    return people(found).order_by("pk")
+    return found.select_related(*WHO).order_by("pk")
 
 
 def taking_part(case: RestorativeCase) -> QuerySet[Participant]:
-    """Return everyone who is on a case, the parties or not."""
-    stopped = [Answer.DECLINED, Answer.WITHDRAWN]
-    return people(Participant.objects.filter(case=case, left_at=None).exclude(answer__in=stopped)).order_by("pk")
+    """Return everyone who is on a case and did not say no, the parties or not."""
+    return on_case(case).exclude(answer__in=[Answer.DECLINED, Answer.WITHDRAWN])
 
 
 def agreements(user: User) -> QuerySet[RepairAgreement]:
@@ -77,7 +69,7 @@ def agreement_get(user: User, ref: str, today: date) -> RepairAgreement:
         agreements(user)
         .prefetch_related(
             Prefetch("items", rows),
-            Prefetch("signatures", signed.select_related(*(f"participant__{one}" for one in NAMED))),
+            Prefetch("signatures", signed.select_related(*(f"participant__{one}" for one in WHO))),
         )
         .get(ref=ref)
     )
@@ -88,7 +80,7 @@ def _items(rows: QuerySet[RepairItem]) -> QuerySet[RepairItem]:
     sums = paid.annotate(sum=Sum("amount")).values("sum")
     return rows.select_related(
         "kind", "replaces", "to_organization",
-        *(f"{role}__{one}" for role in ("who", "to_participant") for one in NAMED),
+        *(f"{role}__{one}" for role in ("who", "to_participant") for one in WHO),
     ).annotate(paid=Coalesce(Subquery(sums), Decimal(0)))  # fmt: skip
 
 

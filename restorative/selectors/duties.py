@@ -12,6 +12,8 @@ from restorative import policies
 from restorative.hard_stops import ABUSE
 from restorative.models import CaseDuty, RestorativeCase, RestorativeReferral
 from restorative.policies.sight import assigned
+from restorative.selectors.cases import READ_WITH
+from restorative.selectors.people import CHILDREN
 from restorative.workflow.roles import FACILITATOR
 
 
@@ -24,11 +26,7 @@ def duties(user: User) -> QuerySet[CaseDuty]:
     """
     is_open = Q(done_at=None, cancelled_at=None)
     seen = policies.visible_cases(user).filter(pk=OuterRef("case"))
-    found = (
-        policies.visible_duties(user)
-        .select_related("case", "school", "assignee")
-        .prefetch_related("case__participants__student", "case__referrals__people__student")
-    )
+    found = policies.visible_duties(user).select_related("case", "school", "assignee").prefetch_related(*CHILDREN)
     return found.annotate(
         rank=Case(When(is_open, then=Value(0)), default=Value(1), output_field=IntegerField()),
         is_case_seen=Exists(seen),
@@ -69,4 +67,4 @@ def own_duty(referral: RestorativeReferral) -> CaseDuty | None:
 def told_of(duty: CaseDuty) -> RestorativeCase:
     """Return the case of a duty with what was told of it: for whom the duty cannot be done without. Six queries."""
     told = RestorativeCase.objects.select_related("incident__behavior", "school")
-    return told.prefetch_related("participants__student", "referrals__people__student").get(pk=duty.case_id)
+    return told.prefetch_related(*READ_WITH).get(pk=duty.case_id)

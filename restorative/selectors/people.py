@@ -18,6 +18,7 @@ from students import selectors as students
 from students.models import Guardianship, Student
 from students.models.people import StudentQuerySet
 
+# What somebody is called by (Participant.called).
 WHO = ("student", "staff", "volunteer", "organization")
 # Whom the read log is told of, for records that name their case.
 CHILDREN = ("case__participants__student", "case__referrals__people__student")
@@ -44,6 +45,11 @@ def participant_get(user: User, ref: str, today: date) -> Participant:
 def of_case(user: User, case: RestorativeCase) -> QuerySet[Participant]:
     """Return who takes part in ``case`` now, as far as ``user`` may know."""
     return participants(user).filter(case=case, left_at=None)
+
+
+def on_case(case: RestorativeCase) -> QuerySet[Participant]:
+    """Return who takes part in a case that the caller has at hand, with what they are called by. One query."""
+    return Participant.objects.filter(case=case, left_at=None).select_related(*WHO).order_by("pk")
 
 
 def parties_agree(case: RestorativeCase) -> bool:

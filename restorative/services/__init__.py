@@ -10,16 +10,15 @@ from restorative.services.agreement_items import (
     item_renegotiate,
     item_translate,
 )
+from restorative.services.agreement_signing import agreement_come_into_force, agreement_sign
 from restorative.services.agreements import (
     agreement_change,
-    agreement_come_into_force,
     agreement_discard,
     agreement_end,
     agreement_offer,
     agreement_renegotiate,
     agreement_review_spanish,
     agreement_reword,
-    agreement_sign,
     case_draft_agreement,
 )
 from restorative.services.answers import (

@@ -27,18 +27,9 @@ INFORMED = "informed"
 
 @transaction.atomic
 def participant_consent(
-    *,
-    actor: User,
-    ref: str,
-    version: int | None,
-    answer: str,
-    said_by: str,
-    on: date,
-    way: str,
-    today: date,
-    at: datetime,
-    note: str = "",
-) -> Participant:
+    *, actor: User, ref: str, version: int | None, answer: str, said_by: str, on: date, way: str, today: date,
+    at: datetime, note: str = "",
+) -> Participant:  # fmt: skip
     """
     Note what was said on a day of taking part: by the participant ("own"), or a parent or guardian of theirs.
 

@@ -20,20 +20,20 @@ from restorative.views.parts.people import people
 from restorative.views.parts.reentry import reentry
 
 PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
-    ("due", cases.due),
-    ("referrals", cases.referrals),
-    ("assignments", beside.assignments),
-    ("safety", beside.safety),
-    ("incident", cases.incident),
-    ("encounters", encounters.part),
-    ("people", people),
-    ("contacts", contacts),
-    ("agreements", agreements.agreements),
-    ("follow_ups", agreements.follow_ups),
-    ("reentry", reentry),
+    ("casework/parts/due.html", cases.due),
+    ("restorative/parts/referrals.html", cases.referrals),
+    ("casework/parts/assignments.html", beside.assignments),
+    ("restorative/parts/safety.html", beside.safety),
+    ("restorative/parts/incident.html", cases.incident),
+    ("restorative/parts/encounters.html", encounters.part),
+    ("restorative/parts/people.html", people),
+    ("casework/parts/contacts.html", contacts),
+    ("restorative/parts/agreements.html", agreements.agreements),
+    ("restorative/parts/follow_ups.html", agreements.follow_ups),
+    ("restorative/parts/reentry.html", reentry),
 )
 
 
 def shown(user: User, case: RestorativeCase) -> list[dict[str, Any]]:
     """Return the parts that ``user`` sees of a case, each with its ``template``."""
-    return parts_shown(PARTS, "restorative", user, case)
+    return parts_shown(PARTS, user, case)
