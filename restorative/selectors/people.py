@@ -12,7 +12,7 @@ from core.spans import on_day
 from district.models import Organization, StaffMember, User
 from restorative import policies
 from restorative.models import Consent, Participant, ReferralPerson, RestorativeCase, Volunteer
-from restorative.models.people import PARTIES, Answer
+from restorative.models.people import PARTIES
 from students import policies as student_policies
 from students import selectors as students
 from students.models import Guardianship, Student
@@ -50,12 +50,6 @@ def of_case(user: User, case: RestorativeCase) -> QuerySet[Participant]:
 def on_case(case: RestorativeCase) -> QuerySet[Participant]:
     """Return who takes part in a case that the caller has at hand, with what they are called by. One query."""
     return Participant.objects.filter(case=case, left_at=None).select_related(*WHO).order_by("pk")
-
-
-def parties_agree(case: RestorativeCase) -> bool:
-    """Tell whether all those about whom the case is said that they take part, and there are some. One query."""
-    said = list(parties(case).values_list("answer", flat=True))
-    return bool(said) and set(said) == {Answer.GIVEN}
 
 
 def parties(case: RestorativeCase) -> QuerySet[Participant]:
