@@ -36,14 +36,14 @@ class TestPlanning:
     @pytest.mark.parametrize("kind", ["conference", "mediation", "circle", "preparation"])
     def test_asks_those_who_come_first(self, kind):
         case = make.full("preparing")
-        make.screened(case)
+        make.screen(case)
         with pytest.raises(ValidationError) as error:
             plan(case, case.participants.all()[:1], kind=kind)
         assert "has not said yet whether they take part" in words_of(error)
 
     def test_asks_for_the_parents_as_its_kind_does(self):
         case = make.full("preparing")
-        make.screened(case)
+        make.screen(case)
         for one in case.participants.all():
             make.consent(one)
         with pytest.raises(ValidationError, match="A parent or guardian of each of 2 students must agree"):
@@ -68,14 +68,14 @@ class TestPlanning:
     ])  # fmt: skip
     def test_follows_the_newest_safety_screen(self, outcome, kind, words):
         case = make.ready()
-        make.screened(case, outcome)
+        make.screen(case, outcome)
         with pytest.raises(ValidationError) as error:
             plan(case, list(case.participants.all())[: 1 if kind == "preparation" else 2], kind=kind)
         assert words in words_of(error)
 
     def test_apart_leaves_preparations(self):
         case = make.ready()
-        make.screened(case, "apart")
+        make.screen(case, "apart")
         assert plan(case, case.participants.all()[:1], kind="preparation").pk
 
     def test_waits_for_a_screen_for_the_title_ix_coordinator_and_for_the_report_of_abuse(self):
