@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.calendar import plain_days
+from casework.clocks import last_day
 from casework.models.items import awaited
 from core.work import WorkItem
 from district.models import User
@@ -89,14 +91,12 @@ def _spanish(agreement: RepairAgreement) -> WorkItem:
 
 def _follow_up(duty: CaseDuty) -> WorkItem:
     told = {"n": duty.number, "case": labels.case_name(duty.case)}
-    # Due before a midnight: the last day on which it is on time is the one before.
-    last = timezone.localdate(duty.due_at - timedelta(microseconds=1))
     return WorkItem(
         kind="restorative.case.follow_up",
         what=_("Ask how it is going"),
         about=_("After %(n)d days · %(case)s") % told,
         where=duty.school.name,
-        due=last,
+        due=last_day(duty.due_at, plain_days()),
         since=timezone.localdate(duty.began_at),
         address=reverse("restorative:case-follow-up", args=[duty.case.ref]),
         button=_("Enter"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from casework.calendar import Calendar
+from casework.calendar import Calendar, plain_days
 from casework.clocks import last_day
 from core.work import WorkItem
 from district.models import User
@@ -29,7 +28,7 @@ def items(user: User, today: date) -> list[WorkItem]:
     """Return what waits for ``user``. One query, and none for those to whom nothing can fall."""
     if not policies.sees_duties(user):
         return []
-    calendar = Calendar(ZoneInfo(timezone.get_current_timezone_name()))
+    calendar = plain_days()
     # Whom to ask how it goes is told by agreement_work, once it is near.
     return [_item(duty, calendar) for duty in selectors.duties_waiting(user).exclude(kind=DutyKind.FOLLOW_UP)]
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from casework import clocks
+from casework.calendar import plain_days
 from demo.moments import at_time
 from demo.restorative import words
 from demo.restorative.cast import Cast
@@ -19,7 +20,6 @@ from demo.roster.chance import Chance
 from district.models import Role
 from restorative import models
 from restorative.models import DutyKind
-from restorative.services.follow_ups import calendar as plain_days
 from students.models import Student
 
 ASKED = (30, 90)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casework import clocks
-from casework.calendar import Calendar
+from casework.calendar import Calendar, plain_days
 from casework.services import clock_of, duty_called_off, duty_done
 from core import history, records
 from core.errors import Conflict
@@ -41,11 +41,6 @@ from restorative.workflow import CASE
 from restorative.workflow.roles import FACILITATOR
 
 
-def calendar() -> Calendar:
-    """Return what counting plain days needs of the school calendar: the district's zone."""
-    return Calendar(zone=timezone.get_current_timezone())
-
-
 def follow_up_begin(case: RestorativeCase, on: date) -> RestorativeCase:
     """
     Let a locked case come into follow-up on a day: for each number of days a duty begins. Inside a history action.
@@ -54,7 +49,7 @@ def follow_up_begin(case: RestorativeCase, on: date) -> RestorativeCase:
     """
     case.follow_up_date = on
     moved(case, "follow", "follow_up_date")
-    days = calendar()
+    days = plain_days()
     began = days.midnight(on)
     for number in settings.FOLLOW_UP_DAYS:
         _begin(case, number, clocks.days(number), began, days)
@@ -195,7 +190,7 @@ def _settle(case: RestorativeCase, number: int, by: User, today: date, at: datet
 @transaction.atomic
 def follow_ups_ask_again(*, actor: Actor, today: date, at: datetime) -> int:
     """Begin anew what was called off until a day that has come, and return how many follow-ups that were."""
-    rule, days, count = clocks.days(settings.FOLLOW_UP_AGAIN_DAYS), calendar(), 0
+    rule, days, count = clocks.days(settings.FOLLOW_UP_AGAIN_DAYS), plain_days(), 0
     for old in to_ask_again(today):
         case = RestorativeCase.objects.select_for_update(of=("self",)).get(pk=old.case_id)
         there = CaseDuty.objects.filter(case=case, kind=DutyKind.FOLLOW_UP, number=old.number, pk__gt=old.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import IntegrityError, InternalError
@@ -10,9 +10,10 @@ from django.db import IntegrityError, InternalError
 from core import clock
 from core.errors import Conflict
 from restorative import encounter_work
-from restorative.models import Booking
+from restorative.models import Attendance, Booking
 from tests.factories import restorative as make
 from tests.factories import students
+from tests.factories.district import make as insert
 from tests.factories.district import school, staff
 from tests.restorative.meetings import NOW, ON, TODAY, hold, page_of, plan, worker
 
@@ -87,7 +88,7 @@ class TestTheDatabase:
 
     def test_takes_nobody_of_another_case(self, met):
         with pytest.raises(IntegrityError, match="takes part in its case"):
-            make.make(make.Attendance(encounter=met, participant=make.participant(make.ready())))
+            insert(Attendance(encounter=met, participant=make.participant(make.ready())))
 
     def test_keeps_to_the_school_of_the_case(self):
         case = make.ready()
@@ -125,7 +126,7 @@ class TestStayApart:
 
     def test_of_a_later_plan_calls_off_what_is_to_come_and_tells_the_facilitator(self, case):
         met = plan(case)
-        alone = plan(case, case.participants.all()[:1], kind="preparation", starts=make.time(13))
+        alone = plan(case, case.participants.all()[:1], kind="preparation", starts=time(13))
         self.apart(case, from_date=TODAY)
         met.refresh_from_db()
         alone.refresh_from_db()

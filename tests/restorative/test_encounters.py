@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -118,8 +118,8 @@ class TestPlanning:
 
     def test_is_within_a_day(self):
         with pytest.raises(ValidationError, match="would end on the next day"):
-            plan(make.ready(), starts=make.time(23, 30), minutes=45)
-        assert plan(make.ready(), starts=make.time(23, 15), minutes=45).minutes == 45
+            plan(make.ready(), starts=time(23, 30), minutes=45)
+        assert plan(make.ready(), starts=time(23, 15), minutes=45).minutes == 45
 
     def test_names_who_and_what_is_taken(self):
         child = students.student(at=school())
@@ -130,10 +130,10 @@ class TestPlanning:
         make.assigned(other, who)
         plan(one, room="Library")
         with pytest.raises(ValidationError) as error:
-            plan(other, by=who, room="library ", starts=make.time(10, 30))
+            plan(other, by=who, room="library ", starts=time(10, 30))
         assert set(error.value.message_dict) == {"people", "room", "facilitator"}
         assert f"{child.called} is at another meeting from" in words_of(error)
-        assert plan(other, by=who, room="Library", starts=make.time(10, 45)).pk
+        assert plan(other, by=who, room="Library", starts=time(10, 45)).pk
 
     def test_takes_a_facilitator_for_the_member_of_staff_they_are(self):
         one, other = make.ready(), make.ready()
@@ -166,7 +166,7 @@ class TestMoving:
         helper = make.participant(case, part="supporter", kind="adult", name="Ada Sample")
         people = [one.ref for one in case.participants.order_by("pk")]
         services.encounter_move(
-            actor=worker(case), ref=met.ref, version=None, on=ON + timedelta(days=1), starts=make.time(9), minutes=30,
+            actor=worker(case), ref=met.ref, version=None, on=ON + timedelta(days=1), starts=time(9), minutes=30,
             room="Gym", people=people, facilitator=worker(case).ref, today=TODAY,
         )  # fmt: skip
         met.refresh_from_db()
@@ -174,7 +174,7 @@ class TestMoving:
         assert met.minutes == 30
         assert Booking.objects.filter(who=f"participant:{helper.pk}", starts_at=met.starts_at).exists()
         services.encounter_move(
-            actor=worker(case), ref=met.ref, version=None, on=met.on_date, starts=make.time(9), minutes=30,
+            actor=worker(case), ref=met.ref, version=None, on=met.on_date, starts=time(9), minutes=30,
             room="Gym", people=people[:2], facilitator=worker(case).ref, today=TODAY,
         )  # fmt: skip
         assert not Booking.objects.filter(who=f"participant:{helper.pk}").exists()
@@ -225,7 +225,7 @@ class TestHowItWent:
             hold(met, [])
         with pytest.raises(ValidationError, match="Only somebody who came"):
             hold(met, [met.attendances.first().participant, met.attendances.last().participant], late=["prt-x"])
-        later = plan(make.ready(), on=TODAY, starts=make.time(23))
+        later = plan(make.ready(), on=TODAY, starts=time(23))
         with pytest.raises(ValidationError, match="has not begun yet"):
             hold(later)
         with pytest.raises(TransitionNotAllowed):

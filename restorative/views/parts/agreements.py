@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.calendar import plain_days
+from casework.clocks import last_day
 from core import clock
 from core.dates import day_words
 from district.models import User
@@ -54,6 +54,5 @@ def follow_ups(user: User, case: RestorativeCase) -> dict[str, Any] | None:
 
 
 def _due_words(duty: CaseDuty) -> str:
-    """Return until when somebody is to ask, while that is open: the last day before the midnight on which it is due."""
-    last = timezone.localdate(duty.due_at - timedelta(microseconds=1))
-    return _("by %(day)s") % {"day": day_words(last)} if duty.is_open else ""
+    """Return until when somebody is to ask, while that is open."""
+    return _("by %(day)s") % {"day": day_words(last_day(duty.due_at, plain_days()))} if duty.is_open else ""

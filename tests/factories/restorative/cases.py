@@ -50,11 +50,7 @@ from tests.factories.writing import writing
 
 _number = itertools.count(1)
 SINCE = date(2022, 9, 12)
-
-
 AT = datetime(2022, 9, 12, 15, tzinfo=UTC)
-
-
 ENDED = {"not_suitable", "elsewhere", "closed", "declined", "withdrawn"}
 
 
