@@ -74,7 +74,7 @@ BODIES: dict = {
     **of_people.BODIES,
     **referrals.BODIES,
     "plan_meeting": lambda one: meetings.BODIES_OF_CASES["plan_meeting"](cleared(one)),
-    **agreements.OF_CASES,
+    **agreements.BODIES_OF_CASES,
     "accept": lambda one: {"on": DAY, "screen_reason": "Both want to talk."},
     "turn_down": lambda one: {"on": DAY, "screen_reason": "Nobody wants to."},
     "send_elsewhere": lambda one: {"on": DAY, "sent_to": "The nurse", "screen_reason": "It is about health."},
