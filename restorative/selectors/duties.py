@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
+from casework.selectors import falls_to
 from district.models import User
-from district.roles import roles_of
 from restorative import policies
 from restorative.hard_stops import ABUSE
 from restorative.models import CaseDuty, RestorativeCase, RestorativeReferral
@@ -48,13 +48,7 @@ def duties_waiting(user: User) -> QuerySet[CaseDuty]:
 
     What a facilitator is asked for is that of the cases assigned to them.
     """
-    held = roles_of(user)
-    mine = Q(assignee=user)
-    for role in held.all - FACILITATOR:
-        schools = held.schools({role})
-        mine |= Q(assignee=None, role=role) & (Q() if schools is None else Q(school__in=schools))
-    if held.any(FACILITATOR):
-        mine |= Q(assignee=None, role__in=FACILITATOR, case__in=assigned(user).values("case"))
+    mine = falls_to(user, by_assignment=FACILITATOR, assigned=assigned(user).values("case"))
     return duties(user).prefetch_related(None).filter(mine, done_at=None, cancelled_at=None)
 
 

@@ -72,8 +72,7 @@ from restorative.services.follow_ups import (
     follow_ups_ask_again,
 )
 from restorative.services.hindrances import encounter_hindrances
-from restorative.services.item_kinds import item_kinds_load
-from restorative.services.loading import restorative_load
+from restorative.services.loading import item_kinds_load, restorative_load
 from restorative.services.matrix import (
     Loaded,
     MatrixProblem,

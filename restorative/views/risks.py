@@ -34,4 +34,4 @@ def risk_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "due": moment_words(sign.duty.due_at),
         "case_url": reverse("restorative:case-detail", args=[sign.case.ref]) if sees_case else "",
     }
-    return render(request, "restorative/risk_detail.html", context)
+    return render(request, "casework/risk.html", context)
