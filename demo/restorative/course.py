@@ -28,7 +28,7 @@ UNASKED = "Both said after 90 days that they need no third talk."
 
 @dataclass(slots=True)
 class Course:
-    """``day`` is the one of the step that was taken last; ``entered`` who works on it."""
+    """One case about ``students`` of a school; ``day`` is the one of the step that was taken last."""
 
     cast: Cast
     rows: Rows
