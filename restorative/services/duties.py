@@ -44,7 +44,7 @@ def duty_begin(
     """
     demand = DEMANDS[kind]
     rule = rule or demand.rule(number)
-    # Whoever moves the case at the same moment waits, and then meets the duty (models.cases.DUTIES_FIRST).
+    # Whoever moves the case at the same moment waits, and then meets the duty (models.case_triggers.DUTIES_FIRST).
     RestorativeCase.objects.select_for_update(of=("self",)).get(pk=case.pk)
     duty = CaseDuty(
         case=case,

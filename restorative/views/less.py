@@ -11,14 +11,14 @@ from core.past import Entry
 
 
 def without(
-    entries: Iterable[Entry], model: type[models.Model], *fields: str, reasons_of: Collection[str] = ()
+    entries: Iterable[Entry], model: type[models.Model], *fields: str, reasons_of: Collection[str] | None = ()
 ) -> list[Entry]:
-    """Return ``entries`` without the changes of ``fields``, and without reasons but those of the actions named."""
+    """Return ``entries`` without the changes of ``fields``, nor reasons but those of ``reasons_of``; None keeps all."""
     left_out = {str(field.verbose_name) for field in model._meta.concrete_fields if field.name in fields}
     return [
         replace(
             one,
-            reason=one.reason if one.action in reasons_of else "",
+            reason=one.reason if reasons_of is None or one.action in reasons_of else "",
             changes=[change for change in one.changes if change.label not in left_out],
         )
         for one in entries
