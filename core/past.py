@@ -161,18 +161,18 @@ def _moment(row: Any, field: Any, value: date) -> str:
 
 
 def without(
-    entries: Iterable[Entry], model: type[models.Model], *fields: str, reasons_of: Collection[str] = ()
+    entries: Iterable[Entry], model: type[models.Model], *fields: str, reasons_of: Collection[str] | None = ()
 ) -> list[Entry]:
     """
     Return ``entries`` for whoever may not know all of a record: what its page does not show, no change tells either.
 
-    Changes of ``fields`` are left out, and reasons but those of the actions in ``reasons_of``.
+    Changes of ``fields`` are left out, and reasons but those of the actions in ``reasons_of``; None keeps all.
     """
     left_out = {str(field.verbose_name) for field in model._meta.concrete_fields if field.name in fields}
     return [
         replace(
             one,
-            reason=one.reason if one.action in reasons_of else "",
+            reason=one.reason if reasons_of is None or one.action in reasons_of else "",
             changes=[change for change in one.changes if change.label not in left_out],
         )
         for one in entries

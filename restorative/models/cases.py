@@ -208,6 +208,9 @@ class RestorativeCase(Record):
         ]
         triggers = [
             pgtrigger.Trigger(
+                name="goes_on", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("status"), func=sql.GOES_ON
+            ),
+            pgtrigger.Trigger(
                 name="duties_first",
                 when=pgtrigger.Before,
                 operation=pgtrigger.UpdateOf("status"),

@@ -20,6 +20,7 @@ from restorative.models import (
     CaseContact,
     CaseDuty,
     CaseStatus,
+    DutyKind,
     Encounter,
     Participant,
     ReferralPerson,
@@ -47,6 +48,11 @@ def visible_cases(user: User) -> CaseQuerySet:
     if not roles_of(user).any(MAY["restorative.case.view"]) or not students.has_accepted(user):
         return found.none()
     return found.filter(_by_role(user)).exclude(involves(user)).exclude(students.is_unfit(user))
+
+
+def sees_case(user: User, case: RestorativeCase) -> bool:
+    """Tell whether ``user`` may open ``case`` now: whoever does not, learns of it by no other record. One query."""
+    return visible_cases(user).filter(pk=case.pk).exists()
 
 
 def _by_role(user: User) -> Q:
@@ -119,9 +125,24 @@ def visible_duties(user: User) -> QuerySet[CaseDuty]:
     standing = CaseDuty.objects.exclude(case__status=CaseStatus.IN_ERROR)
     told = Q(assignee=user) | _of_roles(user)
     if students.has_accepted(user):
-        told |= Q(case__in=visible_cases(user))
+        told |= Q(case__in=visible_cases(user)) & _but_risks(user)
     unknown = RestorativeCase.objects.filter(involves(user)).values("pk")
     return standing.filter(told).exclude(~Q(assignee=user) & Q(case__in=unknown))
+
+
+def _but_risks(user: User) -> Q:
+    """
+    Return the condition that a duty is no sign of suicide risk, for those who see cases on which they do not work.
+
+    It tells of somebody's health: whoever works on the case knows, and whoever must act.
+    """
+    if not roles_of(user).any(BESIDES):
+        return Q()
+    return ~Q(kind=DutyKind.SUICIDE_RISK) | Q(case__in=_worked_on(user, "restorative.risk.view"))
+
+
+# Those who see cases, and not because they work on them.
+BESIDES = TITLE_IX | PRIVACY | {Role.INTEGRATION}
 
 
 def _of_roles(user: User) -> Q:

@@ -45,6 +45,7 @@ from restorative.selectors.duties import (
     duties,
     duties_waiting,
     duty_get,
+    open_of_incident,
     own_duty,
     told_of,
 )
@@ -182,6 +183,7 @@ __all__ = [
     "number_due",
     "of_case",
     "on_case",
+    "open_of_incident",
     "organizations_to_add",
     "own",
     "own_duty",

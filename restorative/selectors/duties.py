@@ -10,7 +10,7 @@ from casework.selectors import falls_to
 from district.models import User
 from restorative import policies
 from restorative.hard_stops import ABUSE
-from restorative.models import CaseDuty, RestorativeCase, RestorativeReferral
+from restorative.models import CaseDuty, DutyKind, RestorativeCase, RestorativeReferral
 from restorative.policies.sight import assigned
 from restorative.selectors.cases import READ_WITH
 from restorative.selectors.people import CHILDREN
@@ -50,6 +50,19 @@ def duties_waiting(user: User) -> QuerySet[CaseDuty]:
     """
     mine = falls_to(user, by_assignment=FACILITATOR, assigned=assigned(user).values("case"))
     return duties(user).prefetch_related(None).filter(mine, done_at=None, cancelled_at=None)
+
+
+def open_of_incident(case: RestorativeCase) -> QuerySet[CaseDuty]:
+    """
+    Return what is still to be done about what happened, the first due first: of any case of the incident.
+
+    A sign of suicide risk is of its own case alone. A join may have taken a duty to a case of another incident: it is
+    of this one all the same. Two selects in one query, so that an index serves each; nothing more can be filtered.
+    """
+    open_ = CaseDuty.objects.open()
+    own = open_.filter(Q(case=case) | ~Q(kind=DutyKind.SUICIDE_RISK), case__incident=case.incident_id)
+    taken = open_.exclude(kind=DutyKind.SUICIDE_RISK).filter(came_from__incident=case.incident_id)
+    return own.union(taken).order_by("due_at", "id")
 
 
 def own_duty(referral: RestorativeReferral) -> CaseDuty | None:

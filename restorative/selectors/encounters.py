@@ -54,11 +54,11 @@ def may_facilitate(user: User, case: RestorativeCase) -> QuerySet[User]:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Who and what is taken up by another meeting at the time of one, with that one's booking."""
+    """Who is taken up by another meeting at the time of one, and by which one the room is."""
 
-    people: list[tuple[Participant, Booking]]
+    people: list[Participant]
     room: Booking | None
-    facilitator: Booking | None
+    facilitator: bool
 
 
 def who(participant: Participant) -> str:
@@ -77,14 +77,15 @@ def taken(encounter: Encounter, coming: Sequence[Participant]) -> Taken:
     meanwhile = Booking.objects.filter(starts_at__lt=encounter.ends_at, ends_at__gt=encounter.starts_at)
     others = meanwhile.exclude(encounter=encounter.pk) if encounter.pk else meanwhile
     called = {who(one): one for one in coming}
-    found = [(called[one.who], one) for one in others.filter(who__in=called).order_by("starts_at", "pk")]
+    busy = set(others.filter(who__in=called).values_list("who", flat=True))
     staff = StaffMember.objects.filter(user=encounter.facilitated_by_id).values_list("pk", flat=True).first()
     leads = f"staff:{staff}" if staff else f"user:{encounter.facilitated_by_id}"
     same_room = Encounter.objects.filter(pk__in=others.values("encounter"), school=encounter.school).filter(
         room__reads_as=encounter.room
     )
     room = others.filter(who__startswith="room:", encounter__in=same_room).first()
-    return Taken(found, room, None if leads in called else others.filter(who=leads).first())
+    found = [one for key, one in called.items() if key in busy]
+    return Taken(found, room, leads not in called and others.filter(who=leads).exists())
 
 
 def risks(user: User) -> QuerySet[RiskSign]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Prefetch, QuerySet, Subquery
 
 from casework.selectors import holders
 from district.models import User
@@ -18,6 +18,7 @@ def reentry_plans(user: User) -> QuerySet[ReentryPlan]:
     """
     Return the ways back ``user`` may look at, the newest first, each with ``next_check``, a day or None.
 
+    Each has ``is_case_seen``: whether they may open the case to which it belongs, too.
     Three queries, with supports and check-ins in their order.
     """
     planned = ReentryCheckIn.objects.filter(plan=OuterRef("pk"), entered_at=None).order_by().values("plan")
@@ -28,7 +29,10 @@ def reentry_plans(user: User) -> QuerySet[ReentryPlan]:
             Prefetch("supports", ReentrySupport.objects.order_by("from_date", "pk")),
             Prefetch("check_ins", ReentryCheckIn.objects.select_related("entered_by").order_by("due_date")),
         )
-        .annotate(next_check=Subquery(planned.annotate(first=Min("due_date")).values("first")))
+        .annotate(
+            next_check=Subquery(planned.annotate(first=Min("due_date")).values("first")),
+            is_case_seen=Exists(policies.visible_cases(user).filter(pk=OuterRef("case"))),
+        )
         .order_by("-back_date", "-pk")
     )
 

@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from restorative.models import EncounterKind, Participant, RestorativeCase
+from restorative import selectors
+from restorative.models import DutyKind, EncounterKind, Participant, RestorativeCase
 from restorative.models.people import PARTIES, Answer
 from restorative.models.safety import Outcome
-from restorative.services.cases.duties import abuse_waits
 from restorative.services.consents import guardians_missing
 
 # Of these one is no meeting of parties only if nobody is there to meet; the others may be with one party alone.
@@ -89,10 +89,12 @@ def answer_then(participant: Participant, day: date, before: datetime | None = N
 
 
 def _duties(meant: Meant) -> list[str]:
-    told = []
-    if abuse_waits(meant.case):
+    told, case = [], meant.case
+    open_ = {one.kind for one in selectors.open_of_incident(case)}
+    if DutyKind.ABUSE_SPOKEN in open_:
         told.append(_("Suspected abuse is to be reported first: nobody meets before."))
-    if "sexual" in meant.case.hard_stops and meant.case.title_ix_cleared_at is None:
+    # Of another case of what happened, too, the review comes first.
+    if DutyKind.TITLE_IX in open_ or ("sexual" in case.hard_stops and case.title_ix_cleared_at is None):
         told.append(_("The Title IX coordinator has not cleared this case: nobody meets before."))
     return told
 

@@ -29,6 +29,7 @@ from restorative.views.next_step import next_step
 MINE = "mine=yes&status=open"
 # What is written for whoever works on a case, and is shown to nobody else who sees it.
 OF_WORKERS = ("screen_reason", "end_note", "sent_to")
+OF_CLEARING = frozenset({"restorative.case.clear"})
 
 
 @reads.confidential
@@ -98,8 +99,11 @@ def case_detail(request: HttpRequest, ref: str) -> HttpResponse:
     reads.shown(request, [case])
     words, button = next_step(user, case, clock.now())
     history = past.entries(case, PAST)
-    if not policies.works_on(user, case) and case.status != CaseStatus.IN_ERROR:
-        history = past.without(history, RestorativeCase, *OF_WORKERS, reasons_of={"restorative.case.clear"})
+    if case.status != CaseStatus.IN_ERROR:
+        # With which case it was joined, its part beside this one says, to whoever sees that one.
+        works = policies.works_on(user, case)
+        hidden = ("joined_into",) if works else ("joined_into", *OF_WORKERS)
+        history = past.without(history, RestorativeCase, *hidden, reasons_of=None if works else OF_CLEARING)
     return record_page(
         request, CASE, case, labels.case_state(case), case_facts(case), words=PAST,
         template="restorative/case_detail.html", case=case, entries=history, stops=labels.stop_words(case.hard_stops),

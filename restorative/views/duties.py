@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from casework.calendar import calendar_of
-from core import clock, reads
+from core import clock, past, reads
 from core.dates import day_words, moment_words
 from core.list_page import list_page
 from core.record_page import record_page
@@ -21,6 +21,9 @@ from restorative import labels, lists, policies, selectors
 from restorative.actions import DUTY, PAST
 from restorative.filters import DutyFilter
 from restorative.models import CaseDuty
+
+# Reasons that were given for the duty itself, or to be read by whoever it is of.
+OWN_REASONS = frozenset({"restorative.duty.call_off", "restorative.case.clear"})
 
 
 @reads.sometimes
@@ -80,6 +83,11 @@ def duty_detail(request: HttpRequest, ref: str) -> HttpResponse:
         *([(_("Source"), duty.citation)] if duty.citation else []),
         *([(_("Done on"), day_words(duty.done_date))] if duty.done_date else []),
     ]
+    # With which case it came, not everybody knows who sees this one. What ended it may be a step of the case, whose
+    # reason is for those who work on it.
+    works = policies.works_on(user, duty.case)
+    hidden = ("came_from",) if works else ("came_from", "participant")
+    history = past.without(past.entries(duty, PAST), CaseDuty, *hidden, reasons_of=None if works else OWN_REASONS)
     reads.rows_shown(request, [duty])
     told = None
     if policies.is_told(user, duty):
@@ -87,7 +95,8 @@ def duty_detail(request: HttpRequest, ref: str) -> HttpResponse:
         reads.shown(request, [told])
     return record_page(
         request, DUTY, duty, labels.duty_state(duty, clock.now()), facts, words=PAST,
-        template="restorative/duty_detail.html", duty=duty, told=told, links=[(name, address)] if name else [],
+        template="restorative/duty_detail.html", duty=duty, told=told, entries=history,
+        links=[(name, address)] if name else [],
         todo=labels.todo_words(duty), when=labels.clock_words(duty, calendar_of(duty.school)),
         calls=labels.call_words(duty) if duty.is_open else "",
     )  # fmt: skip

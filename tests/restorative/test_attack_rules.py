@@ -87,7 +87,49 @@ class TestAnotherCaseOfTheIncident:
         assert cases.case_close(actor=ada, ref=case.ref, on=DAY, close_reason="own_wish", **SAID).status == "closed"
 
 
+class TestADutyThatAJoinTookElsewhere:
+    """One case of what happened is joined with another matter: the rest of it waits all the same."""
+
+    @pytest.fixture
+    def left(self, ada):
+        """Return a case whose incident has another, which a join took to a third with its duties."""
+        gone = make.case(hard_stops=["abuse", "weapon", "sexual"])
+        make.duty(gone, "abuse_spoken")
+        make.duty(gone, "title_ix")
+        stays = make.case("suitable", incident=gone.incident)
+        cases.case_join(actor=ada, ref=gone.ref, into=make.case("suitable").ref, reason="The same two.", **SAID)
+        return stays
+
+    def test_keeps_the_others_from_being_prepared(self, ada, left):
+        make.assigned(left, ada)
+        make.screen(left)
+        with pytest.raises(Conflict, match="abuse is not reported"):
+            cases.case_prepare(actor=ada, ref=left.ref, on=DAY, **SAID)
+        with pytest.raises(IntegrityError, match="waits for the report"):
+            make.written(left, status="preparing")
+
+    def test_keeps_the_others_from_being_closed(self, ada, left):
+        done = {"done_at": clock.now(), "done_by": ada, "done_date": DAY, "evidence": "Called at noon."}
+        make.written(CaseDuty.objects.get(kind="abuse_spoken"), **done)
+        make.written(left, status="preparing")
+        with pytest.raises(Conflict, match="Title IX"):
+            cases.case_close(actor=ada, ref=left.ref, on=DAY, close_reason="own_wish", **SAID)
+        with pytest.raises(IntegrityError, match="has duties that the law names"):
+            make.written(left, status="closed", close_reason="own_wish", ended_date=DAY)
+
+
 class TestTitleIX:
+    def test_is_asked_of_every_case_of_what_happened(self):
+        case = make.ready()
+        later = make.case("suitable", incident=case.incident, hard_stops=["sexual"])
+        duty = make.duty(later, "title_ix")
+        with pytest.raises(ValidationError, match="has not cleared this case"):
+            plan(case)
+        with pytest.raises(IntegrityError, match="waits for the Title IX coordinator"):
+            make.written(case, status="convened")
+        make.written(duty, done_at=clock.now(), done_by=user(), done_date=DAY, evidence="No case of the kind.")
+        assert plan(case).pk
+
     def test_clears_nothing_that_came_to_the_case_afterwards(self, ada):
         case = cleared()
         later = make.case(hard_stops=["sexual"])

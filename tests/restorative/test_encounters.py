@@ -132,7 +132,7 @@ class TestPlanning:
         with pytest.raises(ValidationError) as error:
             plan(other, by=who, room="library ", starts=time(10, 30))
         assert set(error.value.message_dict) == {"people", "room", "facilitator"}
-        assert f"{child.called} is at another meeting from" in words_of(error)
+        assert f"{child.called} is not free at that time." in words_of(error)
         assert plan(other, by=who, room="Library", starts=time(10, 45)).pk
 
     def test_takes_a_facilitator_for_the_member_of_staff_they_are(self):
@@ -140,7 +140,7 @@ class TestPlanning:
         member = staff(user=worker(one))
         make.participant(other, part="supporter", kind="staff", staff=member)
         plan(one)
-        with pytest.raises(ValidationError, match="is at another meeting"):
+        with pytest.raises(ValidationError, match="is not free at that time"):
             plan(other)
 
 

@@ -13,6 +13,7 @@ from casework.clocks import school_days
 from casework.services import clock_of, duty_called_off, duty_done
 from core import records
 from district.models import User
+from restorative import selectors
 from restorative.models import CaseDuty, DutyKind, RestorativeCase
 from restorative.workflow.roles import FACILITATOR
 
@@ -26,8 +27,7 @@ def open_duties(case: RestorativeCase) -> QuerySet[CaseDuty]:
 
 def abuse_waits(case: RestorativeCase) -> bool:
     """Tell whether suspected abuse is still to be reported, in this case or another one of what happened. One query."""
-    found = CaseDuty.objects.open().filter(case__incident=case.incident_id, kind=DutyKind.ABUSE_SPOKEN)
-    return bool(found.exists())
+    return any(one.kind == DutyKind.ABUSE_SPOKEN for one in selectors.open_of_incident(case))
 
 
 def screen_done(actor: User, case: RestorativeCase, on: date, at: datetime) -> None:
