@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from casework.models.contacts import LONGEST_MINUTES, Medium
 from core.forms import ActionForm, RefField, VersionedForm
 from restorative import labels, selectors
+from restorative.forms.risks import RiskForm
 
 CHOOSE = [("", _("Choose an answer"))]
 
 
-class ContactLogForm(ActionForm):
+class ContactLogForm(RiskForm, ActionForm):
     """A contact about a case, or the attempt at one: with whom, how, and whether they were reached."""
 
     participant = RefField(
@@ -42,8 +43,15 @@ class ContactLogForm(ActionForm):
         label=_("Next contact wanted by"), required=False, help_text=_("On that day it stands in your work.")
     )
 
+    field_order = [
+        "participant", "with_whom", "medium", "was_reached", "on", "minutes", "note", "risk", "about", "seen",
+        "follow_up_date",
+    ]  # fmt: skip
+
     def prepare(self) -> None:
-        self.fields["participant"].queryset = selectors.of_case(self.actor, self.record)  # type: ignore[attr-defined]
+        people = selectors.of_case(self.actor, self.record)
+        self.fields["participant"].queryset = people  # type: ignore[attr-defined]
+        self.offer_about(list(people))
         self.initial.update({"on": self.today, "was_reached": True})
 
 

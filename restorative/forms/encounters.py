@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, Form, RefField, VersionedForm
 from restorative import labels, selectors
-from restorative.models import CancelReason, EncounterKind, Participant, RestorativeCase
+from restorative.forms.risks import RiskForm
+from restorative.models import CancelReason, EncounterKind, RestorativeCase
 from restorative.models.encounters import LONGEST_MINUTES
 
 CHOOSE = ("", _("Choose an answer"))
@@ -21,8 +22,6 @@ REASONS = [CHOOSE, *(one for one in CancelReason.choices if one[0] not in BY_DAT
 BOXES = forms.CheckboxSelectMultiple
 LINES = {"rows": 3}
 USUAL_MINUTES = 45
-ABOUT_RISK = _("A sign that somebody may be at risk of suicide")
-ACTS_NOW = _("Tick it at the least doubt. Whoever must act is told at once, and the next page says whom to call.")
 
 
 class _TimeInput(forms.TimeInput):
@@ -85,31 +84,7 @@ class EncounterMoveForm(_WhereForm, VersionedForm):
         )
 
 
-class _RiskForm(Form):
-    """A plain tick, and what belongs to it."""
-
-    risk = forms.BooleanField(label=ABOUT_RISK, required=False, help_text=ACTS_NOW)
-    about = forms.ChoiceField(label=_("Whom it is about"), required=False)
-    seen = forms.CharField(
-        label=_("What was seen or heard, in one line"),
-        required=False,
-        help_text=_("Only if you ticked the box. Whoever must act reads it."),
-    )
-
-    def offer_about(self, people: list[Participant]) -> None:
-        """Offer whom it can be about."""
-        told = [(one.ref, one.called) for one in people]
-        self.fields["about"].choices = [("", _("Somebody else")), *told]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("risk") and not self.cleaned_data.get("seen") and "seen" not in self.errors:
-            self.add_error("seen", _("Say in a line what was seen or heard."))
-        if not self.cleaned_data.get("risk") and self.cleaned_data.get("seen"):
-            self.add_error("risk", _("Tick this box, or empty the line below."))
-        return self.cleaned_data
-
-
-class EncounterHoldForm(_RiskForm, VersionedForm):
+class EncounterHoldForm(RiskForm, VersionedForm):
     """That a meeting was held: when, how long, and who came."""
 
     on = forms.DateField(label=_("Held on"), help_text=_("The day on which it was, not the day on which you enter it."))
@@ -156,7 +131,7 @@ class EncounterCancelForm(VersionedForm):
         self.fields["who"].choices = [("", _("Somebody else")), *told]  # type: ignore[attr-defined]
 
 
-class EncounterNoteForm(_RiskForm, ActionForm):
+class EncounterNoteForm(RiskForm, ActionForm):
     """What is noted of a meeting, for whoever works on the case."""
 
     words = forms.CharField(label=_("Note"), widget=forms.Textarea({"rows": 8}))

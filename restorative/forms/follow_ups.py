@@ -15,6 +15,7 @@ from core.dates import day_words
 from core.forms import ActionForm, Form, RefField
 from core.last_days import LastDayField
 from restorative import labels, selectors
+from restorative.forms.steps import StepForm, reason
 from restorative.models import Rating
 from restorative.models.people import Way
 
@@ -43,6 +44,15 @@ class _WhomForm(ActionForm):
         self.fields["number"].choices = [("", say("Choose an answer")), *numbers]  # type: ignore[attr-defined]
 
 
+class FollowUpBeginForm(StepForm):
+    """On which day the follow-up begins, and why nothing is agreed in writing."""
+
+    asks_as: ClassVar[Mapping[str, str]] = {"follow_up_date": "on"}
+    reason = reason(
+        _("Why nothing is agreed in writing"), _("For example: they said what they had to, and that is enough.")
+    )
+
+
 class FollowUpForm(_WhomForm):
     """What a participant said about how it goes."""
 
@@ -56,7 +66,8 @@ class FollowUpForm(_WhomForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.initial["on"] = self.today
+        due = selectors.follow_up_duties(self.record).filter(done_at=None, cancelled_at=None).first()
+        self.initial.update({"on": self.today, "number": str(due.number) if due else ""})
         later = selectors.later_cases(self.actor, self.record)
         told = [
             say("%(case)s, referred on %(day)s") % {"case": labels.case_name(one), "day": day_words(one.referred_date)}

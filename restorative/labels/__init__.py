@@ -35,11 +35,13 @@ from restorative.labels.cases import (
     stop_words,
 )
 from restorative.labels.duties import (
+    by_when_words,
     call_words,
     clock_words,
     duty_name,
     duty_state,
     duty_status_of,
+    last_day_of,
     todo_words,
     whose_words,
 )
@@ -58,6 +60,7 @@ from restorative.labels.encounters import (
 from restorative.labels.follow_ups import QUESTIONS
 from restorative.labels.history import HISTORY
 from restorative.labels.people import (
+    about_words,
     answer_state,
     check_is_old,
     contact_name,
@@ -100,6 +103,7 @@ __all__ = [
     "LANGUAGES",
     "QUESTIONS",
     "WEEKDAYS",
+    "about_words",
     "agreement_name",
     "agreement_state",
     "answer_state",
@@ -109,6 +113,7 @@ __all__ = [
     "assignment_name",
     "assignment_span",
     "assignment_state",
+    "by_when_words",
     "call_words",
     "came_state",
     "cancelled_words",
@@ -138,6 +143,7 @@ __all__ = [
     "kept_words",
     "kind_words",
     "language_of",
+    "last_day_of",
     "link_state",
     "log_called",
     "log_name",

@@ -10,6 +10,7 @@ from core.badges import State
 from core.dates import day_words, full_weekday_words, moment_words, near_words
 from core.ends import until_words
 from restorative.labels.cases import case_name
+from restorative.labels.duties import last_day_of
 from restorative.models import CaseAssignment, CaseDuty, ReferralPerson, RestorativeReferral, StayApart
 
 
@@ -63,9 +64,10 @@ def referral_words(one: RestorativeReferral) -> str:
 
 def due_words(duty: CaseDuty, now: datetime, today: date) -> State:
     """Return by when a duty is due: late, today, or on which day."""
-    day = full_weekday_words(duty.due_at)
+    last = last_day_of(duty.due_at)
+    day = full_weekday_words(last)
     if duty.due_at <= now:
-        return State(_("Late since %(day)s") % {"day": near_words(duty.due_at)}, "bad", "error_outline")
-    if (duty.due_at.date() - today).days <= 1:
+        return State(_("Late since %(day)s") % {"day": near_words(last)}, "bad", "error_outline")
+    if (last - today).days <= 1:
         return State(_("Due %(day)s") % {"day": day}, "warn", "schedule")
     return State(_("Due %(day)s") % {"day": day}, "info", "event")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.calendar import Calendar
+from casework.clocks import INSTANT
 from core.badges import State
-from core.dates import moment_words
+from core.dates import day_words, moment_words
 from district.models import Role
 from restorative.hard_stops import DEMANDS
 from restorative.models import CaseDuty, DutyKind
@@ -64,6 +66,17 @@ def duty_name(duty: CaseDuty) -> str:
     return _("%(kind)s (%(number)s)") % {"kind": duty.get_kind_display(), "number": duty.called}
 
 
+def last_day_of(due_at: datetime) -> date:
+    """Return the last day on which what is due before a moment is on time: of a midnight the day that it ends."""
+    return timezone.localdate(due_at - INSTANT)
+
+
+def by_when_words(due_at: datetime) -> str:
+    """Return by when something is due: a day where all of that day is left for it, else the moment."""
+    by_day = timezone.localtime(due_at).time() == time(0)
+    return day_words(last_day_of(due_at)) if by_day else moment_words(due_at)
+
+
 def duty_status_of(duty: CaseDuty) -> DutyStatus:
     """Return how a duty stands."""
     if duty.done_at is not None:
@@ -93,7 +106,7 @@ def clock_words(duty: CaseDuty, calendar: Calendar) -> str:
     rule = DEMANDS[DutyKind(duty.kind)].rule(duty.number or 1)
     if rule.due(duty.began_at, calendar) == duty.due_at:
         return rule.explain(duty.began_at, calendar)
-    return _("Due by %(moment)s: %(clock)s.") % {"moment": moment_words(duty.due_at), "clock": duty.clock}
+    return _("Due by %(moment)s: %(clock)s.") % {"moment": by_when_words(duty.due_at), "clock": duty.clock}
 
 
 def call_words(duty: CaseDuty) -> str:

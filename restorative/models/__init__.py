@@ -35,6 +35,7 @@ from restorative.models.follow_ups import (
     FollowUpExemption,
     Rating,
 )
+from restorative.models.guardians import GuardianSearch
 from restorative.models.items import Payment, RepairItem
 from restorative.models.lists import (
     Behavior,
@@ -96,6 +97,7 @@ __all__ = [
     "EncounterNote",
     "FollowUp",
     "FollowUpExemption",
+    "GuardianSearch",
     "HardStop",
     "Incident",
     "ItemKind",

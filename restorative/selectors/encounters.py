@@ -10,7 +10,18 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from district.models import RoleAssignment, StaffMember, User
 from restorative import policies
-from restorative.models import Attendance, Booking, Encounter, EncounterNote, Participant, RestorativeCase, RiskSign
+from restorative.models import (
+    Attendance,
+    Booking,
+    CaseDuty,
+    DutyKind,
+    Encounter,
+    EncounterNote,
+    Participant,
+    RestorativeCase,
+    RiskSign,
+    Standing,
+)
 
 
 def encounters(user: User) -> QuerySet[Encounter]:
@@ -25,6 +36,12 @@ def encounters(user: User) -> QuerySet[Encounter]:
         .prefetch_related(Prefetch("attendances", coming))
         .order_by("starts_at", "pk")
     )
+
+
+def meeting_to_come(case: RestorativeCase) -> Encounter | None:
+    """Return the first meeting of a case that is planned, also one of which nobody told yet. One query."""
+    found = Encounter.objects.filter(case=case, status=Standing.PLANNED).select_related("school__district")
+    return found.order_by("starts_at", "pk").first()
 
 
 def encounter_get(user: User, ref: str, today: date) -> Encounter:
@@ -102,6 +119,13 @@ def risks(user: User) -> QuerySet[RiskSign]:
         "case__school", "duty__school", "raised_by", "participant__student", "participant__staff",
         "participant__volunteer", "participant__organization",
     ).prefetch_related("case__participants__student", "case__referrals__people__student")  # fmt: skip
+
+
+def signs_of(user: User, duty: CaseDuty) -> QuerySet[RiskSign]:
+    """Return the signs of suicide risk that a duty is about, of those ``user`` may see: none of another duty."""
+    if duty.kind != DutyKind.SUICIDE_RISK:
+        return RiskSign.objects.none()
+    return policies.visible_risks(user).filter(duty=duty).order_by("pk")
 
 
 def whom_to_call(sign: RiskSign, today: date) -> list[User]:

@@ -28,6 +28,7 @@ from restorative.services.answers import (
 )
 from restorative.services.consents import (
     participant_consent,
+    participant_go_without_guardian,
     stands_in_the_way,
 )
 from restorative.services.contacts import (
@@ -65,6 +66,7 @@ from restorative.services.encounters import (
     encounter_move,
 )
 from restorative.services.follow_ups import (
+    case_begin_follow_up,
     case_exempt_follow_up,
     case_follow_up,
     follow_up_answer,
@@ -135,6 +137,7 @@ __all__ = [
     "agreement_sign",
     "answer_give",
     "answer_open",
+    "case_begin_follow_up",
     "case_clear",
     "case_draft_agreement",
     "case_exempt_follow_up",
@@ -179,6 +182,7 @@ __all__ = [
     "participant_call_off_link",
     "participant_change",
     "participant_consent",
+    "participant_go_without_guardian",
     "participant_say",
     "participant_send_link",
     "participant_take_off",

@@ -13,6 +13,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from casework.clocks import INSTANT
 from core.dates import day_words
 from restorative.models import CaseDuty, DutyKind, RestorativeCase, StayApart
 from restorative.services.agreement_closing import agreement_missing
@@ -24,7 +25,7 @@ def duties_open(case: RestorativeCase, today: date) -> list[str]:
     found = CaseDuty.objects.open().filter(of_case, case__incident=case.incident_id, is_by_law=True)
     found = found.order_by("due_at", "pk")
     words = _("“%(what)s” is not done yet, due %(day)s.")
-    return [words % {"what": one.get_kind_display(), "day": day_words(one.due_at)} for one in found]
+    return [words % {"what": one.get_kind_display(), "day": day_words(one.due_at - INSTANT)} for one in found]
 
 
 def aparts_without_end(case: RestorativeCase, today: date) -> list[str]:
