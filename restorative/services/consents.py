@@ -148,14 +148,16 @@ def guardians_missing(people: Iterable[Participant], kind: str, day: date) -> li
 def _guardian_words(kind: str, missing: int) -> str:
     if kind in settings.RESTORATIVE_GUARDIAN_CONSENT:
         words = ngettext(
-            "A parent or guardian of %(n)d student must agree to this kind of meeting first.",
-            "A parent or guardian of each of %(n)d students must agree to this kind of meeting first.",
+            "A parent or guardian of %(n)d student must agree to this kind of meeting first. Note it on the "
+            "student’s page.",
+            "A parent or guardian of each of %(n)d students must agree to this kind of meeting first. Note it on each "
+            "student’s page.",
             missing,
         )
     else:
         words = ngettext(
-            "A parent or guardian of %(n)d student must be told of it first.",
-            "A parent or guardian of each of %(n)d students must be told of it first.",
+            "A parent or guardian of %(n)d student must be told of it first. Note it on the student’s page.",
+            "A parent or guardian of each of %(n)d students must be told of it first. Note it on each student’s page.",
             missing,
         )
     return words % {"n": missing}

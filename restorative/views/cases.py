@@ -30,6 +30,8 @@ from restorative.views.less import without
 from restorative.views.next_step import next_step
 
 MINE = "mine=yes&status=open"
+# Of what can be done beside what comes next, the one that is not folded away.
+STANDS = ("log_contact", "turn_down")
 # What is written for whoever works on a case, and is shown to nobody else who sees it.
 OF_WORKERS = ("screen_reason", "end_note", "sent_to")
 
@@ -61,9 +63,10 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 def _buttons(user: User, case: RestorativeCase, besides: Button | None) -> list[Button]:
-    """Return what can be done but for what comes next; what people do most comes last, which is the one that stands."""
+    """Return what can be done but for what comes next; last what people do most beside that, which is what stands."""
     found = [one for one in CASE.buttons(user, case) if besides is None or one.name != besides.name]
-    return sorted(found, key=lambda one: one.name == "log_contact")
+    main = next((one for name in STANDS for one in found if one.name == name), found[0] if found else None)
+    return sorted(found, key=lambda one: one is main)
 
 
 def _links(user: User, *, mine: bool) -> list[Link]:

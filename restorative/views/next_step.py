@@ -21,6 +21,7 @@ from restorative.models.people import Answer
 from restorative.selectors.follow_ups import ASKED_BEFORE
 from restorative.services import closing
 from restorative.services.cases import lacks
+from restorative.services.consents import guardians_missing
 
 # The sentence, and what is meant: an action of the case by its name, or a page elsewhere.
 Step = tuple[str, str | Button]
@@ -69,7 +70,8 @@ def _begin(case: RestorativeCase) -> Step:
 
 def _prepare(case: RestorativeCase) -> Step:
     """Return what is missing first before they meet: people, their word, a meeting, and how that was."""
-    answers = list(selectors.parties(case).values_list("answer", flat=True))
+    people = list(selectors.parties(case).select_related("student"))
+    answers = [one.answer for one in people]
     if not answers:
         return _("Add those about whom it is, then ask each of them alone."), "add_participant"
     if {Answer.DECLINED, Answer.WITHDRAWN} & set(answers):
@@ -80,6 +82,10 @@ def _prepare(case: RestorativeCase) -> Step:
     if not all(answers):
         words = _("Prepare each of them alone, and note with each name below whether they take part.")
         return words, "log_contact"
+    if untold := [one for one in people if guardians_missing([one], "", clock.today())]:
+        told = guardians_missing(untold, "", clock.today())
+        address = reverse("restorative:participant-detail", args=[untold[0].ref])
+        return " ".join([_("Everyone takes part."), *told]), Button("", _("Open the first"), address)
     return _("Everyone takes part. Plan a meeting."), "plan_meeting"
 
 

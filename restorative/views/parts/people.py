@@ -27,6 +27,6 @@ def people(user: User, case: RestorativeCase) -> dict[str, Any] | None:
         }
         for one in found
     ]
-    way = services.stands_in_the_way(case) if case.is_open else []
+    way = services.stands_in_the_way(case) if may else []
     add = reverse("restorative:case-add-participant", args=[case.ref]) if may else ""
     return {"rows": rows, "in_the_way": way, "add": add}
