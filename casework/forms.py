@@ -76,8 +76,8 @@ class RiskForm(Form):
         return self.cleaned_data
 
 
-class ContactForm(Form):
-    """What is told of a contact with somebody, or of the attempt at one."""
+class ContactForm(RiskForm):
+    """What is told of a contact with somebody, or of the attempt at one; and a sign of risk, if there was one."""
 
     with_whom = forms.CharField(
         label=_("Who, if not on the list"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.clocks import INSTANT
 from casework.links import closed_by
 from casework.models import Contact, Duty, SignedLink
 from casework.workflow import DutyStatus, duty_status
 from core.badges import State
-from core.dates import day_words, full_weekday_words, near_words
+from core.dates import day_words, full_weekday_words, moment_words, near_words
 from core.ends import until_words
 from district.models import Role
 
@@ -30,12 +32,24 @@ def duty_state(duty: Duty, now: datetime) -> State:
     return State(str(status.label), *DUTIES[status])
 
 
+def last_day_of(due_at: datetime) -> date:
+    """Return the last day on which what is due before a moment is on time: of a midnight the day that it ends."""
+    return timezone.localdate(due_at - INSTANT)
+
+
+def by_when_words(due_at: datetime) -> str:
+    """Return by when something is due: a day where all of that day is left for it, else the moment."""
+    by_day = timezone.localtime(due_at).time() == time(0)
+    return day_words(last_day_of(due_at)) if by_day else moment_words(due_at)
+
+
 def due_words(duty: Duty, now: datetime, today: date) -> State:
     """Return by when a duty is due: late, today, or on which day."""
-    day = full_weekday_words(duty.due_at)
+    last = last_day_of(duty.due_at)
+    day = full_weekday_words(last)
     if duty.due_at <= now:
-        return State(_("Late since %(day)s") % {"day": near_words(duty.due_at)}, "bad", "error_outline")
-    if (duty.due_at.date() - today).days <= 1:
+        return State(_("Late since %(day)s") % {"day": near_words(last)}, "bad", "error_outline")
+    if (last - today).days <= 1:
         return State(_("Due %(day)s") % {"day": day}, "warn", "schedule")
     return State(_("Due %(day)s") % {"day": day}, "info", "event")
 

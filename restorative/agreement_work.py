@@ -9,8 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.calendar import plain_days
-from casework.clocks import last_day
 from casework.models.items import awaited
 from core.work import WorkItem
 from district.models import User
@@ -96,7 +94,7 @@ def _follow_up(duty: CaseDuty) -> WorkItem:
         what=_("Ask how it is going"),
         about=_("After %(n)d days · %(case)s") % told,
         where=duty.school.name,
-        due=last_day(duty.due_at, plain_days()),
+        due=labels.last_day_of(duty.due_at),
         since=timezone.localdate(duty.began_at),
         address=reverse("restorative:case-follow-up", args=[duty.case.ref]),
         button=_("Enter"),

@@ -20,10 +20,15 @@ class ContactLogForm(ContactForm, ActionForm):
         empty_label=_("Somebody who is not on the list"),
         help_text=_("Those who are on the case."),
     )
-    field_order = ["participant", "with_whom", "medium", "was_reached", "on", "minutes", "note", "follow_up_date"]
+    field_order = [
+        "participant", "with_whom", "medium", "was_reached", "on", "minutes", "note", "risk", "about", "seen",
+        "follow_up_date",
+    ]  # fmt: skip
 
     def prepare(self) -> None:
-        self.fields["participant"].queryset = selectors.of_case(self.actor, self.record)  # type: ignore[attr-defined]
+        people = selectors.of_case(self.actor, self.record)
+        self.fields["participant"].queryset = people  # type: ignore[attr-defined]
+        self.offer_about(list(people))
         self.initial.update({"on": self.today, "was_reached": True})
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import VersionedForm
+from core.last_days import LastDayField
 from restorative.models import DutyKind
 
 
@@ -45,6 +46,14 @@ class DutyCallOffForm(VersionedForm):
         label=_("Why it is called off"), widget=forms.Textarea, max_length=2000,
         help_text=_("For example: it turned out to be no weapon. The history keeps it. Name no child here."),
     )  # fmt: skip
+    exempt_until = LastDayField(
+        label=_("Called off until"), required=False, kept=_("The day from which it is asked for again."),
+        help_text=_("Empty: for good. The day after, they are asked anew."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        if self.record.kind != DutyKind.FOLLOW_UP:
+            self.fields["exempt_until"].widget = forms.HiddenInput()
 
 
 class CaseClearForm(_DoneForm):

@@ -55,6 +55,9 @@ def _offer(form: Any, agreement: Any, also: int | None = None) -> None:
     form.fields["kind"].queryset = selectors.item_kinds(also=also)
     form.fields["who"].queryset = form.fields["to_participant"].queryset = people
     form.fields["to_organization"].queryset = selectors.organizations_to_add()
+    if not agreement.has_spanish:  # nobody reads it: a page asks for no Spanish
+        for name in ("what_es", "how_verified_es"):
+            form.fields[name].widget = forms.HiddenInput()
 
 
 class ItemAddForm(_ItemForm):

@@ -3,9 +3,11 @@
 from casework.labels import (
     assignment_span,
     assignment_state,
+    by_when_words,
     contact_state,
     due_words,
     duty_state,
+    last_day_of,
     link_state,
     whose_words,
 )
@@ -61,6 +63,7 @@ from restorative.labels.encounters import (
 from restorative.labels.follow_ups import QUESTIONS
 from restorative.labels.history import HISTORY
 from restorative.labels.people import (
+    about_words,
     answer_state,
     check_is_old,
     contact_name,
@@ -101,6 +104,7 @@ __all__ = [
     "LANGUAGES",
     "QUESTIONS",
     "WEEKDAYS",
+    "about_words",
     "agreement_name",
     "agreement_state",
     "answer_state",
@@ -110,6 +114,7 @@ __all__ = [
     "assignment_name",
     "assignment_span",
     "assignment_state",
+    "by_when_words",
     "call_words",
     "came_state",
     "cancelled_words",
@@ -138,6 +143,7 @@ __all__ = [
     "kept_words",
     "kind_words",
     "language_of",
+    "last_day_of",
     "link_state",
     "log_called",
     "log_name",

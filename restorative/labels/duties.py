@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.calendar import Calendar
-from core.dates import moment_words
+from casework.labels import by_when_words
 from restorative.hard_stops import DEMANDS
 from restorative.models import CaseDuty, DutyKind
 
@@ -69,7 +69,7 @@ def clock_words(duty: CaseDuty, calendar: Calendar) -> str:
     rule = DEMANDS[DutyKind(duty.kind)].rule(duty.number or 1)
     if rule.due(duty.began_at, calendar) == duty.due_at:
         return rule.explain(duty.began_at, calendar)
-    return _("Due by %(moment)s: %(clock)s.") % {"moment": moment_words(duty.due_at), "clock": duty.clock}
+    return _("Due by %(moment)s: %(clock)s.") % {"moment": by_when_words(duty.due_at), "clock": duty.clock}
 
 
 def call_words(duty: CaseDuty) -> str:

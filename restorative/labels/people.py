@@ -109,3 +109,9 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
+
+
+def about_words(participant: Participant) -> str:
+    """Return in a sentence whom a form is about: "About Zoë Testerly, Harmed"."""
+    told = {"name": participant.called, "part": participant.get_part_display()}
+    return _("About %(name)s · %(part)s.") % told

@@ -1,8 +1,17 @@
 """Referrals, cases and what is done in them, from what happened to harm repaired."""
 
 from casework.models import SignedBy
-from restorative.models.agreements import AgreementStatus, ItemKind, RepairAgreement, Spoken
-from restorative.models.attendances import Attendance, Came, EncounterNote
+from restorative.models.agreements import (
+    AgreementStatus,
+    ItemKind,
+    RepairAgreement,
+    Spoken,
+)
+from restorative.models.attendances import (
+    Attendance,
+    Came,
+    EncounterNote,
+)
 from restorative.models.bookings import Booking
 from restorative.models.cases import (
     CaseStatus,
@@ -30,14 +39,25 @@ from restorative.models.follow_ups import (
     FollowUpExemption,
     Rating,
 )
-from restorative.models.incidents import HardStop, Incident, Urgency
-from restorative.models.items import Payment, RepairItem
+from restorative.models.guardians import GuardianSearch
+from restorative.models.incidents import (
+    HardStop,
+    Incident,
+    Urgency,
+)
+from restorative.models.items import (
+    Payment,
+    RepairItem,
+)
 from restorative.models.lists import (
     Behavior,
     Place,
     TimeOfDay,
 )
-from restorative.models.people import Participant, Volunteer
+from restorative.models.people import (
+    Participant,
+    Volunteer,
+)
 from restorative.models.practice import (
     CircleLeader,
     CircleTopic,
@@ -64,7 +84,11 @@ from restorative.models.safety import (
     StayApart,
 )
 from restorative.models.signatures import Signature
-from restorative.models.voices import Consent, OwnWords, ParticipantLink
+from restorative.models.voices import (
+    Consent,
+    OwnWords,
+    ParticipantLink,
+)
 from restorative.models.working import (
     CaseAssignment,
     CaseContact,
@@ -93,6 +117,7 @@ __all__ = [
     "EncounterNote",
     "FollowUp",
     "FollowUpExemption",
+    "GuardianSearch",
     "HardStop",
     "Incident",
     "ItemKind",

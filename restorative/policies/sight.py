@@ -138,7 +138,7 @@ def _but_risks(user: User) -> Q:
     """
     if not roles_of(user).any(BESIDES):
         return Q()
-    return ~Q(kind=DutyKind.SUICIDE_RISK) | Q(case__in=_worked_on(user, "restorative.risk.view"))
+    return ~Q(kind=DutyKind.SUICIDE_RISK) | Q(case__in=worked_on(user, "restorative.risk.view"))
 
 
 # Those who see cases, and not because they work on them.

@@ -13,6 +13,7 @@ from core.models import StoredFile
 from district.models import User
 from restorative import policies
 from restorative.models import (
+    AgreementStatus,
     ItemKind,
     Participant,
     Payment,
@@ -136,6 +137,12 @@ def document_get(user: User, ref: str) -> StoredFile:
 def agreements_of(user: User, case: RestorativeCase) -> list[RepairAgreement]:
     """Return the agreements of one case that ``user`` may see, the newest first. One query."""
     return list(policies.visible_agreements(user).filter(case=case).select_related("case").order_by("-number"))
+
+
+def agreement_going(case: RestorativeCase) -> RepairAgreement | None:
+    """Return the newest agreement of a case that is written, signed or in force. One query."""
+    going = [AgreementStatus.DRAFT, AgreementStatus.TO_SIGN, AgreementStatus.IN_FORCE]
+    return RepairAgreement.objects.filter(case=case, status__in=going).order_by("-number").first()
 
 
 def spanish_missing(rows: Collection[RepairItem]) -> list[RepairItem]:

@@ -11,7 +11,18 @@ from django.db.models import Prefetch, Q, QuerySet
 from casework.selectors import holders
 from district.models import StaffMember, User
 from restorative import policies
-from restorative.models import Attendance, Booking, Encounter, EncounterNote, Participant, RestorativeCase, RiskSign
+from restorative.models import (
+    Attendance,
+    Booking,
+    CaseDuty,
+    DutyKind,
+    Encounter,
+    EncounterNote,
+    Participant,
+    RestorativeCase,
+    RiskSign,
+    Standing,
+)
 from restorative.selectors.people import CHILDREN, WHO
 
 
@@ -25,6 +36,12 @@ def encounters(user: User) -> QuerySet[Encounter]:
         .prefetch_related(Prefetch("attendances", coming))
         .order_by("starts_at", "pk")
     )
+
+
+def meeting_to_come(case: RestorativeCase) -> Encounter | None:
+    """Return the first meeting of a case that is planned, also one of which nobody told yet. One query."""
+    found = Encounter.objects.filter(case=case, status=Standing.PLANNED).select_related("school__district")
+    return found.order_by("starts_at", "pk").first()
 
 
 def encounter_get(user: User, ref: str, today: date) -> Encounter:
@@ -93,6 +110,13 @@ def risks(user: User) -> QuerySet[RiskSign]:
     told = [f"participant__{one}" for one in WHO]
     found = policies.visible_risks(user).select_related("case__school", "duty__school", "raised_by", *told)
     return found.prefetch_related(*CHILDREN)
+
+
+def signs_of(user: User, duty: CaseDuty) -> QuerySet[RiskSign]:
+    """Return the signs of suicide risk that a duty is about, of those ``user`` may see: none of another duty."""
+    if duty.kind != DutyKind.SUICIDE_RISK:
+        return RiskSign.objects.none()
+    return policies.visible_risks(user).filter(duty=duty).order_by("pk")
 
 
 def whom_to_call(sign: RiskSign, today: date) -> list[User]:

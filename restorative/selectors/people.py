@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet, Subquery
+from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from core.folding import in_words
-from core.spans import on_day
 from district.models import Organization, StaffMember, User
 from restorative import policies
-from restorative.models import Consent, Participant, ReferralPerson, RestorativeCase, Volunteer
+from restorative.models import Consent, GuardianSearch, Participant, ReferralPerson, RestorativeCase, Volunteer
+from restorative.models.guardians import guardians_of
 from restorative.models.people import PARTIES
 from students import policies as student_policies
 from students import selectors as students
@@ -38,7 +38,9 @@ def participant_get(user: User, ref: str, today: date) -> Participant:
     :raises ObjectDoesNotExist: when ``user`` may not see them.
     """
     said = Consent.objects.select_related("guardianship__guardian", "entered_by").order_by("-on_date", "-pk")
+    searched = GuardianSearch.objects.select_related("decided_by").order_by("-pk")
     found = participants(user).prefetch_related(*CHILDREN, Prefetch("consents", said, "said"), "own_words", "links")
+    found = found.prefetch_related(Prefetch("guardian_searches", searched))
     return found.get(ref=ref)
 
 
@@ -58,19 +60,8 @@ def parties(case: RestorativeCase) -> QuerySet[Participant]:
 
 
 def guardians(participant: Participant, day: date) -> QuerySet[Guardianship]:
-    """
-    Return the parents and guardians who speak for a student on ``day``: of no one else, nor of one of age.
-
-    Whom a court barred does not, and relatives who are no guardians do not. Rosters do not say since when somebody is
-    a parent: of a day before anybody was known who speaks for a child, it is those who were known first.
-    """
-    child = participant.student
-    if child is None or child.has_own_rights(day):
-        return Guardianship.objects.none()
-    known = Guardianship.objects.filter(student=child.merged_into_id or child.pk)
-    first = known.order_by("from_date").values("from_date")[:1]
-    found = known.filter(on_day(day) | Q(from_date__gt=day, from_date=Subquery(first)), barred_date=None)
-    found = found.exclude(relation=Guardianship.Relation.RELATIVE).select_related("guardian")
+    """Return the parents and guardians who speak for a student on ``day``, by name (models.guardians)."""
+    found = guardians_of(participant, day).select_related("guardian")
     return found.order_by(*in_words("guardian__family_name", "guardian__given_name"), "pk")
 
 

@@ -15,6 +15,7 @@ from district.models import User
 from restorative import policies
 from restorative.models import CaseContact, CaseDuty, DutyKind, Participant, RestorativeCase
 from restorative.services.cases.duties import anew
+from restorative.services.risks import risk_begin
 from restorative.services.steps import case_locked, day_of_step
 from restorative.workflow import CONTACT
 
@@ -34,11 +35,15 @@ def contact_log(
     minutes: int | None = None,
     note: str = "",
     follow_up_date: date | None = None,
+    risk: bool = False,
+    about: str = "",
+    seen: str = "",
 ) -> CaseContact:
     """
     Note a contact about the case ``ref``, or the attempt at one, with a ``participant`` (a reference) or by words.
 
-    The first that reached somebody is the case's first contact, and does the duty that asks for it.
+    The first that reached somebody is the case's first contact, and does the duty that asks for it. It returns the
+    contact, whose ``sign`` is that of a suicide ``risk``, if one was heard: ``about`` a participant, or somebody else.
 
     :raises ValidationError: naming each field that is not right.
     """
@@ -58,6 +63,9 @@ def contact_log(
         first_contact_follows(case)
         if was_reached:
             _duty_done(actor, case, made, at)
+        if risk:
+            who = case.participants.filter(ref=about).first() if about else None
+            made.sign = risk_begin(actor=actor, case=case, participant=who, seen=seen, at=at)
     return made
 
 

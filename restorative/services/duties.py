@@ -109,16 +109,25 @@ def duty_take(*, actor: User, ref: str, version: int | None) -> CaseDuty:
 
 
 @transaction.atomic
-def duty_call_off(*, actor: User, ref: str, reason: str, at: datetime, version: int | None) -> CaseDuty:
+def duty_call_off(
+    *, actor: User, ref: str, reason: str, at: datetime, today: date, version: int | None,
+    exempt_until: date | None = None,
+) -> CaseDuty:  # fmt: skip
     """
     Call a duty off: it is not asked for. What the law asks of a person, that person cannot call off.
 
-    :raises ValidationError: without a reason.
+    To ask how it goes can be called off until ``exempt_until``, the day from which a tick asks for it anew.
+
+    :raises ValidationError: without a reason; with a day that is over, or of a duty that nothing asks for again.
     """
     duty = _begin(actor, ref, "call_off", version)
     reason = reason_said(reason)
+    if exempt_until is not None and duty.kind != DutyKind.FOLLOW_UP:
+        raise ValidationError({"exempt_until": _("This duty is called off for good, or not at all. Leave it empty.")})
+    if exempt_until is not None and exempt_until <= today:
+        raise ValidationError({"exempt_until": _("That day is over. Choose today or a later day.")})
     with history.action("restorative.duty.call_off", actor=actor, reason=reason):
-        return duty_called_off(duty, reason=reason, at=at)
+        return duty_called_off(duty, reason=reason, at=at, until=exempt_until)
 
 
 @transaction.atomic

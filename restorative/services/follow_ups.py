@@ -36,24 +36,46 @@ from restorative.models import (
     RestorativeCase,
 )
 from restorative.selectors.follow_ups import to_ask_again
+from restorative.services.cases.days import day_in_order
 from restorative.services.steps import case_locked, moved
 from restorative.workflow import CASE
+from restorative.workflow.cases import GOING
 from restorative.workflow.roles import FACILITATOR
 
 
-def follow_up_begin(case: RestorativeCase, on: date) -> RestorativeCase:
+def follow_up_begin(case: RestorativeCase, on: date, action: str = "follow") -> RestorativeCase:
     """
     Let a locked case come into follow-up on a day: for each number of days a duty begins. Inside a history action.
+
+    ``action`` is what leads there: the end of an agreement, or that none is needed.
 
     :raises TransitionNotAllowed: when the case is not where that can be.
     """
     case.follow_up_date = on
-    moved(case, "follow", "follow_up_date")
+    moved(case, action, "follow_up_date")
     days = plain_days()
     began = days.midnight(on)
     for number in settings.FOLLOW_UP_DAYS:
         _begin(case, number, clocks.days(number), began, days)
     return case
+
+
+@transaction.atomic
+def case_begin_follow_up(
+    *, actor: User, ref: str, on: date, reason: str, today: date, at: datetime, version: int | None
+) -> RestorativeCase:
+    """
+    Let a case of which people met come into follow-up though nothing is agreed in writing, with the reason.
+
+    :raises ValidationError: when the day does not fit, or without a reason.
+    :raises Conflict: when an agreement is being written, signed or in force: its end begins the follow-up.
+    """
+    case = case_locked(actor, ref, "begin_follow_up", version)
+    day_in_order(case, on, today)
+    if case.agreements.filter(status__in=GOING).exists():
+        raise Conflict(_("There is an agreement. Bring it into force and end it, or throw it away, first."))
+    with history.action("restorative.case.begin_follow_up", actor=actor, reason=reason_said(reason)):
+        return follow_up_begin(case, on, "begin_follow_up")
 
 
 def _begin(case: RestorativeCase, number: int, rule: clocks.Rule, began: datetime, days: Calendar) -> CaseDuty:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock, exports
-from core.dates import moment_words
 from core.workbooks import as_xlsx
 from district.roles import require_room
 from district.signed_in import current_user
@@ -77,7 +76,7 @@ def _duty(one: CaseDuty, now: datetime) -> dict[str, object]:
     return {
         "what": one.get_kind_display(),
         "clock": one.clock,
-        "due": moment_words(one.due_at),
+        "due": labels.by_when_words(one.due_at),
         "is_late": one.is_late(now),
         "url": reverse("restorative:duty-detail", args=[one.ref]),
     }

@@ -31,7 +31,7 @@ def risk_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "people": selectors.whom_to_call(sign, clock.today()),
         "about": sign.participant.called if sign.participant else "",
         "raised": moment_words(sign.raised_at),
-        "due": moment_words(sign.duty.due_at),
+        "due": labels.by_when_words(sign.duty.due_at),
         "case_url": reverse("restorative:case-detail", args=[sign.case.ref]) if sees_case else "",
     }
     return render(request, "casework/risk.html", context)

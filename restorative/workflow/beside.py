@@ -20,6 +20,7 @@ from core import clock
 from core.workflow import Transition, Workflow
 from district.models import Role
 from restorative.models import Participant, StayApart, Volunteer
+from restorative.models.guardians import nobody_speaks_for
 from restorative.workflow.roles import COORDINATOR, LEADER, MADE, REFERRERS, TITLE_IX, WORKERS
 
 
@@ -105,6 +106,8 @@ PARTICIPANT = Workflow(
         "add": Transition(MADE, PartStatus.ON),
         "change": Transition(ON, roles=WORKERS),
         "consent": Transition(ON, roles=WORKERS),
+        # Nobody is known who speaks for a student: who answers for the cases of a school decides.
+        "go_without_guardian": Transition(ON, roles=COORDINATOR),
         "say": Transition(ON, roles=WORKERS),
         "send_link": Transition(ON, roles=WORKERS),
         "call_off_link": Transition(ON, roles=WORKERS),
@@ -114,6 +117,7 @@ PARTICIPANT = Workflow(
     # Whoever takes part may say at any time that they do not any more: all else needs a case that goes on.
     needs={
         "change": case_is_open,
+        "go_without_guardian": lambda one: case_is_open(one) and nobody_speaks_for(one, clock.today()),
         "say": case_is_open,
         "send_link": case_is_open,
         "call_off_link": has_open_link,

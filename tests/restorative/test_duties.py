@@ -19,6 +19,7 @@ from tests.factories.students import code
 from tests.restorative.duties import FRIDAY, begin, browser, holder, page, told
 
 pytestmark = pytest.mark.django_db
+NOW = {"at": FRIDAY, "today": date(2022, 10, 14), "version": None}
 
 
 @pytest.fixture(autouse=True)
@@ -128,7 +129,7 @@ class TestAbuse:
         duty = self.duty(reporter)
         assert "call_off" not in policies.offered(reporter, duty)
         with pytest.raises(PermissionDenied):
-            services.duty_call_off(actor=reporter, ref=duty.ref, reason="I think not.", at=FRIDAY, version=None)
+            services.duty_call_off(actor=reporter, ref=duty.ref, reason="I think not.", **NOW)
 
     def test_is_taken_off_nobodys_hands(self, reporter):
         duty = self.duty(reporter)
@@ -163,8 +164,8 @@ class TestCallingOff:
         leader = holder(Role.SCHOOL_LEADER)
         duty = make.duty(make.case())
         with pytest.raises(ValidationError):
-            services.duty_call_off(actor=leader, ref=duty.ref, reason=" ", at=FRIDAY, version=None)
-        off = services.duty_call_off(actor=leader, ref=duty.ref, reason="It was a toy.", at=FRIDAY, version=None)
+            services.duty_call_off(actor=leader, ref=duty.ref, reason=" ", **NOW)
+        off = services.duty_call_off(actor=leader, ref=duty.ref, reason="It was a toy.", **NOW)
         assert (off.cancelled_reason, off.cancelled_at) == ("It was a toy.", FRIDAY)
 
 

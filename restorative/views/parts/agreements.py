@@ -9,8 +9,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from casework.calendar import plain_days
-from casework.clocks import last_day
 from core import clock
 from core.dates import day_words
 from district.models import User
@@ -55,4 +53,4 @@ def follow_ups(user: User, case: RestorativeCase) -> dict[str, Any] | None:
 
 def _due_words(duty: CaseDuty) -> str:
     """Return until when somebody is to ask, while that is open."""
-    return _("by %(day)s") % {"day": day_words(last_day(duty.due_at, plain_days()))} if duty.is_open else ""
+    return _("by %(day)s") % {"day": day_words(labels.last_day_of(duty.due_at))} if duty.is_open else ""
