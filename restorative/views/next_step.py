@@ -35,7 +35,6 @@ SAID: Mapping[str, tuple[str | Promise, str]] = {
     CaseStatus.CONVENED: (gettext_lazy("They met. What they agreed on is written down next."), ""),
     CaseStatus.AGREEMENT: (gettext_lazy("An agreement is in force."), ""),
     CaseStatus.JOINED: (gettext_lazy("It goes on in the case with which it is joined."), "part"),
-    CaseStatus.IN_ERROR: (gettext_lazy("It was entered in error, and is kept for its history alone."), ""),
 }
 
 
@@ -139,13 +138,19 @@ def _finish(case: RestorativeCase) -> Step:
     last: date = labels.last_day_of(duty.due_at)
     told = {"n": duty.number, "day": day_words(last)}
     if last - today > ASKED_BEFORE:
-        return _("Ask again how it is going after %(n)d days, by %(day)s. Until then nothing is to be done.") % told, ""
+        return _("Ask how it is going after %(n)d days, by %(day)s. Until then nothing is to be done.") % told, ""
     return _("Ask each of them how it is going after %(n)d days, by %(day)s.") % told, "follow_up"
 
 
 def _ended(case: RestorativeCase) -> Step:
     day = day_words(case.ended_date) if case.ended_date else _("a day that is not known")
     return _("It ended on %(day)s. Nothing is to be done.") % {"day": day}, "reopen"
+
+
+def _error(case: RestorativeCase) -> Step:
+    """Return why it was taken out, to whom alone sees it then: who answers for privacy."""
+    words = _("It was entered in error, and is kept for its history alone. What was wrong: %(reason)s")
+    return words % {"reason": case.error_reason}, ""
 
 
 WORKING: Mapping[str, Callable[[RestorativeCase], Step]] = {
@@ -156,5 +161,6 @@ WORKING: Mapping[str, Callable[[RestorativeCase], Step]] = {
 }
 MORE: Mapping[str, Callable[[RestorativeCase], Step]] = {
     CaseStatus.SUITABLE: _begin,
+    CaseStatus.IN_ERROR: _error,
     CaseStatus.FOLLOW_UP: lambda case: (_("They are asked how it is going."), ""),
 }

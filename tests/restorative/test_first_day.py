@@ -83,6 +83,29 @@ class TestTheRoom:
         assert meetings not in text(client, students.accepted(user(Role.PRIVACY_OFFICER)), cases)
 
 
+class TestTheSearch:
+    def found(self, client, who, text) -> set[str]:
+        client.force_login(who)
+        page = client.get("/search/", {"q": text})
+        hits = {group["key"]: group["hits"] for group in page.context.get("groups", ())}.get("cases", [])
+        return {hit.address for hit in hits}
+
+    def test_finds_a_case_by_its_number_and_by_who_is_in_it(self, client, coordinator):
+        case, other = make.full(), make.full()
+        child = students.student("Zyxwvut", "Qanary", at=case.school)
+        make.participant(case, child)
+        who = worker(case)
+        for text in (case.number, case.ref, case.number.lower()):
+            assert self.found(client, who, text) == {page_of(case)}
+        assert self.found(client, coordinator, "Qanary") == {page_of(case)}
+        assert self.found(client, coordinator, other.number) == {page_of(other)}
+
+    def test_finds_none_of_others(self, client):
+        case = make.full()
+        assert self.found(client, students.accepted(make.facilitator()), case.number) == set()
+        assert self.found(client, students.accepted(user(Role.SCHOOL_LEADER, at=school())), case.number) == set()
+
+
 class TestMyWork:
     def test_offers_to_refer_and_tells_of_a_draft(self, client):
         teacher, new = user(Role.STAFF_MEMBER, at=school()), reverse("restorative:referral-send")
