@@ -14,7 +14,7 @@ from casework.calendar import Calendar
 from core.badges import State
 from core.dates import moment_words
 from district.models import Role
-from restorative.hard_stops import DEMANDS
+from restorative.hard_stops import ABUSE, DEMANDS
 from restorative.models import CaseDuty, DutyKind
 from restorative.workflow.beside import DutyStatus
 
@@ -103,5 +103,7 @@ def call_words(duty: CaseDuty) -> str:
 
 
 def whose_words(duty: CaseDuty) -> str:
-    """Return whose work it is. The assignee was read with it."""
+    """Return whose work it is, as far as its reader may know (selectors.duties). The assignee was read with it."""
+    if duty.kind in ABUSE and not getattr(duty, "is_whose_told", False):
+        return _("whoever told of it")
     return duty.assignee.name if duty.assignee is not None else str(Role(duty.role).label)

@@ -19,6 +19,7 @@ from core.reads import Subject
 from district.models import School, User
 from restorative.models import meeting_triggers as sql
 from restorative.models.belonging import of_the_case
+from restorative.models.case_triggers import MEETS_AFTERWARDS
 from restorative.models.cases import RestorativeCase
 from restorative.models.duties import CaseDuty
 from restorative.models.people import Participant
@@ -161,6 +162,12 @@ class Encounter(Record):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 declare=[("zone", "text"), ("at_school", "bigint")],
                 func=sql.ON_ITS_DAY,
+            ),
+            pgtrigger.Trigger(
+                name="after_duties",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+                func=MEETS_AFTERWARDS,
             ),
             pgtrigger.Trigger(
                 name="booked",

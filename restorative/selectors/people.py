@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from core.folding import in_words
@@ -36,9 +36,7 @@ def participant_get(user: User, ref: str, today: date) -> Participant:
 
     :raises ObjectDoesNotExist: when ``user`` may not see them.
     """
-    said = Consent.objects.select_related("guardianship__guardian", "entered_by").order_by("-on_date", "-pk")
-    found = participants(user).prefetch_related(*CHILDREN, Prefetch("consents", said, "said"), "own_words", "links")
-    return found.get(ref=ref)
+    return participants(user).prefetch_related(*CHILDREN, "own_words", "links").get(ref=ref)
 
 
 def of_case(user: User, case: RestorativeCase) -> QuerySet[Participant]:
@@ -55,6 +53,19 @@ def parties_agree(case: RestorativeCase) -> bool:
 def parties(case: RestorativeCase) -> QuerySet[Participant]:
     """Return those about whom the case is."""
     return Participant.objects.filter(case=case, left_at=None, part__in=PARTIES).order_by("pk")
+
+
+def said_of(participant: Participant) -> QuerySet[Consent]:
+    """
+    Return what was said of somebody's taking part, in the order of its days: by them, and by who speaks for them.
+
+    A child who was taken off the case and added anew says it anew; what a parent or guardian said then, holds.
+    """
+    told = Q(participant=participant)
+    if participant.student_id is not None:
+        then = Q(participant__case=participant.case_id, participant__student=participant.student_id)
+        told |= then & Q(guardianship__isnull=False)
+    return Consent.objects.filter(told).select_related("guardianship__guardian").order_by("on_date", "pk")
 
 
 def guardians(participant: Participant, day: date) -> QuerySet[Guardianship]:
