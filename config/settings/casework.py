@@ -48,6 +48,8 @@ NO_CONTACT_DAYS = env.numbers("NO_CONTACT_DAYS", (14, 30), most=366)
 FOLLOW_UP_DAYS = env.numbers("FOLLOW_UP_DAYS", (30, 90, 180), most=732)
 # Somebody who was let go until a day is asked within so many days of it.
 FOLLOW_UP_AGAIN_DAYS = env.number("FOLLOW_UP_AGAIN_DAYS", 7, most=60)
+# Whoever had read a case that was entered in error finds for so many days in their work that it is gone.
+ERROR_TOLD_DAYS = env.number("ERROR_TOLD_DAYS", 30, most=366)
 # After somebody came back from a removal, on which days it is asked how it goes.
 REENTRY_CHECK_IN_DAYS = env.numbers("REENTRY_CHECK_IN_DAYS", (7, 14, 30), most=366)
 

@@ -9,7 +9,6 @@ from casework.labels import (
     duty_state,
     last_day_of,
     link_state,
-    whose_words,
 )
 from restorative.labels.agreements import (
     agreement_name,
@@ -47,6 +46,7 @@ from restorative.labels.duties import (
     clock_words,
     duty_name,
     todo_words,
+    whose_words,
 )
 from restorative.labels.encounters import (
     came_state,

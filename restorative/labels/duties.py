@@ -9,9 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casework import labels as casework
 from casework.calendar import Calendar
 from casework.labels import by_when_words
-from restorative.hard_stops import DEMANDS
+from restorative.hard_stops import ABUSE, DEMANDS
 from restorative.models import CaseDuty, DutyKind
 
 WHAT_TO_DO: Mapping[str, str | Promise] = {
@@ -76,3 +77,10 @@ def call_words(duty: CaseDuty) -> str:
     """Return whom to call; "" where nobody is named."""
     name = DEMANDS[DutyKind(duty.kind)].calls
     return str(getattr(settings, name)) if name else ""
+
+
+def whose_words(duty: CaseDuty) -> str:
+    """Return whose work it is, as far as its reader may know (selectors.duties). The assignee was read with it."""
+    if duty.kind in ABUSE and not getattr(duty, "is_whose_told", False):
+        return _("whoever told of it")
+    return casework.whose_words(duty)

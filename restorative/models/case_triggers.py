@@ -41,14 +41,17 @@ RETURN NEW;
 """
 # Duties that the law names come before what the case wants. They are asked of what happened, and so of every case of
 # the incident, wherever a join took them since; but for a sign of suicide risk, which is of who takes part in one.
-OPEN_DUTIES = """
+OPEN_OF_INCIDENT = """
 SELECT FROM restorative_restorativecase held CROSS JOIN LATERAL (
     SELECT case_id, kind, is_by_law FROM restorative_caseduty
         WHERE case_id = held.id AND done_at IS NULL AND cancelled_at IS NULL
     UNION ALL SELECT case_id, kind, is_by_law FROM restorative_caseduty
         WHERE came_from_id = held.id AND done_at IS NULL AND cancelled_at IS NULL
 ) duty
-WHERE held.incident_id = NEW.incident_id AND (duty.case_id = NEW.id OR duty.kind <> 'suicide_risk')
+WHERE held.incident_id = {incident}
+"""
+OPEN_DUTIES = f"""
+{OPEN_OF_INCIDENT.format(incident="NEW.incident_id")} AND (duty.case_id = NEW.id OR duty.kind <> 'suicide_risk')
 """
 DUTIES_FIRST = f"""
 IF NEW.status IN ('preparing', 'convened', 'agreement', 'follow_up', 'closed', 'in_error') THEN
@@ -80,6 +83,19 @@ IF NEW.status = 'in_error' AND EXISTS (SELECT FROM restorative_caseduty
     RAISE EXCEPTION 'restorativecase_none_left_behind: case % has duties that the law names', NEW.ref
     USING ERRCODE = 'check_violation', CONSTRAINT = 'restorativecase_none_left_behind',
           TABLE = 'restorative_restorativecase';
+END IF;
+RETURN NEW;
+"""
+# Of a meeting, in whatever status its case is: nobody is brought together before.
+MEETS_AFTERWARDS = f"""
+IF NEW.status IN ('planned', 'held') AND (TG_OP = 'INSERT' OR NEW.status <> OLD.status) AND EXISTS (
+    SELECT FROM restorative_restorativecase c WHERE c.id = NEW.case_id AND (
+        'sexual' = ANY (c.hard_stops) AND c.title_ix_cleared_at IS NULL
+        OR EXISTS ({OPEN_OF_INCIDENT.format(incident="c.incident_id")} AND duty.kind IN ('abuse_spoken', 'title_ix'))
+    )
+) THEN
+    RAISE EXCEPTION 'encounter_after_duties: meeting % waits for what the law asks first', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'encounter_after_duties', TABLE = 'restorative_encounter';
 END IF;
 RETURN NEW;
 """

@@ -205,6 +205,11 @@ class RestorativeCase(Record):
         indexes = [
             models.Index(fields=["school", "status"], name="restorativecase_by_school"),
             models.Index(fields=["referred_date", "id"], name="restorativecase_in_order"),
+            models.Index(
+                fields=["entered_in_error_at"],
+                name="restorativecase_gone",
+                condition=Q(entered_in_error_at__isnull=False),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -17,6 +17,7 @@ from core.models import CHANGE, Record
 from core.reads import Subject
 from district.models import School, User
 from restorative.models import meeting_triggers as sql
+from restorative.models.case_triggers import MEETS_AFTERWARDS
 from restorative.models.cases import RestorativeCase
 from restorative.models.people import Participant
 from restorative.models.risks import RiskSign
@@ -151,6 +152,12 @@ class Encounter(Record):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 declare=[("zone", "text"), ("at_school", "bigint")],
                 func=sql.ON_ITS_DAY,
+            ),
+            pgtrigger.Trigger(
+                name="after_duties",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+                func=MEETS_AFTERWARDS,
             ),
             pgtrigger.Trigger(
                 name="booked",

@@ -38,6 +38,7 @@ from restorative.workflow.roles import (
     FACILITATOR,
     PRIVACY,
     TITLE_IX,
+    WORKERS,
 )
 from students import policies as students
 
@@ -72,6 +73,23 @@ def _by_role(user: User) -> Q:
     if held.any(FACILITATOR):
         told |= Q(pk__in=assigned(user).values("case")) & ~Q(status=CaseStatus.IN_ERROR)
     return told
+
+
+def known_before(user: User) -> CaseQuerySet:
+    """
+    Return the cases entered in error that ``user`` could see before: at their schools, or which they worked on once.
+
+    They see none of them now. It is for telling those who had read one that it is gone.
+    """
+    held, gone = roles_of(user), RestorativeCase.objects.filter(status=CaseStatus.IN_ERROR)
+    if not held.any(WORKERS | TITLE_IX) or not students.has_accepted(user):
+        return gone.none()
+    told = Q(pk__in=CaseAssignment.objects.filter(user=user, from_at__lte=clock.now()).values("case"))
+    for roles, which in ((COORDINATOR, Q()), (TITLE_IX, Q(hard_stops__contains=["sexual"]))):
+        if held.any(roles):
+            schools = held.schools(roles)
+            told |= which & (Q(pk__isnull=False) if schools is None else Q(school__in=schools))
+    return gone.filter(told).exclude(involves(user)).exclude(students.is_unfit(user))
 
 
 def working() -> QuerySet[CaseAssignment]:

@@ -6,6 +6,7 @@ from restorative.selectors.agreements import (
     agreement_going,
     agreements,
     agreements_of,
+    bound_no_more,
     document_get,
     item_get,
     item_kinds,
@@ -49,6 +50,7 @@ from restorative.selectors.duties import (
     open_of_incident,
     own_duty,
     told_of,
+    whose_told,
 )
 from restorative.selectors.encounters import (
     encounter_get,
@@ -73,6 +75,7 @@ from restorative.selectors.follow_ups import (
     later_cases,
     number_due,
 )
+from restorative.selectors.gone import cases_gone
 from restorative.selectors.overview import (
     SchoolCounts,
     duties_open,
@@ -93,6 +96,7 @@ from restorative.selectors.people import (
     participant_get,
     participants,
     parties,
+    said_of,
     staff_to_add,
     students_to_add,
     volunteer_get,
@@ -144,8 +148,10 @@ __all__ = [
     "behaviors",
     "behaviors_used",
     "beside_it",
+    "bound_no_more",
     "case_get",
     "cases",
+    "cases_gone",
     "check_ins_due",
     "circle_get",
     "circles",
@@ -204,6 +210,7 @@ __all__ = [
     "referrals",
     "risks",
     "roll_classes",
+    "said_of",
     "school_counts",
     "schools_open",
     "screens_of",
@@ -220,6 +227,7 @@ __all__ = [
     "volunteers",
     "volunteers_to_add",
     "whom_to_call",
+    "whose_told",
     "with_kept",
     "without_anybody",
 ]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import Count, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from casework.models import Outcome
 from core.models import StoredFile
 from district.models import User
 from restorative import policies
@@ -114,6 +115,14 @@ def item_kinds(*, also: int | None = None) -> QuerySet[ItemKind]:
 def item_kinds_ever() -> QuerySet[ItemKind]:
     """Return all kinds, those that left the list too, in its order."""
     return ItemKind.objects.order_by("place_in_list", "pk")
+
+
+def bound_no_more(agreement: RepairAgreement) -> list[Participant]:
+    """Return those who are to do something by an agreement and take part in its case no more. One query."""
+    items = agreement.items.filter(removed_at=None, outcome=Outcome.OPEN)
+    stopped = Q(left_at__isnull=False) | Q(answer__in=[Answer.DECLINED, Answer.WITHDRAWN])
+    bound = Participant.objects.filter(stopped, pk__in=items.values("who"))
+    return list(bound.select_related(*WHO).order_by("pk"))
 
 
 def unsigned(agreement: RepairAgreement) -> list[Participant]:

@@ -8,6 +8,7 @@ from district.models import User
 from restorative import policies
 from restorative.models import Behavior, CaseAssignment, CaseDuty, RestorativeCase, SafetyScreen, StayApart
 from restorative.selectors.cases import READ_WITH
+from restorative.selectors.duties import whose_told
 from restorative.selectors.people import WHO
 
 # What both of a stay-apart plan are called by.
@@ -52,5 +53,6 @@ def duties_of(user: User, case: RestorativeCase) -> QuerySet[CaseDuty]:
         policies.visible_duties(user)
         .filter(case=case, done_at=None, cancelled_at=None)
         .select_related("assignee")
+        .annotate(is_whose_told=whose_told(user))
         .order_by("due_at", "pk")
     )

@@ -8,13 +8,14 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 
 from casework.selectors import falls_to
 from district.models import User
+from district.roles import roles_of
 from restorative import policies
 from restorative.hard_stops import ABUSE
 from restorative.models import CaseDuty, DutyKind, RestorativeCase, RestorativeReferral
 from restorative.policies.sight import assigned
 from restorative.selectors.cases import READ_WITH
 from restorative.selectors.people import CHILDREN
-from restorative.workflow.roles import FACILITATOR
+from restorative.workflow.roles import COORDINATOR, FACILITATOR
 
 
 def duties(user: User) -> QuerySet[CaseDuty]:
@@ -22,7 +23,7 @@ def duties(user: User) -> QuerySet[CaseDuty]:
     Return the duties ``user`` may know of: what is open first, by when it is due.
 
     Each has ``is_case_seen``: whether they may open the case, too. Whoever sees which case it is was shown its
-    children, which are read with it. Six queries.
+    children, which are read with it. ``is_whose_told``: whether they learn to whom it falls by name. Six queries.
     """
     is_open = Q(done_at=None, cancelled_at=None)
     seen = policies.visible_cases(user).filter(pk=OuterRef("case"))
@@ -30,7 +31,22 @@ def duties(user: User) -> QuerySet[CaseDuty]:
     return found.annotate(
         rank=Case(When(is_open, then=Value(0)), default=Value(1), output_field=IntegerField()),
         is_case_seen=Exists(seen),
+        is_whose_told=whose_told(user),
     ).order_by("rank", "due_at", "pk")
+
+
+def whose_told(user: User) -> Case:
+    """
+    Return whether ``user`` learns to whom a duty falls by name, as each row of duties is told (``is_whose_told``).
+
+    Who told of suspected abuse is known to themselves, and to the coordinators who see to it that it is reported.
+    """
+    told = ~Q(kind__in=ABUSE) | Q(assignee=None) | Q(assignee=user)
+    held = roles_of(user)
+    if held.any(COORDINATOR):
+        schools = held.schools(COORDINATOR)
+        told |= Q(pk__isnull=False) if schools is None else Q(school__in=schools)
+    return Case(When(told, then=Value(True)), default=Value(False))
 
 
 def duty_get(user: User, ref: str, today: date) -> CaseDuty:

@@ -37,11 +37,9 @@ def participant_get(user: User, ref: str, today: date) -> Participant:
 
     :raises ObjectDoesNotExist: when ``user`` may not see them.
     """
-    said = Consent.objects.select_related("guardianship__guardian", "entered_by").order_by("-on_date", "-pk")
     searched = GuardianSearch.objects.select_related("decided_by").order_by("-pk")
-    found = participants(user).prefetch_related(*CHILDREN, Prefetch("consents", said, "said"), "own_words", "links")
-    found = found.prefetch_related(Prefetch("guardian_searches", searched))
-    return found.get(ref=ref)
+    found = participants(user).prefetch_related(*CHILDREN, "own_words", "links")
+    return found.prefetch_related(Prefetch("guardian_searches", searched)).get(ref=ref)
 
 
 def of_case(user: User, case: RestorativeCase) -> QuerySet[Participant]:
@@ -57,6 +55,19 @@ def on_case(case: RestorativeCase) -> QuerySet[Participant]:
 def parties(case: RestorativeCase) -> QuerySet[Participant]:
     """Return those about whom the case is."""
     return Participant.objects.filter(case=case, left_at=None, part__in=PARTIES).order_by("pk")
+
+
+def said_of(participant: Participant) -> QuerySet[Consent]:
+    """
+    Return what was said of somebody's taking part, in the order of its days: by them, and by who speaks for them.
+
+    A child who was taken off the case and added anew says it anew; what a parent or guardian said then, holds.
+    """
+    told = Q(participant=participant)
+    if participant.student_id is not None:
+        then = Q(participant__case=participant.case_id, participant__student=participant.student_id)
+        told |= then & Q(guardianship__isnull=False)
+    return Consent.objects.filter(told).select_related("guardianship__guardian").order_by("on_date", "pk")
 
 
 def guardians(participant: Participant, day: date) -> QuerySet[Guardianship]:

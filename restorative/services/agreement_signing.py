@@ -72,6 +72,10 @@ def agreement_come_into_force(*, actor: User, ref: str, on: date, today: date, v
 
 
 def _signed_by_all(agreement: RepairAgreement, on: date) -> None:
+    if gone := selectors.bound_no_more(agreement):
+        names = ", ".join(sorted({one.called for one in gone}))
+        words = _("%(names)s: takes part no more, and is to do something here. Open the text, and change those items.")
+        raise Conflict(words % {"names": names})
     missing = selectors.unsigned(agreement)
     if missing:
         names = ", ".join(one.called for one in missing)

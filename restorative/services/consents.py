@@ -158,7 +158,7 @@ def _guardian_knows(party: Participant, kind: str, day: date) -> bool:
     """Tell whether a parent or guardian agreed, or was told, as ``kind`` asks for: of students under 18 alone."""
     if party.student is None or party.student.has_own_rights(day):
         return True
-    yes = _agreeing(party.consents.filter(guardianship__in=selectors.guardians(party, day)))
+    yes = _agreeing(selectors.said_of(party).filter(guardianship__in=selectors.guardians(party, day)))
     if any(not informed or kind not in settings.RESTORATIVE_GUARDIAN_CONSENT for informed in yes):
         return True
     return party.guardian_searches.filter(on_date__lte=day).exists() and nobody_speaks_for(party, day)

@@ -75,8 +75,7 @@ def answer_then(participant: Participant, day: date, before: datetime | None = N
     until that guardian says otherwise, and being told takes nothing back.
     """
     own, guardians = "", {}
-    told = participant.consents.filter(on_date__lte=day).select_related("guardianship").order_by("on_date", "pk")
-    for one in told:
+    for one in selectors.said_of(participant).filter(on_date__lte=day):
         late = before is not None and one.answer != Answer.GIVEN and one.on_date == day and one.entered_at >= before
         if late or one.is_informed_only:
             continue

@@ -90,7 +90,8 @@ def duty_detail(request: HttpRequest, ref: str) -> HttpResponse:
     # reason is for those who work on it.
     works = policies.works_on(user, duty.case)
     hidden = ("came_from",) if works else ("came_from", "participant")
-    history = past.without(past.entries(duty, PAST), CaseDuty, *hidden, reasons_of=None if works else OWN_REASONS)
+    history = past.entries(duty, PAST) if duty.is_whose_told else []  # type: ignore[attr-defined]  # of selectors.duties
+    history = past.without(history, CaseDuty, *hidden, reasons_of=None if works else OWN_REASONS)
     reads.rows_shown(request, [duty])
     told = None
     if policies.is_told(user, duty):

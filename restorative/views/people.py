@@ -17,7 +17,7 @@ from core.action_views import page_of_action
 from core.dates import day_words, moment_words
 from core.record_page import record_page
 from district.signed_in import current_user
-from restorative import labels
+from restorative import labels, selectors
 from restorative.actions import PARTICIPANT, PAST
 from restorative.models import Consent, GuardianSearch, Participant
 
@@ -42,7 +42,7 @@ def participant_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return record_page(
         request, PARTICIPANT, one, labels.participant_state(one), [fact for fact in facts if fact[1]], words=PAST,
         template="restorative/participant_detail.html", named=one.called, part=one.get_part_display(),
-        said=[_said(each) for each in one.said],  # type: ignore[attr-defined]  # prefetched
+        said=[_said(each) for each in reversed(selectors.said_of(one))],
         own=[_own(each) for each in reversed(one.own_words.all())],
         sent=[(each, labels.link_state(each, now)) for each in reversed(one.links.all())],
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -12,9 +12,10 @@ from django.urls import reverse
 
 from core import clock
 from core.logs import Nameless
-from district.models import Role
+from district.models import Role, User
 from restorative import policies, selectors
 from restorative.services import cases
+from restorative.work import work
 from tests.district.asking import get, token_of
 from tests.factories import restorative as make
 from tests.factories import students
@@ -109,6 +110,35 @@ class TestADuty:
         assert "came from" not in shown(conflicted, "duty", duty.ref)
 
 
+class TestWhoToldOfSuspectedAbuse:
+    @pytest.fixture
+    def duty(self):
+        case = make.full(at=school(), hard_stops=["abuse", "sexual"])
+        return make.duty(case, "abuse_spoken", role=Role.RESTORATION_COORDINATOR, assignee=holder(Role.STAFF_MEMBER))
+
+    def test_is_known_to_themselves_and_to_coordinators(self, duty):
+        for who in (duty.assignee, holder(Role.RESTORATION_COORDINATOR)):
+            told = shown(who, "duty", duty.ref)
+            assert duty.assignee.name in told
+            assert duty.assignee.ref in told
+
+    def test_is_known_to_nobody_else_who_sees_the_case(self, duty):
+        make.written(duty, done_at=clock.now(), done_by=duty.assignee, done_date=DAY, evidence="Called at noon.")
+        for who in (duty.case.assignments.get().user, holder(Role.TITLE_IX_COORDINATOR)):
+            for name, ref in (("duty", duty.ref), ("case", duty.case.ref)):
+                told = shown(who, name, ref)
+                assert duty.assignee.name not in told
+                assert duty.assignee.ref not in told
+
+    def test_is_known_to_no_other_system(self, duty):
+        told = get(token_of(*client_made("restorative.read")), "restorative-api:duty-list")
+        assert [(one["ref"], one["assignee"]) for one in told.json()["results"]] == [(duty.ref, None)]
+
+    def test_is_said_on_the_page_of_the_case_to_coordinators_alone(self, duty):
+        assert duty.assignee.name in shown(holder(Role.RESTORATION_COORDINATOR), "case", duty.case.ref)
+        assert duty.assignee.name not in shown(duty.case.assignments.get().user, "case", duty.case.ref)
+
+
 class TestASignOfSuicideRisk:
     @pytest.fixture
     def duty(self):
@@ -136,6 +166,57 @@ class TestASignOfSuicideRisk:
         (counts,) = selectors.school_counts(leader, DAY, NOW)
         assert (counts.duties_open, counts.duties_late) == (1, 1)
         assert policies.sees_schools(leader)
+
+
+class TestACaseEnteredInError:
+    GONE = "restorative.case.error"
+
+    def told(self, who) -> list[str]:
+        return [one.about for one in work(who, DAY).items if one.kind == self.GONE]
+
+    def enter(self, case, by):
+        cases.case_error(actor=by, ref=case.ref, error_reason=REASON, **SAID)
+
+    def test_is_news_for_who_worked_on_it_and_who_had_read_it(self):
+        case = make.full(at=school())
+        number, works = case.number, case.assignments.get().user
+        ada, reads, other, elsewhere = (holder(Role.RESTORATION_COORDINATOR) for _ in range(4))
+        for who in (ada, reads):
+            shown(who, "case", case.ref)
+        make.written(elsewhere.role_assignments.get(), school=school("north", "North"))
+        self.enter(case, ada)
+        for who in (works, reads):
+            (words,) = self.told(User.objects.get(pk=who.pk))
+            assert number in words
+            assert REASON not in words
+        for who in (ada, other, elsewhere, make.facilitator(at=school())):
+            assert self.told(User.objects.get(pk=who.pk)) == []
+
+    def test_is_no_news_of_a_child_of_whom_one_must_not_know(self):
+        case = make.full(at=school())
+        works = case.assignments.get().user
+        students.conflict(works, case.participants.first().student)
+        self.enter(case, holder(Role.RESTORATION_COORDINATOR))
+        assert self.told(works) == []
+
+    def test_is_news_for_some_days(self):
+        case = make.full(at=school())
+        works = case.assignments.get().user
+        self.enter(case, holder(Role.RESTORATION_COORDINATOR))
+        for days, count in ((29, 1), (30, 0)):
+            with clock.travel(NOW + timedelta(days=days)):
+                assert len(self.told(User.objects.get(pk=works.pk))) == count
+
+    def test_is_news_of_no_other_case_of_the_child(self):
+        case = make.full(at=school())
+        child = case.participants.first().student
+        other = make.case("preparing", at=school())
+        make.participant(other, child)
+        reads = make.facilitator(at=school())
+        make.assigned(other, reads)
+        shown(reads, "case", other.ref)
+        self.enter(case, holder(Role.RESTORATION_COORDINATOR))
+        assert self.told(reads) == []
 
 
 class TestTheAddressOfALink:

@@ -88,6 +88,24 @@ class TestCases:
         with pytest.raises(IntegrityError, match="restorativecase_goes_on"):
             make.written(case, status=after, **told)
 
+    @pytest.mark.parametrize("kind", ["abuse_spoken", "title_ix"])
+    def test_meet_nobody_before_what_the_law_asks_first(self, kind):
+        case = make.case("preparing")
+        duty = make.duty(make.case(incident=case.incident), kind)
+        with pytest.raises(IntegrityError, match="encounter_after_duties"):
+            make.encounter(case, on=DAY)
+        make.written(duty, cancelled_at=NOW, cancelled_reason="Nothing of the kind.")
+        met = make.encounter(case, on=DAY)
+        make.duty(case, kind)
+        with pytest.raises(IntegrityError, match="encounter_after_duties"):
+            make.written(met, status="held", held_date=DAY, held_minutes=40)
+        make.written(met, status="not_held", cancelled_reason="unsafe", cancelled_who="The school office")
+
+    def test_meet_nobody_before_the_title_ix_coordinator_cleared_it(self):
+        case = make.case("preparing", hard_stops=["sexual"])
+        with pytest.raises(IntegrityError, match="encounter_after_duties"):
+            make.encounter(case, on=DAY)
+
     def test_leave_no_duty_behind_that_nobody_would_see(self):
         case = make.case()
         duty = make.duty(case)

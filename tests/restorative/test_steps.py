@@ -164,8 +164,8 @@ class TestJoining:
             services.case_join(actor=ada, ref=make.case().ref, into=into.ref, reason="The same.", **SAID)
 
     def test_a_case_with_others_in_it_is_parted_first(self, ada):
-        joined = make.case("joined")
-        into = make.written(joined.joined_into, status="referred", screened_date=None, screen_reason="")
+        into = make.case("referred")
+        make.case("joined", joined_into=into)
         with pytest.raises(Conflict, match="Part them first"):
             services.case_join(actor=ada, ref=into.ref, into=make.case("preparing").ref, reason="Same.", **SAID)
         with pytest.raises(Conflict, match="Part them first"):
