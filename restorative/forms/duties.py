@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +44,7 @@ class DutyTakeForm(VersionedForm):
 class DutyCallOffForm(VersionedForm):
     """Why the duty is not asked for."""
 
+    asks_as: ClassVar = {"cancelled_reason": "reason"}
     reason = forms.CharField(
         label=_("Why it is called off"), widget=forms.Textarea, max_length=2000,
         help_text=_("For example: it turned out to be no weapon. The history keeps it. Name no child here."),

@@ -63,6 +63,7 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "restorative.Attendance": {"restorative.encounter": ["hold"]},
     "restorative.EncounterNote": {"restorative.encounter": ["note"]},
     "restorative.SafetyScreen": {"restorative.case": ["screen_safety"]},
+    "restorative.GuardianSearch": {"restorative.participant": ["go_without_guardian"]},
     "restorative.RiskSign": {"restorative.case": ["raise_risk"]},
     "restorative.Incident": {"restorative.referral": ["send"]},
     "restorative.ReferralPerson": {"restorative.referral": ["send"]},

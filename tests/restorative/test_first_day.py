@@ -14,6 +14,7 @@ from district.models import Role
 from restorative import services
 from restorative.forms import ReferralSendForm
 from restorative.models import CaseDuty, GuardianSearch, RiskSign
+from restorative.services import encounter_hindrances
 from restorative.services.consents import guardians_missing
 from restorative.work import work
 from tests.architecture.conftest import TODAY
@@ -269,6 +270,18 @@ class TestNextStep:
         ready = make.ready()
         assert "plan-meeting/" in self.told(client, ready)
 
+    def test_of_a_preparation_names_parents_who_are_still_to_be_told(self, client):
+        case = make.full("preparing")
+        first, *_others = [make.consent(one) for one in case.participants.order_by("pk")]
+        told = self.told(client, case)
+        assert "must be told of it first" in told
+        assert reverse("restorative:participant-detail", args=[first.ref]) in told
+
+    def test_of_a_case_in_error_is_why(self, client):
+        case = make.case("in_error", error_reason="It was another school.", entered_in_error_at=clock.now())
+        who = students.accepted(user(Role.PRIVACY_OFFICER))
+        assert "What was wrong: It was another school." in text(client, who, page_of(case))
+
     def test_of_a_meeting_leads_to_it(self, client):
         one = make.meeting()
         assert reverse("restorative:encounter-detail", args=[one.ref]) in self.told(client, one.case)
@@ -291,6 +304,16 @@ class TestNextStep:
         who = students.accepted(user(Role.TITLE_IX_COORDINATOR))
         page = text(client, who, page_of(case))
         assert "clear/" in page[page.index('id="next"') :].split("</section>")[0]
+
+
+class TestHeld:
+    def test_says_whose_word_came_after_the_meeting(self):
+        case = make.full()
+        one = make.consent(case.participants.order_by("pk").first(), on_date=DAY)
+        before = TODAY - timedelta(days=1)
+        told = encounter_hindrances(case, "preparation", [one], before.date(), before=before)
+        assert any("had not said by" in words for words in told)
+        assert not any("had not said by" in words for words in encounter_hindrances(case, "preparation", [one], DAY))
 
 
 class TestAtFirst:
