@@ -101,7 +101,7 @@ RETURN NEW;
 """
 # Of a duty: whoever moves a case of the incident waits, and then meets it. One incident after the other, by its key.
 DUTY_IS_MET = """
-IF NEW.is_by_law THEN
+IF NEW.is_by_law AND NEW.done_at IS NULL AND NEW.cancelled_at IS NULL THEN
     PERFORM FROM restorative_incident WHERE id IN (SELECT incident_id FROM restorative_restorativecase
         WHERE id IN (NEW.case_id, NEW.came_from_id)) ORDER BY id FOR NO KEY UPDATE;
     IF EXISTS (SELECT FROM restorative_restorativecase WHERE id = NEW.case_id AND status = 'in_error') THEN

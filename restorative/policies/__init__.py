@@ -54,6 +54,7 @@ from restorative.policies.practice import (
 )
 from restorative.policies.sight import (
     assigned,
+    cases_by_role,
     hidden_students,
     is_assigned,
     is_involved,
@@ -78,6 +79,7 @@ __all__ = [
     "MAY",
     "assigned",
     "awaited_items",
+    "cases_by_role",
     "check",
     "check_practice",
     "days_schools",

@@ -31,7 +31,8 @@ def reentry_plans(user: User) -> QuerySet[ReentryPlan]:
         )
         .annotate(
             next_check=Subquery(planned.annotate(first=Min("due_date")).values("first")),
-            is_case_seen=Exists(policies.visible_cases(user).filter(pk=OuterRef("case"))),
+            # Whoever finds a plan accepted the code of conduct.
+            is_case_seen=Exists(policies.cases_by_role(user).filter(pk=OuterRef("case"))),
         )
         .order_by("-back_date", "-pk")
     )
