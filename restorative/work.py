@@ -14,9 +14,12 @@ from restorative import (
     encounter_work,
     error_work,
     practice_work,
+    referral_work,
 )
 
-SUBJECTS = (duty_work, case_work, encounter_work, contact_work, agreement_work, practice_work, error_work)
+SUBJECTS = (
+    duty_work, referral_work, case_work, encounter_work, contact_work, agreement_work, practice_work, error_work,
+)  # fmt: skip
 
 
 def work(user: User, today: date) -> Work:

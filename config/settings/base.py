@@ -219,6 +219,7 @@ TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
 # What the search finds, in the order in which its page shows it (core/search.py).
 SEARCH = [
     "students.search.STUDENTS",
+    "restorative.search.CASES",
     "district.search.STAFF",
     "district.search.CONTRACTED",
     "staffing.search.POSITIONS",

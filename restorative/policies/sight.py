@@ -161,7 +161,7 @@ def _but_risks(user: User) -> Q:
     """
     if not roles_of(user).any(BESIDES):
         return Q()
-    return ~Q(kind=DutyKind.SUICIDE_RISK) | Q(case__in=_worked_on(user, "restorative.risk.view"))
+    return ~Q(kind=DutyKind.SUICIDE_RISK) | Q(case__in=worked_on(user, "restorative.risk.view"))
 
 
 # Those who see cases, and not because they work on them.
@@ -182,27 +182,27 @@ DUTY_ROLES = frozenset({Role.SCHOOL_LEADER, Role.TITLE_IX_COORDINATOR})
 
 def visible_participants(user: User) -> QuerySet[Participant]:
     """Return who takes part in the cases on which ``user`` works."""
-    return Participant.objects.filter(case__in=_worked_on(user, "restorative.participant.view"))
+    return Participant.objects.filter(case__in=worked_on(user, "restorative.participant.view"))
 
 
 def visible_contacts(user: User) -> QuerySet[CaseContact]:
     """Return the contacts of the cases on which ``user`` works."""
-    return CaseContact.objects.filter(case__in=_worked_on(user, "restorative.contact.view"))
+    return CaseContact.objects.filter(case__in=worked_on(user, "restorative.contact.view"))
 
 
 def visible_assignments(user: User) -> QuerySet[CaseAssignment]:
     """Return who works on the cases on which ``user`` works."""
-    return CaseAssignment.objects.filter(case__in=_worked_on(user, "restorative.assignment.view"))
+    return CaseAssignment.objects.filter(case__in=worked_on(user, "restorative.assignment.view"))
 
 
 def visible_aparts(user: User) -> QuerySet[StayApart]:
     """Return the stay-apart plans of the cases on which ``user`` works."""
-    return StayApart.objects.filter(case__in=_worked_on(user, "restorative.apart.view"))
+    return StayApart.objects.filter(case__in=worked_on(user, "restorative.apart.view"))
 
 
 def visible_encounters(user: User) -> QuerySet[Encounter]:
     """Return the meetings of the cases on which ``user`` works."""
-    return Encounter.objects.filter(case__in=_worked_on(user, "restorative.encounter.view"))
+    return Encounter.objects.filter(case__in=worked_on(user, "restorative.encounter.view"))
 
 
 def visible_risks(user: User) -> QuerySet[RiskSign]:
@@ -210,24 +210,22 @@ def visible_risks(user: User) -> QuerySet[RiskSign]:
     held = roles_of(user)
     if not held.any(MAY["restorative.risk.view"]):
         return RiskSign.objects.none()
-    worked_on = Q(case__in=_worked_on(user, "restorative.encounter.view"))
+    of_work = Q(case__in=worked_on(user, "restorative.encounter.view"))
     mine = Q(pk__in=())
     for role in held.all & MAY["restorative.risk.view"]:
         schools = held.schools({role})
         mine |= Q(duty__role=role) & (Q() if schools is None else Q(duty__school__in=schools))
-    return RiskSign.objects.filter(worked_on | mine & Q(duty__in=visible_duties(user).values("pk")))
+    return RiskSign.objects.filter(of_work | mine & Q(duty__in=visible_duties(user).values("pk")))
 
 
-def _worked_on(user: User, action: str) -> QuerySet[Any, Any]:
+def worked_on(user: User, action: str) -> QuerySet[Any, Any]:
     """Return the ids of the cases ``user`` sees by a role that ``action`` names: others see less of them."""
     held, told = roles_of(user), Q(pk__in=assigned(user).values("case"))
     if not held.any(MAY[action]):
         return RestorativeCase.objects.none().values("pk")
     if held.any(COORDINATOR):
         schools = held.schools(COORDINATOR)
-        told |= Q() if schools is None else Q(school__in=schools)
-        if schools is None:
-            told = Q()
+        told = Q() if schools is None else told | Q(school__in=schools)
     return visible_cases(user).filter(told).values("pk")
 
 

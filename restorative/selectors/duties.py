@@ -6,12 +6,15 @@ from datetime import date
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
+from casework.selectors import falls_to
 from district.models import User
 from district.roles import roles_of
 from restorative import policies
 from restorative.hard_stops import ABUSE
 from restorative.models import CaseDuty, DutyKind, RestorativeCase, RestorativeReferral
 from restorative.policies.sight import assigned
+from restorative.selectors.cases import READ_WITH
+from restorative.selectors.people import CHILDREN
 from restorative.workflow.roles import COORDINATOR, FACILITATOR
 
 
@@ -24,11 +27,7 @@ def duties(user: User) -> QuerySet[CaseDuty]:
     """
     is_open = Q(done_at=None, cancelled_at=None)
     seen = policies.visible_cases(user).filter(pk=OuterRef("case"))
-    found = (
-        policies.visible_duties(user)
-        .select_related("case", "school", "assignee")
-        .prefetch_related("case__participants__student", "case__referrals__people__student")
-    )
+    found = policies.visible_duties(user).select_related("case", "school", "assignee").prefetch_related(*CHILDREN)
     return found.annotate(
         rank=Case(When(is_open, then=Value(0)), default=Value(1), output_field=IntegerField()),
         is_case_seen=Exists(seen),
@@ -65,13 +64,7 @@ def duties_waiting(user: User) -> QuerySet[CaseDuty]:
 
     What a facilitator is asked for is that of the cases assigned to them.
     """
-    held = roles_of(user)
-    mine = Q(assignee=user)
-    for role in held.all - FACILITATOR:
-        schools = held.schools({role})
-        mine |= Q(assignee=None, role=role) & (Q() if schools is None else Q(school__in=schools))
-    if held.any(FACILITATOR):
-        mine |= Q(assignee=None, role__in=FACILITATOR, case__in=assigned(user).values("case"))
+    mine = falls_to(user, by_assignment=FACILITATOR, assigned=assigned(user).values("case"))
     return duties(user).prefetch_related(None).filter(mine, done_at=None, cancelled_at=None)
 
 
@@ -97,4 +90,4 @@ def own_duty(referral: RestorativeReferral) -> CaseDuty | None:
 def told_of(duty: CaseDuty) -> RestorativeCase:
     """Return the case of a duty with what was told of it: for whom the duty cannot be done without. Six queries."""
     told = RestorativeCase.objects.select_related("incident__behavior", "school")
-    return told.prefetch_related("participants__student", "referrals__people__student").get(pk=duty.case_id)
+    return told.prefetch_related(*READ_WITH).get(pk=duty.case_id)

@@ -8,23 +8,40 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from district.models import RoleAssignment, StaffMember, User
+from casework.selectors import holders
+from district.models import StaffMember, User
 from restorative import policies
-from restorative.models import Attendance, Booking, Encounter, EncounterNote, Participant, RestorativeCase, RiskSign
+from restorative.models import (
+    Attendance,
+    Booking,
+    CaseDuty,
+    DutyKind,
+    Encounter,
+    EncounterNote,
+    Participant,
+    RestorativeCase,
+    RiskSign,
+    Standing,
+)
+from restorative.selectors.people import CHILDREN, WHO
 
 
 def encounters(user: User) -> QuerySet[Encounter]:
     """Return the meetings ``user`` may see, the first one first, with who comes. Three queries for a page."""
-    coming = Attendance.objects.select_related(
-        "participant__student", "participant__staff", "participant__volunteer", "participant__organization"
-    ).order_by("pk")
+    coming = Attendance.objects.select_related(*(f"participant__{one}" for one in WHO)).order_by("pk")
     return (
         policies.visible_encounters(user)
-        .select_related("case__incident__behavior", "school__district", "facilitated_by", "cancelled_by__student")
-        .select_related("cancelled_by__staff", "cancelled_by__volunteer", "cancelled_by__organization")
+        .select_related("case__incident__behavior", "school__district", "facilitated_by")
+        .select_related(*(f"cancelled_by__{one}" for one in WHO))
         .prefetch_related(Prefetch("attendances", coming))
         .order_by("starts_at", "pk")
     )
+
+
+def meeting_to_come(case: RestorativeCase) -> Encounter | None:
+    """Return the first meeting of a case that is planned, also one of which nobody told yet. One query."""
+    found = Encounter.objects.filter(case=case, status=Standing.PLANNED).select_related("school__district")
+    return found.order_by("starts_at", "pk").first()
 
 
 def encounter_get(user: User, ref: str, today: date) -> Encounter:
@@ -44,15 +61,6 @@ def meetings_of(user: User, case: RestorativeCase) -> QuerySet[Encounter]:
 def notes(encounter: Encounter) -> QuerySet[EncounterNote]:
     """Return what was noted of a meeting that one sees, the newest first."""
     return encounter.notes.select_related("written_by").order_by("-pk")
-
-
-def coming(case: RestorativeCase) -> QuerySet[Participant]:
-    """Return who can be asked to a meeting of a case that one sees."""
-    return (
-        case.participants.filter(left_at=None)
-        .select_related("student", "staff", "volunteer", "organization")
-        .order_by("pk")
-    )
 
 
 def may_facilitate(user: User, case: RestorativeCase) -> QuerySet[User]:
@@ -99,15 +107,18 @@ def taken(encounter: Encounter, coming: Sequence[Participant]) -> Taken:
 
 def risks(user: User) -> QuerySet[RiskSign]:
     """Return the signs of suicide risk ``user`` may see, with whom they are about."""
-    return policies.visible_risks(user).select_related(
-        "case__school", "duty__school", "raised_by", "participant__student", "participant__staff",
-        "participant__volunteer", "participant__organization",
-    ).prefetch_related("case__participants__student", "case__referrals__people__student")  # fmt: skip
+    told = [f"participant__{one}" for one in WHO]
+    found = policies.visible_risks(user).select_related("case__school", "duty__school", "raised_by", *told)
+    return found.prefetch_related(*CHILDREN)
+
+
+def signs_of(user: User, duty: CaseDuty) -> QuerySet[RiskSign]:
+    """Return the signs of suicide risk that a duty is about, of those ``user`` may see: none of another duty."""
+    if duty.kind != DutyKind.SUICIDE_RISK:
+        return RiskSign.objects.none()
+    return policies.visible_risks(user).filter(duty=duty).order_by("pk")
 
 
 def whom_to_call(sign: RiskSign, today: date) -> list[User]:
     """Return who must act on a sign: whoever holds the role of its duty at the school. One query."""
-    held = RoleAssignment.objects.on(today).filter(
-        Q(school=sign.duty.school) | Q(school=None), role=sign.duty.role, user__is_active=True
-    )
-    return list(User.objects.filter(pk__in=held.values("user")).order_by("name", "pk"))
+    return list(holders({sign.duty.role}, sign.duty.school_id, today).order_by("name", "pk"))

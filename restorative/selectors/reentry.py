@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Prefetch, QuerySet, Subquery
 
-from district.models import RoleAssignment, User
+from casework.selectors import holders
+from district.models import User
 from restorative import policies
 from restorative.models import ReentryCheckIn, ReentryPlan, ReentrySupport
 from restorative.workflow.roles import WORKERS
@@ -50,6 +51,4 @@ def check_ins_due(user: User, by: date) -> QuerySet[ReentryPlan]:
 
 def reentry_workers(plan: ReentryPlan, today: date) -> QuerySet[User]:
     """Return who can work on a plan: whoever works on cases at its school today, and may sign in."""
-    held = RoleAssignment.objects.on(today).filter(role__in=WORKERS)
-    here = held.filter(Q(school=None) | Q(school=plan.school_id))
-    return User.objects.filter(pk__in=here.values("user"), is_active=True, is_service=False)
+    return holders(WORKERS, plan.school_id, today).filter(is_service=False)

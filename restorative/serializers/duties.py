@@ -5,9 +5,9 @@ from __future__ import annotations
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from restorative import labels, policies
+from casework.workflow import DutyStatus, duty_status
+from restorative import policies
 from restorative.models import CaseDuty
-from restorative.workflow.beside import DutyStatus
 
 
 class DutyOut(serializers.ModelSerializer[CaseDuty]):
@@ -25,7 +25,7 @@ class DutyOut(serializers.ModelSerializer[CaseDuty]):
 
     @extend_schema_field(serializers.ChoiceField(choices=DutyStatus.choices))
     def get_status(self, duty: CaseDuty) -> str:
-        return str(labels.duty_status_of(duty))
+        return str(duty_status(duty))
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_assignee(self, duty: CaseDuty) -> str | None:

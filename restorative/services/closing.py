@@ -12,6 +12,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from casework.clocks import INSTANT
 from core.dates import day_words
 from restorative import selectors
 from restorative.models import RestorativeCase, StayApart
@@ -22,7 +23,7 @@ def duties_open(case: RestorativeCase, today: date) -> list[str]:
     """Return the open duties that the law names, also of other cases of what happened. One query."""
     found = [one for one in selectors.open_of_incident(case) if one.is_by_law]
     words = _("“%(what)s” is not done yet, due %(day)s.")
-    return [words % {"what": one.get_kind_display(), "day": day_words(one.due_at)} for one in found]
+    return [words % {"what": one.get_kind_display(), "day": day_words(one.due_at - INSTANT)} for one in found]
 
 
 def aparts_without_end(case: RestorativeCase, today: date) -> list[str]:

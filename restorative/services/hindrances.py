@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from core.dates import day_words
 from restorative import selectors
 from restorative.models import DutyKind, EncounterKind, Participant, RestorativeCase
 from restorative.models.people import PARTIES, Answer
@@ -118,8 +119,14 @@ def _consent(meant: Meant) -> list[str]:
         match answer_then(one, meant.day, meant.before):
             case Answer.GIVEN:
                 pass
-            case "":
+            case "" if meant.before is None:
                 told.append(_("%(name)s has not said yet whether they take part.") % {"name": one.called})
+            case "":
+                words = _(
+                    "%(name)s had not said by %(day)s whether they take part. Where they had, note it with the day on "
+                    "which they said so, then come back."
+                )
+                told.append(words % {"name": one.called, "day": day_words(meant.day)})
             case _said:
                 told.append(_("%(name)s does not take part any more.") % {"name": one.called})
     # Who is no party need not have said that they come, but comes of their own will.

@@ -19,7 +19,7 @@ from core.record_page import record_page
 from district.signed_in import current_user
 from restorative import labels, selectors
 from restorative.actions import PARTICIPANT, PAST
-from restorative.models import Consent, Participant
+from restorative.models import Consent, GuardianSearch, Participant
 
 
 @reads.confidential
@@ -36,6 +36,7 @@ def participant_detail(request: HttpRequest, ref: str) -> HttpResponse:
         (_("Language"), one.language),
         (_("Needs"), one.access_needs),
         (_("Cannot come"), one.unavailable),
+        *[(_("Parent or guardian"), _searched(each)) for each in one.guardian_searches.all()[:1]],
         (_("Taken off the case"), moment_words(one.left_at) if one.left_at else ""),
     ]
     return record_page(
@@ -51,6 +52,11 @@ def _said(one: Consent) -> dict[str, Any]:
     by = labels.guardian_words(one.guardianship) if one.guardianship else _("The person")
     answer = _("Was told of it") if one.is_informed_only else one.get_answer_display()
     return {"day": day_words(one.on_date), "by": by, "answer": answer, "way": one.get_way_display(), "note": one.note}
+
+
+def _searched(one: GuardianSearch) -> str:
+    told = {"name": one.decided_by.name, "day": day_words(one.on_date)}
+    return _("Looked for, and nobody found: %(name)s on %(day)s") % told
 
 
 def _own(one: Any) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from district.signed_in import current_user
 from restorative import labels, lists, policies, selectors
 from restorative.actions import PAST, REENTRY
 from restorative.models import ReentryPlan
-from restorative.views.less import without
 
 
 @reads.confidential
@@ -81,7 +80,7 @@ def reentry_detail(request: HttpRequest, ref: str) -> HttpResponse:
         facts.append((_("Ended on"), day_words(plan.ended_date)))
     history = past.entries(plan, PAST)
     if not plan.is_case_seen:  # type: ignore[attr-defined]  # of selectors.reentry
-        history = without(history, ReentryPlan, "case", reasons_of=None)
+        history = past.without(history, ReentryPlan, "case", reasons_of=None)
     return record_page(
         request, REENTRY, plan, labels.reentry_state(plan, today), facts, words=PAST,
         template="restorative/reentry_detail.html", plan=plan,

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('district', '0018_closed_days'),
-        ('restorative', '0001_initial'),
+        ('restorative', '0002_guardian_search'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
