@@ -23,19 +23,24 @@ _numbers = itertools.count(1)
 
 @contextlib.contextmanager
 def throwaway_servers(
-    checkout: Path, *, postgres: bool = True, valkey: bool = True, recipe: Recipe | None = None
+    checkout: Path,
+    *,
+    postgres: bool = True,
+    valkey: bool = True,
+    recipe: Recipe | None = None,
+    on_disk: bool = False,
 ) -> Iterator[Servers]:
     """
     Run servers that nothing else uses; on leaving, their folders are removed.
 
     With ``recipe`` PostgreSQL is filled as that says, from what an earlier run kept if there is such. A killed process
-    leaves its folders; the next call of any process sweeps them.
+    leaves its folders; the next call of any process sweeps them. What may not fit into memory lies ``on_disk``.
 
     :raises Refused: when a server cannot run.
     """
     _sweep(checkout)
     purpose = f"{PREFIX}-{os.getpid()}-{next(_numbers)}"
-    folders = folders_for(checkout, purpose, memory=postgres and _memory_is_free())
+    folders = folders_for(checkout, purpose, memory=postgres and not on_disk and _memory_is_free())
     try:
         with prepared(folders) as servers:
             if postgres and recipe:
