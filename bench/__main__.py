@@ -17,8 +17,8 @@ from embedded.throwaway import throwaway_servers
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ALONE = "cases"
-# So many fit into memory. More lie on the disk, for which nobody waits: what is read stays in the system's cache.
-IN_MEMORY = 200_000
+# What a case takes of memory, and all else together. On a machine that has less, the servers' folders lie on disk.
+OF_A_CASE, BESIDE = 12_000, 4_000_000_000
 
 
 def main() -> int:
@@ -30,7 +30,7 @@ def main() -> int:
     size = SIZES["full" if name == ALONE else name]
     if name == ALONE and (many := os.environ.get("CASES")):
         size = replace(size, cases=int(many))
-    with throwaway_servers(CHECKOUT, on_disk=size.cases > IN_MEMORY) as servers:
+    with throwaway_servers(CHECKOUT, memory=size.cases * OF_A_CASE + BESIDE) as servers:
         os.environ.update(servers.environment)
         os.environ.pop(addresses.EMBEDDED)
         os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"

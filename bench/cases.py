@@ -98,11 +98,18 @@ def same(indicator: Indicator, period: Period) -> None:
 
     :raises RuntimeError: when the indicator gives other cells than the hand-written statement.
     """
-    told = _by_place(indicator.measure(ALL, period))
+    counted = told(indicator, period)
     by_hand = _by_place(case_figures.by_hand(indicator.key, period))
-    if told != by_hand or not any(cell.counted for cell in told.values()):
-        differ = [(told.get(key), by_hand.get(key)) for key in told | by_hand if told.get(key) != by_hand.get(key)]
+    if counted != by_hand or not any(cell.counted for cell in counted.values()):
+        differ = [
+            (counted.get(key), by_hand.get(key)) for key in counted | by_hand if counted.get(key) != by_hand.get(key)
+        ]
         raise RuntimeError(f"{indicator.key} is counted otherwise by hand in {len(differ)} cells: {differ[:3]}")
+
+
+def told(indicator: Indicator, period: Period) -> dict[Any, Cell]:
+    """Return the cells that an indicator gives, by school and group."""
+    return _by_place(indicator.measure(ALL, period))
 
 
 def _by_place(cells: Iterable[Cell]) -> dict[Any, Cell]:

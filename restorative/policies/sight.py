@@ -46,7 +46,19 @@ def visible_cases(user: User) -> CaseQuerySet:
     found = RestorativeCase.objects.all()
     if not roles_of(user).any(MAY["restorative.case.view"]) or not students.has_accepted(user):
         return found.none()
-    return found.filter(_by_role(user)).exclude(involves(user)).exclude(students.is_unfit(user))
+    if _sees_own_alone(user):
+        # Of the few that are theirs it is asked which they must not find, not of all which are theirs.
+        own = assigned(user).exclude(case__in=_involving(user)).values("case")
+        found = found.filter(pk__in=own).exclude(status=CaseStatus.IN_ERROR)
+    else:
+        found = found.filter(_by_role(user)).exclude(involves(user))
+    return found.exclude(students.is_unfit(user))
+
+
+def _sees_own_alone(user: User) -> bool:
+    """Tell whether ``user`` sees no cases but those on which they work."""
+    held = roles_of(user)
+    return held.any(FACILITATOR) and not held.any(MAY["restorative.case.view"] - FACILITATOR)
 
 
 def _by_role(user: User) -> Q:
@@ -84,10 +96,7 @@ def works_on_now(user: User) -> Q:
 
     Whoever sees none but these is asked nothing more: asked twice, PostgreSQL takes it that hardly any are left.
     """
-    held = roles_of(user)
-    if held.any(FACILITATOR) and not held.any(MAY["restorative.case.view"] - FACILITATOR):
-        return Q()
-    return Q(pk__in=assigned(user).values("case"))
+    return Q() if _sees_own_alone(user) else Q(pk__in=assigned(user).values("case"))
 
 
 def is_assigned(user: User, case: RestorativeCase) -> bool:
@@ -201,6 +210,11 @@ def hidden_students(user: User) -> QuerySet[Any, int]:
 
 def involves(user: User) -> Q:
     """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
+    return Q(pk__in=_involving(user))
+
+
+def _involving(user: User) -> QuerySet[Any, Any]:
+    """Return the ids of the cases that are about ``user``, or about a student of whom they must not know."""
     hidden = hidden_students(user)
     of_child = [Q(student__in=hidden), Q(student__merged_into__in=hidden)]
     # Who helps to lead the meeting is no party to it.
@@ -213,4 +227,4 @@ def involves(user: User) -> Q:
     # Of a case that was joined with another, what was told went along.
     gone = persons.filter(referral__came_from__status=CaseStatus.JOINED)
     found += [gone.filter(whom).values("referral__came_from") for whom in (*of_child, Q(staff__user=user))]
-    return Q(pk__in=found[0].union(*found[1:]))
+    return found[0].union(*found[1:])
