@@ -17,7 +17,7 @@ from bench.generators.drawn import BEHAVIORS, DAYS, FIRST, Drawing
 from bench.generators.place import SINCE, Place
 from bench.generators.rows import BENCH, Row, Writer, writing
 from core import db_rights, history, records
-from district.models import Role, RoleAssignment, User
+from district.models import Role, RoleAssignment, StaffMember, User
 from restorative.models import Behavior, ItemKind, MatrixRow, PracticeLog
 from students.models import CodeAcceptance, CodeOfConduct
 
@@ -98,6 +98,8 @@ def _person(place: Place, role: Role, number: int, code: CodeOfConduct) -> User:
     person.set_unusable_password()
     records.insert(person)
     records.insert(RoleAssignment(district=place.district, user=person, role=role, from_date=SINCE))
+    number_at_work = f"W{person.pk}"
+    records.insert(StaffMember(district=place.district, user=person, name=person.name, employee_number=number_at_work))
     records.insert(CodeAcceptance(user=person, code=code, accepted_at=_NOON))
     return person
 

@@ -20,11 +20,11 @@ from django.db import models
 from bench.databases import Cursor
 from core.models import Record
 from core.refs import ALPHABET
-from district.models import RoleAssignment, User
+from district.models import RoleAssignment, StaffMember, User
 
 ROOMS = ("students", "restorative")
 # What is there once alone, and what its copy has before it.
-TOLD_APART = {"email", "source_id", "local_id"}
+TOLD_APART = {"email", "employee_number", "source_id", "local_id"}
 # The indexes of some tables that refuse nothing.
 FINDING = """
 SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)
@@ -51,7 +51,7 @@ class Span:
 
 def marked() -> Marks:
     """Note what is there already: it is shared by all copies."""
-    copied: list[type[models.Model]] = [User, RoleAssignment]
+    copied: list[type[models.Model]] = [User, RoleAssignment, StaffMember]
     for room in ROOMS:
         copied += [model for model in apps.get_app_config(room).get_models() if issubclass(model, Record)]
     return {model: _last(model) for model in copied}

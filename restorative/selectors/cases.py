@@ -17,7 +17,7 @@ READ_WITH = ("participants__student", "referrals__people__student")
 
 def cases(user: User) -> CaseQuerySet:
     """
-    Return the cases ``user`` may see, the newest first, with all that their rows and pages say. Six queries for a page.
+    Return the cases ``user`` may see, the newest first, with all that rows and pages say. Nine queries for a page.
 
     Each has ``next_due`` (a moment, of its open duties), ``last_contact`` (a day) and ``workers`` (assignments now).
     """
@@ -36,8 +36,9 @@ def told(rows: CaseQuerySet) -> CaseQuerySet:
     spoken = CaseContact.objects.filter(case=OuterRef("pk"), taken_back_at=None).order_by().values("case")
     now = policies.working().select_related("user").order_by("from_at", "pk")
     return (
-        rows.select_related("incident__behavior", "school", "joined_into")
-        .prefetch_related(*READ_WITH, Prefetch("assignments", now, "workers"))
+        # Schools and behaviors are looked up for the rows of a page, not joined to all that it is chosen from.
+        rows.select_related("joined_into")
+        .prefetch_related("school", "incident__behavior", *READ_WITH, Prefetch("assignments", now, "workers"))
         .annotate(
             next_due=Subquery(due.annotate(first=Min("due_at")).values("first")),
             last_contact=Subquery(spoken.annotate(last=Max("on_date")).values("last")),
