@@ -33,6 +33,7 @@ from restorative.policies.asked import (
     works_among,
     works_on,
 )
+from restorative.policies.involved import hidden_students, is_involved
 from restorative.policies.practice import (
     check_practice,
     days_schools,
@@ -54,9 +55,10 @@ from restorative.policies.practice import (
 )
 from restorative.policies.sight import (
     assigned,
-    hidden_students,
+    cases_by_role,
     is_assigned,
-    is_involved,
+    known_before,
+    sees_case,
     visible_aparts,
     visible_assignments,
     visible_cases,
@@ -76,6 +78,7 @@ __all__ = [
     "MAY",
     "assigned",
     "awaited_items",
+    "cases_by_role",
     "check",
     "check_practice",
     "days_schools",
@@ -84,6 +87,7 @@ __all__ = [
     "is_assigned",
     "is_involved",
     "is_told",
+    "known_before",
     "offered",
     "offered_practice",
     "pattern_schools",
@@ -95,6 +99,7 @@ __all__ = [
     "refers",
     "school_pages",
     "sees_agreements",
+    "sees_case",
     "sees_cases",
     "sees_contacts",
     "sees_days",

@@ -24,9 +24,9 @@ from restorative.models import (
     CaseContact,
     CaseDuty,
     CaseStatus,
+    DutyKind,
     Encounter,
     Participant,
-    ReferralPerson,
     RestorativeCase,
     RestorativeReferral,
     RiskSign,
@@ -34,30 +34,34 @@ from restorative.models import (
     Volunteer,
 )
 from restorative.models.cases import CaseQuerySet
-from restorative.models.people import Part
+from restorative.policies.involved import involves, involving
 from restorative.policies.rights import MAY
 from restorative.workflow.roles import (
     COORDINATOR,
     FACILITATOR,
     PRIVACY,
     TITLE_IX,
+    WORKERS,
 )
 from students import policies as students
 
 
 def visible_cases(user: User) -> CaseQuerySet:
     """Return the cases ``user`` may open now."""
-    found = RestorativeCase.objects.all()
     if not roles_of(user).any(MAY["restorative.case.view"]) or not students.has_accepted(user):
-        return found.none()
-    if _sees_own_alone(user):
-        # Their few are looked up, less what they must not find. As a set to be in, PostgreSQL takes them for fewer than
-        # they are, and looks up all open cases of the district, or each of theirs for every school.
-        own = assigned(user).exclude(case__in=_involving(user)).values("case")
-        found = found.filter(_AnyOf(F("pk"), ArraySubquery(own))).exclude(status=CaseStatus.IN_ERROR)
-    else:
-        found = found.filter(_by_role(user)).exclude(involves(user))
-    return found.exclude(students.is_unfit(user))
+        return RestorativeCase.objects.none()
+    return cases_by_role(user)
+
+
+def cases_by_role(user: User) -> CaseQuerySet:
+    """Return the same of somebody who is known to have accepted the code of conduct, who is not asked for it again."""
+    found = RestorativeCase.objects.exclude(students.is_unfit(user))
+    if not _sees_own_alone(user):
+        return found.filter(_by_role(user)).exclude(involves(user))
+    # Their few are looked up, less what they must not find. As a set to be in, PostgreSQL takes them for fewer than
+    # they are, and looks up all open cases of the district, or each of theirs for every school.
+    own = assigned(user).exclude(case__in=involving(user)).values("case")
+    return found.filter(_AnyOf(F("pk"), ArraySubquery(own))).exclude(status=CaseStatus.IN_ERROR)
 
 
 class _AnyOf(Func):
@@ -72,6 +76,11 @@ def _sees_own_alone(user: User) -> bool:
     """Tell whether ``user`` sees no cases but those on which they work."""
     held = roles_of(user)
     return held.any(FACILITATOR) and not held.any(MAY["restorative.case.view"] - FACILITATOR)
+
+
+def sees_case(user: User, case: RestorativeCase) -> bool:
+    """Tell whether ``user`` may open ``case`` now: whoever does not, learns of it by no other record. One query."""
+    return visible_cases(user).filter(pk=case.pk).exists()
 
 
 def _by_role(user: User) -> Q:
@@ -91,6 +100,23 @@ def _by_role(user: User) -> Q:
     if held.any(FACILITATOR):
         told |= Q(pk__in=assigned(user).values("case")) & ~Q(status=CaseStatus.IN_ERROR)
     return told
+
+
+def known_before(user: User) -> CaseQuerySet:
+    """
+    Return the cases entered in error that ``user`` could see before: at their schools, or which they worked on once.
+
+    They see none of them now. It is for telling those who had read one that it is gone.
+    """
+    held, gone = roles_of(user), RestorativeCase.objects.filter(status=CaseStatus.IN_ERROR)
+    if not held.any(WORKERS | TITLE_IX) or not students.has_accepted(user):
+        return gone.none()
+    told = Q(pk__in=CaseAssignment.objects.filter(user=user, from_at__lte=clock.now()).values("case"))
+    for roles, which in ((COORDINATOR, Q()), (TITLE_IX, Q(hard_stops__contains=["sexual"]))):
+        if held.any(roles):
+            schools = held.schools(roles)
+            told |= which & (Q(pk__isnull=False) if schools is None else Q(school__in=schools))
+    return gone.filter(told).exclude(involves(user)).exclude(students.is_unfit(user))
 
 
 def working() -> QuerySet[CaseAssignment]:
@@ -117,11 +143,6 @@ def is_assigned(user: User, case: RestorativeCase) -> bool:
     return assigned(user).filter(case=case).exists()
 
 
-def is_involved(user: User, case: RestorativeCase) -> bool:
-    """Tell whether ``user`` took part in what ``case`` is about, or must not know of a student of it. One query."""
-    return RestorativeCase.objects.filter(involves(user), pk=case.pk).exists()
-
-
 def visible_referrals(user: User) -> QuerySet[RestorativeReferral]:
     """Return the referrals that ``user`` sent."""
     found = RestorativeReferral.objects.filter(referred_by=user)
@@ -141,9 +162,24 @@ def visible_duties(user: User) -> QuerySet[CaseDuty]:
     standing = CaseDuty.objects.exclude(case__status=CaseStatus.IN_ERROR)
     told = Q(assignee=user) | _of_roles(user)
     if students.has_accepted(user):
-        told |= Q(case__in=visible_cases(user))
+        told |= Q(case__in=visible_cases(user)) & _but_risks(user)
     unknown = RestorativeCase.objects.filter(involves(user)).values("pk")
     return standing.filter(told).exclude(~Q(assignee=user) & Q(case__in=unknown))
+
+
+def _but_risks(user: User) -> Q:
+    """
+    Return the condition that a duty is no sign of suicide risk, for those who see cases on which they do not work.
+
+    It tells of somebody's health: whoever works on the case knows, and whoever must act.
+    """
+    if not roles_of(user).any(BESIDES):
+        return Q()
+    return ~Q(kind=DutyKind.SUICIDE_RISK) | Q(case__in=worked_on(user, "restorative.risk.view"))
+
+
+# Those who see cases, and not because they work on them.
+BESIDES = TITLE_IX | PRIVACY | {Role.INTEGRATION}
 
 
 def _of_roles(user: User) -> Q:
@@ -160,27 +196,27 @@ DUTY_ROLES = frozenset({Role.SCHOOL_LEADER, Role.TITLE_IX_COORDINATOR})
 
 def visible_participants(user: User) -> QuerySet[Participant]:
     """Return who takes part in the cases on which ``user`` works."""
-    return Participant.objects.filter(case__in=_worked_on(user, "restorative.participant.view"))
+    return Participant.objects.filter(case__in=worked_on(user, "restorative.participant.view"))
 
 
 def visible_contacts(user: User) -> QuerySet[CaseContact]:
     """Return the contacts of the cases on which ``user`` works."""
-    return CaseContact.objects.filter(case__in=_worked_on(user, "restorative.contact.view"))
+    return CaseContact.objects.filter(case__in=worked_on(user, "restorative.contact.view"))
 
 
 def visible_assignments(user: User) -> QuerySet[CaseAssignment]:
     """Return who works on the cases on which ``user`` works."""
-    return CaseAssignment.objects.filter(case__in=_worked_on(user, "restorative.assignment.view"))
+    return CaseAssignment.objects.filter(case__in=worked_on(user, "restorative.assignment.view"))
 
 
 def visible_aparts(user: User) -> QuerySet[StayApart]:
     """Return the stay-apart plans of the cases on which ``user`` works."""
-    return StayApart.objects.filter(case__in=_worked_on(user, "restorative.apart.view"))
+    return StayApart.objects.filter(case__in=worked_on(user, "restorative.apart.view"))
 
 
 def visible_encounters(user: User) -> QuerySet[Encounter]:
     """Return the meetings of the cases on which ``user`` works."""
-    return Encounter.objects.filter(case__in=_worked_on(user, "restorative.encounter.view"))
+    return Encounter.objects.filter(case__in=worked_on(user, "restorative.encounter.view"))
 
 
 def visible_risks(user: User) -> QuerySet[RiskSign]:
@@ -188,24 +224,22 @@ def visible_risks(user: User) -> QuerySet[RiskSign]:
     held = roles_of(user)
     if not held.any(MAY["restorative.risk.view"]):
         return RiskSign.objects.none()
-    worked_on = Q(case__in=_worked_on(user, "restorative.encounter.view"))
+    of_work = Q(case__in=worked_on(user, "restorative.encounter.view"))
     mine = Q(pk__in=())
     for role in held.all & MAY["restorative.risk.view"]:
         schools = held.schools({role})
         mine |= Q(duty__role=role) & (Q() if schools is None else Q(duty__school__in=schools))
-    return RiskSign.objects.filter(worked_on | mine & Q(duty__in=visible_duties(user).values("pk")))
+    return RiskSign.objects.filter(of_work | mine & Q(duty__in=visible_duties(user).values("pk")))
 
 
-def _worked_on(user: User, action: str) -> QuerySet[Any, Any]:
+def worked_on(user: User, action: str) -> QuerySet[Any, Any]:
     """Return the ids of the cases ``user`` sees by a role that ``action`` names: others see less of them."""
     held, told = roles_of(user), Q(pk__in=assigned(user).values("case"))
     if not held.any(MAY[action]):
         return RestorativeCase.objects.none().values("pk")
     if held.any(COORDINATOR):
         schools = held.schools(COORDINATOR)
-        told |= Q() if schools is None else Q(school__in=schools)
-        if schools is None:
-            told = Q()
+        told = Q() if schools is None else told | Q(school__in=schools)
     return visible_cases(user).filter(told).values("pk")
 
 
@@ -214,30 +248,3 @@ def visible_volunteers(user: User) -> QuerySet[Volunteer]:
     found = Volunteer.objects.all()
     told = roles_of(user).any(MAY["restorative.volunteer.view"]) and students.has_accepted(user)
     return found if told else found.none()
-
-
-def hidden_students(user: User) -> QuerySet[Any, int]:
-    """Return the ids of the students of whom ``user`` must not know now."""
-    return students.hidden(user, clock.now())
-
-
-def involves(user: User) -> Q:
-    """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
-    return Q(pk__in=_involving(user))
-
-
-def _involving(user: User) -> QuerySet[Any, Any]:
-    """Return the ids of the cases that are about ``user``, or about a student of whom they must not know."""
-    hidden = hidden_students(user)
-    of_child = [Q(student__in=hidden), Q(student__merged_into__in=hidden)]
-    # Who helps to lead the meeting is no party to it.
-    of_party = Q(staff__user=user) & ~Q(part=Part.FACILITATOR)
-    # Each by itself is found by an index; as one condition everybody of every case would be asked for each list. Put
-    # together they are one set, which PostgreSQL does not take for several that each leave out half of the cases.
-    parts, persons = Participant.objects, ReferralPerson.objects
-    found: list[QuerySet[Any, Any]] = [parts.filter(whom).values("case") for whom in (*of_child, of_party)]
-    found += [persons.filter(whom).values("referral__case") for whom in (*of_child, Q(staff__user=user))]
-    # Of a case that was joined with another, what was told went along.
-    gone = persons.filter(referral__came_from__status=CaseStatus.JOINED)
-    found += [gone.filter(whom).values("referral__came_from") for whom in (*of_child, Q(staff__user=user))]
-    return found[0].union(*found[1:])
