@@ -17,7 +17,7 @@ READ_WITH = ("participants__student", "referrals__people__student")
 
 def cases(user: User) -> CaseQuerySet:
     """
-    Return the cases ``user`` may see, the newest first, with all that rows and pages say. Nine queries for a page.
+    Return the cases ``user`` may see, the newest first, with all that their rows and pages say. Six queries for a page.
 
     Each has ``next_due`` (a moment, of its open duties), ``last_contact`` (a day) and ``workers`` (assignments now).
     """
@@ -36,14 +36,23 @@ def told(rows: CaseQuerySet) -> CaseQuerySet:
     spoken = CaseContact.objects.filter(case=OuterRef("pk"), taken_back_at=None).order_by().values("case")
     now = policies.working().select_related("user").order_by("from_at", "pk")
     return (
-        # Schools and behaviors are looked up for the rows of a page, not joined to all that it is chosen from.
-        rows.select_related("joined_into")
-        .prefetch_related("school", "incident__behavior", *READ_WITH, Prefetch("assignments", now, "workers"))
+        rows.select_related("incident__behavior", "school", "joined_into")
+        .prefetch_related(*READ_WITH, Prefetch("assignments", now, "workers"))
         .annotate(
             next_due=Subquery(due.annotate(first=Min("due_at")).values("first")),
             last_contact=Subquery(spoken.annotate(last=Max("on_date")).values("last")),
         )
     )
+
+
+def cases_listed(user: User) -> CaseQuerySet:
+    """
+    Return the same for a list. Eight queries for a page.
+
+    Schools and behaviors are looked up for the rows of a page, and not joined to all that it is chosen from.
+    """
+    joined = cases(user).select_related(None).select_related("incident", "joined_into")
+    return joined.prefetch_related("school", "incident__behavior")
 
 
 def case_get(user: User, ref: str, today: date) -> RestorativeCase:
