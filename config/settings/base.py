@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "monitoring",
     "staffing",
     "restorative",
+    "diversion",
     "casework",
     "plan",
     "privacy",
@@ -233,7 +234,12 @@ SEARCH = [
 ]
 
 # What the pages that show students are called in the log of who looked (privacy/page_words.py).
-READ_PAGES = ["students.page_words.PAGES", "privacy.page_words.PAGES", "restorative.page_words.PAGES"]
+READ_PAGES = [
+    "students.page_words.PAGES",
+    "privacy.page_words.PAGES",
+    "restorative.page_words.PAGES",
+    "diversion.page_words.PAGES",
+]
 # Days within which parents, and students of age, see a record they ask for (34 CFR 99.10(b): 45 at most).
 REQUEST_ANSWER_DAYS = env.number("REQUEST_ANSWER_DAYS", 45, most=45)
 # What the district has named as directory information (34 CFR 99.3, 99.37); the codes are those of privacy.models.Part.

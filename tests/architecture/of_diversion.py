@@ -1,0 +1,20 @@
+"""Records of the room of diversion for the tests that walk over all addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.factories import diversion as make
+
+
+def things() -> dict[str, Any]:
+    """Return one record of each kind, by noun."""
+    contact = make.full()
+    return {"diversion:contact": contact, "diversion:student": contact.students.get(student=None)}
+
+
+def more(found: dict[str, Any]) -> None:
+    """Add rows of every kind, and to those that are there."""
+    make.full()
+    make.in_contact(found["diversion:contact"])
+    make.offense("714.2(5)", name="Theft in the fifth degree")
