@@ -38,10 +38,9 @@ WHERE one.id = ANY(%s)
 
 def contacts(user: User) -> ContactQuerySet:
     """Return the contacts that ``user`` may see, the newest first, each with its students. Two queries."""
-    standing = ContactStudent.objects.filter(off_at=None).select_related("student", "offense").order_by("pk")
     found = policies.visible_contacts(user).select_related("school__district", "agency", "entered_by")
     return (
-        found.prefetch_related(Prefetch("students", queryset=standing))
+        found.prefetch_related(Prefetch("students", queryset=_standing()))
         .annotate(
             there=Count("students", filter=Q(students__off_at=None), distinct=True),
             arrests=Count("students", filter=Q(students__off_at=None, students__was_arrested=True), distinct=True),
@@ -57,10 +56,12 @@ def contact_get(user: User, ref: str) -> PoliceContact:
 
 def student_get(user: User, ref: str) -> ContactStudent:
     """:raises ContactStudent.DoesNotExist: when ``user`` may not see it."""
-    found = policies.visible_in_contacts(user).select_related(
-        "contact__school__district", "contact__agency", "student", "offense"
-    )
-    return found.get(ref=ref)
+    found = policies.visible_in_contacts(user).select_related("contact__school__district", "student", "offense")
+    return found.prefetch_related(Prefetch("contact__students", queryset=_standing())).get(ref=ref)
+
+
+def _standing() -> QuerySet[ContactStudent]:
+    return ContactStudent.objects.filter(off_at=None).select_related("student", "offense").order_by("pk")
 
 
 def schools_then(rows: Sequence[ContactStudent]) -> Mapping[int, School | None]:

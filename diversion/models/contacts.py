@@ -149,4 +149,4 @@ class PoliceContact(Record):
 
     def read_as(self) -> list[Subject]:
         """Return whom it tells about, for the read log. They were read with it (selectors.contacts)."""
-        return [subject for one in self.students.all() for subject in one.read_as()]
+        return [subject for one in self.students.all() if one.student for subject in one.student.read_as()]

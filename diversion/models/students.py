@@ -166,8 +166,8 @@ class ContactStudent(Record):
         return self.ref
 
     def read_as(self) -> list[Subject]:
-        """Return whom it tells about. The student was read with it."""
-        return self.student.read_as() if self.student is not None else []
+        """Name all children of the contact, which its page names. They were read with it (selectors.student_get)."""
+        return self.contact.read_as()
 
     @property
     def called(self) -> str:
