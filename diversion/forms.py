@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import ActionForm, RefField, VersionedForm
+from core.forms import ActionForm, Form, RefField, VersionedForm
 from core.picking import PickField, Source
 from core.texts import NumberField
+from district.models import SchoolYear
 from district.roles import roles_of
+from district.selectors import school_list
 from diversion import policies, selectors
 from diversion.models import ContactKind, Force, Offer, Part, PoliceOutcome, StartedBy, Where
 from students import picks as students
@@ -156,7 +159,29 @@ class InContactTellForm(VersionedForm):
     parent_told_at = forms.DateTimeField(label=_("Told at"))
 
 
+class FederalForm(Form):
+    """Of which school year the federal tables are asked, and of which school; of all together without one."""
+
+    year = forms.ChoiceField(label=_("School year"))
+    school: Any = forms.ModelChoiceField(
+        label=_("School"), queryset=None, to_field_name="code", required=False, empty_label=_("All schools together")
+    )
+
+    def __init__(self, asked: Any, *, today: date) -> None:
+        self.years = {year.code: year for year in selectors.years_told(today)}
+        begins = {"year": next(iter(self.years), ""), "school": ""}
+        super().__init__({name: asked.get(name) or value for name, value in begins.items()})
+        self.fields["year"].choices = [(code, code) for code in self.years]  # type: ignore[attr-defined]
+        self.fields["school"].queryset = school_list()  # type: ignore[attr-defined]
+
+    @property
+    def asked_year(self) -> SchoolYear:
+        """The school year that was asked for."""
+        return self.years[self.cleaned_data["year"]]
+
+
 __all__ = [
+    "FederalForm",
     "InContactAddForm",
     "InContactChangeForm",
     "InContactMatchForm",

@@ -21,11 +21,14 @@ from district.models import Role, School, User
 from district.roles import Roles, require, roles_of
 from diversion.models import ContactStudent, PoliceContact
 from diversion.models.contacts import ContactQuerySet
-from diversion.workflow import CONTACT, IN_CONTACT, RECORDERS
+from diversion.workflow import CONTACT, COORDINATOR, IN_CONTACT, RECORDERS
 from students import policies as students
 
 READERS = RECORDERS | {Role.SUPERVISOR, Role.PRIVACY_OFFICER}
+# Whole counts, small ones too: for who files them for the whole district.
+FILERS = COORDINATOR | {Role.PRIVACY_OFFICER}
 MAY: Mapping[str, Roles] = {
+    "diversion.federal.view": FILERS,
     "diversion.contact.view": READERS | {Role.INTEGRATION},
     **CONTACT.may,
     "diversion.student.view": READERS | {Role.INTEGRATION},
@@ -42,6 +45,11 @@ def sees_room(user: User) -> bool:
 def sees_contacts(user: User) -> bool:
     """Tell whether there is a list of contacts for ``user``, empty though it may be."""
     return roles_of(user).any(MAY["diversion.contact.view"])
+
+
+def sees_federal(user: User) -> bool:
+    """Tell whether ``user`` sees the federal tables: by a role held for the whole district, of which they are."""
+    return roles_of(user).at(MAY["diversion.federal.view"], None)
 
 
 def visible_contacts(user: User) -> ContactQuerySet:

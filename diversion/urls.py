@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("contacts/<ref:ref>/", views.contact_detail, name="contact-detail"),
     path("contacts/<ref:ref>/face-sheet.pdf", views.contact_pdf, name="contact-pdf"),
     *page_paths(CONTACT, "contacts/"),
+    path("federal/", views.federal, name="federal"),
     path("students/<ref:ref>/", views.student_detail, name="student-detail"),
     *page_paths(IN_CONTACT, "students/"),
 ]

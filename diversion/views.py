@@ -6,21 +6,24 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core import clock, pdf, reads
+from core import clock, exports, pdf, reads
 from core.dates import day_words
 from core.list_page import list_page
 from core.record_page import record_page
 from core.row_list import Cell, Row, Said, shown
+from core.workbooks import as_xlsx
 from district.models import School
 from district.roles import require_room
 from district.signed_in import current_user
-from diversion import labels, lists, policies, presentation, selectors
+from diversion import federal_words, labels, lists, policies, presentation, selectors
 from diversion.actions import CONTACT, IN_CONTACT, PAST
 from diversion.filters import ContactFilter
+from diversion.forms import FederalForm
 from diversion.models import ContactStudent
 
 
@@ -58,6 +61,7 @@ def contact_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("No contact fits, or none is recorded yet."),
         "diversion:contact-list",
+        links=[(_("Federal tables"), reverse("diversion:federal"))] if policies.sees_federal(user) else [],
         button=(new.label, reverse("diversion:contact-record")) if may else None,
     )
     return shown(listed, page, said, ("number", "on_date", "school", "kind", "started_by", "students", "status"), rows)
@@ -120,6 +124,34 @@ def contact_pdf(request: HttpRequest, ref: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{contact.ref}.pdf"', "Cache-Control": "no-store",
                "X-Content-Type-Options": "nosniff"}  # fmt: skip
     return HttpResponse(body, content_type="application/pdf", headers=headers)
+
+
+@require_safe
+def federal(request: HttpRequest) -> HttpResponse:
+    """Show the federal tables of a school year; or the file of its collection, with all schools. They name no child."""
+    require_room(policies.sees_federal(current_user(request)))
+    form = FederalForm(request.GET, today=clock.today())
+    kind = exports.kind_of_file(request)
+    found = selectors.federal_tables(form.asked_year) if form.is_valid() else None
+    if kind and found is not None:
+        return _file(kind, federal_words.lines(found), f"crdc-{found.year.code}")
+    school = form.cleaned_data.get("school") if found else None
+    context = {
+        "form": form,
+        "found": found,
+        "of": school.name if school else _("All schools together"),
+        "tables": federal_words.drawn(found, school) if found else [],
+        "problems": federal_words.problem_words(found) if found else [],
+        "links": exports.links(request),
+    }
+    return render(request, "diversion/federal.html", context, status=200 if found else 422)
+
+
+def _file(kind: str, lines: list[list[str]], name: str) -> HttpResponse:
+    body = exports.as_csv(lines) if kind == "csv" else as_xlsx(lines, name)
+    answer = HttpResponse(body, content_type=exports.TYPES[kind])
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return answer
 
 
 def _told(facts: list[tuple[str, Any]]) -> list[list[str]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from config import env
 from config.settings.api import *  # noqa: F403
 from config.settings.casework import *  # noqa: F403
+from config.settings.diversion import *  # noqa: F403
 from config.settings.restorative import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]

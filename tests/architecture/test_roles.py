@@ -58,6 +58,7 @@ VIEWED_BY = {
     "restorative:case-board": "restorative.case.view",
     "restorative:case-pdf": "restorative.case.view",
     "diversion:contact-pdf": "diversion.contact.view",
+    "diversion:federal": "diversion.federal.view",
     "diversion:offense": "diversion.contact.view",
     "restorative:patterns": "restorative.patterns.view",
     "staffing:position-open": "staffing.position.open",
