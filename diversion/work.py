@@ -15,13 +15,14 @@ from diversion.models import ContactStudent
 
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``: parents of students in custody who were not told. One query."""
+    """Return what waits for ``user``: parents to be told of custody, and people to be matched. Two queries."""
     if not policies.permitted(user, "diversion.student.tell_parent"):
         return Work([])
-    return Work([_item(one) for one in selectors.untold(user)])
+    untold = [_untold(one) for one in selectors.untold(user)]
+    return Work([*untold, *(_unmatched(one) for one in selectors.unmatched(user))])
 
 
-def _item(one: ContactStudent) -> WorkItem:
+def _untold(one: ContactStudent) -> WorkItem:
     return WorkItem(
         kind="diversion.tell_parent",
         what=_("Tell a parent of the custody"),
@@ -31,4 +32,17 @@ def _item(one: ContactStudent) -> WorkItem:
         since=one.contact.on_date,
         address=reverse("diversion:student-tell-parent", args=[one.ref]),
         button=str(IN_CONTACT["tell_parent"].label),
+    )
+
+
+def _unmatched(one: ContactStudent) -> WorkItem:
+    return WorkItem(
+        kind="diversion.match",
+        what=_("Say who was in a police contact"),
+        about=_("Police contact %(number)s") % {"number": one.contact.number},
+        where=one.contact.school.name,
+        due=None,
+        since=one.contact.on_date,
+        address=reverse("diversion:student-match", args=[one.ref]),
+        button=str(IN_CONTACT["match"].label),
     )

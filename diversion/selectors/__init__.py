@@ -10,6 +10,7 @@ from diversion.selectors.contacts import (
     offenses,
     schools_then,
     student_get,
+    unmatched,
     untold,
 )
 from diversion.selectors.federal import Tables, federal_tables, years_told
@@ -26,6 +27,7 @@ __all__ = [
     "offenses",
     "schools_then",
     "student_get",
+    "unmatched",
     "untold",
     "years_told",
 ]

@@ -93,6 +93,13 @@ def agencies() -> QuerySet[Organization]:
     return Organization.objects.order_by("name", "pk")
 
 
+def unmatched(user: User) -> QuerySet[ContactStudent]:
+    """Return the people in contacts whom nobody has matched to a student, where ``user`` may say who it is."""
+    found = policies.visible_in_contacts(user).filter(policies.tells_parents(user))
+    waiting = found.filter(student=None, off_at=None, contact__error_at=None)
+    return waiting.select_related("contact__school").order_by("contact__on_date", "pk")
+
+
 def untold(user: User) -> QuerySet[ContactStudent]:
     """Return the students in custody of whom nobody noted that a parent was told, where that falls to ``user``."""
     found = policies.visible_in_contacts(user).filter(policies.tells_parents(user))
