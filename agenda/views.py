@@ -48,9 +48,16 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "facts": agenda.facts,
         "why": presentation.why(roles_of(user).all),
         "look": _look(user),
+        "refer_url": _refer_url(user),
         "role_home": homes.role_home(user, today),
     }
     return render(request, "agenda/work_list.html", context)
+
+
+def _refer_url(user: User) -> str:
+    """Return where to tell of an incident, for those who see things happen and do not work on what comes of them."""
+    tells = restorative.refers(user) and not restorative.sees_cases(user)
+    return reverse("restorative:referral-send") if tells else ""
 
 
 def _look(user: User) -> tuple[str, str]:

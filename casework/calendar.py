@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import timezone
 
 from district.models import District, School
 from district.selectors import closed_days
@@ -80,6 +81,11 @@ def calendar_of(place: District | School) -> Calendar:
         begins=settings.SCHOOL_DAY_BEGINS,
         ends=settings.SCHOOL_DAY_ENDS,
     )
+
+
+def plain_days() -> Calendar:
+    """Return what counting plain days needs of a calendar: the district's zone, which is that of the request or job."""
+    return Calendar(ZoneInfo(timezone.get_current_timezone_name()))
 
 
 def days_from(day: date) -> Iterator[date]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -158,3 +158,22 @@ def _moment(row: Any, field: Any, value: date) -> str:
     if isinstance(value, datetime):
         return dates.moment_words(value)
     return dates.day_words(value)
+
+
+def without(
+    entries: Iterable[Entry], model: type[models.Model], *fields: str, reasons_of: Collection[str] | None = ()
+) -> list[Entry]:
+    """
+    Return ``entries`` for whoever may not know all of a record: what its page does not show, no change tells either.
+
+    Changes of ``fields`` are left out, and reasons but those of the actions in ``reasons_of``; None keeps all.
+    """
+    left_out = {str(field.verbose_name) for field in model._meta.concrete_fields if field.name in fields}
+    return [
+        replace(
+            one,
+            reason=one.reason if reasons_of is None or one.action in reasons_of else "",
+            changes=[change for change in one.changes if change.label not in left_out],
+        )
+        for one in entries
+    ]

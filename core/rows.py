@@ -7,6 +7,7 @@ and what is wrong is told by the row's number and the question's words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,8 +47,10 @@ class RowsWidget(forms.Widget):
         """Return the rows as they were typed, empty ones left out; of a system what it sent."""
         if not isinstance(data, QueryDict):
             return data.get(name)
+        # Also those beyond the most there may be: what was typed and not taken must not go unsaid.
+        numbers = {int(told[1]) for key in data if (told := re.match(rf"{re.escape(name)}-([0-9]{{1,4}})-", key))}
         found = []
-        for number in range(self.most):
+        for number in sorted(numbers):
             row = {key: data.get(f"{name}-{number}-{key}", "") for key in self.row.base_fields}
             if any(row[key].strip() for key in self.row.tells):
                 found.append(row)
@@ -102,7 +105,8 @@ class RowsField(forms.Field):
         if self.required and not rows:
             raise ValidationError(NO_ROWS, "required")
         if len(rows) > self.most:
-            raise ValidationError(_("At most %(most)d.") % {"most": self.most})
+            words = _("At most %(most)d are taken, and these are %(n)d. Take some away; nothing of it was left out.")
+            raise ValidationError(words % {"most": self.most, "n": len(rows)})
         cleaned, wrong = [], []
         for number, row in enumerate(rows, 1):
             form = self.row(data=row)

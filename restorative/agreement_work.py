@@ -89,14 +89,12 @@ def _spanish(agreement: RepairAgreement) -> WorkItem:
 
 def _follow_up(duty: CaseDuty) -> WorkItem:
     told = {"n": duty.number, "case": labels.case_name(duty.case)}
-    # Due before a midnight: the last day on which it is on time is the one before.
-    last = timezone.localdate(duty.due_at - timedelta(microseconds=1))
     return WorkItem(
         kind="restorative.case.follow_up",
         what=_("Ask how it is going"),
         about=_("After %(n)d days · %(case)s") % told,
         where=duty.school.name,
-        due=last,
+        due=labels.last_day_of(duty.due_at),
         since=timezone.localdate(duty.began_at),
         address=reverse("restorative:case-follow-up", args=[duty.case.ref]),
         button=_("Enter"),

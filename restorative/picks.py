@@ -1,4 +1,4 @@
-"""Facilitators to choose from by typing, each with how much they have to do."""
+"""Who and what is chosen by typing: facilitators with how much they have to do, volunteers, classes, open cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What waits for somebody on this level, as their list of work shows it: no child by name."""
+"""Check-ins of ways back, and days that a leader has to enter, as work: no child by name."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ from restorative.actions import (
 
 app_name = "restorative"
 urlpatterns: list[URLPattern] = [
+    path("", views.first_page, name="first"),
     path("cases/", views.case_list, name="case-list"),
     path("cases/board/", views.case_board, name="case-board"),
     path("cases/<ref:ref>/", views.case_detail, name="case-detail"),

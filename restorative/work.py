@@ -6,9 +6,20 @@ from datetime import date
 
 from core.work import Work
 from district.models import User
-from restorative import agreement_work, case_work, contact_work, duty_work, encounter_work, practice_work
+from restorative import (
+    agreement_work,
+    case_work,
+    contact_work,
+    duty_work,
+    encounter_work,
+    error_work,
+    practice_work,
+    referral_work,
+)
 
-SUBJECTS = (duty_work, case_work, encounter_work, contact_work, agreement_work, practice_work)
+SUBJECTS = (
+    duty_work, referral_work, case_work, encounter_work, contact_work, agreement_work, practice_work, error_work,
+)  # fmt: skip
 
 
 def work(user: User, today: date) -> Work:

@@ -18,5 +18,10 @@ def rooms(having: str = "") -> list[str]:
     return [room for room in found if not having or _has(CHECKOUT / room / having)]
 
 
+def acting() -> list[str]:
+    """Return the rooms to whose records something is done: they declare actions, and have policies for them."""
+    return [room for room in rooms("actions") if room in rooms("policies")]
+
+
 def _has(module: Path) -> bool:
     return module.with_suffix(".py").exists() or (module / "__init__.py").exists()

@@ -5,6 +5,9 @@ from casework.models.contacts import Contact, Medium
 from casework.models.duties import Duty
 from casework.models.items import AgreementItem, Outcome
 from casework.models.links import SignedLink
+from casework.models.payments import Payment
+from casework.models.risks import Sign
+from casework.models.signatures import Signature, SignedBy
 
 __all__ = [
     "AgreementItem",
@@ -13,5 +16,9 @@ __all__ = [
     "Duty",
     "Medium",
     "Outcome",
+    "Payment",
+    "Sign",
+    "Signature",
+    "SignedBy",
     "SignedLink",
 ]

@@ -29,8 +29,9 @@ class Assignment(Record):
     """
     One person works on a case over ``[from_at, until_at)``; one who covers does so for another assignment.
 
-    With it go grants to open the students of the case, made and ended in the same transaction (casework.assigning). The
-    room's own assignment has the case, and ``covers``: the assignment for which this one stands in.
+    With it go grants to open the students of the case, made and ended in the same transaction
+    (casework.services.grants_renew). The room's own assignment has the case, and ``covers``: the assignment for which
+    this one stands in.
     """
 
     objects = MomentQuerySet.as_manager()

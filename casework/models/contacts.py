@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from casework.models.once_said import once_said
 from core.days import plausible
-from core.guards import in_time
 from core.models import Record
 from district.models import User
 
@@ -74,17 +74,7 @@ class Contact(Record):
     @staticmethod
     def guards() -> Iterable[pgtrigger.Trigger]:
         """Return the triggers of a room's own contact: what was told stays, and may be taken back."""
-        yield in_time("entered_at")
-        yield in_time("taken_back_at")
-        yield pgtrigger.ReadOnly(
-            name="says_what_it_said",
-            fields=[
-                "on_date", "medium", "with_whom", "was_reached", "minutes", "note", "follow_up_date", "entered_by",
-                "entered_at",
-            ],
+        yield from once_said(
+            "on_date", "medium", "with_whom", "was_reached", "minutes", "note", "follow_up_date", "entered_by",
+            "entered_at",
         )  # fmt: skip
-        yield pgtrigger.Protect(
-            name="taken_back_stays",
-            operation=pgtrigger.Update,
-            condition=pgtrigger.Q(old__taken_back_at__isnull=False),
-        )

@@ -119,7 +119,7 @@ SPECTACULAR_SETTINGS = {
         "FollowUpRating": "restorative.forms.follow_ups.RATINGS",
         "HardStopAnswer": "restorative.forms.STOP_ANSWERS",
         "CaseDutyKind": "restorative.models.DutyKind",
-        "CaseDutyStatus": "restorative.workflow.beside.DutyStatus",
+        "CaseDutyStatus": "casework.workflow.DutyStatus",
         "IncidentPlace": "restorative.models.Place",
         "IncidentTimeOfDay": "restorative.models.TimeOfDay",
         "ReferralPersonKind": "restorative.models.referrals.PersonKind",

@@ -221,6 +221,7 @@ TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
 # What the search finds, in the order in which its page shows it (core/search.py).
 SEARCH = [
     "students.search.STUDENTS",
+    "restorative.search.CASES",
     "district.search.STAFF",
     "district.search.CONTRACTED",
     "staffing.search.POSITIONS",
@@ -317,6 +318,8 @@ JOBS = (
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
 
+# Addresses of which the next part is a secret, by which somebody answers without an account: no log tells it.
+SECRET_ADDRESSES = ("/restorative/answer/",)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,4 +1,4 @@
-"""By when something must be done about a case, with what asks for it. Part of the base."""
+"""By when something must be done about a case, with what asks for it, and links to answer. Part of the base."""
 
 from datetime import time
 
@@ -48,8 +48,15 @@ NO_CONTACT_DAYS = env.numbers("NO_CONTACT_DAYS", (14, 30), most=366)
 FOLLOW_UP_DAYS = env.numbers("FOLLOW_UP_DAYS", (30, 90, 180), most=732)
 # Somebody who was let go until a day is asked within so many days of it.
 FOLLOW_UP_AGAIN_DAYS = env.number("FOLLOW_UP_AGAIN_DAYS", 7, most=60)
+# Whoever had read a case that was entered in error finds for so many days in their work that it is gone.
+ERROR_TOLD_DAYS = env.number("ERROR_TOLD_DAYS", 30, most=366)
 # After somebody came back from a removal, on which days it is asked how it goes.
 REENTRY_CHECK_IN_DAYS = env.numbers("REENTRY_CHECK_IN_DAYS", (7, 14, 30), most=366)
+
+# Days for which a link that somebody without an account was given can be answered. The district's own number.
+LINK_DAYS = env.number("LINK_DAYS", 14, most=90)
+# Addresses that are no link, tried from one network within an hour, before it has to wait: nobody guesses one.
+LINK_FAILURES_NETWORK = env.number("LINK_FAILURES_NETWORK", 60, most=10_000)
 
 # The smallest count that patterns show; 39 states show none under 10 (NCES 2011-603).
 PATTERN_SMALLEST = env.number("PATTERN_SMALLEST", 10, least=3, most=30)

@@ -1,4 +1,4 @@
-"""Restorative practice: whose yes is needed, how long a link is open, how old a check may be. Part of the base."""
+"""Restorative practice: whose yes is needed, how old a check may be. Part of the base."""
 
 from config import env
 
@@ -7,9 +7,5 @@ from config import env
 RESTORATIVE_GUARDIAN_CONSENT = env.words(
     "RESTORATIVE_GUARDIAN_CONSENT", ["conference", "mediation", "family_group", "reentry"]
 )
-# Days for which a link that somebody without an account was given can be answered. The district's own number.
-LINK_DAYS = env.number("LINK_DAYS", 14, most=90)
-# Addresses that are no link, tried from one network within an hour, before it has to wait: nobody guesses one.
-LINK_FAILURES_NETWORK = env.number("LINK_FAILURES_NETWORK", 60, most=10_000)
 # The years after which a volunteer's background check is pointed out as old. The district's own number.
 VOLUNTEER_CHECK_YEARS = env.number("VOLUNTEER_CHECK_YEARS", 3, most=10)

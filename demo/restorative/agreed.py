@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, time
 from decimal import Decimal
 
+from demo.doing import done
 from demo.restorative import agreeing
 from demo.restorative.agreeing import Agreed
 from demo.restorative.case import Case
 from demo.restorative.cast import Cast
-from demo.restorative.doing import done
 from demo.restorative.words import INCIDENTS
 from restorative import services
 from restorative.services import cases

@@ -9,9 +9,9 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from demo.doing import done
 from demo.restorative import words
 from demo.restorative.case import Case
-from demo.restorative.doing import done
 from restorative import services
 from restorative.models import RepairItem
 from restorative.services import cases

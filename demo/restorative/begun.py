@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from demo.doing import done
 from demo.restorative import agreeing
 from demo.restorative.agreeing import Agreed
 from demo.restorative.case import Case
 from demo.restorative.cast import Cast
-from demo.restorative.doing import done
 from demo.restorative.referred import TOUCHED
 from demo.restorative.words import INCIDENTS
 from restorative import services

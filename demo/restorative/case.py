@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
+from demo.doing import done
 from demo.restorative import words
 from demo.restorative.cast import Cast
-from demo.restorative.doing import done
 from demo.restorative.words import Told
 from district.models import User
 from restorative import services

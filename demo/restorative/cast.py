@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from casework.calendar import Calendar, calendar_of
+from demo.doing import done
 from demo.people import account
-from demo.restorative.doing import done
 from district import services as district
 from district.models import District, Role, School, User
 from restorative.models import Behavior, ItemKind, Volunteer

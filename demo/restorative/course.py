@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from casework import clocks
+from casework.calendar import plain_days
 from demo.moments import at_time
 from demo.restorative import words
 from demo.restorative.cast import Cast
@@ -19,7 +20,6 @@ from demo.roster.chance import Chance
 from district.models import Role
 from restorative import models
 from restorative.models import DutyKind
-from restorative.services.follow_ups import calendar as plain_days
 from students.models import Student
 
 ASKED = (30, 90)
@@ -28,7 +28,7 @@ UNASKED = "Both said after 90 days that they need no third talk."
 
 @dataclass(slots=True)
 class Course:
-    """``day`` is the one of the step that was taken last; ``entered`` who works on it."""
+    """One case about ``students`` of a school; ``day`` is the one of the step that was taken last."""
 
     cast: Cast
     rows: Rows

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from core import clock, history
+from demo.doing import done
 from demo.moments import at_time
 from demo.restorative.cast import Cast
-from demo.restorative.doing import done
 from demo.roster.chance import Chance
 from restorative import services
 from restorative.models import ClassCircle, PracticeLog

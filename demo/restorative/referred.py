@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from demo.doing import done
 from demo.restorative.case import Case
 from demo.restorative.cast import Cast
-from demo.restorative.doing import done
 from demo.restorative.words import INCIDENTS, Told
 from district.models import User
 from restorative import services

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from demo.doing import done
 from demo.moments import moment
 from demo.restorative.cast import Cast
-from demo.restorative.doing import done
 from restorative import selectors, services
 from restorative.models import Volunteer
 
@@ -48,7 +48,7 @@ def tell(cast: Cast) -> int:
     here = _plan(cast, "north", date(2022, 9, 27), date(2022, 9, 30), "suspension")
     done(services.reentry_check_in, date(2022, 10, 7), time(14, 5), actor=cast.facilitators["north"], ref=here, how=3,
          on_date=date(2022, 10, 7), note="Comes on time. Lunch is still hard.")  # fmt: skip
-    _plan(cast, "east", date(2022, 9, 6), date(2022, 10, 10 + 1), "treatment")
+    _plan(cast, "east", date(2022, 9, 6), date(2022, 10, 11), "treatment")
     over = _plan(cast, "lincoln", date(2022, 8, 24), date(2022, 9, 1), "absence")
     for day in (date(2022, 9, 8), date(2022, 9, 15), date(2022, 9, 30)):
         done(services.reentry_check_in, day, time(14, 5), actor=cast.facilitators["lincoln"], ref=over, how=4,

@@ -196,6 +196,18 @@ OF_CASES = [
         makes=AGREEMENT,
     ),
     Action(
+        "begin_follow_up",
+        services.case_begin_follow_up,
+        forms.FollowUpBeginForm,
+        label=_("Begin the follow-up"),
+        heading=_("Begin the follow-up without an agreement"),
+        done=_("The follow-up has begun: they are asked how it is going."),
+        past=_("Follow-up begun without an agreement"),
+        button=_("Begin the follow-up"),
+        intro=_("They met, and nothing needs to be agreed in writing. Everyone is asked later how it is going."),
+        about=_("Let a case come into follow-up of which people met and agreed on nothing in writing."),
+    ),
+    Action(
         "follow_up",
         services.case_follow_up,
         forms.FollowUpForm,
@@ -203,7 +215,7 @@ OF_CASES = [
         heading=_("Enter how it is going"),
         done=_("The answer is on record."),
         past=_("Asked how it goes"),
-        about=_("Enter what a participant said so many days after the agreement ended."),
+        about=_("Enter what a participant said so many days after the follow-up began."),
     ),
     Action(
         "exempt_follow_up",

@@ -38,7 +38,10 @@ CONTACT = Actions[CaseContact](
 )
 
 
-def _case_page(made: CaseContact) -> str:
+def _next(made: CaseContact) -> str:
+    """Return where to go: to whom to call, where a sign of risk was heard, else back to the case."""
+    if made.sign is not None:
+        return reverse("restorative:risk-detail", args=[made.sign.ref])
     return reverse("restorative:case-detail", args=[made.case.ref])
 
 
@@ -56,6 +59,6 @@ OF_CASES = [
         about=_("Log a contact about a case, or the attempt at one."),
         makes=CONTACT,
         adds=True,
-        lands=_case_page,
+        lands=_next,
     ),
 ]

@@ -12,6 +12,7 @@ from restorative.forms.people import (
     ParticipantCallOffLinkForm,
     ParticipantChangeForm,
     ParticipantConsentForm,
+    ParticipantGoWithoutForm,
     ParticipantSayForm,
     ParticipantSendLinkForm,
     ParticipantTakeOffForm,
@@ -39,9 +40,19 @@ PARTICIPANT = Actions[Participant](
             past=_("What they said of taking part"),
             heading=_("Do they take part?"),
             button=_("Save"),
-            intro=_("The last word holds. A parent’s no stops it; nobody is penalized for saying no."),
             about=_("Note whether a person takes part, as they or a parent or guardian of theirs said it."),
             primary=True,
+        ),
+        Action(
+            "go_without_guardian",
+            services.participant_go_without_guardian,
+            ParticipantGoWithoutForm,
+            label=_("No guardian found"),
+            done=_("It is noted, with your name: it goes on without a parent or guardian."),
+            past=_("Goes on without a parent or guardian"),
+            heading=_("Go on without a parent or guardian"),
+            button=_("Decide so"),
+            about=_("Decide that a case goes on without a parent or guardian of a student for whom nobody speaks."),
         ),
         Action(
             "say",
@@ -63,10 +74,6 @@ PARTICIPANT = Actions[Participant](
             past=_("Link made"),
             heading=_("Make a link by which they answer"),
             button=_("Make the link"),
-            intro=_(
-                "They need no account. The link is shown once, on the next page: give it to them yourself, or to a"
-                " parent. An earlier one stops working."
-            ),
             about=_("Make a link by which a person answers once without an account; it is told this once."),
         ),
         Action(
@@ -77,7 +84,6 @@ PARTICIPANT = Actions[Participant](
             done=_("The link stopped working."),
             past=_("Link called off"),
             heading=_("Call off their link"),
-            intro=_("Whoever opens it is told to ask for a new one."),
             about=_("Call off the links of a person that can still be answered."),
         ),
         Action(
@@ -99,7 +105,6 @@ PARTICIPANT = Actions[Participant](
             done=_("They are off the case."),
             past=_("Taken off the case"),
             heading=_("Take them off the case"),
-            intro=_("Whoever works on the case opens them for its sake no more, at once. What was said is kept."),
             about=_("Take a person off the case; access that others had for its sake ends."),
         ),
     ],

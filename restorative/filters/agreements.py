@@ -6,16 +6,14 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from casework.filters import by_school
 from casework.models.items import awaited
 from core import clock
 from core.forms import Form
-from district.models import School
-from district.selectors import school_list
 from restorative import selectors
-from restorative.models import AgreementStatus, ItemKind, RepairAgreement, RepairItem
+from restorative.models import AgreementStatus, RepairAgreement, RepairItem
 
 STATES = [("awaited", _("Something is awaited")), ("spanish", _("Spanish to be reviewed")), *AgreementStatus.choices]
 ITEM_STATES = [
@@ -28,21 +26,11 @@ ITEM_STATES = [
 ]
 
 
-def _schools(request: HttpRequest | None) -> QuerySet[School]:
-    return school_list()
-
-
-def _kinds(request: HttpRequest | None) -> QuerySet[ItemKind]:
-    return selectors.item_kinds_ever()
-
-
 class AgreementFilter(filters.FilterSet):
     """By status and school."""
 
     status = filters.ChoiceFilter(method="by_status", label=_("Status"), choices=STATES, empty_label=_("All"))
-    school = filters.ModelChoiceFilter(
-        field_name="case__school", label=_("School"), queryset=_schools, to_field_name="code", empty_label=_("Any")
-    )
+    school = by_school("case__school")
 
     class Meta:
         model = RepairAgreement
@@ -63,11 +51,13 @@ class AgreementItemFilter(filters.FilterSet):
     """By what came of it, kind and school."""
 
     state = filters.ChoiceFilter(method="by_state", label=_("State"), choices=ITEM_STATES, empty_label=_("All"))
-    kind = filters.ModelChoiceFilter(label=_("Kind"), queryset=_kinds, to_field_name="code", empty_label=_("Any"))
-    school = filters.ModelChoiceFilter(
-        field_name="agreement__case__school", label=_("School"), queryset=_schools, to_field_name="code",
+    kind = filters.ModelChoiceFilter(
+        label=_("Kind"),
+        queryset=lambda request: selectors.item_kinds_ever(),
+        to_field_name="code",
         empty_label=_("Any"),
-    )  # fmt: skip
+    )
+    school = by_school("agreement__case__school")
 
     class Meta:
         model = RepairItem

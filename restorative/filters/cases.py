@@ -7,18 +7,16 @@ from typing import Any
 
 import django_filters as filters
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from casework.filters import by_school
 from core import clock
 from core.forms import Form
-from district.models import School
-from district.selectors import school_list
 from restorative import policies, selectors
 from restorative.labels.cases import WORKED_ON
-from restorative.models import Behavior, CaseStatus, RestorativeCase
+from restorative.models import CaseStatus, RestorativeCase
 from restorative.models.cases import CaseQuerySet
 
 STATES = [("open", _("Open")), *CaseStatus.choices]
@@ -28,24 +26,16 @@ WEEK = timedelta(days=7)
 QUIET = [(str(days), _("None for %(days)d days") % {"days": days}) for days in settings.NO_CONTACT_DAYS]
 
 
-def _schools(request: HttpRequest | None) -> QuerySet[School]:
-    return school_list()
-
-
-def _behaviors(request: HttpRequest | None) -> QuerySet[Behavior]:
-    return selectors.behaviors()
-
-
 class BoardFilter(filters.FilterSet):
     """By school, behavior, what is due, whose it is, and how long nobody was reached."""
 
     mine = filters.ChoiceFilter(method="by_mine", label=_("Whose"), choices=MINE, empty_label=_("All I may see"))
     due = filters.ChoiceFilter(method="by_due", label=_("Due"), choices=DUE, empty_label=_("Whenever"))
     contact = filters.ChoiceFilter(method="by_contact", label=_("Contact"), choices=QUIET, empty_label=_("Any"))
-    school = filters.ModelChoiceFilter(label=_("School"), queryset=_schools, to_field_name="code", empty_label=_("Any"))
+    school = by_school()
     behavior = filters.ModelChoiceFilter(
-        field_name="incident__behavior", label=_("What it is about"), queryset=_behaviors, to_field_name="code",
-        empty_label=_("Any"),
+        field_name="incident__behavior", label=_("What it is about"), queryset=lambda request: selectors.behaviors(),
+        to_field_name="code", empty_label=_("Any"),
     )  # fmt: skip
 
     class Meta:

@@ -32,6 +32,7 @@ from restorative.forms.encounters import (
     MeetingPlanForm,
 )
 from restorative.forms.follow_ups import (
+    FollowUpBeginForm,
     FollowUpExemptForm,
     FollowUpForm,
     FollowUpOwnForm,
@@ -86,6 +87,7 @@ __all__ = [
     "EncounterHoldForm",
     "EncounterMoveForm",
     "EncounterNoteForm",
+    "FollowUpBeginForm",
     "FollowUpExemptForm",
     "FollowUpForm",
     "FollowUpOwnForm",

@@ -8,12 +8,12 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE
 from core.files.forms import DocumentForm
 from core.forms import ActionForm, RefField, VersionedForm
 from restorative import labels, selectors
 from restorative.models import SignedBy, Spoken
 
-CHOOSE = ("", _("Choose an answer"))
 LONG = {"rows": 3}
 
 

@@ -8,14 +8,12 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE, StepForm, reason, text
 from core.forms import RefField, VersionedForm
 from core.last_days import LastDayField
 from core.picking import PickField, Source
-from restorative import labels, picks
-from restorative.forms.cases import CHOOSE
-from restorative.forms.steps import StepForm, reason, text
+from restorative import labels, picks, selectors
 from restorative.models.safety import Concern, Outcome
-from restorative.services.cases.aparts import people_on
 
 DAY = timedelta(days=1)
 
@@ -49,7 +47,7 @@ class CaseApartForm(StepForm):
     def prepare(self) -> None:
         super().prepare()
         for name in ("first", "second"):
-            self.fields[name].queryset = people_on(self.record)  # type: ignore[attr-defined]
+            self.fields[name].queryset = selectors.on_case(self.record)  # type: ignore[attr-defined]
 
 
 class ApartEndForm(VersionedForm):

@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE, StepForm, reason, text
 from core.forms import RefField, VersionedForm
 from core.picking import PickField, Source
 from restorative import labels, picks
-from restorative.forms.steps import StepForm, reason, text
 from restorative.models import CloseReason, Wish
 from restorative.services import closing
 from restorative.services.cases import lacking
@@ -20,7 +20,6 @@ from restorative.services.cases.matching import people_of
 from students import picks as students
 from students.selectors import students as students_seen
 
-CHOOSE = ("", _("Choose an answer"))
 SCREENED: dict[str, str] = {"screened_date": "on"}
 ENDED: dict[str, str] = {"ended_date": "on", "screened_date": "on"}
 

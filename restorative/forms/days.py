@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE
 from core.forms import VersionedForm
 from restorative.models import Occurrence
 from restorative.models.days import MOST_DAYS
@@ -12,7 +13,7 @@ from restorative.models.days import MOST_DAYS
 
 class _DaysForm(VersionedForm):
     occurrence = forms.ChoiceField(
-        label=_("How often this school year"), choices=[("", _("Choose an answer")), *Occurrence.choices],
+        label=_("How often this school year"), choices=[CHOOSE, *Occurrence.choices],
         help_text=_("As the behavior matrix counts it."),
     )  # fmt: skip
     days = forms.IntegerField(

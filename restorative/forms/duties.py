@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import VersionedForm
+from core.last_days import LastDayField
 from restorative.models import DutyKind
 
 
@@ -41,10 +44,19 @@ class DutyTakeForm(VersionedForm):
 class DutyCallOffForm(VersionedForm):
     """Why the duty is not asked for."""
 
+    asks_as: ClassVar = {"cancelled_reason": "reason"}
     reason = forms.CharField(
         label=_("Why it is called off"), widget=forms.Textarea, max_length=2000,
         help_text=_("For example: it turned out to be no weapon. The history keeps it. Name no child here."),
     )  # fmt: skip
+    exempt_until = LastDayField(
+        label=_("Called off until"), required=False, kept=_("The day from which it is asked for again."),
+        help_text=_("Empty: for good. The day after, they are asked anew."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        if self.record.kind != DutyKind.FOLLOW_UP:
+            self.fields["exempt_until"].widget = forms.HiddenInput()
 
 
 class CaseClearForm(_DoneForm):

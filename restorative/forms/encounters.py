@@ -8,12 +8,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE, RiskForm
 from core.forms import ActionForm, Form, RefField, VersionedForm
 from restorative import labels, selectors
-from restorative.models import CancelReason, EncounterKind, Participant, RestorativeCase
+from restorative.models import CancelReason, EncounterKind, RestorativeCase
 from restorative.models.encounters import LONGEST_MINUTES
 
-CHOOSE = ("", _("Choose an answer"))
 KINDS = [CHOOSE, *EncounterKind.choices]
 # The database alone calls off a meeting for a stay-apart plan, or with its case.
 BY_DATABASE = {CancelReason.STAY_APART, CancelReason.CASE_ENDED}
@@ -21,8 +21,6 @@ REASONS = [CHOOSE, *(one for one in CancelReason.choices if one[0] not in BY_DAT
 BOXES = forms.CheckboxSelectMultiple
 LINES = {"rows": 3}
 USUAL_MINUTES = 45
-ABOUT_RISK = _("A sign that somebody may be at risk of suicide")
-ACTS_NOW = _("Tick it at the least doubt. Whoever must act is told at once, and the next page says whom to call.")
 
 
 class _TimeInput(forms.TimeInput):
@@ -52,7 +50,7 @@ class _WhereForm(Form):
 
     def offer(self, case: RestorativeCase, actor: Any) -> None:
         """Offer who is on the case, each with their answer and when they are not available."""
-        people = [(one.ref, labels.who_comes(one)) for one in selectors.coming(case)]
+        people = [(one.ref, labels.who_comes(one)) for one in selectors.on_case(case)]
         self.fields["people"].choices = people  # type: ignore[attr-defined]
         self.fields["facilitator"].queryset = selectors.may_facilitate(actor, case)  # type: ignore[attr-defined]
 
@@ -85,31 +83,7 @@ class EncounterMoveForm(_WhereForm, VersionedForm):
         )
 
 
-class _RiskForm(Form):
-    """A plain tick, and what belongs to it."""
-
-    risk = forms.BooleanField(label=ABOUT_RISK, required=False, help_text=ACTS_NOW)
-    about = forms.ChoiceField(label=_("Whom it is about"), required=False)
-    seen = forms.CharField(
-        label=_("What was seen or heard, in one line"),
-        required=False,
-        help_text=_("Only if you ticked the box. Whoever must act reads it."),
-    )
-
-    def offer_about(self, people: list[Participant]) -> None:
-        """Offer whom it can be about."""
-        told = [(one.ref, one.called) for one in people]
-        self.fields["about"].choices = [("", _("Somebody else")), *told]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("risk") and not self.cleaned_data.get("seen") and "seen" not in self.errors:
-            self.add_error("seen", _("Say in a line what was seen or heard."))
-        if not self.cleaned_data.get("risk") and self.cleaned_data.get("seen"):
-            self.add_error("risk", _("Tick this box, or empty the line below."))
-        return self.cleaned_data
-
-
-class EncounterHoldForm(_RiskForm, VersionedForm):
+class EncounterHoldForm(RiskForm, VersionedForm):
     """That a meeting was held: when, how long, and who came."""
 
     on = forms.DateField(label=_("Held on"), help_text=_("The day on which it was, not the day on which you enter it."))
@@ -156,7 +130,7 @@ class EncounterCancelForm(VersionedForm):
         self.fields["who"].choices = [("", _("Somebody else")), *told]  # type: ignore[attr-defined]
 
 
-class EncounterNoteForm(_RiskForm, ActionForm):
+class EncounterNoteForm(RiskForm, ActionForm):
     """What is noted of a meeting, for whoever works on the case."""
 
     words = forms.CharField(label=_("Note"), widget=forms.Textarea({"rows": 8}))
@@ -176,5 +150,5 @@ class CaseRiskForm(ActionForm):
     )
 
     def prepare(self) -> None:
-        told = [(one.ref, one.called) for one in selectors.coming(self.record)]
+        told = [(one.ref, one.called) for one in selectors.on_case(self.record)]
         self.fields["about"].choices = [("", _("Somebody else")), *told]  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE, StepForm, reason
 from casework.letters import Language
 from core.dates import day_words
 from core.forms import ActionForm, Form, RefField
@@ -20,7 +21,7 @@ from restorative.models.people import Way
 
 LONG = {"rows": 3}
 RATINGS = [("", _("No answer")), *((str(one.value), one.label) for one in Rating)]
-WAYS = [("", _("Choose an answer")), *(one for one in Way.choices if one[0] != Way.LINK)]
+WAYS = [CHOOSE, *(one for one in Way.choices if one[0] != Way.LINK)]
 SAFE = _("Do they feel safe at school now?")
 FAIR = _("Were they treated fairly?")
 CONTENT = _("Are they satisfied with what came of it?")
@@ -43,6 +44,15 @@ class _WhomForm(ActionForm):
         self.fields["number"].choices = [("", say("Choose an answer")), *numbers]  # type: ignore[attr-defined]
 
 
+class FollowUpBeginForm(StepForm):
+    """On which day the follow-up begins, and why nothing is agreed in writing."""
+
+    asks_as: ClassVar[Mapping[str, str]] = {"follow_up_date": "on"}
+    reason = reason(
+        _("Why nothing is agreed in writing"), _("For example: they said what they had to, and that is enough.")
+    )
+
+
 class FollowUpForm(_WhomForm):
     """What a participant said about how it goes."""
 
@@ -56,7 +66,8 @@ class FollowUpForm(_WhomForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.initial["on"] = self.today
+        due = selectors.follow_up_duties(self.record).filter(done_at=None, cancelled_at=None).first()
+        self.initial.update({"on": self.today, "number": str(due.number) if due else ""})
         later = selectors.later_cases(self.actor, self.record)
         told = [
             say("%(case)s, referred on %(day)s") % {"case": labels.case_name(one), "day": day_words(one.referred_date)}

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE
 from casework.models import Outcome
 from casework.models.items import SAID
 from core.forms import ActionForm, RefField, VersionedForm
@@ -16,7 +17,7 @@ from restorative import labels, selectors
 
 LONG = {"rows": 3}
 PEOPLE = _("Only where money is paid: one of the three.")
-OUTCOMES = [("", _("Choose an answer")), *((one.value, one.label) for one in map(Outcome, SAID))]
+OUTCOMES = [CHOOSE, *((one.value, one.label) for one in map(Outcome, SAID))]
 
 
 class _ItemForm(ActionForm):
@@ -54,6 +55,9 @@ def _offer(form: Any, agreement: Any, also: int | None = None) -> None:
     form.fields["kind"].queryset = selectors.item_kinds(also=also)
     form.fields["who"].queryset = form.fields["to_participant"].queryset = people
     form.fields["to_organization"].queryset = selectors.organizations_to_add()
+    if not agreement.has_spanish:  # nobody reads it: a page asks for no Spanish
+        for name in ("what_es", "how_verified_es"):
+            form.fields[name].widget = forms.HiddenInput()
 
 
 class ItemAddForm(_ItemForm):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE
 from core.forms import ActionForm, RefField, VersionedForm
 from core.picking import PickField, Source
 from restorative import picks, policies
 from restorative.models import CircleLeader, CircleTopic, MinutesBand, Place, PracticeKind
 from restorative.models.practice import LONGEST, MOST_IN_CIRCLE, MOST_TALKED
-
-CHOOSE = ("", _("Choose an answer"))
 
 
 class _CountForm(ActionForm):
@@ -29,7 +28,11 @@ class _CountForm(ActionForm):
 class PracticeLogForm(_CountForm):
     """A statement, question or conversation in passing. It names nobody."""
 
-    kind = forms.ChoiceField(label=_("What was it?"), choices=PracticeKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What was it?"), choices=PracticeKind.choices, widget=forms.RadioSelect,
+        help_text=_("A statement says how something made you feel. A question asks who was affected, and how. A "
+                    "conversation is a few minutes of both, on the spot."),
+    )  # fmt: skip
     minutes = forms.ChoiceField(label=_("How long?"), choices=MinutesBand.choices, widget=forms.RadioSelect)
     students = forms.IntegerField(
         label=_("How many students?"), min_value=1, max_value=MOST_TALKED, initial=1, help_text=_("From 1 to 40.")

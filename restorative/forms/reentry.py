@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE
 from core.forms import ActionForm, RefField, VersionedForm
 from core.last_days import LastDayField
 from core.picking import PickField, Source
@@ -20,9 +21,8 @@ from restorative.models import ReentryOutcome, Removal
 from students import picks as students
 from students import selectors as student_selectors
 
-CHOOSE = ("", _("Choose an answer"))
 LONG = {"rows": 3}
-HOW = [("", _("Choose an answer")), ("1", _("1 – badly")), ("2", "2"), ("3", _("3 – so-so")), ("4", "4"),
+HOW = [CHOOSE, ("1", _("1 – badly")), ("2", "2"), ("3", _("3 – so-so")), ("4", "4"),
        ("5", _("5 – well"))]  # fmt: skip
 RESTRICTED = _("Coordinators of the school and whoever works on this plan read it, and nobody else.")
 MOST_CHECKS, LAST_CHECK = 12, 366

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import CHOOSE
 from core.forms import ActionForm, RefField
 from core.rows import RowForm, RowsField
 from core.texts import CodeField, NumberField
@@ -20,7 +21,6 @@ from restorative.models.referrals import PersonKind, Presence
 NONE = "none"
 # What is ticked where nothing of it is so: that nobody thought of it must not look the same.
 STOP_ANSWERS = [*HardStop.choices, (NONE, _("None of these"))]
-BLANK = ("", _("Choose an answer"))
 
 
 class ReferralPersonForm(RowForm):
@@ -29,7 +29,7 @@ class ReferralPersonForm(RowForm):
     tells = ("name", "number")
 
     name = forms.CharField(label=_("Name"), max_length=120)
-    presence = forms.ChoiceField(label=_("Was there as"), choices=[BLANK, *Presence.choices])
+    presence = forms.ChoiceField(label=_("Was there as"), choices=[CHOOSE, *Presence.choices])
     kind = forms.ChoiceField(label=_("Is"), choices=PersonKind.choices, initial=PersonKind.STUDENT)
     number = NumberField(label=_("Student number, if you know it"), max_length=40, required=False)
 
@@ -49,8 +49,8 @@ class ReferralSendForm(ActionForm):
 
     school = RefField(label=_("School"), key="code")
     on_date = forms.DateField(label=_("Day it happened"))
-    time_of_day = forms.ChoiceField(label=_("Time of day"), choices=[BLANK, *TimeOfDay.choices])
-    place = forms.ChoiceField(label=_("Where"), choices=[BLANK, *Place.choices])
+    time_of_day = forms.ChoiceField(label=_("Time of day"), choices=[CHOOSE, *TimeOfDay.choices])
+    place = forms.ChoiceField(label=_("Where"), choices=[CHOOSE, *Place.choices])
     behavior = RefField(label=_("What it is about"), key="code")
     what_happened = forms.CharField(
         label=_("What happened"), widget=forms.Textarea(attrs={"rows": 5}), max_length=4000,

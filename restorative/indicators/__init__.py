@@ -6,9 +6,9 @@ from functools import partial
 
 from django.utils.translation import gettext_noop as _
 
+from casework.counting import count
 from plan.indicators import Indicator
 from restorative.indicators import cases, outcomes
-from restorative.indicators.counting import count
 
 INDICATORS = [
     Indicator(

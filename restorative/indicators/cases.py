@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restorative.indicators.counting import Events
+from casework.counting import Events, within
 
 # Each student of each case once, as those who were there called them: in conflict, harmed or responsible. Of one whom
 # nobody has matched yet the name tells who it is. Cases that were joined are one; one entered in error is none.
@@ -17,14 +17,6 @@ REFERRED = """(
     WHERE one.status NOT IN ('joined', 'in_error') AND {when}
     ORDER BY one.id, COALESCE(kept.merged_into_id::text, kept.id::text, lower(person.name)), person.presence
 ) one"""
-IN_PERIOD = "{} >= %(start)s AND {} < %(end)s"
-
-
-def within(day: str) -> str:
-    """Return the SQL that ``day`` lies in the period."""
-    return IN_PERIOD.format(day, day)
-
-
 REFERRALS = Events(
     source=REFERRED.format(when=within("one.referred_date")),
     school="one.school_id",

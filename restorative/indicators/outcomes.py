@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from restorative.indicators.cases import within
-from restorative.indicators.counting import Events
+from casework.counting import Events, within
 
 STANDING = "one.status NOT IN ('joined', 'in_error')"
 # Whoever is a participant, with the child as it is known today.

@@ -1,5 +1,15 @@
 """Words, tones and icons for what the room's records say; templates hold none of their own."""
 
+from casework.labels import (
+    assignment_span,
+    assignment_state,
+    by_when_words,
+    contact_state,
+    due_words,
+    duty_state,
+    last_day_of,
+    link_state,
+)
 from restorative.labels.agreements import (
     agreement_name,
     agreement_state,
@@ -19,9 +29,6 @@ from restorative.labels.beside import (
     apart_name,
     apart_state,
     assignment_name,
-    assignment_span,
-    assignment_state,
-    due_words,
     person_words,
     referral_words,
 )
@@ -38,8 +45,6 @@ from restorative.labels.duties import (
     call_words,
     clock_words,
     duty_name,
-    duty_state,
-    duty_status_of,
     todo_words,
     whose_words,
 )
@@ -58,13 +63,12 @@ from restorative.labels.encounters import (
 from restorative.labels.follow_ups import QUESTIONS
 from restorative.labels.history import HISTORY
 from restorative.labels.people import (
+    about_words,
     answer_state,
     check_is_old,
     contact_name,
     contact_short,
-    contact_state,
     guardian_words,
-    link_state,
     own_words,
     participant_name,
     participant_short,
@@ -100,6 +104,7 @@ __all__ = [
     "LANGUAGES",
     "QUESTIONS",
     "WEEKDAYS",
+    "about_words",
     "agreement_name",
     "agreement_state",
     "answer_state",
@@ -109,6 +114,7 @@ __all__ = [
     "assignment_name",
     "assignment_span",
     "assignment_state",
+    "by_when_words",
     "call_words",
     "came_state",
     "cancelled_words",
@@ -128,7 +134,6 @@ __all__ = [
     "due_words",
     "duty_name",
     "duty_state",
-    "duty_status_of",
     "encounter_name",
     "encounter_state",
     "guardian_words",
@@ -138,6 +143,7 @@ __all__ = [
     "kept_words",
     "kind_words",
     "language_of",
+    "last_day_of",
     "link_state",
     "log_called",
     "log_name",

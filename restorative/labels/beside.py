@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from core.badges import State
-from core.dates import day_words, full_weekday_words, moment_words, near_words
-from core.ends import until_words
+from core.dates import moment_words
 from restorative.labels.cases import case_name
-from restorative.models import CaseAssignment, CaseDuty, ReferralPerson, RestorativeReferral, StayApart
+from restorative.models import CaseAssignment, ReferralPerson, RestorativeReferral, StayApart
 
 
 def assignment_name(one: CaseAssignment) -> str:
     """Return what an assignment is called: by who works on which case, with its reference."""
     return _("%(name)s on %(case)s, %(ref)s") % {"name": one.user.name, "case": case_name(one.case), "ref": one.ref}
-
-
-def assignment_state(one: CaseAssignment, now: datetime) -> State:
-    """Return the words for how an assignment stands."""
-    if one.until_at is not None and one.until_at <= now:
-        return State(_("Ended"), "mute", "close")
-    if one.from_at > now:
-        return State(_("Begins later"), "info", "event")
-    return State(_("Covers"), "info", "people") if one.covers_id else State(_("Works on it"), "ok", "check_circle")
-
-
-def assignment_span(one: CaseAssignment, today: date) -> str:
-    """Return from when until when somebody works on a case, in words."""
-    begun = _("since %(day)s") % {"day": day_words(one.from_at)}
-    until = until_words(one.until_at, today)
-    return _("%(begun)s until %(until)s") % {"begun": begun, "until": until} if until else begun
 
 
 def apart_name(one: StayApart) -> str:
@@ -59,13 +42,3 @@ def person_words(one: ReferralPerson) -> str:
 def referral_words(one: RestorativeReferral) -> str:
     """Return a referral to choose: by when it was sent."""
     return _("Sent %(moment)s, %(ref)s") % {"moment": moment_words(one.referred_at), "ref": one.ref}
-
-
-def due_words(duty: CaseDuty, now: datetime, today: date) -> State:
-    """Return by when a duty is due: late, today, or on which day."""
-    day = full_weekday_words(duty.due_at)
-    if duty.due_at <= now:
-        return State(_("Late since %(day)s") % {"day": near_words(duty.due_at)}, "bad", "error_outline")
-    if (duty.due_at.date() - today).days <= 1:
-        return State(_("Due %(day)s") % {"day": day}, "warn", "schedule")
-    return State(_("Due %(day)s") % {"day": day}, "info", "event")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from casework.labels import last_day_of
 from core.badges import State
 from core.dates import day_words, near_words
 from restorative.models import CaseStatus, HardStop, RestorativeCase
@@ -77,6 +78,7 @@ def next_due_state(case: RestorativeCase, now: datetime) -> State | None:
     due: datetime | None = case.next_due  # type: ignore[attr-defined]  # selectors.cases
     if due is None:
         return None
+    last = near_words(last_day_of(due))
     if due <= now:
-        return State(_("Late since %(day)s") % {"day": near_words(due)}, "bad", "error_outline")
-    return State(_("Due %(day)s") % {"day": near_words(due)}, "info", "event")
+        return State(_("Late since %(day)s") % {"day": last}, "bad", "error_outline")
+    return State(_("Due %(day)s") % {"day": last}, "info", "event")

@@ -1,22 +1,19 @@
-"""How a duty is called and how it stands, what is to be done, and by when."""
+"""How a duty is called, what is to be done, and by when."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casework import labels as casework
 from casework.calendar import Calendar
-from core.badges import State
-from core.dates import moment_words
-from district.models import Role
-from restorative.hard_stops import DEMANDS
+from casework.labels import by_when_words
+from restorative.hard_stops import ABUSE, DEMANDS
 from restorative.models import CaseDuty, DutyKind
-from restorative.workflow.beside import DutyStatus
 
 WHAT_TO_DO: Mapping[str, str | Promise] = {
     DutyKind.ABUSE_SPOKEN: gettext_lazy(
@@ -52,31 +49,11 @@ WHAT_TO_DO: Mapping[str, str | Promise] = {
     DutyKind.FIRST_CONTACT: gettext_lazy("Reach the people of the case, and note each attempt in the contact log."),
     DutyKind.FOLLOW_UP: gettext_lazy("Ask those who took part how it is going."),
 }
-LOOKS = {
-    DutyStatus.DONE: ("ok", "check_circle"),
-    DutyStatus.CALLED_OFF: ("mute", "close"),
-    DutyStatus.OPEN: ("info", "schedule"),
-}
 
 
 def duty_name(duty: CaseDuty) -> str:
     """Return what a duty is called: by its kind and a number of its own, and no child by name."""
     return _("%(kind)s (%(number)s)") % {"kind": duty.get_kind_display(), "number": duty.called}
-
-
-def duty_status_of(duty: CaseDuty) -> DutyStatus:
-    """Return how a duty stands."""
-    if duty.done_at is not None:
-        return DutyStatus.DONE
-    return DutyStatus.CALLED_OFF if duty.cancelled_at is not None else DutyStatus.OPEN
-
-
-def duty_state(duty: CaseDuty, now: datetime) -> State:
-    """Return the words for how a duty stands."""
-    if duty.is_late(now):
-        return State(_("Late"), "bad", "warning")
-    status = duty_status_of(duty)
-    return State(status.label, *LOOKS[status])
 
 
 def todo_words(duty: CaseDuty) -> str:
@@ -93,7 +70,7 @@ def clock_words(duty: CaseDuty, calendar: Calendar) -> str:
     rule = DEMANDS[DutyKind(duty.kind)].rule(duty.number or 1)
     if rule.due(duty.began_at, calendar) == duty.due_at:
         return rule.explain(duty.began_at, calendar)
-    return _("Due by %(moment)s: %(clock)s.") % {"moment": moment_words(duty.due_at), "clock": duty.clock}
+    return _("Due by %(moment)s: %(clock)s.") % {"moment": by_when_words(duty.due_at), "clock": duty.clock}
 
 
 def call_words(duty: CaseDuty) -> str:
@@ -103,5 +80,7 @@ def call_words(duty: CaseDuty) -> str:
 
 
 def whose_words(duty: CaseDuty) -> str:
-    """Return whose work it is. The assignee was read with it."""
-    return duty.assignee.name if duty.assignee is not None else str(Role(duty.role).label)
+    """Return whose work it is, as far as its reader may know (selectors.duties). The assignee was read with it."""
+    if duty.kind in ABUSE and not getattr(duty, "is_whose_told", False):
+        return _("whoever told of it")
+    return casework.whose_words(duty)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.badges import State
 from restorative.labels.cases import case_name
-from restorative.models import CaseContact, Participant, ParticipantLink, Volunteer
+from restorative.models import CaseContact, Participant, Volunteer
 from restorative.models.people import Answer
 from students.models import Guardianship
 
@@ -64,17 +64,6 @@ def guardian_words(one: Guardianship) -> str:
     return f"{one.guardian.name}, {one.get_relation_display()}"
 
 
-def link_state(link: ParticipantLink, now: object) -> State:
-    """Return whether a link can be answered."""
-    if link.used_at is not None:
-        return State(_("Answered"), "ok", "check_circle")
-    if link.called_off_at is not None:
-        return State(_("Called off"), "mute", "close")
-    if link.is_open(now):  # type: ignore[arg-type]
-        return State(_("Open"), "info", "link")
-    return State(_("Its time is over"), "mute", "schedule")
-
-
 def contact_name(contact: CaseContact) -> str:
     """Return what a contact is called in titles."""
     return _("Contact %(number)s, %(case)s") % {"number": _number(contact), "case": case_name(contact.case)}
@@ -88,15 +77,6 @@ def contact_short(contact: CaseContact) -> str:
 def with_whom(contact: CaseContact) -> str:
     """Return with whom a contact was, by name."""
     return contact.participant.called if contact.participant else contact.with_whom
-
-
-def contact_state(contact: CaseContact) -> State:
-    """Return whether somebody was reached, or that it was taken back."""
-    if contact.taken_back_at is not None:
-        return State(_("Taken back"), "bad", "error_outline")
-    return (
-        State(_("Reached"), "ok", "check_circle") if contact.was_reached else State(_("Not reached"), "mute", "close")
-    )
 
 
 def volunteer_name(volunteer: Volunteer) -> str:
@@ -129,3 +109,9 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
+
+
+def about_words(participant: Participant) -> str:
+    """Return in a sentence whom a form is about: "About Zoë Testerly, Harmed"."""
+    told = {"name": participant.called, "part": participant.get_part_display()}
+    return _("About %(name)s · %(part)s.") % told

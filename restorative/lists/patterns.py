@@ -26,7 +26,11 @@ BAR, GAP, ROOM = 18, 30, 60  # a bar's height, its distance, and the room for th
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
-    """One table as its page shows it. ``together`` says what was put together, in sentences."""
+    """
+    One table as its page shows it. ``together`` says what was put together, in sentences.
+
+    It ``is_bare`` where everything was put together, so that there is nothing to read in it.
+    """
 
     key: str
     head: str
@@ -36,6 +40,7 @@ class TableWords:
     total: str
     together: Sequence[str]
     hidden: str
+    is_bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ def _table(found: Patterns, key: str, shown: Shown) -> TableWords:
         total=str(shown.total),
         together=[_holds(found, dimension, line) for dimension, line in merged],
         hidden=told,
+        is_bare=not any(line.key for line in [*shown.rows, *shown.columns]),
     )  # fmt: skip
 
 

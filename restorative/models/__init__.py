@@ -1,14 +1,22 @@
 """Referrals, cases and what is done in them, from what happened to harm repaired."""
 
-from restorative.models.agreements import AgreementStatus, ItemKind, RepairAgreement, Spoken
+from casework.models import SignedBy
+from restorative.models.agreements import (
+    AgreementStatus,
+    ItemKind,
+    RepairAgreement,
+    Spoken,
+)
+from restorative.models.attendances import (
+    Attendance,
+    Came,
+    EncounterNote,
+)
 from restorative.models.bookings import Booking
 from restorative.models.cases import (
     CaseStatus,
     CloseReason,
-    HardStop,
-    Incident,
     RestorativeCase,
-    Urgency,
     Wish,
 )
 from restorative.models.days import (
@@ -21,13 +29,9 @@ from restorative.models.duties import (
     DutyKind,
 )
 from restorative.models.encounters import (
-    Attendance,
-    Came,
     CancelReason,
     Encounter,
     EncounterKind,
-    EncounterNote,
-    RiskSign,
     Standing,
 )
 from restorative.models.follow_ups import (
@@ -35,13 +39,25 @@ from restorative.models.follow_ups import (
     FollowUpExemption,
     Rating,
 )
-from restorative.models.items import Payment, RepairItem
+from restorative.models.guardians import GuardianSearch
+from restorative.models.incidents import (
+    HardStop,
+    Incident,
+    Urgency,
+)
+from restorative.models.items import (
+    Payment,
+    RepairItem,
+)
 from restorative.models.lists import (
     Behavior,
     Place,
     TimeOfDay,
 )
-from restorative.models.people import Participant, Volunteer
+from restorative.models.people import (
+    Participant,
+    Volunteer,
+)
 from restorative.models.practice import (
     CircleLeader,
     CircleTopic,
@@ -62,12 +78,17 @@ from restorative.models.referrals import (
     ReferralPerson,
     RestorativeReferral,
 )
+from restorative.models.risks import RiskSign
 from restorative.models.safety import (
     SafetyScreen,
     StayApart,
 )
-from restorative.models.signatures import Signature, SignedBy
-from restorative.models.voices import Consent, OwnWords, ParticipantLink
+from restorative.models.signatures import Signature
+from restorative.models.voices import (
+    Consent,
+    OwnWords,
+    ParticipantLink,
+)
 from restorative.models.working import (
     CaseAssignment,
     CaseContact,
@@ -96,6 +117,7 @@ __all__ = [
     "EncounterNote",
     "FollowUp",
     "FollowUpExemption",
+    "GuardianSearch",
     "HardStop",
     "Incident",
     "ItemKind",

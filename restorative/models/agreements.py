@@ -95,6 +95,12 @@ IF NEW.status = 'in_force' AND OLD.status <> 'in_force' AND (
         AND NOT EXISTS (SELECT FROM restorative_signature s WHERE s.agreement_id = NEW.id
             AND s.participant_id = p.id AND s.taken_back_at IS NULL)
     )
+    -- Nobody is bound who takes part no more, nor by what others signed.
+    OR EXISTS (
+        SELECT FROM restorative_repairitem i JOIN restorative_participant p ON p.id = i.who_id
+        WHERE i.agreement_id = NEW.id AND i.removed_at IS NULL AND i.outcome = 'open'
+        AND (p.left_at IS NOT NULL OR p.answer IN ('declined', 'withdrawn'))
+    )
 ) THEN
     RAISE EXCEPTION 'agreement % is not signed by every party', NEW.ref
     USING ERRCODE = 'check_violation', CONSTRAINT = 'repairagreement_signed_first',

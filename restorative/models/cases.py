@@ -1,4 +1,4 @@
-"""What happened, and the case in which it is repaired."""
+"""A case, in which what happened is repaired: its steps, their days, and how it ends."""
 
 from __future__ import annotations
 
@@ -18,28 +18,9 @@ from core.guards import in_time
 from core.models import CHANGE, Record
 from core.reads import Subject
 from district.models import School, User
-from restorative.models.lists import Behavior, Place, TimeOfDay
+from restorative.models import case_triggers as sql
+from restorative.models.incidents import HardStop, Incident, Urgency
 from restorative.models.meeting_triggers import CALLED_OFF_BY_CASE
-
-
-class HardStop(models.TextChoices):
-    """What must never be handled here alone. Each brings duties (restorative.hard_stops)."""
-
-    WEAPON = "weapon", _("A dangerous weapon")
-    FIREARM = "firearm", _("A firearm")
-    ABUSE = "abuse", _("Suspected abuse or neglect of a child")
-    SEXUAL = "sexual", _("Sexual misconduct or harassment")
-    THREAT = "threat", _("A threat of violence")
-    INJURY = "injury", _("Injury or assault")
-    REMOVAL = "removal", _("Removal of a student with an IEP or a 504 plan")
-
-
-class Urgency(models.TextChoices):
-    """How soon somebody should look at it."""
-
-    NORMAL = "normal", _("This week")
-    SOON = "soon", _("Tomorrow")
-    TODAY = "today", _("Today")
 
 
 class CaseStatus(models.TextChoices):
@@ -81,88 +62,9 @@ class Wish(models.TextChoices):
     SEVERAL = "several", _("Of several of them")
 
 
-@history.tracked()
-class Incident(Record):
-    """What happened once at a school. Several cases may come of it; whoever works on one learns that there are more."""
-
-    ref_prefix = "inc"
-    app_may = CHANGE
-
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", verbose_name=_("school"))
-    on_date = models.DateField(_("day"))
-    time_of_day = models.CharField(_("time of day"), max_length=10, choices=TimeOfDay.choices)
-    place = models.CharField(_("place"), max_length=20, choices=Place.choices)
-    behavior = models.ForeignKey(Behavior, on_delete=models.PROTECT, related_name="+", verbose_name=_("behavior"))
-
-    class Meta:
-        constraints = [
-            plausible("incident_days_plausible", "on_date"),
-            models.CheckConstraint(name="incident_time_valid", condition=Q(time_of_day__in=TimeOfDay.values)),
-            models.CheckConstraint(name="incident_place_valid", condition=Q(place__in=Place.values)),
-        ]
-        indexes = [models.Index(fields=["school", "on_date"], name="incident_by_school")]
-
-    def __str__(self) -> str:
-        return self.ref
-
-
-# Duties that the law names come before what the case wants: no service, no bulk update and no raw SQL gets past them.
-# They are asked of what happened, and so of every case of the incident; but for a sign of suicide risk, which is of who
-# takes part in one. The case's row is locked by the update itself; whoever adds a duty locks it first
-# (services.duties.duty_begin).
-OPEN_DUTIES = """
-SELECT FROM restorative_caseduty duty JOIN restorative_restorativecase held ON held.id = duty.case_id
-WHERE held.incident_id = NEW.incident_id AND (held.id = NEW.id OR duty.kind <> 'suicide_risk')
-AND duty.done_at IS NULL AND duty.cancelled_at IS NULL
-"""
-DUTIES_FIRST = f"""
-IF NEW.status IN ('preparing', 'convened', 'agreement', 'follow_up') AND EXISTS (
-    {OPEN_DUTIES} AND duty.kind = 'abuse_spoken'
-) THEN
-    RAISE EXCEPTION 'case % waits for the report of suspected abuse', NEW.ref
-    USING ERRCODE = 'check_violation', CONSTRAINT = 'restorativecase_abuse_reported_first',
-          TABLE = 'restorative_restorativecase';
-END IF;
-IF NEW.status IN ('convened', 'agreement', 'follow_up') AND 'sexual' = ANY (NEW.hard_stops)
-    AND NEW.title_ix_cleared_at IS NULL THEN
-    RAISE EXCEPTION 'case % waits for the Title IX coordinator', NEW.ref
-    USING ERRCODE = 'check_violation', CONSTRAINT = 'restorativecase_title_ix_cleared',
-          TABLE = 'restorative_restorativecase';
-END IF;
-IF NEW.status = 'closed' AND EXISTS ({OPEN_DUTIES} AND duty.is_by_law) THEN
-    RAISE EXCEPTION 'case % has duties that the law names and nobody has done', NEW.ref
-    USING ERRCODE = 'check_violation', CONSTRAINT = 'restorativecase_duties_done',
-          TABLE = 'restorative_restorativecase';
-END IF;
-RETURN NEW;
-"""
-# A hard stop that was said stays so: taken out, its duties would be nobody's.
-STOPS_STAY = """
-IF NOT NEW.hard_stops @> OLD.hard_stops THEN
-    RAISE EXCEPTION 'a hard stop of case % is not taken back', NEW.ref
-    USING ERRCODE = 'check_violation', CONSTRAINT = 'restorativecase_stops_stay',
-          TABLE = 'restorative_restorativecase';
-END IF;
-RETURN NEW;
-"""
-
-
-# Who cleared it held that role there on that day.
-CLEARED_BY_ROLE = """
-IF NEW.title_ix_cleared_at IS NOT NULL AND NOT EXISTS (
-    SELECT FROM district_roleassignment role
-    JOIN district_school s ON s.id = NEW.school_id JOIN district_district d ON d.id = s.district_id
-    WHERE role.user_id = NEW.title_ix_cleared_by_id AND role.role = 'title_ix_coordinator'
-    AND (role.school_id IS NULL OR role.school_id = NEW.school_id)
-    AND role.from_date <= (NEW.title_ix_cleared_at AT TIME ZONE d.time_zone)::date
-    AND (role.until_date IS NULL OR role.until_date > (NEW.title_ix_cleared_at AT TIME ZONE d.time_zone)::date)
-) THEN
-    RAISE EXCEPTION 'restorativecase_cleared_by_title_ix: case % is cleared by a Title IX coordinator alone', NEW.ref
-    USING ERRCODE = 'check_violation', CONSTRAINT = 'restorativecase_cleared_by_title_ix',
-          TABLE = 'restorative_restorativecase';
-END IF;
-RETURN NEW;
-"""
+OPEN_STATUSES = ["referred", "suitable", "preparing", "convened", "agreement", "follow_up"]
+WISHED = ["declined", "withdrawn"]
+ENDED_STATUSES = ["not_suitable", "elsewhere", "closed", "declined", "withdrawn"]
 
 
 class CaseQuerySet(models.QuerySet["RestorativeCase"]):
@@ -175,11 +77,6 @@ class CaseQuerySet(models.QuerySet["RestorativeCase"]):
     def open(self) -> CaseQuerySet:
         """Keep what somebody still has to do with."""
         return self.filter(status__in=OPEN_STATUSES)
-
-
-OPEN_STATUSES = ["referred", "suitable", "preparing", "convened", "agreement", "follow_up"]
-WISHED = ["declined", "withdrawn"]
-ENDED_STATUSES = ["not_suitable", "elsewhere", "closed", "declined", "withdrawn"]
 
 
 @history.tracked()
@@ -308,16 +205,27 @@ class RestorativeCase(Record):
         indexes = [
             models.Index(fields=["school", "status"], name="restorativecase_by_school"),
             models.Index(fields=["referred_date", "id"], name="restorativecase_in_order"),
+            models.Index(
+                fields=["entered_in_error_at"],
+                name="restorativecase_gone",
+                condition=Q(entered_in_error_at__isnull=False),
+            ),
         ]
         triggers = [
+            pgtrigger.Trigger(
+                name="goes_on", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("status"), func=sql.GOES_ON
+            ),
             pgtrigger.Trigger(
                 name="duties_first",
                 when=pgtrigger.Before,
                 operation=pgtrigger.UpdateOf("status"),
-                func=DUTIES_FIRST,
+                func=sql.DUTIES_FIRST,
             ),
             pgtrigger.Trigger(
-                name="stops_stay", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("hard_stops"), func=STOPS_STAY
+                name="stops_stay",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("hard_stops"),
+                func=sql.STOPS_STAY,
             ),
             pgtrigger.Trigger(
                 name="calls_off_meetings",
@@ -330,7 +238,7 @@ class RestorativeCase(Record):
                 name="cleared_by_role",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("title_ix_cleared_at", "title_ix_cleared_by_id"),
-                func=CLEARED_BY_ROLE,
+                func=sql.CLEARED_BY_ROLE,
             ),
             # What happened stays what happened, and since when somebody waits.
             pgtrigger.ReadOnly(name="says_what_it_said", fields=["incident", "school", "referred_date"]),

@@ -16,6 +16,7 @@ from core.models import CHANGE
 from core.reads import Subject
 from district.models import School
 from restorative.models.belonging import stays_with
+from restorative.models.case_triggers import DUTY_IS_MET
 from restorative.models.cases import RestorativeCase
 from restorative.models.people import Participant
 
@@ -108,6 +109,12 @@ class CaseDuty(Duty):
         triggers = [
             *Duty.guards(),
             stays_with("caseduty_stays_with"),
+            pgtrigger.Trigger(
+                name="is_met",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("case_id", "came_from_id"),
+                func=DUTY_IS_MET,
+            ),
             pgtrigger.ReadOnly(
                 name="says_what_it_said", fields=["kind", "number", "is_by_law", "participant", "school"]
             ),

@@ -1,4 +1,4 @@
-"""Meetings: who meets where and when, whether it took place, and what was noted of it."""
+"""Meetings: of whom, where and when, and whether they took place. Who comes, and what was noted: attendances."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.days import plausible
 from core.folding import seen as is_seen
-from core.guards import in_time
-from core.models import APPEND, CHANGE, EVERYTHING, Record
+from core.models import CHANGE, Record
 from core.reads import Subject
 from district.models import School, User
 from restorative.models import meeting_triggers as sql
-from restorative.models.belonging import of_the_case
+from restorative.models.case_triggers import MEETS_AFTERWARDS
 from restorative.models.cases import RestorativeCase
-from restorative.models.duties import CaseDuty
 from restorative.models.people import Participant
+from restorative.models.risks import RiskSign
 
 LONGEST = timedelta(hours=6)
 LONGEST_MINUTES = 360
@@ -58,14 +57,6 @@ class CancelReason(models.TextChoices):
     STAY_APART = "stay_apart", _("Two who were to come must stay apart")
     CASE_ENDED = "case_ended", _("The case goes on no more")
     OTHER = "other", _("Another reason")
-
-
-class Came(models.TextChoices):
-    """Whether somebody came."""
-
-    YES = "yes", _("Came")
-    LATE = "late", _("Came late")
-    NO = "no", _("Did not come")
 
 
 @history.tracked()
@@ -163,6 +154,12 @@ class Encounter(Record):
                 func=sql.ON_ITS_DAY,
             ),
             pgtrigger.Trigger(
+                name="after_duties",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+                func=MEETS_AFTERWARDS,
+            ),
+            pgtrigger.Trigger(
                 name="booked",
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.Update,
@@ -187,120 +184,3 @@ class Encounter(Record):
     def read_as(self) -> Iterable[Subject]:
         """Name the children who come, from ``attendances`` with their students, read with it."""
         return [subject for one in self.attendances.all() for subject in one.participant.read_as()]
-
-
-@history.tracked()
-class Attendance(Record):
-    """Somebody who is to come to a meeting, and whether they came."""
-
-    ref_prefix = "att"
-    app_may = EVERYTHING
-    told_at = {"attendance_left_who_came": "left_early"}
-
-    encounter = models.ForeignKey(
-        Encounter, on_delete=models.PROTECT, related_name="attendances", verbose_name=_("meeting")
-    )
-    participant = models.ForeignKey(
-        Participant, on_delete=models.PROTECT, related_name="attendances", verbose_name=_("participant")
-    )
-    came = models.CharField(_("came"), max_length=10, choices=Came.choices, blank=True)
-    left_early = models.BooleanField(_("left early"), default=False)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="attendance_came_valid", condition=Q(came__in=["", *Came.values])),
-            models.CheckConstraint(
-                name="attendance_left_who_came",
-                condition=Q(left_early=False) | Q(came__in=["yes", "late"]),
-                violation_error_message=_("Only somebody who came can leave early."),
-            ),
-            models.UniqueConstraint(name="attendance_once", fields=["encounter", "participant"]),
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="of_the_case",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=sql.OF_THE_CASE,
-            ),
-            pgtrigger.Trigger(
-                name="ended_stays",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                declare=[("meeting", "bigint")],
-                func=sql.WHO_CAME_STAYS,
-            ),
-            pgtrigger.Trigger(
-                name="booked",
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.Delete,
-                declare=[("meeting", "bigint"), ("day", "date")],
-                func=sql.BOOKED_BY_ATTENDANCE,
-            ),
-            pgtrigger.ReadOnly(name="says_what_it_said", fields=["encounter", "participant"]),
-            pgtrigger.Protect(
-                name="who_came_stays",
-                operation=pgtrigger.Delete,
-                condition=pgtrigger.Q(old__came__in=["yes", "late", "no"]),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.ref
-
-    def read_as(self) -> Iterable[Subject]:
-        """Name the child, if it is one."""
-        return self.participant.read_as()
-
-
-@history.tracked()
-class EncounterNote(Record):
-    """What a facilitator notes of a meeting. The newest one holds; the older ones stay readable as they were."""
-
-    ref_prefix = "ent"
-    app_may = APPEND
-
-    encounter = models.ForeignKey(Encounter, on_delete=models.PROTECT, related_name="notes", verbose_name=_("meeting"))
-    words = models.TextField(_("note"))
-    written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("written by"))
-    written_at = models.DateTimeField(_("written at"))
-
-    class Meta:
-        constraints = [models.CheckConstraint(name="encounternote_words_not_blank", condition=~Q(words=""))]
-        indexes = [models.Index(fields=["encounter", "-id"], name="encounternote_newest")]
-        triggers = [in_time("written_at")]
-
-    def __str__(self) -> str:
-        return self.ref
-
-    def read_as(self) -> Iterable[Subject]:
-        """Name the children who come to the meeting."""
-        return self.encounter.read_as()
-
-
-@history.tracked()
-class RiskSign(Record):
-    """A sign that somebody may be at risk of suicide, for whoever must act on it by ``duty``. It is never counted."""
-
-    ref_prefix = "rsk"
-    app_may = APPEND
-
-    case = models.ForeignKey(RestorativeCase, on_delete=models.PROTECT, related_name="+", verbose_name=_("case"))
-    duty = models.ForeignKey(CaseDuty, on_delete=models.PROTECT, related_name="signs", verbose_name=_("duty"))
-    participant = models.ForeignKey(
-        Participant, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("about")
-    )
-    seen = models.CharField(_("what was seen or heard"), max_length=200)
-    raised_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("raised by"))
-    raised_at = models.DateTimeField(_("raised at"))
-
-    class Meta:
-        constraints = [is_seen("risksign_seen_not_blank", "seen")]
-        triggers = [in_time("raised_at"), of_the_case("risksign_of_the_case", "participant")]
-
-    def __str__(self) -> str:
-        return self.ref
-
-    def read_as(self) -> Iterable[Subject]:
-        """Name the child it is about; all children of the case, where that was not said."""
-        return self.case.read_as() if self.participant is None else self.participant.read_as()

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from casework import models as casework
 from casework.models import AgreementItem
 from core import history
-from core.days import plausible
-from core.models import CHANGE, Record
+from core.models import CHANGE
 from core.reads import Subject
-from district.models import Organization, User
+from district.models import Organization
 from restorative.models.agreements import ItemKind, RepairAgreement
 from restorative.models.cases import RestorativeCase
-from restorative.models.once_said import once_said
 from restorative.models.people import Participant
 
 # What was signed is what is in force: no item of it is changed, added or taken out, but by agreeing anew.
@@ -169,8 +167,8 @@ RETURN NEW;
 
 
 @history.tracked()
-class Payment(Record):
-    """One payment of restitution. It is never changed: a wrong one is taken back with a reason and entered anew."""
+class Payment(casework.Payment):
+    """One payment for an item of an agreement that is, or was, in force."""
 
     ref_prefix = "pay"
     app_may = CHANGE
@@ -178,31 +176,10 @@ class Payment(Record):
     told_at = {"payment_taken_back_with_reason": "taken_back_reason"}
 
     item = models.ForeignKey(RepairItem, on_delete=models.PROTECT, related_name="payments", verbose_name=_("item"))
-    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
-    on_date = models.DateField(_("paid on"))
-    entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("entered by"))
-    entered_at = models.DateTimeField(_("entered at"))
-    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
-    taken_back_reason = models.TextField(_("what was wrong"), blank=True)
 
-    class Meta:
-        constraints = [
-            plausible("payment_days_plausible", "on_date"),
-            models.CheckConstraint(
-                name="payment_amount_above_zero",
-                condition=Q(amount__gt=Decimal(0)),
-                violation_error_message=_("Enter more than nothing."),
-            ),
-            models.CheckConstraint(
-                name="payment_taken_back_with_reason",
-                condition=Q(taken_back_at__isnull=True, taken_back_reason="")
-                | Q(taken_back_at__isnull=False) & ~Q(taken_back_reason=""),
-                violation_error_message=_("Say what was wrong."),
-            ),
-        ]
-        indexes = [models.Index(fields=["item", "on_date"], name="payment_by_item")]
+    class Meta(casework.Payment.Meta):
         triggers = [
-            *once_said("item", "amount", "on_date", "entered_by", "entered_at"),
+            *casework.Payment.guards(),
             pgtrigger.Trigger(
                 name="never_too_much",
                 when=pgtrigger.Before,
@@ -211,9 +188,6 @@ class Payment(Record):
                 func=NEVER_TOO_MUCH,
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.ref
 
     def read_as(self) -> Iterable[Subject]:
         """Name the children of the case."""

@@ -16,6 +16,11 @@ CASE {p}.kind
     WHEN 'volunteer' THEN 'volunteer:' || {p}.volunteer_id
     ELSE 'participant:' || {p}.id END
 """
+# Of whom one must stay apart: an adult by name, who was taken off a case and added anew, is the same all the same.
+APART = f"""
+CASE {{p}}.kind WHEN 'adult' THEN 'adult:' || {{p}}.case_id || ':' || public.core_folded({{p}}.name)
+    ELSE {WHO} END
+"""
 FACILITATOR = """
 COALESCE('staff:' || (SELECT id FROM district_staffmember WHERE user_id = {e}.facilitated_by_id),
          'user:' || {e}.facilitated_by_id)
@@ -81,12 +86,12 @@ SELECT FROM restorative_stayapart plan
 JOIN restorative_participant one ON one.id = plan.first_id
 JOIN restorative_participant other ON other.id = plan.second_id
 WHERE plan.from_date <= {{day}} AND (plan.until_date IS NULL OR plan.until_date > {{day}})
-AND {WHO.format(p="one")} IN (SELECT come.who FROM come)
-AND {WHO.format(p="other")} IN (SELECT come.who FROM come)
+AND {APART.format(p="one")} IN (SELECT come.who FROM come)
+AND {APART.format(p="other")} IN (SELECT come.who FROM come)
 """
 COME = f"""
 WITH come AS (
-    SELECT {WHO.format(p="p")} AS who FROM restorative_attendance a
+    SELECT {APART.format(p="p")} AS who FROM restorative_attendance a
     JOIN restorative_participant p ON p.id = a.participant_id WHERE a.encounter_id = {{id}}
     UNION SELECT {FACILITATOR.format(e="e")} FROM restorative_encounter e WHERE e.id = {{id}}
 )
@@ -162,7 +167,7 @@ AND met.starts_at > {AT}
 AND EXISTS ({COME.format(id="met.id")}
     SELECT FROM restorative_participant one, restorative_participant other
     WHERE one.id = NEW.first_id AND other.id = NEW.second_id
-    AND {WHO.format(p="one")} IN (SELECT come.who FROM come)
-    AND {WHO.format(p="other")} IN (SELECT come.who FROM come));
+    AND {APART.format(p="one")} IN (SELECT come.who FROM come)
+    AND {APART.format(p="other")} IN (SELECT come.who FROM come));
 RETURN NULL;
 """

@@ -9,9 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from casework.models.once_said import once_said
 from core import history
 from core.days import plausible
-from core.guards import in_time
 from core.models import CHANGE, Record
 from district.models import School, User
 from restorative.models.lists import Place
@@ -83,14 +83,7 @@ class Told(Record):
     @staticmethod
     def guards(*fields: str) -> Iterable[pgtrigger.Trigger]:
         """Return the triggers: what was counted stays, ``fields`` too, and is taken back once."""
-        yield in_time("entered_at")
-        yield in_time("taken_back_at")
-        yield pgtrigger.ReadOnly(
-            name="says_what_it_said", fields=["school", "on_date", "students", "entered_by", "entered_at", *fields]
-        )
-        yield pgtrigger.Protect(
-            name="taken_back_stays", operation=pgtrigger.Update, condition=pgtrigger.Q(old__taken_back_at__isnull=False)
-        )
+        yield from once_said("school", "on_date", "students", "entered_by", "entered_at", *fields)
 
 
 @history.tracked()

@@ -18,7 +18,8 @@ from core.models import CHANGE, EVERYTHING, Record
 from core.reads import Subject
 from district.models import Organization, School, StaffMember, User
 from restorative.models.belonging import stays_with
-from restorative.models.cases import HardStop, RestorativeCase, Urgency
+from restorative.models.cases import RestorativeCase
+from restorative.models.incidents import HardStop, Urgency
 from restorative.models.lists import Behavior, Place, TimeOfDay
 from students.models import Student
 

@@ -1,4 +1,4 @@
-"""Who signed an agreement, and how."""
+"""Who signed an agreement: whoever takes part in its case, and its text as it stands."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from collections.abc import Iterable
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from casework import models as casework
 from core import history
-from core.days import plausible
-from core.models import CHANGE, Record
+from core.models import CHANGE
 from core.reads import Subject
-from district.models import User
 from restorative.models.agreements import RepairAgreement
-from restorative.models.once_said import once_said
 from restorative.models.people import Participant
 
 # What is in force is so by those who signed it. An agreement that is not is opened again, and signed anew.
@@ -27,14 +24,6 @@ IF NEW.taken_back_at IS NOT NULL AND EXISTS (SELECT FROM restorative_repairagree
 END IF;
 RETURN NEW;
 """
-
-
-class SignedBy(models.TextChoices):
-    """How somebody signed."""
-
-    SPOKEN = "spoken", _("Said it, and it was written down")
-    PAPER = "paper", _("On paper")
-    SCAN = "scan", _("On paper, and the scan is kept here")
 
 
 # Whoever signs is of the case, and what they sign is written and no longer changed.
@@ -49,8 +38,8 @@ RETURN NEW;
 
 
 @history.tracked()
-class Signature(Record):
-    """Somebody signed an agreement. When its text is changed after all, all signatures are taken back."""
+class Signature(casework.Signature):
+    """Somebody signed an agreement of a case, as one who takes part in it."""
 
     ref_prefix = "sig"
     app_may = CHANGE
@@ -65,32 +54,10 @@ class Signature(Record):
     participant = models.ForeignKey(
         Participant, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("who signed")
     )
-    on_date = models.DateField(_("signed on"))
-    way = models.CharField(_("how"), max_length=10, choices=SignedBy.choices)
-    entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("entered by"))
-    entered_at = models.DateTimeField(_("entered at"))
-    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
-    taken_back_reason = models.TextField(_("why it was taken back"), blank=True)
 
-    class Meta:
-        constraints = [
-            plausible("signature_days_plausible", "on_date"),
-            models.CheckConstraint(name="signature_way_valid", condition=Q(way__in=SignedBy.values)),
-            models.CheckConstraint(
-                name="signature_taken_back_with_reason",
-                condition=Q(taken_back_at__isnull=True, taken_back_reason="")
-                | Q(taken_back_at__isnull=False) & ~Q(taken_back_reason=""),
-                violation_error_message=_("Say why."),
-            ),
-            models.UniqueConstraint(
-                name="signature_once",
-                fields=["agreement", "participant"],
-                condition=Q(taken_back_at__isnull=True),
-                violation_error_message=_("They signed already."),
-            ),
-        ]
+    class Meta(casework.Signature.Meta):
         triggers = [
-            *once_said("agreement", "participant", "on_date", "way", "entered_by", "entered_at"),
+            *casework.Signature.guards(),
             pgtrigger.Trigger(
                 name="of_what_stands",
                 when=pgtrigger.Before,
@@ -105,9 +72,6 @@ class Signature(Record):
                 func=STAYS_IN_FORCE,
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.ref
 
     def read_as(self) -> Iterable[Subject]:
         """Name the children of the case."""

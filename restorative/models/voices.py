@@ -22,15 +22,20 @@ from students.models import Guardianship
 
 # What a person's own voice said last is what holds; a guardian who forbids it stops it, whoever is asked, until that
 # same guardian says otherwise. Being told of it takes no "no" back. Last is what was said on the latest day: a paper
-# found later does not undo what was said after it. Whom a court barred since, or whose time ended, stops nothing.
+# found later does not undo what was said after it. Whom a court barred since, or whose time ended, stops nothing. Nor
+# does taking a child off the case and adding them anew.
 ANSWER_FOLLOWS = """
 UPDATE restorative_participant SET answer = COALESCE(
     (SELECT said.answer FROM restorative_consent said
         JOIN students_guardianship held ON held.id = said.guardianship_id
-        WHERE said.participant_id = NEW.participant_id
+        WHERE said.participant_id IN (
+            SELECT NEW.participant_id UNION SELECT once.id FROM restorative_participant mine
+            JOIN restorative_participant once ON once.case_id = mine.case_id AND once.student_id = mine.student_id
+            WHERE mine.id = NEW.participant_id)
         AND said.voice = 'guardian' AND said.answer <> 'given' AND held.barred_date IS NULL
         AND (held.until_date IS NULL OR held.until_date > NEW.on_date) AND NOT EXISTS (
-            SELECT FROM restorative_consent later WHERE later.participant_id = said.participant_id
+            SELECT FROM restorative_consent later JOIN restorative_participant who ON who.id = later.participant_id
+            WHERE who.case_id = (SELECT case_id FROM restorative_participant WHERE id = NEW.participant_id)
             AND later.guardianship_id = said.guardianship_id AND NOT later.is_informed_only
             AND (later.on_date, later.id) > (said.on_date, said.id))
         ORDER BY said.on_date DESC, said.id DESC LIMIT 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pgtrigger
 from django.db import models
@@ -15,6 +16,9 @@ from core.reads import Subject
 from restorative.models.belonging import of_the_case
 from restorative.models.cases import RestorativeCase
 from restorative.models.people import Participant
+
+if TYPE_CHECKING:
+    from restorative.models.encounters import RiskSign
 
 
 @history.tracked()
@@ -50,6 +54,7 @@ class CaseContact(Contact):
         "casecontact_taken_back_with_reason": "taken_back_reason",
         "casecontact_minutes_can_be": "minutes",
     }
+    sign: RiskSign | None = None  # of a suicide risk, raised with what was just told of the contact
 
     case = models.ForeignKey(RestorativeCase, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("case"))
     participant = models.ForeignKey(

@@ -14,7 +14,7 @@ from district.models import Role, User
 from district.roles import roles_of
 from restorative.models import RepairAgreement, RepairItem
 from restorative.policies.rights import MAY
-from restorative.policies.sight import _worked_on, visible_cases
+from restorative.policies.sight import visible_cases, worked_on
 
 # The kind of record with which a document is kept.
 AGREEMENTS = "restorative.agreement"
@@ -47,4 +47,4 @@ def visible_documents(user: User) -> QuerySet[StoredFile]:
 def _cases(user: User, action: str) -> QuerySet[Any, Any]:
     if roles_of(user).any(INTEGRATION):
         return visible_cases(user).values("pk")
-    return _worked_on(user, action)
+    return worked_on(user, action)

@@ -27,7 +27,7 @@ from restorative.policies.rights import (
     MAY,
 )
 from restorative.policies.sight import involves, is_assigned
-from restorative.workflow.roles import FACILITATOR
+from restorative.workflow.roles import COORDINATOR, FACILITATOR
 from students import policies as students
 
 __all__ = [
@@ -87,7 +87,7 @@ def works_among(user: User, case: RestorativeCase, workers: Iterable[CaseAssignm
     """Tell whether ``user`` works on ``case``, of which ``workers`` were read with it: for lists. No query."""
     held = roles_of(user)
     mine = held.any(FACILITATOR) and any(one.user_id == user.pk for one in workers)
-    return mine or held.at(COORDINATES, case.school_id)
+    return mine or held.at(COORDINATOR, case.school_id)
 
 
 def sees_contacts(user: User) -> bool:
@@ -138,11 +138,8 @@ def _of_duty(user: User, action: str, duty: CaseDuty) -> bool:
             return False
     mine = roles & {duty.role}
     if mine & FACILITATOR:
-        return is_assigned(user, duty.case) or held.at(COORDINATES, duty.school_id)
-    return held.at(mine, duty.school_id) or (bool(roles & COORDINATES) and held.at(COORDINATES, duty.school_id))
-
-
-COORDINATES = frozenset({"restoration_coordinator"})
+        return is_assigned(user, duty.case) or held.at(COORDINATOR, duty.school_id)
+    return held.at(mine, duty.school_id) or (bool(roles & COORDINATOR) and held.at(COORDINATOR, duty.school_id))
 
 
 def sees_encounters(user: User) -> bool:

@@ -14,7 +14,7 @@ from district.models import School, User
 from district.roles import require, roles_of
 from restorative.models import CaseStatus, ClassCircle, Participant, PracticeLog, ReentryPlan, RestorativeCase
 from restorative.policies.rights import MAY
-from restorative.policies.sight import involves
+from restorative.policies.sight import hidden_students, involves
 from restorative.workflow import CIRCLE, DAYS, PRACTICE, REENTRY
 from restorative.workflow.roles import COORDINATOR, FACILITATOR
 from students import policies as students
@@ -131,7 +131,7 @@ def visible_days(user: User) -> QuerySet[Participant]:
 
 def _of_hidden(user: User) -> Q:
     """Return the condition that a row is about a student of whom ``user`` must not know."""
-    hidden = students.hidden(user, clock.now())
+    hidden = hidden_students(user)
     return Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
 
 

@@ -20,6 +20,7 @@ from restorative.models import (
     CaseContact,
     CaseDuty,
     CaseStatus,
+    DutyKind,
     Encounter,
     Participant,
     ReferralPerson,
@@ -37,16 +38,27 @@ from restorative.workflow.roles import (
     FACILITATOR,
     PRIVACY,
     TITLE_IX,
+    WORKERS,
 )
 from students import policies as students
 
 
 def visible_cases(user: User) -> CaseQuerySet:
     """Return the cases ``user`` may open now."""
-    found = RestorativeCase.objects.all()
     if not roles_of(user).any(MAY["restorative.case.view"]) or not students.has_accepted(user):
-        return found.none()
-    return found.filter(_by_role(user)).exclude(involves(user)).exclude(students.is_unfit(user))
+        return RestorativeCase.objects.none()
+    return cases_by_role(user)
+
+
+def cases_by_role(user: User) -> CaseQuerySet:
+    """Return the same of somebody who is known to have accepted the code of conduct, who is not asked for it again."""
+    found = RestorativeCase.objects.filter(_by_role(user))
+    return found.exclude(involves(user)).exclude(students.is_unfit(user))
+
+
+def sees_case(user: User, case: RestorativeCase) -> bool:
+    """Tell whether ``user`` may open ``case`` now: whoever does not, learns of it by no other record. One query."""
+    return visible_cases(user).filter(pk=case.pk).exists()
 
 
 def _by_role(user: User) -> Q:
@@ -66,6 +78,23 @@ def _by_role(user: User) -> Q:
     if held.any(FACILITATOR):
         told |= Q(pk__in=assigned(user).values("case")) & ~Q(status=CaseStatus.IN_ERROR)
     return told
+
+
+def known_before(user: User) -> CaseQuerySet:
+    """
+    Return the cases entered in error that ``user`` could see before: at their schools, or which they worked on once.
+
+    They see none of them now. It is for telling those who had read one that it is gone.
+    """
+    held, gone = roles_of(user), RestorativeCase.objects.filter(status=CaseStatus.IN_ERROR)
+    if not held.any(WORKERS | TITLE_IX) or not students.has_accepted(user):
+        return gone.none()
+    told = Q(pk__in=CaseAssignment.objects.filter(user=user, from_at__lte=clock.now()).values("case"))
+    for roles, which in ((COORDINATOR, Q()), (TITLE_IX, Q(hard_stops__contains=["sexual"]))):
+        if held.any(roles):
+            schools = held.schools(roles)
+            told |= which & (Q(pk__isnull=False) if schools is None else Q(school__in=schools))
+    return gone.filter(told).exclude(involves(user)).exclude(students.is_unfit(user))
 
 
 def working() -> QuerySet[CaseAssignment]:
@@ -119,9 +148,24 @@ def visible_duties(user: User) -> QuerySet[CaseDuty]:
     standing = CaseDuty.objects.exclude(case__status=CaseStatus.IN_ERROR)
     told = Q(assignee=user) | _of_roles(user)
     if students.has_accepted(user):
-        told |= Q(case__in=visible_cases(user))
+        told |= Q(case__in=visible_cases(user)) & _but_risks(user)
     unknown = RestorativeCase.objects.filter(involves(user)).values("pk")
     return standing.filter(told).exclude(~Q(assignee=user) & Q(case__in=unknown))
+
+
+def _but_risks(user: User) -> Q:
+    """
+    Return the condition that a duty is no sign of suicide risk, for those who see cases on which they do not work.
+
+    It tells of somebody's health: whoever works on the case knows, and whoever must act.
+    """
+    if not roles_of(user).any(BESIDES):
+        return Q()
+    return ~Q(kind=DutyKind.SUICIDE_RISK) | Q(case__in=worked_on(user, "restorative.risk.view"))
+
+
+# Those who see cases, and not because they work on them.
+BESIDES = TITLE_IX | PRIVACY | {Role.INTEGRATION}
 
 
 def _of_roles(user: User) -> Q:
@@ -138,27 +182,27 @@ DUTY_ROLES = frozenset({Role.SCHOOL_LEADER, Role.TITLE_IX_COORDINATOR})
 
 def visible_participants(user: User) -> QuerySet[Participant]:
     """Return who takes part in the cases on which ``user`` works."""
-    return Participant.objects.filter(case__in=_worked_on(user, "restorative.participant.view"))
+    return Participant.objects.filter(case__in=worked_on(user, "restorative.participant.view"))
 
 
 def visible_contacts(user: User) -> QuerySet[CaseContact]:
     """Return the contacts of the cases on which ``user`` works."""
-    return CaseContact.objects.filter(case__in=_worked_on(user, "restorative.contact.view"))
+    return CaseContact.objects.filter(case__in=worked_on(user, "restorative.contact.view"))
 
 
 def visible_assignments(user: User) -> QuerySet[CaseAssignment]:
     """Return who works on the cases on which ``user`` works."""
-    return CaseAssignment.objects.filter(case__in=_worked_on(user, "restorative.assignment.view"))
+    return CaseAssignment.objects.filter(case__in=worked_on(user, "restorative.assignment.view"))
 
 
 def visible_aparts(user: User) -> QuerySet[StayApart]:
     """Return the stay-apart plans of the cases on which ``user`` works."""
-    return StayApart.objects.filter(case__in=_worked_on(user, "restorative.apart.view"))
+    return StayApart.objects.filter(case__in=worked_on(user, "restorative.apart.view"))
 
 
 def visible_encounters(user: User) -> QuerySet[Encounter]:
     """Return the meetings of the cases on which ``user`` works."""
-    return Encounter.objects.filter(case__in=_worked_on(user, "restorative.encounter.view"))
+    return Encounter.objects.filter(case__in=worked_on(user, "restorative.encounter.view"))
 
 
 def visible_risks(user: User) -> QuerySet[RiskSign]:
@@ -166,24 +210,22 @@ def visible_risks(user: User) -> QuerySet[RiskSign]:
     held = roles_of(user)
     if not held.any(MAY["restorative.risk.view"]):
         return RiskSign.objects.none()
-    worked_on = Q(case__in=_worked_on(user, "restorative.encounter.view"))
+    of_work = Q(case__in=worked_on(user, "restorative.encounter.view"))
     mine = Q(pk__in=())
     for role in held.all & MAY["restorative.risk.view"]:
         schools = held.schools({role})
         mine |= Q(duty__role=role) & (Q() if schools is None else Q(duty__school__in=schools))
-    return RiskSign.objects.filter(worked_on | mine & Q(duty__in=visible_duties(user).values("pk")))
+    return RiskSign.objects.filter(of_work | mine & Q(duty__in=visible_duties(user).values("pk")))
 
 
-def _worked_on(user: User, action: str) -> QuerySet[Any, Any]:
+def worked_on(user: User, action: str) -> QuerySet[Any, Any]:
     """Return the ids of the cases ``user`` sees by a role that ``action`` names: others see less of them."""
     held, told = roles_of(user), Q(pk__in=assigned(user).values("case"))
     if not held.any(MAY[action]):
         return RestorativeCase.objects.none().values("pk")
     if held.any(COORDINATOR):
         schools = held.schools(COORDINATOR)
-        told |= Q() if schools is None else Q(school__in=schools)
-        if schools is None:
-            told = Q()
+        told = Q() if schools is None else told | Q(school__in=schools)
     return visible_cases(user).filter(told).values("pk")
 
 

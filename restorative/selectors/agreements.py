@@ -9,10 +9,12 @@ from decimal import Decimal
 from django.db.models import Count, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from casework.models import Outcome
 from core.models import StoredFile
 from district.models import User
 from restorative import policies
 from restorative.models import (
+    AgreementStatus,
     ItemKind,
     Participant,
     Payment,
@@ -22,27 +24,19 @@ from restorative.models import (
     Signature,
 )
 from restorative.models.people import PARTIES, Answer
-
-NAMED = ("student", "staff", "volunteer", "organization")
-CHILDREN = ("case__participants__student", "case__referrals__people__student")
-
-
-def people(rows: QuerySet[Participant] | None = None) -> QuerySet[Participant]:
-    """Return participants with what they are called by."""
-    return (Participant.objects.all() if rows is None else rows).select_related(*NAMED)
+from restorative.selectors.people import CHILDREN, WHO, on_case
 
 
 def agreeing(case: RestorativeCase) -> QuerySet[Participant]:
     """Return those about whom a case is and who still take part, in the order in which they came to it."""
     stopped = [Answer.DECLINED, Answer.WITHDRAWN]
     found = Participant.objects.filter(case=case, part__in=PARTIES, left_at=None).exclude(answer__in=stopped)
-    return people(found).order_by("pk")
+    return found.select_related(*WHO).order_by("pk")
 
 
 def taking_part(case: RestorativeCase) -> QuerySet[Participant]:
-    """Return everyone who is on a case, the parties or not."""
-    stopped = [Answer.DECLINED, Answer.WITHDRAWN]
-    return people(Participant.objects.filter(case=case, left_at=None).exclude(answer__in=stopped)).order_by("pk")
+    """Return everyone who is on a case and did not say no, the parties or not."""
+    return on_case(case).exclude(answer__in=[Answer.DECLINED, Answer.WITHDRAWN])
 
 
 def agreements(user: User) -> QuerySet[RepairAgreement]:
@@ -77,7 +71,7 @@ def agreement_get(user: User, ref: str, today: date) -> RepairAgreement:
         agreements(user)
         .prefetch_related(
             Prefetch("items", rows),
-            Prefetch("signatures", signed.select_related(*(f"participant__{one}" for one in NAMED))),
+            Prefetch("signatures", signed.select_related(*(f"participant__{one}" for one in WHO))),
         )
         .get(ref=ref)
     )
@@ -88,7 +82,7 @@ def _items(rows: QuerySet[RepairItem]) -> QuerySet[RepairItem]:
     sums = paid.annotate(sum=Sum("amount")).values("sum")
     return rows.select_related(
         "kind", "replaces", "to_organization",
-        *(f"{role}__{one}" for role in ("who", "to_participant") for one in NAMED),
+        *(f"{role}__{one}" for role in ("who", "to_participant") for one in WHO),
     ).annotate(paid=Coalesce(Subquery(sums), Decimal(0)))  # fmt: skip
 
 
@@ -123,6 +117,14 @@ def item_kinds_ever() -> QuerySet[ItemKind]:
     return ItemKind.objects.order_by("place_in_list", "pk")
 
 
+def bound_no_more(agreement: RepairAgreement) -> list[Participant]:
+    """Return those who are to do something by an agreement and take part in its case no more. One query."""
+    items = agreement.items.filter(removed_at=None, outcome=Outcome.OPEN)
+    stopped = Q(left_at__isnull=False) | Q(answer__in=[Answer.DECLINED, Answer.WITHDRAWN])
+    bound = Participant.objects.filter(stopped, pk__in=items.values("who"))
+    return list(bound.select_related(*WHO).order_by("pk"))
+
+
 def unsigned(agreement: RepairAgreement) -> list[Participant]:
     """Return the parties who agreed to take part and have not signed. One query beside the signatures read with it."""
     signed = {one.participant_id for one in agreement.signatures.all() if one.taken_back_at is None}
@@ -144,6 +146,12 @@ def document_get(user: User, ref: str) -> StoredFile:
 def agreements_of(user: User, case: RestorativeCase) -> list[RepairAgreement]:
     """Return the agreements of one case that ``user`` may see, the newest first. One query."""
     return list(policies.visible_agreements(user).filter(case=case).select_related("case").order_by("-number"))
+
+
+def agreement_going(case: RestorativeCase) -> RepairAgreement | None:
+    """Return the newest agreement of a case that is written, signed or in force. One query."""
+    going = [AgreementStatus.DRAFT, AgreementStatus.TO_SIGN, AgreementStatus.IN_FORCE]
+    return RepairAgreement.objects.filter(case=case, status__in=going).order_by("-number").first()
 
 
 def spanish_missing(rows: Collection[RepairItem]) -> list[RepairItem]:

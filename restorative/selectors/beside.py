@@ -8,6 +8,11 @@ from district.models import User
 from restorative import policies
 from restorative.models import Behavior, CaseAssignment, CaseDuty, RestorativeCase, SafetyScreen, StayApart
 from restorative.selectors.cases import READ_WITH
+from restorative.selectors.duties import whose_told
+from restorative.selectors.people import WHO
+
+# What both of a stay-apart plan are called by.
+BOTH = [f"{side}__{name}" for side in ("first", "second") for name in WHO]
 
 
 def behaviors() -> QuerySet[Behavior]:
@@ -23,9 +28,7 @@ def assignment_get(user: User, ref: str) -> CaseAssignment:
 
 def apart_get(user: User, ref: str) -> StayApart:
     """:raises StayApart.DoesNotExist: when ``user`` may not see it."""
-    people = ("student", "staff", "volunteer", "organization")
-    told = [f"{side}__{name}" for side in ("first", "second") for name in people]
-    return policies.visible_aparts(user).select_related("case", "made_by", *told).get(ref=ref)
+    return policies.visible_aparts(user).select_related("case", "made_by", *BOTH).get(ref=ref)
 
 
 def assignments_of(user: User, case: RestorativeCase) -> QuerySet[CaseAssignment]:
@@ -36,9 +39,7 @@ def assignments_of(user: User, case: RestorativeCase) -> QuerySet[CaseAssignment
 
 def aparts_of(user: User, case: RestorativeCase) -> QuerySet[StayApart]:
     """Return the stay-apart plans of a case, the newest first."""
-    people = ("student", "staff", "volunteer", "organization")
-    told = [f"{side}__{name}" for side in ("first", "second") for name in people]
-    return policies.visible_aparts(user).filter(case=case).select_related(*told).order_by("-from_date", "-pk")
+    return policies.visible_aparts(user).filter(case=case).select_related(*BOTH).order_by("-from_date", "-pk")
 
 
 def screens_of(case: RestorativeCase) -> QuerySet[SafetyScreen]:
@@ -52,5 +53,6 @@ def duties_of(user: User, case: RestorativeCase) -> QuerySet[CaseDuty]:
         policies.visible_duties(user)
         .filter(case=case, done_at=None, cancelled_at=None)
         .select_related("assignee")
+        .annotate(is_whose_told=whose_told(user))
         .order_by("due_at", "pk")
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, QuerySet
 
+from casework.selectors import holders
 from core.folding import in_words
-from district.models import RoleAssignment, User
+from district.models import User
 from restorative import policies
 from restorative.models.cases import OPEN_STATUSES
 from restorative.workflow.roles import FACILITATOR
@@ -15,10 +16,7 @@ from restorative.workflow.roles import FACILITATOR
 
 def facilitators(school_id: int, today: date) -> QuerySet[User]:
     """Return who facilitates cases at a school, or for the whole district, by name."""
-    held = RoleAssignment.objects.on(today).filter(
-        Q(school=None) | Q(school=school_id), user=OuterRef("pk"), role__in=FACILITATOR
-    )
-    found = User.objects.filter(Exists(held), is_active=True, is_service=False)
+    found = holders(FACILITATOR, school_id, today).filter(is_service=False)
     return found.order_by(*in_words("name"), "id")
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from district.models import School, User
 from restorative import policies
-from restorative.models import CaseDuty, CaseStatus, RestorativeCase
+from restorative.models import CaseDuty, CaseStatus, DutyKind, RestorativeCase
 from restorative.models.cases import OPEN_STATUSES
 from restorative.selectors.practice import Practice, practice_counts
 
@@ -65,7 +65,9 @@ def school_counts(user: User, today: date, now: datetime) -> list[SchoolCounts]:
 
 
 def _standing_duties(ids: Sequence[int]) -> QuerySet[CaseDuty]:
-    return CaseDuty.objects.open().filter(school__in=ids).exclude(case__status=CaseStatus.IN_ERROR)
+    # A sign of suicide risk is never a figure, nor part of one.
+    found = CaseDuty.objects.open().filter(school__in=ids).exclude(kind=DutyKind.SUICIDE_RISK)
+    return found.exclude(case__status=CaseStatus.IN_ERROR)
 
 
 def _days(ids: Sequence[int], today: date) -> list[tuple[int, int | None, int | None]]:

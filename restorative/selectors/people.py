@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet, Subquery
+from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from core.folding import in_words
-from core.spans import on_day
 from district.models import Organization, StaffMember, User
 from restorative import policies
-from restorative.models import Consent, Participant, ReferralPerson, RestorativeCase, Volunteer
-from restorative.models.people import PARTIES, Answer
+from restorative.models import Consent, GuardianSearch, Participant, ReferralPerson, RestorativeCase, Volunteer
+from restorative.models.guardians import guardians_of
+from restorative.models.people import PARTIES
 from students import policies as student_policies
 from students import selectors as students
 from students.models import Guardianship, Student
 from students.models.people import StudentQuerySet
 
+# What somebody is called by (Participant.called).
 WHO = ("student", "staff", "volunteer", "organization")
 # Whom the read log is told of, for records that name their case.
 CHILDREN = ("case__participants__student", "case__referrals__people__student")
@@ -36,9 +37,9 @@ def participant_get(user: User, ref: str, today: date) -> Participant:
 
     :raises ObjectDoesNotExist: when ``user`` may not see them.
     """
-    said = Consent.objects.select_related("guardianship__guardian", "entered_by").order_by("-on_date", "-pk")
-    found = participants(user).prefetch_related(*CHILDREN, Prefetch("consents", said, "said"), "own_words", "links")
-    return found.get(ref=ref)
+    searched = GuardianSearch.objects.select_related("decided_by").order_by("-pk")
+    found = participants(user).prefetch_related(*CHILDREN, "own_words", "links")
+    return found.prefetch_related(Prefetch("guardian_searches", searched)).get(ref=ref)
 
 
 def of_case(user: User, case: RestorativeCase) -> QuerySet[Participant]:
@@ -46,10 +47,9 @@ def of_case(user: User, case: RestorativeCase) -> QuerySet[Participant]:
     return participants(user).filter(case=case, left_at=None)
 
 
-def parties_agree(case: RestorativeCase) -> bool:
-    """Tell whether all those about whom the case is said that they take part, and there are some. One query."""
-    said = list(parties(case).values_list("answer", flat=True))
-    return bool(said) and set(said) == {Answer.GIVEN}
+def on_case(case: RestorativeCase) -> QuerySet[Participant]:
+    """Return who takes part in a case that the caller has at hand, with what they are called by. One query."""
+    return Participant.objects.filter(case=case, left_at=None).select_related(*WHO).order_by("pk")
 
 
 def parties(case: RestorativeCase) -> QuerySet[Participant]:
@@ -57,20 +57,22 @@ def parties(case: RestorativeCase) -> QuerySet[Participant]:
     return Participant.objects.filter(case=case, left_at=None, part__in=PARTIES).order_by("pk")
 
 
-def guardians(participant: Participant, day: date) -> QuerySet[Guardianship]:
+def said_of(participant: Participant) -> QuerySet[Consent]:
     """
-    Return the parents and guardians who speak for a student on ``day``: of no one else, nor of one of age.
+    Return what was said of somebody's taking part, in the order of its days: by them, and by who speaks for them.
 
-    Whom a court barred does not, and relatives who are no guardians do not. Rosters do not say since when somebody is
-    a parent: of a day before anybody was known who speaks for a child, it is those who were known first.
+    A child who was taken off the case and added anew says it anew; what a parent or guardian said then, holds.
     """
-    child = participant.student
-    if child is None or child.has_own_rights(day):
-        return Guardianship.objects.none()
-    known = Guardianship.objects.filter(student=child.merged_into_id or child.pk)
-    first = known.order_by("from_date").values("from_date")[:1]
-    found = known.filter(on_day(day) | Q(from_date__gt=day, from_date=Subquery(first)), barred_date=None)
-    found = found.exclude(relation=Guardianship.Relation.RELATIVE).select_related("guardian")
+    told = Q(participant=participant)
+    if participant.student_id is not None:
+        then = Q(participant__case=participant.case_id, participant__student=participant.student_id)
+        told |= then & Q(guardianship__isnull=False)
+    return Consent.objects.filter(told).select_related("guardianship__guardian").order_by("on_date", "pk")
+
+
+def guardians(participant: Participant, day: date) -> QuerySet[Guardianship]:
+    """Return the parents and guardians who speak for a student on ``day``, by name (models.guardians)."""
+    found = guardians_of(participant, day).select_related("guardian")
     return found.order_by(*in_words("guardian__family_name", "guardian__given_name"), "pk")
 
 

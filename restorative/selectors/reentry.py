@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Prefetch, QuerySet, Subquery
 
-from district.models import RoleAssignment, User
+from casework.selectors import holders
+from district.models import User
 from restorative import policies
 from restorative.models import ReentryCheckIn, ReentryPlan, ReentrySupport
 from restorative.workflow.roles import WORKERS
@@ -17,6 +18,7 @@ def reentry_plans(user: User) -> QuerySet[ReentryPlan]:
     """
     Return the ways back ``user`` may look at, the newest first, each with ``next_check``, a day or None.
 
+    Each has ``is_case_seen``: whether they may open the case to which it belongs, too.
     Three queries, with supports and check-ins in their order.
     """
     planned = ReentryCheckIn.objects.filter(plan=OuterRef("pk"), entered_at=None).order_by().values("plan")
@@ -27,7 +29,11 @@ def reentry_plans(user: User) -> QuerySet[ReentryPlan]:
             Prefetch("supports", ReentrySupport.objects.order_by("from_date", "pk")),
             Prefetch("check_ins", ReentryCheckIn.objects.select_related("entered_by").order_by("due_date")),
         )
-        .annotate(next_check=Subquery(planned.annotate(first=Min("due_date")).values("first")))
+        .annotate(
+            next_check=Subquery(planned.annotate(first=Min("due_date")).values("first")),
+            # Whoever finds a plan accepted the code of conduct.
+            is_case_seen=Exists(policies.cases_by_role(user).filter(pk=OuterRef("case"))),
+        )
         .order_by("-back_date", "-pk")
     )
 
@@ -45,6 +51,4 @@ def check_ins_due(user: User, by: date) -> QuerySet[ReentryPlan]:
 
 def reentry_workers(plan: ReentryPlan, today: date) -> QuerySet[User]:
     """Return who can work on a plan: whoever works on cases at its school today, and may sign in."""
-    held = RoleAssignment.objects.on(today).filter(role__in=WORKERS)
-    here = held.filter(Q(school=None) | Q(school=plan.school_id))
-    return User.objects.filter(pk__in=here.values("user"), is_active=True, is_service=False)
+    return holders(WORKERS, plan.school_id, today).filter(is_service=False)

@@ -55,7 +55,9 @@ class KeptApartOut(serializers.ModelSerializer[StayApart]):
 
 
 class CaseDetailOut(CaseOut):
-    joined_into = serializers.CharField(source="joined_into.ref", allow_null=True, default=None)
+    joined_into = serializers.SerializerMethodField(
+        help_text="Reference of the case it is joined with; null for whoever does not see that one."
+    )
     referrals = serializers.SerializerMethodField(
         help_text="What people told: to whom the case’s page shows it, and to systems with the scope "
         "`narrative.read`; empty to others. Notes for the staff are not among it."
@@ -71,6 +73,12 @@ class CaseDetailOut(CaseOut):
 
     def get_offered(self, case: RestorativeCase) -> list[str]:
         return policies.offered(self.context["request"].user, case)
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_joined_into(self, case: RestorativeCase) -> str | None:
+        other = case.joined_into
+        seen = other is not None and policies.sees_case(self.context["request"].user, other)
+        return other.ref if seen and other is not None else None
 
     @extend_schema_field(ReferralTextOut(many=True))
     def get_referrals(self, case: RestorativeCase) -> Any:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from restorative import labels, policies
+from casework.workflow import DutyStatus, duty_status
+from restorative import policies
 from restorative.models import CaseDuty
-from restorative.workflow.beside import DutyStatus
 
 
 class DutyOut(serializers.ModelSerializer[CaseDuty]):
     status = serializers.SerializerMethodField()
     school = serializers.CharField(source="school.code", help_text="Code.")
     case = serializers.SerializerMethodField(help_text="Reference; null for whoever does not see the case.")
-    assignee = serializers.CharField(
-        source="assignee.ref", allow_null=True, default=None, help_text="To whom it falls by name, if to anybody."
+    assignee = serializers.SerializerMethodField(
+        help_text="To whom it falls by name, if to anybody; who told of suspected abuse only to coordinators."
     )
 
     class Meta:
@@ -25,7 +25,12 @@ class DutyOut(serializers.ModelSerializer[CaseDuty]):
 
     @extend_schema_field(serializers.ChoiceField(choices=DutyStatus.choices))
     def get_status(self, duty: CaseDuty) -> str:
-        return str(labels.duty_status_of(duty))
+        return str(duty_status(duty))
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_assignee(self, duty: CaseDuty) -> str | None:
+        told = duty.is_whose_told  # type: ignore[attr-defined]  # of selectors.duties
+        return duty.assignee.ref if told and duty.assignee is not None else None
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_case(self, duty: CaseDuty) -> str | None:

@@ -6,8 +6,7 @@ from rest_framework import serializers
 
 from core import clock
 from restorative import policies
-from restorative.models import Attendance, Encounter
-from restorative.models.encounters import Came, CancelReason
+from restorative.models import Attendance, Came, CancelReason, Encounter
 from restorative.models.people import Part
 from restorative.workflow import ENCOUNTER
 from restorative.workflow.encounters import EncounterStatus

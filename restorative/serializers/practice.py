@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.spans import UNTIL
@@ -65,13 +66,18 @@ class ReentryCheckInOut(serializers.ModelSerializer[ReentryCheckIn]):
 class ReentryOut(serializers.ModelSerializer[ReentryPlan]):
     student = serializers.CharField(source="student.ref", help_text="Reference.")
     school = serializers.CharField(source="school.code", help_text="Code.")
-    case = serializers.CharField(source="case.ref", allow_null=True, default=None, help_text="Reference.")
+    case = serializers.SerializerMethodField(help_text="Reference; null for whoever does not see the case.")
     next_check = serializers.DateField(allow_null=True, help_text="The day of the next check-in planned.")
 
     class Meta:
         model = ReentryPlan
         fields = ["ref", "student", "school", "case", "after", "gone_date", "back_date", "next_check", "ended_date",
                   "outcome"]  # fmt: skip
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_case(self, plan: ReentryPlan) -> str | None:
+        seen = plan.is_case_seen  # type: ignore[attr-defined]  # of selectors.reentry
+        return plan.case.ref if seen and plan.case is not None else None
 
 
 class ReentryDetailOut(_Offered, ReentryOut):

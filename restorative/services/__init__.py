@@ -10,16 +10,18 @@ from restorative.services.agreement_items import (
     item_renegotiate,
     item_translate,
 )
+from restorative.services.agreement_signing import (
+    agreement_come_into_force,
+    agreement_sign,
+)
 from restorative.services.agreements import (
     agreement_change,
-    agreement_come_into_force,
     agreement_discard,
     agreement_end,
     agreement_offer,
     agreement_renegotiate,
     agreement_review_spanish,
     agreement_reword,
-    agreement_sign,
     case_draft_agreement,
 )
 from restorative.services.answers import (
@@ -28,6 +30,7 @@ from restorative.services.answers import (
 )
 from restorative.services.consents import (
     participant_consent,
+    participant_go_without_guardian,
     stands_in_the_way,
 )
 from restorative.services.contacts import (
@@ -65,6 +68,7 @@ from restorative.services.encounters import (
     encounter_move,
 )
 from restorative.services.follow_ups import (
+    case_begin_follow_up,
     case_exempt_follow_up,
     case_follow_up,
     follow_up_answer,
@@ -73,8 +77,10 @@ from restorative.services.follow_ups import (
     follow_ups_ask_again,
 )
 from restorative.services.hindrances import encounter_hindrances
-from restorative.services.item_kinds import item_kinds_load
-from restorative.services.loading import restorative_load
+from restorative.services.loading import (
+    item_kinds_load,
+    restorative_load,
+)
 from restorative.services.matrix import (
     Loaded,
     MatrixProblem,
@@ -135,6 +141,7 @@ __all__ = [
     "agreement_sign",
     "answer_give",
     "answer_open",
+    "case_begin_follow_up",
     "case_clear",
     "case_draft_agreement",
     "case_exempt_follow_up",
@@ -179,6 +186,7 @@ __all__ = [
     "participant_call_off_link",
     "participant_change",
     "participant_consent",
+    "participant_go_without_guardian",
     "participant_say",
     "participant_send_link",
     "participant_take_off",

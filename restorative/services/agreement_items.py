@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from casework.models import Outcome
+from casework.services import owed
 from core import history, records
 from core.errors import Conflict
 from core.rules import not_to_come, reason_said, said
 from district.models import Organization, User
 from restorative import policies, selectors
 from restorative.models import RepairAgreement, RepairItem
-from restorative.services.agreements import WRITTEN, agreement_locked, owed, spanish_touched
+from restorative.services.agreements import WRITTEN, agreement_locked, spanish_touched
 from restorative.workflow import ITEM
 
 TEXTS = ("what", "what_es", "how_verified", "how_verified_es", "to_words")

@@ -10,21 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from casework.clocks import INSTANT
 from core.dates import day_words
-from restorative.models import CaseDuty, DutyKind, RestorativeCase, StayApart
+from restorative import selectors
+from restorative.models import RestorativeCase, StayApart
 from restorative.services.agreement_closing import agreement_missing
 
 
 def duties_open(case: RestorativeCase, today: date) -> list[str]:
     """Return the open duties that the law names, also of other cases of what happened. One query."""
-    of_case = Q(case=case) | ~Q(kind=DutyKind.SUICIDE_RISK)
-    found = CaseDuty.objects.open().filter(of_case, case__incident=case.incident_id, is_by_law=True)
-    found = found.order_by("due_at", "pk")
+    found = [one for one in selectors.open_of_incident(case) if one.is_by_law]
     words = _("“%(what)s” is not done yet, due %(day)s.")
-    return [words % {"what": one.get_kind_display(), "day": day_words(one.due_at)} for one in found]
+    return [words % {"what": one.get_kind_display(), "day": day_words(one.due_at - INSTANT)} for one in found]
 
 
 def aparts_without_end(case: RestorativeCase, today: date) -> list[str]:

@@ -13,9 +13,12 @@ from django.utils.translation import ngettext
 
 from casework.links import links_call_off
 from core import history, records
+from core.errors import Conflict
+from core.rules import said as as_said
 from district.models import User
 from restorative import selectors
-from restorative.models import Consent, Participant, ParticipantLink, RestorativeCase
+from restorative.models import Consent, GuardianSearch, Participant, ParticipantLink, RestorativeCase
+from restorative.models.guardians import nobody_speaks_for
 from restorative.models.people import Answer, Voice
 from restorative.services.people import participant_locked
 from restorative.services.steps import day_of_step
@@ -27,18 +30,9 @@ INFORMED = "informed"
 
 @transaction.atomic
 def participant_consent(
-    *,
-    actor: User,
-    ref: str,
-    version: int | None,
-    answer: str,
-    said_by: str,
-    on: date,
-    way: str,
-    today: date,
-    at: datetime,
-    note: str = "",
-) -> Participant:
+    *, actor: User, ref: str, version: int | None, answer: str, said_by: str, on: date, way: str, today: date,
+    at: datetime, note: str = "",
+) -> Participant:  # fmt: skip
     """
     Note what was said on a day of taking part: by the participant ("own"), or a parent or guardian of theirs.
 
@@ -96,23 +90,65 @@ def stands_in_the_way(case: RestorativeCase, kind: str = "", today: date | None 
     return [*found, *(guardians_missing(people, kind, today) if kind and today else [])]
 
 
+@transaction.atomic
+def participant_go_without_guardian(
+    *, actor: User, ref: str, version: int | None, on: date, sought: str, why: str, today: date, at: datetime
+) -> Participant:
+    """
+    Note that the school looked for somebody who speaks for a student and found nobody, and go on without them.
+
+    :raises ValidationError: naming each field that is not right.
+    :raises Conflict: when they need nobody who speaks for them, or somebody is known who does.
+    """
+    participant = participant_locked(actor, ref, version, "go_without_guardian", today)
+    day_of_step(participant.case, on, today)
+    if not nobody_speaks_for(participant, today):
+        raise Conflict(_("A parent or guardian is known, or none is needed. Ask those whom the list offers."))
+    sought = as_said(sought, "sought", _("Say how the school looked for a parent or guardian."))
+    why = as_said(why, "why", _("Say why it goes on without them."))
+    with history.action("restorative.participant.go_without_guardian", actor=actor, reason=why):
+        records.insert(
+            GuardianSearch(
+                participant=participant, on_date=on, sought=sought, why=why, decided_by=actor, decided_at=at
+            )
+        )  # fmt: skip
+        return records.touch(participant)
+
+
 def guardians_missing(people: Iterable[Participant], kind: str, day: date) -> list[str]:
-    """Return in a sentence of how many students a parent or guardian is still to agree to ``kind``, or to be told."""
-    missing = sum(not _guardian_knows(one, kind, day) for one in people)
-    return [_guardian_words(kind, missing)] if missing else []
+    """
+    Return in sentences of how many students a parent or guardian is still to agree to ``kind``, or to be told.
+
+    Of those for whom nobody is known who speaks, it says what can be done instead.
+    """
+    missing = [one for one in people if not _guardian_knows(one, kind, day)]
+    unknown = sum(nobody_speaks_for(one, day) for one in missing)
+    told = [_guardian_words(kind, len(missing))] if missing else []
+    if unknown:
+        words = ngettext(
+            "Of %(n)d student none is known. Where the school looked and found nobody, a coordinator says on the "
+            "student’s page how, and why it goes on without them.",
+            "Of %(n)d students none is known. Where the school looked and found nobody, a coordinator says on each "
+            "student’s page how, and why it goes on without them.",
+            unknown,
+        )
+        told.append(words % {"n": unknown})
+    return told
 
 
 def _guardian_words(kind: str, missing: int) -> str:
     if kind in settings.RESTORATIVE_GUARDIAN_CONSENT:
         words = ngettext(
-            "A parent or guardian of %(n)d student must agree to this kind of meeting first.",
-            "A parent or guardian of each of %(n)d students must agree to this kind of meeting first.",
+            "A parent or guardian of %(n)d student must agree to this kind of meeting first. Note it on the "
+            "student’s page.",
+            "A parent or guardian of each of %(n)d students must agree to this kind of meeting first. Note it on each "
+            "student’s page.",
             missing,
         )
     else:
         words = ngettext(
-            "A parent or guardian of %(n)d student must be told of it first.",
-            "A parent or guardian of each of %(n)d students must be told of it first.",
+            "A parent or guardian of %(n)d student must be told of it first. Note it on the student’s page.",
+            "A parent or guardian of each of %(n)d students must be told of it first. Note it on each student’s page.",
             missing,
         )
     return words % {"n": missing}
@@ -122,8 +158,10 @@ def _guardian_knows(party: Participant, kind: str, day: date) -> bool:
     """Tell whether a parent or guardian agreed, or was told, as ``kind`` asks for: of students under 18 alone."""
     if party.student is None or party.student.has_own_rights(day):
         return True
-    yes = _agreeing(party.consents.filter(guardianship__in=selectors.guardians(party, day)))
-    return any(not informed or kind not in settings.RESTORATIVE_GUARDIAN_CONSENT for informed in yes)
+    yes = _agreeing(selectors.said_of(party).filter(guardianship__in=selectors.guardians(party, day)))
+    if any(not informed or kind not in settings.RESTORATIVE_GUARDIAN_CONSENT for informed in yes):
+        return True
+    return party.guardian_searches.filter(on_date__lte=day).exists() and nobody_speaks_for(party, day)
 
 
 def _agreeing(said: Iterable[Consent]) -> list[bool]:

@@ -8,14 +8,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from casework.services import duty_done
 from core import history, records
 from core.rules import reason_said
 from district.models import User
 from restorative import policies
 from restorative.models import CaseContact, CaseDuty, DutyKind, Participant, RestorativeCase
+from restorative.services.cases.duties import anew
+from restorative.services.risks import risk_begin
 from restorative.services.steps import case_locked, day_of_step
 from restorative.workflow import CONTACT
-from restorative.workflow.beside import contact_status
 
 
 @transaction.atomic
@@ -33,11 +35,15 @@ def contact_log(
     minutes: int | None = None,
     note: str = "",
     follow_up_date: date | None = None,
+    risk: bool = False,
+    about: str = "",
+    seen: str = "",
 ) -> CaseContact:
     """
     Note a contact about the case ``ref``, or the attempt at one, with a ``participant`` (a reference) or by words.
 
-    The first that reached somebody is the case's first contact, and does the duty that asks for it.
+    The first that reached somebody is the case's first contact, and does the duty that asks for it. It returns the
+    contact, whose ``sign`` is that of a suicide ``risk``, if one was heard: ``about`` a participant, or somebody else.
 
     :raises ValidationError: naming each field that is not right.
     """
@@ -57,6 +63,9 @@ def contact_log(
         first_contact_follows(case)
         if was_reached:
             _duty_done(actor, case, made, at)
+        if risk:
+            who = case.participants.filter(ref=about).first() if about else None
+            made.sign = risk_begin(actor=actor, case=case, participant=who, seen=seen, at=at)
     return made
 
 
@@ -74,7 +83,7 @@ def contact_take_back(
     case = records.lock(policies.visible_cases(actor), seen.case.ref, version=None)
     contact = records.lock(policies.visible_contacts(actor), ref, version=version)
     policies.check(actor, "restorative.contact.take_back", contact)
-    CONTACT.check("take_back", contact_status(contact, today))
+    CONTACT.check("take_back", CONTACT.status_of(contact, today))
     contact.taken_back_at, contact.taken_back_reason = at, reason_said(reason)
     with history.action("restorative.contact.take_back", actor=actor, reason=contact.taken_back_reason):
         records.update(contact, "taken_back_at", "taken_back_reason")
@@ -106,22 +115,14 @@ def _whom(case: RestorativeCase, ref: str, words: str) -> Participant | None:
 
 
 def _duty_done(actor: User, case: RestorativeCase, contact: CaseContact, at: datetime) -> None:
+    evidence = _("Contact %(ref)s was logged.") % {"ref": contact.ref}
     for duty in CaseDuty.objects.open().select_for_update().filter(case=case, kind=DutyKind.FIRST_CONTACT):
-        duty.done_at, duty.done_by, duty.done_date = at, actor, contact.on_date
-        duty.evidence = _("Contact %(ref)s was logged.") % {"ref": contact.ref}
-        records.update(duty, "done_at", "done_by", "done_date", "evidence")
+        duty_done(duty, actor=actor, on=contact.on_date, evidence=evidence, at=at)
 
 
 def _duty_anew(case: RestorativeCase) -> None:
     """Ask again for the first contact, by the same moment: what did the duty was taken back."""
     asked = CaseDuty.objects.filter(case=case, kind=DutyKind.FIRST_CONTACT)
     last = asked.filter(done_at__isnull=False).order_by("-pk").first()
-    if last is None or asked.open().exists():
-        return
-    records.insert(
-        CaseDuty(
-            case=case, school=case.school, kind=last.kind, number=last.number, is_by_law=last.is_by_law,
-            participant=last.participant, began_at=last.began_at, due_at=last.due_at, clock=last.clock,
-            citation=last.citation, role=last.role, assignee=last.assignee,
-        )
-    )  # fmt: skip
+    if last is not None and not asked.open().exists():
+        records.insert(anew(last))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from casework.calendar import Calendar, calendar_of
 from casework.clocks import Rule
+from casework.services import clock_of, duty_called_off, duty_done
 from core import history, records
 from core.history import Actor
 from core.rules import not_to_come, reason_said, said
@@ -44,7 +45,7 @@ def duty_begin(
     """
     demand = DEMANDS[kind]
     rule = rule or demand.rule(number)
-    # Whoever moves the case at the same moment waits, and then meets the duty (models.cases.DUTIES_FIRST).
+    # Whoever moves the case at the same moment waits, and then meets the duty (models.case_triggers.DUTIES_FIRST).
     RestorativeCase.objects.select_for_update(of=("self",)).get(pk=case.pk)
     duty = CaseDuty(
         case=case,
@@ -53,9 +54,7 @@ def duty_begin(
         number=number,
         is_by_law=kind in BY_LAW,
         participant=participant,
-        began_at=began_at,
-        due_at=rule.due(began_at, calendar or calendar_of(case.school)),
-        clock=rule.words(),
+        **clock_of(rule, began_at, calendar or calendar_of(case.school)),
         citation=demand.citation,
         role=role or demand.role,
         assignee=assignee,
@@ -73,7 +72,7 @@ def duty_settle(
     The caller has asked who may. Inside a history action of the case.
     """
     duty = CaseDuty.objects.open().select_for_update(of=("self",)).filter(case=case, kind=kind, number=number).first()
-    return None if duty is None else _done(actor, duty, on, evidence, at)
+    return None if duty is None else duty_done(duty, actor=actor, on=on, evidence=evidence, at=at)
 
 
 @transaction.atomic
@@ -91,7 +90,7 @@ def duty_do(
         raise ValidationError({"on": _("That is before it began. Choose that day or a later one.")})
     evidence = said(evidence, "evidence", _("Say what was done: whom you reached, and what they said."))
     with history.action("restorative.duty.do", actor=actor):
-        return _done(actor, duty, on, evidence, at)
+        return duty_done(duty, actor=actor, on=on, evidence=evidence, at=at)
 
 
 @transaction.atomic
@@ -110,16 +109,25 @@ def duty_take(*, actor: User, ref: str, version: int | None) -> CaseDuty:
 
 
 @transaction.atomic
-def duty_call_off(*, actor: User, ref: str, reason: str, at: datetime, version: int | None) -> CaseDuty:
+def duty_call_off(
+    *, actor: User, ref: str, reason: str, at: datetime, today: date, version: int | None,
+    exempt_until: date | None = None,
+) -> CaseDuty:  # fmt: skip
     """
     Call a duty off: it is not asked for. What the law asks of a person, that person cannot call off.
 
-    :raises ValidationError: without a reason.
+    To ask how it goes can be called off until ``exempt_until``, the day from which a tick asks for it anew.
+
+    :raises ValidationError: without a reason; with a day that is over, or of a duty that nothing asks for again.
     """
     duty = _begin(actor, ref, "call_off", version)
-    duty.cancelled_at, duty.cancelled_reason = at, reason_said(reason)
-    with history.action("restorative.duty.call_off", actor=actor, reason=duty.cancelled_reason):
-        return records.update(duty, "cancelled_at", "cancelled_reason")
+    reason = reason_said(reason)
+    if exempt_until is not None and duty.kind != DutyKind.FOLLOW_UP:
+        raise ValidationError({"exempt_until": _("This duty is called off for good, or not at all. Leave it empty.")})
+    if exempt_until is not None and exempt_until <= today:
+        raise ValidationError({"exempt_until": _("That day is over. Choose today or a later day.")})
+    with history.action("restorative.duty.call_off", actor=actor, reason=reason):
+        return duty_called_off(duty, reason=reason, at=at, until=exempt_until)
 
 
 @transaction.atomic
@@ -151,8 +159,3 @@ def _begin(actor: User, ref: str, action: str, version: int | None) -> CaseDuty:
     policies.check(actor, f"{DUTY.name}.{action}", duty)
     DUTY.check(action, DUTY.status_of(duty, date.min))
     return duty
-
-
-def _done(actor: User, duty: CaseDuty, on: date, evidence: str, at: datetime) -> CaseDuty:
-    duty.done_at, duty.done_by, duty.done_date, duty.evidence = at, actor, on, evidence
-    return records.update(duty, "done_at", "done_by", "done_date", "evidence")

@@ -17,7 +17,7 @@ from core.refusals import conflicts
 from core.rules import said
 from district.models import School, User
 from restorative import policies, selectors
-from restorative.models import Attendance, Encounter, Participant, RestorativeCase
+from restorative.models import Attendance, Encounter, Incident, Participant, RestorativeCase
 from restorative.models.encounters import LONGEST_MINUTES
 from restorative.services.hindrances import encounter_hindrances
 from restorative.services.steps import case_locked
@@ -96,8 +96,8 @@ def encounter_locked(actor: User, ref: str, action: str, version: int | None, to
     """
     Return the meeting ``ref`` and its case, both locked, to which ``actor`` may do ``action`` now.
 
-    First the case, then the plans of who must stay apart, then the meeting: whoever makes such a plan holds them in the
-    same order, and so neither waits for the other.
+    First the case and what happened, then the plans of who must stay apart, then the meeting: whoever makes such a
+    plan, or ends another case of the incident, holds them in the same order, and so neither waits for the other.
 
     :raises Encounter.DoesNotExist: when they may not see it.
     :raises PermissionDenied: when they may not do this.
@@ -106,6 +106,7 @@ def encounter_locked(actor: User, ref: str, action: str, version: int | None, to
     """
     visible = policies.visible_encounters(actor)
     case = records.lock(policies.visible_cases(actor), visible.get(ref=ref).case.ref, version=None)
+    Incident.objects.select_for_update(of=("self",), no_key=True).get(pk=case.incident_id)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(hashtextextended('restorative stay apart', 0))")
     encounter = records.lock(visible, ref, version=version)
@@ -177,17 +178,19 @@ def _facilitator(actor: User, case: RestorativeCase, ref: str) -> User:
 
 
 def _refuse_taken(encounter: Encounter, coming: Sequence[Participant]) -> None:
-    """:raises ValidationError: with who is somewhere else meanwhile, and that the room is taken."""
+    """
+    :raises ValidationError: with who is not free, and until when the room is taken.
+
+    Where people are instead, and how long, may be a meeting of which whoever plans this one must not know.
+    """
     taken = selectors.taken(encounter, coming)
     told: dict[str, list[str]] = {}
-    for one, booking in taken.people:
-        words = {"name": one.called, "from": time_words(booking.starts_at), "until": time_words(booking.ends_at)}
-        told.setdefault("people", []).append(_("%(name)s is at another meeting from %(from)s to %(until)s.") % words)
+    for one in taken.people:
+        told.setdefault("people", []).append(_("%(name)s is not free at that time.") % {"name": one.called})
     if taken.room is not None:
         words = {"from": time_words(taken.room.starts_at), "until": time_words(taken.room.ends_at)}
         told["room"] = [_("This room is taken from %(from)s to %(until)s.") % words]
-    if taken.facilitator is not None:
-        words = {"from": time_words(taken.facilitator.starts_at), "until": time_words(taken.facilitator.ends_at)}
-        told["facilitator"] = [_("This person is at another meeting from %(from)s to %(until)s.") % words]
+    if taken.facilitator:
+        told["facilitator"] = [_("This person is not free at that time.")]
     if told:
         raise ValidationError(told)

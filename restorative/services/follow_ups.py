@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casework import clocks
-from casework.calendar import Calendar
+from casework.calendar import Calendar, plain_days
+from casework.services import clock_of, duty_called_off, duty_done
 from core import history, records
 from core.errors import Conflict
 from core.history import Actor
@@ -35,36 +36,53 @@ from restorative.models import (
     RestorativeCase,
 )
 from restorative.selectors.follow_ups import to_ask_again
+from restorative.services.cases.days import day_in_order
 from restorative.services.steps import case_locked, moved
 from restorative.workflow import CASE
+from restorative.workflow.cases import GOING
 from restorative.workflow.roles import FACILITATOR
 
 
-def calendar() -> Calendar:
-    """Return what counting plain days needs of the school calendar: the district's zone."""
-    return Calendar(zone=timezone.get_current_timezone())
-
-
-def follow_up_begin(case: RestorativeCase, on: date) -> RestorativeCase:
+def follow_up_begin(case: RestorativeCase, on: date, action: str = "follow") -> RestorativeCase:
     """
     Let a locked case come into follow-up on a day: for each number of days a duty begins. Inside a history action.
+
+    ``action`` is what leads there: the end of an agreement, or that none is needed.
 
     :raises TransitionNotAllowed: when the case is not where that can be.
     """
     case.follow_up_date = on
-    moved(case, "follow", "follow_up_date")
-    days = calendar()
+    moved(case, action, "follow_up_date")
+    days = plain_days()
     began = days.midnight(on)
     for number in settings.FOLLOW_UP_DAYS:
         _begin(case, number, clocks.days(number), began, days)
     return case
 
 
+@transaction.atomic
+def case_begin_follow_up(
+    *, actor: User, ref: str, on: date, reason: str, today: date, at: datetime, version: int | None
+) -> RestorativeCase:
+    """
+    Let a case of which people met come into follow-up though nothing is agreed in writing, with the reason.
+
+    :raises ValidationError: when the day does not fit, or without a reason.
+    :raises Conflict: when an agreement is being written, signed or in force: its end begins the follow-up.
+    """
+    case = case_locked(actor, ref, "begin_follow_up", version)
+    day_in_order(case, on, today)
+    if case.agreements.filter(status__in=GOING).exists():
+        raise Conflict(_("There is an agreement. Bring it into force and end it, or throw it away, first."))
+    with history.action("restorative.case.begin_follow_up", actor=actor, reason=reason_said(reason)):
+        return follow_up_begin(case, on, "begin_follow_up")
+
+
 def _begin(case: RestorativeCase, number: int, rule: clocks.Rule, began: datetime, days: Calendar) -> CaseDuty:
     return records.insert(
         CaseDuty(
             case=case, school_id=case.school_id, kind=DutyKind.FOLLOW_UP, number=number, is_by_law=False,
-            role=min(FACILITATOR), began_at=began, due_at=rule.due(began, days), clock=rule.words(),
+            role=min(FACILITATOR), **clock_of(rule, began, days),
         )
     )  # fmt: skip
 
@@ -186,17 +204,15 @@ def _settle(case: RestorativeCase, number: int, by: User, today: date, at: datet
     untils = [one.exemption.exempt_until for one in found if one.answer is None and one.exemption]
     again = min((day for day in untils if day is not None), default=None)
     if again is None:
-        duty.done_at, duty.done_by, duty.done_date, duty.evidence = at, by, today, told
-        records.update(duty, "done_at", "done_by", "done_date", "evidence")
+        duty_done(duty, actor=by, on=today, evidence=told, at=at)
     else:
-        duty.cancelled_at, duty.cancelled_reason, duty.exempt_until = at, told, again
-        records.update(duty, "cancelled_at", "cancelled_reason", "exempt_until")
+        duty_called_off(duty, reason=told, at=at, until=again)
 
 
 @transaction.atomic
 def follow_ups_ask_again(*, actor: Actor, today: date, at: datetime) -> int:
     """Begin anew what was called off until a day that has come, and return how many follow-ups that were."""
-    rule, days, count = clocks.days(settings.FOLLOW_UP_AGAIN_DAYS), calendar(), 0
+    rule, days, count = clocks.days(settings.FOLLOW_UP_AGAIN_DAYS), plain_days(), 0
     for old in to_ask_again(today):
         case = RestorativeCase.objects.select_for_update(of=("self",)).get(pk=old.case_id)
         there = CaseDuty.objects.filter(case=case, kind=DutyKind.FOLLOW_UP, number=old.number, pk__gt=old.pk)

@@ -8,10 +8,11 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from restorative.models import EncounterKind, Participant, RestorativeCase
+from core.dates import day_words
+from restorative import selectors
+from restorative.models import DutyKind, EncounterKind, Participant, RestorativeCase
 from restorative.models.people import PARTIES, Answer
 from restorative.models.safety import Outcome
-from restorative.services.cases.duties import abuse_waits
 from restorative.services.consents import guardians_missing
 
 # Of these one is no meeting of parties only if nobody is there to meet; the others may be with one party alone.
@@ -74,8 +75,7 @@ def answer_then(participant: Participant, day: date, before: datetime | None = N
     until that guardian says otherwise, and being told takes nothing back.
     """
     own, guardians = "", {}
-    told = participant.consents.filter(on_date__lte=day).select_related("guardianship").order_by("on_date", "pk")
-    for one in told:
+    for one in selectors.said_of(participant).filter(on_date__lte=day):
         late = before is not None and one.answer != Answer.GIVEN and one.on_date == day and one.entered_at >= before
         if late or one.is_informed_only:
             continue
@@ -89,10 +89,12 @@ def answer_then(participant: Participant, day: date, before: datetime | None = N
 
 
 def _duties(meant: Meant) -> list[str]:
-    told = []
-    if abuse_waits(meant.case):
+    told, case = [], meant.case
+    open_ = {one.kind for one in selectors.open_of_incident(case)}
+    if DutyKind.ABUSE_SPOKEN in open_:
         told.append(_("Suspected abuse is to be reported first: nobody meets before."))
-    if "sexual" in meant.case.hard_stops and meant.case.title_ix_cleared_at is None:
+    # Of another case of what happened, too, the review comes first.
+    if DutyKind.TITLE_IX in open_ or ("sexual" in case.hard_stops and case.title_ix_cleared_at is None):
         told.append(_("The Title IX coordinator has not cleared this case: nobody meets before."))
     return told
 
@@ -117,8 +119,14 @@ def _consent(meant: Meant) -> list[str]:
         match answer_then(one, meant.day, meant.before):
             case Answer.GIVEN:
                 pass
-            case "":
+            case "" if meant.before is None:
                 told.append(_("%(name)s has not said yet whether they take part.") % {"name": one.called})
+            case "":
+                words = _(
+                    "%(name)s had not said by %(day)s whether they take part. Where they had, note it with the day on "
+                    "which they said so, then come back."
+                )
+                told.append(words % {"name": one.called, "day": day_words(meant.day)})
             case _said:
                 told.append(_("%(name)s does not take part any more.") % {"name": one.called})
     # Who is no party need not have said that they come, but comes of their own will.

@@ -1,31 +1,22 @@
-"""Loading what is chosen from: the district's list of behaviors."""
+"""Loading what is chosen from: the district's list of behaviors, and that of what is agreed on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from core import history, records, tomlfile
+from casework.services import Brought, list_bring
+from core import history, tomlfile
 from core.history import Actor
-from core.tomlfile import Table
+from district.models import District
 from district.selectors import district_get
-from restorative.models import Behavior
-
-
-@dataclass(slots=True)
-class Loaded:
-    """What loading did, in words for the operator."""
-
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unused: list[str] = field(default_factory=list)
+from restorative.models import Behavior, ItemKind
 
 
 @transaction.atomic
-def restorative_load(*, path: Path, actor: Actor) -> Loaded:
+def restorative_load(*, path: Path, actor: Actor) -> Brought:
     """
     Bring the list of behaviors to what the TOML file at ``path`` says, all or nothing.
 
@@ -33,42 +24,43 @@ def restorative_load(*, path: Path, actor: Actor) -> Loaded:
 
     :raises FileProblem: naming line and field.
     """
-    file = tomlfile.read(path)
-    loaded = Loaded()
+    file, district = tomlfile.read(path), district_get()
     with history.action("restorative.behavior.load", actor=actor):
-        _behaviors(file.tables("behavior"), loaded)
+        done = list_bring(
+            Behavior.objects.filter(district=district),
+            file.tables("behavior"),
+            lambda code: Behavior(district=district, code=code),
+            lambda row: {"name": row.get("name", str)},
+            twice=lambda code: f"“{code}” is given twice",
+            keys={"place_in_list": "code"},
+        )
     file.close()
-    return loaded
+    return done
 
 
-def _behaviors(rows: list[Table], loaded: Loaded) -> None:
-    district = district_get()
-    known = {one.code: one for one in Behavior.objects.select_for_update().filter(district=district)}
-    named: list[str] = []
-    for place, row in enumerate(rows, 1):
-        code = row.get("code", str)
-        if code in named:
-            raise row.problem("code", f"“{code}” is given twice")
-        named.append(code)
-        _bring(row, known.get(code) or Behavior(district=district, code=code), place, loaded)
-    for code, one in known.items():
-        if code not in named and one.is_used:
-            one.is_used = False
-            records.update(one, "is_used")
-            loaded.unused.append(one.name)
+@transaction.atomic
+def item_kinds_load(*, path: Path, actor: Actor) -> Counter[str]:
+    """
+    Make the list say what the file at ``path`` says, and return what that changed: added, changed, no longer chosen.
 
+    What left the file is kept for the agreements that have it, and is not offered any more.
 
-def _bring(row: Table, one: Behavior, place: int, loaded: Loaded) -> None:
-    wanted = {"name": row.get("name", str), "place_in_list": place, "is_used": True}
-    differing = [name for name, value in wanted.items() if getattr(one, name) != value]
-    for name in differing:
-        setattr(one, name, wanted[name])
-    try:
-        if not one.pk:
-            records.insert(one)
-            loaded.added.append(one.name)
-        elif differing:
-            records.update(one, *differing)
-            loaded.changed.append(one.name)
-    except ValidationError as error:
-        raise row.refusal(error, {"place_in_list": "code"}) from error
+    :raises FileProblem: naming file, line and field; then nothing was changed.
+    """
+    file, district = tomlfile.read(path), District.objects.get()
+    with history.action("restorative.itemkind.load", actor=actor):
+        done = list_bring(
+            ItemKind.objects.filter(district=district),
+            file.tables("kind"),
+            lambda code: ItemKind(district=district, code=code),
+            lambda row: {
+                "name": row.get("name", str),
+                "name_es": row.get("name_es", str),
+                "is_restitution": row.get("restitution", bool, False),
+            },
+            twice=lambda code: "Another kind has this code.",
+            keys={"is_restitution": "restitution"},
+        )
+    file.close()
+    told = {"added": done.added, "changed": done.changed, "no longer chosen": done.unused}
+    return Counter({words: len(names) for words, names in told.items() if names})

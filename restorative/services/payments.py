@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from casework.services import owed
 from core import history, records
 from core.errors import Conflict
 from core.rules import reason_said
 from district.models import User
 from restorative.models import Payment, RepairItem
 from restorative.services.agreement_items import day_of_item, item_locked, not_rewritten
-from restorative.services.agreements import owed
 
 
 @transaction.atomic

@@ -38,23 +38,10 @@ Person = Mapping[str, Any]
 
 @transaction.atomic
 def referral_send(
-    *,
-    actor: User,
-    school: str,
-    on_date: date,
-    time_of_day: str,
-    place: str,
-    behavior: str,
-    what_happened: str,
-    people: Sequence[Person],
-    hard_stops: Sequence[str],
-    at: datetime,
-    today: date,
-    staff_note: str = "",
-    urgency: str = "normal",
-    removal_decided_date: date | None = None,
-    number: str = "",
-) -> RestorativeReferral:
+    *, actor: User, school: str, on_date: date, time_of_day: str, place: str, behavior: str, what_happened: str,
+    people: Sequence[Person], hard_stops: Sequence[str], at: datetime, today: date, staff_note: str = "",
+    urgency: str = "normal", removal_decided_date: date | None = None, number: str = "",
+) -> RestorativeReferral:  # fmt: skip
     """
     Take a referral, and open its incident, its case and its duties: all of it or nothing.
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.services import role_at
 from core import history, records
 from core.rules import said
-from district.models import Role, RoleAssignment, School, User
+from district.models import Role, User
 from restorative.models import CaseDuty, DutyKind, Participant, RestorativeCase, RiskSign
 from restorative.services.duties import duty_begin
 from restorative.services.steps import case_locked
@@ -44,21 +43,12 @@ def risk_begin(
         case=case,
         kind=DutyKind.SUICIDE_RISK,
         began_at=at,
-        role=Role(role_at(case.school, at)),
+        role=Role(role_at(case.school, at, stands_in=min(COORDINATOR))),
         participant=participant,
     )
     return records.insert(
         RiskSign(case=case, duty=duty, participant=participant, seen=seen, raised_by=actor, raised_at=at)
     )
-
-
-def role_at(school: School, at: datetime) -> str:
-    """Return whose work a sign of suicide risk is at a school: the setting’s role, or who covers for it. One query."""
-    held = RoleAssignment.objects.on(timezone.localdate(at)).filter(
-        role=settings.SUICIDE_RISK_ROLE, user__is_active=True
-    )
-    here = held.filter(school=school) | held.filter(school=None)
-    return settings.SUICIDE_RISK_ROLE if here.exists() else min(COORDINATOR)
 
 
 def _of(case: RestorativeCase, ref: str) -> Participant | None:

@@ -34,6 +34,7 @@ from restorative.views.encounters import (
     encounter_guide,
     encounter_list,
 )
+from restorative.views.first import first_page
 from restorative.views.items import (
     item_detail,
     item_list,
@@ -94,6 +95,7 @@ __all__ = [
     "encounter_detail",
     "encounter_guide",
     "encounter_list",
+    "first_page",
     "item_detail",
     "item_list",
     "link_address",

@@ -77,6 +77,8 @@ def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
         presentation.agreement_facts(agreement), words=PAST, template="restorative/agreement_detail.html",
         agreement=agreement, links=papers, items=presentation.item_rows(user, agreement, today),
         signatures=presentation.signature_rows(agreement), documents=document_rows(user, ref),
+        add_item_url=reverse("restorative:agreement-add-item", args=[ref]) if "add_item" in offered else "",
+        sign_url=reverse("restorative:agreement-sign", args=[ref]) if "sign" in offered else "",
         add_url=reverse("restorative:agreement-add-document", args=[ref]) if "add_document" in offered else "",
         entries=history,
     )  # fmt: skip

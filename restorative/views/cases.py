@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock, past, reads
+from core.actions import Button
 from core.dates import day_words
 from core.list_page import list_page
 from core.record_page import record_page
-from core.row_list import Cell, Row, Said, shown
+from core.row_list import Cell, Link, Row, Said, shown
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
@@ -22,14 +23,17 @@ from restorative.actions import CASE, PAST
 from restorative.filters import CaseFilter
 from restorative.models import CaseStatus, RestorativeCase
 from restorative.views import parts
+from restorative.views.asked import asked
 from restorative.views.contacts import log_link
 from restorative.views.facts import case_facts
-from restorative.views.less import without
 from restorative.views.next_step import next_step
 
 MINE = "mine=yes&status=open"
+# Of what can be done beside what comes next, the one that is not folded away.
+STANDS = ("log_contact", "turn_down")
 # What is written for whoever works on a case, and is shown to nobody else who sees it.
 OF_WORKERS = ("screen_reason", "end_note", "sent_to")
+OF_CLEARING = frozenset({"restorative.case.clear"})
 
 
 @reads.confidential
@@ -38,36 +42,49 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """List the cases one may see, narrowed by what the address says; for facilitators at first those they work on."""
     user = current_user(request)
     require_room(policies.sees_cases(user))
-    asked = _asked(request, user)
-    mine = asked.get("mine") == "yes"
+    question = _question(request, user)
+    mine = question.get("mine") == "yes"
     rows = selectors.cases(user)
-    narrowed = CaseFilter(asked, queryset=selectors.due_first(rows) if mine else rows, request=request)
+    narrowed = CaseFilter(question, queryset=selectors.due_first(rows) if mine else rows, request=request)
     listed = list_page(request, "restorative-cases", lists.CASES, selectors.due_first(rows) if mine else rows, narrowed)
     if file := listed.file():
         return file
     page = listed.page
-    every, board = reverse("restorative:case-list"), reverse("restorative:case-board")
     said = Said(
         _("My cases") if mine else _("Cases"),
         _("What you work on, late and due first.") if mine else _("Restorative cases that you may see."),
         _("Due first") if mine else _("Newest first"),
         _("There is no case that you work on.") if mine else _("There is no case yet."),
         "restorative:case-list",
-        links=[
-            (_("All that I may see"), f"{every}?status=") if mine else (_("My cases"), f"{every}?{MINE}"),
-            (_("Board"), f"{board}?mine=yes" if mine else board),
-        ],
+        links=_links(user, mine=mine) if policies.sees_contacts(user) else [],
     )
     keys = ("number", "status", "school", "behavior", "referred", "due", "contact", "workers")
     return shown(listed, page, said, keys, [_row(user, one) for one in page.rows])
 
 
-def _asked(request: HttpRequest, user: User) -> QueryDict:
+def _buttons(user: User, case: RestorativeCase, besides: Button | None) -> list[Button]:
+    """Return what can be done but for what comes next; last what people do most beside that, which is what stands."""
+    found = [one for one in CASE.buttons(user, case) if besides is None or one.name != besides.name]
+    main = next((one for name in STANDS for one in found if one.name == name), found[0] if found else None)
+    return sorted(found, key=lambda one: one is main)
+
+
+def _links(user: User, *, mine: bool) -> list[Link]:
+    """Return the ways from the list to what belongs to cases, for whoever works on them."""
+    every, board = reverse("restorative:case-list"), reverse("restorative:case-board")
+    return [
+        (_("All that I may see"), f"{every}?status=") if mine else (_("My cases"), f"{every}?{MINE}"),
+        (_("Board"), f"{board}?mine=yes" if mine else board),
+        (_("Meetings"), reverse("restorative:encounter-list")),
+        (_("Contacts"), reverse("restorative:contact-list")),
+        (_("Agreements"), reverse("restorative:agreement-list")),
+        (_("Volunteers"), reverse("restorative:volunteer-list")),
+    ]
+
+
+def _question(request: HttpRequest, user: User) -> QueryDict:
     """Return what the list is narrowed by: for whoever works on what is assigned, their own where nothing is asked."""
-    names = set(CaseFilter.base_filters)
-    if policies.facilitates(user) and not names & set(request.GET):
-        return QueryDict(MINE)
-    return request.GET
+    return asked(request, CaseFilter, MINE) if policies.facilitates(user) else request.GET
 
 
 def _row(user: User, one: RestorativeCase) -> Row:
@@ -99,13 +116,16 @@ def case_detail(request: HttpRequest, ref: str) -> HttpResponse:
     reads.shown(request, [case])
     words, button = next_step(user, case, clock.now())
     history = past.entries(case, PAST)
-    if not policies.works_on(user, case) and case.status != CaseStatus.IN_ERROR:
-        history = without(history, RestorativeCase, *OF_WORKERS, reasons_of={"restorative.case.clear"})
+    if case.status != CaseStatus.IN_ERROR:
+        # With which case it was joined, its part beside this one says, to whoever sees that one.
+        works = policies.works_on(user, case)
+        hidden = ("joined_into",) if works else ("joined_into", *OF_WORKERS)
+        history = past.without(history, RestorativeCase, *hidden, reasons_of=None if works else OF_CLEARING)
     return record_page(
         request, CASE, case, labels.case_state(case), case_facts(case), words=PAST,
         template="restorative/case_detail.html", case=case, entries=history, stops=labels.stop_words(case.hard_stops),
         next=(words, button),
-        buttons=[one for one in CASE.buttons(user, case) if button is None or one.name != button.name],
+        buttons=_buttons(user, case, button),
         parts=parts.shown(user, case),
         quiet=labels.quiet_state(case, clock.today()),
         links=[(_("Summary as PDF"), reverse("restorative:case-pdf", args=[case.ref]))],

@@ -17,7 +17,6 @@ from district.signed_in import current_user
 from restorative import labels, lists, policies, selectors
 from restorative.actions import DAYS, PAST
 from restorative.models import AssignedDays, Participant
-from restorative.views.less import without
 
 
 def _assigned(one: Participant) -> str:
@@ -91,5 +90,5 @@ def days_detail(request: HttpRequest, ref: str) -> HttpResponse:
             (_("Entered by"), told.entered_by.name),
         ]
     # The history of the days alone: that of who takes part would tell what they said of it.
-    history = [] if told is None else without(past.entries(told, PAST), AssignedDays, "case", "participant")
+    history = [] if told is None else past.without(past.entries(told, PAST), AssignedDays, "case", "participant")
     return record_page(request, DAYS, one, labels.days_state(one), facts, words=PAST, entries=history)

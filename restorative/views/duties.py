@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from casework.calendar import calendar_of
-from core import clock, reads
+from core import clock, past, reads
 from core.dates import day_words, moment_words
 from core.list_page import list_page
 from core.record_page import record_page
@@ -21,6 +21,10 @@ from restorative import labels, lists, policies, selectors
 from restorative.actions import DUTY, PAST
 from restorative.filters import DutyFilter
 from restorative.models import CaseDuty
+from restorative.views.asked import asked
+
+# Reasons that were given for the duty itself, or to be read by whoever it is of.
+OWN_REASONS = frozenset({"restorative.duty.call_off", "restorative.case.clear"})
 
 
 @reads.sometimes
@@ -29,16 +33,18 @@ def duty_list(request: HttpRequest) -> HttpResponse:
     """List the duties one may know of, narrowed by what the address says."""
     user = current_user(request)
     require_room(policies.sees_duties(user))
-    listed = list_page(request, "restorative-duties", lists.DUTIES, selectors.duties(user), DutyFilter)
+    rows = selectors.duties(user)
+    narrowed = DutyFilter(asked(request, DutyFilter, "status=open"), queryset=rows, request=request)
+    listed = list_page(request, "restorative-duties", lists.DUTIES, rows, narrowed)
     if file := listed.file():
         return file
     page, now = listed.page, clock.now()
-    rows = [
+    found = [
         Row(
             one.get_kind_display(),
             labels.duty_name(one),
             [
-                Cell(moment_words(one.due_at), first=True),
+                Cell(labels.by_when_words(one.due_at), first=True),
                 Cell(state=labels.duty_state(one, now), first=True),
                 Cell(one.school.name),
                 Cell(labels.whose_words(one)),
@@ -52,10 +58,10 @@ def duty_list(request: HttpRequest) -> HttpResponse:
         _("Duties"),
         _("What the law or the district asks for after a referral, and by when."),
         _("What is due first"),
-        _("Nothing is asked of you, and nothing was."),
+        _("Nothing is asked of you now."),
         "restorative:duty-list",
     )
-    return shown(listed, page, said, ("kind", "due", "status", "school", "whose", "case"), rows)
+    return shown(listed, page, said, ("kind", "due", "status", "school", "whose", "case"), found)
 
 
 def _case(duty: CaseDuty) -> tuple[str, str]:
@@ -76,10 +82,16 @@ def duty_detail(request: HttpRequest, ref: str) -> HttpResponse:
         (_("School"), duty.school.name),
         (_("Falls to"), labels.whose_words(duty)),
         (_("Since"), moment_words(duty.began_at)),
-        (_("Due"), moment_words(duty.due_at)),
+        (_("Due"), labels.by_when_words(duty.due_at)),
         *([(_("Source"), duty.citation)] if duty.citation else []),
         *([(_("Done on"), day_words(duty.done_date))] if duty.done_date else []),
     ]
+    # With which case it came, not everybody knows who sees this one. What ended it may be a step of the case, whose
+    # reason is for those who work on it.
+    works = policies.works_on(user, duty.case)
+    hidden = ("came_from",) if works else ("came_from", "participant")
+    history = past.entries(duty, PAST) if duty.is_whose_told else []  # type: ignore[attr-defined]  # of selectors.duties
+    history = past.without(history, CaseDuty, *hidden, reasons_of=None if works else OWN_REASONS)
     reads.rows_shown(request, [duty])
     told = None
     if policies.is_told(user, duty):
@@ -87,7 +99,8 @@ def duty_detail(request: HttpRequest, ref: str) -> HttpResponse:
         reads.shown(request, [told])
     return record_page(
         request, DUTY, duty, labels.duty_state(duty, clock.now()), facts, words=PAST,
-        template="restorative/duty_detail.html", duty=duty, told=told, links=[(name, address)] if name else [],
+        template="restorative/duty_detail.html", duty=duty, told=told, entries=history,
+        links=[(name, address)] if name else [],
         todo=labels.todo_words(duty), when=labels.clock_words(duty, calendar_of(duty.school)),
-        calls=labels.call_words(duty) if duty.is_open else "",
+        calls=labels.call_words(duty) if duty.is_open else "", signs=list(selectors.signs_of(user, duty)),
     )  # fmt: skip

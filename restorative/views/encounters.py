@@ -23,6 +23,7 @@ from restorative.filters import EncounterFilter
 from restorative.models import Encounter, Standing
 from restorative.models.people import Part
 from restorative.services import encounter_hindrances
+from restorative.views.asked import asked
 
 SHOWN = ("when", "kind", "case", "status", "school", "room", "facilitator")
 
@@ -33,7 +34,9 @@ def encounter_list(request: HttpRequest) -> HttpResponse:
     """List the meetings of the cases one works on, by week; sorted by something else, in one."""
     user = current_user(request)
     require_room(policies.sees_encounters(user))
-    listed = list_page(request, "restorative-meetings", lists.ENCOUNTERS, selectors.encounters(user), EncounterFilter)
+    every = selectors.encounters(user)
+    narrowed = EncounterFilter(asked(request, EncounterFilter, "status=planned"), queryset=every, request=request)
+    listed = list_page(request, "restorative-meetings", lists.ENCOUNTERS, every, narrowed)
     if file := listed.file():
         return file
     page = listed.page

@@ -17,6 +17,7 @@ from district.signed_in import current_user
 from restorative import labels, lists, policies, presentation, selectors
 from restorative.actions import ITEM, PAST
 from restorative.filters import AgreementItemFilter
+from restorative.views.asked import asked
 
 
 @reads.confidential
@@ -25,7 +26,11 @@ def item_list(request: HttpRequest) -> HttpResponse:
     """List the items one may see, the first due first, narrowed by what the address says."""
     user, today = current_user(request), clock.today()
     require_room(policies.sees_agreements(user))
-    listed = list_page(request, "agreement-items", lists.ITEMS, selectors.items(user), AgreementItemFilter)
+    every = selectors.items(user)
+    narrowed = AgreementItemFilter(
+        asked(request, AgreementItemFilter, "state=awaited"), queryset=every, request=request
+    )
+    listed = list_page(request, "agreement-items", lists.ITEMS, every, narrowed)
     if file := listed.file():
         return file
     page = listed.page
@@ -48,7 +53,7 @@ def item_list(request: HttpRequest) -> HttpResponse:
         _("Items of agreements"),
         _("What people agreed to do, in the cases on which you work."),
         _("First due first"),
-        _("Nothing is agreed yet."),
+        _("Nothing that was agreed is awaited now."),
         "restorative:item-list",
         trail=[(_("Agreements"), reverse("restorative:agreement-list"))],
     )

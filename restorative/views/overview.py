@@ -8,12 +8,11 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock, exports
-from core.dates import moment_words
 from core.workbooks import as_xlsx
 from district.roles import require_room
 from district.signed_in import current_user
@@ -74,16 +73,12 @@ def _days(median: float | None) -> str:
 
 def _duty(one: CaseDuty, now: datetime) -> dict[str, object]:
     """Return a duty by what it is and when it is due; whose case it is stands on its own page."""
-    try:
-        url = reverse("restorative:duty-detail", args=[one.ref])
-    except NoReverseMatch:
-        url = ""
     return {
         "what": one.get_kind_display(),
         "clock": one.clock,
-        "due": moment_words(one.due_at),
+        "due": labels.by_when_words(one.due_at),
         "is_late": one.is_late(now),
-        "url": url,
+        "url": reverse("restorative:duty-detail", args=[one.ref]),
     }
 
 

@@ -17,9 +17,9 @@ from core.action_views import page_of_action
 from core.dates import day_words, moment_words
 from core.record_page import record_page
 from district.signed_in import current_user
-from restorative import labels
+from restorative import labels, selectors
 from restorative.actions import PARTICIPANT, PAST
-from restorative.models import Consent, Participant
+from restorative.models import Consent, GuardianSearch, Participant
 
 
 @reads.confidential
@@ -36,12 +36,13 @@ def participant_detail(request: HttpRequest, ref: str) -> HttpResponse:
         (_("Language"), one.language),
         (_("Needs"), one.access_needs),
         (_("Cannot come"), one.unavailable),
+        *[(_("Parent or guardian"), _searched(each)) for each in one.guardian_searches.all()[:1]],
         (_("Taken off the case"), moment_words(one.left_at) if one.left_at else ""),
     ]
     return record_page(
         request, PARTICIPANT, one, labels.participant_state(one), [fact for fact in facts if fact[1]], words=PAST,
         template="restorative/participant_detail.html", named=one.called, part=one.get_part_display(),
-        said=[_said(each) for each in one.said],  # type: ignore[attr-defined]  # prefetched
+        said=[_said(each) for each in reversed(selectors.said_of(one))],
         own=[_own(each) for each in reversed(one.own_words.all())],
         sent=[(each, labels.link_state(each, now)) for each in reversed(one.links.all())],
     )  # fmt: skip
@@ -51,6 +52,11 @@ def _said(one: Consent) -> dict[str, Any]:
     by = labels.guardian_words(one.guardianship) if one.guardianship else _("The person")
     answer = _("Was told of it") if one.is_informed_only else one.get_answer_display()
     return {"day": day_words(one.on_date), "by": by, "answer": answer, "way": one.get_way_display(), "note": one.note}
+
+
+def _searched(one: GuardianSearch) -> str:
+    told = {"name": one.decided_by.name, "day": day_words(one.on_date)}
+    return _("Looked for, and nobody found: %(name)s on %(day)s") % told
 
 
 def _own(one: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core import clock, reads
+from core import clock, past, reads
 from core.dates import day_words
 from core.list_page import list_page
 from core.record_page import record_page
@@ -16,6 +16,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 from restorative import labels, lists, policies, selectors
 from restorative.actions import PAST, REENTRY
+from restorative.models import ReentryPlan
 
 
 @reads.confidential
@@ -77,10 +78,13 @@ def reentry_detail(request: HttpRequest, ref: str) -> HttpResponse:
     ]
     if plan.ended_date:
         facts.append((_("Ended on"), day_words(plan.ended_date)))
+    history = past.entries(plan, PAST)
+    if not plan.is_case_seen:  # type: ignore[attr-defined]  # of selectors.reentry
+        history = past.without(history, ReentryPlan, "case", reasons_of=None)
     return record_page(
         request, REENTRY, plan, labels.reentry_state(plan, today), facts, words=PAST,
         template="restorative/reentry_detail.html", plan=plan,
-        sees_case=plan.case is not None and policies.visible_cases(user).filter(reentry_plans=plan).exists(),
+        entries=history, sees_case=plan.is_case_seen,  # type: ignore[attr-defined]
         supports=list(plan.supports.all()), check_ins=list(plan.check_ins.all()),
         today=today,
     )  # fmt: skip

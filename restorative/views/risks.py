@@ -23,6 +23,7 @@ def risk_detail(request: HttpRequest, ref: str) -> HttpResponse:
     sign = selectors.risks(user).get(ref=ref)
     reads.shown(request, [sign])
     sees_case = policies.visible_cases(user).filter(pk=sign.case_id).exists()
+    duty = policies.visible_duties(user).filter(pk=sign.duty_id).first()
     context = {
         "called": labels.risk_name(sign),
         "sign": sign,
@@ -31,7 +32,9 @@ def risk_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "people": selectors.whom_to_call(sign, clock.today()),
         "about": sign.participant.called if sign.participant else "",
         "raised": moment_words(sign.raised_at),
-        "due": moment_words(sign.duty.due_at),
+        "due": labels.by_when_words(sign.duty.due_at),
+        "duty_url": reverse("restorative:duty-detail", args=[duty.ref]) if duty else "",
+        "is_open": sign.duty.is_open,
         "case_url": reverse("restorative:case-detail", args=[sign.case.ref]) if sees_case else "",
     }
-    return render(request, "restorative/risk_detail.html", context)
+    return render(request, "casework/risk.html", context)

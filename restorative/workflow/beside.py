@@ -8,10 +8,19 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from casework.workflow import (
+    DutyStatus,
+    SpanStatus,
+    StandingStatus,
+    assignment_status,
+    duty_status,
+    standing_status,
+)
 from core import clock
 from core.workflow import Transition, Workflow
 from district.models import Role
-from restorative.models import CaseAssignment, CaseContact, CaseDuty, Participant, StayApart, Volunteer
+from restorative.models import Participant, StayApart, Volunteer
+from restorative.models.guardians import nobody_speaks_for
 from restorative.workflow.roles import COORDINATOR, LEADER, MADE, REFERRERS, TITLE_IX, WORKERS
 
 
@@ -21,21 +30,6 @@ class Sent(TextChoices):
     SENT = "sent", _("Sent")
 
 
-class DutyStatus(TextChoices):
-    """Whether a duty is done."""
-
-    OPEN = "open", _("To do")
-    DONE = "done", _("Done")
-    CALLED_OFF = "called_off", _("Called off")
-
-
-class StandingStatus(TextChoices):
-    """Whether what was entered still stands."""
-
-    STANDING = "standing", _("Entered")
-    TAKEN_BACK = "taken_back", _("Taken back")
-
-
 class PartStatus(TextChoices):
     """Whether somebody still takes part."""
 
@@ -43,30 +37,11 @@ class PartStatus(TextChoices):
     OFF = "off", _("Taken off the case")
 
 
-class SpanStatus(TextChoices):
-    """Whether what holds from a day or moment on has ended."""
-
-    OPEN = "open", _("In force")
-    ENDED = "ended", _("Ended")
-
-
 class ActiveStatus(TextChoices):
     """Whether a volunteer is called on."""
 
     ACTIVE = "active", _("Active")
     PAUSED = "paused", _("Not active")
-
-
-def duty_status(duty: CaseDuty, today: date) -> str:
-    """Return how a duty stands."""
-    if duty.done_at is not None:
-        return DutyStatus.DONE
-    return DutyStatus.CALLED_OFF if duty.cancelled_at is not None else DutyStatus.OPEN
-
-
-def contact_status(contact: CaseContact, today: date) -> str:
-    """Return whether a contact stands as it was entered."""
-    return StandingStatus.STANDING if contact.taken_back_at is None else StandingStatus.TAKEN_BACK
 
 
 def part_status(participant: Participant, today: date) -> str:
@@ -83,12 +58,6 @@ def has_open_link(participant: Participant) -> bool:
     """Tell whether they have a link that can be answered. One query, unless the links were read with the row."""
     now = clock.now()
     return any(link.is_open(now) for link in participant.links.all())
-
-
-def assignment_status(assignment: CaseAssignment, today: date) -> str:
-    """Return whether an assignment has ended by now; what is to end later can be ended before."""
-    ended = assignment.until_at is not None and assignment.until_at <= clock.now()
-    return SpanStatus.ENDED if ended else SpanStatus.OPEN
 
 
 def apart_status(plan: StayApart, today: date) -> str:
@@ -137,6 +106,8 @@ PARTICIPANT = Workflow(
         "add": Transition(MADE, PartStatus.ON),
         "change": Transition(ON, roles=WORKERS),
         "consent": Transition(ON, roles=WORKERS),
+        # Nobody is known who speaks for a student: who answers for the cases of a school decides.
+        "go_without_guardian": Transition(ON, roles=COORDINATOR),
         "say": Transition(ON, roles=WORKERS),
         "send_link": Transition(ON, roles=WORKERS),
         "call_off_link": Transition(ON, roles=WORKERS),
@@ -146,6 +117,7 @@ PARTICIPANT = Workflow(
     # Whoever takes part may say at any time that they do not any more: all else needs a case that goes on.
     needs={
         "change": case_is_open,
+        "go_without_guardian": lambda one: case_is_open(one) and nobody_speaks_for(one, clock.today()),
         "say": case_is_open,
         "send_link": case_is_open,
         "call_off_link": has_open_link,
@@ -160,7 +132,7 @@ CONTACT = Workflow(
         "log": Transition(MADE, StandingStatus.STANDING),
         "take_back": Transition(frozenset({StandingStatus.STANDING}), StandingStatus.TAKEN_BACK, roles=WORKERS),
     },
-    status_of=contact_status,
+    status_of=standing_status,
 )
 ASSIGNMENT = Workflow(
     name="restorative.assignment",

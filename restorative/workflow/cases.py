@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.workflow import Transition, Workflow
+from restorative.models import AgreementStatus
 from restorative.models import CaseStatus as S
 from restorative.workflow.roles import COORDINATOR, MADE, NOBODY, TITLE_IX, WORKERS
 
@@ -11,6 +12,7 @@ BEFORE = frozenset({S.REFERRED, S.SUITABLE})
 GOING_ON = frozenset({S.PREPARING, S.CONVENED, S.AGREEMENT, S.FOLLOW_UP})
 ACCEPTED = frozenset({S.SUITABLE}) | GOING_ON
 OPEN = BEFORE | GOING_ON
+GOING = [AgreementStatus.DRAFT, AgreementStatus.TO_SIGN, AgreementStatus.IN_FORCE]
 ENDED = frozenset({S.NOT_SUITABLE, S.ELSEWHERE, S.CLOSED, S.DECLINED, S.WITHDRAWN})
 
 CASE = Workflow(
@@ -39,6 +41,8 @@ CASE = Workflow(
         "follow": Transition(frozenset({S.CONVENED, S.AGREEMENT}), S.FOLLOW_UP, roles=NOBODY),
         "plan_meeting": Transition(GOING_ON, roles=WORKERS),
         "draft_agreement": Transition(frozenset({S.PREPARING, S.CONVENED, S.AGREEMENT}), roles=WORKERS),
+        # Where nothing needs to be agreed in writing, somebody says so.
+        "begin_follow_up": Transition(frozenset({S.CONVENED}), S.FOLLOW_UP, roles=WORKERS),
         "follow_up": Transition(frozenset({S.FOLLOW_UP}), roles=WORKERS),
         "exempt_follow_up": Transition(frozenset({S.FOLLOW_UP}), roles=WORKERS),
         "clear": Transition(OPEN, roles=TITLE_IX),
@@ -50,4 +54,5 @@ CASE = Workflow(
         # Who answers for privacy finds what was entered in error, and no case before it was.
         "error": Transition(OPEN | ENDED | {S.JOINED}, S.IN_ERROR, roles=COORDINATOR),
     },
+    needs={"begin_follow_up": lambda case: not case.agreements.filter(status__in=GOING).exists()},
 )

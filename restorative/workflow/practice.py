@@ -7,10 +7,9 @@ from datetime import date
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from casework.workflow import SpanStatus, StandingStatus, standing_status
 from core.workflow import Transition, Workflow
 from restorative.models import Participant, ReentryPlan
-from restorative.models.practice import Told
-from restorative.workflow.beside import SpanStatus, StandingStatus
 from restorative.workflow.roles import COORDINATOR, LEADER, MADE, REFERRERS
 
 
@@ -19,11 +18,6 @@ class DaysStatus(TextChoices):
 
     WAITING = "waiting", _("Not entered yet")
     ENTERED = "entered", _("Entered")
-
-
-def told_status(told: Told, today: date) -> str:
-    """Return whether what was counted stands."""
-    return StandingStatus.STANDING if told.taken_back_at is None else StandingStatus.TAKEN_BACK
 
 
 def reentry_status(plan: ReentryPlan, today: date) -> str:
@@ -46,7 +40,7 @@ PRACTICE = Workflow(
         # And whoever logged it.
         "take_back": Transition(STANDING, StandingStatus.TAKEN_BACK, roles=COORDINATOR),
     },
-    status_of=told_status,
+    status_of=standing_status,
 )
 CIRCLE = Workflow(
     name="restorative.circle",
@@ -56,7 +50,7 @@ CIRCLE = Workflow(
         "log": Transition(MADE, StandingStatus.STANDING, roles=REFERRERS),
         "take_back": Transition(STANDING, StandingStatus.TAKEN_BACK, roles=COORDINATOR),
     },
-    status_of=told_status,
+    status_of=standing_status,
 )
 REENTRY = Workflow(
     name="restorative.reentry",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from core import clock
 from district.models import Role, User
 from district.roles import roles_of
 from restorative.models import RestorativeCase
 from tests.factories import restorative as make
+from tests.factories.district import user
 
 
 def things() -> dict[str, Any]:
@@ -52,7 +54,10 @@ def more(found: dict[str, Any]) -> None:
     make.full()
     met = make.meeting()
     make.risk(met.case)
-    make.encounter(found["restorative:case"], room=f"Room of {met.ref}", on=make.TO_COME)
+    case = found["restorative:case"]
+    by = user(Role.TITLE_IX_COORDINATOR)
+    make.written(case, title_ix_cleared_at=clock.now(), title_ix_cleared_by=by)
+    make.encounter(case, room=f"Room of {met.ref}", on=make.TO_COME)
     case = make.full()
     for one in case.participants.all():
         make.contact(case, participant=one, follow_up_date=make.SINCE)

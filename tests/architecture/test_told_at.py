@@ -19,9 +19,9 @@ from core.forms import ActionForm
 from core.models import Record
 from monitoring.models import Report
 from staffing.line_types import LINE_TYPES
-from tests.rooms import rooms
+from tests.rooms import acting
 
-KINDS = {kind.workflow.name: kind for room in rooms("services") for kind in import_module(f"{room}.actions").ACTIONS}
+KINDS = {kind.workflow.name: kind for room in acting() for kind in import_module(f"{room}.actions").ACTIONS}
 # The records that actions on another one write, and those actions; without names, all of them.
 PART_OF: dict[str, dict[str, list[str]]] = {
     "core.StoredFile": {
@@ -64,6 +64,7 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "restorative.Attendance": {"restorative.encounter": ["hold"]},
     "restorative.EncounterNote": {"restorative.encounter": ["note"]},
     "restorative.SafetyScreen": {"restorative.case": ["screen_safety"]},
+    "restorative.GuardianSearch": {"restorative.participant": ["go_without_guardian"]},
     "restorative.RiskSign": {"restorative.case": ["raise_risk"]},
     "restorative.Incident": {"restorative.referral": ["send"]},
     "restorative.ReferralPerson": {"restorative.referral": ["send"]},

@@ -9,10 +9,10 @@ from django.core.exceptions import ObjectDoesNotExist
 from district.models import Role
 from tests.contract import TODAY
 from tests.contract.sending import DONE, FACES, FORBIDDEN, HIDDEN, IMPOSSIBLE, WRONG
-from tests.rooms import rooms
+from tests.rooms import acting
 from tests.turns import TURN, place
 
-ROOMS = {room: import_module(f"tests.contract.of_{room}") for room in rooms("services")}
+ROOMS = {room: import_module(f"tests.contract.of_{room}") for room in acting()}
 EXAMPLES = {one.name: one for room in ROOMS.values() for one in room.EXAMPLES}
 STATUSES = [(name, status) for name, one in EXAMPLES.items() for status in one.every_status]
 

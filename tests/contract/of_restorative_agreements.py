@@ -105,7 +105,7 @@ def _asked(case) -> dict:
 
 
 # What is done to a case for its agreement's sake: of the examples of cases.
-OF_CASES = {
+BODIES_OF_CASES = {
     "draft_agreement": _around,
     "follow_up": lambda case: _asked(case) | {
         "on": DAY, "way": "spoken", "safety": "4", "fairness": "", "satisfaction": "5", "own": "Better.",

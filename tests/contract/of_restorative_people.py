@@ -43,6 +43,7 @@ def logged(case: RestorativeCase) -> dict:
     return {
         "participant": case.participants.order_by("pk").first().ref, "with_whom": "", "medium": "phone",
         "was_reached": True, "on": DAY, "minutes": 10, "note": "Wants to talk.", "follow_up_date": "2022-10-20",
+        "risk": False, "about": "", "seen": "",
     }  # fmt: skip
 
 
@@ -66,6 +67,7 @@ EXAMPLES = [
         a_participant,
         bodies={
             "consent": lambda one: {"said_by": "own", "answer": "given", "on": DAY, "way": "spoken", "note": ""},
+            "go_without_guardian": lambda one: {"on": DAY, "sought": "Wrote and called.", "why": "An aunt helps."},
             "say": lambda one: {"words": "I want to say why.", "on": DAY, "way": "paper"},
             "send_link": lambda one: {"purpose": "own_words"},
             "call_off_link": lambda one: {},
@@ -74,6 +76,7 @@ EXAMPLES = [
         },
         wrong={
             "consent": ("on", str(TODAY.replace(year=2023))),
+            "go_without_guardian": ("why", ""),
             "say": ("words", ""),
             "send_link": ("purpose", "something"),
             "change": ("part", "bystander"),

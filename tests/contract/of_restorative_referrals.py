@@ -47,7 +47,11 @@ EXAMPLES = [
     Examples(
         actions.DUTY,
         a_duty,
-        bodies={"do": lambda one: DO, "take": lambda one: {}, "call_off": lambda one: {"reason": "It was no weapon."}},
+        bodies={
+            "do": lambda one: DO,
+            "take": lambda one: {},
+            "call_off": lambda one: {"reason": "It was no weapon.", "exempt_until": None},
+        },
         wrong={"do": ("evidence", ""), "call_off": ("reason", "")},
         not_theirs={Role.RESTORATION_FACILITATOR: LEADERS, Role.TITLE_IX_COORDINATOR: LEADERS},
     ),

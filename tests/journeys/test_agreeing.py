@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from district.models import Role
 from tests.factories import restorative as make
+from tests.factories.district import user
 from tests.factories.students import accepted
 from tests.journeys.conftest import act, send, sign_in
 
@@ -117,7 +118,7 @@ def test_from_the_first_draft_to_the_follow_up(page, look, width):
 def test_lists_say_what_is_due(page, look, width):
     agreement = make.in_force()
     other = make.in_force().items.get()
-    sign_in(page, accepted(make.user(Role.RESTORATION_COORDINATOR)))
+    sign_in(page, accepted(user(Role.RESTORATION_COORDINATOR)))
     page.goto(reverse("restorative:agreement-list"))
     look(page, "Agreements")
     shot(page, "list", width)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def case():
     """A case of two students who take part, and can meet safely."""
     made = make.case("preparing", at=school())
-    make.screened(made)
+    make.screen(made)
     for given in ("Zoë", "Bo"):
         make.agreed(make.participant(made, students.student(given, "Testerly", at=school()), unavailable="Tuesdays"))
     make.assigned(made, make.facilitator(name="Fay Sample"))

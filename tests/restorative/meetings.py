@@ -1,8 +1,11 @@
-"""What the tests of meetings share: planning and holding one, by whoever works on its case."""
+"""What the tests of meetings share: planning and holding one by whoever works on its case, and looking at its page."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+
+from django.test import Client
+from django.urls import reverse
 
 from restorative import services
 
@@ -36,3 +39,17 @@ def hold(encounter, came=None, **fields):
     return services.encounter_hold(
         actor=encounter.facilitated_by, ref=encounter.ref, came=[one.ref for one in came], **told | fields
     )
+
+
+def words_of(error) -> str:
+    """Return what a refusal says."""
+    return " ".join(error.value.messages)
+
+
+def page_of(who, met, name="encounter-detail"):
+    """Return a page of a meeting as somebody sees it."""
+    browser = Client()
+    browser.force_login(who)
+    answer = browser.get(reverse(f"restorative:{name}", args=[met.ref]))
+    assert answer.status_code == 200
+    return answer.content.decode()

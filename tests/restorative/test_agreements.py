@@ -16,7 +16,7 @@ from core.errors import Conflict
 from core.refusals import constraint_of
 from district.models import Role
 from restorative import policies, selectors, services
-from restorative.models import CaseDuty, RepairItem
+from restorative.models import CaseDuty, ItemKind, RepairItem
 from tests.architecture.conftest import TODAY
 from tests.factories import restorative as make
 from tests.factories import students
@@ -328,7 +328,7 @@ class TestSight:
     def test_nobody_writes_a_kind_by_the_applications_login(self):
         make.item_kind()
         with pytest.raises(Exception, match="owner"), transaction.atomic(), writing():
-            make.ItemKind.objects.update(name="Something")
+            ItemKind.objects.update(name="Something")
 
 
 class TestFilters:

@@ -153,6 +153,30 @@ def test_a_case_that_gets_a_hard_stop_is_not_closed_in_that_moment():
     assert case.status == "preparing"
 
 
+def test_a_case_is_not_closed_in_the_moment_in_which_another_of_what_happened_gets_a_duty():
+    case = make.case("preparing")
+    other = make.case("preparing", incident=case.incident)
+    ada = students.accepted(user(Role.RESTORATION_COORDINATOR))
+    close = Meanwhile(lambda: cases.case_close(actor=ada, ref=case.ref, on=DAY, close_reason="own_wish", **SAID))
+    with transaction.atomic():
+        make.duty(other)
+        close.waits()
+    assert "has duties that the law names" in str(close.ends())
+    case.refresh_from_db()
+    assert case.status == "preparing"
+
+
+def test_a_duty_of_the_moment_in_which_another_case_of_what_happened_is_closed_waits():
+    case = make.case("preparing")
+    other = make.case("preparing", incident=case.incident)
+    ada = students.accepted(user(Role.RESTORATION_COORDINATOR))
+    later = Meanwhile(lambda: make.duty(other))
+    with transaction.atomic():
+        cases.case_close(actor=ada, ref=case.ref, on=DAY, close_reason="own_wish", **SAID)
+        later.waits()
+    assert later.ends() is None
+
+
 def test_what_was_joined_meanwhile_is_not_assigned():
     case, later = make.case("preparing"), make.case("referred")
     ada = students.accepted(user(Role.RESTORATION_COORDINATOR))

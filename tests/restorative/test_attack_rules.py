@@ -19,7 +19,7 @@ from students.models import AccessGrant
 from tests.architecture.conftest import TODAY
 from tests.factories import restorative as make
 from tests.factories import students
-from tests.factories.district import staff, user
+from tests.factories.district import school, staff, user
 from tests.restorative.meetings import NOW, hold, plan
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +87,115 @@ class TestAnotherCaseOfTheIncident:
         assert cases.case_close(actor=ada, ref=case.ref, on=DAY, close_reason="own_wish", **SAID).status == "closed"
 
 
+class TestAGuardiansNo:
+    @pytest.fixture
+    def again(self, ada):
+        """Return a child, of a case of whom a parent said no, taken off it and added anew, who says yes."""
+        case = make.ready(at=school())
+        child = case.participants.first()
+        make.consent(child, "declined", voice="guardian", guardianship=child.student.guardianships.get())
+        said = {"actor": ada, "today": DAY, "at": clock.now()}
+        services.participant_take_off(ref=child.ref, reason="Entered twice.", version=None, **said)
+        made = services.participant_add(ref=case.ref, part="in_conflict", who=child.student.ref, **said)
+        return make.consent(made)
+
+    def test_holds_though_the_child_is_taken_off_and_added_anew(self, again):
+        assert again.answer == "declined"
+        with pytest.raises(ValidationError, match="does not take part any more"):
+            plan(again.case, again.case.participants.filter(left_at=None))
+
+    def test_is_taken_back_by_that_guardian(self, again):
+        parent = again.student.guardianships.get()
+        again = make.consent(again, voice="guardian", guardianship=parent)
+        assert again.answer == "given"
+        assert plan(again.case, again.case.participants.filter(left_at=None)).pk
+
+
+class TestAStayApartPlan:
+    def test_holds_for_an_adult_who_is_taken_off_and_added_anew(self, ada):
+        case = make.ready(at=school())
+        child = case.participants.first()
+        adult = make.participant(case, part="supporter", kind="adult", name="Sue Porter")
+        make.apart(case, child, adult)
+        said = {"actor": ada, "today": DAY, "at": clock.now()}
+        services.participant_take_off(ref=adult.ref, reason="Entered twice.", version=None, **said)
+        services.participant_add(ref=case.ref, part="supporter", name="Sue  PORTER", **said)
+        with pytest.raises(Conflict, match="must stay apart"):
+            plan(case, case.participants.filter(left_at=None))
+
+    def test_holds_for_nobody_else_of_the_case(self):
+        case = make.ready(at=school())
+        adult = make.participant(case, part="supporter", kind="adult", name="Sue Porter")
+        make.participant(case, part="supporter", kind="adult", name="Al Porter")
+        make.apart(case, case.participants.first(), adult)
+        assert plan(case, case.participants.exclude(pk=adult.pk)).pk
+
+
+class TestAnAgreement:
+    def test_binds_nobody_who_takes_part_no_more(self, ada):
+        case = make.willing("convened")
+        stays, gone = case.participants.filter(part="in_conflict").order_by("pk")
+        agreement = make.agreement(case)
+        item = make.item(agreement, who=gone)
+        make.written(agreement, status="to_sign")
+        make.sign(agreement, stays)
+        make.consent(gone, "withdrawn")
+        said = {"actor": ada, "ref": agreement.ref, "on": DAY, "today": DAY, "version": None}
+        with pytest.raises(Conflict, match="takes part no more"):
+            services.agreement_come_into_force(**said)
+        with pytest.raises(IntegrityError, match="is not signed by every party"):
+            make.written(agreement, status="in_force", agreed_date=DAY)
+        make.written(agreement.signatures.get(), taken_back_at=clock.now(), taken_back_reason="Another text.")
+        make.written(agreement, status="draft")
+        make.written(item, who=stays)
+        make.written(agreement, status="to_sign")
+        make.sign(agreement, stays)
+        assert services.agreement_come_into_force(**said).status == "in_force"
+
+
+class TestADutyThatAJoinTookElsewhere:
+    """One case of what happened is joined with another matter: the rest of it waits all the same."""
+
+    @pytest.fixture
+    def left(self, ada):
+        """Return a case whose incident has another, which a join took to a third with its duties."""
+        gone = make.case(hard_stops=["abuse", "weapon", "sexual"])
+        make.duty(gone, "abuse_spoken")
+        make.duty(gone, "title_ix")
+        stays = make.case("suitable", incident=gone.incident)
+        cases.case_join(actor=ada, ref=gone.ref, into=make.case("suitable").ref, reason="The same two.", **SAID)
+        return stays
+
+    def test_keeps_the_others_from_being_prepared(self, ada, left):
+        make.assigned(left, ada)
+        make.screen(left)
+        with pytest.raises(Conflict, match="abuse is not reported"):
+            cases.case_prepare(actor=ada, ref=left.ref, on=DAY, **SAID)
+        with pytest.raises(IntegrityError, match="waits for the report"):
+            make.written(left, status="preparing")
+
+    def test_keeps_the_others_from_being_closed(self, ada, left):
+        done = {"done_at": clock.now(), "done_by": ada, "done_date": DAY, "evidence": "Called at noon."}
+        make.written(CaseDuty.objects.get(kind="abuse_spoken"), **done)
+        make.written(left, status="preparing")
+        with pytest.raises(Conflict, match="Title IX"):
+            cases.case_close(actor=ada, ref=left.ref, on=DAY, close_reason="own_wish", **SAID)
+        with pytest.raises(IntegrityError, match="has duties that the law names"):
+            make.written(left, status="closed", close_reason="own_wish", ended_date=DAY)
+
+
 class TestTitleIX:
+    def test_is_asked_of_every_case_of_what_happened(self):
+        case = make.ready()
+        later = make.case("suitable", incident=case.incident, hard_stops=["sexual"])
+        duty = make.duty(later, "title_ix")
+        with pytest.raises(ValidationError, match="has not cleared this case"):
+            plan(case)
+        with pytest.raises(IntegrityError, match="waits for the Title IX coordinator"):
+            make.written(case, status="convened")
+        make.written(duty, done_at=clock.now(), done_by=user(), done_date=DAY, evidence="No case of the kind.")
+        assert plan(case).pk
+
     def test_clears_nothing_that_came_to_the_case_afterwards(self, ada):
         case = cleared()
         later = make.case(hard_stops=["sexual"])

@@ -11,6 +11,8 @@ from django.db import DatabaseError, IntegrityError
 from core import clock
 from district.models import Role
 from restorative.models import Attendance, CaseDuty, Participant, RepairItem
+from restorative.models.case_triggers import PAIRS
+from restorative.workflow import CASE
 from tests.factories import restorative as make
 from tests.factories import students
 from tests.factories.district import make as insert
@@ -70,6 +72,50 @@ class TestCases:
             columns = {"incident": make.incident()}
         with pytest.raises(DatabaseError, match="says_what_it_said"):
             make.written(case, **columns)
+
+    @pytest.mark.parametrize("before", CASE.statuses.values)
+    def test_go_from_step_to_step_as_the_table_has_it(self, before):
+        legal = {str(step.target) for step in CASE.transitions.values() if step.target and before in step.sources}
+        assert {after for one, after in PAIRS if one == before} == legal
+
+    @pytest.mark.parametrize(
+        ("before", "after"), [("referred", "convened"), ("suitable", "follow_up"), ("in_error", "referred")]
+    )
+    def test_take_no_step_out_of_order(self, before, after):
+        case = make.case(before)
+        told = {"screened_date": make.SINCE, "screen_reason": "So it was."}
+        told |= {"entered_in_error_at": None, "error_reason": ""} if before == "in_error" else {}
+        with pytest.raises(IntegrityError, match="restorativecase_goes_on"):
+            make.written(case, status=after, **told)
+
+    @pytest.mark.parametrize("kind", ["abuse_spoken", "title_ix"])
+    def test_meet_nobody_before_what_the_law_asks_first(self, kind):
+        case = make.case("preparing")
+        duty = make.duty(make.case(incident=case.incident), kind)
+        with pytest.raises(IntegrityError, match="encounter_after_duties"):
+            make.encounter(case, on=DAY)
+        make.written(duty, cancelled_at=NOW, cancelled_reason="Nothing of the kind.")
+        met = make.encounter(case, on=DAY)
+        make.duty(case, kind)
+        with pytest.raises(IntegrityError, match="encounter_after_duties"):
+            make.written(met, status="held", held_date=DAY, held_minutes=40)
+        make.written(met, status="not_held", cancelled_reason="unsafe", cancelled_who="The school office")
+
+    def test_meet_nobody_before_the_title_ix_coordinator_cleared_it(self):
+        case = make.case("preparing", hard_stops=["sexual"])
+        with pytest.raises(IntegrityError, match="encounter_after_duties"):
+            make.encounter(case, on=DAY)
+
+    def test_leave_no_duty_behind_that_nobody_would_see(self):
+        case = make.case()
+        duty = make.duty(case)
+        told = {"status": "in_error", "entered_in_error_at": NOW, "error_reason": "Another school."}
+        with pytest.raises(IntegrityError, match="restorativecase_none_left_behind"):
+            make.written(case, **told)
+        make.written(duty, cancelled_at=NOW, cancelled_reason="It was no weapon.")
+        make.written(case, **told)
+        with pytest.raises(IntegrityError, match="caseduty_of_what_stands"):
+            make.duty(case)
 
     @pytest.mark.parametrize("role", [Role.RESTORATION_COORDINATOR, Role.STAFF_MEMBER])
     def test_are_cleared_by_a_title_ix_coordinator_alone(self, role):

@@ -18,6 +18,7 @@ from restorative.models import AssignedDays, MatrixRow, Participant
 from tests.architecture.conftest import TODAY
 from tests.factories import restorative as make
 from tests.factories import students
+from tests.factories.district import make as insert
 from tests.factories.district import school, user, year
 from tests.factories.owner import as_owner
 
@@ -189,7 +190,7 @@ class TestTheMatrix:
 
     def test_is_written_by_no_face(self):
         with pytest.raises(Exception, match="owner"):
-            make.make(
+            insert(
                 MatrixRow(school_year=year(2022), behavior=make.behavior(), occurrence="first", days_min=1,
                           days_typical=1)
             )  # fmt: skip

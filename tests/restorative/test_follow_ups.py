@@ -20,6 +20,7 @@ from restorative.forms import FollowUpOwnForm
 from restorative.models import CaseDuty, FollowUp, ParticipantLink
 from tests.architecture.conftest import TODAY
 from tests.factories import restorative as make
+from tests.factories.district import make as insert
 from tests.factories.district import user
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +158,7 @@ class TestExemptions:
         for one in parties(case):
             let_go(case, one, date(2022, 11, 20))
         assert "follow-up-schedule" in SERVICE_ACCOUNTS  # load_district makes it
-        make.make(User(email="follow-up-schedule@service.invalid", name="Follow-up schedule", is_service=True))
+        insert(User(email="follow-up-schedule@service.invalid", name="Follow-up schedule", is_service=True))
         with clock.travel(LATER):
             tasks.follow_ups_due()
             assert duty(case).is_open
@@ -167,7 +168,7 @@ class TestLinks:
     def link(self, who):
         told = {"digest": "0" * 64, "made_by": user(), "made_at": clock.now(), "purpose": "follow_up",
                 "expires_at": clock.now() + timedelta(days=14)}  # fmt: skip
-        return make.make(ParticipantLink(participant=who, **told))
+        return insert(ParticipantLink(participant=who, **told))
 
     def take(self, link, **facts):
         with transaction.atomic():

@@ -24,7 +24,7 @@ def cases_with(*children, of=MANY):
     found = []
     for _ in range(of):
         case = make.case("preparing")
-        make.screened(case)
+        make.screen(case)
         for child in children:
             make.agreed(make.participant(case, child))
         make.assigned(case)

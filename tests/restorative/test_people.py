@@ -215,7 +215,6 @@ class TestConsent:
 class TestWhatStandsInTheWay:
     def test_is_that_nobody_is_there(self):
         assert services.stands_in_the_way(make.case("preparing")) != []
-        assert not selectors.parties_agree(make.case("preparing"))
 
     def test_is_nothing_once_all_agreed_and_something_again_once_one_withdraws(self, case, worker):
         one, other = case.participants.all()
@@ -224,10 +223,8 @@ class TestWhatStandsInTheWay:
         assert "1 of those" in services.stands_in_the_way(case)[0]
         said(worker, other)
         assert services.stands_in_the_way(case) == []
-        assert selectors.parties_agree(case)
         said(worker, other, "withdrawn")
         assert "nothing is shared" in services.stands_in_the_way(case)[0]
-        assert not selectors.parties_agree(case)
 
     def test_is_no_supporter_who_declines(self, case, worker):
         for one in case.participants.all():

@@ -7,14 +7,13 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core import history, records
 from core.rules import reason_said, said
 from district.models import User
-from restorative import policies
-from restorative.models import Participant, RestorativeCase, SafetyScreen, StayApart
+from restorative import policies, selectors
+from restorative.models import RestorativeCase, SafetyScreen, StayApart
 from restorative.models.safety import Concern, Outcome
 from restorative.services.steps import case_locked, day_of_step
 from restorative.workflow import APART
@@ -44,12 +43,6 @@ def case_screen_safety(
         return records.touch(case)
 
 
-def people_on(case: RestorativeCase) -> QuerySet[Participant]:
-    """Return who takes part in a case, with what they are called by."""
-    found = Participant.objects.filter(case=case, left_at=None)
-    return found.select_related("student", "staff", "volunteer", "organization").order_by("pk")
-
-
 @transaction.atomic
 def case_keep_apart(
     *, actor: User, ref: str, first: str, second: str, on: date, plan: str, today: date, version: int | None,
@@ -62,7 +55,7 @@ def case_keep_apart(
     """
     case = case_locked(actor, ref, "keep_apart", version)
     day_of_step(case, on, today)
-    people = {one.ref: one for one in people_on(case)}
+    people = {one.ref: one for one in selectors.on_case(case)}
     for name, chosen in (("first", first), ("second", second)):
         if chosen not in people:
             raise ValidationError({name: _("Choose somebody who takes part in this case.")})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.services import cover_span
 from core import history, records
 from core.errors import Conflict
 from core.history import Actor
@@ -87,19 +87,15 @@ def assignment_cover(
     assignment, case = _locked(actor, ref, version, "cover", today)
     if assignment.covers_id is not None:
         raise Conflict(_("This is a cover itself. Cover for the person who is away."))
-    if from_date < today:
-        raise ValidationError({"from_date": _("That day is over. Choose today or a later day.")})
-    if until_date <= from_date:
-        raise ValidationError({"until_date": _("That is before the first day. Choose that day or a later one.")})
+    from_at, until_at = cover_span(from_date, until_date, today=today, at=at)
     person = _facilitator(case, user, today)
     if CaseAssignment.objects.filter(case=case, user=person, until_at=None).exists():
         raise Conflict(_("%(name)s works on this case already.") % {"name": person.name}, "user")
     if person == actor and not policies.permitted(actor, "restorative.case.assign", case):
         words = _("Whoever is away asks you to cover, or a coordinator does. Choose somebody else, or ask them.")
         raise ValidationError({"user": words})
-    begins = at if from_date == today else _midnight(from_date)
     made = CaseAssignment(
-        case=case, user=person, from_at=begins, until_at=_midnight(until_date), assigned_by=actor, covers=assignment,
+        case=case, user=person, from_at=from_at, until_at=until_at, assigned_by=actor, covers=assignment,
         handover=handover,
     )  # fmt: skip
     with history.action("restorative.assignment.cover", actor=actor):
@@ -151,7 +147,3 @@ def _locked(
     policies.check(actor, f"restorative.assignment.{action}", assignment)
     ASSIGNMENT.check(action, ASSIGNMENT.status_of(assignment, today))
     return assignment, case
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(0)))

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from casework.calendar import calendar_of
 from casework.clocks import school_days
+from casework.services import clock_of, duty_called_off, duty_done
 from core import records
 from district.models import User
+from restorative import selectors
 from restorative.models import CaseDuty, DutyKind, RestorativeCase
 from restorative.workflow.roles import FACILITATOR
 
@@ -25,16 +27,13 @@ def open_duties(case: RestorativeCase) -> QuerySet[CaseDuty]:
 
 def abuse_waits(case: RestorativeCase) -> bool:
     """Tell whether suspected abuse is still to be reported, in this case or another one of what happened. One query."""
-    found = CaseDuty.objects.open().filter(case__incident=case.incident_id, kind=DutyKind.ABUSE_SPOKEN)
-    return bool(found.exists())
+    return any(one.kind == DutyKind.ABUSE_SPOKEN for one in selectors.open_of_incident(case))
 
 
 def screen_done(actor: User, case: RestorativeCase, on: date, at: datetime) -> None:
     """Note that the screening which was due is done, by what came of it. Nothing where none was due."""
     for duty in open_duties(case).filter(kind=DutyKind.SCREEN):
-        duty.done_at, duty.done_by, duty.done_date = at, actor, on
-        duty.evidence = str(case.get_status_display())
-        records.update(duty, "done_at", "done_by", "done_date", "evidence")
+        duty_done(duty, actor=actor, on=on, evidence=str(case.get_status_display()), at=at)
 
 
 def first_contact_begin(case: RestorativeCase, user: User, at: datetime) -> None:
@@ -45,8 +44,8 @@ def first_contact_begin(case: RestorativeCase, user: User, at: datetime) -> None
     rule, (role,) = school_days(settings.FIRST_CONTACT_SCHOOL_DAYS), FACILITATOR
     records.insert(
         CaseDuty(
-            case=case, school=case.school, kind=DutyKind.FIRST_CONTACT, is_by_law=False, began_at=at,
-            due_at=rule.due(at, calendar_of(case.school)), clock=rule.words(), role=role, assignee=user,
+            case=case, school=case.school, kind=DutyKind.FIRST_CONTACT, is_by_law=False, role=role, assignee=user,
+            **clock_of(rule, at, calendar_of(case.school)),
         )
     )  # fmt: skip
 
@@ -61,13 +60,7 @@ def first_contact_pass_on(case: RestorativeCase, leaving: User, to: User | None)
 def own_called_off(case: RestorativeCase, at: datetime, reason: str) -> None:
     """Call off what the district alone asks for; what the law names stays to be done, however a case ended."""
     for duty in open_duties(case).filter(is_by_law=False):
-        called_off(duty, at, reason)
-
-
-def called_off(duty: CaseDuty, at: datetime, reason: str) -> None:
-    """Call a duty off, since something else does what it asks for."""
-    duty.cancelled_at, duty.cancelled_reason = at, reason
-    records.update(duty, "cancelled_at", "cancelled_reason", "came_from")
+        duty_called_off(duty, reason=reason, at=at)
 
 
 def take_along(case: RestorativeCase, into: RestorativeCase, at: datetime) -> None:
@@ -78,7 +71,8 @@ def take_along(case: RestorativeCase, into: RestorativeCase, at: datetime) -> No
         late = None if other is None else max(duty, other, key=lambda one: (one.due_at, one.pk))
         if late is not None:
             late.came_from = case
-            called_off(late, at, _("The other case that was joined with this one has the same duty."))
+            words = _("The other case that was joined with this one has the same duty.")
+            duty_called_off(late, "came_from", reason=words, at=at)
         if late is not duty:
             duty.case, duty.came_from = into, case
             records.update(duty, "case", "came_from")
@@ -92,7 +86,7 @@ def give_back(case: RestorativeCase, into: RestorativeCase) -> None:
     off = CaseDuty.objects.filter(case__in=[case, into], came_from=case, cancelled_at__isnull=False)
     for duty in off.order_by("pk"):
         if not _done_or_open(duty):
-            records.insert(_anew(duty))
+            records.insert(anew(duty))
 
 
 def _same(duty: CaseDuty) -> tuple[object, ...]:
@@ -105,7 +99,8 @@ def _done_or_open(duty: CaseDuty) -> bool:
     return same.filter(Q(done_at__gte=duty.cancelled_at) | Q(done_at=None, cancelled_at=None)).exists()
 
 
-def _anew(duty: CaseDuty) -> CaseDuty:
+def anew(duty: CaseDuty) -> CaseDuty:
+    """Return a duty like one that has ended, not saved: by the same moment, so that nobody gains time by it."""
     return CaseDuty(
         case=duty.case, school=duty.school, kind=duty.kind, number=duty.number, is_by_law=duty.is_by_law,
         participant=duty.participant, began_at=duty.began_at, due_at=duty.due_at, clock=duty.clock,

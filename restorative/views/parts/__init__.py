@@ -1,18 +1,12 @@
-"""
-The parts of a case's page, in their order: each says what its template shows, if its reader may see it.
-
-A part is a function of reader and case that returns the context of its template, None where it shows nothing. Its
-``heading`` and ``lines``, where it has such, stand in the summary of the case, too, which has no more than the page.
-"""
+"""The parts of a case's page, in their order (casework.parts)."""
 
 from __future__ import annotations
 
-from collections.abc import (
-    Callable,
-    Sequence,
-)
+from collections.abc import Sequence
 from typing import Any
 
+from casework.parts import Part
+from casework.parts import shown as parts_shown
 from district.models import User
 from restorative.models import RestorativeCase
 from restorative.views.parts import (
@@ -25,26 +19,21 @@ from restorative.views.parts.contacts import contacts
 from restorative.views.parts.people import people
 from restorative.views.parts.reentry import reentry
 
-Part = Callable[[User, RestorativeCase], dict[str, Any] | None]
-PARTS: Sequence[tuple[str, Part]] = (
-    ("due", cases.due),
-    ("referrals", cases.referrals),
-    ("assignments", beside.assignments),
-    ("safety", beside.safety),
-    ("incident", cases.incident),
-    ("encounters", encounters.part),
-    ("people", people),
-    ("contacts", contacts),
-    ("agreements", agreements.agreements),
-    ("follow_ups", agreements.follow_ups),
-    ("reentry", reentry),
+PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
+    ("casework/parts/due.html", cases.due),
+    ("restorative/parts/referrals.html", cases.referrals),
+    ("casework/parts/assignments.html", beside.assignments),
+    ("restorative/parts/safety.html", beside.safety),
+    ("restorative/parts/incident.html", cases.incident),
+    ("restorative/parts/encounters.html", encounters.part),
+    ("restorative/parts/people.html", people),
+    ("casework/parts/contacts.html", contacts),
+    ("restorative/parts/agreements.html", agreements.agreements),
+    ("restorative/parts/follow_ups.html", agreements.follow_ups),
+    ("restorative/parts/reentry.html", reentry),
 )
 
 
 def shown(user: User, case: RestorativeCase) -> list[dict[str, Any]]:
     """Return the parts that ``user`` sees of a case, each with its ``template``."""
-    found = []
-    for template, part in PARTS:
-        if (told := part(user, case)) is not None:
-            found.append({"template": f"restorative/parts/{template}.html", **told})
-    return found
+    return parts_shown(PARTS, user, case)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import clock
@@ -54,6 +52,5 @@ def follow_ups(user: User, case: RestorativeCase) -> dict[str, Any] | None:
 
 
 def _due_words(duty: CaseDuty) -> str:
-    """Return until when somebody is to ask, while that is open: the last day before the midnight on which it is due."""
-    last = timezone.localdate(duty.due_at - timedelta(microseconds=1))
-    return _("by %(day)s") % {"day": day_words(last)} if duty.is_open else ""
+    """Return until when somebody is to ask, while that is open."""
+    return _("by %(day)s") % {"day": day_words(labels.last_day_of(duty.due_at))} if duty.is_open else ""

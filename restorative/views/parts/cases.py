@@ -52,7 +52,7 @@ def due(user: User, case: RestorativeCase) -> dict[str, Any] | None:
         {
             "one": one,
             "state": labels.due_words(one, now, today),
-            "whose": one.assignee.name if one.assignee else one.get_role_display(),
+            "whose": labels.whose_words(one),
         }
         for one in selectors.duties_of(user, case)
     ]

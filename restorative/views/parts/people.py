@@ -17,15 +17,16 @@ def people(user: User, case: RestorativeCase) -> dict[str, Any] | None:
     if not policies.permitted(user, "restorative.participant.view", case):
         return None
     found = list(selectors.of_case(user, case))
+    may = "add_participant" in CASE.legal(case.status)  # who sees the part may, when it is the time
     rows = [
         {
             "one": one,
             "state": labels.participant_state(one),
             "url": reverse("restorative:participant-detail", args=[one.ref]),
+            "ask": reverse("restorative:participant-consent", args=[one.ref]) if may and not one.answer else "",
         }
         for one in found
     ]
-    way = services.stands_in_the_way(case) if case.is_open else []
-    may = "add_participant" in CASE.legal(case.status)  # who sees the part may, when it is the time
+    way = services.stands_in_the_way(case) if may else []
     add = reverse("restorative:case-add-participant", args=[case.ref]) if may else ""
     return {"rows": rows, "in_the_way": way, "add": add}

@@ -1,5 +1,5 @@
 """
-How everything on this level is counted: events of students, each with the groups the student was in on its day.
+How levels count: events of students, each with the groups the student was in on its day.
 
 An indicator says its events in SQL, one row each; what they have in common is said here once. The ORM has no word for
 looking up what was so of a student on the event's day, for many at once.
@@ -40,6 +40,14 @@ GROUP BY {_PLACES}
 # What an event may say of itself, and what it says where it is silent.
 SILENT = {"part": "''", "left_out": "''", "days": "NULL::int", "n": "1::numeric", "of": "1::numeric",
           "times": "1"}  # fmt: skip
+
+
+IN_PERIOD = "{} >= %(start)s AND {} < %(end)s"
+
+
+def within(day: str) -> str:
+    """Return the SQL that ``day`` lies in the period."""
+    return IN_PERIOD.format(day, day)
 
 
 @dataclass(frozen=True, slots=True)
