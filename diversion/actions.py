@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words, past_of
 from district.roles import require_room
-from diversion import forms, labels, policies, selectors, serializers, services
+from diversion import forms, import_labels, labels, policies, selectors, serializers, services
+from diversion.import_actions import IMPORT
 from diversion.models import ContactStudent, PoliceContact
 from diversion.workflow import CONTACT as CONTACT_FLOW
 from diversion.workflow import IN_CONTACT as STUDENT_FLOW
@@ -142,6 +143,6 @@ IN_CONTACT: Actions[ContactStudent] = Actions(
         ),
     ],
 )
-ACTIONS: list[Actions[Any]] = [CONTACT, IN_CONTACT]
+ACTIONS: list[Actions[Any]] = [CONTACT, IN_CONTACT, IMPORT]
 # What history calls what happens to the room's records.
-PAST = past_of(ACTIONS, labels.HISTORY)
+PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})

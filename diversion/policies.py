@@ -19,9 +19,9 @@ from core.models import Record
 from core.workflow import Workflow
 from district.models import Role, School, User
 from district.roles import Roles, require, roles_of
-from diversion.models import ContactStudent, PoliceContact
+from diversion.models import ContactImport, ContactStudent, PoliceContact
 from diversion.models.contacts import ContactQuerySet
-from diversion.workflow import CONTACT, COORDINATOR, IN_CONTACT, RECORDERS
+from diversion.workflow import CONTACT, COORDINATOR, IMPORT, IN_CONTACT, RECORDERS
 from students import policies as students
 
 READERS = RECORDERS | {Role.SUPERVISOR, Role.PRIVACY_OFFICER}
@@ -33,8 +33,10 @@ MAY: Mapping[str, Roles] = {
     **CONTACT.may,
     "diversion.student.view": READERS | {Role.INTEGRATION},
     **IN_CONTACT.may,
+    "diversion.import.view": COORDINATOR | {Role.INTEGRATION},
+    **IMPORT.may,
 }
-FLOWS: Mapping[type[Record], Workflow] = {PoliceContact: CONTACT, ContactStudent: IN_CONTACT}
+FLOWS: Mapping[type[Record], Workflow] = {PoliceContact: CONTACT, ContactStudent: IN_CONTACT, ContactImport: IMPORT}
 
 
 def sees_room(user: User) -> bool:
@@ -67,6 +69,19 @@ def visible_in_contacts(user: User) -> QuerySet[ContactStudent]:
     return ContactStudent.objects.filter(contact__in=visible_contacts(user).values("pk"))
 
 
+def sees_imports(user: User) -> bool:
+    """Tell whether ``user`` may see imports of contacts, which name nobody."""
+    return roles_of(user).any(MAY["diversion.import.view"])
+
+
+def visible_imports(user: User) -> QuerySet[ContactImport]:
+    """Return the imports ``user`` may see: all, or of who answers for some schools alone their own."""
+    if not sees_imports(user):
+        return ContactImport.objects.none()
+    is_of_all = roles_of(user).at(MAY["diversion.import.view"], None)
+    return ContactImport.objects.all() if is_of_all else ContactImport.objects.filter(uploaded_by=user.ref)
+
+
 def _hidden(user: User) -> QuerySet[ContactStudent]:
     """Return the rows of a contact that are about somebody of whom ``user`` must not know."""
     child = Coalesce("student__merged_into_id", "student_id")
@@ -85,7 +100,7 @@ def schools(user: User) -> QuerySet[School]:
 def permitted(user: User, action: str, obj: Any = None) -> bool:
     """Tell whether ``user`` may do ``action`` (to ``obj``, which they see): by a role held where the contact was."""
     held, roles = roles_of(user), MAY[action]
-    if obj is None:
+    if obj is None or isinstance(obj, ContactImport):
         return held.any(roles)
     contact = obj.contact if isinstance(obj, ContactStudent) else obj
     return held.at(roles, contact.school_id)

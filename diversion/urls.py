@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from core.action_views import page_paths
-from diversion import views
+from diversion import import_urls, views
 from diversion.actions import CONTACT, IN_CONTACT
 
 app_name = "diversion"
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("contacts/<ref:ref>/", views.contact_detail, name="contact-detail"),
     path("contacts/<ref:ref>/face-sheet.pdf", views.contact_pdf, name="contact-pdf"),
     *page_paths(CONTACT, "contacts/"),
+    *import_urls.PATHS,
     path("federal/", views.federal, name="federal"),
     path("students/<ref:ref>/", views.student_detail, name="student-detail"),
     *page_paths(IN_CONTACT, "students/"),

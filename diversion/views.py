@@ -17,7 +17,7 @@ from core.list_page import list_page
 from core.record_page import record_page
 from core.row_list import Cell, Row, Said, shown
 from core.workbooks import as_xlsx
-from district.models import School
+from district.models import School, User
 from district.roles import require_room
 from district.signed_in import current_user
 from diversion import federal_words, labels, lists, policies, presentation, selectors
@@ -61,7 +61,7 @@ def contact_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("No contact fits, or none is recorded yet."),
         "diversion:contact-list",
-        links=[(_("Federal tables"), reverse("diversion:federal"))] if policies.sees_federal(user) else [],
+        links=_links(user),
         button=(new.label, reverse("diversion:contact-record")) if may else None,
     )
     return shown(listed, page, said, ("number", "on_date", "school", "kind", "started_by", "students", "status"), rows)
@@ -145,6 +145,14 @@ def federal(request: HttpRequest) -> HttpResponse:
         "links": exports.links(request),
     }
     return render(request, "diversion/federal.html", context, status=200 if found else 422)
+
+
+def _links(user: User) -> list[tuple[str, str]]:
+    there = (
+        (policies.sees_federal(user), _("Federal tables"), "diversion:federal"),
+        (policies.sees_imports(user), _("Imports"), "diversion:import-list"),
+    )
+    return [(words, reverse(name)) for sees, words, name in there if sees]
 
 
 def _file(kind: str, lines: list[list[str]], name: str) -> HttpResponse:

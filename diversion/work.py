@@ -7,19 +7,26 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.imports.waiting import import_item
 from core.work import Work, WorkItem
 from district.models import User
-from diversion import policies, selectors
+from diversion import import_selectors, policies, selectors
 from diversion.actions import IN_CONTACT
-from diversion.models import ContactStudent
+from diversion.models import ContactImport, ContactStudent
 
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``: parents to be told of custody, and people to be matched. Two queries."""
+    """Return what waits for ``user``: imports, parents to be told of custody, people to be matched. Three queries."""
+    imports = list(map(_import, import_selectors.waiting(user)))
     if not policies.permitted(user, "diversion.student.tell_parent"):
-        return Work([])
+        return Work(imports)
     untold = [_untold(one) for one in selectors.untold(user)]
-    return Work([*untold, *(_unmatched(one) for one in selectors.unmatched(user))])
+    return Work([*imports, *untold, *(_unmatched(one) for one in selectors.unmatched(user))])
+
+
+def _import(record: ContactImport) -> WorkItem:
+    address = reverse("diversion:import-detail", args=[record.ref])
+    return import_item("diversion.import", record, _("Police contacts"), address)
 
 
 def _untold(one: ContactStudent) -> WorkItem:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from core.imports.flow import import_flow
 from core.workflow import Transition, Workflow
 from district.models import Role
 from diversion.models import ContactStatus, ContactStudent, PoliceContact
@@ -71,4 +72,6 @@ IN_CONTACT = Workflow(
         "take_off": stands,
     },
 )
-WORKFLOWS = [CONTACT, IN_CONTACT]
+# No child is named on the pages of an import.
+IMPORT = import_flow("diversion.import", COORDINATOR | {Role.INTEGRATION})
+WORKFLOWS = [CONTACT, IN_CONTACT, IMPORT]

@@ -313,6 +313,8 @@ JOBS = (
     "monitoring.tasks.report_make",
     "students.import_tasks.roster_read",
     "students.import_tasks.roster_apply",
+    "diversion.import_tasks.contacts_read",
+    "diversion.import_tasks.contacts_apply",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)

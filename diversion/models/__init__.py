@@ -8,10 +8,12 @@ from diversion.models.contacts import (
     StartedBy,
     Where,
 )
+from diversion.models.imports import ContactImport
 from diversion.models.offenses import Offense, OffenseClass
 from diversion.models.students import ContactStudent, Force, Part, PoliceOutcome
 
 __all__ = [
+    "ContactImport",
     "ContactKind",
     "ContactStatus",
     "ContactStudent",

@@ -10,6 +10,8 @@ from diversion.services.contacts import (
     student_take_off,
     student_tell_parent,
 )
+from diversion.services.import_work import contacts_apply, contacts_read
+from diversion.services.imports import import_cancel, import_confirm, import_retry, import_upload
 from diversion.services.loading import offenses_load
 
 __all__ = [
@@ -17,6 +19,12 @@ __all__ = [
     "contact_change",
     "contact_error",
     "contact_record",
+    "contacts_apply",
+    "contacts_read",
+    "import_cancel",
+    "import_confirm",
+    "import_retry",
+    "import_upload",
     "offenses_load",
     "student_change",
     "student_match",

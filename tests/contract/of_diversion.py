@@ -5,6 +5,7 @@ from __future__ import annotations
 from core import clock
 from diversion import actions
 from tests.contract.examples import Examples
+from tests.contract.of_diversion_imports import IMPORTS
 from tests.factories import diversion as make
 from tests.factories.district import school
 from tests.factories.students import student
@@ -78,4 +79,5 @@ EXAMPLES = [
         },
         by_school=True,
     ),
+    *IMPORTS,
 ]
