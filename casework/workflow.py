@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models import Assignment, Duty
 from core import clock
+from core.workflow import Workflow
+
+# Each level has its own, of these statuses.
+WORKFLOWS: list[Workflow] = []
 
 
 class DutyStatus(TextChoices):

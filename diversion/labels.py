@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -25,9 +26,9 @@ def contact_state(contact: PoliceContact) -> State:
 
 
 def when_words(contact: PoliceContact) -> str:
-    """Return the day, and the time where it is known: "Oct 12, 2022, 10:40 a.m."."""
+    """Return the day, and the time where it is known: "Oct 12, 2022, 10:40 AM"."""
     day = day_words(contact.on_date)
-    return day if contact.at_time is None else f"{day}, {contact.at_time:%H:%M}"
+    return day if contact.at_time is None else f"{day}, {time_format(contact.at_time)}"
 
 
 def student_name(one: ContactStudent) -> str:

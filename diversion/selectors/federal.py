@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import connection
@@ -64,7 +64,7 @@ def years_told(today: date) -> list[SchoolYear]:
 def federal_tables(year: SchoolYear) -> Tables:
     """Return the tables of a school year, for callers who may see whole counts of the district. Two queries."""
     first = year.first_school_date or year.starts_date
-    last = year.last_school_date or year.ends_date
+    last = year.last_school_date or year.ends_date - timedelta(days=1)
     layout, schools = layout_for(year.code), list(school_list())
     is_collected = year.code >= settings.POLICE_CONTACTS_FROM
     events = _events(first, last) if is_collected else []

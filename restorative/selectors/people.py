@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from core.folding import in_words
@@ -35,11 +35,16 @@ def participant_get(user: User, ref: str, today: date) -> Participant:
     """
     Return one participant as their page shows them.
 
+    ``sought_by`` and ``sought_on`` are who decided last that it goes on without a parent or guardian, and when.
+
     :raises ObjectDoesNotExist: when ``user`` may not see them.
     """
-    searched = GuardianSearch.objects.select_related("decided_by").order_by("-pk")
+    newest = GuardianSearch.objects.filter(participant=OuterRef("pk")).order_by("-pk")
     found = participants(user).prefetch_related(*CHILDREN, "own_words", "links")
-    return found.prefetch_related(Prefetch("guardian_searches", searched)).get(ref=ref)
+    found = found.annotate(
+        sought_by=Subquery(newest.values("decided_by__name")[:1]), sought_on=Subquery(newest.values("on_date")[:1])
+    )
+    return found.get(ref=ref)
 
 
 def of_case(user: User, case: RestorativeCase) -> QuerySet[Participant]:

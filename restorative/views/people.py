@@ -19,7 +19,7 @@ from core.record_page import record_page
 from district.signed_in import current_user
 from restorative import labels, selectors
 from restorative.actions import PARTICIPANT, PAST
-from restorative.models import Consent, GuardianSearch, Participant
+from restorative.models import Consent, Participant
 
 
 @reads.confidential
@@ -36,7 +36,7 @@ def participant_detail(request: HttpRequest, ref: str) -> HttpResponse:
         (_("Language"), one.language),
         (_("Needs"), one.access_needs),
         (_("Cannot come"), one.unavailable),
-        *[(_("Parent or guardian"), _searched(each)) for each in one.guardian_searches.all()[:1]],
+        (_("Parent or guardian"), _sought(one)),
         (_("Taken off the case"), moment_words(one.left_at) if one.left_at else ""),
     ]
     return record_page(
@@ -54,8 +54,10 @@ def _said(one: Consent) -> dict[str, Any]:
     return {"day": day_words(one.on_date), "by": by, "answer": answer, "way": one.get_way_display(), "note": one.note}
 
 
-def _searched(one: GuardianSearch) -> str:
-    told = {"name": one.decided_by.name, "day": day_words(one.on_date)}
+def _sought(one: Any) -> str:
+    if one.sought_by is None:
+        return ""
+    told = {"name": one.sought_by, "day": day_words(one.sought_on)}
     return _("Looked for, and nobody found: %(name)s on %(day)s") % told
 
 

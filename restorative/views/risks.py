@@ -23,7 +23,6 @@ def risk_detail(request: HttpRequest, ref: str) -> HttpResponse:
     sign = selectors.risks(user).get(ref=ref)
     reads.shown(request, [sign])
     sees_case = policies.visible_cases(user).filter(pk=sign.case_id).exists()
-    duty = policies.visible_duties(user).filter(pk=sign.duty_id).first()
     context = {
         "called": labels.risk_name(sign),
         "sign": sign,
@@ -33,7 +32,8 @@ def risk_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "about": sign.participant.called if sign.participant else "",
         "raised": moment_words(sign.raised_at),
         "due": labels.by_when_words(sign.duty.due_at),
-        "duty_url": reverse("restorative:duty-detail", args=[duty.ref]) if duty else "",
+        # Whoever sees a sign works on its case or must act on it, and so sees its duty.
+        "duty_url": reverse("restorative:duty-detail", args=[sign.duty.ref]),
         "is_open": sign.duty.is_open,
         "case_url": reverse("restorative:case-detail", args=[sign.case.ref]) if sees_case else "",
     }

@@ -235,7 +235,7 @@ def test_is_found_by_nobody_else(client, records, caplog, who, whole):
 def test_the_title_ix_coordinator_reads_what_was_told_and_no_more(client, records):
     """They judge what was told of the incident. Notes, people and what was said among them are not theirs."""
     case = make.written(records["restorative:case"][0], hard_stops=["sexual"])
-    told = make.written(case, status="preparing", screen_reason=WORDS * 2)
+    told = make.written(case, screen_reason=WORDS * 2)
     make.referral(told, what_happened="They may read this.")
     with writing():
         told.referrals.exclude(what_happened="They may read this.").update(case=make.case(incident=told.incident))
