@@ -21,13 +21,13 @@ class PoliceImportUploadForm(ImportFileForm):
 
     def prepare(self) -> None:
         most = {"size": size_words(settings.POLICE_UPLOAD_MOST_BYTES)}
-        words = _("A CSV file in UTF-8 with the columns told above, %(size)s at most. It is deleted when all is done.")
+        words = _("A CSV file in UTF-8 with the columns told below, %(size)s at most. It is deleted when all is done.")
         self.fields["document"].help_text = words % most
 
     @property
     def columns(self) -> list[tuple[str, str | Promise, str]]:
         """The columns of the file in their order, what each holds, and when it must not be blank."""
-        always, if_any = _("in every row"), _("with a student")
+        always, if_any = _("never blank"), _("never blank with a student")
         return [
             (name, told, always if column.needed else if_any if name in ASKED_OF_STUDENTS else "")
             for name, (_field, column, told) in ALL.items()

@@ -34,9 +34,9 @@ def import_list(request: HttpRequest) -> HttpResponse:
             f"{one.file_name}, {one.ref}",
             [
                 Cell(one.ref, first=True),
-                Cell(moment_words(one.uploaded_at), first=True),
+                Cell(moment_words(one.uploaded_at)),
                 Cell(one.uploaded_by_name),
-                Cell(state=import_state(one)),
+                Cell(state=import_state(one), first=True),
             ],
             reverse("diversion:import-detail", args=[one.ref]),
         )

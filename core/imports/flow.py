@@ -14,13 +14,13 @@ from core.workflow import Transition, Workflow
 class ImportState(TextChoices):
     """How an import stands: its status, and whether its work was given up, which its job knows."""
 
-    READING = ImportStatus.READING
+    READING = "reading", ImportStatus.READING.label
     FAILED = "failed", _("Could not be finished")
-    REFUSED = ImportStatus.REFUSED
-    READY = ImportStatus.READY
-    APPLYING = ImportStatus.APPLYING
-    APPLIED = ImportStatus.APPLIED
-    CANCELLED = ImportStatus.CANCELLED
+    REFUSED = "refused", ImportStatus.REFUSED.label
+    READY = "ready", ImportStatus.READY.label
+    APPLYING = "applying", ImportStatus.APPLYING.label
+    APPLIED = "applied", ImportStatus.APPLIED.label
+    CANCELLED = "cancelled", ImportStatus.CANCELLED.label
 
 
 AT_WORK = frozenset({ImportState.READING, ImportState.APPLYING})
