@@ -23,7 +23,7 @@ def run(size: Size, admin: str, say: Say) -> list[Ratio]:
     ``admin`` is the address of a login that may make databases.
     """
     here = connections["default"]
-    of_cases = cases.ratios(admin, size, say)
+    of_cases = cases.ratios(size, admin, say)
     with copied(admin) as name:
         there = connection_to(name)
         base = _filled(size.base, size, say)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -21,7 +21,8 @@ class Size:
 
     ``page`` is the page of the API that is held against the first, ``written`` how many rows a bulk write touches,
     ``students`` how many a roster has, with ten class enrollments each. ``cases`` are those of restorative practice, of
-    which a tenth are in the smaller of two databases; there a facilitator works on ``mine``.
+    which a tenth are in the smaller of two databases; there a facilitator works on ``mine``. ``drawn`` of them are
+    drawn and written with every trigger on, the others are copies of those.
     """
 
     base: Amount
@@ -31,6 +32,7 @@ class Size:
     students: int
     rounds: int
     cases: int
+    drawn: int
     mine: int
 
     @property
@@ -39,37 +41,21 @@ class Size:
         return Amount(self.base.lines * 10, self.base.reports * 10)
 
 
+FULL = Size(
+    Amount(10_000, 24),
+    schools=20,
+    page=1000,
+    written=10_000,
+    students=100_000,
+    rounds=7,
+    cases=1_000_000,
+    drawn=10_000,
+    mine=60,
+)
 SIZES = {
-    "full": Size(
-        Amount(10_000, 24),
-        schools=20,
-        page=1000,
-        written=10_000,
-        students=100_000,
-        rounds=7,
-        cases=1_000_000,
-        mine=60,
-    ),
-    "medium": Size(
-        Amount(2_000, 24),
-        schools=10,
-        page=200,
-        written=5_000,
-        students=5_000,
-        rounds=7,
-        cases=200_000,
-        mine=60,
-    ),
-    "small": Size(
-        Amount(50, 1),
-        schools=2,
-        page=3,
-        written=20,
-        students=200,
-        rounds=1,
-        cases=1_500,
-        mine=3,
-    ),
+    "full": FULL,
+    "medium": replace(FULL, base=Amount(2_000, 24), schools=10, page=200, written=5_000, students=5_000, cases=200_000),
+    "small": Size(Amount(50, 1), schools=2, page=3, written=20, students=200, rounds=1, cases=1_500, drawn=500, mine=3),
 }
 # The newest month reported on; the months before it have reports, those after it are measured.
 NEWEST = date(2022, 12, 1)

@@ -23,19 +23,25 @@ _numbers = itertools.count(1)
 
 @contextlib.contextmanager
 def throwaway_servers(
-    checkout: Path, *, postgres: bool = True, valkey: bool = True, recipe: Recipe | None = None
+    checkout: Path,
+    *,
+    postgres: bool = True,
+    valkey: bool = True,
+    recipe: Recipe | None = None,
+    memory: int = MEMORY_NEEDED,
 ) -> Iterator[Servers]:
     """
     Run servers that nothing else uses; on leaving, their folders are removed.
 
     With ``recipe`` PostgreSQL is filled as that says, from what an earlier run kept if there is such. A killed process
-    leaves its folders; the next call of any process sweeps them.
+    leaves its folders; the next call of any process sweeps them. The folders lie on disk where less than ``memory`` is
+    free.
 
     :raises Refused: when a server cannot run.
     """
     _sweep(checkout)
     purpose = f"{PREFIX}-{os.getpid()}-{next(_numbers)}"
-    folders = folders_for(checkout, purpose, memory=postgres and _memory_is_free())
+    folders = folders_for(checkout, purpose, memory=postgres and _is_free(memory))
     try:
         with prepared(folders) as servers:
             if postgres and recipe:
@@ -64,9 +70,9 @@ def _lay_or_fill(servers: Servers, recipe: Recipe) -> None:
             kept.save(servers.folders)
 
 
-def _memory_is_free() -> bool:
+def _is_free(memory: int) -> bool:
     with contextlib.suppress(OSError):
-        return os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= MEMORY_NEEDED
+        return os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= memory
     return False
 
 

@@ -12,11 +12,12 @@ from django.db import transaction
 from bench.databases import tidy
 from bench.generators import case_ends, case_meetings, case_people
 from bench.generators.children import children_made
+from bench.generators.copies import Marks, marked
 from bench.generators.drawn import BEHAVIORS, DAYS, FIRST, Drawing
 from bench.generators.place import SINCE, Place
 from bench.generators.rows import BENCH, Row, Writer, writing
 from core import db_rights, history, records
-from district.models import Role, RoleAssignment, User
+from district.models import Role, RoleAssignment, StaffMember, User
 from restorative.models import Behavior, ItemKind, MatrixRow, PracticeLog
 from students.models import CodeAcceptance, CodeOfConduct
 
@@ -28,7 +29,11 @@ FEWEST_STUDENTS = 40
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Who works on the cases: ``facilitator`` has ``mine`` open ones, and ``others`` the rest."""
+    """
+    Who works on the cases: ``facilitator`` has ``mine`` open ones, and ``others`` the rest.
+
+    ``shared`` notes what was there before them, and is there once however often the cases are copied.
+    """
 
     facilitator: User
     others: list[User]
@@ -36,6 +41,7 @@ class Team:
     behaviors: list[int]
     kind: int
     mine: int
+    shared: Marks
 
     @property
     def everybody(self) -> list[User]:
@@ -45,8 +51,8 @@ class Team:
 
 def cases_made(place: Place, *, cases: int, mine: int) -> Team:
     """Make ``cases`` cases, of which the facilitator of the returned team works on ``mine`` open ones."""
-    children = children_made(place, max(FEWEST_STUDENTS * len(place.schools), cases // CASES_A_STUDENT))
     team = _team(place, max(3, cases // CASES_EACH), mine)
+    children = children_made(place, max(FEWEST_STUDENTS * len(place.schools), cases // CASES_A_STUDENT))
     drawing, chance, writer = Drawing(children, 1 + len(team.others)), random.Random(6), None  # noqa: S311
     tidy()
     state = case_people.State(place, team, children, chance, drawing.diary)
@@ -66,7 +72,6 @@ def cases_made(place: Place, *, cases: int, mine: int) -> Team:
 def _team(place: Place, others: int, mine: int) -> Team:
     with db_rights.as_owner(), transaction.atomic(), history.action("bench.generated", actor=BENCH):
         code = records.insert(CodeOfConduct(number=1, text="I look only at what my work needs.", published_at=_NOON))
-        people = [_person(place, Role.RESTORATION_FACILITATOR, n, code) for n in range(others + 1)]
         coordinator = _person(place, Role.RESTORATION_COORDINATOR, 0, code)
         behaviors = [
             records.insert(Behavior(district=place.district, code=f"b{n}", name=f"Behavior {n}")).pk
@@ -80,7 +85,9 @@ def _team(place: Place, others: int, mine: int) -> Team:
                     records.insert(MatrixRow(school_year=year, behavior_id=behavior, occurrence=occurrence,
                                              days_min=0, days_typical=days, is_used=used))  # fmt: skip
         kind = records.insert(ItemKind(district=place.district, code="help", name="Help", name_es="Ayuda"))
-        return Team(people[0], people[1:], coordinator, behaviors, kind.pk, mine)
+        shared = marked()
+        people = [_person(place, Role.RESTORATION_FACILITATOR, n, code) for n in range(others + 1)]
+        return Team(people[0], people[1:], coordinator, behaviors, kind.pk, mine, shared)
 
 
 _NOON = datetime(2021, 7, 1, 17, tzinfo=UTC)
@@ -91,6 +98,8 @@ def _person(place: Place, role: Role, number: int, code: CodeOfConduct) -> User:
     person.set_unusable_password()
     records.insert(person)
     records.insert(RoleAssignment(district=place.district, user=person, role=role, from_date=SINCE))
+    number_at_work = f"W{person.pk}"
+    records.insert(StaffMember(district=place.district, user=person, name=person.name, employee_number=number_at_work))
     records.insert(CodeAcceptance(user=person, code=code, accepted_at=_NOON))
     return person
 

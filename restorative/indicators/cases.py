@@ -64,28 +64,31 @@ AGREED = Events(
 )
 # The window of 90 days after they met has closed in the period: who was harmed later, or by whom, is known by then.
 # New harm is another case in which the same student did harm or was in conflict, of something that happened in it.
+# These days are looked through once: asked for each student, every referral they were ever in would be looked up.
+AGAIN = """(
+    SELECT COALESCE(kept.merged_into_id, kept.id) AS student_id, other.id AS case_id, later.on_date
+    FROM restorative_restorativereferral later
+    JOIN restorative_restorativecase other ON other.id = later.case_id AND other.status NOT IN ('joined', 'in_error')
+    JOIN restorative_referralperson person ON person.referral_id = later.id
+        AND person.presence IN ('in_conflict', 'responsible')
+    JOIN students_student kept ON kept.id = person.student_id
+    WHERE later.on_date > %(start)s::date - 90 AND later.on_date < %(end)s
+) again"""
+CONVENED = REFERRED.format(
+    when="one.convened_date >= %(start)s::date - 90 AND one.convened_date < %(end)s::date - 90"
+    " AND person.presence IN ('in_conflict', 'responsible') AND person.student_id IS NOT NULL"
+)
 REPEAT_HARM = Events(
-    source=REFERRED.format(
-        when="one.convened_date >= %(start)s::date - 90 AND one.convened_date < %(end)s::date - 90"
-        " AND person.presence IN ('in_conflict', 'responsible') AND person.student_id IS NOT NULL"
-    ),
+    source=f"""(
+        SELECT one.id, one.school_id, one.student_id, one.convened_date, count(again.case_id) AS times
+        FROM {CONVENED} LEFT JOIN {AGAIN} ON again.student_id = one.student_id AND again.case_id <> one.id
+            AND again.on_date > one.convened_date AND again.on_date <= one.convened_date + 90
+        GROUP BY one.id, one.school_id, one.student_id, one.convened_date
+    ) one""",
     school="one.school_id",
     student="one.student_id",
     day="one.convened_date",
-    says={
-        "n": """CASE WHEN EXISTS (
-        SELECT FROM restorative_referralperson again
-        JOIN restorative_restorativereferral later ON later.id = again.referral_id
-        JOIN restorative_restorativecase other ON other.id = later.case_id
-        WHERE again.student_id IN (
-                SELECT same.id FROM students_student same
-                WHERE same.id = one.student_id OR same.merged_into_id = one.student_id
-            )
-            AND again.presence IN ('in_conflict', 'responsible') AND other.id <> one.id
-            AND other.status NOT IN ('joined', 'in_error')
-            AND later.on_date > one.convened_date AND later.on_date <= one.convened_date + 90
-    ) THEN 1 ELSE 0 END"""
-    },
+    says={"n": "CASE WHEN one.times > 0 THEN 1 ELSE 0 END"},
 )
 # Each answer that was the first of a participant, or of a parent or guardian for them, by their part. First is what was
 # said on the earliest day: a paper found later may tell of one before.

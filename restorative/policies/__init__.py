@@ -33,6 +33,7 @@ from restorative.policies.asked import (
     works_among,
     works_on,
 )
+from restorative.policies.involved import hidden_students, is_involved
 from restorative.policies.practice import (
     check_practice,
     days_schools,
@@ -55,9 +56,7 @@ from restorative.policies.practice import (
 from restorative.policies.sight import (
     assigned,
     cases_by_role,
-    hidden_students,
     is_assigned,
-    is_involved,
     known_before,
     sees_case,
     visible_aparts,

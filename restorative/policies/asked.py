@@ -22,11 +22,12 @@ from restorative.models import (
     DutyKind,
     RestorativeCase,
 )
+from restorative.policies.involved import involves
 from restorative.policies.rights import (
     FLOWS,
     MAY,
 )
-from restorative.policies.sight import involves, is_assigned
+from restorative.policies.sight import is_assigned
 from restorative.workflow.roles import COORDINATOR, FACILITATOR
 from students import policies as students
 

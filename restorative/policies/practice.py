@@ -13,8 +13,8 @@ from core.workflow import Workflow
 from district.models import School, User
 from district.roles import require, roles_of
 from restorative.models import CaseStatus, ClassCircle, Participant, PracticeLog, ReentryPlan, RestorativeCase
+from restorative.policies.involved import hidden_students, involves
 from restorative.policies.rights import MAY
-from restorative.policies.sight import hidden_students, involves
 from restorative.workflow import CIRCLE, DAYS, PRACTICE, REENTRY
 from restorative.workflow.roles import COORDINATOR, FACILITATOR
 from students import policies as students

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
+    BooleanField,
+    F,
+    Func,
     Q,
     QuerySet,
 )
@@ -23,7 +27,6 @@ from restorative.models import (
     DutyKind,
     Encounter,
     Participant,
-    ReferralPerson,
     RestorativeCase,
     RestorativeReferral,
     RiskSign,
@@ -31,7 +34,7 @@ from restorative.models import (
     Volunteer,
 )
 from restorative.models.cases import CaseQuerySet
-from restorative.models.people import Part
+from restorative.policies.involved import involves, involving
 from restorative.policies.rights import MAY
 from restorative.workflow.roles import (
     COORDINATOR,
@@ -52,8 +55,27 @@ def visible_cases(user: User) -> CaseQuerySet:
 
 def cases_by_role(user: User) -> CaseQuerySet:
     """Return the same of somebody who is known to have accepted the code of conduct, who is not asked for it again."""
-    found = RestorativeCase.objects.filter(_by_role(user))
-    return found.exclude(involves(user)).exclude(students.is_unfit(user))
+    found = RestorativeCase.objects.exclude(students.is_unfit(user))
+    if not _sees_own_alone(user):
+        return found.filter(_by_role(user)).exclude(involves(user))
+    # Their few are looked up, less what they must not find. As a set to be in, PostgreSQL takes them for fewer than
+    # they are, and looks up all open cases of the district, or each of theirs for every school.
+    own = assigned(user).exclude(case__in=involving(user)).values("case")
+    return found.filter(_AnyOf(F("pk"), ArraySubquery(own))).exclude(status=CaseStatus.IN_ERROR)
+
+
+class _AnyOf(Func):
+    """The condition that something is in an array, which is put together once."""
+
+    arg_joiner = " = ANY("
+    template = "%(expressions)s)"
+    output_field = BooleanField()
+
+
+def _sees_own_alone(user: User) -> bool:
+    """Tell whether ``user`` sees no cases but those on which they work."""
+    held = roles_of(user)
+    return held.any(FACILITATOR) and not held.any(MAY["restorative.case.view"] - FACILITATOR)
 
 
 def sees_case(user: User, case: RestorativeCase) -> bool:
@@ -113,20 +135,12 @@ def works_on_now(user: User) -> Q:
 
     Whoever sees none but these is asked nothing more: asked twice, PostgreSQL takes it that hardly any are left.
     """
-    held = roles_of(user)
-    if held.any(FACILITATOR) and not held.any(MAY["restorative.case.view"] - FACILITATOR):
-        return Q()
-    return Q(pk__in=assigned(user).values("case"))
+    return Q() if _sees_own_alone(user) else Q(pk__in=assigned(user).values("case"))
 
 
 def is_assigned(user: User, case: RestorativeCase) -> bool:
     """Tell whether ``user`` works on ``case`` now. One query."""
     return assigned(user).filter(case=case).exists()
-
-
-def is_involved(user: User, case: RestorativeCase) -> bool:
-    """Tell whether ``user`` took part in what ``case`` is about, or must not know of a student of it. One query."""
-    return RestorativeCase.objects.filter(involves(user), pk=case.pk).exists()
 
 
 def visible_referrals(user: User) -> QuerySet[RestorativeReferral]:
@@ -234,25 +248,3 @@ def visible_volunteers(user: User) -> QuerySet[Volunteer]:
     found = Volunteer.objects.all()
     told = roles_of(user).any(MAY["restorative.volunteer.view"]) and students.has_accepted(user)
     return found if told else found.none()
-
-
-def hidden_students(user: User) -> QuerySet[Any, int]:
-    """Return the ids of the students of whom ``user`` must not know now."""
-    return students.hidden(user, clock.now())
-
-
-def involves(user: User) -> Q:
-    """Return the condition that a case is about ``user``, or about a student of whom they must not know."""
-    hidden = hidden_students(user)
-    of_child = [Q(student__in=hidden), Q(student__merged_into__in=hidden)]
-    # Who helps to lead the meeting is no party to it.
-    of_party = Q(staff__user=user) & ~Q(part=Part.FACILITATOR)
-    # Each by itself is found by an index; as one condition everybody of every case would be asked for each list. Put
-    # together they are one set, which PostgreSQL does not take for several that each leave out half of the cases.
-    parts, persons = Participant.objects, ReferralPerson.objects
-    found: list[QuerySet[Any, Any]] = [parts.filter(whom).values("case") for whom in (*of_child, of_party)]
-    found += [persons.filter(whom).values("referral__case") for whom in (*of_child, Q(staff__user=user))]
-    # Of a case that was joined with another, what was told went along.
-    gone = persons.filter(referral__came_from__status=CaseStatus.JOINED)
-    found += [gone.filter(whom).values("referral__came_from") for whom in (*of_child, Q(staff__user=user))]
-    return Q(pk__in=found[0].union(*found[1:]))

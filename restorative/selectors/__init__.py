@@ -29,6 +29,7 @@ from restorative.selectors.cases import (
     beside_it,
     case_get,
     cases,
+    cases_listed,
     due_first,
 )
 from restorative.selectors.contacts import (
@@ -152,6 +153,7 @@ __all__ = [
     "case_get",
     "cases",
     "cases_gone",
+    "cases_listed",
     "check_ins_due",
     "circle_get",
     "circles",

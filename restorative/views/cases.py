@@ -44,7 +44,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     require_room(policies.sees_cases(user))
     question = _question(request, user)
     mine = question.get("mine") == "yes"
-    rows = selectors.cases(user)
+    rows = selectors.cases_listed(user)
     narrowed = CaseFilter(question, queryset=selectors.due_first(rows) if mine else rows, request=request)
     listed = list_page(request, "restorative-cases", lists.CASES, selectors.due_first(rows) if mine else rows, narrowed)
     if file := listed.file():

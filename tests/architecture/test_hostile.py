@@ -30,6 +30,7 @@ from tests.architecture import of_restorative
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.hostile import (
+    ALL,
     CURSORS,
     VALUES,
     WHOLES,
@@ -46,7 +47,7 @@ from tests.architecture.hostile import (
 from tests.factories import district as people
 from tests.factories import staffing, students
 from tests.rights import EVERY, ROOMS
-from tests.turns import is_due
+from tests.turns import is_due, some_and_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -152,10 +153,13 @@ def test_no_word_breaks_a_page(client, things, name, part):
             url = place(address, things)
             page = client.get(url)
             shown = b"".join(page).decode("latin-1")
-            assert failures(client.get, asking(address, url, shown), part) == []
             form = page.context.get("form") if page.context else None
-            sent = spoilt(address.name, filled(form, things), WORDS) if form else [Case(address.name, {"q": "\x00"})]
-            assert failures(lambda case, url=url: client.post(url, case), sent, part) == []
+            # Unless all is tried, of each address what it reads is spoilt one day, and what it takes the next.
+            if part == ALL or is_due(address.name, 2):
+                assert failures(client.get, asking(address, url, shown), part) == []
+            if part == ALL or form is None or not is_due(address.name, 2):
+                sent = spoilt(address.name, filled(form, things), WORDS) if form else [Case(url, {"q": "\x00"})]
+                assert failures(lambda case, url=url: client.post(url, case), sent, part) == []
             for more in ALSO.get(address.name, ()):
                 client.get(url + more, headers={"HX-Request": "true"})  # as the page itself asks anew
         for address in of_room(f"{name}-api"):
@@ -276,7 +280,8 @@ def test_no_post_works_without_proof_of_origin(things):
     assert {name: status for name, status in found.items() if status != 403} == {}
 
 
-def test_words_that_people_type_stay_words(client, things):
+@some_and_whole
+def test_words_that_people_type_stay_words(client, things, whole):
     evil = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
     admin = people.user(*EVERY)
     with clock.travel(TODAY):
@@ -300,7 +305,8 @@ def test_words_that_people_type_stay_words(client, things):
             lines.line_act(line_type=line_type, actor=admin, ref=line.ref, action=step, on=TODAY.date(),
                            today=TODAY.date(), version=None, note=evil, **facts)  # fmt: skip
             lines.line_take_back(line_type=line_type, actor=admin, ref=line.ref, version=None, reason=evil)
-        answers = {a.name: client.get(place(a, things)) for a in ADDRESSES if not a.is_api}
+        shown = [a for a in ADDRESSES if not a.is_api and (whole or is_due(a.name, 3))]
+        answers = {a.name: client.get(place(a, things)) for a in shown}
     pages = {name: one.content.decode() for name, one in answers.items() if "html" in one["Content-Type"]}
     assert [name for name, page in pages.items() if "<script>alert" in page or "<img src=x" in page] == []
-    assert len([name for name, page in pages.items() if "&lt;script&gt;alert" in page]) > 10
+    assert len([name for name, page in pages.items() if "&lt;script&gt;alert" in page]) > (10 if whole else 2)

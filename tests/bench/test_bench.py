@@ -6,10 +6,13 @@ import os
 
 import pytest
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from bench import making
 from bench.run import run, table
 from bench.size import SIZES
+from core import db_rights
+from core.refs import clean_ref
 from monitoring import catalogue
 from restorative.indicators import INDICATORS
 from staffing.models import Position, PositionSpan
@@ -41,6 +44,38 @@ class TestTheBenchmarks:
             copies = "SELECT current_database() || word FROM unnest(ARRAY['_grown', '_few', '_many']) word"
             cursor.execute(f"SELECT count(*) FROM pg_database WHERE datname IN ({copies})")
             assert cursor.fetchone() == (0,)
+
+    def test_copies_of_cases_are_rows_of_their_own_and_count_as_often(self):
+        from bench import cases
+        from bench.databases import without_triggers
+        from bench.generators import cases_made, copies_made, place_made
+
+        shared = cases_made(place_made(schools=2, reports=1), cases=100, mine=3).shared
+        counted = {one.key: cases.told(one, cases.YEAR) for one in INDICATORS}
+        rows = {model: model.objects.filter(pk__gt=last).count() for model, last in shared.items()}
+        with without_triggers(os.environ[ADMIN], connection.settings_dict["NAME"]) as cursor:
+            cursor.execute(indexes := "SELECT indexdef FROM pg_indexes ORDER BY 1")
+            there = cursor.fetchall()
+            copies_made(cursor, shared, 35)
+            cursor.execute(indexes)
+            assert cursor.fetchall() == there
+        for model, last in shared.items():
+            copied = model.objects.filter(pk__gt=last)
+            assert copied.count() == rows[model] * 35
+            assert all(clean_ref(one) == one for one in copied.values_list("ref", flat=True))
+            for key in (field for field in model._meta.concrete_fields if field.is_relation):
+                gone = ~Exists(key.related_model.objects.filter(pk=OuterRef(key.attname)))
+                assert not copied.filter(gone, **{f"{key.name}__isnull": False}).exists(), key
+        for one in INDICATORS:
+            told = cases.told(one, cases.YEAR)
+            assert told.keys() == counted[one.key].keys()
+            for place, cell in told.items():
+                before = counted[one.key][place]
+                assert (cell.numerator, cell.counted) == (before.numerator * 35, before.counted * 35), one.key
+            cases.same(one, cases.YEAR)
+        with db_rights.as_owner() as owner, owner.cursor() as cursor:
+            cursor.execute("SELECT nextval(pg_get_serial_sequence('restorative_restorativecase', 'id'))")
+            assert cursor.fetchone() == (100 * 35 + 1,)
 
     def test_a_figure_of_cases_that_is_counted_otherwise_by_hand_ends_the_run(self, monkeypatch):
         from bench import case_figures, cases

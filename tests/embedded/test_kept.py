@@ -147,3 +147,8 @@ class TestKept:
         base = folders_for(new_checkout, "test").base
         memory = folders_for(new_checkout, "test", memory=True).home.parent
         assert list(base.glob("test-*")) + list(memory.glob("test-*")) == []
+
+
+def test_folders_lie_on_disk_where_too_little_memory_is_free(new_checkout: Path) -> None:
+    with throwaway_servers(new_checkout, valkey=False, memory=10**18) as servers:
+        assert servers.folders.home.parent == servers.folders.base

@@ -184,8 +184,8 @@ def send(page: Page, button: str) -> None:
 
 
 def act(page: Page, name: str) -> None:
-    """Follow the link of an action in the page's head, which may be folded under *More*."""
-    link = page.locator(".head").get_by_role("link", name=name, exact=True, include_hidden=True)
+    """Follow the link of an action in the page's head, which may be folded under *More*, or of what is next."""
+    link = page.locator(".head, .next").get_by_role("link", name=name, exact=True, include_hidden=True)
     link.wait_for(state="attached")
     if not link.is_visible():
         page.locator(".head .more > summary").click()

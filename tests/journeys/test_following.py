@@ -81,7 +81,7 @@ class TestConsent:
         page.goto(f"/restorative/cases/{case.ref}/")
         look(page, f"Case {case.number}")
         for name, answer in (("Zoë Testerly", "given"), ("Kim Invented", "declined")):
-            page.get_by_role("region", name="Who takes part").get_by_role("link", name=name).click()
+            page.get_by_role("region", name="Who takes part").get_by_role("link", name=name, exact=True).click()
             look(page)
             act(page, "Note what they said")
             look(page)
