@@ -298,7 +298,7 @@ class TestThePages:
         page = client.get(reverse("diversion:import-upload")).content.decode()
         papers = re.findall(r"^\| `(\w+)` \|", DOCS.read_text(), re.MULTILINE)
         assert papers == CONTACTS.header == SAMPLE.read_text().splitlines()[0].split(",")
-        assert re.findall(r'<th scope="row">(\w+)</th>', page) == papers
+        assert re.findall(r'<th scope="row" class="whole">(\w+)</th>', page) == papers
 
     def test_are_led_to_from_the_list_of_contacts(self, client):
         client.force_login(accepted(coordinator()))
