@@ -25,9 +25,9 @@ def words(most: int) -> Reader:
     """Return the reader of a text that people wrote, as forms read it: one spelling of each letter."""
     read_text = text(most)
 
-    def read(cell: str) -> str | None:
+    def read(cell: str) -> str:
         try:
-            return plain(read_text(cell)).strip() or None
+            return _seen(plain(read_text(cell)).strip())
         except ValidationError as error:
             raise Wrong(error.messages[0].replace("%", "%%")) from None
 
@@ -38,10 +38,17 @@ def number(most: int) -> Reader:
     """Return the reader of a number or code as forms read it: plain hyphens, and no blanks."""
     read_words = words(most)
 
-    def read(cell: str) -> str | None:
-        return "".join(code(read_words(cell) or "").split()) or None
+    def read(cell: str) -> str:
+        return _seen("".join(code(read_words(cell)).split()))
 
     return read
+
+
+def _seen(found: str) -> str:
+    # A cell of unseen letters alone is not blank, and says nothing.
+    if not found:
+        raise Wrong(_("Nothing can be seen in this."))
+    return found
 
 
 def at_time(cell: str) -> time:

@@ -123,6 +123,8 @@ class TestWhatIsRefused:
             ({"student_name": ""}, "student_name", "type the name as it was told"),
             ({"part": ""}, "part", "cannot stay empty"),
             ({"agency_number": ""}, "agency_number", "never blank"),
+            ({"agency_number": "\u200b"}, "agency_number", "Nothing can be seen"),
+            ({"what": "\u2060"}, "what", "Nothing can be seen"),
             ({"date": "10/11/2022"}, "date", "is no day"),
             ({"time": "25:00"}, "time", "is no time"),
             ({"parent_told": "2022-03-13T02:30"}, "parent_told", "is no moment"),
