@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 from core import clock, jobs
 from district.models import Role, User
@@ -16,7 +17,11 @@ from tests.factories.district import school, user
 CONTACT = {"agency": "Town Police", "agency_number": "22-0101", "date": "2022-10-11", "time": "10:40",
            "school_code": "east", "where": "grounds", "kind": "referral", "started_by": "school",
            "what": make.WHAT}  # fmt: skip
+SAMPLE = Path(__file__).parent / "files" / "contacts.csv"
 NOBODY = {"student_name": "Nick Nobody", "birth_date": "2008-01-01", "part": "alleged", "outcome": "parent"}
+
+# What no page or file of an import tells.
+NAMES = ("Nick", "Nobody", "2008-01-01", "Officer Ames")
 
 
 def coordinator(**held) -> User:
