@@ -8,6 +8,7 @@ from datetime import date
 from core.work import Work
 from district.models import User
 from district.work import work as district
+from diversion.work import work as diversion
 from monitoring.work import work as monitoring
 from plan.work import work as plan
 from privacy.work import work as privacy
@@ -21,6 +22,7 @@ CATALOGUE: tuple[Callable[[User, date], Work], ...] = (
     monitoring,
     students,
     restorative,
+    diversion,
     privacy,
     district,
 )

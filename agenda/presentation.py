@@ -36,14 +36,17 @@ WHY: Mapping[str, str | Promise] = {
         "what someone who left still holds, and positions held under an agreement that ends"
     ),
     Role.SCHOOL_LEADER: gettext_lazy(
-        "duties at the school that nobody covers, what the law asks of the school after a referral, and days assigned "
-        "that are not entered yet"
+        "duties at the school that nobody covers, what the law asks of the school after a referral, days assigned "
+        "that are not entered yet, and parents to be told of custody"
     ),
     Role.RESTORATION_COORDINATOR: gettext_lazy(
         "referrals to screen, duties of cases, and check-ins on ways back that nobody else works on"
     ),
     Role.RESTORATION_FACILITATOR: gettext_lazy(
         "duties of the cases you work on, and check-ins on the ways back assigned to you"
+    ),
+    Role.DIVERSION_COORDINATOR: gettext_lazy(
+        "students in custody of whom no parent is told yet, and people in police contacts who are not matched yet"
     ),
     Role.TITLE_IX_COORDINATOR: gettext_lazy("cases of sexual misconduct that wait for your review"),
     Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),

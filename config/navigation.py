@@ -20,6 +20,7 @@ from district.models import Role, User
 from district.policies import can
 from district.roles import roles_of
 from district.signed_in import current_user
+from diversion import policies as diversion
 from monitoring import policies as monitoring
 from plan import policies as plan
 from privacy import policies as privacy
@@ -81,6 +82,8 @@ ITEMS = [
     Item("counts", _("Practice by school"), "restorative:counts-list", "insights",
          _("Open cases, clocks and conversations of a school, and patterns; nobody is named."),
          restorative.sees_schools),
+    Item("contact", _("Police contacts"), "diversion:contact-list", "security",
+         _("Every contact of a school with the police, and what it was for each student."), diversion.sees_contacts),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
@@ -111,12 +114,22 @@ ITEMS = [
 EVERYDAY: dict[str, Sequence[str]] = {
     Role.PLAN_DIRECTOR: ("plan", "staffing", "monitoring"),
     Role.HR_SPECIALIST: ("staffing", "monitoring", "staff"),
-    Role.SCHOOL_LEADER: ("school", "duty", "students", "counts", "days", "practice", "staffing", "monitoring"),
+    Role.SCHOOL_LEADER: (
+        "school",
+        "duty",
+        "students",
+        "contact",
+        "counts",
+        "days",
+        "practice",
+        "staffing",
+        "monitoring",
+    ),
     Role.SUPERVISOR: ("school", "monitoring", "staffing"),
     Role.ADMINISTRATOR: ("person", "client", "staff"),
     Role.RESTORATION_COORDINATOR: ("restorative", "students", "practice", "counts", "reentry", "days"),
     Role.RESTORATION_FACILITATOR: ("restorative", "students", "practice", "reentry"),
-    Role.DIVERSION_COORDINATOR: ("students",),
+    Role.DIVERSION_COORDINATOR: ("contact", "students"),
     Role.PRIVACY_OFFICER: ("privacy", "students", "grant"),
     Role.TITLE_IX_COORDINATOR: ("restorative", "students"),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),

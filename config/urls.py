@@ -27,6 +27,7 @@ urlpatterns = [
     path("students/", include("students.urls")),
     path("staffing/", include("staffing.urls")),
     path("restorative/", include("restorative.urls")),
+    path("diversion/", include("diversion.urls")),
     path("monitoring/", include("monitoring.urls")),
     path("agenda/", include("agenda.urls")),
     path("more/", more, name="more"),
@@ -41,6 +42,7 @@ urlpatterns = [
     path("api/v1/students/", include("students.api_urls")),
     path("api/v1/staffing/", include("staffing.api_urls")),
     path("api/v1/restorative/", include("restorative.api_urls")),
+    path("api/v1/diversion/", include("diversion.api_urls")),
     path("api/v1/monitoring/", include("monitoring.api_urls")),
     path("api/v1/agenda/", include("agenda.api_urls")),
 ]

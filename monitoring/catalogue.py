@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ImproperlyConfigured
 
+from diversion.indicators import INDICATORS as DIVERSION
 from plan.indicators import INDICATORS as PLAN
 from plan.indicators import Indicator
 from restorative.indicators import INDICATORS as RESTORATIVE
@@ -26,4 +27,4 @@ def added(*lists: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return found
 
 
-CATALOGUE = added(STAFFING, PLAN, RESTORATIVE)
+CATALOGUE = added(STAFFING, PLAN, RESTORATIVE, DIVERSION)

@@ -57,6 +57,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     "restorative.days_kept": gettext_lazy("%(n)s of %(m)s days that the discipline matrix expects were kept."),
     "restorative.informal": gettext_lazy("%(n)s informal conversations were noted, at schools with %(m)s students."),
+    "diversion.police_contacts": gettext_lazy("%(n)s contacts with the police, at schools with %(m)s students."),
+    "diversion.police_referrals": gettext_lazy("%(n)s referrals to law enforcement, at schools with %(m)s students."),
+    "diversion.arrests": gettext_lazy("%(n)s school-related arrests, at schools with %(m)s students."),
 }
 # The same of one alone.
 OF_ONE: Mapping[str, str | Promise] = {
@@ -78,6 +81,9 @@ OF_ONE: Mapping[str, str | Promise] = {
     ),
     "restorative.days_kept": gettext_lazy("%(n)s of %(m)s days that the discipline matrix expects was kept."),
     "restorative.informal": gettext_lazy("%(n)s informal conversation was noted, at schools with %(m)s students."),
+    "diversion.police_contacts": gettext_lazy("%(n)s contact with the police, at schools with %(m)s students."),
+    "diversion.police_referrals": gettext_lazy("%(n)s referral to law enforcement, at schools with %(m)s students."),
+    "diversion.arrests": gettext_lazy("%(n)s school-related arrest, at schools with %(m)s students."),
 }
 
 ABOUT: Mapping[str, str | Promise] = {

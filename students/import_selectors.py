@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from core.imports.record import ImportStatus
-from core.models import Job
+from core.imports.waiting import UNDECIDED
 from district.models import User
 from students import policies
 from students.models import RosterImport
@@ -20,8 +19,7 @@ def waiting(user: User) -> list[RosterImport]:
     """Return the imports that wait until somebody decides about them, if ``user`` may; the oldest first. One query."""
     if not policies.permitted(user, "students.import.confirm"):
         return []
-    given_up = Q(status__in=[ImportStatus.READING, ImportStatus.APPLYING], job__status=Job.Status.FAILED)
-    return list(imports(user).filter(given_up | Q(status=ImportStatus.READY)).reverse())
+    return list(imports(user).filter(UNDECIDED).reverse())
 
 
 def import_get(user: User, ref: str) -> RosterImport:

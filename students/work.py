@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.dates import day_words
+from core.imports.waiting import import_item
 from core.work import Work, WorkItem
 from district.models import User
 from students import access_work, import_selectors, policies, selectors
@@ -24,23 +25,8 @@ def work(user: User, today: date) -> Work:
 
 
 def _import(record: RosterImport) -> WorkItem:
-    """Return an import that a person has to decide about; a file's name may say anything, and so is left out."""
-    if record.has_failed:
-        what, name = _("Try an import again, or cancel it"), "retry"
-    else:
-        what, name = _("Confirm an import, or cancel it"), "confirm"
-    uploaded = timezone.localdate(record.uploaded_at)
-    told = {"kind": record.get_kind_display(), "ref": record.ref, "name": record.uploaded_by_name}
-    return WorkItem(
-        kind=f"students.import.{name}",
-        what=what,
-        about=_("%(kind)s · uploaded by %(name)s · %(ref)s") % told,
-        where="",
-        due=None,
-        since=uploaded,
-        address=reverse("students:import-detail", args=[record.ref]),
-        button=_("Look at it"),
-    )
+    address = reverse("students:import-detail", args=[record.ref])
+    return import_item("students.import", record, record.get_kind_display(), address)
 
 
 def _notice(notice: ErrorNotice) -> WorkItem:

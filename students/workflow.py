@@ -14,10 +14,10 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.imports.record import ImportStatus
+from core.imports.flow import import_flow
 from core.workflow import Transition, Workflow
 from district.models import Role
-from students.models import CodeOfConduct, EmergencyAccess, ErrorNotice, Guardianship, RosterImport, Student
+from students.models import CodeOfConduct, EmergencyAccess, ErrorNotice, Guardianship, Student
 
 PRIVACY = frozenset({Role.PRIVACY_OFFICER})
 COORDINATORS = frozenset({Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR})
@@ -199,54 +199,7 @@ CODE = Workflow(
 )
 
 
-class RosterImportStatus(TextChoices):
-    """How an import stands: its status, and whether its work was given up, which its job knows."""
-
-    READING = ImportStatus.READING
-    FAILED = "failed", _("Could not be finished")
-    REFUSED = ImportStatus.REFUSED
-    READY = ImportStatus.READY
-    APPLYING = ImportStatus.APPLYING
-    APPLIED = ImportStatus.APPLIED
-    CANCELLED = ImportStatus.CANCELLED
-
-
-def import_status(record: RosterImport, today: date) -> str:
-    """Return how an import stands. Its job must be loaded."""
-    return RosterImportStatus.FAILED if record.has_failed else record.status
-
-
 # No child is named on the pages of an import: whoever runs the systems may, and who answers for what becomes of them.
 IMPORTERS = frozenset({Role.PRIVACY_OFFICER, Role.ADMINISTRATOR})
-IMPORT = Workflow(
-    name="students.import",
-    statuses=RosterImportStatus,
-    initial=RosterImportStatus.READING,
-    transitions={
-        "upload": Transition(MADE, RosterImportStatus.READING, roles=IMPORTERS | {Role.INTEGRATION}),
-        # Workers do these.
-        "tell": Transition(frozenset({RosterImportStatus.READING}), RosterImportStatus.READY),
-        "refuse": Transition(
-            frozenset({RosterImportStatus.READING, RosterImportStatus.APPLYING}), RosterImportStatus.REFUSED
-        ),
-        "ask": Transition(frozenset({RosterImportStatus.APPLYING}), RosterImportStatus.READY),
-        "apply": Transition(frozenset({RosterImportStatus.APPLYING}), RosterImportStatus.APPLIED),
-        # Nobody does this: its job was tried too often.
-        "fail": Transition(
-            frozenset({RosterImportStatus.READING, RosterImportStatus.APPLYING}), RosterImportStatus.FAILED
-        ),
-        "confirm": Transition(
-            frozenset({RosterImportStatus.READY}), RosterImportStatus.APPLYING, roles=IMPORTERS | {Role.INTEGRATION}
-        ),
-        "retry": Transition(
-            frozenset({RosterImportStatus.FAILED}), RosterImportStatus.READING, roles=IMPORTERS | {Role.INTEGRATION}
-        ),
-        "cancel": Transition(
-            frozenset({RosterImportStatus.READY, RosterImportStatus.FAILED}),
-            RosterImportStatus.CANCELLED,
-            roles=IMPORTERS | {Role.INTEGRATION},
-        ),
-    },
-    status_of=import_status,
-)
+IMPORT = import_flow("students.import", IMPORTERS | {Role.INTEGRATION}, asks=True)
 WORKFLOWS = [STUDENT, GUARDIANSHIP, GRANT, CONFLICT, EMERGENCY, NOTICE, CODE, IMPORT]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from config import env
 from config.settings.api import *  # noqa: F403
 from config.settings.casework import *  # noqa: F403
+from config.settings.diversion import *  # noqa: F403
 from config.settings.restorative import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "monitoring",
     "staffing",
     "restorative",
+    "diversion",
     "casework",
     "plan",
     "privacy",
@@ -234,7 +236,12 @@ SEARCH = [
 ]
 
 # What the pages that show students are called in the log of who looked (privacy/page_words.py).
-READ_PAGES = ["students.page_words.PAGES", "privacy.page_words.PAGES", "restorative.page_words.PAGES"]
+READ_PAGES = [
+    "students.page_words.PAGES",
+    "privacy.page_words.PAGES",
+    "restorative.page_words.PAGES",
+    "diversion.page_words.PAGES",
+]
 # Days within which parents, and students of age, see a record they ask for (34 CFR 99.10(b): 45 at most).
 REQUEST_ANSWER_DAYS = env.number("REQUEST_ANSWER_DAYS", 45, most=45)
 # What the district has named as directory information (34 CFR 99.3, 99.37); the codes are those of privacy.models.Part.
@@ -306,6 +313,8 @@ JOBS = (
     "monitoring.tasks.report_make",
     "students.import_tasks.roster_read",
     "students.import_tasks.roster_apply",
+    "diversion.import_tasks.contacts_read",
+    "diversion.import_tasks.contacts_apply",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)

@@ -15,10 +15,8 @@ from core.logs import rule_of
 PAUSE = 0.5  # seconds between two looks whether the other one has ended
 # Of this transaction alone. A million rows take longer than any page may; sorted in memory they take less than on disk,
 # and what the planner does not know of rows that came a moment ago must not lead it to look each of them up.
-AT_LENGTH = """
-SET LOCAL statement_timeout = '2h'; SET LOCAL lock_timeout = '10min'; SET LOCAL work_mem = '128MB';
-SET LOCAL jit = off; SET LOCAL enable_nestloop = off
-"""
+AT_LENGTH = "SET LOCAL statement_timeout = '2h'; SET LOCAL lock_timeout = '10min'"
+IN_BULK = "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL enable_nestloop = off"
 
 
 class Failed(Exception):
@@ -39,17 +37,18 @@ def nameless() -> Iterator[None]:
 
 
 @contextmanager
-def one_at_a_time(lock: int, job: Claim) -> Iterator[None]:
+def one_at_a_time(lock: int, job: Claim, *, in_bulk: bool = True) -> Iterator[None]:
     """
     Give a transaction that no other holder of ``lock`` is in, and in which statements may take long.
 
+    ``in_bulk``: each of them writes very many rows. One who writes them one by one looks each of them up.
     Whoever finds another one there waits, and stays alive: not by waiting for the lock itself, which nobody sees.
     """
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [lock])
             if cursor.fetchone()[0]:
-                cursor.execute(AT_LENGTH)
+                cursor.execute(f"{AT_LENGTH}; {IN_BULK}" if in_bulk else AT_LENGTH)
                 yield
                 return
         job.progress(0, 0)

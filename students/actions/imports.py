@@ -5,22 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions
-from core.dates import day_words
+from core.imports.words import import_name
 from district.roles import require_room
 from students import import_selectors, policies, services, workflow
 from students.forms.imports import ImportCancelForm, ImportConfirmForm, ImportRetryForm, ImportUploadForm
 from students.import_serializers import ImportDetailOut
 from students.models import RosterImport
-
-
-def import_name(record: RosterImport) -> str:
-    """Return what no other import is called."""
-    told = {"file": record.file_name, "day": day_words(record.uploaded_at), "ref": record.ref}
-    return _now("%(file)s of %(day)s (%(ref)s)") % told
 
 
 def trail(record: RosterImport | None) -> list[tuple[Any, str]]:

@@ -6,19 +6,21 @@ from typing import Any
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
-from rest_framework import generics, status
+from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core.action_views import ActionView, RecordView
+from core.action_views import ActionView
+from core.imports.api import ImportDetailView
+from core.imports.serializers import ImportFindingOut
 from core.parsers import FileParser
 from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
 from students import import_selectors, policies
 from students.actions import IMPORT
-from students.import_serializers import ImportDetailOut, ImportFindingOut, ImportOut
+from students.import_serializers import ImportDetailOut, ImportOut
 from students.models import RosterImport
 
 
@@ -40,19 +42,13 @@ class ImportList(generics.ListAPIView[RosterImport], ActionView):
         return import_selectors.imports(current_user(self.request))
 
 
-class ImportDetail(RecordView):
+class ImportDetail(ImportDetailView):
     kind = IMPORT
 
     @extend_schema(operation_id="students_imports_get", tags=["students"], responses=ImportDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One import: how far it is, what it would do or did, and what you may do."""
         return self.told(request, ref)
-
-    def record_answer(self, request: Request, record: Any, body: Any, code: int = status.HTTP_200_OK) -> Response:
-        """Always answer in full while it is at work, since its job moves on meanwhile."""
-        if record.is_at_work:
-            return Response(body, status=code, headers=self.etag(request, record, body))
-        return super().record_answer(request, record, body, code)
 
 
 class ImportRefused(APIView):

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.files.kinds import size_words
-from core.forms import ActionForm, VersionedForm
+from core.forms import VersionedForm
+from core.imports.forms import ImportFileForm
 from students.services.imports import asks
 
 
-class ImportUploadForm(ActionForm):
+class ImportUploadForm(ImportFileForm):
     """A zip of OneRoster CSV files, or a CSV file of program flags, as multipart/form-data."""
 
     takes = "ROSTER_UPLOAD_MOST_BYTES"
-    asks_as: ClassVar[Mapping[str, str]] = dict.fromkeys(("size", "sha256", "file_name"), "document")
-    adds = frozenset({"name"})
-    button = gettext_lazy("Upload and try")
-    document = forms.FileField(
-        label=gettext_lazy("File"),
-        allow_empty_file=True,  # the service says it in the words that both faces use
-        widget=forms.FileInput(attrs={"accept": ".zip,.csv"}),
-    )
 
     def prepare(self) -> None:
+        self.fields["document"].widget.attrs["accept"] = ".zip,.csv"
         most = {"size": size_words(settings.ROSTER_UPLOAD_MOST_BYTES)}
         self.fields["document"].help_text = (
             _(
@@ -39,12 +30,6 @@ class ImportUploadForm(ActionForm):
             )
             % most
         )
-
-    def clean(self) -> dict[str, Any]:
-        """Take the name that the file came with."""
-        if document := self.cleaned_data.get("document"):
-            self.cleaned_data["name"] = document.name or ""
-        return self.cleaned_data
 
 
 class ImportConfirmForm(VersionedForm):

@@ -11,13 +11,11 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core import history, records
-from core.errors import TransitionNotAllowed
-from core.history import Actor, Command
 from core.imports.archive import NotRead
 from core.imports.findings import Findings
+from core.imports.held import locked, mine, uploader
 from core.imports.kept import findings_keep
 from core.imports.reading import rows
 from core.imports.running import Progress, nameless, one_at_a_time
@@ -44,7 +42,7 @@ def roster_read(*, job: Claim, roster: str, today: date, at: datetime) -> Roster
     :raises Overtaken: when another worker holds the job now.
     :raises TransitionNotAllowed: when the import does not wait for this job.
     """
-    record = _mine(job, roster)
+    record = mine(RosterImport, job, roster)
     progress = Progress(record, job)
     findings, came, count = _staged(record, job, progress)
     with one_at_a_time(LOCK, job), job.final_write():
@@ -54,7 +52,7 @@ def roster_read(*, job: Claim, roster: str, today: date, at: datetime) -> Roster
                 outcome = _written(record, came, today, progress)
                 transaction.set_rollback(True)
             outcome.findings.join(findings)
-        record = _locked(job, roster)
+        record = locked(RosterImport, job, roster)
         record.came = {"version": came.version, "modes": came.modes, "members": came.members, "rows": count}
         return _told(record, outcome, today, at)
 
@@ -68,7 +66,7 @@ def roster_apply(*, job: Claim, roster: str, today: date, at: datetime) -> Roste
     :raises Overtaken: when another worker holds the job now.
     :raises TransitionNotAllowed: when the import does not wait for this job.
     """
-    record = _mine(job, roster)
+    record = mine(RosterImport, job, roster)
     progress = Progress(record, job)
     came = Came(record.came["version"], record.came["modes"], record.came["members"])
     if not is_whole(record.ref, record.came["rows"]):
@@ -81,7 +79,7 @@ def roster_apply(*, job: Claim, roster: str, today: date, at: datetime) -> Roste
             )
             if not stays:
                 transaction.set_rollback(True)
-        record = _locked(job, roster)
+        record = locked(RosterImport, job, roster)
         return _applied(record, outcome, today, at) if stays else _told(record, outcome, today, at)
 
 
@@ -120,27 +118,8 @@ def _came(read: Read) -> Came:
 
 
 def _written(record: RosterImport, came: Came, today: date, progress: Progress) -> Outcome:
-    with nameless(), history.action("students.import.apply", actor=_uploader(record), reason=record.ref):
+    with nameless(), history.action("students.import.apply", actor=uploader(record), reason=record.ref):
         return write(record, came, record.district, today, progress.step)
-
-
-def _uploader(record: RosterImport) -> Actor:
-    return Command(record.uploaded_by_name, record.uploaded_by)
-
-
-def _mine(job: Claim, roster: str) -> RosterImport:
-    record = RosterImport.objects.select_related("district").get(ref=roster)
-    if record.job_id != job.job_id:
-        raise TransitionNotAllowed(_("Another job is at this import."))
-    return record
-
-
-def _locked(job: Claim, roster: str) -> RosterImport:
-    # At the end alone: until then another connection tells on this row how far the work is.
-    record = records.lock(RosterImport.objects.all(), roster, version=None)
-    if record.job_id != job.job_id:
-        raise TransitionNotAllowed(_("Another job is at this import."))
-    return record
 
 
 def _told(record: RosterImport, outcome: Outcome, today: date, at: datetime) -> RosterImport:
@@ -170,5 +149,5 @@ def _kept(record: RosterImport, outcome: Outcome, today: date, action: str) -> R
     if action != "apply":
         record.refused, record.warned = outcome.findings.count, outcome.findings.warned
         fields += ["refused", "warned"]
-    with history.action(f"students.import.{action}", actor=_uploader(record)):
+    with history.action(f"students.import.{action}", actor=uploader(record)):
         return records.update(record, *fields)

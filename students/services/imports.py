@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import IO
 
 from django.conf import settings
@@ -12,16 +13,15 @@ from django.utils.translation import gettext as _
 
 from core import history, jobs, records
 from core.history import Actor
-from core.imports.upload import file_keep
+from core.imports.deciding import called_off, retried, taken
 from core.refs import new_ref
 from district.models import District, User
 from students import policies
 from students.models import RosterImport
-from students.workflow import IMPORT, import_status
+from students.workflow import IMPORT
 
 READ, APPLY = "students.import_tasks.roster_read", "students.import_tasks.roster_apply"
 ZIP = b"PK"
-NAME_LENGTH = 120
 
 
 @transaction.atomic
@@ -42,20 +42,14 @@ def import_begin(*, actor: Actor, document: IO[bytes], name: str, at: datetime) 
     ref = new_ref(RosterImport.ref_prefix)
     document.seek(0)
     is_zip = document.read(len(ZIP)) == ZIP
-    size, digest = file_keep(ref, document, settings.ROSTER_UPLOAD_MOST_BYTES)
-    plain = "".join(letter for letter in name.replace("\\", "/").rpartition("/")[2] if letter.isprintable())
+    most = settings.ROSTER_UPLOAD_MOST_BYTES
+    said = taken(ref, actor=actor, document=document, name=name, at=at, most=most)
     with history.action("students.import.upload", actor=actor):
         return records.insert(
             RosterImport(
-                ref=ref,
+                **said,
                 district=District.objects.get(),
                 kind=RosterImport.Kind.ROSTER if is_zip else RosterImport.Kind.PROGRAMS,
-                file_name=plain.strip()[:NAME_LENGTH] or _("file"),
-                size=size,
-                sha256=digest,
-                uploaded_at=at,
-                uploaded_by=actor.ref,
-                uploaded_by_name=actor.name,
                 job=jobs.enqueue(READ, actor=actor, roster=ref),
             )
         )
@@ -96,11 +90,7 @@ def import_retry(*, actor: User, ref: str, version: int | None, at: datetime) ->
     """
     record = records.lock(policies.visible_imports(actor), ref, version=version)
     policies.check(actor, "students.import.retry", record)
-    record.status = IMPORT.check("retry", import_status(record, at.date()))
-    record.step = record.steps = 0
-    with history.action("students.import.retry", actor=actor):
-        record.job = jobs.enqueue(READ, actor=actor, roster=record.ref)
-        return records.update(record, "status", "job", "step", "steps")
+    return retried(record, IMPORT, actor=actor, at=at, job=partial(jobs.enqueue, READ, actor=actor, roster=record.ref))
 
 
 @transaction.atomic
@@ -112,12 +102,7 @@ def import_cancel(*, actor: User, ref: str, version: int | None, at: datetime) -
     """
     record = records.lock(policies.visible_imports(actor), ref, version=version)
     policies.check(actor, "students.import.cancel", record)
-    record.status = IMPORT.check("cancel", import_status(record, at.date()))
-    record.ended_at = at
-    with history.action("students.import.cancel", actor=actor):
-        record = records.update(record, "status", "ended_at")
-    record.forget()
-    return record
+    return called_off(record, IMPORT, actor=actor, at=at)
 
 
 def asks(before: int, ended: int) -> bool:

@@ -57,6 +57,9 @@ VIEWED_BY = {
     "students:guardianship": "students.student.view",  # by role; by a grant others see some
     "restorative:case-board": "restorative.case.view",
     "restorative:case-pdf": "restorative.case.view",
+    "diversion:contact-pdf": "diversion.contact.view",
+    "diversion:federal": "diversion.federal.view",
+    "diversion:offense": "diversion.contact.view",
     "restorative:patterns": "restorative.patterns.view",
     "staffing:position-open": "staffing.position.open",
     "staffing:realignment-open": "staffing.realignment.open",

@@ -43,6 +43,7 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "plan.AmendmentChange": {"plan.amendment": ["add"]},
     "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
     "plan.TargetValue": {"plan.target": []},
+    "diversion.ContactStudent": {"diversion.contact": ["add_student"], "diversion.student": []},
     "restorative.CaseContact": {"restorative.case": ["log_contact"], "restorative.contact": []},
     "restorative.Consent": {"restorative.participant": ["consent"]},
     "restorative.OwnWords": {"restorative.participant": ["say"]},
@@ -95,6 +96,7 @@ NO_FORM = {
     "plan.Level": "comes with the plan's file",
     "plan.Plan": "comes with the plan's file",
     "plan.Strategy": "comes with the plan's file",
+    "diversion.Offense": "comes with the file of offenses",
     "restorative.ItemKind": "comes with the district's file",
     "restorative.MatrixRow": "comes with the matrix’s file",
     "restorative.Behavior": "comes with the file of restorative practice",
@@ -135,6 +137,7 @@ NOT_CAUSED = {
         ],
         "its day is another one",
     ),
+    ("contactstudent_off_with_reason", "InContactAddForm"): "who is new is not taken off",
     ("reentryplan_ended_after_gone", "ReentryPlanForm"): "what is planned has no end yet",
     ("casecontact_taken_back_with_reason", "ContactLogForm"): "what is new is not taken back",
     ("reentrycheckin_held_told_whole", "ReentryPlanForm"): "what is planned is not held yet",
@@ -162,7 +165,7 @@ def label_of(model: type[Record]) -> str:
 # A record can stand in the tables of several rooms: a student has a log, too.
 FLOWS: dict[str, list[str]] = defaultdict(list)
 for _model, _workflow in [
-    *(pair for room in ("district", "plan", "privacy", "restorative", "students")
+    *(pair for room in ("district", "diversion", "plan", "privacy", "restorative", "students")
       for pair in import_module(f"{room}.policies").FLOWS.items()),
     *((one.model, one.workflow) for one in LINE_TYPES),
     (Report, KINDS["monitoring.report"].workflow),

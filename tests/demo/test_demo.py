@@ -271,6 +271,7 @@ class TestTheDemonstration:
             "school_leader": "Tell the families of both sides",
             "title_ix_coordinator": "Review by the Title IX coordinator",
             "staff_member": "Report suspected abuse in writing",
+            "diversion_coordinator": "Tell a parent of the custody",
         }
         visitors = {}
         for role, words in first.items():

@@ -36,6 +36,14 @@ def make(record):
         return record
 
 
+def written(record, **columns):
+    """Set columns of a row by hand, as a service would."""
+    with writing.writing():
+        type(record).objects.filter(pk=record.pk).update(**columns)
+    record.refresh_from_db()
+    return record
+
+
 def loaded(record):
     """Insert one record as a loader would."""
     with writing.writing(as_owner=True):

@@ -16,7 +16,7 @@ from django.db import connection
 
 from core import clock, db_triggers, jobs
 from core.db_rights import OwnerNeeded, as_owner
-from demo import access, client, reports, restorative, rosters, story
+from demo import access, client, police, reports, restorative, rosters, story
 from demo.telling import told
 from district.selectors import service_account
 from district.zone import district_time
@@ -30,6 +30,7 @@ FILES = (
     ("load_restorative", "restorative/data/sample_restorative.toml"),
     ("load_agreement_kinds", "restorative/data/agreement_kinds.toml"),
     ("load_matrix", "restorative/data/matrix-illustrative.csv"),
+    ("load_offenses", "diversion/data/iowa_offenses.toml"),
 )
 # With this status embedded/demo.py learns that it has to migrate first, and to do this as the owner of the tables.
 TABLES_BEHIND = 3
@@ -97,6 +98,8 @@ class Command(BaseCommand):
             access.tell(self._say)
         if not restorative.is_told():
             restorative.tell(self._say)
+        if not police.is_told():
+            police.tell(self._say)
         # They count what was told of students, and so come last.
         if released := reports.release_past():
             self._say(f"reports released: {released}")
@@ -132,4 +135,4 @@ class Command(BaseCommand):
 
 def _is_past_told() -> bool:
     told = story.is_told() and rosters.is_told() and access.is_told()
-    return told and restorative.is_told() and reports.is_past_made()
+    return told and restorative.is_told() and police.is_told() and reports.is_past_made()

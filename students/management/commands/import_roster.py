@@ -14,6 +14,7 @@ from core import clock, jobs, records
 from core.history import Command as Operator
 from core.imports.kept import refusal_lines
 from core.imports.record import ImportStatus
+from core.imports.words import count_rows
 from district.zone import district_time
 from students import import_labels
 from students.models import RosterImport
@@ -94,7 +95,7 @@ class Command(BaseCommand):
             if left := record.refused - min(len(lines), SHOWN):
                 told.append(f"And {left:,} more.")
             raise CommandError("This is not taken:\n" + "\n".join(told))
-        for row in import_labels.count_rows(record):
+        for row in count_rows(record, import_labels.KINDS):
             self.stdout.write(
                 f"{row.label}: {row.added} added, {row.changed} changed, {row.ended} ended, {row.unchanged} unchanged"
             )

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from core import clock
 from core.imports.models import ImportChunk
+from core.imports.words import count_rows
 from core.models import Job
 from district.models import Role
 from students import import_labels, policies, services, work
@@ -107,7 +108,7 @@ class TestThePages:
             "students": {"added": 1234, "changed": 0, "ended": 7088, "unchanged": 63792}
         })  # fmt: skip
         assert record.ends_words == "7,088 of 70,880 memberships at a school"
-        row = import_labels.count_rows(record)[0]
+        row = count_rows(record, import_labels.KINDS)[0]
         assert (row.added, row.changed, row.ended, row.unchanged) == ("1,234", "0", "7,088", "63,792")
         record.kind = "programs"
         assert record.ends_words == "7,088 of 70,880 program flags"

@@ -1,0 +1,20 @@
+"""Addresses of the room's part of the API."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from core.action_views import api_paths
+from diversion import api, import_api_urls
+from diversion.actions import CONTACT, IN_CONTACT
+
+app_name = "diversion-api"
+urlpatterns: list[URLPattern] = [
+    path("contacts/", api.ContactList.as_view(), name="contact-list"),
+    path("contacts/<ref:ref>/", api.ContactDetail.as_view(), name="contact-detail"),
+    *api_paths(CONTACT, "contacts/"),
+    path("students/<ref:ref>/", api.InContactDetail.as_view(), name="student-detail"),
+    *api_paths(IN_CONTACT, "students/"),
+    *import_api_urls.PATHS,
+    path("offenses/", api.OffenseList.as_view(), name="offense-list"),
+]

@@ -1,0 +1,33 @@
+"""Reads of the room, by subject."""
+
+from diversion.selectors.contacts import (
+    SCHOOL_THEN,
+    agencies,
+    all_offenses,
+    contact_get,
+    contacts,
+    having,
+    offenses,
+    schools_then,
+    student_get,
+    unmatched,
+    untold,
+)
+from diversion.selectors.federal import Tables, federal_tables, years_told
+
+__all__ = [
+    "SCHOOL_THEN",
+    "Tables",
+    "agencies",
+    "all_offenses",
+    "contact_get",
+    "contacts",
+    "federal_tables",
+    "having",
+    "offenses",
+    "schools_then",
+    "student_get",
+    "unmatched",
+    "untold",
+    "years_told",
+]

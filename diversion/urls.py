@@ -1,0 +1,21 @@
+"""Addresses of the room's pages. None has a name of a person in it."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from core.action_views import page_paths
+from diversion import import_urls, views
+from diversion.actions import CONTACT, IN_CONTACT
+
+app_name = "diversion"
+urlpatterns: list[URLPattern] = [
+    path("contacts/", views.contact_list, name="contact-list"),
+    path("contacts/<ref:ref>/", views.contact_detail, name="contact-detail"),
+    path("contacts/<ref:ref>/face-sheet.pdf", views.contact_pdf, name="contact-pdf"),
+    *page_paths(CONTACT, "contacts/"),
+    *import_urls.PATHS,
+    path("federal/", views.federal, name="federal"),
+    path("students/<ref:ref>/", views.student_detail, name="student-detail"),
+    *page_paths(IN_CONTACT, "students/"),
+]
