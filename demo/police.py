@@ -70,6 +70,7 @@ STORIES: dict[str, Sequence[tuple[str, str]]] = {
 }
 OFFICERS = ("Officer Brandvold", "Officer Teague", "Sergeant Okonjo", "Officer Lindqvist")
 LAST = date(2022, 10, 13)
+OLD_ENOUGH, POOL = date(2007, 6, 1), 90
 OF_STUDENT = {
     "part": "alleged", "was_referred": False, "was_cited": False, "was_searched": False, "in_custody": False,
     "was_arrested": False, "statute": "", "force": "none", "parent_told_at": None, "offer": "not_asked",
@@ -127,9 +128,10 @@ def _agency() -> str:
 
 
 def _pool(school: str) -> list[Student]:
-    """Return some who were at the school all the time, in an order that stays."""
-    stay = SchoolMembership.objects.filter(school__code=school, from_date__lte=date(2021, 8, 25), until_date__gt=LAST)
-    return list(Student.objects.filter(pk__in=stay.values("student")).standing().order_by("source_id")[300:420])
+    """Return some who are at the school, and were old enough for it the year before, in an order that stays."""
+    stays = SchoolMembership.objects.filter(school__code=school, from_date__lte=date(2022, 9, 1), until_date__gt=LAST)
+    found = Student.objects.standing().filter(pk__in=stays.values("student"), birth_date__lt=OLD_ENOUGH)
+    return list(found.order_by("-source_id")[:POOL])
 
 
 def _record(cast: Cast, luck: Chance, day: date, number: int) -> None:

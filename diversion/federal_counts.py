@@ -16,10 +16,14 @@ from diversion.federal_layouts import CellOf, Layout
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One student in one contact of the year, as the student was that day; "" and None for what is not known."""
+    """
+    One student in one contact of the year, as the student was that day; "" and None for what is not known.
+
+    Where the student's school of that day is not known, ``school`` is that of the contact.
+    """
 
     contact: str
-    school: int | None
+    school: int
     student: int | None
     day: date
     was_referred: bool
@@ -29,6 +33,7 @@ class Event:
     has_idea: bool = False
     has_504: bool = False
     is_learner: bool = False
+    is_school_known: bool = True
 
     @property
     def group(self) -> str:
@@ -88,7 +93,7 @@ def problems(layout: Layout, events: Sequence[Event], tables: Mapping[int, Mappi
     for one in (one for one in events if one.was_referred or one.was_arrested):
         wrong = {
             "student": one.student is None,
-            "school": one.student is not None and one.school is None,
+            "school": not one.is_school_known,
             "race": one.student is not None and one.race not in layout.races,
             "sex": one.student is not None and one.sex not in sexes,
         }

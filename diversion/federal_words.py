@@ -31,7 +31,9 @@ GROUPS: Mapping[str, str | Promise] = {
 }
 RULES: Mapping[str, str | Promise] = {
     "student": gettext_lazy("Somebody in it is not matched to a student."),
-    "school": gettext_lazy("It is not known at which school a student was that day."),
+    "school": gettext_lazy(
+        "The roster does not say at which school a student was that day. They are counted where the contact was."
+    ),
     "race": gettext_lazy("The race or ethnicity of a student is not known for that day."),
     "sex": gettext_lazy("The sex of a student is not known for that day, or has no column in this collection."),
     "arrests": gettext_lazy("There are more arrests than referrals in a cell."),

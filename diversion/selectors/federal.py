@@ -15,11 +15,13 @@ from diversion.federal_counts import Event, Problem, counted, problems
 from diversion.federal_layouts import Layout, layout_for
 from diversion.selectors.contacts import SCHOOL_THEN
 
-# Each student in each contact that stands, with what was so of them that day. All rows, those that are sealed too.
+# Each student in each contact that stands, with what was so of them that day. All rows, those that are sealed too. Of
+# whom the roster does not say where they were that day is counted where the contact was, and listed.
 EVENTS = f"""
-SELECT contact.ref, there.school_id, COALESCE(kept.merged_into_id, kept.id), contact.on_date, one.was_referred,
+SELECT contact.ref, COALESCE(there.school_id, contact.school_id), COALESCE(kept.merged_into_id, kept.id),
+    contact.on_date, one.was_referred,
     one.was_arrested, COALESCE(race.value, ''), COALESCE(sex.value, ''), idea.id IS NOT NULL, plan.id IS NOT NULL,
-    learner.id IS NOT NULL
+    learner.id IS NOT NULL, one.student_id IS NULL OR there.school_id IS NOT NULL
 FROM diversion_contactstudent one
 JOIN diversion_policecontact contact ON contact.id = one.contact_id AND contact.error_at IS NULL
 LEFT JOIN students_student kept ON kept.id = one.student_id

@@ -77,8 +77,18 @@ class TestCells:
         assert cells(events)["SCH_DISCWODIS_REF_BL_M"] == cells(events, NORTH)["SCH_DISCWODIS_REF_BL_M"] == 1
 
     def test_what_is_not_known_is_in_no_cell_that_asks_for_it_and_is_listed(self):
-        events = [event(7, race=""), event(8, sex="other"), event(None), event(9, at=None)]
-        assert cells(events) == {"SCH_REFINST_WODIS": 2, "TOT_DISCWODIS_REF_M": 1}
+        events = [
+            event(7, race=""),
+            event(8, sex="other"),
+            event(None),
+            event(9, is_school_known=False, sex="female", race="WH"),
+        ]
+        assert cells(events) == {
+            "SCH_REFINST_WODIS": 3,
+            "TOT_DISCWODIS_REF_M": 1,
+            "TOT_DISCWODIS_REF_F": 1,
+            "SCH_DISCWODIS_REF_WH_F": 1,
+        }
         tables = federal_counts.counted(LAYOUT, events, [EAST])
         told = {(one.rule, one.contact) for one in federal_counts.problems(LAYOUT, events, tables)}
         assert told == {
