@@ -41,6 +41,9 @@ RULES: Mapping[str, str | Promise] = {
 }
 
 
+MOST_TOLD = 10  # contacts of one rule
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a table: its words, and a number for each column; "" where nothing was collected."""
@@ -102,13 +105,25 @@ def _school(found: Tables, school: School) -> list[str]:
     return [about[holds] for _name, holds in found.layout.about] + told
 
 
-def problem_words(found: Tables) -> list[tuple[str, Sequence[str], Sequence[str]]]:
-    """Return what is to be put right: of each rule once its words, the references of contacts, and the cells."""
-    told: list[tuple[str, Sequence[str], Sequence[str]]] = []
+@dataclass(frozen=True, slots=True)
+class ToPutRight:
+    """One thing to put right: in words, at which contacts, so many ``more`` that are not told, and in which cells."""
+
+    words: str
+    contacts: Sequence[str]
+    more: int
+    cells: Sequence[str]
+
+
+def problem_words(found: Tables) -> list[ToPutRight]:
+    """Return what is to be put right, each rule once."""
+    told = []
     for rule, words in RULES.items():
         same = [one for one in found.problems if one.rule == rule]
         if same:
-            told.append((str(words), _contacts(same), _cells(found, same)))
+            contacts = _contacts(same)
+            shown = contacts[:MOST_TOLD]
+            told.append(ToPutRight(str(words), shown, len(contacts) - len(shown), _cells(found, same)))
     return told
 
 
