@@ -97,8 +97,12 @@ def tell(say: Callable[[str], None]) -> None:
     """Let the diversion coordinator record each contact on the day after it."""
     cast = Cast(account(Role.DIVERSION_COORDINATOR), _agency(), {code: _pool(code) for code in SHARES})
     number = 0
-    for number, day in enumerate(_days(), 1):
-        _record(cast, Chance("police", number), day, number)
+    days = list(_days())
+    for number, day in enumerate(days, 1):
+        luck = Chance("police", number)
+        # Of the last one, an arrest, nobody has noted yet when a parent was told.
+        how = ("referral", "school", "arrested") if number == len(days) else luck.weighed(KINDS)
+        _record(cast, luck, day, number, how)
     say(f"police contacts: {number}")
 
 
@@ -134,8 +138,8 @@ def _pool(school: str) -> list[Student]:
     return list(found.order_by("-source_id")[:POOL])
 
 
-def _record(cast: Cast, luck: Chance, day: date, number: int) -> None:
-    school, (kind, started, what) = luck.weighed(SHARES), luck.weighed(KINDS)
+def _record(cast: Cast, luck: Chance, day: date, number: int, how: tuple[str, str, str]) -> None:
+    school, (kind, started, what) = luck.weighed(SHARES), how
     words, code = luck.choice(STORIES[what])
     entered = day + timedelta(days=1) if day < LAST else day
     at = time(8 + luck.below(7), luck.below(12) * 5)

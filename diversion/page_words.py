@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 PAGES: dict[str, str | Promise] = {
     "diversion:contact-list": _("List of police contacts"),
     "diversion:contact-detail": _("A police contact"),
+    "diversion:contact-record": _("Recording a police contact"),
     "diversion:contact-pdf": _("Face sheet of a police contact"),
     "diversion:contact-add-student": _("Adding a student to a police contact"),
     "diversion:contact-change": _("Changing a police contact"),

@@ -4,7 +4,7 @@ Words that nobody means well with, and ways of sending them: through addresses, 
 Straight to a form, a filter or a body each commit sends one word to all fields, and another one to each field of a
 third of them: other ones each day. Through the addresses of pages it sends all fields spoilt at once, in the query
 one day and in the form the next, in the query of a page that is no list more seldom; and a thirtieth of all other ways
-of filling them, another one each day. All words to
+of filling them, another one each day; to addresses of the API every other day. All words to
 all fields, through the addresses and straight, are sent by ``make test-deep``.
 """
 

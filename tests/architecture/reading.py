@@ -45,7 +45,7 @@ def walked(client: Client, things: Mapping[str, Any], only: Collection[str] = ()
         if address.is_read and (not only or address.name in only):
             _ask(client, address, things, {}, found)
             others = [*_variants(address)]
-            turn = place(address.name, 3)
+            turn = place(address.name, 6)
             for more in others if whole else others[turn : turn + 1]:
                 _ask(client, address, things, more, found)
     return found

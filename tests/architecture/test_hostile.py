@@ -222,6 +222,9 @@ def test_no_word_breaks_the_api(client, things, name, part):
                 assert failures(client.get, asking(address, url, ""), part) == []
             if fields is None:
                 continue
+            if part != ALL and not is_due(address.name, 2):
+                sender(client, address, things)({})  # so that what reads its body is known, and fed below
+                continue
             body = {field: fit.get(field, "word") for field in fields}
             extra = body | UNKNOWN
             cases = [*spoilt(address.name, body, VALUES), Case(f"{address.name} more", extra)]

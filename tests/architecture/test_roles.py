@@ -162,7 +162,7 @@ def has_its_turn(address: Address, role: Role | None) -> bool:
     able = [one for one in BY_TURNS if right(address, one) == OPENS]
     if role in able:
         return role == able[place(address.name, len(able))]
-    return role is None or is_due(f"{role} {address.name}", 3)
+    return role is None or is_due(f"{role} {address.name}", 6)
 
 
 @some_and_whole

@@ -118,6 +118,7 @@ class Description:
 # The kinds of reference that the addresses below these take.
 KINDS = {
     "/api/v1/diversion/contacts/": {"plc"},
+    "/api/v1/diversion/imports/": {"pci"},
     "/api/v1/diversion/students/": {"pcs"},
     "/api/v1/district/agreements/": {"agr"},
     "/api/v1/district/closed-days/": {"cld"},

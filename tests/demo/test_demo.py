@@ -46,8 +46,9 @@ PATIENCE = 300
 # Whose answers differ; the others' are parts of theirs.
 LOOKING = ("administrator", "board_member", "plan_director", "privacy_officer", "restoration_coordinator")
 
-# Told by so few of the cases that those which are asked may have none: a stay-apart plan.
-UNTOLD = {"/api/v1/restorative/aparts/{ref}/"}
+# Told by so few of the cases that those which are asked may have none, a stay-apart plan; and by nobody: no file of
+# contacts with the police was imported.
+UNTOLD = {"/api/v1/restorative/aparts/{ref}/", "/api/v1/diversion/imports/{ref}/"}
 
 
 class Visitor:

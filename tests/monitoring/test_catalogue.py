@@ -38,7 +38,7 @@ class TestEachIndicator:
     @every_indicator
     def test_is_an_indicator_named_by_its_room(self, one):
         assert isinstance(one, Indicator)
-        assert one.key.partition(".")[0] in {"plan", "restorative", "staffing"}
+        assert one.key.partition(".")[0] in {"diversion", "plan", "restorative", "staffing"}
 
     @every_indicator
     def test_says_what_it_is(self, one):

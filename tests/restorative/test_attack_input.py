@@ -63,10 +63,10 @@ class TestAReferral:
         assert answer.status_code == 400, answer.content[:300]
         assert not RestorativeCase.objects.exists()
 
-    def test_of_more_people_than_a_page_has_rows_reads_those_rows(self, browser):
+    def test_of_more_people_than_a_page_has_rows_is_refused_and_leaves_nobody_out_unsaid(self, browser):
         body = make.typed(make.told(people=[PERSON] * 200))
-        assert browser.post(reverse("restorative:referral-send"), body).status_code == 302
-        assert RestorativeReferral.objects.get().people.count() == 12
+        assert browser.post(reverse("restorative:referral-send"), body).status_code == 422
+        assert not RestorativeReferral.objects.exists()
 
     def test_with_an_enormous_number_of_a_row_is_refused(self, browser):
         body = make.typed(make.told()) | {
