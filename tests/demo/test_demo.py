@@ -44,11 +44,17 @@ from tests.turns import place
 
 PATIENCE = 300
 # Whose answers differ; the others' are parts of theirs.
-LOOKING = ("administrator", "board_member", "plan_director", "privacy_officer", "restoration_coordinator")
+LOOKING = (
+    "administrator", "board_member", "diversion_coordinator", "plan_director", "privacy_officer",
+    "restoration_coordinator",
+)  # fmt: skip
 
 # Told by so few of the cases that those which are asked may have none, a stay-apart plan; and by nobody: no file of
 # contacts with the police was imported.
-UNTOLD = {"/api/v1/restorative/aparts/{ref}/", "/api/v1/diversion/imports/{ref}/"}
+UNTOLD = {
+    "/api/v1/restorative/aparts/{ref}/", "/api/v1/diversion/imports/{ref}/",
+    "/api/v1/diversion/imports/{ref}/refused/",
+}  # fmt: skip
 
 
 class Visitor:
