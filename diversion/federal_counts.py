@@ -34,6 +34,7 @@ class Event:
     has_504: bool = False
     is_learner: bool = False
     is_school_known: bool = True
+    is_of_school: bool = True
 
     @property
     def group(self) -> str:
@@ -54,8 +55,18 @@ class Problem:
 def counted(layout: Layout, events: Iterable[Event], schools: Collection[int]) -> Mapping[int, Mapping[str, int]]:
     """Return for each of ``schools`` the number in each column of the layout."""
     by_school: dict[int, list[Event]] = {school: [] for school in schools}
+    # Two records of a child that were merged may stand in a contact: it is one instance.
+    once: dict[tuple[str, int], Event] = {}
     for event in sorted(events, key=lambda one: (one.day, one.contact)):
-        if event.school in by_school and event.student is not None:
+        if event.student is not None and event.is_of_school:
+            same = once.get((event.contact, event.student), event)
+            once[event.contact, event.student] = replace(
+                event,
+                was_referred=event.was_referred or same.was_referred,
+                was_arrested=event.was_arrested or same.was_arrested,
+            )
+    for event in once.values():
+        if event.school in by_school:
             by_school[event.school].append(event)
     return {school: _columns(layout, found) for school, found in by_school.items()}
 
@@ -94,6 +105,7 @@ def problems(layout: Layout, events: Sequence[Event], tables: Mapping[int, Mappi
         wrong = {
             "student": one.student is None,
             "school": not one.is_school_known,
+            "place": not one.is_of_school,
             "race": one.student is not None and one.race not in layout.races,
             "sex": one.student is not None and one.sex not in sexes,
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -33,6 +33,9 @@ RULES: Mapping[str, str | Promise] = {
     "student": gettext_lazy("Somebody in it is not matched to a student."),
     "school": gettext_lazy(
         "The roster does not say at which school a student was that day. They are counted where the contact was."
+    ),
+    "place": gettext_lazy(
+        "It was neither at school nor started by the school, and is in no cell. Look at what was done, or where it was."
     ),
     "race": gettext_lazy("The race or ethnicity of a student is not known for that day."),
     "sex": gettext_lazy("The sex of a student is not known for that day, or has no column in this collection."),
@@ -115,14 +118,14 @@ class ToPutRight:
     cells: Sequence[str]
 
 
-def problem_words(found: Tables) -> list[ToPutRight]:
-    """Return what is to be put right, each rule once."""
+def problem_words(found: Tables, seen: Collection[str]) -> list[ToPutRight]:
+    """Return what is to be put right, each rule once; of contacts those alone are named that are ``seen``."""
     told = []
     for rule, words in RULES.items():
         same = [one for one in found.problems if one.rule == rule]
         if same:
             contacts = _contacts(same)
-            shown = contacts[:MOST_TOLD]
+            shown = [ref for ref in contacts if ref in seen][:MOST_TOLD]
             told.append(ToPutRight(str(words), shown, len(contacts) - len(shown), _cells(found, same)))
     return told
 

@@ -51,7 +51,7 @@ def sees_contacts(user: User) -> bool:
 
 def sees_federal(user: User) -> bool:
     """Tell whether ``user`` sees the federal tables: by a role held for the whole district, of which they are."""
-    return roles_of(user).at(MAY["diversion.federal.view"], None)
+    return roles_of(user).at(MAY["diversion.federal.view"], None) and students.has_accepted(user)
 
 
 def visible_contacts(user: User) -> ContactQuerySet:
@@ -101,7 +101,9 @@ def permitted(user: User, action: str, obj: Any = None) -> bool:
     """Tell whether ``user`` may do ``action`` (to ``obj``, which they see): by a role held where the contact was."""
     held, roles = roles_of(user), MAY[action]
     if obj is None or isinstance(obj, ContactImport):
-        return held.any(roles)
+        # Whoever did not accept the code of conduct would not find the contact that they recorded.
+        finds = action != f"{CONTACT.name}.record" or students.has_accepted(user)
+        return held.any(roles) and finds
     contact = obj.contact if isinstance(obj, ContactStudent) else obj
     return held.at(roles, contact.school_id)
 

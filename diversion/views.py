@@ -129,7 +129,8 @@ def contact_pdf(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def federal(request: HttpRequest) -> HttpResponse:
     """Show the federal tables of a school year; or the file of its collection, with all schools. They name no child."""
-    require_room(policies.sees_federal(current_user(request)))
+    user = current_user(request)
+    require_room(policies.sees_federal(user))
     form = FederalForm(request.GET, today=clock.today())
     kind = exports.kind_of_file(request)
     found = selectors.federal_tables(form.asked_year) if form.is_valid() else None
@@ -141,7 +142,7 @@ def federal(request: HttpRequest) -> HttpResponse:
         "found": found,
         "of": school.name if school else _("All schools together"),
         "tables": federal_words.drawn(found, school) if found else [],
-        "problems": federal_words.problem_words(found) if found else [],
+        "problems": federal_words.problem_words(found, selectors.seen_of(user, found.problems)) if found else [],
         "links": exports.links(request),
     }
     return render(request, "diversion/federal.html", context, status=200 if found else 422)

@@ -46,6 +46,20 @@ class Force(models.TextChoices):
     WEAPON_USED = "weapon_used", _("A weapon was used, chemical spray included")
 
 
+# Whoever enters the contact in error or moves its day waits, or is seen: in the order in which services lock, too.
+OF_THE_DAY = """
+SELECT one.error_at, one.on_date INTO wrong, day FROM diversion_policecontact one WHERE one.id = NEW.contact_id
+FOR SHARE;
+IF wrong IS NOT NULL OR NEW.offense_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM diversion_offense law WHERE law.id = NEW.offense_id AND law.from_date <= day
+        AND (law.until_date IS NULL OR law.until_date > day)
+) THEN
+    RAISE EXCEPTION 'contactstudent_of_the_day: the contact is in error, or the law had no such section that day'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'contactstudent_of_the_day', TABLE = 'diversion_contactstudent';
+END IF;
+RETURN NEW;
+"""
+
 # What may be done to whoever is said to have done something, and to nobody else who was there.
 ACTS = ("was_referred", "was_cited", "in_custody", "was_arrested")
 
@@ -150,6 +164,13 @@ class ContactStudent(Record):
         indexes = [models.Index(fields=["student"], name="contactstudent_by_student")]
         triggers = [
             in_time("off_at"),
+            pgtrigger.Trigger(
+                name="of_the_day",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=OF_THE_DAY,
+                declare=[("wrong", "timestamptz"), ("day", "date")],
+            ),
             pgtrigger.ReadOnly(name="stays_with", fields=["contact", "name", "birth_date", "student_number"]),
             # Who was matched is that child for good: a wrong one is taken off, and told anew.
             pgtrigger.Protect(
@@ -166,8 +187,9 @@ class ContactStudent(Record):
         return self.ref
 
     def read_as(self) -> list[Subject]:
-        """Name all children of the contact, which its page names. They were read with it (selectors.student_get)."""
-        return self.contact.read_as()
+        """Name the child, taken off or not, and all of the contact, which its page names (selectors.student_get)."""
+        own = self.student.read_as() if self.student is not None else []
+        return [*own, *self.contact.read_as()]
 
     @property
     def called(self) -> str:

@@ -13,7 +13,7 @@ from diversion.selectors.contacts import (
     unmatched,
     untold,
 )
-from diversion.selectors.federal import Tables, federal_tables, years_told
+from diversion.selectors.federal import Tables, federal_tables, seen_of, years_told
 
 __all__ = [
     "SCHOOL_THEN",
@@ -26,6 +26,7 @@ __all__ = [
     "having",
     "offenses",
     "schools_then",
+    "seen_of",
     "student_get",
     "unmatched",
     "untold",

@@ -14,7 +14,7 @@ from diversion.models import ContactStudent, Offense, PoliceContact
 from diversion.models.contacts import ContactQuerySet
 
 # The school of a student on a day, {student} and {day} in SQL: the primary one where the roster names it, else the one
-# that began first. The row of ``there`` is empty where it is not known, and so is to be listed.
+# that began first; of whichever record of the child. The row of ``there`` is empty where it is not known.
 SCHOOL_THEN = """
 LEFT JOIN LATERAL (
     SELECT member.school_id FROM students_schoolmembership member
@@ -22,7 +22,9 @@ LEFT JOIN LATERAL (
     LEFT JOIN students_studenttrait main ON main.student_id = member.student_id AND main.kind = 'primary_school'
         AND main.value = school.code AND (main.from_date IS NULL OR main.from_date <= {day})
         AND (main.until_date IS NULL OR main.until_date > {day})
-    WHERE member.student_id = {student} AND member.from_date <= {day}
+    WHERE member.student_id IN (SELECT same.id FROM students_student same
+            WHERE {student} IN (same.id, same.merged_into_id))
+        AND member.from_date <= {day}
         AND (member.until_date IS NULL OR member.until_date > {day})
     ORDER BY main.id IS NULL, member.from_date, school.code LIMIT 1
 ) there ON true

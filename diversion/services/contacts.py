@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import history, records
@@ -49,6 +50,9 @@ def contact_change(
         if one.offense is not None and not one.offense.is_on(contact.on_date):
             words = _("The offense of a student reads otherwise on that day. Change the student first.")
             raise ValidationError({"on_date": words})
+    for one in contact.students.filter(off_at=None, parent_told_at__isnull=False):
+        if one.parent_told_at is not None and timezone.localdate(one.parent_told_at) < contact.on_date:
+            raise ValidationError({"on_date": _("A parent was told before that day. Change the student first.")})
     with history.action(f"{CONTACT.name}.change", actor=actor, reason=reason):
         return records.update(contact, *TOLD, "agency")
 
@@ -78,7 +82,7 @@ def contact_add_student(
     contact = _locked(actor, ref, version, "add_student")
     known = _student(actor, student) if student else None
     with history.action(f"{CONTACT.name}.add_student", actor=actor):
-        student_put(contact, at=at, today=today, student=known, **told)
+        student_put(contact, actor=actor, at=at, today=today, student=known, **told)
         return records.touch(contact)
 
 

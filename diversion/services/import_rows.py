@@ -64,7 +64,7 @@ def _put(
     outcome.contacts += 1
     for line, said in group.students:
         try:
-            one = student_put(contact, at=at, today=today, **said)
+            one = student_put(contact, actor=actor, at=at, today=today, **said)
         except ValidationError as error:
             _refuse(outcome.findings, line, error)
             continue

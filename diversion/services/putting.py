@@ -18,6 +18,7 @@ from core.rules import not_to_come, said
 from district.models import User
 from diversion import policies, selectors
 from diversion.models import ContactStudent, Offense, PoliceContact
+from students import policies as students
 from students.models import Student
 
 TOLD = ("on_date", "at_time", "where", "place", "kind", "started_by", "asked_by", "what", "officer", "agency_number")
@@ -65,13 +66,14 @@ def contact_say(contact: PoliceContact, agency: str, today: date, **told: Any) -
 
 
 def student_put(
-    contact: PoliceContact, *, at: datetime, today: date, student: Student | None = None, name: str = "",
+    contact: PoliceContact, *, actor: User, at: datetime, today: date, student: Student | None = None, name: str = "",
     birth_date: date | None = None, student_number: str = "", offense: str = "", **told: Any,
 ) -> ContactStudent:  # fmt: skip
     """
     Put down what a contact was for ``student``, or for somebody as the agency told them.
 
-    Who is told with the number and birth date of one student is matched. ``offense`` is a section of the Code.
+    Who is told with the number and birth date of one student whom ``actor`` may open is matched, of what a system tells
+    any: nobody learns by trying who somebody is. ``offense`` is a section of the Code.
 
     :raises ValidationError: naming each field that is not right.
     """
@@ -80,7 +82,7 @@ def student_put(
     one = ContactStudent(
         contact=contact, name=name.strip(), birth_date=birth_date, student_number=student_number.strip()
     )
-    one.student = student or _meant(one)
+    one.student = student or _meant(one, actor)
     student_say(one, offense, at, told)
     return records.insert(one)
 
@@ -117,11 +119,12 @@ def _offense(code: str, day: date) -> Offense | None:
     return found
 
 
-def _meant(one: ContactStudent) -> Student | None:
+def _meant(one: ContactStudent, actor: User) -> Student | None:
     """Return the one student with the number and birth date that were told; None where it is not certain."""
     if not one.student_number or one.birth_date is None:
         return None
-    same = Student.objects.filter(
+    known = Student.objects.all() if actor.is_service else students.visible_records(actor)
+    same = known.filter(
         local_id__reads_as=one.student_number, birth_date=one.birth_date, entered_in_error_at=None
     ).select_related("merged_into")
     meant = {(each.merged_into or each).pk: each.merged_into or each for each in same}

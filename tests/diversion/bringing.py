@@ -13,6 +13,7 @@ from diversion.importing.columns import CONTACTS
 from diversion.models import ContactImport
 from tests.factories import diversion as make
 from tests.factories.district import school, user
+from tests.factories.students import accepted
 
 CONTACT = {"agency": "Town Police", "agency_number": "22-0101", "date": "2022-10-11", "time": "10:40",
            "school_code": "east", "where": "grounds", "kind": "referral", "started_by": "school",
@@ -26,8 +27,8 @@ NAMES = ("Nick", "Nobody", "2008-01-01", "Officer Ames")
 
 def coordinator(**held) -> User:
     email = "coordinator@example.org"
-    return User.objects.filter(email=email).first() or user(
-        Role.DIVERSION_COORDINATOR, email=email, name="Dina Coordinator", **held
+    return User.objects.filter(email=email).first() or accepted(
+        user(Role.DIVERSION_COORDINATOR, email=email, name="Dina Coordinator", **held)
     )
 
 

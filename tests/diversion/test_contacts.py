@@ -140,6 +140,27 @@ class TestStudents:
                                        "officer": "", "agency_number": ""},
             )  # fmt: skip
 
+    def test_are_of_a_contact_that_stands_and_of_the_law_of_its_day_by_raw_sql_too(self):
+        later = make.offense("724.2", from_date=date(2022, 11, 1))
+        one, over = make.in_contact(), make.contact("in_error")
+        with pytest.raises(DatabaseError, match="contactstudent_of_the_day"):
+            written(one, offense=later)
+        with pytest.raises(DatabaseError, match="contactstudent_of_the_day"):
+            make.in_contact(over, student())
+
+    def test_of_whom_one_must_not_know_are_not_told_by_trying_numbers(self):
+        there = student(at=school("north", "North"))
+        told = {"name": "As Told", "student_number": there.local_id, "birth_date": there.birth_date}
+        assert added(leader(), make.contact(), **told).student is None
+        assert added(coordinator(), make.contact(), **told).student == there
+
+    def test_who_was_taken_off_stands_in_the_log_of_who_looked(self, client):
+        one = make.in_contact()
+        written(one, off_at=clock.now(), off_reason="Was not there.")
+        client.force_login(leader())
+        client.get(reverse("diversion:student-detail", args=[one.ref]))
+        assert ReadSubject.objects.filter(ref=one.student.ref).exists()
+
     def test_at_which_school_they_were_is_told_as_of_that_day(self):
         known = student()
         enrolled(known, school("north", "North"), since=date(2021, 8, 23), until=date(2022, 10, 1))

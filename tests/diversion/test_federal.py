@@ -17,8 +17,8 @@ from diversion.federal_layouts import layout_for
 from tests.contract import NOW
 from tests.factories import diversion as make
 from tests.factories import writing
-from tests.factories.district import school, user, year
-from tests.factories.students import accepted, enrolled, student, trait
+from tests.factories.district import school, user, written, year
+from tests.factories.students import accepted, conflict, enrolled, merged, student, trait
 
 EAST, NORTH = 1, 2
 LAYOUT = layout_for("2021-22")
@@ -95,6 +95,15 @@ class TestCells:
             ("race", "plc-1-7"), ("sex", "plc-1-8"), ("student", "plc-1-None"), ("school", "plc-1-9"),
         }  # fmt: skip
 
+    def test_two_records_of_a_child_in_a_contact_are_one_instance(self):
+        twice = [event(7), event(7, arrested=True)]
+        assert cells(twice)["SCH_REFINST_WODIS"] == cells(twice)["SCH_ARRINST_WODIS"] == 1
+
+    def test_what_was_neither_at_school_nor_started_by_it_is_in_no_cell_and_listed(self):
+        events = [event(7, is_of_school=False)]
+        assert cells(events) == {}
+        assert [one.rule for one in federal_counts.problems(LAYOUT, events, {})] == ["place"]
+
     def test_cells_that_cannot_be_are_listed(self):
         row = dict.fromkeys((cell.name for cell in LAYOUT.cells), 0)
         row |= {"SCH_DISCWODIS_ARR_BL_M": 1, "TOT_DISCWODIS_REF_F": 2, "SCH_REFINST_WODIS": 1}
@@ -129,7 +138,9 @@ def told(db, settings):
         make.in_contact(make.contact(on=date(2021, 10, 13)), who)
         make.in_contact(make.contact(on=date(2022, 6, 20)), who)
         make.in_contact(make.contact(on=date(2021, 10, 13)), part="witness", was_referred=False)
-        make.in_contact(make.contact("in_error", on=date(2021, 10, 14)), who)
+        wrong = make.contact(on=date(2021, 10, 14))
+        make.in_contact(wrong, who)
+        written(wrong, error_at=clock.now(), error_reason="Another school’s.")
         make.in_contact(make.contact(on=date(2021, 10, 15)), name="Nick Nobody")
         yield SchoolYear.objects.get(pk=this.pk)
 
@@ -177,6 +188,24 @@ class TestTables:
         assert "ARRS-6" in page
         assert client.get(reverse("diversion:federal"), {"year": "2021-22", "school": "east"}).status_code == 200
         assert client.get(reverse("diversion:federal"), {"year": "1999-00"}).status_code == 422
+
+    def test_what_is_so_of_a_child_by_another_record_of_theirs_counts(self, told):
+        one, other = student(), student()
+        enrolled(one, school("north", "North"), since=date(2021, 8, 23))
+        trait(one, "race", "BL")
+        trait(one, "sex", "male")
+        make.in_contact(make.contact(on=date(2021, 11, 2)), one)
+        merged(one, other)
+        found = selectors.federal_tables(told).numbers[school("north").pk]
+        assert (found["SCH_DISCWODIS_REF_BL_M"], found["SCH_REFINST_WODIS"]) == (1, 1)
+
+    def test_name_no_contact_of_which_the_reader_must_not_know(self, told, client):
+        who, one = coordinator(), make.in_contact(make.contact(on=date(2021, 11, 3)))
+        conflict(who, one.student)
+        client.force_login(who)
+        page = client.get(reverse("diversion:federal"), {"year": "2021-22"}).content.decode()
+        assert one.contact.ref not in page
+        assert "and 1 more" in page
 
     def test_are_of_the_whole_district_and_for_whoever_is_there_for_all_of_it(self, told, client):
         client.force_login(coordinator(at=school()))
