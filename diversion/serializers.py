@@ -1,6 +1,8 @@
-"""Contacts with the police over the API. What happened in words is told to those alone who read narrative text."""
+"""Contacts with the police over the API. What happened in words is not among it."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from rest_framework import serializers
 
@@ -8,6 +10,8 @@ from diversion import policies
 from diversion.models import ContactStatus, ContactStudent, Offense, PoliceContact
 
 NOW = "The actions you may do now."
+# Words about a student need this scope of a system besides that of the room.
+NARRATIVE = "narrative.read"
 
 
 class InContactOut(serializers.ModelSerializer[ContactStudent]):
@@ -24,6 +28,15 @@ class InContactOut(serializers.ModelSerializer[ContactStudent]):
         fields = ["ref", "contact", "student", "part", "was_referred", "was_cited", "was_searched", "in_custody",
                   "was_arrested", "statute", "offense", "outcome", "force", "parent_told_at", "offer",
                   "no_offer_why", "off_at"]  # fmt: skip
+
+    def to_representation(self, instance: ContactStudent) -> dict[str, Any]:
+        """Leave out what was said of a student in words, where a system asks that may not read them."""
+        told = super().to_representation(instance)
+        request = self.context.get("request")
+        scopes = getattr(getattr(request, "auth", None), "scopes", None)
+        if scopes is not None and NARRATIVE not in scopes:
+            told |= {"statute": "", "no_offer_why": ""}
+        return told
 
 
 class InContactDetailOut(InContactOut):

@@ -224,6 +224,9 @@ class TestSight:
         told = client.get(f"{address}{made.json()['ref']}/", headers=reads)
         assert told.status_code == 200
         assert make.WHAT not in told.content.decode()
+        one = make.in_contact(statute="Fought in the hall", offer="no", no_offer_why="Was there before.")
+        words = client.get(reverse("diversion-api:student-detail", args=[one.ref]), headers=reads).json()
+        assert (words["offer"], words["statute"], words["no_offer_why"]) == ("no", "", "")
 
 
 class TestPaper:
