@@ -22,14 +22,17 @@ SELECT contact.school_id, NULL::bigint AS student_id, contact.on_date AS day, co
     0 AS of, 1 AS times
 FROM diversion_policecontact contact WHERE contact.error_at IS NULL AND {within("contact.on_date")}
 """
-# Each student in each contact once, of whom {{which}} is so, at the school at which the contact was.
+# Each child in each contact once, of whom {{which}} is so, at the school at which the contact was. What was neither at
+# school nor started by it is no matter of the school's, as in the federal tables.
 STUDENTS = f"""
-SELECT contact.school_id, COALESCE(kept.merged_into_id, kept.id) AS student_id, contact.on_date AS day,
+SELECT DISTINCT ON (contact.id, COALESCE(kept.merged_into_id, kept.id, -one.id))
+    contact.school_id, COALESCE(kept.merged_into_id, kept.id) AS student_id, contact.on_date AS day,
     contact.started_by AS part, 1 AS n, 0 AS of, 1 AS times
 FROM diversion_contactstudent one
 JOIN diversion_policecontact contact ON contact.id = one.contact_id AND contact.error_at IS NULL
 LEFT JOIN students_student kept ON kept.id = one.student_id
-WHERE one.off_at IS NULL AND one.{{which}} AND {within("contact.on_date")}
+WHERE one.off_at IS NULL AND one.{{which}} AND (contact."where" <> 'elsewhere' OR contact.started_by = 'school')
+    AND {within("contact.on_date")}
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import DatabaseError
 from django.urls import reverse
 
@@ -72,6 +72,22 @@ class TestRecording:
             recorded(leader(), school="north")
         with pytest.raises(ValidationError, match="still to come"):
             recorded(leader(), on_date=TODAY + timedelta(days=1))
+
+    def test_is_for_whoever_accepted_the_code_of_conduct_and_so_finds_it_again(self):
+        leader()
+        with pytest.raises(PermissionDenied):
+            recorded(user(Role.SCHOOL_LEADER, at=school()))
+
+    def test_moves_to_no_day_after_a_parent_was_told(self):
+        one = make.in_contact(
+            make.contact(on=date(2022, 10, 10)), parent_told_at=datetime(2022, 10, 10, 17, tzinfo=UTC)
+        )
+        with pytest.raises(ValidationError, match="told before that day"):
+            services.contact_change(
+                actor=leader(), ref=one.contact.ref, version=None, reason="Another day.", agency=make.agency().ref,
+                today=TODAY, **SAID | {"at_time": None, "place": "", "asked_by": "", "officer": "",
+                                       "agency_number": ""},
+            )  # fmt: skip
 
     def test_what_was_entered_in_error_is_over(self):
         one = make.contact("in_error")

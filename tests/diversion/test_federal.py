@@ -18,7 +18,7 @@ from tests.contract import NOW
 from tests.factories import diversion as make
 from tests.factories import writing
 from tests.factories.district import school, user, written, year
-from tests.factories.students import accepted, conflict, enrolled, merged, student, trait
+from tests.factories.students import accepted, code, conflict, enrolled, merged, student, trait
 
 EAST, NORTH = 1, 2
 LAYOUT = layout_for("2021-22")
@@ -206,6 +206,18 @@ class TestTables:
         page = client.get(reverse("diversion:federal"), {"year": "2021-22"}).content.decode()
         assert one.contact.ref not in page
         assert "and 1 more" in page
+
+    def test_what_the_police_did_away_from_school_is_in_no_cell(self, told):
+        away = make.contact(at=school("north", "North"), on=date(2021, 11, 4), where="elsewhere", started_by="police")
+        make.in_contact(away, was_arrested=True)
+        found = selectors.federal_tables(told)
+        assert not any(found.numbers[away.school_id].values())
+        assert ("place", away.ref) in {(one.rule, one.contact) for one in found.problems}
+
+    def test_are_shown_to_nobody_who_did_not_accept_the_code_of_conduct(self, told, client):
+        code()
+        client.force_login(user(Role.DIVERSION_COORDINATOR, since=date(2021, 1, 1)))
+        assert client.get(reverse("diversion:federal")).status_code == 404
 
     def test_are_of_the_whole_district_and_for_whoever_is_there_for_all_of_it(self, told, client):
         client.force_login(coordinator(at=school()))

@@ -89,8 +89,17 @@ class TestReferralsAndArrests:
         assert by("police_referrals", "race") == {("BL",): (1, 1), ("WH",): (0, 1)}
         assert by("police_referrals", "race", "idea")["BL", ""] == (1, 0)
 
+    def test_what_was_neither_at_school_nor_started_by_it_is_none_of_the_schools(self):
+        away = {"on": date(2022, 10, 3), "where": "elsewhere"}
+        make.in_contact(make.contact(started_by="police", **away), was_arrested=True)
+        assert by_school("arrests") == {school().pk: (0, 1, 0)}
+        make.in_contact(make.contact(started_by="school", **away), was_arrested=True)
+        assert by_school("arrests") == {school().pk: (1, 2, 1)}
+
     def test_a_child_of_two_records_is_one_student(self):
         one, other = students.student(at=school()), students.student(at=school())
+        there = make.contact(on=date(2022, 10, 3))
+        make.in_contact(there, one, was_arrested=True)
+        make.in_contact(there, other, was_arrested=True)
         students.merged(other, one)
-        make.in_contact(make.contact(on=date(2022, 10, 3)), other, was_arrested=True)
         assert by_school("arrests") == {school().pk: (1, 1, 1)}
