@@ -71,7 +71,8 @@ INDICATORS = [
         source=_(
             "Students referred to law enforcement in the period, each in each contact, as the Civil Rights Data "
             "Collection defines it: citations and school-related arrests are referrals, too. Beside the students at "
-            "each school on the last day. Includes those who are not matched to the roster yet, in no group."
+            "each school on the last day. Includes those who are not matched to the roster yet, in no group. "
+            "Excludes what was neither at school nor started by it."
         ),
         better="down",
         subject="student",
@@ -84,7 +85,8 @@ INDICATORS = [
         source=_(
             "School-related arrests in the period, as the Civil Rights Data Collection defines them, each student in "
             "each contact, beside the students at each school on the last day. Iowa’s taking into custody is another "
-            "thing and is not counted here. Excludes contacts entered in error."
+            "thing and is not counted here. Excludes contacts entered in error, "
+            "and what was neither at school nor started by it."
         ),
         better="down",
         subject="student",
