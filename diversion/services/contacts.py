@@ -17,7 +17,8 @@ from district.models import User
 from diversion import policies
 from diversion.models import ContactStudent, PoliceContact
 from diversion.services.putting import OF_STUDENT, TOLD, contact_put, contact_say, judge_told, student_put, student_say
-from diversion.workflow import CONTACT, IN_CONTACT, student_status
+from diversion.workflow import CONTACT, IN_CONTACT
+from diversion.workflow.contacts import student_status
 from students import policies as students
 from students.models import Student
 

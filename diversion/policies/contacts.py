@@ -1,42 +1,17 @@
-"""
-Who may know and do what about contacts with the police.
-
-``MAY`` is the table of docs/roles/diversion.md; the tests compare the two. Coordinators, school leaders and supervisors
-see the contacts at their schools; a person in conflict with one of its students finds nothing of a contact, whatever
-they hold, and nobody finds any before they accepted the code of conduct. The Board sees none.
-"""
+"""Which contacts with the police somebody sees, and what of them."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from core import clock
-from core.models import Record
-from core.workflow import Workflow
-from district.models import Role, School, User
-from district.roles import Roles, require, roles_of
+from district.models import School, User
+from district.roles import roles_of
 from diversion.models import ContactImport, ContactStudent, PoliceContact
 from diversion.models.contacts import ContactQuerySet
-from diversion.workflow import CONTACT, COORDINATOR, IMPORT, IN_CONTACT, RECORDERS
+from diversion.policies.rights import MAY
 from students import policies as students
-
-READERS = RECORDERS | {Role.SUPERVISOR, Role.PRIVACY_OFFICER}
-# Whole counts, small ones too: for who files them for the whole district.
-FILERS = COORDINATOR | {Role.PRIVACY_OFFICER}
-MAY: Mapping[str, Roles] = {
-    "diversion.federal.view": FILERS,
-    "diversion.contact.view": READERS | {Role.INTEGRATION},
-    **CONTACT.may,
-    "diversion.student.view": READERS | {Role.INTEGRATION},
-    **IN_CONTACT.may,
-    "diversion.import.view": COORDINATOR | {Role.INTEGRATION},
-    **IMPORT.may,
-}
-FLOWS: Mapping[type[Record], Workflow] = {PoliceContact: CONTACT, ContactStudent: IN_CONTACT, ContactImport: IMPORT}
 
 
 def sees_room(user: User) -> bool:
@@ -95,28 +70,6 @@ def schools(user: User) -> QuerySet[School]:
     named = held.schools(action) if held.any(action) else frozenset()
     found = School.objects.order_by("name", "code")
     return found if named is None else found.filter(pk__in=named)
-
-
-def permitted(user: User, action: str, obj: Any = None) -> bool:
-    """Tell whether ``user`` may do ``action`` (to ``obj``, which they see): by a role held where the contact was."""
-    held, roles = roles_of(user), MAY[action]
-    if obj is None or isinstance(obj, ContactImport):
-        # Whoever did not accept the code of conduct would not find the contact that they recorded.
-        finds = action != f"{CONTACT.name}.record" or students.has_accepted(user)
-        return held.any(roles) and finds
-    contact = obj.contact if isinstance(obj, ContactStudent) else obj
-    return held.at(roles, contact.school_id)
-
-
-def check(user: User, action: str, obj: Any = None) -> None:
-    """:raises PermissionDenied: unless ``user`` may do ``action`` (to ``obj``)."""
-    require(permitted(user, action, obj))
-
-
-def offered(user: User, obj: Record) -> list[str]:
-    """Return what ``user`` may do to ``obj`` now, by the last part of the action's name."""
-    flow = FLOWS[type(obj)]
-    return [name for name in flow.legal_for(obj, clock.today()) if permitted(user, f"{flow.name}.{name}", obj)]
 
 
 def tells_parents(user: User) -> Q:

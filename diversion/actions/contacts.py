@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.actions import Action, Actions, Words, past_of
+from core.actions import Action, Actions, Words
 from district.roles import require_room
-from diversion import forms, import_labels, labels, policies, selectors, serializers, services
-from diversion.import_actions import IMPORT
+from diversion import forms, labels, policies, selectors, serializers, services
 from diversion.models import ContactStudent, PoliceContact
 from diversion.workflow import CONTACT as CONTACT_FLOW
 from diversion.workflow import IN_CONTACT as STUDENT_FLOW
@@ -143,6 +140,3 @@ IN_CONTACT: Actions[ContactStudent] = Actions(
         ),
     ],
 )
-ACTIONS: list[Actions[Any]] = [CONTACT, IN_CONTACT, IMPORT]
-# What history calls what happens to the room's records.
-PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})

@@ -9,14 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.imports.flow import import_flow
 from core.workflow import Transition, Workflow
-from district.models import Role
 from diversion.models import ContactStatus, ContactStudent, PoliceContact
-
-COORDINATOR = frozenset({Role.DIVERSION_COORDINATOR})
-LEADER = frozenset({Role.SCHOOL_LEADER})
-# Who tells of a contact: the coordinator, the school at which it was, and the system of the police.
-RECORDERS = COORDINATOR | LEADER
-MADE: frozenset[str] = frozenset()
+from diversion.workflow.roles import COORDINATOR, MADE, RECORDERS, SYSTEMS
 
 
 class InContactStatus(TextChoices):
@@ -47,8 +41,8 @@ CONTACT = Workflow(
     statuses=ContactStatus,
     initial=ContactStatus.RECORDED,
     transitions={
-        "record": Transition(MADE, ContactStatus.RECORDED, roles=RECORDERS | {Role.INTEGRATION}),
-        "add_student": Transition(RECORDED, roles=RECORDERS | {Role.INTEGRATION}),
+        "record": Transition(MADE, ContactStatus.RECORDED, roles=RECORDERS | SYSTEMS),
+        "add_student": Transition(RECORDED, roles=RECORDERS | SYSTEMS),
         "change": Transition(RECORDED, roles=RECORDERS),
         "error": Transition(RECORDED, ContactStatus.IN_ERROR, roles=COORDINATOR),
     },
@@ -73,5 +67,4 @@ IN_CONTACT = Workflow(
     },
 )
 # No child is named on the pages of an import.
-IMPORT = import_flow("diversion.import", COORDINATOR | {Role.INTEGRATION})
-WORKFLOWS = [CONTACT, IN_CONTACT, IMPORT]
+IMPORT = import_flow("diversion.import", COORDINATOR | SYSTEMS)

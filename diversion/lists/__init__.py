@@ -1,0 +1,9 @@
+"""The lists of the room."""
+
+from diversion.lists.contacts import (
+    CONTACTS,
+)
+
+__all__ = [
+    "CONTACTS",
+]

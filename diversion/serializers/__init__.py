@@ -1,0 +1,21 @@
+"""What the API tells of the records of the room."""
+
+from diversion.serializers.contacts import (
+    NARRATIVE,
+    NOW,
+    InContactDetailOut,
+    InContactOut,
+    OffenseOut,
+    PoliceContactDetailOut,
+    PoliceContactOut,
+)
+
+__all__ = [
+    "NARRATIVE",
+    "NOW",
+    "InContactDetailOut",
+    "InContactOut",
+    "OffenseOut",
+    "PoliceContactDetailOut",
+    "PoliceContactOut",
+]
