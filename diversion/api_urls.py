@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from core.action_views import api_paths
 from diversion import api, import_api_urls
-from diversion.actions import CONTACT, IN_CONTACT
+from diversion.actions import CONTACT, IN_CONTACT, RULES
 
 app_name = "diversion-api"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,11 @@ urlpatterns: list[URLPattern] = [
     *api_paths(CONTACT, "contacts/"),
     path("students/<ref:ref>/", api.InContactDetail.as_view(), name="student-detail"),
     *api_paths(IN_CONTACT, "students/"),
+    path("eligibility/", api.EligibilityList.as_view(), name="eligibility-list"),
+    path("eligibility/<ref:ref>/", api.EligibilityDetail.as_view(), name="eligibility-detail"),
+    path("rules/", api.RulesList.as_view(), name="rules-list"),
+    path("rules/<ref:ref>/", api.RulesDetail.as_view(), name="rules-detail"),
+    *api_paths(RULES, "rules/"),
     *import_api_urls.PATHS,
     path("offenses/", api.OffenseList.as_view(), name="offense-list"),
 ]

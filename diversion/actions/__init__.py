@@ -7,18 +7,23 @@ from typing import Any
 from core.actions import Actions, past_of
 from diversion import import_labels, labels
 from diversion.actions.contacts import CONTACT, IN_CONTACT
+from diversion.actions.eligibility import ELIGIBILITY, RULES
 from diversion.import_actions import IMPORT
 
 ACTIONS: list[Actions[Any]] = [
     CONTACT,
     IN_CONTACT,
     IMPORT,
+    RULES,
+    ELIGIBILITY,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})
 __all__ = [
     "ACTIONS",
     "CONTACT",
+    "ELIGIBILITY",
     "IN_CONTACT",
     "PAST",
+    "RULES",
 ]

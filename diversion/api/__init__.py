@@ -6,10 +6,20 @@ from diversion.api.contacts import (
     InContactDetail,
     OffenseList,
 )
+from diversion.api.eligibility import (
+    EligibilityDetail,
+    EligibilityList,
+    RulesDetail,
+    RulesList,
+)
 
 __all__ = [
     "ContactDetail",
     "ContactList",
+    "EligibilityDetail",
+    "EligibilityList",
     "InContactDetail",
     "OffenseList",
+    "RulesDetail",
+    "RulesList",
 ]

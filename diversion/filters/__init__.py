@@ -5,9 +5,13 @@ from diversion.filters.contacts import (
     DONE,
     ContactFilter,
 )
+from diversion.filters.eligibility import (
+    EligibilityRequestFilter,
+)
 
 __all__ = [
     "ASKED",
     "DONE",
     "ContactFilter",
+    "EligibilityRequestFilter",
 ]

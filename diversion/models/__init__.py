@@ -1,4 +1,4 @@
-"""Contacts of students with the police, and the offenses that the law knows."""
+"""Contacts of students with the police, the offenses that the law knows, and who may be diverted for them."""
 
 from diversion.models.contacts import (
     ContactKind,
@@ -7,6 +7,14 @@ from diversion.models.contacts import (
     PoliceContact,
     StartedBy,
     Where,
+)
+from diversion.models.eligibility import (
+    EligibilityRequest,
+    EligibilityRules,
+    Harmed,
+    ReturnTells,
+    Rule,
+    Verdict,
 )
 from diversion.models.imports import ContactImport
 from diversion.models.offenses import Offense, OffenseClass
@@ -17,13 +25,19 @@ __all__ = [
     "ContactKind",
     "ContactStatus",
     "ContactStudent",
+    "EligibilityRequest",
+    "EligibilityRules",
     "Force",
+    "Harmed",
     "Offense",
     "OffenseClass",
     "Offer",
     "Part",
     "PoliceContact",
     "PoliceOutcome",
+    "ReturnTells",
+    "Rule",
     "StartedBy",
+    "Verdict",
     "Where",
 ]

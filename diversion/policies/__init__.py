@@ -18,11 +18,19 @@ from diversion.policies.contacts import (
     visible_imports,
     visible_in_contacts,
 )
+from diversion.policies.eligibility import (
+    asks,
+    sees_requests,
+    sees_rules,
+    visible_requests,
+    visible_rules,
+)
 from diversion.policies.rights import FLOWS, MAY
 
 __all__ = [
     "FLOWS",
     "MAY",
+    "asks",
     "check",
     "offered",
     "permitted",
@@ -30,9 +38,13 @@ __all__ = [
     "sees_contacts",
     "sees_federal",
     "sees_imports",
+    "sees_requests",
     "sees_room",
+    "sees_rules",
     "tells_parents",
     "visible_contacts",
     "visible_imports",
     "visible_in_contacts",
+    "visible_requests",
+    "visible_rules",
 ]

@@ -8,19 +8,23 @@ from core import clock
 from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
-from diversion.models import ContactImport, ContactStudent
+from diversion.models import ContactImport, ContactStudent, EligibilityRequest
 from diversion.policies.rights import FLOWS, MAY
-from diversion.workflow import CONTACT
+from diversion.workflow import CONTACT, ELIGIBILITY, RULES
 from students import policies as students
+
+# What makes a record that tells about a child.
+MAKES = frozenset({f"{CONTACT.name}.record", f"{ELIGIBILITY.name}.ask"})
 
 
 def permitted(user: User, action: str, obj: Any = None) -> bool:
     """Tell whether ``user`` may do ``action`` (to ``obj``, which they see): by a role held where the contact was."""
     held, roles = roles_of(user), MAY[action]
-    if obj is None or isinstance(obj, ContactImport):
-        # Whoever did not accept the code of conduct would not find the contact that they recorded.
-        finds = action != f"{CONTACT.name}.record" or students.has_accepted(user)
-        return held.any(roles) and finds
+    if action.startswith(f"{RULES.name}."):
+        return held.at(roles, None)  # an agreement is the whole district's
+    if obj is None or isinstance(obj, ContactImport | EligibilityRequest):
+        # Whoever did not accept the code of conduct would not find what they recorded or asked.
+        return held.any(roles) and (action not in MAKES or students.has_accepted(user))
     contact = obj.contact if isinstance(obj, ContactStudent) else obj
     return held.at(roles, contact.school_id)
 

@@ -9,10 +9,20 @@ from diversion.serializers.contacts import (
     PoliceContactDetailOut,
     PoliceContactOut,
 )
+from diversion.serializers.eligibility import (
+    EligibilityRequestDetailOut,
+    EligibilityRequestOut,
+    EligibilityRulesDetailOut,
+    EligibilityRulesOut,
+)
 
 __all__ = [
     "NARRATIVE",
     "NOW",
+    "EligibilityRequestDetailOut",
+    "EligibilityRequestOut",
+    "EligibilityRulesDetailOut",
+    "EligibilityRulesOut",
     "InContactDetailOut",
     "InContactOut",
     "OffenseOut",

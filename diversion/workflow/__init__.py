@@ -11,16 +11,28 @@ from diversion.workflow.contacts import (
     IN_CONTACT,
     InContactStatus,
 )
+from diversion.workflow.eligibility import (
+    ELIGIBILITY,
+    RULES,
+    RequestStatus,
+    RulesStatus,
+)
 
 WORKFLOWS = [
     CONTACT,
     IN_CONTACT,
     IMPORT,
+    RULES,
+    ELIGIBILITY,
 ]
 __all__ = [
     "CONTACT",
+    "ELIGIBILITY",
     "IMPORT",
     "IN_CONTACT",
+    "RULES",
     "WORKFLOWS",
     "InContactStatus",
+    "RequestStatus",
+    "RulesStatus",
 ]
