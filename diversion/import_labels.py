@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diversion.models import ContactImport, Rule, Verdict
+from diversion.models import ContactImport, Rule, RuleSays
 
 Words = str | Promise
 HISTORY: Mapping[str, Words] = {
@@ -35,4 +35,4 @@ def answer_lines(record: ContactImport) -> list[list[str]]:
 
 def _line(told: list[int | str]) -> list[str]:
     line, answer, rule, *row = map(str, told)
-    return [line, str(Verdict(answer).label), str(Rule(rule).label), "".join(row)]
+    return [line, str(RuleSays(answer).label), str(Rule(rule).label), "".join(row)]

@@ -19,7 +19,7 @@ from diversion.models import (
     OffenseClass,
     PoliceContact,
     ReturnTells,
-    Verdict,
+    RuleSays,
 )
 
 NOT_KNOWN = "–"
@@ -99,10 +99,10 @@ def _earlier(rules: EligibilityRules) -> str:
 
 def caller_sentence(one: EligibilityRequest) -> str:
     """Return what may be said to a caller: the same whether anything is kept here about the child or not."""
-    if one.told == Verdict.ELIGIBLE:
+    if one.told == RuleSays.ELIGIBLE:
         return _("By age and offense, yes. Send the referral: it is decided when it is reviewed.")
     said = selectors.sentence(one.told_rule, one.rules, one.offense)
-    if one.told == Verdict.NOT:
+    if one.told == RuleSays.NOT:
         return _("Not now. %(sentence)s") % {"sentence": said}
     return _("We will call back. %(sentence)s") % {"sentence": said}
 

@@ -133,7 +133,7 @@ SPECTACULAR_SETTINGS = {
         "PoliceForce": "diversion.models.Force",
         "DiversionOffer": "diversion.models.Offer",
         "OffenseClass": "diversion.models.OffenseClass",
-        "EligibilityAnswer": "diversion.models.Verdict",
+        "EligibilityAnswer": "diversion.models.RuleSays",
         "EligibilityHarmed": "diversion.models.Harmed",
         "EligibilityReturnTells": "diversion.models.ReturnTells",
         "EligibilityReturnTold": "diversion.forms.eligibility.TELLS",

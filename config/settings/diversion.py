@@ -1,4 +1,4 @@
-"""Police contacts, federal tables, diversion: what a district decides, with where it comes from. Part of the base."""
+"""Contacts with the police and diversion: what a district decides, with where it comes from. Part of the base."""
 
 from config import env
 
@@ -9,9 +9,26 @@ POLICE_CONTACTS_FROM = env.text("POLICE_CONTACTS_FROM", "")
 # The largest file of contacts that is taken: some ten thousand rows, which a worker keeps in memory.
 POLICE_UPLOAD_MOST_BYTES = env.number("POLICE_UPLOAD_MEGABYTES", 5, most=50) * 1024 * 1024
 
-# The longest that a program of diversion may last, in days: six months. Iowa has no number for diversion before a
-# complaint; an informal adjustment by the court lasts six months at most (Iowa Code 232.29), and what is offered
-# without the court is not to be longer.
-DIVERSION_LONGEST_DAYS = env.number("DIVERSION_LONGEST_DAYS", 184, most=366)
+# Diversion: the district's own promises, which no law asks for. A referral is reviewed within so many hours of business
+# days; then a family is told of its rights and offered diversion, answers, comes to the intake and signs.
+DIVERSION_REVIEW_BUSINESS_HOURS = env.number("DIVERSION_REVIEW_BUSINESS_HOURS", 48, most=240)
+DIVERSION_OFFER_SCHOOL_DAYS = env.number("DIVERSION_OFFER_SCHOOL_DAYS", 5, most=30)
+DIVERSION_ANSWER_SCHOOL_DAYS = env.number("DIVERSION_ANSWER_SCHOOL_DAYS", 10, most=30)
+DIVERSION_INTAKE_SCHOOL_DAYS = env.number("DIVERSION_INTAKE_SCHOOL_DAYS", 10, most=30)
+DIVERSION_AGREE_SCHOOL_DAYS = env.number("DIVERSION_AGREE_SCHOOL_DAYS", 10, most=30)
+# The longest that an agreement lasts with all that is added to it: the six months of the court's own informal
+# adjustment (Iowa Code 232.29) are the measure. The database refuses more.
+DIVERSION_LONGEST_DAYS = env.number("DIVERSION_LONGEST_DAYS", 183, most=366)
+# How it ended is told to whoever referred; flags of a screening are followed up on.
+DIVERSION_TELL_SCHOOL_DAYS = env.number("DIVERSION_TELL_SCHOOL_DAYS", 5, most=30)
+DIVERSION_FLAGS_SCHOOL_DAYS = env.number("DIVERSION_FLAGS_SCHOOL_DAYS", 5, most=30)
+# Whoever a duty falls to is told so many days before it is due, and when it is late.
+DIVERSION_TOLD_DAYS = env.numbers("DIVERSION_TOLD_DAYS", (14, 7, 1), most=60)
+# After a completion it is asked once more what came after, so many months later.
+DIVERSION_FOLLOW_UP_MONTHS = env.numbers("DIVERSION_FOLLOW_UP_MONTHS", (6, 12), most=36)
+# A student under the juvenile court's supervision: the court is told of each unexcused absence, suspension or expulsion
+# (Iowa Code 279.9B, which says no hour); a safety team's request is answered (280.36).
+COURT_NOTICE_SCHOOL_DAYS = env.number("COURT_NOTICE_SCHOOL_DAYS", 1, most=10)
+SAFETY_TEAM_BUSINESS_HOURS = env.number("SAFETY_TEAM_BUSINESS_HOURS", 24, most=240)
 # How often within an hour one person or system asks whether a child is eligible: nobody learns by trying.
 ELIGIBILITY_ASKS_PER_HOUR = env.number("ELIGIBILITY_ASKS_PER_HOUR", 60, most=1000)

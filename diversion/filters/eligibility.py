@@ -13,7 +13,7 @@ from core.forms import DaysForm
 from core.words import WordsFilter
 from district.models import Organization
 from diversion import selectors
-from diversion.models import EligibilityRequest, Verdict
+from diversion.models import EligibilityRequest, RuleSays
 
 
 def _agencies(request: HttpRequest | None) -> QuerySet[Organization]:
@@ -25,7 +25,7 @@ class EligibilityRequestFilter(filters.FilterSet):
 
     since = filters.DateFilter(field_name="asked_at", lookup_expr="date__gte", label=_("From"))
     until = filters.DateFilter(field_name="asked_at", lookup_expr="date__lte", label=_("To"))
-    told = filters.ChoiceFilter(label=_("Told"), choices=Verdict.choices, empty_label=_("Anything"))
+    told = filters.ChoiceFilter(label=_("Told"), choices=RuleSays.choices, empty_label=_("Anything"))
     agency = filters.ModelChoiceFilter(
         field_name="organization", label=_("Agency"), queryset=_agencies, to_field_name="ref", empty_label=_("Any")
     )

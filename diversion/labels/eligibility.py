@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from core.badges import State
 from core.ends import span_words
-from diversion.models import EligibilityRequest, EligibilityRules, Verdict
+from diversion.models import EligibilityRequest, EligibilityRules, RuleSays
 from diversion.workflow import RulesStatus
 from diversion.workflow.eligibility import rules_status
 
 VERDICTS = {
-    Verdict.ELIGIBLE: ("ok", "check_circle"), Verdict.NOT: ("bad", "cancel"), Verdict.ASK: ("warn", "help"),
+    RuleSays.ELIGIBLE: ("ok", "check_circle"), RuleSays.NOT: ("bad", "cancel"), RuleSays.ASK: ("warn", "help"),
 }  # fmt: skip
 
 
@@ -43,8 +43,8 @@ def rules_state(rules: EligibilityRules, today: date) -> State:
 
 def verdict_state(verdict: str) -> State:
     """Return what the rules say, as a state."""
-    tone, icon = VERDICTS[Verdict(verdict)]
-    return State(Verdict(verdict).label, tone, icon)
+    tone, icon = VERDICTS[RuleSays(verdict)]
+    return State(RuleSays(verdict).label, tone, icon)
 
 
 def request_name(one: EligibilityRequest) -> str:

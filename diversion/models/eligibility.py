@@ -17,6 +17,7 @@ from core.models import APPEND, CHANGE, Record
 from core.reads import Subject
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import InteragencyAgreement, Organization, User
+from diversion.models.decisions import RuleSays
 from diversion.models.offenses import Offense, OffenseClass
 from students.models import Student
 
@@ -36,14 +37,6 @@ class ReturnTells(models.TextChoices):
     KEPT = "conditions_kept", _("Which conditions were kept")
     OPEN = "conditions_open", _("Which conditions were left open")
     DAY = "day", _("On which day")
-
-
-class Verdict(models.TextChoices):
-    """What the rules say of a child. They decide nothing: a coordinator does."""
-
-    ELIGIBLE = "eligible", _("Eligible")
-    NOT = "not", _("Not eligible")
-    ASK = "ask", _("Ask first")
 
 
 class Rule(models.TextChoices):
@@ -237,9 +230,9 @@ class EligibilityRequest(Record):
     rules = models.ForeignKey(
         EligibilityRules, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("rules")
     )
-    answer = models.CharField(_("answer"), max_length=10, choices=Verdict.choices)
+    answer = models.CharField(_("answer"), max_length=10, choices=RuleSays.choices)
     rule = models.CharField(_("rule"), max_length=20, choices=Rule.choices)
-    told = models.CharField(_("told"), max_length=10, choices=Verdict.choices)
+    told = models.CharField(_("told"), max_length=10, choices=RuleSays.choices)
     told_rule = models.CharField(_("rule told"), max_length=20, choices=Rule.choices)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("entered by"))
     asked_at = models.DateTimeField(_("asked at"))
@@ -249,10 +242,10 @@ class EligibilityRequest(Record):
             plausible("eligibilityrequest_days_plausible", "birth_date", "on_date"),
             seen("eligibilityrequest_caller_not_blank", "caller"),
             models.CheckConstraint(name="eligibilityrequest_harmed_valid", condition=Q(harmed__in=Harmed.values)),
-            models.CheckConstraint(name="eligibilityrequest_answer_valid", condition=Q(answer__in=Verdict.values)),
+            models.CheckConstraint(name="eligibilityrequest_answer_valid", condition=Q(answer__in=RuleSays.values)),
             models.CheckConstraint(name="eligibilityrequest_rule_valid", condition=Q(rule__in=Rule.values)),
             # An earlier diversion is told to nobody outside.
-            models.CheckConstraint(name="eligibilityrequest_told_valid", condition=Q(told__in=Verdict.values)),
+            models.CheckConstraint(name="eligibilityrequest_told_valid", condition=Q(told__in=RuleSays.values)),
             models.CheckConstraint(
                 name="eligibilityrequest_told_no_earlier",
                 condition=Q(told_rule__in=[one for one in Rule.values if one != "earlier"]),

@@ -17,7 +17,7 @@ class ContactImport(ImportRecord):
     One file of contacts with the police, read, tried and put down, as of ``day``.
 
     ``answers`` has of each student who is said to have done something, where an offense stands with them: the line,
-    what the rules of that day say (``Verdict``), which rule, and once it is put down the student in the contact.
+    what the rules of that day say (``RuleSays``), which rule, and once it is put down the student in the contact.
     """
 
     ref_prefix = "pci"

@@ -2,11 +2,36 @@
 Who may know and do what on this level.
 
 ``MAY`` is the table of docs/roles/diversion.md; the tests compare the two. Coordinators, school leaders and supervisors
-see the contacts at their schools; a person in conflict with one of its students finds nothing of a contact, whatever
-they hold, and nobody finds any before they accepted the code of conduct. The Board sees none.
+see the contacts at their schools, coordinators and supervisors the diversion cases, too; a person in conflict with a
+student finds nothing about them, whatever they hold, and nobody finds any before they accepted the code of conduct.
+Whoever disciplines never learns that a family declined. The Board sees no case.
 """
 
-from diversion.policies.asked import check, offered, permitted
+from diversion.policies.asked import (
+    case_of,
+    check,
+    offered,
+    permitted,
+    works_on,
+)
+from diversion.policies.cases import (
+    sees_case,
+    sees_cases,
+    visible_agreements,
+    visible_assignments,
+    visible_cases,
+    visible_conditions,
+    visible_decisions,
+    visible_duties,
+    visible_extensions,
+    visible_logs,
+    visible_parties,
+    visible_pauses,
+    visible_referrals,
+    visible_rights,
+    visible_screenings,
+    worked_on,
+)
 from diversion.policies.contacts import (
     schools,
     sees_contacts,
@@ -25,16 +50,22 @@ from diversion.policies.eligibility import (
     visible_requests,
     visible_rules,
 )
-from diversion.policies.rights import FLOWS, MAY
+from diversion.policies.rights import (
+    FLOWS,
+    MAY,
+)
 
 __all__ = [
     "FLOWS",
     "MAY",
     "asks",
+    "case_of",
     "check",
     "offered",
     "permitted",
     "schools",
+    "sees_case",
+    "sees_cases",
     "sees_contacts",
     "sees_federal",
     "sees_imports",
@@ -42,9 +73,24 @@ __all__ = [
     "sees_room",
     "sees_rules",
     "tells_parents",
+    "visible_agreements",
+    "visible_assignments",
+    "visible_cases",
+    "visible_conditions",
     "visible_contacts",
+    "visible_decisions",
+    "visible_duties",
+    "visible_extensions",
     "visible_imports",
     "visible_in_contacts",
+    "visible_logs",
+    "visible_parties",
+    "visible_pauses",
+    "visible_referrals",
     "visible_requests",
+    "visible_rights",
     "visible_rules",
+    "visible_screenings",
+    "worked_on",
+    "works_on",
 ]

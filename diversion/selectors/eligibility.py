@@ -19,9 +19,10 @@ from core.ends import span_words
 from core.spans import on_day
 from district.models import InteragencyAgreement, Organization, User
 from diversion import policies
-from diversion.models import EligibilityRequest, EligibilityRules, Harmed, Offense, Rule, Verdict
+from diversion.models import DiversionCase, EligibilityRequest, EligibilityRules, Harmed, Offense, Rule, RuleSays
 from diversion.models.eligibility import RulesQuerySet
 from students.models import Student
+from students.selectors import identities
 
 # What each answer of a harmed person means to the rules: yes, no, or not known.
 AGREES: Mapping[str, bool | None] = {
@@ -36,7 +37,7 @@ NOT: frozenset[str] = frozenset({
 class Answer:
     """What the rules say: eligible, not, or ask; the rule that said so, its version, and a sentence."""
 
-    kind: Verdict
+    kind: RuleSays
     rule: Rule
     sentence: str
     rules: EligibilityRules | None = None
@@ -54,10 +55,10 @@ def answer(
     """
     if len(rules) != 1:
         rule = Rule.TWO_AGREEMENTS if rules else Rule.NO_RULES
-        return Answer(Verdict.ASK, rule, sentence(rule, None, offense))
+        return Answer(RuleSays.ASK, rule, sentence(rule, None, offense))
     one = rules[0]
     rule = _against(one, age, offense, earlier, harmed_agrees) or _open(one, age, offense, harmed_agrees) or Rule.FITS
-    kind = Verdict.ELIGIBLE if rule == Rule.FITS else Verdict.NOT if rule in NOT else Verdict.ASK
+    kind = RuleSays.ELIGIBLE if rule == Rule.FITS else RuleSays.NOT if rule in NOT else RuleSays.ASK
     return Answer(kind, rule, sentence(rule, one, offense), one)
 
 
@@ -150,8 +151,15 @@ def months_before(day: date, months: int) -> date:
 
 
 def earlier_diversions(student: Student, day: date, months: int | None) -> int:
-    """Return how many earlier ones count: none is kept yet."""
-    return 0
+    """
+    Return how many diversions of a child were accepted before ``day``, at the earliest ``months`` before; None for ever.
+
+    They are those of every record of the child, however they ended. One query.
+    """
+    found = DiversionCase.objects.standing().filter(student__in=identities(student), accepted_date__lt=day)
+    if months is not None:
+        found = found.filter(accepted_date__gte=months_before(day, months))
+    return found.count()
 
 
 def fed(

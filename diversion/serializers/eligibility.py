@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from core import clock
 from diversion import policies, selectors
-from diversion.models import EligibilityRequest, EligibilityRules, Rule, Verdict
+from diversion.models import EligibilityRequest, EligibilityRules, Rule, RuleSays
 from diversion.serializers.contacts import NOW
 from diversion.workflow import RulesStatus
 from diversion.workflow.eligibility import rules_status
@@ -74,8 +74,8 @@ class EligibilityRequestOut(serializers.ModelSerializer[EligibilityRequest]):
     def get_student(self, one: EligibilityRequest) -> str | None:
         return None if one.student is None or self._is_system() else one.student.ref
 
-    def get_answer(self, one: EligibilityRequest) -> Verdict:
-        return Verdict(one.told if self._is_system() else one.answer)
+    def get_answer(self, one: EligibilityRequest) -> RuleSays:
+        return RuleSays(one.told if self._is_system() else one.answer)
 
     def get_rule(self, one: EligibilityRequest) -> Rule:
         return Rule(one.told_rule if self._is_system() else one.rule)

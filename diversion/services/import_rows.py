@@ -15,7 +15,7 @@ from district.models import Organization, User
 from diversion import selectors
 from diversion.importing.columns import TOLD_AT
 from diversion.importing.groups import FILE, Group
-from diversion.models import ContactStudent, EligibilityRules, Harmed, Part, Verdict
+from diversion.models import ContactStudent, EligibilityRules, Harmed, Part, RuleSays
 from diversion.services.putting import contact_put, student_put
 
 RulesOn = Callable[[date, Organization | None], list[EligibilityRules]]
@@ -43,7 +43,7 @@ class Outcome:
     def as_json(self) -> dict[str, dict[str, int]]:
         """Return it as it is kept: nothing is ever changed, ended or left as it was."""
         told = {"contacts": self.contacts, "students": self.students, "unmatched": self.unmatched}
-        told |= {kind: sum(one[1] == kind for one in self.answers) for kind in Verdict.values}
+        told |= {kind: sum(one[1] == kind for one in self.answers) for kind in RuleSays.values}
         return {kind: {"added": count, "changed": 0, "ended": 0, "unchanged": 0} for kind, count in told.items()}
 
 

@@ -5,6 +5,25 @@ When and by whom something is done on this level.
 them.
 """
 
+from diversion.workflow.agreements import (
+    AGREEMENT,
+    CONDITION,
+    EXTENSION,
+)
+from diversion.workflow.beside import (
+    ASSIGNMENT,
+    DECISION,
+    DUTY,
+    LOG,
+    PARTY,
+    PAUSE,
+    REFERRAL,
+    RIGHTS,
+    SCREENING,
+)
+from diversion.workflow.cases import (
+    CASE,
+)
 from diversion.workflow.contacts import (
     CONTACT,
     IMPORT,
@@ -22,15 +41,41 @@ WORKFLOWS = [
     CONTACT,
     IN_CONTACT,
     IMPORT,
+    REFERRAL,
+    CASE,
+    DECISION,
+    PARTY,
+    RIGHTS,
+    DUTY,
+    LOG,
+    ASSIGNMENT,
+    SCREENING,
+    PAUSE,
+    AGREEMENT,
+    CONDITION,
+    EXTENSION,
     RULES,
     ELIGIBILITY,
 ]
 __all__ = [
+    "AGREEMENT",
+    "ASSIGNMENT",
+    "CASE",
+    "CONDITION",
     "CONTACT",
+    "DECISION",
+    "DUTY",
     "ELIGIBILITY",
+    "EXTENSION",
     "IMPORT",
     "IN_CONTACT",
+    "LOG",
+    "PARTY",
+    "PAUSE",
+    "REFERRAL",
+    "RIGHTS",
     "RULES",
+    "SCREENING",
     "WORKFLOWS",
     "InContactStatus",
     "RequestStatus",

@@ -21,6 +21,7 @@ from privacy.models import Disclosure
 from tests.contract import NOW, TODAY
 from tests.district.asking import token_of
 from tests.factories import diversion as make
+from tests.factories import diverted
 from tests.factories.district import client_made, school, user, written
 from tests.factories.students import accepted, conflict, merged, student
 
@@ -197,6 +198,21 @@ class TestNobodyLearns:
         assert set(selectors.requests(held)) == {own}
         officer = accepted(user(Role.PRIVACY_OFFICER))
         assert set(selectors.requests(officer)) == {own, theirs}
+
+    def test_from_any_answer_to_an_agency_whether_a_child_was_diverted_before(self, client):
+        make.police_rules()
+        child = known()
+        diverted.case("completed", of=child)
+        one = ask(student_number=NUMBER, birth_date=BORN, organization=make.agency().ref)
+        assert both(one) == ["not", "earlier", "eligible", "fits"]
+        told = posted(system("diversion.write"), student_number=NUMBER, birth_date="2007-03-09").json()
+        assert (told["answer"], told["rule"], told["told"]) == ("eligible", "fits", "eligible")
+        assert "earlier" not in str(told).replace("earlier_", "")
+        client.force_login(coordinator())
+        page = client.get(f"{reverse('diversion:eligibility-ask')}?told={one.ref}").content.decode()
+        assert "The rules allow no earlier diversion within 12 months." in page
+        caller = page.split("What you may tell the caller")[1].split("</section>")[0]
+        assert "By age and offense, yes." in caller
 
 
 class TestASystem:

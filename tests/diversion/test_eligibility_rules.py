@@ -14,11 +14,12 @@ from core.errors import Conflict, TransitionNotAllowed
 from core.past import entries
 from district.models import Role, User
 from diversion import actions, selectors, services
-from diversion.models import EligibilityRules, Offense, Rule, Verdict
+from diversion.models import EligibilityRules, Offense, Rule, RuleSays
 from tests.contract import NOW, TODAY
 from tests.factories import diversion as make
+from tests.factories import diverted
 from tests.factories.district import organization, school, user, written
-from tests.factories.students import accepted
+from tests.factories.students import accepted, merged, student
 
 pytestmark = pytest.mark.django_db
 TOMORROW, DAY = TODAY + timedelta(days=1), timedelta(days=1)
@@ -57,35 +58,35 @@ class TestTheAnswer:
     @pytest.mark.parametrize(
         ("said", "facts", "kind", "rule"),
         [
-            ({}, {}, Verdict.ELIGIBLE, Rule.FITS),
-            ({}, {"age": 11}, Verdict.ELIGIBLE, Rule.FITS),
-            ({}, {"age": 10}, Verdict.NOT, Rule.TOO_YOUNG),
-            ({}, {"age": 17}, Verdict.ELIGIBLE, Rule.FITS),
-            ({}, {"age": 18}, Verdict.NOT, Rule.TOO_OLD),
-            ({}, {"age": None}, Verdict.ASK, Rule.NO_AGE),
-            ({}, {"offense": None}, Verdict.ASK, Rule.UNKNOWN_OFFENSE),
-            ({}, {"offense": offense(grade="felony_b")}, Verdict.NOT, Rule.EXCLUDED_CLASS),
-            ({}, {"offense": offense("724.4B", "felony_d")}, Verdict.NOT, Rule.EXCLUDED_SECTION),
-            ({}, {"offense": offense(grade="felony_d")}, Verdict.ASK, Rule.ASKED_CLASS),
-            ({}, {"earlier": 1}, Verdict.NOT, Rule.EARLIER),
-            ({"earlier_most": 1}, {"earlier": 1}, Verdict.ELIGIBLE, Rule.FITS),
-            ({"earlier_most": 1, "earlier_months": None}, {"earlier": 2}, Verdict.NOT, Rule.EARLIER),
-            ({"earlier_most": None, "earlier_months": None}, {"earlier": 9}, Verdict.ELIGIBLE, Rule.FITS),
-            ({}, {"harmed_agrees": False}, Verdict.ELIGIBLE, Rule.FITS),
-            ({"asks_consent": True}, {"harmed_agrees": True}, Verdict.ELIGIBLE, Rule.FITS),
-            ({"asks_consent": True}, {"harmed_agrees": False}, Verdict.NOT, Rule.NO_CONSENT),
-            ({"asks_consent": True}, {"harmed_agrees": None}, Verdict.ASK, Rule.CONSENT_OPEN),
+            ({}, {}, RuleSays.ELIGIBLE, Rule.FITS),
+            ({}, {"age": 11}, RuleSays.ELIGIBLE, Rule.FITS),
+            ({}, {"age": 10}, RuleSays.NOT, Rule.TOO_YOUNG),
+            ({}, {"age": 17}, RuleSays.ELIGIBLE, Rule.FITS),
+            ({}, {"age": 18}, RuleSays.NOT, Rule.TOO_OLD),
+            ({}, {"age": None}, RuleSays.ASK, Rule.NO_AGE),
+            ({}, {"offense": None}, RuleSays.ASK, Rule.UNKNOWN_OFFENSE),
+            ({}, {"offense": offense(grade="felony_b")}, RuleSays.NOT, Rule.EXCLUDED_CLASS),
+            ({}, {"offense": offense("724.4B", "felony_d")}, RuleSays.NOT, Rule.EXCLUDED_SECTION),
+            ({}, {"offense": offense(grade="felony_d")}, RuleSays.ASK, Rule.ASKED_CLASS),
+            ({}, {"earlier": 1}, RuleSays.NOT, Rule.EARLIER),
+            ({"earlier_most": 1}, {"earlier": 1}, RuleSays.ELIGIBLE, Rule.FITS),
+            ({"earlier_most": 1, "earlier_months": None}, {"earlier": 2}, RuleSays.NOT, Rule.EARLIER),
+            ({"earlier_most": None, "earlier_months": None}, {"earlier": 9}, RuleSays.ELIGIBLE, Rule.FITS),
+            ({}, {"harmed_agrees": False}, RuleSays.ELIGIBLE, Rule.FITS),
+            ({"asks_consent": True}, {"harmed_agrees": True}, RuleSays.ELIGIBLE, Rule.FITS),
+            ({"asks_consent": True}, {"harmed_agrees": False}, RuleSays.NOT, Rule.NO_CONSENT),
+            ({"asks_consent": True}, {"harmed_agrees": None}, RuleSays.ASK, Rule.CONSENT_OPEN),
             # What speaks against it for certain comes before what is not known.
-            ({}, {"age": 18, "offense": None}, Verdict.NOT, Rule.TOO_OLD),
-            ({}, {"offense": None, "earlier": 1}, Verdict.NOT, Rule.EARLIER),
+            ({}, {"age": 18, "offense": None}, RuleSays.NOT, Rule.TOO_OLD),
+            ({}, {"offense": None, "earlier": 1}, RuleSays.NOT, Rule.EARLIER),
         ],
     )
     def test_is_that_of_the_rule_that_said_so(self, said, facts, kind, rule):
         assert answered(rules(**said), **facts) == (kind, rule)
 
     def test_is_to_ask_a_person_where_no_agreement_or_more_than_one_has_rules(self):
-        assert answered() == (Verdict.ASK, Rule.NO_RULES)
-        assert answered(rules(), rules()) == (Verdict.ASK, Rule.TWO_AGREEMENTS)
+        assert answered() == (RuleSays.ASK, Rule.NO_RULES)
+        assert answered(rules(), rules()) == (RuleSays.ASK, Rule.TWO_AGREEMENTS)
 
     def test_has_a_sentence_for_every_rule(self):
         one = rules()
@@ -123,7 +124,7 @@ class TestTheDay:
             asked = {"born": date(2004, 10, 14), "offense": law, "on_date": day, "harmed": "nobody"}
             return selectors.fed(the_rules, **asked).kind
 
-        assert [kind(TODAY - DAY), kind(TODAY)] == [Verdict.ELIGIBLE, Verdict.NOT]  # 18 today
+        assert [kind(TODAY - DAY), kind(TODAY)] == [RuleSays.ELIGIBLE, RuleSays.NOT]  # 18 today
 
     def test_is_that_of_what_was_done_for_the_rules(self):
         before = make.police_rules()
@@ -161,6 +162,39 @@ class TestTheDay:
     )
     def test_that_lies_some_months_before_is_the_last_of_a_short_month(self, day, months, before):
         assert selectors.months_before(day, months) == before
+
+
+class TestEarlierDiversions:
+    @pytest.mark.parametrize(
+        ("accepted_on", "counts"),
+        [
+            (date(2021, 10, 13), False),  # a day more than twelve months before
+            (date(2021, 10, 14), True),
+            (date(2022, 10, 13), True),
+            (TODAY, False),  # not before
+        ],
+    )
+    def test_count_from_the_first_day_of_the_months_to_the_day_before(self, accepted_on, counts):
+        one = diverted.case("completed", on=accepted_on)
+        assert selectors.earlier_diversions(one.student, TODAY, 12) == int(counts)
+        assert selectors.earlier_diversions(one.student, TODAY, None) == int(accepted_on < TODAY)
+
+    @pytest.mark.parametrize(
+        ("status", "counts"),
+        [("declined", False), ("offered", False), ("not_eligible", False), ("in_error", False), ("accepted", True),
+         ("returned", True)],
+    )  # fmt: skip
+    def test_are_those_that_were_accepted_however_they_ended(self, status, counts):
+        one = diverted.case(status)
+        assert selectors.earlier_diversions(one.student, TODAY, None) == int(counts)
+
+    def test_are_those_of_every_record_of_the_child(self):
+        one = diverted.case("completed")
+        kept = student(at=school())
+        merged(one.student, kept)
+        assert selectors.earlier_diversions(kept, TODAY, None) == 1
+        one.student.refresh_from_db()
+        assert selectors.earlier_diversions(one.student, TODAY, None) == 1
 
 
 class TestVersions:

@@ -33,7 +33,8 @@ from tests.diversion.bringing import (
     uploaded,
 )
 from tests.factories import diversion as make
-from tests.factories.district import school, user, written
+from tests.factories import diverted
+from tests.factories.district import client_made, school, user, written
 from tests.factories.students import accepted, student
 from tests.factories.writing import writing
 
@@ -284,3 +285,11 @@ class TestEligibility:
         file = client.get(reverse("diversion:import-eligible", args=[record.ref])).content.decode()
         assert f"2,Eligible,Every rule fits,{refs[0]}" in file
         assert not any(name in page + file for name in NAMES)
+
+    def test_is_of_what_was_told_alone_where_a_system_brings_the_file(self):
+        make.police_rules()
+        child = student(at=school(), birth_date=date(2007, 3, 9), local_id="100001")
+        diverted.case("completed", of=child)
+        told = row(offense="708.2(6)", student_number="100001", birth_date="2007-03-09")
+        assert brought(told).answers == [[2, "not", "earlier"]]
+        assert brought(told, actor=client_made("diversion.write")[0].user).answers == [[2, "eligible", "fits"]]

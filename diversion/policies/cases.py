@@ -1,0 +1,188 @@
+"""Which diversion cases somebody sees, and what belongs to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from core import clock
+from district.models import Role, User
+from district.roles import roles_of
+from diversion.models import (
+    CaseStatus,
+    DiversionAgreement,
+    DiversionAssignment,
+    DiversionCase,
+    DiversionCondition,
+    DiversionContact,
+    DiversionDuty,
+    DiversionExtension,
+    DiversionParty,
+    DiversionPause,
+    DiversionReferral,
+    DiversionScreening,
+    DutyKind,
+    EligibilityDecision,
+    RightsTold,
+)
+from diversion.models.cases import CaseQuerySet
+from diversion.policies.rights import MAY
+from diversion.workflow.roles import COORDINATOR, LEADER, PRIVACY, SUPERVISOR, SYSTEMS
+from students import policies as students
+
+
+def sees_cases(user: User) -> bool:
+    """Tell whether there is a list of cases for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["diversion.case.view"])
+
+
+def visible_cases(user: User) -> CaseQuerySet:
+    """
+    Return the cases ``user`` may open now: at their schools, without those of a student of whom they must not know.
+
+    That somebody declined is never shown to whoever disciplines there: who leads a school, too, whatever else they are.
+    """
+    held = roles_of(user)
+    if not sees_cases(user) or not students.has_accepted(user):
+        return DiversionCase.objects.none()
+    told = Q(pk__in=())
+    for roles, which in (
+        (COORDINATOR | SUPERVISOR | SYSTEMS, ~Q(status=CaseStatus.IN_ERROR)),
+        # What was entered in error is kept for whoever answers for privacy.
+        (PRIVACY, Q(status=CaseStatus.IN_ERROR)),
+    ):
+        if held.any(roles):
+            told |= which & _at(held.schools(roles))
+    found = DiversionCase.objects.filter(told)
+    if held.any(LEADER):
+        found = found.exclude(Q(status=CaseStatus.DECLINED) & _at(held.schools(LEADER)))
+    return found.exclude(pk__in=_hidden(user)).exclude(students.is_unfit(user))
+
+
+def _at(schools: frozenset[int] | None) -> Q:
+    return Q(pk__isnull=False) if schools is None else Q(school__in=schools)
+
+
+def _hidden(user: User) -> QuerySet[Any, Any]:
+    """Return the ids of the cases about somebody of whom ``user`` must not know."""
+    child = Coalesce("student__merged_into_id", "student_id")
+    rows = DiversionCase.objects.filter(student__isnull=False).alias(child=child)
+    return rows.filter(child__in=students.hidden(user, clock.now())).values("pk")
+
+
+def sees_case(user: User, case: DiversionCase) -> bool:
+    """Tell whether ``user`` may open ``case`` now: whoever does not, learns of it by no other record. One query."""
+    return visible_cases(user).filter(pk=case.pk).exists()
+
+
+def worked_on(user: User, action: str) -> QuerySet[Any, Any]:
+    """Return the ids of the cases ``user`` sees by a role that ``action`` names: others see less of them."""
+    held = roles_of(user)
+    if not held.any(MAY[action]):
+        return DiversionCase.objects.none().values("pk")
+    roles = MAY[action] & (COORDINATOR | SUPERVISOR)
+    return visible_cases(user).filter(_at(held.schools(roles))).exclude(status=CaseStatus.IN_ERROR).values("pk")
+
+
+def visible_referrals(user: User) -> QuerySet[DiversionReferral]:
+    """Return the referrals that ``user`` sent."""
+    found = DiversionReferral.objects.filter(entered_by=user)
+    return found if roles_of(user).any(MAY["diversion.referral.view"]) else found.none()
+
+
+def visible_duties(user: User) -> QuerySet[DiversionDuty]:
+    """
+    Return the duties ``user`` may know of: of the cases they see, what falls to a role of theirs, or to themselves.
+
+    Whoever is asked by name or role sees the duty, though they see nothing else of the case: it names no child.
+    """
+    held = roles_of(user)
+    if not held.any(MAY["diversion.duty.view"]):
+        return DiversionDuty.objects.none()
+    standing = DiversionDuty.objects.exclude(case__status=CaseStatus.IN_ERROR)
+    told = Q(assignee=user) | _of_roles(user)
+    if students.has_accepted(user):
+        told |= Q(case__in=worked_on(user, "diversion.case.view")) & _but_risks(user)
+        told |= Q(case=None) & _of_students(user)
+    about = DiversionDuty.objects.alias(
+        child=Coalesce("case__student__merged_into_id", "case__student_id", "student__merged_into_id", "student_id")
+    )
+    unknown = about.filter(child__in=students.hidden(user, clock.now())).values("pk")
+    return standing.filter(told).exclude(~Q(assignee=user) & Q(pk__in=unknown))
+
+
+def _but_risks(user: User) -> Q:
+    """A sign of suicide risk tells of somebody's health: whoever works on the case knows, and whoever must act."""
+    return Q() if roles_of(user).any(COORDINATOR) else ~Q(kind=DutyKind.SUICIDE_RISK)
+
+
+def _of_students(user: User) -> Q:
+    held = roles_of(user)
+    return Q(pk__in=()) if not held.any(COORDINATOR) else _at(held.schools(COORDINATOR))
+
+
+# Those whose work a duty can be without their seeing the case.
+DUTY_ROLES = frozenset({Role.SCHOOL_LEADER, Role.TITLE_IX_COORDINATOR, Role.RESTORATION_COORDINATOR})
+
+
+def _of_roles(user: User) -> Q:
+    held, told = roles_of(user), Q(pk__in=())
+    for role in held.all & DUTY_ROLES:
+        told |= Q(role=role) & _at(held.schools({role}))
+    return told & ~Q(students.is_unfit(user))
+
+
+def _of_cases(model: Any, user: User, action: str, path: str = "case") -> Any:
+    return model.objects.filter(**{f"{path}__in": worked_on(user, action)})
+
+
+def visible_decisions(user: User) -> QuerySet[EligibilityDecision]:
+    """Return the decisions about the cases on which ``user`` works."""
+    return _of_cases(EligibilityDecision, user, "diversion.decision.view")
+
+
+def visible_parties(user: User) -> QuerySet[DiversionParty]:
+    """Return who is in the cases on which ``user`` works."""
+    return _of_cases(DiversionParty, user, "diversion.party.view")
+
+
+def visible_rights(user: User) -> QuerySet[RightsTold]:
+    """Return who was told of their rights in the cases on which ``user`` works."""
+    return _of_cases(RightsTold, user, "diversion.rights.view")
+
+
+def visible_logs(user: User) -> QuerySet[DiversionContact]:
+    """Return the contacts of the cases on which ``user`` works."""
+    return _of_cases(DiversionContact, user, "diversion.log.view")
+
+
+def visible_assignments(user: User) -> QuerySet[DiversionAssignment]:
+    """Return who works on the cases of ``user``."""
+    return _of_cases(DiversionAssignment, user, "diversion.assignment.view")
+
+
+def visible_screenings(user: User) -> QuerySet[DiversionScreening]:
+    """Return the screenings of the cases on which ``user`` works."""
+    return _of_cases(DiversionScreening, user, "diversion.screening.view")
+
+
+def visible_pauses(user: User) -> QuerySet[DiversionPause]:
+    """Return the pauses of the cases on which ``user`` works."""
+    return _of_cases(DiversionPause, user, "diversion.pause.view")
+
+
+def visible_agreements(user: User) -> QuerySet[DiversionAgreement]:
+    """Return the agreements of the cases on which ``user`` works."""
+    return _of_cases(DiversionAgreement, user, "diversion.agreement.view")
+
+
+def visible_conditions(user: User) -> QuerySet[DiversionCondition]:
+    """Return the conditions of the agreements that ``user`` sees."""
+    return _of_cases(DiversionCondition, user, "diversion.condition.view", "agreement__case")
+
+
+def visible_extensions(user: User) -> QuerySet[DiversionExtension]:
+    """Return where more time was asked for in the cases on which ``user`` works."""
+    return _of_cases(DiversionExtension, user, "diversion.extension.view", "agreement__case")
