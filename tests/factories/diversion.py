@@ -63,7 +63,7 @@ def full(**fields) -> PoliceContact:
 
 SAID = {"youngest": 11, "oldest": 17, "excluded_classes": ["felony_a", "felony_b"], "excluded_sections": ["724.4B"],
         "asked_classes": ["felony_d"], "earlier_most": 0, "earlier_months": 12, "asks_consent": False,
-        "return_tells": ["that_returned", "reason"], "longest_days": 184, "note": ""}  # fmt: skip
+        "return_tells": ["that_returned", "reason"], "longest_days": 180, "note": ""}  # fmt: skip
 
 
 def rules(
