@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from core.action_views import api_paths
 from diversion import api, import_api_urls
-from diversion.actions import CONTACT, IN_CONTACT
+from diversion.actions import CASE, CONTACT, IN_CONTACT
 
 app_name = "diversion-api"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     *api_paths(CONTACT, "contacts/"),
     path("students/<ref:ref>/", api.InContactDetail.as_view(), name="student-detail"),
     *api_paths(IN_CONTACT, "students/"),
+    path("cases/", api.CaseList.as_view(), name="case-list"),
+    path("cases/<ref:ref>/", api.CaseDetail.as_view(), name="case-detail"),
+    *api_paths(CASE, "cases/"),
     *import_api_urls.PATHS,
     path("offenses/", api.OffenseList.as_view(), name="offense-list"),
 ]

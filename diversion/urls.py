@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from core.action_views import page_paths
 from diversion import import_urls, views
-from diversion.actions import CONTACT, IN_CONTACT
+from diversion.actions import CASE, CONTACT, IN_CONTACT
 
 app_name = "diversion"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("contacts/<ref:ref>/face-sheet.pdf", views.contact_pdf, name="contact-pdf"),
     *page_paths(CONTACT, "contacts/"),
     *import_urls.PATHS,
+    path("cases/", views.case_list, name="case-list"),
+    path("cases/<ref:ref>/", views.case_detail, name="case-detail"),
+    *page_paths(CASE, "cases/"),
     path("federal/", views.federal, name="federal"),
     path("students/<ref:ref>/", views.student_detail, name="student-detail"),
     *page_paths(IN_CONTACT, "students/"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.actions import Actions, past_of
 from diversion import import_labels, labels
+from diversion.actions.cases import CASE
 from diversion.actions.contacts import CONTACT, IN_CONTACT
 from diversion.import_actions import IMPORT
 
@@ -13,11 +14,13 @@ ACTIONS: list[Actions[Any]] = [
     CONTACT,
     IN_CONTACT,
     IMPORT,
+    CASE,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})
 __all__ = [
     "ACTIONS",
+    "CASE",
     "CONTACT",
     "IN_CONTACT",
     "PAST",

@@ -1,5 +1,9 @@
 """The API of the room, by subject."""
 
+from diversion.api.cases import (
+    CaseDetail,
+    CaseList,
+)
 from diversion.api.contacts import (
     ContactDetail,
     ContactList,
@@ -8,6 +12,8 @@ from diversion.api.contacts import (
 )
 
 __all__ = [
+    "CaseDetail",
+    "CaseList",
     "ContactDetail",
     "ContactList",
     "InContactDetail",

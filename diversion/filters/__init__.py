@@ -1,5 +1,9 @@
 """By what lists of the room are narrowed and sorted."""
 
+from diversion.filters.cases import (
+    BoardFilter,
+    CaseFilter,
+)
 from diversion.filters.contacts import (
     ASKED,
     DONE,
@@ -9,5 +13,7 @@ from diversion.filters.contacts import (
 __all__ = [
     "ASKED",
     "DONE",
+    "BoardFilter",
+    "CaseFilter",
     "ContactFilter",
 ]

@@ -1,5 +1,22 @@
 """How things of the room stand, in words."""
 
+from casework.labels import (
+    assignment_span,
+    assignment_state,
+    by_when_words,
+    due_words,
+    duty_state,
+    last_day_of,
+    whose_words,
+)
+from casework.labels import (
+    contact_state as log_state,
+)
+from diversion.labels.cases import (
+    case_name,
+    case_state,
+    next_due_state,
+)
 from diversion.labels.contacts import (
     HISTORY,
     acts,
@@ -16,10 +33,21 @@ __all__ = [
     "HISTORY",
     "acts",
     "acts_words",
+    "assignment_span",
+    "assignment_state",
+    "by_when_words",
+    "case_name",
+    "case_state",
     "contact_name",
     "contact_state",
+    "due_words",
+    "duty_state",
+    "last_day_of",
+    "log_state",
+    "next_due_state",
     "student_name",
     "student_state",
     "told_words",
     "when_words",
+    "whose_words",
 ]

@@ -1,5 +1,12 @@
 """Reads of the room, by subject."""
 
+from diversion.selectors.cases import (
+    case_get,
+    cases,
+    due_first,
+    mine,
+    working,
+)
 from diversion.selectors.contacts import (
     SCHOOL_THEN,
     agencies,
@@ -20,15 +27,20 @@ __all__ = [
     "Tables",
     "agencies",
     "all_offenses",
+    "case_get",
+    "cases",
     "contact_get",
     "contacts",
+    "due_first",
     "federal_tables",
     "having",
+    "mine",
     "offenses",
     "schools_then",
     "seen_of",
     "student_get",
     "unmatched",
     "untold",
+    "working",
     "years_told",
 ]

@@ -1,5 +1,9 @@
 """The pages of the room, by subject."""
 
+from diversion.views.cases import (
+    case_detail,
+    case_list,
+)
 from diversion.views.contacts import (
     contact_detail,
     contact_list,
@@ -9,6 +13,8 @@ from diversion.views.contacts import (
 )
 
 __all__ = [
+    "case_detail",
+    "case_list",
     "contact_detail",
     "contact_list",
     "contact_pdf",
