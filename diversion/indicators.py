@@ -17,8 +17,10 @@ SELECT DISTINCT at.school_id, COALESCE(kept.merged_into_id, kept.id) AS student_
 FROM students_schoolmembership at JOIN students_student kept ON kept.id = at.student_id
 WHERE at.from_date < %(end)s AND (at.until_date IS NULL OR at.until_date >= %(end)s)
 """
+# By whom it was started, and why: "school:violence".
+BY = "contact.started_by || ':' || contact.why"
 CONTACTS = f"""
-SELECT contact.school_id, NULL::bigint AS student_id, contact.on_date AS day, contact.started_by AS part, 1 AS n,
+SELECT contact.school_id, NULL::bigint AS student_id, contact.on_date AS day, {BY} AS part, 1 AS n,
     0 AS of, 1 AS times
 FROM diversion_policecontact contact WHERE contact.error_at IS NULL AND {within("contact.on_date")}
 """
@@ -27,7 +29,7 @@ FROM diversion_policecontact contact WHERE contact.error_at IS NULL AND {within(
 STUDENTS = f"""
 SELECT DISTINCT ON (contact.id, COALESCE(kept.merged_into_id, kept.id, -one.id))
     contact.school_id, COALESCE(kept.merged_into_id, kept.id) AS student_id, contact.on_date AS day,
-    contact.started_by AS part, 1 AS n, 0 AS of, 1 AS times
+    {BY} AS part, 1 AS n, 0 AS of, 1 AS times
 FROM diversion_contactstudent one
 JOIN diversion_policecontact contact ON contact.id = one.contact_id AND contact.error_at IS NULL
 LEFT JOIN students_student kept ON kept.id = one.student_id
@@ -56,8 +58,8 @@ INDICATORS = [
         label=_("Police contacts"),
         unit=_("students at the schools"),
         source=_(
-            "Contacts of a school with the police in the period, by who started them, beside the students at each "
-            "school on the last day: per 1,000 students it is 1,000 times the share. Excludes contacts entered in "
+            "Contacts of a school with the police in the period, by who started them and why, beside the students at "
+            "each school on the last day: per 1,000 students it is 1,000 times the share. Excludes contacts entered in "
             "error."
         ),
         better="down",

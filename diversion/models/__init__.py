@@ -29,6 +29,7 @@ from diversion.models.contacts import (
     PoliceContact,
     StartedBy,
     Where,
+    Why,
 )
 from diversion.models.decisions import (
     EligibilityDecision,
@@ -121,5 +122,6 @@ __all__ = [
     "StartedBy",
     "ToldAs",
     "Where",
+    "Why",
     "Wish",
 ]
