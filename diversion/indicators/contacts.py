@@ -1,13 +1,8 @@
-"""What this level measures. Figures about students are kept in reports and released to nobody yet."""
+"""What is counted of contacts with the police, beside the students of each school."""
 
 from __future__ import annotations
 
-from functools import partial
-
-from django.utils.translation import gettext_noop as _
-
-from casework.counting import Events, count, within
-from plan.indicators import Indicator
+from casework.counting import Events, within
 
 # Beside what happened those who are at each school on the last day, so that each group has its own base. Whom an event
 # is of is said as the child is known today: two records that were merged are one.
@@ -51,47 +46,3 @@ def _beside_all(what: str) -> Events:
 POLICE_CONTACTS = _beside_all(CONTACTS)
 REFERRED = _beside_all(STUDENTS.format(which="was_referred"))
 ARRESTED = _beside_all(STUDENTS.format(which="was_arrested"))
-
-INDICATORS = [
-    Indicator(
-        key="diversion.police_contacts",
-        label=_("Police contacts"),
-        unit=_("students at the schools"),
-        source=_(
-            "Contacts of a school with the police in the period, by who started them and why, beside the students at "
-            "each school on the last day: per 1,000 students it is 1,000 times the share. Excludes contacts entered in "
-            "error."
-        ),
-        better="down",
-        subject="student",
-        measure=partial(count, POLICE_CONTACTS),
-    ),
-    Indicator(
-        key="diversion.police_referrals",
-        label=_("Referrals to law enforcement"),
-        unit=_("students at the schools"),
-        source=_(
-            "Students referred to law enforcement in the period, each in each contact, as the Civil Rights Data "
-            "Collection defines it: citations and school-related arrests are referrals, too. Beside the students at "
-            "each school on the last day. Includes those who are not matched to the roster yet, in no group. "
-            "Excludes what was neither at school nor started by it."
-        ),
-        better="down",
-        subject="student",
-        measure=partial(count, REFERRED),
-    ),
-    Indicator(
-        key="diversion.arrests",
-        label=_("School-related arrests"),
-        unit=_("students at the schools"),
-        source=_(
-            "School-related arrests in the period, as the Civil Rights Data Collection defines them, each student in "
-            "each contact, beside the students at each school on the last day. Iowa’s taking into custody is another "
-            "thing and is not counted here. Excludes contacts entered in error, "
-            "and what was neither at school nor started by it."
-        ),
-        better="down",
-        subject="student",
-        measure=partial(count, ARRESTED),
-    ),
-]
