@@ -77,8 +77,8 @@ def authorized():
 class TestShippedFile:
     def test_is_loaded_and_counted(self, loaded):
         assert loaded == (
-            "des_moines_2021.toml: added 1 plan, 3 levels, 8 strategies, 16 milestones, 45 authorizations, "
-            "19 baselines, 12 targets."
+            "des_moines_2021.toml: added 1 plan, 3 levels, 8 strategies, 32 milestones, 45 authorizations, "
+            "19 baselines, 12 targets, 1 precondition."
         )
         assert set(Plan.objects.get().history.values_list("pgh_context__action", flat=True)) == {"plan.plan.load"}
 
