@@ -69,6 +69,7 @@ class Precondition(Record):
     ref_prefix = "prc"
     app_may = CHANGE
     told_at = {
+        "precondition_told_whole": "title",
         "precondition_settled_iff_told": "evidence",
         "precondition_reviewed_with_finding": "finding",
         "precondition_review_not_before_law": "review_date",

@@ -264,6 +264,10 @@ class TestRefusals:
         assert f"{field}: " in message
         assert nothing_loaded()
 
+    def test_of_nothing_where_no_law_asks_for_anything(self, changed):
+        law = SHIPPED.read_text().partition("# What the law asks")[2]
+        assert "precondition" not in load(changed((law, "\n")))
+
     def test_of_a_file_that_is_not_there(self, tmp_path):
         with pytest.raises(CommandError, match="cannot be read"):
             load(tmp_path / "none.toml")
