@@ -185,11 +185,12 @@ class LegalRow:
 def legal_row(precondition: Precondition, on: date) -> LegalRow:
     """Return one of ``selectors.preconditions`` as a row."""
     standing = selectors.legal_standing(precondition)
+    how = str(precondition.get_settled_how_display())
     names = {
         "from": day_words(precondition.from_date),
         "review": day_words(precondition.review_date),
         "settled": day_words(precondition.settled_date) if precondition.settled_date else "",
-        "how": precondition.get_settled_how_display(),
+        "how": how[:1].lower() + how[1:],  # within a sentence
     }
     alert = ""
     if standing == LegalStanding.AHEAD:

@@ -296,7 +296,7 @@ class TestThePlansPage:
         precondition("settled")
         page = read(user(Role.STAFF_MEMBER))
         assert self.shown(page) == (False, False)
-        assert "By a vote of the School Board. It is looked at again on Oct 31, 2022." in page
+        assert "Settled on Sep 6, 2022: by a vote of the School Board. It is looked at again on Oct 31, 2022." in page
 
     def test_says_of_a_law_to_come_from_when_and_nothing_of_late(self, read):
         first = date(2024, 7, 1)
