@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
 from core.action_views import api_paths
-from diversion import api, import_api_urls
-from diversion.actions import CONTACT, IN_CONTACT, RULES
+from diversion import (
+    api,
+    import_api_urls,
+)
+from diversion.actions import (
+    CASE,
+    CONTACT,
+    IN_CONTACT,
+    RULES,
+)
 
 app_name = "diversion-api"
 urlpatterns: list[URLPattern] = [
@@ -15,11 +26,14 @@ urlpatterns: list[URLPattern] = [
     *api_paths(CONTACT, "contacts/"),
     path("students/<ref:ref>/", api.InContactDetail.as_view(), name="student-detail"),
     *api_paths(IN_CONTACT, "students/"),
+    path("cases/", api.CaseList.as_view(), name="case-list"),
+    path("cases/<ref:ref>/", api.CaseDetail.as_view(), name="case-detail"),
+    *api_paths(CASE, "cases/"),
+    *import_api_urls.PATHS,
+    path("offenses/", api.OffenseList.as_view(), name="offense-list"),
     path("eligibility/", api.EligibilityList.as_view(), name="eligibility-list"),
     path("eligibility/<ref:ref>/", api.EligibilityDetail.as_view(), name="eligibility-detail"),
     path("rules/", api.RulesList.as_view(), name="rules-list"),
     path("rules/<ref:ref>/", api.RulesDetail.as_view(), name="rules-detail"),
     *api_paths(RULES, "rules/"),
-    *import_api_urls.PATHS,
-    path("offenses/", api.OffenseList.as_view(), name="offense-list"),
 ]

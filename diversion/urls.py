@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
 from core.action_views import page_paths
-from diversion import import_urls, views
-from diversion.actions import CONTACT, ELIGIBILITY, IN_CONTACT, RULES
+from diversion import (
+    import_urls,
+    views,
+)
+from diversion.actions import (
+    CASE,
+    CONTACT,
+    ELIGIBILITY,
+    IN_CONTACT,
+    RULES,
+)
 
 app_name = "diversion"
 urlpatterns: list[URLPattern] = [
@@ -15,13 +27,16 @@ urlpatterns: list[URLPattern] = [
     path("contacts/<ref:ref>/face-sheet.pdf", views.contact_pdf, name="contact-pdf"),
     *page_paths(CONTACT, "contacts/"),
     *import_urls.PATHS,
+    path("cases/", views.case_list, name="case-list"),
+    path("cases/<ref:ref>/", views.case_detail, name="case-detail"),
+    *page_paths(CASE, "cases/"),
+    path("federal/", views.federal, name="federal"),
+    path("students/<ref:ref>/", views.student_detail, name="student-detail"),
+    *page_paths(IN_CONTACT, "students/"),
     path("eligibility/", views.eligibility_list, name="eligibility-list"),
     *page_paths(ELIGIBILITY, "eligibility/", ask=views.eligibility_ask),
     path("eligibility/<ref:ref>/", views.eligibility_detail, name="eligibility-detail"),
     path("rules/", views.rules_list, name="rules-list"),
     *page_paths(RULES, "rules/"),
     path("rules/<ref:ref>/", views.rules_detail, name="rules-detail"),
-    path("federal/", views.federal, name="federal"),
-    path("students/<ref:ref>/", views.student_detail, name="student-detail"),
-    *page_paths(IN_CONTACT, "students/"),
 ]

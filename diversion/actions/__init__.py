@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.actions import Actions, past_of
-from diversion import import_labels, labels
-from diversion.actions.contacts import CONTACT, IN_CONTACT
-from diversion.actions.eligibility import ELIGIBILITY, RULES
+from core.actions import (
+    Actions,
+    past_of,
+)
+from diversion import (
+    import_labels,
+    labels,
+)
+from diversion.actions.cases import CASE
+from diversion.actions.contacts import (
+    CONTACT,
+    IN_CONTACT,
+)
+from diversion.actions.eligibility import (
+    ELIGIBILITY,
+    RULES,
+)
 from diversion.import_actions import IMPORT
 
 ACTIONS: list[Actions[Any]] = [
     CONTACT,
     IN_CONTACT,
     IMPORT,
+    CASE,
     RULES,
     ELIGIBILITY,
 ]
@@ -21,6 +35,7 @@ ACTIONS: list[Actions[Any]] = [
 PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})
 __all__ = [
     "ACTIONS",
+    "CASE",
     "CONTACT",
     "ELIGIBILITY",
     "IN_CONTACT",

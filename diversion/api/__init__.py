@@ -1,5 +1,9 @@
 """The API of the room, by subject."""
 
+from diversion.api.cases import (
+    CaseDetail,
+    CaseList,
+)
 from diversion.api.contacts import (
     ContactDetail,
     ContactList,
@@ -14,6 +18,8 @@ from diversion.api.eligibility import (
 )
 
 __all__ = [
+    "CaseDetail",
+    "CaseList",
     "ContactDetail",
     "ContactList",
     "EligibilityDetail",

@@ -1,5 +1,22 @@
 """How things of the room stand, in words."""
 
+from casework.labels import (
+    assignment_span,
+    assignment_state,
+    by_when_words,
+    due_words,
+    duty_state,
+    last_day_of,
+    whose_words,
+)
+from casework.labels import (
+    contact_state as log_state,
+)
+from diversion.labels.cases import (
+    case_name,
+    case_state,
+    next_due_state,
+)
 from diversion.labels.contacts import (
     HISTORY,
     acts,
@@ -24,9 +41,19 @@ __all__ = [
     "HISTORY",
     "acts",
     "acts_words",
+    "assignment_span",
+    "assignment_state",
+    "by_when_words",
     "caller_words",
+    "case_name",
+    "case_state",
     "contact_name",
     "contact_state",
+    "due_words",
+    "duty_state",
+    "last_day_of",
+    "log_state",
+    "next_due_state",
     "request_name",
     "rules_full_name",
     "rules_name",
@@ -36,4 +63,5 @@ __all__ = [
     "told_words",
     "verdict_state",
     "when_words",
+    "whose_words",
 ]

@@ -1,5 +1,12 @@
 """Reads of the room, by subject."""
 
+from diversion.selectors.cases import (
+    case_get,
+    cases,
+    due_first,
+    mine,
+    working,
+)
 from diversion.selectors.contacts import (
     SCHOOL_THEN,
     agencies,
@@ -32,7 +39,12 @@ from diversion.selectors.eligibility import (
     section_choices,
     sentence,
 )
-from diversion.selectors.federal import Tables, federal_tables, seen_of, years_told
+from diversion.selectors.federal import (
+    Tables,
+    federal_tables,
+    seen_of,
+    years_told,
+)
 
 __all__ = [
     "AGREES",
@@ -45,12 +57,16 @@ __all__ = [
     "all_offenses",
     "all_rules",
     "answer",
+    "case_get",
+    "cases",
     "contact_get",
     "contacts",
+    "due_first",
     "earlier_diversions",
     "fed",
     "federal_tables",
     "having",
+    "mine",
     "months_before",
     "offense_on",
     "offenses",
@@ -66,5 +82,6 @@ __all__ = [
     "student_get",
     "unmatched",
     "untold",
+    "working",
     "years_told",
 ]

@@ -1,5 +1,9 @@
 """What the API tells of the records of the room."""
 
+from diversion.serializers.cases import (
+    DiversionCaseDetailOut,
+    DiversionCaseOut,
+)
 from diversion.serializers.contacts import (
     NARRATIVE,
     NOW,
@@ -19,6 +23,8 @@ from diversion.serializers.eligibility import (
 __all__ = [
     "NARRATIVE",
     "NOW",
+    "DiversionCaseDetailOut",
+    "DiversionCaseOut",
     "EligibilityRequestDetailOut",
     "EligibilityRequestOut",
     "EligibilityRulesDetailOut",

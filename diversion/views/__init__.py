@@ -1,5 +1,9 @@
 """The pages of the room, by subject."""
 
+from diversion.views.cases import (
+    case_detail,
+    case_list,
+)
 from diversion.views.contacts import (
     contact_detail,
     contact_list,
@@ -16,6 +20,8 @@ from diversion.views.eligibility import (
 )
 
 __all__ = [
+    "case_detail",
+    "case_list",
     "contact_detail",
     "contact_list",
     "contact_pdf",

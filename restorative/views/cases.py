@@ -123,7 +123,7 @@ def case_detail(request: HttpRequest, ref: str) -> HttpResponse:
         history = past.without(history, RestorativeCase, *hidden, reasons_of=None if works else OF_CLEARING)
     return record_page(
         request, CASE, case, labels.case_state(case), case_facts(case), words=PAST,
-        template="restorative/case_detail.html", case=case, entries=history, stops=labels.stop_words(case.hard_stops),
+        template="casework/case_detail.html", case=case, entries=history, stops=labels.stop_words(case.hard_stops),
         next=(words, button),
         buttons=_buttons(user, case, button),
         parts=parts.shown(user, case),

@@ -39,6 +39,7 @@ VIEWED_BY = {
     "plan:milestone": "plan.plan.view",
     "plan:strategy": "plan.plan.view",
     "plan:document": "plan.plan.view",
+    "plan:precondition": "plan.plan.view",
     "plan:baseline": "plan.plan.view",
     "plan:target": "plan.plan.view",
     "monitoring:dashboard": "monitoring.report.view",

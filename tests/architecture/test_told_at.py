@@ -27,6 +27,7 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "core.StoredFile": {
         "plan.milestone": ["add_document"],
         "plan.amendment": ["add_document"],
+        "plan.precondition": ["add_document"],
         "plan.document": [],
         "students.guardianship": ["bar"],
         "privacy.disclosure": ["add_document"],

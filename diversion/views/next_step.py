@@ -1,0 +1,38 @@
+"""What is next in a case, in a sentence, and the button that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.actions import Button
+from district.models import User
+from diversion.actions import CASE
+from diversion.models import CaseStatus, DiversionCase
+
+# By status: the sentence, and the action that is meant.
+SAID: Mapping[str, tuple[str | Promise, str]] = {
+    CaseStatus.REFERRED: (gettext_lazy("Review the referral: is the youth eligible?"), "decide"),
+    CaseStatus.ELIGIBLE: (gettext_lazy("Tell youth and family of their rights, then offer diversion."), "offer"),
+    CaseStatus.OFFERED: (gettext_lazy("Note what the family answered."), "accept"),
+    CaseStatus.ACCEPTED: (gettext_lazy("Hold the intake."), "hold_intake"),
+    CaseStatus.INTAKE: (gettext_lazy("Write down what is agreed."), "draft_agreement"),
+    CaseStatus.AGREEMENT: (gettext_lazy("Have the agreement signed, then bring it into force."), ""),
+    CaseStatus.IN_PROGRESS: (gettext_lazy("Note what was done of each condition. Then complete the case."), "complete"),
+    CaseStatus.NOT_ELIGIBLE: (gettext_lazy("The youth is not eligible. Nothing is to be done."), "review_anew"),
+    CaseStatus.DECLINED: (gettext_lazy("Diversion was declined. Nothing is to be done."), "offer_again"),
+}
+
+
+def next_step(user: User, case: DiversionCase, now: datetime) -> tuple[str, Button | None]:
+    """Return the sentence for whoever sees the case, and the button that does it where ``user`` is offered it."""
+    offered = {button.name: button for button in CASE.buttons(user, case)}
+    words, action = SAID.get(case.status, (_("It ended. Nothing is to be done."), ""))
+    due: datetime | None = case.next_due  # type: ignore[attr-defined]  # selectors.cases
+    if due is not None and due <= now:
+        words = " ".join([_("A duty is late: see below what is due."), str(words)])
+    return str(words), offered.get(action)
