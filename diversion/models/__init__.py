@@ -32,6 +32,7 @@ from diversion.models.contacts import (
 )
 from diversion.models.decisions import (
     EligibilityDecision,
+    Harmed,
     RuleSays,
 )
 from diversion.models.duties import (
@@ -43,7 +44,6 @@ from diversion.models.duties import (
 from diversion.models.eligibility import (
     EligibilityRequest,
     EligibilityRules,
-    Harmed,
     ReturnTells,
     Rule,
 )

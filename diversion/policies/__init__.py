@@ -15,6 +15,8 @@ from diversion.policies.asked import (
     works_on,
 )
 from diversion.policies.cases import (
+    is_barred_from,
+    leads,
     sees_case,
     sees_cases,
     visible_agreements,
@@ -54,6 +56,9 @@ from diversion.policies.rights import (
     FLOWS,
     MAY,
 )
+from diversion.policies.risks import (
+    visible_risks,
+)
 
 __all__ = [
     "FLOWS",
@@ -61,6 +66,8 @@ __all__ = [
     "asks",
     "case_of",
     "check",
+    "is_barred_from",
+    "leads",
     "offered",
     "permitted",
     "schools",
@@ -89,6 +96,7 @@ __all__ = [
     "visible_referrals",
     "visible_requests",
     "visible_rights",
+    "visible_risks",
     "visible_rules",
     "visible_screenings",
     "worked_on",
