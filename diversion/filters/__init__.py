@@ -12,6 +12,9 @@ from diversion.filters.contacts import (
 from diversion.filters.eligibility import (
     EligibilityRequestFilter,
 )
+from diversion.filters.people import (
+    LogFilter,
+)
 
 __all__ = [
     "ASKED",
@@ -20,4 +23,5 @@ __all__ = [
     "CaseFilter",
     "ContactFilter",
     "EligibilityRequestFilter",
+    "LogFilter",
 ]

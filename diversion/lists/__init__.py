@@ -10,10 +10,14 @@ from diversion.lists.eligibility import (
     REQUESTS,
     RULES,
 )
+from diversion.lists.people import (
+    LOGS,
+)
 
 __all__ = [
     "CASES",
     "CONTACTS",
+    "LOGS",
     "REQUESTS",
     "RULES",
 ]

@@ -19,12 +19,28 @@ from diversion.serializers.eligibility import (
     EligibilityRulesDetailOut,
     EligibilityRulesOut,
 )
+from diversion.serializers.people import (
+    DiversionAssignmentOut,
+    DiversionDecisionOut,
+    DiversionLogDetailOut,
+    DiversionLogOut,
+    DiversionPartyOut,
+    DiversionRightsOut,
+    DiversionScreeningOut,
+)
 
 __all__ = [
     "NARRATIVE",
     "NOW",
+    "DiversionAssignmentOut",
     "DiversionCaseDetailOut",
     "DiversionCaseOut",
+    "DiversionDecisionOut",
+    "DiversionLogDetailOut",
+    "DiversionLogOut",
+    "DiversionPartyOut",
+    "DiversionRightsOut",
+    "DiversionScreeningOut",
     "EligibilityRequestDetailOut",
     "EligibilityRequestOut",
     "EligibilityRulesDetailOut",
