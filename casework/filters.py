@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters as filters
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from casework.models import Medium
 from district.selectors import school_list
+from district.signed_in import current_user
+
+REACHED = [("yes", _("Reached")), ("no", _("Not reached"))]
+WHOSE = [("me", _("Me"))]
+STANDS = [("no", _("Entered")), ("yes", _("Taken back"))]
 
 
 def by_school(field_name: str = "school") -> Any:
@@ -19,3 +26,24 @@ def by_school(field_name: str = "school") -> Any:
         to_field_name="code",
         empty_label=_("Any"),
     )
+
+
+class LoggedFilter(filters.FilterSet):
+    """Contacts by days, how, whether somebody was reached, by when the next is wanted, and who entered them."""
+
+    since = filters.DateFilter(field_name="on_date", lookup_expr="gte", label=_("From"))
+    until = filters.DateFilter(field_name="on_date", lookup_expr="lte", label=_("To"))
+    medium = filters.ChoiceFilter(label=_("How"), choices=Medium.choices, empty_label=_("Any"))
+    reached = filters.ChoiceFilter(method="by_reached", label=_("Reached"), choices=REACHED, empty_label=_("Any"))
+    wanted = filters.DateFilter(field_name="follow_up_date", lookup_expr="lte", label=_("Wanted by"))
+    entered = filters.ChoiceFilter(method="by_me", label=_("Entered by"), choices=WHOSE, empty_label=_("Anybody"))
+    taken_back = filters.ChoiceFilter(method="by_stands", label=_("Log"), choices=STANDS, empty_label=_("All"))
+
+    def by_reached(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(was_reached=value == "yes")
+
+    def by_me(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(entered_by=current_user(self.request))
+
+    def by_stands(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(taken_back_at__isnull=value == "no")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Protocol
 
 from django import forms
 from django.utils.functional import Promise
@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models.contacts import LONGEST_MINUTES, Medium
 from core.forms import Form, VersionedForm
+from core.last_days import LastDayField
+from core.picking import PickField
 
 Words = str | Promise
 CHOOSE = ("", _("Choose an answer"))
@@ -50,6 +52,30 @@ REASON, KEPT = _("Reason"), _("It stays in the history.")
 def reason(label: Words = REASON, help_text: Words = KEPT) -> forms.CharField:
     """Return the field that asks why."""
     return text(label, help_text)
+
+
+class EndFields(VersionedForm):
+    """Why somebody no longer works on a case, and what whoever goes on has to know."""
+
+    reason = reason()
+    handover = text(
+        _("Handover note"), _("What whoever goes on has to know. Needed where nobody else works on it."), required=False
+    )
+
+
+class CoverFields(VersionedForm):
+    """The colleague who works on a case while somebody is away. The room says from whom one chooses."""
+
+    asks_as: ClassVar[Mapping[str, str]] = {"from_at": "from_date", "until_at": "until_date"}
+    user = PickField(label=_("Colleague"), help_text=_("Type a name. The list says how many open cases each has."))
+    from_date = forms.DateField(label=_("First day"), help_text=_("Today, or a later day."))
+    until_date = LastDayField(
+        help_text=_("After it the cover ends by itself."), kept=_("The first day on which they no longer cover.")
+    )
+    handover = text(_("What the colleague has to know"), required=False)
+
+    def prepare(self) -> None:
+        self.initial["from_date"] = self.today
 
 
 class RiskForm(Form):

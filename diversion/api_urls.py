@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from django.urls import (
-    URLPattern,
-    path,
-)
+from django.urls import URLPattern, path
 
 from core.action_views import api_paths
-from diversion import (
-    api,
-    import_api_urls,
-)
+from diversion import api, import_api_urls
 from diversion.actions import (
+    ASSIGNMENT,
     CASE,
     CONTACT,
+    DECISION,
     IN_CONTACT,
+    LOG,
+    PARTY,
+    RIGHTS,
     RULES,
+    SCREENING,
 )
 
 app_name = "diversion-api"
@@ -29,11 +29,24 @@ urlpatterns: list[URLPattern] = [
     path("cases/", api.CaseList.as_view(), name="case-list"),
     path("cases/<ref:ref>/", api.CaseDetail.as_view(), name="case-detail"),
     *api_paths(CASE, "cases/"),
-    *import_api_urls.PATHS,
-    path("offenses/", api.OffenseList.as_view(), name="offense-list"),
+    path("decisions/<ref:ref>/", api.DecisionDetail.as_view(), name="decision-detail"),
+    *api_paths(DECISION, "decisions/"),
+    path("parties/<ref:ref>/", api.PartyDetail.as_view(), name="party-detail"),
+    *api_paths(PARTY, "parties/"),
+    path("rights/<ref:ref>/", api.RightsDetail.as_view(), name="rights-detail"),
+    *api_paths(RIGHTS, "rights/"),
+    path("log/", api.LogList.as_view(), name="log-list"),
+    path("log/<ref:ref>/", api.LogDetail.as_view(), name="log-detail"),
+    *api_paths(LOG, "log/"),
+    path("assignments/<ref:ref>/", api.AssignmentDetail.as_view(), name="assignment-detail"),
+    *api_paths(ASSIGNMENT, "assignments/"),
+    path("screenings/<ref:ref>/", api.ScreeningDetail.as_view(), name="screening-detail"),
+    *api_paths(SCREENING, "screenings/"),
     path("eligibility/", api.EligibilityList.as_view(), name="eligibility-list"),
     path("eligibility/<ref:ref>/", api.EligibilityDetail.as_view(), name="eligibility-detail"),
     path("rules/", api.RulesList.as_view(), name="rules-list"),
     path("rules/<ref:ref>/", api.RulesDetail.as_view(), name="rules-detail"),
     *api_paths(RULES, "rules/"),
+    *import_api_urls.PATHS,
+    path("offenses/", api.OffenseList.as_view(), name="offense-list"),
 ]

@@ -300,6 +300,7 @@ CELERY_BEAT_SCHEDULE = {
     "tokens-tidy": {"task": "district.tasks.tokens_tidy", "schedule": 3600},
     "sign-ins-tidy": {"task": "district.tasks.sign_ins_tidy", "schedule": 3600},
     "covers-begin": {"task": "restorative.tasks.covers_begin", "schedule": 300},
+    "diversion-covers-begin": {"task": "diversion.tasks.covers_begin", "schedule": 300},
     "reports-due": {
         "task": "monitoring.tasks.reports_due",
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),

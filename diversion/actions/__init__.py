@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.actions import (
-    Actions,
-    past_of,
-)
-from diversion import (
-    import_labels,
-    labels,
-)
+from core.actions import Actions, past_of
+from diversion import import_labels, labels
 from diversion.actions.cases import CASE
-from diversion.actions.contacts import (
-    CONTACT,
-    IN_CONTACT,
-)
-from diversion.actions.eligibility import (
-    ELIGIBILITY,
-    RULES,
-)
+from diversion.actions.contacts import CONTACT, IN_CONTACT
+from diversion.actions.decisions import DECISION
+from diversion.actions.eligibility import ELIGIBILITY, RULES
+from diversion.actions.people import ASSIGNMENT, LOG, PARTY, SCREENING
+from diversion.actions.way import RIGHTS
 from diversion.import_actions import IMPORT
 
 ACTIONS: list[Actions[Any]] = [
@@ -28,6 +19,12 @@ ACTIONS: list[Actions[Any]] = [
     IN_CONTACT,
     IMPORT,
     CASE,
+    DECISION,
+    PARTY,
+    RIGHTS,
+    LOG,
+    ASSIGNMENT,
+    SCREENING,
     RULES,
     ELIGIBILITY,
 ]
@@ -35,10 +32,16 @@ ACTIONS: list[Actions[Any]] = [
 PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})
 __all__ = [
     "ACTIONS",
+    "ASSIGNMENT",
     "CASE",
     "CONTACT",
+    "DECISION",
     "ELIGIBILITY",
     "IN_CONTACT",
+    "LOG",
+    "PARTY",
     "PAST",
+    "RIGHTS",
     "RULES",
+    "SCREENING",
 ]

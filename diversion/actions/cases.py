@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.actions import Actions
 from district.roles import require_room
 from diversion import labels, policies, selectors, serializers, workflow
-from diversion.actions import trails
+from diversion.actions import decisions, people, trails, way
 from diversion.models import DiversionCase
 
 CASE: Actions[DiversionCase] = Actions(
@@ -19,5 +19,9 @@ CASE: Actions[DiversionCase] = Actions(
     name=labels.case_name,
     trail=lambda case: trails.cases(),
     confidential=True,
-    actions=[],
+    actions=[
+        *decisions.OF_CASES,
+        *way.OF_CASES,
+        *people.OF_CASES,
+    ],
 )

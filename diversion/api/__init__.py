@@ -16,16 +16,32 @@ from diversion.api.eligibility import (
     RulesDetail,
     RulesList,
 )
+from diversion.api.people import (
+    AssignmentDetail,
+    DecisionDetail,
+    LogDetail,
+    LogList,
+    PartyDetail,
+    RightsDetail,
+    ScreeningDetail,
+)
 
 __all__ = [
+    "AssignmentDetail",
     "CaseDetail",
     "CaseList",
     "ContactDetail",
     "ContactList",
+    "DecisionDetail",
     "EligibilityDetail",
     "EligibilityList",
     "InContactDetail",
+    "LogDetail",
+    "LogList",
     "OffenseList",
+    "PartyDetail",
+    "RightsDetail",
     "RulesDetail",
     "RulesList",
+    "ScreeningDetail",
 ]

@@ -1,5 +1,7 @@
 """By what lists of the room are narrowed and sorted."""
 
+from diversion.filters.people import LogFilter
+
 from diversion.filters.cases import (
     BoardFilter,
     CaseFilter,
@@ -13,9 +15,10 @@ from diversion.filters.eligibility import EligibilityRequestFilter
 
 __all__ = [
     "ASKED",
-    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
+    "DONE",
     "EligibilityRequestFilter",
+    "LogFilter",
 ]

@@ -1,15 +1,23 @@
 """The lists of the room."""
 
-from diversion.lists.cases import CASES
-from diversion.lists.contacts import CONTACTS
+from diversion.lists.cases import (
+    CASES,
+)
+from diversion.lists.contacts import (
+    CONTACTS,
+)
 from diversion.lists.eligibility import (
     REQUESTS,
     RULES,
+)
+from diversion.lists.people import (
+    LOGS,
 )
 
 __all__ = [
     "CASES",
     "CONTACTS",
+    "LOGS",
     "REQUESTS",
     "RULES",
 ]

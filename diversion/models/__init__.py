@@ -33,6 +33,7 @@ from diversion.models.contacts import (
 )
 from diversion.models.decisions import (
     EligibilityDecision,
+    Harmed,
     RuleSays,
 )
 from diversion.models.duties import (
@@ -44,7 +45,6 @@ from diversion.models.duties import (
 from diversion.models.eligibility import (
     EligibilityRequest,
     EligibilityRules,
-    Harmed,
     ReturnTells,
     Rule,
 )

@@ -51,6 +51,27 @@ IF NEW.status IN ('offered', 'accepted', 'intake', 'agreement', 'in_progress', '
 END IF;
 RETURN NEW;
 """
+# What a step stands on is not taken back under it. Whoever moves the case at the same moment waits, and meets it.
+RIGHTS_STAND = """
+IF OLD.taken_back_at IS NULL AND NEW.taken_back_at IS NOT NULL THEN
+    PERFORM FROM diversion_diversioncase WHERE id = NEW.case_id FOR NO KEY UPDATE;
+    IF EXISTS (
+        SELECT FROM diversion_diversioncase c JOIN diversion_diversionparty told ON told.id = NEW.party_id
+        LEFT JOIN students_student child ON child.id = c.student_id
+        WHERE c.id = NEW.case_id
+            AND c.status IN ('offered', 'accepted', 'intake', 'agreement', 'in_progress', 'completed')
+            AND (told.part = 'youth' OR (child.birth_date + interval '18 years' <= c.offered_date) IS NOT TRUE)
+            AND NOT EXISTS (SELECT FROM diversion_rightstold other
+                JOIN diversion_diversionparty one ON one.id = other.party_id
+                WHERE other.case_id = c.id AND other.id <> NEW.id AND other.taken_back_at IS NULL
+                    AND one.part = told.part)
+    ) THEN
+        RAISE EXCEPTION 'rightstold_stand: the case goes on by these rights'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'rightstold_stand', TABLE = 'diversion_rightstold';
+    END IF;
+END IF;
+RETURN NEW;
+"""
 # Nobody is enrolled without a decision that they are eligible, the last one that was settled, and an agreement in
 # force: signed, with an end. And nothing ends while a sign of suicide risk waits for somebody.
 ENROLLED_WHOLE = """

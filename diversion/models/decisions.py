@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.days import plausible
 from core.guards import in_time
 from core.models import CHANGE, Record
 from core.reads import Subject
@@ -24,6 +25,15 @@ class RuleSays(models.TextChoices):
     ASK = "ask", _("Ask first")
 
 
+class Harmed(models.TextChoices):
+    """Whether who was harmed agrees to a diversion, as far as is known."""
+
+    NOT_ASKED = "not_asked", _("Not asked yet")
+    YES = "yes", _("Agrees")
+    NO = "no", _("Does not agree")
+    NOBODY = "nobody", _("Nobody was harmed")
+
+
 AGAINST_THE_RULE = Q(rule_says="eligible", is_eligible=False) | Q(rule_says="not", is_eligible=True)
 
 
@@ -31,6 +41,8 @@ AGAINST_THE_RULE = Q(rule_says="eligible", is_eligible=False) | Q(rule_says="not
 class EligibilityDecision(Record):
     """
     One decision about one case, with what the rules said then. It is never changed, and a later one may follow it.
+
+    ``harmed`` is what was known of the harmed person's consent when the rules were asked.
 
     What follows the rule is settled at once. One that goes against it waits, with its reason, until a second person
     confirms or refuses it.
@@ -49,6 +61,8 @@ class EligibilityDecision(Record):
     is_eligible = models.BooleanField(_("eligible"))
     rule_says = models.CharField(_("what the rules say"), max_length=10, choices=RuleSays.choices)
     rule = models.CharField(_("which rule"), max_length=30)
+    harmed = models.CharField(_("harmed person"), max_length=10, choices=Harmed.choices, default=Harmed.NOT_ASKED)
+    on_date = models.DateField(_("decided on"))
     reason = models.TextField(_("why"), blank=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("decided by"))
     decided_at = models.DateTimeField(_("decided at"))
@@ -64,7 +78,9 @@ class EligibilityDecision(Record):
 
     class Meta:
         constraints = [
+            plausible("eligibilitydecision_days_plausible", "on_date"),
             models.CheckConstraint(name="eligibilitydecision_says_valid", condition=Q(rule_says__in=RuleSays.values)),
+            models.CheckConstraint(name="eligibilitydecision_harmed_valid", condition=Q(harmed__in=Harmed.values)),
             models.CheckConstraint(
                 name="eligibilitydecision_says_why",
                 condition=Q(rule_says="eligible", is_eligible=True)
@@ -102,7 +118,17 @@ class EligibilityDecision(Record):
             in_time("refused_at"),
             pgtrigger.ReadOnly(
                 name="says_what_it_said",
-                fields=["case", "is_eligible", "rule_says", "rule", "reason", "decided_by", "decided_at"],
+                fields=[
+                    "case",
+                    "is_eligible",
+                    "rule_says",
+                    "rule",
+                    "harmed",
+                    "on_date",
+                    "reason",
+                    "decided_by",
+                    "decided_at",
+                ],
             ),
             pgtrigger.Protect(
                 name="settled_stays",

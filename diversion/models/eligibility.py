@@ -17,7 +17,7 @@ from core.models import APPEND, CHANGE, Record
 from core.reads import Subject
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import InteragencyAgreement, Organization, User
-from diversion.models.decisions import RuleSays
+from diversion.models.decisions import Harmed, RuleSays
 from diversion.models.offenses import Offense, OffenseClass
 from students.models import Student
 
@@ -55,15 +55,6 @@ class Rule(models.TextChoices):
     NO_CONSENT = "no_consent", _("Harmed person does not agree")
     CONSENT_OPEN = "consent_open", _("Harmed person not asked yet")
     ASKED_CLASS = "asked_class", _("Class of offense about which a person is asked")
-
-
-class Harmed(models.TextChoices):
-    """Whether who was harmed agrees to a diversion, as far as is known."""
-
-    NOT_ASKED = "not_asked", _("Not asked yet")
-    YES = "yes", _("Agrees")
-    NO = "no", _("Does not agree")
-    NOBODY = "nobody", _("Nobody was harmed")
 
 
 class RulesQuerySet(SpanQuerySet["EligibilityRules"]):

@@ -14,7 +14,7 @@ from core.folding import seen
 from core.models import CHANGE, Record
 from core.reads import Subject
 from district.models import User
-from diversion.models.case_triggers import OF_WHAT_STANDS
+from diversion.models.case_triggers import OF_THE_CASE, OF_WHAT_STANDS, RIGHTS_STAND
 from diversion.models.cases import DiversionCase
 from students.models import Guardianship
 
@@ -185,6 +185,15 @@ class RightsTold(Record):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=OF_WHAT_STANDS.format(name="rightstold_of_what_stands"),
+            ),
+            pgtrigger.Trigger(
+                name="of_the_case",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=OF_THE_CASE.format(name="rightstold_of_the_case"),
+            ),
+            pgtrigger.Trigger(
+                name="stand", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("taken_back_at"), func=RIGHTS_STAND
             ),
         ]  # fmt: skip
 

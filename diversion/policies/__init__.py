@@ -7,6 +7,8 @@ student finds nothing about them, whatever they hold, and nobody finds any befor
 Whoever disciplines never learns that a family declined. The Board sees no case.
 """
 
+from diversion.policies.risks import visible_risks
+
 from diversion.policies.asked import (
     case_of,
     check,
@@ -15,6 +17,8 @@ from diversion.policies.asked import (
     works_on,
 )
 from diversion.policies.cases import (
+    is_barred_from,
+    leads,
     sees_case,
     sees_cases,
     visible_agreements,
@@ -62,6 +66,8 @@ __all__ = [
     "asks",
     "case_of",
     "check",
+    "is_barred_from",
+    "leads",
     "offered",
     "permitted",
     "schools",
@@ -91,6 +97,7 @@ __all__ = [
     "visible_referrals",
     "visible_requests",
     "visible_rights",
+    "visible_risks",
     "visible_rules",
     "visible_screenings",
     "worked_on",

@@ -17,6 +17,7 @@ from diversion.models import (
     EligibilityDecision,
     EligibilityRequest,
 )
+from diversion.policies.cases import leads
 from diversion.policies.rights import FLOWS, MAY
 from diversion.workflow import CONTACT, ELIGIBILITY, REFERRAL, RULES
 from diversion.workflow.roles import COORDINATOR
@@ -49,6 +50,9 @@ def permitted(user: User, action: str, obj: Any = None) -> bool:
         roles = roles & MAY["diversion.decision.view"] if action.endswith(".view") else frozenset()
     if isinstance(obj, DiversionExtension) and obj.asked_by_id == user.pk:
         roles = roles & MAY["diversion.extension.view"] if action.endswith(".view") else frozenset()
+    # What a family says no to is noted by somebody who does not discipline there: who did would lose sight of it.
+    if action == "diversion.case.decline" and leads(user, obj):
+        return False
     there = case_of(obj) or (obj.contact if isinstance(obj, ContactStudent) else obj)
     return held.at(roles, there.school_id)
 

@@ -55,10 +55,18 @@ def visible_cases(user: User) -> DiversionCaseQuerySet:
     ):
         if held.any(roles):
             told |= which & _at(held.schools(roles))
-    found = DiversionCase.objects.filter(told)
-    if held.any(LEADER):
-        found = found.exclude(Q(status=CaseStatus.DECLINED) & _at(held.schools(LEADER)))
+    found = DiversionCase.objects.filter(told).exclude(_declined_where_leading(user))
     return found.exclude(pk__in=_hidden(user)).exclude(students.is_unfit(user))
+
+
+def _declined_where_leading(user: User, path: str = "") -> Q:
+    """Return the condition of what a family declined at a school that ``user`` leads: of rows, by their ``path``."""
+    held = roles_of(user)
+    if not held.any(LEADER):
+        return Q(pk__in=())
+    schools = held.schools(LEADER)
+    there = Q() if schools is None else Q(**{f"{path}school__in": schools})
+    return Q(**{f"{path}status": CaseStatus.DECLINED}) & there
 
 
 def _at(schools: frozenset[int] | None) -> Q:
@@ -75,6 +83,16 @@ def _hidden(user: User) -> QuerySet[Any, Any]:
 def sees_case(user: User, case: DiversionCase) -> bool:
     """Tell whether ``user`` may open ``case`` now: whoever does not, learns of it by no other record. One query."""
     return visible_cases(user).filter(pk=case.pk).exists()
+
+
+def leads(user: User, case: DiversionCase) -> bool:
+    """Tell whether ``user`` leads the school of ``case``, and so disciplines there."""
+    return roles_of(user).at(LEADER, case.school_id)
+
+
+def is_barred_from(user: User, case: DiversionCase) -> bool:
+    """Tell whether ``user`` must not know of the youth of ``case``. One query."""
+    return bool(_hidden(user).filter(pk=case.pk).exists())
 
 
 def worked_on(user: User, action: str) -> QuerySet[Any, Any]:
@@ -102,6 +120,8 @@ def visible_duties(user: User) -> QuerySet[DiversionDuty]:
     if not held.any(MAY["diversion.duty.view"]):
         return DiversionDuty.objects.none()
     standing = DiversionDuty.objects.exclude(case__status=CaseStatus.IN_ERROR)
+    # What is to be done after a family declined would tell that they did; a child at risk is everybody's.
+    standing = standing.exclude(_declined_where_leading(user, "case__") & ~Q(kind=DutyKind.SUICIDE_RISK))
     told = Q(assignee=user) | _of_roles(user)
     if students.has_accepted(user):
         told |= Q(case__in=worked_on(user, "diversion.case.view")) & _but_risks(user)

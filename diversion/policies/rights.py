@@ -91,6 +91,8 @@ MAY: Mapping[str, Roles] = {
     **ASSIGNMENT.may,
     "diversion.screening.view": COORDINATOR,
     **SCREENING.may,
+    # Whoever works on the case, and whoever must act on it.
+    "diversion.risk.view": COORDINATOR | {Role(settings.SUICIDE_RISK_ROLE)},
     "diversion.pause.view": WORKERS,
     **PAUSE.may,
     "diversion.agreement.view": WORKERS,

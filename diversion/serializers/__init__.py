@@ -1,5 +1,15 @@
 """What the API tells of the records of the room."""
 
+from diversion.serializers.people import (
+    DiversionAssignmentOut,
+    DiversionDecisionOut,
+    DiversionLogDetailOut,
+    DiversionLogOut,
+    DiversionPartyOut,
+    DiversionRightsOut,
+    DiversionScreeningOut,
+)
+
 from diversion.serializers.cases import (
     DiversionCaseDetailOut,
     DiversionCaseOut,
@@ -21,16 +31,23 @@ from diversion.serializers.eligibility import (
 )
 
 __all__ = [
-    "NARRATIVE",
-    "NOW",
+    "DiversionAssignmentOut",
     "DiversionCaseDetailOut",
     "DiversionCaseOut",
+    "DiversionDecisionOut",
+    "DiversionLogDetailOut",
+    "DiversionLogOut",
+    "DiversionPartyOut",
+    "DiversionRightsOut",
+    "DiversionScreeningOut",
     "EligibilityRequestDetailOut",
     "EligibilityRequestOut",
     "EligibilityRulesDetailOut",
     "EligibilityRulesOut",
     "InContactDetailOut",
     "InContactOut",
+    "NARRATIVE",
+    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",

@@ -11,6 +11,9 @@ from diversion.views.contacts import (
     federal,
     student_detail,
 )
+from diversion.views.decisions import (
+    decision_detail,
+)
 from diversion.views.eligibility import (
     eligibility_ask,
     eligibility_detail,
@@ -18,18 +21,43 @@ from diversion.views.eligibility import (
     rules_detail,
     rules_list,
 )
+from diversion.views.logs import (
+    log_detail,
+    log_list,
+)
+from diversion.views.people import (
+    assignment_detail,
+    party_detail,
+    rights_detail,
+    rights_english,
+    rights_spanish,
+)
+from diversion.views.screenings import (
+    risk_detail,
+    screening_detail,
+)
 
 __all__ = [
+    "assignment_detail",
     "case_detail",
     "case_list",
     "contact_detail",
     "contact_list",
     "contact_pdf",
+    "decision_detail",
     "eligibility_ask",
     "eligibility_detail",
     "eligibility_list",
     "federal",
+    "log_detail",
+    "log_list",
+    "party_detail",
+    "rights_detail",
+    "rights_english",
+    "rights_spanish",
+    "risk_detail",
     "rules_detail",
     "rules_list",
+    "screening_detail",
     "student_detail",
 ]

@@ -10,45 +10,24 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from casework.models import Medium
+from casework.filters import LoggedFilter
 from core import clock
 from core.folding import by_words
 from core.forms import DaysForm, Form
 from core.words import WordsFilter
-from district.signed_in import current_user
 from restorative import labels
 from restorative.models import CaseContact, Volunteer
 
-REACHED = [("yes", _("Reached")), ("no", _("Not reached"))]
-WHOSE = [("me", _("Me"))]
-STANDS = [("no", _("Entered")), ("yes", _("Taken back"))]
 READY = [("yes", _("May serve")), ("no", _("May not serve")), ("old", _("Check missing or old"))]
 
 
-class ContactFilter(filters.FilterSet):
+class ContactFilter(LoggedFilter):
     """By days, how, whether somebody was reached, by when the next is wanted, and who entered it."""
-
-    since = filters.DateFilter(field_name="on_date", lookup_expr="gte", label=_("From"))
-    until = filters.DateFilter(field_name="on_date", lookup_expr="lte", label=_("To"))
-    medium = filters.ChoiceFilter(label=_("How"), choices=Medium.choices, empty_label=_("Any"))
-    reached = filters.ChoiceFilter(method="by_reached", label=_("Reached"), choices=REACHED, empty_label=_("Any"))
-    wanted = filters.DateFilter(field_name="follow_up_date", lookup_expr="lte", label=_("Wanted by"))
-    entered = filters.ChoiceFilter(method="by_me", label=_("Entered by"), choices=WHOSE, empty_label=_("Anybody"))
-    taken_back = filters.ChoiceFilter(method="by_stands", label=_("Log"), choices=STANDS, empty_label=_("All"))
 
     class Meta:
         model = CaseContact
         fields: list[Any] = []
         form = DaysForm
-
-    def by_reached(self, rows: QuerySet[CaseContact], name: str, value: str) -> QuerySet[CaseContact]:
-        return rows.filter(was_reached=value == "yes")
-
-    def by_me(self, rows: QuerySet[CaseContact], name: str, value: str) -> QuerySet[CaseContact]:
-        return rows.filter(entered_by=current_user(self.request))
-
-    def by_stands(self, rows: QuerySet[CaseContact], name: str, value: str) -> QuerySet[CaseContact]:
-        return rows.filter(taken_back_at__isnull=value == "no")
 
 
 class VolunteerFilter(filters.FilterSet):

@@ -8,10 +8,10 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms import CHOOSE, StepForm, reason, text
+from casework.forms import CHOOSE, CoverFields, EndFields, StepForm, reason, text
 from core.forms import RefField, VersionedForm
 from core.last_days import LastDayField
-from core.picking import PickField, Source
+from core.picking import Source
 from restorative import labels, picks, selectors
 from restorative.models.safety import Concern, Outcome
 
@@ -60,26 +60,13 @@ class ApartEndForm(VersionedForm):
         self.initial["until_date"] = self.today + DAY
 
 
-class AssignmentEndForm(VersionedForm):
+class AssignmentEndForm(EndFields):
     """Why somebody no longer works on a case, and what whoever goes on has to know."""
 
-    reason = reason()
-    handover = text(
-        _("Handover note"), _("What whoever goes on has to know. Needed where nobody else works on it."), required=False
-    )
 
-
-class AssignmentCoverForm(VersionedForm):
+class AssignmentCoverForm(CoverFields):
     """The colleague who works on the case while somebody is away."""
 
-    asks_as: ClassVar = {"from_at": "from_date", "until_at": "until_date"}
-    user = PickField(label=_("Colleague"), help_text=_("Type a name. The list says how many open cases each has."))
-    from_date = forms.DateField(label=_("First day"), help_text=_("Today, or a later day."))
-    until_date = LastDayField(
-        help_text=_("After it the cover ends by itself."), kept=_("The first day on which they no longer cover.")
-    )
-    handover = text(_("What the colleague has to know"), required=False)
-
     def prepare(self) -> None:
-        self.initial["from_date"] = self.today
+        super().prepare()
         self.fields["user"].offer(Source((picks.facilitators(self.record.case, self.today),)))  # type: ignore[attr-defined]

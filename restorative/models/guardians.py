@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core import history
@@ -15,26 +15,15 @@ from core.folding import seen
 from core.guards import in_time
 from core.models import APPEND, Record
 from core.reads import Subject
-from core.spans import on_day
 from district.models import User
 from restorative.models.people import Participant
 from students.models import Guardianship
 
 
 def guardians_of(participant: Participant, day: date) -> QuerySet[Guardianship]:
-    """
-    Return the parents and guardians who speak for a student on ``day``: of no one else, nor of one of age.
-
-    Whom a court barred does not, and relatives who are no guardians do not. Rosters do not say since when somebody is
-    a parent: of a day before anybody was known who speaks for a child, it is those who were known first.
-    """
+    """Return the parents and guardians who speak for a student on ``day``: of no one else, nor of one of age."""
     child = participant.student
-    if child is None or child.has_own_rights(day):
-        return Guardianship.objects.none()
-    known = Guardianship.objects.filter(student=child.merged_into_id or child.pk)
-    first = known.order_by("from_date").values("from_date")[:1]
-    found = known.filter(on_day(day) | Q(from_date__gt=day, from_date=Subquery(first)), barred_date=None)
-    return found.exclude(relation=Guardianship.Relation.RELATIVE)
+    return Guardianship.objects.none() if child is None else Guardianship.objects.speaking_for(child, day)
 
 
 def nobody_speaks_for(participant: Participant, day: date) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.days import plausible
 from core.folding import seen, sort_key, words_index
 from core.models import CHANGE, Record, StoredFile
-from core.spans import Dated, SpanQuerySet, apart, not_before_start
+from core.spans import Dated, SpanQuerySet, apart, not_before_start, on_day
 from district.models import District
 from students.models.people import NAMED, Student
 
@@ -62,6 +64,20 @@ class Guardian(Record):
 
 class GuardianshipQuerySet(SpanQuerySet["Guardianship"]):
     """Filters over guardianships."""
+
+    def speaking_for(self, child: Student, day: date) -> GuardianshipQuerySet:
+        """
+        Keep the parents and guardians who speak for ``child`` on ``day``: for nobody of age.
+
+        Whom a court barred does not, and relatives who are no guardians do not. Rosters do not say since when somebody
+        is a parent: of a day before anybody was known who speaks for a child, it is those who were known first.
+        """
+        if child.has_own_rights(day):
+            return self.none()
+        known = self.filter(student=child.merged_into_id or child.pk)
+        first = known.order_by("from_date").values("from_date")[:1]
+        found = known.filter(on_day(day) | Q(from_date__gt=day, from_date=Subquery(first)), barred_date=None)
+        return found.exclude(relation="relative")
 
 
 @history.tracked()

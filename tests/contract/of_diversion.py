@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.contract.of_diversion_cases import CASES
+
 from core import clock
 from diversion import actions
 from tests.contract.examples import Examples
@@ -82,4 +84,5 @@ EXAMPLES = [
     ),
     *IMPORTS,
     *ELIGIBILITY,
+    *CASES,
 ]

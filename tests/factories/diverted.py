@@ -102,7 +102,7 @@ def decision(of: DiversionCase, **fields) -> EligibilityDecision:
     """Return a decision that follows the rules, settled at once; or, with ``waits``, one that goes against them."""
     now = clock.now()
     told = {"is_eligible": True, "rule_says": "eligible", "rule": "all_met", "decided_by": coordinator(),
-            "decided_at": now, "settled_at": now} | fields  # fmt: skip
+            "decided_at": now, "settled_at": now, "on_date": of.referred_date} | fields  # fmt: skip
     return make(EligibilityDecision(case=of, **told))
 
 

@@ -8,8 +8,16 @@ from typing import Any
 from casework import parts as casework
 from district.models import User
 from diversion.models import DiversionCase
+from diversion.views.parts.decisions import decisions
+from diversion.views.parts.people import assignments, contacts, people, screenings
 
-PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = ()
+PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
+    ("diversion/parts/decisions.html", decisions),
+    ("diversion/parts/people.html", people),
+    ("casework/parts/assignments.html", assignments),
+    ("casework/parts/contacts.html", contacts),
+    ("diversion/parts/screenings.html", screenings),
+)
 
 
 def shown(user: User, case: DiversionCase) -> list[dict[str, Any]]:
