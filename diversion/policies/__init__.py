@@ -7,6 +7,15 @@ student finds nothing about them, whatever they hold, and nobody finds any befor
 Whoever disciplines never learns that a family declined. The Board sees no case.
 """
 
+from diversion.policies.agreements import (
+    AGREEMENTS,
+    awaited_conditions,
+    sees_agreements,
+    visible_agreements,
+    visible_conditions,
+    visible_documents,
+    visible_extensions,
+)
 from diversion.policies.asked import (
     case_of,
     check,
@@ -17,13 +26,10 @@ from diversion.policies.asked import (
 from diversion.policies.cases import (
     sees_case,
     sees_cases,
-    visible_agreements,
     visible_assignments,
     visible_cases,
-    visible_conditions,
     visible_decisions,
     visible_duties,
-    visible_extensions,
     visible_logs,
     visible_parties,
     visible_pauses,
@@ -56,14 +62,17 @@ from diversion.policies.rights import (
 )
 
 __all__ = [
+    "AGREEMENTS",
     "FLOWS",
     "MAY",
     "asks",
+    "awaited_conditions",
     "case_of",
     "check",
     "offered",
     "permitted",
     "schools",
+    "sees_agreements",
     "sees_case",
     "sees_cases",
     "sees_contacts",
@@ -79,6 +88,7 @@ __all__ = [
     "visible_conditions",
     "visible_contacts",
     "visible_decisions",
+    "visible_documents",
     "visible_duties",
     "visible_extensions",
     "visible_imports",

@@ -1,5 +1,34 @@
 """Writes of the room: each locks, asks who and when, changes, checks and saves."""
 
+from diversion.services.agreement_signing import (
+    agreement_add_document,
+    agreement_come_into_force,
+    agreement_sign,
+    document_remove,
+)
+from diversion.services.agreements import (
+    agreement_add_aim,
+    agreement_change,
+    agreement_discard,
+    agreement_offer,
+    agreement_remove_aim,
+    agreement_reword,
+    agreement_say_aims,
+    agreement_translate,
+    case_draft_agreement,
+)
+from diversion.services.condition_ends import (
+    condition_approve_plan,
+    condition_exempt,
+    condition_outcome,
+    condition_tell_plan,
+)
+from diversion.services.conditions import (
+    agreement_add_condition,
+    condition_change,
+    condition_remove,
+    condition_translate,
+)
 from diversion.services.contacts import (
     contact_add_student,
     contact_change,
@@ -11,24 +40,70 @@ from diversion.services.contacts import (
     student_tell_parent,
 )
 from diversion.services.eligibility import eligibility_ask
+from diversion.services.extensions import (
+    agreement_ask_more_time,
+    extension_approve,
+    extension_refuse,
+)
 from diversion.services.import_work import contacts_apply, contacts_read
 from diversion.services.imports import import_cancel, import_confirm, import_retry, import_upload
-from diversion.services.loading import offenses_load
+from diversion.services.loading import condition_kinds_load, offenses_load
+from diversion.services.pauses import (
+    case_pause,
+    pause_end,
+)
 from diversion.services.rules import rules_add, rules_call_off, rules_change, rules_end, rules_replace
+from diversion.services.service_hours import (
+    condition_pay,
+    condition_serve,
+    condition_take_back_hours,
+    condition_take_back_payment,
+)
 
 __all__ = [
+    "agreement_add_aim",
+    "agreement_add_condition",
+    "agreement_add_document",
+    "agreement_ask_more_time",
+    "agreement_change",
+    "agreement_come_into_force",
+    "agreement_discard",
+    "agreement_offer",
+    "agreement_remove_aim",
+    "agreement_reword",
+    "agreement_say_aims",
+    "agreement_sign",
+    "agreement_translate",
+    "case_draft_agreement",
+    "case_pause",
+    "condition_approve_plan",
+    "condition_change",
+    "condition_exempt",
+    "condition_kinds_load",
+    "condition_outcome",
+    "condition_pay",
+    "condition_remove",
+    "condition_serve",
+    "condition_take_back_hours",
+    "condition_take_back_payment",
+    "condition_tell_plan",
+    "condition_translate",
     "contact_add_student",
     "contact_change",
     "contact_error",
     "contact_record",
     "contacts_apply",
     "contacts_read",
+    "document_remove",
     "eligibility_ask",
+    "extension_approve",
+    "extension_refuse",
     "import_cancel",
     "import_confirm",
     "import_retry",
     "import_upload",
     "offenses_load",
+    "pause_end",
     "rules_add",
     "rules_call_off",
     "rules_change",
