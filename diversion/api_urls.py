@@ -6,7 +6,17 @@ from django.urls import URLPattern, path
 
 from core.action_views import api_paths
 from diversion import api, import_api_urls
-from diversion.actions import CASE, CONTACT, IN_CONTACT, RULES
+from diversion.actions import (
+    AGREEMENT,
+    CASE,
+    CONDITION,
+    CONTACT,
+    DOCUMENT,
+    EXTENSION,
+    IN_CONTACT,
+    PAUSE,
+    RULES,
+)
 
 app_name = "diversion-api"
 urlpatterns: list[URLPattern] = [
@@ -23,6 +33,18 @@ urlpatterns: list[URLPattern] = [
     path("rules/", api.RulesList.as_view(), name="rules-list"),
     path("rules/<ref:ref>/", api.RulesDetail.as_view(), name="rules-detail"),
     *api_paths(RULES, "rules/"),
+    path("agreements/", api.AgreementList.as_view(), name="agreement-list"),
+    path("agreements/<ref:ref>/", api.AgreementDetail.as_view(), name="agreement-detail"),
+    *api_paths(AGREEMENT, "agreements/"),
+    path("conditions/", api.ConditionList.as_view(), name="condition-list"),
+    path("conditions/<ref:ref>/", api.ConditionDetail.as_view(), name="condition-detail"),
+    *api_paths(CONDITION, "conditions/"),
+    path("extensions/<ref:ref>/", api.ExtensionDetail.as_view(), name="extension-detail"),
+    *api_paths(EXTENSION, "extensions/"),
+    path("pauses/<ref:ref>/", api.PauseDetail.as_view(), name="pause-detail"),
+    *api_paths(PAUSE, "pauses/"),
+    path("documents/<ref:ref>/", api.DocumentDetail.as_view(), name="document-detail"),
+    *api_paths(DOCUMENT, "documents/"),
     *import_api_urls.PATHS,
     path("offenses/", api.OffenseList.as_view(), name="offense-list"),
 ]

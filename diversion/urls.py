@@ -6,7 +6,18 @@ from django.urls import URLPattern, path
 
 from core.action_views import page_paths
 from diversion import import_urls, views
-from diversion.actions import CASE, CONTACT, ELIGIBILITY, IN_CONTACT, RULES
+from diversion.actions import (
+    AGREEMENT,
+    CASE,
+    CONDITION,
+    CONTACT,
+    DOCUMENT,
+    ELIGIBILITY,
+    EXTENSION,
+    IN_CONTACT,
+    PAUSE,
+    RULES,
+)
 
 app_name = "diversion"
 urlpatterns: list[URLPattern] = [
@@ -24,6 +35,18 @@ urlpatterns: list[URLPattern] = [
     path("rules/", views.rules_list, name="rules-list"),
     *page_paths(RULES, "rules/"),
     path("rules/<ref:ref>/", views.rules_detail, name="rules-detail"),
+    path("agreements/", views.agreement_list, name="agreement-list"),
+    path("agreements/<ref:ref>/", views.agreement_detail, name="agreement-detail"),
+    path("agreements/<ref:ref>/english/", views.agreement_english, name="agreement-english-pdf"),
+    path("agreements/<ref:ref>/spanish/", views.agreement_spanish, name="agreement-spanish-pdf"),
+    *page_paths(AGREEMENT, "agreements/"),
+    path("conditions/", views.condition_list, name="condition-list"),
+    path("conditions/<ref:ref>/", views.condition_detail, name="condition-detail"),
+    *page_paths(CONDITION, "conditions/"),
+    *page_paths(EXTENSION, "extensions/"),
+    *page_paths(PAUSE, "pauses/"),
+    path("documents/<ref:ref>/", views.document_detail, name="document-detail"),
+    *page_paths(DOCUMENT, "documents/"),
     path("federal/", views.federal, name="federal"),
     path("students/<ref:ref>/", views.student_detail, name="student-detail"),
     *page_paths(IN_CONTACT, "students/"),

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from core.imports.waiting import import_item
 from core.work import Work, WorkItem
 from district.models import User
-from diversion import import_selectors, policies, selectors
+from diversion import agreement_work, import_selectors, policies, selectors
 from diversion.actions import IN_CONTACT
 from diversion.models import ContactImport, ContactStudent
 
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``: imports, parents to be told of custody, people to be matched. Three queries."""
+    """Return what waits for ``user``: imports, agreements, parents to be told of custody, people to be matched."""
     imports = list(map(_import, import_selectors.waiting(user)))
+    imports += agreement_work.items(user, today)
     if not policies.permitted(user, "diversion.student.tell_parent"):
         return Work(imports)
     untold = [_untold(one) for one in selectors.untold(user)]

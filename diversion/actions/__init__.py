@@ -6,9 +6,12 @@ from typing import Any
 
 from core.actions import Actions, past_of
 from diversion import import_labels, labels
+from diversion.actions.agreements import AGREEMENT, DOCUMENT, EXTENSION
 from diversion.actions.cases import CASE
+from diversion.actions.conditions import CONDITION
 from diversion.actions.contacts import CONTACT, IN_CONTACT
 from diversion.actions.eligibility import ELIGIBILITY, RULES
+from diversion.actions.pauses import PAUSE
 from diversion.import_actions import IMPORT
 
 ACTIONS: list[Actions[Any]] = [
@@ -18,15 +21,25 @@ ACTIONS: list[Actions[Any]] = [
     CASE,
     RULES,
     ELIGIBILITY,
+    AGREEMENT,
+    CONDITION,
+    EXTENSION,
+    DOCUMENT,
+    PAUSE,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})
 __all__ = [
     "ACTIONS",
+    "AGREEMENT",
     "CASE",
+    "CONDITION",
     "CONTACT",
+    "DOCUMENT",
     "ELIGIBILITY",
+    "EXTENSION",
     "IN_CONTACT",
     "PAST",
+    "PAUSE",
     "RULES",
 ]

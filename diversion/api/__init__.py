@@ -1,5 +1,14 @@
 """The API of the room, by subject."""
 
+from diversion.api.agreements import (
+    AgreementDetail,
+    AgreementList,
+    ConditionDetail,
+    ConditionList,
+    DocumentDetail,
+    ExtensionDetail,
+    PauseDetail,
+)
 from diversion.api.cases import (
     CaseDetail,
     CaseList,
@@ -18,14 +27,21 @@ from diversion.api.eligibility import (
 )
 
 __all__ = [
+    "AgreementDetail",
+    "AgreementList",
     "CaseDetail",
     "CaseList",
+    "ConditionDetail",
+    "ConditionList",
     "ContactDetail",
     "ContactList",
+    "DocumentDetail",
     "EligibilityDetail",
     "EligibilityList",
+    "ExtensionDetail",
     "InContactDetail",
     "OffenseList",
+    "PauseDetail",
     "RulesDetail",
     "RulesList",
 ]

@@ -1,5 +1,9 @@
 """By what lists of the room are narrowed and sorted."""
 
+from diversion.filters.agreements import (
+    DiversionAgreementFilter,
+    DiversionConditionFilter,
+)
 from diversion.filters.cases import (
     BoardFilter,
     CaseFilter,
@@ -19,5 +23,7 @@ __all__ = [
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
+    "DiversionAgreementFilter",
+    "DiversionConditionFilter",
     "EligibilityRequestFilter",
 ]

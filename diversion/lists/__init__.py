@@ -1,5 +1,9 @@
 """The lists of the room."""
 
+from diversion.lists.agreements import (
+    AGREEMENTS,
+    CONDITIONS,
+)
 from diversion.lists.cases import (
     CASES,
 )
@@ -12,7 +16,9 @@ from diversion.lists.eligibility import (
 )
 
 __all__ = [
+    "AGREEMENTS",
     "CASES",
+    "CONDITIONS",
     "CONTACTS",
     "REQUESTS",
     "RULES",

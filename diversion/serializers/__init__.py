@@ -1,5 +1,14 @@
 """What the API tells of the records of the room."""
 
+from diversion.serializers.agreements import (
+    DiversionAgreementDetailOut,
+    DiversionAgreementOut,
+    DiversionAimOut,
+    DiversionConditionDetailOut,
+    DiversionConditionOut,
+    DiversionExtensionOut,
+    DiversionPauseOut,
+)
 from diversion.serializers.cases import (
     DiversionCaseDetailOut,
     DiversionCaseOut,
@@ -23,8 +32,15 @@ from diversion.serializers.eligibility import (
 __all__ = [
     "NARRATIVE",
     "NOW",
+    "DiversionAgreementDetailOut",
+    "DiversionAgreementOut",
+    "DiversionAimOut",
     "DiversionCaseDetailOut",
     "DiversionCaseOut",
+    "DiversionConditionDetailOut",
+    "DiversionConditionOut",
+    "DiversionExtensionOut",
+    "DiversionPauseOut",
     "EligibilityRequestDetailOut",
     "EligibilityRequestOut",
     "EligibilityRulesDetailOut",

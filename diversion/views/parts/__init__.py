@@ -8,8 +8,12 @@ from typing import Any
 from casework import parts as casework
 from district.models import User
 from diversion.models import DiversionCase
+from diversion.views.parts import agreements
 
-PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = ()
+PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
+    ("diversion/parts/agreements.html", agreements.agreements),
+    ("diversion/parts/pauses.html", agreements.pauses),
+)
 
 
 def shown(user: User, case: DiversionCase) -> list[dict[str, Any]]:
