@@ -32,6 +32,7 @@ def contact_facts(contact: PoliceContact) -> list[tuple[str, Any]]:
         (_("School"), contact.school.name),
         (_("Where"), " · ".join(filter(None, [contact.get_where_display(), contact.place]))),
         (_("How it began"), contact.get_kind_display()),
+        (_("Why"), contact.get_why_display()),
         (_("Started by"), " · ".join(filter(None, [contact.get_started_by_display(), contact.asked_by]))),
         (_("Agency"), contact.agency.name),
         (_("Officer"), contact.officer or NOT_KNOWN),

@@ -13,16 +13,14 @@ from diversion.filters.contacts import (
     DONE,
     ContactFilter,
 )
-from diversion.filters.eligibility import (
-    EligibilityRequestFilter,
-)
+from diversion.filters.eligibility import EligibilityRequestFilter
 
 __all__ = [
     "ASKED",
-    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
+    "DONE",
     "DiversionAgreementFilter",
     "DiversionConditionFilter",
     "EligibilityRequestFilter",

@@ -1,4 +1,4 @@
-"""Contacts with the police, who may be diverted, and what keeps a youth out of court."""
+"""Contacts of students with the police, the offenses that the law knows, and what keeps a youth out of court."""
 
 from diversion.models.agreements import (
     AgreementStatus,
@@ -29,6 +29,7 @@ from diversion.models.contacts import (
     PoliceContact,
     StartedBy,
     Where,
+    Why,
 )
 from diversion.models.decisions import (
     EligibilityDecision,
@@ -47,9 +48,7 @@ from diversion.models.eligibility import (
     ReturnTells,
     Rule,
 )
-from diversion.models.imports import (
-    ContactImport,
-)
+from diversion.models.imports import ContactImport
 from diversion.models.offenses import (
     Offense,
     OffenseClass,
@@ -133,5 +132,6 @@ __all__ = [
     "StartedBy",
     "ToldAs",
     "Where",
+    "Why",
     "Wish",
 ]

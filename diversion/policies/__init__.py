@@ -40,6 +40,7 @@ from diversion.policies.cases import (
 )
 from diversion.policies.contacts import (
     schools,
+    sees_answers,
     sees_contacts,
     sees_federal,
     sees_imports,
@@ -73,6 +74,7 @@ __all__ = [
     "permitted",
     "schools",
     "sees_agreements",
+    "sees_answers",
     "sees_case",
     "sees_cases",
     "sees_contacts",

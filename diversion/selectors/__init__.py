@@ -64,12 +64,17 @@ from diversion.selectors.eligibility import (
     section_choices,
     sentence,
 )
-from diversion.selectors.federal import Tables, federal_tables, seen_of, years_told
+from diversion.selectors.federal import (
+    Tables,
+    federal_tables,
+    seen_of,
+    years_told,
+)
 
 __all__ = [
     "AGREES",
-    "SCHOOL_THEN",
     "Answer",
+    "SCHOOL_THEN",
     "Tables",
     "age_on",
     "agencies",

@@ -30,8 +30,6 @@ from diversion.serializers.eligibility import (
 )
 
 __all__ = [
-    "NARRATIVE",
-    "NOW",
     "DiversionAgreementDetailOut",
     "DiversionAgreementOut",
     "DiversionAimOut",
@@ -47,6 +45,8 @@ __all__ = [
     "EligibilityRulesOut",
     "InContactDetailOut",
     "InContactOut",
+    "NARRATIVE",
+    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",

@@ -175,7 +175,7 @@ class TestEarlierDiversions:
         ],
     )
     def test_count_from_the_first_day_of_the_months_to_the_day_before(self, accepted_on, counts):
-        one = diverted.case("completed", on=accepted_on)
+        one = diverted.case("accepted", on=accepted_on)
         assert selectors.earlier_diversions(one.student, TODAY, 12) == int(counts)
         assert selectors.earlier_diversions(one.student, TODAY, None) == int(accepted_on < TODAY)
 
@@ -254,7 +254,7 @@ class TestVersions:
         [
             ({"oldest": 18}, "at most 17"),
             ({"youngest": 16, "oldest": 15}, "not below the youngest"),
-            ({"longest_days": 185}, "At most 184 days"),
+            ({"longest_days": 184}, "At most 183 days"),
             ({"asked_classes": ["felony_a"]}, "Choose one of the two"),
             ({"earlier_most": None}, "how many earlier diversions"),
         ],
