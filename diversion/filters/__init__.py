@@ -17,10 +17,10 @@ from diversion.filters.eligibility import EligibilityRequestFilter
 
 __all__ = [
     "ASKED",
+    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
-    "DONE",
     "DiversionAgreementFilter",
     "DiversionConditionFilter",
     "EligibilityRequestFilter",

@@ -73,8 +73,8 @@ from diversion.selectors.federal import (
 
 __all__ = [
     "AGREES",
-    "Answer",
     "SCHOOL_THEN",
+    "Answer",
     "Tables",
     "age_on",
     "agencies",

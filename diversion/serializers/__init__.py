@@ -30,6 +30,8 @@ from diversion.serializers.eligibility import (
 )
 
 __all__ = [
+    "NARRATIVE",
+    "NOW",
     "DiversionAgreementDetailOut",
     "DiversionAgreementOut",
     "DiversionAimOut",
@@ -45,8 +47,6 @@ __all__ = [
     "EligibilityRulesOut",
     "InContactDetailOut",
     "InContactOut",
-    "NARRATIVE",
-    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core import clock
 from diversion import actions
 from tests.contract.examples import Examples
+from tests.contract.of_diversion_cases import CASES
 from tests.contract.of_diversion_eligibility import ELIGIBILITY
 from tests.contract.of_diversion_imports import IMPORTS
 from tests.factories import diversion as make
@@ -82,4 +83,5 @@ EXAMPLES = [
     ),
     *IMPORTS,
     *ELIGIBILITY,
+    *CASES,
 ]
