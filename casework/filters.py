@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Medium
+from casework.models.items import awaited
+from core import clock
 from district.selectors import school_list
 from district.signed_in import current_user
 
@@ -47,3 +49,24 @@ class LoggedFilter(filters.FilterSet):
 
     def by_stands(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(taken_back_at__isnull=value == "no")
+
+
+ITEM_STATES = [
+    ("awaited", _("Awaited")),
+    ("late", _("Late")),
+    ("exempt", _("Let go")),
+    ("fulfilled", _("Done as agreed")),
+    ("partly", _("Done in part")),
+    ("not_done", _("Not done")),
+]
+
+
+def in_state(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    """Keep the items of agreements that stand as one of ``ITEM_STATES`` says, today."""
+    today = clock.today()
+    if value in {"awaited", "late"}:
+        waits = rows.filter(awaited(today), agreement__status="in_force")
+        return waits.filter(due_date__lt=today) if value == "late" else waits
+    if value == "exempt":
+        return rows.filter(outcome="open", exempt_at__isnull=False).exclude(exempt_until__lte=today)
+    return rows.filter(outcome=value)

@@ -1,4 +1,4 @@
-"""What is asked on every level: on which day a step took effect, why, of contacts, and of signs of suicide risk."""
+"""What is asked on every level: of steps, contacts, signs of suicide risk, and of what was agreed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from casework import labels
+from casework.models import Outcome, SignedBy
 from casework.models.contacts import LONGEST_MINUTES, Medium
-from core.forms import Form, VersionedForm
+from casework.models.items import SAID
+from core.forms import ActionForm, Form, RefField, VersionedForm
 from core.last_days import LastDayField
 from core.picking import PickField
 
@@ -124,3 +127,87 @@ class ContactForm(RiskForm):
     follow_up_date = forms.DateField(
         label=_("Next contact wanted by"), required=False, help_text=_("On that day it stands in your work.")
     )
+
+
+class WhyForm(VersionedForm):
+    """Why something is done."""
+
+    reason = reason()
+
+
+OUTCOMES = [CHOOSE, *((one.value, one.label) for one in map(Outcome, SAID))]
+
+
+class OutcomeForm(VersionedForm):
+    """What came of something that was agreed."""
+
+    asks_as: ClassVar[Mapping[str, str]] = {"outcome_date": "on", "outcome_note": "note"}
+    outcome = forms.ChoiceField(label=_("What came of it"), choices=OUTCOMES)
+    on = forms.DateField(label=_("On which day"))
+    note = text(_("Note"), required=False)
+
+    def prepare(self) -> None:
+        self.intro = self.record.what
+        self.initial["on"] = self.today
+
+
+class ExemptForm(VersionedForm):
+    """Why something that was agreed is let go, and until when."""
+
+    asks_as: ClassVar[Mapping[str, str]] = {"exempt_reason": "reason", "exempt_at": "reason"}
+    reason = reason(_("Why"))
+    exempt_until = LastDayField(
+        required=False,
+        help_text=_("From the day after it is asked for again. Empty: it is let go for good."),
+        kept=_("The first day on which it is asked for again; empty: it is let go for good."),
+    )
+
+    def prepare(self) -> None:
+        self.intro = self.record.what
+
+
+class TranslateForm(VersionedForm):
+    """What was agreed, in Spanish."""
+
+    what_es = text(_("What, in Spanish"))
+    how_verified_es = text(_("How it is verified, in Spanish"), rows=2)
+
+    def prepare(self) -> None:
+        self.begin_with("what_es", "how_verified_es")
+        self.intro = f"{self.record.what} · {self.record.how_verified}"
+
+
+class PayForm(ActionForm):
+    """One payment of restitution. What was ``paid`` was read with the record."""
+
+    asks_as: ClassVar[Mapping[str, str]] = {"on_date": "on"}
+    amount = forms.DecimalField(label=_("Amount in dollars"), max_digits=12, decimal_places=2, min_value=0)
+    on = forms.DateField(label=_("Paid on"))
+
+    def prepare(self) -> None:
+        self.intro = labels.paid_words(self.record)
+        self.initial["on"] = self.today
+
+
+class PaymentBackForm(ActionForm):
+    """Which payment was entered wrongly, and what was wrong."""
+
+    asks_as: ClassVar[Mapping[str, str]] = {"taken_back_reason": "reason"}
+    payment = RefField(label=_("Which payment"), words=labels.payment_words)
+    reason = text(_("What was wrong"))
+
+    def prepare(self) -> None:
+        standing = self.record.payments.filter(taken_back_at=None).order_by("on_date", "pk")
+        self.fields["payment"].queryset = standing  # type: ignore[attr-defined]
+
+
+class SignForm(ActionForm):
+    """Who signed, when and how. The room says who can."""
+
+    asks_as: ClassVar[Mapping[str, str]] = {"on_date": "on"}
+    participant = RefField(label=_("Who signed"))
+    on = forms.DateField(label=_("Signed on"))
+    way = forms.ChoiceField(label=_("How"), choices=[CHOOSE, *SignedBy.choices])
+
+    def prepare(self) -> None:
+        self.initial["on"] = self.today

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from casework.clocks import INSTANT
 from casework.links import closed_by
-from casework.models import Contact, Duty, SignedLink
+from casework.models import Contact, Duty, Outcome, Payment, SignedLink
 from casework.workflow import DutyStatus, duty_status
+from core.amounts import dollars
 from core.badges import State
 from core.dates import day_words, full_weekday_words, moment_words, near_words
 from core.ends import until_words
@@ -21,6 +22,13 @@ DUTIES = {
     DutyStatus.DONE: ("ok", "check_circle"),
     DutyStatus.CALLED_OFF: ("mute", "close"),
     DutyStatus.OPEN: ("info", "schedule"),
+}
+
+
+OUTCOMES = {
+    Outcome.FULFILLED: ("ok", "check_circle"),
+    Outcome.PARTLY: ("warn", "warning"),
+    Outcome.NOT_DONE: ("bad", "close"),
 }
 
 
@@ -94,3 +102,16 @@ def link_state(link: SignedLink, now: datetime) -> State:
         case "expired":
             return State(_("Its time is over"), "mute", "schedule")
     return State(_("Open"), "info", "link")
+
+
+def payment_words(payment: Payment) -> str:
+    """Return a payment: how much, and when."""
+    return _("%(amount)s on %(day)s") % {"amount": dollars(payment.amount), "day": day_words(payment.on_date)}
+
+
+def paid_words(item: Any) -> str:
+    """Return how much of a restitution is paid, and to whom; "" of what is none. ``paid`` was read with it."""
+    if item.amount is None:
+        return ""
+    told = {"paid": dollars(item.paid), "owed": dollars(item.amount), "whom": item.to_whom}
+    return _("%(paid)s of %(owed)s paid to %(whom)s") % told

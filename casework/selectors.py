@@ -1,4 +1,4 @@
-"""What every level asks about whoever works there: who holds a role, and what falls to whom."""
+"""What every level asks about whoever works there, or with it: who holds a role, what falls to whom, partners."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from district.models import RoleAssignment, User
+from core.folding import in_words
+from district.models import Organization, RoleAssignment, User
 from district.roles import Roles, roles_of
 
 
@@ -18,6 +19,11 @@ def holders(roles: Collection[str], school_id: int, today: date) -> QuerySet[Use
         Q(school=None) | Q(school=school_id), user=OuterRef("pk"), role__in=roles
     )
     return User.objects.filter(Exists(held), is_active=True)
+
+
+def organizations() -> QuerySet[Organization]:
+    """Return the organizations that can be chosen, by name."""
+    return Organization.objects.order_by(*in_words("name"), "pk")
 
 
 def falls_to(user: User, *, by_assignment: Roles, assigned: QuerySet[Any, Any]) -> Q:

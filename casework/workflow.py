@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models import Assignment, Duty
 from core import clock
+from core.models import StoredFile
 from core.workflow import Workflow
 
 # Each level has its own, of these statuses.
@@ -38,6 +39,13 @@ class SpanStatus(TextChoices):
     ENDED = "ended", _("Ended")
 
 
+class DocumentStatus(TextChoices):
+    """How a document stands that a record keeps."""
+
+    KEPT = "kept", _("Kept")
+    REMOVED = "removed", _("Removed")
+
+
 class Said(Protocol):
     """What is said once, and can be taken back."""
 
@@ -60,3 +68,8 @@ def assignment_status(assignment: Assignment, today: date) -> SpanStatus:
     """Return whether an assignment has ended by now; what is to end later can be ended before."""
     ended = assignment.until_at is not None and assignment.until_at <= clock.now()
     return SpanStatus.ENDED if ended else SpanStatus.OPEN
+
+
+def document_status(document: StoredFile, today: date) -> DocumentStatus:
+    """Return whether a document is still kept."""
+    return DocumentStatus.REMOVED if document.removed_at else DocumentStatus.KEPT

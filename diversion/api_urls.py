@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
 from core.action_views import api_paths
-from diversion import api, import_api_urls
+from diversion import (
+    api,
+    import_api_urls,
+)
 from diversion.actions import (
+    AGREEMENT,
     ASSIGNMENT,
     CASE,
+    CONDITION,
     CONTACT,
     DECISION,
+    DOCUMENT,
+    EXTENSION,
     IN_CONTACT,
     LOG,
     PARTY,
+    PAUSE,
     RIGHTS,
     RULES,
     SCREENING,
@@ -49,4 +60,16 @@ urlpatterns: list[URLPattern] = [
     *api_paths(RULES, "rules/"),
     *import_api_urls.PATHS,
     path("offenses/", api.OffenseList.as_view(), name="offense-list"),
+    path("agreements/", api.AgreementList.as_view(), name="agreement-list"),
+    path("agreements/<ref:ref>/", api.AgreementDetail.as_view(), name="agreement-detail"),
+    *api_paths(AGREEMENT, "agreements/"),
+    path("conditions/", api.ConditionList.as_view(), name="condition-list"),
+    path("conditions/<ref:ref>/", api.ConditionDetail.as_view(), name="condition-detail"),
+    *api_paths(CONDITION, "conditions/"),
+    path("extensions/<ref:ref>/", api.ExtensionDetail.as_view(), name="extension-detail"),
+    *api_paths(EXTENSION, "extensions/"),
+    path("pauses/<ref:ref>/", api.PauseDetail.as_view(), name="pause-detail"),
+    *api_paths(PAUSE, "pauses/"),
+    path("documents/<ref:ref>/", api.DocumentDetail.as_view(), name="document-detail"),
+    *api_paths(DOCUMENT, "documents/"),
 ]

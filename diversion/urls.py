@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
 from core.action_views import page_paths
-from diversion import import_urls, views
+from diversion import (
+    import_urls,
+    views,
+)
 from diversion.actions import (
+    AGREEMENT,
     ASSIGNMENT,
     CASE,
+    CONDITION,
     CONTACT,
     DECISION,
+    DOCUMENT,
     ELIGIBILITY,
+    EXTENSION,
     IN_CONTACT,
     LOG,
     PARTY,
+    PAUSE,
     RIGHTS,
     RULES,
     SCREENING,
@@ -55,4 +66,16 @@ urlpatterns: list[URLPattern] = [
     path("federal/", views.federal, name="federal"),
     path("students/<ref:ref>/", views.student_detail, name="student-detail"),
     *page_paths(IN_CONTACT, "students/"),
+    path("agreements/", views.agreement_list, name="agreement-list"),
+    path("agreements/<ref:ref>/", views.agreement_detail, name="agreement-detail"),
+    path("agreements/<ref:ref>/english/", views.agreement_english, name="agreement-english-pdf"),
+    path("agreements/<ref:ref>/spanish/", views.agreement_spanish, name="agreement-spanish-pdf"),
+    *page_paths(AGREEMENT, "agreements/"),
+    path("conditions/", views.condition_list, name="condition-list"),
+    path("conditions/<ref:ref>/", views.condition_detail, name="condition-detail"),
+    *page_paths(CONDITION, "conditions/"),
+    *page_paths(EXTENSION, "extensions/"),
+    *page_paths(PAUSE, "pauses/"),
+    path("documents/<ref:ref>/", views.document_detail, name="document-detail"),
+    *page_paths(DOCUMENT, "documents/"),
 ]

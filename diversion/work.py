@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from core.imports.waiting import import_item
 from core.work import Work, WorkItem
 from district.models import User
-from diversion import import_selectors, policies, selectors, way_work
+from diversion import agreement_work, import_selectors, policies, selectors, way_work
 from diversion.actions import IN_CONTACT
 from diversion.models import ContactImport, ContactStudent
 
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``: imports, parents to be told of custody, people to be matched, cases."""
+    """Return what waits for ``user``: imports, parents to be told of custody, people to be matched, and of cases."""
     imports = [*map(_import, import_selectors.waiting(user)), *way_work.items(user, today)]
+    imports += agreement_work.items(user, today)
     if not policies.permitted(user, "diversion.student.tell_parent"):
         return Work(imports)
     untold = [_untold(one) for one in selectors.untold(user)]

@@ -3,7 +3,7 @@
 from casework.services.assigning import Sake, cover_span, grants_renew
 from casework.services.duties import clock_of, duty_called_off, duty_done
 from casework.services.lists import Brought, list_bring
-from casework.services.payments import owed
+from casework.services.payments import entry_taken_back, owed, within_owed
 from casework.services.risks import role_at
 
 __all__ = [
@@ -13,8 +13,10 @@ __all__ = [
     "cover_span",
     "duty_called_off",
     "duty_done",
+    "entry_taken_back",
     "grants_renew",
     "list_bring",
     "owed",
     "role_at",
+    "within_owed",
 ]

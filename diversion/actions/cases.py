@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from core.actions import Actions
 from district.roles import require_room
-from diversion import labels, policies, selectors, serializers, workflow
-from diversion.actions import decisions, people, trails, way
+from diversion import (
+    labels,
+    policies,
+    selectors,
+    serializers,
+    workflow,
+)
+from diversion.actions import (
+    decisions,
+    people,
+    trails,
+    way,
+)
 from diversion.models import DiversionCase
 
 CASE: Actions[DiversionCase] = Actions(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Words
 from diversion import labels
-from diversion.models import DiversionCase
+from diversion.models import DiversionAgreement, DiversionCase, DiversionCondition
 
 Trail = list[tuple[Words, str]]
 
@@ -22,3 +22,21 @@ def of_case(case: DiversionCase | None) -> Trail:
     if case is None:
         return cases()
     return [*cases(), (labels.case_name(case), reverse("diversion:case-detail", args=[case.ref]))]
+
+
+def agreements() -> Trail:
+    """Return the way to the list of agreements."""
+    return [(_("Agreements"), reverse("diversion:agreement-list"))]
+
+
+def of_agreements(agreement: DiversionAgreement | None) -> Trail:
+    """Return the way to an agreement: by its case, where there is one."""
+    return agreements() if agreement is None else of_case(agreement.case)
+
+
+def of_conditions(condition: DiversionCondition | None) -> Trail:
+    """Return the way to a condition: by its agreement, where there is one."""
+    if condition is None:
+        return agreements()
+    address = reverse("diversion:agreement-detail", args=[condition.agreement.ref])
+    return [*of_case(condition.case), (labels.agreement_name(condition.agreement), address)]

@@ -1,5 +1,14 @@
 """The API of the room, by subject."""
 
+from diversion.api.agreements import (
+    AgreementDetail,
+    AgreementList,
+    ConditionDetail,
+    ConditionList,
+    DocumentDetail,
+    ExtensionDetail,
+    PauseDetail,
+)
 from diversion.api.cases import (
     CaseDetail,
     CaseList,
@@ -27,19 +36,26 @@ from diversion.api.people import (
 )
 
 __all__ = [
+    "AgreementDetail",
+    "AgreementList",
     "AssignmentDetail",
     "CaseDetail",
     "CaseList",
+    "ConditionDetail",
+    "ConditionList",
     "ContactDetail",
     "ContactList",
     "DecisionDetail",
+    "DocumentDetail",
     "EligibilityDetail",
     "EligibilityList",
+    "ExtensionDetail",
     "InContactDetail",
     "LogDetail",
     "LogList",
     "OffenseList",
     "PartyDetail",
+    "PauseDetail",
     "RightsDetail",
     "RulesDetail",
     "RulesList",

@@ -1,7 +1,9 @@
 """By what lists of the room are narrowed and sorted."""
 
-from diversion.filters.people import LogFilter
-
+from diversion.filters.agreements import (
+    DiversionAgreementFilter,
+    DiversionConditionFilter,
+)
 from diversion.filters.cases import (
     BoardFilter,
     CaseFilter,
@@ -12,13 +14,16 @@ from diversion.filters.contacts import (
     ContactFilter,
 )
 from diversion.filters.eligibility import EligibilityRequestFilter
+from diversion.filters.people import LogFilter
 
 __all__ = [
     "ASKED",
+    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
-    "DONE",
+    "DiversionAgreementFilter",
+    "DiversionConditionFilter",
     "EligibilityRequestFilter",
     "LogFilter",
 ]

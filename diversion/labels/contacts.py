@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from core.badges import State
 from core.dates import day_words, moment_words
 from diversion.models import ContactStudent, PoliceContact
 
-HISTORY: dict[str, str | Promise] = {}
+HISTORY: dict[str, str | Promise] = {
+    "diversion.conditionkind.load": _lazy("Came with the list"),
+}
 
 
 def contact_name(contact: PoliceContact) -> str:

@@ -1,21 +1,21 @@
 """The lists of the room."""
 
-from diversion.lists.cases import (
-    CASES,
+from diversion.lists.agreements import (
+    AGREEMENTS,
+    CONDITIONS,
 )
-from diversion.lists.contacts import (
-    CONTACTS,
-)
+from diversion.lists.cases import CASES
+from diversion.lists.contacts import CONTACTS
 from diversion.lists.eligibility import (
     REQUESTS,
     RULES,
 )
-from diversion.lists.people import (
-    LOGS,
-)
+from diversion.lists.people import LOGS
 
 __all__ = [
+    "AGREEMENTS",
     "CASES",
+    "CONDITIONS",
     "CONTACTS",
     "LOGS",
     "REQUESTS",

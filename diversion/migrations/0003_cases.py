@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('what', models.CharField(max_length=200, verbose_name='what is wanted')),
                 ('what_es', models.CharField(blank=True, max_length=200, verbose_name='what is wanted, in Spanish')),
                 ('result', models.CharField(choices=[('open', 'Not yet said'), ('achieved', 'Achieved'), ('partly', 'Partly'), ('not', 'Not achieved')], default='open', max_length=10, verbose_name='came about')),
+                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken out')),
             ],
         ),
         migrations.CreateModel(
@@ -114,6 +115,7 @@ class Migration(migrations.Migration):
                 ('what', models.CharField(max_length=200, verbose_name='what is wanted')),
                 ('what_es', models.CharField(blank=True, max_length=200, verbose_name='what is wanted, in Spanish')),
                 ('result', models.CharField(choices=[('open', 'Not yet said'), ('achieved', 'Achieved'), ('partly', 'Partly'), ('not', 'Not achieved')], default='open', max_length=10, verbose_name='came about')),
+                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken out')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='diversion.desiredoutcome')),
                 ('agreement', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='diversion.diversionagreement', verbose_name='agreement')),
             ],

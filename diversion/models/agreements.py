@@ -202,6 +202,19 @@ class Aim(models.TextChoices):
     NOT = "not", _("Not achieved")
 
 
+# What it is to bring about was signed, too: nothing is added, reworded or taken out once it is there to be signed.
+AIM_AS_SIGNED = """
+SELECT status INTO stands FROM diversion_diversionagreement WHERE id = NEW.agreement_id FOR SHARE;
+IF stands <> 'draft' AND (TG_OP = 'INSERT'
+    OR (NEW.what, NEW.removed_at) IS DISTINCT FROM (OLD.what, OLD.removed_at)) THEN
+    RAISE EXCEPTION 'desiredoutcome_as_signed: outcome % stays as it was signed', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'desiredoutcome_as_signed',
+          TABLE = 'diversion_desiredoutcome';
+END IF;
+RETURN NEW;
+"""
+
+
 @history.tracked()
 class DesiredOutcome(Record):
     """One thing that an agreement is to bring about for the youth; at the end it is said whether it did."""
@@ -216,13 +229,24 @@ class DesiredOutcome(Record):
     what = models.CharField(_("what is wanted"), max_length=200)
     what_es = models.CharField(_("what is wanted, in Spanish"), max_length=200, blank=True)
     result = models.CharField(_("came about"), max_length=10, choices=Aim.choices, default=Aim.OPEN)
+    removed_at = models.DateTimeField(_("taken out"), null=True, blank=True)
 
     class Meta:
         constraints = [
             seen("desiredoutcome_what_not_blank", "what"),
             models.CheckConstraint(name="desiredoutcome_result_valid", condition=Q(result__in=Aim.values)),
         ]
-        triggers = [pgtrigger.ReadOnly(name="stays_with", fields=["agreement"])]
+        triggers = [
+            in_time("removed_at"),
+            pgtrigger.Trigger(
+                name="as_signed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("stands", "text")],
+                func=AIM_AS_SIGNED,
+            ),
+            pgtrigger.ReadOnly(name="stays_with", fields=["agreement"]),
+        ]
 
     def __str__(self) -> str:
         return self.ref

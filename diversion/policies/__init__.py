@@ -7,8 +7,15 @@ student finds nothing about them, whatever they hold, and nobody finds any befor
 Whoever disciplines never learns that a family declined. The Board sees no case.
 """
 
-from diversion.policies.risks import visible_risks
-
+from diversion.policies.agreements import (
+    AGREEMENTS,
+    awaited_conditions,
+    sees_agreements,
+    visible_agreements,
+    visible_conditions,
+    visible_documents,
+    visible_extensions,
+)
 from diversion.policies.asked import (
     case_of,
     check,
@@ -21,13 +28,10 @@ from diversion.policies.cases import (
     leads,
     sees_case,
     sees_cases,
-    visible_agreements,
     visible_assignments,
     visible_cases,
-    visible_conditions,
     visible_decisions,
     visible_duties,
-    visible_extensions,
     visible_logs,
     visible_parties,
     visible_pauses,
@@ -59,11 +63,14 @@ from diversion.policies.rights import (
     FLOWS,
     MAY,
 )
+from diversion.policies.risks import visible_risks
 
 __all__ = [
+    "AGREEMENTS",
     "FLOWS",
     "MAY",
     "asks",
+    "awaited_conditions",
     "case_of",
     "check",
     "is_barred_from",
@@ -71,6 +78,7 @@ __all__ = [
     "offered",
     "permitted",
     "schools",
+    "sees_agreements",
     "sees_answers",
     "sees_case",
     "sees_cases",
@@ -87,6 +95,7 @@ __all__ = [
     "visible_conditions",
     "visible_contacts",
     "visible_decisions",
+    "visible_documents",
     "visible_duties",
     "visible_extensions",
     "visible_imports",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from core import clock
-from core.models import Record
+from core.models import Record, StoredFile
 from district.models import User
 from district.roles import require, roles_of
 from diversion.models import (
     ContactImport,
     ContactStudent,
+    DiversionAgreement,
     DiversionCase,
     DiversionDuty,
     DiversionExtension,
@@ -45,6 +46,8 @@ def permitted(user: User, action: str, obj: Any = None) -> bool:
         return held.any(roles) and (action not in RECORDED or students.has_accepted(user))
     if isinstance(obj, DiversionDuty):
         return _of_duty(user, action, obj)
+    if isinstance(obj, StoredFile):
+        obj = DiversionAgreement.objects.select_related("case").get(ref=obj.owner_ref)
     # Who decided, or asked for more time, is not the second person.
     if isinstance(obj, EligibilityDecision) and obj.decided_by_id == user.pk:
         roles = roles & MAY["diversion.decision.view"] if action.endswith(".view") else frozenset()

@@ -12,13 +12,10 @@ from district.models import Role, User
 from district.roles import roles_of
 from diversion.models import (
     CaseStatus,
-    DiversionAgreement,
     DiversionAssignment,
     DiversionCase,
-    DiversionCondition,
     DiversionContact,
     DiversionDuty,
-    DiversionExtension,
     DiversionParty,
     DiversionPause,
     DiversionReferral,
@@ -154,8 +151,8 @@ def _of_roles(user: User) -> Q:
     return told & ~Q(students.is_unfit(user))
 
 
-def _of_cases(model: Any, user: User, action: str, path: str = "case") -> Any:
-    return model.objects.filter(**{f"{path}__in": worked_on(user, action)})
+def _of_cases(model: Any, user: User, action: str) -> Any:
+    return model.objects.filter(case__in=worked_on(user, action))
 
 
 def visible_decisions(user: User) -> QuerySet[EligibilityDecision]:
@@ -191,18 +188,3 @@ def visible_screenings(user: User) -> QuerySet[DiversionScreening]:
 def visible_pauses(user: User) -> QuerySet[DiversionPause]:
     """Return the pauses of the cases on which ``user`` works."""
     return _of_cases(DiversionPause, user, "diversion.pause.view")
-
-
-def visible_agreements(user: User) -> QuerySet[DiversionAgreement]:
-    """Return the agreements of the cases on which ``user`` works."""
-    return _of_cases(DiversionAgreement, user, "diversion.agreement.view")
-
-
-def visible_conditions(user: User) -> QuerySet[DiversionCondition]:
-    """Return the conditions of the agreements that ``user`` sees."""
-    return _of_cases(DiversionCondition, user, "diversion.condition.view", "agreement__case")
-
-
-def visible_extensions(user: User) -> QuerySet[DiversionExtension]:
-    """Return where more time was asked for in the cases on which ``user`` works."""
-    return _of_cases(DiversionExtension, user, "diversion.extension.view", "agreement__case")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.conf import settings
 
-from core.models import Record
+from core.models import Record, StoredFile
 from core.workflow import Workflow
 from district.models import Role
 from district.roles import Roles
@@ -37,6 +37,7 @@ from diversion.workflow import (
     CONDITION,
     CONTACT,
     DECISION,
+    DOCUMENT,
     DUTY,
     ELIGIBILITY,
     EXTENSION,
@@ -95,10 +96,13 @@ MAY: Mapping[str, Roles] = {
     "diversion.risk.view": COORDINATOR | {Role(settings.SUICIDE_RISK_ROLE)},
     "diversion.pause.view": WORKERS,
     **PAUSE.may,
-    "diversion.agreement.view": WORKERS,
+    # Systems are told how an agreement and its conditions stand, and no word of what was agreed.
+    "diversion.agreement.view": WORKERS | SYSTEMS,
     **AGREEMENT.may,
-    "diversion.condition.view": WORKERS,
+    "diversion.condition.view": WORKERS | SYSTEMS,
     **CONDITION.may,
+    "diversion.document.view": WORKERS,
+    **DOCUMENT.may,
     "diversion.extension.view": WORKERS,
     **EXTENSION.may,
 }
@@ -121,4 +125,5 @@ FLOWS: Mapping[type[Record], Workflow] = {
     DiversionAgreement: AGREEMENT,
     DiversionCondition: CONDITION,
     DiversionExtension: EXTENSION,
+    StoredFile: DOCUMENT,
 }

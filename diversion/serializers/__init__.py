@@ -1,15 +1,14 @@
 """What the API tells of the records of the room."""
 
-from diversion.serializers.people import (
-    DiversionAssignmentOut,
-    DiversionDecisionOut,
-    DiversionLogDetailOut,
-    DiversionLogOut,
-    DiversionPartyOut,
-    DiversionRightsOut,
-    DiversionScreeningOut,
+from diversion.serializers.agreements import (
+    DiversionAgreementDetailOut,
+    DiversionAgreementOut,
+    DiversionAimOut,
+    DiversionConditionDetailOut,
+    DiversionConditionOut,
+    DiversionExtensionOut,
+    DiversionPauseOut,
 )
-
 from diversion.serializers.cases import (
     DiversionCaseDetailOut,
     DiversionCaseOut,
@@ -29,15 +28,33 @@ from diversion.serializers.eligibility import (
     EligibilityRulesDetailOut,
     EligibilityRulesOut,
 )
+from diversion.serializers.people import (
+    DiversionAssignmentOut,
+    DiversionDecisionOut,
+    DiversionLogDetailOut,
+    DiversionLogOut,
+    DiversionPartyOut,
+    DiversionRightsOut,
+    DiversionScreeningOut,
+)
 
 __all__ = [
+    "NARRATIVE",
+    "NOW",
+    "DiversionAgreementDetailOut",
+    "DiversionAgreementOut",
+    "DiversionAimOut",
     "DiversionAssignmentOut",
     "DiversionCaseDetailOut",
     "DiversionCaseOut",
+    "DiversionConditionDetailOut",
+    "DiversionConditionOut",
     "DiversionDecisionOut",
+    "DiversionExtensionOut",
     "DiversionLogDetailOut",
     "DiversionLogOut",
     "DiversionPartyOut",
+    "DiversionPauseOut",
     "DiversionRightsOut",
     "DiversionScreeningOut",
     "EligibilityRequestDetailOut",
@@ -46,8 +63,6 @@ __all__ = [
     "EligibilityRulesOut",
     "InContactDetailOut",
     "InContactOut",
-    "NARRATIVE",
-    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",

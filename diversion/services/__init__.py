@@ -1,10 +1,39 @@
 """Writes of the room: each locks, asks who and when, changes, checks and saves."""
 
+from diversion.services.agreement_signing import (
+    agreement_add_document,
+    agreement_come_into_force,
+    agreement_sign,
+    document_remove,
+)
+from diversion.services.agreements import (
+    agreement_add_aim,
+    agreement_change,
+    agreement_discard,
+    agreement_offer,
+    agreement_remove_aim,
+    agreement_reword,
+    agreement_say_aims,
+    agreement_translate,
+    case_draft_agreement,
+)
 from diversion.services.assigning import (
     assignment_cover,
     assignment_end,
     case_assign,
     covers_begin,
+)
+from diversion.services.condition_ends import (
+    condition_approve_plan,
+    condition_exempt,
+    condition_outcome,
+    condition_tell_plan,
+)
+from diversion.services.conditions import (
+    agreement_add_condition,
+    condition_change,
+    condition_remove,
+    condition_translate,
 )
 from diversion.services.contacts import (
     contact_add_student,
@@ -23,9 +52,25 @@ from diversion.services.decisions import (
     decision_refuse,
 )
 from diversion.services.eligibility import eligibility_ask
-from diversion.services.import_work import contacts_apply, contacts_read
-from diversion.services.imports import import_cancel, import_confirm, import_retry, import_upload
-from diversion.services.loading import offenses_load
+from diversion.services.extensions import (
+    agreement_ask_more_time,
+    extension_approve,
+    extension_refuse,
+)
+from diversion.services.import_work import (
+    contacts_apply,
+    contacts_read,
+)
+from diversion.services.imports import (
+    import_cancel,
+    import_confirm,
+    import_retry,
+    import_upload,
+)
+from diversion.services.loading import (
+    condition_kinds_load,
+    offenses_load,
+)
 from diversion.services.logs import (
     case_log_contact,
     log_take_back,
@@ -34,14 +79,28 @@ from diversion.services.parties import (
     case_add_party,
     party_change,
 )
-from diversion.services.risks import (
-    case_raise_risk,
+from diversion.services.pauses import (
+    case_pause,
+    pause_end,
 )
-from diversion.services.rules import rules_add, rules_call_off, rules_change, rules_end, rules_replace
+from diversion.services.risks import case_raise_risk
+from diversion.services.rules import (
+    rules_add,
+    rules_call_off,
+    rules_change,
+    rules_end,
+    rules_replace,
+)
 from diversion.services.screenings import (
     case_screen,
     screening_follow_up,
     screening_take_back,
+)
+from diversion.services.service_hours import (
+    condition_pay,
+    condition_serve,
+    condition_take_back_hours,
+    condition_take_back_payment,
 )
 from diversion.services.way import (
     case_accept,
@@ -54,6 +113,19 @@ from diversion.services.way import (
 )
 
 __all__ = [
+    "agreement_add_aim",
+    "agreement_add_condition",
+    "agreement_add_document",
+    "agreement_ask_more_time",
+    "agreement_change",
+    "agreement_come_into_force",
+    "agreement_discard",
+    "agreement_offer",
+    "agreement_remove_aim",
+    "agreement_reword",
+    "agreement_say_aims",
+    "agreement_sign",
+    "agreement_translate",
     "assignment_cover",
     "assignment_end",
     "case_accept",
@@ -61,14 +133,28 @@ __all__ = [
     "case_assign",
     "case_decide",
     "case_decline",
+    "case_draft_agreement",
     "case_hold_intake",
     "case_log_contact",
     "case_offer",
     "case_offer_again",
+    "case_pause",
     "case_raise_risk",
     "case_review_anew",
     "case_screen",
     "case_tell_rights",
+    "condition_approve_plan",
+    "condition_change",
+    "condition_exempt",
+    "condition_kinds_load",
+    "condition_outcome",
+    "condition_pay",
+    "condition_remove",
+    "condition_serve",
+    "condition_take_back_hours",
+    "condition_take_back_payment",
+    "condition_tell_plan",
+    "condition_translate",
     "contact_add_student",
     "contact_change",
     "contact_error",
@@ -78,7 +164,10 @@ __all__ = [
     "covers_begin",
     "decision_confirm",
     "decision_refuse",
+    "document_remove",
     "eligibility_ask",
+    "extension_approve",
+    "extension_refuse",
     "import_cancel",
     "import_confirm",
     "import_retry",
@@ -86,6 +175,7 @@ __all__ = [
     "log_take_back",
     "offenses_load",
     "party_change",
+    "pause_end",
     "rights_take_back",
     "rules_add",
     "rules_call_off",

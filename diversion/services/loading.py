@@ -1,4 +1,4 @@
-"""Loading the offenses of the Code from a dated file."""
+"""Loading from files: the offenses of the Code, by their days, and the district's list of conditions."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from casework.services import Brought, list_bring
 from core import history, records, tomlfile
 from core.history import Actor
 from core.tomlfile import Table
-from diversion.models import Offense
+from district.selectors import district_get
+from diversion.models import ConditionKind, Offense
 
 
 @dataclass(slots=True)
@@ -63,3 +65,31 @@ def _bring(row: Table, loaded: Loaded) -> None:
             loaded.changed += 1
     except ValidationError as error:
         raise row.refusal(error, {"grade": "class"}) from error
+
+
+@transaction.atomic
+def condition_kinds_load(*, path: Path, actor: Actor) -> Brought:
+    """
+    Bring the list of conditions to what the TOML file at ``path`` says, all or nothing. A second run changes nothing.
+
+    What left the file is kept for the agreements that have it, and is not offered any more.
+
+    :raises FileProblem: naming line and field.
+    """
+    file, district = tomlfile.read(path), district_get()
+    with history.action("diversion.conditionkind.load", actor=actor):
+        done = list_bring(
+            ConditionKind.objects.filter(district=district),
+            file.tables("condition"),
+            lambda code: ConditionKind(district=district, code=code),
+            lambda row: {
+                "name": row.get("name", str),
+                "name_es": row.get("name_es", str),
+                "counts": row.get("counts", str, ConditionKind.Counts.NOTHING.value),
+                "at_partner": row.get("at_partner", bool, False),
+            },
+            twice=lambda code: f"“{code}” is given twice",
+            keys={"place_in_list": "code"},
+        )
+    file.close()
+    return done

@@ -1,8 +1,19 @@
 """The pages of the room, by subject."""
 
+from diversion.views.agreements import (
+    agreement_detail,
+    agreement_english,
+    agreement_list,
+    agreement_spanish,
+    document_detail,
+)
 from diversion.views.cases import (
     case_detail,
     case_list,
+)
+from diversion.views.conditions import (
+    condition_detail,
+    condition_list,
 )
 from diversion.views.contacts import (
     contact_detail,
@@ -11,9 +22,7 @@ from diversion.views.contacts import (
     federal,
     student_detail,
 )
-from diversion.views.decisions import (
-    decision_detail,
-)
+from diversion.views.decisions import decision_detail
 from diversion.views.eligibility import (
     eligibility_ask,
     eligibility_detail,
@@ -38,13 +47,20 @@ from diversion.views.screenings import (
 )
 
 __all__ = [
+    "agreement_detail",
+    "agreement_english",
+    "agreement_list",
+    "agreement_spanish",
     "assignment_detail",
     "case_detail",
     "case_list",
+    "condition_detail",
+    "condition_list",
     "contact_detail",
     "contact_list",
     "contact_pdf",
     "decision_detail",
+    "document_detail",
     "eligibility_ask",
     "eligibility_detail",
     "eligibility_list",

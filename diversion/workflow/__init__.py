@@ -8,6 +8,7 @@ them.
 from diversion.workflow.agreements import (
     AGREEMENT,
     CONDITION,
+    DOCUMENT,
     EXTENSION,
 )
 from diversion.workflow.beside import (
@@ -54,6 +55,7 @@ WORKFLOWS = [
     AGREEMENT,
     CONDITION,
     EXTENSION,
+    DOCUMENT,
     RULES,
     ELIGIBILITY,
 ]
@@ -64,6 +66,7 @@ __all__ = [
     "CONDITION",
     "CONTACT",
     "DECISION",
+    "DOCUMENT",
     "DUTY",
     "ELIGIBILITY",
     "EXTENSION",

@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Outcome
+from casework.workflow import DocumentStatus, document_status
 from core.workflow import Transition, Workflow
 from diversion.models import AgreementStatus as S
 from diversion.models import DiversionAgreement, DiversionCondition, DiversionExtension
@@ -64,6 +65,14 @@ def _has_conditions(agreement: DiversionAgreement) -> bool:
     return any(one.removed_at is None for one in agreement.conditions.all())
 
 
+def _has_aims(agreement: DiversionAgreement) -> bool:
+    return any(one.removed_at is None for one in agreement.aims.all())
+
+
+def _nobody_asked(agreement: DiversionAgreement) -> bool:
+    return not any(one.waits for one in agreement.extensions.all())
+
+
 WRITTEN, IN_FORCE = frozenset({S.DRAFT, S.TO_SIGN}), frozenset({S.IN_FORCE})
 AGREEMENT = Workflow(
     name="diversion.agreement",
@@ -89,7 +98,13 @@ AGREEMENT = Workflow(
         "end": Transition(IN_FORCE, S.ENDED, roles=NOBODY),
     },
     status_of=agreement_status,
-    needs={"offer": _has_conditions, "translate": lambda agreement: agreement.has_spanish},
+    needs={
+        "offer": _has_conditions,
+        "translate": lambda agreement: agreement.has_spanish,
+        "remove_aim": _has_aims,
+        "say_aims": _has_aims,
+        "ask_more_time": _nobody_asked,
+    },
 )
 C = ConditionStatus
 GOING_ON = frozenset({C.OPEN, C.EXEMPT, C.SETTLED})
@@ -138,4 +153,11 @@ EXTENSION = Workflow(
         "refuse": Transition(WAITS, ExtensionStatus.REFUSED, roles=COORDINATOR | SUPERVISOR),
     },
     status_of=extension_status,
+)
+DOCUMENT = Workflow(
+    name="diversion.document",
+    statuses=DocumentStatus,
+    initial=DocumentStatus.KEPT,
+    transitions={"remove": Transition(frozenset({DocumentStatus.KEPT}), DocumentStatus.REMOVED, roles=COORDINATOR)},
+    status_of=document_status,
 )

@@ -8,22 +8,12 @@ import django_filters as filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from casework.filters import by_school
-from casework.models.items import awaited
-from core import clock
+from casework.filters import ITEM_STATES, by_school, in_state
 from core.forms import Form
 from restorative import selectors
 from restorative.models import AgreementStatus, RepairAgreement, RepairItem
 
 STATES = [("awaited", _("Something is awaited")), ("spanish", _("Spanish to be reviewed")), *AgreementStatus.choices]
-ITEM_STATES = [
-    ("awaited", _("Awaited")),
-    ("late", _("Late")),
-    ("exempt", _("Let go")),
-    ("fulfilled", _("Done as agreed")),
-    ("partly", _("Done in part")),
-    ("not_done", _("Not done")),
-]
 
 
 class AgreementFilter(filters.FilterSet):
@@ -65,10 +55,4 @@ class AgreementItemFilter(filters.FilterSet):
         form = Form
 
     def by_state(self, rows: QuerySet[RepairItem], name: str, value: str) -> QuerySet[RepairItem]:
-        today = clock.today()
-        if value in {"awaited", "late"}:
-            waits = rows.filter(awaited(today), agreement__status=AgreementStatus.IN_FORCE)
-            return waits.filter(due_date__lt=today) if value == "late" else waits
-        if value == "exempt":
-            return rows.filter(outcome="open", exempt_at__isnull=False).exclude(exempt_until__lte=today)
-        return rows.filter(outcome=value)
+        return in_state(rows, value)

@@ -8,11 +8,11 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms import CHOOSE
+from casework import forms as casework
 from core.files.forms import DocumentForm
-from core.forms import ActionForm, RefField, VersionedForm
+from core.forms import RefField, VersionedForm
 from restorative import labels, selectors
-from restorative.models import SignedBy, Spoken
+from restorative.models import Spoken
 
 LONG = {"rows": 3}
 
@@ -47,40 +47,31 @@ class RepairOfferForm(VersionedForm):
     """Nothing is asked: from then on its text is closed."""
 
 
-class _WhyForm(VersionedForm):
-    reason = forms.CharField(
-        label=_("Reason"), help_text=_("It stays in the history."), widget=forms.Textarea({"rows": 3})
-    )
-
-
-class RepairRewordForm(_WhyForm):
+class RepairRewordForm(casework.WhyForm):
     """Why the text is opened again."""
 
 
-class RepairDiscardForm(_WhyForm):
+class RepairDiscardForm(casework.WhyForm):
     """Why what was written is thrown away."""
 
 
-class RepairRenegotiateForm(_WhyForm):
+class RepairRenegotiateForm(casework.WhyForm):
     """Why it is agreed anew."""
 
     asks_as: ClassVar[Mapping[str, str]] = {"why_anew": "reason"}
 
 
-class RepairSignForm(ActionForm):
+class RepairSignForm(casework.SignForm):
     """Who signed, when and how."""
 
-    asks_as: ClassVar[Mapping[str, str]] = {"on_date": "on"}
     participant = RefField(label=_("Who signed"), words=labels.participant_words)
-    on = forms.DateField(label=_("Signed on"))
-    way = forms.ChoiceField(label=_("How"), choices=[CHOOSE, *SignedBy.choices])
 
     def prepare(self) -> None:
+        super().prepare()
         signed = self.record.signatures.filter(taken_back_at=None).values("participant")
         self.fields["participant"].queryset = (  # type: ignore[attr-defined]
             selectors.taking_part(self.record.case).exclude(pk__in=signed)
         )
-        self.initial["on"] = self.today
 
 
 class _OnForm(VersionedForm):

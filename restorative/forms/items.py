@@ -8,16 +8,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms import CHOOSE
-from casework.models import Outcome
-from casework.models.items import SAID
+from casework import forms as casework
 from core.forms import ActionForm, RefField, VersionedForm
-from core.last_days import LastDayField
 from restorative import labels, selectors
 
 LONG = {"rows": 3}
 PEOPLE = _("Only where money is paid: one of the three.")
-OUTCOMES = [CHOOSE, *((one.value, one.label) for one in map(Outcome, SAID))]
 
 
 class _ItemForm(ActionForm):
@@ -88,43 +84,16 @@ class ItemRemoveForm(VersionedForm):
     """Nothing is asked: the item is taken out."""
 
 
-class ItemTranslateForm(VersionedForm):
+class ItemTranslateForm(casework.TranslateForm):
     """What an item says, in Spanish."""
 
-    what_es = forms.CharField(label=_("What, in Spanish"), widget=forms.Textarea(LONG))
-    how_verified_es = forms.CharField(label=_("How it is verified, in Spanish"), widget=forms.Textarea({"rows": 2}))
 
-    def prepare(self) -> None:
-        self.begin_with("what_es", "how_verified_es")
-        self.intro = f"{self.record.what} · {self.record.how_verified}"
-
-
-class ItemOutcomeForm(VersionedForm):
+class ItemOutcomeForm(casework.OutcomeForm):
     """What came of an item."""
 
-    asks_as: ClassVar[Mapping[str, str]] = {"outcome_date": "on", "outcome_note": "note"}
-    outcome = forms.ChoiceField(label=_("What came of it"), choices=OUTCOMES)
-    on = forms.DateField(label=_("On which day"))
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(LONG))
 
-    def prepare(self) -> None:
-        self.intro = self.record.what
-        self.initial["on"] = self.today
-
-
-class ItemExemptForm(VersionedForm):
+class ItemExemptForm(casework.ExemptForm):
     """Why an item is let go, and until when."""
-
-    asks_as: ClassVar[Mapping[str, str]] = {"exempt_reason": "reason", "exempt_at": "reason"}
-    reason = forms.CharField(label=_("Why"), help_text=_("It stays in the history."), widget=forms.Textarea(LONG))
-    exempt_until = LastDayField(
-        required=False,
-        help_text=_("From the day after it is asked for again. Empty: it is let go for good."),
-        kept=_("The first day on which it is asked for again; empty: it is let go for good."),
-    )
-
-    def prepare(self) -> None:
-        self.intro = self.record.what
 
 
 class ItemRenegotiateForm(VersionedForm):
@@ -149,25 +118,9 @@ class ItemRenegotiateForm(VersionedForm):
             self.initial["amount"] = self.record.amount - self.record.paid
 
 
-class ItemPayForm(ActionForm):
+class ItemPayForm(casework.PayForm):
     """One payment of restitution."""
 
-    asks_as: ClassVar[Mapping[str, str]] = {"on_date": "on"}
-    amount = forms.DecimalField(label=_("Amount in dollars"), max_digits=12, decimal_places=2, min_value=0)
-    on = forms.DateField(label=_("Paid on"))
 
-    def prepare(self) -> None:
-        self.intro = labels.paid_words(self.record)
-        self.initial["on"] = self.today
-
-
-class ItemPaymentBackForm(ActionForm):
+class ItemPaymentBackForm(casework.PaymentBackForm):
     """Which payment was entered wrongly, and what was wrong."""
-
-    asks_as: ClassVar[Mapping[str, str]] = {"taken_back_reason": "reason"}
-    payment = RefField(label=_("Which payment"), words=labels.payment_words)
-    reason = forms.CharField(label=_("What was wrong"), widget=forms.Textarea(LONG))
-
-    def prepare(self) -> None:
-        standing = self.record.payments.filter(taken_back_at=None).order_by("on_date", "pk")
-        self.fields["payment"].queryset = standing  # type: ignore[attr-defined]

@@ -9,6 +9,8 @@ from casework.labels import (
     duty_state,
     last_day_of,
     link_state,
+    paid_words,
+    payment_words,
 )
 from restorative.labels.agreements import (
     agreement_name,
@@ -16,8 +18,6 @@ from restorative.labels.agreements import (
     item_acts,
     item_name,
     item_state,
-    paid_words,
-    payment_words,
     spanish_words,
 )
 from restorative.labels.answers import (

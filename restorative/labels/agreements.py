@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from casework.labels import OUTCOMES
 from casework.models import Outcome
-from core.amounts import dollars
 from core.badges import State
 from core.dates import day_words
 from core.ends import last_words
 from restorative.labels.cases import case_name
-from restorative.models import AgreementStatus, Payment, RepairAgreement, RepairItem
+from restorative.models import AgreementStatus, RepairAgreement, RepairItem
 from restorative.workflow import AGREEMENT, ITEM
 from restorative.workflow.agreements import ItemStatus
 
@@ -33,11 +32,6 @@ ITEMS = {
     ItemStatus.RENEGOTIATED: ("mute", "history"),
     ItemStatus.REMOVED: ("mute", "close"),
     ItemStatus.PAST: ("mute", "history"),
-}
-OUTCOMES = {
-    Outcome.FULFILLED: ("ok", "check_circle"),
-    Outcome.PARTLY: ("warn", "warning"),
-    Outcome.NOT_DONE: ("bad", "close"),
 }
 
 
@@ -69,19 +63,6 @@ def item_state(item: RepairItem, today: date) -> State:
     if status == ItemStatus.EXEMPT and item.exempt_until is not None:
         return State(_("Let go until %(day)s") % {"day": last_words(item.exempt_until)}, *ITEMS[status])
     return State(str(status.label), *ITEMS[status])
-
-
-def payment_words(payment: Payment) -> str:
-    """Return a payment: how much, and when."""
-    return _("%(amount)s on %(day)s") % {"amount": dollars(payment.amount), "day": day_words(payment.on_date)}
-
-
-def paid_words(item: Any) -> str:
-    """Return how much of a restitution is paid, and to whom; "" of what is none. ``paid`` was read with it."""
-    if item.amount is None:
-        return ""
-    told = {"paid": dollars(item.paid), "owed": dollars(item.amount), "whom": item.to_whom}
-    return _("%(paid)s of %(owed)s paid to %(whom)s") % told
 
 
 def spanish_words(agreement: RepairAgreement) -> str:

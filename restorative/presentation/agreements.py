@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework.models import Outcome
-from core.amounts import dollars
 from core.badges import State
 from core.dates import day_words
 from core.ends import last_words
@@ -94,30 +93,6 @@ def item_facts(item: Any) -> list[tuple[str, Any]]:
         (_("Replaced by"), ", ".join(labels.item_name(one) for one in item.later.all() if one.removed_at is None)),
     ]
     return [(name, value) for name, value in told if value]
-
-
-def item_texts(item: RepairItem) -> list[tuple[str, str]]:
-    """Return what an item says, and what was said of it."""
-    return [
-        (_("What"), item.what),
-        (_("How it is verified"), item.how_verified),
-        (_("What, in Spanish"), item.what_es),
-        (_("How it is verified, in Spanish"), item.how_verified_es),
-        (_("Note on the outcome"), item.outcome_note),
-        (_("Why it was let go"), item.exempt_reason),
-    ]
-
-
-def payment_rows(item: RepairItem) -> list[tuple[str, str, str]]:
-    """Return the payments of an item: when, how much, and whether it stands."""
-    return [
-        (
-            day_words(one.on_date),
-            dollars(one.amount),
-            _("Taken back: %(why)s") % {"why": one.taken_back_reason} if one.taken_back_at else one.entered_by.name,
-        )
-        for one in item.payments.all()
-    ]
 
 
 def asked_words(one: Asked) -> str:

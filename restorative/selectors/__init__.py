@@ -1,5 +1,6 @@
 """Reads, each starting at what the policies show."""
 
+from casework.selectors import organizations as organizations_to_add
 from restorative.selectors.agreements import (
     agreeing,
     agreement_get,
@@ -93,7 +94,6 @@ from restorative.selectors.people import (
     guardians,
     of_case,
     on_case,
-    organizations_to_add,
     participant_get,
     participants,
     parties,

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from core.folding import in_words
-from district.models import Organization, StaffMember, User
+from district.models import StaffMember, User
 from restorative import policies
 from restorative.models import Consent, GuardianSearch, Participant, ReferralPerson, RestorativeCase, Volunteer
 from restorative.models.guardians import guardians_of
@@ -94,11 +94,6 @@ def students_to_add(user: User, case: RestorativeCase, today: date) -> StudentQu
 def staff_to_add(today: date) -> QuerySet[StaffMember]:
     """Return who works for the district today, by name."""
     return StaffMember.objects.working(today).select_related("school", "user").order_by(*in_words("name"), "id")
-
-
-def organizations_to_add() -> QuerySet[Organization]:
-    """Return the organizations, by name."""
-    return Organization.objects.order_by(*in_words("name"), "pk")
 
 
 def volunteers(user: User) -> QuerySet[Volunteer]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from casework.services import owed
+from casework.services import entry_taken_back, within_owed
 from core import history, records
-from core.errors import Conflict
 from core.rules import reason_said
 from district.models import User
 from restorative.models import Payment, RepairItem
@@ -29,12 +26,7 @@ def item_pay(*, actor: User, ref: str, amount: Decimal, on: date, today: date, a
     item = item_locked(actor, ref, "pay", None, today)
     not_rewritten(item)
     day_of_item(item, on, today, "on")
-    left = owed(item)
-    if left is None:
-        raise Conflict(_("No money is paid for this item."))
-    if amount > left:
-        words = _("That is more than is owed: $%(left)s is left. Enter that or less.")
-        raise ValidationError({"amount": words % {"left": left}})
+    within_owed(item, amount)
     with history.action("restorative.item.pay", actor=actor):
         records.insert(Payment(item=item, amount=amount, on_date=on, entered_by=actor, entered_at=at))
         return records.touch(item)
@@ -52,10 +44,6 @@ def item_take_back_payment(
     item = item_locked(actor, ref, "take_back_payment", None, today)
     not_rewritten(item)
     reason = reason_said(reason)
-    wrong = item.payments.select_for_update().filter(ref=payment, taken_back_at=None).first()
-    if wrong is None:
-        raise ValidationError({"payment": _("Choose a payment that stands.")})
-    wrong.taken_back_at, wrong.taken_back_reason = at, reason
     with history.action("restorative.item.take_back_payment", actor=actor, reason=reason):
-        records.update(wrong, "taken_back_at", "taken_back_reason")
+        entry_taken_back(item.payments, payment, "payment", reason=reason, at=at)
         return records.touch(item)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from tests.factories import agreed, diverted
 from tests.factories import diversion as make
 from tests.factories.district import school
 from tests.factories.imports import contact_import
@@ -19,6 +21,21 @@ def things() -> dict[str, Any]:
         "diversion:import": contact_import(),
         "diversion:rules": make.rules(),
         "diversion:eligibility": make.request(student=student(at=school()), organization=make.agency()),
+        **_agreed(),
+    }
+
+
+def _agreed() -> dict[str, Any]:
+    """Return a case in progress with its agreement, and what stands beside that."""
+    of_all = agreed.condition("open")
+    agreement = of_all.agreement
+    return {
+        "diversion:case": agreement.case,
+        "diversion:agreement": agreement,
+        "diversion:condition": of_all,
+        "diversion:extension": diverted.extension(agreement),
+        "diversion:document": agreed.document(agreement),
+        "diversion:pause": diverted.pause(agreement.case),
     }
 
 
@@ -30,3 +47,11 @@ def more(found: dict[str, Any]) -> None:
     make.rules()
     make.request(student=student(at=school()), organization=make.agency(), rules=make.rules(), offense=make.offense())
     make.offense("714.2(5)", name="Theft in the fifth degree")
+    diverted.full()
+    _agreed()
+    there = found["diversion:agreement"]
+    agreed.document(there, data=f"{there.case.parties.count()}".encode())
+    diverted.hours(found["diversion:condition"])
+    diverted.paid(found["diversion:condition"], amount=1)
+    diverted.pause(there.case, from_date=date(2022, 9, 1), until_date=date(2022, 9, 2))
+    diverted.party(there.case, "guardian")

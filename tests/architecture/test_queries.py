@@ -37,6 +37,8 @@ WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
 WORK |= {"restorative:case-detail": 60, "restorative:case-pdf": 50}
 # An agreement's page asks for the case, its people, the items with what was paid, signatures, documents and histories.
 WORK |= {"restorative:agreement-detail": 30, "restorative:encounter-detail": 30}
+# So do those of diversion.
+WORK |= {"diversion:case-detail": 50, "diversion:agreement-detail": 40}
 # A duty that cannot be done without it tells who was there, too.
 WORK |= {"restorative:duty-detail": 40}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]

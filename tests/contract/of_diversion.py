@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.contract.of_diversion_cases import CASES
-
 from core import clock
 from diversion import actions
 from tests.contract.examples import Examples
+from tests.contract.of_diversion_cases import CASES
 from tests.contract.of_diversion_eligibility import ELIGIBILITY
 from tests.contract.of_diversion_imports import IMPORTS
 from tests.factories import diversion as make

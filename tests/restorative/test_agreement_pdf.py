@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from core import clock
+from core import clock, pdf
 from core.models import ReadEvent
 from restorative import agreement_pdf, selectors
 from tests.architecture.conftest import TODAY
@@ -26,7 +26,7 @@ def _today():
 def words_of(monkeypatch, made, language):
     """Return all that a paper says, as it is given to the template."""
     given = {}
-    monkeypatch.setattr(agreement_pdf.pdf, "render", lambda name, words, **facts: given.update(words, **facts) or b"")
+    monkeypatch.setattr(pdf, "render", lambda name, words, **facts: given.update(words, **facts) or b"")
     read = selectors.agreement_get(made.case.assignments.get().user, made.ref, clock.today())
     agreement_pdf.pdf_of(read, language, clock.today())
     return given

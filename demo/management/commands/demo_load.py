@@ -31,6 +31,7 @@ FILES = (
     ("load_agreement_kinds", "restorative/data/agreement_kinds.toml"),
     ("load_matrix", "restorative/data/matrix-illustrative.csv"),
     ("load_offenses", "diversion/data/iowa_offenses.toml"),
+    ("load_condition_kinds", "diversion/data/conditions.toml"),
 )
 # With this status embedded/demo.py learns that it has to migrate first, and to do this as the owner of the tables.
 TABLES_BEHIND = 3

@@ -8,8 +8,14 @@ from typing import Any
 from casework import parts as casework
 from district.models import User
 from diversion.models import DiversionCase
+from diversion.views.parts import agreements
 from diversion.views.parts.decisions import decisions
-from diversion.views.parts.people import assignments, contacts, people, screenings
+from diversion.views.parts.people import (
+    assignments,
+    contacts,
+    people,
+    screenings,
+)
 
 PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("diversion/parts/decisions.html", decisions),
@@ -17,6 +23,8 @@ PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("casework/parts/assignments.html", assignments),
     ("casework/parts/contacts.html", contacts),
     ("diversion/parts/screenings.html", screenings),
+    ("diversion/parts/agreements.html", agreements.agreements),
+    ("diversion/parts/pauses.html", agreements.pauses),
 )
 
 
