@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from core.action_views import api_paths
 from diversion import api, import_api_urls
-from diversion.actions import CASE, CONTACT, IN_CONTACT
+from diversion.actions import CASE, CONTACT, IN_CONTACT, RULES
 
 app_name = "diversion-api"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +18,11 @@ urlpatterns: list[URLPattern] = [
     path("cases/", api.CaseList.as_view(), name="case-list"),
     path("cases/<ref:ref>/", api.CaseDetail.as_view(), name="case-detail"),
     *api_paths(CASE, "cases/"),
+    path("eligibility/", api.EligibilityList.as_view(), name="eligibility-list"),
+    path("eligibility/<ref:ref>/", api.EligibilityDetail.as_view(), name="eligibility-detail"),
+    path("rules/", api.RulesList.as_view(), name="rules-list"),
+    path("rules/<ref:ref>/", api.RulesDetail.as_view(), name="rules-detail"),
+    *api_paths(RULES, "rules/"),
     *import_api_urls.PATHS,
     path("offenses/", api.OffenseList.as_view(), name="offense-list"),
 ]

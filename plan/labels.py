@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from core.badges import State
 from core.dates import day_words
-from plan.judgement import Verdict
+from plan.judgement import RuleSays
 from plan.models import Amendment, Authorization, Milestone, Standing
 
 HISTORY: dict[str, str | Promise] = {
@@ -51,7 +51,7 @@ def owner_said(milestone: Milestone) -> str:
     return _("%(name)s owns “%(title)s” now.") % {"name": milestone.owner.name, "title": milestone.title}
 
 
-def standing_state(verdict: Verdict) -> State:
+def standing_state(verdict: RuleSays) -> State:
     """Return the words for how a milestone stands."""
     if verdict.standing == Standing.ON_TIME:
         return State(_("Met on time"), "ok", "check_circle")

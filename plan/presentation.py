@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from core.dates import day_words
 from core.folding import reading_order
 from plan import judgement, labels, names, selectors
-from plan.judgement import Progress, Verdict
+from plan.judgement import Progress, RuleSays
 from plan.labels import State
 from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Standing, Strategy, Target
 
@@ -28,7 +28,7 @@ class MilestoneRow:
     """
 
     record: Milestone
-    verdict: Verdict
+    verdict: RuleSays
     state: State
     day: date
     note: str
@@ -134,7 +134,7 @@ class DueDateRow:
     is_judge: bool
 
 
-def due_date_rows(milestone: Milestone, verdict: Verdict, on: date) -> list[DueDateRow]:
+def due_date_rows(milestone: Milestone, verdict: RuleSays, on: date) -> list[DueDateRow]:
     """Return the due dates of a milestone, the newest first, saying which one judges."""
     dates = judgement.known_on(selectors.due_dates(milestone), on)
     judge = judgement.judging(dates)

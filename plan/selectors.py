@@ -18,7 +18,7 @@ from core.models import StoredFile
 from core.refs import clean_ref
 from district.models import Employment, School, SchoolYear, StaffMember, User
 from plan import judgement, policies
-from plan.judgement import Progress, Verdict
+from plan.judgement import Progress, RuleSays
 from plan.models import (
     Amendment,
     AmendmentChange,
@@ -158,7 +158,7 @@ def due_dates(milestone: Milestone) -> list[MilestoneDueDate]:
     return sorted(milestone.due_dates.all(), key=lambda due: due.number)
 
 
-def verdict(milestone: Milestone, on: date) -> Verdict:
+def verdict(milestone: Milestone, on: date) -> RuleSays:
     """Return how a milestone from ``milestones(user, on)`` stands."""
     return judgement.verdict(
         judged=judged_date(milestone),

@@ -6,8 +6,14 @@ from diversion.lists.cases import (
 from diversion.lists.contacts import (
     CONTACTS,
 )
+from diversion.lists.eligibility import (
+    REQUESTS,
+    RULES,
+)
 
 __all__ = [
     "CASES",
     "CONTACTS",
+    "REQUESTS",
+    "RULES",
 ]

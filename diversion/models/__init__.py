@@ -1,4 +1,4 @@
-"""Contacts of students with the police, the offenses that the law knows, and what keeps a youth out of court."""
+"""Contacts with the police, who may be diverted, and what keeps a youth out of court."""
 
 from diversion.models.agreements import (
     AgreementStatus,
@@ -39,6 +39,13 @@ from diversion.models.duties import (
     DutyKind,
     DutyTold,
     ToldAs,
+)
+from diversion.models.eligibility import (
+    EligibilityRequest,
+    EligibilityRules,
+    Harmed,
+    ReturnTells,
+    Rule,
 )
 from diversion.models.imports import (
     ContactImport,
@@ -101,8 +108,11 @@ __all__ = [
     "DutyKind",
     "DutyTold",
     "EligibilityDecision",
+    "EligibilityRequest",
+    "EligibilityRules",
     "Flag",
     "Force",
+    "Harmed",
     "Language",
     "Offense",
     "OffenseClass",
@@ -113,7 +123,9 @@ __all__ = [
     "PoliceOutcome",
     "Restitution",
     "ReturnReason",
+    "ReturnTells",
     "RightsTold",
+    "Rule",
     "RuleSays",
     "ServiceHours",
     "Source",

@@ -60,6 +60,7 @@ VIEWED_BY = {
     "diversion:contact-pdf": "diversion.contact.view",
     "diversion:federal": "diversion.federal.view",
     "diversion:offense": "diversion.contact.view",
+    "diversion:import-eligible": "diversion.import.view",
     "restorative:patterns": "restorative.patterns.view",
     "staffing:position-open": "staffing.position.open",
     "staffing:realignment-open": "staffing.realignment.open",
