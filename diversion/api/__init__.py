@@ -1,5 +1,13 @@
 """The API of the room, by subject."""
 
+from diversion.api.agencies import (
+    AgencyDetail,
+    AgencyList,
+    SupervisionDetail,
+    SupervisionList,
+    TeamRequestDetail,
+    TeamRequestList,
+)
 from diversion.api.cases import (
     CaseDetail,
     CaseList,
@@ -16,16 +24,32 @@ from diversion.api.eligibility import (
     RulesDetail,
     RulesList,
 )
+from diversion.api.endings import (
+    AfterwardsDetail,
+    CourtEventDetail,
+    DispositionDetail,
+    NoticeDetail,
+)
 
 __all__ = [
+    "AfterwardsDetail",
+    "AgencyDetail",
+    "AgencyList",
     "CaseDetail",
     "CaseList",
     "ContactDetail",
     "ContactList",
+    "CourtEventDetail",
+    "DispositionDetail",
     "EligibilityDetail",
     "EligibilityList",
     "InContactDetail",
+    "NoticeDetail",
     "OffenseList",
     "RulesDetail",
     "RulesList",
+    "SupervisionDetail",
+    "SupervisionList",
+    "TeamRequestDetail",
+    "TeamRequestList",
 ]

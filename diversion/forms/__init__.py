@@ -1,5 +1,17 @@
 """What is asked for each action, by subject."""
 
+from diversion.forms.agencies import (
+    AgencyInformationBackForm,
+    AgencyInformationEnterForm,
+    CourtEventBackForm,
+    CourtEventTellForm,
+    CourtSupervisionEndForm,
+    CourtSupervisionEnterForm,
+    CourtSupervisionReportForm,
+    SafetyTeamAnswerForm,
+    SafetyTeamEnterForm,
+    SafetyTeamRefuseForm,
+)
 from diversion.forms.contacts import (
     CHOOSE,
     LONG,
@@ -23,12 +35,37 @@ from diversion.forms.eligibility import (
     EligibilityRulesOffForm,
     EligibilityRulesReplaceForm,
 )
+from diversion.forms.endings import (
+    DiversionCompleteForm,
+    DiversionDispositionBackForm,
+    DiversionDispositionForm,
+    DiversionFollowUpBackForm,
+    DiversionFollowUpForm,
+    DiversionNoticeBackForm,
+    DiversionNoticeSendForm,
+    DiversionReturnForm,
+)
 
 __all__ = [
     "CHOOSE",
     "LONG",
     "WHY",
+    "AgencyInformationBackForm",
+    "AgencyInformationEnterForm",
     "ContactFields",
+    "CourtEventBackForm",
+    "CourtEventTellForm",
+    "CourtSupervisionEndForm",
+    "CourtSupervisionEnterForm",
+    "CourtSupervisionReportForm",
+    "DiversionCompleteForm",
+    "DiversionDispositionBackForm",
+    "DiversionDispositionForm",
+    "DiversionFollowUpBackForm",
+    "DiversionFollowUpForm",
+    "DiversionNoticeBackForm",
+    "DiversionNoticeSendForm",
+    "DiversionReturnForm",
     "EligibilityAskForm",
     "EligibilityRulesAddForm",
     "EligibilityRulesChangeForm",
@@ -43,5 +80,8 @@ __all__ = [
     "PoliceContactChangeForm",
     "PoliceContactRecordForm",
     "PoliceReasonForm",
+    "SafetyTeamAnswerForm",
+    "SafetyTeamEnterForm",
+    "SafetyTeamRefuseForm",
     "StudentFields",
 ]

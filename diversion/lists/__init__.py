@@ -1,5 +1,10 @@
 """The lists of the room."""
 
+from diversion.lists.agencies import (
+    AGENCY_INFORMATION,
+    SUPERVISIONS,
+    TEAM_REQUESTS,
+)
 from diversion.lists.cases import (
     CASES,
 )
@@ -12,8 +17,11 @@ from diversion.lists.eligibility import (
 )
 
 __all__ = [
+    "AGENCY_INFORMATION",
     "CASES",
     "CONTACTS",
     "REQUESTS",
     "RULES",
+    "SUPERVISIONS",
+    "TEAM_REQUESTS",
 ]

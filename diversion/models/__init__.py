@@ -1,5 +1,9 @@
 """Contacts with the police, who may be diverted, and what keeps a youth out of court."""
 
+from diversion.models.agency_information import (
+    AgencyInformation,
+    InfoBasis,
+)
 from diversion.models.agreements import (
     AgreementStatus,
     Aim,
@@ -34,6 +38,10 @@ from diversion.models.decisions import (
     EligibilityDecision,
     RuleSays,
 )
+from diversion.models.dispositions import (
+    DispositionKind,
+    ExternalDisposition,
+)
 from diversion.models.duties import (
     DiversionDuty,
     DutyKind,
@@ -47,8 +55,17 @@ from diversion.models.eligibility import (
     ReturnTells,
     Rule,
 )
+from diversion.models.follow_ups import (
+    DiversionFollowUp,
+    Found,
+)
 from diversion.models.imports import (
     ContactImport,
+)
+from diversion.models.notices import (
+    DiversionNotice,
+    NoticeKind,
+    NoticeWay,
 )
 from diversion.models.offenses import (
     Offense,
@@ -76,12 +93,20 @@ from diversion.models.students import (
     Part,
     PoliceOutcome,
 )
+from diversion.models.supervision import (
+    CourtEvent,
+    CourtEventKind,
+    CourtSupervision,
+    SafetyTeamRequest,
+    TeamGround,
+)
 from diversion.models.working import (
     DiversionAssignment,
     DiversionContact,
 )
 
 __all__ = [
+    "AgencyInformation",
     "AgreementStatus",
     "Aim",
     "CaseStatus",
@@ -90,7 +115,11 @@ __all__ = [
     "ContactKind",
     "ContactStatus",
     "ContactStudent",
+    "CourtEvent",
+    "CourtEventKind",
+    "CourtSupervision",
     "DesiredOutcome",
+    "DispositionKind",
     "DiversionAgreement",
     "DiversionAssignment",
     "DiversionCase",
@@ -99,6 +128,8 @@ __all__ = [
     "DiversionDraft",
     "DiversionDuty",
     "DiversionExtension",
+    "DiversionFollowUp",
+    "DiversionNotice",
     "DiversionParty",
     "DiversionPause",
     "DiversionReferral",
@@ -110,10 +141,15 @@ __all__ = [
     "EligibilityDecision",
     "EligibilityRequest",
     "EligibilityRules",
+    "ExternalDisposition",
     "Flag",
     "Force",
+    "Found",
     "Harmed",
+    "InfoBasis",
     "Language",
+    "NoticeKind",
+    "NoticeWay",
     "Offense",
     "OffenseClass",
     "Offer",
@@ -127,10 +163,12 @@ __all__ = [
     "RightsTold",
     "Rule",
     "RuleSays",
+    "SafetyTeamRequest",
     "ServiceHours",
     "Source",
     "Spoken",
     "StartedBy",
+    "TeamGround",
     "ToldAs",
     "Where",
     "Wish",

@@ -1,5 +1,14 @@
 """The pages of the room, by subject."""
 
+from diversion.views.agencies import (
+    agency_detail,
+    agency_list,
+    event_detail,
+    supervision_detail,
+    supervision_list,
+    team_detail,
+    team_list,
+)
 from diversion.views.cases import (
     case_detail,
     case_list,
@@ -18,18 +27,39 @@ from diversion.views.eligibility import (
     rules_detail,
     rules_list,
 )
+from diversion.views.endings import (
+    afterwards_detail,
+    disposition_detail,
+    notice_detail,
+    notice_english_pdf,
+    notice_pdf,
+    notice_spanish_pdf,
+)
 
 __all__ = [
+    "afterwards_detail",
+    "agency_detail",
+    "agency_list",
     "case_detail",
     "case_list",
     "contact_detail",
     "contact_list",
     "contact_pdf",
+    "disposition_detail",
     "eligibility_ask",
     "eligibility_detail",
     "eligibility_list",
+    "event_detail",
     "federal",
+    "notice_detail",
+    "notice_english_pdf",
+    "notice_pdf",
+    "notice_spanish_pdf",
     "rules_detail",
     "rules_list",
     "student_detail",
+    "supervision_detail",
+    "supervision_list",
+    "team_detail",
+    "team_list",
 ]

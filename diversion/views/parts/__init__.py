@@ -8,8 +8,13 @@ from typing import Any
 from casework import parts as casework
 from district.models import User
 from diversion.models import DiversionCase
+from diversion.views.parts import endings
 
-PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = ()
+PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
+    ("diversion/parts/ending.html", endings.ending),
+    ("diversion/parts/dispositions.html", endings.dispositions),
+    ("diversion/parts/follow_ups.html", endings.follow_ups),
+)
 
 
 def shown(user: User, case: DiversionCase) -> list[dict[str, Any]]:
