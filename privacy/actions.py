@@ -11,8 +11,10 @@ from core.actions import Action, Actions, Words, past_of
 from core.files.forms import DocumentRemoveForm
 from core.files.serializers import DocumentOut
 from core.models import StoredFile
+from district.roles import require_room
 from privacy import forms, labels, policies, selectors, serializers, services, workflow
-from privacy.models import Disclosure
+from privacy.certificate_forms import CertificateAddForm, CertificateWithdrawForm
+from privacy.models import Disclosure, RecipientCertificate
 from students.models import Student
 
 ROOM: tuple[Words, str] = (_("Privacy"), "privacy:overview")
@@ -185,7 +187,48 @@ LOG = Actions[Student](
         ),
     ],
 )
-ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG]
+CERTIFICATE = Actions[RecipientCertificate](
+    workflow.CERTIFICATE,
+    get=lambda user, ref, today: selectors.certificate_get(user, ref),
+    check=policies.check,
+    offered=policies.offered,
+    enter=lambda user: require_room(policies.sees_certificates(user)),
+    operation="privacy_certificates",
+    out=serializers.CertificateDetailOut,
+    name=labels.certificate_name,
+    trail=lambda certificate: [
+        (ROOM[0], reverse(ROOM[1])),
+        *([(_("Certificates of recipients"), reverse("privacy:certificate-list"))] if certificate else []),
+    ],
+    new=Action(
+        "add",
+        services.certificate_add,
+        CertificateAddForm,
+        label=_("Enter a certificate"),
+        heading=_("Enter a recipient’s certificate"),
+        button=_("Save the certificate"),
+        done=_("The certificate is entered."),
+        past=_("Entered"),
+        intro=_("That an agency passes what it is told about a student on to nobody, in writing (34 CFR 99.38)."),
+        about=_(
+            "Enter a recipient’s certificate under an agreement, with the signed document, as multipart/form-data."
+        ),
+    ),
+    actions=[
+        Action(
+            "withdraw",
+            services.certificate_withdraw,
+            CertificateWithdrawForm,
+            label=_("Withdraw"),
+            heading=_("Withdraw this certificate"),
+            done=_("Withdrawn. Nothing is disclosed on it any more."),
+            past=_("Withdrawn"),
+            intro=_("From that day on nothing is disclosed on it. What was disclosed before stays on record."),
+            about=_("Withdraw a certificate from a day on, with the reason."),
+        ),
+    ],
+)
+ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG, CERTIFICATE]
 # What history calls what happens here.
 PAST = past_of(
     ACTIONS,

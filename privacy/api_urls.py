@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import api_paths
 from privacy import api
-from privacy.actions import DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
 
 app_name = "privacy-api"
 urlpatterns = [
@@ -17,5 +17,9 @@ urlpatterns = [
     path("disclosures/<ref:ref>/", api.DisclosureDetail.as_view(), name="disclosure-detail"),
     *api_paths(DISCLOSURE, "disclosures/"),
     path("documents/<ref:ref>/", api.DocumentDetail.as_view(), name="document-detail"),
+    path("certificates/", api.CertificateList.as_view(), name="certificate-list"),
+    path("certificates/<ref:ref>/", api.CertificateDetail.as_view(), name="certificate-detail"),
+    path("certificates/<ref:ref>/as-signed/", api.CertificateFile.as_view(), name="certificate-file"),
+    *api_paths(CERTIFICATE, "certificates/"),
     *api_paths(DOCUMENT, "documents/"),
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.badges import State
 from core.dates import day_words
-from privacy.models import Basis, Disclosure, Kind
-from privacy.workflow import DirectoryStatus, EntryStatus
+from privacy.models import Basis, Disclosure, Kind, RecipientCertificate
+from privacy.workflow import CertificateStatus, DirectoryStatus, EntryStatus
 
 KINDS = {
     Kind.REQUESTED: ("info", "mail_outline"),
@@ -26,6 +28,12 @@ STATUSES = {
 DIRECTORY = {
     DirectoryStatus.GIVEN: ("info", "info_outline"),
     DirectoryStatus.NOT_GIVEN: ("warn", "visibility_off"),
+}
+
+
+CERTIFICATES = {
+    CertificateStatus.IN_FORCE: ("ok", "verified"),
+    CertificateStatus.WITHDRAWN: ("mute", "close"),
 }
 
 
@@ -56,6 +64,20 @@ def entry_name(entry: Disclosure) -> str:
         "day": day_words(entry.on_date),
         "ref": entry.ref,
     }
+
+
+def certificate_name(certificate: RecipientCertificate) -> str:
+    """Return what a certificate is called. Its agreement and organization were read with it."""
+    words = {"name": certificate.agreement.organization.name, "number": certificate.number}
+    return _("Certificate of %(name)s, %(number)s") % words
+
+
+def certificate_state(certificate: RecipientCertificate, today: date) -> State:
+    """Return whether a certificate holds: one whose agreement is not in force carries nothing."""
+    status = CertificateStatus.IN_FORCE if certificate.withdrawn_date is None else CertificateStatus.WITHDRAWN
+    if status == CertificateStatus.IN_FORCE and not certificate.agreement.is_on(today):
+        return State(_("Its agreement is not in force"), "warn", "warning")
+    return State(str(status.label), *CERTIFICATES[status])
 
 
 ANSWERS, ANSWERED_BY = gettext_lazy("It answers"), gettext_lazy("It is answered by")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.exports import Column
+from privacy import labels
 from privacy.models import Part
 
 DISCLOSURES = (
@@ -34,3 +36,13 @@ LOOKS = (
     Column("purpose", _("Purpose"), lambda row: row.purpose),
     Column("children", _("Students shown"), lambda row: row.children),
 )
+CERTIFICATES = (
+    Column("ref", _("Reference"), lambda row: row.ref),
+    Column("number", _("Certificate"), lambda row: row.number),
+    Column("organization", _("Organization"), lambda row: row.agreement.organization.name,
+           ("agreement__organization__name", "-certified_date")),
+    Column("agreement", _("Agreement"), lambda row: row.agreement.title, ("agreement__title", "-certified_date")),
+    Column("certified_by", _("Who certified"), lambda row: row.certified_by, ("certified_by", "-certified_date")),
+    Column("certified_date", _("Certified on"), lambda row: row.certified_date, ("certified_date",)),
+    Column("status", _("Status"), lambda row: labels.certificate_state(row, clock.today()).label),
+)  # fmt: skip

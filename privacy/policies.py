@@ -19,9 +19,10 @@ from core.models import ReadEvent, ReadSubject, Record, StoredFile
 from core.workflow import Workflow
 from district.models import Role, User
 from district.roles import Roles, require, roles_of
-from privacy.models import Disclosure
+from privacy.models import Disclosure, RecipientCertificate
+from privacy.models.certificates import CertificateQuerySet
 from privacy.models.disclosures import DisclosureQuerySet
-from privacy.workflow import DISCLOSURE, DOCUMENT, LOG, PRIVACY
+from privacy.workflow import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG, PRIVACY
 from students import policies as students
 from students.models import ConflictOfInterest, Student
 from students.models.people import StudentQuerySet
@@ -32,8 +33,16 @@ MAY: Mapping[str, Roles] = {
     **DISCLOSURE.may,
     **LOG.may,
     **DOCUMENT.may,
+    # Who certified for which organization: no child is named.
+    "privacy.certificate.view": PRIVACY,
+    **CERTIFICATE.may,
 }
-FLOWS: Mapping[type[Record], Workflow] = {Disclosure: DISCLOSURE, Student: LOG, StoredFile: DOCUMENT}
+FLOWS: Mapping[type[Record], Workflow] = {
+    Disclosure: DISCLOSURE,
+    Student: LOG,
+    StoredFile: DOCUMENT,
+    RecipientCertificate: CERTIFICATE,
+}
 KEPT_WITH = "privacy.disclosure"
 
 
@@ -97,6 +106,16 @@ def sees_all(user: User) -> bool:
 def visible_documents(user: User) -> QuerySet[StoredFile]:
     """Return the documents of the entries ``user`` may see, removed ones left out."""
     return store.present().filter(owner_kind=KEPT_WITH, owner_ref__in=visible_disclosures(user).values("ref"))
+
+
+def sees_certificates(user: User) -> bool:
+    """Tell whether there is a list of certificates for ``user``."""
+    return roles_of(user).any(MAY["privacy.certificate.view"])
+
+
+def visible_certificates(user: User) -> CertificateQuerySet:
+    """Return the certificates ``user`` may see: all or none, since they are of agencies and name no child."""
+    return RecipientCertificate.objects.all() if sees_certificates(user) else RecipientCertificate.objects.none()
 
 
 def permitted(user: User, action: str, obj: Any = None) -> bool:

@@ -11,8 +11,8 @@ from core import clock
 from core.files.serializers import DocumentOut
 from core.models import ReadEvent
 from privacy import policies, rights, selectors
-from privacy.models import Disclosure
-from privacy.workflow import DISCLOSURE, LOG, DirectoryStatus, EntryStatus
+from privacy.models import Disclosure, RecipientCertificate
+from privacy.workflow import CERTIFICATE, DISCLOSURE, LOG, CertificateStatus, DirectoryStatus, EntryStatus
 from students.models import Student
 
 
@@ -104,3 +104,28 @@ class LogOut(serializers.ModelSerializer[Student]):
 
     def get_offered(self, student: Student) -> list[str]:
         return policies.offered(self.context["request"].user, student)
+
+
+class CertificateOut(serializers.ModelSerializer[RecipientCertificate]):
+    organization = serializers.CharField(source="agreement.organization.ref", help_text="Reference.")
+    agreement = serializers.CharField(source="agreement.ref", help_text="Reference.")
+    status = serializers.SerializerMethodField(help_text="How it stands.")
+
+    class Meta:
+        model = RecipientCertificate
+        fields = ["ref", "organization", "agreement", "status", "certified_by", "certified_date", "withdrawn_date",
+                  "withdrawn_reason", "entered_at"]  # fmt: skip
+
+    @extend_schema_field(serializers.ChoiceField(choices=CertificateStatus.choices))
+    def get_status(self, certificate: RecipientCertificate) -> str:
+        return CERTIFICATE.status_of(certificate, clock.today())
+
+
+class CertificateDetailOut(CertificateOut):
+    offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
+
+    class Meta(CertificateOut.Meta):
+        fields = [*CertificateOut.Meta.fields, "offered"]
+
+    def get_offered(self, certificate: RecipientCertificate) -> list[str]:
+        return policies.offered(self.context["request"].user, certificate)

@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import page_paths
 from privacy import views
-from privacy.actions import DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
 
 app_name = "privacy"
 urlpatterns = [
@@ -18,5 +18,9 @@ urlpatterns = [
     path("disclosures/<ref:ref>/", views.disclosure_detail, name="disclosure-detail"),
     *page_paths(DISCLOSURE, "disclosures/"),
     path("documents/<ref:ref>/", views.document_detail, name="document-detail"),
+    path("certificates/", views.certificate_list, name="certificate-list"),
+    path("certificates/<ref:ref>/", views.certificate_detail, name="certificate-detail"),
+    path("certificates/<ref:ref>/as-signed/", views.certificate_file, name="certificate-file"),
+    *page_paths(CERTIFICATE, "certificates/"),
     *page_paths(DOCUMENT, "documents/"),
 ]

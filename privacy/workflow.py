@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import StoredFile
 from core.workflow import Transition, Workflow
 from district.models import Role
-from privacy.models import DirectoryOptOut, Disclosure, Kind
+from privacy.models import DirectoryOptOut, Disclosure, Kind, RecipientCertificate
 from students.models import Student
 
 PRIVACY = frozenset({Role.PRIVACY_OFFICER})
@@ -44,6 +44,18 @@ class DocumentStatus(TextChoices):
 
     KEPT = "kept", _("Kept")
     REMOVED = "removed", _("Removed")
+
+
+class CertificateStatus(TextChoices):
+    """How a certificate stands."""
+
+    IN_FORCE = "in_force", _("In force")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+def certificate_status(certificate: RecipientCertificate, today: date) -> str:
+    """Return how a certificate stands, whether its agreement is in force or not."""
+    return CertificateStatus.IN_FORCE if certificate.withdrawn_date is None else CertificateStatus.WITHDRAWN
 
 
 def entry_status(entry: Disclosure, today: date) -> str:
@@ -109,4 +121,14 @@ DOCUMENT = Workflow(
     transitions={"remove": Transition(frozenset({DocumentStatus.KEPT}), DocumentStatus.REMOVED, roles=PRIVACY)},
     status_of=document_status,
 )
-WORKFLOWS = [DISCLOSURE, LOG, DOCUMENT]
+CERTIFICATE = Workflow(
+    name="privacy.certificate",
+    statuses=CertificateStatus,
+    initial=CertificateStatus.IN_FORCE,
+    transitions={
+        "add": Transition(MADE, CertificateStatus.IN_FORCE, roles=PRIVACY),
+        "withdraw": Transition(frozenset({CertificateStatus.IN_FORCE}), CertificateStatus.WITHDRAWN, roles=PRIVACY),
+    },
+    status_of=certificate_status,
+)
+WORKFLOWS = [DISCLOSURE, LOG, DOCUMENT, CERTIFICATE]

@@ -12,6 +12,12 @@ from diversion import (
     import_labels,
     labels,
 )
+from diversion.actions.agencies import (
+    AGENCY,
+    COURT_EVENT,
+    SUPERVISION,
+    TEAM_REQUEST,
+)
 from diversion.actions.agreements import (
     AGREEMENT,
     DOCUMENT,
@@ -27,6 +33,11 @@ from diversion.actions.decisions import DECISION
 from diversion.actions.eligibility import (
     ELIGIBILITY,
     RULES,
+)
+from diversion.actions.endings import (
+    AFTERWARDS,
+    DISPOSITION,
+    NOTICE,
 )
 from diversion.actions.pauses import PAUSE
 from diversion.actions.people import (
@@ -56,26 +67,40 @@ ACTIONS: list[Actions[Any]] = [
     EXTENSION,
     DOCUMENT,
     PAUSE,
+    NOTICE,
+    DISPOSITION,
+    AFTERWARDS,
+    AGENCY,
+    SUPERVISION,
+    COURT_EVENT,
+    TEAM_REQUEST,
 ]
 # What history calls what happens to the room's records.
-PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})
+PAST = past_of(ACTIONS, {**labels.HISTORY, **labels.HISTORY_OF_ENDINGS, **import_labels.HISTORY})
 __all__ = [
     "ACTIONS",
+    "AFTERWARDS",
+    "AGENCY",
     "AGREEMENT",
     "ASSIGNMENT",
     "CASE",
     "CONDITION",
     "CONTACT",
+    "COURT_EVENT",
     "DECISION",
+    "DISPOSITION",
     "DOCUMENT",
     "ELIGIBILITY",
     "EXTENSION",
     "IN_CONTACT",
     "LOG",
+    "NOTICE",
     "PARTY",
     "PAST",
     "PAUSE",
     "RIGHTS",
     "RULES",
     "SCREENING",
+    "SUPERVISION",
+    "TEAM_REQUEST",
 ]

@@ -1,5 +1,13 @@
 """The API of the room, by subject."""
 
+from diversion.api.agencies import (
+    AgencyDetail,
+    AgencyList,
+    SupervisionDetail,
+    SupervisionList,
+    TeamRequestDetail,
+    TeamRequestList,
+)
 from diversion.api.agreements import (
     AgreementDetail,
     AgreementList,
@@ -25,6 +33,12 @@ from diversion.api.eligibility import (
     RulesDetail,
     RulesList,
 )
+from diversion.api.endings import (
+    AfterwardsDetail,
+    CourtEventDetail,
+    DispositionDetail,
+    NoticeDetail,
+)
 from diversion.api.people import (
     AssignmentDetail,
     DecisionDetail,
@@ -36,6 +50,9 @@ from diversion.api.people import (
 )
 
 __all__ = [
+    "AfterwardsDetail",
+    "AgencyDetail",
+    "AgencyList",
     "AgreementDetail",
     "AgreementList",
     "AssignmentDetail",
@@ -45,7 +62,9 @@ __all__ = [
     "ConditionList",
     "ContactDetail",
     "ContactList",
+    "CourtEventDetail",
     "DecisionDetail",
+    "DispositionDetail",
     "DocumentDetail",
     "EligibilityDetail",
     "EligibilityList",
@@ -53,6 +72,7 @@ __all__ = [
     "InContactDetail",
     "LogDetail",
     "LogList",
+    "NoticeDetail",
     "OffenseList",
     "PartyDetail",
     "PauseDetail",
@@ -60,4 +80,8 @@ __all__ = [
     "RulesDetail",
     "RulesList",
     "ScreeningDetail",
+    "SupervisionDetail",
+    "SupervisionList",
+    "TeamRequestDetail",
+    "TeamRequestList",
 ]

@@ -1,5 +1,17 @@
 """What is asked for each action, by subject."""
 
+from diversion.forms.agencies import (
+    AgencyInformationBackForm,
+    AgencyInformationEnterForm,
+    CourtEventBackForm,
+    CourtEventTellForm,
+    CourtSupervisionEndForm,
+    CourtSupervisionEnterForm,
+    CourtSupervisionReportForm,
+    SafetyTeamAnswerForm,
+    SafetyTeamEnterForm,
+    SafetyTeamRefuseForm,
+)
 from diversion.forms.agreements import (
     DiversionAgreementBeginForm,
     DiversionAgreementChangeForm,
@@ -56,6 +68,16 @@ from diversion.forms.eligibility import (
     EligibilityRulesOffForm,
     EligibilityRulesReplaceForm,
 )
+from diversion.forms.endings import (
+    DiversionCompleteForm,
+    DiversionDispositionBackForm,
+    DiversionDispositionForm,
+    DiversionFollowUpBackForm,
+    DiversionFollowUpForm,
+    DiversionNoticeBackForm,
+    DiversionNoticeSendForm,
+    DiversionReturnForm,
+)
 from diversion.forms.people import (
     DiversionAssignForm,
     DiversionAssignmentEndForm,
@@ -87,7 +109,14 @@ __all__ = [
     "CHOOSE",
     "LONG",
     "WHY",
+    "AgencyInformationBackForm",
+    "AgencyInformationEnterForm",
     "ContactFields",
+    "CourtEventBackForm",
+    "CourtEventTellForm",
+    "CourtSupervisionEndForm",
+    "CourtSupervisionEnterForm",
+    "CourtSupervisionReportForm",
     "DiversionAcceptForm",
     "DiversionAgreementBeginForm",
     "DiversionAgreementChangeForm",
@@ -102,6 +131,7 @@ __all__ = [
     "DiversionAimsSayForm",
     "DiversionAssignForm",
     "DiversionAssignmentEndForm",
+    "DiversionCompleteForm",
     "DiversionConditionAddForm",
     "DiversionConditionChangeForm",
     "DiversionConditionExemptForm",
@@ -113,6 +143,9 @@ __all__ = [
     "DiversionCoverForm",
     "DiversionDecideForm",
     "DiversionDeclineForm",
+    "DiversionDispositionBackForm",
+    "DiversionDispositionForm",
+    "DiversionFollowUpBackForm",
     "DiversionFollowUpForm",
     "DiversionHoursBackForm",
     "DiversionHoursForm",
@@ -122,6 +155,8 @@ __all__ = [
     "DiversionMoreTimeApproveForm",
     "DiversionMoreTimeForm",
     "DiversionMoreTimeRefuseForm",
+    "DiversionNoticeBackForm",
+    "DiversionNoticeSendForm",
     "DiversionOfferAgainForm",
     "DiversionOfferForm",
     "DiversionPartyAddForm",
@@ -132,6 +167,7 @@ __all__ = [
     "DiversionPlanApproveForm",
     "DiversionPlanForm",
     "DiversionRefuseForm",
+    "DiversionReturnForm",
     "DiversionReviewAnewForm",
     "DiversionRightsForm",
     "DiversionRightsTakeBackForm",
@@ -153,5 +189,8 @@ __all__ = [
     "PoliceContactChangeForm",
     "PoliceContactRecordForm",
     "PoliceReasonForm",
+    "SafetyTeamAnswerForm",
+    "SafetyTeamEnterForm",
+    "SafetyTeamRefuseForm",
     "StudentFields",
 ]

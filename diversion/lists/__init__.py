@@ -1,5 +1,10 @@
 """The lists of the room."""
 
+from diversion.lists.agencies import (
+    AGENCY_INFORMATION,
+    SUPERVISIONS,
+    TEAM_REQUESTS,
+)
 from diversion.lists.agreements import (
     AGREEMENTS,
     CONDITIONS,
@@ -13,6 +18,7 @@ from diversion.lists.eligibility import (
 from diversion.lists.people import LOGS
 
 __all__ = [
+    "AGENCY_INFORMATION",
     "AGREEMENTS",
     "CASES",
     "CONDITIONS",
@@ -20,4 +26,6 @@ __all__ = [
     "LOGS",
     "REQUESTS",
     "RULES",
+    "SUPERVISIONS",
+    "TEAM_REQUESTS",
 ]

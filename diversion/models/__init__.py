@@ -1,5 +1,9 @@
 """Contacts of students with the police, the offenses that the law knows, and what keeps a youth out of court."""
 
+from diversion.models.agency_information import (
+    AgencyInformation,
+    InfoBasis,
+)
 from diversion.models.agreements import (
     AgreementStatus,
     Aim,
@@ -36,6 +40,10 @@ from diversion.models.decisions import (
     Harmed,
     RuleSays,
 )
+from diversion.models.dispositions import (
+    DispositionKind,
+    ExternalDisposition,
+)
 from diversion.models.duties import (
     DiversionDuty,
     DutyKind,
@@ -48,7 +56,16 @@ from diversion.models.eligibility import (
     ReturnTells,
     Rule,
 )
+from diversion.models.follow_ups import (
+    DiversionFollowUp,
+    Found,
+)
 from diversion.models.imports import ContactImport
+from diversion.models.notices import (
+    DiversionNotice,
+    NoticeKind,
+    NoticeWay,
+)
 from diversion.models.offenses import (
     Offense,
     OffenseClass,
@@ -75,12 +92,20 @@ from diversion.models.students import (
     Part,
     PoliceOutcome,
 )
+from diversion.models.supervision import (
+    CourtEvent,
+    CourtEventKind,
+    CourtSupervision,
+    SafetyTeamRequest,
+    TeamGround,
+)
 from diversion.models.working import (
     DiversionAssignment,
     DiversionContact,
 )
 
 __all__ = [
+    "AgencyInformation",
     "AgreementStatus",
     "Aim",
     "CaseStatus",
@@ -89,7 +114,11 @@ __all__ = [
     "ContactKind",
     "ContactStatus",
     "ContactStudent",
+    "CourtEvent",
+    "CourtEventKind",
+    "CourtSupervision",
     "DesiredOutcome",
+    "DispositionKind",
     "DiversionAgreement",
     "DiversionAssignment",
     "DiversionCase",
@@ -98,6 +127,8 @@ __all__ = [
     "DiversionDraft",
     "DiversionDuty",
     "DiversionExtension",
+    "DiversionFollowUp",
+    "DiversionNotice",
     "DiversionParty",
     "DiversionPause",
     "DiversionReferral",
@@ -109,10 +140,15 @@ __all__ = [
     "EligibilityDecision",
     "EligibilityRequest",
     "EligibilityRules",
+    "ExternalDisposition",
     "Flag",
     "Force",
+    "Found",
     "Harmed",
+    "InfoBasis",
     "Language",
+    "NoticeKind",
+    "NoticeWay",
     "Offense",
     "OffenseClass",
     "Offer",
@@ -126,10 +162,12 @@ __all__ = [
     "RightsTold",
     "Rule",
     "RuleSays",
+    "SafetyTeamRequest",
     "ServiceHours",
     "Source",
     "Spoken",
     "StartedBy",
+    "TeamGround",
     "ToldAs",
     "Where",
     "Why",

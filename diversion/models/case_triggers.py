@@ -96,6 +96,15 @@ IF NEW.status IN ('in_progress', 'completed') AND (TG_OP = 'INSERT' OR NEW.statu
 END IF;
 RETURN NEW;
 """
+# Whoever referred is told that it came back: the duty to do so begins with the return, or is done already.
+RETURN_IS_TOLD = """
+IF NEW.status = 'returned' AND NOT EXISTS (SELECT FROM diversion_diversionduty duty WHERE duty.case_id = NEW.id
+    AND duty.kind = 'tell_referrer') THEN
+    RAISE EXCEPTION 'diversioncase_return_is_told: nobody is to tell the referrer that case % came back', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'diversioncase_return_is_told', TABLE = 'diversion_diversioncase';
+END IF;
+RETURN NULL;
+"""
 OFFENSE_OF_THE_DAY = """
 IF NEW.offense_id IS NOT NULL AND NOT EXISTS (
     SELECT FROM diversion_offense law WHERE law.id = NEW.offense_id AND law.from_date <= NEW.offense_date

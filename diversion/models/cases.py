@@ -230,6 +230,13 @@ class DiversionCase(Record):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("offense_id", "offense_date"),
                 func=sql.OFFENSE_OF_THE_DAY,
             ),
+            pgtrigger.Trigger(
+                name="return_is_told",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                func=sql.RETURN_IS_TOLD,
+            ),
             # Who was matched is that youth for good: a wrong one is entered in error, and told anew.
             pgtrigger.Protect(
                 name="stays_matched",

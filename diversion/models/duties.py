@@ -40,6 +40,24 @@ class DutyKind(models.TextChoices):
 BY_LAW = frozenset({DutyKind.SUICIDE_RISK, DutyKind.COURT_NOTICE, DutyKind.SAFETY_TEAM})
 # Of a student, whether there is a case or not.
 OF_STUDENT = ["court_notice", "safety_team"]
+# What is done by a record of its own, which the law or the district's promise asks for: never by a few words.
+BY_RECORD = ["tell_referrer", "follow_up", "court_notice", "safety_team"]
+DONE_BY_RECORD = """
+IF NEW.done_at IS NOT NULL AND OLD.done_at IS NULL AND (
+    NEW.kind = 'tell_referrer' AND NOT EXISTS (SELECT FROM diversion_diversionnotice told
+        WHERE told.case_id = NEW.case_id AND told.taken_back_at IS NULL)
+    OR NEW.kind = 'follow_up' AND NOT EXISTS (SELECT FROM diversion_diversionfollowup looked
+        WHERE looked.case_id = NEW.case_id AND looked.months = NEW.number AND looked.taken_back_at IS NULL)
+    OR NEW.kind = 'court_notice' AND NOT EXISTS (SELECT FROM diversion_courtevent one
+        WHERE one.duty_id = NEW.id AND one.disclosure_id IS NOT NULL)
+    OR NEW.kind = 'safety_team' AND NOT EXISTS (SELECT FROM diversion_safetyteamrequest one
+        WHERE one.duty_id = NEW.id AND one.answer_id IS NOT NULL)
+) THEN
+    RAISE EXCEPTION 'diversionduty_done_by_record: duty % is done by what is entered for it', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'diversionduty_done_by_record', TABLE = 'diversion_diversionduty';
+END IF;
+RETURN NEW;
+"""
 # Whoever moves the case at the same moment waits, and then meets the duty.
 DUTY_IS_MET = """
 IF NEW.case_id IS NOT NULL THEN
@@ -118,6 +136,12 @@ class DiversionDuty(Duty):
         triggers = [
             *Duty.guards(),
             pgtrigger.Trigger(name="is_met", when=pgtrigger.Before, operation=pgtrigger.Insert, func=DUTY_IS_MET),
+            pgtrigger.Trigger(
+                name="done_by_record",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("done_at"),
+                func=DONE_BY_RECORD,
+            ),
             pgtrigger.ReadOnly(
                 name="says_what_it_said", fields=["case", "student", "kind", "number", "is_by_law", "school"]
             ),

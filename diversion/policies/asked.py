@@ -20,12 +20,15 @@ from diversion.models import (
 )
 from diversion.policies.cases import leads
 from diversion.policies.rights import FLOWS, MAY
-from diversion.workflow import CONTACT, ELIGIBILITY, REFERRAL, RULES
+from diversion.workflow import AGENCY, CONTACT, ELIGIBILITY, REFERRAL, RULES, SUPERVISION, TEAM_REQUEST
 from diversion.workflow.roles import COORDINATOR
 from students import policies as students
 
 # Whoever did not accept the code of conduct would not find what they recorded or asked.
-RECORDED = frozenset({f"{CONTACT.name}.record", f"{REFERRAL.name}.send", f"{ELIGIBILITY.name}.ask"})
+RECORDED = frozenset({
+    f"{CONTACT.name}.record", f"{REFERRAL.name}.send", f"{ELIGIBILITY.name}.ask", f"{AGENCY.name}.enter",
+    f"{SUPERVISION.name}.enter", f"{TEAM_REQUEST.name}.enter",
+})  # fmt: skip
 
 
 def case_of(obj: Any) -> DiversionCase | None:

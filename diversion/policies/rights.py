@@ -11,8 +11,11 @@ from core.workflow import Workflow
 from district.models import Role
 from district.roles import Roles
 from diversion.models import (
+    AgencyInformation,
     ContactImport,
     ContactStudent,
+    CourtEvent,
+    CourtSupervision,
     DiversionAgreement,
     DiversionAssignment,
     DiversionCase,
@@ -20,6 +23,8 @@ from diversion.models import (
     DiversionContact,
     DiversionDuty,
     DiversionExtension,
+    DiversionFollowUp,
+    DiversionNotice,
     DiversionParty,
     DiversionPause,
     DiversionReferral,
@@ -27,16 +32,22 @@ from diversion.models import (
     EligibilityDecision,
     EligibilityRequest,
     EligibilityRules,
+    ExternalDisposition,
     PoliceContact,
     RightsTold,
+    SafetyTeamRequest,
 )
 from diversion.workflow import (
+    AFTERWARDS,
+    AGENCY,
     AGREEMENT,
     ASSIGNMENT,
     CASE,
     CONDITION,
     CONTACT,
+    COURT_EVENT,
     DECISION,
+    DISPOSITION,
     DOCUMENT,
     DUTY,
     ELIGIBILITY,
@@ -44,13 +55,17 @@ from diversion.workflow import (
     IMPORT,
     IN_CONTACT,
     LOG,
+    NOTICE,
     PARTY,
     PAUSE,
     REFERRAL,
     RIGHTS,
     RULES,
     SCREENING,
+    SUPERVISION,
+    TEAM_REQUEST,
 )
+from diversion.workflow.endings import ANSWERS
 from diversion.workflow.roles import COORDINATOR, DIRECTOR, LEADER, PRIVACY, RECORDERS, SUPERVISOR, SYSTEMS
 
 READERS = RECORDERS | SUPERVISOR | PRIVACY
@@ -105,6 +120,21 @@ MAY: Mapping[str, Roles] = {
     **DOCUMENT.may,
     "diversion.extension.view": WORKERS,
     **EXTENSION.may,
+    "diversion.notice.view": WORKERS,
+    **NOTICE.may,
+    "diversion.disposition.view": WORKERS,
+    **DISPOSITION.may,
+    "diversion.afterwards.view": WORKERS,
+    **AFTERWARDS.may,
+    # What agencies told is joined with nothing, and read by nobody who disciplines or restores; a system reads its own.
+    "diversion.agency.view": ANSWERS | SYSTEMS,
+    **AGENCY.may,
+    "diversion.supervision.view": ANSWERS,
+    **SUPERVISION.may,
+    "diversion.event.view": ANSWERS,
+    **COURT_EVENT.may,
+    "diversion.team.view": ANSWERS,
+    **TEAM_REQUEST.may,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     PoliceContact: CONTACT,
@@ -126,4 +156,11 @@ FLOWS: Mapping[type[Record], Workflow] = {
     DiversionCondition: CONDITION,
     DiversionExtension: EXTENSION,
     StoredFile: DOCUMENT,
+    DiversionNotice: NOTICE,
+    ExternalDisposition: DISPOSITION,
+    DiversionFollowUp: AFTERWARDS,
+    AgencyInformation: AGENCY,
+    CourtSupervision: SUPERVISION,
+    CourtEvent: COURT_EVENT,
+    SafetyTeamRequest: TEAM_REQUEST,
 }

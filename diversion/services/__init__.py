@@ -1,5 +1,15 @@
 """Writes of the room: each locks, asks who and when, changes, checks and saves."""
 
+from diversion.services.afterwards import (
+    case_follow_up,
+    case_note_disposition,
+    disposition_take_back,
+    follow_up_take_back,
+)
+from diversion.services.agencies import (
+    agency_enter,
+    agency_take_back,
+)
 from diversion.services.agreement_signing import (
     agreement_add_document,
     agreement_come_into_force,
@@ -52,6 +62,10 @@ from diversion.services.decisions import (
     decision_refuse,
 )
 from diversion.services.eligibility import eligibility_ask
+from diversion.services.endings import (
+    case_complete,
+    case_send_back,
+)
 from diversion.services.extensions import (
     agreement_ask_more_time,
     extension_approve,
@@ -74,6 +88,11 @@ from diversion.services.loading import (
 from diversion.services.logs import (
     case_log_contact,
     log_take_back,
+)
+from diversion.services.notices import (
+    case_tell_referrer,
+    no_certificate,
+    notice_take_back,
 )
 from diversion.services.parties import (
     case_add_party,
@@ -102,6 +121,16 @@ from diversion.services.service_hours import (
     condition_take_back_hours,
     condition_take_back_payment,
 )
+from diversion.services.supervision import (
+    court_event_take_back,
+    court_event_tell,
+    supervision_end,
+    supervision_enter,
+    supervision_report,
+    team_request_answer,
+    team_request_enter,
+    team_request_refuse,
+)
 from diversion.services.way import (
     case_accept,
     case_decline,
@@ -113,6 +142,8 @@ from diversion.services.way import (
 )
 
 __all__ = [
+    "agency_enter",
+    "agency_take_back",
     "agreement_add_aim",
     "agreement_add_condition",
     "agreement_add_document",
@@ -131,17 +162,22 @@ __all__ = [
     "case_accept",
     "case_add_party",
     "case_assign",
+    "case_complete",
     "case_decide",
     "case_decline",
     "case_draft_agreement",
+    "case_follow_up",
     "case_hold_intake",
     "case_log_contact",
+    "case_note_disposition",
     "case_offer",
     "case_offer_again",
     "case_pause",
     "case_raise_risk",
     "case_review_anew",
     "case_screen",
+    "case_send_back",
+    "case_tell_referrer",
     "case_tell_rights",
     "condition_approve_plan",
     "condition_change",
@@ -161,18 +197,24 @@ __all__ = [
     "contact_record",
     "contacts_apply",
     "contacts_read",
+    "court_event_take_back",
+    "court_event_tell",
     "covers_begin",
     "decision_confirm",
     "decision_refuse",
+    "disposition_take_back",
     "document_remove",
     "eligibility_ask",
     "extension_approve",
     "extension_refuse",
+    "follow_up_take_back",
     "import_cancel",
     "import_confirm",
     "import_retry",
     "import_upload",
     "log_take_back",
+    "no_certificate",
+    "notice_take_back",
     "offenses_load",
     "party_change",
     "pause_end",
@@ -188,4 +230,10 @@ __all__ = [
     "student_match",
     "student_take_off",
     "student_tell_parent",
+    "supervision_end",
+    "supervision_enter",
+    "supervision_report",
+    "team_request_answer",
+    "team_request_enter",
+    "team_request_refuse",
 ]

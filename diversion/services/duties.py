@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from casework.calendar import Calendar, calendar_of
 from casework.services import duty_called_off, duty_done
 from core import history, records
+from core.errors import TransitionNotAllowed
 from core.history import Actor
 from core.rules import not_to_come, reason_said, said
 from district.models import Role, School, User
 from diversion import policies
 from diversion.demands import DEMANDS, clock_for
 from diversion.models import DiversionAssignment, DiversionCase, DiversionDuty, DutyKind
-from diversion.models.duties import BY_LAW
+from diversion.models.duties import BY_LAW, BY_RECORD
 from diversion.workflow import DUTY
 from students.models import Student
 
@@ -85,6 +86,8 @@ def duty_do(
     :raises ValidationError: when the day is still to come or before the duty began, or nothing is said.
     """
     duty = _begin(actor, ref, "do", version)
+    if duty.kind in BY_RECORD:
+        raise TransitionNotAllowed(_("This is done by what is entered for it: a letter, a notice, or what was found."))
     not_to_come(on, today, "on")
     if on < timezone.localdate(duty.began_at):
         raise ValidationError({"on": _("That is before it began. Choose that day or a later one.")})

@@ -1,5 +1,14 @@
 """The pages of the room, by subject."""
 
+from diversion.views.agencies import (
+    agency_detail,
+    agency_list,
+    event_detail,
+    supervision_detail,
+    supervision_list,
+    team_detail,
+    team_list,
+)
 from diversion.views.agreements import (
     agreement_detail,
     agreement_english,
@@ -30,6 +39,14 @@ from diversion.views.eligibility import (
     rules_detail,
     rules_list,
 )
+from diversion.views.endings import (
+    afterwards_detail,
+    disposition_detail,
+    notice_detail,
+    notice_english_pdf,
+    notice_pdf,
+    notice_spanish_pdf,
+)
 from diversion.views.logs import (
     log_detail,
     log_list,
@@ -47,6 +64,9 @@ from diversion.views.screenings import (
 )
 
 __all__ = [
+    "afterwards_detail",
+    "agency_detail",
+    "agency_list",
     "agreement_detail",
     "agreement_english",
     "agreement_list",
@@ -60,13 +80,19 @@ __all__ = [
     "contact_list",
     "contact_pdf",
     "decision_detail",
+    "disposition_detail",
     "document_detail",
     "eligibility_ask",
     "eligibility_detail",
     "eligibility_list",
+    "event_detail",
     "federal",
     "log_detail",
     "log_list",
+    "notice_detail",
+    "notice_english_pdf",
+    "notice_pdf",
+    "notice_spanish_pdf",
     "party_detail",
     "rights_detail",
     "rights_english",
@@ -76,4 +102,8 @@ __all__ = [
     "rules_list",
     "screening_detail",
     "student_detail",
+    "supervision_detail",
+    "supervision_list",
+    "team_detail",
+    "team_list",
 ]

@@ -22,9 +22,7 @@ from diversion.workflow.beside import (
     RIGHTS,
     SCREENING,
 )
-from diversion.workflow.cases import (
-    CASE,
-)
+from diversion.workflow.cases import CASE
 from diversion.workflow.contacts import (
     CONTACT,
     IMPORT,
@@ -36,6 +34,17 @@ from diversion.workflow.eligibility import (
     RULES,
     RequestStatus,
     RulesStatus,
+)
+from diversion.workflow.endings import (
+    AFTERWARDS,
+    AGENCY,
+    COURT_EVENT,
+    DISPOSITION,
+    NOTICE,
+    SUPERVISION,
+    TEAM_REQUEST,
+    CourtEventStatus,
+    TeamRequestStatus,
 )
 
 WORKFLOWS = [
@@ -58,14 +67,25 @@ WORKFLOWS = [
     DOCUMENT,
     RULES,
     ELIGIBILITY,
+    NOTICE,
+    DISPOSITION,
+    AFTERWARDS,
+    AGENCY,
+    SUPERVISION,
+    COURT_EVENT,
+    TEAM_REQUEST,
 ]
 __all__ = [
+    "AFTERWARDS",
+    "AGENCY",
     "AGREEMENT",
     "ASSIGNMENT",
     "CASE",
     "CONDITION",
     "CONTACT",
+    "COURT_EVENT",
     "DECISION",
+    "DISPOSITION",
     "DOCUMENT",
     "DUTY",
     "ELIGIBILITY",
@@ -73,14 +93,19 @@ __all__ = [
     "IMPORT",
     "IN_CONTACT",
     "LOG",
+    "NOTICE",
     "PARTY",
     "PAUSE",
     "REFERRAL",
     "RIGHTS",
     "RULES",
     "SCREENING",
+    "SUPERVISION",
+    "TEAM_REQUEST",
     "WORKFLOWS",
+    "CourtEventStatus",
     "InContactStatus",
     "RequestStatus",
     "RulesStatus",
+    "TeamRequestStatus",
 ]

@@ -18,6 +18,7 @@ from casework.workflow import (
 )
 from core.workflow import Transition, Workflow
 from diversion.models import DiversionPause, DiversionScreening, EligibilityDecision
+from diversion.models.duties import BY_RECORD
 from diversion.workflow.roles import COORDINATOR, LEADER, MADE, RECORDERS, SUPERVISOR, SYSTEMS
 
 
@@ -121,6 +122,8 @@ DUTY = Workflow(
         "call_off": Transition(TO_DO, DutyStatus.CALLED_OFF, roles=COORDINATOR),
     },
     status_of=duty_status,
+    # What is done by a record of its own is not done by a few words.
+    needs={"do": lambda duty: duty.kind not in BY_RECORD},
 )
 LOG = Workflow(
     name="diversion.log",

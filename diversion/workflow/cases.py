@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
+
 from core.workflow import Transition, Workflow
 from diversion.models import CaseStatus as S
+from diversion.models import DiversionCase, DiversionNotice
 from diversion.workflow.roles import COORDINATOR, MADE, NOBODY
+
+
+def _waits_to_be_told(case: DiversionCase) -> bool:
+    """Tell whether somebody who referred was not told how it ended. One query."""
+    told = DiversionNotice.objects.filter(referral=OuterRef("pk"), taken_back_at=None)
+    return case.referrals.exclude(Exists(told)).exists()
+
 
 REFERRED = frozenset({S.REFERRED})
 # The family knows of it, and it can still go either way.
@@ -44,6 +54,10 @@ CASE = Workflow(
         "pause": Transition(frozenset({S.IN_PROGRESS}), roles=COORDINATOR),
         "complete": Transition(frozenset({S.IN_PROGRESS}), S.COMPLETED, roles=COORDINATOR),
         "send_back": Transition(ELIGIBLE, S.RETURNED, roles=COORDINATOR),
+        "tell_referrer": Transition(frozenset({S.COMPLETED, S.RETURNED}), roles=COORDINATOR),
+        "follow_up": Transition(frozenset({S.COMPLETED}), roles=COORDINATOR),
+        # What a court made of it is never the district's own: whenever somebody tells of it, it is noted.
+        "note_disposition": Transition(OPEN | ENDED, roles=COORDINATOR),
         "assign": Transition(OPEN, roles=COORDINATOR),
         "log_contact": Transition(OPEN, roles=COORDINATOR),
         "raise_risk": Transition(OPEN, roles=COORDINATOR),
@@ -51,6 +65,7 @@ CASE = Workflow(
         "error": Transition(OPEN | ENDED, S.IN_ERROR, roles=COORDINATOR),
     },
     needs={
+        "tell_referrer": _waits_to_be_told,
         "match": lambda case: case.student_id is None,
         "decide": lambda case: case.student_id is not None,
         "add_party": lambda case: case.student_id is not None,

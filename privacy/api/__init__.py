@@ -1,8 +1,18 @@
 """The room's part of the API, by subject."""
 
+from privacy.api.certificates import CertificateDetail, CertificateFile, CertificateList
 from privacy.api.disclosures import DisclosureDetail, DisclosureList
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
 from privacy.api.reads import ReadList
 
-__all__ = ["DisclosureDetail", "DisclosureList", "DocumentDetail", "LogDetail", "ReadList"]
+__all__ = [
+    "CertificateDetail",
+    "CertificateFile",
+    "CertificateList",
+    "DisclosureDetail",
+    "DisclosureList",
+    "DocumentDetail",
+    "LogDetail",
+    "ReadList",
+]

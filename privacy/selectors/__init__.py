@@ -1,5 +1,6 @@
 """Reads the log of who looked, and of who was told, under the policies."""
 
+from privacy.selectors.certificates import certificate_get, certificate_on, certificates
 from privacy.selectors.disclosures import (
     agreements,
     answers_of,
@@ -19,6 +20,9 @@ __all__ = [
     "Look",
     "agreements",
     "answers_of",
+    "certificate_get",
+    "certificate_on",
+    "certificates",
     "children",
     "disclosure_counts",
     "disclosure_get",

@@ -1,21 +1,26 @@
 """What changes a child's log: every write is one of these."""
 
+from privacy.services.certificates import certificate_add, certificate_withdraw
 from privacy.services.directory import log_opt_in, log_opt_out
 from privacy.services.disclosures import (
     disclosure_answer,
     disclosure_correct,
     disclosure_log,
     disclosure_take_back,
+    disclosure_void,
 )
 from privacy.services.documents import disclosure_add_document, document_remove
 from privacy.services.logs import log_enter, log_print
 
 __all__ = [
+    "certificate_add",
+    "certificate_withdraw",
     "disclosure_add_document",
     "disclosure_answer",
     "disclosure_correct",
     "disclosure_log",
     "disclosure_take_back",
+    "disclosure_void",
     "document_remove",
     "log_enter",
     "log_opt_in",

@@ -142,11 +142,34 @@ def disclosure_take_back(*, actor: User, ref: str, version: int | None, reason: 
     :raises ValidationError: without a reason.
     """
     before = entry_begin(actor, ref, version, "take_back")
+    return _taken_back(before, actor=actor, reason=reason_said(reason), at=at, action="privacy.disclosure.take_back")
+
+
+@transaction.atomic
+def disclosure_void(*, actor: User, entry: Disclosure, reason: str, at: datetime) -> Disclosure | None:
+    """
+    Take back an entry for a room above whose own record turns out wrong, in its transaction: it has asked who may.
+
+    What stands in the entry's place by now is taken back; nothing is where it was taken back already.
+
+    :raises ValidationError: without a reason.
+    """
+    Student.objects.select_for_update(no_key=True).get(pk=entry.student_id)
+    related = ("student", "superseded_by", "answers", "guardianship", "agreement__organization")
+    found = Disclosure.objects.select_related(*related).get(pk=entry.pk)
+    while found.later is not None:
+        found = Disclosure.objects.select_related(*related).get(pk=found.later.pk)
+    if found.kind == Kind.TAKEN_BACK:
+        return None
+    return _taken_back(found, actor=actor, reason=reason_said(reason), at=at, action="privacy.disclosure.void")
+
+
+def _taken_back(before: Disclosure, *, actor: User, reason: str, at: datetime, action: str) -> Disclosure:
     entry = Disclosure(**{name: getattr(before, name) for name in FACTS})
     entry.student, entry.supersedes, entry.answers = before.student, before, before.answers
-    entry.kind, entry.reason = Kind.TAKEN_BACK, reason_said(reason)
+    entry.kind, entry.reason = Kind.TAKEN_BACK, reason
     entry.logged_by, entry.logged_at = actor, at
-    with history.action("privacy.disclosure.take_back", actor=actor, reason=entry.reason):
+    with history.action(action, actor=actor, reason=reason):
         return records.insert(entry)
 
 

@@ -1,9 +1,20 @@
 """The room's pages, by subject."""
 
+from privacy.views.certificates import certificate_detail, certificate_file, certificate_list
 from privacy.views.disclosures import disclosure_detail, disclosure_list
 from privacy.views.documents import document_detail
 from privacy.views.logs import log_detail
 from privacy.views.overview import overview
 from privacy.views.reads import read_list
 
-__all__ = ["disclosure_detail", "disclosure_list", "document_detail", "log_detail", "overview", "read_list"]
+__all__ = [
+    "certificate_detail",
+    "certificate_file",
+    "certificate_list",
+    "disclosure_detail",
+    "disclosure_list",
+    "document_detail",
+    "log_detail",
+    "overview",
+    "read_list",
+]

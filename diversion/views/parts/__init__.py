@@ -8,7 +8,10 @@ from typing import Any
 from casework import parts as casework
 from district.models import User
 from diversion.models import DiversionCase
-from diversion.views.parts import agreements
+from diversion.views.parts import (
+    agreements,
+    endings,
+)
 from diversion.views.parts.decisions import decisions
 from diversion.views.parts.people import (
     assignments,
@@ -25,6 +28,9 @@ PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("diversion/parts/screenings.html", screenings),
     ("diversion/parts/agreements.html", agreements.agreements),
     ("diversion/parts/pauses.html", agreements.pauses),
+    ("diversion/parts/ending.html", endings.ending),
+    ("diversion/parts/dispositions.html", endings.dispositions),
+    ("diversion/parts/follow_ups.html", endings.follow_ups),
 )
 
 
