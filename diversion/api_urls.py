@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from core.action_views import api_paths
 from diversion import api, import_api_urls
-from diversion.actions import CASE, CONTACT, IN_CONTACT
+from diversion.actions import CASE, CONTACT, DUTY, IN_CONTACT
 
 app_name = "diversion-api"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +18,11 @@ urlpatterns: list[URLPattern] = [
     path("cases/", api.CaseList.as_view(), name="case-list"),
     path("cases/<ref:ref>/", api.CaseDetail.as_view(), name="case-detail"),
     *api_paths(CASE, "cases/"),
+    path("duties/", api.DutyList.as_view(), name="duty-list"),
+    path("duties/<ref:ref>/", api.DutyDetail.as_view(), name="duty-detail"),
+    *api_paths(DUTY, "duties/"),
+    path("referrals/", api.ReferralList.as_view(), name="referral-list"),
+    path("referrals/<ref:ref>/", api.ReferralDetail.as_view(), name="referral-detail"),
     *import_api_urls.PATHS,
     path("offenses/", api.OffenseList.as_view(), name="offense-list"),
 ]

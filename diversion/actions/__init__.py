@@ -8,6 +8,8 @@ from core.actions import Actions, past_of
 from diversion import import_labels, labels
 from diversion.actions.cases import CASE
 from diversion.actions.contacts import CONTACT, IN_CONTACT
+from diversion.actions.duties import DUTY
+from diversion.actions.referrals import REFERRAL
 from diversion.import_actions import IMPORT
 
 ACTIONS: list[Actions[Any]] = [
@@ -15,6 +17,8 @@ ACTIONS: list[Actions[Any]] = [
     IN_CONTACT,
     IMPORT,
     CASE,
+    REFERRAL,
+    DUTY,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})
@@ -22,6 +26,8 @@ __all__ = [
     "ACTIONS",
     "CASE",
     "CONTACT",
+    "DUTY",
     "IN_CONTACT",
     "PAST",
+    "REFERRAL",
 ]

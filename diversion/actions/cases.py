@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.actions import Actions
 from district.roles import require_room
 from diversion import labels, policies, selectors, serializers, workflow
-from diversion.actions import trails
+from diversion.actions import matching, trails
 from diversion.models import DiversionCase
 
 CASE: Actions[DiversionCase] = Actions(
@@ -19,5 +19,7 @@ CASE: Actions[DiversionCase] = Actions(
     name=labels.case_name,
     trail=lambda case: trails.cases(),
     confidential=True,
-    actions=[],
+    actions=[
+        *matching.OF_CASES,
+    ],
 )

@@ -10,12 +10,24 @@ from diversion.api.contacts import (
     InContactDetail,
     OffenseList,
 )
+from diversion.api.duties import (
+    DutyDetail,
+    DutyList,
+)
+from diversion.api.referrals import (
+    ReferralDetail,
+    ReferralList,
+)
 
 __all__ = [
     "CaseDetail",
     "CaseList",
     "ContactDetail",
     "ContactList",
+    "DutyDetail",
+    "DutyList",
     "InContactDetail",
     "OffenseList",
+    "ReferralDetail",
+    "ReferralList",
 ]

@@ -9,6 +9,9 @@ from diversion.filters.contacts import (
     DONE,
     ContactFilter,
 )
+from diversion.filters.duties import (
+    DutyFilter,
+)
 
 __all__ = [
     "ASKED",
@@ -16,4 +19,5 @@ __all__ = [
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
+    "DutyFilter",
 ]

@@ -1,5 +1,10 @@
 """What is asked for each action, by subject."""
 
+from diversion.forms.cases import (
+    DiversionCaseErrorForm,
+    DiversionCaseMatchForm,
+    DiversionCaseOffenseForm,
+)
 from diversion.forms.contacts import (
     CHOOSE,
     LONG,
@@ -15,12 +20,29 @@ from diversion.forms.contacts import (
     PoliceReasonForm,
     StudentFields,
 )
+from diversion.forms.duties import (
+    DiversionDutyCallOffForm,
+    DiversionDutyDoForm,
+    DiversionDutyTakeForm,
+)
+from diversion.forms.referrals import (
+    PAGES,
+    DiversionReferralForm,
+)
 
 __all__ = [
     "CHOOSE",
     "LONG",
+    "PAGES",
     "WHY",
     "ContactFields",
+    "DiversionCaseErrorForm",
+    "DiversionCaseMatchForm",
+    "DiversionCaseOffenseForm",
+    "DiversionDutyCallOffForm",
+    "DiversionDutyDoForm",
+    "DiversionDutyTakeForm",
+    "DiversionReferralForm",
     "FederalForm",
     "InContactAddForm",
     "InContactChangeForm",

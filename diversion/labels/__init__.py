@@ -28,6 +28,17 @@ from diversion.labels.contacts import (
     told_words,
     when_words,
 )
+from diversion.labels.duties import (
+    call_words,
+    clock_words,
+    duty_name,
+    telling_words,
+    todo_words,
+)
+from diversion.labels.referrals import (
+    receipt_name,
+    receipt_state,
+)
 
 __all__ = [
     "HISTORY",
@@ -36,17 +47,24 @@ __all__ = [
     "assignment_span",
     "assignment_state",
     "by_when_words",
+    "call_words",
     "case_name",
     "case_state",
+    "clock_words",
     "contact_name",
     "contact_state",
     "due_words",
+    "duty_name",
     "duty_state",
     "last_day_of",
     "log_state",
     "next_due_state",
+    "receipt_name",
+    "receipt_state",
     "student_name",
     "student_state",
+    "telling_words",
+    "todo_words",
     "told_words",
     "when_words",
     "whose_words",

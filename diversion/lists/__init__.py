@@ -6,8 +6,16 @@ from diversion.lists.cases import (
 from diversion.lists.contacts import (
     CONTACTS,
 )
+from diversion.lists.duties import (
+    DUTIES,
+)
+from diversion.lists.referrals import (
+    REFERRALS,
+)
 
 __all__ = [
     "CASES",
     "CONTACTS",
+    "DUTIES",
+    "REFERRALS",
 ]

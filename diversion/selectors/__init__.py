@@ -5,6 +5,7 @@ from diversion.selectors.cases import (
     cases,
     due_first,
     mine,
+    unmatched_cases,
     working,
 )
 from diversion.selectors.contacts import (
@@ -20,7 +21,22 @@ from diversion.selectors.contacts import (
     unmatched,
     untold,
 )
+from diversion.selectors.duties import (
+    duties,
+    duties_of,
+    duties_waiting,
+    duty_get,
+    told_of,
+)
 from diversion.selectors.federal import Tables, federal_tables, seen_of, years_told
+from diversion.selectors.referrals import (
+    draft_of,
+    is_already,
+    referable,
+    referral_get,
+    referrals,
+    school_on,
+)
 
 __all__ = [
     "SCHOOL_THEN",
@@ -31,14 +47,26 @@ __all__ = [
     "cases",
     "contact_get",
     "contacts",
+    "draft_of",
     "due_first",
+    "duties",
+    "duties_of",
+    "duties_waiting",
+    "duty_get",
     "federal_tables",
     "having",
+    "is_already",
     "mine",
     "offenses",
+    "referable",
+    "referral_get",
+    "referrals",
+    "school_on",
     "schools_then",
     "seen_of",
     "student_get",
+    "told_of",
+    "unmatched_cases",
     "unmatched",
     "untold",
     "working",

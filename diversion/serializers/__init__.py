@@ -13,12 +13,22 @@ from diversion.serializers.contacts import (
     PoliceContactDetailOut,
     PoliceContactOut,
 )
+from diversion.serializers.duties import (
+    DiversionDutyDetailOut,
+    DiversionDutyOut,
+)
+from diversion.serializers.referrals import (
+    DiversionReferralOut,
+)
 
 __all__ = [
     "NARRATIVE",
     "NOW",
     "DiversionCaseDetailOut",
     "DiversionCaseOut",
+    "DiversionDutyDetailOut",
+    "DiversionDutyOut",
+    "DiversionReferralOut",
     "InContactDetailOut",
     "InContactOut",
     "OffenseOut",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core import clock
 from diversion import actions
 from tests.contract.examples import Examples
+from tests.contract import of_diversion_referrals as referrals
 from tests.contract.of_diversion_imports import IMPORTS
 from tests.factories import diversion as make
 from tests.factories.district import school
@@ -80,4 +81,19 @@ EXAMPLES = [
         by_school=True,
     ),
     *IMPORTS,
+    Examples(
+        actions.CASE,
+        referrals.a_case,
+        bodies={
+            **referrals.BODIES,
+        },
+        typed={
+            **referrals.TYPED,
+        },
+        wrong={
+            **referrals.WRONG,
+        },
+        by_school=True,
+    ),
+    *referrals.EXAMPLES,
 ]

@@ -8,8 +8,15 @@ from typing import Any
 from casework import parts as casework
 from district.models import User
 from diversion.models import DiversionCase
+from diversion.views.parts import (
+    duties,
+    referrals,
+)
 
-PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = ()
+PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
+    ("casework/parts/due.html", duties.due),
+    ("diversion/parts/referrals.html", referrals.told),
+)
 
 
 def shown(user: User, case: DiversionCase) -> list[dict[str, Any]]:

@@ -1,0 +1,26 @@
+"""What workers do for this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from celery import shared_task
+
+from core import clock
+from core.history import Command
+from core.jobs import Claim
+from district.zone import district_time
+from diversion import services
+
+
+@shared_task(name="diversion.tasks.duties_tell")
+def duties_tell(**_: Any) -> None:
+    """Tell whoever has to be told that a duty comes due or is late."""
+    with district_time():
+        services.duties_tell(actor=Command("duties"), at=clock.now())
+
+
+def duty_told_send(*, job: Claim, told: str, **_: Any) -> None:
+    """Mail somebody that a duty comes due or is late."""
+    with district_time():
+        services.told_mail(job=job, told=told)
