@@ -15,6 +15,7 @@ from core import clock
 from district.models import User
 from district.roles import roles_of
 from district.signed_in import current_user
+from diversion import policies as diversion
 from monitoring.policies import schools_seen, sees_drafts
 from plan.policies import sees_room as sees_plan
 from privacy import policies as privacy
@@ -23,6 +24,7 @@ from restorative import policies as restorative
 # What people look at while nothing waits, by what they see: their own work before the school and the plan.
 FIRST = (
     (restorative.sees_cases, gettext_lazy("See the cases"), "restorative:case-list"),
+    (diversion.sees_cases, gettext_lazy("See the diversion cases"), "diversion:case-list"),
     (privacy.sees_room, gettext_lazy("See who looked and who was told"), "privacy:overview"),
 )
 

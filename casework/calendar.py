@@ -49,6 +49,12 @@ class Calendar:
         """Tell whether a day is Monday to Friday and not closed; in summer too."""
         return day.weekday() < SATURDAY and day not in self.closed
 
+    def business_until(self, day: date) -> date:
+        """Return ``day``, or the last business day before it where it is none."""
+        while not self.is_business(day):
+            day -= DAY
+        return day
+
     def is_school(self, day: date) -> bool:
         """Tell whether there is school on a day."""
         return self.is_business(day) and not self.is_summer(day)

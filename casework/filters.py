@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Medium
+from casework.models.duties import DutyQuerySet
 from casework.models.items import awaited
 from core import clock
+from core.forms import Form
 from district.selectors import school_list
 from district.signed_in import current_user
 
@@ -70,3 +72,24 @@ def in_state(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     if value == "exempt":
         return rows.filter(outcome="open", exempt_at__isnull=False).exclude(exempt_until__lte=today)
     return rows.filter(outcome=value)
+
+
+STATES = [("open", _("To do")), ("late", _("Late")), ("done", _("Done")), ("called_off", _("Called off"))]
+
+
+class DutyFilter(filters.FilterSet):
+    """Duties by how they stand, and by school. A room's own says its kinds."""
+
+    status = filters.ChoiceFilter(method="by_status", label=_("Status"), choices=STATES, empty_label=_("All"))
+    school = by_school()
+
+    class Meta:
+        fields: list[Any] = []
+        form = Form
+
+    def by_status(self, rows: DutyQuerySet, name: str, value: str) -> DutyQuerySet:
+        if value == "late":
+            return rows.late(clock.now())
+        if value == "open":
+            return rows.open()
+        return rows.exclude(done_at=None) if value == "done" else rows.exclude(cancelled_at=None)

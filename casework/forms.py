@@ -42,6 +42,21 @@ class StepForm(VersionedForm):
         self.initial["on"] = self.today
 
 
+class DoneForm(VersionedForm):
+    """That a duty was done: on which day, and what was done."""
+
+    on = forms.DateField(
+        label=_("Done on"), help_text=_("The day on which it was done, not that on which you enter it.")
+    )
+    evidence = forms.CharField(
+        label=_("What was done"), widget=forms.Textarea, max_length=2000,
+        help_text=_("Whom you reached, when, and what they said. Name no child here."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        self.initial["on"] = self.today
+
+
 def text(label: Words, help_text: Words = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
     """Return a field for some sentences."""
     return forms.CharField(

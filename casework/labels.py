@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.clocks import INSTANT
+from casework.calendar import Calendar
+from casework.clocks import INSTANT, Rule
 from casework.links import closed_by
 from casework.models import Contact, Duty, Outcome, Payment, SignedLink
 from casework.workflow import DutyStatus, duty_status
@@ -60,6 +61,19 @@ def due_words(duty: Duty, now: datetime, today: date) -> State:
     if (last - today).days <= 1:
         return State(_("Due %(day)s") % {"day": day}, "warn", "schedule")
     return State(_("Due %(day)s") % {"day": day}, "info", "event")
+
+
+def clock_words(duty: Duty, rule: Rule | None, calendar: Calendar) -> str:
+    """
+    Return by when a duty is due and how that is counted, by the ``rule`` of its kind; None of one due on a day.
+
+    Where it was begun under another rule or calendar than today's, its own moment holds, and only that is told.
+    """
+    if rule is not None and rule.due(duty.began_at, calendar) == duty.due_at:
+        return rule.explain(duty.began_at, calendar)
+    if rule is None:
+        return _("Due %(clock)s.") % {"clock": duty.clock}
+    return _("Due by %(moment)s: %(clock)s.") % {"moment": by_when_words(duty.due_at), "clock": duty.clock}
 
 
 def whose_words(duty: Duty) -> str:

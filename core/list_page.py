@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django_filters import FilterSet
 
@@ -109,3 +109,12 @@ def list_page(
     rows = filters.qs if filters is not None and filters.is_valid() else everything
     found = exports.in_order(rows, columns, request.GET.get("sort", ""))
     return ListPage(request, name, columns, found, filters)
+
+
+def asked(request: HttpRequest, filters: type[FilterSet], first: str) -> QueryDict:
+    """
+    Return what a list is narrowed by: ``first``, as an address says it, where the address says nothing.
+
+    So a list shows to whoever asked for nothing in particular what there is to do, and not what is long over.
+    """
+    return request.GET if set(filters.base_filters) & set(request.GET) else QueryDict(first)

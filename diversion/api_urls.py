@@ -24,6 +24,7 @@ from diversion.actions import (
     DECISION,
     DISPOSITION,
     DOCUMENT,
+    DUTY,
     EXTENSION,
     IN_CONTACT,
     LOG,
@@ -96,4 +97,9 @@ urlpatterns: list[URLPattern] = [
     path("safety-teams/", api.TeamRequestList.as_view(), name="team-list"),
     path("safety-teams/<ref:ref>/", api.TeamRequestDetail.as_view(), name="team-detail"),
     *api_paths(TEAM_REQUEST, "safety-teams/"),
+    path("duties/", api.DutyList.as_view(), name="duty-list"),
+    path("duties/<ref:ref>/", api.DutyDetail.as_view(), name="duty-detail"),
+    *api_paths(DUTY, "duties/"),
+    path("referrals/", api.ReferralList.as_view(), name="referral-list"),
+    path("referrals/<ref:ref>/", api.ReferralDetail.as_view(), name="referral-detail"),
 ]

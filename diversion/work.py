@@ -10,19 +10,34 @@ from django.utils.translation import gettext as _
 from core.imports.waiting import import_item
 from core.work import Work, WorkItem
 from district.models import User
-from diversion import agreement_work, import_selectors, policies, selectors, way_work
+from diversion import (
+    agreement_work,
+    case_work,
+    duty_work,
+    import_selectors,
+    policies,
+    referral_work,
+    selectors,
+    way_work,
+)
 from diversion.actions import IN_CONTACT
 from diversion.models import ContactImport, ContactStudent
 
+SUBJECTS = (duty_work, referral_work, case_work, way_work, agreement_work)
+
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``: imports, parents to be told of custody, people to be matched, and of cases."""
-    imports = [*map(_import, import_selectors.waiting(user)), *way_work.items(user, today)]
-    imports += agreement_work.items(user, today)
+    """Return what waits for ``user``, of police contacts and of diversion cases."""
+    return Work([*_contacts(user), *(item for subject in SUBJECTS for item in subject.items(user, today))])
+
+
+def _contacts(user: User) -> list[WorkItem]:
+    """Return imports, parents to be told of custody, people to be matched. Three queries."""
+    imports = list(map(_import, import_selectors.waiting(user)))
     if not policies.permitted(user, "diversion.student.tell_parent"):
-        return Work(imports)
+        return imports
     untold = [_untold(one) for one in selectors.untold(user)]
-    return Work([*imports, *untold, *(_unmatched(one) for one in selectors.unmatched(user))])
+    return [*imports, *untold, *(_unmatched(one) for one in selectors.unmatched(user))]
 
 
 def _import(record: ContactImport) -> WorkItem:

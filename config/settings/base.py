@@ -222,6 +222,7 @@ TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
 SEARCH = [
     "students.search.STUDENTS",
     "restorative.search.CASES",
+    "diversion.search.CASES",
     "district.search.STAFF",
     "district.search.CONTRACTED",
     "staffing.search.POSITIONS",
@@ -305,6 +306,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "monitoring.tasks.reports_due",
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
     },
+    "duties-tell": {"task": "diversion.tasks.duties_tell", "schedule": 3600},
     "follow-ups-due": {"task": "restorative.tasks.follow_ups_due", "schedule": 3600},
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
@@ -316,6 +318,7 @@ JOBS = (
     "students.import_tasks.roster_apply",
     "diversion.import_tasks.contacts_read",
     "diversion.import_tasks.contacts_apply",
+    "diversion.tasks.duty_told_send",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)

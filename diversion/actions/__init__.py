@@ -30,6 +30,7 @@ from diversion.actions.contacts import (
     IN_CONTACT,
 )
 from diversion.actions.decisions import DECISION
+from diversion.actions.duties import DUTY
 from diversion.actions.eligibility import (
     ELIGIBILITY,
     RULES,
@@ -46,6 +47,7 @@ from diversion.actions.people import (
     PARTY,
     SCREENING,
 )
+from diversion.actions.referrals import REFERRAL
 from diversion.actions.way import RIGHTS
 from diversion.import_actions import IMPORT
 
@@ -74,6 +76,8 @@ ACTIONS: list[Actions[Any]] = [
     SUPERVISION,
     COURT_EVENT,
     TEAM_REQUEST,
+    REFERRAL,
+    DUTY,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, {**labels.HISTORY, **labels.HISTORY_OF_ENDINGS, **import_labels.HISTORY})
@@ -90,6 +94,7 @@ __all__ = [
     "DECISION",
     "DISPOSITION",
     "DOCUMENT",
+    "DUTY",
     "ELIGIBILITY",
     "EXTENSION",
     "IN_CONTACT",
@@ -98,6 +103,7 @@ __all__ = [
     "PARTY",
     "PAST",
     "PAUSE",
+    "REFERRAL",
     "RIGHTS",
     "RULES",
     "SCREENING",

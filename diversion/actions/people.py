@@ -118,7 +118,7 @@ SCREENING: Actions[DiversionScreening] = Actions(
         Action(
             "follow_up",
             services.screening_follow_up,
-            forms.DiversionFollowUpForm,
+            forms.DiversionScreeningFollowForm,
             label=_("Followed up"),
             done=_("It is noted when somebody followed up."),
             past=_("Followed up"),

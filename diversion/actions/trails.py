@@ -17,6 +17,16 @@ def cases() -> Trail:
     return [(_("Diversion cases"), reverse("diversion:case-list"))]
 
 
+def duties() -> Trail:
+    """Return the way to the list of duties."""
+    return [(_("Duties of diversion"), reverse("diversion:duty-list"))]
+
+
+def referrals() -> Trail:
+    """Return the way to the list of one's own receipts."""
+    return [(_("Referrals for diversion"), reverse("diversion:referral-list"))]
+
+
 def of_case(case: DiversionCase | None) -> Trail:
     """Return the way to a case, for what belongs to it."""
     if case is None:

@@ -27,6 +27,10 @@ from diversion.api.contacts import (
     InContactDetail,
     OffenseList,
 )
+from diversion.api.duties import (
+    DutyDetail,
+    DutyList,
+)
 from diversion.api.eligibility import (
     EligibilityDetail,
     EligibilityList,
@@ -48,6 +52,10 @@ from diversion.api.people import (
     RightsDetail,
     ScreeningDetail,
 )
+from diversion.api.referrals import (
+    ReferralDetail,
+    ReferralList,
+)
 
 __all__ = [
     "AfterwardsDetail",
@@ -66,6 +74,8 @@ __all__ = [
     "DecisionDetail",
     "DispositionDetail",
     "DocumentDetail",
+    "DutyDetail",
+    "DutyList",
     "EligibilityDetail",
     "EligibilityList",
     "ExtensionDetail",
@@ -76,6 +86,8 @@ __all__ = [
     "OffenseList",
     "PartyDetail",
     "PauseDetail",
+    "ReferralDetail",
+    "ReferralList",
     "RightsDetail",
     "RulesDetail",
     "RulesList",

@@ -13,6 +13,7 @@ from diversion.filters.contacts import (
     DONE,
     ContactFilter,
 )
+from diversion.filters.duties import DutyFilter
 from diversion.filters.eligibility import EligibilityRequestFilter
 from diversion.filters.people import LogFilter
 
@@ -24,6 +25,7 @@ __all__ = [
     "ContactFilter",
     "DiversionAgreementFilter",
     "DiversionConditionFilter",
+    "DutyFilter",
     "EligibilityRequestFilter",
     "LogFilter",
 ]

@@ -31,6 +31,11 @@ from diversion.forms.agreements import (
     DiversionPauseForm,
     DiversionScanForm,
 )
+from diversion.forms.cases import (
+    DiversionCaseErrorForm,
+    DiversionCaseMatchForm,
+    DiversionCaseOffenseForm,
+)
 from diversion.forms.conditions import (
     DiversionConditionAddForm,
     DiversionConditionChangeForm,
@@ -60,6 +65,11 @@ from diversion.forms.contacts import (
     PoliceReasonForm,
     StudentFields,
 )
+from diversion.forms.duties import (
+    DiversionDutyCallOffForm,
+    DiversionDutyDoForm,
+    DiversionDutyTakeForm,
+)
 from diversion.forms.eligibility import (
     EligibilityAskForm,
     EligibilityRulesAddForm,
@@ -82,14 +92,18 @@ from diversion.forms.people import (
     DiversionAssignForm,
     DiversionAssignmentEndForm,
     DiversionCoverForm,
-    DiversionFollowUpForm,
     DiversionLogForm,
     DiversionLogTakeBackForm,
     DiversionPartyAddForm,
     DiversionPartyChangeForm,
     DiversionRiskForm,
     DiversionScreenForm,
+    DiversionScreeningFollowForm,
     DiversionScreeningTakeBackForm,
+)
+from diversion.forms.referrals import (
+    PAGES,
+    DiversionReferralForm,
 )
 from diversion.forms.way import (
     DiversionAcceptForm,
@@ -108,6 +122,7 @@ from diversion.forms.way import (
 __all__ = [
     "CHOOSE",
     "LONG",
+    "PAGES",
     "WHY",
     "AgencyInformationBackForm",
     "AgencyInformationEnterForm",
@@ -131,6 +146,9 @@ __all__ = [
     "DiversionAimsSayForm",
     "DiversionAssignForm",
     "DiversionAssignmentEndForm",
+    "DiversionCaseErrorForm",
+    "DiversionCaseMatchForm",
+    "DiversionCaseOffenseForm",
     "DiversionCompleteForm",
     "DiversionConditionAddForm",
     "DiversionConditionChangeForm",
@@ -145,6 +163,9 @@ __all__ = [
     "DiversionDeclineForm",
     "DiversionDispositionBackForm",
     "DiversionDispositionForm",
+    "DiversionDutyCallOffForm",
+    "DiversionDutyDoForm",
+    "DiversionDutyTakeForm",
     "DiversionFollowUpBackForm",
     "DiversionFollowUpForm",
     "DiversionHoursBackForm",
@@ -166,6 +187,7 @@ __all__ = [
     "DiversionPaymentBackForm",
     "DiversionPlanApproveForm",
     "DiversionPlanForm",
+    "DiversionReferralForm",
     "DiversionRefuseForm",
     "DiversionReturnForm",
     "DiversionReviewAnewForm",
@@ -174,6 +196,7 @@ __all__ = [
     "DiversionRiskForm",
     "DiversionScanForm",
     "DiversionScreenForm",
+    "DiversionScreeningFollowForm",
     "DiversionScreeningTakeBackForm",
     "EligibilityAskForm",
     "EligibilityRulesAddForm",

@@ -120,7 +120,7 @@ class DiversionScreenForm(ActionForm):
         self.initial.update({"on": self.today, "screener": self.actor.name})
 
 
-class DiversionFollowUpForm(StepForm):
+class DiversionScreeningFollowForm(StepForm):
     """On which day somebody followed up on a screening."""
 
     asks_as: ClassVar = {"followed_date": "on"}

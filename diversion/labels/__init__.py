@@ -45,6 +45,13 @@ from diversion.labels.contacts import (
     told_words,
     when_words,
 )
+from diversion.labels.duties import (
+    call_words,
+    clock_words,
+    duty_name,
+    telling_words,
+    todo_words,
+)
 from diversion.labels.eligibility import (
     caller_words,
     request_name,
@@ -94,6 +101,10 @@ from diversion.labels.people import (
     standing_state,
     with_whom,
 )
+from diversion.labels.referrals import (
+    receipt_name,
+    receipt_state,
+)
 
 __all__ = [
     "HISTORY",
@@ -108,9 +119,11 @@ __all__ = [
     "assignment_span",
     "assignment_state",
     "by_when_words",
+    "call_words",
     "caller_words",
     "case_name",
     "case_state",
+    "clock_words",
     "condition_acts",
     "condition_name",
     "condition_state",
@@ -127,6 +140,7 @@ __all__ = [
     "disposition_name",
     "disposition_words",
     "due_words",
+    "duty_name",
     "duty_state",
     "entered_state",
     "entry_words",
@@ -151,6 +165,8 @@ __all__ = [
     "party_words",
     "pause_name",
     "payment_words",
+    "receipt_name",
+    "receipt_state",
     "request_name",
     "rights_name",
     "rights_short",
@@ -169,6 +185,8 @@ __all__ = [
     "supervision_state",
     "team_request_name",
     "team_request_state",
+    "telling_words",
+    "todo_words",
     "told_words",
     "verdict_state",
     "when_words",

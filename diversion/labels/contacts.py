@@ -5,14 +5,17 @@ from __future__ import annotations
 from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from core.badges import State
 from core.dates import day_words, moment_words
 from diversion.models import ContactStudent, PoliceContact
 
 HISTORY: dict[str, str | Promise] = {
-    "diversion.conditionkind.load": _lazy("Came with the list"),
+    "diversion.conditionkind.load": gettext_lazy("Came with the list"),
+    "diversion.case.open": gettext_lazy("Opened by a referral"),
+    "diversion.duty.begin": gettext_lazy("Became due"),
+    "diversion.duty.tell": gettext_lazy("Told"),
 }
 
 

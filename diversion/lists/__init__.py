@@ -11,11 +11,13 @@ from diversion.lists.agreements import (
 )
 from diversion.lists.cases import CASES
 from diversion.lists.contacts import CONTACTS
+from diversion.lists.duties import DUTIES
 from diversion.lists.eligibility import (
     REQUESTS,
     RULES,
 )
 from diversion.lists.people import LOGS
+from diversion.lists.referrals import REFERRALS
 
 __all__ = [
     "AGENCY_INFORMATION",
@@ -23,7 +25,9 @@ __all__ = [
     "CASES",
     "CONDITIONS",
     "CONTACTS",
+    "DUTIES",
     "LOGS",
+    "REFERRALS",
     "REQUESTS",
     "RULES",
     "SUPERVISIONS",

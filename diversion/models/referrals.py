@@ -13,9 +13,9 @@ from core.days import plausible
 from core.folding import seen
 from core.guards import in_time
 from core.models import CHANGE, EVERYTHING, Record
-from core.reads import Subject
 from district.models import Organization, User
 from diversion.models.cases import DiversionCase
+from diversion.models.offenses import Offense
 from diversion.models.students import ContactStudent
 
 
@@ -52,7 +52,9 @@ class DiversionReferral(Record):
     One referral, as it was told: it is never changed. ``case`` is where it is worked on.
 
     ``number`` is what the agency calls it, which each agency gives once. ``charges`` are what the officer wrote, as
-    written; ``harmed`` says who was harmed, in words. ``contact`` is the contact with the police it came of.
+    written; ``harmed`` says who was harmed, in words. ``contact`` is the contact with the police it came of. ``offense``
+    is the section that was told with it. ``digest`` stands for all that was sent, so that the same number with the same
+    words is known again. A receipt names nobody: who the youth is stands with the case.
     """
 
     ref_prefix = "dvr"
@@ -76,6 +78,10 @@ class DiversionReferral(Record):
     charges = models.CharField(_("charges or reason, as written"), max_length=300)
     what_happened = models.TextField(_("what happened"))
     harmed = models.CharField(_("who was harmed"), max_length=200, blank=True)
+    offense = models.ForeignKey(
+        Offense, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("offense as told")
+    )
+    digest = models.CharField(_("digest of what was sent"), max_length=64, blank=True, editable=False)
     contact = models.ForeignKey(
         ContactStudent, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name=_("police contact"),
@@ -114,7 +120,3 @@ class DiversionReferral(Record):
     def receipt(self) -> str:
         """What people call it: the number on the receipt."""
         return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
-
-    def read_as(self) -> list[Subject]:
-        """Name the youth of the case, which was read with it."""
-        return self.case.read_as()

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from core import clock
-from district.models import Role, User
+from district.models import Role, School, User
 from district.roles import roles_of
 from diversion.models import (
     CaseStatus,
@@ -99,6 +99,29 @@ def worked_on(user: User, action: str) -> QuerySet[Any, Any]:
         return DiversionCase.objects.none().values("pk")
     roles = MAY[action] & (COORDINATOR | SUPERVISOR)
     return visible_cases(user).filter(_at(held.schools(roles))).exclude(status=CaseStatus.IN_ERROR).values("pk")
+
+
+def refers(user: User) -> bool:
+    """Tell whether ``user`` may refer somebody, once they accepted the code of conduct, and so has receipts."""
+    return roles_of(user).any(MAY["diversion.referral.view"])
+
+
+def referral_schools(user: User) -> QuerySet[School]:
+    """Return the schools of whose students ``user`` may tell, by name."""
+    held, roles = roles_of(user), MAY["diversion.referral.send"]
+    found = School.objects.order_by("name", "code")
+    named = held.schools(roles) if held.any(roles) else frozenset()
+    return found if named is None else found.filter(pk__in=named)
+
+
+def sees_duties(user: User) -> bool:
+    """Tell whether there is a list of duties for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["diversion.duty.view"])
+
+
+def sees_level(user: User) -> bool:
+    """Tell whether ``user`` has a part in diversion itself: cases, duties, or what they referred."""
+    return not user.is_service and (sees_cases(user) or refers(user) or sees_duties(user))
 
 
 def visible_referrals(user: User) -> QuerySet[DiversionReferral]:

@@ -32,6 +32,7 @@ from diversion.selectors.cases import (
     cases,
     due_first,
     mine,
+    unmatched_cases,
     working,
 )
 from diversion.selectors.conditions import (
@@ -61,6 +62,13 @@ from diversion.selectors.decisions import (
     decisions_of,
     decisions_waiting,
     rule_of,
+)
+from diversion.selectors.duties import (
+    duties,
+    duties_of,
+    duties_waiting,
+    duty_get,
+    told_of,
 )
 from diversion.selectors.eligibility import (
     AGREES,
@@ -116,6 +124,14 @@ from diversion.selectors.people import (
     rights_lacking,
     rights_of,
     told_guardians,
+)
+from diversion.selectors.referrals import (
+    draft_of,
+    is_already,
+    referable,
+    referral_get,
+    referrals,
+    school_on,
 )
 from diversion.selectors.working import (
     assignment_get,
@@ -177,7 +193,12 @@ __all__ = [
     "disposition_get",
     "dispositions",
     "document_get",
+    "draft_of",
     "due_first",
+    "duties",
+    "duties_of",
+    "duties_waiting",
+    "duty_get",
     "earlier_diversions",
     "extension_get",
     "extensions",
@@ -188,6 +209,7 @@ __all__ = [
     "follow_ups",
     "guardians",
     "having",
+    "is_already",
     "is_grown",
     "latest_end",
     "loads",
@@ -212,6 +234,9 @@ __all__ = [
     "pause_get",
     "pauses",
     "place_of",
+    "referable",
+    "referral_get",
+    "referrals",
     "reoffended",
     "request_get",
     "requests",
@@ -226,6 +251,7 @@ __all__ = [
     "rules_get",
     "rules_on",
     "rules_words",
+    "school_on",
     "schools_then",
     "screening_get",
     "screenings",
@@ -240,7 +266,9 @@ __all__ = [
     "team_request_get",
     "team_requests",
     "told_guardians",
+    "told_of",
     "unmatched",
+    "unmatched_cases",
     "untold",
     "untold_referrals",
     "whom_to_call",

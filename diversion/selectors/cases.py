@@ -9,7 +9,7 @@ from django.db.models import F, Max, Min, OuterRef, Prefetch, QuerySet, Subquery
 from core import clock
 from district.models import User
 from diversion import policies
-from diversion.models import DiversionAssignment, DiversionCase, DiversionContact, DiversionDuty
+from diversion.models import CaseStatus, DiversionAssignment, DiversionCase, DiversionContact, DiversionDuty
 from diversion.models.cases import DiversionCaseQuerySet
 
 
@@ -49,6 +49,12 @@ def working() -> QuerySet[DiversionAssignment]:
 def mine(rows: DiversionCaseQuerySet, user: User) -> DiversionCaseQuerySet:
     """Keep the cases on which ``user`` works now."""
     return rows.filter(pk__in=working().filter(user=user).values("case"))
+
+
+def unmatched_cases(user: User) -> DiversionCaseQuerySet:
+    """Return the cases on which ``user`` works of whom nobody has said which student it is, the oldest first."""
+    found = cases(user).filter(pk__in=policies.worked_on(user, "diversion.case.match"), student=None)
+    return found.filter(status=CaseStatus.REFERRED).order_by("referred_date", "pk")
 
 
 def case_get(user: User, ref: str, today: date) -> DiversionCase:

@@ -22,6 +22,10 @@ from diversion.serializers.contacts import (
     PoliceContactDetailOut,
     PoliceContactOut,
 )
+from diversion.serializers.duties import (
+    DiversionDutyDetailOut,
+    DiversionDutyOut,
+)
 from diversion.serializers.eligibility import (
     EligibilityRequestDetailOut,
     EligibilityRequestOut,
@@ -49,6 +53,7 @@ from diversion.serializers.people import (
     DiversionRightsOut,
     DiversionScreeningOut,
 )
+from diversion.serializers.referrals import DiversionReferralOut
 
 __all__ = [
     "NARRATIVE",
@@ -67,6 +72,8 @@ __all__ = [
     "DiversionConditionDetailOut",
     "DiversionConditionOut",
     "DiversionDecisionOut",
+    "DiversionDutyDetailOut",
+    "DiversionDutyOut",
     "DiversionExtensionOut",
     "DiversionFollowUpOut",
     "DiversionLogDetailOut",
@@ -74,6 +81,7 @@ __all__ = [
     "DiversionNoticeOut",
     "DiversionPartyOut",
     "DiversionPauseOut",
+    "DiversionReferralOut",
     "DiversionRightsOut",
     "DiversionScreeningOut",
     "EligibilityRequestDetailOut",

@@ -33,6 +33,11 @@ from diversion.services.assigning import (
     case_assign,
     covers_begin,
 )
+from diversion.services.cases import (
+    case_change_offense,
+    case_error,
+    case_match,
+)
 from diversion.services.condition_ends import (
     condition_approve_plan,
     condition_exempt,
@@ -60,6 +65,15 @@ from diversion.services.decisions import (
     case_review_anew,
     decision_confirm,
     decision_refuse,
+)
+from diversion.services.drafts import (
+    draft_discard,
+    draft_keep,
+)
+from diversion.services.duties import (
+    duty_call_off,
+    duty_do,
+    duty_take,
 )
 from diversion.services.eligibility import eligibility_ask
 from diversion.services.endings import (
@@ -102,6 +116,10 @@ from diversion.services.pauses import (
     case_pause,
     pause_end,
 )
+from diversion.services.referrals import (
+    referral_problems,
+    referral_send,
+)
 from diversion.services.risks import case_raise_risk
 from diversion.services.rules import (
     rules_add,
@@ -130,6 +148,10 @@ from diversion.services.supervision import (
     team_request_answer,
     team_request_enter,
     team_request_refuse,
+)
+from diversion.services.telling import (
+    duties_tell,
+    told_mail,
 )
 from diversion.services.way import (
     case_accept,
@@ -162,13 +184,16 @@ __all__ = [
     "case_accept",
     "case_add_party",
     "case_assign",
+    "case_change_offense",
     "case_complete",
     "case_decide",
     "case_decline",
     "case_draft_agreement",
+    "case_error",
     "case_follow_up",
     "case_hold_intake",
     "case_log_contact",
+    "case_match",
     "case_note_disposition",
     "case_offer",
     "case_offer_again",
@@ -204,6 +229,12 @@ __all__ = [
     "decision_refuse",
     "disposition_take_back",
     "document_remove",
+    "draft_discard",
+    "draft_keep",
+    "duties_tell",
+    "duty_call_off",
+    "duty_do",
+    "duty_take",
     "eligibility_ask",
     "extension_approve",
     "extension_refuse",
@@ -218,6 +249,8 @@ __all__ = [
     "offenses_load",
     "party_change",
     "pause_end",
+    "referral_problems",
+    "referral_send",
     "rights_take_back",
     "rules_add",
     "rules_call_off",
@@ -236,4 +269,5 @@ __all__ = [
     "team_request_answer",
     "team_request_enter",
     "team_request_refuse",
+    "told_mail",
 ]

@@ -16,6 +16,7 @@ from diversion.views.agreements import (
     agreement_spanish,
     document_detail,
 )
+from diversion.views.board import case_board
 from diversion.views.cases import (
     case_detail,
     case_list,
@@ -32,6 +33,10 @@ from diversion.views.contacts import (
     student_detail,
 )
 from diversion.views.decisions import decision_detail
+from diversion.views.duties import (
+    duty_detail,
+    duty_list,
+)
 from diversion.views.eligibility import (
     eligibility_ask,
     eligibility_detail,
@@ -47,6 +52,7 @@ from diversion.views.endings import (
     notice_pdf,
     notice_spanish_pdf,
 )
+from diversion.views.first import first_page
 from diversion.views.logs import (
     log_detail,
     log_list,
@@ -57,6 +63,15 @@ from diversion.views.people import (
     rights_detail,
     rights_english,
     rights_spanish,
+)
+from diversion.views.referrals import (
+    referral_check,
+    referral_detail,
+    referral_list,
+    referral_offense,
+    referral_referrer,
+    referral_send,
+    referral_youth,
 )
 from diversion.views.screenings import (
     risk_detail,
@@ -72,6 +87,7 @@ __all__ = [
     "agreement_list",
     "agreement_spanish",
     "assignment_detail",
+    "case_board",
     "case_detail",
     "case_list",
     "condition_detail",
@@ -82,11 +98,14 @@ __all__ = [
     "decision_detail",
     "disposition_detail",
     "document_detail",
+    "duty_detail",
+    "duty_list",
     "eligibility_ask",
     "eligibility_detail",
     "eligibility_list",
     "event_detail",
     "federal",
+    "first_page",
     "log_detail",
     "log_list",
     "notice_detail",
@@ -94,6 +113,13 @@ __all__ = [
     "notice_pdf",
     "notice_spanish_pdf",
     "party_detail",
+    "referral_check",
+    "referral_detail",
+    "referral_list",
+    "referral_offense",
+    "referral_referrer",
+    "referral_send",
+    "referral_youth",
     "rights_detail",
     "rights_english",
     "rights_spanish",

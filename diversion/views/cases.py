@@ -12,11 +12,12 @@ from core.actions import Words
 from core.dates import day_words
 from core.list_page import list_page
 from core.record_page import record_page
-from core.row_list import Cell, Row, Said, shown
+from core.row_list import Cell, Link, Row, Said, shown
+from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from diversion import labels, lists, policies, selectors
-from diversion.actions import CASE, PAST
+from diversion.actions import CASE, PAST, REFERRAL
 from diversion.filters import CaseFilter
 from diversion.models import DiversionCase
 from diversion.views import parts
@@ -29,19 +30,37 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """List the diversion cases one may see, narrowed by what the address says. No child is named."""
     user = current_user(request)
     require_room(policies.sees_cases(user))
-    listed = list_page(request, "diversion-cases", lists.CASES, selectors.cases(user), CaseFilter)
+    mine = request.GET.get("mine") == "yes"
+    rows = selectors.due_first(selectors.cases(user)) if mine else selectors.cases(user)
+    listed = list_page(request, "diversion-cases", lists.CASES, rows, CaseFilter)
     if file := listed.file():
         return file
     page = listed.page
     said = Said(
-        _("Diversion cases"),
+        _("My diversion cases") if mine else _("Diversion cases"),
         _("What keeps a youth out of court, from the referral to how it ended."),
-        _("Newest first"),
+        _("Due first") if mine else _("Newest first"),
         _("No case fits, or there is none yet."),
         "diversion:case-list",
+        links=_links(user, mine=mine),
+        button=(REFERRAL["send"].label, reverse("diversion:referral-send")) if policies.refers(user) else None,
     )
     keys = ("number", "status", "school", "offense", "referred", "due", "contact", "workers")
     return shown(listed, page, said, keys, [_row(one) for one in page.rows])
+
+
+def _links(user: User, *, mine: bool) -> list[Link]:
+    """Return the ways from the list to what belongs to cases."""
+    every = reverse("diversion:case-list")
+    found: list[Link] = []
+    if policies.permitted(user, "diversion.case.assign"):
+        found.append((_("All that I may see"), every) if mine else (_("My cases"), f"{every}?mine=yes&status=open"))
+    found.append((_("Board"), reverse("diversion:case-board")))
+    if policies.sees_duties(user):
+        found.append((_("Duties"), reverse("diversion:duty-list")))
+    if policies.refers(user):
+        found.append((_("Referrals"), reverse("diversion:referral-list")))
+    return found
 
 
 def _row(one: DiversionCase) -> Row:

@@ -78,7 +78,7 @@ def contact_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return record_page(
         request, CONTACT, contact, labels.contact_state(contact), presentation.contact_facts(contact), words=PAST,
         template="diversion/contact_detail.html", contact=contact,
-        students=[_student(one, there.get(one.pk)) for one in rows],
+        students=[_student(one, there.get(one.pk), _refer(request, one)) for one in rows],
         links=[(_("Face sheet as PDF"), reverse("diversion:contact-pdf", args=[contact.ref]))],
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def student_detail(request: HttpRequest, ref: str) -> HttpResponse:
         facts.append((_("By the rules of that day"), presentation.eligibility_words(one)))
     return record_page(
         request, IN_CONTACT, one, labels.student_state(one), facts, words=PAST,
-        template="diversion/student_detail.html", student=one,
+        template="diversion/student_detail.html", student=one, refer=_refer(request, one),
     )  # fmt: skip
 
 
@@ -171,11 +171,20 @@ def _told(facts: list[tuple[str, Any]]) -> list[list[str]]:
     return [[str(name), str(value)] for name, value in facts]
 
 
-def _student(one: ContactStudent, school: School | None) -> dict[str, Any]:
+def _refer(request: HttpRequest, one: ContactStudent) -> str:
+    """Return where somebody in a contact is referred for diversion, by whoever may; "" where nobody is to be."""
+    stands = one.part == Part.ALLEGED and one.off_at is None and one.contact.error_at is None
+    if not stands or not policies.permitted(current_user(request), "diversion.referral.send"):
+        return ""
+    return f"{reverse('diversion:referral-send')}?contact={one.ref}"
+
+
+def _student(one: ContactStudent, school: School | None, refer: str) -> dict[str, Any]:
     return {
         "name": one.called,
         "of": labels.student_name(one),
         "url": reverse("diversion:student-detail", args=[one.ref]),
+        "refer": refer,
         "part": one.get_part_display(),
         "school": school.name if school else _("not known"),
         "acts": labels.acts_words(one),

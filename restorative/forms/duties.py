@@ -7,25 +7,13 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms import DoneForm
 from core.forms import VersionedForm
 from core.last_days import LastDayField
 from restorative.models import DutyKind
 
 
-class _DoneForm(VersionedForm):
-    on = forms.DateField(
-        label=_("Done on"), help_text=_("The day on which it was done, not that on which you enter it.")
-    )
-    evidence = forms.CharField(
-        label=_("What was done"), widget=forms.Textarea, max_length=2000,
-        help_text=_("Whom you reached, when, and what they said. Name no child here."),
-    )  # fmt: skip
-
-    def prepare(self) -> None:
-        self.initial["on"] = self.today
-
-
-class DutyDoForm(_DoneForm):
+class DutyDoForm(DoneForm):
     """On which day the duty was done, and what was done."""
 
     def prepare(self) -> None:
@@ -59,7 +47,7 @@ class DutyCallOffForm(VersionedForm):
             self.fields["exempt_until"].widget = forms.HiddenInput()
 
 
-class CaseClearForm(_DoneForm):
+class CaseClearForm(DoneForm):
     """On which day it was reviewed, and what was found."""
 
     evidence = forms.CharField(

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from casework import labels as casework
 from casework.calendar import Calendar
-from casework.labels import by_when_words
 from restorative.hard_stops import ABUSE, DEMANDS
 from restorative.models import CaseDuty, DutyKind
 
@@ -62,15 +61,8 @@ def todo_words(duty: CaseDuty) -> str:
 
 
 def clock_words(duty: CaseDuty, calendar: Calendar) -> str:
-    """
-    Return by when it is due and how that is counted.
-
-    Where it was begun under another rule or calendar than today's, its own moment holds, and only that is told.
-    """
-    rule = DEMANDS[DutyKind(duty.kind)].rule(duty.number or 1)
-    if rule.due(duty.began_at, calendar) == duty.due_at:
-        return rule.explain(duty.began_at, calendar)
-    return _("Due by %(moment)s: %(clock)s.") % {"moment": by_when_words(duty.due_at), "clock": duty.clock}
+    """Return by when it is due and how that is counted."""
+    return casework.clock_words(duty, DEMANDS[DutyKind(duty.kind)].rule(duty.number or 1), calendar)
 
 
 def call_words(duty: CaseDuty) -> str:

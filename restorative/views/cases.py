@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from core import clock, past, reads
 from core.actions import Button
 from core.dates import day_words
-from core.list_page import list_page
+from core.list_page import asked, list_page
 from core.record_page import record_page
 from core.row_list import Cell, Link, Row, Said, shown
 from district.models import User
@@ -23,7 +23,6 @@ from restorative.actions import CASE, PAST
 from restorative.filters import CaseFilter
 from restorative.models import CaseStatus, RestorativeCase
 from restorative.views import parts
-from restorative.views.asked import asked
 from restorative.views.contacts import log_link
 from restorative.views.facts import case_facts
 from restorative.views.next_step import next_step

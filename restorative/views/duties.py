@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from casework.calendar import calendar_of
 from core import clock, past, reads
 from core.dates import day_words, moment_words
-from core.list_page import list_page
+from core.list_page import asked, list_page
 from core.record_page import record_page
 from core.row_list import Cell, Row, Said, shown
 from district.roles import require_room
@@ -21,7 +21,6 @@ from restorative import labels, lists, policies, selectors
 from restorative.actions import DUTY, PAST
 from restorative.filters import DutyFilter
 from restorative.models import CaseDuty
-from restorative.views.asked import asked
 
 # Reasons that were given for the duty itself, or to be read by whoever it is of.
 OWN_REASONS = frozenset({"restorative.duty.call_off", "restorative.case.clear"})

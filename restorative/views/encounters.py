@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from core import clock, exports, reads
 from core.dates import moment_words, weekday_words
-from core.list_page import list_page
+from core.list_page import asked, list_page
 from core.record_page import record_page
 from district.roles import require_room
 from district.signed_in import current_user
@@ -23,7 +23,6 @@ from restorative.filters import EncounterFilter
 from restorative.models import Encounter, Standing
 from restorative.models.people import Part
 from restorative.services import encounter_hindrances
-from restorative.views.asked import asked
 
 SHOWN = ("when", "kind", "case", "status", "school", "room", "facilitator")
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core import clock, reads
 from core.dates import day_words
-from core.list_page import list_page
+from core.list_page import asked, list_page
 from core.record_page import record_page
 from core.row_list import Cell, Row, Said, shown
 from district.roles import require_room
@@ -17,7 +17,6 @@ from district.signed_in import current_user
 from restorative import labels, lists, policies, presentation, selectors
 from restorative.actions import ITEM, PAST
 from restorative.filters import AgreementItemFilter
-from restorative.views.asked import asked
 
 
 @reads.confidential

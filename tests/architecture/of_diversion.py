@@ -15,7 +15,11 @@ from tests.factories.students import student
 def things() -> dict[str, Any]:
     """Return one record of each kind, by noun."""
     contact = make.full()
+    case = diverted.full()
     return {
+        "diversion:case": case,
+        "diversion:referral": case.referrals.get(),
+        "diversion:duty": case.duties.get(),
         "diversion:contact": contact,
         "diversion:student": contact.students.get(student=None),
         "diversion:import": contact_import(),
@@ -46,6 +50,11 @@ def more(found: dict[str, Any]) -> None:
     contact_import()
     make.rules()
     make.request(student=student(at=school()), organization=make.agency(), rules=make.rules(), offense=make.offense())
+    diverted.full()
+    case = found["diversion:case"]
+    diverted.referral(case)
+    diverted.duty(case, "condition", number=1)
+    diverted.referral(case, by=found["diversion:referral"].entered_by)
     make.offense("714.2(5)", name="Theft in the fifth degree")
     diverted.full()
     _agreed()

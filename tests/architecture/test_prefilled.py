@@ -18,6 +18,7 @@ from tests.factories.staffing import line
 FORMS = {f"{one.__module__}.{one.__name__}": one for one in ours(ActionForm)}
 # What a link may fill in, and why that chooses for nobody.
 MAY = {
+    "contact": "the student in a police contact beside whom the link stands",
     "authorization": "of what the plan approves, the one from whose row one comes",
     "change": "the entry of a draft beside which the link stands",
     "cover": "the duty beside which the link stands",

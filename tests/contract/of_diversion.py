@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core import clock
 from diversion import actions
+from tests.contract import of_diversion_referrals as referrals
 from tests.contract.examples import Examples
 from tests.contract.of_diversion_cases import CASES
 from tests.contract.of_diversion_eligibility import ELIGIBILITY
@@ -84,4 +85,19 @@ EXAMPLES = [
     *IMPORTS,
     *ELIGIBILITY,
     *CASES,
+    Examples(
+        actions.CASE,
+        referrals.a_case,
+        bodies={
+            **referrals.BODIES,
+        },
+        typed={
+            **referrals.TYPED,
+        },
+        wrong={
+            **referrals.WRONG,
+        },
+        by_school=True,
+    ),
+    *referrals.EXAMPLES,
 ]

@@ -10,7 +10,9 @@ from district.models import User
 from diversion.models import DiversionCase
 from diversion.views.parts import (
     agreements,
+    duties,
     endings,
+    referrals,
 )
 from diversion.views.parts.decisions import decisions
 from diversion.views.parts.people import (
@@ -31,6 +33,8 @@ PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("diversion/parts/ending.html", endings.ending),
     ("diversion/parts/dispositions.html", endings.dispositions),
     ("diversion/parts/follow_ups.html", endings.follow_ups),
+    ("casework/parts/due.html", duties.due),
+    ("diversion/parts/referrals.html", referrals.told),
 )
 
 
