@@ -1,4 +1,4 @@
-"""Room for deep calls, as of middleware within middleware: CPython's own way of finding it costs a tenth of the time."""
+"""Room for deep calls, as of middleware within middleware: CPython's own way to find it costs a tenth of the time."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ WORDS = 70_000
 def with_room(function: Callable[P, R]) -> Callable[P, R]:
     """Return ``function`` such that all that it calls, more deeply than Python lets anything be called, has room."""
 
-    @wraps(function)
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
         return function(*args, **kwargs)
 
     called.__code__ = called.__code__.replace(co_stacksize=WORDS)
-    return called
+    return wraps(function)(called)
