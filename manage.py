@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from core.call_stack import with_room
 from embedded.command import servers_for
 from embedded.demo import run_demo
 
@@ -20,7 +21,7 @@ def main() -> None:
         # Only now: settings read the addresses when they are loaded.
         from django.core.management import execute_from_command_line
 
-        execute_from_command_line(sys.argv)
+        with_room(execute_from_command_line)(sys.argv)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,10 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.db.models.signals import post_migrate
 
+from core.trigger_registry import keep_names
+
+keep_names()  # all apps are looked up before the first model is
+
 
 def rights_secure(using: str, **_: Any) -> None:
     """Bring triggers and the application login's rights up to date after a migrate, of one app too."""

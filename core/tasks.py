@@ -7,12 +7,13 @@ from typing import Any
 from celery import shared_task
 
 from core import jobs, sent
+from core.call_stack import with_room
 
 
 @shared_task(name=jobs.RUN)
 def job_run(job_id: int, **_: Any) -> None:
     """Run one job."""
-    jobs.run(job_id)
+    with_room(jobs.run)(job_id)
 
 
 @shared_task(name="core.tasks.jobs_requeue")

@@ -105,11 +105,17 @@ def answers_for_privacy(user: User) -> bool:
 
 
 def has_accepted(user: User) -> bool:
-    """Tell whether ``user`` accepted the newest code of conduct. Systems accept nothing; those who run them did."""
+    """
+    Tell whether ``user`` accepted the newest code of conduct. Systems accept nothing; those who run them did.
+
+    One query for each user object, and another one each time until they did: a page asks it of each of its parts.
+    """
     if user.is_service:
         return True
-    newest = CodeOfConduct.objects.order_by("-number").values("pk")[:1]
-    return CodeAcceptance.objects.filter(user=user, code=newest).exists()
+    if not user.__dict__.get("_accepted"):
+        newest = CodeOfConduct.objects.order_by("-number").values("pk")[:1]
+        user.__dict__["_accepted"] = CodeAcceptance.objects.filter(user=user, code=newest).exists()
+    return bool(user.__dict__["_accepted"])
 
 
 def visible_students(user: User) -> StudentQuerySet:

@@ -15,9 +15,11 @@ from typing import Any
 
 import pytest
 import redis
+from _pytest import runner
 from django.db import transaction
 from django.test import TransactionTestCase
 
+from core.call_stack import with_room
 from tests.browser import axe, browser
 from tests.servers import CHECKOUT
 from tests.turns import TURN
@@ -36,6 +38,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """Run a test as pytest does, with room for what it calls: pytest stands deep in calls already."""
+    return with_room(runner.pytest_runtest_protocol)(item, nextitem)
 
 
 @pytest.fixture(scope="session")

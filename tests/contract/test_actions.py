@@ -2,7 +2,8 @@
 Every declared action, in every status, for every role: both faces find out the same, in the same order.
 
 Each commit every action is done on both faces where it is first possible, on one by turns wherever else it is possible,
-and refused in one more status. Who may nothing is refused on one face here, on the other in ``test_refusals``.
+and refused in one more status. Who may nothing is refused on one face in ``test_refusals``, and on the other one here,
+two days of four.
 ``make test-deep`` tries it all on both.
 """
 
@@ -28,7 +29,7 @@ from tests.contract.every import (
     turn,
 )
 from tests.contract.sending import DONE, FACES, FORBIDDEN, HIDDEN, send, tried
-from tests.turns import place, some_and_whole
+from tests.turns import TURN, is_due, place, some_and_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -82,11 +83,12 @@ def faces(one, status, action, meant) -> tuple[str, ...]:
     Return the faces to try today: both in the first status in which it is possible, elsewhere one by turns.
 
     One service answers both, and that both ask it this status has shown. Who may not is sent to the other face by
-    ``test_refusals``. Of the statuses in which it is not possible one has its turn.
+    ``test_refusals``; here on two days, to either face, and then not on two. Of the statuses in which it is not
+    possible one has its turn.
     """
     number = one.every_status.index(status)
     if meant in (HIDDEN, FORBIDDEN):
-        return (turn(one, action),)
+        return (turn(one, action),) if is_due(f"{one.name} {action.name}", 2, TURN // 2) else ()
     if status == first_possible(one, action):
         return FACES
     sources = one.kind.workflow.transitions[action.name].sources

@@ -16,7 +16,7 @@ JSON, PROBLEM = "application/json", "application/problem+json"
 HERE = "urn:openapi"
 # Of each kind so many are asked for one by one, the first and the last that lists told,
 RECORDS = 4
-# and of these all: documents are told with what has them, and only a few have any.
+# and of these all, until a document was met: documents are told with what has them, and only a few have any.
 WITH_DOCUMENTS = {"amd", "mil", "dsc", "gsh", "rpa"}
 # Of students those of this list, of whom the demonstration tells most. They are few, and so stand on one page: which
 # of many a page tells is chance, as references are.
@@ -39,12 +39,17 @@ class Description:
         self.met: dict[str, dict[str, None]] = {}
         self.met_at: dict[tuple[str, str], dict[str, None]] = {}
 
-    def compare(self, visitor: Any) -> None:
-        """Ask for every address as ``visitor``: lists first, then what is below, by the references met on the way."""
+    def compare(self, visitor: Any, *, wrongly: bool) -> None:
+        """
+        Ask for every address as ``visitor``: lists first, then what is below, by the references met on the way.
+
+        Asked ``wrongly`` too, for what is not there and with what is not known: those who may see it are told the same.
+        """
         for path in sorted(self.gets, key=lambda path: ("{" in path, path.endswith("}/"))):
             self._each_asked(visitor, path)
-            self._asked(visitor, path, f"{re.sub('{[^}]+}', 'zz-00000000000', path)}")
-            if "{" not in path:
+            if wrongly:
+                self._asked(visitor, path, f"{re.sub('{[^}]+}', 'zz-00000000000', path)}")
+            if wrongly and "{" not in path:
                 self._asked(visitor, path, f"{path}?no_such_name=1")
             for address in TOLD_OF.values():
                 if address.startswith(f"{path}?"):
@@ -74,7 +79,7 @@ class Description:
         if kinds == {"doc"}:
             # Each room gives its own documents alone, so another's would only be told not to be there.
             under = [ref for ref in under if any(ref in self.met_at.get(("doc", at), {}) for at in self._beside(known))]
-        all_of_them = kinds & WITH_DOCUMENTS
+        all_of_them = kinds & WITH_DOCUMENTS if ("doc", path) not in self.met_at else set()
         told_of = [ref for kind in kinds & TOLD_OF.keys() for ref in self.met_at.get((kind, TOLD_OF[kind]), {})]
         if told_of:
             under, all_of_them = told_of, kinds

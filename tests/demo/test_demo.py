@@ -2,8 +2,8 @@
 The demonstration for real: `manage.py demo` in a checkout of its own, used over HTTP as a person would.
 
 Each commit it begins with the tables that the tests' template has, on the tests' PostgreSQL; systems' answers are asked
-for by those whose answers differ, and the pages are read by one of these, another one each day. ``make test-deep`` lets
-it begin with nothing, on servers of its own, and everything be read by everyone.
+for by those whose answers differ, and one of these, another one each day, asks wrongly too and reads the pages. ``make
+test-deep`` lets it begin with nothing, on servers of its own, and everything be read by everyone.
 """
 
 from __future__ import annotations
@@ -138,9 +138,9 @@ class Demo:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory):
-    """A copy of the files under version control, with this checkout's environment."""
+    """A copy of the files under version control, and of what Python made of them, with this checkout's environment."""
     folder = tmp_path_factory.mktemp("demo") / "checkout"
-    ignore = shutil.ignore_patterns(".git", ".venv", ".node", "node_modules", "var", "__pycache__", ".*_cache")
+    ignore = shutil.ignore_patterns(".git", ".venv", ".node", "node_modules", "var", ".*_cache")
     shutil.copytree(CHECKOUT, folder, ignore=ignore)
     for name in (".venv", "node_modules"):
         (folder / name).symlink_to(CHECKOUT / name)
@@ -177,7 +177,7 @@ class TestTheDemonstration:
             self.lets_systems_in(told)
             self.has_students(told, people)
             self.has_cases(told, people)
-            self.answers_as_it_is_described(told)
+            self.answers_as_it_is_described(told, readers)
             self.is_written_in_one_way(told, readers)
             self.commands_beside_it_act_in_it(demo)
         finally:
@@ -302,15 +302,14 @@ class TestTheDemonstration:
         status, text = visitor.get("/api/v1/students/?page_size=1&count=true")
         return json.loads(text)["count"] if status == 200 else 0
 
-    def answers_as_it_is_described(self, told):
-        """Every GET of docs/openapi.yaml, as people of several roles and as nobody."""
-        visitors = [Visitor(told["url"])]
-        for person in (one for one in told["people"] if one["role"] in LOOKING):
-            visitors.append(Visitor(told["url"]))
-            visitors[-1].sign_in(person["email"], person["password"])
+    def answers_as_it_is_described(self, told, roles):
+        """Every GET of docs/openapi.yaml, as people of several roles and as nobody; asked wrongly too by ``roles``."""
         description = Description(CHECKOUT / "docs" / "openapi.yaml")
-        for visitor in visitors:
-            description.compare(visitor)
+        description.compare(Visitor(told["url"]), wrongly=True)
+        for person in (one for one in told["people"] if one["role"] in LOOKING):
+            visitor = Visitor(told["url"])
+            visitor.sign_in(person["email"], person["password"])
+            description.compare(visitor, wrongly=roles is None or person["role"] in roles)
         assert description.wrong == {}
         assert set(description.unseen()) <= UNTOLD
 

@@ -40,8 +40,11 @@ def attack(shown):
                     found[place].add(count)
             return
         i, j = hidden[number]
+        # The last of a row or a column is what the others left.
         is_last = all(row != i for row, _column in hidden[number + 1 :])
-        for count in range(left[i] if is_last else 0, min(left[i], below[j]) + 1):
+        is_lowest = all(column != j for _row, column in hidden[number + 1 :])
+        least = max(left[i] if is_last else 0, below[j] if is_lowest else 0)
+        for count in range(least, min(left[i], below[j]) + 1):
             tried[i, j] = count
             left[i] -= count
             below[j] -= count

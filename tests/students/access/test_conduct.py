@@ -56,6 +56,15 @@ class TestPublished:
 
 
 class TestAccepted:
+    def test_is_asked_once_of_each_reader_who_did(self, django_assert_num_queries):
+        make.code()
+        who = user(Role.SCHOOL_LEADER)
+        with django_assert_num_queries(2):
+            assert not any(policies.has_accepted(who) for _each in range(2))
+        make.accepted(who)
+        with django_assert_num_queries(1):
+            assert all(policies.has_accepted(who) for _each in range(2))
+
     def test_by_everyone_of_the_room(self):
         code, who = make.code(), user(Role.SCHOOL_LEADER)
         services.code_accept(actor=who, ref=code.ref, at=NOON)
