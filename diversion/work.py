@@ -14,14 +14,21 @@ from diversion import import_selectors, policies, selectors, way_work
 from diversion.actions import IN_CONTACT
 from diversion.models import ContactImport, ContactStudent
 
+SUBJECTS = (way_work,)
+
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``: imports, parents to be told of custody, people to be matched, cases."""
-    imports = [*map(_import, import_selectors.waiting(user)), *way_work.items(user, today)]
+    """Return what waits for ``user``, of police contacts and of diversion cases."""
+    return Work([*_contacts(user), *(item for subject in SUBJECTS for item in subject.items(user, today))])
+
+
+def _contacts(user: User) -> list[WorkItem]:
+    """Return imports, parents to be told of custody, people to be matched. Three queries."""
+    imports = list(map(_import, import_selectors.waiting(user)))
     if not policies.permitted(user, "diversion.student.tell_parent"):
-        return Work(imports)
+        return imports
     untold = [_untold(one) for one in selectors.untold(user)]
-    return Work([*imports, *untold, *(_unmatched(one) for one in selectors.unmatched(user))])
+    return [*imports, *untold, *(_unmatched(one) for one in selectors.unmatched(user))]
 
 
 def _import(record: ContactImport) -> WorkItem:
