@@ -193,7 +193,9 @@ def case_decline(
             records.update(agreed, "status")
         duty_settle(actor=actor, case=case, kind=DutyKind.ANSWER, on=on, evidence=_answered(), at=at)
         duties_called_off(case, at, _("Nothing more is asked of the family."))
-        grants_renew(actor, case, at)
+        # The history of who opens a student has readers of its own: that access ends is all that it tells.
+        with history.action("students.grant.end", actor=actor):
+            grants_renew(actor, case, at)
     return case
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from core import clock
 from district.models import Role, RoleAssignment
 from diversion import policies
+from students.models import AccessGrant
 from tests.architecture.addresses import addresses
 from tests.contract import NOW
 from tests.diversion.deciding import step
@@ -90,7 +91,7 @@ def test_a_school_leader_is_shown_the_same_whether_they_declined_or_not(case):
 
 def test_who_leads_the_school_and_coordinates_diversion_loses_sight_of_it(case):
     both = accepted(user(Role.SCHOOL_LEADER, Role.DIVERSION_COORDINATOR))
-    make.duty(case, "complete", assignee=both)
+    make.duty(case, "review", "done", assignee=both)
     assert "diversion:case-detail" in shown(both, case)
     step("decline", case, whose_wish="youth")
     after = shown(both, case)
@@ -112,3 +113,10 @@ def test_a_child_at_risk_is_everybodys_whatever_was_declined(case):
     risk = make.duty(case, "suicide_risk", role=Role.SCHOOL_LEADER)
     step("decline", case, whose_wish="youth")
     assert risk in policies.visible_duties(leader)
+
+
+def test_the_history_of_who_opens_a_student_does_not_tell_why_it_ended(case):
+    step("decline", case, whose_wish="youth")
+    ended = AccessGrant.objects.get(student=case.student, source_ref=case.ref)
+    told = ended.history.order_by("-pgh_id").values_list("pgh_context__action", flat=True)
+    assert told[0] == "students.grant.end"
