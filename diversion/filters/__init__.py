@@ -9,19 +9,15 @@ from diversion.filters.contacts import (
     DONE,
     ContactFilter,
 )
-from diversion.filters.eligibility import (
-    EligibilityRequestFilter,
-)
-from diversion.filters.people import (
-    LogFilter,
-)
+from diversion.filters.eligibility import EligibilityRequestFilter
+from diversion.filters.people import LogFilter
 
 __all__ = [
     "ASKED",
-    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
+    "DONE",
     "EligibilityRequestFilter",
     "LogFilter",
 ]

@@ -29,6 +29,7 @@ from diversion.models.contacts import (
     PoliceContact,
     StartedBy,
     Where,
+    Why,
 )
 from diversion.models.decisions import (
     EligibilityDecision,
@@ -47,9 +48,7 @@ from diversion.models.eligibility import (
     ReturnTells,
     Rule,
 )
-from diversion.models.imports import (
-    ContactImport,
-)
+from diversion.models.imports import ContactImport
 from diversion.models.offenses import (
     Offense,
     OffenseClass,
@@ -133,5 +132,6 @@ __all__ = [
     "StartedBy",
     "ToldAs",
     "Where",
+    "Why",
     "Wish",
 ]

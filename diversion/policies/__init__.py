@@ -36,6 +36,7 @@ from diversion.policies.cases import (
 )
 from diversion.policies.contacts import (
     schools,
+    sees_answers,
     sees_contacts,
     sees_federal,
     sees_imports,
@@ -56,9 +57,7 @@ from diversion.policies.rights import (
     FLOWS,
     MAY,
 )
-from diversion.policies.risks import (
-    visible_risks,
-)
+from diversion.policies.risks import visible_risks
 
 __all__ = [
     "FLOWS",
@@ -71,6 +70,7 @@ __all__ = [
     "offered",
     "permitted",
     "schools",
+    "sees_answers",
     "sees_case",
     "sees_cases",
     "sees_contacts",

@@ -46,7 +46,12 @@ from diversion.selectors.eligibility import (
     section_choices,
     sentence,
 )
-from diversion.selectors.federal import Tables, federal_tables, seen_of, years_told
+from diversion.selectors.federal import (
+    Tables,
+    federal_tables,
+    seen_of,
+    years_told,
+)
 from diversion.selectors.people import (
     answers_alone,
     guardians,
@@ -79,8 +84,8 @@ from diversion.selectors.working import (
 
 __all__ = [
     "AGREES",
-    "SCHOOL_THEN",
     "Answer",
+    "SCHOOL_THEN",
     "Tables",
     "age_on",
     "agencies",

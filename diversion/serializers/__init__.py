@@ -30,8 +30,6 @@ from diversion.serializers.people import (
 )
 
 __all__ = [
-    "NARRATIVE",
-    "NOW",
     "DiversionAssignmentOut",
     "DiversionCaseDetailOut",
     "DiversionCaseOut",
@@ -47,6 +45,8 @@ __all__ = [
     "EligibilityRulesOut",
     "InContactDetailOut",
     "InContactOut",
+    "NARRATIVE",
+    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",
