@@ -14,10 +14,10 @@ from diversion.filters.people import LogFilter
 
 __all__ = [
     "ASKED",
+    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
-    "DONE",
     "EligibilityRequestFilter",
     "LogFilter",
 ]

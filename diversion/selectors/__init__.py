@@ -84,8 +84,8 @@ from diversion.selectors.working import (
 
 __all__ = [
     "AGREES",
-    "Answer",
     "SCHOOL_THEN",
+    "Answer",
     "Tables",
     "age_on",
     "agencies",

@@ -18,7 +18,7 @@ from diversion.models import (
     DiversionRisk,
     DiversionScreening,
 )
-from diversion.models.cases import OPEN_STATUSES, CaseQuerySet
+from diversion.models.cases import OPEN_STATUSES, DiversionCaseQuerySet
 from diversion.selectors.cases import working
 from diversion.selectors.people import CALLED
 from diversion.workflow.roles import COORDINATOR
@@ -58,7 +58,7 @@ def covers_ending(user: User, now: datetime, within: timedelta) -> QuerySet[Dive
     return mine.select_related("user", "case__school").order_by(F("until_at"), "pk")
 
 
-def without_anybody(user: User) -> CaseQuerySet:
+def without_anybody(user: User) -> DiversionCaseQuerySet:
     """Return the open cases on which nobody works now, or nobody who still may sign in. One query."""
     works = working().filter(case=OuterRef("pk"), user__is_active=True)
     found = policies.visible_cases(user).filter(~Exists(works), status__in=OPEN_STATUSES)

@@ -30,6 +30,8 @@ from diversion.serializers.people import (
 )
 
 __all__ = [
+    "NARRATIVE",
+    "NOW",
     "DiversionAssignmentOut",
     "DiversionCaseDetailOut",
     "DiversionCaseOut",
@@ -45,8 +47,6 @@ __all__ = [
     "EligibilityRulesOut",
     "InContactDetailOut",
     "InContactOut",
-    "NARRATIVE",
-    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diversion', '0004_eligibility'),
+        ('diversion', '0005_why'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
