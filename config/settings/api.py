@@ -141,6 +141,7 @@ SPECTACULAR_SETTINGS = {
         "DiversionCaseStatus": "diversion.models.CaseStatus",
         "DiversionReturnReason": "diversion.models.ReturnReason",
         "DiversionWhoseWish": "diversion.models.Wish",
+        "WhoseWishEnum": "restorative.models.Wish",
         "DiversionDecision": "diversion.forms.way.DECISIONS",
         "DiversionPart": "diversion.models.PartyPart",
         "DiversionPartAdded": "diversion.forms.people.PARTS",
