@@ -91,8 +91,8 @@ def accepted(case: DiversionCase) -> dict:
 
 
 def telling(case: DiversionCase) -> dict:
-    one = students.guardian(case.student)
-    return {"whom": one.ref, "name": "", "on": DAY, "language": "es", "explained_by": "Dana Diverts"} | WITH_TICKS
+    whom = students.guardian(case.student).ref if case.student else "youth"
+    return {"whom": whom, "name": "", "on": DAY, "language": "es", "explained_by": "Dana Diverts"} | WITH_TICKS
 
 
 # Of the actions of cases.

@@ -95,7 +95,9 @@ def test_who_leads_the_school_and_coordinates_diversion_loses_sight_of_it(case):
     assert "diversion:case-detail" in shown(both, case)
     step("decline", case, whose_wish="youth")
     after = shown(both, case)
-    assert {name for name, page in after.items() if case.ref in page or case.number in page} == set()
+    # The search says again what was typed.
+    told = {name for name, page in after.items() if case.ref in page or (name != "search" and case.number in page)}
+    assert told == set()
     assert not {name for name in after if name.startswith(("diversion:decision", "diversion:party", "diversion:log-d"))}
     assert not policies.visible_duties(both).filter(case=case).exists()
 
