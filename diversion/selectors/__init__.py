@@ -153,8 +153,8 @@ from diversion.selectors.working import (
 
 __all__ = [
     "AGREES",
-    "SCHOOL_THEN",
     "Answer",
+    "SCHOOL_THEN",
     "Tables",
     "adjudicated",
     "adjustment_ends",

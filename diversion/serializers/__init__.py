@@ -56,8 +56,6 @@ from diversion.serializers.people import (
 from diversion.serializers.referrals import DiversionReferralOut
 
 __all__ = [
-    "NARRATIVE",
-    "NOW",
     "AgencyInformationDetailOut",
     "AgencyInformationOut",
     "CourtEventOut",
@@ -91,6 +89,8 @@ __all__ = [
     "ExternalDispositionOut",
     "InContactDetailOut",
     "InContactOut",
+    "NARRATIVE",
+    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",

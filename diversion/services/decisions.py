@@ -13,7 +13,7 @@ from core.errors import Conflict
 from core.rules import reason_said
 from district.models import User
 from diversion import policies, selectors
-from diversion.models import DiversionCase, DutyKind, EligibilityDecision, Harmed, RuleSays, Source
+from diversion.models import DiversionCase, DutyKind, EligibilityDecision, Harmed, RuleSays
 from diversion.services.duties import duties_called_off, duty_begin, duty_settle
 from diversion.services.parties import youth_party
 from diversion.services.steps import case_locked, day_in_order, grants_renew, held, moved
@@ -113,7 +113,6 @@ def case_review_anew(*, actor: User, ref: str, reason: str, at: datetime, versio
     case.reviewed_date, case.ended_date = None, None
     with history.action("diversion.case.review_anew", actor=actor, reason=reason_said(reason)):
         moved(case, "review_anew", "reviewed_date", "ended_date")
-        duties_called_off(case, at, _("The case is reviewed anew."), DutyKind.TELL_REFERRER)
         duty_begin(actor=actor, kind=DutyKind.REVIEW, began_at=at, case=case)
         grants_renew(actor, case, at)
     return case
@@ -131,18 +130,7 @@ def _settled(actor: User, case: DiversionCase, made: EligibilityDecision, on: da
     case.ended_date = on
     moved(case, "find_not_eligible", "reviewed_date", "ended_date")
     duties_called_off(case, at, _("The youth is not eligible."))
-    tell_referrer_begin(actor, case, at)
     grants_renew(actor, case, at)
-
-
-def tell_referrer_begin(actor: User, case: DiversionCase, at: datetime) -> None:
-    """
-    Let it be due that an agency is told how its referral ended, where one sent it. Inside a history action.
-
-    Whoever referred at the school is told nothing: they discipline there.
-    """
-    if case.referrals.exclude(source=Source.SCHOOL).exists():
-        duty_begin(actor=actor, kind=DutyKind.TELL_REFERRER, began_at=at, case=case)
 
 
 def _locked(

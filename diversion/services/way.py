@@ -14,7 +14,6 @@ from core.rules import not_to_come, reason_said
 from district.models import User
 from diversion import policies, selectors
 from diversion.models import AgreementStatus, DiversionCase, DutyKind, RightsTold
-from diversion.services.decisions import tell_referrer_begin
 from diversion.services.duties import duties_called_off, duty_begin, duty_settle
 from diversion.services.parties import guardian_party, youth_party
 from diversion.services.steps import case_locked, day_in_order, grants_renew, held, moved
@@ -143,7 +142,6 @@ def case_offer_again(
     fields = ("offered_date", "accepted_date", "intake_date", "ended_date", "whose_wish", "end_note")
     with history.action("diversion.case.offer_again", actor=actor):
         moved(case, "offer_again", *fields)
-        duties_called_off(case, at, _("It was offered once more."), DutyKind.TELL_REFERRER)
         duty_begin(actor=actor, kind=DutyKind.ANSWER, began_at=at, case=case)
         grants_renew(actor, case, at)
     return case
@@ -195,8 +193,9 @@ def case_decline(
             records.update(agreed, "status")
         duty_settle(actor=actor, case=case, kind=DutyKind.ANSWER, on=on, evidence=_answered(), at=at)
         duties_called_off(case, at, _("Nothing more is asked of the family."))
-        tell_referrer_begin(actor, case, at)
-        grants_renew(actor, case, at)
+        # The history of who opens a student has readers of its own: that access ends is all that it tells.
+        with history.action("students.grant.end", actor=actor):
+            grants_renew(actor, case, at)
     return case
 
 

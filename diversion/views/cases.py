@@ -21,6 +21,7 @@ from diversion.actions import CASE, PAST, REFERRAL
 from diversion.filters import CaseFilter
 from diversion.models import DiversionCase
 from diversion.views import parts
+from diversion.views.logs import log_links
 from diversion.views.next_step import next_step
 
 
@@ -42,7 +43,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         _("Due first") if mine else _("Newest first"),
         _("No case fits, or there is none yet."),
         "diversion:case-list",
-        links=_links(user, mine=mine),
+        links=[*_links(user, mine=mine), *log_links(user)],
         button=(REFERRAL["send"].label, reverse("diversion:referral-send")) if policies.refers(user) else None,
     )
     keys = ("number", "status", "school", "offense", "referred", "due", "contact", "workers")

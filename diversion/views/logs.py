@@ -11,7 +11,8 @@ from core import clock, reads
 from core.dates import day_words
 from core.list_page import list_page
 from core.record_page import record_page
-from core.row_list import Cell, Row, Said, shown
+from core.row_list import Cell, Link, Row, Said, shown
+from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from diversion import labels, lists, policies, selectors
@@ -77,3 +78,10 @@ def log_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return record_page(
         request, LOG, one, labels.log_state(one), [fact for fact in facts if fact[1]], words=PAST, texts=texts
     )
+
+
+def log_links(user: User) -> list[Link]:
+    """Return the way from the list of cases to their contacts, for whoever works on cases."""
+    if not policies.permitted(user, "diversion.log.view"):
+        return []
+    return [(_("Contacts"), reverse("diversion:log-list"))]

@@ -9,15 +9,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.actions import Button
 from district.models import User
+from diversion import selectors
 from diversion.actions import CASE
 from diversion.models import CaseStatus, DiversionCase
 
 # By status: the sentence, and the action that is meant.
 SAID: Mapping[str, tuple[str | Promise, str]] = {
     CaseStatus.REFERRED: (gettext_lazy("Review the referral: is the youth eligible?"), "decide"),
-    CaseStatus.ELIGIBLE: (gettext_lazy("Tell youth and family of their rights, then offer diversion."), "offer"),
     CaseStatus.OFFERED: (gettext_lazy("Note what the family answered."), "accept"),
     CaseStatus.ACCEPTED: (gettext_lazy("Hold the intake."), "hold_intake"),
     CaseStatus.INTAKE: (gettext_lazy("Write down what is agreed."), "draft_agreement"),
@@ -31,8 +32,23 @@ SAID: Mapping[str, tuple[str | Promise, str]] = {
 def next_step(user: User, case: DiversionCase, now: datetime) -> tuple[str, Button | None]:
     """Return the sentence for whoever sees the case, and the button that does it where ``user`` is offered it."""
     offered = {button.name: button for button in CASE.buttons(user, case)}
-    words, action = SAID.get(case.status, (_("It ended. Nothing is to be done."), ""))
+    words, action = _said(case)
     due: datetime | None = case.next_due  # type: ignore[attr-defined]  # selectors.cases
     if due is not None and due <= now:
         words = " ".join([_("A duty is late: see below what is due."), str(words)])
     return str(words), offered.get(action)
+
+
+def _said(case: DiversionCase) -> tuple[str | Promise, str]:
+    """Return what is next, and the action that is meant. One query at most."""
+    if case.status == CaseStatus.REFERRED:
+        if case.student is None:
+            return _("Say which student it is: nothing goes on before."), "match"
+        if case.decisions.filter(settled_at=None, refused_at=None).exists():
+            return _("A decision goes against the rules: a second person confirms or refuses it."), ""
+    if case.status == CaseStatus.ELIGIBLE:
+        lacking = selectors.rights_lacking(case, selectors.rights_of(case), clock.today())
+        if lacking:
+            return " ".join([*lacking, _("Tell them first, then offer diversion.")]), "tell_rights"
+        return _("Everybody was told of their rights. Offer diversion."), "offer"
+    return SAID.get(case.status, (_("It ended. Nothing is to be done."), ""))

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from tests.factories import agreed, diverted
+from diversion.models import DiversionCase
 from tests.factories import diversion as make
+from tests.factories import diverted
 from tests.factories.district import school
 from tests.factories.imports import contact_import
 from tests.factories.students import student
@@ -20,6 +22,8 @@ def things() -> dict[str, Any]:
         "diversion:case": case,
         "diversion:referral": case.referrals.get(),
         "diversion:duty": case.duties.get(),
+    return _beside(case) | {
+        "diversion:case": case,
         "diversion:contact": contact,
         "diversion:student": contact.students.get(student=None),
         "diversion:import": contact_import(),
@@ -45,6 +49,11 @@ def _agreed() -> dict[str, Any]:
 
 def more(found: dict[str, Any]) -> None:
     """Add rows of every kind, and to those that are there."""
+    diverted.full()
+    _beside(diverted.full())
+    case = found["diversion:case"]
+    _beside(case)
+    diverted.rights(diverted.party(case, "guardian"))
     make.full()
     make.in_contact(found["diversion:contact"])
     contact_import()
@@ -64,3 +73,17 @@ def more(found: dict[str, Any]) -> None:
     diverted.paid(found["diversion:condition"], amount=1)
     diverted.pause(there.case, from_date=date(2022, 9, 1), until_date=date(2022, 9, 2))
     diverted.party(there.case, "guardian")
+
+
+def _beside(case: DiversionCase) -> dict[str, Any]:
+    """Return what stands beside a case, one of each kind, with a sign of suicide risk."""
+    party = diverted.party(case, "guardian")
+    return {
+        "diversion:decision": diverted.decision(case, rule_says="ask", reason="A first quarrel."),
+        "diversion:party": party,
+        "diversion:rights": diverted.rights(party),
+        "diversion:log": diverted.log(case, party=party, note="Calls back.", follow_up_date=diverted.SINCE),
+        "diversion:assignment": diverted.assigned(case, handover="Call first."),
+        "diversion:screening": diverted.screening(case),
+        "diversion:risk": diverted.risk(case),
+    }

@@ -35,6 +35,7 @@ WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 9 * l
 WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
 # A case's page has parts of many kinds, and asks of each what may be done.
 WORK |= {"restorative:case-detail": 60, "restorative:case-pdf": 50}
+WORK |= {"diversion:case-detail": 60}
 # An agreement's page asks for the case, its people, the items with what was paid, signatures, documents and histories.
 WORK |= {"restorative:agreement-detail": 30, "restorative:encounter-detail": 30}
 # So do those of diversion.

@@ -13,10 +13,12 @@ from diversion.models import (
     DiversionParty,
     DiversionScreening,
     EligibilityDecision,
+    EligibilityRules,
     RightsTold,
 )
 from tests.contract import NOW, TODAY
 from tests.contract.examples import Examples
+from tests.factories import diversion as law
 from tests.factories import diverted as make
 from tests.factories import students
 from tests.factories.district import school
@@ -28,10 +30,14 @@ WITH_TICKS = dict.fromkeys(TICKS, True)
 
 
 def a_decision(status: str) -> EligibilityDecision:
-    case = make.case()
+    """Return one that goes against the rules of its day, which say the same today."""
+    if not EligibilityRules.objects.exists():
+        law.police_rules(asked_classes=[])
+    case = make.case(offense=law.offense())
     if status == "settled":
         return make.decision(case)
-    told = make.waiting_decision(case)
+    against = {"is_eligible": False, "rule_says": "eligible", "rule": "fits", "reason": "The weapon was real."}
+    told = make.decision(case, settled_at=None, **against)
     if status == "refused":
         make.written(told, refused_at=clock.now(), refused_by=make.coordinator(), refused_reason="The rules hold.")
     return told
@@ -71,7 +77,7 @@ def an_assignment(status: str) -> DiversionAssignment:
 
 def told_of_rights(case: DiversionCase) -> dict:
     """Let everybody be told of their rights, so that diversion can be offered; return the day."""
-    for part in ("youth", "guardian"):
+    for part in ("youth", "guardian") if case.status != "in_error" else ():
         party = case.parties.filter(part=part).first() or make.party(case, part)
         if not party.rights.filter(taken_back_at=None).exists():
             make.rights(party)
@@ -80,12 +86,13 @@ def told_of_rights(case: DiversionCase) -> dict:
 
 def accepted(case: DiversionCase) -> dict:
     told_of_rights(case)
-    return {"on": DAY, "youth": True, "guardian": case.parties.get(part="guardian").ref}
+    parent = case.parties.filter(part="guardian").first()
+    return {"on": DAY, "youth": True, "guardian": parent.ref if parent else ""}
 
 
 def telling(case: DiversionCase) -> dict:
-    one = students.guardian(case.student)
-    return {"whom": one.ref, "name": "", "on": DAY, "language": "es", "explained_by": "Dana Diverts"} | WITH_TICKS
+    whom = students.guardian(case.student).ref if case.student else "youth"
+    return {"whom": whom, "name": "", "on": DAY, "language": "es", "explained_by": "Dana Diverts"} | WITH_TICKS
 
 
 # Of the actions of cases.

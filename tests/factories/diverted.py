@@ -22,6 +22,7 @@ from diversion.models import (
     DiversionParty,
     DiversionPause,
     DiversionReferral,
+    DiversionRisk,
     DiversionScreening,
     DiversionSignature,
     EligibilityDecision,
@@ -180,6 +181,15 @@ def screening(of: DiversionCase, **fields) -> DiversionScreening:
     told = {"tool": "A screening tool", "on_date": of.referred_date, "screener": "Dana Diverts", "flags": ["mood"],
             "entered_by": user(), "entered_at": clock.now()} | fields  # fmt: skip
     return make(DiversionScreening(case=of, **told))
+
+
+def risk(of: DiversionCase, **fields) -> DiversionRisk:
+    """Return a sign of suicide risk in a case, with the duty that it brings."""
+    due = of.duties.filter(kind="suicide_risk", done_at=None).first() or duty(
+        of, "suicide_risk", role=Role.SCHOOL_LEADER
+    )
+    told = {"seen": "Wrote a farewell.", "raised_by": user(), "raised_at": clock.now()} | fields
+    return make(DiversionRisk(case=of, duty=due, **told))
 
 
 def pause(of: DiversionCase, **fields) -> DiversionPause:
