@@ -69,7 +69,7 @@ class DiversionConditionChangeForm(_ConditionForm, VersionedForm):
             "what", "what_es", "due_date", "how_verified", "how_verified_es", "hours", "place", "amount", "to_whom"
         )
         partner = condition.organization
-        self.initial |= {"kind": condition.kind.code, "organization": partner.ref if partner else ""}
+        self.initial.update({"kind": condition.kind.code, "organization": partner.ref if partner else ""})
 
 
 class DiversionConditionRemoveForm(VersionedForm):
