@@ -126,8 +126,7 @@ class DiversionHoursBackForm(ActionForm):
     reason = text(_("What was wrong"))
 
     def prepare(self) -> None:
-        standing = self.record.served.filter(taken_back_at=None).order_by("on_date", "pk")
-        self.fields["entry"].queryset = standing  # type: ignore[attr-defined]
+        casework.offer_standing(self, "entry", self.record.served)
 
 
 class DiversionPlanForm(VersionedForm):
