@@ -83,6 +83,6 @@ def police_rules(**fields) -> EligibilityRules:
 
 def request(*, by: User | None = None, **fields) -> EligibilityRequest:
     """Return a question that was asked about somebody as they were told."""
-    told = {"caller": "Officer Ames", "name": "Nick Nobody", "birth_date": date(2008, 1, 1), "on_date": ON,
+    told = {"caller": "Officer Ames", "name": "Nora Unknown", "birth_date": date(2008, 1, 1), "on_date": ON,
             "answer": "ask", "rule": "no_rules", "told": "ask", "told_rule": "no_rules"} | fields  # fmt: skip
     return make(EligibilityRequest(asked_by=by or user(), asked_at=clock.now(), **told))
