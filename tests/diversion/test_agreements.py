@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from core import clock
 from core.errors import Conflict, TransitionNotAllowed
-from diversion import agreement_work, selectors, services
+from diversion import agreement_work, labels, selectors, services
 from diversion.models import AgreementStatus, CaseStatus, DiversionAgreement, DiversionDuty, DutyKind
 from diversion.views.parts import agreements as parts
 from tests.architecture.conftest import TODAY
