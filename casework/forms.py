@@ -174,8 +174,9 @@ def offer_standing(form: ActionForm, name: str, entries: Any) -> None:
 class PaymentBackForm(ActionForm):
     """Which payment was entered wrongly, and what was wrong."""
 
+    named = frozenset({"payment"})
     asks_as: ClassVar[Mapping[str, str]] = {"taken_back_reason": "reason"}
-    payment = RefField(label=_("Which payment"), words=labels.payment_words)
+    payment = RefField(label=_("Which payment"), required=False, words=labels.payment_words)
     reason = text(_("What was wrong"))
 
     def prepare(self) -> None:

@@ -121,8 +121,9 @@ class DiversionHoursForm(ActionForm):
 class DiversionHoursBackForm(ActionForm):
     """Which hours were entered wrongly, and what was wrong."""
 
+    named = frozenset({"entry"})
     asks_as: ClassVar[Mapping[str, str]] = {"taken_back_reason": "reason"}
-    entry = RefField(label=_("Which hours"), words=labels.entry_words)
+    entry = RefField(label=_("Which hours"), required=False, words=labels.entry_words)
     reason = text(_("What was wrong"))
 
     def prepare(self) -> None:

@@ -5,8 +5,6 @@ from diversion.models.agreements import (
     Aim,
     DesiredOutcome,
     DiversionAgreement,
-    DiversionExtension,
-    DiversionPause,
     DiversionSignature,
     Spoken,
 )
@@ -49,6 +47,10 @@ from diversion.models.eligibility import (
     Rule,
 )
 from diversion.models.imports import ContactImport
+from diversion.models.more_time import (
+    DiversionExtension,
+    DiversionPause,
+)
 from diversion.models.offenses import (
     Offense,
     OffenseClass,

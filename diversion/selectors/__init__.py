@@ -16,6 +16,8 @@ from diversion.selectors.agreements import (
     pause_get,
     pauses,
     signers,
+    with_late,
+    with_more_time_asked,
 )
 from diversion.selectors.cases import (
     case_get,
@@ -128,6 +130,8 @@ __all__ = [
     "student_get",
     "unmatched",
     "untold",
+    "with_late",
+    "with_more_time_asked",
     "working",
     "years_told",
 ]

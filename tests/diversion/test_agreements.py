@@ -11,9 +11,10 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from casework.calendar import calendar_of
 from core import clock
 from core.errors import Conflict, TransitionNotAllowed
-from diversion import agreement_work, labels, selectors, services
+from diversion import agreement_work, selectors, services
 from diversion.models import AgreementStatus, CaseStatus, DiversionAgreement, DiversionDuty, DutyKind
 from diversion.views.parts import agreements as parts
 from tests.architecture.conftest import TODAY
@@ -169,7 +170,8 @@ class TestEnrollment:
         signed.refresh_from_db()
         assert signed.done_date == DAY
         due = DiversionDuty.objects.open().filter(case=made.case).order_by("kind", "number")
-        assert [(one.kind, one.number, labels.last_day_of(one.due_at)) for one in due] == [
+        calendar = calendar_of(made.case.school)
+        assert [(one.kind, one.number, calendar.day_of(one.due_at - timedelta(seconds=1))) for one in due] == [
             ("complete", 0, made.until_date),
             ("condition", 1, date(2022, 11, 14)),
             ("condition", 2, date(2022, 11, 4)),
