@@ -204,16 +204,23 @@ class PayForm(ActionForm):
         self.initial["on"] = self.today
 
 
+def offer_standing(form: ActionForm, name: str, entries: Any) -> None:
+    """Offer what was entered and stands, to be taken back; where nothing does, the service says why it cannot be."""
+    standing = entries.filter(taken_back_at=None).order_by("on_date", "pk")
+    form.fields[name].queryset = standing  # type: ignore[attr-defined]
+    form.fields[name].required = standing.exists()
+
+
 class PaymentBackForm(ActionForm):
     """Which payment was entered wrongly, and what was wrong."""
 
+    named = frozenset({"payment"})
     asks_as: ClassVar[Mapping[str, str]] = {"taken_back_reason": "reason"}
-    payment = RefField(label=_("Which payment"), words=labels.payment_words)
+    payment = RefField(label=_("Which payment"), required=False, words=labels.payment_words)
     reason = text(_("What was wrong"))
 
     def prepare(self) -> None:
-        standing = self.record.payments.filter(taken_back_at=None).order_by("on_date", "pk")
-        self.fields["payment"].queryset = standing  # type: ignore[attr-defined]
+        offer_standing(self, "payment", self.record.payments)
 
 
 class SignForm(ActionForm):

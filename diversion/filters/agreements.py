@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters as filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.filters import ITEM_STATES, by_school, in_state
 from core import clock
 from core.forms import Form
-from diversion import policies, selectors
+from diversion import selectors
 from diversion.filters.cases import WEEK
-from diversion.models import AgreementStatus, DiversionAgreement, DiversionCondition, DiversionExtension
+from diversion.models import AgreementStatus, DiversionAgreement, DiversionCondition
 
 STATES = [
     ("awaited", _("Something is awaited")),
@@ -40,11 +40,9 @@ class DiversionAgreementFilter(filters.FilterSet):
         if value == "awaited":
             return going.filter(Q(awaited__gt=0))
         if value == "late":
-            late = policies.awaited_conditions().filter(agreement=OuterRef("pk"), due_date__lt=clock.today())
-            return going.filter(Exists(late))
+            return selectors.with_late(going, clock.today())
         if value == "more_time":
-            waits = DiversionExtension.objects.filter(agreement=OuterRef("pk"), approved_at=None, refused_at=None)
-            return going.filter(Exists(waits))
+            return selectors.with_more_time_asked(going)
         return rows.filter(status=value)
 
 

@@ -117,7 +117,7 @@ class DiversionAgreementSignForm(casework.SignForm):
 class DiversionAgreementForceForm(VersionedForm):
     """Since when it is in force."""
 
-    asks_as: ClassVar[Mapping[str, str]] = {"agreed_date": "on", "enrolled_date": "on"}
+    asks_as: ClassVar[Mapping[str, str]] = {"agreed_date": "on", "enrolled_date": "on", "until_date": "on"}
     on = forms.DateField(label=_("From which day"), help_text=_("Not before the day on which the last of them signed."))
 
     def prepare(self) -> None:
@@ -192,6 +192,7 @@ class DiversionPauseForm(VersionedForm):
 class DiversionPauseEndForm(VersionedForm):
     """Until when a pause lasts."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"from_date": "until_date"}
     until_date = LastDayField(
         label=_("Last day of the pause"), kept=_("The first day on which it goes on.")
     )  # fmt: skip

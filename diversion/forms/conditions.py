@@ -121,13 +121,13 @@ class DiversionHoursForm(ActionForm):
 class DiversionHoursBackForm(ActionForm):
     """Which hours were entered wrongly, and what was wrong."""
 
+    named = frozenset({"entry"})
     asks_as: ClassVar[Mapping[str, str]] = {"taken_back_reason": "reason"}
-    entry = RefField(label=_("Which hours"), words=labels.entry_words)
+    entry = RefField(label=_("Which hours"), required=False, words=labels.entry_words)
     reason = text(_("What was wrong"))
 
     def prepare(self) -> None:
-        standing = self.record.served.filter(taken_back_at=None).order_by("on_date", "pk")
-        self.fields["entry"].queryset = standing  # type: ignore[attr-defined]
+        casework.offer_standing(self, "entry", self.record.served)
 
 
 class DiversionPlanForm(VersionedForm):

@@ -1,5 +1,10 @@
 """Contacts of students with the police, the offenses that the law knows, and what keeps a youth out of court."""
 
+from diversion.models.more_time import (
+    DiversionExtension,
+    DiversionPause,
+)
+
 from diversion.models.agency_information import (
     AgencyInformation,
     InfoBasis,
@@ -9,8 +14,6 @@ from diversion.models.agreements import (
     Aim,
     DesiredOutcome,
     DiversionAgreement,
-    DiversionExtension,
-    DiversionPause,
     DiversionSignature,
     Spoken,
 )

@@ -26,6 +26,8 @@ from diversion.selectors.agreements import (
     pause_get,
     pauses,
     signers,
+    with_late,
+    with_more_time_asked,
 )
 from diversion.selectors.cases import (
     case_get,
@@ -273,6 +275,8 @@ __all__ = [
     "untold_referrals",
     "whom_to_call",
     "window_end",
+    "with_late",
+    "with_more_time_asked",
     "without_anybody",
     "working",
     "years_told",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Min, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from core.models import StoredFile
@@ -88,6 +88,18 @@ def case_agreements(user: User) -> QuerySet[DiversionAgreement]:
         )
         .order_by("-pk")
     )
+
+
+def with_late(rows: QuerySet[DiversionAgreement], today: date) -> QuerySet[DiversionAgreement]:
+    """Keep the agreements of which a condition is awaited after the day on which it was due."""
+    late = policies.awaited_conditions().filter(agreement=OuterRef("pk"), due_date__lt=today)
+    return rows.filter(Exists(late))
+
+
+def with_more_time_asked(rows: QuerySet[DiversionAgreement]) -> QuerySet[DiversionAgreement]:
+    """Keep the agreements for which somebody asked for more time, and nobody answered yet."""
+    waits = DiversionExtension.objects.filter(agreement=OuterRef("pk"), approved_at=None, refused_at=None)
+    return rows.filter(Exists(waits))
 
 
 def agreement_get(user: User, ref: str, today: date) -> DiversionAgreement:

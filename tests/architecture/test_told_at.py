@@ -125,6 +125,7 @@ NO_FORM = {
 }
 # What such a form does not cause, though it asks for a column of the same name, and why.
 AROUND = ("ItemAddForm", "RepairBeginForm", "RepairChangeForm", "RepairSignForm")
+AGREEING = ("AgreementBegin", "AgreementChange", "AgreementSign", "ConditionAdd", "MoreTime")
 NOT_CAUSED = {
     ("report_one_open_revision", "ReportRequestForm"): "a month that has a report is refused as such, at the month",
     ("amendment_has_title_and_reason", "WithdrawForm"): "its reason is that of the withdrawal",
@@ -156,6 +157,37 @@ NOT_CAUSED = {
         ],
         "its day is another one",
     ),
+    **dict.fromkeys(
+        [("diversionagreement_ended_told", f"Diversion{form}Form") for form in (*AGREEING, "AgreementForce")]
+        + [("diversionagreement_agreed_told", f"Diversion{form}Form") for form in AGREEING]
+        + [("diversionagreement_ends_later", f"Diversion{form}Form") for form in ("AgreementSign", "ConditionAdd")],
+        "its day is another one: of the end, a signature or a condition",
+    ),
+    **dict.fromkeys(
+        [
+            (f"diversioncondition_{name}", f"Diversion{form}Form")
+            for name, own in (
+                ("exempt_with_reason", "ConditionExempt"),
+                ("outcome_told_whole", "ConditionOutcome"),
+                ("plan_approved_told", ""),
+            )
+            for form in (
+                "ConditionAdd",
+                "ConditionChange",
+                "ConditionExempt",
+                "ConditionOutcome",
+                "ConditionPay",
+                "Hours",
+            )
+            if form != own
+        ],
+        "its day is another one",
+    ),
+    ("servicehours_taken_back_with_reason", "DiversionHoursForm"): "what is new is not taken back",
+    ("restitution_taken_back_with_reason", "DiversionConditionPayForm"): "what is new is not taken back",
+    ("diversionsignature_taken_back_with_reason", "DiversionAgreementSignForm"): "what is new is not taken back",
+    ("diversionextension_refused_with_reason", "DiversionMoreTimeForm"): "what is asked for is not answered yet",
+    ("diversionextension_second_person", "DiversionMoreTimeForm"): "what is asked for is not answered yet",
     ("contactstudent_off_with_reason", "InContactAddForm"): "who is new is not taken off",
     ("eligibilityrules_until_not_before_from", "EligibilityRulesAddForm"): "rules begin without an end",
     ("eligibilityrules_until_not_before_from", "EligibilityRulesReplaceForm"): "rules begin without an end",

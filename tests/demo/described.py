@@ -17,7 +17,7 @@ HERE = "urn:openapi"
 # Of each kind so many are asked for one by one, the first and the last that lists told,
 RECORDS = 4
 # and of these all, until a document was met: documents are told with what has them, and only a few have any.
-WITH_DOCUMENTS = {"amd", "mil", "dsc", "gsh", "rpa"}
+WITH_DOCUMENTS = {"amd", "mil", "dsc", "gsh", "rpa", "dag"}
 # Of students those of this list, of whom the demonstration tells most. They are few, and so stand on one page: which
 # of many a page tells is chance, as references are.
 TOLD_OF = {"stu": "/api/v1/students/grants/?kind=given"}
@@ -129,7 +129,12 @@ class Description:
 
 # The kinds of reference that the addresses below these take.
 KINDS = {
+    "/api/v1/diversion/agreements/": {"dag"},
+    "/api/v1/diversion/conditions/": {"dcd"},
     "/api/v1/diversion/contacts/": {"plc"},
+    "/api/v1/diversion/documents/": {"doc"},
+    "/api/v1/diversion/extensions/": {"dve"},
+    "/api/v1/diversion/pauses/": {"dpa"},
     "/api/v1/diversion/eligibility/": {"elq"},
     "/api/v1/diversion/imports/": {"pci"},
     "/api/v1/diversion/rules/": {"elr"},

@@ -8,16 +8,19 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 
+from casework.calendar import calendar_of
 from core import clock
 from core.errors import Conflict, TransitionNotAllowed
 from diversion import agreement_work, selectors, services
 from diversion.models import AgreementStatus, CaseStatus, DiversionAgreement, DiversionDuty, DutyKind
+from diversion.views.parts import agreements as parts
 from tests.architecture.conftest import TODAY
 from tests.factories import agreed, students
 from tests.factories import diverted as make
-from tests.factories.diversion import rules
+from tests.factories.diversion import police_rules
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 10, 3)
@@ -66,8 +69,8 @@ class TestWriting:
 
     def test_lasts_no_longer_than_the_rules_of_the_agency_say(self, ada):
         case = make.case("intake")
-        said = make.referral(case)
-        rules(organization=said.agency, longest_days=60)
+        make.referral(case)
+        police_rules(longest_days=60)
         assert selectors.longest_days(case) == 60
         with pytest.raises(ValidationError, match="Dec 13, 2022"):
             self.begin(ada, clock.today() + timedelta(days=61), case)
@@ -167,13 +170,12 @@ class TestEnrollment:
         signed.refresh_from_db()
         assert signed.done_date == DAY
         due = DiversionDuty.objects.open().filter(case=made.case).order_by("kind", "number")
-        told = [(one.kind, one.number, one.clock) for one in due]
-        assert [(kind, number) for kind, number, _clock in told] == [
-            ("complete", 0),
-            ("condition", 1),
-            ("condition", 2),
+        calendar = calendar_of(made.case.school)
+        assert [(one.kind, one.number, calendar.day_of(one.due_at - timedelta(seconds=1))) for one in due] == [
+            ("complete", 0, made.until_date),
+            ("condition", 1, date(2022, 11, 14)),
+            ("condition", 2, date(2022, 11, 4)),
         ]
-        assert "Nov 4, 2022" in told[2][2]
         assert (anew(made).case.status, anew(made).case.enrolled_date) == (CaseStatus.IN_PROGRESS, DAY)
 
 
@@ -282,9 +284,9 @@ def test_nobody_signs_who_is_not_of_the_case(ada):
         step(services.agreement_sign, made, ada, **facts)
 
 
-def test_the_case_page_leads_to_the_hours_in_one_tap(client, ada):
+def test_the_part_on_the_page_of_a_case_leads_to_the_hours_in_one_tap(ada):
     made = agreed.in_force()
-    client.force_login(ada)
-    page = client.get(reverse("diversion:case-detail", args=[made.case.ref])).content.decode()
+    part = parts.agreements(ada, selectors.case_get(ada, made.case.ref, clock.today()))
+    page = render_to_string("diversion/parts/agreements.html", {"part": part})
     assert reverse("diversion:condition-serve", args=[made.conditions.get().ref]) in page
     assert "0 of 10 hours served" in page

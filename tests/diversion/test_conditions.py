@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from core import clock
 from core.errors import Conflict, TransitionNotAllowed
@@ -273,3 +274,18 @@ class TestKinds:
         with pytest.raises(CommandError, match=words):
             self.load(path)
         assert not ConditionKind.objects.exists()
+
+
+@pytest.mark.parametrize("noun", ["agreement", "condition"])
+def test_systems_are_told_how_it_stands_and_no_word_of_it(client, ada, noun):
+    found = agreed.condition("open")
+    make.hours(found)
+    client.force_login(ada)
+    record = found.agreement if noun == "agreement" else found
+    for address in (f"diversion-api:{noun}-list", f"diversion-api:{noun}-detail"):
+        args = [record.ref] if address.endswith("detail") else []
+        text = client.get(reverse(address, args=args)).content.decode()
+        assert record.ref in text
+        told = (found.what, found.place, found.to_whom, found.partner_plan, "Ms. Baker", found.case.called,
+                found.agreement.introduction, found.agreement.aims.get().what)  # fmt: skip
+        assert [words for words in told if words in text] == []
