@@ -51,7 +51,7 @@ def certificate_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("No certificate is entered yet. Without one nothing goes to an agency of juvenile justice."),
         "privacy:certificate-list",
-        trail=CERTIFICATE.trail(None),  # type: ignore[arg-type]
+        trail=CERTIFICATE.trail(None),
         button=(new.label, reverse("privacy:certificate-add")) if may else None,
     )
     keys = ("number", "organization", "agreement", "certified_by", "certified_date", "status")

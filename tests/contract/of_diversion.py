@@ -6,6 +6,7 @@ from core import clock
 from diversion import actions
 from tests.contract.examples import Examples
 from tests.contract.of_diversion_eligibility import ELIGIBILITY
+from tests.contract.of_diversion_endings import CASES, ENDINGS
 from tests.contract.of_diversion_imports import IMPORTS
 from tests.factories import diversion as make
 from tests.factories.district import school
@@ -81,5 +82,7 @@ EXAMPLES = [
         by_school=True,
     ),
     *IMPORTS,
+    CASES,
+    *ENDINGS,
     *ELIGIBILITY,
 ]

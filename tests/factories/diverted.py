@@ -71,6 +71,8 @@ def case(
     if status == "declined":
         written(made, status=status, ended_date=on, whose_wish="youth")
     if status == "returned":
+        if not made.duties.filter(kind="tell_referrer").exists():
+            duty(made, "tell_referrer")
         written(made, status=status, ended_date=on, return_reason="not_kept")
         _end(made, on)
     if status == "completed":
