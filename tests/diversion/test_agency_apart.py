@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
 
+from core import clock
 from district.models import Role
 from tests.architecture.addresses import addresses
 from tests.factories import diverted, ended
@@ -22,6 +24,15 @@ WORD = "canarytold"
 NAME = re.compile(r"AgencyInformation|agency_information|agencyinformation|visible_agency")
 # Where it is at home: everything else must not know it.
 HOME = {"agency_information", "agencies", "endings", "rights", "asked"}
+
+
+NOW = datetime(2022, 10, 14, 17, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(NOW):
+        yield
 
 
 def test_no_other_room_names_the_model():
@@ -53,7 +64,6 @@ def test_no_other_model_refers_to_it():
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("at_noon")
 def test_no_other_page_file_or_search_shows_a_word(client):
     about = student(at=school())
     one = ended.information(about, what=f"They told {WORD}.")
@@ -85,7 +95,6 @@ def test_no_other_page_file_or_search_shows_a_word(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("at_noon")
 def test_its_own_page_shows_it_and_its_list_and_files_no_word(client):
     one = ended.information(what=f"They told {WORD}.")
     client.force_login(accepted(user(Role.DIVERSION_COORDINATOR)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -22,8 +22,17 @@ from tests.factories.diversion import agency
 from tests.factories.privacy import officer
 from tests.factories.students import accepted, conflict, student
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+pytestmark = pytest.mark.django_db
 ON = date(2022, 10, 12)
+
+
+NOW = datetime(2022, 10, 14, 17, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with clock.travel(NOW):
+        yield
 
 
 def given(**more):
@@ -89,7 +98,8 @@ class TestTeam:
     def enter(self, **told):
         about = student(at=school())
         said = {"student": about.ref, "school": school().code, "team": ended.team().ref, "requested_by": "Dr. Safe",
-                "on": ON, "ground": "threat", "threat": "A written threat.", "asks": "What is known."} | told  # fmt: skip
+                "on": ON, "ground": "threat", "threat": "A written threat.", "asks": "What is known."}  # fmt: skip
+        said |= told
         return services.team_request_enter(actor=make.coordinator(), today=clock.today(), at=clock.now(), **said)
 
     def test_request_and_answer_stand_in_the_log(self):

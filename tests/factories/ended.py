@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 
-from core import clock, history
+from core import clock
 from core.files import store
 from core.models import StoredFile
 from district.models import InteragencyAgreement, Organization, School
@@ -26,11 +26,10 @@ from diversion.selectors import window_end
 from privacy.models import RecipientCertificate
 from privacy.services import disclosure_log
 from students.models import Student
-from tests.factories import diverted
+from tests.factories import diverted, writing
 from tests.factories.district import make, organization, school, user, written
 from tests.factories.diversion import agency
 from tests.factories.students import student
-from tests.factories.writing import TESTER
 
 DAY = date(2022, 10, 3)
 # So long ago that six months after it are over by the tests' day.
@@ -40,7 +39,7 @@ BACK = {"taken_back_at": None, "taken_back_reason": ""}
 
 def kept(ref: str, kind: str, data: bytes) -> StoredFile:
     """Return a file that a record keeps."""
-    with history.action("test.made", actor=TESTER):
+    with writing.writing():
         return store.file_store(
             actor=user(), owner_kind=kind, owner_ref=ref, file=io.BytesIO(data), name="paper.txt", at=clock.now()
         )
