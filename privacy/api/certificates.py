@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from core import clock
 from core.action_views import ActionView, RecordView
 from core.files.faces import download
+from core.parsers import FileParser
 from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
@@ -30,6 +31,7 @@ class CertificateList(generics.ListAPIView[RecipientCertificate], ActionView):
     kind, declared = CERTIFICATE, CERTIFICATE["add"]
     serializer_class = serializers.CertificateOut
     queryset = nothing(RecipientCertificate)
+    parser_classes = [FileParser]
 
     @extend_schema(operation_id="privacy_certificates_list", tags=["privacy"])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:

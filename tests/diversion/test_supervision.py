@@ -164,7 +164,8 @@ class TestAgency:
     def test_an_agreement_is_of_the_agency_and_of_the_day(self):
         agreed = agency().agreements.get()
         said = {"student": student(at=school()).ref, "school": school().code, "agency": ended.court().ref,
-                "agreement": agreed.ref, "received_date": ON, "basis": "interagency", "what": "A complaint."}  # fmt: skip
+                "agreement": agreed.ref, "received_date": ON, "basis": "interagency",
+                "what": "A complaint."}  # fmt: skip
         with pytest.raises(ValidationError) as refused:
             services.agency_enter(actor=make.coordinator(), today=clock.today(), at=clock.now(), **said)
         assert "agreement" in refused.value.message_dict
