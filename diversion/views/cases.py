@@ -20,6 +20,7 @@ from diversion.actions import CASE, PAST
 from diversion.filters import CaseFilter
 from diversion.models import DiversionCase
 from diversion.views import parts
+from diversion.views.agencies import beside
 from diversion.views.next_step import next_step
 
 
@@ -39,6 +40,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("No case fits, or there is none yet."),
         "diversion:case-list",
+        links=beside(user),
     )
     keys = ("number", "status", "school", "offense", "referred", "due", "contact", "workers")
     return shown(listed, page, said, keys, [_row(one) for one in page.rows])

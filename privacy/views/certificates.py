@@ -74,13 +74,13 @@ def certificate_detail(request: HttpRequest, ref: str) -> HttpResponse:
     ]  # fmt: skip
     return record_page(
         request, CERTIFICATE, one, labels.certificate_state(one, today), facts, words=PAST,
-        links=[(_("The certificate as signed"), reverse("privacy:certificate-file", args=[one.ref]))],
+        links=[(_("The certificate as signed"), reverse("privacy:certificate-pdf", args=[one.ref]))],
         texts=[(_("Why it was withdrawn"), one.withdrawn_reason)],
     )  # fmt: skip
 
 
 @require_safe
-def certificate_file(request: HttpRequest, ref: str) -> HttpResponseBase:
+def certificate_pdf(request: HttpRequest, ref: str) -> HttpResponseBase:
     """Send the paper that was signed, as a file to keep."""
     one = CERTIFICATE.get(current_user(request), ref, clock.today())
     return download(request, one.document, nameless=True)
