@@ -19,7 +19,6 @@ urlpatterns = [
     path("documents/<ref:ref>/", api.DocumentDetail.as_view(), name="document-detail"),
     path("certificates/", api.CertificateList.as_view(), name="certificate-list"),
     path("certificates/<ref:ref>/", api.CertificateDetail.as_view(), name="certificate-detail"),
-    path("certificates/<ref:ref>/as-signed/", api.CertificateFile.as_view(), name="certificate-file"),
     *api_paths(CERTIFICATE, "certificates/"),
     *api_paths(DOCUMENT, "documents/"),
 ]

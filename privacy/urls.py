@@ -20,7 +20,7 @@ urlpatterns = [
     path("documents/<ref:ref>/", views.document_detail, name="document-detail"),
     path("certificates/", views.certificate_list, name="certificate-list"),
     path("certificates/<ref:ref>/", views.certificate_detail, name="certificate-detail"),
-    path("certificates/<ref:ref>/as-signed/", views.certificate_file, name="certificate-file"),
+    path("certificates/<ref:ref>/as-signed/", views.certificate_pdf, name="certificate-pdf"),
     *page_paths(CERTIFICATE, "certificates/"),
     *page_paths(DOCUMENT, "documents/"),
 ]

@@ -35,7 +35,7 @@ class WithinAgencyScope(permissions.BasePermission):
         raise exceptions.PermissionDenied(words, code="insufficient_scope")
 
 
-WITHIN = [*api_settings.DEFAULT_PERMISSION_CLASSES, WithinAgencyScope]
+WITHIN: Any = [*api_settings.DEFAULT_PERMISSION_CLASSES, WithinAgencyScope]
 
 
 class AgencyList(generics.ListAPIView[AgencyInformation], ActionView):

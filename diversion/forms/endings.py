@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -129,7 +130,7 @@ class DiversionFollowUpForm(VersionedForm):
         open_ = selectors.months_open(self.record, self.today)
         self.fields["months"].choices = [  # type: ignore[attr-defined]
             CHOOSE,
-            *((str(months), self._words(months)) for months in open_),
+            *((str(months), self._words(months)) for months in settings.DIVERSION_FOLLOW_UP_MONTHS),
         ]
         self.initial.update({"on": self.today, "months": str(open_[0]) if len(open_) == 1 else ""})
         if not open_:
@@ -137,8 +138,10 @@ class DiversionFollowUpForm(VersionedForm):
 
     def _words(self, months: int) -> str:
         over = selectors.window_end(self.record, months)
+        if over is None:
+            return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
         words = ngettext("%(n)d month, over on %(day)s", "%(n)d months, over on %(day)s", months)
-        return words % {"n": months, "day": day_words(over) if over else ""}
+        return words % {"n": months, "day": day_words(over)}
 
 
 class DiversionFollowUpBackForm(VersionedForm):

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.exports import Column
 from diversion import labels
+from diversion.models import CourtSupervision
 
 
-def untold(one: object) -> int:
+def untold(one: CourtSupervision) -> int:
     """Return of how many events the court is still to be told. They were read with the supervision."""
-    return sum(1 for each in one.events.all() if each.told_date is None and each.taken_back_at is None)  # type: ignore[attr-defined]
+    return sum(1 for each in one.events.all() if each.told_date is None and each.taken_back_at is None)
 
 
 AGENCY_INFORMATION = (

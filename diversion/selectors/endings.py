@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
@@ -168,7 +167,5 @@ def observed(rows: DiversionCaseQuerySet, months: int) -> DiversionCaseQuerySet:
 
 def reoffended(case: DiversionCase, months: int) -> bool | None:
     """Tell by ``observed`` whether a youth did; None where that is not known for the whole time. One query."""
-    found: Sequence[bool] = observed(DiversionCase.objects.filter(pk=case.pk), months).values_list(
-        "did_reoffend", flat=True
-    )
-    return next(iter(found), None)
+    found = observed(DiversionCase.objects.filter(pk=case.pk), months).first()
+    return None if found is None else bool(found.did_reoffend)  # type: ignore[attr-defined]  # observed

@@ -97,10 +97,10 @@ def case_follow_up(
     """
     case = case_locked(actor, ref, "follow_up", version)
     not_to_come(on, today, "on")
-    if months not in selectors.months_open(case, today):
+    over = selectors.window_end(case, months)
+    if over is None or months not in selectors.months_open(case, today):
         words = _("That time is not over yet, or it is noted already what was found of it.")
         raise ValidationError({"months": words})
-    over = selectors.window_end(case, months)
     one = DiversionFollowUp(
         case=case, months=months, window_date=over, looked_date=on, complaint=complaint, custody=custody,
         adjudication=adjudication, source=said(source, "source", _("Say where that is from.")), entered_by=actor,

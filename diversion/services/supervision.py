@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -176,7 +177,7 @@ def team_request_enter(
         return records.insert(one)
 
 
-def _of_team(one: SafetyTeamRequest) -> dict[str, object]:
+def _of_team(one: SafetyTeamRequest) -> dict[str, Any]:
     """Return what an entry of the log says of a request, and of what came of it."""
     return {
         "student": one.student,

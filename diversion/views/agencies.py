@@ -22,7 +22,7 @@ from diversion.actions import AGENCY, COURT_EVENT, PAST, SUPERVISION, TEAM_REQUE
 from diversion.lists.agencies import untold
 
 
-def _beside(user: User) -> list[tuple[Any, str]]:
+def beside(user: User) -> list[tuple[Any, str]]:
     """Return the lists of this kind that ``user`` finds, for one to lead to the others."""
     found = (
         (policies.sees_agency(user), _("Information of agencies"), "diversion:agency-list"),
@@ -69,7 +69,7 @@ def agency_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("Nothing is entered yet."),
         "diversion:agency-list",
-        links=_beside(user),
+        links=beside(user),
         button=_button(user, AGENCY),
     )
     return shown(listed, page, said, ("number", "received_date", "agency", "school", "basis", "status"), rows)
@@ -131,7 +131,7 @@ def supervision_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("No court officer’s notice is entered yet."),
         "diversion:supervision-list",
-        links=_beside(user),
+        links=beside(user),
         button=_button(user, SUPERVISION),
     )
     return shown(listed, page, said, ("number", "school", "court", "from_date", "untold", "status"), rows)
@@ -217,7 +217,7 @@ def team_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("No request is entered yet."),
         "diversion:team-list",
-        links=_beside(user),
+        links=beside(user),
         button=_button(user, TEAM_REQUEST),
     )
     return shown(listed, page, said, ("number", "on_date", "school", "team", "status"), rows)

@@ -22,6 +22,7 @@ from diversion.filters import CaseFilter
 from diversion.models import DiversionCase
 from diversion.views import parts
 from diversion.views.logs import log_links
+from diversion.views.agencies import beside
 from diversion.views.next_step import next_step
 
 
@@ -43,7 +44,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         _("Due first") if mine else _("Newest first"),
         _("No case fits, or there is none yet."),
         "diversion:case-list",
-        links=[*_links(user, mine=mine), *log_links(user)],
+        links=[*_links(user, mine=mine), *log_links(user), *beside(user)],
         button=(REFERRAL["send"].label, reverse("diversion:referral-send")) if policies.refers(user) else None,
     )
     keys = ("number", "status", "school", "offense", "referred", "due", "contact", "workers")

@@ -1,6 +1,6 @@
 """The room's part of the API, by subject."""
 
-from privacy.api.certificates import CertificateDetail, CertificateFile, CertificateList
+from privacy.api.certificates import CertificateDetail, CertificateList
 from privacy.api.disclosures import DisclosureDetail, DisclosureList
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
@@ -8,7 +8,6 @@ from privacy.api.reads import ReadList
 
 __all__ = [
     "CertificateDetail",
-    "CertificateFile",
     "CertificateList",
     "DisclosureDetail",
     "DisclosureList",

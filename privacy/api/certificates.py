@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http.response import HttpResponseBase
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from core import clock
 from core.action_views import ActionView, RecordView
-from core.files.faces import download
+from core.parsers import FileParser
 from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
@@ -30,6 +26,7 @@ class CertificateList(generics.ListAPIView[RecipientCertificate], ActionView):
     kind, declared = CERTIFICATE, CERTIFICATE["add"]
     serializer_class = serializers.CertificateOut
     queryset = nothing(RecipientCertificate)
+    parser_classes = [FileParser]
 
     @extend_schema(operation_id="privacy_certificates_list", tags=["privacy"])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -50,12 +47,3 @@ class CertificateDetail(RecordView):
     def get(self, request: Request, ref: str) -> Response:
         """One certificate."""
         return self.told(request, ref)
-
-
-class CertificateFile(APIView):
-    @extend_schema(operation_id="privacy_certificates_file", tags=["privacy"],
-                   responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})  # fmt: skip
-    def get(self, request: Request, ref: str) -> HttpResponseBase:
-        """The certificate as signed, under its own media type."""
-        one = CERTIFICATE.get(current_user(request), ref, clock.today())
-        return download(request._request, one.document, nameless=True)

@@ -1,6 +1,6 @@
 """The room's pages, by subject."""
 
-from privacy.views.certificates import certificate_detail, certificate_file, certificate_list
+from privacy.views.certificates import certificate_detail, certificate_list, certificate_pdf
 from privacy.views.disclosures import disclosure_detail, disclosure_list
 from privacy.views.documents import document_detail
 from privacy.views.logs import log_detail
@@ -9,8 +9,8 @@ from privacy.views.reads import read_list
 
 __all__ = [
     "certificate_detail",
-    "certificate_file",
     "certificate_list",
+    "certificate_pdf",
     "disclosure_detail",
     "disclosure_list",
     "document_detail",

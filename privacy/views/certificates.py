@@ -51,7 +51,7 @@ def certificate_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("No certificate is entered yet. Without one nothing goes to an agency of juvenile justice."),
         "privacy:certificate-list",
-        trail=CERTIFICATE.trail(None),  # type: ignore[arg-type]
+        trail=CERTIFICATE.trail(None),
         button=(new.label, reverse("privacy:certificate-add")) if may else None,
     )
     keys = ("number", "organization", "agreement", "certified_by", "certified_date", "status")
@@ -74,13 +74,13 @@ def certificate_detail(request: HttpRequest, ref: str) -> HttpResponse:
     ]  # fmt: skip
     return record_page(
         request, CERTIFICATE, one, labels.certificate_state(one, today), facts, words=PAST,
-        links=[(_("The certificate as signed"), reverse("privacy:certificate-file", args=[one.ref]))],
+        links=[(_("The certificate as signed"), reverse("privacy:certificate-pdf", args=[one.ref]))],
         texts=[(_("Why it was withdrawn"), one.withdrawn_reason)],
     )  # fmt: skip
 
 
 @require_safe
-def certificate_file(request: HttpRequest, ref: str) -> HttpResponseBase:
+def certificate_pdf(request: HttpRequest, ref: str) -> HttpResponseBase:
     """Send the paper that was signed, as a file to keep."""
     one = CERTIFICATE.get(current_user(request), ref, clock.today())
     return download(request, one.document, nameless=True)

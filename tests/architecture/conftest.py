@@ -15,7 +15,7 @@ from monitoring import catalogue
 from tests.architecture import of_diversion, of_restorative
 from tests.architecture.addresses import addresses
 from tests.factories import district as people
-from tests.factories import imports, monitoring, plan, privacy, staffing, students
+from tests.factories import ended, imports, monitoring, plan, privacy, staffing, students
 
 TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
 
@@ -55,6 +55,7 @@ def _things(module_rows):
         found["students:code"] = students.code()
         found["privacy:log"] = students.student(at=people.school())
         found["privacy:disclosure"] = privacy.entry(found["privacy:log"])
+        found["privacy:certificate"] = ended.certificate()
         found["privacy:document"] = privacy.document(found["privacy:disclosure"])
         for kind in ("position", "realignment", "stipend"):
             found[f"staffing:{kind}"] = staffing.line(kind)

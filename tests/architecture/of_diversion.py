@@ -9,6 +9,7 @@ from tests.factories import agreed, diverted
 from diversion.models import DiversionCase
 from tests.factories import diversion as make
 from tests.factories import diverted
+from tests.factories import ended
 from tests.factories.district import school
 from tests.factories.imports import contact_import
 from tests.factories.students import student
@@ -24,6 +25,16 @@ def things() -> dict[str, Any]:
         "diversion:duty": case.duties.get(),
     return _beside(case) | {
         "diversion:case": case,
+    contact, event = make.full(), ended.court_event()
+    return {
+        "diversion:case": ended.ended("returned"),
+        "diversion:notice": ended.notice(),
+        "diversion:disposition": ended.disposition(),
+        "diversion:afterwards": ended.looked(),
+        "diversion:agency": ended.information(),
+        "diversion:supervision": event.supervision,
+        "diversion:event": event,
+        "diversion:team": ended.team_request(),
         "diversion:contact": contact,
         "diversion:student": contact.students.get(student=None),
         "diversion:import": contact_import(),
@@ -54,6 +65,16 @@ def more(found: dict[str, Any]) -> None:
     case = found["diversion:case"]
     _beside(case)
     diverted.rights(diverted.party(case, "guardian"))
+    ended.notice(ended.ended(certified=False))
+    ended.notice(found["diversion:case"])
+    ended.disposition(found["diversion:case"])
+    ended.disposition()
+    ended.looked()
+    ended.information()
+    ended.court_event(found["diversion:supervision"], kind="suspension", status="told")
+    ended.court_event()
+    ended.team_request(status="answered")
+    ended.certificate()
     make.full()
     make.in_contact(found["diversion:contact"])
     contact_import()

@@ -54,10 +54,12 @@ VIEWED_BY = {
     "privacy:overview": "privacy.read.view",
     "privacy:log": "privacy.read.view",
     "privacy:document": "privacy.disclosure.view",
+    "privacy:certificate-pdf": "privacy.certificate.view",
     "restorative:encounter-guide": "restorative.encounter.view",
     "students:guardianship": "students.student.view",  # by role; by a grant others see some
     "restorative:case-board": "restorative.case.view",
     "restorative:case-pdf": "restorative.case.view",
+    "diversion:notice-pdf": "diversion.notice.view",
     "diversion:contact-pdf": "diversion.contact.view",
     "diversion:federal": "diversion.federal.view",
     "diversion:offense": "diversion.contact.view",

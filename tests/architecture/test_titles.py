@@ -19,7 +19,7 @@ from tests.architecture import of_diversion, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import imports, monitoring, plan, privacy, staffing, students
+from tests.factories import ended, imports, monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY
 from tests.turns import is_due, some_and_whole
 
@@ -67,6 +67,7 @@ def twins(things):
     }
     twin["privacy:log"] = students.student(at=people.school())
     twin["privacy:disclosure"] = privacy.entry(twin["privacy:log"])
+    twin["privacy:certificate"] = ended.certificate()
     twin["privacy:document"] = privacy.document(twin["privacy:disclosure"])
     twin |= of_restorative.twins(things)
     twin |= of_diversion.things()

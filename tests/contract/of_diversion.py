@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from tests.contract.of_diversion_endings import (
+    CASES,
+    ENDINGS,
+)
+
 from core import clock
 from diversion import actions
 from tests.contract import of_diversion_referrals as referrals
@@ -100,4 +105,6 @@ EXAMPLES = [
         by_school=True,
     ),
     *referrals.EXAMPLES,
+    CASES,
+    *ENDINGS,
 ]

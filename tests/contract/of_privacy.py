@@ -9,6 +9,8 @@ from privacy.models import Disclosure
 from students.models import Student
 from tests.contract import NOW, TODAY
 from tests.contract.examples import Examples
+from tests.factories.diversion import agency
+from tests.factories.ended import certificate
 from tests.factories.privacy import GIVEN, officer, request
 from tests.factories.privacy import entry as logged
 from tests.factories.students import guardian, student
@@ -49,8 +51,21 @@ def a_file(record) -> dict:
     return {"document": SimpleUploadedFile("order.txt", b"Another one.")}
 
 
+def agreed(none) -> dict:
+    told = {"agreement": agency().agreements.get().ref, "certified_by": "Chief Ada Ames"}
+    return a_file(none) | told | {"certified_date": "2022-10-01"}
+
+
 SAID = {**GIVEN, "on_date": "2022-10-03"}
 EXAMPLES = [
+    Examples(
+        actions.CERTIFICATE,
+        lambda status: certificate(
+            **({} if status == "in_force" else {"withdrawn_date": TODAY, "withdrawn_reason": "Left."})
+        ),
+        bodies={"add": agreed, "withdraw": lambda one: {"on": "2022-10-12", "reason": "The chief left."}},
+        wrong={"add": ("certified_date", "soon"), "withdraw": ("reason", "")},
+    ),
     Examples(
         actions.DISCLOSURE,
         an_entry,

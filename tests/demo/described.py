@@ -129,12 +129,20 @@ class Description:
 
 # The kinds of reference that the addresses below these take.
 KINDS = {
+    "/api/v1/diversion/afterwards/": {"dvw"},
+    "/api/v1/diversion/agency/": {"dai"},
     "/api/v1/diversion/agreements/": {"dag"},
     "/api/v1/diversion/conditions/": {"dcd"},
     "/api/v1/diversion/contacts/": {"plc"},
+    "/api/v1/diversion/court-events/": {"dce"},
+    "/api/v1/diversion/dispositions/": {"dxd"},
     "/api/v1/diversion/documents/": {"doc"},
     "/api/v1/diversion/extensions/": {"dve"},
+    "/api/v1/diversion/notices/": {"dnt"},
     "/api/v1/diversion/pauses/": {"dpa"},
+    "/api/v1/diversion/safety-teams/": {"dsr"},
+    "/api/v1/diversion/supervisions/": {"dcs"},
+    "/api/v1/privacy/certificates/": {"rcf"},
     "/api/v1/diversion/eligibility/": {"elq"},
     "/api/v1/diversion/imports/": {"pci"},
     "/api/v1/diversion/rules/": {"elr"},

@@ -74,6 +74,8 @@ def case(
     if status == "declined":
         written(made, status=status, ended_date=on, whose_wish="youth")
     if status == "returned":
+        if not made.duties.filter(kind="tell_referrer").exists():
+            duty(made, "tell_referrer")
         written(made, status=status, ended_date=on, return_reason="not_kept")
         _end(made, on)
     if status == "completed":
@@ -208,7 +210,11 @@ def kind(code: str = "service", **fields) -> ConditionKind:
 
 def agreement(of: DiversionCase, status: str = "draft", **fields) -> DiversionAgreement:
     """Return an agreement of a case that is written, or there to be signed; with a condition and an aim."""
-    told = {"number": of.agreements.count() + 1, "until_date": ENDS, "drafted_by": coordinator()} | fields
+    told = {
+        "number": of.agreements.count() + 1,
+        "until_date": of.referred_date + (ENDS - SINCE),
+        "drafted_by": coordinator(),
+    } | fields
     made = make(DiversionAgreement(case=of, **told))
     condition(made)
     make(DesiredOutcome(agreement=made, what="Comes to school each day."))
