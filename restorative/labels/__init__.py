@@ -98,6 +98,11 @@ from restorative.labels.referrals import (
     receipt_name,
     receipt_state,
 )
+from restorative.labels.transfers import (
+    transfer_name,
+    transfer_state,
+    year_words,
+)
 
 __all__ = [
     "HISTORY",
@@ -170,6 +175,8 @@ __all__ = [
     "students_words",
     "todo_words",
     "told_state",
+    "transfer_name",
+    "transfer_state",
     "volunteer_name",
     "volunteer_state",
     "week_words",
@@ -177,5 +184,6 @@ __all__ = [
     "who_comes",
     "whose_words",
     "with_whom",
+    "year_words",
     "years_before",
 ]
