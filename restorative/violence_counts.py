@@ -109,12 +109,14 @@ def counted(told: Iterable[Told], moved: Iterable[Moved], schools: Collection[in
                 found[one.school][kind, ALL, NOT_KNOWN] += 1
             for part in () if one.is_unmatched else PARTS.get(one.presence, ()):
                 if _is_first(once, one.incident, kind, part, one.kind, one.whom):
-                    found[one.school].update(_cells(f"{kind}_{part}", one.kind, one.known))
+                    found[one.school][f"{kind}_{part}", WHO, one.kind] += 1
+                    if one.kind == "student":
+                        found[one.school].update(_lines(f"{kind}_{part}", one.known))
     for move in moved:
         # Two records of a child that were merged may both have it: it is one transfer.
         if _is_first(once, "moved", move.whom, move.day):
             found[move.school]["transfers", ALL, NOT_KNOWN] += 1
-            found[move.school].update(_cells("transfers", "student", move.known))
+            found[move.school].update(_lines("transfers", move.known))
     return found
 
 
@@ -124,9 +126,8 @@ def _is_first(once: set[tuple[object, ...]], *key: object) -> bool:
     return is_first
 
 
-def _cells(column: str, kind: str, known: Known) -> list[Cell]:
-    of_students = [(column, by, line) for by, line in known.lines.items()] if kind == "student" else []
-    return [(column, WHO, kind), *of_students]
+def _lines(column: str, known: Known) -> list[Cell]:
+    return [(column, by, line) for by, line in known.lines.items()]
 
 
 def is_told(column: str, by: str) -> bool:
