@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.actions import Actions, past_of
-from diversion import import_labels, labels
+from core.actions import (
+    Actions,
+    past_of,
+)
+from diversion import (
+    import_labels,
+    labels,
+)
 from diversion.actions.cases import CASE
-from diversion.actions.contacts import CONTACT, IN_CONTACT
+from diversion.actions.contacts import (
+    CONTACT,
+    IN_CONTACT,
+)
+from diversion.actions.eligibility import (
+    ELIGIBILITY,
+    RULES,
+)
 from diversion.import_actions import IMPORT
 
 ACTIONS: list[Actions[Any]] = [
@@ -15,6 +28,8 @@ ACTIONS: list[Actions[Any]] = [
     IN_CONTACT,
     IMPORT,
     CASE,
+    RULES,
+    ELIGIBILITY,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})
@@ -22,6 +37,8 @@ __all__ = [
     "ACTIONS",
     "CASE",
     "CONTACT",
+    "ELIGIBILITY",
     "IN_CONTACT",
     "PAST",
+    "RULES",
 ]

@@ -10,12 +10,22 @@ from diversion.api.contacts import (
     InContactDetail,
     OffenseList,
 )
+from diversion.api.eligibility import (
+    EligibilityDetail,
+    EligibilityList,
+    RulesDetail,
+    RulesList,
+)
 
 __all__ = [
     "CaseDetail",
     "CaseList",
     "ContactDetail",
     "ContactList",
+    "EligibilityDetail",
+    "EligibilityList",
     "InContactDetail",
     "OffenseList",
+    "RulesDetail",
+    "RulesList",
 ]

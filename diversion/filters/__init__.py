@@ -9,6 +9,7 @@ from diversion.filters.contacts import (
     DONE,
     ContactFilter,
 )
+from diversion.filters.eligibility import EligibilityRequestFilter
 
 __all__ = [
     "ASKED",
@@ -16,4 +17,5 @@ __all__ = [
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
+    "EligibilityRequestFilter",
 ]

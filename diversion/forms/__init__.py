@@ -15,12 +15,26 @@ from diversion.forms.contacts import (
     PoliceReasonForm,
     StudentFields,
 )
+from diversion.forms.eligibility import (
+    EligibilityAskForm,
+    EligibilityRulesAddForm,
+    EligibilityRulesChangeForm,
+    EligibilityRulesEndForm,
+    EligibilityRulesOffForm,
+    EligibilityRulesReplaceForm,
+)
 
 __all__ = [
     "CHOOSE",
     "LONG",
     "WHY",
     "ContactFields",
+    "EligibilityAskForm",
+    "EligibilityRulesAddForm",
+    "EligibilityRulesChangeForm",
+    "EligibilityRulesEndForm",
+    "EligibilityRulesOffForm",
+    "EligibilityRulesReplaceForm",
     "FederalForm",
     "InContactAddForm",
     "InContactChangeForm",

@@ -28,6 +28,14 @@ from diversion.labels.contacts import (
     told_words,
     when_words,
 )
+from diversion.labels.eligibility import (
+    caller_words,
+    request_name,
+    rules_full_name,
+    rules_name,
+    rules_state,
+    verdict_state,
+)
 
 __all__ = [
     "HISTORY",
@@ -36,6 +44,7 @@ __all__ = [
     "assignment_span",
     "assignment_state",
     "by_when_words",
+    "caller_words",
     "case_name",
     "case_state",
     "contact_name",
@@ -45,9 +54,14 @@ __all__ = [
     "last_day_of",
     "log_state",
     "next_due_state",
+    "request_name",
+    "rules_full_name",
+    "rules_name",
+    "rules_state",
     "student_name",
     "student_state",
     "told_words",
+    "verdict_state",
     "when_words",
     "whose_words",
 ]

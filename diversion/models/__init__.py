@@ -41,9 +41,14 @@ from diversion.models.duties import (
     DutyTold,
     ToldAs,
 )
-from diversion.models.imports import (
-    ContactImport,
+from diversion.models.eligibility import (
+    EligibilityRequest,
+    EligibilityRules,
+    Harmed,
+    ReturnTells,
+    Rule,
 )
+from diversion.models.imports import ContactImport
 from diversion.models.offenses import (
     Offense,
     OffenseClass,
@@ -102,8 +107,11 @@ __all__ = [
     "DutyKind",
     "DutyTold",
     "EligibilityDecision",
+    "EligibilityRequest",
+    "EligibilityRules",
     "Flag",
     "Force",
+    "Harmed",
     "Language",
     "Offense",
     "OffenseClass",
@@ -114,7 +122,9 @@ __all__ = [
     "PoliceOutcome",
     "Restitution",
     "ReturnReason",
+    "ReturnTells",
     "RightsTold",
+    "Rule",
     "RuleSays",
     "ServiceHours",
     "Source",

@@ -34,6 +34,7 @@ from diversion.policies.cases import (
 )
 from diversion.policies.contacts import (
     schools,
+    sees_answers,
     sees_contacts,
     sees_federal,
     sees_imports,
@@ -43,6 +44,13 @@ from diversion.policies.contacts import (
     visible_imports,
     visible_in_contacts,
 )
+from diversion.policies.eligibility import (
+    asks,
+    sees_requests,
+    sees_rules,
+    visible_requests,
+    visible_rules,
+)
 from diversion.policies.rights import (
     FLOWS,
     MAY,
@@ -51,17 +59,21 @@ from diversion.policies.rights import (
 __all__ = [
     "FLOWS",
     "MAY",
+    "asks",
     "case_of",
     "check",
     "offered",
     "permitted",
     "schools",
+    "sees_answers",
     "sees_case",
     "sees_cases",
     "sees_contacts",
     "sees_federal",
     "sees_imports",
+    "sees_requests",
     "sees_room",
+    "sees_rules",
     "tells_parents",
     "visible_agreements",
     "visible_assignments",
@@ -77,7 +89,9 @@ __all__ = [
     "visible_parties",
     "visible_pauses",
     "visible_referrals",
+    "visible_requests",
     "visible_rights",
+    "visible_rules",
     "visible_screenings",
     "worked_on",
     "works_on",

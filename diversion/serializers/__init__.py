@@ -13,12 +13,22 @@ from diversion.serializers.contacts import (
     PoliceContactDetailOut,
     PoliceContactOut,
 )
+from diversion.serializers.eligibility import (
+    EligibilityRequestDetailOut,
+    EligibilityRequestOut,
+    EligibilityRulesDetailOut,
+    EligibilityRulesOut,
+)
 
 __all__ = [
     "NARRATIVE",
     "NOW",
     "DiversionCaseDetailOut",
     "DiversionCaseOut",
+    "EligibilityRequestDetailOut",
+    "EligibilityRequestOut",
+    "EligibilityRulesDetailOut",
+    "EligibilityRulesOut",
     "InContactDetailOut",
     "InContactOut",
     "OffenseOut",

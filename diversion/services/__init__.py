@@ -10,9 +10,11 @@ from diversion.services.contacts import (
     student_take_off,
     student_tell_parent,
 )
+from diversion.services.eligibility import eligibility_ask
 from diversion.services.import_work import contacts_apply, contacts_read
 from diversion.services.imports import import_cancel, import_confirm, import_retry, import_upload
 from diversion.services.loading import offenses_load
+from diversion.services.rules import rules_add, rules_call_off, rules_change, rules_end, rules_replace
 
 __all__ = [
     "contact_add_student",
@@ -21,11 +23,17 @@ __all__ = [
     "contact_record",
     "contacts_apply",
     "contacts_read",
+    "eligibility_ask",
     "import_cancel",
     "import_confirm",
     "import_retry",
     "import_upload",
     "offenses_load",
+    "rules_add",
+    "rules_call_off",
+    "rules_change",
+    "rules_end",
+    "rules_replace",
     "student_change",
     "student_match",
     "student_take_off",

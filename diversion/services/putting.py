@@ -84,7 +84,7 @@ def student_put(
     one = ContactStudent(
         contact=contact, name=name.strip(), birth_date=birth_date, student_number=student_number.strip()
     )
-    one.student = student or _meant(one, actor)
+    one.student = student or student_meant(actor, one.student_number, one.birth_date)
     student_say(one, offense, at, told)
     return records.insert(one)
 
@@ -121,13 +121,16 @@ def _offense(code: str, day: date) -> Offense | None:
     return found
 
 
-def _meant(one: ContactStudent, actor: User) -> Student | None:
-    """Return the one student with the number and birth date that were told; None where it is not certain."""
-    if not one.student_number or one.birth_date is None:
+def student_meant(actor: User, number: str, born: date | None) -> Student | None:
+    """
+    Return the one student with the number and birth date that were told; None where it is not certain.
+
+    Nobody learns by trying: of a person's students only those are asked whom they may open.
+    """
+    if not number or born is None:
         return None
     known = Student.objects.all() if actor.is_service else students.visible_records(actor)
-    same = known.filter(
-        local_id__reads_as=one.student_number, birth_date=one.birth_date, entered_in_error_at=None
-    ).select_related("merged_into")
-    meant = {(each.merged_into or each).pk: each.merged_into or each for each in same}
+    same = known.filter(local_id__reads_as=number, birth_date=born, entered_in_error_at=None)
+    found = [each.merged_into or each for each in same.select_related("merged_into")]
+    meant = {each.pk: each for each in found}
     return next(iter(meant.values())) if len(meant) == 1 else None

@@ -11,6 +11,13 @@ from diversion.views.contacts import (
     federal,
     student_detail,
 )
+from diversion.views.eligibility import (
+    eligibility_ask,
+    eligibility_detail,
+    eligibility_list,
+    rules_detail,
+    rules_list,
+)
 
 __all__ = [
     "case_detail",
@@ -18,6 +25,11 @@ __all__ = [
     "contact_detail",
     "contact_list",
     "contact_pdf",
+    "eligibility_ask",
+    "eligibility_detail",
+    "eligibility_list",
     "federal",
+    "rules_detail",
+    "rules_list",
     "student_detail",
 ]

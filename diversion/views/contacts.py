@@ -24,7 +24,7 @@ from diversion import federal_words, labels, lists, policies, presentation, sele
 from diversion.actions import CONTACT, IN_CONTACT, PAST
 from diversion.filters import ContactFilter
 from diversion.forms import FederalForm
-from diversion.models import ContactStudent
+from diversion.models import ContactStudent, Part
 
 
 @reads.confidential
@@ -90,6 +90,8 @@ def student_detail(request: HttpRequest, ref: str) -> HttpResponse:
     one = IN_CONTACT.get(current_user(request), ref, clock.today())
     reads.shown(request, [one])
     facts = presentation.student_facts(one, selectors.schools_then([one]).get(one.pk))
+    if one.part == Part.ALLEGED and policies.permitted(current_user(request), "diversion.eligibility.ask"):
+        facts.append((_("By the rules of that day"), presentation.eligibility_words(one)))
     return record_page(
         request, IN_CONTACT, one, labels.student_state(one), facts, words=PAST,
         template="diversion/student_detail.html", student=one,
@@ -152,6 +154,8 @@ def _links(user: User) -> list[tuple[str, str]]:
     there = (
         (policies.sees_federal(user), _("Federal tables"), "diversion:federal"),
         (policies.sees_imports(user), _("Imports"), "diversion:import-list"),
+        (policies.sees_requests(user), _("Questions about eligibility"), "diversion:eligibility-list"),
+        (policies.sees_rules(user), _("Rules of eligibility"), "diversion:rules-list"),
     )
     return [(words, reverse(name)) for sees, words, name in there if sees]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tests.factories import diversion as make
+from tests.factories.district import school
 from tests.factories.imports import contact_import
+from tests.factories.students import student
 
 
 def things() -> dict[str, Any]:
@@ -15,6 +17,8 @@ def things() -> dict[str, Any]:
         "diversion:contact": contact,
         "diversion:student": contact.students.get(student=None),
         "diversion:import": contact_import(),
+        "diversion:rules": make.rules(),
+        "diversion:eligibility": make.request(student=student(at=school()), organization=make.agency()),
     }
 
 
@@ -23,4 +27,6 @@ def more(found: dict[str, Any]) -> None:
     make.full()
     make.in_contact(found["diversion:contact"])
     contact_import()
+    make.rules()
+    make.request(student=student(at=school()), organization=make.agency(), rules=make.rules(), offense=make.offense())
     make.offense("714.2(5)", name="Theft in the fifth degree")

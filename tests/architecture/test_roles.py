@@ -140,6 +140,7 @@ def rights(address: Address) -> tuple[str | None, str | None]:
         "progress",
         "figures",
         "refused",
+        "eligible",
         "expenditure-list",
         "english-pdf",
         "spanish-pdf",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core import clock
 from diversion import actions
 from tests.contract.examples import Examples
+from tests.contract.of_diversion_eligibility import ELIGIBILITY
 from tests.contract.of_diversion_imports import IMPORTS
 from tests.factories import diversion as make
 from tests.factories.district import school
@@ -80,4 +81,5 @@ EXAMPLES = [
         by_school=True,
     ),
     *IMPORTS,
+    *ELIGIBILITY,
 ]

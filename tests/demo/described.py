@@ -125,7 +125,9 @@ class Description:
 # The kinds of reference that the addresses below these take.
 KINDS = {
     "/api/v1/diversion/contacts/": {"plc"},
+    "/api/v1/diversion/eligibility/": {"elq"},
     "/api/v1/diversion/imports/": {"pci"},
+    "/api/v1/diversion/rules/": {"elr"},
     "/api/v1/diversion/students/": {"pcs"},
     "/api/v1/district/agreements/": {"agr"},
     "/api/v1/district/closed-days/": {"cld"},

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('district', '0018_closed_days'),
-        ('diversion', '0003_cases'),
+        ('diversion', '0004_eligibility'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
