@@ -93,8 +93,11 @@ def violence_count(year: SchoolYear) -> ViolenceCount:
     schools = list(school_list())
     is_collected = bool(settings.RESTORATIVE_FROM) and year.code >= settings.RESTORATIVE_FROM
     rows = [_rows(sql, year) if is_collected else [] for sql in (TOLD, MOVED)]
-    told = [Told(*row[:7], known=Known(*row[7:])) for row in rows[0]]
-    moved = [Moved(*row[:4], known=Known(*row[4:])) for row in rows[1]]
+    told = [
+        Told(case, incident, school, stops, presence, kind, whom, Known(*known))
+        for case, incident, school, stops, presence, kind, whom, *known in rows[0]
+    ]
+    moved = [Moved(ref, school, whom, day, Known(*known)) for ref, school, whom, day, *known in rows[1]]
     cells = counted(told, moved, [school.pk for school in schools])
     return ViolenceCount(year, is_collected, schools, cells, problems(told, moved))
 
