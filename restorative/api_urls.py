@@ -24,6 +24,7 @@ from restorative.actions import (
     PARTICIPANT,
     PRACTICE,
     REENTRY,
+    TRANSFER,
     VOLUNTEER,
 )
 
@@ -67,6 +68,9 @@ urlpatterns: list[URLPattern] = [
     path("days/", api.DaysList.as_view(), name="days-list"),
     path("days/<ref:ref>/", api.DaysDetail.as_view(), name="days-detail"),
     *api_paths(DAYS, "days/"),
+    path("transfers/", api.TransferList.as_view(), name="transfer-list"),
+    path("transfers/<ref:ref>/", api.TransferDetail.as_view(), name="transfer-detail"),
+    *api_paths(TRANSFER, "transfers/"),
     path("referrals/", api.ReferralList.as_view(), name="referral-list"),
     path("referrals/<ref:ref>/", api.ReferralDetail.as_view(), name="referral-detail"),
     path("duties/", api.DutyList.as_view(), name="duty-list"),

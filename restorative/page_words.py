@@ -103,5 +103,9 @@ PAGES: dict[str, str | Promise] = {
     "restorative:reentry-end-support": _("Ending what helps on a way back"),
     "restorative:reentry-list": _("List of ways back"),
     "restorative:reentry-plan": _("Planning a way back"),
+    "restorative:transfer-detail": _("A transfer to a therapeutic classroom"),
+    "restorative:transfer-enter": _("Entering a transfer to a therapeutic classroom"),
+    "restorative:transfer-list": _("List of transfers to a therapeutic classroom"),
+    "restorative:transfer-take-back": _("Taking back a transfer to a therapeutic classroom"),
     "restorative:reentry-support": _("Adding what helps on a way back"),
 }

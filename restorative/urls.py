@@ -25,6 +25,7 @@ from restorative.actions import (
     PRACTICE,
     REENTRY,
     REFERRAL,
+    TRANSFER,
     VOLUNTEER,
 )
 
@@ -74,6 +75,10 @@ urlpatterns: list[URLPattern] = [
     path("days/", views.days_list, name="days-list"),
     path("days/<ref:ref>/", views.days_detail, name="days-detail"),
     *page_paths(DAYS, "days/"),
+    path("transfers/", views.transfer_list, name="transfer-list"),
+    path("transfers/<ref:ref>/", views.transfer_detail, name="transfer-detail"),
+    *page_paths(TRANSFER, "transfers/"),
+    path("violence/", views.violence, name="violence"),
     path("patterns/", views.patterns, name="patterns"),
     path("agreements/<ref:ref>/english/", views.agreement_english, name="agreement-english-pdf"),
     path("agreements/<ref:ref>/spanish/", views.agreement_spanish, name="agreement-spanish-pdf"),

@@ -8,6 +8,7 @@ from config.settings.base import INSTALLED_APPS
 
 DEMO = True
 POLICE_CONTACTS_FROM = "2021-22"
+RESTORATIVE_FROM = "2021-22"
 CLOCK_PIN = env.instant("CLOCK_PIN", datetime.fromisoformat("2022-10-14T08:00:00-05:00"))
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 WHITENOISE_USE_FINDERS = True

@@ -7,5 +7,9 @@ from config import env
 RESTORATIVE_GUARDIAN_CONSENT = env.words(
     "RESTORATIVE_GUARDIAN_CONSENT", ["conference", "mediation", "family_group", "reentry"]
 )
+# The first school year of which every threat of violence, and violence with injury, property damage or assault, is
+# referred here. Only from then on is a count of zero a zero in the yearly count of Iowa Code 279.51A(5): before,
+# nothing was collected. Until the district says so, none is.
+RESTORATIVE_FROM = env.text("RESTORATIVE_FROM", "")
 # The years after which a volunteer's background check is pointed out as old. The district's own number.
 VOLUNTEER_CHECK_YEARS = env.number("VOLUNTEER_CHECK_YEARS", 3, most=10)

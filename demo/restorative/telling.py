@@ -32,6 +32,7 @@ def tell(say: Callable[[str], None]) -> None:
     say(f"restorative practice: {count} cases that somebody works on")
     ways_back.days_entered(cast)
     say(f"restorative practice: {everyday.tell(cast)} conversations and circles, {ways_back.tell(cast)} ways back")
+    say(f"restorative practice: {ways_back.moved(cast)} transfers to a therapeutic classroom")
 
 
 def _analyzed() -> None:

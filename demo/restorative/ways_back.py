@@ -1,4 +1,4 @@
-"""Members of the community who help, and students who come back to school."""
+"""Members of the community who help, and students who come back to school or were moved to another classroom."""
 
 from __future__ import annotations
 
@@ -56,6 +56,17 @@ def tell(cast: Cast) -> int:
     done(services.reentry_end, date(2022, 10, 3), time(14, 30), actor=cast.facilitators["lincoln"], ref=over,
          outcome="settled", end_note="Is in every class again, and has friends there.")  # fmt: skip
     return 3
+
+
+def moved(cast: Cast) -> int:
+    """Let two be moved to a therapeutic classroom, of whom one is entered by the leader; return how many they are."""
+    for actor, school, day in (
+        (cast.leader, "north", date(2022, 9, 29)),
+        (cast.coordinator, "east", date(2022, 10, 6)),
+    ):
+        done(services.transfer_enter, day, time(15, 40), actor=actor, student=cast.next_student(school).ref,
+             school=school, on_date=day, to_what="Therapeutic classroom, Roosevelt")  # fmt: skip
+    return 2
 
 
 def _plan(cast: Cast, school: str, gone: date, back: date, after: str) -> str:

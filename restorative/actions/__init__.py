@@ -31,6 +31,7 @@ from restorative.actions.practice import (
     REENTRY,
 )
 from restorative.actions.referrals import REFERRAL
+from restorative.actions.transfers import TRANSFER
 from restorative.actions.volunteers import VOLUNTEER
 
 ACTIONS: list[Actions[Any]] = [
@@ -45,6 +46,7 @@ ACTIONS: list[Actions[Any]] = [
     ITEM,
     DOCUMENT,
     *PRACTICES,
+    TRANSFER,
     REFERRAL,
     DUTY,
 ]
@@ -68,5 +70,6 @@ __all__ = [
     "PRACTICE",
     "REENTRY",
     "REFERRAL",
+    "TRANSFER",
     "VOLUNTEER",
 ]

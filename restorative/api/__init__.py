@@ -45,6 +45,10 @@ from restorative.api.referrals import (
     ReferralDetail,
     ReferralList,
 )
+from restorative.api.transfers import (
+    TransferDetail,
+    TransferList,
+)
 
 __all__ = [
     "AgreementDetail",
@@ -74,6 +78,8 @@ __all__ = [
     "ReferralDetail",
     "ReferralList",
     "TellsLink",
+    "TransferDetail",
+    "TransferList",
     "VolunteerDetail",
     "Volunteers",
 ]

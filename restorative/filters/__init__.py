@@ -14,6 +14,9 @@ from restorative.filters.people import (
     ContactFilter,
     VolunteerFilter,
 )
+from restorative.filters.transfers import (
+    TransferFilter,
+)
 
 __all__ = [
     "AgreementFilter",
@@ -23,5 +26,6 @@ __all__ = [
     "ContactFilter",
     "DutyFilter",
     "EncounterFilter",
+    "TransferFilter",
     "VolunteerFilter",
 ]

@@ -71,6 +71,11 @@ from restorative.forms.referrals import (
     ReferralPersonForm,
     ReferralSendForm,
 )
+from restorative.forms.transfers import (
+    TransferEnterForm,
+    TransferTakeBackForm,
+    ViolenceForm,
+)
 
 __all__ = [
     "STOP_ANSWERS",
@@ -123,5 +128,8 @@ __all__ = [
     "RepairRewordForm",
     "RepairSignForm",
     "SignedScanForm",
+    "TransferEnterForm",
+    "TransferTakeBackForm",
+    "ViolenceForm",
     "half_words",
 ]

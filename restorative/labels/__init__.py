@@ -1,5 +1,11 @@
 """Words, tones and icons for what the room's records say; templates hold none of their own."""
 
+from restorative.labels.transfers import (
+    transfer_name,
+    transfer_state,
+    year_words,
+)
+
 from casework.labels import (
     assignment_span,
     assignment_state,
@@ -170,6 +176,8 @@ __all__ = [
     "students_words",
     "todo_words",
     "told_state",
+    "transfer_name",
+    "transfer_state",
     "volunteer_name",
     "volunteer_state",
     "week_words",
@@ -177,5 +185,6 @@ __all__ = [
     "who_comes",
     "whose_words",
     "with_whom",
+    "year_words",
     "years_before",
 ]

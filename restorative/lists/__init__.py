@@ -19,6 +19,9 @@ from restorative.lists.practice import (
     SCHOOLS,
 )
 from restorative.lists.referrals import REFERRALS
+from restorative.lists.transfers import (
+    TRANSFERS,
+)
 
 __all__ = [
     "AGREEMENTS",
@@ -33,5 +36,6 @@ __all__ = [
     "REENTRY",
     "REFERRALS",
     "SCHOOLS",
+    "TRANSFERS",
     "VOLUNTEERS",
 ]

@@ -84,6 +84,9 @@ from restorative.models.safety import (
     StayApart,
 )
 from restorative.models.signatures import Signature
+from restorative.models.transfers import (
+    TherapeuticTransfer,
+)
 from restorative.models.voices import (
     Consent,
     OwnWords,
@@ -150,6 +153,7 @@ __all__ = [
     "Spoken",
     "Standing",
     "StayApart",
+    "TherapeuticTransfer",
     "TimeOfDay",
     "Urgency",
     "Volunteer",

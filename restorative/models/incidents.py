@@ -21,7 +21,7 @@ class HardStop(models.TextChoices):
     ABUSE = "abuse", _("Suspected abuse or neglect of a child")
     SEXUAL = "sexual", _("Sexual misconduct or harassment")
     THREAT = "threat", _("A threat of violence")
-    INJURY = "injury", _("Injury or assault")
+    INJURY = "injury", _("Injury, property damage or assault")
     REMOVAL = "removal", _("Removal of a student with an IEP or a 504 plan")
 
 

@@ -72,6 +72,12 @@ from restorative.policies.sight import (
     working,
     works_on_now,
 )
+from restorative.policies.violence import (
+    sees_transfers,
+    sees_violence,
+    transfer_schools,
+    visible_transfers,
+)
 
 __all__ = [
     "FLOWS",
@@ -110,7 +116,10 @@ __all__ = [
     "sees_reentry",
     "sees_room",
     "sees_schools",
+    "sees_transfers",
+    "sees_violence",
     "sees_volunteers",
+    "transfer_schools",
     "visible_agreements",
     "visible_aparts",
     "visible_assignments",
@@ -127,6 +136,7 @@ __all__ = [
     "visible_reentry",
     "visible_referrals",
     "visible_risks",
+    "visible_transfers",
     "visible_volunteers",
     "working",
     "works_among",

@@ -12,10 +12,18 @@ from core.models import Record
 from core.workflow import Workflow
 from district.models import School, User
 from district.roles import require, roles_of
-from restorative.models import CaseStatus, ClassCircle, Participant, PracticeLog, ReentryPlan, RestorativeCase
+from restorative.models import (
+    CaseStatus,
+    ClassCircle,
+    Participant,
+    PracticeLog,
+    ReentryPlan,
+    RestorativeCase,
+    TherapeuticTransfer,
+)
 from restorative.policies.involved import hidden_students, involves
 from restorative.policies.rights import MAY
-from restorative.workflow import CIRCLE, DAYS, PRACTICE, REENTRY
+from restorative.workflow import CIRCLE, DAYS, PRACTICE, REENTRY, TRANSFER
 from restorative.workflow.roles import COORDINATOR, FACILITATOR
 from students import policies as students
 from students.models import Student
@@ -25,6 +33,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     ClassCircle: CIRCLE,
     ReentryPlan: REENTRY,
     Participant: DAYS,
+    TherapeuticTransfer: TRANSFER,
 }
 # What whoever a plan is assigned to does to it.
 OF_ASSIGNED = frozenset(f"{REENTRY.name}.{one}" for one in ("check_in", "support", "end_support", "end"))
@@ -113,7 +122,7 @@ def visible_reentry(user: User) -> QuerySet[ReentryPlan]:
     told = Q() if schools is None else Q(school__in=schools) | Q(assigned_to=user)
     # Of a case in which they took part they find nothing, the way back that belongs to it neither.
     unknown = RestorativeCase.objects.filter(involves(user)).values("pk")
-    return found.filter(told).exclude(_of_hidden(user)).exclude(case__in=unknown).exclude(students.is_unfit(user))
+    return found.filter(told).exclude(of_hidden(user)).exclude(case__in=unknown).exclude(students.is_unfit(user))
 
 
 def visible_days(user: User) -> QuerySet[Participant]:
@@ -129,13 +138,14 @@ def visible_days(user: User) -> QuerySet[Participant]:
     return found.filter(told).exclude(case__in=unknown).exclude(students.is_unfit(user))
 
 
-def _of_hidden(user: User) -> Q:
+def of_hidden(user: User) -> Q:
     """Return the condition that a row is about a student of whom ``user`` must not know."""
     hidden = hidden_students(user)
     return Q(student__in=hidden) | Q(student__in=Student.objects.filter(merged_into__in=hidden))
 
 
-def _schools(user: User, action: str) -> QuerySet[School]:
+def schools_by(user: User, action: str) -> QuerySet[School]:
+    """Return the schools at which a role lets ``user`` do ``action``."""
     held = roles_of(user)
     schools = held.schools(MAY[action]) if held.any(MAY[action]) else frozenset()
     found = School.objects.order_by("name", "code")
@@ -144,24 +154,24 @@ def _schools(user: User, action: str) -> QuerySet[School]:
 
 def practice_schools(user: User) -> QuerySet[School]:
     """Return the schools for which ``user`` counts everyday practice."""
-    return _schools(user, "restorative.practice.log")
+    return schools_by(user, "restorative.practice.log")
 
 
 def days_schools(user: User) -> QuerySet[School]:
     """Return the schools whose leader ``user`` is."""
-    return _schools(user, "restorative.days.enter")
+    return schools_by(user, "restorative.days.enter")
 
 
 def school_pages(user: User) -> QuerySet[School]:
     """Return the schools of which ``user`` sees counts and clocks."""
-    return _schools(user, "restorative.counts.view")
+    return schools_by(user, "restorative.counts.view")
 
 
 def pattern_schools(user: User) -> QuerySet[School]:
     """Return the schools of which ``user`` sees patterns."""
-    return _schools(user, "restorative.patterns.view")
+    return schools_by(user, "restorative.patterns.view")
 
 
 def reentry_schools(user: User) -> QuerySet[School]:
     """Return the schools to which ``user`` plans ways back."""
-    return _schools(user, "restorative.reentry.plan")
+    return schools_by(user, "restorative.reentry.plan")

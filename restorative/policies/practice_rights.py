@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from district.roles import Roles
-from restorative.workflow import CIRCLE, DAYS, PRACTICE, REENTRY
-from restorative.workflow.roles import COORDINATOR, DIRECTOR, LEADER, REFERRERS, WORKERS
+from restorative.workflow import CIRCLE, DAYS, PRACTICE, REENTRY, TRANSFER
+from restorative.workflow.roles import COORDINATOR, DIRECTOR, LEADER, PRIVACY, REFERRERS, WORKERS
 
 COUNTS = COORDINATOR | LEADER | DIRECTOR
 PRACTICES: Mapping[str, Roles] = {
@@ -27,4 +27,9 @@ PRACTICES: Mapping[str, Roles] = {
     # Counts alone: of one's own schools, or of all.
     "restorative.counts.view": COUNTS,
     "restorative.patterns.view": COUNTS,
+    # At their schools.
+    "restorative.transfer.view": COORDINATOR | LEADER,
+    **TRANSFER.may,
+    # Whole counts, small ones too: for who files them for the whole district.
+    "restorative.violence.view": COORDINATOR | PRIVACY,
 }

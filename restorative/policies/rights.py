@@ -27,6 +27,7 @@ from restorative.models import (
     RestorativeCase,
     RestorativeReferral,
     StayApart,
+    TherapeuticTransfer,
     Volunteer,
 )
 from restorative.policies.practice_rights import PRACTICES
@@ -45,6 +46,7 @@ from restorative.workflow import (
     PRACTICE,
     REENTRY,
     REFERRAL,
+    TRANSFER,
     VOLUNTEER,
 )
 from restorative.workflow.roles import (
@@ -105,4 +107,5 @@ FLOWS: Mapping[type[Record], Workflow] = {
     PracticeLog: PRACTICE,
     ClassCircle: CIRCLE,
     ReentryPlan: REENTRY,
+    TherapeuticTransfer: TRANSFER,
 }

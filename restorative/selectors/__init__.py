@@ -1,5 +1,16 @@
 """Reads, each starting at what the policies show."""
 
+from restorative.selectors.transfers import (
+    transfer_get,
+    transfers,
+)
+from restorative.selectors.violence import (
+    ViolenceCount,
+    seen_of_count,
+    violence_count,
+    years_begun,
+)
+
 from casework.selectors import organizations as organizations_to_add
 from restorative.selectors.agreements import (
     agreeing,
@@ -136,6 +147,7 @@ __all__ = [
     "Half",
     "Patterns",
     "SchoolCounts",
+    "ViolenceCount",
     "agreeing",
     "agreement_get",
     "agreement_going",
@@ -216,6 +228,7 @@ __all__ = [
     "school_counts",
     "schools_open",
     "screens_of",
+    "seen_of_count",
     "signs_of",
     "spanish_missing",
     "staff_to_add",
@@ -223,8 +236,11 @@ __all__ = [
     "taken",
     "taking_part",
     "told_of",
+    "transfer_get",
+    "transfers",
     "unscreened",
     "unsigned",
+    "violence_count",
     "volunteer_get",
     "volunteers",
     "volunteers_to_add",
@@ -232,4 +248,5 @@ __all__ = [
     "whose_told",
     "with_kept",
     "without_anybody",
+    "years_begun",
 ]

@@ -44,6 +44,10 @@ from restorative.serializers.practice import (
     ReentryOut,
 )
 from restorative.serializers.referrals import ReferralOut
+from restorative.serializers.transfers import (
+    TransferDetailOut,
+    TransferOut,
+)
 
 __all__ = [
     "AgreementItemDetailOut",
@@ -72,6 +76,8 @@ __all__ = [
     "ReferralOut",
     "RepairAgreementDetailOut",
     "RepairAgreementOut",
+    "TransferDetailOut",
+    "TransferOut",
     "VolunteerDetailOut",
     "VolunteerOut",
 ]

@@ -117,6 +117,10 @@ from restorative.services.risks import (
     case_raise_risk,
     risk_begin,
 )
+from restorative.services.transfers import (
+    transfer_enter,
+    transfer_take_back,
+)
 from restorative.services.volunteers import (
     volunteer_add,
     volunteer_change,
@@ -202,6 +206,8 @@ __all__ = [
     "restorative_load",
     "risk_begin",
     "stands_in_the_way",
+    "transfer_enter",
+    "transfer_take_back",
     "volunteer_add",
     "volunteer_change",
     "volunteer_pause",

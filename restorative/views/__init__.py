@@ -66,6 +66,13 @@ from restorative.views.referrals import (
 )
 from restorative.views.risks import risk_detail
 from restorative.views.summary import case_pdf
+from restorative.views.transfers import (
+    transfer_detail,
+    transfer_list,
+)
+from restorative.views.violence import (
+    violence,
+)
 from restorative.views.volunteers import (
     volunteer_detail,
     volunteer_list,
@@ -112,6 +119,9 @@ __all__ = [
     "risk_detail",
     "school_detail",
     "school_list",
+    "transfer_detail",
+    "transfer_list",
+    "violence",
     "volunteer_detail",
     "volunteer_list",
 ]

@@ -27,6 +27,7 @@ from restorative.workflow.practice import (
     PRACTICE,
     REENTRY,
 )
+from restorative.workflow.transfers import TRANSFER
 
 WORKFLOWS = [
     REFERRAL,
@@ -45,6 +46,7 @@ WORKFLOWS = [
     CIRCLE,
     REENTRY,
     DAYS,
+    TRANSFER,
 ]
 __all__ = [
     "AGREEMENT",
@@ -62,6 +64,7 @@ __all__ = [
     "PRACTICE",
     "REENTRY",
     "REFERRAL",
+    "TRANSFER",
     "VOLUNTEER",
     "WORKFLOWS",
 ]

@@ -64,6 +64,7 @@ VIEWED_BY = {
     "diversion:federal": "diversion.federal.view",
     "diversion:offense": "diversion.contact.view",
     "restorative:patterns": "restorative.patterns.view",
+    "restorative:violence": "restorative.violence.view",
     "staffing:position-open": "staffing.position.open",
     "staffing:realignment-open": "staffing.realignment.open",
     "staffing:stipend-open": "staffing.stipend.open",

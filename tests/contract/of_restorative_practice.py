@@ -42,7 +42,18 @@ def own(noun: str) -> dict:
 OF_ASSIGNED = frozenset(f"restorative.reentry.{one}" for one in ("check_in", "support", "end_support", "end"))
 PLAN = {"school": "east", "after": "absence", "gone_date": "2022-09-01", "back_date": "2022-10-13", "days": "7, 14",
         "case": "", "note": ""}  # fmt: skip
+TRANSFER = {"school": "east", "on_date": "2022-10-13", "to_what": "Therapeutic classroom, North"}
 EXAMPLES = [
+    Examples(
+        actions.TRANSFER,
+        make.transfer,
+        bodies={
+            "enter": lambda none: TRANSFER | {"student": student(at=school()).ref},
+            "take_back": lambda one: {"reason": "It was another day."},
+        },
+        wrong={"enter": ("to_what", ""), "take_back": ("reason", "")},
+        by_school=True,
+    ),
     Examples(
         actions.PRACTICE,
         a_log,

@@ -181,6 +181,7 @@ KINDS = {
     "/api/v1/restorative/practice/": {"prl"},
     "/api/v1/restorative/reentry/": {"ren"},
     "/api/v1/restorative/referrals/": {"rrf"},
+    "/api/v1/restorative/transfers/": {"ttr"},
     "/api/v1/restorative/volunteers/": {"vol"},
     "/api/v1/students/": {"stu"},
     "/api/v1/students/code/": {"cod"},

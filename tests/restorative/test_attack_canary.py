@@ -87,6 +87,7 @@ def records() -> dict[str, list[Any]]:
         plan=plan, due_date=DAY + timedelta(days=1), on_date=DAY, how=3, note=WORDS, entered_by=facilitator,
         entered_at=clock.now(),
     ))  # fmt: skip
+    moved = make.transfer(at=school(), student=child, to_what=WORDS)
     duty = make.duty(case, "screen", "done", role=Role.RESTORATION_COORDINATOR)
     return {
         "restorative:case": [case],
@@ -102,6 +103,7 @@ def records() -> dict[str, list[Any]]:
         "restorative:document": [make.document(agreement, data=WORDS.encode(), name=f"{CHILD}.txt")],
         "restorative:reentry": [plan],
         "restorative:days": [one],
+        "restorative:transfer": [moved],
         "restorative:duty": [duty],
         "restorative:answer": [link],
     }

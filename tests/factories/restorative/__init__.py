@@ -53,6 +53,7 @@ from tests.factories.restorative.practice import (
     matrix_row,
     practice,
     reentry,
+    transfer,
 )
 from tests.factories.restorative.telling import (
     told,
@@ -101,6 +102,7 @@ __all__ = [
     "sign",
     "signed",
     "told",
+    "transfer",
     "typed",
     "volunteer",
     "was_there",

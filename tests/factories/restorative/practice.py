@@ -25,6 +25,7 @@ from restorative.models import (
     ReentryPlan,
     ReentrySupport,
     RestorativeCase,
+    TherapeuticTransfer,
 )
 from tests.factories.district import (
     loaded,
@@ -88,6 +89,15 @@ def matrix_row(occurrence: str = "first", of: Behavior | None = None, *, low: in
         MatrixRow(school_year=year(2022), behavior=of or behavior(), occurrence=occurrence, days_min=low,
                   days_typical=typical)
     )  # fmt: skip
+
+
+def transfer(status: str = "standing", *, at: School | None = None, **fields) -> TherapeuticTransfer:
+    """Return a student's transfer to a therapeutic classroom."""
+    at = at or school()
+    told = {"on_date": SINCE, "to_what": "Therapeutic classroom, North", "entered_at": clock.now()} | fields
+    told |= {"taken_back_at": clock.now(), "taken_back_reason": "Another day."} if status == "taken_back" else {}
+    child = told.pop("student", None) or student(at=at)
+    return make(TherapeuticTransfer(student=child, school=at, entered_by=told.pop("by", None) or user(), **told))
 
 
 def counted() -> None:
