@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from core import clock
 from diversion import actions
-from tests.contract.examples import Examples
 from tests.contract import of_diversion_referrals as referrals
+from tests.contract.examples import Examples
 from tests.contract.of_diversion_imports import IMPORTS
 from tests.factories import diversion as make
 from tests.factories.district import school

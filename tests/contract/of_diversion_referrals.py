@@ -7,8 +7,8 @@ from diversion import actions
 from diversion.models import DiversionCase, DiversionDuty, DiversionReferral
 from tests.contract.examples import Examples
 from tests.factories import diverted as make
-from tests.factories.diversion import agency
 from tests.factories.district import school
+from tests.factories.diversion import agency
 from tests.factories.students import student
 
 DO = {"on": "2022-10-14", "evidence": "Looked at it with the officer."}
