@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
 from core.action_views import api_paths
-from diversion import api, import_api_urls
-from diversion.actions import CASE, CONTACT, DUTY, IN_CONTACT
+from diversion import (
+    api,
+    import_api_urls,
+)
+from diversion.actions import (
+    CASE,
+    CONTACT,
+    DUTY,
+    IN_CONTACT,
+    RULES,
+)
 
 app_name = "diversion-api"
 urlpatterns: list[URLPattern] = [
@@ -25,4 +37,9 @@ urlpatterns: list[URLPattern] = [
     path("referrals/<ref:ref>/", api.ReferralDetail.as_view(), name="referral-detail"),
     *import_api_urls.PATHS,
     path("offenses/", api.OffenseList.as_view(), name="offense-list"),
+    path("eligibility/", api.EligibilityList.as_view(), name="eligibility-list"),
+    path("eligibility/<ref:ref>/", api.EligibilityDetail.as_view(), name="eligibility-detail"),
+    path("rules/", api.RulesList.as_view(), name="rules-list"),
+    path("rules/<ref:ref>/", api.RulesDetail.as_view(), name="rules-detail"),
+    *api_paths(RULES, "rules/"),
 ]

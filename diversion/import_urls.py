@@ -13,5 +13,6 @@ PATHS = [
     *page_paths(IMPORT, "imports/"),
     path("imports/<ref:ref>/", import_views.import_detail, name="import-detail"),
     path("imports/<ref:ref>/progress/", import_views.import_progress, name="import-progress"),
+    path("imports/<ref:ref>/eligible/", import_views.import_eligible, name="import-eligible"),
     path("imports/<ref:ref>/refused/", import_views.import_refused, name="import-refused"),
 ]

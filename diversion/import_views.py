@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core import exports
 from core.dates import moment_words
 from core.imports import pages
 from core.imports.words import file_facts, import_state
@@ -59,8 +60,9 @@ def import_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one import: how far it is, what it would put down or did, what was found."""
     record = import_selectors.import_get(current_user(request), ref)
     return pages.import_page(
-        request, IMPORT, record, words=PAST, kinds=import_labels.KINDS, facts=file_facts(record), adds=True
-    )
+        request, IMPORT, record, words=PAST, kinds=import_labels.KINDS, facts=file_facts(record), adds=True,
+        template="diversion/import_detail.html",
+    )  # fmt: skip
 
 
 @require_safe
@@ -73,3 +75,13 @@ def import_progress(request: HttpRequest, ref: str) -> HttpResponse:
 def import_refused(request: HttpRequest, ref: str) -> HttpResponse:
     """Send what was refused as a CSV file."""
     return pages.import_refused(import_selectors.import_get(current_user(request), ref))
+
+
+@require_safe
+def import_eligible(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send as a CSV file what the rules of the day say of each student with an offense, by line and without a name."""
+    record = import_selectors.import_get(current_user(request), ref)
+    answer = HttpResponse(exports.as_csv(import_labels.answer_lines(record)), content_type=exports.TYPES["csv"])
+    answer["Content-Disposition"] = f'attachment; filename="eligible-{record.ref}.csv"'
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -15,13 +15,13 @@ from core.search import Hit, Kind
 from district.models import User
 from diversion import labels, policies, selectors
 from diversion.models import DiversionCase
-from diversion.models.cases import CaseQuerySet
+from diversion.models.cases import DiversionCaseQuerySet
 from students import policies as student_policies
 from students.models import Student
 from students.picks import by_name_or_number
 
 
-def case_find(user: User, text: str, today: date) -> CaseQuerySet:
+def case_find(user: User, text: str, today: date) -> DiversionCaseQuerySet:
     """Return the cases ``user`` may see of this number, or of a student whom they may open and call so."""
     number = text.strip().lower().removeprefix(f"{DiversionCase.ref_prefix}-")
     seen = student_policies.visible_students(user).values("pk")

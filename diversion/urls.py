@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
 from core.action_views import page_paths
-from diversion import import_urls, views
-from diversion.actions import CASE, CONTACT, DUTY, IN_CONTACT, REFERRAL
+from diversion import (
+    import_urls,
+    views,
+)
+from diversion.actions import (
+    CASE,
+    CONTACT,
+    DUTY,
+    ELIGIBILITY,
+    IN_CONTACT,
+    REFERRAL,
+    RULES,
+)
 
 app_name = "diversion"
 urlpatterns: list[URLPattern] = [
@@ -33,4 +47,10 @@ urlpatterns: list[URLPattern] = [
     path("federal/", views.federal, name="federal"),
     path("students/<ref:ref>/", views.student_detail, name="student-detail"),
     *page_paths(IN_CONTACT, "students/"),
+    path("eligibility/", views.eligibility_list, name="eligibility-list"),
+    *page_paths(ELIGIBILITY, "eligibility/", ask=views.eligibility_ask),
+    path("eligibility/<ref:ref>/", views.eligibility_detail, name="eligibility-detail"),
+    path("rules/", views.rules_list, name="rules-list"),
+    *page_paths(RULES, "rules/"),
+    path("rules/<ref:ref>/", views.rules_detail, name="rules-detail"),
 ]

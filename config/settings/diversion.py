@@ -32,3 +32,5 @@ DIVERSION_FOLLOW_UP_MONTHS = env.numbers("DIVERSION_FOLLOW_UP_MONTHS", (6, 12), 
 # (Iowa Code 279.9B, which says no hour); a safety team's request is answered (280.36).
 COURT_NOTICE_SCHOOL_DAYS = env.number("COURT_NOTICE_SCHOOL_DAYS", 1, most=10)
 SAFETY_TEAM_BUSINESS_HOURS = env.number("SAFETY_TEAM_BUSINESS_HOURS", 24, most=240)
+# How often within an hour one person or system asks whether a child is eligible: nobody learns by trying.
+ELIGIBILITY_ASKS_PER_HOUR = env.number("ELIGIBILITY_ASKS_PER_HOUR", 60, most=1000)

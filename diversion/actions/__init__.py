@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.actions import Actions, past_of
-from diversion import import_labels, labels
+from diversion.actions.eligibility import (
+    ELIGIBILITY,
+    RULES,
+)
+
+from core.actions import (
+    Actions,
+    past_of,
+)
+from diversion import (
+    import_labels,
+    labels,
+)
 from diversion.actions.cases import CASE
-from diversion.actions.contacts import CONTACT, IN_CONTACT
+from diversion.actions.contacts import (
+    CONTACT,
+    IN_CONTACT,
+)
 from diversion.actions.duties import DUTY
 from diversion.actions.referrals import REFERRAL
 from diversion.import_actions import IMPORT
@@ -19,6 +33,8 @@ ACTIONS: list[Actions[Any]] = [
     CASE,
     REFERRAL,
     DUTY,
+    RULES,
+    ELIGIBILITY,
 ]
 # What history calls what happens to the room's records.
 PAST = past_of(ACTIONS, {**labels.HISTORY, **import_labels.HISTORY})
@@ -27,7 +43,9 @@ __all__ = [
     "CASE",
     "CONTACT",
     "DUTY",
+    "ELIGIBILITY",
     "IN_CONTACT",
     "PAST",
     "REFERRAL",
+    "RULES",
 ]

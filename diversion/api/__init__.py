@@ -1,5 +1,12 @@
 """The API of the room, by subject."""
 
+from diversion.api.eligibility import (
+    EligibilityDetail,
+    EligibilityList,
+    RulesDetail,
+    RulesList,
+)
+
 from diversion.api.cases import (
     CaseDetail,
     CaseList,
@@ -26,8 +33,12 @@ __all__ = [
     "ContactList",
     "DutyDetail",
     "DutyList",
+    "EligibilityDetail",
+    "EligibilityList",
     "InContactDetail",
     "OffenseList",
     "ReferralDetail",
     "ReferralList",
+    "RulesDetail",
+    "RulesList",
 ]

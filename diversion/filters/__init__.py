@@ -1,5 +1,7 @@
 """By what lists of the room are narrowed and sorted."""
 
+from diversion.filters.eligibility import EligibilityRequestFilter
+
 from diversion.filters.cases import (
     BoardFilter,
     CaseFilter,
@@ -9,15 +11,14 @@ from diversion.filters.contacts import (
     DONE,
     ContactFilter,
 )
-from diversion.filters.duties import (
-    DutyFilter,
-)
+from diversion.filters.duties import DutyFilter
 
 __all__ = [
     "ASKED",
-    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
+    "DONE",
     "DutyFilter",
+    "EligibilityRequestFilter",
 ]

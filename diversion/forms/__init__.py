@@ -1,5 +1,14 @@
 """What is asked for each action, by subject."""
 
+from diversion.forms.eligibility import (
+    EligibilityAskForm,
+    EligibilityRulesAddForm,
+    EligibilityRulesChangeForm,
+    EligibilityRulesEndForm,
+    EligibilityRulesOffForm,
+    EligibilityRulesReplaceForm,
+)
+
 from diversion.forms.cases import (
     DiversionCaseErrorForm,
     DiversionCaseMatchForm,
@@ -32,9 +41,6 @@ from diversion.forms.referrals import (
 
 __all__ = [
     "CHOOSE",
-    "LONG",
-    "PAGES",
-    "WHY",
     "ContactFields",
     "DiversionCaseErrorForm",
     "DiversionCaseMatchForm",
@@ -43,13 +49,22 @@ __all__ = [
     "DiversionDutyDoForm",
     "DiversionDutyTakeForm",
     "DiversionReferralForm",
+    "EligibilityAskForm",
+    "EligibilityRulesAddForm",
+    "EligibilityRulesChangeForm",
+    "EligibilityRulesEndForm",
+    "EligibilityRulesOffForm",
+    "EligibilityRulesReplaceForm",
     "FederalForm",
     "InContactAddForm",
     "InContactChangeForm",
     "InContactMatchForm",
     "InContactTellForm",
+    "LONG",
+    "PAGES",
     "PoliceContactChangeForm",
     "PoliceContactRecordForm",
     "PoliceReasonForm",
     "StudentFields",
+    "WHY",
 ]

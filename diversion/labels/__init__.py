@@ -1,5 +1,14 @@
 """How things of the room stand, in words."""
 
+from diversion.labels.eligibility import (
+    caller_words,
+    request_name,
+    rules_full_name,
+    rules_name,
+    rules_state,
+    verdict_state,
+)
+
 from casework.labels import (
     assignment_span,
     assignment_state,
@@ -48,6 +57,7 @@ __all__ = [
     "assignment_state",
     "by_when_words",
     "call_words",
+    "caller_words",
     "case_name",
     "case_state",
     "clock_words",
@@ -61,11 +71,16 @@ __all__ = [
     "next_due_state",
     "receipt_name",
     "receipt_state",
+    "request_name",
+    "rules_full_name",
+    "rules_name",
+    "rules_state",
     "student_name",
     "student_state",
     "telling_words",
     "todo_words",
     "told_words",
+    "verdict_state",
     "when_words",
     "whose_words",
 ]

@@ -29,6 +29,7 @@ from diversion.models.contacts import (
     PoliceContact,
     StartedBy,
     Where,
+    Why,
 )
 from diversion.models.decisions import (
     EligibilityDecision,
@@ -40,9 +41,14 @@ from diversion.models.duties import (
     DutyTold,
     ToldAs,
 )
-from diversion.models.imports import (
-    ContactImport,
+from diversion.models.eligibility import (
+    EligibilityRequest,
+    EligibilityRules,
+    Harmed,
+    ReturnTells,
+    Rule,
 )
+from diversion.models.imports import ContactImport
 from diversion.models.offenses import (
     Offense,
     OffenseClass,
@@ -101,8 +107,11 @@ __all__ = [
     "DutyKind",
     "DutyTold",
     "EligibilityDecision",
+    "EligibilityRequest",
+    "EligibilityRules",
     "Flag",
     "Force",
+    "Harmed",
     "Language",
     "Offense",
     "OffenseClass",
@@ -113,7 +122,9 @@ __all__ = [
     "PoliceOutcome",
     "Restitution",
     "ReturnReason",
+    "ReturnTells",
     "RightsTold",
+    "Rule",
     "RuleSays",
     "ServiceHours",
     "Source",
@@ -121,5 +132,6 @@ __all__ = [
     "StartedBy",
     "ToldAs",
     "Where",
+    "Why",
     "Wish",
 ]

@@ -21,7 +21,7 @@ class RuleSays(models.TextChoices):
 
     ELIGIBLE = "eligible", _("Eligible")
     NOT = "not", _("Not eligible")
-    ASK = "ask", _("Somebody decides")
+    ASK = "ask", _("Ask first")
 
 
 AGAINST_THE_RULE = Q(rule_says="eligible", is_eligible=False) | Q(rule_says="not", is_eligible=True)

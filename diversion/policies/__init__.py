@@ -7,6 +7,14 @@ student finds nothing about them, whatever they hold, and nobody finds any befor
 Whoever disciplines never learns that a family declined. The Board sees no case.
 """
 
+from diversion.policies.eligibility import (
+    asks,
+    sees_requests,
+    sees_rules,
+    visible_requests,
+    visible_rules,
+)
+
 from diversion.policies.asked import (
     case_of,
     check,
@@ -38,6 +46,7 @@ from diversion.policies.cases import (
 )
 from diversion.policies.contacts import (
     schools,
+    sees_answers,
     sees_contacts,
     sees_federal,
     sees_imports,
@@ -55,6 +64,7 @@ from diversion.policies.rights import (
 __all__ = [
     "FLOWS",
     "MAY",
+    "asks",
     "case_of",
     "check",
     "offered",
@@ -62,6 +72,7 @@ __all__ = [
     "referral_schools",
     "refers",
     "schools",
+    "sees_answers",
     "sees_case",
     "sees_cases",
     "sees_contacts",
@@ -69,7 +80,9 @@ __all__ = [
     "sees_federal",
     "sees_imports",
     "sees_level",
+    "sees_requests",
     "sees_room",
+    "sees_rules",
     "tells_parents",
     "visible_agreements",
     "visible_assignments",
@@ -85,7 +98,9 @@ __all__ = [
     "visible_parties",
     "visible_pauses",
     "visible_referrals",
+    "visible_requests",
     "visible_rights",
+    "visible_rules",
     "visible_screenings",
     "worked_on",
     "works_on",

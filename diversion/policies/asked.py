@@ -15,14 +15,15 @@ from diversion.models import (
     DiversionDuty,
     DiversionExtension,
     EligibilityDecision,
+    EligibilityRequest,
 )
 from diversion.policies.rights import FLOWS, MAY
-from diversion.workflow import CONTACT, REFERRAL
+from diversion.workflow import CONTACT, ELIGIBILITY, REFERRAL, RULES
 from diversion.workflow.roles import COORDINATOR
 from students import policies as students
 
-# Whoever did not accept the code of conduct would not find what they recorded.
-RECORDED = frozenset({f"{CONTACT.name}.record", f"{REFERRAL.name}.send"})
+# Whoever did not accept the code of conduct would not find what they recorded or asked.
+RECORDED = frozenset({f"{CONTACT.name}.record", f"{REFERRAL.name}.send", f"{ELIGIBILITY.name}.ask"})
 
 
 def case_of(obj: Any) -> DiversionCase | None:
@@ -37,7 +38,9 @@ def case_of(obj: Any) -> DiversionCase | None:
 def permitted(user: User, action: str, obj: Any = None) -> bool:
     """Tell whether ``user`` may do ``action`` (to ``obj``, which they see): by a role held where it was."""
     held, roles = roles_of(user), MAY[action]
-    if obj is None or isinstance(obj, ContactImport):
+    if action.startswith(f"{RULES.name}."):
+        return held.at(roles, None)  # an agreement is the whole district's
+    if obj is None or isinstance(obj, ContactImport | EligibilityRequest):
         return held.any(roles) and (action not in RECORDED or students.has_accepted(user))
     if isinstance(obj, DiversionDuty):
         return _of_duty(user, action, obj)

@@ -16,7 +16,7 @@ from students import policies as students
 
 def sees_room(user: User) -> bool:
     """Tell whether ``user`` has anything to do on this level."""
-    return sees_contacts(user)
+    return roles_of(user).any(MAY["diversion.contact.view"] | MAY["diversion.rules.view"])
 
 
 def sees_contacts(user: User) -> bool:
@@ -55,6 +55,15 @@ def visible_imports(user: User) -> QuerySet[ContactImport]:
         return ContactImport.objects.none()
     is_of_all = roles_of(user).at(MAY["diversion.import.view"], None)
     return ContactImport.objects.all() if is_of_all else ContactImport.objects.filter(uploaded_by=user.ref)
+
+
+def sees_answers(user: User, record: ContactImport) -> bool:
+    """
+    Tell whether ``user`` may know what the rules say of the students of an import that they see.
+
+    Of a person's file this draws on what is kept about a child, which is told to no system.
+    """
+    return not user.is_service or record.uploaded_by == user.ref
 
 
 def _hidden(user: User) -> QuerySet[ContactStudent]:

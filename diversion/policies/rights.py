@@ -25,6 +25,8 @@ from diversion.models import (
     DiversionReferral,
     DiversionScreening,
     EligibilityDecision,
+    EligibilityRequest,
+    EligibilityRules,
     PoliceContact,
     RightsTold,
 )
@@ -36,6 +38,7 @@ from diversion.workflow import (
     CONTACT,
     DECISION,
     DUTY,
+    ELIGIBILITY,
     EXTENSION,
     IMPORT,
     IN_CONTACT,
@@ -44,9 +47,10 @@ from diversion.workflow import (
     PAUSE,
     REFERRAL,
     RIGHTS,
+    RULES,
     SCREENING,
 )
-from diversion.workflow.roles import COORDINATOR, LEADER, PRIVACY, RECORDERS, SUPERVISOR, SYSTEMS
+from diversion.workflow.roles import COORDINATOR, DIRECTOR, LEADER, PRIVACY, RECORDERS, SUPERVISOR, SYSTEMS
 
 READERS = RECORDERS | SUPERVISOR | PRIVACY
 # Whole counts, small ones too: for who files them for the whole district.
@@ -61,6 +65,10 @@ MAY: Mapping[str, Roles] = {
     **IN_CONTACT.may,
     "diversion.import.view": COORDINATOR | SYSTEMS,
     **IMPORT.may,
+    "diversion.rules.view": READERS | DIRECTOR | SYSTEMS,
+    **RULES.may,
+    "diversion.eligibility.view": COORDINATOR | SUPERVISOR | PRIVACY | SYSTEMS,
+    **ELIGIBILITY.may,
     # One's own, and no more of it than that it was received.
     "diversion.referral.view": RECORDERS | SYSTEMS,
     **REFERRAL.may,
@@ -96,6 +104,8 @@ FLOWS: Mapping[type[Record], Workflow] = {
     PoliceContact: CONTACT,
     ContactStudent: IN_CONTACT,
     ContactImport: IMPORT,
+    EligibilityRules: RULES,
+    EligibilityRequest: ELIGIBILITY,
     DiversionReferral: REFERRAL,
     DiversionCase: CASE,
     EligibilityDecision: DECISION,

@@ -1,5 +1,25 @@
 """Reads of the room, by subject."""
 
+from diversion.selectors.eligibility import (
+    AGREES,
+    Answer,
+    age_on,
+    agreements,
+    all_rules,
+    answer,
+    earlier_diversions,
+    fed,
+    months_before,
+    offense_on,
+    request_get,
+    requests,
+    rules_get,
+    rules_on,
+    rules_words,
+    section_choices,
+    sentence,
+)
+
 from diversion.selectors.cases import (
     case_get,
     cases,
@@ -28,7 +48,12 @@ from diversion.selectors.duties import (
     duty_get,
     told_of,
 )
-from diversion.selectors.federal import Tables, federal_tables, seen_of, years_told
+from diversion.selectors.federal import (
+    Tables,
+    federal_tables,
+    seen_of,
+    years_told,
+)
 from diversion.selectors.referrals import (
     draft_of,
     is_already,
@@ -39,10 +64,16 @@ from diversion.selectors.referrals import (
 )
 
 __all__ = [
+    "AGREES",
+    "Answer",
     "SCHOOL_THEN",
     "Tables",
+    "age_on",
     "agencies",
+    "agreements",
     "all_offenses",
+    "all_rules",
+    "answer",
     "case_get",
     "cases",
     "contact_get",
@@ -53,17 +84,28 @@ __all__ = [
     "duties_of",
     "duties_waiting",
     "duty_get",
+    "earlier_diversions",
+    "fed",
     "federal_tables",
     "having",
     "is_already",
     "mine",
+    "months_before",
+    "offense_on",
     "offenses",
     "referable",
     "referral_get",
     "referrals",
+    "request_get",
+    "requests",
+    "rules_get",
+    "rules_on",
+    "rules_words",
     "school_on",
     "schools_then",
+    "section_choices",
     "seen_of",
+    "sentence",
     "student_get",
     "told_of",
     "unmatched",

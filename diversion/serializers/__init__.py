@@ -1,5 +1,12 @@
 """What the API tells of the records of the room."""
 
+from diversion.serializers.eligibility import (
+    EligibilityRequestDetailOut,
+    EligibilityRequestOut,
+    EligibilityRulesDetailOut,
+    EligibilityRulesOut,
+)
+
 from diversion.serializers.cases import (
     DiversionCaseDetailOut,
     DiversionCaseOut,
@@ -17,20 +24,22 @@ from diversion.serializers.duties import (
     DiversionDutyDetailOut,
     DiversionDutyOut,
 )
-from diversion.serializers.referrals import (
-    DiversionReferralOut,
-)
+from diversion.serializers.referrals import DiversionReferralOut
 
 __all__ = [
-    "NARRATIVE",
-    "NOW",
     "DiversionCaseDetailOut",
     "DiversionCaseOut",
     "DiversionDutyDetailOut",
     "DiversionDutyOut",
     "DiversionReferralOut",
+    "EligibilityRequestDetailOut",
+    "EligibilityRequestOut",
+    "EligibilityRulesDetailOut",
+    "EligibilityRulesOut",
     "InContactDetailOut",
     "InContactOut",
+    "NARRATIVE",
+    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",

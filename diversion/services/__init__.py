@@ -1,5 +1,14 @@
 """Writes of the room: each locks, asks who and when, changes, checks and saves."""
 
+from diversion.services.eligibility import eligibility_ask
+from diversion.services.rules import (
+    rules_add,
+    rules_call_off,
+    rules_change,
+    rules_end,
+    rules_replace,
+)
+
 from diversion.services.cases import (
     case_change_offense,
     case_error,
@@ -24,8 +33,16 @@ from diversion.services.duties import (
     duty_do,
     duty_take,
 )
-from diversion.services.import_work import contacts_apply, contacts_read
-from diversion.services.imports import import_cancel, import_confirm, import_retry, import_upload
+from diversion.services.import_work import (
+    contacts_apply,
+    contacts_read,
+)
+from diversion.services.imports import (
+    import_cancel,
+    import_confirm,
+    import_retry,
+    import_upload,
+)
 from diversion.services.loading import offenses_load
 from diversion.services.referrals import (
     referral_problems,
@@ -52,6 +69,7 @@ __all__ = [
     "duty_call_off",
     "duty_do",
     "duty_take",
+    "eligibility_ask",
     "import_cancel",
     "import_confirm",
     "import_retry",
@@ -59,6 +77,11 @@ __all__ = [
     "offenses_load",
     "referral_problems",
     "referral_send",
+    "rules_add",
+    "rules_call_off",
+    "rules_change",
+    "rules_end",
+    "rules_replace",
     "student_change",
     "student_match",
     "student_take_off",

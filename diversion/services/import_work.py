@@ -103,9 +103,11 @@ def _told(record: ContactImport, outcome: Outcome, today: date, at: datetime, *,
     record.status = IMPORT.check(action, record.status)
     record.ended_at, record.day = (at if ends else None), today
     record.counts = outcome.as_json() if fit else {}
+    # Of a trial the rows are taken back, and so are their references.
+    record.answers = [one if action == "apply" else one[:3] for one in outcome.answers] if fit else []
     record.refused, record.warned = outcome.findings.count, outcome.findings.warned
     with history.action(f"{IMPORT.name}.{action}", actor=uploader(record)):
-        record = records.update(record, "status", "ended_at", "day", "counts", "refused", "warned")
+        record = records.update(record, "status", "ended_at", "day", "counts", "answers", "refused", "warned")
     findings_keep(record.ref, outcome.findings)
     if ends:
         record.forget()

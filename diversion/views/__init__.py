@@ -1,8 +1,14 @@
 """The pages of the room, by subject."""
 
-from diversion.views.board import (
-    case_board,
+from diversion.views.eligibility import (
+    eligibility_ask,
+    eligibility_detail,
+    eligibility_list,
+    rules_detail,
+    rules_list,
 )
+
+from diversion.views.board import case_board
 from diversion.views.cases import (
     case_detail,
     case_list,
@@ -18,9 +24,7 @@ from diversion.views.duties import (
     duty_detail,
     duty_list,
 )
-from diversion.views.first import (
-    first_page,
-)
+from diversion.views.first import first_page
 from diversion.views.referrals import (
     referral_check,
     referral_detail,
@@ -40,6 +44,9 @@ __all__ = [
     "contact_pdf",
     "duty_detail",
     "duty_list",
+    "eligibility_ask",
+    "eligibility_detail",
+    "eligibility_list",
     "federal",
     "first_page",
     "referral_check",
@@ -49,5 +56,7 @@ __all__ = [
     "referral_referrer",
     "referral_send",
     "referral_youth",
+    "rules_detail",
+    "rules_list",
     "student_detail",
 ]

@@ -90,6 +90,8 @@ def student_detail(request: HttpRequest, ref: str) -> HttpResponse:
     one = IN_CONTACT.get(current_user(request), ref, clock.today())
     reads.shown(request, [one])
     facts = presentation.student_facts(one, selectors.schools_then([one]).get(one.pk))
+    if one.part == Part.ALLEGED and policies.permitted(current_user(request), "diversion.eligibility.ask"):
+        facts.append((_("By the rules of that day"), presentation.eligibility_words(one)))
     return record_page(
         request, IN_CONTACT, one, labels.student_state(one), facts, words=PAST,
         template="diversion/student_detail.html", student=one, refer=_refer(request, one),
@@ -112,7 +114,7 @@ def contact_pdf(request: HttpRequest, ref: str) -> HttpResponse:
         "notes": [_("Demonstration data. People are invented.")] if settings.DEMO else [],
         "warning": _("It tells about children. Give it to nobody who has no part in this contact, and keep it locked."),
         "facts": _told(presentation.contact_facts(contact)),
-        "what_heading": _("Why, and what happened"),
+        "what_heading": _("What happened"),
         "what": contact.what,
         "students": [
             {"name": one.called, "facts": _told(presentation.student_facts(one, there.get(one.pk)))} for one in rows
@@ -152,6 +154,8 @@ def _links(user: User) -> list[tuple[str, str]]:
     there = (
         (policies.sees_federal(user), _("Federal tables"), "diversion:federal"),
         (policies.sees_imports(user), _("Imports"), "diversion:import-list"),
+        (policies.sees_requests(user), _("Questions about eligibility"), "diversion:eligibility-list"),
+        (policies.sees_rules(user), _("Rules of eligibility"), "diversion:rules-list"),
     )
     return [(words, reverse(name)) for sees, words, name in there if sees]
 

@@ -30,6 +30,12 @@ from diversion.workflow.contacts import (
     IN_CONTACT,
     InContactStatus,
 )
+from diversion.workflow.eligibility import (
+    ELIGIBILITY,
+    RULES,
+    RequestStatus,
+    RulesStatus,
+)
 
 WORKFLOWS = [
     CONTACT,
@@ -48,6 +54,8 @@ WORKFLOWS = [
     AGREEMENT,
     CONDITION,
     EXTENSION,
+    RULES,
+    ELIGIBILITY,
 ]
 __all__ = [
     "AGREEMENT",
@@ -57,6 +65,7 @@ __all__ = [
     "CONTACT",
     "DECISION",
     "DUTY",
+    "ELIGIBILITY",
     "EXTENSION",
     "IMPORT",
     "IN_CONTACT",
@@ -65,7 +74,10 @@ __all__ = [
     "PAUSE",
     "REFERRAL",
     "RIGHTS",
+    "RULES",
     "SCREENING",
     "WORKFLOWS",
     "InContactStatus",
+    "RequestStatus",
+    "RulesStatus",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from district.models import Role
 
 COORDINATOR = frozenset({Role.DIVERSION_COORDINATOR})
+DIRECTOR = frozenset({Role.PLAN_DIRECTOR})
 LEADER = frozenset({Role.SCHOOL_LEADER})
 SUPERVISOR = frozenset({Role.SUPERVISOR})
 PRIVACY = frozenset({Role.PRIVACY_OFFICER})

@@ -6,7 +6,9 @@ from typing import Any
 
 from tests.factories import diversion as make
 from tests.factories import diverted
+from tests.factories.district import school
 from tests.factories.imports import contact_import
+from tests.factories.students import student
 
 
 def things() -> dict[str, Any]:
@@ -20,6 +22,8 @@ def things() -> dict[str, Any]:
         "diversion:contact": contact,
         "diversion:student": contact.students.get(student=None),
         "diversion:import": contact_import(),
+        "diversion:rules": make.rules(),
+        "diversion:eligibility": make.request(student=student(at=school()), organization=make.agency()),
     }
 
 
@@ -33,4 +37,6 @@ def more(found: dict[str, Any]) -> None:
     diverted.referral(case)
     diverted.duty(case, "condition", number=1)
     diverted.referral(case, by=found["diversion:referral"].entered_by)
+    make.rules()
+    make.request(student=student(at=school()), organization=make.agency(), rules=make.rules(), offense=make.offense())
     make.offense("714.2(5)", name="Theft in the fifth degree")

@@ -125,7 +125,9 @@ class Description:
 # The kinds of reference that the addresses below these take.
 KINDS = {
     "/api/v1/diversion/contacts/": {"plc"},
+    "/api/v1/diversion/eligibility/": {"elq"},
     "/api/v1/diversion/imports/": {"pci"},
+    "/api/v1/diversion/rules/": {"elr"},
     "/api/v1/diversion/students/": {"pcs"},
     "/api/v1/district/agreements/": {"agr"},
     "/api/v1/district/closed-days/": {"cld"},
@@ -140,6 +142,7 @@ KINDS = {
     "/api/v1/plan/documents/": {"doc"},
     "/api/v1/plan/milestones/": {"mil"},
     "/api/v1/plan/plans/": {"pln"},
+    "/api/v1/plan/preconditions/": {"prc"},
     "/api/v1/plan/strategies/": {"str"},
     "/api/v1/plan/targets/": {"tgt"},
     "/api/v1/privacy/disclosures/": {"dsc"},

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
+from django.test import Client
 from django.urls import reverse
 
 from core import clock
@@ -17,6 +18,7 @@ from district.models import Role
 from diversion.importing.columns import ALL, CONTACTS
 from diversion.models import ContactStudent, PoliceContact
 from tests.contract import NOW
+from tests.district.asking import token_of
 from tests.diversion.bringing import (
     NAMES,
     SAMPLE,
@@ -33,7 +35,8 @@ from tests.diversion.bringing import (
     uploaded,
 )
 from tests.factories import diversion as make
-from tests.factories.district import school, user, written
+from tests.factories import diverted
+from tests.factories.district import client_made, school, user, written
 from tests.factories.students import accepted, student
 from tests.factories.writing import writing
 
@@ -60,7 +63,7 @@ class TestWhatIsPutDown:
         known = student("Nia", "Placeholder", at=school(), birth_date=date(2007, 3, 9), local_id="100001")
         record = ran(confirmed(ran(uploaded(io.BytesIO(SAMPLE.read_bytes())))))
         assert {kind: told["added"] for kind, told in record.counts.items()} == {
-            "contacts": 2, "students": 2, "unmatched": 1,
+            "contacts": 2, "students": 2, "unmatched": 1, "eligible": 0, "not": 0, "ask": 1,
         }  # fmt: skip
         first = PoliceContact.objects.get(agency_number="22-0101")
         assert (first.school, first.on_date, first.place) == (school(), date(2022, 10, 11), "Cafeteria")
@@ -259,3 +262,48 @@ def test_every_field_of_the_services_has_its_column():
 def test_the_database_refuses_what_no_import_is(told, rule):
     with pytest.raises(DatabaseError, match=rule):
         written(brought(row()), **told)
+
+
+class TestEligibility:
+    def test_is_told_by_line_without_a_name_in_the_trial_and_of_what_was_put_down(self, client):
+        make.police_rules()
+        rows = (
+            row(agency_number="22-1", offense="708.2(6)", birth_date="2008-01-01"),
+            row(agency_number="22-2", offense="708.2(6)", birth_date="2002-01-01"),
+            row(agency_number="22-3", offense="708.2(6)", birth_date=""),
+            row(agency_number="22-4", birth_date="2008-01-01"),
+            row(agency_number="22-5", part="witness", birth_date="2008-01-01"),
+        )
+        record = brought(*rows)
+        counted = {kind: record.counts[kind]["added"] for kind in ("eligible", "not", "ask")}
+        assert counted == {"eligible": 1, "not": 1, "ask": 1}
+        assert record.answers == [[2, "eligible", "fits"], [3, "not", "too_old"], [4, "ask", "no_age"]]
+        record = ran(confirmed(record))
+        refs = [one.ref for one in ContactStudent.objects.exclude(offense=None).order_by("pk")]
+        assert [told[3] for told in record.answers] == refs
+        client.force_login(coordinator())
+        page = client.get(reverse("diversion:import-detail", args=[record.ref])).content.decode()
+        assert reverse("diversion:import-eligible", args=[record.ref]) in page
+        file = client.get(reverse("diversion:import-eligible", args=[record.ref])).content.decode()
+        assert f"2,Eligible,Every rule fits,{refs[0]}" in file
+        assert not any(name in page + file for name in NAMES)
+
+    def test_is_of_what_was_told_alone_where_a_system_brings_the_file(self):
+        make.police_rules()
+        child = student(at=school(), birth_date=date(2007, 3, 9), local_id="100001")
+        diverted.case("completed", of=child)
+        told = row(offense="708.2(6)", student_number="100001", birth_date="2007-03-09")
+        assert brought(told).answers == [[2, "not", "earlier"]]
+        assert brought(told, actor=client_made("diversion.write")[0].user).answers == [[2, "eligible", "fits"]]
+
+    def test_of_a_persons_file_is_told_to_no_system(self):
+        make.police_rules()
+        mine, (system, secret) = brought(row(offense="708.2(6)")), client_made("diversion.read", "diversion.write")
+        own = brought(row(offense="708.2(6)", agency_number="22-2"), actor=system.user)
+        client = Client(headers={"Authorization": f"Bearer {token_of(system, secret)}"})
+        for record, sees in ((mine, False), (own, True)):
+            told = client.get(reverse("diversion-api:import-detail", args=[record.ref])).json()
+            assert ("eligible" in told["counts"]) is sees
+            answer = client.get(reverse("diversion-api:import-eligible", args=[record.ref]))
+            assert answer.status_code == (200 if sees else 404)
+        assert answer.json() == [{"line": 2, "answer": "eligible", "rule": "fits", "student": None}]

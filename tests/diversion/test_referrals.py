@@ -87,9 +87,8 @@ class TestWhoIsMeant:
         child = student(at=school(), birth_date=BORN, local_id="H0011")
         assert sent(gil, student_number="h0011", number="1").case.student == child
         for number, born in (("H0011", "2007-05-05"), ("H0012", "2007-05-04"), ("H0011", None)):
-            made = sent(
-                gil, student_number=number, birth_date=born, number=f"{number}{born}", offense_date="2022-10-11"
-            )
+            day = {"birth_date": born, "offense_date": "2022-10-11"}
+            made = sent(gil, student_number=number, number=f"{number}{born}", **day)
             assert made.case.student is None
 
     def test_of_students_whom_one_may_not_open_nobody_is_matched(self, gil):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from core import clock
-from district.models import Organization, School
-from diversion.models import ContactStudent, Offense, PoliceContact
+from district.models import InteragencyAgreement, Organization, School, User
+from diversion.models import ContactStudent, EligibilityRequest, EligibilityRules, Offense, PoliceContact
 from students.models import Student
 from tests.factories.district import loaded, make, organization, school, user, written
 from tests.factories.students import student
@@ -32,8 +32,8 @@ def offense(code: str = "708.2(6)", **fields) -> Offense:
 
 def contact(status: str = "recorded", *, at: School | None = None, on: date = ON, **fields) -> PoliceContact:
     """Return a contact with the police, without students."""
-    told = {"where": "grounds", "kind": "referral", "started_by": "school", "what": WHAT, "officer": "Officer Ames",
-            "agency_number": f"22-{next(_number):05}"} | fields  # fmt: skip
+    told = {"where": "grounds", "kind": "referral", "started_by": "school", "why": "violence", "what": WHAT,
+            "officer": "Officer Ames", "agency_number": f"22-{next(_number):05}"} | fields  # fmt: skip
     made = make(
         PoliceContact(
             school=at or school(), on_date=on, agency=told.pop("agency", None) or agency(), entered_by=user(),
@@ -59,3 +59,30 @@ def full(**fields) -> PoliceContact:
     in_contact(one, part="harmed", was_referred=False, outcome="stayed")
     in_contact(one, name="Nick Nobody", birth_date=date(2008, 1, 1))
     return one
+
+
+SAID = {"youngest": 11, "oldest": 17, "excluded_classes": ["felony_a", "felony_b"], "excluded_sections": ["724.4B"],
+        "asked_classes": ["felony_d"], "earlier_most": 0, "earlier_months": 12, "asks_consent": False,
+        "return_tells": ["that_returned", "reason"], "longest_days": 180, "note": ""}  # fmt: skip
+
+
+def rules(
+    status: str = "in_force", *, of: InteragencyAgreement | None = None, since: date | None = None, **fields
+) -> EligibilityRules:
+    """Return rules of an agreement, without one of the police's own, as they stand today in a status."""
+    begun = {"to_come": clock.today() + timedelta(days=30)}.get(status, date(2021, 7, 1))
+    agreed = of or organization().agreements.get()
+    told = SAID | {"until_date": date(2022, 1, 1) if status == "over" else None} | fields
+    return make(EligibilityRules(agreement=agreed, from_date=since or begun, **told))
+
+
+def police_rules(**fields) -> EligibilityRules:
+    """Return rules of the agreement with the police of the town."""
+    return rules(of=agency().agreements.get(), **fields)
+
+
+def request(*, by: User | None = None, **fields) -> EligibilityRequest:
+    """Return a question that was asked about somebody as they were told."""
+    told = {"caller": "Officer Ames", "name": "Nora Unknown", "birth_date": date(2008, 1, 1), "on_date": ON,
+            "answer": "ask", "rule": "no_rules", "told": "ask", "told_rule": "no_rules"} | fields  # fmt: skip
+    return make(EligibilityRequest(asked_by=by or user(), asked_at=clock.now(), **told))
