@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from diversion.actions.eligibility import (
-    ELIGIBILITY,
-    RULES,
-)
-
 from core.actions import (
     Actions,
     past_of,
@@ -23,6 +18,10 @@ from diversion.actions.contacts import (
     IN_CONTACT,
 )
 from diversion.actions.duties import DUTY
+from diversion.actions.eligibility import (
+    ELIGIBILITY,
+    RULES,
+)
 from diversion.actions.referrals import REFERRAL
 from diversion.import_actions import IMPORT
 

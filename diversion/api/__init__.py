@@ -1,12 +1,5 @@
 """The API of the room, by subject."""
 
-from diversion.api.eligibility import (
-    EligibilityDetail,
-    EligibilityList,
-    RulesDetail,
-    RulesList,
-)
-
 from diversion.api.cases import (
     CaseDetail,
     CaseList,
@@ -20,6 +13,12 @@ from diversion.api.contacts import (
 from diversion.api.duties import (
     DutyDetail,
     DutyList,
+)
+from diversion.api.eligibility import (
+    EligibilityDetail,
+    EligibilityList,
+    RulesDetail,
+    RulesList,
 )
 from diversion.api.referrals import (
     ReferralDetail,

@@ -1,7 +1,5 @@
 """By what lists of the room are narrowed and sorted."""
 
-from diversion.filters.eligibility import EligibilityRequestFilter
-
 from diversion.filters.cases import (
     BoardFilter,
     CaseFilter,
@@ -12,13 +10,14 @@ from diversion.filters.contacts import (
     ContactFilter,
 )
 from diversion.filters.duties import DutyFilter
+from diversion.filters.eligibility import EligibilityRequestFilter
 
 __all__ = [
     "ASKED",
+    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
-    "DONE",
     "DutyFilter",
     "EligibilityRequestFilter",
 ]

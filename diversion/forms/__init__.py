@@ -1,14 +1,5 @@
 """What is asked for each action, by subject."""
 
-from diversion.forms.eligibility import (
-    EligibilityAskForm,
-    EligibilityRulesAddForm,
-    EligibilityRulesChangeForm,
-    EligibilityRulesEndForm,
-    EligibilityRulesOffForm,
-    EligibilityRulesReplaceForm,
-)
-
 from diversion.forms.cases import (
     DiversionCaseErrorForm,
     DiversionCaseMatchForm,
@@ -34,6 +25,14 @@ from diversion.forms.duties import (
     DiversionDutyDoForm,
     DiversionDutyTakeForm,
 )
+from diversion.forms.eligibility import (
+    EligibilityAskForm,
+    EligibilityRulesAddForm,
+    EligibilityRulesChangeForm,
+    EligibilityRulesEndForm,
+    EligibilityRulesOffForm,
+    EligibilityRulesReplaceForm,
+)
 from diversion.forms.referrals import (
     PAGES,
     DiversionReferralForm,
@@ -41,6 +40,9 @@ from diversion.forms.referrals import (
 
 __all__ = [
     "CHOOSE",
+    "LONG",
+    "PAGES",
+    "WHY",
     "ContactFields",
     "DiversionCaseErrorForm",
     "DiversionCaseMatchForm",
@@ -60,11 +62,8 @@ __all__ = [
     "InContactChangeForm",
     "InContactMatchForm",
     "InContactTellForm",
-    "LONG",
-    "PAGES",
     "PoliceContactChangeForm",
     "PoliceContactRecordForm",
     "PoliceReasonForm",
     "StudentFields",
-    "WHY",
 ]

@@ -1,14 +1,5 @@
 """How things of the room stand, in words."""
 
-from diversion.labels.eligibility import (
-    caller_words,
-    request_name,
-    rules_full_name,
-    rules_name,
-    rules_state,
-    verdict_state,
-)
-
 from casework.labels import (
     assignment_span,
     assignment_state,
@@ -43,6 +34,14 @@ from diversion.labels.duties import (
     duty_name,
     telling_words,
     todo_words,
+)
+from diversion.labels.eligibility import (
+    caller_words,
+    request_name,
+    rules_full_name,
+    rules_name,
+    rules_state,
+    verdict_state,
 )
 from diversion.labels.referrals import (
     receipt_name,

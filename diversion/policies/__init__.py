@@ -7,14 +7,6 @@ student finds nothing about them, whatever they hold, and nobody finds any befor
 Whoever disciplines never learns that a family declined. The Board sees no case.
 """
 
-from diversion.policies.eligibility import (
-    asks,
-    sees_requests,
-    sees_rules,
-    visible_requests,
-    visible_rules,
-)
-
 from diversion.policies.asked import (
     case_of,
     check,
@@ -55,6 +47,13 @@ from diversion.policies.contacts import (
     visible_contacts,
     visible_imports,
     visible_in_contacts,
+)
+from diversion.policies.eligibility import (
+    asks,
+    sees_requests,
+    sees_rules,
+    visible_requests,
+    visible_rules,
 )
 from diversion.policies.rights import (
     FLOWS,

@@ -1,25 +1,5 @@
 """Reads of the room, by subject."""
 
-from diversion.selectors.eligibility import (
-    AGREES,
-    Answer,
-    age_on,
-    agreements,
-    all_rules,
-    answer,
-    earlier_diversions,
-    fed,
-    months_before,
-    offense_on,
-    request_get,
-    requests,
-    rules_get,
-    rules_on,
-    rules_words,
-    section_choices,
-    sentence,
-)
-
 from diversion.selectors.cases import (
     case_get,
     cases,
@@ -48,6 +28,25 @@ from diversion.selectors.duties import (
     duty_get,
     told_of,
 )
+from diversion.selectors.eligibility import (
+    AGREES,
+    Answer,
+    age_on,
+    agreements,
+    all_rules,
+    answer,
+    earlier_diversions,
+    fed,
+    months_before,
+    offense_on,
+    request_get,
+    requests,
+    rules_get,
+    rules_on,
+    rules_words,
+    section_choices,
+    sentence,
+)
 from diversion.selectors.federal import (
     Tables,
     federal_tables,
@@ -65,8 +64,8 @@ from diversion.selectors.referrals import (
 
 __all__ = [
     "AGREES",
-    "Answer",
     "SCHOOL_THEN",
+    "Answer",
     "Tables",
     "age_on",
     "agencies",

@@ -1,12 +1,5 @@
 """What the API tells of the records of the room."""
 
-from diversion.serializers.eligibility import (
-    EligibilityRequestDetailOut,
-    EligibilityRequestOut,
-    EligibilityRulesDetailOut,
-    EligibilityRulesOut,
-)
-
 from diversion.serializers.cases import (
     DiversionCaseDetailOut,
     DiversionCaseOut,
@@ -24,9 +17,17 @@ from diversion.serializers.duties import (
     DiversionDutyDetailOut,
     DiversionDutyOut,
 )
+from diversion.serializers.eligibility import (
+    EligibilityRequestDetailOut,
+    EligibilityRequestOut,
+    EligibilityRulesDetailOut,
+    EligibilityRulesOut,
+)
 from diversion.serializers.referrals import DiversionReferralOut
 
 __all__ = [
+    "NARRATIVE",
+    "NOW",
     "DiversionCaseDetailOut",
     "DiversionCaseOut",
     "DiversionDutyDetailOut",
@@ -38,8 +39,6 @@ __all__ = [
     "EligibilityRulesOut",
     "InContactDetailOut",
     "InContactOut",
-    "NARRATIVE",
-    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",

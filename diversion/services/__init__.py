@@ -1,14 +1,5 @@
 """Writes of the room: each locks, asks who and when, changes, checks and saves."""
 
-from diversion.services.eligibility import eligibility_ask
-from diversion.services.rules import (
-    rules_add,
-    rules_call_off,
-    rules_change,
-    rules_end,
-    rules_replace,
-)
-
 from diversion.services.cases import (
     case_change_offense,
     case_error,
@@ -33,6 +24,7 @@ from diversion.services.duties import (
     duty_do,
     duty_take,
 )
+from diversion.services.eligibility import eligibility_ask
 from diversion.services.import_work import (
     contacts_apply,
     contacts_read,
@@ -47,6 +39,13 @@ from diversion.services.loading import offenses_load
 from diversion.services.referrals import (
     referral_problems,
     referral_send,
+)
+from diversion.services.rules import (
+    rules_add,
+    rules_call_off,
+    rules_change,
+    rules_end,
+    rules_replace,
 )
 from diversion.services.telling import (
     duties_tell,

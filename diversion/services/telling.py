@@ -135,7 +135,7 @@ def _owners(duty: DiversionDuty, at: datetime, today: date) -> Owners:
         people = [one.user for one in covers.select_related("user") if one.user.is_active]
         if people and duty.case_id is not None:
             return Owners(people, ToldAs.COVER, are_away=False)
-        if holders(Role.values, duty.school_id, today).filter(pk=duty.assignee_id).exists():
+        if holders(Role.values, duty.school_id, today).filter(pk=duty.assignee.pk).exists():
             return Owners([duty.assignee], ToldAs.OWNER, are_away=False)
     people = list(holders({duty.role}, duty.school_id, today))
     return Owners(people, ToldAs.OWNER, are_away=duty.assignee is not None or not people)

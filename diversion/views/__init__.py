@@ -1,13 +1,5 @@
 """The pages of the room, by subject."""
 
-from diversion.views.eligibility import (
-    eligibility_ask,
-    eligibility_detail,
-    eligibility_list,
-    rules_detail,
-    rules_list,
-)
-
 from diversion.views.board import case_board
 from diversion.views.cases import (
     case_detail,
@@ -23,6 +15,13 @@ from diversion.views.contacts import (
 from diversion.views.duties import (
     duty_detail,
     duty_list,
+)
+from diversion.views.eligibility import (
+    eligibility_ask,
+    eligibility_detail,
+    eligibility_list,
+    rules_detail,
+    rules_list,
 )
 from diversion.views.first import first_page
 from diversion.views.referrals import (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tests.contract.of_diversion_eligibility import ELIGIBILITY
-
 from core import clock
 from diversion import actions
 from tests.contract import of_diversion_referrals as referrals
 from tests.contract.examples import Examples
+from tests.contract.of_diversion_eligibility import ELIGIBILITY
 from tests.contract.of_diversion_imports import IMPORTS
 from tests.factories import diversion as make
 from tests.factories.district import school
