@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from casework.calendar import Calendar, plain_days
 from casework.clocks import last_day
+from core import clock
 from core.work import WorkItem
 from district.models import User
 from diversion import labels, policies, selectors
@@ -28,7 +29,7 @@ def items(user: User, today: date) -> list[WorkItem]:
     if not policies.sees_duties(user):
         return []
     calendar = plain_days()
-    return [_item(duty, calendar) for duty in selectors.duties_waiting(user)]
+    return [_item(duty, calendar) for duty in selectors.duties_waiting(user, clock.now())]
 
 
 def _item(duty: DiversionDuty, calendar: Calendar) -> WorkItem:

@@ -39,8 +39,8 @@ REFERRAL: Actions[DiversionReferral] = Actions(
         done=_("Sent."),
         past=_("Referred"),
         about=_(
-            "Refer a youth for diversion. It opens a case with its review, or is added to the one that is there for the "
-            "same youth and day. What was sent before under the agency’s number is not taken twice."
+            "Refer a youth for diversion. It opens a case with its review, or is added to the one that is there for "
+            "the same youth and day. What was sent before under the agency’s number is not taken twice."
         ),
         template="diversion/referral_check.html",
         sums_up=_more,

@@ -120,12 +120,9 @@ from diversion.forms.way import (
 )
 
 __all__ = [
-    "CHOOSE",
-    "LONG",
-    "PAGES",
-    "WHY",
     "AgencyInformationBackForm",
     "AgencyInformationEnterForm",
+    "CHOOSE",
     "ContactFields",
     "CourtEventBackForm",
     "CourtEventTellForm",
@@ -209,6 +206,8 @@ __all__ = [
     "InContactChangeForm",
     "InContactMatchForm",
     "InContactTellForm",
+    "LONG",
+    "PAGES",
     "PoliceContactChangeForm",
     "PoliceContactRecordForm",
     "PoliceReasonForm",
@@ -216,4 +215,5 @@ __all__ = [
     "SafetyTeamEnterForm",
     "SafetyTeamRefuseForm",
     "StudentFields",
+    "WHY",
 ]

@@ -88,7 +88,7 @@ class DiversionReferralForm(ActionForm):
         self.initial["received_date"] = self.today
         own = roles_of(self.actor).by_school
         if len(own) == 1:
-            self.initial |= {"source": Source.SCHOOL, "school": schools.filter(pk__in=own).first()}
+            self.initial.update({"source": Source.SCHOOL, "school": schools.filter(pk__in=own).first()})
 
     def only(self, page: str) -> None:
         """Ask what stands on one short page alone."""

@@ -52,9 +52,9 @@ class DiversionReferral(Record):
     One referral, as it was told: it is never changed. ``case`` is where it is worked on.
 
     ``number`` is what the agency calls it, which each agency gives once. ``charges`` are what the officer wrote, as
-    written; ``harmed`` says who was harmed, in words. ``contact`` is the contact with the police it came of. ``offense``
-    is the section that was told with it. ``digest`` stands for all that was sent, so that the same number with the same
-    words is known again. A receipt names nobody: who the youth is stands with the case.
+    written; ``harmed`` says who was harmed, in words. ``contact`` is the contact with the police it came of, and
+    ``offense`` the section that was told. ``digest`` stands for all that was sent, so that the same number with the
+    same words is known again. A receipt names nobody: who the youth is stands with the case.
     """
 
     ref_prefix = "dvr"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from casework.selectors import falls_to
-from core import clock
 from district.models import User
 from diversion import policies
 from diversion.models import DiversionAssignment, DiversionCase, DiversionDuty, DutyTold
@@ -39,13 +38,13 @@ def duty_get(user: User, ref: str, today: date) -> DiversionDuty:
     return duties(user).get(ref=ref)
 
 
-def duties_waiting(user: User) -> QuerySet[DiversionDuty]:
+def duties_waiting(user: User, now: datetime) -> QuerySet[DiversionDuty]:
     """
     Return the open duties that fall to ``user``, what is due first: by name, or by a role where nobody was named.
 
     Those of a colleague for whom they stand in on the case are theirs meanwhile.
     """
-    covers = DiversionAssignment.objects.at(clock.now()).filter(
+    covers = DiversionAssignment.objects.at(now).filter(
         user=user, case=OuterRef("case"), covers__user=OuterRef("assignee")
     )
     mine = falls_to(user, by_assignment=frozenset(), assigned=DiversionCase.objects.none().values("pk"))

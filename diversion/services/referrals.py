@@ -1,4 +1,4 @@
-"""What police, schools, court officers and the county attorney tell, taken once: with it begins a case, and its review."""
+"""What police, schools, court officers and the county attorney tell, taken once: with it begins a case."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from diversion.workflow import CASE, REFERRAL
 from students import policies as students
 from students.models import Student
 
-WORDS = ("source", "agency", "referrer", "reached_at", "number", "student", "name", "student_number", "school", "offense",
-         "charges", "what_happened", "harmed", "contact")  # fmt: skip
+WORDS = ("source", "agency", "referrer", "reached_at", "number", "student", "name", "student_number", "school",
+         "offense", "charges", "what_happened", "harmed", "contact")  # fmt: skip
 DAYS = ("received_date", "offense_date", "birth_date")
 
 
@@ -64,8 +64,8 @@ def referral_send(
     """
     Take a referral: open a case for the youth and the day, with its review, or add it to the case that is there.
 
-    ``more`` are ``WORDS``: ``agency``, ``student`` and ``contact`` are references, ``school`` and ``offense`` codes. Who
-    is told with the number and birth date of one student is that student, which nobody is told who may not open them.
+    ``more`` are ``WORDS``: ``agency``, ``student`` and ``contact`` are references, ``school`` and ``offense`` codes.
+    Who is told with the number and birth date of one student is that student: nobody is told so who may not open them.
     What was sent before under the agency’s ``number``, with all the same, is answered with what was made then.
 
     :raises ValidationError: naming each field that is not right.

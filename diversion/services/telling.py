@@ -31,6 +31,7 @@ from district.selectors import district_find
 from diversion import policies
 from diversion.models import DiversionAssignment, DiversionDuty, DutyTold, ToldAs
 from diversion.workflow import DUTY
+from diversion.workflow.roles import SUPERVISOR
 
 NOTICE = "diversion.tasks.duty_told_send"
 LATE = 0  # as the number of days before, of what should have been done
@@ -107,7 +108,7 @@ def _tell(actor: Actor, key: int, days_before: int, calendar: Calendar, at: date
         to_tell = [(one, owners.told_as) for one in _readers(duty, owners.people) if one.pk not in known]
     if not as_supervisor and _escalates(duty, owners, days_before, calendar, today, is_told=bool(to_tell or before)):
         known |= {one.pk for one, _as in to_tell}
-        above = _readers(duty, holders({Role.SUPERVISOR}, duty.school_id, today))
+        above = _readers(duty, holders(SUPERVISOR, duty.school_id, today))
         to_tell += [(one, ToldAs.SUPERVISOR) for one in above if one.pk not in known]
     with history.action(f"{DUTY.name}.tell", actor=actor):
         for person, told_as in to_tell:
@@ -135,7 +136,7 @@ def _owners(duty: DiversionDuty, at: datetime, today: date) -> Owners:
         people = [one.user for one in covers.select_related("user") if one.user.is_active]
         if people and duty.case_id is not None:
             return Owners(people, ToldAs.COVER, are_away=False)
-        if holders(Role.values, duty.school_id, today).filter(pk=duty.assignee_id).exists():
+        if holders(Role.values, duty.school_id, today).filter(pk=duty.assignee.pk).exists():
             return Owners([duty.assignee], ToldAs.OWNER, are_away=False)
     people = list(holders({duty.role}, duty.school_id, today))
     return Owners(people, ToldAs.OWNER, are_away=duty.assignee is not None or not people)

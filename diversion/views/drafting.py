@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms as django_forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -152,22 +153,27 @@ def _words(form: DiversionReferralForm, name: str) -> str:
     """Return an answer as people read it; what cannot be read as it was typed."""
     field, value = form.fields[name], form[name].value()
     if isinstance(field, PickField):
-        chosen = field.source.get(value.value if isinstance(value, Typed) else str(value or ""))
-        if chosen is not None:
-            field.source.named(chosen)
-            return chosen.label
-        return value.text if isinstance(value, Typed) else str(value or "")
+        return _picked(field, value)
     if isinstance(field, RefField):
         found = field.queryset.filter(**{field.key: value}).first() if value else None  # type: ignore[union-attr]
         return field.words(found) if found is not None else str(value or "")
-    if isinstance(field, django_forms.DateField):
+    if isinstance(field, django_forms.DateField) and value:
         try:
-            return day_words(field.clean(value)) if value else ""
-        except django_forms.ValidationError:
+            return day_words(field.clean(value))
+        except ValidationError:
             return str(value)
-    if isinstance(field, django_forms.ChoiceField):
-        return str(dict(field.choices).get(value, value or ""))  # type: ignore[arg-type]
-    return str(value or "")
+    named = dict(field.choices) if isinstance(field, django_forms.ChoiceField) else {}  # type: ignore[arg-type]
+    return str(named.get(value, value or ""))
+
+
+def _picked(field: PickField, value: Any) -> str:
+    """Return who was chosen, whom the page names then (core.picking.log); what names nobody as it was typed."""
+    typed = value if isinstance(value, Typed) else Typed(str(value or ""), str(value or ""))
+    chosen = field.source.get(typed.value)
+    if chosen is None:
+        return typed.text
+    field.source.named(chosen)
+    return chosen.label
 
 
 def sent_values(form: DiversionReferralForm) -> Sequence[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Referring somebody for diversion: a list of tasks, short pages, the answers to check; and the receipts of one's own."""
+"""Referring somebody for diversion: a list of tasks, short pages, the answers to check; and one's own receipts."""
 
 from __future__ import annotations
 

@@ -119,6 +119,7 @@ NO_FORM = {
     "plan.Level": "comes with the plan's file",
     "plan.Plan": "comes with the plan's file",
     "plan.Strategy": "comes with the plan's file",
+    "diversion.DutyTold": "is written by the worker of the morning",
     "diversion.Offense": "comes with the file of offenses",
     "diversion.ConditionKind": "comes with the district's file",
     "restorative.ItemKind": "comes with the district's file",

@@ -19,7 +19,7 @@ def told(user: User, case: DiversionCase) -> dict[str, Any] | None:
     if not policies.works_on(user, case) and case.status != CaseStatus.IN_ERROR:
         return None
     found, seen = _found(user, case)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "one": one,
             "source": _source(one),
