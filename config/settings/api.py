@@ -162,7 +162,6 @@ SPECTACULAR_SETTINGS = {
         "CourtEventStatus": "diversion.workflow.CourtEventStatus",
         "SafetyTeamGround": "diversion.models.TeamGround",
         "SafetyTeamStatus": "diversion.workflow.TeamRequestStatus",
-        "DiversionReturnReason": "diversion.models.ReturnReason",
         "RecipientCertificateStatus": "privacy.workflow.CertificateStatus",
         "DisclosureAnswer": "privacy.forms.ANSWERS",
         "DisclosureEntered": "privacy.forms.KINDS",

@@ -19,10 +19,10 @@ from diversion.filters.people import LogFilter
 
 __all__ = [
     "ASKED",
+    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
-    "DONE",
     "DiversionAgreementFilter",
     "DiversionConditionFilter",
     "DutyFilter",

@@ -120,9 +120,12 @@ from diversion.forms.way import (
 )
 
 __all__ = [
+    "CHOOSE",
+    "LONG",
+    "PAGES",
+    "WHY",
     "AgencyInformationBackForm",
     "AgencyInformationEnterForm",
-    "CHOOSE",
     "ContactFields",
     "CourtEventBackForm",
     "CourtEventTellForm",
@@ -206,8 +209,6 @@ __all__ = [
     "InContactChangeForm",
     "InContactMatchForm",
     "InContactTellForm",
-    "LONG",
-    "PAGES",
     "PoliceContactChangeForm",
     "PoliceContactRecordForm",
     "PoliceReasonForm",
@@ -215,5 +216,4 @@ __all__ = [
     "SafetyTeamEnterForm",
     "SafetyTeamRefuseForm",
     "StudentFields",
-    "WHY",
 ]

@@ -1,10 +1,5 @@
 """Contacts of students with the police, the offenses that the law knows, and what keeps a youth out of court."""
 
-from diversion.models.more_time import (
-    DiversionExtension,
-    DiversionPause,
-)
-
 from diversion.models.agency_information import (
     AgencyInformation,
     InfoBasis,
@@ -64,6 +59,10 @@ from diversion.models.follow_ups import (
     Found,
 )
 from diversion.models.imports import ContactImport
+from diversion.models.more_time import (
+    DiversionExtension,
+    DiversionPause,
+)
 from diversion.models.notices import (
     DiversionNotice,
     NoticeKind,

@@ -56,6 +56,8 @@ from diversion.serializers.people import (
 from diversion.serializers.referrals import DiversionReferralOut
 
 __all__ = [
+    "NARRATIVE",
+    "NOW",
     "AgencyInformationDetailOut",
     "AgencyInformationOut",
     "CourtEventOut",
@@ -89,8 +91,6 @@ __all__ = [
     "ExternalDispositionOut",
     "InContactDetailOut",
     "InContactOut",
-    "NARRATIVE",
-    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",

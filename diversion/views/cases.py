@@ -21,8 +21,8 @@ from diversion.actions import CASE, PAST, REFERRAL
 from diversion.filters import CaseFilter
 from diversion.models import DiversionCase
 from diversion.views import parts
-from diversion.views.logs import log_links
 from diversion.views.agencies import beside
+from diversion.views.logs import log_links
 from diversion.views.next_step import next_step
 
 

@@ -1,11 +1,5 @@
 """Words, tones and icons for what the room's records say; templates hold none of their own."""
 
-from restorative.labels.transfers import (
-    transfer_name,
-    transfer_state,
-    year_words,
-)
-
 from casework.labels import (
     assignment_span,
     assignment_state,
@@ -103,6 +97,11 @@ from restorative.labels.practice import (
 from restorative.labels.referrals import (
     receipt_name,
     receipt_state,
+)
+from restorative.labels.transfers import (
+    transfer_name,
+    transfer_state,
+    year_words,
 )
 
 __all__ = [

@@ -1,16 +1,5 @@
 """Reads, each starting at what the policies show."""
 
-from restorative.selectors.transfers import (
-    transfer_get,
-    transfers,
-)
-from restorative.selectors.violence import (
-    ViolenceCount,
-    seen_of_count,
-    violence_count,
-    years_begun,
-)
-
 from casework.selectors import organizations as organizations_to_add
 from restorative.selectors.agreements import (
     agreeing,
@@ -135,6 +124,16 @@ from restorative.selectors.referrals import (
     referral_get,
     referrals,
     schools_open,
+)
+from restorative.selectors.transfers import (
+    transfer_get,
+    transfers,
+)
+from restorative.selectors.violence import (
+    ViolenceCount,
+    seen_of_count,
+    violence_count,
+    years_begun,
 )
 from restorative.selectors.waiting import (
     covers_ending,

@@ -5,43 +5,40 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.factories import agreed, diverted
 from diversion.models import DiversionCase
+from tests.factories import agreed, diverted, ended
 from tests.factories import diversion as make
-from tests.factories import diverted
-from tests.factories import ended
 from tests.factories.district import school
 from tests.factories.imports import contact_import
 from tests.factories.students import student
 
 
 def things() -> dict[str, Any]:
-    """Return one record of each kind, by noun."""
-    contact = make.full()
-    case = diverted.full()
-    return {
-        "diversion:case": case,
-        "diversion:referral": case.referrals.get(),
-        "diversion:duty": case.duties.get(),
-    return _beside(case) | {
-        "diversion:case": case,
+    """Return one record of each kind, by noun. All that is of a case is of the same one."""
     contact, event = make.full(), ended.court_event()
-    return {
-        "diversion:case": ended.ended("returned"),
-        "diversion:notice": ended.notice(),
-        "diversion:disposition": ended.disposition(),
-        "diversion:afterwards": ended.looked(),
-        "diversion:agency": ended.information(),
-        "diversion:supervision": event.supervision,
-        "diversion:event": event,
-        "diversion:team": ended.team_request(),
-        "diversion:contact": contact,
-        "diversion:student": contact.students.get(student=None),
-        "diversion:import": contact_import(),
-        "diversion:rules": make.rules(),
-        "diversion:eligibility": make.request(student=student(at=school()), organization=make.agency()),
-        **_agreed(),
-    }
+    of_agreement = _agreed()
+    case = of_agreement["diversion:case"]
+    referral, duty = diverted.referral(case), diverted.duty(case, "complete")
+    return (
+        of_agreement
+        | _beside(case)
+        | {
+            "diversion:referral": referral,
+            "diversion:duty": duty,
+            "diversion:notice": ended.notice(),
+            "diversion:disposition": ended.disposition(case),
+            "diversion:afterwards": ended.looked(),
+            "diversion:agency": ended.information(),
+            "diversion:supervision": event.supervision,
+            "diversion:event": event,
+            "diversion:team": ended.team_request(),
+            "diversion:contact": contact,
+            "diversion:student": contact.students.get(student=None),
+            "diversion:import": contact_import(),
+            "diversion:rules": make.rules(),
+            "diversion:eligibility": make.request(student=student(at=school()), organization=make.agency()),
+        }
+    )
 
 
 def _agreed() -> dict[str, Any]:
@@ -60,13 +57,32 @@ def _agreed() -> dict[str, Any]:
 
 def more(found: dict[str, Any]) -> None:
     """Add rows of every kind, and to those that are there."""
-    diverted.full()
+    make.full()
+    make.in_contact(found["diversion:contact"])
+    contact_import()
+    make.rules()
+    make.request(student=student(at=school()), organization=make.agency(), rules=make.rules(), offense=make.offense())
+    make.offense("714.2(5)", name="Theft in the fifth degree")
     _beside(diverted.full())
-    case = found["diversion:case"]
+    _agreed()
+    _more_of_case(found["diversion:case"], found)
+    _more_endings(found)
+
+
+def _more_of_case(case: DiversionCase, found: dict[str, Any]) -> None:
     _beside(case)
-    diverted.rights(diverted.party(case, "guardian"))
+    diverted.referral(case)
+    diverted.referral(case, by=found["diversion:referral"].entered_by)
+    diverted.duty(case, "condition", number=1)
+    there = found["diversion:agreement"]
+    agreed.document(there, data=f"{case.parties.count()}".encode())
+    diverted.hours(found["diversion:condition"])
+    diverted.paid(found["diversion:condition"], amount=1)
+    diverted.pause(case, from_date=date(2022, 9, 1), until_date=date(2022, 9, 2))
+
+
+def _more_endings(found: dict[str, Any]) -> None:
     ended.notice(ended.ended(certified=False))
-    ended.notice(found["diversion:case"])
     ended.disposition(found["diversion:case"])
     ended.disposition()
     ended.looked()
@@ -75,25 +91,6 @@ def more(found: dict[str, Any]) -> None:
     ended.court_event()
     ended.team_request(status="answered")
     ended.certificate()
-    make.full()
-    make.in_contact(found["diversion:contact"])
-    contact_import()
-    make.rules()
-    make.request(student=student(at=school()), organization=make.agency(), rules=make.rules(), offense=make.offense())
-    diverted.full()
-    case = found["diversion:case"]
-    diverted.referral(case)
-    diverted.duty(case, "condition", number=1)
-    diverted.referral(case, by=found["diversion:referral"].entered_by)
-    make.offense("714.2(5)", name="Theft in the fifth degree")
-    diverted.full()
-    _agreed()
-    there = found["diversion:agreement"]
-    agreed.document(there, data=f"{there.case.parties.count()}".encode())
-    diverted.hours(found["diversion:condition"])
-    diverted.paid(found["diversion:condition"], amount=1)
-    diverted.pause(there.case, from_date=date(2022, 9, 1), until_date=date(2022, 9, 2))
-    diverted.party(there.case, "guardian")
 
 
 def _beside(case: DiversionCase) -> dict[str, Any]:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from core import clock
 from diversion import actions
-from tests.contract import of_diversion_referrals as referrals
 from tests.contract.examples import Examples
 from tests.contract.of_diversion_cases import CASES
 from tests.contract.of_diversion_eligibility import ELIGIBILITY
-from tests.contract.of_diversion_endings import (
-    CASES,
-    ENDINGS,
-)
 from tests.contract.of_diversion_imports import IMPORTS
 from tests.factories import diversion as make
 from tests.factories.district import school
@@ -99,21 +94,4 @@ EXAMPLES = [
     *IMPORTS,
     *ELIGIBILITY,
     *CASES,
-    Examples(
-        actions.CASE,
-        referrals.a_case,
-        bodies={
-            **referrals.BODIES,
-        },
-        typed={
-            **referrals.TYPED,
-        },
-        wrong={
-            **referrals.WRONG,
-        },
-        by_school=True,
-    ),
-    *referrals.EXAMPLES,
-    CASES,
-    *ENDINGS,
 ]

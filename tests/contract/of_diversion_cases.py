@@ -2,26 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from diversion import actions
 from diversion.models import DiversionCase
 from tests.contract import of_diversion_agreements as agreements
+from tests.contract import of_diversion_endings as endings
+from tests.contract import of_diversion_referrals as referrals
 from tests.contract import of_diversion_way as way
 from tests.contract.examples import Examples
 from tests.factories import diverted as make
+from tests.factories import ended
+from tests.factories.students import student
+
+LATE = {"in_progress", "completed", "returned"}
 
 
 def a_case(status: str) -> DiversionCase:
-    return make.case(status)
+    """
+    Return a case in a status that can go wherever its status lets it, and long ago, where it is late.
+
+    One that was just referred is of somebody whom nobody has matched yet.
+    """
+    told = {"name": "Nick Nobody"} if status == "referred" else {}
+    one = make.case(status, on=ended.LONG_AGO if status in LATE else make.SINCE, **told)
+    make.referral(one)
+    if status == "in_progress":
+        ended.ready(one)
+    if status in {"completed", "returned"}:
+        ended.certificate()
+    return one
+
+
+def matched(body: Callable[[DiversionCase], dict]) -> Callable[[DiversionCase], dict]:
+    """Return the body of what is done to a case of which somebody has said who it is."""
+
+    def of(one: DiversionCase) -> dict:
+        if one.status == "referred" and one.student is None:
+            make.written(one, student=student(at=one.school))
+        return body(one)
+
+    return of
 
 
 CASES = [
     Examples(
         actions.CASE,
         a_case,
-        bodies={**way.BODIES, **agreements.BODIES},
-        wrong={**way.WRONG, **agreements.WRONG},
+        bodies={
+            **referrals.BODIES,
+            **way.BODIES,
+            **{name: matched(way.BODIES[name]) for name in ("decide", "tell_rights", "add_party")},
+            **agreements.BODIES,
+            **endings.BODIES_OF_CASES,
+        },
+        typed={**referrals.TYPED, **way.TYPED, **agreements.TYPED, **endings.TYPED_OF_CASES},
+        wrong={**referrals.WRONG, **way.WRONG, **agreements.WRONG, **endings.WRONG_OF_CASES},
         by_school=True,
     ),
     *way.BESIDE,
     *agreements.BESIDE,
+    *endings.ENDINGS,
+    *referrals.EXAMPLES,
 ]

@@ -38,17 +38,6 @@ WRONG_OF_CASES = {
 }
 
 
-def a_case(status: str):
-    """Return a case in a status, which can go wherever its status lets it."""
-    one = make.case(status, on=ended.LONG_AGO)
-    make.referral(one)
-    if status == "in_progress":
-        ended.ready(one)
-    if status in {"completed", "returned"}:
-        ended.certificate()
-    return one
-
-
 def of_student(**more):
     return lambda none: more | {"student": student(at=make.school()).ref, "school": make.school().code}
 
@@ -70,9 +59,6 @@ def _agency(none) -> dict[str, str]:
     return of_student(**told)(none) | {"agency": agency().ref}
 
 
-CASES = Examples(
-    actions.CASE, a_case, bodies=BODIES_OF_CASES, typed=TYPED_OF_CASES, wrong=WRONG_OF_CASES, by_school=True
-)
 ENDINGS = [
     Examples(
         actions.NOTICE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from district.models import Role, User
 from diversion import actions
-from diversion.models import DiversionCase, DiversionDuty, DiversionReferral
+from diversion.models import DiversionDuty, DiversionReferral
 from tests.contract.examples import Examples
 from tests.factories import diverted as make
 from tests.factories.district import school
@@ -37,11 +37,6 @@ def a_referral(status: str) -> DiversionReferral:
 def a_duty(status: str) -> DiversionDuty:
     """Return a duty of the school's leader: others do what falls to their own role, or to them by name."""
     return make.duty(make.case(), "follow_up", status, role=Role.SCHOOL_LEADER)
-
-
-def a_case(status: str) -> DiversionCase:
-    """Return a case in a status; one that was just referred is of somebody whom nobody has matched."""
-    return make.case(status, name="Nick Nobody") if status == "referred" else make.case(status)
 
 
 def leader_there(one: DiversionDuty) -> User:
