@@ -16,7 +16,7 @@ from django.db import connection
 
 from core import clock, db_triggers, jobs
 from core.db_rights import OwnerNeeded, as_owner
-from demo import access, client, eligibility, police, reports, restorative, rosters, story
+from demo import access, client, diverted, eligibility, police, reports, restorative, rosters, story
 from demo.telling import told
 from district.selectors import service_account
 from district.zone import district_time
@@ -103,6 +103,8 @@ class Command(BaseCommand):
             police.tell(self._say)
         if not eligibility.is_told():
             eligibility.tell(self._say)
+        if not diverted.is_told():
+            diverted.tell(self._say)
         # They count what was told of students, and so come last.
         if released := reports.release_past():
             self._say(f"reports released: {released}")
@@ -138,4 +140,11 @@ class Command(BaseCommand):
 
 def _is_past_told() -> bool:
     told = story.is_told() and rosters.is_told() and access.is_told()
-    return told and restorative.is_told() and police.is_told() and eligibility.is_told() and reports.is_past_made()
+    return (
+        told
+        and restorative.is_told()
+        and police.is_told()
+        and eligibility.is_told()
+        and diverted.is_told()
+        and reports.is_past_made()
+    )
