@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0001_whole_0011_imports'),
         ('district', '0018_closed_days'),
-        ('district', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('diversion', '0002_imports'),
         ('privacy', '0002_certificates'),
         ('students', '0001_whole_0003_imports'),
