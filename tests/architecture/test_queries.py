@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 MOST = 23
 # “My work” asks every room, here for someone with all roles.
-WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 9 * len(ROOMS))
+WORK = dict.fromkeys(["home", "agenda:work-list", "agenda-api:work-list"], 11 * len(ROOMS))
 # A student's page asks for everything that stands on it, for who else sees it, and for two histories.
 WORK |= {"students:student-detail": 40, "students-api:student-detail": 28}
 # A case's page has parts of many kinds, and asks of each what may be done.

@@ -83,7 +83,7 @@ MADE_BY = {
 LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
          "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list"}  # fmt: skip
 # Roles that see some of a kind, and not the one in `things`: what was entered in error.
-UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER)}
+UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER), ("diversion:case", Role.PRIVACY_OFFICER)}
 # These answer people without a role, too.
 TELL_WHOM_TO_ASK = {"home", "plan:overview"}
 FILES = {"detail", "progress", "figures", "workbook", "pdf"}
