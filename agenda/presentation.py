@@ -27,7 +27,8 @@ GROUPS: Mapping[str, str | Promise] = {
 # Which work a role brings. Other roles bring none so far.
 WHY: Mapping[str, str | Promise] = {
     Role.PLAN_DIRECTOR: gettext_lazy(
-        "milestones that are late or whose owner is missing, drafted amendments, openings that are free, "
+        "milestones that are late or whose owner is missing, drafted amendments, what the law asks of the plan, "
+        "openings that are free, "
         "realignments to begin and duties without cover, reports to make, to send to review, and to revise when they "
         "come back"
     ),

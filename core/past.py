@@ -148,6 +148,13 @@ def _words(row: Any, field: Any, names: dict[str, dict[Any, str]]) -> str:
         return dollars(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    return _of_its_kind(row, field, value)
+
+
+def _of_its_kind(row: Any, field: Any, value: Any) -> str:
+    if isinstance(value, list):
+        known = dict(getattr(getattr(field, "base_field", None), "flatchoices", ()))
+        return "; ".join(str(known.get(one, one)) for one in value) or _("nothing")
     return _moment(row, field, value) if isinstance(value, date) else str(formats.localize(value))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from district.models import User
 from plan import services
-from plan.models import Authorization, Milestone
+from plan.models import Authorization, Milestone, Target
 
 IN_FORCE = date(2022, 6, 22)
 DRAFTED = date(2022, 10, 12)
@@ -18,7 +18,8 @@ REVIEW: dict[str, Any] = {
     "title": "More time for the review of diversion agreements",
     "body": "superintendent",
     "decided_date": date(2022, 6, 21),
-    "reason": "The first agreements run until the end of March; a review before would miss them.",
+    "reason": "The first agreements run until the end of March; a review before would miss them. "
+    "The goals for milestones count the steps of setting up diversion, too.",
 }
 MONITOR: dict[str, Any] = {
     "title": "A third campus monitor at Roosevelt",
@@ -28,9 +29,10 @@ MONITOR: dict[str, Any] = {
 }
 GOAL: dict[str, Any] = {
     "indicator": "plan.milestones_met_on_time",
-    "value": Decimal(13),
+    "value": Decimal(22),
     "due_date": date(2022, 12, 31),
 }
+LAST_GOAL = (date(2023, 6, 30), Decimal(28))
 
 
 def tell(director: User, on: Callable[[date], AbstractContextManager[None]]) -> None:
@@ -43,6 +45,12 @@ def tell(director: User, on: Callable[[date], AbstractContextManager[None]]) -> 
             actor=director, ref=first.ref, kind="milestone_move", today=IN_FORCE, version=None, **facts
         )
         services.amendment_add(actor=director, ref=first.ref, kind="target_new", today=IN_FORCE, version=None, **GOAL)
+        day, value = LAST_GOAL
+        last = Target.objects.get(indicator=GOAL["indicator"], by_date=day)
+        facts = {"target": last.ref, "value": value, "due_date": day}
+        services.amendment_add(
+            actor=director, ref=first.ref, kind="target_change", today=IN_FORCE, version=None, **facts
+        )
         at = datetime.combine(IN_FORCE, time(20), UTC)
         services.amendment_enforce(actor=director, ref=first.ref, at=at, today=IN_FORCE, version=None)
     with on(DRAFTED):

@@ -21,7 +21,7 @@ BEGAN, RENEWED = date(2021, 8, 1), date(2022, 8, 1)
 RULES: dict[str, Any] = {
     "youngest": 11, "oldest": 17, "excluded_classes": ["felony_a", "felony_b", "felony_c"],
     "excluded_sections": ["724.4B"], "asked_classes": ["felony_d", "aggravated"], "earlier_most": 0,
-    "earlier_months": None, "asks_consent": False, "return_tells": ["reason", "day"], "longest_days": 184,
+    "earlier_months": None, "asks_consent": False, "return_tells": ["reason", "day"], "longest_days": 180,
     "note": "Illustrative: invented for the demonstration, and agreed by nobody.",
 }  # fmt: skip
 # After a year: one earlier diversion, if it is a year ago.

@@ -39,6 +39,10 @@ OWNERS = {
     "M-12": "hr_specialist",
     "M-13": "diversion_coordinator",
     "M-14": "engagement_coordinator",
+    **{f"D-{number:02}": "diversion_coordinator" for number in range(1, 17)},
+    "D-05": "plan_director",
+    "D-13": "privacy_officer",
+    "D-16": "plan_director",
 }
 
 PAST: dict[str, tuple[Met | Moved, ...]] = {
@@ -58,6 +62,23 @@ PAST: dict[str, tuple[Met | Moved, ...]] = {
     "M-12": (
         Moved(date(2022, 10, 3), date(2022, 11, 30), "Not all posts drew applicants in time; they are posted again."),
     ),
+    "D-01": (Met(date(2022, 2, 24), "One page, agreed on by all who met in January; it names three measures."),),
+    "D-02": (Met(date(2022, 3, 17), "Four points: school, police, juvenile court intake, county attorney."),),
+    "D-03": (Met(date(2022, 4, 21), "Three steps; the last one took the group a third meeting."),),
+    "D-04": (Met(date(2022, 5, 12), "The diversion coordinator runs it; seven partners meet each month."),),
+    "D-05": (
+        Moved(date(2022, 6, 27), date(2022, 8, 15), "The county's budget year begins on July 1; its share comes then."),
+        Met(date(2022, 8, 11), "Signed for 2022-23 and 2023-24 by the district and two organizations."),
+    ),
+    "D-06": (Met(date(2022, 7, 14), "Two pages in plain words, in English and Spanish."),),
+    "D-07": (Met(date(2022, 7, 28), "One short tool, and a page that says whom to call at a sign of danger."),),
+    "D-08": (Met(date(2022, 8, 12), "A table of what is asked for what, three months at most."),),
+    "D-09": (
+        Moved(date(2022, 8, 29), date(2022, 11, 30), "Two organizations sign after their boards meet in November."),
+    ),
+    "D-10": (Met(date(2022, 9, 8), "The promise stands on the first page of every agreement."),),
+    "D-13": (Met(date(2022, 6, 23), "All partners signed; the privacy officer keeps the originals."),),
+    "D-14": (Met(date(2022, 7, 11), "A sheet in four languages; two law students answer calls on weekdays."),),
 }
 
 

@@ -68,6 +68,9 @@ STORIES: dict[str, Sequence[tuple[str, str]]] = {
     ),
     "custody": (("Officers came with an order of the juvenile court.", ""),),
 }
+WHY = {"": "court", "708.2(6)": "violence", "714.2(5)": "property", "716.6": "property", "123.47": "drugs",
+       "453A.2(2)": "drugs", "708.2(2)": "violence", "708.2(3)": "weapon"}  # fmt: skip
+CALLS = ("stranger", "outside", "stranger")
 OFFICERS = ("Officer Brandvold", "Officer Teague", "Sergeant Okonjo", "Officer Lindqvist")
 LAST = date(2022, 10, 13)
 OLD_ENOUGH, POOL = date(2007, 6, 1), 90
@@ -141,11 +144,13 @@ def _pool(school: str) -> list[Student]:
 def _record(cast: Cast, luck: Chance, day: date, number: int, how: tuple[str, str, str]) -> None:
     school, (kind, started, what) = luck.weighed(SHARES), how
     words, code = luck.choice(STORIES[what])
+    why = CALLS[[one for one, _code in STORIES[what]].index(words)] if what == "nothing" else WHY[code]
     entered = day + timedelta(days=1) if day < LAST else day
     at = time(8 + luck.below(7), luck.below(12) * 5)
     contact = done(
         services.contact_record, entered, time(16, 0), actor=cast.coordinator, school=school, on_date=day, at_time=at,
-        where="event" if code == "123.47" else "grounds", kind=kind, started_by=started, what=words,
+        where="event" if code == "123.47" else "grounds", kind=kind, started_by=started, why=why,
+        what=words,
         agency=cast.agency, asked_by="Assistant principal" if started == "school" else "",
         officer=luck.choice(OFFICERS), agency_number=f"{day:%y}-{30_000 + number * 37}",
     )  # fmt: skip

@@ -20,7 +20,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 from diversion import import_selectors, policies
 from diversion.import_actions import IMPORT
-from diversion.import_serializers import PoliceImportDetailOut, PoliceImportOut
+from diversion.import_serializers import PoliceImportAnswerOut, PoliceImportDetailOut, PoliceImportOut
 from diversion.models import ContactImport
 
 
@@ -59,3 +59,17 @@ class ImportRefused(APIView):
         """Where each refused row stands and why; the first thousand, all at once."""
         record = import_selectors.import_get(current_user(request), ref)
         return Response(ImportFindingOut(record.findings().filter(is_refusal=True), many=True).data)
+
+
+class ImportEligible(APIView):
+    """What the rules of the day say of the students of one import."""
+
+    @extend_schema(
+        operation_id="diversion_imports_eligible", tags=["diversion"], responses=PoliceImportAnswerOut(many=True)
+    )
+    def get(self, request: Request, ref: str) -> Response:
+        """Of each student with an offense whether they are eligible for diversion, by line, all at once."""
+        user = current_user(request)
+        record = import_selectors.import_get(user, ref)
+        require_room(policies.sees_answers(user, record))
+        return Response(PoliceImportAnswerOut(record.answers, many=True).data)

@@ -12,5 +12,6 @@ PATHS = [
     path("imports/", import_api.ImportList.as_view(), name="import-list"),
     path("imports/<ref:ref>/", import_api.ImportDetail.as_view(), name="import-detail"),
     path("imports/<ref:ref>/refused/", import_api.ImportRefused.as_view(), name="import-refused"),
+    path("imports/<ref:ref>/eligible/", import_api.ImportEligible.as_view(), name="import-eligible"),
     *api_paths(IMPORT, "imports/"),
 ]

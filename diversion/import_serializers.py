@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from rest_framework import serializers
 
 from core.imports.serializers import LISTED, ImportStatusOut, ImportWholeOut
 from diversion import policies
-from diversion.models import ContactImport
+from diversion.models import ContactImport, Rule, RuleSays
 
 
 class PoliceImportOut(ImportStatusOut):
@@ -33,3 +36,25 @@ class PoliceImportDetailOut(PoliceImportOut, ImportWholeOut):
 
     def get_offered(self, record: ContactImport) -> list[str]:
         return policies.offered(self.context["request"].user, record)
+
+    def to_representation(self, instance: ContactImport) -> dict[str, Any]:
+        """Leave out of a person's file, where a system asks, how many are eligible: records of children say it."""
+        told = super().to_representation(instance)
+        if not policies.sees_answers(self.context["request"].user, instance):
+            told["counts"] = {kind: count for kind, count in told["counts"].items() if kind not in RuleSays.values}
+        return told
+
+
+class PoliceImportAnswerOut(serializers.Serializer[Sequence[int | str]]):
+    """What the rules of the day say of one student with an offense, by the line of the file."""
+
+    line = serializers.IntegerField()
+    answer = serializers.ChoiceField(choices=RuleSays.choices)
+    rule = serializers.ChoiceField(choices=Rule.choices, help_text="The rule that said so.")
+    student = serializers.CharField(
+        allow_null=True, help_text="Reference of the student in the contact; null until it is put down."
+    )
+
+    def to_representation(self, instance: Sequence[int | str]) -> dict[str, Any]:
+        line, answer, rule, *row = instance
+        return {"line": line, "answer": answer, "rule": rule, "student": row[0] if row else None}

@@ -19,6 +19,7 @@ from diversion.models import (
     OffenseClass,
     PoliceContact,
     ReturnTells,
+    Rule,
     RuleSays,
 )
 
@@ -32,6 +33,7 @@ def contact_facts(contact: PoliceContact) -> list[tuple[str, Any]]:
         (_("School"), contact.school.name),
         (_("Where"), " · ".join(filter(None, [contact.get_where_display(), contact.place]))),
         (_("How it began"), contact.get_kind_display()),
+        (_("Why"), contact.get_why_display()),
         (_("Started by"), " · ".join(filter(None, [contact.get_started_by_display(), contact.asked_by]))),
         (_("Agency"), contact.agency.name),
         (_("Officer"), contact.officer or NOT_KNOWN),
@@ -68,12 +70,18 @@ def ages_words(rules: EligibilityRules) -> str:
 
 
 def rules_facts(rules: EligibilityRules) -> list[tuple[str, Any]]:
-    """Return what one version of the rules says."""
+    """Return of which agreement a version of the rules is, and when it holds."""
     return [
         (_("Agency"), rules.agreement.organization.name),
         (_("Agreement"), rules.agreement.title),
         (_("In force"), rules.span_words),
-        (_("Ages"), ages_words(rules)),
+    ]
+
+
+def rules_texts(rules: EligibilityRules) -> list[tuple[str, str]]:
+    """Return what one version of the rules says."""
+    return [
+        (_("Ages on the day it was done"), ages_words(rules)),
         (_("Classes left out"), _labels(OffenseClass, rules.excluded_classes)),
         (_("Sections left out"), ", ".join(rules.excluded_sections) or _("none")),
         (_("Classes to ask about"), _labels(OffenseClass, rules.asked_classes)),
@@ -81,6 +89,7 @@ def rules_facts(rules: EligibilityRules) -> list[tuple[str, Any]]:
         (_("The harmed person must agree"), _("yes") if rules.asks_consent else _("no")),
         (_("A return tells"), _labels(ReturnTells, rules.return_tells)),
         (_("Longest program"), ngettext("%(n)d day", "%(n)d days", rules.longest_days) % {"n": rules.longest_days}),
+        (_("Note"), rules.note),
     ]
 
 
@@ -101,10 +110,14 @@ def caller_sentence(one: EligibilityRequest) -> str:
     """Return what may be said to a caller: the same whether anything is kept here about the child or not."""
     if one.told == RuleSays.ELIGIBLE:
         return _("By age and offense, yes. Send the referral: it is decided when it is reviewed.")
-    said = selectors.sentence(one.told_rule, one.rules, one.offense)
     if one.told == RuleSays.NOT:
-        return _("Not now. %(sentence)s") % {"sentence": said}
-    return _("We will call back. %(sentence)s") % {"sentence": said}
+        return _("Not now. %(sentence)s") % {"sentence": selectors.sentence(one.told_rule, one.rules, one.offense)}
+    asks = {
+        Rule.NO_AGE: _("Ask them for the birth date, and ask here again with it."),
+        Rule.UNKNOWN_OFFENSE: _("Ask them which section of the Code it is, and ask here again with it."),
+        Rule.CONSENT_OPEN: _("Ask them whether who was harmed agrees, and ask here again."),
+    }
+    return asks.get(Rule(one.told_rule), _("We will call back."))
 
 
 def request_facts(one: EligibilityRequest) -> list[tuple[str, Any]]:

@@ -60,6 +60,22 @@ SENTENCES: Mapping[str, str | Promise] = {
     "diversion.police_contacts": gettext_lazy("%(n)s contacts with the police, at schools with %(m)s students."),
     "diversion.police_referrals": gettext_lazy("%(n)s referrals to law enforcement, at schools with %(m)s students."),
     "diversion.arrests": gettext_lazy("%(n)s school-related arrests, at schools with %(m)s students."),
+    "diversion.referrals": gettext_lazy("%(n)s youths were referred for diversion."),
+    "diversion.reviewed_on_time": gettext_lazy("%(n)s of %(m)s referrals whose review fell due were reviewed in time."),
+    "diversion.eligible": gettext_lazy("%(n)s of %(m)s youths reviewed were found eligible."),
+    "diversion.offered": gettext_lazy("%(n)s of %(m)s eligible youths were offered diversion."),
+    "diversion.accepted": gettext_lazy("%(n)s of %(m)s youths who were offered diversion accepted it."),
+    "diversion.completed": gettext_lazy("Of cases that ended once youths had accepted, %(n)s of %(m)s were completed."),
+    "diversion.not_completed": gettext_lazy("%(n)s cases ended without completion after diversion was accepted."),
+    "diversion.days_to_offer": gettext_lazy("From the referral to the offer it took a median of %(n)s (%(m)s youths)."),
+    "diversion.days_to_agreement": gettext_lazy(
+        "From the offer to the agreement it took a median of %(n)s (%(m)s youths)."
+    ),
+    "diversion.days_to_completion": gettext_lazy(
+        "From the agreement to completion it took a median of %(n)s (%(m)s youths)."
+    ),
+    "diversion.hours_served": gettext_lazy("%(n)s hours of service were served."),
+    "diversion.restitution_paid": gettext_lazy("%(n)s of restitution was paid."),
 }
 # The same of one alone.
 OF_ONE: Mapping[str, str | Promise] = {
@@ -84,6 +100,12 @@ OF_ONE: Mapping[str, str | Promise] = {
     "diversion.police_contacts": gettext_lazy("%(n)s contact with the police, at schools with %(m)s students."),
     "diversion.police_referrals": gettext_lazy("%(n)s referral to law enforcement, at schools with %(m)s students."),
     "diversion.arrests": gettext_lazy("%(n)s school-related arrest, at schools with %(m)s students."),
+    "diversion.referrals": gettext_lazy("%(n)s youth was referred for diversion."),
+    "diversion.reviewed_on_time": gettext_lazy("%(n)s of %(m)s referrals whose review fell due was reviewed in time."),
+    "diversion.eligible": gettext_lazy("%(n)s of %(m)s youths reviewed was found eligible."),
+    "diversion.offered": gettext_lazy("%(n)s of %(m)s eligible youths was offered diversion."),
+    "diversion.completed": gettext_lazy("Of cases that ended once youths had accepted, %(n)s of %(m)s was completed."),
+    "diversion.not_completed": gettext_lazy("%(n)s case ended without completion after diversion was accepted."),
 }
 
 ABOUT: Mapping[str, str | Promise] = {

@@ -15,9 +15,14 @@ from core.models import StoredFile
 from district.roles import require_room
 from plan import forms, labels, names, policies, selectors, serializers, services, workflow
 from plan.change_forms import ChangeForm
-from plan.models import Amendment, Milestone, Target
+from plan.models import Amendment, Milestone, Precondition, Target
 
-LISTS = {"milestone": _("Milestones"), "target": _("Targets"), "amendment": _("Amendments")}
+LISTS = {
+    "milestone": _("Milestones"),
+    "target": _("Targets"),
+    "amendment": _("Amendments"),
+    "precondition": _("Legal preconditions"),
+}
 
 
 def _trail(noun: str) -> list[tuple[Words, str]]:
@@ -230,6 +235,77 @@ AMENDMENT = Actions[Amendment](
         ),
     ],
 )
-ACTIONS: list[Actions[Any]] = [AMENDMENT, DOCUMENT, MILESTONE, TARGET]
+PRECONDITION = Actions[Precondition](
+    workflow.PRECONDITION,
+    get=selectors.precondition_get,
+    check=policies.check,
+    offered=policies.offered,
+    operation="plan_preconditions",
+    out=serializers.PreconditionDetailOut,
+    name=lambda precondition: f"{precondition.title} ({precondition.code})",
+    calls=lambda precondition: precondition.title,
+    trail=lambda precondition: _trail("precondition"),
+    actions=[
+        Action(
+            "settle",
+            services.precondition_settle,
+            forms.SettleForm,
+            label=_("Record as settled"),
+            heading=_("Record this legal precondition as settled"),
+            done=_("Recorded as settled."),
+            sums_up=lambda _actor, precondition: labels.review_said(precondition),
+            past=_("Recorded as settled"),
+            about=_("Record how and when what the law asks was settled."),
+            primary=True,
+        ),
+        Action(
+            "review",
+            services.precondition_review,
+            forms.ReviewForm,
+            label=_("Record a review"),
+            heading=_("Record a review of this legal precondition"),
+            done=_("The review is recorded."),
+            sums_up=lambda _actor, precondition: labels.review_said(precondition),
+            past=_("Reviewed, and left as it was"),
+            about=_("Record that it was looked at and stays as it is: still settled, or still open."),
+        ),
+        Action(
+            "lapse",
+            services.precondition_lapse,
+            forms.LapseForm,
+            label=_("It no longer holds"),
+            heading=_("Record that this no longer holds"),
+            done=_("It is open again."),
+            sums_up=lambda _actor, precondition: labels.review_said(precondition),
+            past=_("Held no longer"),
+            about=_("Record that what settled it holds no longer. It is open again."),
+        ),
+        Action(
+            "undo",
+            services.precondition_undo,
+            forms.UndoSettledForm,
+            label=_("Take it back"),
+            heading=_("Take back that this was settled"),
+            done=_("Taken back: it is not settled."),
+            sums_up=lambda _actor, precondition: labels.review_said(precondition),
+            past=_("Taken back"),
+            about=_("Take back that it was settled, because that was recorded in error."),
+        ),
+        Action(
+            "add_document",
+            services.precondition_add_document,
+            forms.AddDocumentForm,
+            label=_("Add a document"),
+            heading=_("Add a document to this legal precondition"),
+            done=_("Document added."),
+            past=_("Document added"),
+            about=_("Add a document to a legal precondition. The same bytes twice: 409."),
+            sums_up=lambda _actor, document: kinds.kept_words(document.name, document.media_type, document.size),
+            apart=True,
+            makes=DOCUMENT,
+        ),
+    ],
+)
+ACTIONS: list[Actions[Any]] = [AMENDMENT, DOCUMENT, MILESTONE, PRECONDITION, TARGET]
 # What history calls what happens to the plan's records.
 PAST = past_of(ACTIONS, labels.HISTORY)

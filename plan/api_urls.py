@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import api_paths
 from plan import api
-from plan.actions import AMENDMENT, DOCUMENT, MILESTONE, TARGET
+from plan.actions import AMENDMENT, DOCUMENT, MILESTONE, PRECONDITION, TARGET
 
 app_name = "plan-api"
 urlpatterns = [
@@ -25,5 +25,8 @@ urlpatterns = [
     path("amendments/", api.AmendmentList.as_view(), name="amendment-list"),
     *api_paths(AMENDMENT, "amendments/"),
     path("amendments/<ref:ref>/", api.AmendmentDetail.as_view(), name="amendment-detail"),
+    path("preconditions/", api.PreconditionList.as_view(), name="precondition-list"),
+    path("preconditions/<ref:ref>/", api.PreconditionDetail.as_view(), name="precondition-detail"),
+    *api_paths(PRECONDITION, "preconditions/"),
     path("authorizations/", api.AuthorizationList.as_view(), name="authorization-list"),
 ]

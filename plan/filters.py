@@ -1,4 +1,4 @@
-"""What the lists of milestones and amendments and their API can be narrowed by."""
+"""What the lists of milestones, amendments and legal preconditions and their API can be narrowed by."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.picking import PickFilter, Source
 from district import picks
 from district.signed_in import current_user
 from plan import selectors
-from plan.models import Amendment, Milestone, Standing
+from plan.models import Amendment, LegalStanding, Milestone, Precondition, Standing
 
 
 def owners(request: HttpRequest | None) -> Source:
@@ -55,5 +55,18 @@ class AmendmentFilter(filters.FilterSet):
 
     class Meta:
         model = Amendment
+        fields: list[Any] = []
+        form = Form
+
+
+class PreconditionFilter(filters.FilterSet):
+    """By how it stands today."""
+
+    status = filters.ChoiceFilter(
+        field_name="standing", label=_("Status"), choices=LegalStanding.choices, empty_label=_("Any")
+    )
+
+    class Meta:
+        model = Precondition
         fields: list[Any] = []
         form = Form

@@ -1,4 +1,8 @@
-"""What people type on the pages of milestones, amendments and targets. Cleaned fields are the services' keywords."""
+"""
+What people type on the pages of milestones, amendments, targets and legal preconditions.
+
+Cleaned fields are the services' keywords.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from core.picking import PickField, Source
 from district import picks
 from district.models import StaffMember
 from plan import amendment_tasks, amendment_words, selectors
-from plan.models import Amendment, Milestone
+from plan.models import Amendment, Milestone, Precondition
 
 
 def owner_more(one: StaffMember) -> str:
@@ -187,3 +191,73 @@ class RemoveForm(VersionedForm):
         changes = [(row.record.ref, f"{row.kind}: {row.what}, {row.before} → {row.after}") for row in rows]
         self.fields["change"].choices = [("", _("Choose a change")), *changes]  # type: ignore[attr-defined]
         self.fields["change"].help_text = ""
+
+
+LOOKED_AT = _("What the look was at, and what was found. Everyone who sees the plan reads it.")
+
+
+class SettleForm(VersionedForm):
+    """When and how what the law asks was settled, where that stands, and when somebody looks at it again."""
+
+    record: Precondition
+    settled_date = forms.DateField(
+        label=_("Day it was settled"), help_text=_("The day of the vote, say, not the day on which you record it.")
+    )
+    settled_how = forms.ChoiceField(label=_("How"), choices=Precondition.How.choices)
+    evidence = forms.CharField(
+        label=_("Where it stands"),
+        help_text=_("The minutes and the page, how many voted which way, or who keeps what shows it. "
+                    "The result itself can be added as a document afterwards."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+    review_date = forms.DateField(
+        label=_("Look at it again on"),
+        help_text=_("Laws and boards change: on this day you are asked whether it holds."),
+    )
+
+    def prepare(self) -> None:
+        self.initial["settled_date"] = self.today
+        self.intro = self.record.asks
+        # Nothing is chosen at first: the first of a list would often be a wrong answer that nobody gave.
+        self.fields["settled_how"].widget.choices = [("", _("Choose an answer")), *Precondition.How.choices]
+
+
+class ReviewForm(VersionedForm):
+    """That somebody looked at it and it stays as it is, what was found, and when the next look is."""
+
+    record: Precondition
+    reviewed_date = forms.DateField(label=_("Day of the look"))
+    finding = forms.CharField(label=_("What was found"), help_text=LOOKED_AT, widget=forms.Textarea(attrs={"rows": 3}))
+    review_date = forms.DateField(label=_("Look at it again on"))
+
+    def prepare(self) -> None:
+        self.initial["reviewed_date"] = self.today
+        self.intro = gettext("What settled it still holds. If it does not, go back and choose “It no longer holds”.")
+        if self.record.is_open:
+            self.intro = gettext("It is still not settled. Say why, and by which day it should be.")
+
+
+class LapseForm(VersionedForm):
+    """That what settled it holds no longer, why, and by when it should be settled anew."""
+
+    intro = _("It is open again from now on. How it was settled before leaves this page and stays in the history.")
+    reviewed_date = forms.DateField(label=_("Day this was found"))
+    finding = forms.CharField(
+        label=_("Why it no longer holds"),
+        help_text=_("A new vote, another law, or a time that ran out. Everyone who sees the plan reads it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    review_date = forms.DateField(label=_("To be settled anew by"))
+
+    def prepare(self) -> None:
+        self.initial["reviewed_date"] = self.today
+
+
+class UndoSettledForm(VersionedForm):
+    """Why what was recorded as settled is not so, and by when it should be."""
+
+    intro = _("For what was recorded in error. What was settled and holds no longer is told by “It no longer holds”.")
+    reason = forms.CharField(
+        label=_("Reason"), help_text=_("It stays in the history."), widget=forms.Textarea(attrs={"rows": 3})
+    )
+    review_date = forms.DateField(label=_("To be settled by"))

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from core.ends import last_day
-from plan.judgement import RuleSays, judged_date, verdict
+from plan.judgement import Verdict, judged_date, verdict
 from plan.models import MilestoneDueDate, Standing
 
 Form = Literal["count", "dollars", "days"]
@@ -128,7 +128,7 @@ def milestones_met_on_time(scope: Scope, period: Period) -> Iterable[Cell]:
     ]
 
 
-def _verdict(dates: Sequence[Any], on: date) -> RuleSays:
+def _verdict(dates: Sequence[Any], on: date) -> Verdict:
     """Return how a milestone stands that has had ``dates`` by ``on``."""
     last = dates[-1]
     met, dropped = last.milestone__met_date, last.milestone__dropped_date

@@ -24,7 +24,7 @@ D = TypeVar("D", bound=DueDate)
 
 
 @dataclass(frozen=True, slots=True)
-class RuleSays:
+class Verdict:
     """
     How a milestone stands on a day.
 
@@ -60,21 +60,21 @@ def judged_date(due_dates: Sequence[DueDate]) -> date:
     return due_dates[judging(due_dates)].due_date
 
 
-def verdict(*, judged: date, due: date, met: date | None, on: date, dropped: date | None = None) -> RuleSays:
+def verdict(*, judged: date, due: date, met: date | None, on: date, dropped: date | None = None) -> Verdict:
     """
     Return how a milestone stands on ``on`` that is judged by ``judged``, now due ``due`` and met on ``met``.
 
     From the day on which it was ``dropped`` nothing is asked of it any more.
     """
     if dropped is not None and dropped <= on:
-        return RuleSays(Standing.DROPPED, judged, 0, None)
+        return Verdict(Standing.DROPPED, judged, 0, None)
     new_date = due if due > judged else None
     if met is not None and met <= on:
         late = max((met - judged).days, 0)
-        return RuleSays(Standing.LATE if late else Standing.ON_TIME, judged, late, new_date)
+        return Verdict(Standing.LATE if late else Standing.ON_TIME, judged, late, new_date)
     if judged < on:
-        return RuleSays(Standing.NOT_MET, judged, 0, new_date)
-    return RuleSays(Standing.DUE, judged, (judged - on).days, new_date)
+        return Verdict(Standing.NOT_MET, judged, 0, new_date)
+    return Verdict(Standing.DUE, judged, (judged - on).days, new_date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Progress:
     dropped: int
 
     @classmethod
-    def of(cls, verdicts: Sequence[RuleSays], on: date) -> Progress:
+    def of(cls, verdicts: Sequence[Verdict], on: date) -> Progress:
         """Count ``verdicts`` as of ``on``. Due is what is judged by a day up to ``on``."""
         kept = [found for found in verdicts if found.standing != Standing.DROPPED]
         due = [found.standing for found in kept if found.judged_date <= on]

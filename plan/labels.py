@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from core.badges import State
 from core.dates import day_words
-from plan.judgement import RuleSays
-from plan.models import Amendment, Authorization, Milestone, Standing
+from plan.judgement import Verdict
+from plan.models import Amendment, Authorization, LegalStanding, Milestone, Precondition, Standing
 
 HISTORY: dict[str, str | Promise] = {
     "plan.plan.load": gettext_lazy("Loaded from the plan’s file"),
@@ -51,7 +53,7 @@ def owner_said(milestone: Milestone) -> str:
     return _("%(name)s owns “%(title)s” now.") % {"name": milestone.owner.name, "title": milestone.title}
 
 
-def standing_state(verdict: RuleSays) -> State:
+def standing_state(verdict: Verdict) -> State:
     """Return the words for how a milestone stands."""
     if verdict.standing == Standing.ON_TIME:
         return State(_("Met on time"), "ok", "check_circle")
@@ -100,3 +102,25 @@ def plan_state(status: str) -> State:
     if status == "support_signaled":
         return State(_("Support signaled by the School Board"), "brand", "flag")
     return State(_("Ended"), "mute", "remove")
+
+
+def legal_state(precondition: Precondition, standing: LegalStanding, on: date) -> State:
+    """Return the words for how a legal precondition stands: nothing is late before its law is in force."""
+    names = {"day": day_words(precondition.from_date), "review": day_words(precondition.review_date)}
+    if standing == LegalStanding.AHEAD:
+        return State(_("From %(day)s") % names, "mute", "event")
+    if standing == LegalStanding.SETTLED:
+        return State(_("Settled"), "ok", "check_circle")
+    is_late = precondition.review_date < on
+    if standing == LegalStanding.OPEN:
+        return State(_("Not settled"), "bad" if is_late else "warn", "error_outline")
+    if is_late:
+        return State(_("Review late since %(review)s") % names, "bad", "error_outline")
+    return State(_("Review due today"), "warn", "schedule")
+
+
+def review_said(precondition: Precondition) -> str:
+    """Return when a legal precondition is looked at again."""
+    return _("“%(title)s” is looked at again on %(day)s.") % {
+        "title": precondition.title, "day": day_words(precondition.review_date)
+    }  # fmt: skip

@@ -56,6 +56,26 @@ TARGETS = (
     Column("why", _("Why"), lambda row: row.last_reason),
     Column("dropped", _("Dropped on"), lambda row: row.dropped_date, ("dropped_date",)),
 )
+PRECONDITIONS = (
+    Column("ref", _("Reference"), lambda row: row.ref),
+    Column("code", _("Code"), lambda row: row.code, ("code",)),
+    Column("title", _("Legal precondition"), lambda row: row.title, ("title",)),
+    Column("citation", _("Citation"), lambda row: row.citation, ("citation", "code")),
+    Column("from", _("In force from"), lambda row: row.from_date, ("from_date", "code")),
+    Column(
+        "standing",
+        _("Standing"),
+        lambda row: selectors.legal_standing(row).label,
+        ("standing_place", "review_date"),
+        _("Status"),
+    ),
+    Column("settled", _("Settled on"), lambda row: row.settled_date, ("settled_date", "code")),
+    Column("how", _("How"), lambda row: row.get_settled_how_display()),
+    Column("evidence", _("Evidence"), lambda row: row.evidence),
+    Column(
+        "review", _("To be looked at again on"), lambda row: row.review_date, ("review_date", "code"), _("Look again")
+    ),
+)
 
 
 def milestones(on: date) -> tuple[Column, ...]:

@@ -1,5 +1,5 @@
 """
-Who may see the plan, and work its milestones, targets, amendments and documents.
+Who may see the plan, and work its milestones, targets, amendments, documents and legal preconditions.
 
 ``MAY`` is the table of docs/roles/plan.md; the tests compare the two. Milestones belong to no school, so a role granted
 for one school opens the plan but changes nothing in it.
@@ -18,9 +18,10 @@ from core.models import Record, StoredFile
 from core.workflow import Workflow
 from district.models import Role, User
 from district.roles import SIGNED_IN_ROLES, Roles, require, roles_of
-from plan.models import Amendment, Authorization, Baseline, Level, Milestone, Plan, Strategy, Target
+from plan.models import Amendment, Authorization, Baseline, Level, Milestone, Plan, Precondition, Strategy, Target
 from plan.models.milestones import MilestoneQuerySet
-from plan.workflow import AMENDMENT, DIRECTOR, DOCUMENT, MILESTONE, TARGET
+from plan.models.preconditions import PreconditionQuerySet
+from plan.workflow import AMENDMENT, DIRECTOR, DOCUMENT, MILESTONE, PRECONDITION, TARGET
 
 R = TypeVar("R", bound=Record)
 FLOWS: Mapping[type[Record], Workflow] = {
@@ -28,6 +29,7 @@ FLOWS: Mapping[type[Record], Workflow] = {
     Milestone: MILESTONE,
     Target: TARGET,
     Amendment: AMENDMENT,
+    Precondition: PRECONDITION,
 }
 # What the owner of a milestone may do to it beside the plan director.
 OWNER_MAY = {"plan.milestone.meet", "plan.milestone.add_document"}
@@ -41,6 +43,7 @@ MAY: Mapping[str, Roles] = {
     "plan.amendment.view": SIGNED_IN_ROLES | {Role.INTEGRATION},
     "plan.amendment.draft": DIRECTOR | {Role.SUPERVISOR},
     **AMENDMENT.may,
+    **PRECONDITION.may,
 }
 
 
@@ -104,6 +107,16 @@ def visible_amendments(user: User) -> QuerySet[Amendment]:
     return found if sees_drafts(user) else found.filter(status=Amendment.Status.IN_FORCE)
 
 
+def visible_preconditions(user: User) -> PreconditionQuerySet:
+    """Return the legal preconditions ``user`` may see: whoever sees the plan sees what the law asks of it."""
+    return Precondition.objects.all() if sees_room(user) else Precondition.objects.none()
+
+
+def settles(user: User) -> bool:
+    """Tell whether ``user`` answers for the legal preconditions of the plan."""
+    return roles_of(user).at(MAY["plan.precondition.settle"], None)
+
+
 def sees_drafts(user: User) -> bool:
     """Tell whether ``user`` may see amendments that are not in force."""
     return roles_of(user).at(MAY["plan.amendment.draft"], None)
@@ -138,6 +151,7 @@ def offered(user: User, obj: Record) -> list[str]:
 DOCUMENTS: Mapping[str, Callable[[User], QuerySet[Any]]] = {
     "plan.milestone": visible_milestones,
     "plan.amendment": visible_amendments,
+    "plan.precondition": visible_preconditions,
 }
 
 

@@ -13,9 +13,20 @@ from django.utils.translation import ngettext
 from core.dates import day_words
 from core.folding import reading_order
 from plan import judgement, labels, names, selectors
-from plan.judgement import Progress, RuleSays
+from plan.judgement import Progress, Verdict
 from plan.labels import State
-from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Standing, Strategy, Target
+from plan.models import (
+    Authorization,
+    Baseline,
+    LegalStanding,
+    Level,
+    Milestone,
+    MilestoneDueDate,
+    Precondition,
+    Standing,
+    Strategy,
+    Target,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class MilestoneRow:
     """
 
     record: Milestone
-    verdict: RuleSays
+    verdict: Verdict
     state: State
     day: date
     note: str
@@ -134,7 +145,7 @@ class DueDateRow:
     is_judge: bool
 
 
-def due_date_rows(milestone: Milestone, verdict: RuleSays, on: date) -> list[DueDateRow]:
+def due_date_rows(milestone: Milestone, verdict: Verdict, on: date) -> list[DueDateRow]:
     """Return the due dates of a milestone, the newest first, saying which one judges."""
     dates = judgement.known_on(selectors.due_dates(milestone), on)
     judge = judgement.judging(dates)
@@ -150,6 +161,53 @@ def due_date_rows(milestone: Milestone, verdict: RuleSays, on: date) -> list[Due
         judges = place == judge and dropped is None and (len(dates) > 1 or verdict.standing != Standing.DUE)
         rows.append(DueDateRow(due, state, judges))
     return rows[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalRow:
+    """
+    A legal precondition with how it stands, in a word and in a sentence.
+
+    ``alert`` is the heading of the notice on the plan's page; empty while nothing is asked. ``tone`` is the notice's.
+    """
+
+    record: Precondition
+    standing: LegalStanding
+    state: State
+    said: str
+    alert: str
+
+    @property
+    def tone(self) -> str:
+        return self.state.tone
+
+
+def legal_row(precondition: Precondition, on: date) -> LegalRow:
+    """Return one of ``selectors.preconditions`` as a row."""
+    standing = selectors.legal_standing(precondition)
+    how = str(precondition.get_settled_how_display())
+    names = {
+        "from": day_words(precondition.from_date),
+        "review": day_words(precondition.review_date),
+        "settled": day_words(precondition.settled_date) if precondition.settled_date else "",
+        "how": how[:1].lower() + how[1:],  # within a sentence
+    }
+    alert = ""
+    if standing == LegalStanding.AHEAD:
+        said = _("From %(from)s the law asks for it. Nothing is late before that day.")
+    elif standing == LegalStanding.OPEN:
+        alert = _("What the law asks is not settled")
+        is_late = precondition.review_date < on
+        said = _("It was to be settled by %(review)s.") if is_late else _("It is to be settled by %(review)s.")
+    elif standing == LegalStanding.REVIEW:
+        alert = _("A legal precondition is to be reviewed")
+        said = _("Settled on %(settled)s: %(how)s. Whether that still holds was to be looked at on %(review)s.")
+        if precondition.review_date == on:
+            said = _("Settled on %(settled)s: %(how)s. Whether that still holds is looked at today.")
+    else:
+        said = _("Settled on %(settled)s: %(how)s. It is looked at again on %(review)s.")
+    state = labels.legal_state(precondition, standing, on)
+    return LegalRow(precondition, standing, state, said % names, str(alert))
 
 
 @dataclass

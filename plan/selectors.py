@@ -18,23 +18,26 @@ from core.models import StoredFile
 from core.refs import clean_ref
 from district.models import Employment, School, SchoolYear, StaffMember, User
 from plan import judgement, policies
-from plan.judgement import Progress, RuleSays
+from plan.judgement import Progress, Verdict
 from plan.models import (
     Amendment,
     AmendmentChange,
     Authorization,
     AuthorizedSize,
     Baseline,
+    LegalStanding,
     Level,
     Milestone,
     MilestoneDueDate,
     Plan,
+    Precondition,
     Standing,
     Strategy,
     Target,
     TargetValue,
 )
 from plan.models.milestones import MilestoneQuerySet
+from plan.models.preconditions import PreconditionQuerySet
 
 KEPT_MILESTONES = Count("milestones", filter=~Q(milestones__status=Milestone.Status.DROPPED))
 
@@ -158,7 +161,7 @@ def due_dates(milestone: Milestone) -> list[MilestoneDueDate]:
     return sorted(milestone.due_dates.all(), key=lambda due: due.number)
 
 
-def verdict(milestone: Milestone, on: date) -> RuleSays:
+def verdict(milestone: Milestone, on: date) -> Verdict:
     """Return how a milestone from ``milestones(user, on)`` stands."""
     return judgement.verdict(
         judged=judged_date(milestone),
@@ -270,10 +273,31 @@ def document_get(user: User, ref: str) -> StoredFile:
     return policies.visible_documents(user).get(ref=ref)
 
 
-def document_owner(document: StoredFile) -> Milestone | Amendment:
+def document_owner(document: StoredFile) -> Milestone | Amendment | Precondition:
     """Return the record that a document one may open is kept with. One query."""
+    if document.owner_kind == "plan.precondition":
+        return Precondition.objects.get(ref=document.owner_ref)
     kept: type[Milestone] | type[Amendment] = Amendment if document.owner_kind == "plan.amendment" else Milestone
     return kept.objects.get(ref=document.owner_ref)
+
+
+def preconditions(user: User, on: date) -> PreconditionQuerySet:
+    """Return the legal preconditions ``user`` may see, with how they stand ``on`` that day, by the law's first day."""
+    return policies.visible_preconditions(user).standing_on(on).select_related("plan").order_by("from_date", "id")
+
+
+def precondition_get(user: User, ref: str, on: date) -> Precondition:
+    """
+    Return one of ``preconditions(user, on)``.
+
+    :raises Precondition.DoesNotExist: when there is none that ``user`` may see.
+    """
+    return preconditions(user, on).get(ref=ref)
+
+
+def legal_standing(precondition: Precondition) -> LegalStanding:
+    """Return how a precondition from ``preconditions(user, on)`` stands."""
+    return LegalStanding(precondition.standing)  # type: ignore[attr-defined]  # annotated by standing_on()
 
 
 def split_schools(user: User) -> frozenset[int]:

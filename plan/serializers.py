@@ -17,10 +17,12 @@ from plan.models import (
     AmendmentChange,
     Authorization,
     Baseline,
+    LegalStanding,
     Level,
     Milestone,
     MilestoneDueDate,
     Plan,
+    Precondition,
     Standing,
     Strategy,
     Target,
@@ -231,3 +233,29 @@ class AmendmentDetailOut(serializers.ModelSerializer[Amendment]):
 
     def get_offered(self, amendment: Amendment) -> list[str]:
         return policies.offered(self.context["request"].user, amendment)
+
+
+class PreconditionOut(serializers.ModelSerializer[Precondition]):
+    legal_standing = serializers.ChoiceField(
+        source="standing", choices=LegalStanding.choices, help_text="How it stands today."
+    )
+
+    class Meta:
+        model = Precondition
+        fields = ["ref", "code", "title", "citation", "asks", "note", "from_date", "status", "legal_standing",
+                  "settled_date", "settled_how", "evidence", "review_date", "reviewed_date", "finding"]  # fmt: skip
+
+
+class PreconditionDetailOut(PreconditionOut):
+    documents = serializers.SerializerMethodField(help_text="What shows it; each is read at /plan/documents/<ref>/.")
+    offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
+
+    class Meta(PreconditionOut.Meta):
+        fields = [*PreconditionOut.Meta.fields, "documents", "offered"]
+
+    @extend_schema_field(DocumentOut(many=True))
+    def get_documents(self, precondition: Precondition) -> Any:
+        return DocumentOut(store.documents("plan.precondition", precondition.ref), many=True).data
+
+    def get_offered(self, precondition: Precondition) -> list[str]:
+        return policies.offered(self.context["request"].user, precondition)

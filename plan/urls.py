@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import page_paths
 from plan import views
-from plan.actions import AMENDMENT, DOCUMENT, MILESTONE, TARGET
+from plan.actions import AMENDMENT, DOCUMENT, MILESTONE, PRECONDITION, TARGET
 
 app_name = "plan"
 urlpatterns = [
@@ -25,5 +25,8 @@ urlpatterns = [
     path("amendments/", views.amendment_list, name="amendment-list"),
     *page_paths(AMENDMENT, "amendments/", new=views.amendment_new),
     path("amendments/<ref:ref>/", views.amendment_detail, name="amendment-detail"),
+    path("preconditions/", views.precondition_list, name="precondition-list"),
+    path("preconditions/<ref:ref>/", views.precondition_detail, name="precondition-detail"),
+    *page_paths(PRECONDITION, "preconditions/"),
     path("authorizations/", views.authorization_list, name="authorization-list"),
 ]

@@ -1,4 +1,9 @@
-"""What of the plan waits for whom: a milestone for its owner, and for whoever directs the plan; drafted amendments."""
+"""
+What of the plan waits for whom.
+
+A milestone for its owner, and for whoever directs the plan; drafted amendments; and what the law asks, once it is in
+force, until it is settled, and on its day of review.
+"""
 
 from __future__ import annotations
 
@@ -12,21 +17,27 @@ from core.work import Work, WorkItem
 from district.models import User
 from district.roles import roles_of
 from plan import policies, selectors
-from plan.actions import AMENDMENT, MILESTONE
-from plan.models import Amendment, Milestone
+from plan.actions import AMENDMENT, MILESTONE, PRECONDITION
+from plan.models import Amendment, LegalStanding, Milestone, Precondition
+
+ASKING = (LegalStanding.OPEN, LegalStanding.REVIEW)
 
 
 def work(user: User, today: date) -> Work:
     """
-    Return what waits for ``user``: open milestones that are theirs, late or without an owner, and drafted amendments.
+    Return what waits for ``user``: milestones, drafted amendments, and what the law asks.
 
-    Three queries; two for those who do not amend the plan.
+    Of open milestones those that are theirs, late or without an owner. Four queries; two for those who do not direct
+    the plan.
     """
     found = list(selectors.milestones(user, today).filter(status=Milestone.Status.OPEN).prefetch_related("due_dates"))
     items = [item for milestone in found if (item := _milestone(user, milestone, today))]
     if policies.amends(user):
         drafts = selectors.amendments(user).filter(status=Amendment.Status.DRAFT)
         items += [_draft(amendment, today) for amendment in drafts]
+    if policies.settles(user):
+        law = selectors.preconditions(user, today)
+        items += [_asked(one) for one in law if selectors.legal_standing(one) in ASKING]
     late = sum(milestone.due_date < today for milestone in found)
     facts = [(_("Milestones late"), _("%(n)d of %(m)d open") % {"n": late, "m": len(found)})]
     return Work(items, facts if roles_of(user).at(policies.MAY["plan.milestone.move"], None) else ())
@@ -52,6 +63,22 @@ def _draft(amendment: Amendment, today: date) -> WorkItem:
         since=amendment.decided_date,
         address=reverse(f"plan:amendment-{step}", args=[amendment.ref]),
         button=button,
+    )
+
+
+def _asked(precondition: Precondition) -> WorkItem:
+    """Return what the law waits for: to be settled, or to be looked at again, from which either end may come."""
+    settles = precondition.is_open
+    verb = "settle" if settles else "detail"
+    return WorkItem(
+        kind=f"plan.precondition.{'settle' if settles else 'review'}",
+        what=_("Settle what the law asks of the plan") if settles else _("Review a legal precondition of the plan"),
+        about=f"{precondition.title} · {precondition.citation}",
+        where="",
+        due=precondition.review_date,
+        since=precondition.from_date if settles else precondition.review_date,
+        address=reverse(f"plan:precondition-{verb}", args=[precondition.ref]),
+        button=str(PRECONDITION["settle"].label) if settles else _("Open"),
     )
 
 

@@ -1,5 +1,5 @@
 """
-When and by whom something is done to the plan's milestones, targets, amendments and documents.
+When and by whom something is done to the plan's milestones, targets, amendments, documents and legal preconditions.
 
 ``MAY`` of the policies holds the roles of these tables; docs/workflows.md and docs/roles/plan.md are written from them.
 """
@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from core.models import StoredFile
 from core.workflow import Transition, Workflow
 from district.models import Role
-from plan.models import Amendment, Milestone, Target
+from plan.models import Amendment, Milestone, Precondition, Target
 
 DIRECTOR = frozenset({Role.PLAN_DIRECTOR})
 OPEN, MET, DROPPED = Milestone.Status.values
 DRAFT, IN_FORCE, WITHDRAWN = Amendment.Status.values
+UNSETTLED, SETTLED = Precondition.Status.values
 DRAFTED, ANY_AMENDMENT = frozenset({DRAFT}), frozenset({DRAFT, IN_FORCE, WITHDRAWN})
 
 
@@ -98,4 +99,17 @@ AMENDMENT = Workflow(
         "enforce": lambda amendment: bool(amendment.changes.all()),
     },
 )
-WORKFLOWS = [DOCUMENT, MILESTONE, TARGET, AMENDMENT]
+PRECONDITION = Workflow(
+    name="plan.precondition",
+    statuses=Precondition.Status,
+    initial=UNSETTLED,
+    transitions={
+        # Before the law is in force, too: a board votes ahead of the first day.
+        "settle": Transition(frozenset({UNSETTLED}), SETTLED, roles=DIRECTOR),
+        "review": Transition(frozenset({UNSETTLED, SETTLED}), roles=DIRECTOR),
+        "lapse": Transition(frozenset({SETTLED}), UNSETTLED, roles=DIRECTOR),
+        "undo": Transition(frozenset({SETTLED}), UNSETTLED, roles=DIRECTOR),
+        "add_document": Transition(frozenset({UNSETTLED, SETTLED}), roles=DIRECTOR),
+    },
+)
+WORKFLOWS = [DOCUMENT, MILESTONE, TARGET, AMENDMENT, PRECONDITION]

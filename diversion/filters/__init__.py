@@ -9,15 +9,13 @@ from diversion.filters.contacts import (
     DONE,
     ContactFilter,
 )
-from diversion.filters.eligibility import (
-    EligibilityRequestFilter,
-)
+from diversion.filters.eligibility import EligibilityRequestFilter
 
 __all__ = [
     "ASKED",
-    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
+    "DONE",
     "EligibilityRequestFilter",
 ]

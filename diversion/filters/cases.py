@@ -14,7 +14,7 @@ from core import clock
 from core.forms import Form
 from diversion import selectors
 from diversion.models import CaseStatus, DiversionCase
-from diversion.models.cases import CaseQuerySet
+from diversion.models.cases import DiversionCaseQuerySet
 
 STATES = [("open", _("Open")), *CaseStatus.choices]
 DUE = [("late", _("Late")), ("week", _("Late or in seven days"))]
@@ -34,10 +34,10 @@ class BoardFilter(filters.FilterSet):
         fields: list[Any] = []
         form = Form
 
-    def by_mine(self, rows: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+    def by_mine(self, rows: DiversionCaseQuerySet, name: str, value: str) -> DiversionCaseQuerySet:
         return selectors.mine(rows, self.request.user)
 
-    def by_due(self, rows: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+    def by_due(self, rows: DiversionCaseQuerySet, name: str, value: str) -> DiversionCaseQuerySet:
         now = clock.now()
         return rows.filter(Q(("next_due__lte", now if value == "late" else now + WEEK)))
 
@@ -47,5 +47,5 @@ class CaseFilter(BoardFilter):
 
     status = filters.ChoiceFilter(method="by_status", label=_("Status"), choices=STATES, empty_label=_("All"))
 
-    def by_status(self, rows: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+    def by_status(self, rows: DiversionCaseQuerySet, name: str, value: str) -> DiversionCaseQuerySet:
         return rows.open() if value == "open" else rows.filter(status=value)

@@ -14,7 +14,7 @@ from core.words import WordsFilter
 from district.models import School
 from district.selectors import school_list
 from diversion import selectors
-from diversion.models import ContactKind, ContactStatus, PoliceContact, StartedBy
+from diversion.models import ContactKind, ContactStatus, PoliceContact, StartedBy, Why
 from diversion.models.contacts import ContactQuerySet
 
 DONE = [("referred", _("A referral to law enforcement")), ("arrested", _("A school-related arrest")),
@@ -41,6 +41,7 @@ class ContactFilter(filters.FilterSet):
     started = filters.ChoiceFilter(
         field_name="started_by", label=_("Started by"), choices=StartedBy.choices, empty_label=_("Anybody")
     )
+    why = filters.ChoiceFilter(label=_("Why"), choices=Why.choices, empty_label=_("Anything"))
     done = filters.ChoiceFilter(method="by_done", label=_("With"), choices=DONE, empty_label=_("Anything"))
     number = WordsFilter(field_name="agency_number", lookup_expr="icontains", label=_("Agency’s number"))
     status = filters.ChoiceFilter(

@@ -16,7 +16,7 @@ from district.models import SchoolYear
 from district.roles import roles_of
 from district.selectors import school_list
 from diversion import policies, selectors
-from diversion.models import ContactKind, Force, Offer, Part, PoliceOutcome, StartedBy, Where
+from diversion.models import ContactKind, Force, Offer, Part, PoliceOutcome, StartedBy, Where, Why
 from students import picks as students
 from students import selectors as student_selectors
 
@@ -34,12 +34,15 @@ class ContactFields(ActionForm):
     place = forms.CharField(label=_("Place in words"), required=False, max_length=120)
     kind = forms.ChoiceField(label=_("How it began"), choices=[CHOOSE, *ContactKind.choices])
     started_by = forms.ChoiceField(label=_("Started by"), choices=[CHOOSE, *StartedBy.choices])
+    why = forms.ChoiceField(
+        label=_("Why"), choices=[CHOOSE, *Why.choices], help_text=_("The gravest of what was known then.")
+    )
     asked_by = forms.CharField(
         label=_("Who asked for the police"), required=False, max_length=120,
         help_text=_("The adult’s name or job. Empty where the police came by themselves."),
     )  # fmt: skip
     what = forms.CharField(
-        label=_("Why, and what happened"), widget=forms.Textarea(attrs=LONG), max_length=4000,
+        label=_("What happened"), widget=forms.Textarea(attrs=LONG), max_length=4000,
         help_text=_("Two or three sentences without a student’s name. Students are added next."),
     )  # fmt: skip
     agency = RefField(label=_("Agency"))

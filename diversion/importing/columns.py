@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from core.imports.cells import Reader, Wrong, day, flag, one_of, text
 from core.imports.tables import Column, Table
 from core.texts import code, plain
-from diversion.models import ContactKind, Force, Offer, Part, PoliceOutcome, StartedBy, Where
+from diversion.models import ContactKind, Force, Offer, Part, PoliceOutcome, StartedBy, Where, Why
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})?")
@@ -79,6 +79,7 @@ CONTACT: Mapping[str, tuple[str, Column, str | Promise]] = {
         ("place", Column("place", words(120)), gettext_lazy("place in words")),
         ("kind", Column("kind", one_of(ContactKind.values), needed=True), ", ".join(ContactKind.values)),
         ("started_by", Column("started_by", one_of(StartedBy.values), needed=True), ", ".join(StartedBy.values)),
+        ("why", Column("why", one_of(Why.values)), ", ".join(Why.values)),
         ("asked_by", Column("asked_by", words(120)), gettext_lazy("who asked for the police")),
         ("what", Column("what", words(4_000), needed=True),
          gettext_lazy("why, and what happened, without a student’s name and in one line")),
@@ -112,6 +113,7 @@ ALL = {**CONTACT, **STUDENT}
 BLANK = {
     **dict.fromkeys(("was_referred", "was_cited", "was_searched", "in_custody", "was_arrested"), False),
     **dict.fromkeys(("birth_date", "at_time", "parent_told_at"), None),
+    "why": Why.NOT_SAID.value,
     "force": Force.NONE.value,
     "offer": Offer.NOT_ASKED.value,
 }

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core.badges import State
+from core.dates import day_words
 from core.ends import span_words
 from diversion.models import EligibilityRequest, EligibilityRules, RuleSays
 from diversion.workflow import RulesStatus
@@ -20,15 +21,18 @@ VERDICTS = {
 def rules_name(rules: EligibilityRules) -> str:
     """Return what a version is called: whose agreement it is of, and from when on."""
     of = rules.agreement
-    return _("Rules of %(agreement)s, %(organization)s: %(days)s") % {
-        "agreement": of.title, "organization": of.organization.name,
-        "days": span_words(rules.from_date, rules.until_date),
+    if rules.until_date == rules.from_date:
+        days = _("called off, from %(day)s") % {"day": day_words(rules.from_date)}
+    else:
+        days = span_words(rules.from_date, rules.until_date)
+    return _("%(organization)s, %(agreement)s: rules %(days)s") % {
+        "agreement": of.title, "organization": of.organization.name, "days": days,
     }  # fmt: skip
 
 
 def rules_full_name(rules: EligibilityRules) -> str:
-    """Return the name with the reference: two agreements of an organization may have one title."""
-    return f"{rules_name(rules)} ({rules.ref})"
+    """Return the name; of what was called off with the reference, since others may have been for the same day."""
+    return f"{rules_name(rules)} ({rules.ref})" if rules.until_date == rules.from_date else rules_name(rules)
 
 
 def rules_state(rules: EligibilityRules, today: date) -> State:

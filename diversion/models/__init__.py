@@ -33,6 +33,7 @@ from diversion.models.contacts import (
     PoliceContact,
     StartedBy,
     Where,
+    Why,
 )
 from diversion.models.decisions import (
     EligibilityDecision,
@@ -59,9 +60,7 @@ from diversion.models.follow_ups import (
     DiversionFollowUp,
     Found,
 )
-from diversion.models.imports import (
-    ContactImport,
-)
+from diversion.models.imports import ContactImport
 from diversion.models.notices import (
     DiversionNotice,
     NoticeKind,
@@ -171,5 +170,6 @@ __all__ = [
     "TeamGround",
     "ToldAs",
     "Where",
+    "Why",
     "Wish",
 ]

@@ -64,14 +64,14 @@ REVIEWED_STATUSES = [
 ]  # fmt: skip
 
 
-class CaseQuerySet(models.QuerySet["DiversionCase"]):
+class DiversionCaseQuerySet(models.QuerySet["DiversionCase"]):
     """Filters over cases."""
 
-    def standing(self) -> CaseQuerySet:
+    def standing(self) -> DiversionCaseQuerySet:
         """Keep what was not entered in error."""
         return self.exclude(status=CaseStatus.IN_ERROR)
 
-    def open(self) -> CaseQuerySet:
+    def open(self) -> DiversionCaseQuerySet:
         """Keep what somebody still has to do with."""
         return self.filter(status__in=OPEN_STATUSES)
 
@@ -102,7 +102,7 @@ class DiversionCase(Record):
         "diversioncase_error_with_reason": "error_reason",
         "diversioncase_one_of_a_day": "student",
     }
-    objects = CaseQuerySet.as_manager()
+    objects = DiversionCaseQuerySet.as_manager()
 
     student = models.ForeignKey(
         Student, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("student")

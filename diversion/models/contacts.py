@@ -34,6 +34,24 @@ class StartedBy(models.TextChoices):
     OTHER = "other", _("Somebody else")
 
 
+class Why(models.TextChoices):
+    """Why the police were asked for, or came: the gravest of what was known then."""
+
+    WEAPON = "weapon", _("A weapon")
+    VIOLENCE = "violence", _("A fight or assault")
+    THREAT = "threat", _("A threat")
+    DRUGS = "drugs", _("Drugs or alcohol")
+    PROPERTY = "property", _("Theft or damage")
+    DISORDER = "disorder", _("Disorder in school")
+    STRANGER = "stranger", _("Somebody who should not be there")
+    WELFARE = "welfare", _("Somebody’s health or safety")
+    MISSING = "missing", _("Somebody missing")
+    COURT = "court", _("An order of a court")
+    OUTSIDE = "outside", _("Something outside of school")
+    OTHER = "other", _("Something else")
+    NOT_SAID = "not_said", _("Not said")
+
+
 class Where(models.TextChoices):
     """Where it was, as the federal definitions part it: the first three are the school's, wherever they are."""
 
@@ -90,6 +108,7 @@ class PoliceContact(Record):
     place = models.CharField(_("place"), max_length=120, blank=True)
     kind = models.CharField(_("how it began"), max_length=10, choices=ContactKind.choices)
     started_by = models.CharField(_("started by"), max_length=10, choices=StartedBy.choices)
+    why = models.CharField(_("why"), max_length=10, choices=Why.choices, default=Why.NOT_SAID)
     asked_by = models.CharField(_("who asked for the police"), max_length=120, blank=True)
     what = models.TextField(_("why, and what happened"))
     agency = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+", verbose_name=_("agency"))
@@ -106,6 +125,7 @@ class PoliceContact(Record):
             models.CheckConstraint(name="policecontact_where_valid", condition=Q(where__in=Where.values)),
             models.CheckConstraint(name="policecontact_kind_valid", condition=Q(kind__in=ContactKind.values)),
             models.CheckConstraint(name="policecontact_started_valid", condition=Q(started_by__in=StartedBy.values)),
+            models.CheckConstraint(name="policecontact_why_valid", condition=Q(why__in=Why.values)),
             seen("policecontact_what_not_blank", "what"),
             models.CheckConstraint(
                 name="policecontact_error_with_reason",

@@ -34,6 +34,7 @@ from diversion.policies.cases import (
 )
 from diversion.policies.contacts import (
     schools,
+    sees_answers,
     sees_contacts,
     sees_federal,
     sees_imports,
@@ -79,6 +80,7 @@ __all__ = [
     "schools",
     "schools_for",
     "sees_agency",
+    "sees_answers",
     "sees_case",
     "sees_cases",
     "sees_contacts",

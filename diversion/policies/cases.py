@@ -27,7 +27,7 @@ from diversion.models import (
     EligibilityDecision,
     RightsTold,
 )
-from diversion.models.cases import CaseQuerySet
+from diversion.models.cases import DiversionCaseQuerySet
 from diversion.policies.rights import MAY
 from diversion.workflow.roles import COORDINATOR, LEADER, PRIVACY, SUPERVISOR, SYSTEMS
 from students import policies as students
@@ -38,7 +38,7 @@ def sees_cases(user: User) -> bool:
     return roles_of(user).any(MAY["diversion.case.view"])
 
 
-def visible_cases(user: User) -> CaseQuerySet:
+def visible_cases(user: User) -> DiversionCaseQuerySet:
     """
     Return the cases ``user`` may open now: at their schools, without those of a student of whom they must not know.
 

@@ -57,6 +57,15 @@ def visible_imports(user: User) -> QuerySet[ContactImport]:
     return ContactImport.objects.all() if is_of_all else ContactImport.objects.filter(uploaded_by=user.ref)
 
 
+def sees_answers(user: User, record: ContactImport) -> bool:
+    """
+    Tell whether ``user`` may know what the rules say of the students of an import that they see.
+
+    Of a person's file this draws on what is kept about a child, which is told to no system.
+    """
+    return not user.is_service or record.uploaded_by == user.ref
+
+
 def _hidden(user: User) -> QuerySet[ContactStudent]:
     """Return the rows of a contact that are about somebody of whom ``user`` must not know."""
     child = Coalesce("student__merged_into_id", "student_id")

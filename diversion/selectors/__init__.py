@@ -67,12 +67,17 @@ from diversion.selectors.endings import (
     untold_referrals,
     window_end,
 )
-from diversion.selectors.federal import Tables, federal_tables, seen_of, years_told
+from diversion.selectors.federal import (
+    Tables,
+    federal_tables,
+    seen_of,
+    years_told,
+)
 
 __all__ = [
     "AGREES",
-    "SCHOOL_THEN",
     "Answer",
+    "SCHOOL_THEN",
     "Tables",
     "adjudicated",
     "adjustment_ends",

@@ -10,10 +10,10 @@ from core import clock
 from district.models import User
 from diversion import policies
 from diversion.models import DiversionAssignment, DiversionCase, DiversionContact, DiversionDuty
-from diversion.models.cases import CaseQuerySet
+from diversion.models.cases import DiversionCaseQuerySet
 
 
-def cases(user: User) -> CaseQuerySet:
+def cases(user: User) -> DiversionCaseQuerySet:
     """
     Return the cases ``user`` may see, the newest first, with all that their rows and pages say. Two queries for a page.
 
@@ -22,12 +22,12 @@ def cases(user: User) -> CaseQuerySet:
     return told(policies.visible_cases(user)).order_by("-referred_date", "-pk")
 
 
-def due_first(rows: CaseQuerySet) -> CaseQuerySet:
+def due_first(rows: DiversionCaseQuerySet) -> DiversionCaseQuerySet:
     """Return cases in the order in which somebody has to see to them: what is due first, then the newest."""
     return rows.order_by(F("next_due").asc(nulls_last=True), "-referred_date", "-pk")
 
 
-def told(rows: CaseQuerySet) -> CaseQuerySet:
+def told(rows: DiversionCaseQuerySet) -> DiversionCaseQuerySet:
     """Return ``rows`` with what lists, pages and the read log ask of a case."""
     due = DiversionDuty.objects.open().filter(case=OuterRef("pk")).order_by().values("case")
     spoken = DiversionContact.objects.filter(case=OuterRef("pk"), taken_back_at=None).order_by().values("case")
@@ -46,7 +46,7 @@ def working() -> QuerySet[DiversionAssignment]:
     return DiversionAssignment.objects.at(clock.now()).order_by("from_at", "pk")
 
 
-def mine(rows: CaseQuerySet, user: User) -> CaseQuerySet:
+def mine(rows: DiversionCaseQuerySet, user: User) -> DiversionCaseQuerySet:
     """Keep the cases on which ``user`` works now."""
     return rows.filter(pk__in=working().filter(user=user).values("case"))
 

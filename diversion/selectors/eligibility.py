@@ -152,9 +152,9 @@ def months_before(day: date, months: int) -> date:
 
 def earlier_diversions(student: Student, day: date, months: int | None) -> int:
     """
-    Return how many diversions of a child were accepted before ``day``, at the earliest ``months`` before; None for ever.
+    Return how many diversions of a child were accepted before ``day``, at the earliest ``months`` before it.
 
-    They are those of every record of the child, however they ended. One query.
+    Without ``months`` any before counts. They are those of every record of the child, however they ended. One query.
     """
     found = DiversionCase.objects.standing().filter(student__in=identities(student), accepted_date__lt=day)
     if months is not None:

@@ -33,8 +33,6 @@ from diversion.serializers.endings import (
 )
 
 __all__ = [
-    "NARRATIVE",
-    "NOW",
     "AgencyInformationDetailOut",
     "AgencyInformationOut",
     "CourtEventOut",
@@ -51,6 +49,8 @@ __all__ = [
     "ExternalDispositionOut",
     "InContactDetailOut",
     "InContactOut",
+    "NARRATIVE",
+    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",

@@ -58,8 +58,8 @@ class PoliceContactOut(serializers.ModelSerializer[PoliceContact]):
 
     class Meta:
         model = PoliceContact
-        fields = ["ref", "status", "school", "on_date", "at_time", "where", "place", "kind", "started_by", "agency",
-                  "officer", "agency_number", "students", "arrests", "entered_at"]  # fmt: skip
+        fields = ["ref", "status", "school", "on_date", "at_time", "where", "place", "kind", "started_by", "why",
+                  "agency", "officer", "agency_number", "students", "arrests", "entered_at"]  # fmt: skip
 
 
 class PoliceContactDetailOut(PoliceContactOut):

@@ -17,11 +17,13 @@ from core import records
 from core.rules import not_to_come, said
 from district.models import User
 from diversion import policies, selectors
-from diversion.models import ContactStudent, Offense, PoliceContact
+from diversion.models import ContactStudent, Offense, PoliceContact, Why
 from students import policies as students
 from students.models import Student
 
-TOLD = ("on_date", "at_time", "where", "place", "kind", "started_by", "asked_by", "what", "officer", "agency_number")
+TOLD = (
+    "on_date", "at_time", "where", "place", "kind", "started_by", "why", "asked_by", "what", "officer", "agency_number",
+)  # fmt: skip
 OF_STUDENT = (
     "part", "was_referred", "was_cited", "was_searched", "in_custody", "was_arrested", "statute", "outcome", "force",
     "parent_told_at", "offer", "no_offer_why",
@@ -30,8 +32,8 @@ OF_STUDENT = (
 
 def contact_put(
     *, actor: User, school: str, on_date: date, where: str, kind: str, started_by: str, what: str, agency: str,
-    today: date, at: datetime, at_time: time | None = None, place: str = "", asked_by: str = "", officer: str = "",
-    agency_number: str = "",
+    today: date, at: datetime, why: str = Why.NOT_SAID, at_time: time | None = None, place: str = "",
+    asked_by: str = "", officer: str = "", agency_number: str = "",
 ) -> PoliceContact:  # fmt: skip
     """
     Put down a contact at ``school``, a code of one where ``actor`` records them, with ``agency``, a reference.
@@ -44,7 +46,7 @@ def contact_put(
     contact = PoliceContact(school=there, entered_by=actor, entered_at=at)
     contact_say(
         contact, agency, today, on_date=on_date, at_time=at_time, where=where, place=place, kind=kind,
-        started_by=started_by, asked_by=asked_by, what=what, officer=officer, agency_number=agency_number,
+        started_by=started_by, why=why, asked_by=asked_by, what=what, officer=officer, agency_number=agency_number,
     )  # fmt: skip
     return records.insert(contact)
 

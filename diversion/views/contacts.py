@@ -114,7 +114,7 @@ def contact_pdf(request: HttpRequest, ref: str) -> HttpResponse:
         "notes": [_("Demonstration data. People are invented.")] if settings.DEMO else [],
         "warning": _("It tells about children. Give it to nobody who has no part in this contact, and keep it locked."),
         "facts": _told(presentation.contact_facts(contact)),
-        "what_heading": _("Why, and what happened"),
+        "what_heading": _("What happened"),
         "what": contact.what,
         "students": [
             {"name": one.called, "facts": _told(presentation.student_facts(one, there.get(one.pk)))} for one in rows

@@ -133,10 +133,10 @@ def rules_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one version of an agreement's rules."""
     today = clock.today()
     one = RULES.get(current_user(request), ref, today)
-    facts = presentation.rules_facts(one)
     return record_page(
-        request, RULES, one, labels.rules_state(one, today), facts, words=PAST, texts=[(_("Note"), one.note)]
-    )
+        request, RULES, one, labels.rules_state(one, today), presentation.rules_facts(one), words=PAST,
+        template="diversion/rules_detail.html", says=presentation.rules_texts(one),
+    )  # fmt: skip
 
 
 def _answered(one: EligibilityRequest) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from plan.api.milestones import (
     MilestoneDetail,
     MilestoneList,
 )
+from plan.api.preconditions import PreconditionDetail, PreconditionList
 from plan.api.tree import PlanDetail, PlanList, StrategyDetail
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "MilestoneList",
     "PlanDetail",
     "PlanList",
+    "PreconditionDetail",
+    "PreconditionList",
     "StrategyDetail",
     "TargetDetail",
     "TargetList",

@@ -6,6 +6,7 @@ from plan.models.authorizations import Authorization
 from plan.models.authorized_sizes import AuthorizedSize
 from plan.models.figures import Baseline, Target, TargetValue
 from plan.models.milestones import Milestone, MilestoneDueDate, Standing
+from plan.models.preconditions import LegalStanding, Precondition
 from plan.models.tree import Level, Plan, Strategy
 
 __all__ = [
@@ -14,10 +15,12 @@ __all__ = [
     "Authorization",
     "AuthorizedSize",
     "Baseline",
+    "LegalStanding",
     "Level",
     "Milestone",
     "MilestoneDueDate",
     "Plan",
+    "Precondition",
     "Standing",
     "Strategy",
     "Target",

@@ -9,9 +9,20 @@ from plan.services.amendments import (
     amendment_remove,
     amendment_withdraw,
 )
-from plan.services.documents import amendment_add_document, document_remove, milestone_add_document
+from plan.services.documents import (
+    amendment_add_document,
+    document_remove,
+    milestone_add_document,
+    precondition_add_document,
+)
 from plan.services.loading import Loaded, plan_load
 from plan.services.milestones import milestone_assign, milestone_meet, milestone_move, milestone_reopen
+from plan.services.preconditions import (
+    precondition_lapse,
+    precondition_review,
+    precondition_settle,
+    precondition_undo,
+)
 from plan.services.targets import target_change
 
 __all__ = [
@@ -30,6 +41,11 @@ __all__ = [
     "milestone_move",
     "milestone_reopen",
     "plan_load",
+    "precondition_add_document",
+    "precondition_lapse",
+    "precondition_review",
+    "precondition_settle",
+    "precondition_undo",
     "still_stands",
     "target_change",
 ]

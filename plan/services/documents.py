@@ -50,6 +50,23 @@ def amendment_add_document(*, actor: User, ref: str, document: IO[bytes], name: 
 
 
 @transaction.atomic
+def precondition_add_document(*, actor: User, ref: str, document: IO[bytes], name: str, at: datetime) -> StoredFile:
+    """
+    Keep a document of a legal precondition, whatever its status: the result of the vote, or a lawyer's letter.
+
+    :raises ValidationError: when it is no file that can be kept.
+    :raises Conflict: when the precondition has it already.
+    """
+    # Without a version, and locked, as a milestone is above.
+    precondition = records.lock(policies.visible_preconditions(actor), ref, version=None)
+    policies.check(actor, "plan.precondition.add_document", precondition)
+    with history.action("plan.precondition.add_document", actor=actor):
+        return store.file_store(
+            actor=actor, owner_kind="plan.precondition", owner_ref=precondition.ref, file=document, name=name, at=at
+        )
+
+
+@transaction.atomic
 def document_remove(*, actor: User, ref: str, reason: str, at: datetime, version: int | None) -> StoredFile:
     """
     Remove a document of any record of the plan. It is served to nobody from then on and stays for history.

@@ -15,7 +15,18 @@ from django.db import transaction
 from core import history, tomlfile
 from core.tomlfile import Table
 from district.models import District, School, SchoolYear
-from plan.models import Authorization, Baseline, Level, Milestone, MilestoneDueDate, Plan, Strategy, Target, TargetValue
+from plan.models import (
+    Authorization,
+    Baseline,
+    Level,
+    Milestone,
+    MilestoneDueDate,
+    Plan,
+    Precondition,
+    Strategy,
+    Target,
+    TargetValue,
+)
 from plan.services.authorizations import authorization_add, authorization_correct
 from plan.services.file_records import Loaded, Rows, by_code
 from plan.services.file_versus_amendments import Amended
@@ -36,9 +47,9 @@ def plan_load(*, path: Path, actor: history.Actor, on: date) -> Loaded:
     """
     Make the plan in the database say what the file at ``path`` says, and return what that changed.
 
-    Owners, what was met, due dates moved since and what an amendment changed are not the file's: they are left as they
-    are. A milestone or target loaded with the plan has had its day since the plan's status; one added later, since
-    ``on``.
+    Owners, what was met, how a precondition was settled, due dates moved since and what an amendment changed are not
+    the file's: they are left as they are. A milestone or target loaded with the plan has had its day since the plan's
+    status; one added later, since ``on``.
 
     :raises FileProblem: naming file, line and field; then nothing was changed.
     """
@@ -66,6 +77,7 @@ class _Loading:
         self._authorizations()
         self._baselines()
         self._targets()
+        self._preconditions()
         self.file.close()
 
     def _plan(self) -> Plan:
@@ -232,6 +244,22 @@ class _Loading:
                 )
         named = {f"{one.indicator}, {one.by_date}": one for one in left.values()}
         self.rows.refuse_missing("target", self.amended.without_new("target", named))
+
+    def _preconditions(self) -> None:
+        loaded = by_code(Precondition.objects.select_for_update().filter(plan=self.plan).order_by("id"))
+        seen: set[str] = set()
+        for row in self.file.tables("precondition"):
+            code = self.rows.fresh(row, "code", row.get("code", str), seen)
+            seen.add(code)
+            values: dict[str, Any] = {name: row.get(name, str) for name in ("title", "citation", "asks")}
+            values |= {"note": row.get("note", str, ""), "from_date": row.get("from", date)}
+            old = loaded.pop(code, None)
+            # First looked at on the law's first day, also where the file says another one now; else as people said.
+            if old is None or (old.is_open and old.review_date == old.from_date):
+                values["review_date"] = values["from_date"]
+            record = old or Precondition(plan=self.plan, code=code)
+            self.rows.save(row, record, values, {"from_date": "from", "review_date": "from"})
+        self.rows.refuse_missing("precondition", loaded)
 
     @staticmethod
     def _reachable(target: Target, *, reason: str, on: date) -> Target:

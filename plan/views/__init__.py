@@ -8,6 +8,7 @@ from plan.views.amendments import (
 from plan.views.documents import document_detail
 from plan.views.figures import authorization_list, baseline_list
 from plan.views.milestones import milestone_detail, milestone_list
+from plan.views.preconditions import precondition_detail, precondition_list
 from plan.views.targets import target_detail, target_list
 from plan.views.tree import overview, plan_detail, strategy_detail
 
@@ -22,6 +23,8 @@ __all__ = [
     "milestone_list",
     "overview",
     "plan_detail",
+    "precondition_detail",
+    "precondition_list",
     "strategy_detail",
     "target_detail",
     "target_list",

@@ -56,6 +56,7 @@ def _show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "announced": _announced(plan),
         "amended": selectors.amended(plan),
         "targets": presentation.targets(selectors.targets(user).filter(dropped_date=None)),
+        "legal": [presentation.legal_row(one, today) for one in selectors.preconditions(user, today)],
         "next": [row for row in rows if row.record.is_open and not row.is_past][:3],
         "overdue": [row for row in rows if row.record.is_open and row.is_past],
         "sees_authorizations": policies.sees_authorizations(user),

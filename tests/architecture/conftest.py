@@ -41,6 +41,7 @@ def _things(module_rows):
             "plan:document": plan.document(plan.milestone("with-document")),
             "plan:target": plan.target(),
             "plan:amendment": plan.amendment(),
+            "plan:precondition": plan.precondition(),
             "monitoring:report": monitoring.report_made(),
             "students:import": imports.roster_import(),
             "students:student": students.student(at=people.school()),

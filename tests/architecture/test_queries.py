@@ -83,6 +83,8 @@ def more(things, administrator, numbers) -> None:
         plan.document(things["plan:milestone"], data=f"{number}".encode(), actor=director)
         plan.target(f"more.{number}")
         plan.amendment(title=f"More {number}")
+        plan.precondition()
+        plan.precondition("settled", review_date=date(2022, 9, 10 + number))
         people.client_made()
         people.contracted()
         people.closed_day(at=school)

@@ -54,6 +54,7 @@ def twins(things):
         "plan:document": plan.document(reached, data=b"Another."),
         "plan:target": plan.target(by=date(2023, 12, 31)),
         "plan:amendment": plan.amendment(),
+        "plan:precondition": plan.precondition(),
         "monitoring:report": monitoring.report_released_again(report),
         "students:student": (child := students.student(at=people.school())),
         "students:guardianship": students.guardian(child),

@@ -27,6 +27,7 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "core.StoredFile": {
         "plan.milestone": ["add_document"],
         "plan.amendment": ["add_document"],
+        "plan.precondition": ["add_document"],
         "plan.document": [],
         "students.guardianship": ["bar"],
         "privacy.disclosure": ["add_document"],
@@ -143,6 +144,10 @@ NOT_CAUSED = {
         "its day is another one",
     ),
     ("contactstudent_off_with_reason", "InContactAddForm"): "who is new is not taken off",
+    ("eligibilityrules_until_not_before_from", "EligibilityRulesAddForm"): "rules begin without an end",
+    ("eligibilityrules_until_not_before_from", "EligibilityRulesReplaceForm"): "rules begin without an end",
+    ("eligibilityrules_until_not_before_from", "EligibilityRulesChangeForm"): "rules begin without an end",
+    ("eligibilityrules_apart", "EligibilityRulesEndForm"): "an end never makes rules hold longer",
     ("reentryplan_ended_after_gone", "ReentryPlanForm"): "what is planned has no end yet",
     ("casecontact_taken_back_with_reason", "ContactLogForm"): "what is new is not taken back",
     ("externaldisposition_taken_back_with_reason", "DiversionDispositionForm"): "what is new is not taken back",

@@ -6,15 +6,28 @@ from core import clock
 from diversion import actions
 from tests.contract.examples import Examples
 from tests.contract.of_diversion_eligibility import ELIGIBILITY
-from tests.contract.of_diversion_endings import CASES, ENDINGS
+from tests.contract.of_diversion_endings import (
+    CASES,
+    ENDINGS,
+)
 from tests.contract.of_diversion_imports import IMPORTS
 from tests.factories import diversion as make
 from tests.factories.district import school
 from tests.factories.students import student
 
-CONTACT = {"on_date": "2022-10-12", "at_time": "10:40", "where": "grounds", "place": "", "kind": "referral",
-           "started_by": "school", "asked_by": "Assistant principal", "what": make.WHAT, "officer": "Officer Ames",
-           "agency_number": "22-77001"}  # fmt: skip
+CONTACT = {
+    "on_date": "2022-10-12",
+    "at_time": "10:40",
+    "where": "grounds",
+    "place": "",
+    "kind": "referral",
+    "started_by": "school",
+    "asked_by": "Assistant principal",
+    "what": make.WHAT,
+    "officer": "Officer Ames",
+    "agency_number": "22-77001",
+    "why": "violence",
+}  # fmt: skip
 STUDENT = {"part": "alleged", "was_referred": True, "was_cited": False, "was_searched": True, "in_custody": False,
            "was_arrested": False, "statute": "Assault", "offense": "", "outcome": "parent", "force": "none",
            "parent_told_at": None, "offer": "not_asked", "no_offer_why": ""}  # fmt: skip

@@ -12,7 +12,7 @@ from plan.models import Milestone
 from tests.contract import NOW
 from tests.contract.examples import Examples
 from tests.factories.district import staff, user
-from tests.factories.plan import STATES, amended, document, milestone, target
+from tests.factories.plan import STATES, amended, document, milestone, precondition, target
 
 DUE = date(2022, 10, 31)
 
@@ -39,6 +39,7 @@ def a_file(record) -> dict:
 
 
 SAID = {"title": "Other", "body": "superintendent", "decided_date": "2022-10-01", "reason": "Why."}
+LOOKED_AT = {"reviewed_date": "2022-10-14", "finding": "Why.", "review_date": "2022-12-31"}
 EXAMPLES = [
     Examples(
         actions.MILESTONE,
@@ -97,6 +98,29 @@ EXAMPLES = [
             "remove": ("change", "chg-00000000000"),
             "withdraw": ("reason", ""),
             "add": ("milestone", "mil-00000000000"),
+            "add_document": ("document", ""),
+        },
+    ),
+    Examples(
+        actions.PRECONDITION,
+        precondition,
+        bodies={
+            "settle": lambda one: {
+                "settled_date": "2022-10-11",
+                "settled_how": "vote",
+                "evidence": "Minutes.",
+                "review_date": "2023-10-11",
+            },
+            "review": lambda one: LOOKED_AT,
+            "lapse": lambda one: LOOKED_AT,
+            "undo": lambda one: {"reason": "Why.", "review_date": "2022-12-31"},
+            "add_document": a_file,
+        },
+        wrong={
+            "settle": ("settled_how", "by luck"),
+            "review": ("finding", ""),
+            "lapse": ("review_date", "2022-10-14"),
+            "undo": ("reason", ""),
             "add_document": ("document", ""),
         },
     ),

@@ -150,6 +150,7 @@ KINDS = {
     "/api/v1/plan/documents/": {"doc"},
     "/api/v1/plan/milestones/": {"mil"},
     "/api/v1/plan/plans/": {"pln"},
+    "/api/v1/plan/preconditions/": {"prc"},
     "/api/v1/plan/strategies/": {"str"},
     "/api/v1/plan/targets/": {"tgt"},
     "/api/v1/privacy/disclosures/": {"dsc"},

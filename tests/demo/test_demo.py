@@ -53,7 +53,7 @@ LOOKING = (
 # contacts with the police was imported.
 UNTOLD = {
     "/api/v1/restorative/aparts/{ref}/", "/api/v1/diversion/imports/{ref}/",
-    "/api/v1/diversion/imports/{ref}/refused/",
+    "/api/v1/diversion/imports/{ref}/eligible/", "/api/v1/diversion/imports/{ref}/refused/",
 }  # fmt: skip
 
 

@@ -23,7 +23,8 @@ from tests.factories.district import client_made, school, user, written
 from tests.factories.students import accepted, conflict, enrolled, student
 
 pytestmark = pytest.mark.django_db
-SAID = {"on_date": date(2022, 10, 12), "where": "grounds", "kind": "call", "started_by": "school", "what": make.WHAT}
+SAID = {"on_date": date(2022, 10, 12), "where": "grounds", "kind": "call", "started_by": "school", "why": "other",
+        "what": make.WHAT}  # fmt: skip
 OF_STUDENT = {
     "part": "alleged", "was_referred": True, "was_cited": False, "was_searched": False, "in_custody": False,
     "was_arrested": False, "statute": "", "outcome": "parent", "force": "none", "parent_told_at": None,

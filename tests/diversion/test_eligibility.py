@@ -15,7 +15,7 @@ from django.urls import reverse
 from core import clock
 from core.errors import Conflict
 from district.models import Role, User
-from diversion import selectors, services
+from diversion import presentation, selectors, services
 from diversion.models import EligibilityRequest, PoliceContact
 from privacy.models import Disclosure
 from tests.contract import NOW, TODAY
@@ -328,3 +328,19 @@ def test_of_many_questions_at_once_no_more_are_answered_than_within_an_hour(sett
     for thread in threads:
         thread.join()
     assert (len(done), len(refused)) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("told", "rule", "words"),
+    [
+        ("eligible", "fits", "By age and offense, yes. Send the referral: it is decided when it is reviewed."),
+        ("not", "too_old", "Not now. The rules end with the age of 17 on the day it was done."),
+        ("ask", "no_age", "Ask them for the birth date, and ask here again with it."),
+        ("ask", "unknown_offense", "Ask them which section of the Code it is, and ask here again with it."),
+        ("ask", "consent_open", "Ask them whether who was harmed agrees, and ask here again."),
+        ("ask", "asked_class", "We will call back."),
+    ],
+)
+def test_a_caller_is_told_a_plain_sentence(told, rule, words):
+    one = make.request(told=told, told_rule=rule, answer="not", rule="earlier", rules=make.police_rules())
+    assert presentation.caller_sentence(one) == words

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from core import clock
 from core.errors import Conflict, TransitionNotAllowed
@@ -175,7 +176,7 @@ class TestEarlierDiversions:
         ],
     )
     def test_count_from_the_first_day_of_the_months_to_the_day_before(self, accepted_on, counts):
-        one = diverted.case("completed", on=accepted_on)
+        one = diverted.case("accepted", on=accepted_on)
         assert selectors.earlier_diversions(one.student, TODAY, 12) == int(counts)
         assert selectors.earlier_diversions(one.student, TODAY, None) == int(accepted_on < TODAY)
 
@@ -254,7 +255,7 @@ class TestVersions:
         [
             ({"oldest": 18}, "at most 17"),
             ({"youngest": 16, "oldest": 15}, "not below the youngest"),
-            ({"longest_days": 185}, "At most 184 days"),
+            ({"longest_days": 184}, "At most 183 days"),
             ({"asked_classes": ["felony_a"]}, "Choose one of the two"),
             ({"earlier_most": None}, "how many earlier diversions"),
         ],
@@ -321,6 +322,17 @@ class TestVersions:
         told = entries(one, actions.PAST)
         assert any("Not renewed." in str(entry) for entry in told)
 
+    def test_tell_in_their_history_what_they_say_in_words(self):
+        one = services.rules_add(
+            actor=coordinator(), agreement=make.agency().agreements.get().ref, from_date=TOMORROW, today=TODAY,
+            **SAID | {"excluded_sections": []},
+        )  # fmt: skip
+        (entry,) = entries(one, actions.PAST)
+        told = {str(change.label): change.after for change in entry.changes}
+        assert told["classes left out"] == "Class A felony; Class B felony"
+        assert told["a return tells"] == "That the child came back; Why"
+        assert told["sections left out"] == "nothing"
+
     def test_follow_each_other_without_a_gap(self):
         one = make.police_rules()
         for number in (1, 2):
@@ -333,3 +345,31 @@ class TestVersions:
         spans = EligibilityRules.objects.order_by("from_date").values_list("from_date", "until_date")
         assert len(spans) == 3
         assert all(before[1] == after[0] for before, after in pairwise(spans))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_replace_the_same_rules_at_once_one_is_first_and_the_other_told_so():
+    with clock.travel(NOW):
+        one, who = make.police_rules(), coordinator()
+    done, refused = [], []
+
+    def replace() -> None:
+        try:
+            with clock.travel(NOW):
+                done.append(
+                    services.rules_replace(
+                        actor=who, ref=one.ref, version=None, from_date=TOMORROW, reason="Renewed.", today=TODAY, **SAID
+                    )
+                )
+        except Conflict as error:
+            refused.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=replace) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(done), len(refused)) == (1, 3)
+    assert EligibilityRules.objects.holding().count() == 2

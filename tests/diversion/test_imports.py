@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
+from django.test import Client
 from django.urls import reverse
 
 from core import clock
@@ -17,6 +18,7 @@ from district.models import Role
 from diversion.importing.columns import ALL, CONTACTS
 from diversion.models import ContactStudent, PoliceContact
 from tests.contract import NOW
+from tests.district.asking import token_of
 from tests.diversion.bringing import (
     NAMES,
     SAMPLE,
@@ -293,3 +295,15 @@ class TestEligibility:
         told = row(offense="708.2(6)", student_number="100001", birth_date="2007-03-09")
         assert brought(told).answers == [[2, "not", "earlier"]]
         assert brought(told, actor=client_made("diversion.write")[0].user).answers == [[2, "eligible", "fits"]]
+
+    def test_of_a_persons_file_is_told_to_no_system(self):
+        make.police_rules()
+        mine, (system, secret) = brought(row(offense="708.2(6)")), client_made("diversion.read", "diversion.write")
+        own = brought(row(offense="708.2(6)", agency_number="22-2"), actor=system.user)
+        client = Client(headers={"Authorization": f"Bearer {token_of(system, secret)}"})
+        for record, sees in ((mine, False), (own, True)):
+            told = client.get(reverse("diversion-api:import-detail", args=[record.ref])).json()
+            assert ("eligible" in told["counts"]) is sees
+            answer = client.get(reverse("diversion-api:import-eligible", args=[record.ref]))
+            assert answer.status_code == (200 if sees else 404)
+        assert answer.json() == [{"line": 2, "answer": "eligible", "rule": "fits", "student": None}]

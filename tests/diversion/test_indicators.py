@@ -61,7 +61,9 @@ class TestContacts:
         make.contact(on=date(2022, 9, 30))
         make.contact("in_error", on=date(2022, 10, 5))
         assert by_school("police_contacts") == {east.pk: (2, 3, 2), north.pk: (0, 1, 0)}
-        assert by("police_contacts", "part") == {("school",): (1, 0), ("police",): (1, 0), ("",): (0, 4)}
+        assert by("police_contacts", "part") == {
+            ("school:violence",): (1, 0), ("police:violence",): (1, 0), ("",): (0, 4)
+        }  # fmt: skip
 
 
 class TestReferralsAndArrests:

@@ -32,8 +32,8 @@ def offense(code: str = "708.2(6)", **fields) -> Offense:
 
 def contact(status: str = "recorded", *, at: School | None = None, on: date = ON, **fields) -> PoliceContact:
     """Return a contact with the police, without students."""
-    told = {"where": "grounds", "kind": "referral", "started_by": "school", "what": WHAT, "officer": "Officer Ames",
-            "agency_number": f"22-{next(_number):05}"} | fields  # fmt: skip
+    told = {"where": "grounds", "kind": "referral", "started_by": "school", "why": "violence", "what": WHAT,
+            "officer": "Officer Ames", "agency_number": f"22-{next(_number):05}"} | fields  # fmt: skip
     made = make(
         PoliceContact(
             school=at or school(), on_date=on, agency=told.pop("agency", None) or agency(), entered_by=user(),
@@ -63,7 +63,7 @@ def full(**fields) -> PoliceContact:
 
 SAID = {"youngest": 11, "oldest": 17, "excluded_classes": ["felony_a", "felony_b"], "excluded_sections": ["724.4B"],
         "asked_classes": ["felony_d"], "earlier_most": 0, "earlier_months": 12, "asks_consent": False,
-        "return_tells": ["that_returned", "reason"], "longest_days": 184, "note": ""}  # fmt: skip
+        "return_tells": ["that_returned", "reason"], "longest_days": 180, "note": ""}  # fmt: skip
 
 
 def rules(
@@ -83,6 +83,6 @@ def police_rules(**fields) -> EligibilityRules:
 
 def request(*, by: User | None = None, **fields) -> EligibilityRequest:
     """Return a question that was asked about somebody as they were told."""
-    told = {"caller": "Officer Ames", "name": "Nick Nobody", "birth_date": date(2008, 1, 1), "on_date": ON,
+    told = {"caller": "Officer Ames", "name": "Nora Unknown", "birth_date": date(2008, 1, 1), "on_date": ON,
             "answer": "ask", "rule": "no_rules", "told": "ask", "told_rule": "no_rules"} | fields  # fmt: skip
     return make(EligibilityRequest(asked_by=by or user(), asked_at=clock.now(), **told))

@@ -26,7 +26,9 @@ from diversion.models import (
     DiversionSignature,
     EligibilityDecision,
     PartyPart,
+    Restitution,
     RightsTold,
+    ServiceHours,
 )
 from diversion.models.duties import BY_LAW
 from students.models import AccessGrant, Student
@@ -251,3 +253,29 @@ def full(status: str = "in_progress", **fields) -> DiversionCase:
         pause(one)
         extension(one.agreements.get(status="in_force"))
     return one
+
+
+def hours(of: DiversionCondition, **fields) -> ServiceHours:
+    """Return hours served for a condition that is in force."""
+    told = {"on_date": SINCE, "hours": 2, "place": "Food bank", "signed_off_by": "Ms. Baker", "entered_by": user(),
+            "entered_at": clock.now()} | fields  # fmt: skip
+    return make(ServiceHours(item=of, **told))
+
+
+def paid(of: DiversionCondition, **fields) -> Restitution:
+    """Return a payment for a condition that is in force."""
+    told = {"on_date": SINCE, "amount": 20, "entered_by": user(), "entered_at": clock.now()} | fields
+    return make(Restitution(item=of, **told))
+
+
+def counted() -> None:
+    """Make one of everything that the figures of September 2022 count."""
+    duty(case("completed"))
+    case("returned")
+    writing = case("intake")
+    agreed = agreement(writing)
+    owed = condition(agreed, "restitution")
+    in_force(written(agreed, status="to_sign"))
+    paid(owed)
+    hours(agreed.conditions.get(kind__code="service"))
+    referral(writing)

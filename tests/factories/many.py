@@ -31,6 +31,7 @@ def fill_lists(rows: int) -> None:
         plan.milestone(f"m{number:02}", date(2022, 1, 1) + timedelta(days=20 * number), owner=people.staff())
         plan.target(f"test.figure_{number % 5}", by=date(2022, 11, 1) + timedelta(days=number))
         plan.amendment(title=f"More monitors, part {number}")
+        plan.precondition()
         people.contracted()
         people.client_made()
         staffing.spent_on(staffing.line_type("stipend"), paid, "10.00", number=f"P-{number}")

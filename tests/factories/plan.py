@@ -18,6 +18,7 @@ from plan.models import (
     Milestone,
     MilestoneDueDate,
     Plan,
+    Precondition,
     Strategy,
     Target,
     TargetValue,
@@ -129,3 +130,18 @@ def amended(status: str = "draft", **fields) -> Amendment:
         services.amendment_withdraw(actor=actor, ref=draft.ref, reason="Not now.", version=None)
     draft.refresh_from_db()
     return draft
+
+
+# What a legal precondition in each status says besides.
+LAW: dict[str, dict] = {
+    "open": {},
+    "settled": {"status": "settled", "settled_date": date(2022, 9, 6), "settled_how": "vote", "evidence": "Minutes."},
+}
+
+
+def precondition(status: str = "open", **fields) -> Precondition:
+    """Return a legal precondition of a law in force since July 1, 2022; it is looked at on Oct 31, 2022."""
+    values = {"title": "Officers, or a vote", "citation": "Iowa Code 1.1", "asks": "Officers, unless the board votes."}
+    days = {"from_date": date(2022, 7, 1), "review_date": date(2022, 10, 31)}
+    code = f"L-{Precondition.objects.count() + 1:02}"
+    return loaded(Precondition(plan=plan(), **{"code": code} | values | days | LAW[status] | fields))

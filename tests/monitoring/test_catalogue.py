@@ -72,7 +72,7 @@ class TestEachIndicator:
     @every_indicator
     @pytest.mark.django_db
     def test_gives_cells_of_the_right_kind(self, one):
-        from tests.factories import restorative
+        from tests.factories import diverted, restorative
         from tests.factories.district import year
         from tests.factories.plan import authorization, milestone
         from tests.factories.staffing import line
@@ -84,6 +84,7 @@ class TestEachIndicator:
             authorization(kind, 2)
         milestone()
         restorative.counted()
+        diverted.counted()
         cells = list(one.measure(Scope(plan().pk), PERIOD))
         assert cells
         for cell in cells:

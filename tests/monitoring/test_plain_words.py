@@ -64,6 +64,7 @@ def test_each_sentence_of_one_says_what_that_of_several_does():
             "contact",
             "referral",
             "arrest,",
+            "youth",
         }
 
 

@@ -77,8 +77,8 @@ def authorized():
 class TestShippedFile:
     def test_is_loaded_and_counted(self, loaded):
         assert loaded == (
-            "des_moines_2021.toml: added 1 plan, 3 levels, 8 strategies, 16 milestones, 45 authorizations, "
-            "19 baselines, 12 targets."
+            "des_moines_2021.toml: added 1 plan, 3 levels, 8 strategies, 32 milestones, 45 authorizations, "
+            "19 baselines, 12 targets, 1 precondition."
         )
         assert set(Plan.objects.get().history.values_list("pgh_context__action", flat=True)) == {"plan.plan.load"}
 
@@ -263,6 +263,10 @@ class TestRefusals:
         assert re.search(r"line \d+", message)
         assert f"{field}: " in message
         assert nothing_loaded()
+
+    def test_of_nothing_where_no_law_asks_for_anything(self, changed):
+        law = SHIPPED.read_text().partition("# What the law asks")[2]
+        assert "precondition" not in load(changed((law, "\n")))
 
     def test_of_a_file_that_is_not_there(self, tmp_path):
         with pytest.raises(CommandError, match="cannot be read"):
