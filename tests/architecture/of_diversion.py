@@ -35,7 +35,7 @@ def more(found: dict[str, Any]) -> None:
     diverted.full()
     case = found["diversion:case"]
     diverted.referral(case)
-    diverted.duty(case, "condition", number=1)
+    diverted.duty(case, "condition", number=case.duties.count())
     diverted.referral(case, by=found["diversion:referral"].entered_by)
     make.rules()
     make.request(student=student(at=school()), organization=make.agency(), rules=make.rules(), offense=make.offense())

@@ -58,6 +58,11 @@ VIEWED_BY = {
     "students:guardianship": "students.student.view",  # by role; by a grant others see some
     "restorative:case-board": "restorative.case.view",
     "restorative:case-pdf": "restorative.case.view",
+    "diversion:case-board": "diversion.case.view",
+    "diversion:referral-referrer": "diversion.referral.send",
+    "diversion:referral-youth": "diversion.referral.send",
+    "diversion:referral-offense": "diversion.referral.send",
+    "diversion:referral-check": "diversion.referral.send",
     "diversion:contact-pdf": "diversion.contact.view",
     "diversion:federal": "diversion.federal.view",
     "diversion:offense": "diversion.contact.view",
@@ -80,7 +85,7 @@ MADE_BY = {
 LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
          "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list"}  # fmt: skip
 # Roles that see some of a kind, and not the one in `things`: what was entered in error.
-UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER)}
+UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER), ("diversion:case", Role.PRIVACY_OFFICER)}
 # These answer people without a role, too.
 TELL_WHOM_TO_ASK = {"home", "plan:overview"}
 FILES = {"detail", "progress", "figures", "workbook", "pdf"}
@@ -88,12 +93,18 @@ FILES = {"detail", "progress", "figures", "workbook", "pdf"}
 FALLS_TO = {
     "restorative:duty": {Role.SCHOOL_LEADER, Role.RESTORATION_COORDINATOR, Role.INTEGRATION},
     "restorative:referral": set(),
+    "diversion:duty": {Role.DIVERSION_COORDINATOR, Role.SUPERVISOR},
+    "diversion:referral": set(),
 }
 OPENS, FORBIDDEN, HIDDEN = {200, 302}, {403}, {404}
 ROLES = each_kind(Role.INTEGRATION)
 BY_TURNS = [role for role in ROLES if isinstance(role, Role)]
 # The API's description is there for all, and takes its time; what only leads on is asked in its room's own tests.
-PAGES = [a for a in addresses() if a.name not in {"gallery", "schema", "api-docs", "restorative:first"}]
+PAGES = [
+    a
+    for a in addresses()
+    if a.name not in {"gallery", "schema", "api-docs", "restorative:first", "diversion:first"}
+]
 
 
 def may(key: str) -> frozenset[str]:
