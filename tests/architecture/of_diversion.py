@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from district.models import User
 from tests.factories import diversion as make
 from tests.factories import diverted
 from tests.factories.district import school
@@ -25,6 +26,11 @@ def things() -> dict[str, Any]:
         "diversion:rules": make.rules(),
         "diversion:eligibility": make.request(student=student(at=school()), organization=make.agency()),
     }
+
+
+def own(reader: User, found: dict[str, Any]) -> dict[str, Any]:
+    """Return what is there for its sender alone: the receipt of a referral of theirs."""
+    return {"diversion:referral": diverted.referral(found["diversion:case"], by=reader)}
 
 
 def more(found: dict[str, Any]) -> None:

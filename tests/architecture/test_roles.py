@@ -101,9 +101,7 @@ ROLES = each_kind(Role.INTEGRATION)
 BY_TURNS = [role for role in ROLES if isinstance(role, Role)]
 # The API's description is there for all, and takes its time; what only leads on is asked in its room's own tests.
 PAGES = [
-    a
-    for a in addresses()
-    if a.name not in {"gallery", "schema", "api-docs", "restorative:first", "diversion:first"}
+    a for a in addresses() if a.name not in {"gallery", "schema", "api-docs", "restorative:first", "diversion:first"}
 ]
 
 
