@@ -23,7 +23,7 @@ DIVERSION_LONGEST_DAYS = env.number("DIVERSION_LONGEST_DAYS", 183, most=366)
 DIVERSION_TELL_SCHOOL_DAYS = env.number("DIVERSION_TELL_SCHOOL_DAYS", 5, most=30)
 DIVERSION_FLAGS_SCHOOL_DAYS = env.number("DIVERSION_FLAGS_SCHOOL_DAYS", 5, most=30)
 # Whoever a duty falls to is told so many days before it is due, and when it is late.
-DIVERSION_TOLD_DAYS = env.numbers("DIVERSION_TOLD_DAYS", (14, 7, 1), most=60)
+DIVERSION_TOLD_DAYS = env.numbers("DIVERSION_TOLD_DAYS", (1, 7, 14), most=60)
 # Once it is late for more than so many business days, or nobody stands in for who is away, supervisors are told, too.
 DIVERSION_LATE_BUSINESS_DAYS = env.number("DIVERSION_LATE_BUSINESS_DAYS", 2, least=0, most=30)
 # After a completion it is asked once more what came after, so many months later.

@@ -7,6 +7,7 @@ from typing import Any
 
 from diversion.models import DiversionCase
 from tests.factories import agreed, diverted, ended
+from district.models import User
 from tests.factories import diversion as make
 from tests.factories.district import school
 from tests.factories.imports import contact_import
@@ -55,11 +56,21 @@ def _agreed() -> dict[str, Any]:
     }
 
 
+def own(reader: User, found: dict[str, Any]) -> dict[str, Any]:
+    """Return what is there for its sender alone: the receipt of a referral of theirs."""
+    return {"diversion:referral": diverted.referral(found["diversion:case"], by=reader)}
+
+
 def more(found: dict[str, Any]) -> None:
     """Add rows of every kind, and to those that are there."""
     make.full()
     make.in_contact(found["diversion:contact"])
     contact_import()
+    diverted.full()
+    case = found["diversion:case"]
+    diverted.referral(case)
+    diverted.duty(case, "condition", number=case.duties.count())
+    diverted.referral(case, by=found["diversion:referral"].entered_by)
     make.rules()
     make.request(student=student(at=school()), organization=make.agency(), rules=make.rules(), offense=make.offense())
     make.offense("714.2(5)", name="Theft in the fifth degree")

@@ -127,6 +127,7 @@ def test_many_rows_cost_what_one_costs(client, things, whole):
         user = students.accepted(people.user(*EVERY, since=date(2021, 1, 1)))
         client.force_login(user)
         things |= of_restorative.own(user, things)
+        things |= of_diversion.own(user, things)
         more(things, user, range(1))
         few, before = cost(client, things, whole), rows(things)
         more(things, user, range(1, 3))

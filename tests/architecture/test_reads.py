@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 
 from core import clock
-from tests.architecture import of_restorative
+from tests.architecture import of_diversion, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.reading import children, confidential, named_in, walked
@@ -32,6 +32,7 @@ def test_whoever_is_shown_a_child_stands_in_the_log(client, things, whole):
         reader = people.user(*EVERY, since=date(2021, 1, 1))
         client.force_login(students.accepted(reader))
         things |= of_restorative.own(reader, things)
+        things |= of_diversion.own(reader, things)
         found = walked(client, things, whole=whole)
         for one in (one for one in EXAMPLES.values() if one.kind.confidential):
             noun = f"{one.kind.room}:{one.kind.noun}"

@@ -60,6 +60,11 @@ VIEWED_BY = {
     "restorative:case-board": "restorative.case.view",
     "restorative:case-pdf": "restorative.case.view",
     "diversion:notice-pdf": "diversion.notice.view",
+    "diversion:case-board": "diversion.case.view",
+    "diversion:referral-referrer": "diversion.referral.send",
+    "diversion:referral-youth": "diversion.referral.send",
+    "diversion:referral-offense": "diversion.referral.send",
+    "diversion:referral-check": "diversion.referral.send",
     "diversion:contact-pdf": "diversion.contact.view",
     "diversion:federal": "diversion.federal.view",
     "diversion:offense": "diversion.contact.view",
@@ -91,12 +96,16 @@ FILES = {"detail", "progress", "figures", "workbook", "pdf"}
 FALLS_TO = {
     "restorative:duty": {Role.SCHOOL_LEADER, Role.RESTORATION_COORDINATOR, Role.INTEGRATION},
     "restorative:referral": set(),
+    "diversion:duty": {Role.DIVERSION_COORDINATOR, Role.SUPERVISOR},
+    "diversion:referral": set(),
 }
 OPENS, FORBIDDEN, HIDDEN = {200, 302}, {403}, {404}
 ROLES = each_kind(Role.INTEGRATION)
 BY_TURNS = [role for role in ROLES if isinstance(role, Role)]
 # The API's description is there for all, and takes its time; what only leads on is asked in its room's own tests.
-PAGES = [a for a in addresses() if a.name not in {"gallery", "schema", "api-docs", "restorative:first"}]
+PAGES = [
+    a for a in addresses() if a.name not in {"gallery", "schema", "api-docs", "restorative:first", "diversion:first"}
+]
 
 
 def may(key: str) -> frozenset[str]:

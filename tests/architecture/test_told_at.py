@@ -145,6 +145,8 @@ NOT_CAUSED = {
     ("guardianship_barred_by_document", "GuardianshipChangeForm"): "of who is barred that answer is refused first",
     ("storedfile_removed_with_reason", "GuardianshipBarForm"): "a court's document is added by it, and none removed",
     ("directoryoptout_until_not_before_from", "OptOutForm"): "a time begins without an end",
+    ("diversioncase_is_somebody", "DiversionCaseMatchForm"): "a referral names somebody from the first on",
+    ("diversioncase_is_somebody", "DiversionCaseOffenseForm"): "a referral names somebody from the first on",
     ("payment_taken_back_with_reason", "ItemPayForm"): "what is new is not taken back",
     ("signature_taken_back_with_reason", "RepairSignForm"): "what is new is not taken back",
     **dict.fromkeys(
