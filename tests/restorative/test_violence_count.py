@@ -19,7 +19,7 @@ from restorative.violence_counts import Known, Moved, Problem, Told
 from tests.architecture.conftest import TODAY
 from tests.factories import restorative as make
 from tests.factories.district import school, staff, user, year
-from tests.factories.students import accepted, code, conflict, enrolled, merged, student, trait
+from tests.factories.students import accepted, code, conflict, enrolled, in_error, merged, student, trait
 
 EAST, NORTH = 1, 2
 KNOWN = Known("BL", "male", 15, "09")
@@ -149,13 +149,15 @@ def there(db, settings):
         make.was_there(first, girl, "harmed")
         make.was_there(first, None, "harmed", kind="staff", name="Ann Teacher", staff=staff())
         make.was_there(make.referral(case), boy, "responsible")  # another teacher told of it, too
-        # None of these counts: in error, without violence, of another year.
+        # None of these counts: in error, without violence, of the year before or after.
         for one in (make.case("in_error", hard_stops=["threat"]), make.case(hard_stops=["weapon"]),
-                    make.case(hard_stops=["threat"], on=date(2022, 3, 1))):  # fmt: skip
+                    make.case(hard_stops=["threat"], on=date(2022, 6, 30)),
+                    make.case(hard_stops=["threat"], on=this.ends_date)):  # fmt: skip
             make.was_there(make.referral(one), boy, "responsible")
         make.transfer(student=girl, on_date=date(2022, 9, 20))
         make.transfer("taken_back", student=girl, on_date=date(2022, 9, 21))
-        make.transfer(student=girl, on_date=date(2022, 3, 1))
+        make.transfer(student=girl, on_date=date(2022, 6, 30))
+        make.transfer(student=girl, on_date=this.ends_date)
         yield {"year": this, "boy": boy, "girl": girl, "case": case}
 
 
@@ -242,6 +244,26 @@ class TestTheCount:
         found = of_school(there)
         assert found["threats_harmed who adult"] == 2
         assert found["threats_harmed who elsewhere"] == 1
+
+    def test_takes_a_staff_member_for_one_however_they_are_called(self, there):
+        ann = there["case"].referrals.order_by("pk").first().people.get(kind="staff").staff
+        again = make.referral(there["case"])
+        make.was_there(again, None, "harmed", kind="staff", name="Mrs. Teacher", staff=ann)
+        assert of_school(there)["threats_harmed who staff"] == 1
+        make.was_there(again, None, "harmed", kind="staff", name="Bo Coach")
+        assert of_school(there)["threats_harmed who staff"] == 2
+
+    def test_takes_a_student_who_was_entered_in_error_for_nobody(self, there):
+        make.was_there(make.referral(there["case"]), in_error(), "responsible")
+        assert of_school(there) == EXPECTED
+        found = selectors.violence_count(there["year"]).problems
+        assert [(one.rule, one.ref) for one in found] == [("student", there["case"].ref)]
+
+    def test_takes_a_transfer_that_two_records_of_a_child_have_for_one(self, there):
+        twin = student()
+        make.transfer(student=twin, on_date=date(2022, 9, 20))
+        merged(twin, there["girl"])
+        assert of_school(there) == EXPECTED
 
     def test_lists_who_is_not_matched_and_what_is_not_known(self, there):
         make.was_there(make.referral(there["case"]), None, "harmed", name="Nick Nobody")
