@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from district.models import User
 from diversion.models import DiversionCase
 from tests.factories import agreed, diverted, ended
-from district.models import User
 from tests.factories import diversion as make
 from tests.factories.district import school
 from tests.factories.imports import contact_import
