@@ -26,7 +26,7 @@ from plan.models import Authorization
 from restorative.forms.answers import OwnWordsForm
 from restorative.forms.follow_ups import FollowUpOwnForm
 from staffing import services as lines
-from tests.architecture import of_restorative
+from tests.architecture import of_diversion, of_restorative
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.hostile import (
@@ -85,7 +85,7 @@ def things(things, reader):
     """One record of each kind, by noun, and of notices one to the reader: nobody else's is found."""
     with clock.travel(TODAY):
         own = {"students:notice": students.notice(reader, students.in_error())}
-        return things | own | of_restorative.own(reader, things)
+        return things | own | of_restorative.own(reader, things) | of_diversion.own(reader, things)
 
 
 def of_room(name: str) -> list[Address]:

@@ -7,7 +7,7 @@ from django.test import Client
 
 from core import clock
 from district.models import User
-from tests.architecture import of_restorative
+from tests.architecture import of_diversion, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.test_hostile import place
@@ -47,6 +47,7 @@ class TestEveryAddress:
 
     def test_answers_without_a_question(self, reader, things):
         things |= of_restorative.own(User.objects.get(pk=reader.session["_auth_user_id"]), things)
+        things |= of_diversion.own(User.objects.get(pk=reader.session["_auth_user_id"]), things)
         told = {address.name: reader.get(place(address, things)).status_code for address in READ}
         assert {name: status for name, status in told.items() if status not in {200, 405}} == {}
 
