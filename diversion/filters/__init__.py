@@ -13,9 +13,9 @@ from diversion.filters.eligibility import EligibilityRequestFilter
 
 __all__ = [
     "ASKED",
+    "DONE",
     "BoardFilter",
     "CaseFilter",
     "ContactFilter",
-    "DONE",
     "EligibilityRequestFilter",
 ]

@@ -76,8 +76,8 @@ from diversion.selectors.federal import (
 
 __all__ = [
     "AGREES",
-    "Answer",
     "SCHOOL_THEN",
+    "Answer",
     "Tables",
     "adjudicated",
     "adjustment_ends",

@@ -27,7 +27,7 @@ from diversion.models import (
     Found,
     ReturnTells,
 )
-from diversion.models.cases import CaseQuerySet
+from diversion.models.cases import DiversionCaseQuerySet
 from diversion.models.eligibility import EligibilityRules
 from diversion.selectors.eligibility import months_before
 from privacy.models import RecipientCertificate
@@ -153,7 +153,7 @@ ANY = Q(complaint=Found.YES) | Q(custody=Found.YES) | Q(adjudication=Found.YES)
 NONE = Q(complaint=Found.NO, custody=Found.NO, adjudication=Found.NO)
 
 
-def observed(rows: CaseQuerySet, months: int) -> CaseQuerySet:
+def observed(rows: DiversionCaseQuerySet, months: int) -> DiversionCaseQuerySet:
     """
     Keep the completed cases whose youth was observed for all of ``months``, each with ``did_reoffend``.
 

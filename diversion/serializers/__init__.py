@@ -33,6 +33,8 @@ from diversion.serializers.endings import (
 )
 
 __all__ = [
+    "NARRATIVE",
+    "NOW",
     "AgencyInformationDetailOut",
     "AgencyInformationOut",
     "CourtEventOut",
@@ -49,8 +51,6 @@ __all__ = [
     "ExternalDispositionOut",
     "InContactDetailOut",
     "InContactOut",
-    "NARRATIVE",
-    "NOW",
     "OffenseOut",
     "PoliceContactDetailOut",
     "PoliceContactOut",
