@@ -13,6 +13,9 @@ from diversion import (
 )
 from diversion.actions import (
     decisions,
+    endings,
+    matching,
+    pauses,
     people,
     trails,
     way,
@@ -31,8 +34,11 @@ CASE: Actions[DiversionCase] = Actions(
     trail=lambda case: trails.cases(),
     confidential=True,
     actions=[
+        *matching.OF_CASES,
         *decisions.OF_CASES,
         *way.OF_CASES,
         *people.OF_CASES,
+        *pauses.OF_CASES,
+        *endings.OF_CASES,
     ],
 )

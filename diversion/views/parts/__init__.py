@@ -23,18 +23,18 @@ from diversion.views.parts.people import (
 )
 
 PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
+    ("casework/parts/due.html", duties.due),
+    ("diversion/parts/referrals.html", referrals.told),
     ("diversion/parts/decisions.html", decisions),
     ("diversion/parts/people.html", people),
-    ("casework/parts/assignments.html", assignments),
-    ("casework/parts/contacts.html", contacts),
-    ("diversion/parts/screenings.html", screenings),
     ("diversion/parts/agreements.html", agreements.agreements),
     ("diversion/parts/pauses.html", agreements.pauses),
+    ("casework/parts/contacts.html", contacts),
+    ("diversion/parts/screenings.html", screenings),
+    ("casework/parts/assignments.html", assignments),
     ("diversion/parts/ending.html", endings.ending),
     ("diversion/parts/dispositions.html", endings.dispositions),
     ("diversion/parts/follow_ups.html", endings.follow_ups),
-    ("casework/parts/due.html", duties.due),
-    ("diversion/parts/referrals.html", referrals.told),
 )
 
 
