@@ -53,7 +53,7 @@ def risk_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "about": sign.case.called,
         "raised": moment_words(sign.raised_at),
         "due": labels.by_when_words(sign.duty.due_at),
-        "duty_url": "",
+        "duty_url": reverse("diversion:duty-detail", args=[sign.duty.ref]),
         "is_open": sign.duty.is_open,
         "case_url": (
             reverse("diversion:case-detail", args=[sign.case.ref]) if policies.sees_case(user, sign.case) else ""
