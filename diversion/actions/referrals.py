@@ -15,7 +15,8 @@ from diversion.models import DiversionReferral
 
 def _more(actor: Any, referral: DiversionReferral) -> Words:
     """Return what the referrer is told beyond that it was received."""
-    return str(_("The youth was referred for that day before: it was added.")) if selectors.is_already(referral) else ""
+    already = selectors.is_already(actor, referral)
+    return str(_("The youth was referred for that day before: it was added.")) if already else ""
 
 
 REFERRAL: Actions[DiversionReferral] = Actions(

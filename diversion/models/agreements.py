@@ -18,6 +18,7 @@ from core.guards import in_time
 from core.models import CHANGE, Record
 from core.reads import Subject
 from district.models import User
+from diversion.models.case_triggers import OF_WHAT_STANDS
 from diversion.models.cases import DiversionCase
 from diversion.models.parties import DiversionParty
 
@@ -73,6 +74,13 @@ IF NEW.status = 'in_force' AND OLD.status = 'to_sign' AND (
         WHERE c.id = NEW.case_id AND child.birth_date + interval '18 years' <= NEW.agreed_date)
 ) THEN
     RAISE EXCEPTION 'diversionagreement_signed_first: agreement % is not signed by youth and guardian', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'diversionagreement_signed_first',
+          TABLE = 'diversion_diversionagreement';
+END IF;
+IF NEW.status = 'draft' AND OLD.status = 'to_sign' AND EXISTS (
+    SELECT FROM diversion_diversionsignature WHERE agreement_id = NEW.id AND taken_back_at IS NULL
+) THEN
+    RAISE EXCEPTION 'diversionagreement_signed_first: % is opened only once its signatures are taken back', NEW.ref
     USING ERRCODE = 'check_violation', CONSTRAINT = 'diversionagreement_signed_first',
           TABLE = 'diversion_diversionagreement';
 END IF;
@@ -167,6 +175,12 @@ class DiversionAgreement(Record):
                 func=GOES_ON.format(longest=int(settings.DIVERSION_LONGEST_DAYS)),
             ),
             pgtrigger.ReadOnly(name="stays_with", fields=["case", "number", "drafted_by"]),
+            pgtrigger.Trigger(
+                name="of_what_stands",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=OF_WHAT_STANDS.format(name="diversionagreement_of_what_stands"),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -265,7 +279,9 @@ IF stands <> 'to_sign' OR of_case <> (SELECT case_id FROM diversion_diversionpar
 END IF;
 RETURN NEW;
 """
+# Whoever brings it into force at the same moment waits, and then meets that somebody did not sign.
 STAYS_IN_FORCE = """
+PERFORM FROM diversion_diversionagreement WHERE id = NEW.agreement_id FOR SHARE;
 IF NEW.taken_back_at IS NOT NULL AND EXISTS (SELECT FROM diversion_diversionagreement
     WHERE id = NEW.agreement_id AND status IN ('in_force', 'ended')) THEN
     RAISE EXCEPTION 'diversionsignature_stays_in_force: agreement % is in force by it', NEW.agreement_id

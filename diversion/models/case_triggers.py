@@ -33,6 +33,30 @@ IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (
 END IF;
 RETURN NEW;
 """
+# Each begins as it was referred, and goes its way from there.
+BEGINS = """
+IF NEW.status <> 'referred' THEN
+    RAISE EXCEPTION 'diversioncase_goes_on: case % does not begin as %', NEW.ref, NEW.status
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'diversioncase_goes_on', TABLE = 'diversion_diversioncase';
+END IF;
+RETURN NEW;
+"""
+# How it ended, and of what it was, stays: letters and counts say it. What was said wrongly is entered in error.
+ENDED_STAYS = """
+IF OLD.status IN ('not_eligible', 'declined', 'completed', 'returned', 'in_error') AND NEW.status = OLD.status AND (
+    NEW.school_id, NEW.student_id, NEW.offense_id, NEW.offense_date, NEW.reviewed_date, NEW.offered_date,
+    NEW.accepted_date, NEW.intake_date, NEW.enrolled_date, NEW.ended_date, NEW.return_reason, NEW.whose_wish,
+    NEW.end_note, NEW.error_reason, NEW.entered_in_error_at
+) IS DISTINCT FROM (
+    OLD.school_id, OLD.student_id, OLD.offense_id, OLD.offense_date, OLD.reviewed_date, OLD.offered_date,
+    OLD.accepted_date, OLD.intake_date, OLD.enrolled_date, OLD.ended_date, OLD.return_reason, OLD.whose_wish,
+    OLD.end_note, OLD.error_reason, OLD.entered_in_error_at
+) THEN
+    RAISE EXCEPTION 'diversioncase_ended_stays: case % ended as it did', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'diversioncase_ended_stays', TABLE = 'diversion_diversioncase';
+END IF;
+RETURN NEW;
+"""
 # A youth and somebody who answers for them were told of their rights first: that it is of their own will, of counsel,
 # of silence, of what is written down and who sees it (Iowa Code 232.28 has the same of the court's own intake). From 18
 # on the youth answers for themselves.
@@ -81,6 +105,12 @@ IF NEW.status IN ('eligible', 'offered', 'accepted', 'intake', 'agreement', 'in_
         AND made.settled_at IS NOT NULL ORDER BY made.id DESC LIMIT 1) IS NOT TRUE THEN
     RAISE EXCEPTION 'diversioncase_eligible_first: nobody decided that the youth of case % is eligible', NEW.ref
     USING ERRCODE = 'check_violation', CONSTRAINT = 'diversioncase_eligible_first', TABLE = 'diversion_diversioncase';
+END IF;
+IF NEW.status = 'not_eligible' AND (TG_OP = 'INSERT' OR NEW.status <> OLD.status)
+    AND (SELECT made.is_eligible FROM diversion_eligibilitydecision made WHERE made.case_id = NEW.id
+        AND made.settled_at IS NOT NULL ORDER BY made.id DESC LIMIT 1) IS DISTINCT FROM false THEN
+    RAISE EXCEPTION 'diversioncase_decided_first: nobody decided that the youth of case % is not eligible', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'diversioncase_decided_first', TABLE = 'diversion_diversioncase';
 END IF;
 IF NEW.status IN ('completed', 'returned', 'in_error') AND TG_OP = 'UPDATE' AND NEW.status <> OLD.status
     AND EXISTS (SELECT FROM diversion_diversionduty duty WHERE duty.case_id = NEW.id AND duty.is_by_law

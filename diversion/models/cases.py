@@ -212,6 +212,10 @@ class DiversionCase(Record):
             pgtrigger.Trigger(
                 name="goes_on", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("status"), func=sql.GOES_ON
             ),
+            pgtrigger.Trigger(name="begins", when=pgtrigger.Before, operation=pgtrigger.Insert, func=sql.BEGINS),
+            pgtrigger.Trigger(
+                name="ended_stays", when=pgtrigger.Before, operation=pgtrigger.Update, func=sql.ENDED_STAYS
+            ),
             pgtrigger.Trigger(
                 name="rights_first",
                 when=pgtrigger.Before,

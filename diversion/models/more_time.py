@@ -16,6 +16,7 @@ from core.reads import Subject
 from core.spans import Dated, SpanQuerySet, apart, not_before_start
 from district.models import User
 from diversion.models.agreements import DiversionAgreement
+from diversion.models.case_triggers import OF_WHAT_STANDS
 from diversion.models.cases import DiversionCase
 
 
@@ -129,7 +130,15 @@ class DiversionPause(Dated, Record):
             not_before_start("diversionpause_until_after_from", _("It ends after it starts."), may_be_empty=False),
             apart("diversionpause_apart", _("There is a pause already in part of that time."), "case"),
         ]
-        triggers = [pgtrigger.ReadOnly(name="stays_with", fields=["case", "from_date", "reason", "entered_by"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="stays_with", fields=["case", "from_date", "reason", "entered_by"]),
+            pgtrigger.Trigger(
+                name="of_what_stands",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=OF_WHAT_STANDS.format(name="diversionpause_of_what_stands"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.ref

@@ -45,6 +45,22 @@ IF NOT EXISTS (SELECT FROM diversion_diversioncase one WHERE one.id = NEW.case_i
 END IF;
 RETURN NEW;
 """
+# An agency is told on a certificate of its own that holds on that day, and nothing once a court has adjudicated.
+ON_ITS_CERTIFICATE = """
+IF NEW.certificate_id IS NOT NULL AND (NOT EXISTS (
+    SELECT FROM privacy_recipientcertificate held JOIN district_interagencyagreement one ON one.id = held.agreement_id
+    WHERE held.id = NEW.certificate_id AND one.organization_id = NEW.agency_id AND held.certified_date <= NEW.on_date
+        AND (held.withdrawn_date IS NULL OR held.withdrawn_date > NEW.on_date)
+) OR EXISTS (
+    SELECT FROM diversion_externaldisposition made WHERE made.case_id = NEW.case_id AND made.taken_back_at IS NULL
+        AND made.kind IN ('adjudicated', 'consent_decree')
+)) THEN
+    RAISE EXCEPTION 'diversionnotice_on_its_certificate: no certificate of the agency carries this'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'diversionnotice_on_its_certificate',
+          TABLE = 'diversion_diversionnotice';
+END IF;
+RETURN NEW;
+"""
 # What a system or a person outside is told stands in the log of disclosures, by the certificate of who is told.
 OUTSIDE = Q(agency__isnull=False, disclosure__isnull=False, certificate__isnull=False)
 INSIDE = Q(agency__isnull=True, disclosure__isnull=True, certificate__isnull=True)
@@ -134,6 +150,9 @@ class DiversionNotice(Record):
             ),
             pgtrigger.Trigger(
                 name="as_it_ended", when=pgtrigger.Before, operation=pgtrigger.Insert, func=AS_IT_ENDED
+            ),
+            pgtrigger.Trigger(
+                name="on_its_certificate", when=pgtrigger.Before, operation=pgtrigger.Insert, func=ON_ITS_CERTIFICATE
             ),
         ]  # fmt: skip
 

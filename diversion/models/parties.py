@@ -101,6 +101,12 @@ class DiversionParty(Record):
                 name="own_guardian", when=pgtrigger.Before, operation=pgtrigger.Insert, func=OWN_GUARDIAN
             ),
             pgtrigger.ReadOnly(name="stays_with", fields=["case", "part", "guardianship", "name"]),
+            pgtrigger.Trigger(
+                name="of_what_stands",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=OF_WHAT_STANDS.format(name="diversionparty_of_what_stands"),
+            ),
         ]
 
     def __str__(self) -> str:

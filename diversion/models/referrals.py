@@ -14,6 +14,7 @@ from core.folding import seen
 from core.guards import in_time
 from core.models import CHANGE, EVERYTHING, Record
 from district.models import Organization, User
+from diversion.models.case_triggers import OF_WHAT_STANDS
 from diversion.models.cases import DiversionCase
 from diversion.models.offenses import Offense
 from diversion.models.students import ContactStudent
@@ -111,6 +112,12 @@ class DiversionReferral(Record):
         triggers = [
             in_time("entered_at"),
             pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="of_what_stands",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=OF_WHAT_STANDS.format(name="diversionreferral_of_what_stands"),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,7 +36,16 @@ class DiversionAssignment(Assignment):
     )
 
     class Meta(Assignment.Meta):
-        triggers = [*Assignment.guards(), pgtrigger.ReadOnly(name="stays_with", fields=["case", "covers"])]
+        triggers = [
+            *Assignment.guards(),
+            pgtrigger.ReadOnly(name="stays_with", fields=["case", "covers"]),
+            pgtrigger.Trigger(
+                name="of_what_stands",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=OF_WHAT_STANDS.format(name="diversionassignment_of_what_stands"),
+            ),
+        ]
 
     def read_as(self) -> list[Subject]:
         """Name the youth of the case."""

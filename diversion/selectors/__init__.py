@@ -94,6 +94,7 @@ from diversion.selectors.eligibility import (
 from diversion.selectors.endings import (
     adjudicated,
     adjustment_ends,
+    charge_pursued,
     disposition_get,
     dispositions,
     follow_up_get,
@@ -177,6 +178,7 @@ __all__ = [
     "case_agreements",
     "case_get",
     "cases",
+    "charge_pursued",
     "condition_get",
     "condition_kinds",
     "condition_kinds_ever",

@@ -80,6 +80,12 @@ def adjudicated(case: DiversionCase) -> bool:
     return found.filter(kind__in=["adjudicated", "consent_decree"]).exists()
 
 
+def charge_pursued(case: DiversionCase) -> bool:
+    """Tell whether a court took the matter up and, as far as somebody told, has not let it go since. One query."""
+    last = case.dispositions.filter(taken_back_at=None).order_by("on_date", "pk").last()
+    return last is not None and last.kind in {"petition", "adjudicated", "consent_decree", "waived"}
+
+
 def return_may_tell(certificate: RecipientCertificate, day: date) -> list[str]:
     """
     Return what a return tells an agency: what the rules of the agreement allow that are in force on ``day``.
@@ -104,7 +110,7 @@ def missing(case: DiversionCase, today: date) -> list[str]:
             waits,
         )  # fmt: skip
         found.append(words % {"n": waits})
-    unsaid = DesiredOutcome.objects.filter(agreement=agreed, result=Aim.OPEN).count()
+    unsaid = DesiredOutcome.objects.filter(agreement=agreed, removed_at=None, result=Aim.OPEN).count()
     if unsaid:
         words = ngettext(
             "Of %(n)d aim nobody said whether it came about.", "Of %(n)d aims nobody said whether they came about.",

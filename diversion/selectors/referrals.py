@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from district.models import School, User
 from diversion import policies
@@ -23,9 +23,9 @@ def referrals(user: User) -> QuerySet[DiversionReferral]:
     """
     Return the referrals that ``user`` sent, the newest first, with their agencies.
 
-    Each has ``is_already``: whether the youth had been referred for that day before.
+    Each has ``is_already``: whether the youth had been referred for that day before, as far as ``user`` may know.
     """
-    earlier = DiversionReferral.objects.filter(case=OuterRef("case"), pk__lt=OuterRef("pk"))
+    earlier = _known(user).filter(case=OuterRef("case"), pk__lt=OuterRef("pk"))
     found = policies.visible_referrals(user).select_related("agency", "case").annotate(is_already=Exists(earlier))
     return found.order_by("-entered_at", "-pk")
 
@@ -39,9 +39,21 @@ def referral_get(user: User, ref: str, today: date) -> DiversionReferral:
     return referrals(user).get(ref=ref)
 
 
-def is_already(referral: DiversionReferral) -> bool:
-    """Tell whether the youth had been referred for that day before. One query."""
-    return DiversionReferral.objects.filter(case=referral.case_id, pk__lt=referral.pk).exists()
+def is_already(user: User, referral: DiversionReferral) -> bool:
+    """Tell whether the youth had been referred for that day before, as far as ``user`` may know. One query."""
+    return _known(user).filter(case=referral.case_id, pk__lt=referral.pk).exists()
+
+
+def _known(user: User) -> QuerySet[DiversionReferral]:
+    """
+    Return the referrals of which ``user`` may know: their own, and those of the cases that they may open as a person.
+
+    Else a school, or a system, would learn by referring somebody that there is a case.
+    """
+    own = Q(entered_by=user)
+    if user.is_service or not policies.sees_cases(user):
+        return DiversionReferral.objects.filter(own)
+    return DiversionReferral.objects.filter(own | Q(case__in=policies.visible_cases(user).values("pk")))
 
 
 def draft_of(user: User) -> DiversionDraft | None:

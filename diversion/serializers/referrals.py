@@ -13,7 +13,7 @@ class DiversionReferralOut(serializers.ModelSerializer[DiversionReferral]):
         source="agency.ref", allow_null=True, default=None, help_text="Reference of the organization."
     )
     already_referred = serializers.BooleanField(
-        source="is_already", help_text="Somebody had referred this youth for that day before: this was added to it."
+        source="is_already", help_text="You had referred this youth for that day before: this was added to it."
     )
     offered = serializers.SerializerMethodField(help_text="The actions you may do now: none, since it stays as sent.")
 

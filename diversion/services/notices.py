@@ -66,10 +66,13 @@ def case_tell_referrer(
     not_to_come(on, today, "on")
     if case.ended_date is not None and on < case.ended_date:
         raise ValidationError({"on": _("That is before the case ended. Choose that day or a later one.")})
-    certificate = None if found.agency is None else _certificate(case, found.agency, on, before_adjudication)
+    if case.status == CaseStatus.COMPLETED and selectors.charge_pursued(case):
+        words = _("A court took this matter up, so that no charge is pursued would not be true. Nothing is sent.")
+        raise ValidationError({"referral": words})
+    certificate = None if found.agency is None else _certificate(case, found.agency, on, today, before_adjudication)
     one = DiversionNotice(
         case=case, referral=found, kind=NoticeKind(case.status), agency=found.agency, person=person.strip(),
-        on_date=on, way=way, tells=_tells(case, certificate, on), certificate=certificate, entered_by=actor,
+        on_date=on, way=way, tells=_tells(case, certificate, on, today), certificate=certificate, entered_by=actor,
         entered_at=at,
     )  # fmt: skip
     with history.action(f"{NOTICE.name}.send", actor=actor):
@@ -98,9 +101,13 @@ def no_certificate(organization: Organization) -> str:
 
 
 def _certificate(
-    case: DiversionCase, agency: Organization, on: date, before_adjudication: bool
+    case: DiversionCase, agency: Organization, on: date, today: date, before_adjudication: bool
 ) -> RecipientCertificate:
-    """Return the certificate on which an agency is told, held as it is until the letter is written."""
+    """
+    Return the certificate on which an agency is told, held as it is until the letter is written.
+
+    The letter is written today: what was withdrawn since the day that it names carries nothing.
+    """
     if not before_adjudication or selectors.adjudicated(case):
         words = _("After adjudication this needs written consent or a court order. Ask a privacy officer.")
         raise ValidationError({"before_adjudication": words})
@@ -109,16 +116,23 @@ def _certificate(
         records.hold(certificate.agreement)
         records.hold(certificate)
         certificate = certificate_on(agency, on)
-    if certificate is None:
+    if certificate is None or not RecipientCertificate.objects.on(today).filter(pk=certificate.pk).exists():
         raise ValidationError({"referral": no_certificate(agency)})
     return certificate
 
 
-def _tells(case: DiversionCase, certificate: RecipientCertificate | None, on: date) -> list[str]:
-    """Return what a return tells; a school, which may discipline, no more than that it came back."""
+def _tells(case: DiversionCase, certificate: RecipientCertificate | None, on: date, today: date) -> list[str]:
+    """
+    Return what a return tells; a school, which may discipline, no more than that it came back.
+
+    An agency is told what the rules allow on the letter's day, and still allow today.
+    """
     if case.status == CaseStatus.COMPLETED:
         return []
-    return [ReturnTells.RETURNED] if certificate is None else selectors.return_may_tell(certificate, on)
+    if certificate is None:
+        return [ReturnTells.RETURNED]
+    still = selectors.return_may_tell(certificate, today)
+    return [one for one in selectors.return_may_tell(certificate, on) if one in still]
 
 
 def _letter(one: DiversionNotice) -> bytes:

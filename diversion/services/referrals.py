@@ -98,8 +98,11 @@ def referral_send(
     if youth.school_id is None:
         raise ValidationError({"school": _("The roster does not say where the student was that day. Choose a school.")})
     with history.action(f"{REFERRAL.name}.send", actor=actor):
-        referral.case = _same(youth) or _opened(actor, youth)
+        there = _same(youth)
+        referral.case = there or _opened(actor, youth)
         records.insert(referral)
+        if there is not None:  # whoever ends it, or enters it in error, has seen this one
+            records.touch(there)
     _to_be_reviewed(actor, referral, at)
     return referral
 

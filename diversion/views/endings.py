@@ -14,7 +14,7 @@ from core.dates import day_words, moment_words
 from core.files.faces import download
 from core.record_page import record_page
 from district.signed_in import current_user
-from diversion import labels, letter_pdf
+from diversion import labels, letter_pdf, selectors
 from diversion.actions import AFTERWARDS, DISPOSITION, NOTICE, PAST
 from diversion.models import DiversionNotice, NoticeKind, ReturnTells
 
@@ -36,7 +36,7 @@ def notice_detail(request: HttpRequest, ref: str) -> HttpResponse:
          % {"moment": moment_words(one.entered_at), "name": one.entered_by.name}),
     ]  # fmt: skip
     links = [(_("The letter as PDF"), reverse("diversion:notice-pdf", args=[one.ref]))]
-    if one.kind == NoticeKind.COMPLETED and one.taken_back_at is None:
+    if _is_for_family(one):
         links += [
             (_("Notice to the family, in English"), reverse("diversion:notice-english-pdf", args=[one.ref])),
             (_("Notice to the family, in Spanish"), reverse("diversion:notice-spanish-pdf", args=[one.ref])),
@@ -57,9 +57,15 @@ def notice_pdf(request: HttpRequest, ref: str) -> HttpResponseBase:
     return download(request, one.letter, nameless=True)
 
 
+def _is_for_family(one: DiversionNotice) -> bool:
+    """Tell whether youth and family can be told that no charge is pursued: it is so, as far as anybody told."""
+    told = one.kind == NoticeKind.COMPLETED and one.taken_back_at is None
+    return told and not selectors.charge_pursued(one.case)
+
+
 def _family(request: HttpRequest, ref: str, language: str) -> HttpResponse:
     one: DiversionNotice = NOTICE.get(current_user(request), ref, clock.today())
-    if one.kind != NoticeKind.COMPLETED or one.taken_back_at is not None:
+    if not _is_for_family(one):
         raise Http404
     reads.shown(request, [one], face=reads.PDF)
     answer = HttpResponse(letter_pdf.to_family(one.case, language, one.on_date), content_type="application/pdf")

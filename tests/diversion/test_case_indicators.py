@@ -123,11 +123,12 @@ def test_how_long_each_step_took():
     one = make.case("in_progress", on=day(3))
     written(one, enrolled_date=day(20))
     assert days("days_to_agreement") == [17]
-    done = make.case("completed", on=date(2022, 9, 12))
-    written(done, ended_date=day(12))
+    done = make.case("in_progress", on=date(2022, 9, 12))
+    written(done, status="completed", ended_date=day(12))
     assert days("days_to_completion") == [30]
-    back = make.case("returned", on=date(2022, 9, 12))
-    written(back, ended_date=day(12))
+    back = make.case("in_progress", on=date(2022, 9, 12))
+    make.duty(back, "tell_referrer")
+    written(back, status="returned", ended_date=day(12), return_reason="moved")
     assert days("days_to_completion") == [30]
 
 

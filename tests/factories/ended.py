@@ -74,11 +74,13 @@ def ended(status: str = "completed", *, on: date = LONG_AGO, certified: bool = T
     return one
 
 
-def notice(of: DiversionCase | None = None, status: str = "standing", **fields) -> DiversionNotice:
-    """Return a letter to whoever referred, with its entry in the log."""
+def notice(
+    of: DiversionCase | None = None, status: str = "standing", held: RecipientCertificate | None = None, **fields
+) -> DiversionNotice:
+    """Return a letter to whoever referred, with its entry in the log, on the certificate ``held``."""
     of = of or ended()
     told = of.referrals.first()
-    held = RecipientCertificate.objects.filter(agreement__organization=told.agency).first() or certificate()
+    held = held or RecipientCertificate.objects.filter(agreement__organization=told.agency).first() or certificate()
     one = DiversionNotice(
         case=of, referral=told, kind=of.status, agency=told.agency, person="Officer Ames", on_date=DAY, way="mail",
         tells=[] if of.status == "completed" else ["that_returned"], certificate=held, entered_by=user(),
