@@ -8,7 +8,7 @@ from a person whatever they hold, and nobody sees any before they accepted the c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -145,6 +145,11 @@ def is_unfit(user: User) -> Exists:
 def hidden(user: User, now: datetime) -> QuerySet[Any, int]:
     """Return the ids of the students whom ``user`` must not know of."""
     return sight.children(ConflictOfInterest.objects.at(now).filter(user=user))
+
+
+def at_schools(schools: Collection[int]) -> QuerySet[Any, int]:
+    """Return the ids of the students who are at one of ``schools`` today, whoever may open them."""
+    return sight.children(SchoolMembership.objects.on(clock.today()).filter(school__in=schools))
 
 
 def visible_records(user: User) -> StudentQuerySet:

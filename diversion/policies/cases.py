@@ -62,8 +62,15 @@ def _declined_where_leading(user: User, path: str = "") -> Q:
     if not held.any(LEADER):
         return Q(pk__in=())
     schools = held.schools(LEADER)
-    there = Q() if schools is None else Q(**{f"{path}school__in": schools})
+    there = Q() if schools is None else Q(**{f"{path}school__in": schools}) | Q(**{f"{path or 'pk__'}in": _led(user)})
     return Q(**{f"{path}status": CaseStatus.DECLINED}) & there
+
+
+def _led(user: User) -> QuerySet[Any, Any]:
+    """Return the ids of the cases of who is at a school today that ``user`` leads: they discipline there now."""
+    child = Coalesce("student__merged_into_id", "student_id")
+    rows = DiversionCase.objects.filter(student__isnull=False).alias(child=child)
+    return rows.filter(child__in=students.at_schools(roles_of(user).schools(LEADER) or frozenset())).values("pk")
 
 
 def _at(schools: frozenset[int] | None) -> Q:
@@ -83,8 +90,9 @@ def sees_case(user: User, case: DiversionCase) -> bool:
 
 
 def leads(user: User, case: DiversionCase) -> bool:
-    """Tell whether ``user`` leads the school of ``case``, and so disciplines there."""
-    return roles_of(user).at(LEADER, case.school_id)
+    """Tell whether ``user`` leads the school of ``case``, or where the youth is today, and so disciplines there."""
+    held = roles_of(user)
+    return held.at(LEADER, case.school_id) or (held.any(LEADER) and _led(user).filter(pk=case.pk).exists())
 
 
 def is_barred_from(user: User, case: DiversionCase) -> bool:

@@ -22,6 +22,7 @@ from diversion.models import (
     DiversionPause,
     DiversionSignature,
     PartyPart,
+    RightsTold,
 )
 from diversion.selectors.conditions import counted
 from diversion.selectors.eligibility import rules_on
@@ -33,8 +34,10 @@ GROWN = 18
 
 
 def signers(case: DiversionCase) -> QuerySet[DiversionParty]:
-    """Return who can sign in a case: the youth, then whoever answers for them."""
-    return DiversionParty.objects.filter(case=case, part__in=SIGN).select_related(*WHO).order_by("-part", "pk")
+    """Return who can sign in a case: the youth, then whoever answers for them. Each was told of their rights first."""
+    told = RightsTold.objects.filter(party=OuterRef("pk"), taken_back_at=None)
+    found = DiversionParty.objects.filter(Exists(told), case=case, part__in=SIGN)
+    return found.select_related(*WHO).order_by("-part", "pk")
 
 
 def is_grown(case: DiversionCase, day: date) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from diversion import policies
@@ -23,6 +25,11 @@ class DiversionCaseOut(serializers.ModelSerializer[DiversionCase]):
         fields = ["ref", "status", "school", "offense_date", "offense", "referred_date", "reviewed_date",
                   "offered_date", "accepted_date", "intake_date", "enrolled_date", "ended_date", "return_reason",
                   "next_due", "last_contact"]  # fmt: skip
+
+    def to_representation(self, instance: DiversionCase) -> dict[str, Any]:
+        """Leave out why a case came back: an agency is told by a letter, as its agreement and certificate allow."""
+        told = super().to_representation(instance)
+        return told | {"return_reason": ""} if self.context["request"].user.is_service else told
 
 
 class DiversionCaseDetailOut(DiversionCaseOut):

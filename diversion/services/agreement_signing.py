@@ -40,7 +40,9 @@ def agreement_sign(
     not_to_come(on, today, "on")
     who = selectors.signers(agreement.case).filter(ref=participant).first()
     if who is None:
-        raise ValidationError({"participant": _("Choose the youth, or a parent or guardian of the case.")})
+        raise ValidationError(
+            {"participant": _("Choose the youth, or a parent or guardian who was told of the rights.")}
+        )
     if way == SignedBy.SCAN and not policies.visible_documents(actor).filter(owner_ref=agreement.ref).exists():
         raise ValidationError({"way": _("No scan is kept here yet. Add the document first.")})
     with history.action("diversion.agreement.sign", actor=actor):

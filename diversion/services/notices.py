@@ -66,10 +66,10 @@ def case_tell_referrer(
     not_to_come(on, today, "on")
     if case.ended_date is not None and on < case.ended_date:
         raise ValidationError({"on": _("That is before the case ended. Choose that day or a later one.")})
+    certificate = None if found.agency is None else _certificate(case, found.agency, on, today, before_adjudication)
     if case.status == CaseStatus.COMPLETED and selectors.charge_pursued(case):
         words = _("A court took this matter up, so that no charge is pursued would not be true. Nothing is sent.")
         raise ValidationError({"referral": words})
-    certificate = None if found.agency is None else _certificate(case, found.agency, on, today, before_adjudication)
     one = DiversionNotice(
         case=case, referral=found, kind=NoticeKind(case.status), agency=found.agency, person=person.strip(),
         on_date=on, way=way, tells=_tells(case, certificate, on, today), certificate=certificate, entered_by=actor,

@@ -125,6 +125,30 @@ class TestReceipts:
         assert selectors.is_already(gil, self.told(gil))
 
 
+def test_a_system_is_not_told_why_a_case_came_back():
+    """An agency learns by its letter what its agreement allows, on a certificate, and it stands in the log."""
+    client, secret = client_made("diversion.write", "diversion.read")
+    one = make.case("returned")
+    asked = {"grant_type": "client_credentials", "client_id": client.client_id, "client_secret": secret}
+    token = Client().post("/api/v1/oauth/token/", asked).json()["access_token"]
+    system, person = Client(headers={"Authorization": f"Bearer {token}"}), Client()
+    person.force_login(make.coordinator())
+    for page in (reverse("diversion-api:case-list"), reverse("diversion-api:case-detail", args=[one.ref])):
+        said = [browser.get(page).json() for browser in (system, person)]
+        assert [(each.get("results") or [each])[0]["return_reason"] for each in said] == ["", "not_kept"]
+
+
+def test_nobody_signs_who_was_not_told_of_their_rights():
+    made = make.case("agreement").agreements.get()
+    who = make.party(made.case, "guardian")
+    told = {"participant": who.ref, "on": make.SINCE, "way": "paper", "today": NOW.date(), "at": NOW}
+    with pytest.raises(ValidationError, match="told of the rights"):
+        services.agreement_sign(actor=make.coordinator(), ref=made.ref, **told)
+    make.rights(who)
+    services.agreement_sign(actor=make.coordinator(), ref=made.ref, **told)
+    assert made.signatures.get().participant == who
+
+
 def test_a_case_is_not_entered_in_error_by_who_did_not_see_the_last_referral():
     gil = make.coordinator()
     one = sent(gil, number="first").case

@@ -86,7 +86,7 @@ class TestLetters:
         one = ended.ended()
         foreign = ended.certificate(ended.court())
         with refused("diversionnotice_on_its_certificate"), transaction.atomic():
-            ended.notice(one, held=foreign)
+            ended.notice(one, under=foreign)
 
     def test_go_to_no_agency_once_a_court_has_adjudicated(self):
         one = ended.ended()

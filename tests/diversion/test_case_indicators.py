@@ -98,6 +98,7 @@ def test_to_whom_it_was_offered_and_who_accepted():
         make.case(status, on=day(3))
     make.case("not_eligible", on=day(3))
     returned = make.case("eligible", on=day(3))
+    make.duty(returned, "tell_referrer")
     written(returned, status="returned", ended_date=day(4), return_reason="moved")
     assert told("offered") == (4, 5, 5, {"not offered yet": 1})
     assert told("accepted") == (2, 3, 3, {"not answered yet": 1})

@@ -110,6 +110,22 @@ def test_who_leads_another_school_alone_goes_on(case):
     assert policies.visible_cases(accepted(leader)).filter(pk=case.pk).exists()
 
 
+def test_who_leads_the_school_where_the_youth_is_now_loses_sight_of_it_too():
+    """The youth changed schools since: who disciplines there would hold it against them as well."""
+    north = school("north", "North")
+    one = make.case("offered", at=school(), of=make.student(at=north, birth_date=make.SINCE.replace(year=2007)))
+    make.duty(one, "answer")
+    other = make.case("declined", at=school())
+    leader = user(Role.SCHOOL_LEADER, at=north)
+    put(RoleAssignment(user=leader, district=one.school.district, role=Role.DIVERSION_COORDINATOR,
+                        from_date=make.SINCE))  # fmt: skip
+    accepted(leader)
+    assert "decline" not in policies.offered(leader, one)
+    step("decline", one, whose_wish="youth")
+    assert list(policies.visible_cases(leader)) == [other]
+    assert not policies.visible_duties(leader).filter(case=one).exists()
+
+
 def test_a_child_at_risk_is_everybodys_whatever_was_declined(case):
     leader = accepted(user(Role.SCHOOL_LEADER, at=case.school))
     risk = make.duty(case, "suicide_risk", role=Role.SCHOOL_LEADER)

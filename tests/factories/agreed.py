@@ -39,7 +39,7 @@ def to_sign(of: DiversionAgreement | None = None, **fields) -> DiversionAgreemen
     written(made.case, status=CaseStatus.AGREEMENT)
     for part in ("youth", "guardian"):
         make.signed(made, made.case.parties.get(part=part))
-    make.party(made.case, "guardian")
+    make.rights(make.party(made.case, "guardian"))
     return made
 
 

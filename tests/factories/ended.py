@@ -75,15 +75,15 @@ def ended(status: str = "completed", *, on: date = LONG_AGO, certified: bool = T
 
 
 def notice(
-    of: DiversionCase | None = None, status: str = "standing", held: RecipientCertificate | None = None, **fields
+    of: DiversionCase | None = None, status: str = "standing", under: RecipientCertificate | None = None, **fields
 ) -> DiversionNotice:
-    """Return a letter to whoever referred, with its entry in the log, on the certificate ``held``."""
+    """Return a letter to whoever referred, with its entry in the log, on the certificate of the agency or ``under``."""
     of = of or ended()
     told = of.referrals.first()
-    held = held or RecipientCertificate.objects.filter(agreement__organization=told.agency).first() or certificate()
+    held = RecipientCertificate.objects.filter(agreement__organization=told.agency).first() or certificate()
     one = DiversionNotice(
         case=of, referral=told, kind=of.status, agency=told.agency, person="Officer Ames", on_date=DAY, way="mail",
-        tells=[] if of.status == "completed" else ["that_returned"], certificate=held, entered_by=user(),
+        tells=[] if of.status == "completed" else ["that_returned"], certificate=under or held, entered_by=user(),
         entered_at=clock.now(), **fields,
     )  # fmt: skip
     one.letter = kept(one.ref, "diversion.notice", one.ref.encode())
