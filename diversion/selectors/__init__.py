@@ -35,7 +35,6 @@ from diversion.selectors.cases import (
     due_first,
     mine,
     unmatched_cases,
-    working,
 )
 from diversion.selectors.conditions import (
     condition_get,
@@ -156,8 +155,8 @@ from diversion.selectors.working import (
 
 __all__ = [
     "AGREES",
-    "SCHOOL_THEN",
     "Answer",
+    "SCHOOL_THEN",
     "Tables",
     "adjudicated",
     "adjustment_ends",
@@ -280,6 +279,5 @@ __all__ = [
     "with_late",
     "with_more_time_asked",
     "without_anybody",
-    "working",
     "years_told",
 ]
