@@ -198,7 +198,7 @@ class DiversionCase(Record):
                 name="diversioncase_one_of_a_day",
                 fields=["student", "offense_date", "offense"],
                 nulls_distinct=False,
-                condition=Q(student__isnull=False) & ~Q(status="in_error"),
+                condition=Q(student__isnull=False) & ~Q(status__in=["returned", "in_error"]),
                 violation_error_message=_("This student has a case for that day and offense. Add the referral to it."),
             ),
         ]  # fmt: skip

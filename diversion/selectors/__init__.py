@@ -155,8 +155,8 @@ from diversion.selectors.working import (
 
 __all__ = [
     "AGREES",
-    "Answer",
     "SCHOOL_THEN",
+    "Answer",
     "Tables",
     "adjudicated",
     "adjustment_ends",

@@ -14,7 +14,7 @@ from core.errors import Conflict, TransitionNotAllowed
 from core.rules import not_to_come, reason_said, said
 from district.models import User
 from diversion import policies, selectors
-from diversion.models import DiversionAssignment, DiversionCase, EligibilityDecision, Offense
+from diversion.models import CaseStatus, DiversionAssignment, DiversionCase, EligibilityDecision, Offense
 from diversion.services.duties import duties_called_off
 from diversion.services.steps import case_locked, grants_renew, moved
 from diversion.workflow import CASE
@@ -105,7 +105,7 @@ def _not_twice(actor: User, case: DiversionCase, student: Student, offense: Offe
     child = student.merged_into_id or student.pk
     of_child = Q(student=child) | Q(student__merged_into=child)
     same = DiversionCase.objects.standing().filter(of_child, offense_date=case.offense_date, offense=offense)
-    other = same.exclude(pk=case.pk).first()
+    other = same.exclude(pk=case.pk).exclude(status=CaseStatus.RETURNED).first()
     if other is None:
         return
     seen = policies.sees_case(actor, other)

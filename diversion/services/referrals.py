@@ -18,7 +18,7 @@ from core.errors import Conflict
 from core.rules import not_to_come, said
 from district.models import Organization, School, User
 from diversion import policies, selectors
-from diversion.models import ContactStudent, DiversionCase, DiversionReferral, DutyKind, Offense, Source
+from diversion.models import CaseStatus, ContactStudent, DiversionCase, DiversionReferral, DutyKind, Offense, Source
 from diversion.services.duties import duty_begin
 from diversion.services.putting import student_meant
 from diversion.workflow import CASE, REFERRAL
@@ -182,9 +182,11 @@ def _same(youth: DiversionCase) -> DiversionCase | None:
     """
     Return the case of the same youth and day, locked: the open one, else one of the same offense, however it ended.
 
+    One that came back to whoever referred goes on no more: who is referred anew is to be reviewed anew.
     Whom nobody has matched is the same by name and birth date.
     """
-    there = DiversionCase.objects.standing().select_for_update(of=("self",)).filter(offense_date=youth.offense_date)
+    standing = DiversionCase.objects.standing().exclude(status=CaseStatus.RETURNED)
+    there = standing.select_for_update(of=("self",)).filter(offense_date=youth.offense_date)
     if youth.student is not None:
         there = there.filter(Q(student=youth.student) | Q(student__merged_into=youth.student))
     elif youth.birth_date is None:

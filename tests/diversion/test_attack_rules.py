@@ -149,6 +149,16 @@ def test_nobody_signs_who_was_not_told_of_their_rights():
     assert made.signatures.get().participant == who
 
 
+def test_who_came_back_and_is_referred_again_is_reviewed_again():
+    """Else the second referral would stand in a case that goes nowhere: to be diverted is no longer possible then."""
+    child = student(at=school(), birth_date=date(2007, 5, 4), local_id="H0011")
+    before = make.case("returned", of=child, on=date(2022, 10, 12))
+    made = sent(make.coordinator(), student_number="H0011", number="again", offense_date="2022-10-12", offense="")
+    assert made.case != before
+    assert (made.case.status, made.case.student) == ("referred", child)
+    assert sent(make.coordinator(), student_number="H0011", number="third", offense="").case == made.case
+
+
 def test_a_case_is_not_entered_in_error_by_who_did_not_see_the_last_referral():
     gil = make.coordinator()
     one = sent(gil, number="first").case
