@@ -34,6 +34,7 @@ def test_whoever_is_shown_a_child_stands_in_the_log(client, things, whole):
         client.force_login(students.accepted(reader))
         things |= of_restorative.own(reader, things)
         things |= of_diversion.own(reader, things)
+        things["students:notice"] = students.notice(reader, students.in_error())
         found = walked(client, things, whole=whole)
         for one in (one for one in EXAMPLES.values() if one.kind.confidential):
             noun = f"{one.kind.room}:{one.kind.noun}"
