@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core import clock
 from diversion import actions
 from diversion.models import DiversionCase
 from tests.contract import of_diversion_agreements as agreements
@@ -25,8 +26,11 @@ def a_case(status: str) -> DiversionCase:
     One that was just referred is of somebody whom nobody has matched yet.
     """
     told = {"name": "Nick Nobody"} if status == "referred" else {}
-    one = make.case(status, on=ended.LONG_AGO if status in LATE else make.SINCE, **told)
+    before = "referred" if status == "in_error" else status  # nothing comes to a case once it is entered in error
+    one = make.case(before, on=ended.LONG_AGO if status in LATE else make.SINCE, **told)
     make.referral(one)
+    if status == "in_error":
+        make.written(one, status=status, entered_in_error_at=clock.now(), error_reason="Another youth.")
     if status == "in_progress":
         ended.ready(one)
     if status in {"completed", "returned"}:
