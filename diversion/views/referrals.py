@@ -191,8 +191,9 @@ def referral_detail(request: HttpRequest, ref: str) -> HttpResponse:
     ]
     case = referral.case
     links = []
-    if policies.sees_case(user, case):
-        reads.shown(request, [case])  # by its case somebody finds out whom a receipt is of
+    is_seen = policies.sees_case(user, case)
+    reads.shown(request, [case] if is_seen else [])  # by its case somebody finds out whom a receipt is of
+    if is_seen:
         links = [(labels.case_name(case), reverse("diversion:case-detail", args=[case.ref]))]
     already = referral.is_already  # type: ignore[attr-defined]  # selectors.referrals
     return record_page(
