@@ -82,4 +82,6 @@ def other_buttons(user: User, case: DiversionCase, button: Button | None) -> lis
     if not selectors.months_open(case, clock.today()):
         left.add("follow_up")  # nothing can be noted before the time is over
     found = [one for one in CASE.buttons(user, case) if one.name not in left]
-    return sorted(found, key=lambda one: 0 if one.name == "error" else 2 if one.name == OFTEN else 1)
+    # A no stands as near as a yes: nobody is talked into it.
+    main = "decline" if case.status == CaseStatus.OFFERED else OFTEN
+    return sorted(found, key=lambda one: 0 if one.name == "error" else 2 if one.name == main else 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from django.urls import reverse
 
 from casework.calendar import plain_days
 from core import clock
@@ -58,6 +59,18 @@ class TestWhatIsNext:
     def test_beside_it_what_is_done_often_is_the_main_one_and_an_error_never(self):
         beside = said(make.case("in_progress"))[2]
         assert (beside[0], beside[-1]) == ("error", "log_contact")
+
+    def test_a_no_stands_as_near_as_a_yes(self):
+        _words, name, beside = said(make.case("offered"))
+        assert (name, beside[-1]) == ("accept", "decline")
+
+
+class TestWhoItIs:
+    def test_is_asked_beside_what_was_told(self, client):
+        case = make.case(name="Wren Testerly", birth_date=date(2006, 5, 5))
+        client.force_login(make.coordinator())
+        page = client.get(reverse("diversion:case-match", args=[case.ref])).text
+        assert "Told: Wren Testerly, May 5, 2006." in page
 
 
 class TestDueOnADay:
