@@ -47,10 +47,14 @@ WHY: Mapping[str, str | Promise] = {
         "duties of the cases you work on, and check-ins on the ways back assigned to you"
     ),
     Role.DIVERSION_COORDINATOR: gettext_lazy(
-        "students in custody of whom no parent is told yet, and people in police contacts who are not matched yet"
+        "duties of diversion cases that fall to you, referred youths and people in police contacts who are not matched "
+        "yet, conditions that come due, agreements to be signed, and students in custody of whom no parent is told yet"
     ),
     Role.TITLE_IX_COORDINATOR: gettext_lazy("cases of sexual misconduct that wait for your review"),
-    Role.SUPERVISOR: gettext_lazy("reports to make, and those written by someone else that wait for their release"),
+    Role.SUPERVISOR: gettext_lazy(
+        "reports to make, those written by someone else that wait for their release, decisions about eligibility that "
+        "wait for a second person, and more time that somebody asks for"
+    ),
     Role.ADMINISTRATOR: gettext_lazy(
         "access that ends within 30 days, systems nobody answers for, people without a role, sign-ins of those who "
         "left, and emergency accesses that nobody can review"
@@ -64,9 +68,6 @@ WHY: Mapping[str, str | Promise] = {
 NOT_YET: Mapping[str, str | Promise] = {
     Role.ENGAGEMENT_COORDINATOR: gettext_lazy(
         "community events, what people said there, and what was decided because of it"
-    ),
-    Role.DIVERSION_COORDINATOR: gettext_lazy(
-        "referrals away from court, screening, diversion agreements, and how they end"
     ),
     Role.PARTNER_USER: gettext_lazy("referrals to your organization, and the services it gives"),
 }

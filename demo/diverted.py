@@ -16,7 +16,13 @@ from demo.people import account
 from demo.police import AGENCY, OFFICERS
 from district.models import InteragencyAgreement, Organization, Role, User
 from diversion import services
-from diversion.models import DiversionAgreement, DiversionCase, DiversionCondition, DiversionReferral
+from diversion.models import (
+    DiversionAgreement,
+    DiversionCase,
+    DiversionCondition,
+    DiversionReferral,
+    DiversionScreening,
+)
 from privacy import services as privacy
 from students.models import Guardianship, SchoolMembership, Student
 
@@ -152,6 +158,12 @@ class Course:
             self.does(services.agreement_say_aims, after, 12, ref=self.agreement, aim=aim.ref, result="achieved")
         return self
 
+    def follow_up_flags(self, after: int) -> Course:
+        """Note that what a screening raised was followed up."""
+        for one in DiversionScreening.objects.filter(case__ref=self.ref).exclude(flags=[]):
+            self.does(services.screening_follow_up, after, 13, ref=one.ref)
+        return self
+
     def tell_referrer(self, after: int) -> Course:
         """Write to whoever referred how it ended."""
         sent = DiversionReferral.objects.get(case__ref=self.ref)
@@ -214,7 +226,7 @@ def _ended(begin: Begin) -> None:
     """Those of the school year before: most completed, some returned, declined, or not eligible."""
     for number, (told, month) in enumerate(((FIGHT, 9), (THEFT, 10), (LIQUOR, 11), (DAMAGE, 11)), 0):
         one = begin(number, told, date(2021, month, 6)).refer().reach("in_progress")
-        one.serve(20, "6").serve(34, "6").settle(80)
+        one.follow_up_flags(12).serve(20, "6").serve(34, "6").settle(80)
         one.does(services.case_complete, 88, note="")
         one.tell_referrer(90)
         if number == 0:

@@ -28,6 +28,14 @@ def items(user: User, today: date) -> list[WorkItem]:
     return found + [_written(one) for one in selectors.agreements_unsigned(user)]
 
 
+def duties_told(user: User, today: date) -> set[tuple[int, int]]:
+    """Return of which duties ``user`` is told as conditions: case and number of each. One query at most."""
+    if not policies.permitted(user, "diversion.agreement.sign"):
+        return set()
+    rows = selectors.conditions_due(user, today, AHEAD)
+    return {(one.agreement.case_id, one.duty_number) for one in rows}  # type: ignore[attr-defined]  # of the selector
+
+
 def _condition(condition: DiversionCondition, today: date) -> WorkItem:
     act, words = agreement_facts.next_act(condition, today)
     told = {"kind": condition.kind.name, "case": labels.case_name(condition.case)}

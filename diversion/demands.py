@@ -77,8 +77,18 @@ def due_on(day: date, began_at: datetime, calendar: Calendar) -> Clock:
     return {
         "began_at": began_at,
         "due_at": calendar.midnight(last + DAY),
-        "clock": _("by %(day)s") % {"day": day_words(day)},
+        "clock": _clock_words(day, last),
     }
+
+
+def _clock_words(day: date, last: date) -> str:
+    """Return by when a duty is due, and why that is not the ``day`` itself where it is another."""
+    told = {"day": day_words(day), "last": day_words(last)}
+    if last < day:
+        return _("by %(last)s, the last business day before %(day)s") % told
+    if last > day:
+        return _("by %(last)s, the first business day since it was asked for") % told
+    return _("by %(day)s") % told
 
 
 def clock_for(kind: DutyKind, began_at: datetime, calendar: Calendar, day: date | None = None) -> Clock:

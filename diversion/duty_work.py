@@ -14,7 +14,7 @@ from casework.clocks import last_day
 from core import clock
 from core.work import WorkItem
 from district.models import User
-from diversion import labels, policies, selectors
+from diversion import agreement_work, labels, policies, selectors
 from diversion.models import DiversionDuty, DutyKind
 
 # What is done on the page of the case does these duties.
@@ -25,11 +25,14 @@ BY_CASE = frozenset({
 
 
 def items(user: User, today: date) -> list[WorkItem]:
-    """Return what waits for ``user``. One query, and none for those to whom nothing can fall."""
+    """Return what waits for ``user``. What is told as a condition is not told twice. Two queries at most."""
     if not policies.sees_duties(user):
         return []
-    calendar = plain_days()
-    return [_item(duty, calendar) for duty in selectors.duties_waiting(user, clock.now())]
+    calendar, duties = plain_days(), list(selectors.duties_waiting(user, clock.now()))
+    conditions = [one for one in duties if one.kind == DutyKind.CONDITION]
+    told = agreement_work.duties_told(user, today) if conditions else set()
+    twice = {one.pk for one in conditions if (one.case_id, one.number) in told}
+    return [_item(duty, calendar) for duty in duties if duty.pk not in twice]
 
 
 def _item(duty: DiversionDuty, calendar: Calendar) -> WorkItem:

@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms import reason, text
+from core.dates import day_words
 from core.forms import RefField, VersionedForm
 from core.picking import PickField, Source
 from diversion import selectors
@@ -24,6 +26,11 @@ class DiversionCaseMatchForm(VersionedForm):
     def prepare(self) -> None:
         found = Source((students.students(student_selectors.students(self.actor, self.today)),))
         self.fields["student"].offer(found, _("Type part of the name, or the number."))  # type: ignore[attr-defined]
+        born = day_words(self.record.birth_date) if self.record.birth_date else ""
+        told = ", ".join(filter(None, [self.record.name, born, self.record.student_number]))
+        self.intro = _now("Told: %(told)s. It is for good: a wrong one is entered in error, and told anew.") % {
+            "told": told
+        }
 
 
 class DiversionCaseOffenseForm(VersionedForm):

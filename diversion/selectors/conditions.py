@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from casework.models.items import awaited
@@ -52,8 +52,16 @@ def condition_get(user: User, ref: str, today: date) -> DiversionCondition:
 
 
 def conditions_due(user: User, today: date, ahead: timedelta) -> QuerySet[DiversionCondition]:
-    """Return the conditions that are late or due within the days ``ahead``, the first due first. One query."""
-    return conditions(user).filter(
+    """
+    Return the conditions that are late or due within the days ``ahead``, the first due first. One query.
+
+    Each has its ``duty_number``.
+    """
+    before = DiversionCondition.objects.filter(
+        agreement=OuterRef("agreement"), removed_at=None, pk__lte=OuterRef("pk")
+    )  # fmt: skip
+    place = before.order_by().values("agreement").annotate(n=Count("pk")).values("n")
+    return conditions(user).annotate(duty_number=Subquery(place)).filter(
         awaited(today), agreement__status=AgreementStatus.IN_FORCE, agreement__case__status="in_progress",
         due_date__lte=today + ahead,
     )  # fmt: skip

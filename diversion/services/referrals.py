@@ -174,7 +174,13 @@ def _taken(referral: DiversionReferral) -> DiversionReferral | None:
     if before is None:
         return None
     if before.digest != referral.digest or before.entered_by_id != referral.entered_by_id:
-        raise Conflict(_("A referral with this number was sent already, and said something else."), "number")
+        raise Conflict(
+            _(
+                "A referral with this number was sent already, and said something else. Look for it in the list of "
+                "referrals. If this is another one, check its number."
+            ),
+            "number",
+        )
     return before
 
 

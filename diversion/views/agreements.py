@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from casework.letters import Language
 from core import clock, past, reads
+from core.actions import Button
 from core.dates import day_words
 from core.files import store
 from core.files.faces import Row as DocumentRow
@@ -27,6 +29,7 @@ from district.signed_in import current_user
 from diversion import agreement_facts, agreement_pdf, labels, lists, policies, selectors
 from diversion.actions import AGREEMENT, PAST
 from diversion.filters import DiversionAgreementFilter
+from diversion.models import DiversionAgreement
 
 
 @reads.confidential
@@ -86,12 +89,20 @@ def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return record_page(
         request, AGREEMENT, agreement, labels.agreement_state(agreement, today),
         agreement_facts.agreement_facts(agreement), words=PAST, template="diversion/agreement_detail.html",
-        agreement=agreement, links=papers, acts=acts,
+        agreement=agreement, links=papers, acts=acts, buttons=_buttons(user, agreement, today),
         conditions=agreement_facts.condition_rows(user, agreement, today),
         aims=agreement_facts.aim_rows(agreement), signatures=agreement_facts.signature_rows(agreement, today),
         extensions=agreement_facts.extension_rows(user, agreement, today), documents=_documents(user, ref),
         entries=past.together(past.entries(agreement, PAST), store.entries(policies.AGREEMENTS, agreement.ref)),
     )  # fmt: skip
+
+
+def _buttons(user: User, agreement: DiversionAgreement, today: date) -> list[Button]:
+    """Return what is offered, the main one last: to record a signature, as long as one is missing."""
+    found = AGREEMENT.buttons(user, agreement)
+    if agreement.is_written and selectors.parts_unsigned(agreement, today):
+        found.sort(key=lambda button: button.name == "sign")
+    return found
 
 
 def _documents(user: User, ref: str) -> list[DocumentRow]:

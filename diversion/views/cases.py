@@ -23,7 +23,7 @@ from diversion.models import DiversionCase
 from diversion.views import parts
 from diversion.views.agencies import beside
 from diversion.views.logs import log_links
-from diversion.views.next_step import next_step
+from diversion.views.next_step import next_step, other_buttons
 
 
 @reads.confidential
@@ -40,7 +40,9 @@ def case_list(request: HttpRequest) -> HttpResponse:
     page = listed.page
     said = Said(
         _("My diversion cases") if mine else _("Diversion cases"),
-        _("What keeps a youth out of court, from the referral to how it ended."),
+        _("What keeps a youth out of court, from the referral to how it ended.")
+        if policies.sees_duties(user)
+        else _("Those that were entered in error: they are kept for whoever answers for privacy."),
         _("Due first") if mine else _("Newest first"),
         _("No case fits, or there is none yet."),
         "diversion:case-list",
@@ -57,8 +59,8 @@ def _links(user: User, *, mine: bool) -> list[Link]:
     found: list[Link] = []
     if policies.permitted(user, "diversion.case.assign"):
         found.append((_("All that I may see"), every) if mine else (_("My cases"), f"{every}?mine=yes&status=open"))
-    found.append((_("Board"), reverse("diversion:case-board")))
     if policies.sees_duties(user):
+        found.append((_("Board"), reverse("diversion:case-board")))
         found.append((_("Duties"), reverse("diversion:duty-list")))
     if policies.refers(user):
         found.append((_("Referrals"), reverse("diversion:referral-list")))
@@ -92,11 +94,10 @@ def case_detail(request: HttpRequest, ref: str) -> HttpResponse:
     case = CASE.get(user, ref, clock.today())
     reads.shown(request, [case])
     words, button = next_step(user, case, clock.now())
-    buttons = [one for one in CASE.buttons(user, case) if button is None or one.name != button.name]
     return record_page(
         request, CASE, case, labels.case_state(case), _facts(case), words=PAST,
-        template="casework/case_detail.html", case=case, next=(words, button), buttons=buttons,
-        parts=parts.shown(user, case),
+        template="casework/case_detail.html", case=case, next=(words, button),
+        buttons=other_buttons(user, case, button), parts=parts.shown(user, case),
     )  # fmt: skip
 
 

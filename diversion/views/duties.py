@@ -96,4 +96,5 @@ def duty_detail(request: HttpRequest, ref: str) -> HttpResponse:
         entries=past.entries(duty, PAST) if is_seen else [], links=[(name, address)] if name else [],
         todo=labels.todo_words(duty), when=labels.clock_words(duty, calendar_of(duty.school)),
         calls=labels.call_words(duty) if duty.is_open else "",
+        by_case=address if duty.is_open and "do" not in policies.offered(user, duty) else "",
     )  # fmt: skip

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from core import clock
 from core.errors import Conflict, TransitionNotAllowed
-from diversion import agreement_pdf, agreement_work, labels, selectors, services
+from diversion import agreement_pdf, agreement_work, duty_work, labels, selectors, services
 from diversion.models import ConditionKind, DiversionDuty
 from tests.architecture.conftest import TODAY
 from tests.factories import agreed
@@ -205,6 +205,9 @@ class TestEnds:
         (told,) = agreement_work.items(ada, date(2022, 11, 7))
         assert (told.due, told.button) == (found.due_date, "Enter hours")
         assert len(agreement_work.items(ada, date(2022, 12, 1))) == 1
+        make.duty(found.case, "condition", number=1)
+        assert [one.kind for one in duty_work.items(ada, date(2022, 11, 6))].count("diversion.duty.condition") == 1
+        assert "diversion.duty.condition" not in [one.kind for one in duty_work.items(ada, date(2022, 11, 7))]
 
 
 class TestPaper:

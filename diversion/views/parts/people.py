@@ -33,7 +33,7 @@ def people(user: User, case: DiversionCase) -> dict[str, Any] | None:
             "url": reverse("diversion:party-detail", args=[one.ref]),
             "told": day_words(right.on_date) if right else "",
             "told_url": reverse("diversion:rights-detail", args=[right.ref]) if right else "",
-            "asks": one.part in {"youth", "guardian"},
+            "asks": case.is_open and one.part in {"youth", "guardian"},
         })  # fmt: skip
     lacking = selectors.rights_lacking(case, told, case.offered_date or clock.today()) if case.is_open else []
     return {
