@@ -40,7 +40,7 @@ def next_step(user: User, case: DiversionCase, now: datetime) -> tuple[str, Butt
 
 
 def _said(case: DiversionCase) -> tuple[str | Promise, str]:
-    """Return what is next, and the action that is meant. One query at most."""
+    """Return what is next, and the action that is meant. Two queries at most."""
     if case.status == CaseStatus.REFERRED:
         if case.student is None:
             return _("Say which student it is: nothing goes on before."), "match"
@@ -51,4 +51,8 @@ def _said(case: DiversionCase) -> tuple[str | Promise, str]:
         if lacking:
             return " ".join([*lacking, _("Tell them first, then offer diversion.")]), "tell_rights"
         return _("Everybody was told of their rights. Offer diversion."), "offer"
+    if case.status in {CaseStatus.COMPLETED, CaseStatus.RETURNED} and selectors.untold_referrals(case).exists():
+        return _("Tell whoever referred how it ended."), "tell_referrer"
+    if case.status == CaseStatus.COMPLETED and selectors.months_open(case, clock.today()):
+        return _("Find out what came after the completion, and note it."), "follow_up"
     return SAID.get(case.status, (_("It ended. Nothing is to be done."), ""))
