@@ -90,7 +90,7 @@ ITEMS = [
          _("Youths kept out of court: referrals, cases, and what is due."), diversion.sees_level),
     Item("contact", _("Police contacts"), "diversion:contact-list", "security",
          _("Every contact of a school with the police, and what it was for each student."), diversion.sees_contacts),
-    Item("eligibility", _("Is this child eligible?"), "diversion:eligibility-ask", "help",
+    Item("eligibility", _("Eligible?"), "diversion:eligibility-ask", "help",
          _("Whether the rules let a child be diverted: answered while the officer waits."), diversion.asks),
     Item("rules", _("Rules of eligibility"), "diversion:rules-list", "list",
          _("Whom each agreement lets be diverted."), diversion.sees_rules),

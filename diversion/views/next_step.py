@@ -26,6 +26,7 @@ SAID: Mapping[str, tuple[str | Promise, str]] = {
     CaseStatus.IN_PROGRESS: (gettext_lazy("Note what was done of each condition. Then complete the case."), "complete"),
     CaseStatus.NOT_ELIGIBLE: (gettext_lazy("The youth is not eligible. Nothing is to be done."), "review_anew"),
     CaseStatus.DECLINED: (gettext_lazy("Diversion was declined. Nothing is to be done."), "offer_again"),
+    CaseStatus.IN_ERROR: (gettext_lazy("It was entered in error. Nothing is to be done."), ""),
 }
 
 
@@ -51,8 +52,13 @@ def _said(case: DiversionCase) -> tuple[str | Promise, str]:
         if lacking:
             return " ".join([*lacking, _("Tell them first, then offer diversion.")]), "tell_rights"
         return _("Everybody was told of their rights. Offer diversion."), "offer"
-    if case.status in {CaseStatus.COMPLETED, CaseStatus.RETURNED} and selectors.untold_referrals(case).exists():
+    return SAID.get(case.status) or _after(case)
+
+
+def _after(case: DiversionCase) -> tuple[str, str]:
+    """Return what is to be done of a case that was completed or returned."""
+    if selectors.untold_referrals(case).exists():
         return _("Tell whoever referred how it ended."), "tell_referrer"
-    if case.status == CaseStatus.COMPLETED and selectors.months_open(case, clock.today()):
+    if selectors.months_open(case, clock.today()):
         return _("Find out what came after the completion, and note it."), "follow_up"
-    return SAID.get(case.status, (_("It ended. Nothing is to be done."), ""))
+    return _("It ended. Nothing is to be done."), ""

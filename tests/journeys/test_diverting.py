@@ -1,4 +1,4 @@
-"""A youth is kept out of court: a coordinator goes from what the police told to the letter that no charge is pursued."""
+"""A youth is kept out of court: from what the police told to the letter that no charge is pursued."""
 
 from __future__ import annotations
 
@@ -305,17 +305,21 @@ class TestARefusal:
 
         hers = new_page(width)
         sign_in(hers, lea)
-        for address in (
+        told = (
             reverse("home"), reverse("diversion:first"), reverse("diversion:contact-detail", args=[there.contact.ref]),
             reverse("diversion:student-detail", args=[there.ref]), reverse("students:student-detail", args=[kim.ref]),
             reverse("diversion:referral-list"), reverse("diversion:referral-detail", args=[receipt.ref]),
-            reverse("diversion:duty-list"), reverse("search") + "?q=Backley", reverse("diversion:case-list"),
-            reverse("diversion:case-detail", args=[case.ref]),
-        ):  # fmt: skip
-            hers.goto(address)
+            reverse("diversion:duty-list"), reverse("search") + "?q=Backley",
+        )  # fmt: skip
+        kept = (reverse("diversion:case-list"), reverse("diversion:case-detail", args=[case.ref]))
+        for address in (*told, *kept):
+            answer = hers.goto(address)
+            assert answer.ok is (address in told), address
             look(hers)
             shown = hers.content()
             assert [one for one in (case.number, "lawyer", "declined", "Declined") if one in shown] == [], address
+        hers.goto(told[6])
+        said(hers, "Your referral was received.")
 
 
 class TestAReturn:
