@@ -31,7 +31,7 @@ DIVERSION_FOLLOW_UP_MONTHS = env.numbers("DIVERSION_FOLLOW_UP_MONTHS", (6, 12), 
 # It is looked for within so many days after that time is over, so that all of it was observed.
 DIVERSION_FOLLOW_UP_WITHIN_DAYS = env.number("DIVERSION_FOLLOW_UP_WITHIN_DAYS", 21, most=60)
 # An informal adjustment of a juvenile court officer lasts no longer (Iowa Code 232.29). It is never the district's.
-INFORMAL_ADJUSTMENT_MONTHS = env.number("INFORMAL_ADJUSTMENT_MONTHS", 6, most=12)
+INFORMAL_ADJUSTMENT_MONTHS = env.number("INFORMAL_ADJUSTMENT_MONTHS", 6, most=6)
 # A student under the juvenile court's supervision: the court is told of each unexcused absence, suspension or expulsion
 # (Iowa Code 279.9B, which says no hour); a safety team's request is answered (280.36).
 COURT_NOTICE_SCHOOL_DAYS = env.number("COURT_NOTICE_SCHOOL_DAYS", 1, most=10)

@@ -43,6 +43,7 @@ from diversion.policies.cases import (
     visible_rights,
     visible_screenings,
     worked_on,
+    working,
 )
 from diversion.policies.contacts import (
     schools,
@@ -142,5 +143,6 @@ __all__ = [
     "visible_supervisions",
     "visible_team_requests",
     "worked_on",
+    "working",
     "works_on",
 ]

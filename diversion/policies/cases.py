@@ -77,6 +77,11 @@ def _hidden(user: User) -> QuerySet[Any, Any]:
     return rows.filter(child__in=students.hidden(user, clock.now())).values("pk")
 
 
+def working() -> QuerySet[DiversionAssignment]:
+    """Return who works on cases now, the longest first."""
+    return DiversionAssignment.objects.at(clock.now()).order_by("from_at", "pk")
+
+
 def sees_case(user: User, case: DiversionCase) -> bool:
     """Tell whether ``user`` may open ``case`` now: whoever does not, learns of it by no other record. One query."""
     return visible_cases(user).filter(pk=case.pk).exists()

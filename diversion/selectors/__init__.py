@@ -35,7 +35,6 @@ from diversion.selectors.cases import (
     due_first,
     mine,
     unmatched_cases,
-    working,
 )
 from diversion.selectors.conditions import (
     condition_get,
@@ -278,6 +277,5 @@ __all__ = [
     "with_late",
     "with_more_time_asked",
     "without_anybody",
-    "working",
     "years_told",
 ]

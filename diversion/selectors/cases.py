@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, Max, Min, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, Max, Min, OuterRef, Prefetch, Subquery
 
-from core import clock
 from district.models import User
 from diversion import policies
-from diversion.models import CaseStatus, DiversionAssignment, DiversionCase, DiversionContact, DiversionDuty
+from diversion.models import CaseStatus, DiversionCase, DiversionContact, DiversionDuty
 from diversion.models.cases import DiversionCaseQuerySet
 
 
@@ -33,7 +32,7 @@ def told(rows: DiversionCaseQuerySet) -> DiversionCaseQuerySet:
     spoken = DiversionContact.objects.filter(case=OuterRef("pk"), taken_back_at=None).order_by().values("case")
     return (
         rows.select_related("school", "student", "offense")
-        .prefetch_related(Prefetch("assignments", working().select_related("user"), "workers"))
+        .prefetch_related(Prefetch("assignments", policies.working().select_related("user"), "workers"))
         .annotate(
             next_due=Subquery(due.annotate(first=Min("due_at")).values("first")),
             last_contact=Subquery(spoken.annotate(last=Max("on_date")).values("last")),
@@ -41,14 +40,9 @@ def told(rows: DiversionCaseQuerySet) -> DiversionCaseQuerySet:
     )
 
 
-def working() -> QuerySet[DiversionAssignment]:
-    """Return who works on cases now, the longest first."""
-    return DiversionAssignment.objects.at(clock.now()).order_by("from_at", "pk")
-
-
 def mine(rows: DiversionCaseQuerySet, user: User) -> DiversionCaseQuerySet:
     """Keep the cases on which ``user`` works now."""
-    return rows.filter(pk__in=working().filter(user=user).values("case"))
+    return rows.filter(pk__in=policies.working().filter(user=user).values("case"))
 
 
 def unmatched_cases(user: User) -> DiversionCaseQuerySet:

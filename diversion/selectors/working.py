@@ -19,7 +19,6 @@ from diversion.models import (
     DiversionScreening,
 )
 from diversion.models.cases import OPEN_STATUSES, DiversionCaseQuerySet
-from diversion.selectors.cases import working
 from diversion.selectors.people import CALLED
 from diversion.workflow.roles import COORDINATOR
 
@@ -34,7 +33,7 @@ def coordinators(school_id: int, today: date) -> QuerySet[User]:
 
 def loads(people: list[User]) -> dict[int, int]:
     """Return on how many open cases each works now, by their ids; who works on none is absent. One query."""
-    open_now = working().filter(user__in=people, case__status__in=OPEN_STATUSES)
+    open_now = policies.working().filter(user__in=people, case__status__in=OPEN_STATUSES)
     counted = open_now.order_by().values("user").annotate(n=Count("case", distinct=True))
     return {row["user"]: row["n"] for row in counted}
 
@@ -53,14 +52,14 @@ def assignments_of(user: User, case: DiversionCase) -> QuerySet[DiversionAssignm
 
 def covers_ending(user: User, now: datetime, within: timedelta) -> QuerySet[DiversionAssignment]:
     """Return the covers by ``user``, or for them, that end soon. One query."""
-    found = policies.visible_assignments(user).filter(pk__in=working().values("pk"), covers__isnull=False)
+    found = policies.visible_assignments(user).filter(pk__in=policies.working().values("pk"), covers__isnull=False)
     mine = found.filter(Q(user=user) | Q(covers__user=user), until_at__lte=now + within)
     return mine.select_related("user", "case__school").order_by(F("until_at"), "pk")
 
 
 def without_anybody(user: User) -> DiversionCaseQuerySet:
     """Return the open cases on which nobody works now, or nobody who still may sign in. One query."""
-    works = working().filter(case=OuterRef("pk"), user__is_active=True)
+    works = policies.working().filter(case=OuterRef("pk"), user__is_active=True)
     found = policies.visible_cases(user).filter(~Exists(works), status__in=OPEN_STATUSES)
     waits = found.exclude(status=CaseStatus.REFERRED)
     return waits.select_related("school").order_by("referred_date", "pk")
@@ -92,7 +91,7 @@ def logs_wanted(user: User) -> QuerySet[DiversionContact]:
     later = DiversionContact.objects.filter(case=OuterRef("case"), pk__gt=OuterRef("pk"), taken_back_at=None)
     same = Exists(later.filter(party=OuterRef("party")))
     nameless = Q(party=None) & Exists(later.filter(party=None))
-    mine = Q(case__in=working().filter(user=user).values("case")) | Q(entered_by=user)
+    mine = Q(case__in=policies.working().filter(user=user).values("case")) | Q(entered_by=user)
     found = logs(user).exclude(Q(same) | nameless).filter(mine, case__status__in=OPEN_STATUSES)
     return found.filter(follow_up_date__isnull=False, taken_back_at=None).order_by("follow_up_date", "pk")
 

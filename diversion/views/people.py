@@ -11,8 +11,8 @@ from core import clock, reads
 from core.badges import State
 from core.dates import day_words, moment_words
 from core.record_page import record_page
-from district.models import District
 from district.roles import require_room
+from district.selectors import district_get
 from district.signed_in import current_user
 from diversion import labels, policies, rights_pdf, selectors
 from diversion.actions import ASSIGNMENT, PARTY, PAST, RIGHTS
@@ -88,7 +88,7 @@ def rights_spanish(request: HttpRequest) -> HttpResponse:
 
 def _sheet(request: HttpRequest, language: str) -> HttpResponse:
     require_room(policies.permitted(current_user(request), "diversion.rights.view"))
-    district = District.objects.get().name
+    district = district_get().name
     body = rights_pdf.sheet(district, language, clock.today())
     headers = {"Content-Disposition": f'inline; filename="rights-{language}.pdf"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(body, content_type="application/pdf", headers=headers)

@@ -52,7 +52,7 @@ def test_board_members_and_administrators_do_nothing_where_records_are(room):
 BY_NAME = {
     "policies.py", "workflow.py", "roles.py", "administrators.py", "presentation.py", "people.py", "clients.py",
     "waiting.py",  # which names begin with a proper one, and keep its letter within a sentence
-    "hard_stops.py",  # the table of whose work each duty is
+    "hard_stops.py", "demands.py",  # the tables of whose work each duty is
     "ties.py", "leaving.py",  # whom people are told to ask about what they may not see: it lets nobody do anything
 }  # fmt: skip
 

@@ -191,6 +191,7 @@ NOT_CAUSED = {
         ],
         "its day is another one",
     ),
+    ("storedfile_removed_with_reason", "CertificateAddForm"): "what is kept is not removed",
     ("servicehours_taken_back_with_reason", "DiversionHoursForm"): "what is new is not taken back",
     ("restitution_taken_back_with_reason", "DiversionConditionPayForm"): "what is new is not taken back",
     ("diversionsignature_taken_back_with_reason", "DiversionAgreementSignForm"): "what is new is not taken back",
@@ -209,7 +210,7 @@ NOT_CAUSED = {
         [
             ("rightstold_taken_back_with_reason", "DiversionRightsForm"),
             ("diversionscreening_taken_back_with_reason", "DiversionScreenForm"),
-            ("diversionscreening_taken_back_with_reason", "DiversionFollowUpForm"),
+            ("diversionscreening_taken_back_with_reason", "DiversionScreeningFollowForm"),
             ("diversioncontact_taken_back_with_reason", "DiversionLogForm"),
         ],
         "what is new is not taken back, and its day is another one",

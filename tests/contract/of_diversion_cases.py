@@ -56,7 +56,7 @@ CASES = [
             **agreements.BODIES,
             **endings.BODIES_OF_CASES,
         },
-        typed={**referrals.TYPED, **way.TYPED, **agreements.TYPED, **endings.TYPED_OF_CASES},
+        typed={**referrals.TYPED, **endings.TYPED_OF_CASES},
         wrong={**referrals.WRONG, **way.WRONG, **agreements.WRONG, **endings.WRONG_OF_CASES},
         by_school=True,
     ),
