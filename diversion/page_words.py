@@ -16,6 +16,7 @@ PAGES: dict[str, str | Promise] = {
     "diversion:eligibility-list": _("List of questions about eligibility"),
     "diversion:eligibility-ask": _("Asking whether a child is eligible"),
     "diversion:eligibility-detail": _("A question about eligibility"),
+    "diversion:referral-detail": _("Receipt of a referral for diversion"),
     "diversion:case-list": _("List of diversion cases"),
     "diversion:case-detail": _("A diversion case"),
     "diversion:case-decide": _("Deciding whether a youth is eligible"),

@@ -175,6 +175,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     return shown(listed, page, said, ("receipt", "source", "agency", "received", "sent"), rows)
 
 
+@reads.confidential
 @require_safe
 def referral_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a receipt: that it was received, from whom and when; to whoever sees the case, where it is worked on."""
@@ -191,6 +192,7 @@ def referral_detail(request: HttpRequest, ref: str) -> HttpResponse:
     case = referral.case
     links = []
     if policies.sees_case(user, case):
+        reads.shown(request, [case])  # by its case somebody finds out whom a receipt is of
         links = [(labels.case_name(case), reverse("diversion:case-detail", args=[case.ref]))]
     already = referral.is_already  # type: ignore[attr-defined]  # selectors.referrals
     return record_page(

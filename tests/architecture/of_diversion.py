@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from district.models import User
@@ -66,11 +66,6 @@ def more(found: dict[str, Any]) -> None:
     make.full()
     make.in_contact(found["diversion:contact"])
     contact_import()
-    diverted.full()
-    case = found["diversion:case"]
-    diverted.referral(case)
-    diverted.duty(case, "condition", number=case.duties.count())
-    diverted.referral(case, by=found["diversion:referral"].entered_by)
     make.rules()
     make.request(student=student(at=school()), organization=make.agency(), rules=make.rules(), offense=make.offense())
     make.offense("714.2(5)", name="Theft in the fifth degree")
@@ -84,12 +79,13 @@ def _more_of_case(case: DiversionCase, found: dict[str, Any]) -> None:
     _beside(case)
     diverted.referral(case)
     diverted.referral(case, by=found["diversion:referral"].entered_by)
-    diverted.duty(case, "condition", number=1)
+    diverted.duty(case, "condition", number=100 + case.duties.count())
     there = found["diversion:agreement"]
     agreed.document(there, data=f"{case.parties.count()}".encode())
     diverted.hours(found["diversion:condition"])
     diverted.paid(found["diversion:condition"], amount=1)
-    diverted.pause(case, from_date=date(2022, 9, 1), until_date=date(2022, 9, 2))
+    begins = date(2022, 3, 1) + timedelta(days=2 * case.pauses.count())
+    diverted.pause(case, from_date=begins, until_date=begins + timedelta(days=1))
 
 
 def _more_endings(found: dict[str, Any]) -> None:
@@ -98,7 +94,9 @@ def _more_endings(found: dict[str, Any]) -> None:
     ended.disposition()
     ended.looked()
     ended.information()
-    ended.court_event(found["diversion:supervision"], kind="suspension", status="told")
+    there = found["diversion:supervision"]
+    day = ended.DAY - timedelta(days=there.events.count())
+    ended.court_event(there, kind="suspension", status="told", on_date=day)
     ended.court_event()
     ended.team_request(status="answered")
     ended.certificate()

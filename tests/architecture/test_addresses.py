@@ -33,5 +33,7 @@ def test_every_action_on_a_record_has_a_page_and_an_api_route():
     alone = ("-progress", "-csv", "-workbook", "-content", "-verify", "-pdf", "-history", "-edit", "-guide",
              "risk-detail")  # fmt: skip
     assert {n for n in only_pages if not n.endswith(alone)} == set()
-    # Who answers for a student is told on the student's own page.
-    assert only_routes == {"students-api:guardianship-detail"}
+    # Who answers for a student is told on the student's own page, pauses and extensions on those of case and agreement.
+    assert only_routes == {
+        "students-api:guardianship-detail", "diversion-api:pause-detail", "diversion-api:extension-detail"
+    }  # fmt: skip

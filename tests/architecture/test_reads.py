@@ -12,13 +12,14 @@ from datetime import date
 import pytest
 
 from core import clock
+from district.models import Role
 from tests.architecture import of_diversion, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.reading import children, confidential, named_in, walked
 from tests.contract.every import EXAMPLES
 from tests.factories import district as people
-from tests.factories import students
+from tests.factories import diverted, students
 from tests.rights import EVERY
 from tests.turns import some_and_whole
 
@@ -33,6 +34,7 @@ def test_whoever_is_shown_a_child_stands_in_the_log(client, things, whole):
         client.force_login(students.accepted(reader))
         things |= of_restorative.own(reader, things)
         things |= of_diversion.own(reader, things)
+        things["students:notice"] = students.notice(reader, students.in_error())
         found = walked(client, things, whole=whole)
         for one in (one for one in EXAMPLES.values() if one.kind.confidential):
             noun = f"{one.kind.room}:{one.kind.noun}"
@@ -46,8 +48,19 @@ def test_whoever_is_shown_a_child_stands_in_the_log(client, things, whole):
                 walk = walked(client, things | {noun: record}, only=about, whole=whole)
                 found.wrong.update(walk.wrong)
                 found.answered.update(walk.answered)
+        _without_leader(client, things, found, whole=whole)
     assert found.wrong == {}
     assert confidential() - found.answered == set(), "who holds every role is not shown these"
+
+
+def _without_leader(client, things, found, *, whole: bool) -> None:
+    """Ask also what whoever leads a school must not be shown: that a family declined diversion."""
+    roles = [role for role in EVERY if role != Role.SCHOOL_LEADER]
+    client.force_login(students.accepted(people.user(*roles, since=date(2021, 1, 1))))
+    for status, name in (("offered", "diversion:case-decline"), ("declined", "diversion:case-offer-again")):
+        walk = walked(client, things | {"diversion:case": diverted.case(status)}, only={name}, whole=whole)
+        found.wrong.update(walk.wrong)
+        found.answered.update(walk.answered)
 
 
 def test_work_names_records_by_their_reference_and_no_child(things):

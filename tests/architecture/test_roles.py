@@ -89,6 +89,8 @@ LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:defi
          "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list"}  # fmt: skip
 # Roles that see some of a kind, and not the one in `things`: what was entered in error.
 UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER), ("diversion:case", Role.PRIVACY_OFFICER)}
+# Who works on the case, or has to judge it, reads what falls to others about it, and does none of it.
+READ_BESIDE = {"restorative:duty": {Role.RESTORATION_FACILITATOR, Role.TITLE_IX_COORDINATOR}}
 # These answer people without a role, too.
 TELL_WHOM_TO_ASK = {"home", "plan:overview"}
 FILES = {"detail", "progress", "figures", "workbook", "pdf"}
@@ -164,6 +166,8 @@ def right(address: Address, role: Role | None) -> set[int]:
     """Return what a GET of the address may answer: its form, or the way to the record where it is not possible now."""
     view, action = rights(address)
     noun = split(address)[1]
+    if "ref" in address.parts and role in READ_BESIDE.get(noun, ()):
+        return OPENS if action is None else FORBIDDEN
     if "ref" in address.parts and ((noun, role) in UNSEEN or (noun in FALLS_TO and role not in FALLS_TO[noun])):
         return HIDDEN
     if not (view is None or role in may(view) or (role is None and address.name in TELL_WHOM_TO_ASK)):
