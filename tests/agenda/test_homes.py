@@ -56,7 +56,9 @@ class TestHomesOfRolesWithoutAPartYet:
         for role in NOT_YET:
             client.force_login(accepted(user(role)))
             pages = client.get(reverse("home")).context["pages"]()
-            assert [client.get(address).status_code for _item, _label, address in pages] == [200] * len(pages)
+            assert [client.get(address, follow=True).status_code for _item, _label, address in pages] == [200] * len(
+                pages
+            )
             assert pages
 
     def test_name_no_one_who_may_not_sign_in_and_no_more_than_three(self):
