@@ -25,6 +25,7 @@ SAID: Mapping[str, tuple[str | Promise, str]] = {
     CaseStatus.AGREEMENT: (gettext_lazy("Have the agreement signed, then bring it into force."), ""),
     CaseStatus.NOT_ELIGIBLE: (gettext_lazy("The youth is not eligible. Nothing is to be done."), "review_anew"),
     CaseStatus.DECLINED: (gettext_lazy("Diversion was declined. Nothing is to be done."), "offer_again"),
+    CaseStatus.IN_ERROR: (gettext_lazy("It was entered in error. Nothing is to be done."), ""),
 }
 ENDED = frozenset({CaseStatus.COMPLETED, CaseStatus.RETURNED})
 OFTEN = "log_contact"
@@ -43,7 +44,7 @@ def next_step(user: User, case: DiversionCase, now: datetime) -> tuple[str, Butt
 
 
 def _said(case: DiversionCase) -> tuple[str | Promise, str]:
-    """Return what is next, and the action that is meant. One query at most."""
+    """Return what is next, and the action that is meant. Two queries at most."""
     if case.status == CaseStatus.REFERRED:
         if case.student is None:
             return _("Say which student it is: nothing goes on before."), "match"
@@ -68,7 +69,7 @@ def _in_progress(case: DiversionCase) -> tuple[str | Promise, str]:
 def _of_ended(case: DiversionCase) -> tuple[str | Promise, str]:
     """Return what is left of a case that ended: to tell the referrer, then to look what came after."""
     if selectors.untold_referrals(case).exists():
-        return _("It ended. Tell whoever referred how."), "tell_referrer"
+        return _("Tell whoever referred how it ended."), "tell_referrer"
     if selectors.months_open(case, clock.today()):
         return _("The time after the completion is over: look what came, and note it."), "follow_up"
     if case.duties.open().exists():

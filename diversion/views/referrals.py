@@ -175,7 +175,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     return shown(listed, page, said, ("receipt", "source", "agency", "received", "sent"), rows)
 
 
-@reads.confidential
+@reads.sometimes
 @require_safe
 def referral_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a receipt: that it was received, from whom and when; to whoever sees the case, where it is worked on."""

@@ -85,7 +85,8 @@ class TestASchoolsLeader:
 
 
 class TestACoordinator:
-    def test_finds_the_federal_tables_and_what_keeps_them_from_being_certified(self, page, look, width):
+    def test_finds_the_federal_tables_and_what_keeps_them_from_being_certified(self, page, look, width, settings):
+        settings.POLICE_CONTACTS_FROM = "2022-23"
         year(2022)
         make.in_contact(make.contact(on=date(2022, 10, 12)), was_arrested=True)
         sign_in(page, accepted(user(Role.DIVERSION_COORDINATOR, name="Cora Ordin")))
