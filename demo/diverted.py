@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from demo import agencies
 from demo.doing import done
 from demo.people import account
 from demo.police import AGENCY, OFFICERS
@@ -273,3 +274,4 @@ def _going_on(begin: Begin) -> None:
     away.does(
         services.case_pause, 30, from_date=date(2022, 10, 3), until_date=date(2022, 10, 24), reason="In hospital."
     )
+    agencies.tell(first, late)

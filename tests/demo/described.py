@@ -129,6 +129,15 @@ class Description:
 
 # The kinds of reference that the addresses below these take.
 KINDS = {
+    "/api/v1/diversion/assignments/": {"dva"},
+    "/api/v1/diversion/cases/": {"dvc"},
+    "/api/v1/diversion/decisions/": {"dvd"},
+    "/api/v1/diversion/duties/": {"dvu"},
+    "/api/v1/diversion/log/": {"dvl"},
+    "/api/v1/diversion/parties/": {"dvp"},
+    "/api/v1/diversion/rights/": {"dvt"},
+    "/api/v1/diversion/referrals/": {"dvr"},
+    "/api/v1/diversion/screenings/": {"dvs"},
     "/api/v1/diversion/afterwards/": {"dvw"},
     "/api/v1/diversion/agency/": {"dai"},
     "/api/v1/diversion/agreements/": {"dag"},
