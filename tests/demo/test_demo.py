@@ -54,6 +54,14 @@ LOOKING = (
 UNTOLD = {
     "/api/v1/restorative/aparts/{ref}/", "/api/v1/diversion/imports/{ref}/",
     "/api/v1/diversion/imports/{ref}/eligible/", "/api/v1/diversion/imports/{ref}/refused/",
+    # What stands beside a case, an agreement or a supervision is told on its page, and by no list of the API yet.
+    *(f"/api/v1/diversion/{noun}/{{ref}}/" for noun in (
+        "afterwards", "assignments", "court-events", "decisions", "dispositions", "documents", "extensions", "notices",
+        "parties", "pauses", "rights", "screenings",
+    )),
+    # Noted of a student, and in the demonstration of whom no list that is asked tells.
+    "/api/v1/diversion/agency/{ref}/", "/api/v1/diversion/safety-teams/{ref}/", "/api/v1/diversion/supervisions/{ref}/",
+    "/api/v1/privacy/certificates/{ref}/",
 }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class TestWhatIsNext:
         make.referral(case)
         make.duty(case, "tell_referrer")
         words, name, _beside = said(case)
-        assert (words, name) == ("It ended. Tell whoever referred how.", "tell_referrer")
+        assert (words, name) == ("Tell whoever referred how it ended.", "tell_referrer")
 
     def test_then_to_look_what_came_after_once_the_time_is_over_and_not_before(self):
         _words, name, beside = said(make.case("completed", on=ended.LONG_AGO))
