@@ -76,6 +76,13 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     "diversion.hours_served": gettext_lazy("%(n)s hours of service were served."),
     "diversion.restitution_paid": gettext_lazy("%(n)s of restitution was paid."),
+    "diversion.reoffended_6": gettext_lazy(
+        "Of youths observed for 6 months after completion, %(n)s of %(m)s had a new complaint, custody or adjudication."
+    ),
+    "diversion.reoffended_12": gettext_lazy(
+        "Of youths observed for 12 months after completion, %(n)s of %(m)s had a new complaint, custody or "
+        "adjudication."
+    ),
 }
 # The same of one alone.
 OF_ONE: Mapping[str, str | Promise] = {

@@ -200,4 +200,23 @@ INDICATORS = [
         measure=partial(count, cases.RESTITUTION),
         form="dollars",
     ),
+    *(
+        Indicator(
+            key=f"diversion.reoffended_{months}",
+            label=label,
+            unit=_("youths observed for all of that time"),
+            source=_(
+                "Youths who completed diversion and whose months after that ended in the period: those with a new "
+                "complaint, custody or adjudication in that time, as somebody found who looked once it was over. "
+                "Excludes those of whom nobody looked yet, or of whom not all three are known and none is a yes."
+            ),
+            better="down",
+            subject="student",
+            measure=partial(count, cases.reoffended(months)),
+        )
+        for months, label in (
+            (6, _("New offense within 6 months of completion")),
+            (12, _("New offense within 12 months of completion")),
+        )
+    ),
 ]

@@ -96,3 +96,26 @@ def _given(table: str, amount: str) -> Events:
 
 HOURS = _given("diversion_servicehours", "hours")
 RESTITUTION = _given("diversion_restitution", "amount")
+
+
+def reoffended(months: int) -> Events:
+    """
+    Return the completed cases whose ``months`` after the completion ended in the period, as selectors.observed has it.
+
+    Of whom nobody looked for it, or found not all of it out, nothing is counted.
+    """
+    over = f"(one.ended_date + interval '{months} months')::date"
+    a_yes = "'yes' IN (look.complaint, look.custody, look.adjudication)"
+    return Events(
+        source=CASES.format(when=f"one.status = 'completed' AND {within(over)}")
+        + f""" LEFT JOIN diversion_diversionfollowup look
+        ON look.case_id = one.id AND look.months = {months} AND look.taken_back_at IS NULL""",
+        school="one.school_id",
+        student=CHILD,
+        day="one.ended_date",
+        says={
+            "n": f"CASE WHEN {a_yes} THEN 1 ELSE 0 END",
+            "left_out": f"""CASE WHEN look.id IS NULL THEN 'not looked for yet' WHEN {a_yes} THEN ''
+                WHEN 'unknown' IN (look.complaint, look.custody, look.adjudication) THEN 'not known' ELSE '' END""",
+        },
+    )

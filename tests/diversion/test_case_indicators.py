@@ -13,7 +13,7 @@ from diversion.indicators import INDICATORS
 from plan.indicators import Period, Scope
 from tests.contract import NOW
 from tests.factories import diverted as make
-from tests.factories import students
+from tests.factories import ended, students
 from tests.factories.district import school, written
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +131,20 @@ def test_how_long_each_step_took():
     make.duty(back, "tell_referrer")
     written(back, status="returned", ended_date=day(12), return_reason="moved")
     assert days("days_to_completion") == [30]
+
+
+def test_who_came_back_within_six_months_of_all_who_were_observed():
+    """Only of months that ended in the period, and of youths of whom it was found out."""
+    over = date(2022, 4, 10)  # six months later it is October 10
+    ended.looked(ended.ended(on=over))
+    ended.looked(ended.ended(on=over), custody="yes", adjudication="unknown")
+    ended.looked(ended.ended(on=over), complaint="unknown")
+    ended.looked(ended.ended(on=over), "taken_back", complaint="yes")
+    ended.ended(on=over)
+    ended.looked(ended.ended(on=date(2022, 3, 31)), complaint="yes")
+    ended.ended("returned", on=over)
+    assert told("reoffended_6") == (1, 2, 2, {"not known": 1, "not looked for yet": 2})
+    assert told("reoffended_12") == (0, 0, 0, {})
 
 
 def test_hours_and_dollars_of_the_period_that_stand():

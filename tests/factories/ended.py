@@ -113,8 +113,8 @@ def disposition(of: DiversionCase | None = None, status: str = "standing", **fie
 def looked(of: DiversionCase | None = None, status: str = "standing", **fields) -> DiversionFollowUp:
     """Return what was found of the six months after a completion."""
     of = of or ended()
-    told = {"months": 6, "looked_date": DAY, "complaint": "no", "custody": "no", "adjudication": "no",
-            "source": "Juvenile court office", "entered_by": user(), "entered_at": clock.now()} | fields  # fmt: skip
+    over = window_end(of, fields.get("months", 6))
+    told = {"months": 6, "looked_date": over, "complaint": "no", "custody": "no", "adjudication": "no", "source": "Juvenile court office", "entered_by": user(), "entered_at": clock.now()} | fields  # fmt: skip
     return back(make(DiversionFollowUp(case=of, window_date=window_end(of, told["months"]), **told)), status)
 
 

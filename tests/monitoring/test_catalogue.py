@@ -72,7 +72,7 @@ class TestEachIndicator:
     @every_indicator
     @pytest.mark.django_db
     def test_gives_cells_of_the_right_kind(self, one):
-        from tests.factories import diverted, restorative
+        from tests.factories import diverted, ended, restorative
         from tests.factories.district import year
         from tests.factories.plan import authorization, milestone
         from tests.factories.staffing import line
@@ -85,6 +85,8 @@ class TestEachIndicator:
         milestone()
         restorative.counted()
         diverted.counted()
+        ended.looked(ended.ended(on=date(2022, 3, 12)))
+        ended.looked(ended.ended(on=date(2021, 9, 12)), months=12)
         cells = list(one.measure(Scope(plan().pk), PERIOD))
         assert cells
         for cell in cells:
