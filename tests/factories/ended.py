@@ -114,7 +114,8 @@ def looked(of: DiversionCase | None = None, status: str = "standing", **fields) 
     """Return what was found of the six months after a completion."""
     of = of or ended()
     over = window_end(of, fields.get("months", 6))
-    told = {"months": 6, "looked_date": over, "complaint": "no", "custody": "no", "adjudication": "no", "source": "Juvenile court office", "entered_by": user(), "entered_at": clock.now()} | fields  # fmt: skip
+    told = {"months": 6, "looked_date": over, "complaint": "no", "custody": "no", "adjudication": "no",
+            "source": "Juvenile court office", "entered_by": user(), "entered_at": clock.now()} | fields  # fmt: skip
     return back(make(DiversionFollowUp(case=of, window_date=window_end(of, told["months"]), **told)), status)
 
 
