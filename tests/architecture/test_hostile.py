@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 from django.test.client import MULTIPART_CONTENT
+from django.urls import reverse
 from django_filters import FilterSet
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.serializers import Serializer
@@ -20,6 +21,7 @@ from rest_framework.serializers import Serializer
 from core import clock
 from core.forms import Form
 from district import services as district
+from district.models import Role
 from plan import services as plan
 from plan.change_forms import ASKS
 from plan.models import Authorization
@@ -45,7 +47,7 @@ from tests.architecture.hostile import (
     watched,
 )
 from tests.factories import district as people
-from tests.factories import staffing, students
+from tests.factories import diverted, staffing, students
 from tests.rights import EVERY, ROOMS
 from tests.turns import is_due, some_and_whole
 
@@ -165,6 +167,8 @@ def test_no_word_breaks_a_page(client, things, name, part):
         for address in of_room(f"{name}-api"):
             if not address.parts:
                 client.get(place(address, things))
+        if name == "diversion":
+            _decline(client)
     found = list({(type(one).__name__, *names(one)): one for one in seen if not isinstance(one, Serializer)}.values())
     found += [form() for form in BEHIND_LINKS.get(name, ())]
     for reader in found:
@@ -173,6 +177,14 @@ def test_no_word_breaks_a_page(client, things, name, part):
         assert failures(lambda case, reader=reader: feed(reader, case), cases) == []
     missed = {one for base in (Form, FilterSet) for one in finished(base)} - {type(reader) for reader in found}
     assert [one.__name__ for one in missed if one.__module__.split(".")[0] == name] == []
+
+
+def _decline(client) -> None:
+    """Open what nobody who leads a school is asked, as the reader does: whether a family declined."""
+    roles = [role for role in EVERY if role != Role.SCHOOL_LEADER]
+    with clock.travel(TODAY):
+        client.force_login(students.accepted(people.user(*roles, since=TODAY.date().replace(year=2021))))
+        assert client.get(reverse("diversion:case-decline", args=[diverted.case("offered").ref])).status_code == 200
 
 
 def finished(base: type) -> Iterator[type]:

@@ -25,7 +25,7 @@ def a_case(status: str) -> DiversionCase:
 
     One that was just referred is of somebody whom nobody has matched yet.
     """
-    told = {"name": "Nick Nobody"} if status == "referred" else {}
+    told = {"name": "Nora Novak-Nobody"} if status == "referred" else {}
     before = "referred" if status == "in_error" else status  # nothing comes to a case once it is entered in error
     one = make.case(before, on=ended.LONG_AGO if status in LATE else make.SINCE, **told)
     make.referral(one)
