@@ -43,6 +43,10 @@ class LoggedFilter(filters.FilterSet):
     entered = filters.ChoiceFilter(method="by_me", label=_("Entered by"), choices=WHOSE, empty_label=_("Anybody"))
     taken_back = filters.ChoiceFilter(method="by_stands", label=_("Log"), choices=STANDS, empty_label=_("All"))
 
+    class Meta:
+        fields: list[Any] = []
+        form = Form
+
     def by_reached(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(was_reached=value == "yes")
 

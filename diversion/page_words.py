@@ -75,6 +75,8 @@ PAGES: dict[str, str | Promise] = {
     "diversion:agreement-translate": _("Putting a diversion agreement into Spanish"),
     "diversion:agreement-discard": _("Throwing away a diversion agreement"),
     "diversion:agreement-add-document": _("Adding a document to a diversion agreement"),
+    "diversion:pause-detail": _("A pause of a diversion case"),
+    "diversion:extension-detail": _("More time for a diversion agreement"),
     "diversion:extension-approve": _("Approving more time for a diversion agreement"),
     "diversion:extension-refuse": _("Refusing more time for a diversion agreement"),
     "diversion:document-detail": _("A document of a diversion agreement"),

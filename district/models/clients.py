@@ -44,7 +44,7 @@ class Client(AbstractApplication, Record):
     )
     name = models.CharField(_("name"), max_length=100)
     purpose = models.CharField(_("purpose"), max_length=500)
-    scopes = models.CharField(_("scopes"), max_length=200)
+    scopes = models.CharField(_("scopes"), max_length=400)
     expires_date = models.DateField(_("expires"))
     secret_made_at = models.DateTimeField(_("secret made"))
     last_used_at = models.DateTimeField(_("last used"), null=True, blank=True, editable=False)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.workflow import Transition, Workflow
 from diversion.models import EligibilityRequest, EligibilityRules
-from diversion.workflow.roles import COORDINATOR, DIRECTOR, MADE, SUPERVISOR, SYSTEMS
+from diversion.workflow.roles import COORDINATOR, DIRECTOR, MADE, NOBODY, SUPERVISOR, SYSTEMS
 
 
 class RulesStatus(TextChoices):
@@ -51,6 +51,8 @@ RULES = Workflow(
         "change": Transition(TO_COME, roles=SETTERS),
         "end": Transition(IN_FORCE, roles=SETTERS),
         "call_off": Transition(TO_COME, RulesStatus.OVER, roles=SETTERS),
+        # The day does this.
+        "begin": Transition(TO_COME, RulesStatus.IN_FORCE, roles=NOBODY),
     },
     status_of=rules_status,
 )
