@@ -2,71 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.management import CommandError
 from django.db import IntegrityError, InternalError, ProgrammingError, transaction
-from django.urls import reverse
 
-from core import clock, history
+from core import history
 from core.errors import TransitionNotAllowed
 from district.models import Role
-from plan import policies, selectors, services
+from plan import selectors
 from plan.models import LegalStanding, Precondition
-from plan.work import work
 from plan.workflow import PRECONDITION
 from tests.factories.district import TESTER, school, user
-from tests.factories.owner import as_owner, run_loader
-from tests.factories.plan import LAW, milestone, precondition
-from tests.servers import CHECKOUT
+from tests.factories.owner import as_owner
+from tests.factories.plan import LAW, precondition
+from tests.plan.settling import DAY, DO, LATER, TODAY, lapse, ready, review, settle, standing, undo
 
 pytestmark = pytest.mark.django_db
-
-TODAY = date(2022, 10, 14)
-NOW = datetime(2022, 10, 14, 13, tzinfo=UTC)
-LATER = date(2023, 10, 11)
-DAY = timedelta(days=1)
 
 
 @pytest.fixture
 def director():
     return user(Role.PLAN_DIRECTOR)
-
-
-def settle(actor, record, **fields):
-    values = {"settled_date": date(2022, 10, 11), "settled_how": "vote", "evidence": " Minutes, page 4: 5 to 2. ",
-              "review_date": LATER, "today": TODAY, "version": None} | fields  # fmt: skip
-    return services.precondition_settle(actor=actor, ref=record.ref, **values)
-
-
-LOOK = {"reviewed_date": TODAY, "finding": "Read again.", "review_date": LATER, "today": TODAY, "version": None}
-
-
-def review(actor, record, **fields):
-    return services.precondition_review(actor=actor, ref=record.ref, **LOOK | fields)
-
-
-def lapse(actor, record, **fields):
-    return services.precondition_lapse(actor=actor, ref=record.ref, **LOOK | fields)
-
-
-def undo(actor, record, **fields):
-    values = {"reason": "Another district's.", "review_date": LATER, "today": TODAY, "version": None} | fields
-    return services.precondition_undo(actor=actor, ref=record.ref, **values)
-
-
-DO = {"settle": settle, "review": review, "lapse": lapse, "undo": undo}
-
-
-def ready(action: str, **fields) -> Precondition:
-    return precondition("open" if action == "settle" else "settled", **fields)
-
-
-def standing(record: Precondition, on: date) -> LegalStanding:
-    return selectors.legal_standing(selectors.precondition_get(user(Role.BOARD_MEMBER), record.ref, on))
 
 
 class TestEveryAction:
@@ -258,187 +216,3 @@ class TestTheDatabase:
         precondition(code="L-1")
         with pytest.raises((IntegrityError, ValidationError)), transaction.atomic():
             precondition(code="l-1")
-
-
-@pytest.fixture
-def read(client):
-    def page(reader, name="plan:overview", on=NOW, **kwargs) -> str:
-        with clock.travel(on):
-            client.force_login(reader)
-            answer = client.get(reverse(name, **kwargs))
-        assert answer.status_code == 200
-        return " ".join(answer.content.decode().split())
-
-    return page
-
-
-class TestThePlansPage:
-    ALERTS = ("What the law asks is not settled", "A legal precondition is to be reviewed")
-
-    def shown(self, page: str) -> tuple[bool, ...]:
-        return tuple(f"<b>{words}</b>" in page for words in self.ALERTS)
-
-    def test_alerts_everyone_while_it_is_not_settled(self, read):
-        precondition(review_date=date(2022, 10, 1))
-        page = read(user(Role.BOARD_MEMBER))
-        assert self.shown(page) == (True, False)
-        assert "It was to be settled by Oct 1, 2022." in page
-        assert 'data-tone="bad"' in page
-
-    def test_alerts_on_the_day_of_review_and_after_it(self, read):
-        precondition("settled", review_date=TODAY)
-        assert "is looked at today" in read(user(Role.STAFF_MEMBER))
-        page = read(user(Role.STAFF_MEMBER), on=NOW + 2 * DAY)
-        assert self.shown(page) == (False, True)
-        assert "Review late since Oct 14, 2022" in page
-
-    def test_alerts_not_while_it_is_settled(self, read):
-        precondition("settled")
-        page = read(user(Role.STAFF_MEMBER))
-        assert self.shown(page) == (False, False)
-        assert "Settled on Sep 6, 2022: by a vote of the School Board. It is looked at again on Oct 31, 2022." in page
-
-    def test_says_of_a_law_to_come_from_when_and_nothing_of_late(self, read):
-        first = date(2024, 7, 1)
-        record = precondition(from_date=first, review_date=first)
-        page = read(user(Role.BOARD_MEMBER))
-        assert self.shown(page) == (False, False)
-        assert "From Jul 1, 2024" in page
-        assert 'id="legal"' in page
-        assert "Waits for" not in read(user(Role.BOARD_MEMBER), "plan:precondition-detail", args=[record.ref])
-
-    def test_has_no_such_part_without_one(self, read):
-        milestone()
-        assert 'id="legal"' not in read(user(Role.BOARD_MEMBER))
-
-
-class TestItsPage:
-    def test_shows_the_law_the_note_and_whom_it_waits_for(self, read):
-        record = precondition(note="A lawyer confirms: the enrolled text was not read.")
-        page = read(user(Role.BOARD_MEMBER), "plan:precondition-detail", args=[record.ref])
-        for words in (record.asks, record.citation, record.note, "Waits for: the plan director.", "It is not settled."):
-            assert words in page
-        assert "Record as settled" not in page
-        assert "Record as settled" in read(user(Role.PLAN_DIRECTOR), "plan:precondition-detail", args=[record.ref])
-
-    def test_shows_how_it_was_settled_and_what_the_last_look_found(self, read, director):
-        record = review(director, precondition("settled"))
-        page = read(user(Role.BOARD_MEMBER), "plan:precondition-detail", args=[record.ref])
-        assert "By a vote of the School Board, Sep 6, 2022" in page
-        assert "Read again." in page
-        assert "Reviewed, and left as it was" in page
-
-    def test_keeps_documents_that_everyone_who_sees_the_plan_opens(self, client, director):
-        record = precondition("settled")
-        kept = services.precondition_add_document(
-            actor=director, ref=record.ref, document=BytesIO(b"5 to 2."), name="vote.txt", at=NOW
-        )
-        client.force_login(user(Role.BOARD_MEMBER))
-        assert b"vote.txt" in client.get(reverse("plan:precondition-detail", args=[record.ref])).content
-        assert b"".join(client.get(reverse("plan:document-detail", args=[kept.ref])).streaming_content) == b"5 to 2."
-        assert selectors.document_owner(kept) == record
-        assert not policies.permitted(user(Role.BOARD_MEMBER), "plan.precondition.add_document", record)
-
-    def test_the_list_is_narrowed_by_how_it_stands(self, client):
-        with clock.travel(NOW):
-            precondition(title="Open one")
-            precondition("settled", title="Settled one")
-            client.force_login(user(Role.BOARD_MEMBER))
-            for status, shown in (("open", True), ("settled", False)):
-                page = client.get(reverse("plan:precondition-list"), {"status": status}).content.decode()
-                assert ("Open one" in page, "Settled one" in page) == (shown, not shown)
-            found = client.get(reverse("plan-api:precondition-list"), {"status": "settled"}).json()["results"]
-            assert [(one["title"], one["legal_standing"]) for one in found] == [("Settled one", "settled")]
-
-
-class TestWork:
-    def test_is_the_directors_once_the_law_asks(self, director):
-        record = precondition(from_date=TODAY, review_date=TODAY)
-        assert work(director, TODAY - DAY).items == []
-        (item,) = work(director, TODAY).items
-        assert (item.kind, item.due, item.since) == ("plan.precondition.settle", TODAY, TODAY)
-        assert item.address == reverse("plan:precondition-settle", args=[record.ref])
-        assert record.citation in item.about
-        for other in (user(Role.SUPERVISOR), user(Role.BOARD_MEMBER), user(Role.PLAN_DIRECTOR, at=school())):
-            assert work(other, TODAY).items == []
-
-    def test_is_a_review_from_its_day_on(self, director):
-        record = precondition("settled", review_date=TODAY)
-        assert work(director, TODAY - DAY).items == []
-        (item,) = work(director, TODAY).items
-        assert (item.kind, item.due) == ("plan.precondition.review", TODAY)
-        assert item.address == reverse("plan:precondition-detail", args=[record.ref])
-        review(director, record)
-        assert work(director, TODAY).items == []
-
-
-DATA = CHECKOUT / "plan" / "data"
-SHIPPED = DATA / "des_moines_2021.toml"
-
-
-@pytest.fixture(scope="class")
-def loaded(class_rows) -> None:
-    """The shipped file, loaded once for the tests of a class."""
-    run_loader("load_district", DATA / "des_moines_district.toml")
-    with clock.travel(NOW):
-        run_loader("load_plan", SHIPPED)
-
-
-@pytest.fixture
-def load(tmp_path):
-    """Return a way to load the shipped file with texts replaced."""
-
-    def again(*pairs: tuple[str, str]) -> str:
-        text = SHIPPED.read_text()
-        for old, new in pairs:
-            assert old in text
-            text = text.replace(old, new, 1)
-        path = tmp_path / "changed.toml"
-        path.write_text(text)
-        with clock.travel(NOW):
-            return run_loader("load_plan", path).strip()
-
-    return again
-
-
-@pytest.mark.usefixtures("loaded")
-class TestThePlansFile:
-    def test_brings_the_law_of_2024_with_what_a_lawyer_confirms(self, load):
-        found = Precondition.objects.get()
-        assert "279.84" in found.citation
-        assert "A lawyer confirms" in found.note
-        assert (found.status, found.from_date, found.review_date) == ("open", date(2024, 7, 1), date(2024, 7, 1))
-        assert standing(found, TODAY) == LegalStanding.AHEAD
-
-    def test_moves_the_first_look_with_the_laws_first_day_and_no_later_one(self, load, director):
-        earlier = ("from = 2024-07-01", "from = 2024-04-19")
-        assert load(earlier) == "changed.toml: changed 1 precondition."
-        assert Precondition.objects.get().review_date == date(2024, 4, 19)
-        settle(director, Precondition.objects.get(), review_date=date(2025, 7, 1))
-        assert load() == "changed.toml: changed 1 precondition."
-        found = Precondition.objects.get()
-        assert (found.from_date, found.review_date, found.status) == (date(2024, 7, 1), date(2025, 7, 1), "settled")
-
-    @pytest.mark.parametrize(
-        ("old", "new", "words"),
-        [
-            ('code = "L-01"', 'code = "L-02"', "precondition “L-01” is in the database but no longer in the file"),
-            ("from = 2024-07-01", "since = 2024-07-01", r"precondition\.from: is missing"),
-            ("from = 2024-07-01", "from = 1492-07-01", r"precondition\.from: .*cannot be meant"),
-            (
-                'citation = "Iowa Code 279.84 (House File 2586, 2024)"',
-                'citation = ""',
-                r"precondition\.citation: .*blank",
-            ),
-        ],
-    )
-    def test_is_refused_with_line_and_field(self, load, old, new, words):
-        with pytest.raises(CommandError, match=words):
-            load((old, new))
-
-    def test_has_the_sixteen_steps_of_setting_up_diversion_at_level_three(self):
-        steps = selectors.milestones(user(Role.BOARD_MEMBER), TODAY).filter(code__startswith="D-").order_by("code")
-        assert [one.title.partition(":")[0] for one in steps] == [f"Set-up {number}" for number in range(1, 17)]
-        assert {one.strategy.level.number for one in steps} == {3}
-        plan = selectors.plan_current()
-        assert all(plan.status_date < one.due_date < plan.reports_until for one in steps)
