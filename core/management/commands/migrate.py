@@ -10,6 +10,7 @@ from django.db import connections
 
 from core import db_triggers
 from core.db_rights import as_owner
+from core.migration_state import models_made_once
 
 OWNER = """
 SELECT current_user, pg_get_userbyid(relowner) FROM pg_class WHERE oid = to_regclass('public.django_migrations')
@@ -32,7 +33,8 @@ class Command(migrate.Command):
                     f"The tables belong to {row[1]}, this login is {row[0]}: "
                     "set DATABASE_OWNER_URL to the owner's login."
                 )
-            super().handle(*args, **options)
+            with models_made_once():
+                super().handle(*args, **options)
 
     def _check_triggers(self, alias: str) -> None:
         """No migration is to come, but a release can bring other triggers alone."""
