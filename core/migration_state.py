@@ -1,4 +1,4 @@
-"""Migrations that take the time of their models once: a new model is added to the past without making all others anew."""
+"""Migrations whose models are made once each: a new one is added without making all others anew."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ class PrivacyConfig(AppConfig):
     name = "privacy"
 
     def ready(self) -> None:
-        from privacy import bases, page_words
+        from privacy import bases, page_words, record_kinds
 
         bases.directory_parts()
         page_words.registered()
+        record_kinds.kinds()

@@ -62,8 +62,8 @@ DECIDES = (
 )
 # Settings that say nothing of tables: an edit of them, as each new kind of record makes, keeps the template.
 SAY_NOTHING = frozenset({
-    "KEPT_FORM_LIMIT", "OAUTH2_PROVIDER", "PLAN_OPENINGS", "PLAN_PANELS", "RELEASED_SINCE", "REST_FRAMEWORK", "SEARCH",
-    "SPECTACULAR_SETTINGS", "STUDENT_PANELS", "TIES",
+    "KEPT_FORM_LIMIT", "OAUTH2_PROVIDER", "PLAN_OPENINGS", "PLAN_PANELS", "RECORD_KINDS", "RELEASED_SINCE",
+    "REST_FRAMEWORK", "SEARCH", "SPECTACULAR_SETTINGS", "STUDENT_PANELS", "TIES",
 })  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from casework.models.once_said import once_said
 from core.days import plausible
 from core.models import Record
+from core.once_said import once_said
 from district.models import User
 
 

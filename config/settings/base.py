@@ -236,6 +236,9 @@ SEARCH = [
     "district.search.ACCOUNTS",
 ]
 
+# The confidential kinds of records: what of them is shared, sealed, copied and disposed of (privacy/record_kinds.py).
+RECORD_KINDS = ["restorative.kinds.CASE", "diversion.kinds.CASE", "diversion.kinds.CONDITION"]
+
 # What the pages that show students are called in the log of who looked (privacy/page_words.py).
 READ_PAGES = [
     "students.page_words.PAGES",

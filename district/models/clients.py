@@ -14,6 +14,7 @@ from core.days import plausible
 from core.ends import last_words
 from core.folding import UniqueFolded, seen
 from core.models import CHANGE, Record
+from district.models.organizations import Organization
 from district.models.people import User
 
 # Columns that the toolkit declares and this product leaves alone; constraints hold those that say what a client may do.
@@ -29,6 +30,8 @@ class Client(AbstractApplication, Record):
     """
     One system outside. It acts as its service account ``user``; ``expires_date`` is the first day without access.
 
+    ``organization`` says of a partner's system which one it is of: it reads what is shared with that one.
+
     Of the secret only a hash is kept, and no history; ``secret_made_at`` tells when it was made.
     """
 
@@ -42,6 +45,10 @@ class Client(AbstractApplication, Record):
     owner = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="owned_clients", verbose_name=_("person responsible")
     )
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="clients",
+        verbose_name=_("organization"),
+    )  # fmt: skip
     name = models.CharField(_("name"), max_length=100)
     purpose = models.CharField(_("purpose"), max_length=500)
     scopes = models.CharField(_("scopes"), max_length=400)

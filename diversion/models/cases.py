@@ -17,6 +17,7 @@ from core.reads import Subject
 from district.models import School
 from diversion.models import case_triggers as sql
 from diversion.models.offenses import Offense
+from privacy.models import Seal, seals
 from students.models import Student
 
 
@@ -128,6 +129,9 @@ class DiversionCase(Record):
     end_note = models.TextField(_("how it ended"), blank=True)
     entered_in_error_at = models.DateTimeField(_("entered in error"), null=True, blank=True, editable=False)
     error_reason = models.TextField(_("what was wrong"), blank=True)
+    seal = models.OneToOneField(
+        Seal, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("seal")
+    )
 
     class Meta:
         constraints = [
@@ -252,6 +256,7 @@ class DiversionCase(Record):
                 name="says_what_it_said", fields=["name", "birth_date", "student_number", "referred_date"]
             ),
             in_time("entered_in_error_at"),
+            *seals.guards("diversion.case"),
         ]
 
     def __str__(self) -> str:

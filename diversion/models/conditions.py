@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import models as casework
 from casework.models import AgreementItem
-from casework.models.once_said import once_said
 from core import history
 from core.days import plausible
 from core.folding import UniqueFolded, seen
 from core.guards import by_owner, in_time
 from core.models import CHANGE, Record
+from core.once_said import once_said
 from core.reads import Subject
 from district.models import District, Organization, User
 from diversion.models.agreements import DiversionAgreement

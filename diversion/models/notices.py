@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from casework.models.once_said import once_said
 from core import history
 from core.days import plausible
 from core.models import CHANGE, Record, StoredFile
+from core.once_said import once_said
 from core.reads import Subject
 from district.models import Organization, User
 from diversion.models.cases import DiversionCase

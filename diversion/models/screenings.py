@@ -9,11 +9,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Sign
-from casework.models.once_said import once_said
 from core import history
 from core.days import plausible
 from core.folding import seen
 from core.models import APPEND, CHANGE, Record
+from core.once_said import once_said
 from core.reads import Subject
 from district.models import User
 from diversion.models.case_triggers import OF_WHAT_STANDS

@@ -193,6 +193,10 @@ class Disclosure(Record):
         verbose_name=_("corrects"),
     )  # fmt: skip
     reason = models.TextField(_("what was wrong"), blank=True)
+    consent = models.ForeignKey(
+        "privacy.WrittenConsent", on_delete=models.PROTECT, null=True, blank=True, related_name="disclosures",
+        verbose_name=_("consent on record"),
+    )  # fmt: skip
     logged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("entered by"))
     logged_at = models.DateTimeField(_("entered at"))
 

@@ -18,6 +18,7 @@ from core.guards import in_time
 from core.models import CHANGE, Record
 from core.reads import Subject
 from district.models import School, User
+from privacy.models import Seal, seals
 from restorative.models import case_triggers as sql
 from restorative.models.incidents import HardStop, Incident, Urgency
 from restorative.models.meeting_triggers import CALLED_OFF_BY_CASE
@@ -134,6 +135,9 @@ class RestorativeCase(Record):
     )
     entered_in_error_at = models.DateTimeField(_("entered in error"), null=True, blank=True, editable=False)
     error_reason = models.TextField(_("what was wrong"), blank=True)
+    seal = models.OneToOneField(
+        Seal, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("seal")
+    )
 
     class Meta:
         constraints = [
@@ -243,6 +247,7 @@ class RestorativeCase(Record):
             # What happened stays what happened, and since when somebody waits.
             pgtrigger.ReadOnly(name="says_what_it_said", fields=["incident", "school", "referred_date"]),
             in_time("entered_in_error_at"),
+            *seals.guards("restorative.case"),
             in_time("title_ix_cleared_at"),
         ]
 

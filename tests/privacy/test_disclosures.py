@@ -180,7 +180,7 @@ class TestWho:
         from privacy import policies
 
         asked = request()
-        monkeypatch.setattr(policies, "MAY", policies.MAY | {"privacy.disclosure.answer": frozenset()})
+        monkeypatch.setattr(policies.asked, "MAY", policies.MAY | {"privacy.disclosure.answer": frozenset()})
         with pytest.raises(PermissionDenied):
             services.disclosure_answer(
                 actor=officer(), ref=asked.ref, version=None, at=clock.now(), today=clock.today(), **GIVEN

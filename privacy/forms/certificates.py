@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.files.forms import DocumentForm
 from core.forms import RefField, VersionedForm
 from privacy import selectors
-
-LONG = {"rows": 3}
+from privacy.forms.logs import LONG
 
 
 class CertificateAddForm(DocumentForm):

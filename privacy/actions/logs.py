@@ -13,7 +13,7 @@ from core.files.serializers import DocumentOut
 from core.models import StoredFile
 from district.roles import require_room
 from privacy import forms, labels, policies, selectors, serializers, services, workflow
-from privacy.certificate_forms import CertificateAddForm, CertificateWithdrawForm
+from privacy.forms.certificates import CertificateAddForm, CertificateWithdrawForm
 from privacy.models import Disclosure, RecipientCertificate
 from students.models import Student
 

@@ -1,49 +1,26 @@
 """
-Who may know who looked at a child, and to whom something was disclosed.
+Which logs, entries, views, documents and certificates somebody sees.
 
-``MAY`` is the table of docs/roles/privacy.md; the tests compare the two. Whoever holds a right here sees the logs of
-those children whom ``students.policies`` shows them: a role held at one school, a conflict of interest and the code of
-conduct count here as there.
+Whoever holds a right here sees the logs of those children whom ``students.policies`` shows them: a role held at one
+school, a conflict of interest and the code of conduct count here as there.
 """
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core import clock
 from core.files import store
-from core.models import ReadEvent, ReadSubject, Record, StoredFile
-from core.workflow import Workflow
-from district.models import Role, User
-from district.roles import Roles, require, roles_of
+from core.models import ReadEvent, ReadSubject, StoredFile
+from district.models import User
+from district.roles import roles_of
 from privacy.models import Disclosure, RecipientCertificate
 from privacy.models.certificates import CertificateQuerySet
 from privacy.models.disclosures import DisclosureQuerySet
-from privacy.workflow import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG, PRIVACY
+from privacy.policies.rights import KEPT_WITH, MAY
 from students import policies as students
 from students.models import ConflictOfInterest, Student
 from students.models.people import StudentQuerySet
-
-MAY: Mapping[str, Roles] = {
-    "privacy.read.view": PRIVACY | {Role.INTEGRATION},
-    "privacy.disclosure.view": PRIVACY | {Role.INTEGRATION},
-    **DISCLOSURE.may,
-    **LOG.may,
-    **DOCUMENT.may,
-    # Who certified for which organization: no child is named.
-    "privacy.certificate.view": PRIVACY,
-    **CERTIFICATE.may,
-}
-FLOWS: Mapping[type[Record], Workflow] = {
-    Disclosure: DISCLOSURE,
-    Student: LOG,
-    StoredFile: DOCUMENT,
-    RecipientCertificate: CERTIFICATE,
-}
-KEPT_WITH = "privacy.disclosure"
 
 
 def sees_room(user: User) -> bool:
@@ -116,20 +93,3 @@ def sees_certificates(user: User) -> bool:
 def visible_certificates(user: User) -> CertificateQuerySet:
     """Return the certificates ``user`` may see: all or none, since they are of agencies and name no child."""
     return RecipientCertificate.objects.all() if sees_certificates(user) else RecipientCertificate.objects.none()
-
-
-def permitted(user: User, action: str, obj: Any = None) -> bool:
-    """Tell whether ``user`` may do ``action`` to what they see. The policies of the students said which children."""
-    return roles_of(user).any(MAY[action])
-
-
-def check(user: User, action: str, obj: Any = None) -> None:
-    """:raises PermissionDenied: unless ``user`` may do ``action`` (to ``obj``)."""
-    require(permitted(user, action, obj))
-
-
-def offered(user: User, obj: Record) -> list[str]:
-    """Return what ``user`` may do to ``obj`` now, by the last part of the action's name."""
-    flow = FLOWS[type(obj)]
-    legal = flow.legal_for(obj, clock.today())
-    return [name for name in legal if permitted(user, f"{flow.name}.{name}", obj)]

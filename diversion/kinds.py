@@ -1,0 +1,78 @@
+"""Diversion cases and conditions as the room of privacy knows them: what of them can be shared, sealed and copied."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from core.dates import day_words
+from district.models import User
+from district.roles import roles_of
+from diversion import policies
+from diversion.models import DiversionCase, DiversionCondition
+from diversion.workflow.roles import COORDINATOR
+from privacy.models import Part
+from privacy.record_kinds import Field, RecordKind
+from students.models import Student
+
+
+def _of_case(case: DiversionCase) -> list[Student]:
+    return [case.student] if case.student is not None else []
+
+
+def _shares_case(user: User, case: DiversionCase) -> bool:
+    return case.student is not None and roles_of(user).at(COORDINATOR, case.school_id)
+
+
+CASE = RecordKind(
+    name="diversion.case",
+    label=_("Diversion case"),
+    model=DiversionCase,
+    page="diversion:case-detail",
+    visible=policies.visible_cases,
+    loaded=lambda: DiversionCase.objects.select_related("student", "school", "offense"),
+    students=_of_case,
+    fields={
+        "student": Field(_("Name of the student"), Part.NAME, lambda case: case.called),
+        "school": Field(_("School"), Part.SCHOOLS, lambda case: case.school.name),
+        "status": Field(_("Where the case stands"), Part.DIVERSION, lambda case: case.get_status_display()),
+        "offense_date": Field(_("Day of the offense"), Part.DIVERSION, lambda case: day_words(case.offense_date)),
+        "enrolled": Field(
+            _("In progress since"), Part.DIVERSION,
+            lambda case: day_words(case.enrolled_date) if case.enrolled_date else "",
+        ),
+        "ended": Field(
+            _("Ended on"), Part.DIVERSION, lambda case: day_words(case.ended_date) if case.ended_date else ""
+        ),
+    },
+    may_share=_shares_case,
+    sealable=True,
+    ended=lambda case: case.ended_date,
+)  # fmt: skip
+
+
+def _hours(condition: DiversionCondition) -> str:
+    return f"{condition.hours.normalize():f}" if condition.hours is not None else ""
+
+
+CONDITION = RecordKind(
+    name="diversion.condition",
+    label=_("Condition of a diversion agreement"),
+    model=DiversionCondition,
+    page="diversion:condition-detail",
+    visible=policies.visible_conditions,
+    loaded=lambda: DiversionCondition.objects.select_related(
+        "agreement__case__student", "agreement__case__school", "kind", "organization"
+    ),
+    students=lambda condition: _of_case(condition.case),
+    fields={
+        "student": Field(_("Name of the student"), Part.NAME, lambda condition: condition.case.called),
+        "school": Field(_("School"), Part.SCHOOLS, lambda condition: condition.case.school.name),
+        "what": Field(_("What was agreed"), Part.DIVERSION, lambda condition: condition.what),
+        "due": Field(_("By"), Part.DIVERSION, lambda condition: day_words(condition.due_date)),
+        "verified": Field(_("How it is verified"), Part.DIVERSION, lambda condition: condition.how_verified),
+        "hours": Field(_("Hours of service"), Part.DIVERSION, _hours),
+        "place": Field(_("Place"), Part.DIVERSION, lambda condition: condition.place),
+        "outcome": Field(_("What came of it"), Part.DIVERSION, lambda condition: condition.get_outcome_display()),
+    },
+    may_share=lambda user, condition: _shares_case(user, condition.case),
+)

@@ -1,0 +1,23 @@
+"""What can be done in this room, by subject: each action told once."""
+
+from privacy.actions.logs import (
+    ACTIONS,
+    BESIDE,
+    CERTIFICATE,
+    DISCLOSURE,
+    DOCUMENT,
+    LOG,
+    PAST,
+    ROOM,
+)
+
+__all__ = [
+    "ACTIONS",
+    "BESIDE",
+    "CERTIFICATE",
+    "DISCLOSURE",
+    "DOCUMENT",
+    "LOG",
+    "PAST",
+    "ROOM",
+]

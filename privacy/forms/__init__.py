@@ -1,0 +1,45 @@
+"""What is typed in this room, by subject."""
+
+from privacy.forms.certificates import (
+    CertificateAddForm,
+    CertificateWithdrawForm,
+)
+from privacy.forms.logs import (
+    ANSWERS,
+    ASKS_ANEW,
+    CHOOSE,
+    FACTS,
+    KINDS,
+    LONG,
+    NO_OTHER_CHILD,
+    STEADY,
+    AnswerForm,
+    CorrectForm,
+    EntryForm,
+    EntryTakeBackForm,
+    EvidenceForm,
+    OptInForm,
+    OptOutForm,
+    PrintForm,
+)
+
+__all__ = [
+    "ANSWERS",
+    "ASKS_ANEW",
+    "CHOOSE",
+    "FACTS",
+    "KINDS",
+    "LONG",
+    "NO_OTHER_CHILD",
+    "STEADY",
+    "AnswerForm",
+    "CertificateAddForm",
+    "CertificateWithdrawForm",
+    "CorrectForm",
+    "EntryForm",
+    "EntryTakeBackForm",
+    "EvidenceForm",
+    "OptInForm",
+    "OptOutForm",
+    "PrintForm",
+]

@@ -1,0 +1,37 @@
+"""Words, tones and icons of this room, by subject."""
+
+from privacy.labels.logs import (
+    ANSWERED_BY,
+    ANSWERS,
+    CERTIFICATES,
+    CORRECTED_BY,
+    CORRECTS,
+    DIRECTORY,
+    KINDS,
+    STATUSES,
+    basis_words,
+    certificate_name,
+    certificate_state,
+    directory_state,
+    disclosure_state,
+    entry_name,
+    kind_state,
+)
+
+__all__ = [
+    "ANSWERED_BY",
+    "ANSWERS",
+    "CERTIFICATES",
+    "CORRECTED_BY",
+    "CORRECTS",
+    "DIRECTORY",
+    "KINDS",
+    "STATUSES",
+    "basis_words",
+    "certificate_name",
+    "certificate_state",
+    "directory_state",
+    "disclosure_state",
+    "entry_name",
+    "kind_state",
+]

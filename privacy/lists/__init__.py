@@ -1,0 +1,13 @@
+"""The columns of this room's lists, by subject."""
+
+from privacy.lists.logs import (
+    CERTIFICATES,
+    DISCLOSURES,
+    LOOKS,
+)
+
+__all__ = [
+    "CERTIFICATES",
+    "DISCLOSURES",
+    "LOOKS",
+]

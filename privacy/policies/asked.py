@@ -1,0 +1,37 @@
+"""Whether somebody may do something to what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from core import clock
+from core.models import Record
+from district.models import User
+from district.roles import require, roles_of
+from privacy.policies.rights import FLOWS, MAY
+from privacy.policies.shares import permitted_share
+from privacy.workflow import shares
+
+# What a subject asks beyond the role, by the name of the kind: of user, action and record.
+ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {shares.SHARE.name: permitted_share}
+
+
+def permitted(user: User, action: str, obj: Any = None) -> bool:
+    """Tell whether ``user`` may do ``action`` to what they see. The policies of the students said which children."""
+    if not roles_of(user).any(MAY[action]):
+        return False
+    also = ALSO.get(action.rpartition(".")[0])
+    return also is None or obj is None or also(user, action, obj)
+
+
+def check(user: User, action: str, obj: Any = None) -> None:
+    """:raises PermissionDenied: unless ``user`` may do ``action`` (to ``obj``)."""
+    require(permitted(user, action, obj))
+
+
+def offered(user: User, obj: Record) -> list[str]:
+    """Return what ``user`` may do to ``obj`` now, by the last part of the action's name."""
+    flow = FLOWS[type(obj)]
+    legal = flow.legal_for(obj, clock.today())
+    return [name for name in legal if permitted(user, f"{flow.name}.{name}", obj)]

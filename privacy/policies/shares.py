@@ -1,0 +1,89 @@
+"""Which shares somebody sees: of their organization while these are open, or of records they see themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from core import clock
+from district.models import ContractedPerson, Organization, User
+from district.roles import roles_of
+from privacy.models.shares import Share, ShareQuerySet
+from privacy.policies.rights import MAY
+from privacy.record_kinds import kinds
+from privacy.workflow.logs import PRIVACY
+from privacy.workflow.shares import OPENERS, PARTNER
+from students import policies as students
+
+
+def organization_of(user: User) -> Organization | None:
+    """
+    Return the organization for which ``user`` acts today: who sent them, or whose system it is.
+
+    One query.
+    """
+    if user.is_service:
+        return Organization.objects.filter(clients__user=user).first()
+    today = clock.today()
+    sent = ContractedPerson.objects.filter(Q(left_date__isnull=True) | Q(left_date__gt=today), user=user)
+    person = sent.select_related("organization").first() if roles_of(user).any(PARTNER) else None
+    return person.organization if person is not None else None
+
+
+def sees_shares(user: User) -> bool:
+    """Tell whether there is a list of shares for ``user``, empty though it may be."""
+    return roles_of(user).any(MAY["privacy.share.view"])
+
+
+def visible_shares(user: User) -> ShareQuerySet:
+    """
+    Return the shares ``user`` may open now.
+
+    Of an organization those with it that are open at this moment, and nothing else; of the district's people those of
+    records that they see themselves. Who answers for privacy sees all but those of a child of whom they must not know.
+    """
+    found = Share.objects.all()
+    if not sees_shares(user):
+        return found.none()
+    if user.is_service or roles_of(user).any(PARTNER):
+        return shares_with(organization_of(user))
+    if not students.has_accepted(user):
+        return found.none()
+    told = Q(pk__in=())
+    if roles_of(user).at(PRIVACY, None):
+        told |= Q(pk__isnull=False)
+    if roles_of(user).any(OPENERS):
+        for kind in kinds().values():
+            if kind.fields:
+                told |= Q(record_kind=kind.name, record_ref__in=kind.visible(user).values("ref"))
+    child = Coalesce("student__merged_into_id", "student_id")
+    hidden: QuerySet[Any] = Share.objects.alias(child=child).filter(child__in=students.hidden(user, clock.now()))
+    return found.filter(told).exclude(pk__in=hidden.values("pk")).exclude(students.is_unfit(user))
+
+
+def shares_with(organization: Organization | None) -> ShareQuerySet:
+    """Return what is open to an organization now."""
+    if organization is None:
+        return Share.objects.none()
+    return Share.objects.filter(organization=organization).open(clock.today())
+
+
+def moves(user: User, share: Share) -> bool:
+    """Tell whether ``user`` may open shares of the record of ``share``, and so move and revoke this one."""
+    kind = kinds()[share.record_kind]
+    record = kind.loaded().filter(ref=share.record_ref, pk__in=kind.visible(user).values("pk")).first()
+    return record is not None and kind.may_share(user, record)
+
+
+def permitted_share(user: User, action: str, share: Any) -> bool:
+    """Tell whether ``user`` may do ``action`` beyond their role: only who can open a share moves it."""
+    verb = action.rpartition(".")[2]
+    if verb == "revoke" and roles_of(user).at(PRIVACY, None):
+        return True
+    if verb in {"move", "shorten", "revoke"}:
+        return moves(user, share)
+    if verb == "note":
+        return organization_of(user) == share.organization or moves(user, share)
+    return True

@@ -1,0 +1,158 @@
+"""
+The confidential kinds of records, as this room knows them: one entry each, which the room above writes.
+
+The setting ``RECORD_KINDS`` names them by dotted path. Sharing, sealing, notes, copies for parents and disposal go by
+these alone, so that a new kind is one entry, and this room knows no room above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from core import wiring
+from core.models import Record
+from district.models import User
+from privacy.models import Part, Seal
+from students.models import Student
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing of a record that can be shared: what it is called, its part of the record, and its value in words."""
+
+    label: Words
+    part: Part
+    value: Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a record is to be sealed by the program's rule, in words with its citation."""
+
+    day: date
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A heading of a copy for a parent, with lines of label and text. Names of others are taken out when it is made."""
+
+    heading: str
+    lines: Sequence[tuple[str, str]]
+
+
+def _nobody_else(record: Any, student: Student) -> list[Student]:
+    return []
+
+
+def _nothing(record: Any) -> list[str]:
+    return []
+
+
+def _no_rule(record: Any) -> Due | None:
+    return None
+
+
+def _no_copy(record: Any, student: Student) -> list[Told]:
+    return []
+
+
+def _none(user: User, record: Any) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordKind:
+    """
+    One kind.
+
+    ``name`` is the workflow's ("diversion.case"), ``page`` the name of the address of a record's page. ``visible`` are
+    the records somebody may open; ``loaded`` all of them, sealed ones too, read with what the functions here need.
+    ``students`` are those a record is about, who are logged when it is shown.
+
+    ``fields`` can be shared; ``may_share`` tells who opens shares of a record, and so moves and revokes them.
+    ``sealable`` says that its model has the column ``seal``. ``rule`` gives the day on which the program seals a
+    record, None where no rule names how it stands; ``due`` finds those whose day has come, ``waits`` says what keeps
+    one from it, each in a sentence.
+    ``of_student`` finds the records about a student, ``copy`` tells one to a parent, ``others`` are the other children
+    in it. ``begun`` and ``ended`` are the days that are left of it when it is disposed of; ``also`` are further rows
+    that go with it, as SQL that selects ids of a table by ``{id}``: ("table", "SELECT …").
+    """
+
+    name: str
+    label: Words
+    model: type[Record]
+    page: str
+    visible: Callable[[User], QuerySet[Any]]
+    loaded: Callable[[], QuerySet[Any]]
+    students: Callable[[Any], Iterable[Student]]
+    number: Callable[[Any], str] = lambda record: record.number
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    may_share: Callable[[User, Any], bool] = _none
+    sealable: bool = False
+    rule: Callable[[Any], Due | None] = _no_rule
+    due: Callable[[date], QuerySet[Any]] | None = None
+    waits: Callable[[Any], Sequence[str]] = _nothing
+    of_student: Callable[[Student], QuerySet[Any]] | None = None
+    copy: Callable[[Any, Student], Sequence[Told]] = _no_copy
+    others: Callable[[Any, Student], Sequence[Student]] = _nobody_else
+    begun: Callable[[Any], date | None] = lambda record: record.created_at.date()
+    ended: Callable[[Any], date | None] = lambda record: None
+    also: Sequence[tuple[str, str]] = ()
+
+    def find(self, ref: str) -> Any:
+        """
+        Return a record by its reference, sealed or not, whoever asks.
+
+        :raises ObjectDoesNotExist: when there is none.
+        """
+        return self.loaded().get(ref=ref)
+
+    def seen_by(self, user: User, ref: str) -> Any:
+        """
+        Return a record that ``user`` may open.
+
+        :raises ObjectDoesNotExist: when there is none for them.
+        """
+        return self.loaded().get(pk=self.visible(user).get(ref=ref).pk)
+
+    def seal(self, record: Any, seal: Seal | None) -> None:
+        """Let a seal hold on a record, or none: in the caller's transaction and action."""
+        record.seal = seal
+        record.save(update_fields=["seal"])
+
+
+@cache
+def kinds() -> Mapping[str, RecordKind]:
+    """
+    Return the kinds by name.
+
+    :raises ImproperlyConfigured: when a path leads to none, or two have one name or model.
+    """
+    found = wiring.every("RECORD_KINDS", RecordKind, "privacy/record_kinds.py")
+    by_name = {one.name: one for one in found}
+    if len(by_name) < len(found) or len({one.model for one in found}) < len(found):
+        raise ImproperlyConfigured("RECORD_KINDS names a kind or a model twice.")
+    return by_name
+
+
+def kind_of(record: Record) -> RecordKind:
+    """
+    Return the kind of a record.
+
+    :raises LookupError: when it is of none.
+    """
+    for one in kinds().values():
+        if isinstance(record, one.model):
+            return one
+    raise LookupError(type(record).__name__)

@@ -1,0 +1,21 @@
+"""What systems are told by this room, by subject."""
+
+from privacy.serializers.logs import (
+    CertificateDetailOut,
+    CertificateOut,
+    DisclosureDetailOut,
+    DisclosureOut,
+    LogOut,
+    ReadOut,
+    RecipientOut,
+)
+
+__all__ = [
+    "CertificateDetailOut",
+    "CertificateOut",
+    "DisclosureDetailOut",
+    "DisclosureOut",
+    "LogOut",
+    "ReadOut",
+    "RecipientOut",
+]

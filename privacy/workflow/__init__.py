@@ -1,0 +1,111 @@
+"""What is done to the records of this room, and by whom, by subject."""
+
+from privacy.workflow import consents, logs, notes, requests, seals, shares
+from privacy.workflow.consents import (
+    CONSENT,
+    TAKERS,
+    ConsentStatus,
+    consent_status,
+)
+from privacy.workflow.logs import (
+    ANY_STUDENT,
+    CERTIFICATE,
+    DISCLOSURE,
+    DOCUMENT,
+    LOG,
+    MADE,
+    PRIVACY,
+    CertificateStatus,
+    DirectoryStatus,
+    DocumentStatus,
+    EntryStatus,
+    certificate_status,
+    directory_status,
+    document_status,
+    entry_status,
+)
+from privacy.workflow.notes import (
+    NOTE,
+    WRITERS,
+    NoteStatus,
+    note_status,
+)
+from privacy.workflow.requests import (
+    ACCESS,
+    AMENDMENT,
+)
+from privacy.workflow.seals import (
+    DISPOSAL,
+    HOLD,
+    SEAL,
+    SECOND,
+    DisposalStatus,
+    HoldStatus,
+    SealStatus,
+    disposal_status,
+    hold_status,
+    seal_status,
+)
+from privacy.workflow.shares import (
+    CROSSING,
+    HOURS,
+    ONWARD,
+    OPENERS,
+    PARTNER,
+    SESSION,
+    SHARE,
+    EnteredStatus,
+    entered_status,
+)
+
+WORKFLOWS = [
+    *logs.WORKFLOWS, *consents.WORKFLOWS, *shares.WORKFLOWS, *seals.WORKFLOWS, *requests.WORKFLOWS, *notes.WORKFLOWS,
+]  # fmt: skip
+
+__all__ = [
+    "ACCESS",
+    "AMENDMENT",
+    "ANY_STUDENT",
+    "CERTIFICATE",
+    "CONSENT",
+    "CROSSING",
+    "DISCLOSURE",
+    "DISPOSAL",
+    "DOCUMENT",
+    "HOLD",
+    "HOURS",
+    "LOG",
+    "MADE",
+    "NOTE",
+    "ONWARD",
+    "OPENERS",
+    "PARTNER",
+    "PRIVACY",
+    "SEAL",
+    "SECOND",
+    "SESSION",
+    "SHARE",
+    "TAKERS",
+    "WORKFLOWS",
+    "WRITERS",
+    "CertificateStatus",
+    "ConsentStatus",
+    "DirectoryStatus",
+    "DisposalStatus",
+    "DocumentStatus",
+    "EnteredStatus",
+    "EntryStatus",
+    "HoldStatus",
+    "NoteStatus",
+    "SealStatus",
+    "certificate_status",
+    "consent_status",
+    "directory_status",
+    "disposal_status",
+    "document_status",
+    "entered_status",
+    "entry_status",
+    "hold_status",
+    "note_status",
+    "seal_status",
+]
