@@ -13,6 +13,7 @@ from diversion.workflow.roles import COORDINATOR
 from privacy.models import Part
 from privacy.record_kinds import Field, RecordKind
 from students.models import Student
+from students.selectors import identities
 
 
 def _of_case(case: DiversionCase) -> list[Student]:
@@ -46,6 +47,7 @@ CASE = RecordKind(
     },
     may_share=_shares_case,
     sealable=True,
+    of_student=lambda student: DiversionCase.objects.filter(student__in=identities(student)),
     ended=lambda case: case.ended_date,
 )  # fmt: skip
 
@@ -75,4 +77,6 @@ CONDITION = RecordKind(
         "outcome": Field(_("What came of it"), Part.DIVERSION, lambda condition: condition.get_outcome_display()),
     },
     may_share=lambda user, condition: _shares_case(user, condition.case),
+    asks=("restorative.case", "conference"),
+    of_student=lambda student: DiversionCondition.objects.filter(agreement__case__student__in=identities(student)),
 )

@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import api_paths
 from privacy import api
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, CROSSING, DISCLOSURE, DOCUMENT, LOG, SHARE
 
 app_name = "privacy-api"
 urlpatterns = [
@@ -21,4 +21,10 @@ urlpatterns = [
     path("certificates/<ref:ref>/", api.CertificateDetail.as_view(), name="certificate-detail"),
     *api_paths(CERTIFICATE, "certificates/"),
     *api_paths(DOCUMENT, "documents/"),
+    path("shares/", api.ShareList.as_view(), name="share-list"),
+    path("shares/<ref:ref>/", api.ShareDetail.as_view(), name="share-detail"),
+    *api_paths(SHARE, "shares/"),
+    path("crossings/", api.CrossingList.as_view(), name="crossing-list"),
+    path("crossings/<ref:ref>/", api.CrossingDetail.as_view(), name="crossing-detail"),
+    *api_paths(CROSSING, "crossings/"),
 ]

@@ -37,6 +37,16 @@ PAGES: dict[str, Words] = {
     "privacy:disclosure-add-document": gettext_lazy("Adding a document to a request or disclosure"),
     "privacy:document-detail": gettext_lazy("A document of a request or disclosure"),
     "privacy:document-remove": gettext_lazy("Removing a document of a request or disclosure"),
+    "privacy:share-open": gettext_lazy("Sharing a record with an organization"),
+    "privacy:share-move": gettext_lazy("Moving a share to another organization"),
+    "privacy:share-shorten": gettext_lazy("Letting a share end sooner"),
+    "privacy:share-revoke": gettext_lazy("Revoking a share"),
+    "privacy:crossing-list": gettext_lazy("Questions between levels"),
+    "privacy:crossing-detail": gettext_lazy("A question between levels"),
+    "privacy:crossing-ask": gettext_lazy("Asking whether a restorative conference was held"),
+    "privacy:crossing-answer": gettext_lazy("Answering whether a restorative conference was held"),
+    "privacy:crossing-decline": gettext_lazy("Saying that a question cannot be answered"),
+    "privacy:crossing-close": gettext_lazy("Closing a question between levels"),
 }
 # What the last part of an address's name means.
 VERBS: Mapping[str, Words] = {"list": gettext_lazy("list"), "detail": gettext_lazy("page")}

@@ -81,6 +81,8 @@ class RecordKind:
     ``students`` are those a record is about, who are logged when it is shown.
 
     ``fields`` can be shared; ``may_share`` tells who opens shares of a record, and so moves and revokes them.
+    ``asks`` says of which other kind a record of this one asks for a field: that value alone crosses
+    (``privacy.models.crossings``). A value that is empty cannot be told.
     ``sealable`` says that its model has the column ``seal``. ``rule`` gives the day on which the program seals a
     record, None where no rule names how it stands; ``due`` finds those whose day has come, ``waits`` says what keeps
     one from it, each in a sentence.
@@ -99,6 +101,7 @@ class RecordKind:
     number: Callable[[Any], str] = lambda record: record.number
     fields: Mapping[str, Field] = field(default_factory=dict)
     may_share: Callable[[User, Any], bool] = _none
+    asks: tuple[str, str] | None = None
     sealable: bool = False
     rule: Callable[[Any], Due | None] = _no_rule
     due: Callable[[date], QuerySet[Any]] | None = None

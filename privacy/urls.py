@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import page_paths
 from privacy import views
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, CROSSING, DISCLOSURE, DOCUMENT, LOG, SHARE
 
 app_name = "privacy"
 urlpatterns = [
@@ -23,4 +23,10 @@ urlpatterns = [
     path("certificates/<ref:ref>/as-signed/", views.certificate_pdf, name="certificate-pdf"),
     *page_paths(CERTIFICATE, "certificates/"),
     *page_paths(DOCUMENT, "documents/"),
+    path("shares/", views.share_list, name="share-list"),
+    path("shares/<ref:ref>/", views.share_detail, name="share-detail"),
+    *page_paths(SHARE, "shares/", open=views.share_open),
+    path("crossings/", views.crossing_list, name="crossing-list"),
+    path("crossings/<ref:ref>/", views.crossing_detail, name="crossing-detail"),
+    *page_paths(CROSSING, "crossings/", ask=views.crossing_ask),
 ]

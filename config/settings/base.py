@@ -248,6 +248,9 @@ READ_PAGES = [
 ]
 # Days within which parents, and students of age, see a record they ask for (34 CFR 99.10(b): 45 at most).
 REQUEST_ANSWER_DAYS = env.number("REQUEST_ANSWER_DAYS", 45, most=45)
+# Calendar days within which an organization says whether it takes on what is shared with it. No law sets them: what
+# waits longer is brought to who shared it, so that a child does not wait for nobody.
+SHARE_ANSWER_DAYS = env.number("SHARE_ANSWER_DAYS", 5, most=60)
 # What the district has named as directory information (34 CFR 99.3, 99.37); the codes are those of privacy.models.Part.
 DIRECTORY_INFORMATION = env.words("DIRECTORY_INFORMATION", ["name", "grade", "schools", "activities", "awards"])
 # What the print of a student's log tells of the district's own people who looked, of whom the law asks for no list

@@ -1,5 +1,8 @@
 """What this room's lists can be narrowed by, by subject."""
 
+from privacy.filters.crossings import (
+    CrossingFilter,
+)
 from privacy.filters.logs import (
     DayFilter,
     DisclosureFilter,
@@ -12,6 +15,7 @@ from privacy.filters.logs import (
 )
 
 __all__ = [
+    "CrossingFilter",
     "DayFilter",
     "DisclosureFilter",
     "DisclosureListFilter",

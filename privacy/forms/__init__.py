@@ -4,6 +4,12 @@ from privacy.forms.certificates import (
     CertificateAddForm,
     CertificateWithdrawForm,
 )
+from privacy.forms.crossings import (
+    CrossingAnswerForm,
+    CrossingAskForm,
+    CrossingCloseForm,
+    CrossingDeclineForm,
+)
 from privacy.forms.logs import (
     ANSWERS,
     ASKS_ANEW,
@@ -22,6 +28,12 @@ from privacy.forms.logs import (
     OptOutForm,
     PrintForm,
 )
+from privacy.forms.opening import (
+    ShareMoveForm,
+    ShareOpenForm,
+    ShareRevokeForm,
+    ShareShortenForm,
+)
 
 __all__ = [
     "ANSWERS",
@@ -36,10 +48,18 @@ __all__ = [
     "CertificateAddForm",
     "CertificateWithdrawForm",
     "CorrectForm",
+    "CrossingAnswerForm",
+    "CrossingAskForm",
+    "CrossingCloseForm",
+    "CrossingDeclineForm",
     "EntryForm",
     "EntryTakeBackForm",
     "EvidenceForm",
     "OptInForm",
     "OptOutForm",
     "PrintForm",
+    "ShareMoveForm",
+    "ShareOpenForm",
+    "ShareRevokeForm",
+    "ShareShortenForm",
 ]

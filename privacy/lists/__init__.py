@@ -1,5 +1,8 @@
 """The columns of this room's lists, by subject."""
 
+from privacy.lists.crossings import (
+    CROSSINGS,
+)
 from privacy.lists.logs import (
     CERTIFICATES,
     DISCLOSURES,
@@ -8,6 +11,7 @@ from privacy.lists.logs import (
 
 __all__ = [
     "CERTIFICATES",
+    "CROSSINGS",
     "DISCLOSURES",
     "LOOKS",
 ]

@@ -9,12 +9,16 @@ from core import clock
 from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
+from privacy.policies.crossings import permitted_crossing
 from privacy.policies.rights import FLOWS, MAY
 from privacy.policies.shares import permitted_share
 from privacy.workflow import shares
 
 # What a subject asks beyond the role, by the name of the kind: of user, action and record.
-ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {shares.SHARE.name: permitted_share}
+ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
+    shares.SHARE.name: permitted_share,
+    shares.CROSSING.name: permitted_crossing,
+}
 
 
 def permitted(user: User, action: str, obj: Any = None) -> bool:

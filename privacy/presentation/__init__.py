@@ -8,12 +8,22 @@ from privacy.presentation.logs import (
     entry_row,
     look_rows,
 )
+from privacy.presentation.opening import (
+    asks_words,
+    crossing_part,
+    fields_words,
+    shared_with,
+)
 
 __all__ = [
     "SHOWN",
     "EntryRow",
     "LookRow",
+    "asks_words",
+    "crossing_part",
     "entry_facts",
     "entry_row",
+    "fields_words",
     "look_rows",
+    "shared_with",
 ]

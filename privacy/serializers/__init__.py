@@ -1,5 +1,9 @@
 """What systems are told by this room, by subject."""
 
+from privacy.serializers.crossings import (
+    CrossingDetailOut,
+    CrossingOut,
+)
 from privacy.serializers.logs import (
     CertificateDetailOut,
     CertificateOut,
@@ -9,13 +13,21 @@ from privacy.serializers.logs import (
     ReadOut,
     RecipientOut,
 )
+from privacy.serializers.shares import (
+    ShareDetailOut,
+    ShareOut,
+)
 
 __all__ = [
     "CertificateDetailOut",
     "CertificateOut",
+    "CrossingDetailOut",
+    "CrossingOut",
     "DisclosureDetailOut",
     "DisclosureOut",
     "LogOut",
     "ReadOut",
     "RecipientOut",
+    "ShareDetailOut",
+    "ShareOut",
 ]

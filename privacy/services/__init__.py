@@ -1,6 +1,7 @@
 """What changes a child's log: every write is one of these."""
 
 from privacy.services.certificates import certificate_add, certificate_withdraw
+from privacy.services.crossings import crossing_answer, crossing_ask, crossing_close, crossing_decline
 from privacy.services.directory import log_opt_in, log_opt_out
 from privacy.services.disclosures import (
     disclosure_answer,
@@ -11,10 +12,15 @@ from privacy.services.disclosures import (
 )
 from privacy.services.documents import disclosure_add_document, document_remove
 from privacy.services.logs import log_enter, log_print
+from privacy.services.opening import share_move, share_open, share_revoke, share_shorten
 
 __all__ = [
     "certificate_add",
     "certificate_withdraw",
+    "crossing_answer",
+    "crossing_ask",
+    "crossing_close",
+    "crossing_decline",
     "disclosure_add_document",
     "disclosure_answer",
     "disclosure_correct",
@@ -26,4 +32,8 @@ __all__ = [
     "log_opt_in",
     "log_opt_out",
     "log_print",
+    "share_move",
+    "share_open",
+    "share_revoke",
+    "share_shorten",
 ]

@@ -16,7 +16,7 @@ from core.rules import not_to_come, reason_said, said
 from district.models import InteragencyAgreement, User
 from privacy import policies
 from privacy.bases import GROUNDS
-from privacy.models import Basis, Disclosure, Kind
+from privacy.models import Basis, Disclosure, Kind, WrittenConsent
 from privacy.services import rules
 from privacy.workflow import DISCLOSURE
 from students.models import Guardianship, Student
@@ -26,7 +26,7 @@ LOG = "privacy.disclosure.log"
 FACTS = (
     "kind", "basis", "party_name", "party_organization", "guardianship", "interest", "what", "parts", "on_date",
     "onward", "threat", "before_adjudication", "certified_date", "agreement", "reference", "reference_date",
-    "notice_date", "no_notice_reason", "why_refused", "is_required",
+    "notice_date", "no_notice_reason", "why_refused", "is_required", "consent",
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def disclosure_log(
     answers: Disclosure | None = None,
     supersedes: Disclosure | None = None,
     reason: str = "",
+    consent: WrittenConsent | None = None,
     as_action: str = LOG,
 ) -> Disclosure:
     """
@@ -82,7 +83,7 @@ def disclosure_log(
         before_adjudication=before_adjudication, certified_date=certified_date,
         reference=reference.strip(), reference_date=reference_date,
         notice_date=notice_date, no_notice_reason=no_notice_reason.strip(), why_refused=why_refused.strip(),
-        answers=answers, supersedes=supersedes, reason=reason, logged_by=actor, logged_at=at,
+        answers=answers, supersedes=supersedes, reason=reason, consent=consent, logged_by=actor, logged_at=at,
     )  # fmt: skip
     not_to_come(on_date, today, "on_date")
     _name_party(entry)

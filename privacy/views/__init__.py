@@ -1,20 +1,38 @@
 """The room's pages, by subject."""
 
 from privacy.views.certificates import certificate_detail, certificate_list, certificate_pdf
+from privacy.views.crossings import (
+    crossing_detail,
+    crossing_list,
+)
 from privacy.views.disclosures import disclosure_detail, disclosure_list
 from privacy.views.documents import document_detail
 from privacy.views.logs import log_detail
+from privacy.views.opening import (
+    crossing_ask,
+    share_open,
+)
 from privacy.views.overview import overview
 from privacy.views.reads import read_list
+from privacy.views.shares import (
+    share_detail,
+    share_list,
+)
 
 __all__ = [
     "certificate_detail",
     "certificate_list",
     "certificate_pdf",
+    "crossing_ask",
+    "crossing_detail",
+    "crossing_list",
     "disclosure_detail",
     "disclosure_list",
     "document_detail",
     "log_detail",
     "overview",
     "read_list",
+    "share_detail",
+    "share_list",
+    "share_open",
 ]
