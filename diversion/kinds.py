@@ -75,4 +75,5 @@ CONDITION = RecordKind(
         "outcome": Field(_("What came of it"), Part.DIVERSION, lambda condition: condition.get_outcome_display()),
     },
     may_share=lambda user, condition: _shares_case(user, condition.case),
+    seal_of="agreement__case__seal",
 )

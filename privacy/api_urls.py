@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import api_paths
 from privacy import api
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, HOURS, LOG, ONWARD, SESSION, SHARE
 
 app_name = "privacy-api"
 urlpatterns = [
@@ -21,4 +21,12 @@ urlpatterns = [
     path("certificates/<ref:ref>/", api.CertificateDetail.as_view(), name="certificate-detail"),
     *api_paths(CERTIFICATE, "certificates/"),
     *api_paths(DOCUMENT, "documents/"),
+    path("shares/", api.ShareList.as_view(), name="share-list"),
+    path("shares/<ref:ref>/", api.ShareDetail.as_view(), name="share-detail"),
+    *api_paths(SHARE, "shares/"),
+    *api_paths(SESSION, "shares/sessions/"),
+    *api_paths(HOURS, "shares/hours/"),
+    *api_paths(ONWARD, "shares/onward/"),
+    path("conduct/", api.ConductList.as_view(), name="conduct-list"),
+    path("conduct/<ref:ref>/", api.ConductDetail.as_view(), name="conduct-detail"),
 ]

@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import page_paths
 from privacy import views
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, CONDUCT, DISCLOSURE, DOCUMENT, HOURS, LOG, ONWARD, SESSION, SHARE
 
 app_name = "privacy"
 urlpatterns = [
@@ -23,4 +23,13 @@ urlpatterns = [
     path("certificates/<ref:ref>/as-signed/", views.certificate_pdf, name="certificate-pdf"),
     *page_paths(CERTIFICATE, "certificates/"),
     *page_paths(DOCUMENT, "documents/"),
+    path("shares/", views.share_list, name="share-list"),
+    path("shares/<ref:ref>/", views.share_detail, name="share-detail"),
+    *page_paths(SHARE, "shares/"),
+    *page_paths(SESSION, "shares/sessions/"),
+    *page_paths(HOURS, "shares/hours/"),
+    *page_paths(ONWARD, "shares/onward/"),
+    path("conduct/", views.conduct_list, name="conduct-list"),
+    *page_paths(CONDUCT, "conduct/"),
+    path("conduct/<ref:ref>/", views.conduct_detail, name="conduct-detail"),
 ]

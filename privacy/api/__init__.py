@@ -5,13 +5,23 @@ from privacy.api.disclosures import DisclosureDetail, DisclosureList
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
 from privacy.api.reads import ReadList
+from privacy.api.shares import (
+    ConductDetail,
+    ConductList,
+    ShareDetail,
+    ShareList,
+)
 
 __all__ = [
     "CertificateDetail",
     "CertificateList",
+    "ConductDetail",
+    "ConductList",
     "DisclosureDetail",
     "DisclosureList",
     "DocumentDetail",
     "LogDetail",
     "ReadList",
+    "ShareDetail",
+    "ShareList",
 ]

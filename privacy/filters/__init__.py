@@ -10,6 +10,9 @@ from privacy.filters.logs import (
     begin,
     readers,
 )
+from privacy.filters.shares import (
+    ShareFilter,
+)
 
 __all__ = [
     "DayFilter",
@@ -18,6 +21,7 @@ __all__ = [
     "LogFilter",
     "ReadFilter",
     "ReadListFilter",
+    "ShareFilter",
     "begin",
     "readers",
 ]

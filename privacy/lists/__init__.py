@@ -5,9 +5,15 @@ from privacy.lists.logs import (
     DISCLOSURES,
     LOOKS,
 )
+from privacy.lists.shares import (
+    ACCEPTANCES,
+    SHARES,
+)
 
 __all__ = [
+    "ACCEPTANCES",
     "CERTIFICATES",
     "DISCLOSURES",
     "LOOKS",
+    "SHARES",
 ]

@@ -10,11 +10,14 @@ from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
 from privacy.policies.rights import FLOWS, MAY
-from privacy.policies.shares import permitted_share
+from privacy.policies.shares import permitted_session, permitted_share
 from privacy.workflow import shares
 
 # What a subject asks beyond the role, by the name of the kind: of user, action and record.
-ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {shares.SHARE.name: permitted_share}
+ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
+    shares.SHARE.name: permitted_share,
+    shares.SESSION.name: permitted_session,
+}
 
 
 def permitted(user: User, action: str, obj: Any = None) -> bool:

@@ -8,12 +8,20 @@ from privacy.presentation.logs import (
     entry_row,
     look_rows,
 )
+from privacy.presentation.shares import (
+    closed_words,
+    share_facts,
+    work_of,
+)
 
 __all__ = [
     "SHOWN",
     "EntryRow",
     "LookRow",
+    "closed_words",
     "entry_facts",
     "entry_row",
     "look_rows",
+    "share_facts",
+    "work_of",
 ]

@@ -9,13 +9,27 @@ from privacy.serializers.logs import (
     ReadOut,
     RecipientOut,
 )
+from privacy.serializers.shares import (
+    ConductOut,
+    OnwardOut,
+    SessionOut,
+    ShareDetailOut,
+    ShareHoursOut,
+    ShareOut,
+)
 
 __all__ = [
     "CertificateDetailOut",
     "CertificateOut",
+    "ConductOut",
     "DisclosureDetailOut",
     "DisclosureOut",
     "LogOut",
+    "OnwardOut",
     "ReadOut",
     "RecipientOut",
+    "SessionOut",
+    "ShareDetailOut",
+    "ShareHoursOut",
+    "ShareOut",
 ]

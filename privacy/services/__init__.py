@@ -1,6 +1,8 @@
 """What changes a child's log: every write is one of these."""
 
 from privacy.services.certificates import certificate_add, certificate_withdraw
+from privacy.services.concerns import concern_mail
+from privacy.services.conduct import conduct_accept
 from privacy.services.directory import log_opt_in, log_opt_out
 from privacy.services.disclosures import (
     disclosure_answer,
@@ -11,10 +13,26 @@ from privacy.services.disclosures import (
 )
 from privacy.services.documents import disclosure_add_document, document_remove
 from privacy.services.logs import log_enter, log_print
+from privacy.services.share_work import (
+    hours_take_back,
+    onward_take_back,
+    session_read_concern,
+    session_take_back,
+    share_accept,
+    share_complete,
+    share_decline,
+    share_enter_hours,
+    share_enter_onward,
+    share_enter_session,
+    share_note,
+    share_return,
+)
 
 __all__ = [
     "certificate_add",
     "certificate_withdraw",
+    "concern_mail",
+    "conduct_accept",
     "disclosure_add_document",
     "disclosure_answer",
     "disclosure_correct",
@@ -22,8 +40,20 @@ __all__ = [
     "disclosure_take_back",
     "disclosure_void",
     "document_remove",
+    "hours_take_back",
     "log_enter",
     "log_opt_in",
     "log_opt_out",
     "log_print",
+    "onward_take_back",
+    "session_read_concern",
+    "session_take_back",
+    "share_accept",
+    "share_complete",
+    "share_decline",
+    "share_enter_hours",
+    "share_enter_onward",
+    "share_enter_session",
+    "share_note",
+    "share_return",
 ]

@@ -6,15 +6,25 @@ from privacy.views.documents import document_detail
 from privacy.views.logs import log_detail
 from privacy.views.overview import overview
 from privacy.views.reads import read_list
+from privacy.views.shares import (
+    conduct_detail,
+    conduct_list,
+    share_detail,
+    share_list,
+)
 
 __all__ = [
     "certificate_detail",
     "certificate_list",
     "certificate_pdf",
+    "conduct_detail",
+    "conduct_list",
     "disclosure_detail",
     "disclosure_list",
     "document_detail",
     "log_detail",
     "overview",
     "read_list",
+    "share_detail",
+    "share_list",
 ]
