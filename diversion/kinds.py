@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import day_words
 from district.models import User
 from district.roles import roles_of
 from diversion import policies
-from diversion.models import DiversionCase, DiversionCondition
+from diversion.models import CaseStatus, DiversionCase, DiversionCondition
+from diversion.selectors import sealing
+from diversion.services.sealing import case_seals_follow
 from diversion.workflow.roles import COORDINATOR
 from privacy.models import Part
-from privacy.record_kinds import Field, RecordKind
+from privacy.record_kinds import Due, Field, RecordKind
 from students.models import Student
 
 
@@ -21,6 +27,23 @@ def _of_case(case: DiversionCase) -> list[Student]:
 
 def _shares_case(user: User, case: DiversionCase) -> bool:
     return case.student is not None and roles_of(user).at(COORDINATOR, case.school_id)
+
+
+def _rule(case: DiversionCase) -> Due | None:
+    """What was completed is sealed; what ended otherwise goes on being what it was: no rule names it."""
+    if case.status != CaseStatus.COMPLETED or case.ended_date is None:
+        return None
+    days = settings.DIVERSION_SEAL_DAYS
+    rule = _gettext("The program’s own rule: a completed diversion case is sealed %(days)d days after its completion.")
+    return Due(case.ended_date + timedelta(days=days), rule % {"days": days})
+
+
+CONDITION_NAME = "diversion.condition"
+
+
+def _conditions(case: DiversionCase) -> list[tuple[str, str]]:
+    found = DiversionCondition.objects.filter(agreement__case=case).values_list("ref", flat=True)
+    return [(CONDITION_NAME, ref) for ref in found]
 
 
 CASE = RecordKind(
@@ -46,6 +69,11 @@ CASE = RecordKind(
     },
     may_share=_shares_case,
     sealable=True,
+    rule=_rule,
+    due=sealing.cases_due,
+    waits=sealing.waits,
+    follows=case_seals_follow,
+    within=_conditions,
     ended=lambda case: case.ended_date,
 )  # fmt: skip
 
@@ -55,7 +83,7 @@ def _hours(condition: DiversionCondition) -> str:
 
 
 CONDITION = RecordKind(
-    name="diversion.condition",
+    name=CONDITION_NAME,
     label=_("Condition of a diversion agreement"),
     model=DiversionCondition,
     page="diversion:condition-detail",
@@ -75,4 +103,5 @@ CONDITION = RecordKind(
         "outcome": Field(_("What came of it"), Part.DIVERSION, lambda condition: condition.get_outcome_display()),
     },
     may_share=lambda user, condition: _shares_case(user, condition.case),
+    is_sealed=lambda condition: condition.case.seal_id is not None,
 )

@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import api_paths
 from privacy import api
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, HOLD, LOG, SEAL
 
 app_name = "privacy-api"
 urlpatterns = [
@@ -21,4 +21,10 @@ urlpatterns = [
     path("certificates/<ref:ref>/", api.CertificateDetail.as_view(), name="certificate-detail"),
     *api_paths(CERTIFICATE, "certificates/"),
     *api_paths(DOCUMENT, "documents/"),
+    path("seals/", api.SealList.as_view(), name="seal-list"),
+    path("seals/<ref:ref>/", api.SealDetail.as_view(), name="seal-detail"),
+    *api_paths(SEAL, "seals/"),
+    path("holds/", api.HoldList.as_view(), name="hold-list"),
+    path("holds/<ref:ref>/", api.HoldDetail.as_view(), name="hold-detail"),
+    *api_paths(HOLD, "holds/"),
 ]

@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import page_paths
 from privacy import views
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, HOLD, LOG, SEAL
 
 app_name = "privacy"
 urlpatterns = [
@@ -23,4 +23,12 @@ urlpatterns = [
     path("certificates/<ref:ref>/as-signed/", views.certificate_pdf, name="certificate-pdf"),
     *page_paths(CERTIFICATE, "certificates/"),
     *page_paths(DOCUMENT, "documents/"),
+    path("seals/", views.seal_list, name="seal-list"),
+    path("seals/due/", views.seal_due, name="seal-due"),
+    path("seals/<ref:ref>/", views.seal_detail, name="seal-detail"),
+    path("seals/<ref:ref>/certificate/", views.seal_certificate, name="seal-certificate"),
+    *page_paths(SEAL, "seals/"),
+    path("holds/", views.hold_list, name="hold-list"),
+    path("holds/<ref:ref>/", views.hold_detail, name="hold-detail"),
+    *page_paths(HOLD, "holds/"),
 ]

@@ -10,6 +10,8 @@ from privacy.models import Part
 from privacy.record_kinds import Field, RecordKind
 from restorative import policies
 from restorative.models import Encounter, EncounterKind, RestorativeCase, Standing
+from restorative.selectors import sealing
+from restorative.services.sealing import case_seals_follow
 from restorative.workflow.roles import COORDINATOR
 from students.models import Student
 
@@ -45,5 +47,7 @@ CASE = RecordKind(
     fields={"conference": Field(gettext_lazy("Restorative conference"), Part.RESTORATIVE, _held)},
     may_share=lambda user, case: roles_of(user).at(COORDINATOR, case.school_id),
     sealable=True,
+    waits=sealing.waits,
+    follows=case_seals_follow,
     ended=lambda case: case.ended_date,
 )

@@ -10,6 +10,10 @@ from privacy.actions.logs import (
     PAST,
     ROOM,
 )
+from privacy.actions.seals import (
+    HOLD,
+    SEAL,
+)
 
 __all__ = [
     "ACTIONS",
@@ -17,7 +21,9 @@ __all__ = [
     "CERTIFICATE",
     "DISCLOSURE",
     "DOCUMENT",
+    "HOLD",
     "LOG",
     "PAST",
     "ROOM",
+    "SEAL",
 ]

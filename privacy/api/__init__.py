@@ -5,6 +5,12 @@ from privacy.api.disclosures import DisclosureDetail, DisclosureList
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
 from privacy.api.reads import ReadList
+from privacy.api.seals import (
+    HoldDetail,
+    HoldList,
+    SealDetail,
+    SealList,
+)
 
 __all__ = [
     "CertificateDetail",
@@ -12,6 +18,10 @@ __all__ = [
     "DisclosureDetail",
     "DisclosureList",
     "DocumentDetail",
+    "HoldDetail",
+    "HoldList",
     "LogDetail",
     "ReadList",
+    "SealDetail",
+    "SealList",
 ]

@@ -10,14 +10,20 @@ from privacy.filters.logs import (
     begin,
     readers,
 )
+from privacy.filters.seals import (
+    HoldFilter,
+    SealFilter,
+)
 
 __all__ = [
     "DayFilter",
     "DisclosureFilter",
     "DisclosureListFilter",
+    "HoldFilter",
     "LogFilter",
     "ReadFilter",
     "ReadListFilter",
+    "SealFilter",
     "begin",
     "readers",
 ]

@@ -22,6 +22,14 @@ from privacy.forms.logs import (
     OptOutForm,
     PrintForm,
 )
+from privacy.forms.seals import (
+    HoldLiftForm,
+    HoldSetForm,
+    SealAskOpenForm,
+    SealKeepForm,
+    SealOpenForm,
+    SealOrderForm,
+)
 
 __all__ = [
     "ANSWERS",
@@ -39,7 +47,13 @@ __all__ = [
     "EntryForm",
     "EntryTakeBackForm",
     "EvidenceForm",
+    "HoldLiftForm",
+    "HoldSetForm",
     "OptInForm",
     "OptOutForm",
     "PrintForm",
+    "SealAskOpenForm",
+    "SealKeepForm",
+    "SealOpenForm",
+    "SealOrderForm",
 ]

@@ -17,6 +17,16 @@ from privacy.labels.logs import (
     entry_name,
     kind_state,
 )
+from privacy.labels.seals import (
+    HOLDS,
+    SEALS,
+    hold_name,
+    hold_state,
+    kind_words,
+    seal_name,
+    seal_state,
+    sealed_number,
+)
 
 __all__ = [
     "ANSWERED_BY",
@@ -25,7 +35,9 @@ __all__ = [
     "CORRECTED_BY",
     "CORRECTS",
     "DIRECTORY",
+    "HOLDS",
     "KINDS",
+    "SEALS",
     "STATUSES",
     "basis_words",
     "certificate_name",
@@ -33,5 +45,11 @@ __all__ = [
     "directory_state",
     "disclosure_state",
     "entry_name",
+    "hold_name",
+    "hold_state",
     "kind_state",
+    "kind_words",
+    "seal_name",
+    "seal_state",
+    "sealed_number",
 ]

@@ -5,9 +5,15 @@ from privacy.lists.logs import (
     DISCLOSURES,
     LOOKS,
 )
+from privacy.lists.seals import (
+    HOLDS,
+    SEALS,
+)
 
 __all__ = [
     "CERTIFICATES",
     "DISCLOSURES",
+    "HOLDS",
     "LOOKS",
+    "SEALS",
 ]

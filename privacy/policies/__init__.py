@@ -21,6 +21,12 @@ from privacy.policies.rights import (
     KEPT_WITH,
     MAY,
 )
+from privacy.policies.seals import (
+    sees_holds,
+    sees_seals,
+    visible_holds,
+    visible_seals,
+)
 from privacy.policies.shares import (
     moves,
     organization_of,
@@ -43,13 +49,17 @@ __all__ = [
     "permitted_share",
     "sees_all",
     "sees_certificates",
+    "sees_holds",
     "sees_room",
+    "sees_seals",
     "sees_shares",
     "shares_with",
     "visible_certificates",
     "visible_disclosures",
     "visible_documents",
+    "visible_holds",
     "visible_logs",
     "visible_reads",
+    "visible_seals",
     "visible_shares",
 ]

@@ -15,9 +15,26 @@ from privacy.selectors.disclosures import (
 )
 from privacy.selectors.logs import children, log_get
 from privacy.selectors.reads import Look, looks_of, no_reads, readers, reads, told
+from privacy.selectors.seals import (
+    DUE_SHOWN,
+    ToSeal,
+    held_for,
+    hold_get,
+    hold_words,
+    holds,
+    kinds_sealed,
+    record_of_number,
+    seal_get,
+    seals,
+    to_open,
+    to_seal,
+    waiting_long,
+)
 
 __all__ = [
+    "DUE_SHOWN",
     "Look",
+    "ToSeal",
     "agreements",
     "answers_of",
     "certificate_get",
@@ -30,12 +47,23 @@ __all__ = [
     "document_get",
     "document_owner",
     "documents_of",
+    "held_for",
+    "hold_get",
+    "hold_words",
+    "holds",
+    "kinds_sealed",
     "log_get",
     "looks_of",
     "no_reads",
     "of_student",
     "readers",
     "reads",
+    "record_of_number",
+    "seal_get",
+    "seals",
+    "to_open",
+    "to_seal",
     "told",
     "waiting",
+    "waiting_long",
 ]

@@ -9,13 +9,23 @@ from privacy.serializers.logs import (
     ReadOut,
     RecipientOut,
 )
+from privacy.serializers.seals import (
+    HoldDetailOut,
+    HoldOut,
+    SealDetailOut,
+    SealOut,
+)
 
 __all__ = [
     "CertificateDetailOut",
     "CertificateOut",
     "DisclosureDetailOut",
     "DisclosureOut",
+    "HoldDetailOut",
+    "HoldOut",
     "LogOut",
     "ReadOut",
     "RecipientOut",
+    "SealDetailOut",
+    "SealOut",
 ]

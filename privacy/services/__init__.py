@@ -10,7 +10,19 @@ from privacy.services.disclosures import (
     disclosure_void,
 )
 from privacy.services.documents import disclosure_add_document, document_remove
+from privacy.services.holds import (
+    hold_lift,
+    hold_set,
+)
 from privacy.services.logs import log_enter, log_print
+from privacy.services.seals import (
+    record_named,
+    seal_ask_open,
+    seal_keep,
+    seal_open,
+    seal_order,
+    seals_due,
+)
 
 __all__ = [
     "certificate_add",
@@ -22,8 +34,16 @@ __all__ = [
     "disclosure_take_back",
     "disclosure_void",
     "document_remove",
+    "hold_lift",
+    "hold_set",
     "log_enter",
     "log_opt_in",
     "log_opt_out",
     "log_print",
+    "record_named",
+    "seal_ask_open",
+    "seal_keep",
+    "seal_open",
+    "seal_order",
+    "seals_due",
 ]

@@ -6,6 +6,14 @@ from privacy.views.documents import document_detail
 from privacy.views.logs import log_detail
 from privacy.views.overview import overview
 from privacy.views.reads import read_list
+from privacy.views.seals import (
+    hold_detail,
+    hold_list,
+    seal_certificate,
+    seal_detail,
+    seal_due,
+    seal_list,
+)
 
 __all__ = [
     "certificate_detail",
@@ -14,7 +22,13 @@ __all__ = [
     "disclosure_detail",
     "disclosure_list",
     "document_detail",
+    "hold_detail",
+    "hold_list",
     "log_detail",
     "overview",
     "read_list",
+    "seal_certificate",
+    "seal_detail",
+    "seal_due",
+    "seal_list",
 ]
