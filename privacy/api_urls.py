@@ -11,9 +11,11 @@ from privacy.actions import (
     CROSSING,
     DISCLOSURE,
     DOCUMENT,
+    HOLD,
     HOURS,
     LOG,
     ONWARD,
+    SEAL,
     SESSION,
     SHARE,
 )
@@ -42,4 +44,10 @@ urlpatterns = [
     *api_paths(ONWARD, "shares/onward/"),
     path("conduct/", api.ConductList.as_view(), name="conduct-list"),
     path("conduct/<ref:ref>/", api.ConductDetail.as_view(), name="conduct-detail"),
+    path("seals/", api.SealList.as_view(), name="seal-list"),
+    path("seals/<ref:ref>/", api.SealDetail.as_view(), name="seal-detail"),
+    *api_paths(SEAL, "seals/"),
+    path("holds/", api.HoldList.as_view(), name="hold-list"),
+    path("holds/<ref:ref>/", api.HoldDetail.as_view(), name="hold-detail"),
+    *api_paths(HOLD, "holds/"),
 ]

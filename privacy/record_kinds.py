@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
-from core import wiring
+from core import records, wiring
 from core.models import Record
 from district.models import User
 from privacy.models import Part, Seal
@@ -59,6 +59,14 @@ def _nothing(record: Any) -> list[str]:
     return []
 
 
+def _no_more(actor: User, record: Any, at: datetime) -> None:
+    """Most rooms have nothing more to do."""
+
+
+def _nothing_within(record: Any) -> list[tuple[str, str]]:
+    return []
+
+
 def _no_rule(record: Any) -> Due | None:
     return None
 
@@ -86,6 +94,9 @@ class RecordKind:
     ``sealable`` says that its model has the column ``seal``; ``seal_of`` leads to that of the record it is part of.
     ``rule`` gives the day on which the program seals a record, None where no rule names how it stands; ``due`` finds
     those whose day has come, ``waits`` says what keeps one from it, each in a sentence.
+    ``follows`` is what the room does once a record was sealed, or
+    is open again, in the same transaction: it refuses (``Conflict``) what must be done first. ``within`` names records
+    of other kinds that are closed with it, by kind and reference.
     ``of_student`` finds the records about a student, ``copy`` tells one to a parent, ``others`` are the other children
     in it. ``begun`` and ``ended`` are the days that are left of it when it is disposed of; ``also`` are further rows
     that go with it, as SQL that selects ids of a table by ``{id}``: ("table", "SELECT …").
@@ -107,6 +118,8 @@ class RecordKind:
     rule: Callable[[Any], Due | None] = _no_rule
     due: Callable[[date], QuerySet[Any]] | None = None
     waits: Callable[[Any], Sequence[str]] = _nothing
+    follows: Callable[[User, Any, datetime], None] = _no_more
+    within: Callable[[Any], Iterable[tuple[str, str]]] = _nothing_within
     of_student: Callable[[Student], QuerySet[Any]] | None = None
     copy: Callable[[Any, Student], Sequence[Told]] = _no_copy
     others: Callable[[Any, Student], Sequence[Student]] = _nobody_else
@@ -118,6 +131,13 @@ class RecordKind:
     def sealed_at(self) -> str:
         """The way to the seal that holds on a record, as queries name it; empty where there is none."""
         return "seal" if self.sealable else self.seal_of
+
+    def is_sealed(self, record: Any) -> bool:
+        """Tell whether nobody may find a record that was ``loaded``."""
+        found = record
+        for step in filter(None, self.sealed_at.split("__")):
+            found = getattr(found, step)
+        return found is not None and found is not record
 
     def find(self, ref: str) -> Any:
         """
@@ -138,7 +158,7 @@ class RecordKind:
     def seal(self, record: Any, seal: Seal | None) -> None:
         """Let a seal hold on a record, or none: in the caller's transaction and action."""
         record.seal = seal
-        record.save(update_fields=["seal"])
+        records.update(record, "seal")
 
 
 @cache

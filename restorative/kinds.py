@@ -19,6 +19,8 @@ from restorative.models import (
     RestorativeReferral,
     Standing,
 )
+from restorative.selectors import sealing
+from restorative.services.sealing import case_seals_follow
 from restorative.workflow.roles import COORDINATOR
 from students.models import Student
 from students.selectors import identities
@@ -73,5 +75,7 @@ CASE = RecordKind(
     may_share=lambda user, case: roles_of(user).at(COORDINATOR, case.school_id),
     sealable=True,
     of_student=_of_student,
+    waits=sealing.waits,
+    follows=case_seals_follow,
     ended=lambda case: case.ended_date,
 )

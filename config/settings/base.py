@@ -239,6 +239,11 @@ SEARCH = [
 # The confidential kinds of records: what of them is shared, sealed, copied and disposed of (privacy/record_kinds.py).
 RECORD_KINDS = ["restorative.kinds.CASE", "diversion.kinds.CASE", "diversion.kinds.CONDITION"]
 
+# Within how many days sealing that is to come is shown, and after how many that it waits is pointed out to privacy
+# officers: the district's own numbers.
+SEAL_SHOWN_DAYS = env.number("SEAL_SHOWN_DAYS", 30, most=366)
+SEAL_WAITS_DAYS = env.number("SEAL_WAITS_DAYS", 30, most=366)
+
 # What the pages that show students are called in the log of who looked (privacy/page_words.py).
 READ_PAGES = [
     "students.page_words.PAGES",
@@ -313,6 +318,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
     },
     "duties-tell": {"task": "diversion.tasks.duties_tell", "schedule": 3600},
+    "seals-due": {"task": "privacy.tasks.seals_due", "schedule": 3600},
     "follow-ups-due": {"task": "restorative.tasks.follow_ups_due", "schedule": 3600},
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.

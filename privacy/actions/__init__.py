@@ -24,6 +24,10 @@ from privacy.actions.opening import (
     OF_OPENERS,
     OPEN,
 )
+from privacy.actions.seals import (
+    HOLD,
+    SEAL,
+)
 from privacy.actions.shares import (
     HOURS,
     ONWARD,
@@ -40,6 +44,7 @@ __all__ = [
     "CROSSING",
     "DISCLOSURE",
     "DOCUMENT",
+    "HOLD",
     "HOURS",
     "LOG",
     "OF_OPENERS",
@@ -47,10 +52,11 @@ __all__ = [
     "OPEN",
     "PAST",
     "ROOM",
+    "SEAL",
     "SESSION",
     "SHARE",
     "SHARES",
 ]
-ACTIONS: list[Actions[Any]] = [*logs.ACTIONS, *shares.ACTIONS, CONDUCT, CROSSING]
+ACTIONS: list[Actions[Any]] = [*logs.ACTIONS, *shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD]
 # What history calls what happens here.
-PAST = logs.PAST | past_of([*shares.ACTIONS, CONDUCT, CROSSING], {})
+PAST = logs.PAST | past_of([*shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD], {})

@@ -15,6 +15,12 @@ from privacy.api.disclosures import (
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
 from privacy.api.reads import ReadList
+from privacy.api.seals import (
+    HoldDetail,
+    HoldList,
+    SealDetail,
+    SealList,
+)
 from privacy.api.shares import (
     ConductDetail,
     ConductList,
@@ -32,8 +38,12 @@ __all__ = [
     "DisclosureDetail",
     "DisclosureList",
     "DocumentDetail",
+    "HoldDetail",
+    "HoldList",
     "LogDetail",
     "ReadList",
+    "SealDetail",
+    "SealList",
     "ShareDetail",
     "ShareList",
 ]

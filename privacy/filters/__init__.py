@@ -11,6 +11,10 @@ from privacy.filters.logs import (
     begin,
     readers,
 )
+from privacy.filters.seals import (
+    HoldFilter,
+    SealFilter,
+)
 from privacy.filters.shares import ShareFilter
 
 __all__ = [
@@ -18,9 +22,11 @@ __all__ = [
     "DayFilter",
     "DisclosureFilter",
     "DisclosureListFilter",
+    "HoldFilter",
     "LogFilter",
     "ReadFilter",
     "ReadListFilter",
+    "SealFilter",
     "ShareFilter",
     "begin",
     "readers",

@@ -34,6 +34,14 @@ from privacy.forms.opening import (
     ShareRevokeForm,
     ShareShortenForm,
 )
+from privacy.forms.seals import (
+    HoldLiftForm,
+    HoldSetForm,
+    SealAskOpenForm,
+    SealKeepForm,
+    SealOpenForm,
+    SealOrderForm,
+)
 from privacy.forms.shares import (
     ConductAcceptForm,
     OnwardTakeBackForm,
@@ -71,10 +79,16 @@ __all__ = [
     "EntryForm",
     "EntryTakeBackForm",
     "EvidenceForm",
+    "HoldLiftForm",
+    "HoldSetForm",
     "OnwardTakeBackForm",
     "OptInForm",
     "OptOutForm",
     "PrintForm",
+    "SealAskOpenForm",
+    "SealKeepForm",
+    "SealOpenForm",
+    "SealOrderForm",
     "SessionReadConcernForm",
     "SessionTakeBackForm",
     "ShareAcceptForm",

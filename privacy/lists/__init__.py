@@ -6,6 +6,10 @@ from privacy.lists.logs import (
     DISCLOSURES,
     LOOKS,
 )
+from privacy.lists.seals import (
+    HOLDS,
+    SEALS,
+)
 from privacy.lists.shares import (
     ACCEPTANCES,
     SHARES,
@@ -16,6 +20,8 @@ __all__ = [
     "CERTIFICATES",
     "CROSSINGS",
     "DISCLOSURES",
+    "HOLDS",
     "LOOKS",
+    "SEALS",
     "SHARES",
 ]

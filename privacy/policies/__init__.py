@@ -30,6 +30,12 @@ from privacy.policies.rights import (
     KEPT_WITH,
     MAY,
 )
+from privacy.policies.seals import (
+    sees_holds,
+    sees_seals,
+    visible_holds,
+    visible_seals,
+)
 from privacy.policies.shares import (
     acts_for_organization,
     movable,
@@ -70,7 +76,9 @@ __all__ = [
     "sees_certificates",
     "sees_conduct",
     "sees_crossings",
+    "sees_holds",
     "sees_room",
+    "sees_seals",
     "sees_shares",
     "shares_with",
     "visible_certificates",
@@ -78,10 +86,12 @@ __all__ = [
     "visible_crossings",
     "visible_disclosures",
     "visible_documents",
+    "visible_holds",
     "visible_hours",
     "visible_logs",
     "visible_onward",
     "visible_reads",
+    "visible_seals",
     "visible_sessions",
     "visible_shares",
 ]

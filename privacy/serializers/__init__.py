@@ -13,6 +13,12 @@ from privacy.serializers.logs import (
     ReadOut,
     RecipientOut,
 )
+from privacy.serializers.seals import (
+    HoldDetailOut,
+    HoldOut,
+    SealDetailOut,
+    SealOut,
+)
 from privacy.serializers.shares import (
     ConductOut,
     OnwardOut,
@@ -30,10 +36,14 @@ __all__ = [
     "CrossingOut",
     "DisclosureDetailOut",
     "DisclosureOut",
+    "HoldDetailOut",
+    "HoldOut",
     "LogOut",
     "OnwardOut",
     "ReadOut",
     "RecipientOut",
+    "SealDetailOut",
+    "SealOut",
     "SessionOut",
     "ShareDetailOut",
     "ShareHoursOut",

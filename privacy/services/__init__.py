@@ -27,6 +27,10 @@ from privacy.services.documents import (
     disclosure_add_document,
     document_remove,
 )
+from privacy.services.holds import (
+    hold_lift,
+    hold_set,
+)
 from privacy.services.logs import (
     log_enter,
     log_print,
@@ -36,6 +40,14 @@ from privacy.services.opening import (
     share_open,
     share_revoke,
     share_shorten,
+)
+from privacy.services.seals import (
+    record_named,
+    seal_ask_open,
+    seal_keep,
+    seal_open,
+    seal_order,
+    seals_due,
 )
 from privacy.services.share_work import (
     hours_take_back,
@@ -68,12 +80,20 @@ __all__ = [
     "disclosure_take_back",
     "disclosure_void",
     "document_remove",
+    "hold_lift",
+    "hold_set",
     "hours_take_back",
     "log_enter",
     "log_opt_in",
     "log_opt_out",
     "log_print",
     "onward_take_back",
+    "record_named",
+    "seal_ask_open",
+    "seal_keep",
+    "seal_open",
+    "seal_order",
+    "seals_due",
     "session_read_concern",
     "session_take_back",
     "share_accept",

@@ -21,6 +21,14 @@ from privacy.views.opening import (
 )
 from privacy.views.overview import overview
 from privacy.views.reads import read_list
+from privacy.views.seals import (
+    hold_detail,
+    hold_list,
+    seal_certificate,
+    seal_detail,
+    seal_due,
+    seal_list,
+)
 from privacy.views.shares import (
     conduct_detail,
     conduct_list,
@@ -40,9 +48,15 @@ __all__ = [
     "disclosure_detail",
     "disclosure_list",
     "document_detail",
+    "hold_detail",
+    "hold_list",
     "log_detail",
     "overview",
     "read_list",
+    "seal_certificate",
+    "seal_detail",
+    "seal_due",
+    "seal_list",
     "share_detail",
     "share_list",
     "share_open",

@@ -36,6 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         return redirect("privacy:log-detail", form.cleaned_data["student"])
     entries, waits = selectors.disclosure_counts(user)
     context = {"form": form, "entries": entries, "waits": waits, "accepted": has_accepted(user)}
+    context |= {"seals": policies.sees_seals(user), "holds": policies.sees_holds(user)}
     answer = render(request, "privacy/overview.html", context, status=422 if form.errors else 200)
     picking.log(request, form)
     return answer
