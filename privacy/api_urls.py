@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import api_paths
 from privacy import api
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, DISCLOSURE, DISPOSAL, DOCUMENT, LOG
 
 app_name = "privacy-api"
 urlpatterns = [
@@ -20,5 +20,8 @@ urlpatterns = [
     path("certificates/", api.CertificateList.as_view(), name="certificate-list"),
     path("certificates/<ref:ref>/", api.CertificateDetail.as_view(), name="certificate-detail"),
     *api_paths(CERTIFICATE, "certificates/"),
+    path("disposals/", api.DisposalList.as_view(), name="disposal-list"),
+    path("disposals/<ref:ref>/", api.DisposalDetail.as_view(), name="disposal-detail"),
+    *api_paths(DISPOSAL, "disposals/"),
     *api_paths(DOCUMENT, "documents/"),
 ]

@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import page_paths
 from privacy import views
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, DISCLOSURE, DISPOSAL, DOCUMENT, LOG
 
 app_name = "privacy"
 urlpatterns = [
@@ -22,5 +22,8 @@ urlpatterns = [
     path("certificates/<ref:ref>/", views.certificate_detail, name="certificate-detail"),
     path("certificates/<ref:ref>/as-signed/", views.certificate_pdf, name="certificate-pdf"),
     *page_paths(CERTIFICATE, "certificates/"),
+    path("disposals/", views.disposal_list, name="disposal-list"),
+    path("disposals/<ref:ref>/", views.disposal_detail, name="disposal-detail"),
+    *page_paths(DISPOSAL, "disposals/"),
     *page_paths(DOCUMENT, "documents/"),
 ]

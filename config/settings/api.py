@@ -166,6 +166,7 @@ SPECTACULAR_SETTINGS = {
         "SafetyTeamGround": "diversion.models.TeamGround",
         "SafetyTeamStatus": "diversion.workflow.TeamRequestStatus",
         "RecipientCertificateStatus": "privacy.workflow.CertificateStatus",
+        "DisposalStatus": "privacy.workflow.DisposalStatus",
         "DisclosureAnswer": "privacy.forms.ANSWERS",
         "DisclosureEntered": "privacy.forms.KINDS",
         "DisclosureKind": "privacy.models.Kind",

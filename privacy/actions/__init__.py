@@ -1,5 +1,8 @@
 """What can be done in this room, by subject: each action told once."""
 
+from privacy.actions.disposals import (
+    DISPOSAL,
+)
 from privacy.actions.logs import (
     ACTIONS,
     BESIDE,
@@ -16,6 +19,7 @@ __all__ = [
     "BESIDE",
     "CERTIFICATE",
     "DISCLOSURE",
+    "DISPOSAL",
     "DOCUMENT",
     "LOG",
     "PAST",

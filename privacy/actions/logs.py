@@ -13,6 +13,7 @@ from core.files.serializers import DocumentOut
 from core.models import StoredFile
 from district.roles import require_room
 from privacy import forms, labels, policies, selectors, serializers, services, workflow
+from privacy.actions.disposals import DISPOSAL
 from privacy.forms.certificates import CertificateAddForm, CertificateWithdrawForm
 from privacy.models import Disclosure, RecipientCertificate
 from students.models import Student
@@ -228,7 +229,7 @@ CERTIFICATE = Actions[RecipientCertificate](
         ),
     ],
 )
-ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG, CERTIFICATE]
+ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG, CERTIFICATE, DISPOSAL]
 # What history calls what happens here.
 PAST = past_of(
     ACTIONS,

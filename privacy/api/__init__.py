@@ -2,6 +2,7 @@
 
 from privacy.api.certificates import CertificateDetail, CertificateList
 from privacy.api.disclosures import DisclosureDetail, DisclosureList
+from privacy.api.disposals import DisposalDetail, DisposalList
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
 from privacy.api.reads import ReadList
@@ -11,6 +12,8 @@ __all__ = [
     "CertificateList",
     "DisclosureDetail",
     "DisclosureList",
+    "DisposalDetail",
+    "DisposalList",
     "DocumentDetail",
     "LogDetail",
     "ReadList",

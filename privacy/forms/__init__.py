@@ -4,6 +4,11 @@ from privacy.forms.certificates import (
     CertificateAddForm,
     CertificateWithdrawForm,
 )
+from privacy.forms.disposals import (
+    DisposalApproveForm,
+    DisposalAskForm,
+    DisposalWithdrawForm,
+)
 from privacy.forms.logs import (
     ANSWERS,
     ASKS_ANEW,
@@ -36,6 +41,9 @@ __all__ = [
     "CertificateAddForm",
     "CertificateWithdrawForm",
     "CorrectForm",
+    "DisposalApproveForm",
+    "DisposalAskForm",
+    "DisposalWithdrawForm",
     "EntryForm",
     "EntryTakeBackForm",
     "EvidenceForm",

@@ -1,5 +1,6 @@
 """Words, tones and icons of this room, by subject."""
 
+from privacy.labels.disposals import disposal_name, disposal_state, kind_words
 from privacy.labels.logs import (
     ANSWERED_BY,
     ANSWERS,
@@ -32,6 +33,9 @@ __all__ = [
     "certificate_state",
     "directory_state",
     "disclosure_state",
+    "disposal_name",
+    "disposal_state",
     "entry_name",
     "kind_state",
+    "kind_words",
 ]

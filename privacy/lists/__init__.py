@@ -1,5 +1,6 @@
 """The columns of this room's lists, by subject."""
 
+from privacy.lists.disposals import DISPOSALS
 from privacy.lists.logs import (
     CERTIFICATES,
     DISCLOSURES,
@@ -9,5 +10,6 @@ from privacy.lists.logs import (
 __all__ = [
     "CERTIFICATES",
     "DISCLOSURES",
+    "DISPOSALS",
     "LOOKS",
 ]

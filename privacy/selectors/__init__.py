@@ -13,6 +13,14 @@ from privacy.selectors.disclosures import (
     of_student,
     waiting,
 )
+from privacy.selectors.disposals import (
+    disposable_kinds,
+    disposal_get,
+    disposals,
+    disposals_waiting,
+    record_by_number,
+    speaks_against,
+)
 from privacy.selectors.logs import children, log_get
 from privacy.selectors.reads import Look, looks_of, no_reads, readers, reads, told
 
@@ -27,6 +35,10 @@ __all__ = [
     "disclosure_counts",
     "disclosure_get",
     "disclosures",
+    "disposable_kinds",
+    "disposal_get",
+    "disposals",
+    "disposals_waiting",
     "document_get",
     "document_owner",
     "documents_of",
@@ -36,6 +48,8 @@ __all__ = [
     "of_student",
     "readers",
     "reads",
+    "record_by_number",
+    "speaks_against",
     "told",
     "waiting",
 ]

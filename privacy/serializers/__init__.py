@@ -1,5 +1,6 @@
 """What systems are told by this room, by subject."""
 
+from privacy.serializers.disposals import DisposalDetailOut, DisposalOut
 from privacy.serializers.logs import (
     CertificateDetailOut,
     CertificateOut,
@@ -15,6 +16,8 @@ __all__ = [
     "CertificateOut",
     "DisclosureDetailOut",
     "DisclosureOut",
+    "DisposalDetailOut",
+    "DisposalOut",
     "LogOut",
     "ReadOut",
     "RecipientOut",

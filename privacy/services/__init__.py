@@ -9,6 +9,7 @@ from privacy.services.disclosures import (
     disclosure_take_back,
     disclosure_void,
 )
+from privacy.services.disposals import disposal_approve, disposal_ask, disposal_withdraw
 from privacy.services.documents import disclosure_add_document, document_remove
 from privacy.services.logs import log_enter, log_print
 
@@ -21,6 +22,9 @@ __all__ = [
     "disclosure_log",
     "disclosure_take_back",
     "disclosure_void",
+    "disposal_approve",
+    "disposal_ask",
+    "disposal_withdraw",
     "document_remove",
     "log_enter",
     "log_opt_in",

@@ -2,6 +2,7 @@
 
 from privacy.views.certificates import certificate_detail, certificate_list, certificate_pdf
 from privacy.views.disclosures import disclosure_detail, disclosure_list
+from privacy.views.disposals import disposal_detail, disposal_list
 from privacy.views.documents import document_detail
 from privacy.views.logs import log_detail
 from privacy.views.overview import overview
@@ -13,6 +14,8 @@ __all__ = [
     "certificate_pdf",
     "disclosure_detail",
     "disclosure_list",
+    "disposal_detail",
+    "disposal_list",
     "document_detail",
     "log_detail",
     "overview",
