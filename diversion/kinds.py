@@ -47,6 +47,22 @@ def _conditions(case: DiversionCase) -> list[tuple[str, str]]:
     return [(CONDITION_NAME, ref) for ref in found]
 
 
+# A contact with the police stays as long as another child of it is there: then it goes with the last one.
+ONLY_THEIRS = """
+SELECT c.id FROM diversion_policecontact c
+WHERE EXISTS (SELECT FROM diversion_contactstudent s WHERE s.contact_id = c.id AND s.student_id = ANY($1))
+AND NOT EXISTS (
+    SELECT FROM diversion_contactstudent s WHERE s.contact_id = c.id AND NOT coalesce(s.student_id = ANY($1), false)
+)
+"""
+
+
+def _against_case(case: DiversionCase) -> list[str]:
+    if case.seal_id is None and case.ended_date is None and case.entered_in_error_at is None:
+        return [_("The case has not ended. End it first.")]
+    return []
+
+
 CASE = RecordKind(
     name="diversion.case",
     label=_("Diversion case"),
@@ -77,6 +93,10 @@ CASE = RecordKind(
     follows=case_seals_follow,
     within=_conditions,
     ended=lambda case: case.ended_date,
+    over="record.seal_id IS NOT NULL OR record.ended_date IS NOT NULL OR record.entered_in_error_at IS NOT NULL",
+    about_students="SELECT ref FROM diversion_diversioncase WHERE student_id = ANY($1)",
+    with_students=[("diversion_policecontact", ONLY_THEIRS)],
+    against=_against_case,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from privacy.actions import (
     CERTIFICATE,
     CROSSING,
     DISCLOSURE,
+    DISPOSAL,
     DOCUMENT,
     HOLD,
     HOURS,
@@ -50,4 +51,7 @@ urlpatterns = [
     path("holds/", api.HoldList.as_view(), name="hold-list"),
     path("holds/<ref:ref>/", api.HoldDetail.as_view(), name="hold-detail"),
     *api_paths(HOLD, "holds/"),
+    path("disposals/", api.DisposalList.as_view(), name="disposal-list"),
+    path("disposals/<ref:ref>/", api.DisposalDetail.as_view(), name="disposal-detail"),
+    *api_paths(DISPOSAL, "disposals/"),
 ]

@@ -98,8 +98,14 @@ class RecordKind:
     is open again, in the same transaction: it refuses (``Conflict``) what must be done first. ``within`` names records
     of other kinds that are closed with it, by kind and reference.
     ``of_student`` finds the records about a student, ``copy`` tells one to a parent, ``others`` are the other children
-    in it. ``begun`` and ``ended`` are the days that are left of it when it is disposed of; ``also`` are further rows
-    that go with it, as SQL that selects ids of a table by ``{id}``: ("table", "SELECT …").
+    in it. ``begun`` and ``ended`` are the days that are left of it when it is disposed of.
+
+    Disposal is the database owner's (``privacy.disposing``), who takes from here, at a migrate, in SQL: ``over``, a
+    condition of a row ``record`` of its table, without which it is not disposed of, nor any record of a kind that has
+    none; ``also``, further rows that go with it, by the ids ``$1`` of what goes: ("table", "SELECT id …"); ``loose``,
+    columns "table.column" that only point to it, and are emptied; ``about_students``, which selects the references of
+    its records about the students ``$1``, who stay as long as these; ``with_students``, rows that go with students, as
+    ``also``. ``against`` says in sentences what speaks against disposing of a record, hard or not.
     """
 
     name: str
@@ -126,6 +132,11 @@ class RecordKind:
     begun: Callable[[Any], date | None] = lambda record: record.created_at.date()
     ended: Callable[[Any], date | None] = lambda record: None
     also: Sequence[tuple[str, str]] = ()
+    over: str = ""
+    loose: Sequence[str] = ()
+    about_students: str = ""
+    with_students: Sequence[tuple[str, str]] = ()
+    against: Callable[[Any], Sequence[str]] = _nothing
 
     @property
     def sealed_at(self) -> str:
@@ -146,6 +157,10 @@ class RecordKind:
         :raises ObjectDoesNotExist: when there is none.
         """
         return self.loaded().get(ref=ref)
+
+    def called(self, ref: str) -> str:
+        """Return what people call the record of a reference, which may be there no more: it names no child."""
+        return ref.partition("-")[2].upper()
 
     def seen_by(self, user: User, ref: str) -> Any:
         """

@@ -11,6 +11,7 @@ from privacy.actions import (
     CONDUCT,
     CROSSING,
     DISCLOSURE,
+    DISPOSAL,
     DOCUMENT,
     HOLD,
     HOURS,
@@ -56,4 +57,7 @@ urlpatterns = [
     path("holds/", views.hold_list, name="hold-list"),
     path("holds/<ref:ref>/", views.hold_detail, name="hold-detail"),
     *page_paths(HOLD, "holds/"),
+    path("disposals/", views.disposal_list, name="disposal-list"),
+    path("disposals/<ref:ref>/", views.disposal_detail, name="disposal-detail"),
+    *page_paths(DISPOSAL, "disposals/"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.work import Work, WorkItem
 from district.models import User
-from privacy import labels, policies, seal_work, selectors
+from privacy import disposal_work, labels, policies, seal_work, selectors
 from privacy.actions import DISCLOSURE
 from privacy.models import Basis, Disclosure
 from privacy.opening_work import opening_work
@@ -28,12 +28,16 @@ def work(user: User, today: date) -> Work:
     sealing = seal_work.items(user, today)
     if not policies.permitted(user, "privacy.disclosure.answer"):
         return Work(sealing)
+    second = disposal_work.items(user, today)
+    if not policies.permitted(user, "privacy.disclosure.answer"):
+        return Work(second)
     found = list(selectors.waiting(user))
     late = sum(1 for one in found if (day := due(one)) is not None and day < today)
     words = _("%(n)d, of which late: %(late)d") if late else "%(n)d"
     facts = [(_("Requests without an answer"), words % {"n": len(found), "late": late})]
     return Work([*(_item(one) for one in found), *of_openers], facts)
     return Work([*(_item(one) for one in found), *sealing], facts)
+    return Work([*(_item(one) for one in found), *second], facts)
 
 
 def due(entry: Disclosure) -> date | None:

@@ -179,6 +179,7 @@ SPECTACULAR_SETTINGS = {
         "ShareAttendanceTold": "privacy.forms.shares.CAME",
         "ShareCanceledBy": "privacy.models.Canceled",
         "ShareEntryStatus": "privacy.workflow.EnteredStatus",
+        "DisposalStatus": "privacy.workflow.DisposalStatus",
         "DisclosureAnswer": "privacy.forms.ANSWERS",
         "DisclosureEntered": "privacy.forms.KINDS",
         "DisclosureKind": "privacy.models.Kind",

@@ -210,6 +210,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middleware.DistrictTime
 
+# What rooms have the owner's login do for the application: what returns the SQL of its functions (core/db_rights.py).
+OWNER_FUNCTIONS = ["privacy.disposing.functions"]
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
 # What higher rooms show on a student's page (students/panels.py).
@@ -237,7 +239,12 @@ SEARCH = [
 ]
 
 # The confidential kinds of records: what of them is shared, sealed, copied and disposed of (privacy/record_kinds.py).
-RECORD_KINDS = ["restorative.kinds.CASE", "diversion.kinds.CASE", "diversion.kinds.CONDITION"]
+RECORD_KINDS = [
+    "restorative.kinds.CASE",
+    "diversion.kinds.CASE",
+    "diversion.kinds.CONDITION",
+    "privacy.student_kind.STUDENT",
+]
 
 # Within how many days sealing that is to come is shown, and after how many that it waits is pointed out to privacy
 # officers: the district's own numbers.

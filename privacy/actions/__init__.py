@@ -12,6 +12,7 @@ from privacy.actions import (
 )
 from privacy.actions.conduct import CONDUCT
 from privacy.actions.crossings import CROSSING
+from privacy.actions.disposals import DISPOSAL
 from privacy.actions.logs import (
     BESIDE,
     CERTIFICATE,
@@ -43,6 +44,7 @@ __all__ = [
     "CONDUCT",
     "CROSSING",
     "DISCLOSURE",
+    "DISPOSAL",
     "DOCUMENT",
     "HOLD",
     "HOURS",
@@ -57,6 +59,6 @@ __all__ = [
     "SHARE",
     "SHARES",
 ]
-ACTIONS: list[Actions[Any]] = [*logs.ACTIONS, *shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD]
+ACTIONS: list[Actions[Any]] = [*logs.ACTIONS, *shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD, DISPOSAL]
 # What history calls what happens here.
-PAST = logs.PAST | past_of([*shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD], {})
+PAST = logs.PAST | past_of([*shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD, DISPOSAL], {})

@@ -12,6 +12,10 @@ from privacy.api.disclosures import (
     DisclosureDetail,
     DisclosureList,
 )
+from privacy.api.disposals import (
+    DisposalDetail,
+    DisposalList,
+)
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
 from privacy.api.reads import ReadList
@@ -37,6 +41,8 @@ __all__ = [
     "CrossingList",
     "DisclosureDetail",
     "DisclosureList",
+    "DisposalDetail",
+    "DisposalList",
     "DocumentDetail",
     "HoldDetail",
     "HoldList",

@@ -10,6 +10,11 @@ from privacy.forms.crossings import (
     CrossingCloseForm,
     CrossingDeclineForm,
 )
+from privacy.forms.disposals import (
+    DisposalApproveForm,
+    DisposalAskForm,
+    DisposalWithdrawForm,
+)
 from privacy.forms.logs import (
     ANSWERS,
     ASKS_ANEW,
@@ -76,6 +81,9 @@ __all__ = [
     "CrossingAskForm",
     "CrossingCloseForm",
     "CrossingDeclineForm",
+    "DisposalApproveForm",
+    "DisposalAskForm",
+    "DisposalWithdrawForm",
     "EntryForm",
     "EntryTakeBackForm",
     "EvidenceForm",

@@ -5,6 +5,13 @@ from privacy.labels.crossings import (
     crossing_name,
     crossing_state,
 )
+from privacy.labels.disposals import (
+    disposal_name,
+    disposal_state,
+)
+from privacy.labels.kinds import (
+    kind_words,
+)
 from privacy.labels.logs import (
     ANSWERED_BY,
     ANSWERS,
@@ -31,7 +38,6 @@ from privacy.labels.seals import (
     SEALS,
     hold_name,
     hold_state,
-    kind_words,
     seal_name,
     seal_state,
     sealed_number,
@@ -74,6 +80,8 @@ __all__ = [
     "crossing_state",
     "directory_state",
     "disclosure_state",
+    "disposal_name",
+    "disposal_state",
     "entered_state",
     "entry_name",
     "field_words",

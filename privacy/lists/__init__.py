@@ -1,6 +1,7 @@
 """The columns of this room's lists, by subject."""
 
 from privacy.lists.crossings import CROSSINGS
+from privacy.lists.disposals import DISPOSALS
 from privacy.lists.logs import (
     CERTIFICATES,
     DISCLOSURES,
@@ -20,6 +21,7 @@ __all__ = [
     "CERTIFICATES",
     "CROSSINGS",
     "DISCLOSURES",
+    "DISPOSALS",
     "HOLDS",
     "LOOKS",
     "SEALS",

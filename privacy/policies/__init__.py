@@ -14,6 +14,12 @@ from privacy.policies.crossings import (
     sees_crossings,
     visible_crossings,
 )
+from privacy.policies.disposals import (
+    is_closed,
+    permitted_disposal,
+    sees_disposals,
+    visible_disposals,
+)
 from privacy.policies.logs import (
     named_in_logs,
     sees_all,
@@ -62,6 +68,7 @@ __all__ = [
     "answers_crossing",
     "asks_crossing",
     "check",
+    "is_closed",
     "movable",
     "moves",
     "named_in_logs",
@@ -69,6 +76,7 @@ __all__ = [
     "organization_of",
     "permitted",
     "permitted_crossing",
+    "permitted_disposal",
     "permitted_session",
     "permitted_share",
     "sees_all",
@@ -76,6 +84,7 @@ __all__ = [
     "sees_certificates",
     "sees_conduct",
     "sees_crossings",
+    "sees_disposals",
     "sees_holds",
     "sees_room",
     "sees_seals",
@@ -85,6 +94,7 @@ __all__ = [
     "visible_conduct",
     "visible_crossings",
     "visible_disclosures",
+    "visible_disposals",
     "visible_documents",
     "visible_holds",
     "visible_hours",

@@ -24,6 +24,14 @@ from privacy.selectors.disclosures import (
     of_student,
     waiting,
 )
+from privacy.selectors.disposals import (
+    disposable_kinds,
+    disposal_get,
+    disposals,
+    disposals_waiting,
+    record_by_number,
+    speaks_against,
+)
 from privacy.selectors.logs import (
     children,
     log_get,
@@ -108,6 +116,10 @@ __all__ = [
     "disclosure_counts",
     "disclosure_get",
     "disclosures",
+    "disposable_kinds",
+    "disposal_get",
+    "disposals",
+    "disposals_waiting",
     "document_get",
     "document_owner",
     "documents_of",
@@ -131,6 +143,7 @@ __all__ = [
     "onward_of",
     "readers",
     "reads",
+    "record_by_number",
     "record_of",
     "record_of_number",
     "seal_get",
@@ -144,6 +157,7 @@ __all__ = [
     "shareable",
     "shared_of",
     "shares",
+    "speaks_against",
     "standing",
     "to_open",
     "to_seal",

@@ -4,6 +4,10 @@ from privacy.serializers.crossings import (
     CrossingDetailOut,
     CrossingOut,
 )
+from privacy.serializers.disposals import (
+    DisposalDetailOut,
+    DisposalOut,
+)
 from privacy.serializers.logs import (
     CertificateDetailOut,
     CertificateOut,
@@ -36,6 +40,8 @@ __all__ = [
     "CrossingOut",
     "DisclosureDetailOut",
     "DisclosureOut",
+    "DisposalDetailOut",
+    "DisposalOut",
     "HoldDetailOut",
     "HoldOut",
     "LogOut",

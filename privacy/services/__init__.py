@@ -23,6 +23,11 @@ from privacy.services.disclosures import (
     disclosure_take_back,
     disclosure_void,
 )
+from privacy.services.disposals import (
+    disposal_approve,
+    disposal_ask,
+    disposal_withdraw,
+)
 from privacy.services.documents import (
     disclosure_add_document,
     document_remove,
@@ -79,6 +84,9 @@ __all__ = [
     "disclosure_log",
     "disclosure_take_back",
     "disclosure_void",
+    "disposal_approve",
+    "disposal_ask",
+    "disposal_withdraw",
     "document_remove",
     "hold_lift",
     "hold_set",

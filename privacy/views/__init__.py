@@ -13,6 +13,10 @@ from privacy.views.disclosures import (
     disclosure_detail,
     disclosure_list,
 )
+from privacy.views.disposals import (
+    disposal_detail,
+    disposal_list,
+)
 from privacy.views.documents import document_detail
 from privacy.views.logs import log_detail
 from privacy.views.opening import (
@@ -47,6 +51,8 @@ __all__ = [
     "crossing_list",
     "disclosure_detail",
     "disclosure_list",
+    "disposal_detail",
+    "disposal_list",
     "document_detail",
     "hold_detail",
     "hold_list",
