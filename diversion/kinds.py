@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import day_words
 from district.models import User
 from district.roles import roles_of
-from diversion import policies
+from diversion import copies, policies
 from diversion.models import DiversionCase, DiversionCondition
 from diversion.workflow.roles import COORDINATOR
 from privacy.models import Part
@@ -46,6 +46,9 @@ CASE = RecordKind(
     },
     may_share=_shares_case,
     sealable=True,
+    of_student=copies.of_student,
+    copy=copies.copy,
+    others=copies.others,
     ended=lambda case: case.ended_date,
 )  # fmt: skip
 

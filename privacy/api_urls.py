@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import api_paths
 from privacy import api
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import ACCESS, AMENDMENT, CERTIFICATE, CONSENT, DISCLOSURE, DOCUMENT, LOG
 
 app_name = "privacy-api"
 urlpatterns = [
@@ -21,4 +21,13 @@ urlpatterns = [
     path("certificates/<ref:ref>/", api.CertificateDetail.as_view(), name="certificate-detail"),
     *api_paths(CERTIFICATE, "certificates/"),
     *api_paths(DOCUMENT, "documents/"),
+    path("consents/", api.ConsentList.as_view(), name="consent-list"),
+    path("consents/<ref:ref>/", api.ConsentDetail.as_view(), name="consent-detail"),
+    *api_paths(CONSENT, "consents/"),
+    path("access/", api.AccessList.as_view(), name="access-list"),
+    path("access/<ref:ref>/", api.AccessDetail.as_view(), name="access-detail"),
+    *api_paths(ACCESS, "access/"),
+    path("amendments/", api.AmendmentList.as_view(), name="amendment-list"),
+    path("amendments/<ref:ref>/", api.AmendmentDetail.as_view(), name="amendment-detail"),
+    *api_paths(AMENDMENT, "amendments/"),
 ]

@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import page_paths
 from privacy import views
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, LOG
+from privacy.actions import ACCESS, AMENDMENT, CERTIFICATE, CONSENT, DISCLOSURE, DOCUMENT, LOG
 
 app_name = "privacy"
 urlpatterns = [
@@ -23,4 +23,13 @@ urlpatterns = [
     path("certificates/<ref:ref>/as-signed/", views.certificate_pdf, name="certificate-pdf"),
     *page_paths(CERTIFICATE, "certificates/"),
     *page_paths(DOCUMENT, "documents/"),
+    path("consents/", views.consent_list, name="consent-list"),
+    *page_paths(CONSENT, "consents/"),
+    path("consents/<ref:ref>/", views.consent_detail, name="consent-detail"),
+    path("access/", views.access_list, name="access-list"),
+    *page_paths(ACCESS, "access/", answer=views.access_answer),
+    path("access/<ref:ref>/", views.access_detail, name="access-detail"),
+    path("amendments/", views.amendment_list, name="amendment-list"),
+    *page_paths(AMENDMENT, "amendments/"),
+    path("amendments/<ref:ref>/", views.amendment_detail, name="amendment-detail"),
 ]

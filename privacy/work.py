@@ -1,4 +1,4 @@
-"""What waits for whoever answers for privacy: requests that nothing answers yet."""
+"""What waits for whoever answers for privacy: requests that nothing answers yet, and what parents ask."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from district.models import User
 from privacy import labels, policies, selectors
 from privacy.actions import DISCLOSURE
 from privacy.models import Basis, Disclosure
+from privacy.request_work import request_work
 
 
 def work(user: User, today: date) -> Work:
@@ -27,7 +28,8 @@ def work(user: User, today: date) -> Work:
     late = sum(1 for one in found if (day := due(one)) is not None and day < today)
     words = _("%(n)d, of which late: %(late)d") if late else "%(n)d"
     facts = [(_("Requests without an answer"), words % {"n": len(found), "late": late})]
-    return Work([_item(one) for one in found], facts)
+    beside = request_work(user, today)
+    return Work([*(_item(one) for one in found), *beside.items], [*facts, *beside.facts])
 
 
 def due(entry: Disclosure) -> date | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from district.roles import roles_of
 from privacy.models import Part
 from privacy.record_kinds import Field, RecordKind
-from restorative import policies
+from restorative import copies, policies
 from restorative.models import Encounter, EncounterKind, RestorativeCase, Standing
 from restorative.workflow.roles import COORDINATOR
 from students.models import Student
@@ -45,5 +45,8 @@ CASE = RecordKind(
     fields={"conference": Field(gettext_lazy("Restorative conference"), Part.RESTORATIVE, _held)},
     may_share=lambda user, case: roles_of(user).at(COORDINATOR, case.school_id),
     sealable=True,
+    of_student=copies.of_student,
+    copy=copies.copy,
+    others=copies.others,
     ended=lambda case: case.ended_date,
 )

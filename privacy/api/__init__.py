@@ -5,10 +5,24 @@ from privacy.api.disclosures import DisclosureDetail, DisclosureList
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
 from privacy.api.reads import ReadList
+from privacy.api.requests import (
+    AccessDetail,
+    AccessList,
+    AmendmentDetail,
+    AmendmentList,
+    ConsentDetail,
+    ConsentList,
+)
 
 __all__ = [
+    "AccessDetail",
+    "AccessList",
+    "AmendmentDetail",
+    "AmendmentList",
     "CertificateDetail",
     "CertificateList",
+    "ConsentDetail",
+    "ConsentList",
     "DisclosureDetail",
     "DisclosureList",
     "DocumentDetail",

@@ -10,8 +10,18 @@ from privacy.filters.logs import (
     begin,
     readers,
 )
+from privacy.filters.requests import (
+    AccessFilter,
+    AmendmentFilter,
+    ConsentFilter,
+    ConsentListFilter,
+)
 
 __all__ = [
+    "AccessFilter",
+    "AmendmentFilter",
+    "ConsentFilter",
+    "ConsentListFilter",
     "DayFilter",
     "DisclosureFilter",
     "DisclosureListFilter",

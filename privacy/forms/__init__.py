@@ -4,6 +4,11 @@ from privacy.forms.certificates import (
     CertificateAddForm,
     CertificateWithdrawForm,
 )
+from privacy.forms.consents import (
+    ConsentDocumentForm,
+    ConsentEnterForm,
+    ConsentRevokeForm,
+)
 from privacy.forms.logs import (
     ANSWERS,
     ASKS_ANEW,
@@ -22,6 +27,18 @@ from privacy.forms.logs import (
     OptOutForm,
     PrintForm,
 )
+from privacy.forms.requests import (
+    AccessAnswerForm,
+    AccessReceiveForm,
+    AccessRefuseForm,
+    AccessWithdrawForm,
+    AmendmentAmendForm,
+    AmendmentDenyForm,
+    AmendmentHearForm,
+    AmendmentReceiveForm,
+    AmendmentStateForm,
+    AmendmentWithdrawForm,
+)
 
 __all__ = [
     "ANSWERS",
@@ -32,9 +49,22 @@ __all__ = [
     "LONG",
     "NO_OTHER_CHILD",
     "STEADY",
+    "AccessAnswerForm",
+    "AccessReceiveForm",
+    "AccessRefuseForm",
+    "AccessWithdrawForm",
+    "AmendmentAmendForm",
+    "AmendmentDenyForm",
+    "AmendmentHearForm",
+    "AmendmentReceiveForm",
+    "AmendmentStateForm",
+    "AmendmentWithdrawForm",
     "AnswerForm",
     "CertificateAddForm",
     "CertificateWithdrawForm",
+    "ConsentDocumentForm",
+    "ConsentEnterForm",
+    "ConsentRevokeForm",
     "CorrectForm",
     "EntryForm",
     "EntryTakeBackForm",

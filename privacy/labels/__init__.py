@@ -17,6 +17,16 @@ from privacy.labels.logs import (
     entry_name,
     kind_state,
 )
+from privacy.labels.requests import (
+    access_name,
+    access_state,
+    amendment_name,
+    amendment_state,
+    consent_name,
+    consent_state,
+    is_overdue,
+    signer_words,
+)
 
 __all__ = [
     "ANSWERED_BY",
@@ -27,11 +37,19 @@ __all__ = [
     "DIRECTORY",
     "KINDS",
     "STATUSES",
+    "access_name",
+    "access_state",
+    "amendment_name",
+    "amendment_state",
     "basis_words",
     "certificate_name",
     "certificate_state",
+    "consent_name",
+    "consent_state",
     "directory_state",
     "disclosure_state",
     "entry_name",
+    "is_overdue",
     "kind_state",
+    "signer_words",
 ]

@@ -5,9 +5,17 @@ from privacy.lists.logs import (
     DISCLOSURES,
     LOOKS,
 )
+from privacy.lists.requests import (
+    ACCESS,
+    AMENDMENTS,
+    CONSENTS,
+)
 
 __all__ = [
+    "ACCESS",
+    "AMENDMENTS",
     "CERTIFICATES",
+    "CONSENTS",
     "DISCLOSURES",
     "LOOKS",
 ]

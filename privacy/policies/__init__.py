@@ -5,6 +5,13 @@ from privacy.policies.asked import (
     offered,
     permitted,
 )
+from privacy.policies.consents import (
+    sees_consents,
+    visible_consents,
+)
+from privacy.policies.documents import (
+    visible_documents,
+)
 from privacy.policies.logs import (
     named_in_logs,
     sees_all,
@@ -12,9 +19,13 @@ from privacy.policies.logs import (
     sees_room,
     visible_certificates,
     visible_disclosures,
-    visible_documents,
     visible_logs,
     visible_reads,
+)
+from privacy.policies.requests import (
+    sees_requests,
+    visible_access,
+    visible_amendments,
 )
 from privacy.policies.rights import (
     FLOWS,
@@ -43,10 +54,15 @@ __all__ = [
     "permitted_share",
     "sees_all",
     "sees_certificates",
+    "sees_consents",
+    "sees_requests",
     "sees_room",
     "sees_shares",
     "shares_with",
+    "visible_access",
+    "visible_amendments",
     "visible_certificates",
+    "visible_consents",
     "visible_disclosures",
     "visible_documents",
     "visible_logs",

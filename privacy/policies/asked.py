@@ -9,12 +9,16 @@ from core import clock
 from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
+from privacy.policies.requests import permitted_document
 from privacy.policies.rights import FLOWS, MAY
 from privacy.policies.shares import permitted_share
-from privacy.workflow import shares
+from privacy.workflow import logs, shares
 
 # What a subject asks beyond the role, by the name of the kind: of user, action and record.
-ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {shares.SHARE.name: permitted_share}
+ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
+    shares.SHARE.name: permitted_share,
+    logs.DOCUMENT.name: permitted_document,
+}
 
 
 def permitted(user: User, action: str, obj: Any = None) -> bool:

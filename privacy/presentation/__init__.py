@@ -8,12 +8,22 @@ from privacy.presentation.logs import (
     entry_row,
     look_rows,
 )
+from privacy.presentation.requests import (
+    access_facts,
+    amendment_facts,
+    consent_facts,
+    passed_words,
+)
 
 __all__ = [
     "SHOWN",
     "EntryRow",
     "LookRow",
+    "access_facts",
+    "amendment_facts",
+    "consent_facts",
     "entry_facts",
     "entry_row",
     "look_rows",
+    "passed_words",
 ]

@@ -1,6 +1,15 @@
 """Reads the log of who looked, and of who was told, under the policies."""
 
 from privacy.selectors.certificates import certificate_get, certificate_on, certificates
+from privacy.selectors.consents import (
+    consent_documents,
+    consent_get,
+    consents,
+    consents_in_force,
+    organizations,
+    shares_of,
+    shares_on,
+)
 from privacy.selectors.disclosures import (
     agreements,
     answers_of,
@@ -15,15 +24,34 @@ from privacy.selectors.disclosures import (
 )
 from privacy.selectors.logs import children, log_get
 from privacy.selectors.reads import Look, looks_of, no_reads, readers, reads, told
+from privacy.selectors.requests import (
+    access_documents,
+    access_get,
+    access_requests,
+    amendment_get,
+    amendments,
+    onward_of,
+    statements_beside,
+    statements_of,
+)
 
 __all__ = [
     "Look",
+    "access_documents",
+    "access_get",
+    "access_requests",
     "agreements",
+    "amendment_get",
+    "amendments",
     "answers_of",
     "certificate_get",
     "certificate_on",
     "certificates",
     "children",
+    "consent_documents",
+    "consent_get",
+    "consents",
+    "consents_in_force",
     "disclosure_counts",
     "disclosure_get",
     "disclosures",
@@ -34,8 +62,14 @@ __all__ = [
     "looks_of",
     "no_reads",
     "of_student",
+    "onward_of",
+    "organizations",
     "readers",
     "reads",
+    "shares_of",
+    "shares_on",
+    "statements_beside",
+    "statements_of",
     "told",
     "waiting",
 ]

@@ -9,13 +9,29 @@ from privacy.serializers.logs import (
     ReadOut,
     RecipientOut,
 )
+from privacy.serializers.requests import (
+    AccessDetailOut,
+    AccessOut,
+    ConsentDetailOut,
+    ConsentOut,
+    CopyOut,
+    RecordAmendmentDetailOut,
+    RecordAmendmentOut,
+)
 
 __all__ = [
+    "AccessDetailOut",
+    "AccessOut",
     "CertificateDetailOut",
     "CertificateOut",
+    "ConsentDetailOut",
+    "ConsentOut",
+    "CopyOut",
     "DisclosureDetailOut",
     "DisclosureOut",
     "LogOut",
     "ReadOut",
     "RecipientOut",
+    "RecordAmendmentDetailOut",
+    "RecordAmendmentOut",
 ]

@@ -9,6 +9,7 @@ from privacy.models import Disclosure
 from students.models import Student
 from tests.contract import NOW, TODAY
 from tests.contract.examples import Examples
+from tests.contract.of_privacy_rights import RIGHTS
 from tests.factories.diversion import agency
 from tests.factories.ended import certificate
 from tests.factories.privacy import GIVEN, officer, request
@@ -106,4 +107,5 @@ EXAMPLES = [
             "opt_in": ("reason", ""),
         },
     ),
+    *RIGHTS,
 ]

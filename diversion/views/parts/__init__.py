@@ -21,12 +21,14 @@ from diversion.views.parts.people import (
     people,
     screenings,
 )
+from diversion.views.parts.statements import statements
 
 PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("casework/parts/due.html", duties.due),
     ("diversion/parts/referrals.html", referrals.told),
     ("diversion/parts/decisions.html", decisions),
     ("diversion/parts/people.html", people),
+    ("privacy/statements.html", statements),
     ("diversion/parts/agreements.html", agreements.agreements),
     ("diversion/parts/pauses.html", agreements.pauses),
     ("casework/parts/contacts.html", contacts),
