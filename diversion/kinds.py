@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import day_words
 from district.models import User
 from district.roles import roles_of
-from diversion import policies
+from diversion import copies, policies
 from diversion.models import CaseStatus, DiversionCase, DiversionCondition
 from diversion.selectors import sealing
 from diversion.services.sealing import case_seals_follow
@@ -86,12 +86,14 @@ CASE = RecordKind(
     },
     may_share=_shares_case,
     sealable=True,
-    of_student=lambda student: DiversionCase.objects.filter(student__in=identities(student)),
     rule=_rule,
     due=sealing.cases_due,
     waits=sealing.waits,
     follows=case_seals_follow,
     within=_conditions,
+    of_student=copies.of_student,
+    copy=copies.copy,
+    others=copies.others,
     ended=lambda case: case.ended_date,
     over="record.seal_id IS NOT NULL OR record.ended_date IS NOT NULL OR record.entered_in_error_at IS NOT NULL",
     about_students="SELECT ref FROM diversion_diversioncase WHERE student_id = ANY($1)",

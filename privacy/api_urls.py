@@ -7,7 +7,10 @@ from django.urls import path
 from core.action_views import api_paths
 from privacy import api
 from privacy.actions import (
+    ACCESS,
+    AMENDMENT,
     CERTIFICATE,
+    CONSENT,
     CROSSING,
     DISCLOSURE,
     DISPOSAL,
@@ -54,4 +57,13 @@ urlpatterns = [
     path("disposals/", api.DisposalList.as_view(), name="disposal-list"),
     path("disposals/<ref:ref>/", api.DisposalDetail.as_view(), name="disposal-detail"),
     *api_paths(DISPOSAL, "disposals/"),
+    path("consents/", api.ConsentList.as_view(), name="consent-list"),
+    path("consents/<ref:ref>/", api.ConsentDetail.as_view(), name="consent-detail"),
+    *api_paths(CONSENT, "consents/"),
+    path("access/", api.AccessList.as_view(), name="access-list"),
+    path("access/<ref:ref>/", api.AccessDetail.as_view(), name="access-detail"),
+    *api_paths(ACCESS, "access/"),
+    path("amendments/", api.AmendmentList.as_view(), name="amendment-list"),
+    path("amendments/<ref:ref>/", api.AmendmentDetail.as_view(), name="amendment-detail"),
+    *api_paths(AMENDMENT, "amendments/"),
 ]

@@ -7,8 +7,11 @@ from django.urls import path
 from core.action_views import page_paths
 from privacy import views
 from privacy.actions import (
+    ACCESS,
+    AMENDMENT,
     CERTIFICATE,
     CONDUCT,
+    CONSENT,
     CROSSING,
     DISCLOSURE,
     DISPOSAL,
@@ -60,4 +63,13 @@ urlpatterns = [
     path("disposals/", views.disposal_list, name="disposal-list"),
     path("disposals/<ref:ref>/", views.disposal_detail, name="disposal-detail"),
     *page_paths(DISPOSAL, "disposals/"),
+    path("consents/", views.consent_list, name="consent-list"),
+    *page_paths(CONSENT, "consents/"),
+    path("consents/<ref:ref>/", views.consent_detail, name="consent-detail"),
+    path("access/", views.access_list, name="access-list"),
+    *page_paths(ACCESS, "access/", answer=views.access_answer),
+    path("access/<ref:ref>/", views.access_detail, name="access-detail"),
+    path("amendments/", views.amendment_list, name="amendment-list"),
+    *page_paths(AMENDMENT, "amendments/"),
+    path("amendments/<ref:ref>/", views.amendment_detail, name="amendment-detail"),
 ]

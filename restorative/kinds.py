@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from district.roles import roles_of
 from privacy.models import Part
 from privacy.record_kinds import Field, RecordKind
-from restorative import policies
+from restorative import copies, policies
 from restorative.models import (
     CaseStatus,
     Encounter,
@@ -101,6 +101,8 @@ CASE = RecordKind(
     of_student=_of_student,
     waits=sealing.waits,
     follows=case_seals_follow,
+    copy=copies.copy,
+    others=copies.others,
     ended=lambda case: case.ended_date,
     also=[("restorative_incident", ONLY_ITS_INCIDENT)],
     over="record.seal_id IS NOT NULL OR record.ended_date IS NOT NULL OR record.entered_in_error_at IS NOT NULL",

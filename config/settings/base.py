@@ -263,6 +263,8 @@ REQUEST_ANSWER_DAYS = env.number("REQUEST_ANSWER_DAYS", 45, most=45)
 # Calendar days within which an organization says whether it takes on what is shared with it. No law sets them: what
 # waits longer is brought to who shared it, so that a child does not wait for nobody.
 SHARE_ANSWER_DAYS = env.number("SHARE_ANSWER_DAYS", 5, most=60)
+# Days within which it is decided whether a record is put right. 34 CFR 99.20(b) says "a reasonable time" and no number.
+AMENDMENT_ANSWER_DAYS = env.number("AMENDMENT_ANSWER_DAYS", 45, most=90)
 # What the district has named as directory information (34 CFR 99.3, 99.37); the codes are those of privacy.models.Part.
 DIRECTORY_INFORMATION = env.words("DIRECTORY_INFORMATION", ["name", "grade", "schools", "activities", "awards"])
 # What the print of a student's log tells of the district's own people who looked, of whom the law asks for no list

@@ -11,6 +11,7 @@ from privacy.actions import (
     shares,
 )
 from privacy.actions.conduct import CONDUCT
+from privacy.actions.consents import CONSENT
 from privacy.actions.crossings import CROSSING
 from privacy.actions.disposals import DISPOSAL
 from privacy.actions.logs import (
@@ -25,6 +26,10 @@ from privacy.actions.opening import (
     OF_OPENERS,
     OPEN,
 )
+from privacy.actions.requests import (
+    ACCESS,
+    AMENDMENT,
+)
 from privacy.actions.seals import (
     HOLD,
     SEAL,
@@ -38,10 +43,13 @@ from privacy.actions.shares import (
 )
 
 __all__ = [
+    "ACCESS",
     "ACTIONS",
+    "AMENDMENT",
     "BESIDE",
     "CERTIFICATE",
     "CONDUCT",
+    "CONSENT",
     "CROSSING",
     "DISCLOSURE",
     "DISPOSAL",
@@ -59,6 +67,17 @@ __all__ = [
     "SHARE",
     "SHARES",
 ]
-ACTIONS: list[Actions[Any]] = [*logs.ACTIONS, *shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD, DISPOSAL]
+ACTIONS: list[Actions[Any]] = [
+    *logs.ACTIONS,
+    *shares.ACTIONS,
+    CONDUCT,
+    CROSSING,
+    SEAL,
+    HOLD,
+    DISPOSAL,
+    CONSENT,
+    ACCESS,
+    AMENDMENT,
+]
 # What history calls what happens here.
-PAST = logs.PAST | past_of([*shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD, DISPOSAL], {})
+PAST = logs.PAST | past_of([*shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD, DISPOSAL, CONSENT, ACCESS, AMENDMENT], {})

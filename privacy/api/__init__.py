@@ -19,6 +19,14 @@ from privacy.api.disposals import (
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
 from privacy.api.reads import ReadList
+from privacy.api.requests import (
+    AccessDetail,
+    AccessList,
+    AmendmentDetail,
+    AmendmentList,
+    ConsentDetail,
+    ConsentList,
+)
 from privacy.api.seals import (
     HoldDetail,
     HoldList,
@@ -33,10 +41,16 @@ from privacy.api.shares import (
 )
 
 __all__ = [
+    "AccessDetail",
+    "AccessList",
+    "AmendmentDetail",
+    "AmendmentList",
     "CertificateDetail",
     "CertificateList",
     "ConductDetail",
     "ConductList",
+    "ConsentDetail",
+    "ConsentList",
     "CrossingDetail",
     "CrossingList",
     "DisclosureDetail",

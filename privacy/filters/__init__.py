@@ -11,6 +11,12 @@ from privacy.filters.logs import (
     begin,
     readers,
 )
+from privacy.filters.requests import (
+    AccessFilter,
+    AmendmentFilter,
+    ConsentFilter,
+    ConsentListFilter,
+)
 from privacy.filters.seals import (
     HoldFilter,
     SealFilter,
@@ -18,6 +24,10 @@ from privacy.filters.seals import (
 from privacy.filters.shares import ShareFilter
 
 __all__ = [
+    "AccessFilter",
+    "AmendmentFilter",
+    "ConsentFilter",
+    "ConsentListFilter",
     "CrossingFilter",
     "DayFilter",
     "DisclosureFilter",

@@ -4,6 +4,11 @@ from privacy.forms.certificates import (
     CertificateAddForm,
     CertificateWithdrawForm,
 )
+from privacy.forms.consents import (
+    ConsentDocumentForm,
+    ConsentEnterForm,
+    ConsentRevokeForm,
+)
 from privacy.forms.crossings import (
     CrossingAnswerForm,
     CrossingAskForm,
@@ -39,6 +44,18 @@ from privacy.forms.opening import (
     ShareRevokeForm,
     ShareShortenForm,
 )
+from privacy.forms.requests import (
+    AccessAnswerForm,
+    AccessReceiveForm,
+    AccessRefuseForm,
+    AccessWithdrawForm,
+    AmendmentAmendForm,
+    AmendmentDenyForm,
+    AmendmentHearForm,
+    AmendmentReceiveForm,
+    AmendmentStateForm,
+    AmendmentWithdrawForm,
+)
 from privacy.forms.seals import (
     HoldLiftForm,
     HoldSetForm,
@@ -72,10 +89,23 @@ __all__ = [
     "LONG",
     "NO_OTHER_CHILD",
     "STEADY",
+    "AccessAnswerForm",
+    "AccessReceiveForm",
+    "AccessRefuseForm",
+    "AccessWithdrawForm",
+    "AmendmentAmendForm",
+    "AmendmentDenyForm",
+    "AmendmentHearForm",
+    "AmendmentReceiveForm",
+    "AmendmentStateForm",
+    "AmendmentWithdrawForm",
     "AnswerForm",
     "CertificateAddForm",
     "CertificateWithdrawForm",
     "ConductAcceptForm",
+    "ConsentDocumentForm",
+    "ConsentEnterForm",
+    "ConsentRevokeForm",
     "CorrectForm",
     "CrossingAnswerForm",
     "CrossingAskForm",

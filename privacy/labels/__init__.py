@@ -9,9 +9,7 @@ from privacy.labels.disposals import (
     disposal_name,
     disposal_state,
 )
-from privacy.labels.kinds import (
-    kind_words,
-)
+from privacy.labels.kinds import kind_words
 from privacy.labels.logs import (
     ANSWERED_BY,
     ANSWERS,
@@ -32,6 +30,16 @@ from privacy.labels.logs import (
 from privacy.labels.opening import (
     opened_state,
     why_closed,
+)
+from privacy.labels.requests import (
+    access_name,
+    access_state,
+    amendment_name,
+    amendment_state,
+    consent_name,
+    consent_state,
+    is_overdue,
+    signer_words,
 )
 from privacy.labels.seals import (
     HOLDS,
@@ -70,11 +78,17 @@ __all__ = [
     "SEALS",
     "STATUSES",
     "acceptance_name",
+    "access_name",
+    "access_state",
+    "amendment_name",
+    "amendment_state",
     "attendance_words",
     "basis_words",
     "certificate_name",
     "certificate_state",
     "conduct_state",
+    "consent_name",
+    "consent_state",
     "crossed_words",
     "crossing_name",
     "crossing_state",
@@ -89,6 +103,7 @@ __all__ = [
     "hold_state",
     "hours_name",
     "hours_words",
+    "is_overdue",
     "kind_state",
     "kind_words",
     "onward_name",
@@ -100,6 +115,7 @@ __all__ = [
     "session_name",
     "share_name",
     "share_state",
+    "signer_words",
     "until_words",
     "why_closed",
 ]

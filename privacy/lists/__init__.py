@@ -7,6 +7,11 @@ from privacy.lists.logs import (
     DISCLOSURES,
     LOOKS,
 )
+from privacy.lists.requests import (
+    ACCESS,
+    AMENDMENTS,
+    CONSENTS,
+)
 from privacy.lists.seals import (
     HOLDS,
     SEALS,
@@ -18,7 +23,10 @@ from privacy.lists.shares import (
 
 __all__ = [
     "ACCEPTANCES",
+    "ACCESS",
+    "AMENDMENTS",
     "CERTIFICATES",
+    "CONSENTS",
     "CROSSINGS",
     "DISCLOSURES",
     "DISPOSALS",

@@ -5,6 +5,10 @@ from privacy.policies.asked import (
     offered,
     permitted,
 )
+from privacy.policies.consents import (
+    sees_consents,
+    visible_consents,
+)
 from privacy.policies.crossings import (
     answers_at,
     answers_crossing,
@@ -20,6 +24,7 @@ from privacy.policies.disposals import (
     sees_disposals,
     visible_disposals,
 )
+from privacy.policies.documents import visible_documents
 from privacy.policies.logs import (
     named_in_logs,
     sees_all,
@@ -27,9 +32,13 @@ from privacy.policies.logs import (
     sees_room,
     visible_certificates,
     visible_disclosures,
-    visible_documents,
     visible_logs,
     visible_reads,
+)
+from privacy.policies.requests import (
+    sees_requests,
+    visible_access,
+    visible_amendments,
 )
 from privacy.policies.rights import (
     FLOWS,
@@ -83,15 +92,20 @@ __all__ = [
     "sees_answer",
     "sees_certificates",
     "sees_conduct",
+    "sees_consents",
     "sees_crossings",
     "sees_disposals",
     "sees_holds",
+    "sees_requests",
     "sees_room",
     "sees_seals",
     "sees_shares",
     "shares_with",
+    "visible_access",
+    "visible_amendments",
     "visible_certificates",
     "visible_conduct",
+    "visible_consents",
     "visible_crossings",
     "visible_disclosures",
     "visible_disposals",

@@ -11,10 +11,11 @@ from district.models import User
 from district.roles import require, roles_of
 from privacy.policies.crossings import permitted_crossing
 from privacy.policies.disposals import permitted_disposal
+from privacy.policies.requests import permitted_document
 from privacy.policies.rights import FLOWS, MAY
 from privacy.policies.seals import permitted_seal
 from privacy.policies.shares import permitted_session, permitted_share
-from privacy.workflow import HOLD, SEAL, seals, shares
+from privacy.workflow import HOLD, SEAL, logs, seals, shares
 
 # What a subject asks beyond the role, by the name of the kind: of user, action and record.
 ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
@@ -23,6 +24,7 @@ ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
     shares.SESSION.name: permitted_session,
     SEAL.name: permitted_seal,
     seals.DISPOSAL.name: permitted_disposal,
+    logs.DOCUMENT.name: permitted_document,
 }
 # What is done by a role held for the whole district alone.
 OF_ALL = frozenset({SEAL.name, HOLD.name})

@@ -17,6 +17,15 @@ from privacy.serializers.logs import (
     ReadOut,
     RecipientOut,
 )
+from privacy.serializers.requests import (
+    AccessDetailOut,
+    AccessOut,
+    ConsentDetailOut,
+    ConsentOut,
+    CopyOut,
+    RecordAmendmentDetailOut,
+    RecordAmendmentOut,
+)
 from privacy.serializers.seals import (
     HoldDetailOut,
     HoldOut,
@@ -33,9 +42,14 @@ from privacy.serializers.shares import (
 )
 
 __all__ = [
+    "AccessDetailOut",
+    "AccessOut",
     "CertificateDetailOut",
     "CertificateOut",
     "ConductOut",
+    "ConsentDetailOut",
+    "ConsentOut",
+    "CopyOut",
     "CrossingDetailOut",
     "CrossingOut",
     "DisclosureDetailOut",
@@ -48,6 +62,8 @@ __all__ = [
     "OnwardOut",
     "ReadOut",
     "RecipientOut",
+    "RecordAmendmentDetailOut",
+    "RecordAmendmentOut",
     "SealDetailOut",
     "SealOut",
     "SessionOut",

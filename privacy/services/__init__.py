@@ -1,11 +1,31 @@
 """What changes a child's log: every write is one of these."""
 
+from privacy.services.access import (
+    access_answer,
+    access_receive,
+    access_refuse,
+    access_withdraw,
+    why_no_rights,
+)
+from privacy.services.amendments import (
+    amendment_amend,
+    amendment_deny,
+    amendment_hear,
+    amendment_receive,
+    amendment_state,
+    amendment_withdraw,
+)
 from privacy.services.certificates import (
     certificate_add,
     certificate_withdraw,
 )
 from privacy.services.concerns import concern_mail
 from privacy.services.conduct import conduct_accept
+from privacy.services.consents import (
+    consent_add_document,
+    consent_enter,
+    consent_revoke,
+)
 from privacy.services.crossings import (
     crossing_answer,
     crossing_ask,
@@ -70,10 +90,23 @@ from privacy.services.share_work import (
 )
 
 __all__ = [
+    "access_answer",
+    "access_receive",
+    "access_refuse",
+    "access_withdraw",
+    "amendment_amend",
+    "amendment_deny",
+    "amendment_hear",
+    "amendment_receive",
+    "amendment_state",
+    "amendment_withdraw",
     "certificate_add",
     "certificate_withdraw",
     "concern_mail",
     "conduct_accept",
+    "consent_add_document",
+    "consent_enter",
+    "consent_revoke",
     "crossing_answer",
     "crossing_ask",
     "crossing_close",
@@ -116,4 +149,5 @@ __all__ = [
     "share_return",
     "share_revoke",
     "share_shorten",
+    "why_no_rights",
 ]

@@ -5,6 +5,10 @@ from privacy.views.certificates import (
     certificate_list,
     certificate_pdf,
 )
+from privacy.views.consents import (
+    consent_detail,
+    consent_list,
+)
 from privacy.views.crossings import (
     crossing_detail,
     crossing_list,
@@ -25,6 +29,13 @@ from privacy.views.opening import (
 )
 from privacy.views.overview import overview
 from privacy.views.reads import read_list
+from privacy.views.requests import (
+    access_answer,
+    access_detail,
+    access_list,
+    amendment_detail,
+    amendment_list,
+)
 from privacy.views.seals import (
     hold_detail,
     hold_list,
@@ -41,11 +52,18 @@ from privacy.views.shares import (
 )
 
 __all__ = [
+    "access_answer",
+    "access_detail",
+    "access_list",
+    "amendment_detail",
+    "amendment_list",
     "certificate_detail",
     "certificate_list",
     "certificate_pdf",
     "conduct_detail",
     "conduct_list",
+    "consent_detail",
+    "consent_list",
     "crossing_ask",
     "crossing_detail",
     "crossing_list",
