@@ -79,4 +79,5 @@ CONDITION = RecordKind(
     may_share=lambda user, condition: _shares_case(user, condition.case),
     asks=("restorative.case", "conference"),
     of_student=lambda student: DiversionCondition.objects.filter(agreement__case__student__in=identities(student)),
+    seal_of="agreement__case__seal",
 )

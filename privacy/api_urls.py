@@ -6,7 +6,17 @@ from django.urls import path
 
 from core.action_views import api_paths
 from privacy import api
-from privacy.actions import CERTIFICATE, CROSSING, DISCLOSURE, DOCUMENT, LOG, SHARE
+from privacy.actions import (
+    CERTIFICATE,
+    CROSSING,
+    DISCLOSURE,
+    DOCUMENT,
+    HOURS,
+    LOG,
+    ONWARD,
+    SESSION,
+    SHARE,
+)
 
 app_name = "privacy-api"
 urlpatterns = [
@@ -27,4 +37,9 @@ urlpatterns = [
     path("crossings/", api.CrossingList.as_view(), name="crossing-list"),
     path("crossings/<ref:ref>/", api.CrossingDetail.as_view(), name="crossing-detail"),
     *api_paths(CROSSING, "crossings/"),
+    *api_paths(SESSION, "shares/sessions/"),
+    *api_paths(HOURS, "shares/hours/"),
+    *api_paths(ONWARD, "shares/onward/"),
+    path("conduct/", api.ConductList.as_view(), name="conduct-list"),
+    path("conduct/<ref:ref>/", api.ConductDetail.as_view(), name="conduct-detail"),
 ]

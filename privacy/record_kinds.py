@@ -83,9 +83,9 @@ class RecordKind:
     ``fields`` can be shared; ``may_share`` tells who opens shares of a record, and so moves and revokes them.
     ``asks`` says of which other kind a record of this one asks for a field: that value alone crosses
     (``privacy.models.crossings``). A value that is empty cannot be told.
-    ``sealable`` says that its model has the column ``seal``. ``rule`` gives the day on which the program seals a
-    record, None where no rule names how it stands; ``due`` finds those whose day has come, ``waits`` says what keeps
-    one from it, each in a sentence.
+    ``sealable`` says that its model has the column ``seal``; ``seal_of`` leads to that of the record it is part of.
+    ``rule`` gives the day on which the program seals a record, None where no rule names how it stands; ``due`` finds
+    those whose day has come, ``waits`` says what keeps one from it, each in a sentence.
     ``of_student`` finds the records about a student, ``copy`` tells one to a parent, ``others`` are the other children
     in it. ``begun`` and ``ended`` are the days that are left of it when it is disposed of; ``also`` are further rows
     that go with it, as SQL that selects ids of a table by ``{id}``: ("table", "SELECT …").
@@ -103,6 +103,7 @@ class RecordKind:
     may_share: Callable[[User, Any], bool] = _none
     asks: tuple[str, str] | None = None
     sealable: bool = False
+    seal_of: str = ""
     rule: Callable[[Any], Due | None] = _no_rule
     due: Callable[[date], QuerySet[Any]] | None = None
     waits: Callable[[Any], Sequence[str]] = _nothing
@@ -112,6 +113,18 @@ class RecordKind:
     begun: Callable[[Any], date | None] = lambda record: record.created_at.date()
     ended: Callable[[Any], date | None] = lambda record: None
     also: Sequence[tuple[str, str]] = ()
+
+    @property
+    def sealed_at(self) -> str:
+        """The way to the seal that holds on a record, as queries name it; empty where there is none."""
+        return "seal" if self.sealable else self.seal_of
+
+    def is_sealed(self, record: Any) -> bool:
+        """Tell whether a seal holds on a record, or on that of which it is part. One query, none where none can."""
+        if not self.sealed_at:
+            return False
+        rows = self.model._default_manager.filter(pk=record.pk)
+        return bool(rows.filter(**{f"{self.sealed_at}__isnull": False}).exists())
 
     def find(self, ref: str) -> Any:
         """

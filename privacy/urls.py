@@ -6,7 +6,18 @@ from django.urls import path
 
 from core.action_views import page_paths
 from privacy import views
-from privacy.actions import CERTIFICATE, CROSSING, DISCLOSURE, DOCUMENT, LOG, SHARE
+from privacy.actions import (
+    CERTIFICATE,
+    CONDUCT,
+    CROSSING,
+    DISCLOSURE,
+    DOCUMENT,
+    HOURS,
+    LOG,
+    ONWARD,
+    SESSION,
+    SHARE,
+)
 
 app_name = "privacy"
 urlpatterns = [
@@ -29,4 +40,10 @@ urlpatterns = [
     path("crossings/", views.crossing_list, name="crossing-list"),
     path("crossings/<ref:ref>/", views.crossing_detail, name="crossing-detail"),
     *page_paths(CROSSING, "crossings/", ask=views.crossing_ask),
+    *page_paths(SESSION, "shares/sessions/"),
+    *page_paths(HOURS, "shares/hours/"),
+    *page_paths(ONWARD, "shares/onward/"),
+    path("conduct/", views.conduct_list, name="conduct-list"),
+    *page_paths(CONDUCT, "conduct/"),
+    path("conduct/<ref:ref>/", views.conduct_detail, name="conduct-detail"),
 ]

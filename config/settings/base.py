@@ -325,6 +325,7 @@ JOBS = (
     "diversion.import_tasks.contacts_read",
     "diversion.import_tasks.contacts_apply",
     "diversion.tasks.duty_told_send",
+    "privacy.tasks.concern_send",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)

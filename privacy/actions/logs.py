@@ -13,8 +13,6 @@ from core.files.serializers import DocumentOut
 from core.models import StoredFile
 from district.roles import require_room
 from privacy import forms, labels, policies, selectors, serializers, services, workflow
-from privacy.actions.crossings import CROSSING
-from privacy.actions.shares import SHARE
 from privacy.forms.certificates import CertificateAddForm, CertificateWithdrawForm
 from privacy.models import Disclosure, RecipientCertificate
 from students.models import Student
@@ -230,7 +228,7 @@ CERTIFICATE = Actions[RecipientCertificate](
         ),
     ],
 )
-ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG, CERTIFICATE, SHARE, CROSSING]
+ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG, CERTIFICATE]
 # What history calls what happens here.
 PAST = past_of(
     ACTIONS,

@@ -1,4 +1,4 @@
-"""Shares over the API."""
+"""What is shared with organizations over the API: for their systems, and for whoever is signed in."""
 
 from __future__ import annotations
 
@@ -14,32 +14,61 @@ from core.action_views import ActionView, RecordView
 from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
-from privacy import policies, serializers
-from privacy.actions.shares import RELATED, SHARE
-from privacy.models import Share
+from privacy import policies, selectors, serializers
+from privacy.actions import CONDUCT, SHARE
+from privacy.filters import ShareFilter
+from privacy.models import OrganizationAcceptance, Share
 
 
 class ShareList(generics.ListAPIView[Share], ActionView):
-    """Shares. A POST opens one."""
+    """What is shared with organizations. A POST opens one: a person decides that."""
 
     kind, declared = SHARE, SHARE["open"]
     serializer_class = serializers.ShareOut
     queryset = nothing(Share)
+    filterset_class = ShareFilter
+    scope = SHARE.scope
 
-    @extend_schema(operation_id="privacy_shares_list", tags=["privacy"])
+    @extend_schema(operation_id="shares_list", tags=["shares"])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """What is shared."""
+        """What is shared with your organization and open to it now; for the district what of its records is shared."""
         return self.list(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Share]:
         require_room(policies.sees_shares(current_user(self.request)))
-        return policies.visible_shares(current_user(self.request)).select_related(*RELATED).order_by("-pk")
+        return selectors.shares(current_user(self.request))
 
 
 class ShareDetail(RecordView):
     kind = SHARE
 
-    @extend_schema(operation_id="privacy_shares_get", tags=["privacy"], responses=serializers.ShareDetailOut)
+    @extend_schema(operation_id="shares_get", tags=["shares"], responses=serializers.ShareDetailOut)
     def get(self, request: Request, ref: str) -> Response:
-        """One share."""
+        """One share: what is told of the record, and what was done on it. It answers 404 once it is not open to you."""
+        return self.told(request, ref)
+
+
+class ConductList(generics.ListAPIView[OrganizationAcceptance], ActionView):
+    """Who accepted the code of conduct for which organization. A POST accepts it for yours."""
+
+    kind, declared = CONDUCT, CONDUCT["accept"]
+    serializer_class = serializers.ConductOut
+    queryset = nothing(OrganizationAcceptance)
+
+    @extend_schema(operation_id="shares_conduct_list", tags=["shares"])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Which organization accepted which version of the code of conduct."""
+        return self.list(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[OrganizationAcceptance]:
+        require_room(policies.sees_conduct(current_user(self.request)))
+        return selectors.acceptances(current_user(self.request))
+
+
+class ConductDetail(RecordView):
+    kind = CONDUCT
+
+    @extend_schema(operation_id="shares_conduct_get", tags=["shares"], responses=serializers.ConductOut)
+    def get(self, request: Request, ref: str) -> Response:
+        """One acceptance of the code of conduct."""
         return self.told(request, ref)

@@ -1,8 +1,6 @@
 """What this room's lists can be narrowed by, by subject."""
 
-from privacy.filters.crossings import (
-    CrossingFilter,
-)
+from privacy.filters.crossings import CrossingFilter
 from privacy.filters.logs import (
     DayFilter,
     DisclosureFilter,
@@ -13,6 +11,7 @@ from privacy.filters.logs import (
     begin,
     readers,
 )
+from privacy.filters.shares import ShareFilter
 
 __all__ = [
     "CrossingFilter",
@@ -22,6 +21,7 @@ __all__ = [
     "LogFilter",
     "ReadFilter",
     "ReadListFilter",
+    "ShareFilter",
     "begin",
     "readers",
 ]

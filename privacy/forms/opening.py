@@ -127,7 +127,7 @@ class ShareOpenForm(_GroundForm):
         widget=forms.Textarea(attrs=LONG),
     )  # fmt: skip
     goals = forms.CharField(
-        label=_("Desired outcomes"), 
+        label=_("Desired outcomes"),
         help_text=_("One on each line, ten at most. They say at the end what came of each."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip

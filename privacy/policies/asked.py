@@ -11,13 +11,14 @@ from district.models import User
 from district.roles import require, roles_of
 from privacy.policies.crossings import permitted_crossing
 from privacy.policies.rights import FLOWS, MAY
-from privacy.policies.shares import permitted_share
+from privacy.policies.shares import permitted_session, permitted_share
 from privacy.workflow import shares
 
 # What a subject asks beyond the role, by the name of the kind: of user, action and record.
 ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
     shares.SHARE.name: permitted_share,
     shares.CROSSING.name: permitted_crossing,
+    shares.SESSION.name: permitted_session,
 }
 
 

@@ -14,16 +14,24 @@ from privacy.presentation.opening import (
     fields_words,
     shared_with,
 )
+from privacy.presentation.shares import (
+    closed_words,
+    share_facts,
+    work_of,
+)
 
 __all__ = [
     "SHOWN",
     "EntryRow",
     "LookRow",
     "asks_words",
+    "closed_words",
     "crossing_part",
     "entry_facts",
     "entry_row",
     "fields_words",
     "look_rows",
+    "share_facts",
     "shared_with",
+    "work_of",
 ]

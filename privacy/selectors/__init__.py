@@ -1,6 +1,10 @@
 """Reads the log of who looked, and of who was told, under the policies."""
 
-from privacy.selectors.certificates import certificate_get, certificate_on, certificates
+from privacy.selectors.certificates import (
+    certificate_get,
+    certificate_on,
+    certificates,
+)
 from privacy.selectors.crossings import (
     answers_to,
     crossing_get,
@@ -20,7 +24,10 @@ from privacy.selectors.disclosures import (
     of_student,
     waiting,
 )
-from privacy.selectors.logs import children, log_get
+from privacy.selectors.logs import (
+    children,
+    log_get,
+)
 from privacy.selectors.opening import (
     carried,
     share_agreements,
@@ -29,10 +36,45 @@ from privacy.selectors.opening import (
     shareable,
     shared_of,
 )
-from privacy.selectors.reads import Look, looks_of, no_reads, readers, reads, told
+from privacy.selectors.reads import (
+    Look,
+    looks_of,
+    no_reads,
+    readers,
+    reads,
+    told,
+)
+from privacy.selectors.shares import (
+    Standing,
+    ToldField,
+    acceptance_get,
+    acceptances,
+    concerns,
+    hours_get,
+    hours_of,
+    in_work,
+    movers,
+    names_told,
+    newest_code,
+    notes_of,
+    onward_get,
+    onward_of,
+    record_of,
+    session_get,
+    sessions_of,
+    share_get,
+    shares,
+    standing,
+    told_fields,
+    told_further,
+)
 
 __all__ = [
     "Look",
+    "Standing",
+    "ToldField",
+    "acceptance_get",
+    "acceptances",
     "agreements",
     "answers_of",
     "answers_to",
@@ -41,6 +83,7 @@ __all__ = [
     "certificate_on",
     "certificates",
     "children",
+    "concerns",
     "crossing_get",
     "crossing_of",
     "crossings",
@@ -51,17 +94,34 @@ __all__ = [
     "document_get",
     "document_owner",
     "documents_of",
+    "hours_get",
+    "hours_of",
+    "in_work",
     "log_get",
     "looks_of",
+    "movers",
+    "names_told",
+    "newest_code",
     "no_reads",
+    "notes_of",
     "of_student",
+    "onward_get",
+    "onward_of",
     "readers",
     "reads",
+    "record_of",
+    "session_get",
+    "sessions_of",
     "share_agreements",
     "share_consents",
+    "share_get",
     "share_organizations",
     "shareable",
     "shared_of",
+    "shares",
+    "standing",
     "told",
+    "told_fields",
+    "told_further",
     "waiting",
 ]

@@ -14,20 +14,28 @@ from privacy.serializers.logs import (
     RecipientOut,
 )
 from privacy.serializers.shares import (
+    ConductOut,
+    OnwardOut,
+    SessionOut,
     ShareDetailOut,
+    ShareHoursOut,
     ShareOut,
 )
 
 __all__ = [
     "CertificateDetailOut",
     "CertificateOut",
+    "ConductOut",
     "CrossingDetailOut",
     "CrossingOut",
     "DisclosureDetailOut",
     "DisclosureOut",
     "LogOut",
+    "OnwardOut",
     "ReadOut",
     "RecipientOut",
+    "SessionOut",
     "ShareDetailOut",
+    "ShareHoursOut",
     "ShareOut",
 ]

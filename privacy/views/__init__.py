@@ -1,11 +1,18 @@
 """The room's pages, by subject."""
 
-from privacy.views.certificates import certificate_detail, certificate_list, certificate_pdf
+from privacy.views.certificates import (
+    certificate_detail,
+    certificate_list,
+    certificate_pdf,
+)
 from privacy.views.crossings import (
     crossing_detail,
     crossing_list,
 )
-from privacy.views.disclosures import disclosure_detail, disclosure_list
+from privacy.views.disclosures import (
+    disclosure_detail,
+    disclosure_list,
+)
 from privacy.views.documents import document_detail
 from privacy.views.logs import log_detail
 from privacy.views.opening import (
@@ -15,6 +22,8 @@ from privacy.views.opening import (
 from privacy.views.overview import overview
 from privacy.views.reads import read_list
 from privacy.views.shares import (
+    conduct_detail,
+    conduct_list,
     share_detail,
     share_list,
 )
@@ -23,6 +32,8 @@ __all__ = [
     "certificate_detail",
     "certificate_list",
     "certificate_pdf",
+    "conduct_detail",
+    "conduct_list",
     "crossing_ask",
     "crossing_detail",
     "crossing_list",

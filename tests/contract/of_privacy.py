@@ -9,6 +9,7 @@ from privacy.models import Disclosure
 from students.models import Student
 from tests.contract import NOW, TODAY
 from tests.contract.examples import Examples
+from tests.contract.of_privacy_partner import PARTNERS
 from tests.factories.diversion import agency
 from tests.factories.ended import certificate
 from tests.factories.privacy import GIVEN, officer, request
@@ -58,6 +59,7 @@ def agreed(none) -> dict:
 
 SAID = {**GIVEN, "on_date": "2022-10-03"}
 EXAMPLES = [
+    *PARTNERS,
     Examples(
         actions.CERTIFICATE,
         lambda status: certificate(

@@ -194,9 +194,7 @@ class TestMoved:
     def move(self, one, to, actor=None, **fields):
         told = {"organization": to.ref, "basis": "SCHOOL_OFFICIAL", "agreement": to.agreements.get().ref,
                 "answer_by_date": TOMORROW, "reason": "Nobody has room.", "at": clock.now(), "today": TODAY}  # fmt: skip
-        return services.share_move(
-            actor=actor or make.coordinator(), ref=one.ref, version=None, **told | fields
-        )
+        return services.share_move(actor=actor or make.coordinator(), ref=one.ref, version=None, **told | fields)
 
     @pytest.mark.parametrize("status", ["offered", "accepted"])
     def test_ends_where_it_was(self, to, status):
@@ -247,9 +245,7 @@ class TestMoved:
 
 class TestShortened:
     def shorten(self, one, day):
-        return services.share_shorten(
-            actor=make.coordinator(), ref=one.ref, version=None, until_date=day, today=TODAY
-        )
+        return services.share_shorten(actor=make.coordinator(), ref=one.ref, version=None, until_date=day, today=TODAY)
 
     def test_comes_nearer(self):
         one = make.share(until_date=date(2022, 12, 1))
