@@ -86,7 +86,7 @@ SHARE = Examples(
     },
     more={"partner": (_full(*VERBS, kind="share"), sender)},
     # Of another organization, and of another level: the role alone does not make it theirs.
-    not_theirs={"partner_user": NOTE, "restoration_coordinator": NOTE | MOVES},
+    not_theirs={"partner_user": NOTE, "restoration_coordinator": NOTE | MOVED},
 )  # fmt: skip
 SESSIONS = Examples(
     actions.SESSION,

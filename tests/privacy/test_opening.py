@@ -192,8 +192,10 @@ class TestRefused:
 
 class TestMoved:
     def move(self, one, to, actor=None, **fields):
-        told = {"organization": to.ref, "basis": "SCHOOL_OFFICIAL", "agreement": to.agreements.get().ref,
-                "answer_by_date": TOMORROW, "reason": "Nobody has room.", "at": clock.now(), "today": TODAY}  # fmt: skip
+        told = {
+            "organization": to.ref, "basis": "SCHOOL_OFFICIAL", "agreement": to.agreements.get().ref,
+            "answer_by_date": TOMORROW, "reason": "Nobody has room.", "at": clock.now(), "today": TODAY,
+        }  # fmt: skip
         return services.share_move(actor=actor or make.coordinator(), ref=one.ref, version=None, **told | fields)
 
     @pytest.mark.parametrize("status", ["offered", "accepted"])
