@@ -69,7 +69,7 @@ CASE = RecordKind(
     model=DiversionCase,
     page="diversion:case-detail",
     visible=policies.visible_cases,
-    loaded=lambda: DiversionCase.objects.select_related("student", "school", "offense", "seal"),
+    loaded=lambda: DiversionCase.objects.select_related("student", "school", "offense"),
     students=_of_case,
     fields={
         "student": Field(_("Name of the student"), Part.NAME, lambda case: case.called),

@@ -20,6 +20,6 @@ def told(crossing: Crossing) -> str:
     if kind is None or crossing.field not in kind.fields:
         return ""
     record = kind.loaded().filter(ref=crossing.answer_ref).first()
-    if record is None or getattr(record, "seal_id", None) is not None:
+    if record is None or kind.is_sealed(record):
         return ""
     return kind.fields[crossing.field].value(record)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -17,7 +16,6 @@ from privacy import policies, presentation, selectors
 from privacy.actions import CROSSING, SHARE
 from privacy.models import Crossing, Share, ShareStatus
 from privacy.models.shares import IN_WORK
-from privacy.record_kinds import kinds
 
 # Days before a consent or an agreement ends on which whoever shares on it is told, to ask for another one.
 ENDS_SOON = 14
@@ -34,7 +32,7 @@ def opening_work(user: User, today: date) -> list[WorkItem]:
     if policies.permitted(user, "privacy.crossing.answer"):
         items += [_question(one) for one in selectors.crossings_to_answer(user)]
     if policies.permitted(user, "privacy.share.open"):
-        items += [_share(one, today) for one in _movable(user, list(_concerned(user, today)))]
+        items += [_share(one, today) for one in policies.movable(user, list(_concerned(user, today)))]
     return items
 
 
@@ -48,18 +46,6 @@ def _concerned(user: User, today: date) -> QuerySet[Share]:
     ends |= Q(agreement__until_date__gt=today, agreement__until_date__lte=soon)
     found = policies.visible_shares(user).filter(came_back | silent | in_force & ends)
     return found.select_related("organization", "consent", "agreement").order_by("opened_at", "pk")
-
-
-def _movable(user: User, shares: Sequence[Share]) -> list[Share]:
-    """Return those of ``shares`` whose records ``user`` may share. Two queries for each kind of record among them."""
-    may: set[tuple[str, str]] = set()
-    for name in {one.record_kind for one in shares}:
-        kind = kinds()[name]
-        refs = [one.record_ref for one in shares if one.record_kind == name]
-        for record in kind.loaded().filter(ref__in=refs, pk__in=kind.visible(user).values("pk")):
-            if kind.may_share(user, record):
-                may.add((name, record.ref))
-    return [one for one in shares if (one.record_kind, one.record_ref) in may]
 
 
 def _share(one: Share, today: date) -> WorkItem:

@@ -94,9 +94,9 @@ class RecordKind:
     ``sealable`` says that its model has the column ``seal``; ``seal_of`` leads to that of the record it is part of.
     ``rule`` gives the day on which the program seals a record, None where no rule names how it stands; ``due`` finds
     those whose day has come, ``waits`` says what keeps one from it, each in a sentence.
-    ``follows`` is what the room does once a record was sealed, or
-    is open again, in the same transaction: it refuses (``Conflict``) what must be done first. ``within`` names records
-    of other kinds that are closed with it, by kind and reference.
+    ``follows`` is what the room does once a record was sealed, or is open again, in the same transaction: it refuses
+    (``Conflict``) what must be done first. ``within`` names records of other kinds that are closed with it, by kind
+    and reference.
     ``of_student`` finds the records about a student, ``copy`` tells one to a parent, ``others`` are the other children
     in it. ``begun`` and ``ended`` are the days that are left of it when it is disposed of.
 
@@ -144,11 +144,11 @@ class RecordKind:
         return "seal" if self.sealable else self.seal_of
 
     def is_sealed(self, record: Any) -> bool:
-        """Tell whether nobody may find a record that was ``loaded``."""
-        found = record
-        for step in filter(None, self.sealed_at.split("__")):
-            found = getattr(found, step)
-        return found is not None and found is not record
+        """Tell whether a seal holds on a record, or on that of which it is part. One query, none where none can."""
+        if not self.sealed_at:
+            return False
+        rows = self.model._default_manager.filter(pk=record.pk)
+        return bool(rows.filter(**{f"{self.sealed_at}__isnull": False}).exists())
 
     def find(self, ref: str) -> Any:
         """

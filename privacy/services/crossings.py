@@ -39,7 +39,9 @@ def crossing_ask(
         record = kind.seen_by(actor, asking)
     except ObjectDoesNotExist:
         raise ValidationError({"asking": _("There is no such record that you may open.")}) from None
-    require(kind.may_share(actor, record) and getattr(record, "seal_id", None) is None)
+    if kind.is_sealed(record):
+        raise ValidationError({"asking": _("There is no such record that you may open.")})
+    require(kind.may_share(actor, record))
     about = _about(list(kind.students(record)), student)
     answer_kind, field = kind.asks
     one = Crossing(

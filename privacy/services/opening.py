@@ -163,7 +163,9 @@ def record_to_share(actor: User, record_kind: str, ref: str) -> tuple[RecordKind
         found = kind.seen_by(actor, ref)
     except ObjectDoesNotExist:
         raise ValidationError({"record": _("There is no such record that you may open.")}) from None
-    require(kind.may_share(actor, found) and getattr(found, "seal_id", None) is None)
+    if kind.is_sealed(found):
+        raise ValidationError({"record": _("There is no such record that you may open.")})
+    require(kind.may_share(actor, found))
     return kind, found
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from privacy import actions
 from privacy.models import ShareStatus
 from tests.contract.examples import Examples
+from tests.contract.of_privacy_opening import CROSSING, MOVES, MOVES_WRONG
 from tests.factories import privacy_shares as make
 
 VERBS = frozenset({"accept", "decline", "enter_session", "enter_hours", "enter_onward", "note", "complete", "return"})
-NOTE, MOVES = (
+NOTE, MOVED = (
     frozenset({"privacy.share.note"}),
     frozenset(f"privacy.share.{one}" for one in ("move", "shorten", "revoke")),
 )
@@ -71,6 +72,7 @@ SHARE = Examples(
         },
         "note": lambda one: {"text": "We begin on Monday."},
         "complete": lambda one: {"outcomes": _outcomes(one)},
+        **MOVES,
     },
     typed={"enter_session": lambda one: TYPED, "complete": _typed_outcomes},
     wrong={
@@ -80,10 +82,11 @@ SHARE = Examples(
         "enter_hours": ("hours", "13"),
         "enter_onward": ("party", ""),
         "note": ("text", ""),
+        **MOVES_WRONG,
     },
     more={"partner": (_full(*VERBS, kind="share"), sender)},
     # Of another organization, and of another level: the role alone does not make it theirs.
-    not_theirs={"partner_user": NOTE, "restoration_coordinator": NOTE | MOVES},
+    not_theirs={"partner_user": NOTE, "restoration_coordinator": NOTE | MOVED},
 )  # fmt: skip
 SESSIONS = Examples(
     actions.SESSION,
@@ -114,4 +117,4 @@ CONDUCT = Examples(
     wrong={},
     more={"partner": (_full("accept", kind="conduct"), lambda one: make.partner(make.agreed.partner(), accepts=False))},
 )
-PARTNERS = [SHARE, SESSIONS, HOURS, ONWARD, CONDUCT]
+PARTNERS = [SHARE, SESSIONS, HOURS, ONWARD, CONDUCT, CROSSING]

@@ -176,7 +176,7 @@ class TestRefused:
 
     def test_by_whoever_does_not_see_the_record(self, of, to):
         with pytest.raises(ValidationError) as refused:
-            services.share_open(actor=make.coordinator(school()), **make.facts(of, to))
+            services.share_open(actor=make.coordinator(school("west", "West")), **make.facts(of, to))
         assert set(refused.value.message_dict) == {"record"}
 
     @pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.PRIVACY_OFFICER, Role.PARTNER_USER])
@@ -192,8 +192,10 @@ class TestRefused:
 
 class TestMoved:
     def move(self, one, to, actor=None, **fields):
-        told = {"organization": to.ref, "basis": "SCHOOL_OFFICIAL", "agreement": to.agreements.get().ref,
-                "answer_by_date": TOMORROW, "reason": "No room.", "at": clock.now(), "today": TODAY}  # fmt: skip
+        told = {
+            "organization": to.ref, "basis": "SCHOOL_OFFICIAL", "agreement": to.agreements.get().ref,
+            "answer_by_date": TOMORROW, "reason": "Nobody has room.", "at": clock.now(), "today": TODAY,
+        }  # fmt: skip
         return services.share_move(actor=actor or make.coordinator(), ref=one.ref, version=None, **told | fields)
 
     @pytest.mark.parametrize("status", ["offered", "accepted"])
@@ -236,7 +238,7 @@ class TestMoved:
 
     def test_by_whoever_can_open_it_alone(self, to):
         one = make.share()
-        for other in (make.coordinator(school()), make.mender(), accepted(user(Role.SUPERVISOR))):
+        for other in (make.coordinator(school("west", "West")), make.mender(), accepted(user(Role.SUPERVISOR))):
             with pytest.raises((PermissionDenied, ObjectDoesNotExist)):
                 self.move(one, to, other)
         with pytest.raises(PermissionDenied):
@@ -344,7 +346,7 @@ class TestWork:
     def test_is_to_move_or_end_what_came_back(self, to, status):
         one, who = make.share(status), make.coordinator()
         assert self.kinds(who) == [f"privacy.share.{status}"]
-        assert self.kinds(make.coordinator(school())) == []
+        assert self.kinds(make.coordinator(school("west", "West"))) == []
         TestMoved().move(one, to)
         assert self.kinds(who) == []
 
