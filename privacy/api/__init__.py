@@ -8,7 +8,10 @@ from privacy.api.reads import ReadList
 from privacy.api.shares import (
     ConductDetail,
     ConductList,
+    OnwardDetail,
+    SessionDetail,
     ShareDetail,
+    ShareHoursDetail,
     ShareList,
 )
 
@@ -21,7 +24,10 @@ __all__ = [
     "DisclosureList",
     "DocumentDetail",
     "LogDetail",
+    "OnwardDetail",
     "ReadList",
+    "SessionDetail",
     "ShareDetail",
+    "ShareHoursDetail",
     "ShareList",
 ]

@@ -10,6 +10,7 @@ from privacy.presentation.logs import (
 )
 from privacy.presentation.shares import (
     closed_words,
+    further_rows,
     share_facts,
     work_of,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "closed_words",
     "entry_facts",
     "entry_row",
+    "further_rows",
     "look_rows",
     "share_facts",
     "work_of",
