@@ -42,4 +42,7 @@ urlpatterns = [
     *api_paths(ONWARD, "shares/onward/"),
     path("conduct/", api.ConductList.as_view(), name="conduct-list"),
     path("conduct/<ref:ref>/", api.ConductDetail.as_view(), name="conduct-detail"),
+    path("shares/sessions/<ref:ref>/", api.SessionDetail.as_view(), name="session-detail"),
+    path("shares/hours/<ref:ref>/", api.ShareHoursDetail.as_view(), name="hours-detail"),
+    path("shares/onward/<ref:ref>/", api.OnwardDetail.as_view(), name="onward-detail"),
 ]

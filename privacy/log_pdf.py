@@ -50,6 +50,7 @@ def pdf_of(student: Student, recipient: str, today: date) -> bytes:
         ),
         "sections": [
             _section(_("Told to someone"), _("Nothing of the record was told to anyone."), entries, Kind.DISCLOSED),
+            _further(student),
             _section(_("Asked for"), _("Nobody asked for the record."), entries, Kind.REQUESTED),
             _section(_("Refused"), _("Nothing was refused."), entries, Kind.REFUSED),
         ],
@@ -69,6 +70,25 @@ def pdf_of(student: Student, recipient: str, today: date) -> bytes:
 def _section(heading: str, empty: str, entries: Sequence[Disclosure], kind: str) -> dict[str, Any]:
     of_kind = [one for one in entries if one.kind == kind]
     return {"heading": heading, "empty": "" if of_kind else empty, "entries": [_entry(one) for one in of_kind]}
+
+
+def _further(student: Student) -> dict[str, Any]:
+    """Return whom those told further to whom it was disclosed (34 CFR 99.32(a)(4)); not what they took back."""
+    found = [
+        {
+            "day": day_words(one.on_date),
+            "facts": [
+                [_("Told further by"), one.share.organization.name],
+                [_("To whom"), one.party],
+                [_("Why"), one.interest],
+                [_("What"), one.what],
+            ],
+        }
+        for one in selectors.told_further(student)
+        if one.taken_back_at is None
+    ]
+    empty = "" if found else _("Nobody to whom something was told has entered that they told somebody else.")
+    return {"heading": _("Told further"), "empty": empty, "entries": found}
 
 
 def _entry(entry: Disclosure) -> dict[str, Any]:

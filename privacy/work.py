@@ -1,4 +1,4 @@
-"""What waits for whoever answers for privacy: requests that nothing answers yet."""
+"""What waits for whoever answers for privacy: requests that nothing answers yet. And what waits on shares."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.work import Work, WorkItem
 from district.models import User
-from privacy import labels, policies, selectors
+from privacy import labels, policies, selectors, share_work
 from privacy.actions import DISCLOSURE
 from privacy.models import Basis, Disclosure
 from privacy.opening_work import opening_work
@@ -22,14 +22,14 @@ def work(user: User, today: date) -> Work:
 
     Parents and students of age are to see a record within 45 days (34 CFR 99.10(b)); for others no day is set.
     """
-    of_openers = opening_work(user, today)
+    shares, of_openers = share_work.work(user, today), opening_work(user, today)
     if not policies.permitted(user, "privacy.disclosure.answer"):
-        return Work(of_openers)
+        return Work([*of_openers, *shares.items], shares.facts)
     found = list(selectors.waiting(user))
     late = sum(1 for one in found if (day := due(one)) is not None and day < today)
     words = _("%(n)d, of which late: %(late)d") if late else "%(n)d"
     facts = [(_("Requests without an answer"), words % {"n": len(found), "late": late})]
-    return Work([*(_item(one) for one in found), *of_openers], facts)
+    return Work([*(_item(one) for one in found), *of_openers, *shares.items], [*facts, *shares.facts])
 
 
 def due(entry: Disclosure) -> date | None:

@@ -18,7 +18,10 @@ from privacy.api.reads import ReadList
 from privacy.api.shares import (
     ConductDetail,
     ConductList,
+    OnwardDetail,
+    SessionDetail,
     ShareDetail,
+    ShareHoursDetail,
     ShareList,
 )
 
@@ -33,7 +36,10 @@ __all__ = [
     "DisclosureList",
     "DocumentDetail",
     "LogDetail",
+    "OnwardDetail",
     "ReadList",
+    "SessionDetail",
     "ShareDetail",
+    "ShareHoursDetail",
     "ShareList",
 ]

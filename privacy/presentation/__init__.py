@@ -16,6 +16,7 @@ from privacy.presentation.opening import (
 )
 from privacy.presentation.shares import (
     closed_words,
+    further_rows,
     share_facts,
     work_of,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "entry_facts",
     "entry_row",
     "fields_words",
+    "further_rows",
     "look_rows",
     "share_facts",
     "shared_with",
