@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from district.roles import roles_of
 from privacy.models import Part
 from privacy.record_kinds import Field, RecordKind
-from restorative import policies
+from restorative import copies, policies
 from restorative.models import (
     CaseStatus,
     Encounter,
@@ -19,6 +19,8 @@ from restorative.models import (
     RestorativeReferral,
     Standing,
 )
+from restorative.selectors import sealing
+from restorative.services.sealing import case_seals_follow
 from restorative.workflow.roles import COORDINATOR
 from students.models import Student
 from students.selectors import identities
@@ -59,13 +61,37 @@ def _held(case: RestorativeCase) -> str:
     return _("Held") if held else _("Not held")
 
 
+# The incident goes with the last case that names it.
+ONLY_ITS_INCIDENT = """
+SELECT c.incident_id FROM restorative_restorativecase c WHERE c.id = ANY($1) AND NOT EXISTS (
+    SELECT FROM restorative_restorativecase other WHERE other.incident_id = c.incident_id AND NOT other.id = ANY($1)
+)
+"""
+ABOUT_STUDENTS = """
+SELECT c.ref FROM restorative_restorativecase c WHERE EXISTS (
+    SELECT FROM restorative_participant p WHERE p.case_id = c.id AND p.student_id = ANY($1)
+) OR EXISTS (
+    SELECT FROM restorative_restorativereferral r JOIN restorative_referralperson p ON p.referral_id = r.id
+    WHERE r.case_id = c.id AND p.student_id = ANY($1)
+) OR EXISTS (
+    SELECT FROM restorative_reentryplan r WHERE r.case_id = c.id AND r.student_id = ANY($1)
+)
+"""
+
+
+def _against(case: RestorativeCase) -> list[str]:
+    if case.seal_id is None and case.ended_date is None and case.entered_in_error_at is None:
+        return [_("The case has not ended. End it first.")]
+    return []
+
+
 CASE = RecordKind(
     name="restorative.case",
     label=gettext_lazy("Restorative case"),
     model=RestorativeCase,
     page="restorative:case-detail",
     visible=policies.visible_cases,
-    loaded=lambda: RestorativeCase.objects.select_related("school", "incident", "joined_into").prefetch_related(
+    loaded=lambda: RestorativeCase.objects.select_related("school", "incident", "joined_into", "seal").prefetch_related(
         "participants__student", "referrals__people__student"
     ),
     students=_students,
@@ -73,5 +99,15 @@ CASE = RecordKind(
     may_share=lambda user, case: roles_of(user).at(COORDINATOR, case.school_id),
     sealable=True,
     of_student=_of_student,
+    waits=sealing.waits,
+    follows=case_seals_follow,
+    copy=copies.copy,
+    others=copies.others,
     ended=lambda case: case.ended_date,
+    also=[("restorative_incident", ONLY_ITS_INCIDENT)],
+    over="record.seal_id IS NOT NULL OR record.ended_date IS NOT NULL OR record.entered_in_error_at IS NOT NULL",
+    # What a case brought to another one is the other's.
+    loose=["restorative_caseduty.came_from_id", "restorative_restorativereferral.came_from_id"],
+    about_students=ABOUT_STUDENTS,
+    against=_against,
 )

@@ -11,7 +11,9 @@ from privacy.actions import (
     shares,
 )
 from privacy.actions.conduct import CONDUCT
+from privacy.actions.consents import CONSENT
 from privacy.actions.crossings import CROSSING
+from privacy.actions.disposals import DISPOSAL
 from privacy.actions.logs import (
     BESIDE,
     CERTIFICATE,
@@ -24,6 +26,14 @@ from privacy.actions.opening import (
     OF_OPENERS,
     OPEN,
 )
+from privacy.actions.requests import (
+    ACCESS,
+    AMENDMENT,
+)
+from privacy.actions.seals import (
+    HOLD,
+    SEAL,
+)
 from privacy.actions.shares import (
     HOURS,
     ONWARD,
@@ -33,13 +43,18 @@ from privacy.actions.shares import (
 )
 
 __all__ = [
+    "ACCESS",
     "ACTIONS",
+    "AMENDMENT",
     "BESIDE",
     "CERTIFICATE",
     "CONDUCT",
+    "CONSENT",
     "CROSSING",
     "DISCLOSURE",
+    "DISPOSAL",
     "DOCUMENT",
+    "HOLD",
     "HOURS",
     "LOG",
     "OF_OPENERS",
@@ -47,10 +62,22 @@ __all__ = [
     "OPEN",
     "PAST",
     "ROOM",
+    "SEAL",
     "SESSION",
     "SHARE",
     "SHARES",
 ]
-ACTIONS: list[Actions[Any]] = [*logs.ACTIONS, *shares.ACTIONS, CONDUCT, CROSSING]
+ACTIONS: list[Actions[Any]] = [
+    *logs.ACTIONS,
+    *shares.ACTIONS,
+    CONDUCT,
+    CROSSING,
+    SEAL,
+    HOLD,
+    DISPOSAL,
+    CONSENT,
+    ACCESS,
+    AMENDMENT,
+]
 # What history calls what happens here.
-PAST = logs.PAST | past_of([*shares.ACTIONS, CONDUCT, CROSSING], {})
+PAST = logs.PAST | past_of([*shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD, DISPOSAL, CONSENT, ACCESS, AMENDMENT], {})

@@ -11,16 +11,32 @@ from privacy.filters.logs import (
     begin,
     readers,
 )
+from privacy.filters.requests import (
+    AccessFilter,
+    AmendmentFilter,
+    ConsentFilter,
+    ConsentListFilter,
+)
+from privacy.filters.seals import (
+    HoldFilter,
+    SealFilter,
+)
 from privacy.filters.shares import ShareFilter
 
 __all__ = [
+    "AccessFilter",
+    "AmendmentFilter",
+    "ConsentFilter",
+    "ConsentListFilter",
     "CrossingFilter",
     "DayFilter",
     "DisclosureFilter",
     "DisclosureListFilter",
+    "HoldFilter",
     "LogFilter",
     "ReadFilter",
     "ReadListFilter",
+    "SealFilter",
     "ShareFilter",
     "begin",
     "readers",

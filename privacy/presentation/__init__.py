@@ -14,6 +14,12 @@ from privacy.presentation.opening import (
     fields_words,
     shared_with,
 )
+from privacy.presentation.requests import (
+    access_facts,
+    amendment_facts,
+    consent_facts,
+    passed_words,
+)
 from privacy.presentation.shares import (
     closed_words,
     further_rows,
@@ -25,14 +31,18 @@ __all__ = [
     "SHOWN",
     "EntryRow",
     "LookRow",
+    "access_facts",
+    "amendment_facts",
     "asks_words",
     "closed_words",
+    "consent_facts",
     "crossing_part",
     "entry_facts",
     "entry_row",
     "fields_words",
     "further_rows",
     "look_rows",
+    "passed_words",
     "share_facts",
     "shared_with",
     "work_of",

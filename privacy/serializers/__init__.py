@@ -4,6 +4,10 @@ from privacy.serializers.crossings import (
     CrossingDetailOut,
     CrossingOut,
 )
+from privacy.serializers.disposals import (
+    DisposalDetailOut,
+    DisposalOut,
+)
 from privacy.serializers.logs import (
     CertificateDetailOut,
     CertificateOut,
@@ -12,6 +16,21 @@ from privacy.serializers.logs import (
     LogOut,
     ReadOut,
     RecipientOut,
+)
+from privacy.serializers.requests import (
+    AccessDetailOut,
+    AccessOut,
+    ConsentDetailOut,
+    ConsentOut,
+    CopyOut,
+    RecordAmendmentDetailOut,
+    RecordAmendmentOut,
+)
+from privacy.serializers.seals import (
+    HoldDetailOut,
+    HoldOut,
+    SealDetailOut,
+    SealOut,
 )
 from privacy.serializers.shares import (
     ConductOut,
@@ -23,17 +42,30 @@ from privacy.serializers.shares import (
 )
 
 __all__ = [
+    "AccessDetailOut",
+    "AccessOut",
     "CertificateDetailOut",
     "CertificateOut",
     "ConductOut",
+    "ConsentDetailOut",
+    "ConsentOut",
+    "CopyOut",
     "CrossingDetailOut",
     "CrossingOut",
     "DisclosureDetailOut",
     "DisclosureOut",
+    "DisposalDetailOut",
+    "DisposalOut",
+    "HoldDetailOut",
+    "HoldOut",
     "LogOut",
     "OnwardOut",
     "ReadOut",
     "RecipientOut",
+    "RecordAmendmentDetailOut",
+    "RecordAmendmentOut",
+    "SealDetailOut",
+    "SealOut",
     "SessionOut",
     "ShareDetailOut",
     "ShareHoursOut",

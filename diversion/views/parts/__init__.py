@@ -22,6 +22,7 @@ from diversion.views.parts.people import (
     screenings,
 )
 from diversion.views.parts.shares import shared
+from diversion.views.parts.statements import statements
 
 PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("casework/parts/due.html", duties.due),
@@ -37,6 +38,7 @@ PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("diversion/parts/ending.html", endings.ending),
     ("diversion/parts/dispositions.html", endings.dispositions),
     ("diversion/parts/follow_ups.html", endings.follow_ups),
+    ("privacy/statements.html", statements),
 )
 
 
