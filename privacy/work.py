@@ -1,5 +1,7 @@
 """What waits for whoever answers for privacy: requests that nothing answers yet. And what waits on shares."""
 
+"""What waits for whoever answers for privacy: requests that nothing answers yet, and what parents ask."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -11,11 +13,21 @@ from django.utils.translation import gettext as _
 from core.work import Work, WorkItem
 from district.models import User
 from privacy import labels, policies, selectors, share_work
+from privacy import disposal_work, labels, policies, seal_work, selectors
 from privacy.actions import DISCLOSURE
 from privacy.models import Basis, Disclosure
+from privacy.opening_work import opening_work
+from privacy.request_work import request_work
 
 
 def work(user: User, today: date) -> Work:
+    """Return what waits for ``user`` in this room, by subject. Whoever has no part in one costs no query there."""
+    of_requests, of_parents = _requests(user, today), request_work(user, today)
+    beside = [*opening_work(user, today), *seal_work.items(user, today), *disposal_work.items(user, today)]
+    return Work([*of_requests.items, *of_parents.items, *beside], [*of_requests.facts, *of_parents.facts])
+
+
+def _requests(user: User, today: date) -> Work:
     """
     Return the requests that wait for an answer. One query beside those of the policies, none for those who see none.
 

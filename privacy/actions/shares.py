@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Actions, Words
 from district.roles import require_room
 from privacy import forms, labels, policies, selectors, serializers, services, workflow
-from privacy.actions.opening import OF_OPENERS
+from privacy.actions.opening import OF_OPENERS, OPEN
 from privacy.models import OnwardDisclosure, Share, ShareHours, ShareSession
 
 SHARES: Words = _("Shares")
@@ -43,6 +43,7 @@ SHARE: Actions[Share] = Actions(
     trail=_trail,
     confidential=True,
     scope=SCOPE,
+    new=OPEN,
     actions=[
         Action(
             "accept",

@@ -20,11 +20,13 @@ from privacy.filters import ShareFilter
 from privacy.models import OrganizationAcceptance, Share
 
 
-class ShareList(generics.ListAPIView[Share]):
+class ShareList(generics.ListAPIView[Share], ActionView):
+    """Shares. A POST opens one: a person decides it, and no system."""
+
+    kind, declared = SHARE, SHARE["open"]
     serializer_class = serializers.ShareOut
     queryset = nothing(Share)
     filterset_class = ShareFilter
-    scope = SHARE.scope
 
     @extend_schema(operation_id="shares_list", tags=["shares"])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:

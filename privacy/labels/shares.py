@@ -57,12 +57,6 @@ def until_words(share: Share) -> str:
     return last_words(share.until_date) if share.until_date is not None else _("no end set")
 
 
-def kind_words(share: Share) -> str:
-    """Return which kind of record a share is of."""
-    kind = kinds().get(share.record_kind)
-    return str(kind.label) if kind else share.record_kind
-
-
 def field_words(share: Share) -> str:
     """Return the names of what a share tells, without what it says."""
     kind = kinds().get(share.record_kind)

@@ -139,6 +139,8 @@ def permitted_share(user: User, action: str, share: Any) -> bool:
     verb = action.rpartition(".")[2]
     if verb == "revoke" and roles_of(user).at(PRIVACY, None):
         return True
+    if verb == "move" and share.moved_on:
+        return False
     if verb in {"move", "shorten", "revoke"}:
         return moves(user, share)
     if verb == "note":

@@ -1,5 +1,13 @@
 """What systems are told by this room, by subject."""
 
+from privacy.serializers.crossings import (
+    CrossingDetailOut,
+    CrossingOut,
+)
+from privacy.serializers.disposals import (
+    DisposalDetailOut,
+    DisposalOut,
+)
 from privacy.serializers.logs import (
     CertificateDetailOut,
     CertificateOut,
@@ -8,6 +16,21 @@ from privacy.serializers.logs import (
     LogOut,
     ReadOut,
     RecipientOut,
+)
+from privacy.serializers.requests import (
+    AccessDetailOut,
+    AccessOut,
+    ConsentDetailOut,
+    ConsentOut,
+    CopyOut,
+    RecordAmendmentDetailOut,
+    RecordAmendmentOut,
+)
+from privacy.serializers.seals import (
+    HoldDetailOut,
+    HoldOut,
+    SealDetailOut,
+    SealOut,
 )
 from privacy.serializers.shares import (
     ConductOut,
@@ -19,15 +42,30 @@ from privacy.serializers.shares import (
 )
 
 __all__ = [
+    "AccessDetailOut",
+    "AccessOut",
     "CertificateDetailOut",
     "CertificateOut",
     "ConductOut",
+    "ConsentDetailOut",
+    "ConsentOut",
+    "CopyOut",
+    "CrossingDetailOut",
+    "CrossingOut",
     "DisclosureDetailOut",
     "DisclosureOut",
+    "DisposalDetailOut",
+    "DisposalOut",
+    "HoldDetailOut",
+    "HoldOut",
     "LogOut",
     "OnwardOut",
     "ReadOut",
     "RecipientOut",
+    "RecordAmendmentDetailOut",
+    "RecordAmendmentOut",
+    "SealDetailOut",
+    "SealOut",
     "SessionOut",
     "ShareDetailOut",
     "ShareHoursOut",

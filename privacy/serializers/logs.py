@@ -39,6 +39,7 @@ class DisclosureOut(serializers.ModelSerializer[Disclosure]):
     student = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
     guardianship = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
     agreement = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
+    consent = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
     answers = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
     supersedes = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
     superseded_by = serializers.CharField(
@@ -50,8 +51,9 @@ class DisclosureOut(serializers.ModelSerializer[Disclosure]):
         model = Disclosure
         fields = ["ref", "student", "kind", "status", "basis", "is_required", "party_name", "party_organization",
                   "guardianship", "interest", "what", "parts", "on_date", "onward", "threat", "before_adjudication",
-                  "certified_date", "agreement", "reference", "reference_date", "notice_date", "no_notice_reason",
-                  "why_refused", "answers", "supersedes", "superseded_by", "reason", "logged_at"]  # fmt: skip
+                  "certified_date", "agreement", "consent", "reference", "reference_date", "notice_date",
+                  "no_notice_reason", "why_refused", "answers", "supersedes", "superseded_by", "reason",
+                  "logged_at"]  # fmt: skip
 
     @extend_schema_field(serializers.ChoiceField(choices=EntryStatus.choices))
     def get_status(self, entry: Disclosure) -> str:

@@ -67,7 +67,9 @@ SHARE = Workflow(
         ),
         "shorten": Transition(frozenset({Status.OFFERED, Status.ACCEPTED, Status.COMPLETED}), roles=OPENERS),
         "revoke": Transition(
-            frozenset({Status.OFFERED, Status.ACCEPTED, Status.COMPLETED}), Status.REVOKED, roles=OPENERS | PRIVACY
+            frozenset({Status.OFFERED, Status.ACCEPTED, Status.COMPLETED, Status.DECLINED, Status.RETURNED}),
+            Status.REVOKED,
+            roles=OPENERS | PRIVACY,
         ),
     },
 )  # fmt: skip

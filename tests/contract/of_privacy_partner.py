@@ -6,11 +6,12 @@ from core import clock
 from privacy import actions
 from privacy.models import ShareStatus
 from tests.contract.examples import Examples
+from tests.contract.of_privacy_opening import CROSSING, MOVES, MOVES_WRONG
 from tests.factories import privacy_shares as make
 from tests.factories.district import organization, written
 from tests.factories.students import code
 
-NOTE, MOVES = (
+NOTE, MOVED = (
     frozenset({"privacy.share.note"}),
     frozenset(f"privacy.share.{one}" for one in ("move", "shorten", "revoke")),
 )
@@ -66,6 +67,7 @@ SHARE = Examples(
         },
         "note": lambda one: {"text": "We begin on Monday."},
         "complete": lambda one: {"outcomes": _outcomes(one)},
+        **MOVES,
     },
     typed={"enter_session": lambda one: TYPED, "complete": _typed_outcomes},
     wrong={
@@ -75,9 +77,10 @@ SHARE = Examples(
         "enter_hours": ("hours", "13"),
         "enter_onward": ("party", ""),
         "note": ("text", ""),
+        **MOVES_WRONG,
     },
     # Of another level: the role alone does not make it theirs.
-    not_theirs={"restoration_coordinator": NOTE | MOVES},
+    not_theirs={"restoration_coordinator": NOTE | MOVED},
 )  # fmt: skip
 SESSIONS = Examples(
     actions.SESSION,
@@ -100,4 +103,4 @@ CONDUCT = Examples(
     bodies={"accept": lambda none: {"code": code().ref}},
     wrong={},
 )
-PARTNERS = [SHARE, SESSIONS, HOURS, ONWARD, CONDUCT]
+PARTNERS = [SHARE, SESSIONS, HOURS, ONWARD, CONDUCT, CROSSING]

@@ -54,8 +54,7 @@ def accepted_for(of: Organization, by: User | None = None) -> OrganizationAccept
 
 def system(of: Organization | None, *scopes: str) -> tuple[Client, str]:
     """Return an organization's system with its secret."""
-    client, secret = district.client_made(*scopes)
-    return written(client, organization=of), secret
+    return district.client_made(*scopes, of=of)
 
 
 def share_made(

@@ -21,6 +21,8 @@ from diversion.views.parts.people import (
     people,
     screenings,
 )
+from diversion.views.parts.shares import shared
+from diversion.views.parts.statements import statements
 
 PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("casework/parts/due.html", duties.due),
@@ -32,9 +34,11 @@ PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("casework/parts/contacts.html", contacts),
     ("diversion/parts/screenings.html", screenings),
     ("casework/parts/assignments.html", assignments),
+    ("privacy/parts/shared_with.html", shared),
     ("diversion/parts/ending.html", endings.ending),
     ("diversion/parts/dispositions.html", endings.dispositions),
     ("diversion/parts/follow_ups.html", endings.follow_ups),
+    ("privacy/statements.html", statements),
 )
 
 

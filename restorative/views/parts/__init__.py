@@ -18,6 +18,7 @@ from restorative.views.parts import (
 from restorative.views.parts.contacts import contacts
 from restorative.views.parts.people import people
 from restorative.views.parts.reentry import reentry
+from restorative.views.parts.statements import statements
 
 PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("casework/parts/due.html", cases.due),
@@ -25,6 +26,7 @@ PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("casework/parts/assignments.html", beside.assignments),
     ("restorative/parts/safety.html", beside.safety),
     ("restorative/parts/incident.html", cases.incident),
+    ("privacy/statements.html", statements),
     ("restorative/parts/encounters.html", encounters.part),
     ("restorative/parts/people.html", people),
     ("casework/parts/contacts.html", contacts),
