@@ -49,8 +49,8 @@ WHY: Mapping[str, str | Promise] = {
     ),
     Role.DIVERSION_COORDINATOR: gettext_lazy(
         "duties of diversion cases that fall to you, referred youths and people in police contacts who are not matched "
-        "yet, conditions that come due, hours that a partner entered, concerns of partners, what organizations decline, "
-        "give back or do not answer, agreements to be signed, and students in custody of whom no parent is told yet"
+        "yet, conditions that come due, hours that a partner entered, concerns of partners, what organizations decline "
+        "or do not answer, agreements to be signed, and students in custody of whom no parent is told yet"
     ),
     Role.TITLE_IX_COORDINATOR: gettext_lazy("cases of sexual misconduct that wait for your review"),
     Role.SUPERVISOR: gettext_lazy(

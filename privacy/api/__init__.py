@@ -1,13 +1,24 @@
 """The room's part of the API, by subject."""
 
+from privacy.api.certificates import (
+    CertificateDetail,
+    CertificateList,
+)
 from privacy.api.crossings import (
     CrossingDetail,
     CrossingList,
+)
+from privacy.api.disclosures import (
+    DisclosureDetail,
+    DisclosureList,
 )
 from privacy.api.disposals import (
     DisposalDetail,
     DisposalList,
 )
+from privacy.api.documents import DocumentDetail
+from privacy.api.logs import LogDetail
+from privacy.api.reads import ReadList
 from privacy.api.requests import (
     AccessDetail,
     AccessList,
@@ -22,18 +33,6 @@ from privacy.api.seals import (
     SealDetail,
     SealList,
 )
-
-from privacy.api.certificates import (
-    CertificateDetail,
-    CertificateList,
-)
-from privacy.api.disclosures import (
-    DisclosureDetail,
-    DisclosureList,
-)
-from privacy.api.documents import DocumentDetail
-from privacy.api.logs import LogDetail
-from privacy.api.reads import ReadList
 from privacy.api.shares import (
     ConductDetail,
     ConductList,

@@ -1,5 +1,13 @@
 """Rows of lists with their words, and the facts of one record, by subject."""
 
+from privacy.presentation.logs import (
+    SHOWN,
+    EntryRow,
+    LookRow,
+    entry_facts,
+    entry_row,
+    look_rows,
+)
 from privacy.presentation.opening import (
     asks_words,
     crossing_part,
@@ -12,15 +20,6 @@ from privacy.presentation.requests import (
     consent_facts,
     passed_words,
 )
-
-from privacy.presentation.logs import (
-    SHOWN,
-    EntryRow,
-    LookRow,
-    entry_facts,
-    entry_row,
-    look_rows,
-)
 from privacy.presentation.shares import (
     closed_words,
     further_rows,
@@ -29,9 +28,9 @@ from privacy.presentation.shares import (
 )
 
 __all__ = [
+    "SHOWN",
     "EntryRow",
     "LookRow",
-    "SHOWN",
     "access_facts",
     "amendment_facts",
     "asks_words",

@@ -1,5 +1,10 @@
 """Reads the log of who looked, and of who was told, under the policies."""
 
+from privacy.selectors.certificates import (
+    certificate_get,
+    certificate_on,
+    certificates,
+)
 from privacy.selectors.consents import (
     consent_documents,
     consent_get,
@@ -16,6 +21,18 @@ from privacy.selectors.crossings import (
     crossings,
     crossings_to_answer,
 )
+from privacy.selectors.disclosures import (
+    agreements,
+    answers_of,
+    disclosure_counts,
+    disclosure_get,
+    disclosures,
+    document_get,
+    document_owner,
+    documents_of,
+    of_student,
+    waiting,
+)
 from privacy.selectors.disposals import (
     disposable_kinds,
     disposal_get,
@@ -24,6 +41,10 @@ from privacy.selectors.disposals import (
     record_by_number,
     speaks_against,
 )
+from privacy.selectors.logs import (
+    children,
+    log_get,
+)
 from privacy.selectors.opening import (
     carried,
     share_agreements,
@@ -31,6 +52,14 @@ from privacy.selectors.opening import (
     share_organizations,
     shareable,
     shared_of,
+)
+from privacy.selectors.reads import (
+    Look,
+    looks_of,
+    no_reads,
+    readers,
+    reads,
+    told,
 )
 from privacy.selectors.requests import (
     access_documents,
@@ -55,36 +84,6 @@ from privacy.selectors.seals import (
     to_open,
     to_seal,
     waiting_long,
-)
-
-from privacy.selectors.certificates import (
-    certificate_get,
-    certificate_on,
-    certificates,
-)
-from privacy.selectors.disclosures import (
-    agreements,
-    answers_of,
-    disclosure_counts,
-    disclosure_get,
-    disclosures,
-    document_get,
-    document_owner,
-    documents_of,
-    of_student,
-    waiting,
-)
-from privacy.selectors.logs import (
-    children,
-    log_get,
-)
-from privacy.selectors.reads import (
-    Look,
-    looks_of,
-    no_reads,
-    readers,
-    reads,
-    told,
 )
 from privacy.selectors.shares import (
     Standing,

@@ -101,10 +101,10 @@ FALLS_TO = {
     "diversion:duty": {Role.DIVERSION_COORDINATOR, Role.SUPERVISOR},
     "diversion:referral": set(),
     # By who opened it, and with which organization: the one in `things` is of a condition of diversion.
-    **dict.fromkeys(
-        ("privacy:share", "privacy:session", "privacy:hours", "privacy:onward"),
-        {Role.PRIVACY_OFFICER, Role.DIVERSION_COORDINATOR, Role.PARTNER_USER},
-    ),
+    **{
+        f"privacy:{noun}": {Role.PRIVACY_OFFICER, Role.DIVERSION_COORDINATOR, Role.PARTNER_USER}
+        for noun in ("share", "session", "hours", "onward")
+    },
 }
 OPENS, FORBIDDEN, HIDDEN = {200, 302}, {403}, {404}
 ROLES = each_kind(Role.INTEGRATION)
