@@ -9,7 +9,7 @@ import pytest
 from core import clock
 from district.models import Role
 from privacy.presentation.home import lines
-from tests.factories.district import user
+from tests.factories.district import user, written
 from tests.factories.privacy import officer
 from tests.factories.privacy_rights import access
 from tests.factories.privacy_seals import held
@@ -48,9 +48,7 @@ def test_counts_what_is_open_to_organizations_and_what_ends_soon():
     accepted_for(one.organization)
     found = told(officer())
     assert found["Shares"].words == "1 is open to an organization."
-    agreement = one.agreement
-    ends = clock.today() + timedelta(days=10)
-    type(agreement).objects.filter(pk=agreement.pk).update(until_date=ends)
+    agreement = written(one.agreement, until_date=clock.today() + timedelta(days=10))
     assert agreement.organization.name in told(officer())["Agreements with organizations"].words
     held()
     assert told(officer())["Legal holds"].words == "1 stands."
