@@ -1,4 +1,4 @@
-"""What waits in this room: requests that nothing answers yet, what parents ask, what is shared, sealed and disposed of."""
+"""What waits in this room: requests without an answer, what parents ask, what is shared, sealed and disposed of."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diversion', '0004_seals'),
+        ('diversion', '0005_tmp_p_seal'),
         ('privacy', '0003_shares'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
