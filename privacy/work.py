@@ -1,5 +1,7 @@
 """What waits for whoever answers for privacy: requests that nothing answers yet, and what parents ask."""
 
+"""What waits in this room: requests without an answer, what parents ask, what is shared, sealed and disposed of."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -23,6 +25,11 @@ def work(user: User, today: date) -> Work:
     beside = [*opening_work(user, today), *seal_work.items(user, today), *disposal_work.items(user, today)]
     items = [item for one in told for item in one.items]
     return Work([*items, *beside], [fact for one in told for fact in one.facts])
+    subjects = [_requests(user, today), request_work(user, today), share_work.work(user, today)]
+    beside = [*opening_work(user, today), *seal_work.items(user, today), *disposal_work.items(user, today)]
+    return Work(
+        [*(item for one in subjects for item in one.items), *beside], [fact for one in subjects for fact in one.facts]
+    )
 
 
 def _requests(user: User, today: date) -> Work:

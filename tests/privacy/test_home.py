@@ -9,11 +9,11 @@ import pytest
 from core import clock
 from district.models import Role
 from privacy.presentation.home import lines
-from tests.factories.district import user
+from tests.factories.district import user, written
 from tests.factories.privacy import officer
 from tests.factories.privacy_rights import access
 from tests.factories.privacy_seals import held
-from tests.factories.privacy_shares import share
+from tests.factories.privacy_shares import accepted_for, share
 from tests.factories.students import accepted
 
 pytestmark = pytest.mark.django_db
@@ -37,22 +37,18 @@ def test_what_is_late_comes_first():
     one = access()
     later = one.due_date + timedelta(days=1)
     found = lines(officer(), later)
-    assert (found[0].label, found[0].words, found[0].late) == (
-        "Requests to see a record",
-        "1 is open. 1 is late.",
-        True,
-    )
+    assert (found[0].label, found[0].words) == ("Requests to see a record", "1 is open. 1 is late.")
+    assert found[0].late
     assert found[0].url.endswith("?status=open")
     assert told(officer())["Requests to see a record"].words == "1 is open."
 
 
 def test_counts_what_is_open_to_organizations_and_what_ends_soon():
     one = share("accepted")
+    accepted_for(one.organization)
     found = told(officer())
     assert found["Shares"].words == "1 is open to an organization."
-    agreement = one.agreement
-    ends = clock.today() + timedelta(days=10)
-    type(agreement).objects.filter(pk=agreement.pk).update(until_date=ends)
+    agreement = written(one.agreement, until_date=clock.today() + timedelta(days=10))
     assert agreement.organization.name in told(officer())["Agreements with organizations"].words
     held()
     assert told(officer())["Legal holds"].words == "1 stands."
