@@ -36,7 +36,10 @@ from privacy.api.seals import (
 from privacy.api.shares import (
     ConductDetail,
     ConductList,
+    OnwardDetail,
+    SessionDetail,
     ShareDetail,
+    ShareHoursDetail,
     ShareList,
 )
 
@@ -61,9 +64,12 @@ __all__ = [
     "HoldDetail",
     "HoldList",
     "LogDetail",
+    "OnwardDetail",
     "ReadList",
     "SealDetail",
     "SealList",
+    "SessionDetail",
     "ShareDetail",
+    "ShareHoursDetail",
     "ShareList",
 ]
