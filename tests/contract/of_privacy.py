@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from privacy import actions, services
+from privacy import actions, selectors, services
 from privacy.models import Disclosure
 from students.models import Student
 from tests.contract import NOW, TODAY
@@ -41,7 +41,7 @@ def a_document(status: str):
     services.disclosure_add_document(
         actor=actor, ref=made.ref, document=SimpleUploadedFile("form.txt", b"Signed."), name="form.txt", at=NOW
     )
-    found = actions.selectors.documents_of(made)[0]
+    found = selectors.documents_of(made)[0]
     if status == "removed":
         services.document_remove(actor=actor, ref=found.ref, reason="Wrong one.", at=NOW, version=None)
         found.refresh_from_db()
