@@ -41,14 +41,16 @@ WHY: Mapping[str, str | Promise] = {
         "that are not entered yet, and parents to be told of custody"
     ),
     Role.RESTORATION_COORDINATOR: gettext_lazy(
-        "referrals to screen, duties of cases, and check-ins on ways back that nobody else works on"
+        "referrals to screen, duties of cases, check-ins on ways back that nobody else works on, and questions whether "
+        "a conference was held"
     ),
     Role.RESTORATION_FACILITATOR: gettext_lazy(
         "duties of the cases you work on, and check-ins on the ways back assigned to you"
     ),
     Role.DIVERSION_COORDINATOR: gettext_lazy(
         "duties of diversion cases that fall to you, referred youths and people in police contacts who are not matched "
-        "yet, conditions that come due, agreements to be signed, and students in custody of whom no parent is told yet"
+        "yet, conditions that come due, agreements to be signed, students in custody of whom no parent is told yet, "
+        "and what organizations decline, give back or do not answer"
     ),
     Role.TITLE_IX_COORDINATOR: gettext_lazy("cases of sexual misconduct that wait for your review"),
     Role.SUPERVISOR: gettext_lazy(

@@ -68,7 +68,7 @@ def sections(student: Student) -> list[dict[str, Any]]:
     34 CFR 99.32(a)(4): a parent who asks is told of the onward disclosures that a recipient made, too. Two queries.
     """
     entries = list(selectors.of_student(student, standing=True))
-    onward = [_onward_entry(one) for one in selectors.onward_of(student)]
+    onward = [_onward_entry(one) for one in selectors.told_further(student) if one.taken_back_at is None]
     return [
         _section(_("Told to someone"), _("Nothing of the record was told to anyone."), entries, Kind.DISCLOSED),
         _section(_("Asked for"), _("Nobody asked for the record."), entries, Kind.REQUESTED),

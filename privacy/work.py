@@ -10,13 +10,21 @@ from django.utils.translation import gettext as _
 
 from core.work import Work, WorkItem
 from district.models import User
-from privacy import labels, policies, selectors
+from privacy import disposal_work, labels, policies, seal_work, selectors
 from privacy.actions import DISCLOSURE
 from privacy.models import Basis, Disclosure
+from privacy.opening_work import opening_work
 from privacy.request_work import request_work
 
 
 def work(user: User, today: date) -> Work:
+    """Return what waits for ``user`` in this room, by subject. Whoever has no part in one costs no query there."""
+    of_requests, of_parents = _requests(user, today), request_work(user, today)
+    beside = [*opening_work(user, today), *seal_work.items(user, today), *disposal_work.items(user, today)]
+    return Work([*of_requests.items, *of_parents.items, *beside], [*of_requests.facts, *of_parents.facts])
+
+
+def _requests(user: User, today: date) -> Work:
     """
     Return the requests that wait for an answer. One query beside those of the policies, none for those who see none.
 
@@ -28,8 +36,7 @@ def work(user: User, today: date) -> Work:
     late = sum(1 for one in found if (day := due(one)) is not None and day < today)
     words = _("%(n)d, of which late: %(late)d") if late else "%(n)d"
     facts = [(_("Requests without an answer"), words % {"n": len(found), "late": late})]
-    beside = request_work(user, today)
-    return Work([*(_item(one) for one in found), *beside.items], [*facts, *beside.facts])
+    return Work([_item(one) for one in found], facts)
 
 
 def due(entry: Disclosure) -> date | None:

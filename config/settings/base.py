@@ -210,6 +210,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middleware.DistrictTime
 
+# What rooms have the owner's login do for the application: what returns the SQL of its functions (core/db_rights.py).
+OWNER_FUNCTIONS = ["privacy.disposing.functions"]
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
 # What higher rooms show on a student's page (students/panels.py).
@@ -237,7 +239,17 @@ SEARCH = [
 ]
 
 # The confidential kinds of records: what of them is shared, sealed, copied and disposed of (privacy/record_kinds.py).
-RECORD_KINDS = ["restorative.kinds.CASE", "diversion.kinds.CASE", "diversion.kinds.CONDITION"]
+RECORD_KINDS = [
+    "restorative.kinds.CASE",
+    "diversion.kinds.CASE",
+    "diversion.kinds.CONDITION",
+    "privacy.student_kind.STUDENT",
+]
+
+# Within how many days sealing that is to come is shown, and after how many that it waits is pointed out to privacy
+# officers: the district's own numbers.
+SEAL_SHOWN_DAYS = env.number("SEAL_SHOWN_DAYS", 30, most=366)
+SEAL_WAITS_DAYS = env.number("SEAL_WAITS_DAYS", 30, most=366)
 
 # What the pages that show students are called in the log of who looked (privacy/page_words.py).
 READ_PAGES = [
@@ -248,6 +260,9 @@ READ_PAGES = [
 ]
 # Days within which parents, and students of age, see a record they ask for (34 CFR 99.10(b): 45 at most).
 REQUEST_ANSWER_DAYS = env.number("REQUEST_ANSWER_DAYS", 45, most=45)
+# Calendar days within which an organization says whether it takes on what is shared with it. No law sets them: what
+# waits longer is brought to who shared it, so that a child does not wait for nobody.
+SHARE_ANSWER_DAYS = env.number("SHARE_ANSWER_DAYS", 5, most=60)
 # Days within which it is decided whether a record is put right. 34 CFR 99.20(b) says "a reasonable time" and no number.
 AMENDMENT_ANSWER_DAYS = env.number("AMENDMENT_ANSWER_DAYS", 45, most=90)
 # What the district has named as directory information (34 CFR 99.3, 99.37); the codes are those of privacy.models.Part.
@@ -312,6 +327,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
     },
     "duties-tell": {"task": "diversion.tasks.duties_tell", "schedule": 3600},
+    "seals-due": {"task": "privacy.tasks.seals_due", "schedule": 3600},
     "follow-ups-due": {"task": "restorative.tasks.follow_ups_due", "schedule": 3600},
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
@@ -324,6 +340,7 @@ JOBS = (
     "diversion.import_tasks.contacts_read",
     "diversion.import_tasks.contacts_apply",
     "diversion.tasks.duty_told_send",
+    "privacy.tasks.concern_send",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)

@@ -30,6 +30,10 @@ DIVERSION_LATE_BUSINESS_DAYS = env.number("DIVERSION_LATE_BUSINESS_DAYS", 2, lea
 DIVERSION_FOLLOW_UP_MONTHS = env.numbers("DIVERSION_FOLLOW_UP_MONTHS", (6, 12), most=36)
 # It is looked for within so many days after that time is over, so that all of it was observed.
 DIVERSION_FOLLOW_UP_WITHIN_DAYS = env.number("DIVERSION_FOLLOW_UP_WITHIN_DAYS", 21, most=60)
+# So many days after its completion a case is sealed by the program's rule, once what came of twelve months is noted:
+# the district's own promise, which no law asks of a program; in Johnson County the complaint is erased when a program
+# is completed. A court's sealing (Iowa Code 232.150) is another matter, and done on its order alone.
+DIVERSION_SEAL_DAYS = env.number("DIVERSION_SEAL_DAYS", 365, most=3660)
 # An informal adjustment of a juvenile court officer lasts no longer (Iowa Code 232.29). It is never the district's.
 INFORMAL_ADJUSTMENT_MONTHS = env.number("INFORMAL_ADJUSTMENT_MONTHS", 6, most=6)
 # A student under the juvenile court's supervision: the court is told of each unexcused absence, suspension or expulsion

@@ -18,7 +18,11 @@ from district.services.closed_days import closed_days_load
 
 R = TypeVar("R", bound=Record)
 COMMAND = history.Command("load_district")
-SERVICE_ACCOUNTS = {"report-schedule": "Report schedule", "follow-up-schedule": "Follow-up schedule"}
+SERVICE_ACCOUNTS = {
+    "report-schedule": "Report schedule",
+    "follow-up-schedule": "Follow-up schedule",
+    "sealing-schedule": "Sealing schedule",
+}
 FILE_KEYS = {"opened_date": "opened", "closed_date": "closed", "starts_date": "starts", "ends_date": "ends",
              "first_school_date": "first_school_day", "last_school_date": "last_school_day"}  # fmt: skip
 

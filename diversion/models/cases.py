@@ -72,6 +72,10 @@ class DiversionCaseQuerySet(models.QuerySet["DiversionCase"]):
         """Keep what was not entered in error."""
         return self.exclude(status=CaseStatus.IN_ERROR)
 
+    def unsealed(self) -> DiversionCaseQuerySet:
+        """Keep what anybody may find: what is sealed goes on counting in figures alone."""
+        return self.filter(seal=None)
+
     def open(self) -> DiversionCaseQuerySet:
         """Keep what somebody still has to do with."""
         return self.filter(status__in=OPEN_STATUSES)
@@ -202,7 +206,8 @@ class DiversionCase(Record):
                 name="diversioncase_one_of_a_day",
                 fields=["student", "offense_date", "offense"],
                 nulls_distinct=False,
-                condition=Q(student__isnull=False) & ~Q(status__in=["returned", "in_error"]),
+                # What is sealed keeps nobody from being referred: else that they are refused would tell of it.
+                condition=Q(student__isnull=False, seal__isnull=True) & ~Q(status__in=["returned", "in_error"]),
                 violation_error_message=_("This student has a case for that day and offense. Add the referral to it."),
             ),
         ]  # fmt: skip

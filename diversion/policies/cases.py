@@ -39,7 +39,8 @@ def visible_cases(user: User) -> DiversionCaseQuerySet:
     """
     Return the cases ``user`` may open now: at their schools, without those of a student of whom they must not know.
 
-    That somebody declined is never shown to whoever disciplines there: who leads a school, too, whatever else they are.
+    What is sealed is found by nobody, so that no list, page, count or file has it that begins here. That somebody
+    declined is never shown to whoever disciplines there: who leads a school, too, whatever else they are.
     """
     held = roles_of(user)
     if not sees_cases(user) or not students.has_accepted(user):
@@ -52,7 +53,7 @@ def visible_cases(user: User) -> DiversionCaseQuerySet:
     ):
         if held.any(roles):
             told |= which & _at(held.schools(roles))
-    found = DiversionCase.objects.filter(told).exclude(_declined_where_leading(user))
+    found = DiversionCase.objects.unsealed().filter(told).exclude(_declined_where_leading(user))
     return found.exclude(pk__in=_hidden(user)).exclude(students.is_unfit(user))
 
 
@@ -139,7 +140,7 @@ def sees_level(user: User) -> bool:
 
 def visible_referrals(user: User) -> QuerySet[DiversionReferral]:
     """Return the referrals that ``user`` sent."""
-    found = DiversionReferral.objects.filter(entered_by=user)
+    found = DiversionReferral.objects.filter(entered_by=user, case__seal=None)
     return found if roles_of(user).any(MAY["diversion.referral.view"]) else found.none()
 
 
@@ -152,7 +153,7 @@ def visible_duties(user: User) -> QuerySet[DiversionDuty]:
     held = roles_of(user)
     if not held.any(MAY["diversion.duty.view"]):
         return DiversionDuty.objects.none()
-    standing = DiversionDuty.objects.exclude(case__status=CaseStatus.IN_ERROR)
+    standing = DiversionDuty.objects.filter(case__seal=None).exclude(case__status=CaseStatus.IN_ERROR)
     # What is to be done after a family declined would tell that they did; a child at risk is everybody's.
     standing = standing.exclude(_declined_where_leading(user, "case__") & ~Q(kind=DutyKind.SUICIDE_RISK))
     told = Q(assignee=user) | _of_roles(user)

@@ -154,9 +154,10 @@ def earlier_diversions(student: Student, day: date, months: int | None) -> int:
     """
     Return how many diversions of a child were accepted before ``day``, at the earliest ``months`` before it.
 
-    Without ``months`` any before counts. They are those of every record of the child, however they ended. One query.
+    Without ``months`` any before counts, but for what is sealed: nobody learns of it by
+    this. They are those of every record of the child, however they ended. One query.
     """
-    found = DiversionCase.objects.standing().filter(student__in=identities(student), accepted_date__lt=day)
+    found = DiversionCase.objects.standing().unsealed().filter(student__in=identities(student), accepted_date__lt=day)
     if months is not None:
         found = found.filter(accepted_date__gte=months_before(day, months))
     return found.count()

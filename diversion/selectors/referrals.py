@@ -50,7 +50,7 @@ def _known(user: User) -> QuerySet[DiversionReferral]:
 
     Else a school, or a system, would learn by referring somebody that there is a case.
     """
-    own = Q(entered_by=user)
+    own = Q(entered_by=user, case__seal=None)
     if user.is_service or not policies.sees_cases(user):
         return DiversionReferral.objects.filter(own)
     return DiversionReferral.objects.filter(own | Q(case__in=policies.visible_cases(user).values("pk")))

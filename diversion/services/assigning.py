@@ -106,7 +106,12 @@ def covers_begin(*, actor: Actor, at: datetime) -> int:
         source_kind=SOURCE, source_ref=OuterRef("case__ref"), user=OuterRef("user")
     )
     begun = DiversionAssignment.objects.at(at).filter(~Exists(grants), covers__isnull=False)
-    cases = DiversionCase.objects.open().filter(pk__in=begun.values("case"), student__isnull=False).order_by("pk")
+    cases = (
+        DiversionCase.objects.open()
+        .unsealed()
+        .filter(pk__in=begun.values("case"), student__isnull=False)
+        .order_by("pk")
+    )
     found = list(cases.select_for_update(of=("self",)).values_list("pk", flat=True))
     with history.action("diversion.assignment.cover", actor=actor):
         for case in DiversionCase.objects.filter(pk__in=found).select_related("student", "school").order_by("pk"):

@@ -104,7 +104,7 @@ def _not_twice(actor: User, case: DiversionCase, student: Student, offense: Offe
     """:raises ValidationError: on ``field``, where the student has a case of that day and offense already."""
     child = student.merged_into_id or student.pk
     of_child = Q(student=child) | Q(student__merged_into=child)
-    same = DiversionCase.objects.standing().filter(of_child, offense_date=case.offense_date, offense=offense)
+    same = DiversionCase.objects.standing().unsealed().filter(of_child, offense_date=case.offense_date, offense=offense)
     other = same.exclude(pk=case.pk).exclude(status=CaseStatus.RETURNED).first()
     if other is None:
         return

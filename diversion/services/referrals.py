@@ -170,10 +170,10 @@ def _taken(referral: DiversionReferral) -> DiversionReferral | None:
     there = DiversionReferral.objects.filter(agency=referral.agency, number=referral.number)
     if referral.agency is None:
         there = there.filter(entered_by=referral.entered_by)
-    before = there.first()
+    before = there.select_related("case").first()
     if before is None:
         return None
-    if before.digest != referral.digest or before.entered_by_id != referral.entered_by_id:
+    if before.case.seal_id or before.digest != referral.digest or before.entered_by_id != referral.entered_by_id:
         raise Conflict(
             _(
                 "A referral with this number was sent already, and said something else. Look for it in the list of "
@@ -191,7 +191,7 @@ def _same(youth: DiversionCase) -> DiversionCase | None:
     One that came back to whoever referred goes on no more: who is referred anew is to be reviewed anew.
     Whom nobody has matched is the same by name and birth date.
     """
-    standing = DiversionCase.objects.standing().exclude(status=CaseStatus.RETURNED)
+    standing = DiversionCase.objects.standing().unsealed().exclude(status=CaseStatus.RETURNED)
     there = standing.select_for_update(of=("self",)).filter(offense_date=youth.offense_date)
     if youth.student is not None:
         there = there.filter(Q(student=youth.student) | Q(student__merged_into=youth.student))

@@ -30,6 +30,8 @@ def case_locked(actor: User, ref: str, action: str, version: int | None) -> Dive
     :raises TransitionNotAllowed: when it is not the time for it.
     """
     case = records.lock(policies.visible_cases(actor), ref, version=version)
+    if case.seal_id is not None:  # since this waited for it
+        raise DiversionCase.DoesNotExist
     policies.check(actor, f"{CASE.name}.{action}", case)
     CASE.check(action, case.status)
     return case
@@ -68,7 +70,8 @@ def grants_renew(actor: Actor, case: DiversionCase, at: datetime, *, strict: boo
 
     :raises ValidationError: on ``user``, if ``strict``, with what keeps somebody from opening them.
     """
-    working = DiversionAssignment.objects.at(at).filter(case=case).select_related("user") if case.is_open else []
+    works = case.is_open and case.seal_id is None  # a court seals what is open, too
+    working = DiversionAssignment.objects.at(at).filter(case=case).select_related("user") if works else []
     casework.grants_renew(
         actor=actor,
         sake=Sake(SOURCE, case.ref, _("Works on a diversion case of this student.")),

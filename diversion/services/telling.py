@@ -54,7 +54,7 @@ class Owners:
 def duties_tell(*, actor: Actor, at: datetime) -> int:
     """Tell whoever has to be told of a duty at this moment, and return how many were. Safe to repeat."""
     reach = at + timedelta(days=max(settings.DIVERSION_TOLD_DAYS)) + LONGEST_BREAK
-    near = DiversionDuty.objects.open().filter(due_at__lte=reach).select_related("school__district")
+    near = DiversionDuty.objects.open().filter(due_at__lte=reach, case__seal=None).select_related("school__district")
     calendars: dict[int, Calendar] = {}
     told = 0
     for duty in near.order_by("due_at", "pk"):
@@ -157,8 +157,9 @@ def told_mail(*, job: Claim, told: str) -> None:
     :raises NoticeNotSent: when the mail server did not take it.
     """
     with job.final_write():
-        one = DutyTold.objects.select_related("duty", "told_to").get(ref=told)
-        if not one.told_to.is_active or not one.duty.is_open:
+        one = DutyTold.objects.select_related("duty__case", "told_to").get(ref=told)
+        is_sealed = one.duty.case is not None and one.duty.case.seal_id is not None
+        if not one.told_to.is_active or not one.duty.is_open or is_sealed:
             return
         district = district_find()
         day = day_words(last_day_of(one.duty.due_at))

@@ -18,6 +18,7 @@ from district.signed_in import current_user
 from diversion import agreement_facts, labels, lists, policies, selectors
 from diversion.actions import CONDITION, PAST
 from diversion.filters import DiversionConditionFilter
+from privacy.presentation import crossing_part, shared_with
 
 
 @reads.confidential
@@ -80,4 +81,5 @@ def condition_detail(request: HttpRequest, ref: str) -> HttpResponse:
         said=[*item_texts(condition), (_("The partner’s plan"), condition.partner_plan)],
         serve_url=reverse("diversion:condition-serve", args=[ref]) if "serve" in offered else "",
         pay_url=reverse("diversion:condition-pay", args=[ref]) if "pay" in offered else "",
+        shared=shared_with(user, condition), crossing=crossing_part(user, condition),
     )  # fmt: skip

@@ -2,9 +2,18 @@
 
 from typing import Any
 
-from core.actions import Actions, past_of
-from privacy.actions import logs
+from core.actions import (
+    Actions,
+    past_of,
+)
+from privacy.actions import (
+    logs,
+    shares,
+)
+from privacy.actions.conduct import CONDUCT
 from privacy.actions.consents import CONSENT
+from privacy.actions.crossings import CROSSING
+from privacy.actions.disposals import DISPOSAL
 from privacy.actions.logs import (
     BESIDE,
     CERTIFICATE,
@@ -13,11 +22,25 @@ from privacy.actions.logs import (
     LOG,
     ROOM,
 )
-from privacy.actions.requests import ACCESS, AMENDMENT
-
-ACTIONS: list[Actions[Any]] = [*logs.ACTIONS, CONSENT, ACCESS, AMENDMENT]
-# What history calls what happens here.
-PAST = logs.PAST | past_of([CONSENT, ACCESS, AMENDMENT], {})
+from privacy.actions.opening import (
+    OF_OPENERS,
+    OPEN,
+)
+from privacy.actions.requests import (
+    ACCESS,
+    AMENDMENT,
+)
+from privacy.actions.seals import (
+    HOLD,
+    SEAL,
+)
+from privacy.actions.shares import (
+    HOURS,
+    ONWARD,
+    SESSION,
+    SHARE,
+    SHARES,
+)
 
 __all__ = [
     "ACCESS",
@@ -25,10 +48,36 @@ __all__ = [
     "AMENDMENT",
     "BESIDE",
     "CERTIFICATE",
+    "CONDUCT",
     "CONSENT",
+    "CROSSING",
     "DISCLOSURE",
+    "DISPOSAL",
     "DOCUMENT",
+    "HOLD",
+    "HOURS",
     "LOG",
+    "OF_OPENERS",
+    "ONWARD",
+    "OPEN",
     "PAST",
     "ROOM",
+    "SEAL",
+    "SESSION",
+    "SHARE",
+    "SHARES",
 ]
+ACTIONS: list[Actions[Any]] = [
+    *logs.ACTIONS,
+    *shares.ACTIONS,
+    CONDUCT,
+    CROSSING,
+    SEAL,
+    HOLD,
+    DISPOSAL,
+    CONSENT,
+    ACCESS,
+    AMENDMENT,
+]
+# What history calls what happens here.
+PAST = logs.PAST | past_of([*shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD, DISPOSAL, CONSENT, ACCESS, AMENDMENT], {})

@@ -248,5 +248,6 @@ PAST = past_of(
         "privacy.disclosure.log": _("Entered"),
         "privacy.disclosure.request": _("Entered"),
         "privacy.disclosure.void": _("Taken back"),
+        "privacy.seal.due": _("Sealed"),
     },
 )

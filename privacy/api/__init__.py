@@ -1,7 +1,21 @@
 """The room's part of the API, by subject."""
 
-from privacy.api.certificates import CertificateDetail, CertificateList
-from privacy.api.disclosures import DisclosureDetail, DisclosureList
+from privacy.api.certificates import (
+    CertificateDetail,
+    CertificateList,
+)
+from privacy.api.crossings import (
+    CrossingDetail,
+    CrossingList,
+)
+from privacy.api.disclosures import (
+    DisclosureDetail,
+    DisclosureList,
+)
+from privacy.api.disposals import (
+    DisposalDetail,
+    DisposalList,
+)
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
 from privacy.api.reads import ReadList
@@ -13,6 +27,18 @@ from privacy.api.requests import (
     ConsentDetail,
     ConsentList,
 )
+from privacy.api.seals import (
+    HoldDetail,
+    HoldList,
+    SealDetail,
+    SealList,
+)
+from privacy.api.shares import (
+    ConductDetail,
+    ConductList,
+    ShareDetail,
+    ShareList,
+)
 
 __all__ = [
     "AccessDetail",
@@ -21,11 +47,23 @@ __all__ = [
     "AmendmentList",
     "CertificateDetail",
     "CertificateList",
+    "ConductDetail",
+    "ConductList",
     "ConsentDetail",
     "ConsentList",
+    "CrossingDetail",
+    "CrossingList",
     "DisclosureDetail",
     "DisclosureList",
+    "DisposalDetail",
+    "DisposalList",
     "DocumentDetail",
+    "HoldDetail",
+    "HoldList",
     "LogDetail",
     "ReadList",
+    "SealDetail",
+    "SealList",
+    "ShareDetail",
+    "ShareList",
 ]

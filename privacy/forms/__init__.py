@@ -9,6 +9,17 @@ from privacy.forms.consents import (
     ConsentEnterForm,
     ConsentRevokeForm,
 )
+from privacy.forms.crossings import (
+    CrossingAnswerForm,
+    CrossingAskForm,
+    CrossingCloseForm,
+    CrossingDeclineForm,
+)
+from privacy.forms.disposals import (
+    DisposalApproveForm,
+    DisposalAskForm,
+    DisposalWithdrawForm,
+)
 from privacy.forms.logs import (
     ANSWERS,
     ASKS_ANEW,
@@ -27,6 +38,12 @@ from privacy.forms.logs import (
     OptOutForm,
     PrintForm,
 )
+from privacy.forms.opening import (
+    ShareMoveForm,
+    ShareOpenForm,
+    ShareRevokeForm,
+    ShareShortenForm,
+)
 from privacy.forms.requests import (
     AccessAnswerForm,
     AccessReceiveForm,
@@ -38,6 +55,29 @@ from privacy.forms.requests import (
     AmendmentReceiveForm,
     AmendmentStateForm,
     AmendmentWithdrawForm,
+)
+from privacy.forms.seals import (
+    HoldLiftForm,
+    HoldSetForm,
+    SealAskOpenForm,
+    SealKeepForm,
+    SealOpenForm,
+    SealOrderForm,
+)
+from privacy.forms.shares import (
+    ConductAcceptForm,
+    OnwardTakeBackForm,
+    SessionReadConcernForm,
+    SessionTakeBackForm,
+    ShareAcceptForm,
+    ShareCompleteForm,
+    ShareDeclineForm,
+    ShareHoursForm,
+    ShareHoursTakeBackForm,
+    ShareNoteForm,
+    ShareOnwardForm,
+    ShareReturnForm,
+    ShareSessionForm,
 )
 
 __all__ = [
@@ -62,14 +102,44 @@ __all__ = [
     "AnswerForm",
     "CertificateAddForm",
     "CertificateWithdrawForm",
+    "ConductAcceptForm",
     "ConsentDocumentForm",
     "ConsentEnterForm",
     "ConsentRevokeForm",
     "CorrectForm",
+    "CrossingAnswerForm",
+    "CrossingAskForm",
+    "CrossingCloseForm",
+    "CrossingDeclineForm",
+    "DisposalApproveForm",
+    "DisposalAskForm",
+    "DisposalWithdrawForm",
     "EntryForm",
     "EntryTakeBackForm",
     "EvidenceForm",
+    "HoldLiftForm",
+    "HoldSetForm",
+    "OnwardTakeBackForm",
     "OptInForm",
     "OptOutForm",
     "PrintForm",
+    "SealAskOpenForm",
+    "SealKeepForm",
+    "SealOpenForm",
+    "SealOrderForm",
+    "SessionReadConcernForm",
+    "SessionTakeBackForm",
+    "ShareAcceptForm",
+    "ShareCompleteForm",
+    "ShareDeclineForm",
+    "ShareHoursForm",
+    "ShareHoursTakeBackForm",
+    "ShareMoveForm",
+    "ShareNoteForm",
+    "ShareOnwardForm",
+    "ShareOpenForm",
+    "ShareReturnForm",
+    "ShareRevokeForm",
+    "ShareSessionForm",
+    "ShareShortenForm",
 ]

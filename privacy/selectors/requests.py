@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from core.files import store
 from core.models import StoredFile
 from district.models import User
 from privacy import policies
-from privacy.models import AccessRequest, AmendmentRequest, AmendmentStatus, OnwardDisclosure
+from privacy.models import AccessRequest, AmendmentRequest, AmendmentStatus
 from privacy.workflow import ACCESS
 from students.models import Student
 from students.selectors import identities
@@ -62,11 +62,3 @@ def statements_of(student: Student) -> Sequence[AmendmentRequest]:
 def _stated() -> QuerySet[AmendmentRequest]:
     found = AmendmentRequest.objects.filter(status=AmendmentStatus.STATED)
     return found.select_related("student", "guardianship__guardian").order_by("statement_date", "pk")
-
-
-def onward_of(student: Student) -> QuerySet[OnwardDisclosure]:
-    """Return whom organizations told further about a child, the newest first. One query."""
-    found = OnwardDisclosure.objects.filter(
-        Q(share__student=student.pk) | Q(share__student__merged_into=student.pk), taken_back_at__isnull=True
-    )
-    return found.select_related("share__organization").order_by("-on_date", "-pk")

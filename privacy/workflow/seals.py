@@ -74,7 +74,6 @@ SEAL = Workflow(
         "ask_open": Transition(frozenset({SealStatus.SEALED}), SealStatus.TO_OPEN, roles=PRIVACY),
         "keep": Transition(frozenset({SealStatus.TO_OPEN}), SealStatus.SEALED, roles=SECOND),
         "open": Transition(frozenset({SealStatus.TO_OPEN}), SealStatus.OPENED, roles=SECOND),
-        "print": Transition(frozenset({SealStatus.SEALED, SealStatus.TO_OPEN}), roles=PRIVACY),
     },
     status_of=seal_status,
 )

@@ -68,12 +68,21 @@ WISHED = ["declined", "withdrawn"]
 ENDED_STATUSES = ["not_suitable", "elsewhere", "closed", "declined", "withdrawn"]
 
 
+def unsealed(path: str = "") -> Q:
+    """Return the condition of what anybody may find, of rows by their ``path``; what it is joined with, too."""
+    return Q((f"{path}seal", None), (f"{path}joined_into__seal", None))
+
+
 class CaseQuerySet(models.QuerySet["RestorativeCase"]):
     """Filters over cases."""
 
     def standing(self) -> CaseQuerySet:
         """Keep what is a case of its own: not joined with another, nor entered in error."""
         return self.exclude(status__in=[CaseStatus.JOINED, CaseStatus.IN_ERROR])
+
+    def unsealed(self) -> CaseQuerySet:
+        """Keep what anybody may find: what is sealed goes on counting in figures alone."""
+        return self.filter(unsealed())
 
     def open(self) -> CaseQuerySet:
         """Keep what somebody still has to do with."""

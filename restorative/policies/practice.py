@@ -21,6 +21,7 @@ from restorative.models import (
     RestorativeCase,
     TherapeuticTransfer,
 )
+from restorative.models.cases import unsealed
 from restorative.policies.involved import hidden_students, involves
 from restorative.policies.rights import MAY
 from restorative.workflow import CIRCLE, DAYS, PRACTICE, REENTRY, TRANSFER
@@ -115,7 +116,7 @@ def visible_circles(user: User) -> QuerySet[ClassCircle]:
 def visible_reentry(user: User) -> QuerySet[ReentryPlan]:
     """Return the ways back at the schools ``user`` coordinates, and those assigned to them."""
     held = roles_of(user)
-    found = ReentryPlan.objects.all()
+    found = ReentryPlan.objects.filter(unsealed("case__"))
     if not held.any(MAY["restorative.reentry.list"]) or not students.has_accepted(user):
         return found.none()
     schools = held.schools(COORDINATOR)
@@ -128,7 +129,8 @@ def visible_reentry(user: User) -> QuerySet[ReentryPlan]:
 def visible_days(user: User) -> QuerySet[Participant]:
     """Return the students whose assigned days ``user`` is asked for, or may look at; nothing else of their cases."""
     held = roles_of(user)
-    found = Participant.objects.filter(kind="student", part__in=ASKED, left_at=None).exclude(case__status__in=NOT_ASKED)
+    found = Participant.objects.filter(unsealed("case__"), kind="student", part__in=ASKED, left_at=None)
+    found = found.exclude(case__status__in=NOT_ASKED)
     if not sees_days(user) or not students.has_accepted(user):
         return found.none()
     schools = held.schools(MAY["restorative.days.view"])

@@ -33,7 +33,7 @@ from restorative.models import (
     StayApart,
     Volunteer,
 )
-from restorative.models.cases import CaseQuerySet
+from restorative.models.cases import CaseQuerySet, unsealed
 from restorative.policies.involved import involves, involving
 from restorative.policies.rights import MAY
 from restorative.workflow.roles import (
@@ -47,7 +47,7 @@ from students import policies as students
 
 
 def visible_cases(user: User) -> CaseQuerySet:
-    """Return the cases ``user`` may open now."""
+    """Return the cases ``user`` may open now: what is sealed is found by nobody, whatever begins here."""
     if not roles_of(user).any(MAY["restorative.case.view"]) or not students.has_accepted(user):
         return RestorativeCase.objects.none()
     return cases_by_role(user)
@@ -55,7 +55,7 @@ def visible_cases(user: User) -> CaseQuerySet:
 
 def cases_by_role(user: User) -> CaseQuerySet:
     """Return the same of somebody who is known to have accepted the code of conduct, who is not asked for it again."""
-    found = RestorativeCase.objects.exclude(students.is_unfit(user))
+    found = RestorativeCase.objects.unsealed().exclude(students.is_unfit(user))
     if not _sees_own_alone(user):
         return found.filter(_by_role(user)).exclude(involves(user))
     # Their few are looked up, less what they must not find. As a set to be in, PostgreSQL takes them for fewer than
@@ -108,7 +108,7 @@ def known_before(user: User) -> CaseQuerySet:
 
     They see none of them now. It is for telling those who had read one that it is gone.
     """
-    held, gone = roles_of(user), RestorativeCase.objects.filter(status=CaseStatus.IN_ERROR)
+    held, gone = roles_of(user), RestorativeCase.objects.unsealed().filter(status=CaseStatus.IN_ERROR)
     if not held.any(WORKERS | TITLE_IX) or not students.has_accepted(user):
         return gone.none()
     told = Q(pk__in=CaseAssignment.objects.filter(user=user, from_at__lte=clock.now()).values("case"))
@@ -145,7 +145,7 @@ def is_assigned(user: User, case: RestorativeCase) -> bool:
 
 def visible_referrals(user: User) -> QuerySet[RestorativeReferral]:
     """Return the referrals that ``user`` sent."""
-    found = RestorativeReferral.objects.filter(referred_by=user)
+    found = RestorativeReferral.objects.filter(unsealed("case__"), referred_by=user)
     return found if roles_of(user).any(MAY["restorative.referral.view"]) else found.none()
 
 
@@ -159,7 +159,7 @@ def visible_duties(user: User) -> QuerySet[CaseDuty]:
     held = roles_of(user)
     if not held.any(MAY["restorative.duty.view"]):
         return CaseDuty.objects.none()
-    standing = CaseDuty.objects.exclude(case__status=CaseStatus.IN_ERROR)
+    standing = CaseDuty.objects.filter(unsealed("case__")).exclude(case__status=CaseStatus.IN_ERROR)
     told = Q(assignee=user) | _of_roles(user)
     if students.has_accepted(user):
         told |= Q(case__in=visible_cases(user)) & _but_risks(user)

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from district.models import User
 from restorative import policies
 from restorative.models import CaseDuty, DutyKind, FollowUp, FollowUpExemption, Participant, RestorativeCase
-from restorative.models.cases import CaseQuerySet
+from restorative.models.cases import CaseQuerySet, unsealed
 from restorative.selectors.agreements import agreeing
 
 # So long before it is due somebody can be asked by their own link.
@@ -57,7 +57,11 @@ def to_ask_again(today: date) -> QuerySet[CaseDuty]:
     """Return the follow-ups that were called off until a day that has come, and for which nothing is open again."""
     later = CaseDuty.objects.filter(kind=DutyKind.FOLLOW_UP)
     found = CaseDuty.objects.filter(
-        kind=DutyKind.FOLLOW_UP, cancelled_at__isnull=False, exempt_until__lte=today, case__status="follow_up"
+        unsealed("case__"),
+        kind=DutyKind.FOLLOW_UP,
+        cancelled_at__isnull=False,
+        exempt_until__lte=today,
+        case__status="follow_up",
     ).select_related("case")
     newest = {(one.case_id, one.number): one.pk for one in later.filter(case__in=found.values("case")).order_by("pk")}
     return found.filter(pk__in=newest.values()).order_by("pk")

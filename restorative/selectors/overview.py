@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from district.models import School, User
 from restorative import policies
 from restorative.models import CaseDuty, CaseStatus, DutyKind, RestorativeCase
-from restorative.models.cases import OPEN_STATUSES
+from restorative.models.cases import OPEN_STATUSES, unsealed
 from restorative.selectors.practice import Practice, practice_counts
 
 
@@ -40,7 +40,7 @@ def school_counts(user: User, today: date, now: datetime) -> list[SchoolCounts]:
     ids = [school.pk for school in schools]
     standing: dict[tuple[int, str], int] = {
         (school, status): count
-        for school, status, count in RestorativeCase.objects.filter(school__in=ids, status__in=OPEN_STATUSES)
+        for school, status, count in RestorativeCase.objects.unsealed().filter(school__in=ids, status__in=OPEN_STATUSES)
         .values_list("school", "status").annotate(n=Count("pk")).order_by()
     }  # fmt: skip
     duties = {
@@ -66,14 +66,15 @@ def school_counts(user: User, today: date, now: datetime) -> list[SchoolCounts]:
 
 def _standing_duties(ids: Sequence[int]) -> QuerySet[CaseDuty]:
     # A sign of suicide risk is never a figure, nor part of one.
-    found = CaseDuty.objects.open().filter(school__in=ids).exclude(kind=DutyKind.SUICIDE_RISK)
+    found = CaseDuty.objects.open().filter(unsealed("case__"), school__in=ids).exclude(kind=DutyKind.SUICIDE_RISK)
     return found.exclude(case__status=CaseStatus.IN_ERROR)
 
 
 def _days(ids: Sequence[int], today: date) -> list[tuple[int, int | None, int | None]]:
     """Return school, days to screening and days to first contact of the cases referred in the last 365 days."""
     since = date.fromordinal(today.toordinal() - 365)
-    rows = RestorativeCase.objects.standing().filter(school__in=ids, referred_date__gt=since, referred_date__lte=today)
+    rows = RestorativeCase.objects.standing().unsealed().filter(school__in=ids)
+    rows = rows.filter(referred_date__gt=since, referred_date__lte=today)
     steps = rows.values_list("school", "referred_date", "screened_date", "first_contact_date")
     return [
         (school, _between(referred, screened), _between(referred, reached))

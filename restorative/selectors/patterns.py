@@ -106,7 +106,7 @@ def _table(
 
 def _incidents(school: School, half: Half, until: date) -> list[dict[str, str]]:
     """Return place, time, weekday and behavior of each incident of which there is a case that stands. One query."""
-    stands = RestorativeCase.objects.filter(incident=OuterRef("pk")).exclude(status=CaseStatus.IN_ERROR)
+    stands = RestorativeCase.objects.unsealed().filter(incident=OuterRef("pk")).exclude(status=CaseStatus.IN_ERROR)
     found = (
         Incident.objects.filter(Exists(stands), school=school, on_date__gte=half.since, on_date__lt=until)
         .annotate(day=ExtractIsoWeekDay("on_date"))

@@ -82,7 +82,11 @@ def _asked_for(link: ParticipantLink) -> ParticipantLink:
     """:raises LinkClosed: when whoever it is takes part no more, or their case is over."""
     about = link.participant
     own = link.purpose == Purpose.OWN_WORDS
-    ended = about.left_at is not None or (own and (not about.case.is_open or about.answer in REFUSED))
+    ended = (
+        about.left_at is not None
+        or about.case.seal_id is not None
+        or (own and (not about.case.is_open or about.answer in REFUSED))
+    )
     if ended or link.purpose not in TAKES:
         raise LinkClosed("called_off")
     return link

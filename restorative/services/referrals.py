@@ -30,6 +30,7 @@ from restorative.models import (
     RestorativeCase,
     RestorativeReferral,
 )
+from restorative.models.cases import unsealed
 from restorative.services.duties import duty_begin
 from students.models import Student
 
@@ -154,7 +155,7 @@ def _same(referral: RestorativeReferral, people: Sequence[Person]) -> Restorativ
         if number := one.get("number", ""):
             named |= Q(number__reads_as=number)
     told = ReferralPerson.objects.filter(named, kind="student").values("referral")
-    found = there.exclude(case__status=CaseStatus.IN_ERROR).filter(alike | Q(pk__in=told))
+    found = there.filter(unsealed("case__")).exclude(case__status=CaseStatus.IN_ERROR).filter(alike | Q(pk__in=told))
     return found.order_by("pk").first()
 
 

@@ -30,6 +30,8 @@ def case_locked(actor: User, ref: str, action: str, version: int | None) -> Rest
     :raises TransitionNotAllowed: when it is not the time for it.
     """
     case = records.lock(policies.visible_cases(actor), ref, version=version)
+    if case.seal_id is not None:  # since this waited for it
+        raise RestorativeCase.DoesNotExist
     policies.check(actor, f"{CASE.name}.{action}", case)
     CASE.check(action, case.status)
     return case
@@ -60,10 +62,11 @@ def grants_renew(actor: Actor, case: RestorativeCase, at: datetime, *, strict: b
     :raises ValidationError: on ``user``, if ``strict``, with what keeps somebody from opening one of them.
     """
     people = Participant.objects.filter(case=case, left_at=None, student__isnull=False)
+    works = case.is_open and case.seal_id is None  # a court seals what is open, too
     casework.grants_renew(
         actor=actor,
         sake=Sake(SOURCE, case.ref, _("Works on a restorative case with this student.")),
-        working=CaseAssignment.objects.at(at).filter(case=case).select_related("user") if case.is_open else [],
+        working=CaseAssignment.objects.at(at).filter(case=case).select_related("user") if works else [],
         students=[one.student for one in people.select_related("student__merged_into") if one.student is not None],
         at=at,
         strict=strict,

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.contract.of_privacy_partner import PARTNERS
 
-from privacy import actions, selectors, services
+from privacy import (
+    actions,
+    selectors,
+    services,
+)
 from privacy.models import Disclosure
 from students.models import Student
-from tests.contract import NOW, TODAY
+from tests.contract import (
+    NOW,
+    TODAY,
+)
 from tests.contract.examples import Examples
 from tests.contract.of_privacy_rights import RIGHTS
 from tests.factories.diversion import agency
 from tests.factories.ended import certificate
-from tests.factories.privacy import GIVEN, officer, request
-from tests.factories.privacy import entry as logged
-from tests.factories.students import guardian, student
+from tests.factories.privacy import (
+    GIVEN,
+    officer,
+    request,
+)
+from tests.factories.privacy import (
+    entry as logged,
+)
+from tests.factories.students import (
+    guardian,
+    student,
+)
 
 
 def an_entry(status: str) -> Disclosure:
@@ -108,4 +125,5 @@ EXAMPLES = [
         },
     ),
     *RIGHTS,
+    *PARTNERS,
 ]

@@ -21,6 +21,7 @@ from diversion.views.parts.people import (
     people,
     screenings,
 )
+from diversion.views.parts.shares import shared
 from diversion.views.parts.statements import statements
 
 PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
@@ -28,15 +29,16 @@ PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("diversion/parts/referrals.html", referrals.told),
     ("diversion/parts/decisions.html", decisions),
     ("diversion/parts/people.html", people),
-    ("privacy/statements.html", statements),
     ("diversion/parts/agreements.html", agreements.agreements),
     ("diversion/parts/pauses.html", agreements.pauses),
     ("casework/parts/contacts.html", contacts),
     ("diversion/parts/screenings.html", screenings),
     ("casework/parts/assignments.html", assignments),
+    ("privacy/parts/shared_with.html", shared),
     ("diversion/parts/ending.html", endings.ending),
     ("diversion/parts/dispositions.html", endings.dispositions),
     ("diversion/parts/follow_ups.html", endings.follow_ups),
+    ("privacy/statements.html", statements),
 )
 
 

@@ -117,7 +117,7 @@ def covers_begin(*, actor: Actor, at: datetime) -> int:
         source_kind=SOURCE, source_ref=OuterRef("case__ref"), user=OuterRef("user")
     )
     begun = policies.working().filter(~Exists(held), covers__isnull=False, case__participants__student__isnull=False)
-    cases = RestorativeCase.objects.open().filter(pk__in=begun.values("case")).order_by("pk")
+    cases = RestorativeCase.objects.open().unsealed().filter(pk__in=begun.values("case")).order_by("pk")
     found = list(cases.select_for_update(of=("self",)))
     with history.action("restorative.assignment.cover", actor=actor):
         for case in found:
