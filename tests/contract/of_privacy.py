@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.contract.of_privacy_partner import PARTNERS
 
 from privacy import (
     actions,
+    selectors,
     services,
 )
 from privacy.models import Disclosure
@@ -15,7 +17,6 @@ from tests.contract import (
     TODAY,
 )
 from tests.contract.examples import Examples
-from tests.contract.of_privacy_partner import PARTNERS
 from tests.contract.of_privacy_rights import RIGHTS
 from tests.factories.diversion import agency
 from tests.factories.ended import certificate
@@ -57,7 +58,7 @@ def a_document(status: str):
     services.disclosure_add_document(
         actor=actor, ref=made.ref, document=SimpleUploadedFile("form.txt", b"Signed."), name="form.txt", at=NOW
     )
-    found = actions.selectors.documents_of(made)[0]
+    found = selectors.documents_of(made)[0]
     if status == "removed":
         services.document_remove(actor=actor, ref=found.ref, reason="Wrong one.", at=NOW, version=None)
         found.refresh_from_db()
@@ -75,7 +76,6 @@ def agreed(none) -> dict:
 
 SAID = {**GIVEN, "on_date": "2022-10-03"}
 EXAMPLES = [
-    *PARTNERS,
     Examples(
         actions.CERTIFICATE,
         lambda status: certificate(
@@ -125,4 +125,5 @@ EXAMPLES = [
         },
     ),
     *RIGHTS,
+    *PARTNERS,
 ]
