@@ -22,6 +22,7 @@ from privacy.policies.rights import (
     MAY,
 )
 from privacy.policies.seals import (
+    hidden_children,
     sees_holds,
     sees_seals,
     visible_holds,
@@ -41,6 +42,7 @@ __all__ = [
     "KEPT_WITH",
     "MAY",
     "check",
+    "hidden_children",
     "moves",
     "named_in_logs",
     "offered",

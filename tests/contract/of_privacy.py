@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from privacy import actions, services
+from privacy import actions, selectors, services
 from privacy.models import Disclosure
 from students.models import Student
-from tests.contract import NOW, TODAY
+from tests.contract import NOW, TODAY, of_privacy_seals
 from tests.contract.examples import Examples
 from tests.factories.diversion import agency
 from tests.factories.ended import certificate
@@ -40,7 +40,7 @@ def a_document(status: str):
     services.disclosure_add_document(
         actor=actor, ref=made.ref, document=SimpleUploadedFile("form.txt", b"Signed."), name="form.txt", at=NOW
     )
-    found = actions.selectors.documents_of(made)[0]
+    found = selectors.documents_of(made)[0]
     if status == "removed":
         services.document_remove(actor=actor, ref=found.ref, reason="Wrong one.", at=NOW, version=None)
         found.refresh_from_db()
@@ -106,4 +106,5 @@ EXAMPLES = [
             "opt_in": ("reason", ""),
         },
     ),
+    *of_privacy_seals.EXAMPLES,
 ]
