@@ -179,10 +179,6 @@ class Seal(About, Record):
         """Tell whether the record is sealed by it."""
         return self.opened_at is None
 
-    def read_as(self) -> Iterable[Subject]:
-        """Name nobody: a seal says of whom it is by its record alone, which nobody sees."""
-        return []
-
 
 HOLD_LOCKS = """
 PERFORM pg_advisory_xact_lock(hashtext('privacy.hold'), hashtext(NEW.record_ref));
@@ -249,10 +245,6 @@ class LegalHold(About, Record):
     def number(self) -> str:
         """What people call it: no child is named by it."""
         return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
-
-    def read_as(self) -> Iterable[Subject]:
-        """Name the child, who was read with the row, where it is kept."""
-        return [("students.student", self.student.ref)] if self.student is not None else []
 
 
 # It begins as a question; and only the owner's function, which removed the record just now, says that it is gone.

@@ -46,6 +46,7 @@ from privacy.policies.rights import (
     MAY,
 )
 from privacy.policies.seals import (
+    hidden_children,
     sees_holds,
     sees_seals,
     visible_holds,
@@ -77,6 +78,7 @@ __all__ = [
     "answers_crossing",
     "asks_crossing",
     "check",
+    "hidden_children",
     "is_closed",
     "movable",
     "moves",

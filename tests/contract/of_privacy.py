@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.contract.of_privacy_partner import PARTNERS
 
 from privacy import (
     actions,
@@ -15,8 +14,10 @@ from students.models import Student
 from tests.contract import (
     NOW,
     TODAY,
+    of_privacy_seals,
 )
 from tests.contract.examples import Examples
+from tests.contract.of_privacy_partner import PARTNERS
 from tests.contract.of_privacy_rights import RIGHTS
 from tests.factories.diversion import agency
 from tests.factories.ended import certificate
@@ -126,4 +127,5 @@ EXAMPLES = [
     ),
     *RIGHTS,
     *PARTNERS,
+    *of_privacy_seals.EXAMPLES,
 ]
