@@ -353,7 +353,3 @@ class Disposal(About, Record):
     def number(self) -> str:
         """What people call it: no child is named by it."""
         return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
-
-    def read_as(self) -> Iterable[Subject]:
-        """Name nobody: whom the record is about is told by it alone."""
-        return []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from privacy import actions, services
+from privacy import actions, selectors, services
 from privacy.models import Disclosure
 from students.models import Student
 from tests.contract import NOW, TODAY
 from tests.contract.examples import Examples
+from tests.contract.of_privacy_disposals import DISPOSALS
 from tests.factories.diversion import agency
 from tests.factories.ended import certificate
 from tests.factories.privacy import GIVEN, officer, request
@@ -40,7 +41,7 @@ def a_document(status: str):
     services.disclosure_add_document(
         actor=actor, ref=made.ref, document=SimpleUploadedFile("form.txt", b"Signed."), name="form.txt", at=NOW
     )
-    found = actions.selectors.documents_of(made)[0]
+    found = selectors.documents_of(made)[0]
     if status == "removed":
         services.document_remove(actor=actor, ref=found.ref, reason="Wrong one.", at=NOW, version=None)
         found.refresh_from_db()
@@ -106,4 +107,5 @@ EXAMPLES = [
             "opt_in": ("reason", ""),
         },
     ),
+    *DISPOSALS,
 ]
