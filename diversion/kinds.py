@@ -11,7 +11,7 @@ from diversion import policies
 from diversion.models import DiversionCase, DiversionCondition
 from diversion.workflow.roles import COORDINATOR
 from privacy.models import Part
-from privacy.record_kinds import Field, RecordKind
+from privacy.record_kinds import Field, RecordKind, Words
 from students.models import Student
 
 
@@ -33,7 +33,7 @@ AND NOT EXISTS (
 """
 
 
-def _against_case(case: DiversionCase) -> list[str]:
+def _against_case(case: DiversionCase) -> list[Words]:
     if case.seal_id is None and case.ended_date is None and case.entered_in_error_at is None:
         return [_("The case has not ended. End it first.")]
     return []

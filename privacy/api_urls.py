@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import api_paths
 from privacy import api
-from privacy.actions import CERTIFICATE, DISCLOSURE, DISPOSAL, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, DISCLOSURE, DISPOSAL, DOCUMENT, LOG, NOTE
 
 app_name = "privacy-api"
 urlpatterns = [
@@ -23,5 +23,8 @@ urlpatterns = [
     path("disposals/", api.DisposalList.as_view(), name="disposal-list"),
     path("disposals/<ref:ref>/", api.DisposalDetail.as_view(), name="disposal-detail"),
     *api_paths(DISPOSAL, "disposals/"),
+    path("notes/", api.NoteWrite.as_view(), name="note-list"),
+    path("notes/<ref:ref>/", api.NoteDetail.as_view(), name="note-detail"),
+    *api_paths(NOTE, "notes/"),
     *api_paths(DOCUMENT, "documents/"),
 ]

@@ -119,7 +119,7 @@ class RecordKind:
     loose: Sequence[str] = ()
     about_students: str = ""
     with_students: Sequence[tuple[str, str]] = ()
-    against: Callable[[Any], Sequence[str]] = _nothing
+    against: Callable[[Any], Sequence[Words]] = _nothing
 
     def find(self, ref: str) -> Any:
         """

@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import page_paths
 from privacy import views
-from privacy.actions import CERTIFICATE, DISCLOSURE, DISPOSAL, DOCUMENT, LOG
+from privacy.actions import CERTIFICATE, DISCLOSURE, DISPOSAL, DOCUMENT, LOG, NOTE
 
 app_name = "privacy"
 urlpatterns = [
@@ -25,5 +25,7 @@ urlpatterns = [
     path("disposals/", views.disposal_list, name="disposal-list"),
     path("disposals/<ref:ref>/", views.disposal_detail, name="disposal-detail"),
     *page_paths(DISPOSAL, "disposals/"),
+    path("notes/", views.note_list, name="note-list"),
+    *page_paths(NOTE, "notes/"),
     *page_paths(DOCUMENT, "documents/"),
 ]

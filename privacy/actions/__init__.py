@@ -13,6 +13,7 @@ from privacy.actions.logs import (
     PAST,
     ROOM,
 )
+from privacy.actions.notes import NOTE
 
 __all__ = [
     "ACTIONS",
@@ -22,6 +23,7 @@ __all__ = [
     "DISPOSAL",
     "DOCUMENT",
     "LOG",
+    "NOTE",
     "PAST",
     "ROOM",
 ]

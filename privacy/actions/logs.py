@@ -14,6 +14,7 @@ from core.models import StoredFile
 from district.roles import require_room
 from privacy import forms, labels, policies, selectors, serializers, services, workflow
 from privacy.actions.disposals import DISPOSAL
+from privacy.actions.notes import NOTE
 from privacy.forms.certificates import CertificateAddForm, CertificateWithdrawForm
 from privacy.models import Disclosure, RecipientCertificate
 from students.models import Student
@@ -229,7 +230,7 @@ CERTIFICATE = Actions[RecipientCertificate](
         ),
     ],
 )
-ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG, CERTIFICATE, DISPOSAL]
+ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG, CERTIFICATE, DISPOSAL, NOTE]
 # What history calls what happens here.
 PAST = past_of(
     ACTIONS,

@@ -5,6 +5,7 @@ from privacy.api.disclosures import DisclosureDetail, DisclosureList
 from privacy.api.disposals import DisposalDetail, DisposalList
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
+from privacy.api.notes import NoteDetail, NoteWrite
 from privacy.api.reads import ReadList
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "DisposalList",
     "DocumentDetail",
     "LogDetail",
+    "NoteDetail",
+    "NoteWrite",
     "ReadList",
 ]

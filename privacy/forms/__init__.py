@@ -27,6 +27,7 @@ from privacy.forms.logs import (
     OptOutForm,
     PrintForm,
 )
+from privacy.forms.notes import NoteTakeBackForm, NoteWriteForm, OlderNotesForm
 
 __all__ = [
     "ANSWERS",
@@ -47,6 +48,9 @@ __all__ = [
     "EntryForm",
     "EntryTakeBackForm",
     "EvidenceForm",
+    "NoteTakeBackForm",
+    "NoteWriteForm",
+    "OlderNotesForm",
     "OptInForm",
     "OptOutForm",
     "PrintForm",

@@ -18,6 +18,7 @@ from privacy.labels.logs import (
     entry_name,
     kind_state,
 )
+from privacy.labels.notes import note_name, readers_words
 
 __all__ = [
     "ANSWERED_BY",
@@ -38,4 +39,6 @@ __all__ = [
     "entry_name",
     "kind_state",
     "kind_words",
+    "note_name",
+    "readers_words",
 ]

@@ -22,6 +22,13 @@ from privacy.policies.logs import (
     visible_logs,
     visible_reads,
 )
+from privacy.policies.notes import (
+    permitted_note,
+    reads_roles,
+    seen_record,
+    visible_note,
+    writes_notes,
+)
 from privacy.policies.rights import (
     FLOWS,
     KEPT_WITH,
@@ -48,7 +55,10 @@ __all__ = [
     "organization_of",
     "permitted",
     "permitted_disposal",
+    "permitted_note",
     "permitted_share",
+    "reads_roles",
+    "seen_record",
     "sees_all",
     "sees_certificates",
     "sees_disposals",
@@ -60,6 +70,8 @@ __all__ = [
     "visible_disposals",
     "visible_documents",
     "visible_logs",
+    "visible_note",
     "visible_reads",
     "visible_shares",
+    "writes_notes",
 ]

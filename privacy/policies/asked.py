@@ -10,14 +10,16 @@ from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
 from privacy.policies.disposals import permitted_disposal
+from privacy.policies.notes import permitted_note
 from privacy.policies.rights import FLOWS, MAY
 from privacy.policies.shares import permitted_share
-from privacy.workflow import seals, shares
+from privacy.workflow import notes, seals, shares
 
 # What a subject asks beyond the role, by the name of the kind: of user, action and record.
 ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
     shares.SHARE.name: permitted_share,
     seals.DISPOSAL.name: permitted_disposal,
+    notes.NOTE.name: permitted_note,
 }
 
 

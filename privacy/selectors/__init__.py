@@ -22,10 +22,12 @@ from privacy.selectors.disposals import (
     speaks_against,
 )
 from privacy.selectors.logs import children, log_get
+from privacy.selectors.notes import NotesBeside, note_get, notes_beside
 from privacy.selectors.reads import Look, looks_of, no_reads, readers, reads, told
 
 __all__ = [
     "Look",
+    "NotesBeside",
     "agreements",
     "answers_of",
     "certificate_get",
@@ -45,6 +47,8 @@ __all__ = [
     "log_get",
     "looks_of",
     "no_reads",
+    "note_get",
+    "notes_beside",
     "of_student",
     "readers",
     "reads",

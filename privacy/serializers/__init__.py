@@ -10,6 +10,7 @@ from privacy.serializers.logs import (
     ReadOut,
     RecipientOut,
 )
+from privacy.serializers.notes import NoteOut
 
 __all__ = [
     "CertificateDetailOut",
@@ -19,6 +20,7 @@ __all__ = [
     "DisposalDetailOut",
     "DisposalOut",
     "LogOut",
+    "NoteOut",
     "ReadOut",
     "RecipientOut",
 ]

@@ -12,6 +12,7 @@ from privacy.services.disclosures import (
 from privacy.services.disposals import disposal_approve, disposal_ask, disposal_withdraw
 from privacy.services.documents import disclosure_add_document, document_remove
 from privacy.services.logs import log_enter, log_print
+from privacy.services.notes import note_take_back, note_write
 
 __all__ = [
     "certificate_add",
@@ -30,4 +31,6 @@ __all__ = [
     "log_opt_in",
     "log_opt_out",
     "log_print",
+    "note_take_back",
+    "note_write",
 ]

@@ -5,6 +5,7 @@ from privacy.views.disclosures import disclosure_detail, disclosure_list
 from privacy.views.disposals import disposal_detail, disposal_list
 from privacy.views.documents import document_detail
 from privacy.views.logs import log_detail
+from privacy.views.notes import note_list
 from privacy.views.overview import overview
 from privacy.views.reads import read_list
 
@@ -18,6 +19,7 @@ __all__ = [
     "disposal_list",
     "document_detail",
     "log_detail",
+    "note_list",
     "overview",
     "read_list",
 ]

@@ -10,6 +10,7 @@ from students.models import Student
 from tests.contract import NOW, TODAY
 from tests.contract.examples import Examples
 from tests.contract.of_privacy_disposals import DISPOSALS
+from tests.contract.of_privacy_notes import NOTES
 from tests.factories.diversion import agency
 from tests.factories.ended import certificate
 from tests.factories.privacy import GIVEN, officer, request
@@ -108,4 +109,5 @@ EXAMPLES = [
         },
     ),
     *DISPOSALS,
+    *NOTES,
 ]

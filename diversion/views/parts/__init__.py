@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from casework import parts as casework
@@ -21,6 +22,7 @@ from diversion.views.parts.people import (
     people,
     screenings,
 )
+from privacy.panel import part as notes
 
 PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("casework/parts/due.html", duties.due),
@@ -35,6 +37,7 @@ PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("diversion/parts/ending.html", endings.ending),
     ("diversion/parts/dispositions.html", endings.dispositions),
     ("diversion/parts/follow_ups.html", endings.follow_ups),
+    ("privacy/note_panel.html", partial(notes, kind="diversion.case")),
 )
 
 
