@@ -23,7 +23,7 @@ urlpatterns = [
     path("disposals/", api.DisposalList.as_view(), name="disposal-list"),
     path("disposals/<ref:ref>/", api.DisposalDetail.as_view(), name="disposal-detail"),
     *api_paths(DISPOSAL, "disposals/"),
-    path("notes/", api.NoteWrite.as_view(), name="note-list"),
+    path("notes/", api.NoteList.as_view(), name="note-list"),
     path("notes/<ref:ref>/", api.NoteDetail.as_view(), name="note-detail"),
     *api_paths(NOTE, "notes/"),
     *api_paths(DOCUMENT, "documents/"),

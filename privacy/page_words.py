@@ -35,7 +35,7 @@ PAGES: dict[str, Words] = {
     "privacy:disclosure-correct": gettext_lazy("Correcting a request or disclosure"),
     "privacy:disclosure-take-back": gettext_lazy("Taking back a request or disclosure"),
     "privacy:disclosure-add-document": gettext_lazy("Adding a document to a request or disclosure"),
-    "privacy:note-list": gettext_lazy("Restricted notes beside a record"),
+    "privacy:beside-notes": gettext_lazy("Restricted notes beside a record"),
     "privacy:note-detail": gettext_lazy("A restricted note"),
     "privacy:note-write": gettext_lazy("Writing a restricted note"),
     "privacy:note-take-back": gettext_lazy("Taking back a restricted note"),

@@ -14,13 +14,13 @@ from students.panels import Link, Panel
 
 LABEL = _("Restricted notes")
 # Whoever opens the page finds it, with notes or without: that it is there says nothing.
-PANEL = Panel(LABEL, "privacy:note-list", lambda user, student: True)
+PANEL = Panel(LABEL, "privacy:beside-notes", lambda user, student: True)
 
 
 def beside(kind: str, record: Record) -> Link:
     """Return the panel for the page of a record of a kind."""
     query = urlencode({"kind": kind, "ref": record.ref})
-    return Link("privacy-note-list", str(LABEL), f"{reverse('privacy:note-list')}?{query}")
+    return Link("privacy-notes", str(LABEL), f"{reverse('privacy:beside-notes')}?{query}")
 
 
 def part(user: User, record: Record, kind: str) -> dict[str, Any]:

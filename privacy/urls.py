@@ -25,7 +25,7 @@ urlpatterns = [
     path("disposals/", views.disposal_list, name="disposal-list"),
     path("disposals/<ref:ref>/", views.disposal_detail, name="disposal-detail"),
     *page_paths(DISPOSAL, "disposals/"),
-    path("notes/", views.note_list, name="note-list"),
+    path("notes/", views.note_list, name="beside-notes"),
     *page_paths(NOTE, "notes/"),
     *page_paths(DOCUMENT, "documents/"),
 ]

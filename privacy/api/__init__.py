@@ -5,7 +5,7 @@ from privacy.api.disclosures import DisclosureDetail, DisclosureList
 from privacy.api.disposals import DisposalDetail, DisposalList
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
-from privacy.api.notes import NoteDetail, NoteWrite
+from privacy.api.notes import NoteDetail, NoteList
 from privacy.api.reads import ReadList
 
 __all__ = [
@@ -18,6 +18,6 @@ __all__ = [
     "DocumentDetail",
     "LogDetail",
     "NoteDetail",
-    "NoteWrite",
+    "NoteList",
     "ReadList",
 ]

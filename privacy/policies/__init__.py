@@ -23,7 +23,8 @@ from privacy.policies.logs import (
     visible_reads,
 )
 from privacy.policies.notes import (
-    permitted_note,
+    own_note,
+    reads_notes,
     reads_roles,
     seen_record,
     visible_note,
@@ -53,10 +54,11 @@ __all__ = [
     "named_in_logs",
     "offered",
     "organization_of",
+    "own_note",
     "permitted",
     "permitted_disposal",
-    "permitted_note",
     "permitted_share",
+    "reads_notes",
     "reads_roles",
     "seen_record",
     "sees_all",

@@ -10,7 +10,7 @@ from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
 from privacy.policies.disposals import permitted_disposal
-from privacy.policies.notes import permitted_note
+from privacy.policies.notes import own_note
 from privacy.policies.rights import FLOWS, MAY
 from privacy.policies.shares import permitted_share
 from privacy.workflow import notes, seals, shares
@@ -19,15 +19,19 @@ from privacy.workflow import notes, seals, shares
 ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
     shares.SHARE.name: permitted_share,
     seals.DISPOSAL.name: permitted_disposal,
-    notes.NOTE.name: permitted_note,
 }
+# What somebody may do without its role, because the record is their own.
+OWN: Mapping[str, Callable[[User, str, Any], bool]] = {notes.NOTE.name: own_note}
 
 
 def permitted(user: User, action: str, obj: Any = None) -> bool:
     """Tell whether ``user`` may do ``action`` to what they see. The policies of the students said which children."""
+    name = action.rpartition(".")[0]
+    if obj is not None and name in OWN and OWN[name](user, action, obj):
+        return True
     if not roles_of(user).any(MAY[action]):
         return False
-    also = ALSO.get(action.rpartition(".")[0])
+    also = ALSO.get(name)
     return also is None or obj is None or also(user, action, obj)
 
 

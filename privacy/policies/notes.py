@@ -11,13 +11,17 @@ from district.roles import roles_of
 from privacy.models import RestrictedNote, Seal
 from privacy.policies.rights import MAY
 from privacy.record_kinds import RecordKind, kinds
-from privacy.workflow.logs import PRIVACY
 from students.models import Student
 
 
 def writes_notes(user: User) -> bool:
     """Tell whether ``user`` writes notes beside some records."""
     return roles_of(user).any(MAY["privacy.note.write"])
+
+
+def reads_notes(user: User) -> bool:
+    """Tell whether there are notes that ``user`` may read, beside some records."""
+    return roles_of(user).any(MAY["privacy.note.view"])
 
 
 def seen_record(user: User, kind: str, ref: str) -> tuple[RecordKind, Any]:
@@ -57,6 +61,6 @@ def visible_note(user: User, ref: str) -> RestrictedNote:
     return note
 
 
-def permitted_note(user: User, action: str, note: RestrictedNote) -> bool:
-    """Tell whether ``user`` may do ``action`` beyond their role: who wrote it takes it back, or a privacy officer."""
-    return not action.endswith(".take_back") or note.entered_by_id == user.pk or roles_of(user).any(PRIVACY)
+def own_note(user: User, action: str, note: RestrictedNote) -> bool:
+    """Tell whether ``user`` may do ``action`` without its role: who wrote a note takes it back."""
+    return action.endswith(".take_back") and note.entered_by_id == user.pk

@@ -22,7 +22,7 @@ from privacy.selectors.disposals import (
     speaks_against,
 )
 from privacy.selectors.logs import children, log_get
-from privacy.selectors.notes import NotesBeside, note_get, notes_beside
+from privacy.selectors.notes import NotesBeside, is_older, note_get, notes_beside, year_begun
 from privacy.selectors.reads import Look, looks_of, no_reads, readers, reads, told
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "document_get",
     "document_owner",
     "documents_of",
+    "is_older",
     "log_get",
     "looks_of",
     "no_reads",
@@ -56,4 +57,5 @@ __all__ = [
     "speaks_against",
     "told",
     "waiting",
+    "year_begun",
 ]

@@ -41,19 +41,24 @@ def notes_beside(user: User, kind: RecordKind, record: Any, today: date) -> Note
     refs = list(identities(record).values_list("ref", flat=True)) if isinstance(record, Student) else [record.ref]
     rows = RestrictedNote.objects.filter(record_kind=kind.name, record_ref__in=refs)
     rows = rows.select_related("entered_by").order_by("-entered_at", "-pk")
-    begun = _year_begun(today)
+    begun = year_begun(today)
     current: list[RestrictedNote] = []
     older: list[RestrictedNote] = []
     known: list[RestrictedNote] = []
     for note in rows:
         if policies.reads_roles(user, note.roles, record):
-            (older if timezone.localdate(note.entered_at) < begun else current).append(note)
+            (older if is_older(note, begun) else current).append(note)
         elif note.is_known and note.taken_back_at is None:
             known.append(note)
     return NotesBeside(current, older, known)
 
 
-def _year_begun(today: date) -> date:
+def is_older(note: RestrictedNote, begun: date) -> bool:
+    """Tell whether a note was written before the school year that began on a day."""
+    return timezone.localdate(note.entered_at) < begun
+
+
+def year_begun(today: date) -> date:
     """Return the first day of the school year; in summer of the one that ended. Without years nothing is older."""
     years = SchoolYear.objects.filter(starts_date__lte=today).order_by("-starts_date")
     return years.values_list("starts_date", flat=True).first() or date.min

@@ -46,7 +46,7 @@ def note_list(request: HttpRequest) -> HttpResponse:
         "folded": 0 if opened else len(beside.older),
         "known": [{"note": note, "readers": labels.readers_words(note.roles)} for note in beside.known],
         "form": form,
-        "address": f"{reverse('privacy:note-list')}?{query}",
+        "address": f"{reverse('privacy:beside-notes')}?{query}",
         "page": reverse(kind.page, args=[record.ref]),
         "write": _write(user, kind, record),
     }

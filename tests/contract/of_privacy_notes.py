@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from privacy import actions
 from privacy.models import RestrictedNote
-from privacy.workflow import PRIVACY, WRITERS
 from tests.contract.examples import Examples
 from tests.factories.district import school
+from tests.factories.diverted import coordinator
 from tests.factories.privacy_notes import READERS, note
 from tests.factories.students import student
 
 
 def a_note(status: str) -> RestrictedNote:
-    return note(student(at=school()), status)
+    return note(student(at=school()), status, by=coordinator())
 
 
 def told(none) -> dict:
@@ -26,7 +26,6 @@ NOTES = [
         a_note,
         bodies={"write": told, "take_back": lambda one: {"reason": "Wrong child."}},
         wrong={"write": ("text", ""), "take_back": ("reason", "")},
-        # Who did not write it takes it back only if they answer for privacy.
-        not_theirs={role: frozenset({"privacy.note.take_back"}) for role in WRITERS - PRIVACY},
+        more={"author": (frozenset({"privacy.note.write", "privacy.note.take_back"}), lambda one: one.entered_by)},
     ),
 ]
