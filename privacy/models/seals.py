@@ -13,7 +13,6 @@ from core import history
 from core.days import plausible
 from core.guards import in_time
 from core.models import CHANGE, Record
-from core.reads import Subject
 from district.models import User
 from privacy.models.about import About
 from students.models import Student
@@ -345,7 +344,3 @@ class Disposal(About, Record):
     def number(self) -> str:
         """What people call it: no child is named by it."""
         return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
-
-    def read_as(self) -> Iterable[Subject]:
-        """Name nobody: whom the record is about is told by it alone."""
-        return []

@@ -35,6 +35,14 @@ from privacy.policies.logs import (
     visible_logs,
     visible_reads,
 )
+from privacy.policies.notes import (
+    own_note,
+    reads_notes,
+    reads_roles,
+    seen_record,
+    visible_note,
+    writes_notes,
+)
 from privacy.policies.requests import (
     sees_requests,
     visible_access,
@@ -85,11 +93,15 @@ __all__ = [
     "named_in_logs",
     "offered",
     "organization_of",
+    "own_note",
     "permitted",
     "permitted_crossing",
     "permitted_disposal",
     "permitted_session",
     "permitted_share",
+    "reads_notes",
+    "reads_roles",
+    "seen_record",
     "sees_all",
     "sees_answer",
     "sees_certificates",
@@ -115,9 +127,11 @@ __all__ = [
     "visible_holds",
     "visible_hours",
     "visible_logs",
+    "visible_note",
     "visible_onward",
     "visible_reads",
     "visible_seals",
     "visible_sessions",
     "visible_shares",
+    "writes_notes",
 ]

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.architecture import of_privacy_opening, of_privacy_partner, of_privacy_rights, of_privacy_seals
+from tests.architecture import (
+    of_privacy_gone,
+    of_privacy_opening,
+    of_privacy_partner,
+    of_privacy_rights,
+    of_privacy_seals,
+)
 
-SUBJECTS = (of_privacy_partner, of_privacy_rights, of_privacy_opening, of_privacy_seals)
+sent = of_privacy_partner.sent
+SUBJECTS = (of_privacy_partner, of_privacy_rights, of_privacy_opening, of_privacy_seals, of_privacy_gone)
 
 
 def things() -> dict[str, Any]:

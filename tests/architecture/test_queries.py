@@ -126,7 +126,7 @@ def more(things, administrator, numbers) -> None:
 @some_and_whole
 def test_many_rows_cost_what_one_costs(client, things, whole):
     with clock.travel(TODAY):
-        user = of_privacy_partner.sent(students.accepted(people.user(*EVERY, since=date(2021, 1, 1))))
+        user = of_privacy.sent(students.accepted(people.user(*EVERY, since=date(2021, 1, 1))))
         client.force_login(user)
         things |= of_restorative.own(user, things)
         things |= of_diversion.own(user, things)

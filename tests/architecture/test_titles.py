@@ -105,7 +105,7 @@ def test_no_two_pages_are_called_the_same(client, things, twins, whole):
     with clock.travel(TODAY):
         people.school("north", "North")
         others, revisions = twins
-        client.force_login(of_privacy_partner.sent(students.accepted(people.user(*EVERY, since=date(2021, 1, 1)))))
+        client.force_login(of_privacy.sent(students.accepted(people.user(*EVERY, since=date(2021, 1, 1)))))
         pages = list(visited(client, things, others, whole))
         for one in revisions:
             pages += visited(client, {"monitoring:report": one}, {}, whole)
