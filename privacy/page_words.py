@@ -84,8 +84,6 @@ PAGES: dict[str, Words] = {
     "privacy:note-detail": gettext_lazy("A restricted note"),
     "privacy:note-write": gettext_lazy("Writing a restricted note"),
     "privacy:note-take-back": gettext_lazy("Taking back a restricted note"),
-    "privacy:document-detail": gettext_lazy("A document of a request or disclosure"),
-    "privacy:document-remove": gettext_lazy("Removing a document of a request or disclosure"),
 }
 # What the last part of an address's name means.
 VERBS: Mapping[str, Words] = {"list": gettext_lazy("list"), "detail": gettext_lazy("page")}

@@ -168,7 +168,7 @@ def _is_of_child(word: str, address: Address) -> bool:
 
 
 READERS = {
-    "a diversion coordinator": lambda: diverted.coordinator(),
+    "a diversion coordinator": diverted.coordinator,
     "a coordinator": lambda: accepted(user(Role.RESTORATION_COORDINATOR)),
     "a leader": lambda: accepted(user(Role.SCHOOL_LEADER, at=school())),
     "a supervisor": supervisor,
