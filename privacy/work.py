@@ -1,5 +1,3 @@
-"""What waits for whoever answers for privacy: requests that nothing answers yet, and what parents ask."""
-
 """What waits in this room: requests without an answer, what parents ask, what is shared, sealed and disposed of."""
 
 from __future__ import annotations
@@ -21,10 +19,6 @@ from privacy.request_work import request_work
 
 def work(user: User, today: date) -> Work:
     """Return what waits for ``user`` in this room, by subject. Whoever has no part in one costs no query there."""
-    told = [_requests(user, today), request_work(user, today), share_work.work(user, today)]
-    beside = [*opening_work(user, today), *seal_work.items(user, today), *disposal_work.items(user, today)]
-    items = [item for one in told for item in one.items]
-    return Work([*items, *beside], [fact for one in told for fact in one.facts])
     subjects = [_requests(user, today), request_work(user, today), share_work.work(user, today)]
     beside = [*opening_work(user, today), *seal_work.items(user, today), *disposal_work.items(user, today)]
     return Work(
