@@ -46,6 +46,7 @@ from privacy.selectors.logs import (
     log_get,
 )
 from privacy.selectors.opening import (
+    among,
     carried,
     share_agreements,
     share_consents,
@@ -125,6 +126,7 @@ __all__ = [
     "agreements",
     "amendment_get",
     "amendments",
+    "among",
     "answers_of",
     "answers_to",
     "carried",
