@@ -18,6 +18,7 @@ from privacy.actions import (
     HOLD,
     HOURS,
     LOG,
+    NOTE,
     ONWARD,
     SEAL,
     SESSION,
@@ -69,4 +70,7 @@ urlpatterns = [
     path("amendments/", api.AmendmentList.as_view(), name="amendment-list"),
     path("amendments/<ref:ref>/", api.AmendmentDetail.as_view(), name="amendment-detail"),
     *api_paths(AMENDMENT, "amendments/"),
+    path("notes/", api.NoteList.as_view(), name="note-list"),
+    path("notes/<ref:ref>/", api.NoteDetail.as_view(), name="note-detail"),
+    *api_paths(NOTE, "notes/"),
 ]

@@ -1,5 +1,13 @@
 """Reads the log of who looked, and of who was told, under the policies."""
 
+from privacy.selectors.notes import (
+    NotesBeside,
+    is_older,
+    note_get,
+    notes_beside,
+    year_begun,
+)
+
 from privacy.selectors.certificates import (
     certificate_get,
     certificate_on,
@@ -115,6 +123,7 @@ from privacy.selectors.shares import (
 __all__ = [
     "DUE_SHOWN",
     "Look",
+    "NotesBeside",
     "Standing",
     "ToSeal",
     "ToldField",
@@ -161,6 +170,7 @@ __all__ = [
     "hours_get",
     "hours_of",
     "in_work",
+    "is_older",
     "kinds_sealed",
     "log_get",
     "looks_of",
@@ -168,6 +178,8 @@ __all__ = [
     "names_told",
     "newest_code",
     "no_reads",
+    "note_get",
+    "notes_beside",
     "notes_of",
     "of_student",
     "onward_get",
@@ -202,4 +214,5 @@ __all__ = [
     "told_further",
     "waiting",
     "waiting_long",
+    "year_begun",
 ]

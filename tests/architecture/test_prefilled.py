@@ -29,6 +29,7 @@ MAY = {
     "entry": "the payment beside which the link stands",
     "holding": "the share beside which the link stands",
     "step": "the step beside which the link stands",
+    "record_ref": "the record beside which the note stands",
     "on": "the day on which somebody leaves, as the page tells it that leads there",
 }
 
