@@ -1,13 +1,5 @@
 """Reads the log of who looked, and of who was told, under the policies."""
 
-from privacy.selectors.notes import (
-    NotesBeside,
-    is_older,
-    note_get,
-    notes_beside,
-    year_begun,
-)
-
 from privacy.selectors.certificates import (
     certificate_get,
     certificate_on,
@@ -52,6 +44,13 @@ from privacy.selectors.disposals import (
 from privacy.selectors.logs import (
     children,
     log_get,
+)
+from privacy.selectors.notes import (
+    NotesBeside,
+    is_older,
+    note_get,
+    notes_beside,
+    year_begun,
 )
 from privacy.selectors.opening import (
     among,
