@@ -1,4 +1,4 @@
-"""Hours of service that a partner entered on a share: a coordinator counts them, once, and is told if they are wrong."""
+"""Hours that a partner entered on a share: a coordinator counts them, once, and is told if they are wrong."""
 
 from __future__ import annotations
 
