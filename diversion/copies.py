@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -33,7 +34,7 @@ def of_student(student: Student) -> QuerySet[DiversionCase]:
         .prefetch_related(
             Prefetch("agreements", agreements),
             "referrals__agency",
-            "referrals__contact__students__student",
+            "referrals__contact__contact__students__student",
             "decisions",
             "contacts__party__guardianship__guardian",
             "contacts__party__case__student",
@@ -52,7 +53,7 @@ def others(case: DiversionCase, student: Student) -> list[Student]:
     own = {case.student_id, student.pk}
     found: dict[tuple[int | None, str], Student] = {}
     for referral in case.referrals.all():
-        for one in referral.contact.students.all() if referral.contact is not None else ():
+        for one in referral.contact.contact.students.all() if referral.contact is not None else ():
             if one.student is None:
                 found[one.pk, ""] = known_as(one.name, one.student_number)
             elif one.student_id not in own:
@@ -158,7 +159,7 @@ def _agreement(one: DiversionAgreement) -> Lines:
 
 
 def _condition(one: DiversionCondition) -> Lines:
-    served = sum((each.hours for each in one.served.all() if each.taken_back_at is None), start=0)
+    served = sum((each.hours for each in one.served.all() if each.taken_back_at is None), start=Decimal(0))
     paid = sum((each.amount for each in one.payments.all() if each.taken_back_at is None), start=0)
     return [
         (_("Kind"), one.kind.name),

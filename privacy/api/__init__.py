@@ -18,6 +18,10 @@ from privacy.api.disposals import (
 )
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
+from privacy.api.notes import (
+    NoteDetail,
+    NoteList,
+)
 from privacy.api.reads import ReadList
 from privacy.api.requests import (
     AccessDetail,
@@ -64,6 +68,8 @@ __all__ = [
     "HoldDetail",
     "HoldList",
     "LogDetail",
+    "NoteDetail",
+    "NoteList",
     "OnwardDetail",
     "ReadList",
     "SealDetail",

@@ -74,8 +74,8 @@ class AccessAnswerForm(VersionedForm):
         """The copy as it would be given by what is chosen and typed now."""
         if not self.is_bound:
             return copies.made(self.record.student, self.initial["records_given"], "", self.found)
-        many = isinstance(self.data, QueryDict)
-        chosen = self.data.getlist("records_given") if many else self.data.get("records_given", ())
+        data = self.data
+        chosen = data.getlist("records_given") if isinstance(data, QueryDict) else data.get("records_given", ())
         return copies.made(self.record.student, chosen, str(self.data.get("also_out") or ""), self.found)
 
 

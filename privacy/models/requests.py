@@ -66,7 +66,8 @@ class OfParent(Record):
         one, of_age = self.guardianship, self.student.has_own_rights(day)
         if one is None:
             return of_age
-        return not of_age and one.is_on(day) and one.may_receive_records
+        may = one.may_receive_records if one.barred_date is None else one.barred_date > day
+        return not of_age and one.is_on(day) and may
 
     def read_as(self) -> Iterable[Subject]:
         """Name the child. The student was read with the row."""

@@ -45,6 +45,13 @@ from privacy.selectors.logs import (
     children,
     log_get,
 )
+from privacy.selectors.notes import (
+    NotesBeside,
+    is_older,
+    note_get,
+    notes_beside,
+    year_begun,
+)
 from privacy.selectors.opening import (
     carried,
     share_agreements,
@@ -114,6 +121,7 @@ from privacy.selectors.shares import (
 __all__ = [
     "DUE_SHOWN",
     "Look",
+    "NotesBeside",
     "Standing",
     "ToSeal",
     "ToldField",
@@ -159,6 +167,7 @@ __all__ = [
     "hours_get",
     "hours_of",
     "in_work",
+    "is_older",
     "kinds_sealed",
     "log_get",
     "looks_of",
@@ -166,6 +175,8 @@ __all__ = [
     "names_told",
     "newest_code",
     "no_reads",
+    "note_get",
+    "notes_beside",
     "notes_of",
     "of_student",
     "onward_get",
@@ -200,4 +211,5 @@ __all__ = [
     "told_further",
     "waiting",
     "waiting_long",
+    "year_begun",
 ]

@@ -55,6 +55,8 @@ VIEWED_BY = {
     "privacy:log": "privacy.read.view",
     "privacy:document": "privacy.disclosure.view",
     "privacy:certificate-pdf": "privacy.certificate.view",
+    "privacy:seal-certificate": "privacy.seal.view",
+    "privacy:seal-due": "privacy.seal.view",
     "restorative:encounter-guide": "restorative.encounter.view",
     "students:guardianship": "students.student.view",  # by role; by a grant others see some
     "restorative:case-board": "restorative.case.view",

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from privacy import (
     actions,
+    selectors,
     services,
 )
 from privacy.models import Disclosure
@@ -13,8 +14,11 @@ from students.models import Student
 from tests.contract import (
     NOW,
     TODAY,
+    of_privacy_seals,
 )
 from tests.contract.examples import Examples
+from tests.contract.of_privacy_disposals import DISPOSALS
+from tests.contract.of_privacy_notes import NOTES
 from tests.contract.of_privacy_partner import PARTNERS
 from tests.contract.of_privacy_rights import RIGHTS
 from tests.factories.diversion import agency
@@ -57,7 +61,7 @@ def a_document(status: str):
     services.disclosure_add_document(
         actor=actor, ref=made.ref, document=SimpleUploadedFile("form.txt", b"Signed."), name="form.txt", at=NOW
     )
-    found = actions.selectors.documents_of(made)[0]
+    found = selectors.documents_of(made)[0]
     if status == "removed":
         services.document_remove(actor=actor, ref=found.ref, reason="Wrong one.", at=NOW, version=None)
         found.refresh_from_db()
@@ -75,7 +79,6 @@ def agreed(none) -> dict:
 
 SAID = {**GIVEN, "on_date": "2022-10-03"}
 EXAMPLES = [
-    *PARTNERS,
     Examples(
         actions.CERTIFICATE,
         lambda status: certificate(
@@ -125,4 +128,8 @@ EXAMPLES = [
         },
     ),
     *RIGHTS,
+    *PARTNERS,
+    *of_privacy_seals.EXAMPLES,
+    *DISPOSALS,
+    *NOTES,
 ]
