@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.contract.of_privacy_partner import PARTNERS
 
 from privacy import (
     actions,
@@ -17,6 +16,7 @@ from tests.contract import (
     TODAY,
 )
 from tests.contract.examples import Examples
+from tests.contract.of_privacy_partner import PARTNERS
 from tests.contract.of_privacy_rights import RIGHTS
 from tests.factories.diversion import agency
 from tests.factories.ended import certificate
