@@ -17,7 +17,7 @@ from diversion.selectors import sealing
 from diversion.services.sealing import case_seals_follow
 from diversion.workflow.roles import COORDINATOR
 from privacy.models import Part
-from privacy.record_kinds import Due, Field, RecordKind
+from privacy.record_kinds import Due, Field, RecordKind, Words
 from students.models import Student
 from students.selectors import identities
 
@@ -57,7 +57,7 @@ AND NOT EXISTS (
 """
 
 
-def _against_case(case: DiversionCase) -> list[str]:
+def _against_case(case: DiversionCase) -> list[Words]:
     if case.seal_id is None and case.ended_date is None and case.entered_in_error_at is None:
         return [_("The case has not ended. End it first.")]
     return []

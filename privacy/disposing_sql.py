@@ -58,7 +58,6 @@ DECLARE
     going jsonb := begun;
     before jsonb;
     link record;
-    tab text;
     refs text[];
 BEGIN
     LOOP
@@ -84,16 +83,15 @@ BEGIN
             END IF;
         END LOOP;
         refs := public._privacy_refs(going);
-        FOR tab IN SELECT public._privacy_columns('record_ref') LOOP
-            IF plan -> 'events' ? tab AND tab <> 'privacy_disposal' THEN
-                going := public._privacy_with(
-                    going, tab, format('SELECT id FROM %I WHERE record_ref = ANY($1)', tab), refs
-                );
-            END IF;
+        FOR link IN
+            SELECT tab, col FROM unnest(ARRAY['record_ref', 'source_ref', 'owner_ref']) col,
+                LATERAL public._privacy_columns(col) tab
+            WHERE plan -> 'events' ? tab AND tab <> 'privacy_disposal'
+        LOOP
+            going := public._privacy_with(
+                going, link.tab, format('SELECT id FROM %I WHERE %I = ANY($1)', link.tab, link.col), refs
+            );
         END LOOP;
-        going := public._privacy_with(
-            going, 'core_storedfile', 'SELECT id FROM core_storedfile WHERE owner_ref = ANY($1)', refs
-        );
         EXIT WHEN going = before;
     END LOOP;
     RETURN going;

@@ -80,6 +80,10 @@ PAGES: dict[str, Words] = {
     "privacy:amendment-hear": gettext_lazy("Entering a hearing about a record"),
     "privacy:amendment-state": gettext_lazy("Keeping a statement beside a record"),
     "privacy:amendment-withdraw": gettext_lazy("Withdrawing a request to put a record right"),
+    "privacy:beside-notes": gettext_lazy("Restricted notes beside a record"),
+    "privacy:note-detail": gettext_lazy("A restricted note"),
+    "privacy:note-write": gettext_lazy("Writing a restricted note"),
+    "privacy:note-take-back": gettext_lazy("Taking back a restricted note"),
 }
 # What the last part of an address's name means.
 VERBS: Mapping[str, Words] = {"list": gettext_lazy("list"), "detail": gettext_lazy("page")}

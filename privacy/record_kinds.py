@@ -136,7 +136,7 @@ class RecordKind:
     loose: Sequence[str] = ()
     about_students: str = ""
     with_students: Sequence[tuple[str, str]] = ()
-    against: Callable[[Any], Sequence[str]] = _nothing
+    against: Callable[[Any], Sequence[Words]] = _nothing
 
     @property
     def sealed_at(self) -> str:

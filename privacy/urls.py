@@ -19,6 +19,7 @@ from privacy.actions import (
     HOLD,
     HOURS,
     LOG,
+    NOTE,
     ONWARD,
     SEAL,
     SESSION,
@@ -72,4 +73,6 @@ urlpatterns = [
     path("amendments/", views.amendment_list, name="amendment-list"),
     *page_paths(AMENDMENT, "amendments/"),
     path("amendments/<ref:ref>/", views.amendment_detail, name="amendment-detail"),
+    path("notes/", views.note_list, name="beside-notes"),
+    *page_paths(NOTE, "notes/"),
 ]

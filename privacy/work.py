@@ -1,4 +1,4 @@
-"""What waits for whoever answers for privacy: requests that nothing answers yet, and what parents ask."""
+"""What waits in this room: requests without an answer, what parents ask, what is shared, sealed and disposed of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.work import Work, WorkItem
 from district.models import User
-from privacy import disposal_work, labels, policies, seal_work, selectors
+from privacy import disposal_work, labels, policies, seal_work, selectors, share_work
 from privacy.actions import DISCLOSURE
 from privacy.models import Basis, Disclosure
 from privacy.opening_work import opening_work
@@ -19,9 +19,11 @@ from privacy.request_work import request_work
 
 def work(user: User, today: date) -> Work:
     """Return what waits for ``user`` in this room, by subject. Whoever has no part in one costs no query there."""
-    of_requests, of_parents = _requests(user, today), request_work(user, today)
+    subjects = [_requests(user, today), request_work(user, today), share_work.work(user, today)]
     beside = [*opening_work(user, today), *seal_work.items(user, today), *disposal_work.items(user, today)]
-    return Work([*of_requests.items, *of_parents.items, *beside], [*of_requests.facts, *of_parents.facts])
+    return Work(
+        [*(item for one in subjects for item in one.items), *beside], [fact for one in subjects for fact in one.facts]
+    )
 
 
 def _requests(user: User, today: date) -> Work:

@@ -190,6 +190,10 @@ SPECTACULAR_SETTINGS = {
         "DisclosureEntered": "privacy.forms.KINDS",
         "DisclosureKind": "privacy.models.Kind",
         "DisclosureStatus": "privacy.workflow.EntryStatus",
+        "SealStatus": "privacy.workflow.SealStatus",
+        "SealKindEnum": "privacy.models.SealKind",
+        "SealOrdered": "privacy.forms.seals.ORDERED",
+        "LegalHoldStatus": "privacy.workflow.HoldStatus",
         "StaffStatus": "district.workflow.StaffStatus",
         # What is answered and what can be granted: integrations come with a system, and are granted to nobody.
         "RoleEnum": "district.models.Role",

@@ -22,6 +22,7 @@ from privacy.actions.logs import (
     LOG,
     ROOM,
 )
+from privacy.actions.notes import NOTE
 from privacy.actions.opening import (
     OF_OPENERS,
     OPEN,
@@ -57,6 +58,7 @@ __all__ = [
     "HOLD",
     "HOURS",
     "LOG",
+    "NOTE",
     "OF_OPENERS",
     "ONWARD",
     "OPEN",
@@ -67,17 +69,18 @@ __all__ = [
     "SHARE",
     "SHARES",
 ]
-ACTIONS: list[Actions[Any]] = [
-    *logs.ACTIONS,
+OF_SUBJECTS: list[Actions[Any]] = [
     *shares.ACTIONS,
     CONDUCT,
     CROSSING,
     SEAL,
     HOLD,
     DISPOSAL,
+    NOTE,
     CONSENT,
     ACCESS,
     AMENDMENT,
 ]
+ACTIONS: list[Actions[Any]] = [*logs.ACTIONS, *OF_SUBJECTS]
 # What history calls what happens here.
-PAST = logs.PAST | past_of([*shares.ACTIONS, CONDUCT, CROSSING, SEAL, HOLD, DISPOSAL, CONSENT, ACCESS, AMENDMENT], {})
+PAST = logs.PAST | past_of(OF_SUBJECTS, {})

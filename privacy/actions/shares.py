@@ -24,7 +24,7 @@ def _list(result: Any) -> str:
 
 
 def _trail(one: Any) -> list[tuple[Words, str]]:
-    return [(SHARES, reverse("privacy:share-list"))] if one is not None else []
+    return [(SHARES, reverse("privacy:share-list"))]
 
 
 def _share_page(one: Any) -> str:

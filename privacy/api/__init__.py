@@ -18,6 +18,10 @@ from privacy.api.disposals import (
 )
 from privacy.api.documents import DocumentDetail
 from privacy.api.logs import LogDetail
+from privacy.api.notes import (
+    NoteDetail,
+    NoteList,
+)
 from privacy.api.reads import ReadList
 from privacy.api.requests import (
     AccessDetail,
@@ -36,7 +40,10 @@ from privacy.api.seals import (
 from privacy.api.shares import (
     ConductDetail,
     ConductList,
+    OnwardDetail,
+    SessionDetail,
     ShareDetail,
+    ShareHoursDetail,
     ShareList,
 )
 
@@ -61,9 +68,14 @@ __all__ = [
     "HoldDetail",
     "HoldList",
     "LogDetail",
+    "NoteDetail",
+    "NoteList",
+    "OnwardDetail",
     "ReadList",
     "SealDetail",
     "SealList",
+    "SessionDetail",
     "ShareDetail",
+    "ShareHoursDetail",
     "ShareList",
 ]

@@ -15,7 +15,7 @@ from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
 from privacy import policies, selectors, serializers
-from privacy.actions import CONDUCT, SHARE
+from privacy.actions import CONDUCT, HOURS, ONWARD, SESSION, SHARE
 from privacy.filters import ShareFilter
 from privacy.models import OrganizationAcceptance, Share
 
@@ -44,6 +44,33 @@ class ShareDetail(RecordView):
     @extend_schema(operation_id="shares_get", tags=["shares"], responses=serializers.ShareDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One share: what is told of the record, and what was done on it. It answers 404 once it is not open to you."""
+        return self.told(request, ref)
+
+
+class SessionDetail(RecordView):
+    kind = SESSION
+
+    @extend_schema(operation_id="shares_sessions_get", tags=["shares"], responses=serializers.SessionOut)
+    def get(self, request: Request, ref: str) -> Response:
+        """One session on a share."""
+        return self.told(request, ref)
+
+
+class ShareHoursDetail(RecordView):
+    kind = HOURS
+
+    @extend_schema(operation_id="shares_hours_get", tags=["shares"], responses=serializers.ShareHoursOut)
+    def get(self, request: Request, ref: str) -> Response:
+        """The hours of one day on a share."""
+        return self.told(request, ref)
+
+
+class OnwardDetail(RecordView):
+    kind = ONWARD
+
+    @extend_schema(operation_id="shares_onward_get", tags=["shares"], responses=serializers.OnwardOut)
+    def get(self, request: Request, ref: str) -> Response:
+        """Whom an organization told further."""
         return self.told(request, ref)
 
 

@@ -8,6 +8,7 @@ import django_filters as filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import Form
 from privacy.models import LegalHold, Seal, SealKind
 from privacy.workflow import HoldStatus, SealStatus
 
@@ -23,6 +24,7 @@ class SealFilter(filters.FilterSet):
     class Meta:
         model = Seal
         fields: list[Any] = []
+        form = Form
 
     def by_status(self, rows: QuerySet[Seal], name: str, value: str) -> QuerySet[Seal]:
         if value == SealStatus.OPENED:
@@ -40,6 +42,7 @@ class HoldFilter(filters.FilterSet):
     class Meta:
         model = LegalHold
         fields: list[Any] = []
+        form = Form
 
     def by_status(self, rows: QuerySet[LegalHold], name: str, value: str) -> QuerySet[LegalHold]:
         return rows.filter(lifted_at__isnull=value == HoldStatus.STANDING)

@@ -38,6 +38,11 @@ from privacy.forms.logs import (
     OptOutForm,
     PrintForm,
 )
+from privacy.forms.notes import (
+    NoteTakeBackForm,
+    NoteWriteForm,
+    OlderNotesForm,
+)
 from privacy.forms.opening import (
     ShareMoveForm,
     ShareOpenForm,
@@ -119,6 +124,9 @@ __all__ = [
     "EvidenceForm",
     "HoldLiftForm",
     "HoldSetForm",
+    "NoteTakeBackForm",
+    "NoteWriteForm",
+    "OlderNotesForm",
     "OnwardTakeBackForm",
     "OptInForm",
     "OptOutForm",

@@ -27,6 +27,10 @@ from privacy.labels.logs import (
     entry_name,
     kind_state,
 )
+from privacy.labels.notes import (
+    note_name,
+    readers_words,
+)
 from privacy.labels.opening import (
     opened_state,
     why_closed,
@@ -106,8 +110,10 @@ __all__ = [
     "is_overdue",
     "kind_state",
     "kind_words",
+    "note_name",
     "onward_name",
     "opened_state",
+    "readers_words",
     "result_state",
     "seal_name",
     "seal_state",

@@ -13,7 +13,6 @@ from core import history
 from core.days import plausible
 from core.guards import in_time
 from core.models import CHANGE, Record
-from core.reads import Subject
 from district.models import User
 from privacy.models.about import About
 from students.models import Student
@@ -179,10 +178,6 @@ class Seal(About, Record):
         """Tell whether the record is sealed by it."""
         return self.opened_at is None
 
-    def read_as(self) -> Iterable[Subject]:
-        """Name nobody: a seal says of whom it is by its record alone, which nobody sees."""
-        return []
-
 
 HOLD_LOCKS = """
 PERFORM pg_advisory_xact_lock(hashtext('privacy.hold'), hashtext(NEW.record_ref));
@@ -249,10 +244,6 @@ class LegalHold(About, Record):
     def number(self) -> str:
         """What people call it: no child is named by it."""
         return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
-
-    def read_as(self) -> Iterable[Subject]:
-        """Name the child, who was read with the row, where it is kept."""
-        return [("students.student", self.student.ref)] if self.student is not None else []
 
 
 # It begins as a question; and only the owner's function, which removed the record just now, says that it is gone.
@@ -353,7 +344,3 @@ class Disposal(About, Record):
     def number(self) -> str:
         """What people call it: no child is named by it."""
         return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
-
-    def read_as(self) -> Iterable[Subject]:
-        """Name nobody: whom the record is about is told by it alone."""
-        return []

@@ -35,6 +35,14 @@ from privacy.policies.logs import (
     visible_logs,
     visible_reads,
 )
+from privacy.policies.notes import (
+    own_note,
+    reads_notes,
+    reads_roles,
+    seen_record,
+    visible_note,
+    writes_notes,
+)
 from privacy.policies.requests import (
     sees_requests,
     visible_access,
@@ -46,6 +54,7 @@ from privacy.policies.rights import (
     MAY,
 )
 from privacy.policies.seals import (
+    hidden_children,
     sees_holds,
     sees_seals,
     visible_holds,
@@ -77,17 +86,22 @@ __all__ = [
     "answers_crossing",
     "asks_crossing",
     "check",
+    "hidden_children",
     "is_closed",
     "movable",
     "moves",
     "named_in_logs",
     "offered",
     "organization_of",
+    "own_note",
     "permitted",
     "permitted_crossing",
     "permitted_disposal",
     "permitted_session",
     "permitted_share",
+    "reads_notes",
+    "reads_roles",
+    "seen_record",
     "sees_all",
     "sees_answer",
     "sees_certificates",
@@ -113,9 +127,11 @@ __all__ = [
     "visible_holds",
     "visible_hours",
     "visible_logs",
+    "visible_note",
     "visible_onward",
     "visible_reads",
     "visible_seals",
     "visible_sessions",
     "visible_shares",
+    "writes_notes",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from core import clock
 from district.models import User
 from district.roles import roles_of
 from privacy.models import LegalHold, Seal, SealKind
@@ -35,6 +36,11 @@ def visible_holds(user: User) -> QuerySet[LegalHold]:
         record_kind=OuterRef("record_kind"), record_ref=OuterRef("record_ref"), kind=SealKind.COURT, opened_at=None
     )
     return LegalHold.objects.exclude(students.is_unfit(user)).exclude(Exists(by_court))
+
+
+def hidden_children(user: User) -> frozenset[int]:
+    """Return the ids of the students of whom ``user`` must not know now: no record of theirs is found, nor named."""
+    return frozenset(students.hidden(user, clock.now()))
 
 
 def permitted_seal(user: User, action: str, seal: Seal) -> bool:

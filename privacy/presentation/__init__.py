@@ -22,6 +22,7 @@ from privacy.presentation.requests import (
 )
 from privacy.presentation.shares import (
     closed_words,
+    further_rows,
     share_facts,
     work_of,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "entry_facts",
     "entry_row",
     "fields_words",
+    "further_rows",
     "look_rows",
     "passed_words",
     "share_facts",

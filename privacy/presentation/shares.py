@@ -14,6 +14,7 @@ from privacy import labels, policies, selectors
 from privacy.models import NotTaken, Share, Whose
 from privacy.record_kinds import kinds
 from privacy.selectors import Standing
+from students.models import Student
 
 Link = tuple[str, str]
 
@@ -101,6 +102,18 @@ def links_of(user: User, share: Share) -> list[Link]:
         words = _("In the place of %(name)s") % {"name": labels.share_name(before)}
         found.append((words, reverse("privacy:share-detail", args=[before.ref])))
     return found
+
+
+def further_rows(student: Student, today: date) -> list[dict[str, Any]]:
+    """Return whom organizations told further about a child, as the log shows it; also what they took back."""
+    return [
+        {
+            "one": one,
+            "told": _("Told further by %(name)s") % {"name": one.share.organization.name},
+            "state": labels.entered_state(one, today),
+        }
+        for one in selectors.told_further(student)
+    ]
 
 
 def work_of(user: User, share: Share, today: date) -> dict[str, Any]:

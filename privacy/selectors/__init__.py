@@ -45,6 +45,13 @@ from privacy.selectors.logs import (
     children,
     log_get,
 )
+from privacy.selectors.notes import (
+    NotesBeside,
+    is_older,
+    note_get,
+    notes_beside,
+    year_begun,
+)
 from privacy.selectors.opening import (
     carried,
     share_agreements,
@@ -91,6 +98,7 @@ from privacy.selectors.shares import (
     acceptance_get,
     acceptances,
     concerns,
+    concerns_told,
     hours_get,
     hours_of,
     in_work,
@@ -113,6 +121,7 @@ from privacy.selectors.shares import (
 __all__ = [
     "DUE_SHOWN",
     "Look",
+    "NotesBeside",
     "Standing",
     "ToSeal",
     "ToldField",
@@ -132,6 +141,7 @@ __all__ = [
     "certificates",
     "children",
     "concerns",
+    "concerns_told",
     "consent_documents",
     "consent_get",
     "consents",
@@ -157,6 +167,7 @@ __all__ = [
     "hours_get",
     "hours_of",
     "in_work",
+    "is_older",
     "kinds_sealed",
     "log_get",
     "looks_of",
@@ -164,6 +175,8 @@ __all__ = [
     "names_told",
     "newest_code",
     "no_reads",
+    "note_get",
+    "notes_beside",
     "notes_of",
     "of_student",
     "onward_get",
@@ -198,4 +211,5 @@ __all__ = [
     "told_further",
     "waiting",
     "waiting_long",
+    "year_begun",
 ]

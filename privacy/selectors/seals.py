@@ -11,7 +11,6 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from core import clock
 from district.models import User
 from privacy import policies
 from privacy.models import LegalHold, Seal
@@ -73,12 +72,8 @@ def record_of_number(user: User, kind: str, number: str) -> Any:
     record = of.loaded().filter(ref=f"{prefix}-{number.strip().lower().removeprefix(f'{prefix}-')}").first()
     if record is None or of.is_sealed(record):
         return None
-    hidden = _hidden(user)
+    hidden = policies.hidden_children(user)
     return None if any(_child(one) in hidden for one in of.students(record)) else record
-
-
-def _hidden(user: User) -> Collection[int]:
-    return set(students.hidden(user, clock.now()))
 
 
 def _child(student: Student) -> int:
@@ -101,7 +96,7 @@ def hold_words(matters: Sequence[str]) -> list[str]:
 
 def to_seal(user: User, today: date) -> list[ToSeal]:
     """Return what the rules of programs seal within the days shown, what is due first."""
-    hidden, told = _hidden(user), []
+    hidden, told = policies.hidden_children(user), []
     for kind in kinds_sealed() if policies.sees_seals(user) and students.has_accepted(user) else ():
         rows = _due(kind, today + timedelta(days=settings.SEAL_SHOWN_DAYS))
         held = held_for(kind.name, [one.ref for one in rows])

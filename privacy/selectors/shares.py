@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from district.models import ContractedPerson, InteragencyAgreement, Organization, Role, RoleAssignment, User
 from district.roles import roles_of
@@ -203,6 +203,13 @@ def in_work(user: User) -> Sequence[Share]:
     """Return what ``user``'s organization has to do something on, the first to be answered first. One query."""
     found = policies.visible_shares(user).filter(status__in=[ShareStatus.OFFERED, ShareStatus.ACCEPTED])
     return list(found.select_related("organization").order_by("answer_by_date", "pk"))
+
+
+def concerns_told(user: User) -> tuple[int, int]:
+    """Return how many concerns ``user``'s organization told on what is open to it, and how many were read. A query."""
+    told = policies.visible_sessions(user).exclude(concern="").filter(taken_back_at=None)
+    found = told.aggregate(told=Count("pk"), read=Count("concern_read_at"))
+    return found["told"], found["read"]
 
 
 def acceptances(user: User) -> QuerySet[OrganizationAcceptance]:

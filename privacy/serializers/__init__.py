@@ -17,6 +17,7 @@ from privacy.serializers.logs import (
     ReadOut,
     RecipientOut,
 )
+from privacy.serializers.notes import NoteOut
 from privacy.serializers.requests import (
     AccessDetailOut,
     AccessOut,
@@ -59,6 +60,7 @@ __all__ = [
     "HoldDetailOut",
     "HoldOut",
     "LogOut",
+    "NoteOut",
     "OnwardOut",
     "ReadOut",
     "RecipientOut",

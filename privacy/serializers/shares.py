@@ -27,10 +27,14 @@ class ConductOut(serializers.ModelSerializer[OrganizationAcceptance]):
     organization = serializers.CharField(source="organization.ref", help_text="Reference.")
     code = serializers.CharField(source="code.ref", help_text="Reference of the version.")
     number = serializers.IntegerField(source="code.number", help_text="Which version it is.")
+    offered = serializers.SerializerMethodField(help_text=OFFERED)
 
     class Meta:
         model = OrganizationAcceptance
-        fields = ["ref", "organization", "code", "number", "accepted_at"]
+        fields = ["ref", "organization", "code", "number", "accepted_at", "offered"]
+
+    def get_offered(self, accepted: OrganizationAcceptance) -> list[str]:
+        return policies.offered(self.context["request"].user, accepted)
 
 
 class ShareOut(serializers.ModelSerializer[Share]):

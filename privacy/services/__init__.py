@@ -60,6 +60,10 @@ from privacy.services.logs import (
     log_enter,
     log_print,
 )
+from privacy.services.notes import (
+    note_take_back,
+    note_write,
+)
 from privacy.services.opening import (
     share_move,
     share_open,
@@ -128,6 +132,8 @@ __all__ = [
     "log_opt_in",
     "log_opt_out",
     "log_print",
+    "note_take_back",
+    "note_write",
     "onward_take_back",
     "record_named",
     "seal_ask_open",

@@ -23,6 +23,7 @@ from privacy.views.disposals import (
 )
 from privacy.views.documents import document_detail
 from privacy.views.logs import log_detail
+from privacy.views.notes import note_list
 from privacy.views.opening import (
     crossing_ask,
     share_open,
@@ -75,6 +76,7 @@ __all__ = [
     "hold_detail",
     "hold_list",
     "log_detail",
+    "note_list",
     "overview",
     "read_list",
     "seal_certificate",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -81,7 +83,7 @@ def share_detail(request: HttpRequest, ref: str) -> HttpResponse:
     share = SHARE.get(user, ref, today)
     reads.shown(request, [share])
     for_partner = policies.acts_for_organization(user)
-    more = {"entries": []} if for_partner else {}
+    more: dict[str, Any] = {"entries": []} if for_partner else {}
     return record_page(
         request, SHARE, share, labels.share_state(share, today), presentation.share_facts(user, share), words=PAST,
         template="privacy/share_detail.html", share=share, for_partner=for_partner,

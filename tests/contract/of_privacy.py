@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.contract.of_privacy_disposals import DISPOSALS
+from tests.contract.of_privacy_notes import NOTES
 
 from privacy import (
     actions,
@@ -14,6 +16,7 @@ from students.models import Student
 from tests.contract import (
     NOW,
     TODAY,
+    of_privacy_seals,
 )
 from tests.contract.examples import Examples
 from tests.contract.of_privacy_partner import PARTNERS
@@ -126,4 +129,7 @@ EXAMPLES = [
     ),
     *RIGHTS,
     *PARTNERS,
+    *of_privacy_seals.EXAMPLES,
+    *DISPOSALS,
+    *NOTES,
 ]

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from district.models import Role, RoleAssignment
 from privacy import actions
 from tests.contract.examples import Examples
 from tests.factories import privacy_opening as make
+from tests.factories.district import district
+from tests.factories.district import make as insert
+
+SINCE = date(2021, 7, 1)
 
 MOVES = {
     "open": lambda none: _opened(),
@@ -27,6 +34,9 @@ def _ground(to):
 
 
 def _opened():
+    # The role alone opens no share: one sees the record, too. Who tries it from the other level is let see this one.
+    for one in RoleAssignment.objects.filter(role=Role.RESTORATION_COORDINATOR).select_related("user"):
+        insert(RoleAssignment(district=district(), user=one.user, role=Role.DIVERSION_COORDINATOR, from_date=SINCE))
     return _ground(make.partner()) | {
         "record_kind": "diversion.condition", "record": make.condition().ref, "shared": ["student", "what"],
         "purpose": "To serve the hours.", "goals": "Serves ten hours.\nIs on time.", "from_date": "2022-10-14",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from core import clock
 from privacy import actions
 from privacy.models import ShareStatus
 from tests.contract.examples import Examples
 from tests.contract.of_privacy_opening import CROSSING, MOVES, MOVES_WRONG
 from tests.factories import privacy_shares as make
+from tests.factories.district import organization, written
+from tests.factories.students import code
 
-VERBS = frozenset({"accept", "decline", "enter_session", "enter_hours", "enter_onward", "note", "complete", "return"})
 NOTE, MOVED = (
     frozenset({"privacy.share.note"}),
     frozenset(f"privacy.share.{one}" for one in ("move", "shorten", "revoke")),
@@ -20,15 +22,6 @@ SESSION = {
 }  # fmt: skip
 TYPED = {name: value for name, value in SESSION.items() if value is not None}
 WHY = {"reason": "It was another student’s."}
-
-
-def sender(record):
-    """Return somebody of the organization with which the record's share is."""
-    return make.partner(getattr(record, "share", record).organization)
-
-
-def _full(*verbs: str, kind: str) -> frozenset[str]:
-    return frozenset(f"privacy.{kind}.{verb}" for verb in verbs)
 
 
 def _outcomes(share):
@@ -44,20 +37,22 @@ def _typed_outcomes(share):
 
 def _entered(of, **fields):
     def made(status: str):
-        told = {"taken_back_at": make.clock.now(), "taken_back_reason": "Wrong day."} if status == "taken_back" else {}
-        one = of(**fields)
-        return make.written(one, **told) if told else one
+        told = {"taken_back_at": clock.now(), "taken_back_reason": "Wrong day."} if status == "taken_back" else {}
+        one = of(_share("accepted"), **fields)
+        return written(one, **told) if told else one
 
     return made
 
 
-def _kept(kind: str) -> dict:
-    return {"partner": (_full("take_back", kind=kind), sender)}
+def _share(status: str):
+    made = make.share(status)
+    make.accepted_for(made.organization)
+    return made
 
 
 SHARE = Examples(
     actions.SHARE,
-    make.share,
+    _share,
     statuses=tuple(map(str, ShareStatus.values)),
     bodies={
         "accept": lambda one: {},
@@ -78,43 +73,34 @@ SHARE = Examples(
     wrong={
         "decline": ("reason", "weather"),
         "return": ("whose", ""),
-        "enter_session": ("summary", ""),
+        "enter_session": ("on", "soon"),
         "enter_hours": ("hours", "13"),
         "enter_onward": ("party", ""),
         "note": ("text", ""),
         **MOVES_WRONG,
     },
-    more={"partner": (_full(*VERBS, kind="share"), sender)},
-    # Of another organization, and of another level: the role alone does not make it theirs.
-    not_theirs={"partner_user": NOTE, "restoration_coordinator": NOTE | MOVED},
+    # Of another level: the role alone does not make it theirs.
+    not_theirs={"restoration_coordinator": NOTE | MOVED},
 )  # fmt: skip
 SESSIONS = Examples(
     actions.SESSION,
     _entered(make.session, concern="They spoke of running away."),
     bodies={"read_concern": lambda one: {}, "take_back": lambda one: WHY},
     wrong={"take_back": ("reason", "")},
-    more=_kept("session"),
     not_theirs={"restoration_coordinator": frozenset({"privacy.session.read_concern"})},
 )
 HOURS = Examples(
     actions.HOURS, _entered(make.hours), bodies={"take_back": lambda one: WHY}, wrong={"take_back": ("reason", "")},
-    more=_kept("hours"),
 )  # fmt: skip
 ONWARD = Examples(
     actions.ONWARD, _entered(make.onward), bodies={"take_back": lambda one: WHY}, wrong={"take_back": ("reason", "")},
-    more=_kept("onward"),
 )  # fmt: skip
-
-
-def _acceptance(status: str):
-    return make.accepted_for(make.agreed.partner())
 
 
 CONDUCT = Examples(
     actions.CONDUCT,
-    _acceptance,
-    bodies={"accept": lambda none: {"code": make.code().ref}},
+    lambda status: make.accepted_for(organization()),
+    bodies={"accept": lambda none: {"code": code().ref}},
     wrong={},
-    more={"partner": (_full("accept", kind="conduct"), lambda one: make.partner(make.agreed.partner(), accepts=False))},
 )
 PARTNERS = [SHARE, SESSIONS, HOURS, ONWARD, CONDUCT, CROSSING]

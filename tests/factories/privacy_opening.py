@@ -52,9 +52,9 @@ def certified(agreement: InteragencyAgreement, **fields: Any) -> RecipientCertif
     return ended.certificate(agreement.organization, **fields)
 
 
-def condition(at: School | None = None) -> DiversionCondition:
+def condition(at: School | None = None, who: Student | None = None) -> DiversionCondition:
     """Return a condition in force, of a student at a school."""
-    made = diverted.agreement(diverted.case("intake", at=at))
+    made = diverted.agreement(diverted.case("intake", at=at, of=who))
     found = made.conditions.first()
     agreed.in_force(made)
     return DiversionCondition.objects.select_related("agreement__case__student", "agreement__case__school").get(

@@ -32,11 +32,15 @@ REASON = {"not_taken_reason": "no_room", "not_taken_whose": "organization"}
 
 def partner(of: Organization | None = None, *, accepts: bool = True, **fields: Any) -> User:
     """Return somebody whom an organization sends, the test's own unless said; it accepted the newest code."""
-    sender = of or agreed.partner()
-    who = user(Role.PARTNER_USER, **fields)
-    district.contracted(sender, who.name, user=who)
+    who = sent(user(Role.PARTNER_USER, **fields), of)
     if accepts:
-        accepted_for(sender, who)
+        accepted_for(of or agreed.partner(), who)
+    return who
+
+
+def sent(who: User, by: Organization | None = None) -> User:
+    """Return ``who``, whom an organization sends: the test's own unless said."""
+    district.contracted(by or agreed.partner(), who.name, user=who)
     return who
 
 

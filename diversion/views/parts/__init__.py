@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from casework import parts as casework
@@ -23,6 +24,7 @@ from diversion.views.parts.people import (
 )
 from diversion.views.parts.shares import shared
 from diversion.views.parts.statements import statements
+from privacy.panel import part as notes
 
 PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("casework/parts/due.html", duties.due),
@@ -39,6 +41,7 @@ PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("diversion/parts/dispositions.html", endings.dispositions),
     ("diversion/parts/follow_ups.html", endings.follow_ups),
     ("privacy/statements.html", statements),
+    ("privacy/note_panel.html", partial(notes, kind="diversion.case")),
 )
 
 

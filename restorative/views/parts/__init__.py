@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from casework.parts import Part
-from casework.parts import shown as parts_shown
+from casework.parts import (
+    Part,
+)
+from casework.parts import (
+    shown as parts_shown,
+)
 from district.models import User
+from privacy.panel import part as notes
 from restorative.models import RestorativeCase
 from restorative.views.parts import (
     agreements,
@@ -33,6 +39,7 @@ PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("restorative/parts/agreements.html", agreements.agreements),
     ("restorative/parts/follow_ups.html", agreements.follow_ups),
     ("restorative/parts/reentry.html", reentry),
+    ("privacy/note_panel.html", partial(notes, kind="restorative.case")),
 )
 
 
