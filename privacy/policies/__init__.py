@@ -23,6 +23,7 @@ from privacy.policies.rights import (
 )
 from privacy.policies.seals import (
     hidden_children,
+    is_sealed_source,
     sees_holds,
     sees_seals,
     visible_holds,
@@ -43,6 +44,7 @@ __all__ = [
     "MAY",
     "check",
     "hidden_children",
+    "is_sealed_source",
     "moves",
     "named_in_logs",
     "offered",
