@@ -185,7 +185,7 @@ def test_is_found_by_nobody_who_found_it(client, records, worker, caplog, whole)
         assert WORDS in text_of(client.get(reverse(name, args=[records[noun][0].ref])))  # so that the canary sings
     seal(records)
     caplog.set_level("DEBUG")
-    wrong = what_is_found(client, records, "everybody", 12, whole)
+    wrong = what_is_found(client, records, "everybody", 40, whole)
     assert wrong == [], "\n".join(map(str, wrong))
     assert WORDS not in caplog.text.lower()
 
