@@ -41,14 +41,16 @@ WHY: Mapping[str, str | Promise] = {
         "that are not entered yet, and parents to be told of custody"
     ),
     Role.RESTORATION_COORDINATOR: gettext_lazy(
-        "referrals to screen, duties of cases, and check-ins on ways back that nobody else works on"
+        "referrals to screen, duties of cases, concerns of partners, check-ins on ways back that nobody else works on, "
+        "and questions whether a conference was held"
     ),
     Role.RESTORATION_FACILITATOR: gettext_lazy(
         "duties of the cases you work on, and check-ins on the ways back assigned to you"
     ),
     Role.DIVERSION_COORDINATOR: gettext_lazy(
         "duties of diversion cases that fall to you, referred youths and people in police contacts who are not matched "
-        "yet, conditions that come due, agreements to be signed, and students in custody of whom no parent is told yet"
+        "yet, conditions that come due, hours that a partner entered, concerns of partners, what organizations decline "
+        "or do not answer, agreements to be signed, and students in custody of whom no parent is told yet"
     ),
     Role.TITLE_IX_COORDINATOR: gettext_lazy("cases of sexual misconduct that wait for your review"),
     Role.SUPERVISOR: gettext_lazy(
@@ -63,13 +65,16 @@ WHY: Mapping[str, str | Promise] = {
         "requests for a student’s record that nobody answered yet, and emergency accesses to students that wait for "
         "review"
     ),
+    Role.PARTNER_USER: gettext_lazy(
+        "what is shared with your organization: to answer, to work on, and to say what came of it; and the code of "
+        "conduct, where a new version is to be accepted"
+    ),
 }
 # The work of a role that this product cannot do yet. A room that is built takes its line away.
 NOT_YET: Mapping[str, str | Promise] = {
     Role.ENGAGEMENT_COORDINATOR: gettext_lazy(
         "community events, what people said there, and what was decided because of it"
     ),
-    Role.PARTNER_USER: gettext_lazy("referrals to your organization, and the services it gives"),
 }
 # Whom to ask about what.
 ABOUT: Mapping[str, str | Promise] = {

@@ -25,6 +25,7 @@ from restorative import policies as restorative
 FIRST = (
     (restorative.sees_cases, gettext_lazy("See the cases"), "restorative:case-list"),
     (diversion.sees_cases, gettext_lazy("See the diversion cases"), "diversion:case-list"),
+    (privacy.acts_for_organization, gettext_lazy("See what is shared with us"), "privacy:share-list"),
     (privacy.sees_room, gettext_lazy("See who looked and who was told"), "privacy:overview"),
 )
 

@@ -100,6 +100,8 @@ ITEMS = [
          _("The monthly monitoring reports, their figures and where these come from."), monitoring.sees_room),
     Item("school", _("Schools"), "monitoring:school-list", "school",
          _("One school: its lines, its part of what was released, and the next milestones."), sees_schools),
+    Item("share", _("Shares"), "privacy:share-list", "share",
+         _("What is shared with organizations, and what they do on it."), privacy.sees_shares),
     Item("privacy", _("Privacy"), "privacy:overview", "security",
          _("Who looked at a student’s record, who asked for it, and to whom something was disclosed."),
          privacy.sees_room),
@@ -144,6 +146,7 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.TITLE_IX_COORDINATOR: ("restorative", "students"),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
     Role.STAFF_MEMBER: ("referral", "practice"),
+    Role.PARTNER_USER: ("share",),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {
@@ -151,7 +154,7 @@ UNDER = {
     "diversion:referral": "diversion", "diversion:duty": "diversion", "diversion:agreement": "diversion",
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
     "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
-    "code": "grant",
+    "code": "grant", "privacy:session": "share", "privacy:hours": "share", "onward": "share", "conduct": "share",
 }  # fmt: skip
 NOUNS = {item.key for item in ITEMS}
 
@@ -175,6 +178,8 @@ def split(user: User) -> tuple[list[Item], list[Item]]:
 
 def label(item: Item, user: User) -> Words:
     """Return the words of an item: whose role is held at one school finds that one under *My school*."""
+    if item.key == "share" and privacy.acts_for_organization(user):
+        return _("Shared with us")
     seen = monitoring.schools_seen(user) if item.key == "school" else None
     if seen is None:
         return item.label

@@ -158,6 +158,7 @@ class Actions(Generic[R]):
     ObjectDoesNotExist for people for whom there is no such list. ``confidential`` says that the records tell about
     children, as their ``read_as`` says about whom: every page and answer about one is logged. "sometimes": who reads
     one decides, and it is logged where that names somebody.
+    ``scope`` is the first part of the scopes that systems need for it, where that is not the room's: "shares".
     """
 
     workflow: Workflow
@@ -174,6 +175,7 @@ class Actions(Generic[R]):
     lives: Callable[[R], str] | None = None
     calls: Callable[[R], str] | None = None
     confidential: Says = False
+    scope: str = ""
 
     @property
     def room(self) -> str:

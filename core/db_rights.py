@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+from django.utils.module_loading import import_string
 from psycopg2.errors import InsufficientPrivilege  # type: ignore[import-untyped]
 
 from core import db_triggers, guards
@@ -72,7 +73,15 @@ BEGIN
         OR public._core_by_owner();
 END $$
 """
-# Anyone may set pgtrigger.ignore; this answers yes to the owner alone.
+# Whether the owner's own function is just removing what is disposed of, in this transaction: nobody else writes that.
+REMOVING = """
+CREATE OR REPLACE FUNCTION public._core_removing() RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM public.core_removal WHERE transaction = pg_current_xact_id()::text::bigint);
+END $$
+"""
+# Anyone may set pgtrigger.ignore; this answers yes to the owner alone, and to what the owner has a function remove.
 IGNORE_GUARD = """
 CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
@@ -81,6 +90,9 @@ DECLARE
 BEGIN
     IF ignored IS NULL OR ignored = '' THEN
         RETURN false;
+    END IF;
+    IF ignored = '{*}' THEN
+        RETURN public._core_removing();
     END IF;
     RETURN trigger_name = ANY(ignored::text[]) AND public._core_by_owner();
 END $$
@@ -188,14 +200,21 @@ def secure(connection: BaseDatabaseWrapper, app_role: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(728), current_user")
         owner = cursor.fetchone()[1]
         cursor.execute(BY_OWNER)  # conditions of triggers ask it
-        db_triggers.install(connection, cursor)
+        if db_triggers.install(connection, cursor):
+            _install_functions(cursor)
         _guard(cursor)
         if app_role != owner:
             _grant(cursor, app_role, quote=connection.ops.quote_name)
 
 
+def _install_functions(cursor: CursorWrapper) -> None:
+    """Make what the application has the owner do anew, as the rooms say it by ``OWNER_FUNCTIONS``."""
+    for path in settings.OWNER_FUNCTIONS:
+        cursor.execute(import_string(path)())
+
+
 def _guard(cursor: CursorWrapper) -> None:
-    statements = [BY_OWNER, IS_NOW, IS_TODAY, IGNORE_GUARD]
+    statements = [BY_OWNER, IS_NOW, IS_TODAY, REMOVING, IGNORE_GUARD]
     for function in _names(cursor, OUR_TRIGGER_FUNCTIONS):
         statements += [
             f"ALTER FUNCTION {function} SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp",

@@ -44,9 +44,11 @@ def declared(apps: Collection[str] | None = None) -> dict[Key, Trigger]:
     return found
 
 
-def install(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
+def install(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> bool:
     """
     Bring the triggers to what the models declare, as the owner; one that is right already is not touched.
+
+    Return whether no migration is to come.
 
     To replace a trigger locks its table for everyone, so a migrate that changes nothing must replace none. Where
     migrations are still to come, as after ``migrate plan 0001``, the models of these apps are ahead of their tables:
@@ -64,6 +66,7 @@ def install(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
         cursor.execute(UNUSED_FUNCTIONS)
         for (function,) in cursor.fetchall():
             cursor.execute(f"DROP FUNCTION {function}")
+    return not behind
 
 
 def is_current(connection: BaseDatabaseWrapper) -> bool:

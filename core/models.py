@@ -32,6 +32,7 @@ __all__ = [
     "ReadEvent",
     "ReadSubject",
     "Record",
+    "Removal",
     "SentForm",
     "StoredChunk",
     "StoredFile",
@@ -197,6 +198,21 @@ class ClockShift(models.Model):
 
     def __str__(self) -> str:
         return str(self.shift)
+
+
+class Removal(models.Model):
+    """
+    The transaction in which the owner's function removes what is disposed of (docs/adr/0028): a row while it does.
+
+    In that transaction alone triggers let pass whatever it does. The application can neither read nor write it.
+    """
+
+    app_may = ()
+
+    transaction = models.BigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return f"transaction {self.transaction}"
 
 
 CHUNK = 1_048_576  # bytes

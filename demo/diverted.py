@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from demo import agencies
+from demo import agencies, shared
 from demo.doing import done
 from demo.people import account
 from demo.police import AGENCY, OFFICERS
@@ -191,8 +191,8 @@ def tell(say: Callable[[str], None]) -> None:
         student, school = youths[number]
         return Course(actor, agency.ref, student, school, told, began, number, **more)
 
-    _ended(begin)
-    _going_on(begin)
+    ended = _ended(begin)
+    _going_on(begin, ended)
     say(f"diversion cases: {DiversionCase.objects.count()}")
 
 
@@ -223,8 +223,8 @@ def _youths() -> list[tuple[Student, str]]:
 Begin = Callable[..., Course]
 
 
-def _ended(begin: Begin) -> None:
-    """Those of the school year before: most completed, some returned, declined, or not eligible."""
+def _ended(begin: Begin) -> Course:
+    """Those of the school year before: most completed, some returned, declined, or not eligible. Return one."""
     for number, (told, month) in enumerate(((FIGHT, 9), (THEFT, 10), (LIQUOR, 11), (DAMAGE, 11)), 0):
         one = begin(number, told, date(2021, month, 6)).refer().reach("in_progress")
         one.follow_up_flags(12).serve(20, "6").serve(34, "6").settle(80)
@@ -242,9 +242,10 @@ def _ended(begin: Begin) -> None:
     no.does(services.case_decline, 6, whose_wish="both")
     out = begin(6, WEAPON, date(2022, 3, 2)).refer()
     out.does(services.case_decide, 1, decision="not", harmed="nobody", reason="")
+    return back
 
 
-def _going_on(begin: Begin) -> None:
+def _going_on(begin: Begin, ended: Course) -> None:
     """Those of the fall of 2022, one in each stage and what waits for somebody in each."""
     begin(7, FIGHT, date(2022, 10, 12)).refer(by_name="Jordan Placeholder")
     begin(8, DAMAGE, date(2022, 10, 7), source="school").refer()
@@ -275,3 +276,4 @@ def _going_on(begin: Begin) -> None:
         services.case_pause, 30, from_date=date(2022, 10, 3), until_date=date(2022, 10, 24), reason="In hospital."
     )
     agencies.tell(first, late)
+    shared.tell(first, late, away, ended)

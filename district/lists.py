@@ -47,6 +47,7 @@ SYSTEMS = (
     Column("ref", _("Client id"), lambda client: client.client_id),
     Column("name", _("Name"), lambda client: client.name, ("name",)),
     Column("purpose", _("Purpose"), lambda client: client.purpose),
+    Column("organization", _("Organization"), lambda client: client.organization.name if client.organization else ""),
     Column("scopes", _("Scopes"), lambda client: client.scopes),
     Column("owner", _("Person responsible"), lambda client: client.owner.name, ("owner__name", "name")),
     Column(

@@ -260,7 +260,11 @@ def contracted_get(viewer: User, ref: str) -> ContractedPerson:
 
 def client_list(viewer: User) -> QuerySet[Client]:
     """Return the systems ``viewer`` may see, by name, with the people responsible."""
-    return policies.visible_clients(viewer).select_related("owner", "user").order_by(*in_words("name"), "id")
+    return (
+        policies.visible_clients(viewer)
+        .select_related("owner", "user", "organization")
+        .order_by(*in_words("name"), "id")
+    )
 
 
 def client_get(viewer: User, ref: str) -> Client:
@@ -275,6 +279,11 @@ def client_get(viewer: User, ref: str) -> Client:
 def owner_choices() -> QuerySet[User]:
     """Return those who may be responsible for a system: whoever may sign in, by name."""
     return User.objects.filter(is_service=False, is_active=True).order_by(*in_words("name"), "id")
+
+
+def organization_choices() -> QuerySet[Organization]:
+    """Return the organizations of which a system can be, by name."""
+    return Organization.objects.order_by(*in_words("name"), "id")
 
 
 def contacts(user: User, roles: Collection[str], on: date) -> dict[str, list[str]]:

@@ -204,6 +204,10 @@ class ClientOut(serializers.ModelSerializer[Client]):
     """A system that uses the API; ``expires_date`` is the first day without access."""
 
     owner = serializers.CharField(source="owner.ref")
+    organization = serializers.SlugRelatedField[Any](
+        slug_field="ref", read_only=True, allow_null=True,
+        help_text="Of a partner’s system, whose it is: it finds what is shared with that organization, and no more.",
+    )  # fmt: skip
     scopes = serializers.ListField(source="scope_list", child=serializers.CharField())
 
     class Meta:
@@ -214,6 +218,7 @@ class ClientOut(serializers.ModelSerializer[Client]):
             "name",
             "purpose",
             "owner",
+            "organization",
             "scopes",
             "expires_date",
             "last_used_at",

@@ -15,7 +15,7 @@ from core.dates import day_words
 from core.ends import last_words
 from district.models import User
 from diversion import labels, policies, selectors
-from diversion.models import AgreementStatus, DiversionAgreement, DiversionCondition, PartyPart
+from diversion.models import AgreementStatus, DiversionAgreement, DiversionCondition, PartyPart, ServiceHours
 
 # What the row of a condition leads on to, the first that can be done.
 NEXT = ("serve", "pay", "outcome", "change")
@@ -145,6 +145,18 @@ def condition_facts(condition: Any) -> list[tuple[str, Any]]:
     return [(name, value) for name, value in told if value]
 
 
+def _entered_words(one: ServiceHours) -> str:
+    """Return who entered hours, that they were taken back, or that the partner took back what was counted."""
+    if one.taken_back_at:
+        return _("Taken back: %(why)s") % {"why": one.taken_back_reason}
+    told = one.share_hours
+    if told is None:
+        return one.entered_by.name
+    if told.taken_back_at:
+        return _("The partner took this back: %(why)s Take it back here, too.") % {"why": told.taken_back_reason}
+    return _("entered by the partner, counted by %(name)s") % {"name": one.entered_by.name}
+
+
 def hours_rows(condition: DiversionCondition) -> list[tuple[str, str, str]]:
     """Return the hours that were served: when, how many where and signed off by whom, and whether the entry stands."""
     from_words = _("%(hours)s hours · %(place)s · signed off by %(name)s")
@@ -152,7 +164,7 @@ def hours_rows(condition: DiversionCondition) -> list[tuple[str, str, str]]:
         (
             day_words(one.on_date),
             from_words % {"hours": labels.hours_words(one.hours), "place": one.place, "name": one.signed_off_by},
-            _("Taken back: %(why)s") % {"why": one.taken_back_reason} if one.taken_back_at else one.entered_by.name,
+            _entered_words(one),
         )
         for one in condition.served.all()
     ]

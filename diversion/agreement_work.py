@@ -11,19 +11,29 @@ from django.utils.translation import gettext as _
 from core.work import WorkItem
 from district.models import User
 from diversion import agreement_facts, labels, policies, selectors
-from diversion.models import AgreementStatus, DiversionAgreement, DiversionCondition, DiversionExtension
+from diversion.actions import CONDITION
+from diversion.models import (
+    AgreementStatus,
+    DiversionAgreement,
+    DiversionCondition,
+    DiversionExtension,
+    ServiceHours,
+)
+from privacy.models import ShareHours
 
 # So long before it is due a condition is told of.
 AHEAD = timedelta(days=7)
 
 
 def items(user: User, today: date) -> list[WorkItem]:
-    """Return what waits for ``user``. Three queries for whoever works on cases, none for others."""
+    """Return what waits for ``user``. Six queries for whoever works on cases, none for others."""
     if not policies.permitted(user, "diversion.extension.approve"):
         return []
     found = [_extension(one) for one in selectors.extensions_to_answer(user)]
     if not policies.permitted(user, "diversion.agreement.sign"):
         return found
+    found += [_to_count(*one) for one in selectors.hours_to_count(user)]
+    found += [_taken_back(one) for one in selectors.taken_back_at_partner(user)]
     found += [_condition(one, today) for one in selectors.conditions_due(user, today, AHEAD)]
     return found + [_written(one) for one in selectors.agreements_unsigned(user)]
 
@@ -48,6 +58,35 @@ def _condition(condition: DiversionCondition, today: date) -> WorkItem:
         since=condition.agreement.agreed_date or condition.due_date,
         address=reverse(f"diversion:condition-{act}" if act else "diversion:condition-detail", args=[condition.ref]),
         button=words or _("Look at it"),
+    )
+
+
+def _to_count(condition: DiversionCondition, told: ShareHours) -> WorkItem:
+    words = {"name": labels.condition_name(condition), "partner": told.share.organization.name}
+    return WorkItem(
+        kind="diversion.condition.count_hours",
+        what=_("Count hours that a partner entered"),
+        about=_("%(name)s · %(partner)s") % words,
+        where=condition.case.school.name,
+        due=None,
+        since=timezone.localdate(told.entered_at),
+        address=reverse("diversion:condition-count-hours", args=[condition.ref]),
+        button=str(CONDITION["count_hours"].label),
+    )
+
+
+def _taken_back(hours: ServiceHours) -> WorkItem:
+    told = hours.share_hours
+    partner, at = (told.share.organization.name, told.taken_back_at) if told else ("", None)
+    return WorkItem(
+        kind="diversion.condition.take_back_hours",
+        what=_("Take back hours that the partner took back"),
+        about=_("%(name)s · %(partner)s") % {"name": labels.condition_name(hours.item), "partner": partner},
+        where=hours.item.case.school.name,
+        due=timezone.localdate(at or hours.entered_at),
+        since=timezone.localdate(at or hours.entered_at),
+        address=reverse("diversion:condition-detail", args=[hours.item.ref]),
+        button=_("Look at it"),
     )
 
 

@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import day_words
 from district.models import User
 from district.roles import roles_of
-from diversion import policies
+from diversion import copies, policies
 from diversion.models import CaseStatus, DiversionCase, DiversionCondition
 from diversion.selectors import sealing
 from diversion.services.sealing import case_seals_follow
 from diversion.workflow.roles import COORDINATOR
 from privacy.models import Part
-from privacy.record_kinds import Due, Field, RecordKind
+from privacy.record_kinds import Due, Field, RecordKind, Words
 from students.models import Student
+from students.selectors import identities
 
 
 def _of_case(case: DiversionCase) -> list[Student]:
@@ -44,6 +45,22 @@ CONDITION_NAME = "diversion.condition"
 def _conditions(case: DiversionCase) -> list[tuple[str, str]]:
     found = DiversionCondition.objects.filter(agreement__case=case).values_list("ref", flat=True)
     return [(CONDITION_NAME, ref) for ref in found]
+
+
+# A contact with the police stays as long as another child of it is there: then it goes with the last one.
+ONLY_THEIRS = """
+SELECT c.id FROM diversion_policecontact c
+WHERE EXISTS (SELECT FROM diversion_contactstudent s WHERE s.contact_id = c.id AND s.student_id = ANY($1))
+AND NOT EXISTS (
+    SELECT FROM diversion_contactstudent s WHERE s.contact_id = c.id AND NOT coalesce(s.student_id = ANY($1), false)
+)
+"""
+
+
+def _against_case(case: DiversionCase) -> list[Words]:
+    if case.seal_id is None and case.ended_date is None and case.entered_in_error_at is None:
+        return [_("The case has not ended. End it first.")]
+    return []
 
 
 CASE = RecordKind(
@@ -74,7 +91,14 @@ CASE = RecordKind(
     waits=sealing.waits,
     follows=case_seals_follow,
     within=_conditions,
+    of_student=copies.of_student,
+    copy=copies.copy,
+    others=copies.others,
     ended=lambda case: case.ended_date,
+    over="record.seal_id IS NOT NULL OR record.ended_date IS NOT NULL OR record.entered_in_error_at IS NOT NULL",
+    about_students="SELECT ref FROM diversion_diversioncase WHERE student_id = ANY($1)",
+    with_students=[("diversion_policecontact", ONLY_THEIRS)],
+    against=_against_case,
 )  # fmt: skip
 
 
@@ -89,7 +113,7 @@ CONDITION = RecordKind(
     page="diversion:condition-detail",
     visible=policies.visible_conditions,
     loaded=lambda: DiversionCondition.objects.select_related(
-        "agreement__case__student", "agreement__case__school", "kind", "organization"
+        "agreement__case__student", "agreement__case__school", "agreement__case__seal", "kind", "organization"
     ),
     students=lambda condition: _of_case(condition.case),
     fields={
@@ -103,5 +127,7 @@ CONDITION = RecordKind(
         "outcome": Field(_("What came of it"), Part.DIVERSION, lambda condition: condition.get_outcome_display()),
     },
     may_share=lambda user, condition: _shares_case(user, condition.case),
-    is_sealed=lambda condition: condition.case.seal_id is not None,
+    asks=("restorative.case", "conference"),
+    of_student=lambda student: DiversionCondition.objects.filter(agreement__case__student__in=identities(student)),
+    seal_of="agreement__case__seal",
 )

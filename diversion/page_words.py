@@ -84,6 +84,7 @@ PAGES: dict[str, str | Promise] = {
     "diversion:condition-list": _("List of conditions of diversion agreements"),
     "diversion:condition-detail": _("A condition of a diversion agreement"),
     "diversion:condition-outcome": _("Noting what came of a condition"),
+    "diversion:condition-count-hours": _("Counting hours that a partner entered"),
     "diversion:condition-serve": _("Entering hours of service"),
     "diversion:condition-take-back-hours": _("Taking back hours of service"),
     "diversion:condition-pay": _("Entering a payment of restitution"),

@@ -57,7 +57,7 @@ GROUNDS: Mapping[str, Ground] = {
         _("A consent that is signed and dated, and says which records, for what and to whom."),
         is_required=False,
         needs=facts("reference", "reference_date"),
-        may=facts("onward"),
+        may=facts("onward", "consent"),
         calls={"reference": _("The consent: who signed it"), "reference_date": _("Signed on")},
     ),
     Basis.SCHOOL_OFFICIAL: Ground(

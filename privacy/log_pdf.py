@@ -23,7 +23,7 @@ from core.dates import day_words
 from core.models import ReadEvent
 from privacy import selectors
 from privacy.bases import GROUNDS
-from privacy.models import Basis, Disclosure, Kind, Part
+from privacy.models import Basis, Disclosure, Kind, OnwardDisclosure, Part
 from students.models import Student
 
 NAMES, ROLES, NONE = "names", "roles", "none"
@@ -32,7 +32,6 @@ AT_ONCE = 1000
 
 def pdf_of(student: Student, recipient: str, today: date) -> bytes:
     """Return the print of a child's log as it stands, for ``recipient``."""
-    entries = list(selectors.of_student(student, standing=True))
     district = student.district.name
     title = _("Log of requests, disclosures and views")
     words = {
@@ -48,11 +47,7 @@ def pdf_of(student: Student, recipient: str, today: date) -> bytes:
             "of it, the district writes down who it was and why (34 CFR 99.32). This is all that was written down "
             "about this student until the day above."
         ),
-        "sections": [
-            _section(_("Told to someone"), _("Nothing of the record was told to anyone."), entries, Kind.DISCLOSED),
-            _section(_("Asked for"), _("Nobody asked for the record."), entries, Kind.REQUESTED),
-            _section(_("Refused"), _("Nothing was refused."), entries, Kind.REFUSED),
-        ],
+        "sections": sections(student),
         "views": _views(student),
         "rights_heading": _("What you can do"),
         "rights": [
@@ -64,6 +59,32 @@ def pdf_of(student: Student, recipient: str, today: date) -> bytes:
         "footer": f"{district} · {title}",
     }
     return pdf.render("log.typ", words, title=title, language="en", on=today)
+
+
+def sections(student: Student) -> list[dict[str, Any]]:
+    """
+    Return what was asked for, told and refused about a child, and whom organizations told further, in words.
+
+    34 CFR 99.32(a)(4): a parent who asks is told of the onward disclosures that a recipient made, too. Two queries.
+    """
+    entries = list(selectors.of_student(student, standing=True))
+    onward = [_onward_entry(one) for one in selectors.told_further(student) if one.taken_back_at is None]
+    return [
+        _section(_("Told to someone"), _("Nothing of the record was told to anyone."), entries, Kind.DISCLOSED),
+        _section(_("Asked for"), _("Nobody asked for the record."), entries, Kind.REQUESTED),
+        _section(_("Refused"), _("Nothing was refused."), entries, Kind.REFUSED),
+        *([{"heading": _("Told further by an organization"), "empty": "", "entries": onward}] if onward else []),
+    ]
+
+
+def _onward_entry(one: OnwardDisclosure) -> dict[str, Any]:
+    facts = [
+        [_("By whom"), one.share.organization.name],
+        [_("To whom"), one.party],
+        [_("Why"), one.interest],
+        [_("What was told"), one.what],
+    ]
+    return {"day": day_words(one.on_date), "facts": facts}
 
 
 def _section(heading: str, empty: str, entries: Sequence[Disclosure], kind: str) -> dict[str, Any]:

@@ -89,15 +89,23 @@ class RecordKind:
     ``students`` are those a record is about, who are logged when it is shown.
 
     ``fields`` can be shared; ``may_share`` tells who opens shares of a record, and so moves and revokes them.
-    ``sealable`` says that its model has the column ``seal``. ``rule`` gives the day on which the program seals a
-    record, None where no rule names how it stands; ``due`` finds those whose day has come, ``waits`` says what keeps
-    one from it, each in a sentence.
-    ``is_sealed`` tells whether nobody may find a record; ``follows`` is what the room does once a record was sealed, or
-    is open again, in the same transaction: it refuses (``Conflict``) what must be done first. ``within`` names records
-    of other kinds that are closed with it, by kind and reference.
+    ``asks`` says of which other kind a record of this one asks for a field: that value alone crosses
+    (``privacy.models.crossings``). A value that is empty cannot be told.
+    ``sealable`` says that its model has the column ``seal``; ``seal_of`` leads to that of the record it is part of.
+    ``rule`` gives the day on which the program seals a record, None where no rule names how it stands; ``due`` finds
+    those whose day has come, ``waits`` says what keeps one from it, each in a sentence.
+    ``follows`` is what the room does once a record was sealed, or is open again, in the same transaction: it refuses
+    (``Conflict``) what must be done first. ``within`` names records of other kinds that are closed with it, by kind
+    and reference.
     ``of_student`` finds the records about a student, ``copy`` tells one to a parent, ``others`` are the other children
-    in it. ``begun`` and ``ended`` are the days that are left of it when it is disposed of; ``also`` are further rows
-    that go with it, as SQL that selects ids of a table by ``{id}``: ("table", "SELECT …").
+    in it. ``begun`` and ``ended`` are the days that are left of it when it is disposed of.
+
+    Disposal is the database owner's (``privacy.disposing``), who takes from here, at a migrate, in SQL: ``over``, a
+    condition of a row ``record`` of its table, without which it is not disposed of, nor any record of a kind that has
+    none; ``also``, further rows that go with it, by the ids ``$1`` of what goes: ("table", "SELECT id …"); ``loose``,
+    columns "table.column" that only point to it, and are emptied; ``about_students``, which selects the references of
+    its records about the students ``$1``, who stay as long as these; ``with_students``, rows that go with students, as
+    ``also``. ``against`` says in sentences what speaks against disposing of a record, hard or not.
     """
 
     name: str
@@ -110,11 +118,12 @@ class RecordKind:
     number: Callable[[Any], str] = lambda record: record.number
     fields: Mapping[str, Field] = field(default_factory=dict)
     may_share: Callable[[User, Any], bool] = _none
+    asks: tuple[str, str] | None = None
     sealable: bool = False
+    seal_of: str = ""
     rule: Callable[[Any], Due | None] = _no_rule
     due: Callable[[date], QuerySet[Any]] | None = None
     waits: Callable[[Any], Sequence[str]] = _nothing
-    is_sealed: Callable[[Any], bool] = lambda record: getattr(record, "seal_id", None) is not None
     follows: Callable[[User, Any, datetime], None] = _no_more
     within: Callable[[Any], Iterable[tuple[str, str]]] = _nothing_within
     of_student: Callable[[Student], QuerySet[Any]] | None = None
@@ -123,6 +132,23 @@ class RecordKind:
     begun: Callable[[Any], date | None] = lambda record: record.created_at.date()
     ended: Callable[[Any], date | None] = lambda record: None
     also: Sequence[tuple[str, str]] = ()
+    over: str = ""
+    loose: Sequence[str] = ()
+    about_students: str = ""
+    with_students: Sequence[tuple[str, str]] = ()
+    against: Callable[[Any], Sequence[Words]] = _nothing
+
+    @property
+    def sealed_at(self) -> str:
+        """The way to the seal that holds on a record, as queries name it; empty where there is none."""
+        return "seal" if self.sealable else self.seal_of
+
+    def is_sealed(self, record: Any) -> bool:
+        """Tell whether a seal holds on a record, or on that of which it is part. One query, none where none can."""
+        if not self.sealed_at:
+            return False
+        rows = self.model._default_manager.filter(pk=record.pk)
+        return bool(rows.filter(**{f"{self.sealed_at}__isnull": False}).exists())
 
     def find(self, ref: str) -> Any:
         """
@@ -131,6 +157,10 @@ class RecordKind:
         :raises ObjectDoesNotExist: when there is none.
         """
         return self.loaded().get(ref=ref)
+
+    def called(self, ref: str) -> str:
+        """Return what people call the record of a reference, which may be there no more: it names no child."""
+        return ref.partition("-")[2].upper()
 
     def seen_by(self, user: User, ref: str) -> Any:
         """

@@ -33,7 +33,8 @@ def why_not_guardian(guardianship: Guardianship, student: Student, day: date) ->
         return words % {"name": name}
     if not guardianship.is_on(day):
         return _("%(name)s does not answer for the student on that day.") % {"name": name}
-    if not guardianship.may_receive_records:
+    # Whom a court barred later had the rights until then.
+    if not guardianship.may_receive_records and guardianship.barred_date is None:
         return _("%(name)s has no rights over the record: a relative who is not a guardian.") % {"name": name}
     return ""
 

@@ -7,6 +7,7 @@ from typing import Any
 from celery import shared_task
 
 from core import clock
+from core.jobs import Claim
 from district.selectors import service_account
 from district.zone import district_time
 from privacy import services
@@ -18,3 +19,9 @@ def seals_due(**_: Any) -> None:
     with district_time() as district:
         if district:
             services.seals_due(actor=service_account("sealing-schedule"), today=clock.today(), at=clock.now())
+
+
+def concern_send(*, job: Claim, session: str, person: str, **_: Any) -> None:
+    """Mail somebody that an organization tells of a concern."""
+    with district_time():
+        services.concern_mail(job=job, session=session, person=person)

@@ -6,7 +6,25 @@ from django.urls import path
 
 from core.action_views import page_paths
 from privacy import views
-from privacy.actions import CERTIFICATE, DISCLOSURE, DOCUMENT, HOLD, LOG, SEAL
+from privacy.actions import (
+    ACCESS,
+    AMENDMENT,
+    CERTIFICATE,
+    CONDUCT,
+    CONSENT,
+    CROSSING,
+    DISCLOSURE,
+    DISPOSAL,
+    DOCUMENT,
+    HOLD,
+    HOURS,
+    LOG,
+    NOTE,
+    ONWARD,
+    SEAL,
+    SESSION,
+    SHARE,
+)
 
 app_name = "privacy"
 urlpatterns = [
@@ -23,6 +41,18 @@ urlpatterns = [
     path("certificates/<ref:ref>/as-signed/", views.certificate_pdf, name="certificate-pdf"),
     *page_paths(CERTIFICATE, "certificates/"),
     *page_paths(DOCUMENT, "documents/"),
+    path("shares/", views.share_list, name="share-list"),
+    path("shares/<ref:ref>/", views.share_detail, name="share-detail"),
+    *page_paths(SHARE, "shares/", open=views.share_open),
+    path("crossings/", views.crossing_list, name="crossing-list"),
+    path("crossings/<ref:ref>/", views.crossing_detail, name="crossing-detail"),
+    *page_paths(CROSSING, "crossings/", ask=views.crossing_ask),
+    *page_paths(SESSION, "shares/sessions/"),
+    *page_paths(HOURS, "shares/hours/"),
+    *page_paths(ONWARD, "shares/onward/"),
+    path("conduct/", views.conduct_list, name="conduct-list"),
+    *page_paths(CONDUCT, "conduct/"),
+    path("conduct/<ref:ref>/", views.conduct_detail, name="conduct-detail"),
     path("seals/", views.seal_list, name="seal-list"),
     path("seals/due/", views.seal_due, name="seal-due"),
     path("seals/<ref:ref>/", views.seal_detail, name="seal-detail"),
@@ -31,4 +61,18 @@ urlpatterns = [
     path("holds/", views.hold_list, name="hold-list"),
     path("holds/<ref:ref>/", views.hold_detail, name="hold-detail"),
     *page_paths(HOLD, "holds/"),
+    path("disposals/", views.disposal_list, name="disposal-list"),
+    path("disposals/<ref:ref>/", views.disposal_detail, name="disposal-detail"),
+    *page_paths(DISPOSAL, "disposals/"),
+    path("consents/", views.consent_list, name="consent-list"),
+    *page_paths(CONSENT, "consents/"),
+    path("consents/<ref:ref>/", views.consent_detail, name="consent-detail"),
+    path("access/", views.access_list, name="access-list"),
+    *page_paths(ACCESS, "access/", answer=views.access_answer),
+    path("access/<ref:ref>/", views.access_detail, name="access-detail"),
+    path("amendments/", views.amendment_list, name="amendment-list"),
+    *page_paths(AMENDMENT, "amendments/"),
+    path("amendments/<ref:ref>/", views.amendment_detail, name="amendment-detail"),
+    path("notes/", views.note_list, name="beside-notes"),
+    *page_paths(NOTE, "notes/"),
 ]

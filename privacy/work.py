@@ -1,4 +1,4 @@
-"""What waits for whoever answers for privacy: requests that nothing answers yet."""
+"""What waits in this room: requests without an answer, what parents ask, what is shared, sealed and disposed of."""
 
 from __future__ import annotations
 
@@ -10,25 +10,35 @@ from django.utils.translation import gettext as _
 
 from core.work import Work, WorkItem
 from district.models import User
-from privacy import labels, policies, seal_work, selectors
+from privacy import disposal_work, labels, policies, seal_work, selectors, share_work
 from privacy.actions import DISCLOSURE
 from privacy.models import Basis, Disclosure
+from privacy.opening_work import opening_work
+from privacy.request_work import request_work
 
 
 def work(user: User, today: date) -> Work:
+    """Return what waits for ``user`` in this room, by subject. Whoever has no part in one costs no query there."""
+    subjects = [_requests(user, today), request_work(user, today), share_work.work(user, today)]
+    beside = [*opening_work(user, today), *seal_work.items(user, today), *disposal_work.items(user, today)]
+    return Work(
+        [*(item for one in subjects for item in one.items), *beside], [fact for one in subjects for fact in one.facts]
+    )
+
+
+def _requests(user: User, today: date) -> Work:
     """
     Return the requests that wait for an answer. One query beside those of the policies, none for those who see none.
 
     Parents and students of age are to see a record within 45 days (34 CFR 99.10(b)); for others no day is set.
     """
-    sealing = seal_work.items(user, today)
     if not policies.permitted(user, "privacy.disclosure.answer"):
-        return Work(sealing)
+        return Work()
     found = list(selectors.waiting(user))
     late = sum(1 for one in found if (day := due(one)) is not None and day < today)
     words = _("%(n)d, of which late: %(late)d") if late else "%(n)d"
     facts = [(_("Requests without an answer"), words % {"n": len(found), "late": late})]
-    return Work([*(_item(one) for one in found), *sealing], facts)
+    return Work([_item(one) for one in found], facts)
 
 
 def due(entry: Disclosure) -> date | None:

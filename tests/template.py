@@ -60,10 +60,12 @@ DECIDES = (
     "embedded/roles.py",
     "tests/template.py",
 )
+# What the owner's function that disposes of records is made from: their SQL alone, so that no import of theirs counts.
+DECIDES_ALONE = ("*/kinds.py", "privacy/disposing*.py", "privacy/record_kinds.py", "privacy/student_kind.py")
 # Settings that say nothing of tables: an edit of them, as each new kind of record makes, keeps the template.
 SAY_NOTHING = frozenset({
-    "KEPT_FORM_LIMIT", "OAUTH2_PROVIDER", "PLAN_OPENINGS", "PLAN_PANELS", "RECORD_KINDS", "RELEASED_SINCE",
-    "REST_FRAMEWORK", "SEARCH", "SPECTACULAR_SETTINGS", "STUDENT_PANELS", "TIES",
+    "KEPT_FORM_LIMIT", "OAUTH2_PROVIDER", "PLAN_OPENINGS", "PLAN_PANELS", "RELEASED_SINCE", "REST_FRAMEWORK",
+    "SEARCH", "SPECTACULAR_SETTINGS", "STUDENT_PANELS", "TIES",
 })  # fmt: skip
 
 
@@ -81,7 +83,8 @@ def fingerprint(checkout: Path) -> str:
     """Hash all that decides what the template looks like; loads no module and needs no settings."""
     digest = hashlib.sha256(repr(sorted((each.name, each.version) for each in distributions())).encode())
     decides = _with_imports(checkout, (path for pattern in DECIDES for path in checkout.glob(pattern)))
-    for path in sorted({*decides, *checkout.glob("*/migrations/*.py")}):
+    alone = (path for pattern in DECIDES_ALONE for path in checkout.glob(pattern))
+    for path in sorted({*decides, *alone, *checkout.glob("*/migrations/*.py")}):
         digest.update(f"{path.relative_to(checkout)}\n".encode())
         digest.update(_said(checkout, path))
     return digest.hexdigest()

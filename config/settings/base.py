@@ -210,10 +210,12 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middleware.DistrictTime
 
+# What rooms have the owner's login do for the application: what returns the SQL of its functions (core/db_rights.py).
+OWNER_FUNCTIONS = ["privacy.disposing.functions"]
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
 # What higher rooms show on a student's page (students/panels.py).
-STUDENT_PANELS: list[str] = []
+STUDENT_PANELS: list[str] = ["privacy.panel.PANEL"]
 # Where what an amendment authorized is put to use (plan/panels.py).
 PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
@@ -237,7 +239,12 @@ SEARCH = [
 ]
 
 # The confidential kinds of records: what of them is shared, sealed, copied and disposed of (privacy/record_kinds.py).
-RECORD_KINDS = ["restorative.kinds.CASE", "diversion.kinds.CASE", "diversion.kinds.CONDITION"]
+RECORD_KINDS = [
+    "restorative.kinds.CASE",
+    "diversion.kinds.CASE",
+    "diversion.kinds.CONDITION",
+    "privacy.student_kind.STUDENT",
+]
 
 # Tells whether the record for whose sake somebody may open a student is sealed, which then nothing tells.
 SEALED_SOURCE = "privacy.policies.is_sealed_source"
@@ -255,6 +262,11 @@ READ_PAGES = [
 ]
 # Days within which parents, and students of age, see a record they ask for (34 CFR 99.10(b): 45 at most).
 REQUEST_ANSWER_DAYS = env.number("REQUEST_ANSWER_DAYS", 45, most=45)
+# Calendar days within which an organization says whether it takes on what is shared with it. No law sets them: what
+# waits longer is brought to who shared it, so that a child does not wait for nobody.
+SHARE_ANSWER_DAYS = env.number("SHARE_ANSWER_DAYS", 5, most=60)
+# Days within which it is decided whether a record is put right. 34 CFR 99.20(b) says "a reasonable time" and no number.
+AMENDMENT_ANSWER_DAYS = env.number("AMENDMENT_ANSWER_DAYS", 45, most=90)
 # What the district has named as directory information (34 CFR 99.3, 99.37); the codes are those of privacy.models.Part.
 DIRECTORY_INFORMATION = env.words("DIRECTORY_INFORMATION", ["name", "grade", "schools", "activities", "awards"])
 # What the print of a student's log tells of the district's own people who looked, of whom the law asks for no list
@@ -330,6 +342,7 @@ JOBS = (
     "diversion.import_tasks.contacts_read",
     "diversion.import_tasks.contacts_apply",
     "diversion.tasks.duty_told_send",
+    "privacy.tasks.concern_send",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)

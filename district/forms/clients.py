@@ -8,12 +8,12 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from oauth2_provider.settings import oauth2_settings
 
-from core.forms import ActionForm, VersionedForm
+from core.forms import ActionForm, RefField, VersionedForm
 from core.last_days import LastDayField
 from core.picking import PickField, Source
 from district import picks
 from district.models import Client
-from district.selectors import owner_choices
+from district.selectors import organization_choices, owner_choices
 
 
 def scope_choices() -> list[tuple[str, str | Promise]]:
@@ -51,11 +51,20 @@ class _ClientForm(ActionForm):
 class ClientAddForm(_ClientForm):
     """A new system."""
 
-    field_order = ["name"]
+    field_order = ["name", "organization"]
 
     name = forms.CharField(
         label=_("Name"), help_text=_("History names it when the system changes something."), max_length=100
     )
+    organization = RefField(
+        label=_("Organization"), required=False, empty_label=_("None: a system of the district’s own"),
+        words=lambda one: one.name,
+        help_text=_("For a partner’s system. It finds what is shared with that organization, and nothing else."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["organization"].queryset = organization_choices()  # type: ignore[attr-defined]
 
 
 class ClientChangeForm(_ClientForm, VersionedForm):

@@ -14,7 +14,7 @@ from core.days import plausible
 from core.ends import last_words
 from core.folding import UniqueFolded, seen
 from core.models import CHANGE, Record
-from district.models.organizations import Organization
+from district.models.organizations import Organization, stays_with_organization
 from district.models.people import User
 
 # Columns that the toolkit declares and this product leaves alone; constraints hold those that say what a client may do.
@@ -38,6 +38,7 @@ class Client(AbstractApplication, Record):
     ref_prefix = "cli"
     app_may = CHANGE
     last_days = {"expires_date": _("last day of access")}
+    told_at = {"client_of_organization_reads_shares": "scopes"}
 
     user = models.OneToOneField(
         User, on_delete=models.PROTECT, related_name="client", editable=False, verbose_name=_("service account")
@@ -83,8 +84,17 @@ class Client(AbstractApplication, Record):
                 condition=Q(scopes__regex=r"^[a-z]+\.(read|write)( [a-z]+\.(read|write))*$"),
                 violation_error_message=_("Choose at least one scope."),
             ),
+            # A partner's system reads what is shared with its organization, and nothing else of the district's.
+            models.CheckConstraint(
+                name="client_of_organization_reads_shares",
+                condition=Q(organization__isnull=True)
+                | Q(scopes__regex=r"^shares\.(read|write)( shares\.(read|write))*$"),
+                violation_error_message=_("The system of an organization takes scopes of shares, and no others."),
+            ),
             models.CheckConstraint(name="client_owner_is_another", condition=~Q(owner=F("user"))),
         ]
+        # Whose it is decides what it finds: for another organization another system is added.
+        triggers = [stays_with_organization()]
 
     def __str__(self) -> str:
         return self.name

@@ -19,7 +19,7 @@ from core import history, records
 from core.errors import TransitionNotAllowed
 from core.refusals import conflicts
 from district import policies
-from district.models import Client, Role, RoleAssignment, User
+from district.models import Client, Organization, Role, RoleAssignment, User
 from district.selectors import district_get
 from district.services.roles import role_ended
 
@@ -40,12 +40,14 @@ def client_add(
     expires_date: date,
     at: datetime,
     today: date,
+    organization: str = "",
     secret: str = "",
 ) -> tuple[Client, str]:
     """
     Add a system with a service account of its own, and return it with its secret, which is kept nowhere.
 
-    ``owner`` is the reference of the person responsible; ``secret`` is made up unless given.
+    ``owner`` is the reference of the person responsible; ``secret`` is made up unless given. ``organization`` is that
+    of the partner whose system it is, which then finds what is shared with it and nothing else.
 
     :raises ValidationError: naming each field that is not right.
     :raises Conflict: when someone else took the name at the same moment.
@@ -55,7 +57,8 @@ def client_add(
         name=name,
         purpose=purpose,
         owner=_owner(owner),
-        scopes=_scopes(scopes),
+        organization=(partner := _organization(organization)),
+        scopes=_scopes(scopes, partner),
         expires_date=_expiry(expires_date, today),
         client_type=Client.CLIENT_CONFIDENTIAL,
         authorization_grant_type=Client.GRANT_CLIENT_CREDENTIALS,
@@ -95,7 +98,7 @@ def client_change(
     """
     client = _locked(actor, ref, version, "change")
     client.purpose, client.owner = purpose, _owner(owner)
-    client.scopes, client.expires_date = _scopes(scopes), _expiry(expires_date, today)
+    client.scopes, client.expires_date = _scopes(scopes, client.organization), _expiry(expires_date, today)
     with history.action("district.client.change", actor=actor):
         return records.update(client, "purpose", "owner", "scopes", "expires_date")
 
@@ -166,15 +169,32 @@ def _owner(ref: str) -> User:
     return found
 
 
-def _scopes(chosen: Iterable[str]) -> str:
+def _organization(ref: str) -> Organization | None:
+    """
+    Return the organization whose system it is; None for one of the district's own.
+
+    :raises ValidationError: when there is no such organization.
+    """
+    if not ref:
+        return None
+    found = Organization.objects.filter(ref=ref).first()
+    if found is None:
+        raise ValidationError({"organization": _("There is no such organization.")})
+    return found
+
+
+def _scopes(chosen: Iterable[str], partner: Organization | None) -> str:
     """
     Return scopes as they are stored, in the order of the settings.
 
-    :raises ValidationError: for none, or one that is not there.
+    :raises ValidationError: for none, or one that is not there; of a partner's system, for what is not of shares.
     """
     wanted = set(chosen)
     if not wanted or not wanted <= set(oauth2_settings.SCOPES):
         raise ValidationError({"scopes": _("Choose at least one of the scopes that are there.")})
+    of_shares = {scope for scope in wanted if scope.startswith("shares.")}
+    if partner is not None and of_shares != wanted:
+        raise ValidationError({"scopes": _("The system of an organization takes scopes of shares, and no others.")})
     return " ".join(scope for scope in oauth2_settings.SCOPES if scope in wanted)
 
 

@@ -52,6 +52,16 @@ CONDITION: Actions[DiversionCondition] = Actions(
             adds=True,
         ),
         Action(
+            "count_hours",
+            services.condition_count_hours,
+            forms.DiversionHoursCountForm,
+            label=_("Count these hours"),
+            heading=_("Count the hours that the partner entered"),
+            done=_("The hours are counted."),
+            past=_("Hours of the partner counted"),
+            about=_("Count hours that a partner entered on a share of the condition, each once."),
+        ),
+        Action(
             "take_back_hours",
             services.condition_take_back_hours,
             forms.DiversionHoursBackForm,

@@ -118,6 +118,21 @@ class DiversionHoursForm(ActionForm):
         self.intro = labels.served_words(self.record)
 
 
+class DiversionHoursCountForm(ActionForm):
+    """Which of the hours that the partner entered are counted: all of them, unless some are left out."""
+
+    entries = forms.MultipleChoiceField(
+        label=_("Hours of the partner"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick those that are to be counted.")},
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        rows = [(one.ref, labels.partner_words(one)) for one in selectors.partner_hours(self.record)]
+        self.fields["entries"].choices = rows  # type: ignore[attr-defined]
+        self.initial["entries"] = [ref for ref, _words in rows]
+        self.intro = labels.served_words(self.record)
+
+
 class DiversionHoursBackForm(ActionForm):
     """Which hours were entered wrongly, and what was wrong."""
 

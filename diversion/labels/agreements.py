@@ -27,6 +27,7 @@ from diversion.models import (
 )
 from diversion.workflow import AGREEMENT, CONDITION, EXTENSION
 from diversion.workflow.agreements import ConditionStatus, ExtensionStatus
+from privacy.models import ShareHours
 
 AGREEMENTS = {
     AgreementStatus.DRAFT: ("warn", "edit"),
@@ -107,6 +108,14 @@ def hours_words(hours: Decimal) -> str:
 def entry_words(entry: ServiceHours) -> str:
     """Return hours of one day: how many, and when."""
     return _("%(hours)s hours on %(day)s") % {"hours": hours_words(entry.hours), "day": day_words(entry.on_date)}
+
+
+def partner_words(told: ShareHours) -> str:
+    """Return hours that a partner entered: how many, when, where and verified by whom. Their share was read, too."""
+    return _("%(hours)s hours on %(day)s · %(place)s · verified by %(name)s · %(partner)s") % {
+        "hours": hours_words(told.hours), "day": day_words(told.on_date), "place": told.place,
+        "name": told.verified_by, "partner": told.share.organization.name,
+    }  # fmt: skip
 
 
 def extension_name(more: DiversionExtension) -> str:

@@ -23,6 +23,7 @@ from diversion.models.conditions import (
     DiversionCondition,
     Restitution,
     ServiceHours,
+    partner_hours,
 )
 from diversion.models.contacts import (
     ContactKind,
@@ -174,4 +175,5 @@ __all__ = [
     "Where",
     "Why",
     "Wish",
+    "partner_hours",
 ]

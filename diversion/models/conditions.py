@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework import models as casework
@@ -22,6 +22,7 @@ from core.reads import Subject
 from district.models import District, Organization, User
 from diversion.models.agreements import DiversionAgreement
 from diversion.models.cases import DiversionCase
+from privacy.models import ShareHours
 
 
 @history.tracked()
@@ -237,7 +238,7 @@ class ServiceHours(Record):
     """
     Hours of service on one day at a place, signed off by somebody there. A wrong entry is taken back and made anew.
 
-    More than was agreed may be served: it is theirs.
+    More than was agreed may be served: it is theirs. ``share_hours`` are those of the partner counted as these.
     """
 
     ref_prefix = "dvh"
@@ -246,6 +247,7 @@ class ServiceHours(Record):
         "servicehours_can_be": "hours",
         "servicehours_signed_off": "signed_off_by",
         "servicehours_taken_back_with_reason": "taken_back_reason",
+        "servicehours_counted_once": "share_hours",
     }
 
     item = models.ForeignKey(
@@ -255,6 +257,10 @@ class ServiceHours(Record):
     hours = models.DecimalField(_("hours"), max_digits=4, decimal_places=2)
     place = models.CharField(_("place"), max_length=200)
     signed_off_by = models.CharField(_("signed off by"), max_length=120)
+    share_hours = models.ForeignKey(
+        ShareHours, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("entered by the partner"),
+    )  # fmt: skip
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("entered by"))
     entered_at = models.DateTimeField(_("entered at"))
     taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
@@ -276,10 +282,16 @@ class ServiceHours(Record):
                 | Q(taken_back_at__isnull=False) & ~Q(taken_back_reason=""),
                 violation_error_message=_("Say what was wrong."),
             ),
+            models.UniqueConstraint(
+                name="servicehours_counted_once",
+                fields=["share_hours"],
+                condition=Q(taken_back_at=None),
+                violation_error_message=_("These hours are counted already."),
+            ),
         ]
         indexes = [models.Index(fields=["item", "on_date"], name="servicehours_by_item")]
         triggers = [
-            *once_said("item", "on_date", "hours", "place", "signed_off_by", "entered_by", "entered_at"),
+            *once_said("item", "on_date", "hours", "place", "signed_off_by", "share_hours", "entered_by", "entered_at"),
             _never_too_much("servicehours", "diversion_servicehours", "hours", "hours", "false"),
         ]
 
@@ -289,3 +301,12 @@ class ServiceHours(Record):
     def read_as(self) -> list[Subject]:
         """Name the youth of the case."""
         return self.item.read_as()
+
+
+def partner_hours(condition: DiversionCondition) -> QuerySet[ShareHours]:
+    """Return the hours that partners entered for a condition and that are not counted, the first day first."""
+    counted = ServiceHours.objects.filter(share_hours=OuterRef("pk"), taken_back_at=None)
+    told = ShareHours.objects.filter(
+        share__record_kind="diversion.condition", share__record_ref=condition.ref, taken_back_at=None
+    )
+    return told.exclude(Exists(counted)).order_by("on_date", "pk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from casework.models.items import awaited
@@ -18,6 +18,8 @@ from diversion.models import (
     Restitution,
     ServiceHours,
 )
+from diversion.models import partner_hours as partner_told
+from privacy.models import ShareHours
 
 
 def counted(rows: QuerySet[DiversionCondition]) -> QuerySet[DiversionCondition]:
@@ -47,7 +49,7 @@ def condition_get(user: User, ref: str, today: date) -> DiversionCondition:
     :raises DiversionCondition.DoesNotExist: when ``user`` may not see it.
     """
     paid = Restitution.objects.select_related("entered_by").order_by("on_date", "pk")
-    served = ServiceHours.objects.select_related("entered_by").order_by("on_date", "pk")
+    served = ServiceHours.objects.select_related("entered_by", "share_hours").order_by("on_date", "pk")
     return _all(user).prefetch_related(Prefetch("payments", paid), Prefetch("served", served)).get(ref=ref)
 
 
@@ -65,6 +67,36 @@ def conditions_due(user: User, today: date, ahead: timedelta) -> QuerySet[Divers
         awaited(today), agreement__status=AgreementStatus.IN_FORCE, agreement__case__status="in_progress",
         due_date__lte=today + ahead,
     )  # fmt: skip
+
+
+def partner_hours(condition: DiversionCondition) -> QuerySet[ShareHours]:
+    """Return the hours that partners entered for a condition and that are not counted, the first day first."""
+    return partner_told(condition).select_related("share__organization")
+
+
+def taken_back_at_partner(user: User) -> QuerySet[ServiceHours]:
+    """Return the hours of conditions ``user`` may see that stand, while the partner took back what it had entered."""
+    found = ServiceHours.objects.filter(
+        item__in=policies.visible_conditions(user).values("pk"),
+        taken_back_at=None,
+        share_hours__taken_back_at__isnull=False,
+    )
+    related = ("item__agreement__case__school", "item__kind", "share_hours__share__organization")
+    return found.select_related(*related).order_by("share_hours__taken_back_at", "pk")
+
+
+def hours_to_count(user: User) -> list[tuple[DiversionCondition, ShareHours]]:
+    """Return each condition ``user`` may see for which a partner entered hours, with the first not counted."""
+    counted = ServiceHours.objects.filter(share_hours=OuterRef("pk"), taken_back_at=None)
+    rows = ShareHours.objects.filter(
+        share__record_kind="diversion.condition", taken_back_at=None,
+        share__record_ref__in=policies.visible_conditions(user).filter(hours__isnull=False).values("ref"),
+    ).exclude(Exists(counted)).select_related("share__organization").order_by("entered_at", "pk")  # fmt: skip
+    first: dict[str, ShareHours] = {}
+    for one in rows:
+        first.setdefault(one.share.record_ref, one)
+    found = conditions(user).filter(ref__in=first, agreement__status=AgreementStatus.IN_FORCE)
+    return [(one, first[one.ref]) for one in found]
 
 
 def place_of(condition: DiversionCondition) -> int:

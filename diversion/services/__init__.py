@@ -134,6 +134,7 @@ from diversion.services.screenings import (
     screening_take_back,
 )
 from diversion.services.service_hours import (
+    condition_count_hours,
     condition_pay,
     condition_serve,
     condition_take_back_hours,
@@ -206,6 +207,7 @@ __all__ = [
     "case_tell_rights",
     "condition_approve_plan",
     "condition_change",
+    "condition_count_hours",
     "condition_exempt",
     "condition_kinds_load",
     "condition_outcome",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -14,7 +16,7 @@ from core import history, records
 from core.errors import Conflict
 from core.rules import reason_said, said
 from district.models import User
-from diversion.models import DiversionCondition, Restitution, ServiceHours
+from diversion.models import DiversionCondition, Restitution, ServiceHours, partner_hours
 from diversion.services.conditions import condition_locked, day_of_condition
 
 
@@ -48,6 +50,36 @@ def condition_serve(
                 item=condition, on_date=on, hours=hours, place=place, signed_off_by=by, entered_by=actor, entered_at=at
             )
         )
+        return records.touch(condition)
+
+
+@transaction.atomic
+def condition_count_hours(
+    *, actor: User, ref: str, entries: Sequence[str], today: date, at: datetime
+) -> DiversionCondition:
+    """
+    Count hours that a partner entered on a share of the condition: each once, as they were verified there.
+
+    :raises ValidationError: when some are not there to be counted any more, or lie before the agreement.
+    :raises Conflict: when no hours are served for it.
+    """
+    condition = condition_locked(actor, ref, "count_hours", None, today)
+    if condition.hours is None:
+        raise Conflict(_("No hours are served for this condition."))
+    # Whoever takes them back at the partner waits, or is first.
+    found = {one.ref: one for one in partner_hours(condition).select_for_update(of=("self",)).filter(ref__in=entries)}
+    if not entries or set(entries) - set(found):
+        words = _("Some of them are counted or taken back by now. Look at what is there, then choose again.")
+        raise ValidationError({"entries": words})
+    with history.action("diversion.condition.count_hours", actor=actor):
+        for one in found.values():
+            day_of_condition(condition, one.on_date, today, "entries")
+            records.insert(
+                ServiceHours(
+                    item=condition, on_date=one.on_date, hours=one.hours, place=one.place,
+                    signed_off_by=one.verified_by, share_hours=one, entered_by=actor, entered_at=at,
+                )
+            )  # fmt: skip
         return records.touch(condition)
 
 

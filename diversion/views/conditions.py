@@ -18,6 +18,7 @@ from district.signed_in import current_user
 from diversion import agreement_facts, labels, lists, policies, selectors
 from diversion.actions import CONDITION, PAST
 from diversion.filters import DiversionConditionFilter
+from privacy.presentation import crossing_part, shared_with
 
 
 @reads.confidential
@@ -78,6 +79,9 @@ def condition_detail(request: HttpRequest, ref: str) -> HttpResponse:
         agreement_facts.condition_facts(condition), words=PAST, template="diversion/condition_detail.html",
         item=condition, hours=agreement_facts.hours_rows(condition), payments=payment_rows(condition),
         said=[*item_texts(condition), (_("The partner’s plan"), condition.partner_plan)],
+        partner=[labels.partner_words(one) for one in selectors.partner_hours(condition)],
+        count_url=reverse("diversion:condition-count-hours", args=[ref]) if "count_hours" in offered else "",
         serve_url=reverse("diversion:condition-serve", args=[ref]) if "serve" in offered else "",
         pay_url=reverse("diversion:condition-pay", args=[ref]) if "pay" in offered else "",
+        shared=shared_with(user, condition), crossing=crossing_part(user, condition),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from casework.models import Outcome
 from casework.workflow import DocumentStatus, document_status
 from core.workflow import Transition, Workflow
 from diversion.models import AgreementStatus as S
-from diversion.models import DiversionAgreement, DiversionCondition, DiversionExtension
+from diversion.models import DiversionAgreement, DiversionCondition, DiversionExtension, partner_hours
 from diversion.workflow.roles import COORDINATOR, MADE, NOBODY, SUPERVISOR
 
 
@@ -118,6 +118,7 @@ CONDITION = Workflow(
         "remove": Transition(frozenset({C.DRAFT}), C.REMOVED, roles=COORDINATOR),
         "outcome": Transition(GOING_ON, C.SETTLED, roles=COORDINATOR),
         "serve": Transition(GOING_ON, roles=COORDINATOR),
+        "count_hours": Transition(GOING_ON, roles=COORDINATOR),
         "take_back_hours": Transition(GOING_ON, roles=COORDINATOR),
         "pay": Transition(GOING_ON, roles=COORDINATOR),
         "take_back_payment": Transition(GOING_ON, roles=COORDINATOR),
@@ -133,6 +134,7 @@ CONDITION = Workflow(
     status_of=condition_status,
     needs={
         "serve": lambda one: one.hours is not None,
+        "count_hours": lambda one: one.hours is not None and partner_hours(one).exists(),
         "take_back_hours": lambda one: any(each.taken_back_at is None for each in one.served.all()),
         "pay": lambda one: one.amount is not None,
         "take_back_payment": lambda one: any(each.taken_back_at is None for each in one.payments.all()),

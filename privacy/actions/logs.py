@@ -13,7 +13,7 @@ from core.files.serializers import DocumentOut
 from core.models import StoredFile
 from district.roles import require_room
 from privacy import forms, labels, policies, selectors, serializers, services, workflow
-from privacy.actions.seals import HOLD, SEAL
+from privacy.actions import trails
 from privacy.forms.certificates import CertificateAddForm, CertificateWithdrawForm
 from privacy.models import Disclosure, RecipientCertificate
 from students.models import Student
@@ -32,6 +32,17 @@ def _log_of(student: Student) -> str:
     return reverse("privacy:log-detail", args=[student.ref])
 
 
+def _kept_at(document: StoredFile) -> str:
+    noun = document.owner_kind.rpartition(".")[2]
+    return reverse(f"privacy:{noun}-detail", args=[document.owner_ref])
+
+
+def _way_to(document: StoredFile | None) -> list[tuple[Words, str]]:
+    lists = {"privacy.consent": trails.consents, "privacy.access": trails.access}
+    found = lists.get(document.owner_kind) if document is not None else None
+    return found() if found is not None else _trail(listed=True)
+
+
 DOCUMENT = Actions[StoredFile](
     workflow.DOCUMENT,
     get=lambda user, ref, today: selectors.document_get(user, ref),
@@ -42,8 +53,8 @@ DOCUMENT = Actions[StoredFile](
     # The file's own name stays out of titles: whoever scanned a consent called it after the child.
     name=lambda document: document.ref,
     calls=lambda document: document.name,
-    trail=lambda document: _trail(listed=True),
-    lives=lambda document: reverse("privacy:disclosure-detail", args=[document.owner_ref]),
+    trail=_way_to,
+    lives=_kept_at,
     confidential=True,
     actions=[
         Action(
@@ -229,7 +240,7 @@ CERTIFICATE = Actions[RecipientCertificate](
         ),
     ],
 )
-ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG, CERTIFICATE, SEAL, HOLD]
+ACTIONS: list[Actions[Any]] = [DISCLOSURE, DOCUMENT, LOG, CERTIFICATE]
 # What history calls what happens here.
 PAST = past_of(
     ACTIONS,

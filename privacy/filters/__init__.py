@@ -1,5 +1,6 @@
 """What this room's lists can be narrowed by, by subject."""
 
+from privacy.filters.crossings import CrossingFilter
 from privacy.filters.logs import (
     DayFilter,
     DisclosureFilter,
@@ -10,12 +11,24 @@ from privacy.filters.logs import (
     begin,
     readers,
 )
+from privacy.filters.requests import (
+    AccessFilter,
+    AmendmentFilter,
+    ConsentFilter,
+    ConsentListFilter,
+)
 from privacy.filters.seals import (
     HoldFilter,
     SealFilter,
 )
+from privacy.filters.shares import ShareFilter
 
 __all__ = [
+    "AccessFilter",
+    "AmendmentFilter",
+    "ConsentFilter",
+    "ConsentListFilter",
+    "CrossingFilter",
     "DayFilter",
     "DisclosureFilter",
     "DisclosureListFilter",
@@ -24,6 +37,7 @@ __all__ = [
     "ReadFilter",
     "ReadListFilter",
     "SealFilter",
+    "ShareFilter",
     "begin",
     "readers",
 ]

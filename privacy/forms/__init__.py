@@ -4,6 +4,22 @@ from privacy.forms.certificates import (
     CertificateAddForm,
     CertificateWithdrawForm,
 )
+from privacy.forms.consents import (
+    ConsentDocumentForm,
+    ConsentEnterForm,
+    ConsentRevokeForm,
+)
+from privacy.forms.crossings import (
+    CrossingAnswerForm,
+    CrossingAskForm,
+    CrossingCloseForm,
+    CrossingDeclineForm,
+)
+from privacy.forms.disposals import (
+    DisposalApproveForm,
+    DisposalAskForm,
+    DisposalWithdrawForm,
+)
 from privacy.forms.logs import (
     ANSWERS,
     ASKS_ANEW,
@@ -22,6 +38,29 @@ from privacy.forms.logs import (
     OptOutForm,
     PrintForm,
 )
+from privacy.forms.notes import (
+    NoteTakeBackForm,
+    NoteWriteForm,
+    OlderNotesForm,
+)
+from privacy.forms.opening import (
+    ShareMoveForm,
+    ShareOpenForm,
+    ShareRevokeForm,
+    ShareShortenForm,
+)
+from privacy.forms.requests import (
+    AccessAnswerForm,
+    AccessReceiveForm,
+    AccessRefuseForm,
+    AccessWithdrawForm,
+    AmendmentAmendForm,
+    AmendmentDenyForm,
+    AmendmentHearForm,
+    AmendmentReceiveForm,
+    AmendmentStateForm,
+    AmendmentWithdrawForm,
+)
 from privacy.forms.seals import (
     HoldLiftForm,
     HoldSetForm,
@@ -29,6 +68,21 @@ from privacy.forms.seals import (
     SealKeepForm,
     SealOpenForm,
     SealOrderForm,
+)
+from privacy.forms.shares import (
+    ConductAcceptForm,
+    OnwardTakeBackForm,
+    SessionReadConcernForm,
+    SessionTakeBackForm,
+    ShareAcceptForm,
+    ShareCompleteForm,
+    ShareDeclineForm,
+    ShareHoursForm,
+    ShareHoursTakeBackForm,
+    ShareNoteForm,
+    ShareOnwardForm,
+    ShareReturnForm,
+    ShareSessionForm,
 )
 
 __all__ = [
@@ -40,15 +94,40 @@ __all__ = [
     "LONG",
     "NO_OTHER_CHILD",
     "STEADY",
+    "AccessAnswerForm",
+    "AccessReceiveForm",
+    "AccessRefuseForm",
+    "AccessWithdrawForm",
+    "AmendmentAmendForm",
+    "AmendmentDenyForm",
+    "AmendmentHearForm",
+    "AmendmentReceiveForm",
+    "AmendmentStateForm",
+    "AmendmentWithdrawForm",
     "AnswerForm",
     "CertificateAddForm",
     "CertificateWithdrawForm",
+    "ConductAcceptForm",
+    "ConsentDocumentForm",
+    "ConsentEnterForm",
+    "ConsentRevokeForm",
     "CorrectForm",
+    "CrossingAnswerForm",
+    "CrossingAskForm",
+    "CrossingCloseForm",
+    "CrossingDeclineForm",
+    "DisposalApproveForm",
+    "DisposalAskForm",
+    "DisposalWithdrawForm",
     "EntryForm",
     "EntryTakeBackForm",
     "EvidenceForm",
     "HoldLiftForm",
     "HoldSetForm",
+    "NoteTakeBackForm",
+    "NoteWriteForm",
+    "OlderNotesForm",
+    "OnwardTakeBackForm",
     "OptInForm",
     "OptOutForm",
     "PrintForm",
@@ -56,4 +135,19 @@ __all__ = [
     "SealKeepForm",
     "SealOpenForm",
     "SealOrderForm",
+    "SessionReadConcernForm",
+    "SessionTakeBackForm",
+    "ShareAcceptForm",
+    "ShareCompleteForm",
+    "ShareDeclineForm",
+    "ShareHoursForm",
+    "ShareHoursTakeBackForm",
+    "ShareMoveForm",
+    "ShareNoteForm",
+    "ShareOnwardForm",
+    "ShareOpenForm",
+    "ShareReturnForm",
+    "ShareRevokeForm",
+    "ShareSessionForm",
+    "ShareShortenForm",
 ]

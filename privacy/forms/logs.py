@@ -14,7 +14,7 @@ from core.files.forms import DocumentForm
 from core.forms import ActionForm, RefField, VersionedForm
 from privacy import rights, selectors
 from privacy.bases import GROUNDS, OF_SOME, carries, directory_parts
-from privacy.models import Basis, Disclosure, Kind, Part
+from privacy.models import AmendmentRequest, Basis, Disclosure, Kind, Part
 from students.models import Student
 
 LONG = {"rows": 3}
@@ -34,7 +34,7 @@ ASKS_ANEW = {
 }
 # What follows from kind and basis, in the order of the page.
 FACTS = (
-    "guardianship", "party_name", "party_organization", "agreement", "reference", "reference_date",
+    "guardianship", "consent", "party_name", "party_organization", "agreement", "reference", "reference_date",
     "before_adjudication", "certified_date", "notice_date", "no_notice_reason", "threat", "onward", "why_refused",
 )  # fmt: skip
 STEADY = ("on_date", "interest", "what", "parts", "reason")
@@ -63,6 +63,11 @@ class EntryForm(ActionForm):
     agreement = RefField(
         label=_("Agreement"), required=False, help_text=_("The one in force with the organization."),
         words=lambda one: f"{one.organization.name} · {one.title}",
+    )  # fmt: skip
+    consent = RefField(
+        label=_("Consent on record"), required=False, empty_label=_("None: another one, told below"),
+        words=lambda one: f"{one.number} · {one.whom} · {one.get_kind_display()}",
+        help_text=_("One in force says itself who signed it, when, and to whom it goes."),
     )  # fmt: skip
     reference = forms.CharField(label=_("Consent, order or notice"), max_length=200, required=False)
     reference_date = forms.DateField(label=_("Its day"), required=False)
@@ -113,6 +118,8 @@ class EntryForm(ActionForm):
                 self.fields[name].widget.attrs.update(ASKS_ANEW)
         self._recipients()
         self.fields["agreement"].queryset = selectors.agreements(self.today)  # type: ignore[attr-defined]
+        held = selectors.consents_in_force(self.student, self.today)
+        self.fields["consent"].queryset = held  # type: ignore[attr-defined]
         self._leave_out()
         self._call()
         self.order_fields([*(name for name in self.fields if name in {"version", "kind", "basis"}), *FACTS, *STEADY])
@@ -128,8 +135,11 @@ class EntryForm(ActionForm):
     def begin_from(self, before: Disclosure) -> None:
         """Let the answers begin with what an entry says."""
         names = ("basis", *FACTS, "interest", "what", "parts")
-        self.initial.update({one: getattr(before, one) for one in names if one not in {"guardianship", "agreement"}})
+        self.initial.update(
+            {one: getattr(before, one) for one in names if one not in {"guardianship", "agreement", "consent"}}
+        )
         self.initial["agreement"] = before.agreement.ref if before.agreement else ""
+        self.initial["consent"] = before.consent.ref if before.consent else ""
         self.initial["guardianship"] = before.guardianship.ref if before.guardianship else "student"
 
     def _chosen(self, name: str, known: Any) -> str:
@@ -187,6 +197,11 @@ class EntryForm(ActionForm):
             parts = "; ".join(str(Part(one).label) for one in Part.values if one in directory_parts())
             named = gettext("Named as such: %(parts)s.") % {"parts": parts}
         return " ".join(filter(None, [str(ground.says), named, f"({ground.citation})", kept]))
+
+    @cached_property
+    def statements(self) -> list[AmendmentRequest]:
+        """The statements that go along with what is given (34 CFR 99.21(c)): none where nothing is."""
+        return list(selectors.statements_of(self.student)) if self.chosen_kind == Kind.DISCLOSED else []
 
     @cached_property
     def parts_of_page(self) -> dict[str, list[forms.BoundField]]:

@@ -1,5 +1,15 @@
 """Words, tones and icons of this room, by subject."""
 
+from privacy.labels.crossings import (
+    crossed_words,
+    crossing_name,
+    crossing_state,
+)
+from privacy.labels.disposals import (
+    disposal_name,
+    disposal_state,
+)
+from privacy.labels.kinds import kind_words
 from privacy.labels.logs import (
     ANSWERED_BY,
     ANSWERS,
@@ -17,15 +27,47 @@ from privacy.labels.logs import (
     entry_name,
     kind_state,
 )
+from privacy.labels.notes import (
+    note_name,
+    readers_words,
+)
+from privacy.labels.opening import (
+    opened_state,
+    why_closed,
+)
+from privacy.labels.requests import (
+    access_name,
+    access_state,
+    amendment_name,
+    amendment_state,
+    consent_name,
+    consent_state,
+    is_overdue,
+    signer_words,
+)
 from privacy.labels.seals import (
     HOLDS,
     SEALS,
     hold_name,
     hold_state,
-    kind_words,
     seal_name,
     seal_state,
     sealed_number,
+)
+from privacy.labels.shares import (
+    acceptance_name,
+    attendance_words,
+    conduct_state,
+    entered_state,
+    field_words,
+    hours_name,
+    hours_words,
+    onward_name,
+    result_state,
+    session_name,
+    share_name,
+    share_state,
+    until_words,
 )
 
 __all__ = [
@@ -39,17 +81,47 @@ __all__ = [
     "KINDS",
     "SEALS",
     "STATUSES",
+    "acceptance_name",
+    "access_name",
+    "access_state",
+    "amendment_name",
+    "amendment_state",
+    "attendance_words",
     "basis_words",
     "certificate_name",
     "certificate_state",
+    "conduct_state",
+    "consent_name",
+    "consent_state",
+    "crossed_words",
+    "crossing_name",
+    "crossing_state",
     "directory_state",
     "disclosure_state",
+    "disposal_name",
+    "disposal_state",
+    "entered_state",
     "entry_name",
+    "field_words",
     "hold_name",
     "hold_state",
+    "hours_name",
+    "hours_words",
+    "is_overdue",
     "kind_state",
     "kind_words",
+    "note_name",
+    "onward_name",
+    "opened_state",
+    "readers_words",
+    "result_state",
     "seal_name",
     "seal_state",
     "sealed_number",
+    "session_name",
+    "share_name",
+    "share_state",
+    "signer_words",
+    "until_words",
+    "why_closed",
 ]

@@ -6,8 +6,6 @@ from django.utils.translation import gettext as _
 
 from core.badges import State
 from privacy.models import LegalHold, Seal, SealKind
-from privacy.models.about import About
-from privacy.record_kinds import kinds
 from privacy.workflow import HoldStatus, SealStatus
 
 SEALS = {
@@ -26,12 +24,6 @@ def seal_state(status: str) -> State:
 def hold_state(status: str) -> State:
     """Return the words for how a legal hold stands."""
     return State(str(HoldStatus(status).label), *HOLDS[HoldStatus(status)])
-
-
-def kind_words(about: About) -> str:
-    """Return which kind of record a row is about."""
-    kind = kinds().get(about.record_kind)
-    return str(kind.label) if kind is not None else about.record_kind
 
 
 def seal_name(seal: Seal) -> str:

@@ -8,6 +8,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import history
@@ -159,6 +160,13 @@ class WrittenConsent(Record):
     def whom(self) -> str:
         """To whom it allows records to be given. The organization was read with it."""
         return self.organization.name if self.organization is not None else self.party
+
+    @property
+    def signed_words(self) -> str:
+        """Who signed it, and as what, with its number. The guardian and the student were read with it."""
+        name = self.guardianship.guardian.name if self.guardianship is not None else self.student.called
+        words = {"name": name, "number": self.number}
+        return gettext("%(name)s, consent %(number)s") % words
 
     def holds(self, day: date) -> bool:
         """Tell whether it allows anything on ``day``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import pgtrigger
 from django.db import models
@@ -59,6 +60,14 @@ class OfParent(Record):
     def who(self) -> str:
         """Who asks. Student, guardianship and guardian were read with the row."""
         return self.guardianship.guardian.name if self.guardianship is not None else self.student.called
+
+    def has_rights(self, day: date) -> bool:
+        """Tell whether whoever asks has the rights over the record on ``day``; ``privacy.rights`` says why not."""
+        one, of_age = self.guardianship, self.student.has_own_rights(day)
+        if one is None:
+            return of_age
+        may = one.may_receive_records if one.barred_date is None else one.barred_date > day
+        return not of_age and one.is_on(day) and may
 
     def read_as(self) -> Iterable[Subject]:
         """Name the child. The student was read with the row."""
@@ -234,3 +243,8 @@ class AmendmentRequest(OfParent):
                 condition=pgtrigger.Q(old__status__in=["amended", "stated", "withdrawn"]),
             ),
         ]  # fmt: skip
+
+    @property
+    def record_number(self) -> str:
+        """What people call the record; "" where it is about no single one."""
+        return self.record_ref.partition("-")[2].upper()

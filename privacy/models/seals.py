@@ -13,7 +13,6 @@ from core import history
 from core.days import plausible
 from core.guards import in_time
 from core.models import CHANGE, Record
-from core.reads import Subject
 from district.models import User
 from privacy.models.about import About
 from students.models import Student
@@ -247,6 +246,18 @@ class LegalHold(About, Record):
         return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
 
 
+# It begins as a question; and only the owner's function, which removed the record just now, says that it is gone.
+ASKED_FIRST = """
+IF TG_OP = 'INSERT' AND (NEW.approved_at, NEW.approved_by_id, NEW.disposed_at, NEW.withdrawn_at) IS DISTINCT FROM
+    (NULL::timestamptz, NULL::bigint, NULL::timestamptz, NULL::timestamptz)
+OR NEW.disposed_at IS NOT NULL AND NOT public._core_removing() THEN
+    RAISE EXCEPTION 'disposal_in_its_order: asked for, approved, and then removed'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'disposal_in_its_order', TABLE = 'privacy_disposal';
+END IF;
+RETURN NEW;
+"""
+
+
 class DisposalGround(models.TextChoices):
     """Why a record is disposed of."""
 
@@ -309,6 +320,12 @@ class Disposal(About, Record):
             in_time("approved_at"),
             in_time("withdrawn_at"),
             in_time("disposed_at"),
+            pgtrigger.Trigger(
+                name="in_its_order",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=ASKED_FIRST,
+            ),
             pgtrigger.ReadOnly(
                 name="says_what_it_said",
                 fields=["record_kind", "record_ref", "ground", "begun_date", "ended_date", "asked_by", "asked_at"],
@@ -327,7 +344,3 @@ class Disposal(About, Record):
     def number(self) -> str:
         """What people call it: no child is named by it."""
         return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
-
-    def read_as(self) -> Iterable[Subject]:
-        """Name nobody: whom the record is about is told by it alone."""
-        return []

@@ -18,6 +18,7 @@ from core.reads import Subject
 from core.spans import on_day
 from district.models import InteragencyAgreement, Organization, User
 from privacy.models.about import About
+from privacy.models.certificates import RecipientCertificate
 from privacy.models.consents import WrittenConsent
 from privacy.models.disclosures import Basis, Disclosure
 from students.models import CodeOfConduct, Student
@@ -69,15 +70,18 @@ class ShareQuerySet(models.QuerySet["Share"]):
         """
         Keep what an organization may read on ``day``: not ended, and with all that carries it in force.
 
-        Asked at each look: the moment a consent is revoked or an agreement ends, nothing is open.
+        Asked at each look: the moment a consent is revoked or an agreement ends, nothing is open. Nor is what was
+        shared before adjudication, once nobody of the organization certifies any more to pass it on to nobody.
         """
         goes_on = Q(until_date__isnull=True) | Q(until_date__gt=day)
         by_consent = Exists(WrittenConsent.objects.on(day).filter(pk=OuterRef("consent")))
         agreed = Q(consent__isnull=True) & on_day(day, "agreement")
+        certified = Exists(RecipientCertificate.objects.on(day).filter(agreement=OuterRef("agreement")))
         newest = CodeOfConduct.objects.order_by("-number").values("pk")[:1]
         accepted = OrganizationAcceptance.objects.filter(organization=OuterRef("organization"), code=newest)
         found = self.filter(goes_on, status__in=OPEN_TO_PARTNER, from_date__lte=day)
-        return found.filter(Q(by_consent) | agreed).filter(Exists(accepted))
+        found = found.filter(Q(by_consent) | agreed).filter(Exists(accepted))
+        return found.filter(~Q(basis=Basis.STATE_JJ) | Q(certified))
 
     def not_ended(self, day: date) -> ShareQuerySet:
         """Keep what was not given back, revoked or over by ``day``, whether or not it can be read."""
@@ -136,10 +140,21 @@ RETURN NEW;
 GOES_ON = """
 IF (OLD.status, NEW.status) NOT IN (
     ('offered', 'accepted'), ('offered', 'declined'), ('accepted', 'returned'), ('accepted', 'completed'),
-    ('offered', 'revoked'), ('accepted', 'revoked'), ('completed', 'revoked')
+    ('offered', 'revoked'), ('accepted', 'revoked'), ('completed', 'revoked'), ('declined', 'revoked'),
+    ('returned', 'revoked')
 ) THEN
     RAISE EXCEPTION 'share_goes_on: share % cannot go from % to %', NEW.ref, OLD.status, NEW.status
     USING ERRCODE = 'check_violation', CONSTRAINT = 'share_goes_on', TABLE = 'privacy_share';
+END IF;
+RETURN NEW;
+"""
+
+
+# What was said to end on a day never goes on for longer: for that a new share is opened, and disclosed anew.
+COMES_NEARER = """
+IF OLD.until_date IS NOT NULL AND (NEW.until_date IS NULL OR NEW.until_date > OLD.until_date) THEN
+    RAISE EXCEPTION 'share_comes_nearer: share % ends on % already', NEW.ref, OLD.until_date
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'share_comes_nearer', TABLE = 'privacy_share';
 END IF;
 RETURN NEW;
 """
@@ -166,6 +181,7 @@ class Share(About, Record):
         "share_revoked_told": "revoked_reason",
         "share_one_each": "organization",
         "share_goes_on": "status",
+        "share_comes_nearer": "until_date",
     }
     objects = ShareQuerySet.as_manager()
 
@@ -245,6 +261,7 @@ class Share(About, Record):
                 name="share_not_taken_told",
                 condition=Q(status__in=["declined", "returned"], not_taken_reason__in=NotTaken.values,
                             not_taken_whose__in=Whose.values)
+                | Q(status="revoked", not_taken_reason__in=NotTaken.values, not_taken_whose__in=Whose.values)
                 | ~Q(status__in=["declined", "returned"]) & Q(not_taken_reason="", not_taken_whose=""),
                 violation_error_message=_("Say why, and whose reason it is."),
             ),
@@ -295,6 +312,10 @@ class Share(About, Record):
                 name="goes_on", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("status"),
                 condition=pgtrigger.Q(old__status__df=pgtrigger.F("new__status")), func=GOES_ON,
             ),
+            pgtrigger.Trigger(
+                name="comes_nearer", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("until_date"),
+                func=COMES_NEARER,
+            ),
             pgtrigger.ReadOnly(
                 name="says_what_it_said",
                 fields=[
@@ -311,6 +332,11 @@ class Share(About, Record):
     def number(self) -> str:
         """What people call it: no child is named by it."""
         return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
+
+    @property
+    def moved_on(self) -> bool:
+        """Tell whether another share stands in its place already. One query."""
+        return Share.objects.filter(moved_from=self.pk).exists()
 
     @property
     def is_in_work(self) -> bool:

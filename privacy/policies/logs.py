@@ -10,14 +10,13 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core import clock
-from core.files import store
-from core.models import ReadEvent, ReadSubject, StoredFile
+from core.models import ReadEvent, ReadSubject
 from district.models import User
 from district.roles import roles_of
 from privacy.models import Disclosure, RecipientCertificate
 from privacy.models.certificates import CertificateQuerySet
 from privacy.models.disclosures import DisclosureQuerySet
-from privacy.policies.rights import KEPT_WITH, MAY
+from privacy.policies.rights import MAY
 from students import policies as students
 from students.models import ConflictOfInterest, Student
 from students.models.people import StudentQuerySet
@@ -78,11 +77,6 @@ def sees_all(user: User) -> bool:
     if roles_of(user).schools(MAY["privacy.read.view"]) is not None:
         return False
     return not ConflictOfInterest.objects.at(clock.now()).filter(user=user).exists()
-
-
-def visible_documents(user: User) -> QuerySet[StoredFile]:
-    """Return the documents of the entries ``user`` may see, removed ones left out."""
-    return store.present().filter(owner_kind=KEPT_WITH, owner_ref__in=visible_disclosures(user).values("ref"))
 
 
 def sees_certificates(user: User) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from core import clock
 from district.models import ContractedPerson, Organization, User
 from district.roles import roles_of
+from privacy.models import OnwardDisclosure, OrganizationAcceptance, ShareHours, ShareSession
 from privacy.models.shares import Share, ShareQuerySet
 from privacy.policies.rights import MAY
 from privacy.record_kinds import kinds
@@ -32,6 +34,11 @@ def organization_of(user: User) -> Organization | None:
     return person.organization if person is not None else None
 
 
+def acts_for_organization(user: User) -> bool:
+    """Tell whether ``user`` is of an organization, or a system: they find what is shared with it, and nothing else."""
+    return user.is_service or roles_of(user).any(PARTNER)
+
+
 def sees_shares(user: User) -> bool:
     """Tell whether there is a list of shares for ``user``, empty though it may be."""
     return roles_of(user).any(MAY["privacy.share.view"])
@@ -47,7 +54,7 @@ def visible_shares(user: User) -> ShareQuerySet:
     found = Share.objects.all()
     if not sees_shares(user):
         return found.none()
-    if user.is_service or roles_of(user).any(PARTNER):
+    if acts_for_organization(user):
         return shares_with(organization_of(user))
     if not students.has_accepted(user):
         return found.none()
@@ -64,10 +71,43 @@ def visible_shares(user: User) -> ShareQuerySet:
 
 
 def shares_with(organization: Organization | None) -> ShareQuerySet:
-    """Return what is open to an organization now."""
+    """Return what is open to an organization now: nothing of a record that is sealed."""
     if organization is None:
         return Share.objects.none()
-    return Share.objects.filter(organization=organization).open(clock.today())
+    found = Share.objects.filter(organization=organization).open(clock.today())
+    for kind in kinds().values():
+        if path := kind.sealed_at:
+            rows: QuerySet[Any] = kind.model._default_manager.filter(ref=OuterRef("record_ref"))
+            found = found.exclude(Exists(rows.filter(**{f"{path}__isnull": False})), record_kind=kind.name)
+    return found
+
+
+def visible_sessions(user: User) -> QuerySet[ShareSession]:
+    """Return the sessions on the shares that ``user`` may open now."""
+    return ShareSession.objects.filter(share__in=visible_shares(user).values("pk"))
+
+
+def visible_hours(user: User) -> QuerySet[ShareHours]:
+    """Return the hours on the shares that ``user`` may open now."""
+    return ShareHours.objects.filter(share__in=visible_shares(user).values("pk"))
+
+
+def visible_onward(user: User) -> QuerySet[OnwardDisclosure]:
+    """Return whom organizations told further, on the shares that ``user`` may open now."""
+    return OnwardDisclosure.objects.filter(share__in=visible_shares(user).values("pk"))
+
+
+def sees_conduct(user: User) -> bool:
+    """Tell whether there is a list for ``user`` of who accepted the code of conduct for an organization."""
+    return roles_of(user).any(MAY["privacy.conduct.view"])
+
+
+def visible_conduct(user: User) -> QuerySet[OrganizationAcceptance]:
+    """Return who accepted the code of conduct: for ``user``'s organization; for whoever answers for privacy all."""
+    found = OrganizationAcceptance.objects.all()
+    if not sees_conduct(user):
+        return found.none()
+    return found.filter(organization=organization_of(user)) if acts_for_organization(user) else found
 
 
 def moves(user: User, share: Share) -> bool:
@@ -77,13 +117,33 @@ def moves(user: User, share: Share) -> bool:
     return record is not None and kind.may_share(user, record)
 
 
+def movable(user: User, shares: Sequence[Share]) -> list[Share]:
+    """Return those of ``shares`` that ``user`` moves. Two queries for each kind of record among them."""
+    may: set[tuple[str, str]] = set()
+    for name in {one.record_kind for one in shares}:
+        kind = kinds()[name]
+        refs = [one.record_ref for one in shares if one.record_kind == name]
+        for record in kind.loaded().filter(ref__in=refs, pk__in=kind.visible(user).values("pk")):
+            if kind.may_share(user, record):
+                may.add((name, record.ref))
+    return [one for one in shares if (one.record_kind, one.record_ref) in may]
+
+
+def permitted_session(user: User, action: str, session: Any) -> bool:
+    """Tell whether ``user`` may do ``action`` beyond their role: a concern is read by whoever can move the share."""
+    return moves(user, session.share) if action.endswith(".read_concern") else acts_for_organization(user)
+
+
 def permitted_share(user: User, action: str, share: Any) -> bool:
     """Tell whether ``user`` may do ``action`` beyond their role: only who can open a share moves it."""
     verb = action.rpartition(".")[2]
     if verb == "revoke" and roles_of(user).at(PRIVACY, None):
         return True
+    if verb == "move" and share.moved_on:
+        return False
     if verb in {"move", "shorten", "revoke"}:
         return moves(user, share)
     if verb == "note":
         return organization_of(user) == share.organization or moves(user, share)
-    return True
+    # All else is the organization's own: who opened the share does none of it for them.
+    return verb == "open" or acts_for_organization(user)

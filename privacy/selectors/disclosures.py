@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -10,12 +12,19 @@ from core.files import store
 from core.models import StoredFile
 from district.models import InteragencyAgreement, User
 from privacy import policies
-from privacy.models import Disclosure
+from privacy.models import AccessRequest, Disclosure, WrittenConsent
 from privacy.models.disclosures import DisclosureQuerySet
+from privacy.workflow import ACCESS, CONSENT
 from students.models import Student
 
 RELATED = ("student", "superseded_by", "supersedes", "answers", "guardianship__guardian", "agreement__organization",
-           "logged_by")  # fmt: skip
+           "consent__organization", "logged_by")  # fmt: skip
+# What keeps documents, by the name of its kind.
+OWNERS: Mapping[str, type[Any]] = {
+    policies.KEPT_WITH: Disclosure,
+    CONSENT.name: WrittenConsent,
+    ACCESS.name: AccessRequest,
+}
 
 
 def disclosures(user: User) -> DisclosureQuerySet:
@@ -61,7 +70,7 @@ def of_student(student: Student, *, standing: bool = False) -> DisclosureQuerySe
 
 def document_get(user: User, ref: str) -> StoredFile:
     """
-    Return a document of an entry, which names the child that the entry is about. Two queries.
+    Return a document of an entry, a consent or an answered request, which names the child. Two queries.
 
     :raises ObjectDoesNotExist: when ``user`` may not see it.
     """
@@ -70,9 +79,10 @@ def document_get(user: User, ref: str) -> StoredFile:
     return document
 
 
-def document_owner(document: StoredFile) -> Disclosure:
-    """Return the entry that a document one may open is kept with. One query."""
-    return Disclosure.objects.select_related("student").get(ref=document.owner_ref)
+def document_owner(document: StoredFile) -> Disclosure | WrittenConsent | AccessRequest:
+    """Return what a document one may open is kept with. One query."""
+    model = OWNERS[document.owner_kind]
+    return model._default_manager.select_related("student").get(ref=document.owner_ref)
 
 
 def documents_of(entry: Disclosure) -> list[StoredFile]:

@@ -1,5 +1,13 @@
 """What systems are told by this room, by subject."""
 
+from privacy.serializers.crossings import (
+    CrossingDetailOut,
+    CrossingOut,
+)
+from privacy.serializers.disposals import (
+    DisposalDetailOut,
+    DisposalOut,
+)
 from privacy.serializers.logs import (
     CertificateDetailOut,
     CertificateOut,
@@ -9,23 +17,59 @@ from privacy.serializers.logs import (
     ReadOut,
     RecipientOut,
 )
+from privacy.serializers.notes import NoteOut
+from privacy.serializers.requests import (
+    AccessDetailOut,
+    AccessOut,
+    ConsentDetailOut,
+    ConsentOut,
+    CopyOut,
+    RecordAmendmentDetailOut,
+    RecordAmendmentOut,
+)
 from privacy.serializers.seals import (
     HoldDetailOut,
     HoldOut,
     SealDetailOut,
     SealOut,
 )
+from privacy.serializers.shares import (
+    ConductOut,
+    OnwardOut,
+    SessionOut,
+    ShareDetailOut,
+    ShareHoursOut,
+    ShareOut,
+)
 
 __all__ = [
+    "AccessDetailOut",
+    "AccessOut",
     "CertificateDetailOut",
     "CertificateOut",
+    "ConductOut",
+    "ConsentDetailOut",
+    "ConsentOut",
+    "CopyOut",
+    "CrossingDetailOut",
+    "CrossingOut",
     "DisclosureDetailOut",
     "DisclosureOut",
+    "DisposalDetailOut",
+    "DisposalOut",
     "HoldDetailOut",
     "HoldOut",
     "LogOut",
+    "NoteOut",
+    "OnwardOut",
     "ReadOut",
     "RecipientOut",
+    "RecordAmendmentDetailOut",
+    "RecordAmendmentOut",
     "SealDetailOut",
     "SealOut",
+    "SessionOut",
+    "ShareDetailOut",
+    "ShareHoursOut",
+    "ShareOut",
 ]

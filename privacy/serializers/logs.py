@@ -11,7 +11,7 @@ from core import clock
 from core.files.serializers import DocumentOut
 from core.models import ReadEvent
 from privacy import policies, rights, selectors
-from privacy.models import Disclosure, RecipientCertificate
+from privacy.models import Disclosure, OnwardDisclosure, RecipientCertificate
 from privacy.workflow import CERTIFICATE, DISCLOSURE, LOG, CertificateStatus, DirectoryStatus, EntryStatus
 from students.models import Student
 
@@ -39,6 +39,7 @@ class DisclosureOut(serializers.ModelSerializer[Disclosure]):
     student = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True)
     guardianship = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
     agreement = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
+    consent = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
     answers = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
     supersedes = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
     superseded_by = serializers.CharField(
@@ -50,8 +51,9 @@ class DisclosureOut(serializers.ModelSerializer[Disclosure]):
         model = Disclosure
         fields = ["ref", "student", "kind", "status", "basis", "is_required", "party_name", "party_organization",
                   "guardianship", "interest", "what", "parts", "on_date", "onward", "threat", "before_adjudication",
-                  "certified_date", "agreement", "reference", "reference_date", "notice_date", "no_notice_reason",
-                  "why_refused", "answers", "supersedes", "superseded_by", "reason", "logged_at"]  # fmt: skip
+                  "certified_date", "agreement", "consent", "reference", "reference_date", "notice_date",
+                  "no_notice_reason", "why_refused", "answers", "supersedes", "superseded_by", "reason",
+                  "logged_at"]  # fmt: skip
 
     @extend_schema_field(serializers.ChoiceField(choices=EntryStatus.choices))
     def get_status(self, entry: Disclosure) -> str:
@@ -78,17 +80,32 @@ class RecipientOut(serializers.Serializer[Any]):
     why_not = serializers.CharField(help_text="Why the records may not be given to them; empty where they may.")
 
 
+class FurtherOut(serializers.ModelSerializer[OnwardDisclosure]):
+    """Whom an organization told further, of what was shared with it."""
+
+    organization = serializers.CharField(source="share.organization.ref", help_text="Which organization told it.")
+
+    class Meta:
+        model = OnwardDisclosure
+        fields = ["ref", "organization", "on_date", "party", "interest", "what", "taken_back_at", "taken_back_reason"]
+
+
 class LogOut(serializers.ModelSerializer[Student]):
     """A student's log: who has the rights over it, whether directory information is given, and the newest entries."""
 
     directory = serializers.SerializerMethodField(help_text="Whether directory information may be given.")
     recipients = serializers.SerializerMethodField(help_text="To whom a print of the log may be given.")
     disclosures = serializers.SerializerMethodField(help_text="The entries about the student, the newest first.")
+    further = serializers.SerializerMethodField(help_text="Whom organizations told further about the student.")
     offered = serializers.SerializerMethodField(help_text="The actions you may do now.")
 
     class Meta:
         model = Student
-        fields = ["ref", "directory", "recipients", "disclosures", "offered"]
+        fields = ["ref", "directory", "recipients", "disclosures", "further", "offered"]
+
+    @extend_schema_field(FurtherOut(many=True))
+    def get_further(self, student: Student) -> Any:
+        return FurtherOut(selectors.told_further(student), many=True).data
 
     @extend_schema_field(serializers.ChoiceField(choices=DirectoryStatus.choices))
     def get_directory(self, student: Student) -> str:

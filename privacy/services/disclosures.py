@@ -16,7 +16,7 @@ from core.rules import not_to_come, reason_said, said
 from district.models import InteragencyAgreement, User
 from privacy import policies
 from privacy.bases import GROUNDS
-from privacy.models import Basis, Disclosure, Kind
+from privacy.models import Basis, Disclosure, Kind, WrittenConsent
 from privacy.services import rules
 from privacy.workflow import DISCLOSURE
 from students.models import Guardianship, Student
@@ -26,7 +26,7 @@ LOG = "privacy.disclosure.log"
 FACTS = (
     "kind", "basis", "party_name", "party_organization", "guardianship", "interest", "what", "parts", "on_date",
     "onward", "threat", "before_adjudication", "certified_date", "agreement", "reference", "reference_date",
-    "notice_date", "no_notice_reason", "why_refused", "is_required",
+    "notice_date", "no_notice_reason", "why_refused", "is_required", "consent",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def disclosure_log(
     before_adjudication: bool | None = None,
     certified_date: date | None = None,
     agreement: InteragencyAgreement | None = None,
+    consent: WrittenConsent | None = None,
     reference: str = "",
     reference_date: date | None = None,
     notice_date: date | None = None,
@@ -66,7 +67,8 @@ def disclosure_log(
 
     Call it in the transaction that gives something away: what it refuses is not given. It asks nobody's role, which the
     caller has done; it asks whether the basis carries what is told (``privacy.bases``). ``student`` may be one that was
-    merged: the entry is about whom they were merged into. A parent or guardian is named by their ``guardianship``;
+    merged: the entry is about whom they were merged into. A ``consent`` on record says itself who signed it and when,
+    and to whom it goes unless the party is named. A parent or guardian is named by their ``guardianship``;
     with that basis and none the party is the student, of age.
 
     :raises ValidationError: with all that the basis does not carry or lacks, by column.
@@ -78,7 +80,8 @@ def disclosure_log(
         interest=said(interest, "interest", _("Say what for: the legitimate interest.")),
         what=said(what, "what", _("Say which records.")),
         party_name=party_name.strip(), party_organization=party_organization.strip(),
-        guardianship=_held(guardianship), agreement=agreement, onward=onward.strip(), threat=threat.strip(),
+        guardianship=_held(guardianship), agreement=agreement, consent=_as_it_stands(consent),
+        onward=onward.strip(), threat=threat.strip(),
         before_adjudication=before_adjudication, certified_date=certified_date,
         reference=reference.strip(), reference_date=reference_date,
         notice_date=notice_date, no_notice_reason=no_notice_reason.strip(), why_refused=why_refused.strip(),
@@ -155,7 +158,7 @@ def disclosure_void(*, actor: User, entry: Disclosure, reason: str, at: datetime
     :raises ValidationError: without a reason.
     """
     Student.objects.select_for_update(no_key=True).get(pk=entry.student_id)
-    related = ("student", "superseded_by", "answers", "guardianship", "agreement__organization")
+    related = ("student", "superseded_by", "answers", "guardianship", "agreement__organization", "consent")
     found = Disclosure.objects.select_related(*related).get(pk=entry.pk)
     while found.later is not None:
         found = Disclosure.objects.select_related(*related).get(pk=found.later.pk)
@@ -182,7 +185,7 @@ def entry_begin(actor: User, ref: str, version: int | None, action: str) -> Disc
     found = policies.visible_disclosures(actor).select_related("student").get(ref=ref)
     Student.objects.select_for_update(no_key=True).get(pk=found.student_id)
     entry = Disclosure.objects.select_related(
-        "student", "superseded_by", "answers", "guardianship", "agreement__organization"
+        "student", "superseded_by", "answers", "guardianship", "agreement__organization", "consent"
     ).get(pk=found.pk)
     if version is not None and entry.version != version:
         raise Stale
@@ -198,11 +201,15 @@ def found_facts(facts: dict[str, Any]) -> dict[str, Any]:
     :raises ValidationError: on the field that names none.
     """
     told = dict(facts)
-    for name, model in (("guardianship", Guardianship), ("agreement", InteragencyAgreement)):
+    for name, model in (
+        ("guardianship", Guardianship),
+        ("agreement", InteragencyAgreement),
+        ("consent", WrittenConsent),
+    ):
         if name not in told:
             continue
         ref = told[name]
-        related = {"guardianship": "guardian", "agreement": "organization"}[name]
+        related = {"guardianship": "guardian", "agreement": "organization", "consent": "organization"}[name]
         told[name] = model._default_manager.select_related(related).filter(ref=ref).first() if ref else None
         if ref and told[name] is None:
             raise ValidationError({name: _("There is none with this reference.")})
@@ -223,6 +230,15 @@ def _held(guardianship: Guardianship | None) -> Guardianship | None:
     return Guardianship.objects.select_for_update(of=("self",)).select_related("guardian").get(pk=guardianship.pk)
 
 
+def _as_it_stands(consent: WrittenConsent | None) -> WrittenConsent | None:
+    """Return a consent as it stands now: whoever revokes it waits until the entry is written, or was first."""
+    if consent is None:
+        return None
+    records.hold(consent)
+    related = ("student", "organization", "guardianship__guardian")
+    return WrittenConsent.objects.select_related(*related).get(pk=consent.pk)
+
+
 def _name_party(entry: Disclosure) -> None:
     """Name the party by who they are in the records, where these know them."""
     if entry.guardianship is not None:
@@ -231,3 +247,8 @@ def _name_party(entry: Disclosure) -> None:
         entry.party_name = entry.student.called
     if entry.agreement is not None and not entry.party_organization:
         entry.party_organization = entry.agreement.organization.name
+    if (consent := entry.consent) is not None:
+        entry.reference, entry.reference_date = consent.signed_words, consent.signed_date
+        if not entry.party:
+            entry.party_name = consent.party
+            entry.party_organization = consent.organization.name if consent.organization else ""

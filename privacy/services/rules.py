@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from core.dates import day_words
+from core.ends import last_day
 from privacy import rights
 from privacy.bases import GROUNDS, OF_SOME, carries
-from privacy.models import Basis, Disclosure, Kind, Part
+from privacy.models import Basis, Disclosure, Kind, Part, WrittenConsent
 from students.selectors import identities
 
 Wrong = dict[str, list[str | Promise]]
@@ -33,6 +36,7 @@ def insist(entry: Disclosure) -> None:
             _parts(entry, wrong)
             OWN.get(entry.basis, _nothing)(entry, wrong)
             _agreement(entry, wrong)
+            _consent(entry, wrong)
     _days(entry, wrong)
     if wrong:
         raise ValidationError({name: [ValidationError(str(one)) for one in told] for name, told in wrong.items()})
@@ -124,6 +128,41 @@ def _agreement(entry: Disclosure, wrong: Wrong) -> None:
     if entry.party_organization != one.organization.name:
         words = _("The agreement is with %(name)s. Name that organization, or another agreement.")
         wrong.setdefault("party_organization", []).append(words % {"name": one.organization.name})
+
+
+def _consent(entry: Disclosure, wrong: Wrong) -> None:
+    """A consent on record carries what it says, to whom it says, while it holds."""
+    one = entry.consent
+    if one is None:
+        return
+    if one.student_id not in identities(entry.student).values_list("pk", flat=True):
+        wrong.setdefault("consent", []).append(_("This consent is about another student."))
+        return
+    if why := _why_it_does_not_hold(one, entry):
+        wrong.setdefault("consent", []).append(why)
+    if one.whom.casefold() not in {entry.party_name.casefold(), entry.party_organization.casefold()}:
+        at = "party_organization" if one.organization is not None else "party_name"
+        words = _("The consent is for %(name)s. Name them, or choose another consent.")
+        wrong.setdefault(at, []).append(words % {"name": one.whom})
+    if beyond := [str(Part(part).label) for part in entry.parts if part not in one.parts]:
+        words = _("The consent does not carry: %(parts)s. Leave it out, or ask for another consent.")
+        wrong.setdefault("parts", []).append(words % {"parts": "; ".join(beyond)})
+
+
+def _why_it_does_not_hold(one: WrittenConsent, entry: Disclosure) -> str:
+    before = entry.supersedes
+    corrects = before is not None and before.consent_id == one.pk
+    # What was given while it held is put right later, too; nothing more is given on it.
+    revoked = one.revoked_at is not None and not (corrects and entry.on_date <= timezone.localdate(one.revoked_at))
+    if revoked:
+        return _("This consent was revoked on %(day)s. Nothing more is given on it.") % {
+            "day": day_words(timezone.localdate(one.revoked_at))
+        }
+    if entry.on_date < one.signed_date:
+        return _("It was signed on %(day)s, after that day.") % {"day": day_words(one.signed_date)}
+    if one.expires_date is not None and entry.on_date >= one.expires_date:
+        return _("It held until %(day)s at the latest.") % {"day": day_words(last_day(one.expires_date))}
+    return ""
 
 
 def _days(entry: Disclosure, wrong: Wrong) -> None:

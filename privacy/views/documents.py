@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.http import HttpRequest
@@ -20,10 +21,14 @@ from privacy import policies, selectors
 
 def document_rows(user: User, ref: str) -> list[Row]:
     """Return the documents of an entry as its page lists them."""
-    remove = (
-        partial(_address, "privacy:document-remove") if policies.permitted(user, "privacy.document.remove") else None
-    )
-    return rows(store.documents(policies.KEPT_WITH, ref), partial(_address, "privacy:document-detail"), remove)
+    return rows_of(user, list(store.documents(policies.KEPT_WITH, ref)))
+
+
+def rows_of(user: User, documents: Sequence[StoredFile]) -> list[Row]:
+    """Return documents of one record as its page lists them: whether they can be removed is asked of the first."""
+    may = bool(documents) and policies.permitted(user, "privacy.document.remove", documents[0])
+    remove = partial(_address, "privacy:document-remove") if may else None
+    return rows(documents, partial(_address, "privacy:document-detail"), remove)
 
 
 @reads.confidential

@@ -46,6 +46,7 @@ def log_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "directory": labels.directory_state(status),
         "buttons": LOG.buttons(user, student),
         "entries": entries,
+        "further": presentation.further_rows(student, today),
         "standing": sum(1 for row in entries if row.record.later is None and row.record.kind != "taken_back"),
         "filters": filters,
         "rows": presentation.look_rows(selectors.told(page.rows), {}, {}),

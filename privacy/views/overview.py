@@ -13,6 +13,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 from privacy import picks, policies, selectors
 from privacy.find_form import FindStudentForm
+from privacy.presentation.home import lines
 from students.policies import has_accepted
 
 SHOWN = 5
@@ -36,6 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         return redirect("privacy:log-detail", form.cleaned_data["student"])
     entries, waits = selectors.disclosure_counts(user)
     context = {"form": form, "entries": entries, "waits": waits, "accepted": has_accepted(user)}
+    context["lines"] = lines(user, clock.today())
     context |= {"seals": policies.sees_seals(user), "holds": policies.sees_holds(user)}
     answer = render(request, "privacy/overview.html", context, status=422 if form.errors else 200)
     picking.log(request, form)

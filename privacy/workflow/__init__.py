@@ -47,6 +47,7 @@ from privacy.workflow.seals import (
     seal_status,
 )
 from privacy.workflow.shares import (
+    CONDUCT,
     CROSSING,
     HOURS,
     ONWARD,
@@ -54,6 +55,8 @@ from privacy.workflow.shares import (
     PARTNER,
     SESSION,
     SHARE,
+    WORKING,
+    ConductStatus,
     EnteredStatus,
     entered_status,
 )
@@ -67,6 +70,7 @@ __all__ = [
     "AMENDMENT",
     "ANY_STUDENT",
     "CERTIFICATE",
+    "CONDUCT",
     "CONSENT",
     "CROSSING",
     "DISCLOSURE",
@@ -87,8 +91,10 @@ __all__ = [
     "SHARE",
     "TAKERS",
     "WORKFLOWS",
+    "WORKING",
     "WRITERS",
     "CertificateStatus",
+    "ConductStatus",
     "ConsentStatus",
     "DirectoryStatus",
     "DisposalStatus",

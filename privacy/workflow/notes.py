@@ -35,7 +35,8 @@ NOTE = Workflow(
     initial=NoteStatus.STANDING,
     transitions={
         "write": Transition(MADE, NoteStatus.STANDING, roles=WRITERS),
-        "take_back": Transition(frozenset({NoteStatus.STANDING}), NoteStatus.TAKEN_BACK, roles=WRITERS),
+        # Whoever wrote it does, too (privacy.policies.notes).
+        "take_back": Transition(frozenset({NoteStatus.STANDING}), NoteStatus.TAKEN_BACK, roles=PRIVACY),
     },
     status_of=note_status,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core import clock
 from core.models import Record
 from core.workflow import Transition, Workflow
 from privacy.models import AccessRequest, AccessStatus, AmendmentRequest, AmendmentStatus
@@ -20,6 +21,11 @@ ACCESS = Workflow(
         "answer": Transition(OPEN, AccessStatus.ANSWERED, roles=PRIVACY),
         "refuse": Transition(OPEN, AccessStatus.REFUSED, roles=PRIVACY),
         "withdraw": Transition(OPEN, AccessStatus.WITHDRAWN, roles=PRIVACY),
+    },
+    # Who has the rights gets a copy, who has none is refused: each is offered what can be.
+    needs={
+        "answer": lambda one: one.has_rights(clock.today()),
+        "refuse": lambda one: not one.has_rights(clock.today()),
     },
 )
 AMENDMENT = Workflow(

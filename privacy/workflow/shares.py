@@ -11,13 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from core.models import Record
 from core.workflow import Transition, Workflow
 from district.models import Role
-from privacy.models import Crossing, CrossingStatus, OnwardDisclosure, Share, ShareHours, ShareSession
+from privacy.models import (
+    Crossing,
+    CrossingStatus,
+    OnwardDisclosure,
+    OrganizationAcceptance,
+    Share,
+    ShareHours,
+    ShareSession,
+)
 from privacy.models import ShareStatus as Status
 from privacy.workflow.logs import MADE, PRIVACY
 
 # Which of them opens a share of a record, and so moves and revokes it, is said by its kind (``may_share``).
 OPENERS = frozenset({Role.DIVERSION_COORDINATOR, Role.RESTORATION_COORDINATOR})
 PARTNER = frozenset({Role.PARTNER_USER})
+# People of an organization, and its own systems: what they may do they may do to what is shared with it.
+WORKING = PARTNER | {Role.INTEGRATION}
 
 
 class EnteredStatus(TextChoices):
@@ -25,6 +35,12 @@ class EnteredStatus(TextChoices):
 
     STANDING = "standing", _("On record")
     TAKEN_BACK = "taken_back", _("Taken back")
+
+
+class ConductStatus(TextChoices):
+    """How it stands that an organization accepted a version of the code of conduct: it did, and that stays."""
+
+    ACCEPTED = "accepted", _("Accepted")
 
 
 def entered_status(entered: ShareSession | ShareHours | OnwardDisclosure, today: date) -> str:
@@ -38,20 +54,22 @@ SHARE = Workflow(
     initial=Status.OFFERED,
     transitions={
         "open": Transition(MADE, Status.OFFERED, roles=OPENERS),
-        "accept": Transition(frozenset({Status.OFFERED}), Status.ACCEPTED, roles=PARTNER),
-        "decline": Transition(frozenset({Status.OFFERED}), Status.DECLINED, roles=PARTNER),
-        "enter_session": Transition(frozenset({Status.ACCEPTED}), roles=PARTNER),
-        "enter_hours": Transition(frozenset({Status.ACCEPTED}), roles=PARTNER),
-        "enter_onward": Transition(frozenset({Status.ACCEPTED, Status.COMPLETED}), roles=PARTNER),
-        "note": Transition(frozenset({Status.OFFERED, Status.ACCEPTED, Status.COMPLETED}), roles=PARTNER | OPENERS),
-        "complete": Transition(frozenset({Status.ACCEPTED}), Status.COMPLETED, roles=PARTNER),
-        "return": Transition(frozenset({Status.ACCEPTED}), Status.RETURNED, roles=PARTNER),
+        "accept": Transition(frozenset({Status.OFFERED}), Status.ACCEPTED, roles=WORKING),
+        "decline": Transition(frozenset({Status.OFFERED}), Status.DECLINED, roles=WORKING),
+        "enter_session": Transition(frozenset({Status.ACCEPTED}), roles=WORKING),
+        "enter_hours": Transition(frozenset({Status.ACCEPTED}), roles=WORKING),
+        "enter_onward": Transition(frozenset({Status.ACCEPTED, Status.COMPLETED}), roles=WORKING),
+        "note": Transition(frozenset({Status.OFFERED, Status.ACCEPTED, Status.COMPLETED}), roles=WORKING | OPENERS),
+        "complete": Transition(frozenset({Status.ACCEPTED}), Status.COMPLETED, roles=WORKING),
+        "return": Transition(frozenset({Status.ACCEPTED}), Status.RETURNED, roles=WORKING),
         "move": Transition(
             frozenset({Status.OFFERED, Status.ACCEPTED, Status.DECLINED, Status.RETURNED}), roles=OPENERS
         ),
         "shorten": Transition(frozenset({Status.OFFERED, Status.ACCEPTED, Status.COMPLETED}), roles=OPENERS),
         "revoke": Transition(
-            frozenset({Status.OFFERED, Status.ACCEPTED, Status.COMPLETED}), Status.REVOKED, roles=OPENERS | PRIVACY
+            frozenset({Status.OFFERED, Status.ACCEPTED, Status.COMPLETED, Status.DECLINED, Status.RETURNED}),
+            Status.REVOKED,
+            roles=OPENERS | PRIVACY,
         ),
     },
 )  # fmt: skip
@@ -63,9 +81,10 @@ SESSION = Workflow(
         # The share's page does this.
         "enter": Transition(MADE, EnteredStatus.STANDING),
         "read_concern": Transition(frozenset({EnteredStatus.STANDING}), roles=OPENERS),
-        "take_back": Transition(frozenset({EnteredStatus.STANDING}), EnteredStatus.TAKEN_BACK, roles=PARTNER),
+        "take_back": Transition(frozenset({EnteredStatus.STANDING}), EnteredStatus.TAKEN_BACK, roles=WORKING),
     },
     status_of=entered_status,
+    needs={"read_concern": lambda session: bool(session.concern) and session.concern_read_at is None},
 )
 HOURS = Workflow(
     name="privacy.hours",
@@ -73,7 +92,7 @@ HOURS = Workflow(
     initial=EnteredStatus.STANDING,
     transitions={
         "enter": Transition(MADE, EnteredStatus.STANDING),
-        "take_back": Transition(frozenset({EnteredStatus.STANDING}), EnteredStatus.TAKEN_BACK, roles=PARTNER),
+        "take_back": Transition(frozenset({EnteredStatus.STANDING}), EnteredStatus.TAKEN_BACK, roles=WORKING),
     },
     status_of=entered_status,
 )
@@ -83,9 +102,16 @@ ONWARD = Workflow(
     initial=EnteredStatus.STANDING,
     transitions={
         "enter": Transition(MADE, EnteredStatus.STANDING),
-        "take_back": Transition(frozenset({EnteredStatus.STANDING}), EnteredStatus.TAKEN_BACK, roles=PARTNER),
+        "take_back": Transition(frozenset({EnteredStatus.STANDING}), EnteredStatus.TAKEN_BACK, roles=WORKING),
     },
     status_of=entered_status,
+)
+CONDUCT = Workflow(
+    name="privacy.conduct",
+    statuses=ConductStatus,
+    initial=ConductStatus.ACCEPTED,
+    transitions={"accept": Transition(MADE, ConductStatus.ACCEPTED, roles=PARTNER)},
+    status_of=lambda accepted, today: ConductStatus.ACCEPTED,
 )
 CROSSING = Workflow(
     name="privacy.crossing",
@@ -105,11 +131,12 @@ CROSSING = Workflow(
         ),
     },
 )  # fmt: skip
-WORKFLOWS = [SHARE, SESSION, HOURS, ONWARD, CROSSING]
+WORKFLOWS = [SHARE, SESSION, HOURS, ONWARD, CONDUCT, CROSSING]
 KINDS: Mapping[type[Record], Workflow] = {
     Share: SHARE,
     ShareSession: SESSION,
     ShareHours: HOURS,
     OnwardDisclosure: ONWARD,
+    OrganizationAcceptance: CONDUCT,
     Crossing: CROSSING,
 }

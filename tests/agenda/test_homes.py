@@ -65,14 +65,14 @@ class TestHomesOfRolesWithoutAPartYet:
         for number in range(5):
             named(f"Admin {number}", Role.ADMINISTRATOR)
         raw(named("Gone", Role.PLAN_DIRECTOR), is_active=False)
-        ask = homes.role_home(user(Role.PARTNER_USER), TODAY).contacts
+        ask = homes.role_home(user(Role.ENGAGEMENT_COORDINATOR), TODAY).contacts
         assert [one.names for one in ask] == ["Admin 0, Admin 1, Admin 2 and 2 more", "Nobody holds this role today."]
 
     def test_say_that_milestones_can_be_ones_own_to_staff_alone(self):
         here = user(Role.ENGAGEMENT_COORDINATOR)
         staff("Ana", user=here)
         assert homes.role_home(here, TODAY).may_own
-        assert not homes.role_home(user(Role.PARTNER_USER), TODAY).may_own
+        assert not homes.role_home(user(Role.ENGAGEMENT_COORDINATOR), TODAY).may_own
 
     def test_names_are_for_nobody_without_a_role(self):
         user(Role.ADMINISTRATOR)

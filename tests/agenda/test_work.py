@@ -95,6 +95,7 @@ HR = sorted([
 ])  # fmt: skip
 MAKING = ["monitoring.report.request", "monitoring.report.retry"]
 EXPECTED = {
+    Role.PARTNER_USER: ["privacy.share.closed"],  # nobody sends them, and they are told what to do
     Role.HR_SPECIALIST: HR,
     Role.PLAN_DIRECTOR: sorted([*MAKING, "monitoring.report.submit", "plan.amendment.add", "plan.amendment.enforce",
                                 "plan.milestone.assign", "plan.milestone.assign", "plan.milestone.late",

@@ -28,7 +28,7 @@ from plan.models import Authorization
 from restorative.forms.answers import OwnWordsForm
 from restorative.forms.follow_ups import FollowUpOwnForm
 from staffing import services as lines
-from tests.architecture import of_diversion, of_restorative
+from tests.architecture import of_diversion, of_privacy_partner, of_restorative
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.hostile import (
@@ -71,7 +71,7 @@ UNKNOWN = {"version": 99, "ref": "zz-1", "id": 1, "status": "filled", "is_servic
 def reader(db):
     """Someone who holds every role, and accepted the code of conduct: no student is shown before."""
     with clock.travel(TODAY):
-        return students.accepted(people.user(*EVERY, since=TODAY.date().replace(year=2021)))
+        return of_privacy_partner.sent(students.accepted(people.user(*EVERY, since=TODAY.date().replace(year=2021))))
 
 
 @pytest.fixture
@@ -290,7 +290,7 @@ def taken(address) -> str:
 def test_no_post_works_without_proof_of_origin(things):
     browser = Client(enforce_csrf_checks=True)
     with clock.travel(TODAY):
-        browser.force_login(people.user(*EVERY, since=TODAY.date().replace(year=2021)))
+        browser.force_login(of_privacy_partner.sent(people.user(*EVERY, since=TODAY.date().replace(year=2021))))
         found = {a.name: browser.post(place(a, things), content_type=taken(a)).status_code for a in ADDRESSES}
     assert {name: status for name, status in found.items() if status != 403} == {}
 

@@ -7,6 +7,7 @@ from django.forms import ChoiceField, DateField
 from django.test import Client
 
 from core import clock
+from tests.architecture import of_privacy_partner
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
@@ -30,7 +31,7 @@ def _reader(module_rows):
         for kind in ("position", "realignment", "stipend"):
             staffing.line(kind)
         browser = Client()
-        browser.force_login(students.accepted(people.user(*EVERY)))
+        browser.force_login(of_privacy_partner.sent(students.accepted(people.user(*EVERY))))
         answers = {address.name: (address.url(), browser.get(address.url())) for address in PAGES}
         # What leads on or is a file has no page to take along.
         pages = {name: told for name, told in answers.items() if told[1].context is not None}

@@ -18,6 +18,10 @@ from tests.factories.staffing import line
 FORMS = {f"{one.__module__}.{one.__name__}": one for one in ours(ActionForm)}
 # What a link may fill in, and why that chooses for nobody.
 MAY = {
+    "asking": "the condition beside whose page the link stands",
+    "asking_kind": "which kind of record that is",
+    "record": "the record on whose page the link stands",
+    "record_kind": "which kind of record that is",
     "contact": "the student in a police contact beside whom the link stands",
     "authorization": "of what the plan approves, the one from whose row one comes",
     "change": "the entry of a draft beside which the link stands",
@@ -25,6 +29,7 @@ MAY = {
     "entry": "the payment beside which the link stands",
     "holding": "the share beside which the link stands",
     "step": "the step beside which the link stands",
+    "record_ref": "the record beside which the note stands",
     "on": "the day on which somebody leaves, as the page tells it that leads there",
 }
 

@@ -18,7 +18,7 @@ from district import services as district
 from district.models import Role
 from plan.indicators import Period
 from plan.models import Plan
-from tests.architecture import of_diversion, of_privacy_seals, of_restorative
+from tests.architecture import of_diversion, of_privacy, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
@@ -117,7 +117,7 @@ def more(things, administrator, numbers) -> None:
         students.guardian(log)
         of_restorative.more(things)
         of_diversion.more(things)
-        of_privacy_seals.more(things)
+        of_privacy.more(things)
         for kind in ("position", "realignment", "stipend"):
             under = plan.authorization(kind, school=school, starts_year=people.year(2021))
             staffing.line(kind, staffing.line_type(kind).workflow.statuses.values[-2], under)
@@ -126,7 +126,7 @@ def more(things, administrator, numbers) -> None:
 @some_and_whole
 def test_many_rows_cost_what_one_costs(client, things, whole):
     with clock.travel(TODAY):
-        user = students.accepted(people.user(*EVERY, since=date(2021, 1, 1)))
+        user = of_privacy.sent(students.accepted(people.user(*EVERY, since=date(2021, 1, 1))))
         client.force_login(user)
         things |= of_restorative.own(user, things)
         things |= of_diversion.own(user, things)

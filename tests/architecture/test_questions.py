@@ -7,7 +7,7 @@ from django.test import Client
 
 from core import clock
 from district.models import User
-from tests.architecture import of_diversion, of_restorative
+from tests.architecture import of_diversion, of_privacy_partner, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.test_hostile import place
@@ -25,7 +25,8 @@ def _reader(module_rows):
     """A browser of someone who holds every role, and accepted the code of conduct."""
     with clock.travel(TODAY):
         client = Client()
-        client.force_login(students.accepted(people.user(*EVERY, since=TODAY.date().replace(year=2021))))
+        reader = people.user(*EVERY, since=TODAY.date().replace(year=2021))
+        client.force_login(of_privacy_partner.sent(students.accepted(reader)))
         return client
 
 

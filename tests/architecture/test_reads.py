@@ -13,7 +13,7 @@ import pytest
 
 from core import clock
 from district.models import Role
-from tests.architecture import of_diversion, of_restorative
+from tests.architecture import of_diversion, of_privacy_partner, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.architecture.reading import children, confidential, named_in, walked
@@ -31,7 +31,7 @@ def test_whoever_is_shown_a_child_stands_in_the_log(client, things, whole):
     """Of each kind of record one in every status, since what can be done to it has a page while it can be done."""
     with clock.travel(TODAY):
         reader = people.user(*EVERY, since=date(2021, 1, 1))
-        client.force_login(students.accepted(reader))
+        client.force_login(of_privacy_partner.sent(students.accepted(reader)))
         things |= of_restorative.own(reader, things)
         things |= of_diversion.own(reader, things)
         things["students:notice"] = students.notice(reader, students.in_error())

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from core import clock
 from district.models import Role
-from tests.architecture import of_restorative
+from tests.architecture import of_privacy_partner, of_restorative
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
@@ -102,6 +102,11 @@ FALLS_TO = {
     "restorative:referral": set(),
     "diversion:duty": {Role.DIVERSION_COORDINATOR, Role.SUPERVISOR},
     "diversion:referral": set(),
+    # By who opened it, and with which organization: the one in `things` is of a condition of diversion.
+    **{
+        f"privacy:{noun}": {Role.PRIVACY_OFFICER, Role.DIVERSION_COORDINATOR, Role.PARTNER_USER}
+        for noun in ("share", "session", "hours", "onward")
+    },
 }
 OPENS, FORBIDDEN, HIDDEN = {200, 302}, {403}, {404}
 ROLES = each_kind(Role.INTEGRATION)
@@ -190,7 +195,7 @@ def has_its_turn(address: Address, role: Role | None) -> bool:
 def test_each_address_answers_whom_it_should(client, things, role, whole):
     with clock.travel(TODAY):
         person = students.accepted(people.user(*filter(None, [role]), since=date(2022, 1, 1)))
-        of_restorative.known_to(person, things)
+        of_restorative.known_to(of_privacy_partner.sent(person), things)
         client.force_login(person)
         wrong = {}
         for address in PAGES:
@@ -210,7 +215,7 @@ def test_each_address_answers_whom_it_should(client, things, role, whole):
 
 def test_an_action_of_the_api_is_a_post(client, things):
     with clock.travel(TODAY):
-        client.force_login(students.accepted(people.user(*EVERY, since=date(2022, 1, 1))))
+        client.force_login(of_privacy_partner.sent(students.accepted(people.user(*EVERY, since=date(2022, 1, 1)))))
         actions = [address for address in PAGES if address.is_api and rights(address)[1]]
         answers = {a.name: client.get(a.url(ref=ref_of(a, things), code="east")) for a in actions}
     assert len(answers) > 50

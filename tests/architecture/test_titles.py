@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 from core import clock
 from district.models import InteragencyAgreement, Role
 from plan.indicators import Period
-from tests.architecture import of_diversion, of_privacy_seals, of_restorative
+from tests.architecture import of_diversion, of_privacy, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
@@ -71,7 +71,7 @@ def twins(things):
     twin["privacy:document"] = privacy.document(twin["privacy:disclosure"])
     twin |= of_restorative.twins(things)
     twin |= of_diversion.things()
-    twin |= of_privacy_seals.things()
+    twin |= of_privacy.things()
     for kind in ("position", "realignment", "stipend"):
         twin[f"staffing:{kind}"] = staffing.line(kind)
     paid = staffing.line_type("position"), things["staffing:position"]
@@ -105,7 +105,7 @@ def test_no_two_pages_are_called_the_same(client, things, twins, whole):
     with clock.travel(TODAY):
         people.school("north", "North")
         others, revisions = twins
-        client.force_login(students.accepted(people.user(*EVERY, since=date(2021, 1, 1))))
+        client.force_login(of_privacy.sent(students.accepted(people.user(*EVERY, since=date(2021, 1, 1)))))
         pages = list(visited(client, things, others, whole))
         for one in revisions:
             pages += visited(client, {"monitoring:report": one}, {}, whole)

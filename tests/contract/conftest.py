@@ -11,6 +11,7 @@ from district.models import Role
 from monitoring import catalogue
 from tests.contract import NOW, TODAY
 from tests.factories.district import school, user
+from tests.factories.privacy_shares import sent
 from tests.factories.students import accepted
 from tests.rights import EVERY
 
@@ -36,6 +37,7 @@ def _everyone(module_rows):
         found["leader elsewhere"] = user(Role.SCHOOL_LEADER, at=elsewhere)
         found["director elsewhere"] = user(Role.PLAN_DIRECTOR, at=elsewhere)
         found["nobody"] = user()
+        sent(found[Role.PARTNER_USER])
         for person in found.values():
             accepted(person)
     return found

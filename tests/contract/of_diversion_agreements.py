@@ -12,6 +12,7 @@ from diversion.models import DiversionAgreement, DiversionPause
 from tests.contract.examples import Examples
 from tests.factories import agreed
 from tests.factories import diverted as make
+from tests.factories.privacy_shares import hours, share
 
 DAY, LATER = "2022-10-03", "2023-01-20"
 
@@ -107,6 +108,7 @@ BESIDE = [
         bodies={
             "outcome": lambda one: {"outcome": "partly", "on": DAY, "note": "Most of it."},
             "serve": lambda one: {"hours": "2.5", "on": DAY, "place": "Food bank", "signed_off_by": "Ms. Baker"},
+            "count_hours": lambda one: {"entries": [hours(share(of=one)).ref]},
             "take_back_hours": lambda one: {"entry": _standing(one.served), "reason": "Another day."},
             "pay": lambda one: {"amount": "10.00", "on": DAY},
             "take_back_payment": lambda one: {"payment": _standing(one.payments), "reason": "Another one."},
@@ -121,6 +123,7 @@ BESIDE = [
         wrong={
             "outcome": ("outcome", "open"),
             "serve": ("hours", "13"),
+            "count_hours": ("entries", []),
             "take_back_hours": ("reason", ""),
             "pay": ("amount", ""),
             "take_back_payment": ("reason", ""),

@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from privacy import actions, selectors, services
+from privacy import (
+    actions,
+    selectors,
+    services,
+)
 from privacy.models import Disclosure
 from students.models import Student
-from tests.contract import NOW, TODAY, of_privacy_seals
+from tests.contract import (
+    NOW,
+    TODAY,
+    of_privacy_seals,
+)
 from tests.contract.examples import Examples
+from tests.contract.of_privacy_disposals import DISPOSALS
+from tests.contract.of_privacy_notes import NOTES
+from tests.contract.of_privacy_partner import PARTNERS
+from tests.contract.of_privacy_rights import RIGHTS
 from tests.factories.diversion import agency
 from tests.factories.ended import certificate
-from tests.factories.privacy import GIVEN, officer, request
-from tests.factories.privacy import entry as logged
-from tests.factories.students import guardian, student
+from tests.factories.privacy import (
+    GIVEN,
+    officer,
+    request,
+)
+from tests.factories.privacy import (
+    entry as logged,
+)
+from tests.factories.students import (
+    guardian,
+    student,
+)
 
 
 def an_entry(status: str) -> Disclosure:
@@ -106,5 +127,9 @@ EXAMPLES = [
             "opt_in": ("reason", ""),
         },
     ),
+    *RIGHTS,
+    *PARTNERS,
     *of_privacy_seals.EXAMPLES,
+    *DISPOSALS,
+    *NOTES,
 ]

@@ -129,6 +129,9 @@ class Description:
 
 # The kinds of reference that the addresses below these take.
 KINDS = {
+    "/api/v1/privacy/consents/": {"wcn"},
+    "/api/v1/privacy/access/": {"arq"},
+    "/api/v1/privacy/amendments/": {"amr"},
     "/api/v1/diversion/assignments/": {"dva"},
     "/api/v1/diversion/cases/": {"dvc"},
     "/api/v1/diversion/decisions/": {"dvd"},

@@ -113,7 +113,9 @@ def staff(
     return member
 
 
-def client_made(*scopes: str, name: str | None = None, expires: date = date(2030, 1, 1)) -> tuple[Client, str]:
+def client_made(
+    *scopes: str, name: str | None = None, expires: date = date(2030, 1, 1), of: Organization | None = None
+) -> tuple[Client, str]:
     """Return a system with its secret, added by an administrator."""
     number = next(_number)
     admin = user(Role.ADMINISTRATOR)
@@ -124,6 +126,7 @@ def client_made(*scopes: str, name: str | None = None, expires: date = date(2030
         owner=admin.ref,
         scopes=scopes or ["staffing.read"],
         expires_date=expires,
+        organization=of.ref if of else "",
         at=clock.now(),
         today=clock.today(),
     )

@@ -14,7 +14,8 @@ from tests.upgrade.old_database import database, environment_for, execute
 
 pytestmark = [pytest.mark.deep]
 
-# Migrations that replace others are left out: what is left runs one after the other.
+# Migrations that replace others are left out, and whoever waits for one waits for the last of those: what is left runs
+# one after the other.
 ONE_BY_ONE = """
 import django
 from django.core.management import call_command
@@ -24,7 +25,10 @@ from django.db.migrations.loader import MigrationLoader
 class Each(MigrationLoader):
     def load_disk(self):
         super().load_disk()
-        self.disk_migrations = {key: one for key, one in self.disk_migrations.items() if not one.replaces}
+        last = {key: one.replaces[-1] for key, one in self.disk_migrations.items() if one.replaces}
+        self.disk_migrations = {key: one for key, one in self.disk_migrations.items() if key not in last}
+        for one in self.disk_migrations.values():
+            one.dependencies = [last.get(key, key) for key in one.dependencies]
 
 django.setup()
 executor.MigrationLoader = Each
@@ -35,10 +39,11 @@ MADE_ANEW = """
 import contextlib
 import django
 from django.core.management import call_command
+
+django.setup()
 from core.management.commands import migrate
 
 migrate.models_made_once = contextlib.nullcontext
-django.setup()
 call_command("migrate", interactive=False, verbosity=0)
 """
 WHOLE = ONE_BY_ONE.replace("executor.MigrationLoader = Each\n", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from casework import parts as casework
@@ -21,6 +22,9 @@ from diversion.views.parts.people import (
     people,
     screenings,
 )
+from diversion.views.parts.shares import shared
+from diversion.views.parts.statements import statements
+from privacy.panel import part as notes
 
 PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("casework/parts/due.html", duties.due),
@@ -32,9 +36,12 @@ PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("casework/parts/contacts.html", contacts),
     ("diversion/parts/screenings.html", screenings),
     ("casework/parts/assignments.html", assignments),
+    ("privacy/parts/shared_with.html", shared),
     ("diversion/parts/ending.html", endings.ending),
     ("diversion/parts/dispositions.html", endings.dispositions),
     ("diversion/parts/follow_ups.html", endings.follow_ups),
+    ("privacy/statements.html", statements),
+    ("privacy/note_panel.html", partial(notes, kind="diversion.case")),
 )
 
 

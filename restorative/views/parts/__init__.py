@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from casework.parts import Part
-from casework.parts import shown as parts_shown
+from casework.parts import (
+    Part,
+)
+from casework.parts import (
+    shown as parts_shown,
+)
 from district.models import User
+from privacy.panel import part as notes
 from restorative.models import RestorativeCase
 from restorative.views.parts import (
     agreements,
@@ -18,6 +24,7 @@ from restorative.views.parts import (
 from restorative.views.parts.contacts import contacts
 from restorative.views.parts.people import people
 from restorative.views.parts.reentry import reentry
+from restorative.views.parts.statements import statements
 
 PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("casework/parts/due.html", cases.due),
@@ -25,12 +32,14 @@ PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("casework/parts/assignments.html", beside.assignments),
     ("restorative/parts/safety.html", beside.safety),
     ("restorative/parts/incident.html", cases.incident),
+    ("privacy/statements.html", statements),
     ("restorative/parts/encounters.html", encounters.part),
     ("restorative/parts/people.html", people),
     ("casework/parts/contacts.html", contacts),
     ("restorative/parts/agreements.html", agreements.agreements),
     ("restorative/parts/follow_ups.html", agreements.follow_ups),
     ("restorative/parts/reentry.html", reentry),
+    ("privacy/note_panel.html", partial(notes, kind="restorative.case")),
 )
 
 
