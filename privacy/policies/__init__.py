@@ -1,10 +1,5 @@
 """Who may know and do what in this room, by subject."""
 
-from privacy.policies.asked import (
-    check,
-    offered,
-    permitted,
-)
 from privacy.policies.consents import (
     sees_consents,
     visible_consents,
@@ -25,16 +20,6 @@ from privacy.policies.disposals import (
     visible_disposals,
 )
 from privacy.policies.documents import visible_documents
-from privacy.policies.logs import (
-    named_in_logs,
-    sees_all,
-    sees_certificates,
-    sees_room,
-    visible_certificates,
-    visible_disclosures,
-    visible_logs,
-    visible_reads,
-)
 from privacy.policies.notes import (
     own_note,
     reads_notes,
@@ -48,6 +33,22 @@ from privacy.policies.requests import (
     visible_access,
     visible_amendments,
 )
+
+from privacy.policies.asked import (
+    check,
+    offered,
+    permitted,
+)
+from privacy.policies.logs import (
+    named_in_logs,
+    sees_all,
+    sees_certificates,
+    sees_room,
+    visible_certificates,
+    visible_disclosures,
+    visible_logs,
+    visible_reads,
+)
 from privacy.policies.rights import (
     FLOWS,
     KEPT_WITH,
@@ -55,6 +56,7 @@ from privacy.policies.rights import (
 )
 from privacy.policies.seals import (
     hidden_children,
+    is_sealed_source,
     sees_holds,
     sees_seals,
     visible_holds,
@@ -88,6 +90,7 @@ __all__ = [
     "check",
     "hidden_children",
     "is_closed",
+    "is_sealed_source",
     "movable",
     "moves",
     "named_in_logs",
