@@ -68,7 +68,18 @@ def share_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("Nothing is shared with your organization now.") if for_partner else _("Nothing is shared now."),
         "privacy:share-list",
-        links=[(_("Code of conduct accepted"), reverse("privacy:conduct-list"))] if policies.sees_conduct(user) else [],
+        links=[
+            *(
+                [(_("Code of conduct accepted"), reverse("privacy:conduct-list"))]
+                if policies.sees_conduct(user)
+                else []
+            ),
+            *(
+                [(_("Questions between levels"), reverse("privacy:crossing-list"))]
+                if policies.sees_crossings(user)
+                else []
+            ),
+        ],
     )
     return shown(
         listed, page, said, ("number", "student", "kind", "status", "answer_by", "until", "organization"), rows
