@@ -21,6 +21,7 @@ from tests.factories import agreed, diverted
 from tests.factories import privacy_shares as make
 from tests.factories.district import organization, user, written
 from tests.factories.privacy import officer
+from tests.factories.privacy_opening import consent
 from tests.factories.students import code, code_after
 from tests.privacy.conftest import NOON
 
@@ -108,6 +109,13 @@ class TestAPartner:
         written(InteragencyAgreement.objects.get(pk=share.agreement_id), until_date=clock.today())
         assert set(found(pat, share).values()) == {False}
         assert "No agreement of the district with" in pat.get(LIST).text
+
+    def test_finds_what_stands_on_a_consent_without_an_agreement(self, client):
+        to, case = organization(since=None), diverted.case("in_progress")
+        signed = consent(case.student, to)
+        made = make.share("offered", of=case, to=to, consent=signed, basis="CONSENT_99_30")
+        client.force_login(make.partner(to))
+        assert made.number in client.get(LIST).text
 
     def test_finds_nothing_from_its_last_day_on(self, pat, share):
         written(share, until_date=clock.today())
