@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.contract.of_privacy_disposals import DISPOSALS
-from tests.contract.of_privacy_notes import NOTES
 
 from privacy import (
     actions,
@@ -19,6 +17,8 @@ from tests.contract import (
     of_privacy_seals,
 )
 from tests.contract.examples import Examples
+from tests.contract.of_privacy_disposals import DISPOSALS
+from tests.contract.of_privacy_notes import NOTES
 from tests.contract.of_privacy_partner import PARTNERS
 from tests.contract.of_privacy_rights import RIGHTS
 from tests.factories.diversion import agency
