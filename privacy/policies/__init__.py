@@ -1,5 +1,10 @@
 """Who may know and do what in this room, by subject."""
 
+from privacy.policies.asked import (
+    check,
+    offered,
+    permitted,
+)
 from privacy.policies.consents import (
     sees_consents,
     visible_consents,
@@ -20,6 +25,16 @@ from privacy.policies.disposals import (
     visible_disposals,
 )
 from privacy.policies.documents import visible_documents
+from privacy.policies.logs import (
+    named_in_logs,
+    sees_all,
+    sees_certificates,
+    sees_room,
+    visible_certificates,
+    visible_disclosures,
+    visible_logs,
+    visible_reads,
+)
 from privacy.policies.notes import (
     own_note,
     reads_notes,
@@ -32,22 +47,6 @@ from privacy.policies.requests import (
     sees_requests,
     visible_access,
     visible_amendments,
-)
-
-from privacy.policies.asked import (
-    check,
-    offered,
-    permitted,
-)
-from privacy.policies.logs import (
-    named_in_logs,
-    sees_all,
-    sees_certificates,
-    sees_room,
-    visible_certificates,
-    visible_disclosures,
-    visible_logs,
-    visible_reads,
 )
 from privacy.policies.rights import (
     FLOWS,
