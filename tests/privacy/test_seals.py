@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import transaction
 from django.urls import reverse
 
-from core import clock
+from core import clock, records
 from core.errors import Conflict, TransitionNotAllowed
 from district.models import Role, User
 from district.services.place import SERVICE_ACCOUNTS
@@ -119,6 +120,28 @@ class TestByRule:
         one, reader = completed(), officer()
         conflict(reader, one.student)
         assert selectors.to_seal(reader, TODAY) == []
+
+    @pytest.mark.parametrize("after", [0, 1])
+    def test_a_worker_that_dies_leaves_nothing_half_and_the_next_one_goes_on(self, monkeypatch, after):
+        class Killed(BaseException):
+            """As if the process ended here."""
+
+        first, second = completed(), completed()
+        update, calls = records.update, []
+
+        def dies(record, *fields):
+            calls.append(record)
+            if len(calls) > after:
+                raise Killed
+            return update(record, *fields)
+
+        monkeypatch.setattr(records, "update", dies)
+        with pytest.raises(Killed), transaction.atomic():
+            due()
+        monkeypatch.undo()
+        assert Seal.objects.count() == DiversionCase.objects.exclude(seal=None).count() == 0
+        assert due() == 2
+        assert {one.record_ref for one in Seal.objects.all()} == {first.ref, second.ref}
 
     def test_long_waiting_is_pointed_out(self, settings):
         one = held(completed())
