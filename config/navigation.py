@@ -155,6 +155,7 @@ UNDER = {
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
     "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
     "code": "grant", "privacy:session": "share", "privacy:hours": "share", "onward": "share", "conduct": "share",
+    "crossing": "share",
 }  # fmt: skip
 NOUNS = {item.key for item in ITEMS}
 

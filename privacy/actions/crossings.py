@@ -21,7 +21,10 @@ CROSSING: Actions[Crossing] = Actions(
     operation="privacy_crossings",
     out=serializers.CrossingDetailOut,
     name=labels.crossing_name,
-    trail=lambda one: [(_("Questions between levels"), reverse("privacy:crossing-list"))],
+    trail=lambda one: [
+        (_("Shares"), reverse("privacy:share-list")),
+        (_("Questions between levels"), reverse("privacy:crossing-list")),
+    ],
     confidential=True,
     new=Action(
         "ask",

@@ -144,7 +144,7 @@ class ShareOpenForm(_GroundForm):
         self.found = selectors.shareable(self.actor, name, ref)
         super().prepare()
         about = self.about()
-        self.fields["student"].queryset = Student.objects.filter(pk__in=[one.pk for one in about])  # type: ignore[attr-defined]
+        self.fields["student"].queryset = selectors.among(about)  # type: ignore[attr-defined]
         if self.found is not None:
             kind = self.found[0]
             self.fields["shared"].choices = [(key, one.label) for key, one in kind.fields.items()]  # type: ignore[attr-defined]

@@ -94,6 +94,7 @@ class OrganizationAcceptance(Record):
 
     ref_prefix = "oac"
     app_may = APPEND
+    told_at = {"organizationacceptance_once": "code"}
 
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="+", verbose_name=_("organization")

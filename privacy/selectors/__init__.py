@@ -53,6 +53,7 @@ from privacy.selectors.notes import (
     year_begun,
 )
 from privacy.selectors.opening import (
+    among,
     carried,
     share_agreements,
     share_consents,
@@ -133,6 +134,7 @@ __all__ = [
     "agreements",
     "amendment_get",
     "amendments",
+    "among",
     "answers_of",
     "answers_to",
     "carried",

@@ -30,6 +30,11 @@ def shareable(user: User, record_kind: str, ref: str) -> tuple[RecordKind, Any] 
     return (kind, record) if kind.may_share(user, record) else None
 
 
+def among(about: Iterable[Student]) -> QuerySet[Student]:
+    """Return students whom a record is about, to choose one of them."""
+    return Student.objects.filter(pk__in=[one.pk for one in about]).order_by("pk")
+
+
 def share_consents(about: Iterable[Student], today: date) -> QuerySet[WrittenConsent]:
     """Return the consents in force to share records of these students with an organization, by whom they name."""
     named = Q(pk__in=())

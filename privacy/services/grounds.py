@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from core import records
 from core.dates import day_words
 from district.models import InteragencyAgreement, Organization
-from privacy.models import Basis, ConsentKind, Part, RecipientCertificate, WrittenConsent
+from privacy.models import Basis, ConsentKind, Part, RecipientCertificate, Share, WrittenConsent
 from privacy.models.shares import SHARE_BASES
 from students.models import Student
 from students.selectors import identities
@@ -52,6 +52,13 @@ def ground_found(basis: str, asked: Asked) -> Ground:
         known = "; ".join(str(one.label) for one in SHARE_BASES)
         raise ValidationError({"basis": _("Choose one of these: %(bases)s.") % {"bases": known}})
     return find(asked)
+
+
+def carrier_held(share: Share) -> None:
+    """Hold what a share stands on until the transaction ends: who revokes it waits, or was first."""
+    for one in (share.consent, share.agreement):
+        if one is not None:
+            records.hold(one)
 
 
 def _by_consent(asked: Asked) -> Ground:

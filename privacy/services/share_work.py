@@ -26,6 +26,7 @@ from privacy.models import (
     ShareSession,
     ShareStatus,
 )
+from privacy.services.grounds import carrier_held
 from privacy.workflow import HOURS, ONWARD, SESSION, SHARE
 
 NOTICE = "privacy.tasks.concern_send"
@@ -42,6 +43,8 @@ def share_locked(actor: User, ref: str, action: str, version: int | None, today:
     :raises TransitionNotAllowed: when it is not the time for it.
     """
     share = records.lock(policies.visible_shares(actor), ref, version=version)
+    carrier_held(share)
+    policies.visible_shares(actor).get(pk=share.pk)  # what was revoked while this waited is not theirs any more
     policies.check(actor, f"{SHARE.name}.{action}", share)
     SHARE.check(action, SHARE.status_of(share, today))
     return share

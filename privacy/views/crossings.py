@@ -53,6 +53,7 @@ def crossing_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("Nothing is asked. Who works with diversion asks on the page of a condition."),
         "privacy:crossing-list",
+        trail=[(_("Shares"), reverse("privacy:share-list"))],
     )
     return shown(listed, page, said, ("number", "asked", "school", "purpose", "status"), rows)
 

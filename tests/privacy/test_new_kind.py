@@ -38,6 +38,9 @@ class Kept(RecordKind):
         else:
             SEALED[record.pk] = seal.pk
 
+    def is_sealed(self, record: Any) -> bool:
+        return record.pk in SEALED
+
 
 KIND = Kept(
     name="tests.contact",
@@ -48,7 +51,6 @@ KIND = Kept(
     loaded=lambda: PoliceContact.objects.select_related("school"),
     students=lambda record: [],
     sealable=True,
-    is_sealed=lambda record: record.pk in SEALED,
     rule=lambda record: Due(record.on_date + timedelta(days=1), "A rule of the tests."),
     due=lambda day: PoliceContact.objects.exclude(pk__in=SEALED).filter(on_date__lt=day).order_by("pk"),
     waits=lambda record: WAITS,
