@@ -82,6 +82,10 @@ PAGES: dict[str, Words] = {
     "privacy:amendment-withdraw": gettext_lazy("Withdrawing a request to put a record right"),
     "privacy:beside-notes": gettext_lazy("Restricted notes beside a record"),
     "privacy:note-detail": gettext_lazy("A restricted note"),
+    "privacy:note-list": gettext_lazy("Restricted notes beside a record"),
+    "privacy:session-detail": gettext_lazy("A session that an organization entered"),
+    "privacy:hours-detail": gettext_lazy("Hours that an organization entered"),
+    "privacy:onward-detail": gettext_lazy("Whom an organization told further"),
     "privacy:note-write": gettext_lazy("Writing a restricted note"),
     "privacy:note-take-back": gettext_lazy("Taking back a restricted note"),
 }

@@ -14,7 +14,7 @@ from core.action_views import ActionView, RecordView
 from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
-from privacy import policies, serializers
+from privacy import policies, selectors, serializers
 from privacy.actions import NOTE
 from privacy.filters.notes import NoteListFilter
 from privacy.models import RestrictedNote
@@ -35,7 +35,7 @@ class NoteList(generics.ListAPIView[RestrictedNote], ActionView):
 
     def get_queryset(self) -> QuerySet[RestrictedNote]:
         require_room(policies.reads_notes(current_user(self.request)))
-        return RestrictedNote.objects.select_related("entered_by").order_by("-entered_at", "-pk")
+        return selectors.notes_to_narrow()
 
 
 class NoteDetail(RecordView):

@@ -50,6 +50,7 @@ from privacy.selectors.notes import (
     is_older,
     note_get,
     notes_beside,
+    notes_to_narrow,
     year_begun,
 )
 from privacy.selectors.opening import (
@@ -180,6 +181,7 @@ __all__ = [
     "note_get",
     "notes_beside",
     "notes_of",
+    "notes_to_narrow",
     "of_student",
     "onward_get",
     "onward_of",

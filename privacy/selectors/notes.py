@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from district.models import SchoolYear, User
@@ -36,11 +37,15 @@ def note_get(user: User, ref: str) -> RestrictedNote:
     return policies.visible_note(user, ref)
 
 
+def notes_to_narrow() -> QuerySet[RestrictedNote]:
+    """Return the notes, whoever asks, the newest first: the API's filter leaves what the reader may of one record."""
+    return RestrictedNote.objects.select_related("entered_by").order_by("-entered_at", "-pk")
+
+
 def notes_beside(user: User, kind: RecordKind, record: Any, today: date) -> NotesBeside:
     """Return the notes beside a record that ``user`` sees. Two queries, one more beside a student."""
     refs = list(identities(record).values_list("ref", flat=True)) if isinstance(record, Student) else [record.ref]
-    rows = RestrictedNote.objects.filter(record_kind=kind.name, record_ref__in=refs)
-    rows = rows.select_related("entered_by").order_by("-entered_at", "-pk")
+    rows = notes_to_narrow().filter(record_kind=kind.name, record_ref__in=refs)
     begun = year_begun(today)
     current: list[RestrictedNote] = []
     older: list[RestrictedNote] = []
