@@ -71,7 +71,8 @@ def told(row: Any) -> Told:
     )
 
 
-UNTOLD = {"id", "ref", "version", "created_at", "updated_at", "district"}
+# Nor the record of a higher room that one is about: its page says which one, where its reader may know.
+UNTOLD = {"id", "ref", "version", "created_at", "updated_at", "district", "record_kind", "record_ref"}
 
 
 def entries(

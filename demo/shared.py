@@ -44,7 +44,7 @@ def tell(first: Course, late: Course, away: Course, ended: Course) -> None:
     _declined_and_moved(away, bank, helpers)
     _told_to_police(late)
     _kept(ended)
-    _asked(first.student)
+    _asked([first.student, late.student, away.student])
 
 
 def _partner(name: str, title: str, who: User) -> Partner:
@@ -157,7 +157,7 @@ def _told_to_police(case: Course) -> None:
         record=case.ref, organization=police.ref, shared=["status"],
         purpose="To know whether the referral is worked on.",
         basis="STATE_JJ_99_38_IA280_25", agreement=InteragencyAgreement.objects.get(organization=police).ref,
-        before_adjudication=True, from_date=date(2022, 9, 14), answer_by_date=date(2022, 9, 19),
+        before_adjudication=True, from_date=date(2022, 9, 14), answer_by_date=date(2022, 10, 31),
         goals=["Is worked on."],
     )  # fmt: skip
 
@@ -188,13 +188,12 @@ def _kept(ended: Course) -> None:
     )
 
 
-def _asked(student: Student) -> None:
+def _asked(students: list[Student]) -> None:
     """A parent asks to see the record, and agreed in writing that a clinic is told of attendance."""
-    officer = account(Role.PRIVACY_OFFICER)
-    parent = Guardianship.objects.on(date(2022, 9, 1)).filter(student=student, barred_date=None).first()
-    asks = parent.ref if parent and parent.may_receive_records else ""
-    if not asks:
-        return
+    officer, day = account(Role.PRIVACY_OFFICER), date(2022, 9, 1)
+    rows = Guardianship.objects.on(day).filter(student__in=students, barred_date=None).order_by("pk")
+    parent = next(one for one in rows if one.may_receive_records and not one.student.has_own_rights(date(2022, 10, 3)))
+    student, asks = parent.student, parent.ref
     done(
         services.consent_enter, date(2022, 9, 26), time(14), actor=officer, student=student.ref, kind="disclose",
         parts=["attendance"], which="Attendance of this semester.", purpose="To plan appointments outside of class.",

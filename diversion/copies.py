@@ -198,7 +198,7 @@ def _letter(one: Any) -> Lines:
 
 
 def _screening(one: Any) -> Lines:
-    # Its flags are looked at together with whoever answers for privacy (docs/adr/0028).
+    # Its flags are looked at together with whoever answers for privacy (docs/adr/0031).
     return [
         (_("Day"), _day(one.on_date)),
         (_("Tool"), one.tool),

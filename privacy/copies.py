@@ -72,14 +72,12 @@ def offered(student: Student) -> list[Offered]:
     """Return all that is kept about a child and can be copied, none of it sealed. A few queries for each kind."""
     found = [_own(student)]
     for kind in kinds().values():
-        if kind.of_student is None:
-            continue
-        rows = kind.of_student(student)
-        for record in rows.filter(seal__isnull=True) if kind.sealable else rows:
+        for record in kind.copied(student) or ():
             label = _("%(kind)s %(number)s") % {"kind": kind.label, "number": kind.number(record)}
             parts = frozenset(str(one.part) for one in kind.fields.values())
-            told = kind.copy(record, student)
-            found.append(Offered(f"{kind.name}:{record.ref}", label, told, parts, list(kind.others(record, student))))
+            if told := kind.copy(record, student):  # what belongs to another record is told there
+                key = f"{kind.name}:{record.ref}"
+                found.append(Offered(key, label, told, parts, list(kind.others(record, student))))
     return found
 
 

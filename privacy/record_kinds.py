@@ -98,7 +98,8 @@ class RecordKind:
     (``Conflict``) what must be done first. ``within`` names records of other kinds that are closed with it, by kind
     and reference.
     ``of_student`` finds the records about a student, ``copy`` tells one to a parent, ``others`` are the other children
-    in it. ``begun`` and ``ended`` are the days that are left of it when it is disposed of.
+    in it; ``for_copy`` finds those that a copy tells, with all that both need, where that is more than ``of_student``.
+    ``begun`` and ``ended`` are the days that are left of it when it is disposed of.
 
     Disposal is the database owner's (``privacy.disposing``), who takes from here, at a migrate, in SQL: ``over``, a
     condition of a row ``record`` of its table, without which it is not disposed of, nor any record of a kind that has
@@ -127,6 +128,7 @@ class RecordKind:
     follows: Callable[[User, Any, datetime], None] = _no_more
     within: Callable[[Any], Iterable[tuple[str, str]]] = _nothing_within
     of_student: Callable[[Student], QuerySet[Any]] | None = None
+    for_copy: Callable[[Student], QuerySet[Any]] | None = None
     copy: Callable[[Any, Student], Sequence[Told]] = _no_copy
     others: Callable[[Any, Student], Sequence[Student]] = _nobody_else
     begun: Callable[[Any], date | None] = lambda record: record.created_at.date()
@@ -169,6 +171,19 @@ class RecordKind:
         :raises ObjectDoesNotExist: when there is none for them.
         """
         return self.loaded().get(pk=self.visible(user).get(ref=ref).pk)
+
+    @property
+    def has_copies(self) -> bool:
+        """Tell whether parents are given copies of its records."""
+        return self.copy is not _no_copy
+
+    def copied(self, student: Student) -> QuerySet[Any] | None:
+        """Return the records about a student that a copy tells, none of them sealed; None of a kind without copies."""
+        find = self.for_copy or self.of_student
+        if find is None or not self.has_copies:
+            return None
+        rows = find(student)
+        return rows.filter(seal__isnull=True) if self.sealable else rows
 
     def seal(self, record: Any, seal: Seal | None) -> None:
         """Let a seal hold on a record, or none: in the caller's transaction and action."""

@@ -26,12 +26,12 @@ def work(user: User, today: date) -> Work:
     items = [_concern(one) for one in selectors.concerns(user)]
     if not roles_of(user).any(PARTNER):
         return Work(items)
+    shares = selectors.in_work(user)
     standing = selectors.standing(user, today)
     closed = presentation.closed_words(standing)
-    if closed is not None:
+    if closed is not None and not shares:  # what stands on a consent is open without an agreement
         accepts = standing.organization is not None and standing.agreed and standing.code is not None
         return Work([*items, _accept(closed[0], standing.organization, today) if accepts else _closed(closed, today)])
-    shares = selectors.in_work(user)
     items += [_answer(one) if one.status == ShareStatus.OFFERED else _enter(one, today) for one in shares]
     told, read = selectors.concerns_told(user)
     facts = [(_("Shares to work on"), str(len(shares)))]

@@ -101,6 +101,7 @@ CASE = RecordKind(
     of_student=_of_student,
     waits=sealing.waits,
     follows=case_seals_follow,
+    for_copy=copies.of_student,
     copy=copies.copy,
     others=copies.others,
     ended=lambda case: case.ended_date,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from core import clock
+from core import clock, wiring
 from district.models import User
 from district.roles import require_room, roles_of
 from students import policies
@@ -44,8 +44,9 @@ def _with_merged(ids: QuerySet[Any, int]) -> QuerySet[Student]:
 
 
 def visible_grants(user: User) -> QuerySet[AccessGrant]:
-    """Return the grants ``user`` may see."""
-    return _about_students(user, "students.grant.view", AccessGrant.objects.all())
+    """Return the grants ``user`` may see: none for the sake of a record that is sealed, of which they would tell."""
+    is_sealed = wiring.function("SEALED_SOURCE")(OuterRef("source_kind"), OuterRef("source_ref"))
+    return _about_students(user, "students.grant.view", AccessGrant.objects.exclude(is_sealed))
 
 
 def visible_conflicts(user: User) -> QuerySet[ConflictOfInterest]:

@@ -246,6 +246,8 @@ RECORD_KINDS = [
     "privacy.student_kind.STUDENT",
 ]
 
+# Tells whether the record for whose sake somebody may open a student is sealed, which then nothing tells.
+SEALED_SOURCE = "privacy.policies.is_sealed_source"
 # Within how many days sealing that is to come is shown, and after how many that it waits is pointed out to privacy
 # officers: the district's own numbers.
 SEAL_SHOWN_DAYS = env.number("SEAL_SHOWN_DAYS", 30, most=366)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from core import clock
 from district.models import User
 from district.roles import roles_of
-from diversion.models import EligibilityRequest
-from diversion.models.eligibility import EligibilityRules, RulesQuerySet
+from diversion.models import DiversionCase, EligibilityRequest
+from diversion.models.cases import DiversionCaseQuerySet
+from diversion.models.eligibility import EligibilityRules, Rule, RulesQuerySet
 from diversion.policies.rights import MAY
 from students import policies as students
 
@@ -47,4 +48,12 @@ def visible_requests(user: User) -> QuerySet[EligibilityRequest]:
         found = found.filter(asked_by=user)
     child = Coalesce("student__merged_into_id", "student_id")
     fit = found.exclude(students.is_unfit(user)).alias(child=child)
-    return fit.filter(Q(child__isnull=True) | ~Q(child__in=students.hidden(user, clock.now())))
+    known = fit.filter(Q(child__isnull=True) | ~Q(child__in=students.hidden(user, clock.now())))
+    return known.exclude(Q(rule=Rule.EARLIER) & Exists(_sealed_since()))
+
+
+def _sealed_since() -> DiversionCaseQuerySet:
+    """Return the sealed cases of the child of a question that counted then: its answer would tell of them."""
+    child = Coalesce("student__merged_into_id", "student_id")
+    found = DiversionCase.objects.filter(seal__isnull=False, accepted_date__lt=OuterRef("on_date"))
+    return found.alias(whose=child).filter(whose=OuterRef("child"))

@@ -13,8 +13,9 @@ from privacy.models import LegalHold, Seal
 ROOM: tuple[Words, str] = (_("Privacy"), "privacy:overview")
 
 
-def _trail(one: Seal | LegalHold | None, words: Words, listed: str) -> list[tuple[Words, str]]:
-    return [(ROOM[0], reverse(ROOM[1])), *([(words, reverse(listed))] if one else [])]
+def _trail(hold: LegalHold | None) -> list[tuple[Words, str]]:
+    listed = [(_("Legal holds"), reverse("privacy:hold-list"))] if hold else []
+    return [(ROOM[0], reverse(ROOM[1])), *listed]
 
 
 SEAL = Actions[Seal](
@@ -26,7 +27,8 @@ SEAL = Actions[Seal](
     operation="privacy_seals",
     out=serializers.SealDetailOut,
     name=labels.seal_name,
-    trail=lambda seal: _trail(seal, _("Sealed records"), "privacy:seal-list"),
+    # A supervisor, who can be the second person, sees no other page of the room.
+    trail=lambda seal: [(_("Sealed records"), reverse("privacy:seal-list"))] if seal else _trail(None),
     new=Action(
         "order",
         services.seal_order,
@@ -88,7 +90,7 @@ HOLD = Actions[LegalHold](
     operation="privacy_holds",
     out=serializers.HoldDetailOut,
     name=labels.hold_name,
-    trail=lambda hold: _trail(hold, _("Legal holds"), "privacy:hold-list"),
+    trail=_trail,
     new=Action(
         "set",
         services.hold_set,

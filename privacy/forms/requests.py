@@ -116,7 +116,7 @@ class AmendmentReceiveForm(_ReceiveForm):
 
     def prepare(self) -> None:
         super().prepare()
-        offered = [(one.name, one.label) for one in kinds().values() if one.of_student is not None]
+        offered = [(one.name, one.label) for one in kinds().values() if one.has_copies]
         self.fields["record_kind"].choices = [("", gettext("No single record")), *offered]  # type: ignore[attr-defined]
 
 

@@ -55,6 +55,7 @@ from privacy.policies.rights import (
 )
 from privacy.policies.seals import (
     hidden_children,
+    is_sealed_source,
     sees_holds,
     sees_seals,
     visible_holds,
@@ -88,6 +89,7 @@ __all__ = [
     "check",
     "hidden_children",
     "is_closed",
+    "is_sealed_source",
     "movable",
     "moves",
     "named_in_logs",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from core import clock
@@ -36,6 +38,11 @@ def visible_holds(user: User) -> QuerySet[LegalHold]:
         record_kind=OuterRef("record_kind"), record_ref=OuterRef("record_ref"), kind=SealKind.COURT, opened_at=None
     )
     return LegalHold.objects.exclude(students.is_unfit(user)).exclude(Exists(by_court))
+
+
+def is_sealed_source(kind: Any, ref: Any) -> Exists:
+    """Return the condition that the record that a row names by ``kind`` and ``ref`` is sealed."""
+    return Exists(Seal.objects.filter(record_kind=kind, record_ref=ref, opened_at=None))
 
 
 def hidden_children(user: User) -> frozenset[int]:

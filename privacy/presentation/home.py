@@ -65,7 +65,7 @@ def _shares(user: User, today: date) -> Iterator[Line]:
             status="offered", answer_by_date__lt=today)),
     )  # fmt: skip
     words = ngettext("%(n)d is open to an organization.", "%(n)d are open to organizations.", told["all"])
-    words %= {"n": told["all"]}
+    words = words % {"n": told["all"]} if told["all"] else _("Nothing is open to an organization.")
     if told["to_answer"]:
         late = ngettext("%(n)d has no answer in time.", "%(n)d have no answer in time.", told["to_answer"])
         words += " " + late % {"n": told["to_answer"]}
@@ -76,10 +76,10 @@ def _ending(user: User, today: date) -> Iterator[Line]:
     if policies.sees_consents(user):
         soon = today + timedelta(days=CONSENT_DAYS)
         count = selectors.consents(user).on(today).filter(expires_date__lte=soon).count()
-        words = ngettext(
-            "%(n)d in force expires within %(days)d days.", "%(n)d in force expire within %(days)d days.", count
-        ) % {"n": count, "days": CONSENT_DAYS}
-        yield Line(_("Consents"), f"{reverse('privacy:consent-list')}?status=expiring", words)
+        told = {"n": count, "days": CONSENT_DAYS}
+        words = ngettext("%(n)d expires within %(days)d days.", "%(n)d expire within %(days)d days.", count) % told
+        none = _("None expires within %(days)d days.") % told
+        yield Line(_("Consents"), f"{reverse('privacy:consent-list')}?status=expiring", words if count else none)
     if policies.sees_certificates(user):
         soon = today + timedelta(days=AGREEMENT_DAYS)
         rows = InteragencyAgreement.objects.on(today).filter(until_date__lte=soon).order_by("until_date")
@@ -102,12 +102,12 @@ def _sealing(user: User, today: date) -> Iterator[Line]:
     if policies.sees_holds(user):
         count = selectors.holds(user).filter(lifted_at__isnull=True).count()
         words = ngettext("%(n)d stands.", "%(n)d stand.", count) % {"n": count}
-        yield Line(_("Legal holds"), reverse("privacy:hold-list"), words)
+        yield Line(_("Legal holds"), reverse("privacy:hold-list"), words if count else _("None stands."))
     if policies.sees_seals(user):
         due = selectors.to_seal(user, today)
         waits = sum(1 for one in due if one.waits and one.day <= today)
         words = ngettext("%(n)d record is to be sealed soon.", "%(n)d records are to be sealed soon.", len(due))
-        words %= {"n": len(due)}
+        words = words % {"n": len(due)} if due else _("Nothing is to be sealed soon.")
         if waits:
             words += " " + ngettext("%(n)d is due and waits.", "%(n)d are due and wait.", waits) % {"n": waits}
         yield Line(_("Sealing due"), reverse("privacy:seal-due"), words)

@@ -67,12 +67,12 @@ def _record_of(student: Student, kind: str, number: str) -> str:
     if not kind and not number:
         return ""
     found = kinds().get(kind)
-    if found is None or found.of_student is None:
+    rows = found.copied(student) if found is not None else None
+    if found is None or rows is None:
         raise ValidationError({"record_kind": _("Say what kind of record it is, or leave both empty.")})
     ref = number if number.startswith(f"{found.model.ref_prefix}-") else f"{found.model.ref_prefix}-{number}"
-    rows = found.of_student(student)
     try:
-        record = (rows.filter(seal__isnull=True) if found.sealable else rows).get(ref=ref)
+        record = rows.get(ref=ref)
     except ObjectDoesNotExist as error:
         words = _("There is no such record about this student. Its number stands on its page and in a copy.")
         raise ValidationError({"number": words}) from error

@@ -12,7 +12,7 @@ from core.rules import reason_said, said
 from district.models import User
 from privacy import policies
 from privacy.models import LegalHold
-from privacy.services.seals import record_named
+from privacy.services.seals import record_locked
 from privacy.workflow import HOLD
 
 
@@ -24,7 +24,7 @@ def hold_set(*, actor: User, record_kind: str, number: str, matter: str, reason:
     :raises ValidationError: when there is no such record, or it is held for this matter already.
     """
     policies.check(actor, f"{HOLD.name}.set")
-    kind, record = record_named(actor, record_kind, number)
+    kind, record = record_locked(actor, record_kind, number)
     one = LegalHold(
         record_kind=kind.name, record_ref=record.ref, set_by=actor, set_at=at, reason=reason_said(reason),
         matter=said(matter, "matter", _("Say for which matter it is held.")),

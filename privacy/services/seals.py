@@ -36,6 +36,19 @@ def record_named(actor: User, record_kind: str, number: str) -> tuple[RecordKind
     return kinds()[record_kind], record
 
 
+def record_locked(actor: User, record_kind: str, number: str) -> tuple[RecordKind, Any]:
+    """
+    Return the same locked: whoever seals it at the same moment comes before, and then there is none, or after.
+
+    :raises ValidationError: on ``number``, when there is none.
+    """
+    kind, found = record_named(actor, record_kind, number)
+    record = _locked(kind, found.ref)
+    if kind.is_sealed(record):
+        record_named(actor, record_kind, number)
+    return kind, record
+
+
 def _locked(kind: RecordKind, ref: str) -> Any:
     """Return a record locked, as it is then: whoever changes it at the same moment comes before or finds it no more."""
     return kind.loaded().select_for_update(of=("self",)).get(ref=ref)
@@ -63,10 +76,7 @@ def seal_order(
     policies.check(actor, f"{SEAL.name}.order")
     if kind not in {SealKind.COURT, SealKind.REQUEST}:
         raise ValidationError({"kind": _("Say whether a court ordered it, or a family or student asked for it.")})
-    of, found = record_named(actor, record_kind, number)
-    record = _locked(of, found.ref)
-    if of.is_sealed(record):  # somebody else was first
-        record_named(actor, record_kind, "")
+    of, record = record_locked(actor, record_kind, number)
     seal = Seal(record_kind=of.name, record_ref=record.ref, kind=kind, sealed_by=actor, sealed_at=at)
     if kind == SealKind.COURT:
         _by_court(seal, order_number, order_date, reason, today)

@@ -53,11 +53,16 @@ def seal_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("Nothing is sealed."),
         "privacy:seal-list",
-        trail=SEAL.trail(None),
+        trail=_above(user),
         button=(new.label, reverse("privacy:seal-order")) if policies.permitted(user, "privacy.seal.order") else None,
         links=[(_("Sealing due"), reverse("privacy:seal-due"))],
     )
     return shown(listed, page, said, ("number", "record_kind", "kind", "sealed", "status"), rows)
+
+
+def _above(user: User) -> list[tuple[Any, str]]:
+    """Return what stands above the lists: nothing for a supervisor, who sees no other page of the room."""
+    return SEAL.trail(None) if policies.sees_room(user) else []
 
 
 @require_safe
@@ -110,7 +115,7 @@ def seal_due(request: HttpRequest) -> HttpResponse:
     found = selectors.to_seal(user, today)
     context = {
         "rows": [{"one": one, "day": day_words(one.day), "is_due": one.day <= today} for one in found],
-        "trail": [*SEAL.trail(None), (_("Sealed records"), reverse("privacy:seal-list"))],
+        "trail": [*_above(user), (_("Sealed records"), reverse("privacy:seal-list"))],
         "most": selectors.DUE_SHOWN,
         "is_cut": len(found) >= selectors.DUE_SHOWN,
     }

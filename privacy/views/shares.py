@@ -33,7 +33,9 @@ def share_list(request: HttpRequest) -> HttpResponse:
     if file := listed.file():
         return file
     page = listed.page
-    standing = selectors.standing(user, today) if for_partner else None
+    # What stands on a consent is open without an agreement.
+    is_empty = for_partner and not policies.visible_shares(user).exists()
+    standing = selectors.standing(user, today) if is_empty else None
     closed = presentation.closed_words(standing) if standing is not None else None
     if standing is not None and closed is not None:
         accepts = standing.organization is not None and standing.agreed and standing.code is not None

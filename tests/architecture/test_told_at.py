@@ -33,6 +33,8 @@ PART_OF: dict[str, dict[str, list[str]]] = {
         "privacy.disclosure": ["add_document"],
         "privacy.document": [],
         "privacy.certificate": ["add"],
+        "privacy.consent": ["add_document"],
+        "privacy.access": ["answer"],
         "restorative.agreement": ["add_document"],
         "restorative.document": [],
         "diversion.agreement": ["add_document"],
@@ -48,7 +50,11 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "privacy.ShareNote": {"privacy.share": ["note"]},
     "privacy.ShareGoal": {"privacy.share": ["complete"]},
     "privacy.DirectoryOptOut": {"privacy.log": ["opt_out", "opt_in"]},
-    "privacy.Disclosure": {"privacy.log": ["enter", "print"], "privacy.disclosure": ["answer", "correct", "take_back"]},
+    "privacy.Disclosure": {
+        "privacy.log": ["enter", "print"],
+        "privacy.disclosure": ["answer", "correct", "take_back"],
+        "privacy.access": ["answer"],
+    },
     "plan.AmendmentChange": {"plan.amendment": ["add"]},
     "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
     "plan.TargetValue": {"plan.target": []},
@@ -138,6 +144,8 @@ NO_FORM = {
 AROUND = ("ItemAddForm", "RepairBeginForm", "RepairChangeForm", "RepairSignForm")
 AGREEING = ("AgreementBegin", "AgreementChange", "AgreementSign", "ConditionAdd", "MoreTime")
 NOT_CAUSED = {
+    ("accessrequest_answered_told", "AccessReceiveForm"): "what is new is not answered",
+    ("amendmentrequest_decided_told", "AmendmentReceiveForm"): "what is new is not decided",
     ("report_one_open_revision", "ReportRequestForm"): "a month that has a report is refused as such, at the month",
     ("amendment_has_title_and_reason", "WithdrawForm"): "its reason is that of the withdrawal",
     ("employment_until_after_from", "StaffAddForm"): "a time begins without an end",
@@ -197,6 +205,9 @@ NOT_CAUSED = {
         "its day is another one",
     ),
     ("storedfile_removed_with_reason", "CertificateAddForm"): "what is kept is not removed",
+    ("onwarddisclosure_taken_back_with_reason", "ShareOnwardForm"): "what is new is not taken back",
+    ("sharehours_taken_back_with_reason", "ShareHoursForm"): "what is new is not taken back",
+    ("sharesession_taken_back_with_reason", "ShareSessionForm"): "what is new is not taken back",
     ("servicehours_taken_back_with_reason", "DiversionHoursForm"): "what is new is not taken back",
     ("restitution_taken_back_with_reason", "DiversionConditionPayForm"): "what is new is not taken back",
     ("diversionsignature_taken_back_with_reason", "DiversionAgreementSignForm"): "what is new is not taken back",
@@ -243,6 +254,7 @@ NOT_CAUSED = {
 }
 # What is about none of the answers, and why.
 WHOLE = {
+    "accessrequest_answered_told": "it is told on the day on which it is done, which nobody types",
     "codeacceptance_once": "it is about who acts",
     "emergencyaccess_reviewed_by_another": "it is about who acts",
     "errornotice_once": "it comes with the error, no answer does it",

@@ -177,6 +177,8 @@ KINDS = {
     "/api/v1/plan/targets/": {"tgt"},
     "/api/v1/privacy/disclosures/": {"dsc"},
     "/api/v1/privacy/documents/": {"doc"},
+    "/api/v1/privacy/holds/": {"lgh"},
+    "/api/v1/privacy/seals/": {"sea"},
     "/api/v1/privacy/students/": {"stu"},
     "/api/v1/restorative/agreements/": {"rpa"},
     "/api/v1/restorative/aparts/": {"sap"},

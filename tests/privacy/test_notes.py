@@ -142,7 +142,7 @@ class TestOlder:
         told = client.get(reverse("privacy-api:note-detail", args=[old.ref])).json()
         assert told["text"] == ""
         listed = client.get(reverse("privacy-api:note-list"), {"record_kind": "diversion.case", "record_ref": one.ref})
-        assert [row["ref"] for row in listed.json()] == [RestrictedNote.objects.exclude(pk=old.pk).get().ref]
+        assert [row["ref"] for row in listed.json()["results"]] == [RestrictedNote.objects.exclude(pk=old.pk).get().ref]
         assert list(ReadEvent.objects.exclude(face="api").order_by("pk").values_list("purpose", flat=True)) == [
             "",
             "The mother asked.",
