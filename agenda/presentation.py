@@ -55,15 +55,15 @@ WHY: Mapping[str, str | Promise] = {
     Role.TITLE_IX_COORDINATOR: gettext_lazy("cases of sexual misconduct that wait for your review"),
     Role.SUPERVISOR: gettext_lazy(
         "reports to make, those written by someone else that wait for their release, decisions about eligibility that "
-        "wait for a second person, and more time that somebody asks for"
+        "wait for a second person, more time that somebody asks for, and sealed records that somebody asks to open"
     ),
     Role.ADMINISTRATOR: gettext_lazy(
         "access that ends within 30 days, systems nobody answers for, people without a role, sign-ins of those who "
         "left, and emergency accesses that nobody can review"
     ),
     Role.PRIVACY_OFFICER: gettext_lazy(
-        "requests for a student’s record that nobody answered yet, and emergency accesses to students that wait for "
-        "review"
+        "requests for a student’s record that nobody answered yet, records that wait long to be sealed, sealed ones "
+        "that somebody asks to open, and emergency accesses to students that wait for review"
     ),
     Role.PARTNER_USER: gettext_lazy(
         "what is shared with your organization: to answer, to work on, and to say what came of it; and the code of "

@@ -95,6 +95,7 @@ CASE = RecordKind(
     copy=copies.copy,
     others=copies.others,
     ended=lambda case: case.ended_date,
+    begun=lambda case: case.referred_date,
     over="record.seal_id IS NOT NULL OR record.ended_date IS NOT NULL OR record.entered_in_error_at IS NOT NULL",
     about_students="SELECT ref FROM diversion_diversioncase WHERE student_id = ANY($1)",
     with_students=[("diversion_policecontact", ONLY_THEIRS)],

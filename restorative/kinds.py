@@ -106,6 +106,7 @@ CASE = RecordKind(
     others=copies.others,
     ended=lambda case: case.ended_date,
     also=[("restorative_incident", ONLY_ITS_INCIDENT)],
+    begun=lambda case: case.referred_date,
     over="record.seal_id IS NOT NULL OR record.ended_date IS NOT NULL OR record.entered_in_error_at IS NOT NULL",
     # What a case brought to another one is the other's.
     loose=["restorative_caseduty.came_from_id", "restorative_restorativereferral.came_from_id"],

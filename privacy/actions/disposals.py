@@ -20,9 +20,9 @@ DISPOSAL = Actions[Disposal](
     operation="privacy_disposals",
     out=serializers.DisposalDetailOut,
     name=labels.disposal_name,
+    # A supervisor who is the second person has no page of the room but these.
     trail=lambda one: [
-        (_("Privacy"), reverse("privacy:overview")),
-        *([(_("Disposals"), reverse("privacy:disposal-list"))] if one else []),
+        (_("Disposals"), reverse("privacy:disposal-list")) if one else (_("Privacy"), reverse("privacy:overview"))
     ],
     new=Action(
         "ask",

@@ -86,6 +86,7 @@ class ShareCompleteForm(VersionedForm):
         field: Any = self.fields["outcomes"]
         field.widget.what = {one.ref: one.what for one in goals}
         if goals:
+            field.required = True
             self.initial["outcomes"] = [{"goal": one.ref, "result": "", "note": ""} for one in goals]
         else:
             field.widget = forms.HiddenInput()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +21,7 @@ from district.signed_in import current_user
 from privacy import labels, lists, policies, presentation, selectors
 from privacy.actions import CONDUCT, PAST, SHARE, SHARES
 from privacy.filters import ShareFilter
+from privacy.models import Share
 from privacy.presentation.shares import links_of, not_taken_words
 
 
@@ -45,23 +48,6 @@ def share_list(request: HttpRequest) -> HttpResponse:
             "accept_url": reverse("privacy:conduct-accept") if accepts else "",
         }
         return listed.shown("privacy/share_closed.html", page, [], **context)
-    names = selectors.names_told(page.rows)
-    rows = [
-        Row(
-            one.number,
-            labels.share_name(one),
-            [
-                Cell(names.get(one.pk, ""), first=True),
-                Cell(labels.kind_words(one)),
-                Cell(state=labels.share_state(one, today), first=True),
-                Cell(day_words(one.answer_by_date), first=one.status == "offered"),
-                Cell(labels.until_words(one)),
-                Cell(one.organization.name),
-            ],
-            reverse("privacy:share-detail", args=[one.ref]),
-        )
-        for one in page.rows
-    ]
     said = Said(
         SHARES,
         _("What the district shares with your organization. You see what is shared, and nothing else of it.")
@@ -83,9 +69,29 @@ def share_list(request: HttpRequest) -> HttpResponse:
             ),
         ],
     )
-    return shown(
-        listed, page, said, ("number", "student", "kind", "status", "answer_by", "until", "organization"), rows
-    )
+    keys = ("number", "student", "kind", "status", "answer_by", "until", "organization")
+    return shown(listed, page, said, keys, _rows(page.rows, today))
+
+
+def _rows(shares: Sequence[Share], today: date) -> list[Row]:
+    """Return shares as the list shows them: with the student's name where that is told."""
+    names = selectors.names_told(shares)
+    return [
+        Row(
+            one.number,
+            labels.share_name(one),
+            [
+                Cell(names.get(one.pk, ""), first=True),
+                Cell(labels.kind_words(one)),
+                Cell(state=labels.share_state(one, today), first=True),
+                Cell(day_words(one.answer_by_date), first=one.status == "offered"),
+                Cell(labels.until_words(one)),
+                Cell(one.organization.name),
+            ],
+            reverse("privacy:share-detail", args=[one.ref]),
+        )
+        for one in shares
+    ]
 
 
 @reads.confidential

@@ -127,7 +127,7 @@ def mended(of: Student, at: School, *, held: bool = False) -> RestorativeCase:
     """Return a restorative case in which a student takes part; a conference in it was ``held``, or is to come."""
     case = mend.case(at=at)
     who = mend.participant(case, of)
-    mend.encounter(case, who, status="held" if held else "planned")
+    mend.encounter(case, who, status="held" if held else "planned", room=f"Room of {case.ref}")
     return case
 
 

@@ -67,7 +67,7 @@ class TestAsking:
     def test_keeps_the_days_of_the_record(self):
         one = ended()
         made = asked(one)
-        assert (made.begun_date, made.ended_date) == (one.created_at.date(), one.ended_date)
+        assert (made.begun_date, made.ended_date) == (one.referred_date, one.ended_date)
 
     @pytest.mark.parametrize(
         ("kind", "number", "field"),

@@ -272,7 +272,7 @@ class TestWork:
 
     def test_is_nobody_elses(self):
         request()
-        assert work(accepted(user(Role.SCHOOL_LEADER)), clock.today()).items == ()
+        assert list(work(accepted(user(Role.SCHOOL_LEADER)), clock.today()).items) == []
 
 
 class TestTheApi:

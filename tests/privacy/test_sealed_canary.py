@@ -22,14 +22,16 @@ from district.models import Role, SchoolYear, User
 from diversion import selectors as diversion_selectors
 from diversion import services as diversion
 from diversion.indicators import INDICATORS as DIVERSION
+from diversion.policies import visible_requests
 from plan.indicators import Period, Scope
 from restorative import selectors as restorative_selectors
 from restorative.indicators import INDICATORS as RESTORATIVE
 from tests.architecture.addresses import Address, addresses
 from tests.factories import agreed, diverted, ended
 from tests.factories import restorative as cases
-from tests.factories.district import client_made, organization, school, user, written
+from tests.factories.district import client_made, school, user, written
 from tests.factories.diversion import police_rules
+from tests.factories.diversion import request as asked
 from tests.factories.privacy import officer
 from tests.factories.privacy_seals import sealed, supervisor
 from tests.factories.students import accepted, student
@@ -275,10 +277,20 @@ def test_whether_a_child_is_eligible_draws_on_nothing_sealed():
     assert one.holds
 
 
+def test_an_answer_that_counted_it_is_shown_no_more():
+    child = student(at=school(), birth_date=date(2007, 5, 4))
+    case = diverted.case("completed", of=child, on=ended.LONG_AGO)
+    told = {"student": child, "name": "", "rules": police_rules(), "answer": "not"}
+    counted, other = asked(rule="earlier", **told), asked(rule="too_old", **told)
+    reader = diverted.coordinator()
+    assert set(visible_requests(reader)) == {counted, other}
+    sealed(case)
+    assert set(visible_requests(reader)) == {other}
+
+
 def test_who_was_sealed_can_be_referred_for_the_same_day_anew():
     child = student(at=school(), birth_date=date(2007, 5, 4))
     before = diverted.case("completed", of=child, on=ended.LONG_AGO)
     sealed(before)
     again = diverted.case("referred", of=child, on=ended.LONG_AGO)
     assert again.pk != before.pk
-    assert organization() is not None
