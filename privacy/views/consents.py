@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,11 +17,13 @@ from core.list_page import list_page
 from core.past import entries, together
 from core.record_page import record_page
 from core.row_list import Cell, Row, Said, shown
+from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from privacy import labels, lists, policies, presentation, selectors
 from privacy.actions import CONSENT, PAST
 from privacy.filters import ConsentFilter
+from privacy.models import Share
 from privacy.views.documents import rows_of
 
 
@@ -70,7 +74,7 @@ def consent_detail(request: HttpRequest, ref: str) -> HttpResponse:
     one = CONSENT.get(user, ref, today)
     reads.shown(request, [one])
     every = list(selectors.shares_of(one))
-    seen = set(policies.visible_shares(user).filter(pk__in=[share.pk for share in every]).values_list("pk", flat=True))
+    seen = _seen(user, every) if every else set()
     offered = policies.offered(user, one)
     revoked = ""
     if one.revoked_at is not None:
@@ -94,3 +98,9 @@ def consent_detail(request: HttpRequest, ref: str) -> HttpResponse:
         add_url=reverse("privacy:consent-add-document", args=[one.ref]) if "add_document" in offered else "",
         entries=together(entries(one, PAST), store.entries(CONSENT.workflow.name, one.ref)),
     )  # fmt: skip
+
+
+def _seen(user: User, shares: Sequence[Share]) -> set[int]:
+    """Return which shares somebody sees: those of records that they see themselves."""
+    found = policies.visible_shares(user).filter(pk__in=[one.pk for one in shares])
+    return set(found.values_list("pk", flat=True))
