@@ -90,7 +90,6 @@ class Seal(About, Record):
     app_may = CHANGE
     told_at = {
         "seal_court_told": "order_number",
-        "seal_not_held": "reason",
         "seal_one_each": "record_ref",
         "seal_opening_asked_told": "opening_reason",
         "seal_opened_by_another": "opened_by",
