@@ -140,7 +140,6 @@ class ShareSession(OfShare):
     told_at = {
         "sharesession_held_or_canceled": "held",
         "sharesession_late_told": "late_minutes",
-        "sharesession_canceled_told": "canceled_reason",
         "sharesession_concern_read": "concern",
         "sharesession_taken_back_with_reason": "taken_back_reason",
     }

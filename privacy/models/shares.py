@@ -175,14 +175,11 @@ class Share(About, Record):
     app_may = CHANGE
     last_days = {"until_date": _("last day")}
     told_at = {
-        "share_carried": "basis",
         "share_carried_by_one": "basis",
         "share_until_after_from": "until_date",
         "share_not_taken_told": "not_taken_reason",
         "share_revoked_told": "revoked_reason",
         "share_one_each": "organization",
-        "share_goes_on": "status",
-        "share_comes_nearer": "until_date",
     }
     objects = ShareQuerySet.as_manager()
 
