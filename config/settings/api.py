@@ -167,6 +167,7 @@ SPECTACULAR_SETTINGS = {
         "CourtEventKind": "diversion.models.CourtEventKind",
         "CourtEventStatus": "diversion.workflow.CourtEventStatus",
         "SafetyTeamGround": "diversion.models.TeamGround",
+        "DisposalGround": "privacy.models.DisposalGround",
         "SafetyTeamStatus": "diversion.workflow.TeamRequestStatus",
         "RecipientCertificateStatus": "privacy.workflow.CertificateStatus",
         "CrossingStatus": "privacy.models.CrossingStatus",

@@ -24,7 +24,7 @@ class ShareList(generics.ListAPIView[Share], ActionView):
     """Shares. A POST opens one: a person decides it, and no system."""
 
     kind, declared = SHARE, SHARE["open"]
-    serializer_class = serializers.ShareOut
+    serializer_class = serializers.RecordShareOut
     queryset = nothing(Share)
     filterset_class = ShareFilter
 
@@ -41,7 +41,7 @@ class ShareList(generics.ListAPIView[Share], ActionView):
 class ShareDetail(RecordView):
     kind = SHARE
 
-    @extend_schema(operation_id="shares_get", tags=["shares"], responses=serializers.ShareDetailOut)
+    @extend_schema(operation_id="shares_get", tags=["shares"], responses=serializers.RecordShareDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One share: what is told of the record, and what was done on it. It answers 404 once it is not open to you."""
         return self.told(request, ref)

@@ -36,10 +36,10 @@ from privacy.serializers.seals import (
 from privacy.serializers.shares import (
     ConductOut,
     OnwardOut,
+    RecordShareDetailOut,
+    RecordShareOut,
     SessionOut,
-    ShareDetailOut,
     ShareHoursOut,
-    ShareOut,
 )
 
 __all__ = [
@@ -66,10 +66,10 @@ __all__ = [
     "RecipientOut",
     "RecordAmendmentDetailOut",
     "RecordAmendmentOut",
+    "RecordShareDetailOut",
+    "RecordShareOut",
     "SealDetailOut",
     "SealOut",
     "SessionOut",
-    "ShareDetailOut",
     "ShareHoursOut",
-    "ShareOut",
 ]

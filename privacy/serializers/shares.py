@@ -37,7 +37,7 @@ class ConductOut(serializers.ModelSerializer[OrganizationAcceptance]):
         return policies.offered(self.context["request"].user, accepted)
 
 
-class ShareOut(serializers.ModelSerializer[Share]):
+class RecordShareOut(serializers.ModelSerializer[Share]):
     organization = serializers.CharField(source="organization.ref", help_text="Reference.")
     kind = serializers.CharField(source="record_kind", help_text="Of which kind of record it is.")
 
@@ -117,7 +117,7 @@ class ShareNoteOut(serializers.ModelSerializer[ShareNote]):
         fields = ["ref", "text", "by_partner", "written_at"]
 
 
-class ShareDetailOut(ShareOut):
+class RecordShareDetailOut(RecordShareOut):
     told = serializers.SerializerMethodField(help_text="What of the record is shared, and nothing else of it.")
     ask = serializers.SerializerMethodField(help_text="Whom to ask at the district.")
     goals = serializers.SerializerMethodField(help_text="The desired outcomes.")
@@ -127,8 +127,18 @@ class ShareDetailOut(ShareOut):
     onward = serializers.SerializerMethodField(help_text="Whom the organization told further, the newest first.")
     offered = serializers.SerializerMethodField(help_text=OFFERED)
 
-    class Meta(ShareOut.Meta):
-        fields = [*ShareOut.Meta.fields, "told", "ask", "goals", "sessions", "hours", "notes", "onward", "offered"]
+    class Meta(RecordShareOut.Meta):
+        fields = [
+            *RecordShareOut.Meta.fields,
+            "told",
+            "ask",
+            "goals",
+            "sessions",
+            "hours",
+            "notes",
+            "onward",
+            "offered",
+        ]
         read_only_fields = fields
 
     @extend_schema_field(ShareToldOut(many=True))
