@@ -12,6 +12,7 @@ from demo.people import account
 from demo.police import AGENCY
 from district import services as district
 from district.models import ContractedPerson, InteragencyAgreement, Organization, Role, User
+from diversion.models import DiversionCase
 from privacy import services
 from privacy.models import Share, ShareGoal
 from restorative.models import CaseStatus, RestorativeCase
@@ -189,10 +190,17 @@ def _kept(ended: Course) -> None:
 
 
 def _asked(students: list[Student]) -> None:
-    """A parent asks to see the record, and agreed in writing that a clinic is told of attendance."""
+    """
+    A parent asks to see the record, and agreed in writing that a clinic is told of attendance.
+
+    Of one of ``students``, or, where nobody has the rights over the record of any of them, of another in the program.
+    """
     officer, day = account(Role.PRIVACY_OFFICER), date(2022, 9, 1)
-    rows = Guardianship.objects.on(day).filter(student__in=students, barred_date=None).order_by("pk")
-    parent = next(one for one in rows if one.may_receive_records and not one.student.has_own_rights(date(2022, 10, 3)))
+    cases = DiversionCase.objects.filter(seal=None).order_by("-pk").values_list("student_id", flat=True)
+    rows = Guardianship.objects.on(day).filter(student__in=cases, barred_date=None, may_receive_records=True)
+    found = [one for one in rows.order_by("pk") if not one.student.has_own_rights(date(2022, 10, 3))]
+    wished = {one.pk for one in students}
+    parent = min(found, key=lambda one: one.student_id not in wished)
     student, asks = parent.student, parent.ref
     done(
         services.consent_enter, date(2022, 9, 26), time(14), actor=officer, student=student.ref, kind="disclose",
