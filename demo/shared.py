@@ -12,7 +12,6 @@ from demo.people import account
 from demo.police import AGENCY
 from district import services as district
 from district.models import ContractedPerson, InteragencyAgreement, Organization, Role, User
-from diversion.models import DiversionCase
 from privacy import services
 from privacy.models import Share, ShareGoal
 from restorative.models import CaseStatus, RestorativeCase
@@ -190,33 +189,26 @@ def _kept(ended: Course) -> None:
 
 
 def _asked(students: list[Student]) -> None:
-    """
-    A parent asks to see the record, and agreed in writing that a clinic is told of attendance.
-
-    Of one of ``students``, or, where nobody has the rights over the record of any of them, of another in the program.
-    """
-    officer, day = account(Role.PRIVACY_OFFICER), date(2022, 9, 1)
-    cases = DiversionCase.objects.filter(seal=None).order_by("-pk").values_list("student_id", flat=True)
-    rows = Guardianship.objects.on(day).filter(student__in=cases, barred_date=None, may_receive_records=True)
-    found = [one for one in rows.order_by("pk") if not one.student.has_own_rights(date(2022, 10, 3))]
-    wished = {one.pk for one in students}
-    parent = min(found, key=lambda one: one.student_id not in wished)
+    """A parent asks to see the record, and agreed in writing that a clinic is told of attendance."""
+    officer, asked = account(Role.PRIVACY_OFFICER), date(2022, 10, 3)
+    rows = Guardianship.objects.on(asked).filter(student__in=students, barred_date=None).order_by("pk")
+    parent = next(one for one in rows if one.may_receive_records and not one.student.has_own_rights(asked))
     student, asks = parent.student, parent.ref
     done(
-        services.consent_enter, date(2022, 9, 26), time(14), actor=officer, student=student.ref, kind="disclose",
+        services.consent_enter, date(2022, 9, 28), time(14), actor=officer, student=student.ref, kind="disclose",
         parts=["attendance"], which="Attendance of this semester.", purpose="To plan appointments outside of class.",
-        organization="", party="Sample Family Clinic", signer=asks, signed_date=date(2022, 9, 23),
+        organization="", party="Sample Family Clinic", signer=asks, signed_date=date(2022, 9, 27),
         expires_date=date(2022, 11, 1),
     )  # fmt: skip
     done(
         services.access_receive,
-        date(2022, 10, 3),
+        asked,
         time(10),
         actor=officer,
         student=student.ref,
         asked_by=asks,
         what="All that is kept about the diversion case.",
-        received_date=date(2022, 10, 3),
+        received_date=asked,
     )
 
 
