@@ -113,7 +113,7 @@ class TestAPartner:
     def test_finds_what_stands_on_a_consent_without_an_agreement(self, client):
         to, case = organization(since=None), diverted.case("in_progress")
         signed = consent(case.student, to)
-        made = make.share("offered", of=case, to=to, consent=signed, basis="CONSENT_99_30")
+        made = make.share("offered", of=case, to=to, consent=signed)
         client.force_login(make.partner(to))
         assert made.number in client.get(LIST).text
 
