@@ -1,4 +1,4 @@
-"""What parents ask of the record, the statements that stand beside it, and whom organizations told further."""
+"""What parents ask of the record, and the statements that stand beside it."""
 
 from __future__ import annotations
 

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from casework.parts import (
-    Part,
-)
-from casework.parts import (
-    shown as parts_shown,
-)
+from casework.parts import Part
+from casework.parts import shown as parts_shown
 from district.models import User
 from privacy.panel import part as notes
+from privacy.panel import statements
 from restorative.models import RestorativeCase
 from restorative.views.parts import (
     agreements,
@@ -24,7 +21,6 @@ from restorative.views.parts import (
 from restorative.views.parts.contacts import contacts
 from restorative.views.parts.people import people
 from restorative.views.parts.reentry import reentry
-from restorative.views.parts.statements import statements
 
 PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("casework/parts/due.html", cases.due),
@@ -32,7 +28,7 @@ PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("casework/parts/assignments.html", beside.assignments),
     ("restorative/parts/safety.html", beside.safety),
     ("restorative/parts/incident.html", cases.incident),
-    ("privacy/statements.html", statements),
+    ("privacy/statements.html", partial(statements, kind="restorative.case")),
     ("restorative/parts/encounters.html", encounters.part),
     ("restorative/parts/people.html", people),
     ("casework/parts/contacts.html", contacts),
