@@ -115,7 +115,22 @@ def _worked(case: Course, to: Partner) -> None:
 
 
 def _waits(case: Course, to: Partner) -> None:
+    """One that nobody answered yet, a question to the other level, and a note that few may read."""
     _share(case, to, date(2022, 10, 12), condition=1, until=date(2023, 2, 1))
+    done(
+        services.crossing_ask,
+        date(2022, 10, 13),
+        time(9),
+        actor=case.actor,
+        asking_kind="diversion.condition",
+        asking=case.conditions[1].ref,
+        purpose="Whether a conference was held, as a condition of the agreement.",
+    )
+    done(
+        services.note_write, date(2022, 10, 6), time(14), actor=case.actor, record_kind="diversion.case",
+        record_ref=case.ref, text="The family moves soon, and does not want the school to know yet.",
+        roles=["diversion_coordinator", "privacy_officer"], is_known=True,
+    )  # fmt: skip
 
 
 def _declined_and_moved(case: Course, bank: Partner, helpers: Partner) -> None:

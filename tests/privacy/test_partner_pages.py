@@ -16,7 +16,6 @@ from core.models import ReadEvent
 from district.models import ContractedPerson, InteragencyAgreement, Role
 from privacy import labels
 from privacy.models import ShareHours, ShareSession
-from privacy.policies import shares as policy
 from privacy.record_kinds import kinds
 from tests.district.asking import token_of
 from tests.factories import agreed, diverted
@@ -156,7 +155,7 @@ class TestAPartner:
         assert kind.sealed_at == "agreement__case__seal"
         # Any column that is not empty stands for the seal here: how one is made is tried with seals.
         marked = {**kinds(), kind.name: replace(kind, seal_of="agreement__case")}
-        monkeypatch.setattr(policy, "kinds", lambda: marked)
+        monkeypatch.setattr("privacy.policies.seals.kinds", lambda: marked)
         assert set(found(pat, share).values()) == {False}
 
     def test_does_none_of_the_district_s_part(self, pat, share):
