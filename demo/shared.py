@@ -105,6 +105,10 @@ def _worked(case: Course, to: Partner) -> None:
             place="Workshop", verified_by="Rolf Tanner",
         )  # fmt: skip
     done(
+        services.share_enter_onward, date(2022, 10, 5), time(16), actor=to.user, ref=one.ref, party="Sample Transit",
+        interest="To give the student a pass for the bus.", what="That the student comes to us on Tuesdays.",
+    )  # fmt: skip
+    done(
         services.share_note,
         date(2022, 9, 28),
         time(9),
