@@ -41,6 +41,7 @@ NOTE = Actions[RestrictedNote](
         past=_("Written"),
         intro=_("It stands beside the record, for the roles that you choose and nobody else."),
         about=_("Write a note beside a record that you may open, for those with one of the roles alone."),
+        template="privacy/note_action.html",
     ),
     actions=[
         Action(

@@ -128,7 +128,7 @@ SHARE: Actions[Share] = Actions(
             heading=_("Say what came of it"),
             done=_("Completed. What came of each outcome is on record."),
             past=_("Completed"),
-            intro=_("Say of each desired outcome what came of it. After that nothing more is entered."),
+            intro=_("Say of each desired outcome what came of it. After that no session and no hours are entered."),
             about=_("End the work on a share, with what came of each desired outcome."),
         ),
         Action(

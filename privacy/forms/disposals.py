@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
 from privacy import selectors
+from privacy.forms.logs import CHOOSE
 from privacy.models import DisposalGround
 
 
@@ -19,13 +20,16 @@ class DisposalAskForm(ActionForm):
     asks_as: ClassVar[Mapping[str, str]] = {"record_ref": "number"}
     record_kind = forms.ChoiceField(label=_("Kind of record"), choices=())
     number = forms.CharField(
-        label=_("Number"), max_length=20, help_text=_("As the record’s page shows it. No name: this stays on record.")
-    )
+        label=_("Number"), max_length=20,
+        help_text=_("As the record’s page shows it; of a student the reference. No name: this stays on record."),
+    )  # fmt: skip
     ground = forms.ChoiceField(label=_("Ground"), choices=DisposalGround.choices)
 
     def prepare(self) -> None:
+        # Nothing is chosen beforehand for what cannot be brought back.
+        self.fields["ground"].widget.choices = [CHOOSE, *DisposalGround.choices]  # type: ignore[attr-defined]
         kinds = selectors.disposable_kinds()
-        self.fields["record_kind"].choices = [(kind.name, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["record_kind"].choices = [CHOOSE, *((kind.name, kind.label) for kind in kinds)]  # type: ignore[attr-defined]
 
 
 class DisposalApproveForm(VersionedForm):

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from django import forms
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, Form, VersionedForm
 from district.models import Role
+from privacy import policies
 from privacy.forms.logs import LONG
 from privacy.policies import MAY
 
@@ -34,6 +36,17 @@ class NoteWriteForm(ActionForm):
         label=_("Others who may open the record are told that there is a note"), required=False,
         help_text=_("Not what it says: that it is there, who wrote it, and which roles read it."),
     )  # fmt: skip
+
+    @property
+    def says(self) -> str:
+        """Beside which record it stands, in words that name no child; "" where the writer sees none."""
+        told = self.data if self.is_bound else self.asked
+        name, ref = str(told.get("record_kind") or ""), str(told.get("record_ref") or "")
+        try:
+            kind, record = policies.seen_record(self.actor, name, ref)
+        except ObjectDoesNotExist:
+            return ""
+        return f"{kind.label} {kind.number(record)}"
 
 
 class NoteTakeBackForm(VersionedForm):

@@ -22,7 +22,7 @@ class RecordForm(ActionForm):
     asks_as: ClassVar[Mapping[str, str]] = {"record_ref": "number"}
     record_kind = forms.ChoiceField(label=_("Kind of record"))
     number = forms.CharField(
-        label=_("Number of the record"), max_length=20, help_text=_("As it stands on its papers, “K7M2Q9” say.")
+        label=_("Number of the record"), max_length=20, help_text=_("As it stands on its papers, “K7M2Q9V4T1X” say.")
     )
 
     def prepare(self) -> None:

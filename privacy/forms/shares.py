@@ -122,7 +122,9 @@ class ShareSessionForm(_OnShareForm):
     canceled_reason = forms.CharField(label=_("Why it was called off"), required=False, max_length=300)
     summary = forms.CharField(
         label=_("Summary"), required=False, widget=forms.Textarea(attrs=LONG),
-        help_text=_("What was done, in a sentence or two. No more than the district needs."),
+        help_text=_(
+            "What was done, in a sentence or two, unless it was called off. No more than the district needs."
+        ),
     )  # fmt: skip
     concern = forms.CharField(
         label=_("Tell the coordinator"), required=False, widget=forms.Textarea(attrs=LONG),

@@ -83,7 +83,7 @@ def seal_order(
     else:
         _on_request(seal, of, record, reason, today)
     if held := selectors.held_for(of.name, [record.ref]).get(record.ref):
-        raise Conflict(" ".join(selectors.hold_words(held)))
+        raise Conflict(" ".join([*selectors.hold_words(held), _("It must be lifted first.")]))
     with history.action(f"{SEAL.name}.order", actor=actor, reason=seal.reason):
         return _seal(actor, of, record, seal)
 

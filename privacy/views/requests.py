@@ -152,7 +152,10 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
     one = AMENDMENT.get(current_user(request), ref, today)
     reads.shown(request, [one])
     warning = None
-    if one.status == "hearing":
+    if one.status == "hearing" and one.hearing_date is not None:
+        words = _("The hearing was held. They may give a statement, which is kept beside the record (34 CFR 99.21).")
+        warning = (_("They may give a statement"), words)
+    elif one.status == "hearing":
         words = _("Tell whoever asked, with the reason, that they may ask for a hearing (34 CFR 99.20(c)).")
         warning = (_("They have a right to a hearing"), words)
     stated = f"{day_words(one.statement_date)}\n{one.statement}" if one.statement_date else ""

@@ -81,6 +81,13 @@ class TestDeciding:
         page = client.get(reverse("privacy:amendment-detail", args=[one.ref])).content.decode()
         assert "They have a right to a hearing" in page
 
+    def test_after_the_hearing_it_speaks_of_the_statement(self, child, client):
+        one = act("hear", amendment("hearing", of=child), on=date(2022, 10, 12), result="It stays.")
+        client.force_login(officer())
+        page = client.get(reverse("privacy:amendment-detail", args=[one.ref])).content.decode()
+        assert "They may give a statement" in page
+        assert "They have a right to a hearing" not in page
+
     def test_a_hearing_is_after_the_denial_and_may_put_it_right(self, child):
         one = amendment("hearing", of=child)
         with pytest.raises(ValidationError, match="before it was denied"):

@@ -329,6 +329,14 @@ class TestTheApplicationsLogin:
 
 
 class TestPages:
+    def test_nothing_is_chosen_beforehand_for_what_cannot_be_brought_back(self, client):
+        client.force_login(officer())
+        answer = client.post(reverse("privacy:disposal-ask"), {"record_kind": "", "number": "", "ground": ""})
+        assert answer.status_code == 422
+        assert set(answer.context["form"].errors) == {"record_kind", "number", "ground"}
+        form = client.get(reverse("privacy:disposal-ask")).context["form"]
+        assert [next(iter(form.fields[name].widget.choices))[0] for name in ("record_kind", "ground")] == ["", ""]
+
     def test_who_asked_is_told_that_another_person_must_approve(self, client):
         who = officer()
         one = asked(ended(), by=who)

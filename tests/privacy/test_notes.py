@@ -187,6 +187,16 @@ class TestWriting:
         assert answer["Location"] == reverse("diversion:case-detail", args=[one.ref])
         assert selectors.note_get(who, RestrictedNote.objects.get().ref).text == TEXT
 
+    def test_the_page_says_beside_which_record_and_names_no_child(self, client):
+        one = case()
+        client.force_login(coordinator())
+        told = {"record_kind": "diversion.case", "record_ref": one.ref}
+        page = client.get(reverse("privacy:note-write"), told).content.decode()
+        assert f"Diversion case {one.number}" in page
+        assert one.student.family_name not in page
+        unseen = client.get(reverse("privacy:note-write"), told | {"record_ref": new_ref("dvc")}).content.decode()
+        assert "Start at the record" in unseen
+
 
 class TestTakingBack:
     def back(self, who, made):

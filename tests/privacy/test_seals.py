@@ -178,7 +178,7 @@ class TestByOrder:
 
     def test_is_refused_while_a_hold_stands(self):
         one = held(completed())
-        with pytest.raises(Conflict, match="Suit 22-100"):
+        with pytest.raises(Conflict, match=r"Suit 22-100\. It must be lifted first"):
             order(DiversionCase.objects.get(ref=one.record_ref))
 
     def test_is_entered_by_privacy_officers_of_the_whole_district_alone(self):
