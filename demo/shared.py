@@ -190,25 +190,25 @@ def _kept(ended: Course) -> None:
 
 def _asked(students: list[Student]) -> None:
     """A parent asks to see the record, and agreed in writing that a clinic is told of attendance."""
-    officer, day = account(Role.PRIVACY_OFFICER), date(2022, 9, 1)
-    rows = Guardianship.objects.on(day).filter(student__in=students, barred_date=None).order_by("pk")
-    parent = next(one for one in rows if one.may_receive_records and not one.student.has_own_rights(date(2022, 10, 3)))
+    officer, asked = account(Role.PRIVACY_OFFICER), date(2022, 10, 3)
+    rows = Guardianship.objects.on(asked).filter(student__in=students, barred_date=None).order_by("pk")
+    parent = next(one for one in rows if one.may_receive_records and not one.student.has_own_rights(asked))
     student, asks = parent.student, parent.ref
     done(
-        services.consent_enter, date(2022, 9, 26), time(14), actor=officer, student=student.ref, kind="disclose",
+        services.consent_enter, date(2022, 9, 28), time(14), actor=officer, student=student.ref, kind="disclose",
         parts=["attendance"], which="Attendance of this semester.", purpose="To plan appointments outside of class.",
-        organization="", party="Sample Family Clinic", signer=asks, signed_date=date(2022, 9, 23),
+        organization="", party="Sample Family Clinic", signer=asks, signed_date=date(2022, 9, 27),
         expires_date=date(2022, 11, 1),
     )  # fmt: skip
     done(
         services.access_receive,
-        date(2022, 10, 3),
+        asked,
         time(10),
         actor=officer,
         student=student.ref,
         asked_by=asks,
         what="All that is kept about the diversion case.",
-        received_date=date(2022, 10, 3),
+        received_date=asked,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.badges import State
 from core.dates import day_words
@@ -20,6 +21,7 @@ from privacy.models import (
     ShareSession,
     ShareStatus,
 )
+from privacy.models.shares import IN_WORK
 from privacy.record_kinds import kinds
 from privacy.workflow import ConductStatus, EnteredStatus, entered_status
 
@@ -47,7 +49,7 @@ def share_name(share: Share) -> str:
 def share_state(share: Share, today: date) -> State:
     """Return where a share stands; of one that ran out while nobody ended it, that."""
     status = ShareStatus(share.status)
-    if share.until_date is not None and share.until_date <= today and status != ShareStatus.REVOKED:
+    if share.until_date is not None and share.until_date <= today and status in IN_WORK:
         return State(_("Over since %(day)s") % {"day": day_words(share.until_date)}, "mute", "event")
     return State(str(status.label), *SHARES[status])
 
@@ -76,8 +78,9 @@ def hours_name(entered: ShareHours) -> str:
 
 
 def hours_words(entered: ShareHours) -> str:
-    """Return how many hours were served, as people write it: "3", "2.5"."""
-    return f"{entered.hours.normalize():f}"
+    """Return how many hours were served, as people write it: "1 hour", "2.5 hours"."""
+    told = {"n": f"{entered.hours.normalize():f}"}
+    return ngettext("%(n)s hour", "%(n)s hours", 1 if entered.hours == 1 else 2) % told
 
 
 def onward_name(entered: OnwardDisclosure) -> str:

@@ -144,7 +144,7 @@ def test_is_sealed_by_order_told_on_every_page_and_opened_by_two(client):
     client.force_login(ada)
     for address in (reverse("privacy:seal-list"), reverse("privacy:seal-detail", args=[seal.ref])):
         assert "Contact of the tests" in client.get(address).content.decode()
-    assert client.get(reverse("privacy:seal-certificate", args=[seal.ref])).status_code == 200
+    assert client.get(reverse("privacy:seal-pdf", args=[seal.ref])).status_code == 200
     assert "Contact of the tests" in client.get(reverse("privacy:seal-order")).content.decode()
     services.seal_ask_open(actor=ada, ref=seal.ref, reason="A review.", at=clock.now(), version=None)
     services.seal_open(actor=supervisor(), ref=seal.ref, at=clock.now(), version=None)

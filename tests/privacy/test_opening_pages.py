@@ -100,7 +100,8 @@ class TestPart:
                       reverse("privacy:share-detail", args=[one.ref])):  # fmt: skip
             assert words in shown
         written(given, revoked_at=clock.now(), revoked_by="The mother", revoked_reason="By letter.")
-        assert "Closed: consent revoked" in browser.get(address).content.decode()
+        for place in (address, reverse("privacy:share-detail", args=[one.ref]), reverse("privacy:share-list")):
+            assert "Closed: consent revoked" in browser.get(place).content.decode(), place
 
     def test_stands_on_the_page_of_a_case(self):
         case = diverted.case("in_progress")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -13,7 +14,8 @@ from django.urls import reverse
 from core import clock
 from core.models import ReadEvent
 from district.models import ContractedPerson, InteragencyAgreement, Role
-from privacy.models import ShareSession
+from privacy import labels
+from privacy.models import ShareHours, ShareSession
 from privacy.policies import shares as policy
 from privacy.record_kinds import kinds
 from tests.district.asking import token_of
@@ -275,3 +277,16 @@ def test_a_share_before_its_first_day_is_not_open(pat, share):
     later = clock.today() + timedelta(days=1)
     made = make.share("offered", of=agreed.condition("open"), from_date=later, answer_by_date=later)
     assert pat.get(page(made)).status_code == 404
+
+
+@pytest.mark.parametrize(("hours", "words"), [("1", "1 hour"), ("1.5", "1.5 hours"), ("10", "10 hours")])
+def test_hours_are_told_as_people_say_them(hours, words):
+    assert labels.hours_words(ShareHours(hours=Decimal(hours))) == words
+
+
+@pytest.mark.parametrize("status", ["completed", "returned"])
+def test_what_was_ended_before_its_last_day_is_not_called_over(share, status):
+    share.status, share.until_date = status, clock.today()
+    assert labels.share_state(share, clock.today()).label == share.get_status_display()
+    share.status = "accepted"
+    assert "Over since" in labels.share_state(share, clock.today()).label
