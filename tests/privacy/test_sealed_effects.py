@@ -12,6 +12,7 @@ from diversion import services as diversion
 from diversion.models import DiversionReferral
 from privacy import services
 from restorative import selectors as restorative
+from restorative.policies import known_before
 from restorative.selectors.patterns import Half
 from restorative.services import cases as mending
 from tests.contract.of_diversion_referrals import told
@@ -72,6 +73,13 @@ def test_no_pattern_has_it(settings):
     assert total() == 5
     sealed(every[0])
     assert total() == 4
+
+
+def test_who_had_read_what_was_entered_in_error_is_told_nothing_of_it():
+    one, reader = cases.case("in_error"), accepted(user(Role.RESTORATION_COORDINATOR))
+    assert known_before(reader).filter(pk=one.pk).exists()
+    sealed(one, kind="court")
+    assert not known_before(reader).exists()
 
 
 def test_who_is_referred_again_for_that_day_has_a_case_of_their_own():
