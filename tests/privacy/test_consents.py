@@ -16,8 +16,9 @@ from district.models import Role
 from privacy import policies, selectors, services
 from privacy.forms import EntryForm
 from privacy.models import WrittenConsent
+from tests.district.asking import get, token_of
 from tests.factories import diverted
-from tests.factories.district import school, user
+from tests.factories.district import client_made, school, user
 from tests.factories.privacy import officer
 from tests.factories.privacy_rights import clinic, consent, parent_of, revoked
 from tests.factories.privacy_shares import share_made
@@ -269,3 +270,10 @@ class TestPages:
         assert "1 share that stands on it closes." in page
         page = client.get(reverse("privacy:consent-detail", args=[one.ref])).content.decode()
         assert "Test Youth Center · Waits for the organization" in page
+
+    def test_a_system_reads_them_with_a_scope_of_their_own(self, child):
+        one = consent(of=child)
+        for name, args in (("privacy-api:consent-list", []), ("privacy-api:consent-detail", [one.ref])):
+            answer = get(token_of(*client_made("privacy.read")), name, args=args)
+            assert (answer.status_code, "consents.read" in answer.content.decode()) == (403, True)
+            assert get(token_of(*client_made("privacy.read", "consents.read")), name, args=args).status_code == 200

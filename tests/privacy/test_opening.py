@@ -248,6 +248,15 @@ class TestMoved:
         with pytest.raises(PermissionDenied):
             self.move(one, to, officer())
 
+    def test_not_by_who_sees_it_and_may_not_share_its_record(self, to):
+        """As a privacy officer they see every share; which records they may share says their other role."""
+        one, both = make.share(), accepted(user(Role.PRIVACY_OFFICER, Role.RESTORATION_COORDINATOR))
+        assert policies.visible_shares(both).filter(pk=one.pk).exists()
+        with pytest.raises(PermissionDenied):
+            self.move(one, to, both)
+        with pytest.raises(PermissionDenied):
+            services.share_shorten(actor=both, ref=one.ref, version=None, until_date=TOMORROW, today=TODAY)
+
 
 class TestShortened:
     def shorten(self, one, day):
