@@ -171,6 +171,8 @@ class RecordKind:
 
         :raises ObjectDoesNotExist: when there is none for them.
         """
+        if "\x00" in ref:  # an address can say it, and PostgreSQL cannot even compare with it
+            raise self.model.DoesNotExist(ref)
         return self.loaded().get(pk=self.visible(user).get(ref=ref).pk)
 
     @property

@@ -31,10 +31,13 @@ def seen_record(user: User, kind: str, ref: str) -> tuple[RecordKind, Any]:
     :raises ObjectDoesNotExist: when there is none for them.
     """
     found = kinds().get(kind)
-    sealed = Seal.objects.filter(record_kind=kind, record_ref=ref, opened_at__isnull=True)
-    if found is None or sealed.exists():
+    if found is None:
         raise ObjectDoesNotExist(ref)
-    return found, found.seen_by(user, ref)
+    record = found.seen_by(user, ref)
+    sealed = Seal.objects.filter(record_kind=kind, record_ref=ref, opened_at__isnull=True)
+    if sealed.exists():
+        raise ObjectDoesNotExist(ref)
+    return found, record
 
 
 def reads_roles(user: User, roles: list[str], record: Any) -> bool:

@@ -201,3 +201,22 @@ def test_who_lost_the_role_or_left_finds_nothing_with_the_page_still_open(client
     written(pat.role_assignments.get(), until_date=clock.today())
     assert client.post(url, {"text": "Two."}).status_code in {403, 404}
     assert list(ShareNote.objects.values_list("text", flat=True)) == ["One."]
+
+
+@pytest.mark.parametrize("odd", ["a\x00b", "'", "%", "x" * 5_000, "\u202e"])
+@pytest.mark.parametrize(
+    ("name", "asks"),
+    [
+        ("beside-notes", {"kind": "diversion.case", "ref": None}),
+        ("beside-notes", {"student": None}),
+        ("share-open", {"record_kind": "diversion.condition", "record": None}),
+        ("share-open", {"record_kind": None, "record": "dvo-1"}),
+        ("crossing-ask", {"asking_kind": "diversion.condition", "asking": None}),
+        ("note-write", {"record_kind": "diversion.case", "record_ref": None}),
+    ],
+)
+def test_an_address_that_names_no_record_names_none(client, name, asks, odd):
+    client.force_login(privacy_opening.coordinator())
+    told = {key: odd if value is None else value for key, value in asks.items()}
+    for method in (client.get, client.post):
+        assert method(reverse(f"privacy:{name}"), told).status_code in {200, 400, 404, 422}
