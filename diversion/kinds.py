@@ -123,6 +123,7 @@ CONDITION = RecordKind(
         "outcome": Field(_("What came of it"), Part.DIVERSION, lambda condition: condition.get_outcome_display()),
     },
     may_share=lambda user, condition: _shares_case(user, condition.case),
+    school=lambda condition: condition.case.school_id,
     asks=("restorative.case", "conference"),
     of_student=lambda student: DiversionCondition.objects.filter(agreement__case__student__in=identities(student)),
     seal_of="agreement__case__seal",
