@@ -229,6 +229,11 @@ def _asked(students: list[Student]) -> None:
         what="All that is kept about the diversion case.",
         received_date=asked,
     )
+    done(
+        services.amendment_receive, date(2022, 10, 10), time(10), actor=officer, student=student.ref, asked_by=asks,
+        record_kind="", number="", what="The record says that we did not answer the phone.",
+        wanted="That nobody called the number that we gave.", received_date=date(2022, 10, 10),
+    )  # fmt: skip
 
 
 def _number(ref: str) -> str:
