@@ -24,6 +24,7 @@ from restorative.views.parts import (
 from restorative.views.parts.contacts import contacts
 from restorative.views.parts.people import people
 from restorative.views.parts.reentry import reentry
+from restorative.views.parts.shares import shared
 from restorative.views.parts.statements import statements
 
 PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
@@ -39,6 +40,7 @@ PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("restorative/parts/agreements.html", agreements.agreements),
     ("restorative/parts/follow_ups.html", agreements.follow_ups),
     ("restorative/parts/reentry.html", reentry),
+    ("privacy/parts/shared_with.html", shared),
     ("privacy/note_panel.html", partial(notes, kind="restorative.case")),
 )
 
