@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from core.amounts import dollars
 from core.dates import day_words
 from diversion.models import CaseStatus, DiversionAgreement, DiversionCase, DiversionCondition, PartyPart
 from privacy.record_kinds import Told
@@ -145,7 +146,7 @@ def _agreement(one: DiversionAgreement) -> Lines:
         (_("Ends on"), _day(one.until_date)),
         (_("Ended on"), _day(one.ended_date)),
         *(
-            (_("What is wanted"), f"{aim.what}: {aim.get_result_display().lower()}")
+            (_("What is wanted"), f"{aim.what} ({aim.get_result_display().lower()})")
             for aim in _by_age(one.aims.all())
             if aim.removed_at is None
         ),
@@ -164,7 +165,7 @@ def _agreement(one: DiversionAgreement) -> Lines:
 
 def _condition(one: DiversionCondition) -> Lines:
     served = sum((each.hours for each in one.served.all() if each.taken_back_at is None), start=Decimal(0))
-    paid = sum((each.amount for each in one.payments.all() if each.taken_back_at is None), start=0)
+    paid = sum((each.amount for each in one.payments.all() if each.taken_back_at is None), start=Decimal(0))
     return [
         (_("Kind"), one.kind.name),
         (_("What"), one.what),
@@ -174,8 +175,8 @@ def _condition(one: DiversionCondition) -> Lines:
         (_("At"), one.organization.name if one.organization is not None else ""),
         (_("Hours of service"), f"{one.hours.normalize():f}" if one.hours is not None else ""),
         (_("Hours served"), f"{served.normalize():f}" if served else ""),
-        (_("Amount"), str(one.amount) if one.amount is not None else ""),
-        (_("Amount paid"), str(paid) if paid else ""),
+        (_("Amount"), dollars(one.amount) if one.amount is not None else ""),
+        (_("Amount paid"), dollars(paid) if paid else ""),
         (_("What came of it"), one.get_outcome_display()),
         (_("On"), _day(one.outcome_date)),
         (_("Note"), one.outcome_note),

@@ -64,6 +64,8 @@ UNTOLD = {
     "/api/v1/privacy/certificates/{ref}/",
     # Nothing was disposed of there, and notes are listed by their record alone.
     "/api/v1/privacy/disposals/{ref}/", "/api/v1/privacy/notes/{ref}/",
+    # Entered on one of the shares alone, which those that are asked may not be.
+    *(f"/api/v1/privacy/shares/{noun}/{{ref}}/" for noun in ("hours", "onward", "sessions")),
 }  # fmt: skip
 
 

@@ -217,6 +217,13 @@ class TestTheCopy:
         restored.contact(case, participant=case.participants.get(student=child), note=note)
         assert "[another student] and [another student] were there." in told(every(child))
 
+    def test_tells_money_and_what_is_wanted_as_people_write_it(self, child):
+        agreement = diverted.agreement(diverted.case("intake", of=child))
+        diverted.condition(agreement, "restitution")
+        text = told(every(child))
+        assert "Amount: $120.00" in text
+        assert "Comes to school each day. (not yet said)" in text
+
     def test_is_about_the_other_of_a_case_without_this_one(self, child, other, case):
         text = told(every(other))
         assert "I was afraid of [another student]." in text

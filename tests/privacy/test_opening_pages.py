@@ -11,13 +11,15 @@ from django.urls import reverse
 from core import clock
 from core.models import ReadSubject
 from district.models import Role
+from privacy import services
 from privacy.models import Share
 from tests.district.asking import get, token_of
 from tests.factories import diverted
 from tests.factories import privacy_opening as make
 from tests.factories import privacy_shares as partners
+from tests.factories import restorative as mend
 from tests.factories.district import client_made, organization, school, user, written
-from tests.factories.students import accepted
+from tests.factories.students import accepted, student
 
 pytestmark = pytest.mark.django_db
 OPEN = "privacy:share-open"
@@ -108,6 +110,21 @@ class TestPart:
         shown = signed_in(make.coordinator()).get(reverse("diversion:case-detail", args=[case.ref])).content.decode()
         assert "Shared with" in shown
         assert f"record={case.ref}" in shown
+
+    def test_stands_on_the_page_of_a_restorative_case_for_who_may_share_it(self):
+        child, at = student(), school()
+        case = make.mended(child, at, held=True)
+        who, address = make.mender(at), reverse("restorative:case-detail", args=[case.ref])
+        told = {"record_kind": "restorative.case", "shared": ["conference"], "student": child.ref}
+        one = services.share_open(actor=who, **make.facts(case, make.partner("Counseling House"), **told))
+        shown = signed_in(who).get(address).content.decode()
+        assert "Counseling House" in shown
+        assert reverse("privacy:share-detail", args=[one.ref]) in shown
+        assert f"record={case.ref}" in shown
+        works = mend.assigned(case).user
+        seen = signed_in(works).get(address)
+        assert seen.status_code == 200
+        assert "Counseling House" not in seen.content.decode()
 
 
 class TestStatus:

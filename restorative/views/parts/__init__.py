@@ -6,11 +6,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from casework.parts import Part
-from casework.parts import shown as parts_shown
+from casework.parts import (
+    Part,
+)
+from casework.parts import (
+    shown as parts_shown,
+)
 from district.models import User
-from privacy.panel import part as notes
-from privacy.panel import statements
+from privacy.panel import (
+    part as notes,
+)
+from privacy.panel import (
+    statements,
+)
 from restorative.models import RestorativeCase
 from restorative.views.parts import (
     agreements,
@@ -21,6 +29,7 @@ from restorative.views.parts import (
 from restorative.views.parts.contacts import contacts
 from restorative.views.parts.people import people
 from restorative.views.parts.reentry import reentry
+from restorative.views.parts.shares import shared
 
 PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("casework/parts/due.html", cases.due),
@@ -36,6 +45,7 @@ PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("restorative/parts/follow_ups.html", agreements.follow_ups),
     ("restorative/parts/reentry.html", reentry),
     ("privacy/note_panel.html", partial(notes, kind="restorative.case")),
+    ("privacy/parts/shared_with.html", shared),
 )
 
 
