@@ -208,6 +208,12 @@ BEGIN
         USING ERRCODE = 'check_violation', CONSTRAINT = 'disposal_record_over', TABLE = 'privacy_disposal';
     END IF;
     going := _privacy_belonging(plan, jsonb_build_object(kind ->> 'table', jsonb_build_array(root)));
+    -- Who just adds to any of it, a share of a condition say, comes before, and what they added goes, too.
+    FOR one IN SELECT key AS tab FROM jsonb_each(going) ORDER BY key LOOP
+        EXECUTE format('SELECT FROM %I WHERE id = ANY($1) ORDER BY id FOR UPDATE', one.tab)
+        USING _privacy_ids(going, one.tab);
+    END LOOP;
+    going := _privacy_belonging(plan, going);
     refs := _privacy_refs(going);
 
     why := (SELECT min(h.ref) FROM privacy_legalhold h WHERE h.lifted_at IS NULL AND (

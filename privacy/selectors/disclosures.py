@@ -14,6 +14,7 @@ from district.models import InteragencyAgreement, User
 from privacy import policies
 from privacy.models import AccessRequest, Disclosure, WrittenConsent
 from privacy.models.disclosures import DisclosureQuerySet
+from privacy.selectors.requests import sealed_since
 from privacy.workflow import ACCESS, CONSENT
 from students.models import Student
 
@@ -75,7 +76,10 @@ def document_get(user: User, ref: str) -> StoredFile:
     :raises ObjectDoesNotExist: when ``user`` may not see it.
     """
     document = policies.visible_documents(user).get(ref=ref)
-    document.read_as = document_owner(document).read_as  # type: ignore[attr-defined]  # a file by itself names nobody
+    owner = document_owner(document)
+    if isinstance(owner, AccessRequest) and sealed_since(owner.student, document):
+        raise StoredFile.DoesNotExist(ref)
+    document.read_as = owner.read_as  # type: ignore[attr-defined]  # a file by itself names nobody
     return document
 
 

@@ -11,6 +11,7 @@ from core.models import StoredFile
 from district.models import User
 from privacy import policies
 from privacy.models import AccessRequest, AmendmentRequest, AmendmentStatus
+from privacy.record_kinds import kinds
 from privacy.workflow import ACCESS
 from students.models import Student
 from students.selectors import identities
@@ -30,8 +31,16 @@ def access_get(user: User, ref: str) -> AccessRequest:
 
 
 def access_documents(request: AccessRequest) -> list[StoredFile]:
-    """Return the copy that was given in answer to a request."""
-    return list(store.documents(ACCESS.name, request.ref))
+    """Return the copy that was given in answer to a request; none that may tell what was sealed since."""
+    found = list(store.documents(ACCESS.name, request.ref))
+    return [one for one in found if not sealed_since(request.student, one)]
+
+
+def sealed_since(student: Student, document: StoredFile) -> bool:
+    """Tell whether a record about a child was sealed after a copy, which may tell it, was made. A query a kind."""
+    told = [kind.for_copy or kind.of_student for kind in kinds().values() if kind.sealable and kind.has_copies]
+    rows = (find(student).filter(seal__sealed_at__gte=document.added_at) for find in told if find is not None)
+    return any(found.exists() for found in rows)
 
 
 def amendments(user: User) -> QuerySet[AmendmentRequest]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from core import clock
 from core.errors import Conflict
@@ -138,3 +139,19 @@ def test_what_is_asked_about_a_sealed_record_is_decided_by_nobody():
         services.amendment_amend(
             actor=officer(), ref=asked.ref, on=clock.today(), reason="No.", today=clock.today(), version=None
         )
+
+
+def test_a_copy_that_was_given_before_is_sent_to_nobody_while_the_seal_holds(client):
+    child = student(at=school(), birth_date=date(2006, 5, 4))
+    case = completed(of=child)
+    one = privacy_rights.access("answered", of=child)
+    [copy] = selectors.access_documents(one)
+    client.force_login(officer())
+    addresses_of = [reverse(f"{room}:document-detail", args=[copy.ref]) for room in ("privacy", "privacy-api")]
+    page = reverse("privacy:access-detail", args=[one.ref])
+    assert {client.get(url).status_code for url in addresses_of} == {200}
+    assert addresses_of[0] in client.get(page).content.decode()
+    sealed(case)
+    assert {client.get(url).status_code for url in addresses_of} == {404}
+    assert addresses_of[0] not in client.get(page).content.decode()
+    assert copy.ref not in client.get(reverse("privacy-api:access-detail", args=[one.ref])).content.decode()
