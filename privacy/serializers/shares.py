@@ -9,7 +9,10 @@ from rest_framework import serializers
 
 from core import clock
 from privacy import policies, selectors
-from privacy.models import Attendance, Canceled, NotTaken, Whose, (
+from privacy.models import (
+    Attendance,
+    Canceled,
+    NotTaken,
     OnwardDisclosure,
     OrganizationAcceptance,
     Share,
@@ -17,6 +20,7 @@ from privacy.models import Attendance, Canceled, NotTaken, Whose, (
     ShareHours,
     ShareNote,
     ShareSession,
+    Whose,
 )
 from privacy.workflow import EnteredStatus, entered_status
 
