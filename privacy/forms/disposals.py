@@ -27,7 +27,7 @@ class DisposalAskForm(ActionForm):
 
     def prepare(self) -> None:
         # Nothing is chosen beforehand for what cannot be brought back.
-        self.fields["ground"].widget.choices = [CHOOSE, *DisposalGround.choices]  # type: ignore[attr-defined]
+        self.fields["ground"].widget.choices = [CHOOSE, *DisposalGround.choices]
         kinds = selectors.disposable_kinds()
         self.fields["record_kind"].choices = [CHOOSE, *((kind.name, kind.label) for kind in kinds)]  # type: ignore[attr-defined]
 
