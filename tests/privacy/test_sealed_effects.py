@@ -39,17 +39,30 @@ def sent(child, before, number: str) -> DiversionReferral:
     return diversion.referral_send(actor=diverted.coordinator(), at=clock.now(), today=TODAY, **body)
 
 
+def ordered(case, kind: str) -> None:
+    """Let a court seal a case."""
+    services.seal_order(
+        actor=officer(), kind="court", record_kind=kind, number=case.number, reason="", order_number="JV-0815",
+        order_date=date(2022, 10, 3), today=TODAY, at=clock.now(),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("of", ["the case", "its condition"])
 def test_what_is_shared_of_it_ends_with_it(of):
     condition = agreed.condition("open")
     case = condition.agreement.case
     one = share_made(case, shared=["status"]) if of == "the case" else share_made(condition)
-    services.seal_order(
-        actor=officer(), kind="court", record_kind="diversion.case", number=case.number, reason="",
-        order_number="JV-0815", order_date=date(2022, 10, 3), today=TODAY, at=clock.now(),
-    )  # fmt: skip
+    ordered(case, "diversion.case")
     one.refresh_from_db()
     assert (one.status, one.revoked_reason) == ("revoked", "The record was sealed.")
+
+
+def test_its_meeting_to_come_is_off_and_the_room_is_free():
+    met = cases.meeting(on=cases.TO_COME)
+    ordered(met.case, "restorative.case")
+    met.refresh_from_db()
+    assert (met.status, met.cancelled_reason) == ("not_held", "case_ended")
+    assert cases.meeting(on=cases.TO_COME, room=met.room).room == met.room
 
 
 def test_no_count_of_a_school_has_it():
