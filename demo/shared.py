@@ -105,6 +105,10 @@ def _worked(case: Course, to: Partner) -> None:
             place="Workshop", verified_by="Rolf Tanner",
         )  # fmt: skip
     done(
+        services.share_enter_onward, date(2022, 10, 5), time(16), actor=to.user, ref=one.ref, party="Sample Transit",
+        interest="To give the student a pass for the bus.", what="That the student comes to us on Tuesdays.",
+    )  # fmt: skip
+    done(
         services.share_note,
         date(2022, 9, 28),
         time(9),
@@ -115,7 +119,22 @@ def _worked(case: Course, to: Partner) -> None:
 
 
 def _waits(case: Course, to: Partner) -> None:
+    """One that nobody answered yet, a question to the other level, and a note that few may read."""
     _share(case, to, date(2022, 10, 12), condition=1, until=date(2023, 2, 1))
+    done(
+        services.crossing_ask,
+        date(2022, 10, 13),
+        time(9),
+        actor=case.actor,
+        asking_kind="diversion.condition",
+        asking=case.conditions[1].ref,
+        purpose="Whether a conference was held, as a condition of the agreement.",
+    )
+    done(
+        services.note_write, date(2022, 10, 6), time(14), actor=case.actor, record_kind="diversion.case",
+        record_ref=case.ref, text="The family moves soon, and does not want the school to know yet.",
+        roles=["diversion_coordinator", "privacy_officer"], is_known=True,
+    )  # fmt: skip
 
 
 def _declined_and_moved(case: Course, bank: Partner, helpers: Partner) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.amounts import dollars
 from core.dates import day_words
-from diversion.models import CaseStatus, DiversionAgreement, DiversionCase, DiversionCondition
+from diversion.models import CaseStatus, DiversionAgreement, DiversionCase, DiversionCondition, PartyPart
 from privacy.record_kinds import Told
 from privacy.redaction import known_as
 from students.models import Student
@@ -39,6 +39,7 @@ def of_student(student: Student) -> QuerySet[DiversionCase]:
             "decisions",
             "contacts__party__guardianship__guardian",
             "contacts__party__case__student",
+            "parties",
             "pauses",
             "notices__agency",
             "screenings",
@@ -50,9 +51,11 @@ def of_student(student: Student) -> QuerySet[DiversionCase]:
 
 
 def others(case: DiversionCase, student: Student) -> list[Student]:
-    """Return the other children in the police contacts from which a case came: no row of a case names any."""
+    """Return the other children in the police contacts from which a case came, and who was harmed, by their name."""
     own = {case.student_id, student.pk}
-    found: dict[tuple[int | None, str], Student] = {}
+    found: dict[tuple[int | None, str], Student] = {
+        (one.pk, "party"): known_as(one.name) for one in case.parties.all() if one.part == PartyPart.HARMED
+    }
     for referral in case.referrals.all():
         for one in referral.contact.contact.students.all() if referral.contact is not None else ():
             if one.student is None:
@@ -74,7 +77,8 @@ def copy(case: DiversionCase, student: Student) -> list[Told]:
         told += [Told(_("What was agreed"), _condition(one)) for one in agreement.conditions.all()]
     return [
         *told,
-        *(Told(_("Contact"), _contact(one)) for one in _by_age(case.contacts.all()) if one.taken_back_at is None),
+        *(Told(_("Contact"), _contact(one)) for one in _by_age(case.contacts.all())
+          if one.taken_back_at is None and not _with_harmed(one)),
         *(Told(_("Letter to whoever referred"), _letter(one)) for one in _by_age(case.notices.all())
           if one.taken_back_at is None),
         *(Told(_("Screening"), _screening(one)) for one in _by_age(case.screenings.all()) if one.taken_back_at is None),
@@ -178,6 +182,11 @@ def _condition(one: DiversionCondition) -> Lines:
         (_("Note"), one.outcome_note),
         (_("Why it was let go"), one.exempt_reason),
     ]
+
+
+def _with_harmed(one: Any) -> bool:
+    # What somebody who was harmed said to us is theirs, who may be a child, too.
+    return one.party is not None and one.party.part == PartyPart.HARMED
 
 
 def _contact(one: Any) -> Lines:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.kinds import OVER, not_over
 from core.dates import day_words
 from district.models import User
 from district.roles import roles_of
@@ -17,7 +18,7 @@ from diversion.selectors import sealing
 from diversion.services.sealing import case_seals_follow
 from diversion.workflow.roles import COORDINATOR
 from privacy.models import Part
-from privacy.record_kinds import Due, Field, RecordKind, Words
+from privacy.record_kinds import Due, Field, RecordKind
 from students.models import Student
 from students.selectors import identities
 
@@ -35,7 +36,7 @@ def _rule(case: DiversionCase) -> Due | None:
     if case.status != CaseStatus.COMPLETED or case.ended_date is None:
         return None
     days = settings.DIVERSION_SEAL_DAYS
-    rule = _gettext("The program’s own rule: a completed diversion case is sealed %(days)d days after its completion.")
+    rule = _now("The program’s own rule: a completed diversion case is sealed %(days)d days after its completion.")
     return Due(case.ended_date + timedelta(days=days), rule % {"days": days})
 
 
@@ -55,12 +56,6 @@ AND NOT EXISTS (
     SELECT FROM diversion_contactstudent s WHERE s.contact_id = c.id AND NOT coalesce(s.student_id = ANY($1), false)
 )
 """
-
-
-def _against_case(case: DiversionCase) -> list[Words]:
-    if case.seal_id is None and case.ended_date is None and case.entered_in_error_at is None:
-        return [_("The case has not ended. End it first.")]
-    return []
 
 
 CASE = RecordKind(
@@ -96,10 +91,10 @@ CASE = RecordKind(
     others=copies.others,
     ended=lambda case: case.ended_date,
     begun=lambda case: case.referred_date,
-    over="record.seal_id IS NOT NULL OR record.ended_date IS NOT NULL OR record.entered_in_error_at IS NOT NULL",
+    over=OVER,
     about_students="SELECT ref FROM diversion_diversioncase WHERE student_id = ANY($1)",
     with_students=[("diversion_policecontact", ONLY_THEIRS)],
-    against=_against_case,
+    against=not_over,
 )  # fmt: skip
 
 
@@ -128,6 +123,7 @@ CONDITION = RecordKind(
         "outcome": Field(_("What came of it"), Part.DIVERSION, lambda condition: condition.get_outcome_display()),
     },
     may_share=lambda user, condition: _shares_case(user, condition.case),
+    school=lambda condition: condition.case.school_id,
     asks=("restorative.case", "conference"),
     of_student=lambda student: DiversionCondition.objects.filter(agreement__case__student__in=identities(student)),
     seal_of="agreement__case__seal",

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core import pdf
@@ -142,15 +143,22 @@ def _without(said: Any, redactor: Redactor) -> Any:
 
 
 def _redactor(student: Student, others: Sequence[Student], words: str) -> Redactor:
-    """Take out also the parents of the others, by whom these would be known, unless they are this child's, too."""
+    """
+    Take out the others by whatever they were called before as well, and their parents, by whom they would be known.
+
+    Parents who are this child's, too, stay.
+    """
     own = set(Guardianship.objects.filter(student__in=identities(student)).values_list("guardian", flat=True))
     known = [one.pk for one in others if one.pk is not None]
+    same = Q(merged_into__in=known) | Q(pk__in=[one.merged_into_id for one in others if one.merged_into_id])
+    before = list(Student.objects.filter(same).exclude(pk__in=known)) if known else []
+    known += [one.pk for one in before]
     rows = Guardianship.objects.filter(student__in=known).exclude(guardian__in=own).select_related("guardian")
     names = [
         name for one in rows for name in (one.guardian.name, f"{one.guardian.given_name} {one.guardian.family_name}")
     ]
     lines = [line.strip() for line in words.splitlines() if line.strip()]
-    return Redactor(student, others, names, lines)
+    return Redactor(student, [*others, *before], names, lines)
 
 
 def _statements(beside: Sequence[AmendmentRequest], keys: set[str]) -> list[Told]:

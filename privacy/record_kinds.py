@@ -86,7 +86,7 @@ class RecordKind:
 
     ``name`` is the workflow's ("diversion.case"), ``page`` the name of the address of a record's page. ``visible`` are
     the records somebody may open; ``loaded`` all of them, sealed ones too, read with what the functions here need.
-    ``students`` are those a record is about, who are logged when it is shown.
+    ``students`` are those a record is about, who are logged when it is shown; ``school`` is the key of its school.
 
     ``fields`` can be shared; ``may_share`` tells who opens shares of a record, and so moves and revokes them.
     ``asks`` says of which other kind a record of this one asks for a field: that value alone crosses
@@ -117,6 +117,7 @@ class RecordKind:
     loaded: Callable[[], QuerySet[Any]]
     students: Callable[[Any], Iterable[Student]]
     number: Callable[[Any], str] = lambda record: record.number
+    school: Callable[[Any], int | None] = lambda record: getattr(record, "school_id", None)
     fields: Mapping[str, Field] = field(default_factory=dict)
     may_share: Callable[[User, Any], bool] = _none
     asks: tuple[str, str] | None = None
@@ -170,6 +171,8 @@ class RecordKind:
 
         :raises ObjectDoesNotExist: when there is none for them.
         """
+        if "\x00" in ref:  # an address can say it, and PostgreSQL cannot even compare with it
+            raise self.model.DoesNotExist(ref)
         return self.loaded().get(pk=self.visible(user).get(ref=ref).pk)
 
     @property

@@ -54,7 +54,12 @@ PARTICLES = frozenset(
     ]
 )
 SHORTEST_PART = 3
+# From so many letters on a name is looked for within an address of mail, where it is run together with others.
+SHORTEST_WITHIN = 4
 START, END = r"(?<![^\W_])", r"(?![^\W_])"
+# A name also stands beside a digit, as in the name of an account; a number does not.
+NAME_START, NAME_END = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+MAIL = r"[\w.+'-]"  # of an address of mail; so many at most, so that no text takes long
 
 
 @dataclass(frozen=True)
@@ -84,9 +89,10 @@ class Redactor:
         names = {form for one in self.others for form in forms_of(one)}
         names |= {_key(name) for name in self.names}
         words = {_key(word) for word in self.words} - {""}
-        groups = [("words", words), ("names", names - own - {""} - words)]
-        told = [f"(?P<{group}>{_any_of(found)})" for group, found in groups if found]
-        return re.compile(f"{START}(?:{'|'.join(told)}){END}") if told else None
+        found = names - own - {""} - words
+        told = [f"(?P<words>{START}(?:{_any_of(words)}){END})"] if words else []
+        told += [f"(?P<names>{_any_of_names(found, own)})"] if found else []
+        return re.compile("|".join(told)) if told else None
 
 
 def forms_of(student: Student) -> list[str]:
@@ -99,7 +105,8 @@ def forms_of(student: Student) -> list[str]:
     for first in firsts:
         for family in families:
             found += [f"{first} {family}", f"{family}, {first}", f"{family} {first}"]
-    found += [*givens, *families, *_parts(givens), *_parts(families)]
+        found += [f"{first}{family}" for family in families] + [f"{family}{first}" for family in families]
+    found += [*givens, *families, *_parts(givens), *_parts(families), *_parts([student.middle_name])]
     return list(dict.fromkeys(_key(one) for one in found if one))
 
 
@@ -117,6 +124,43 @@ def _any_of(keys: Iterable[str]) -> str:
     """Return the pattern of any of some names, the longest first, with whatever blanks stand between their words."""
     ordered = sorted(keys, key=lambda one: (-len(one), one))
     return "|".join(re.escape(one).replace(r"\ ", r"\s+").replace(r",\s+", r"\s*,\s*") for one in ordered)
+
+
+def _any_of_names(names: Iterable[str], own: Iterable[str]) -> str:
+    """
+    Return the pattern of names as people type them, in the plural, beside digits, and within an address of mail.
+
+    A plural that is the student's ``own`` name is none.
+    """
+    mine = set(own)
+    ordered = sorted(names, key=lambda one: (-len(one), one))
+    told, within = [], []
+    for one in ordered:
+        if any(letter.isdigit() for letter in one):
+            told.append(f"{START}{_loose(one)}{END}")
+            continue
+        plural = "" if {f"{one}s", f"{one}es"} & mine else "(?:e?s)?"
+        told.append(f"{NAME_START}{_loose(one)}{plural}{NAME_END}")
+        bare = "".join(letter for letter in one if letter.isalpha())
+        if len(bare) >= SHORTEST_WITHIN:
+            within.append(re.escape(bare))
+    mail = [f"(?<!{MAIL}){MAIL}{{0,64}}?(?:{'|'.join(within)}){MAIL}{{0,64}}@{MAIL}+"] if within else []
+    return "|".join([*mail, *told])
+
+
+def _loose(name: str) -> str:
+    """Return the pattern of one name: apostrophes may be there or not, and hyphens may be blanks, or nothing."""
+    told = []
+    for place, letter in enumerate(name):
+        if letter.isalnum():
+            told.append(letter + ("'?" if name[place + 1 : place + 2].isalnum() else ""))
+        elif letter == "'":
+            told.append(r"['\s]?")
+        elif letter == "-":
+            told.append(r"[\s-]*")
+        else:
+            told.append(r"\s+" if letter == " " else rf"\s*{re.escape(letter)}")
+    return "".join(told).replace(r",\s+", r",\s*")
 
 
 def _key(name: str) -> str:

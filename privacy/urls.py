@@ -56,7 +56,7 @@ urlpatterns = [
     path("seals/", views.seal_list, name="seal-list"),
     path("seals/due/", views.seal_due, name="seal-due"),
     path("seals/<ref:ref>/", views.seal_detail, name="seal-detail"),
-    path("seals/<ref:ref>/certificate/", views.seal_certificate, name="seal-certificate"),
+    path("seals/<ref:ref>/certificate/", views.seal_certificate, name="seal-pdf"),
     *page_paths(SEAL, "seals/"),
     path("holds/", views.hold_list, name="hold-list"),
     path("holds/<ref:ref>/", views.hold_detail, name="hold-detail"),

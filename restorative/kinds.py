@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casework.kinds import OVER, not_over
 from district.roles import roles_of
 from privacy.models import Part
 from privacy.record_kinds import Field, RecordKind
@@ -79,12 +80,6 @@ SELECT c.ref FROM restorative_restorativecase c WHERE EXISTS (
 """
 
 
-def _against(case: RestorativeCase) -> list[str]:
-    if case.seal_id is None and case.ended_date is None and case.entered_in_error_at is None:
-        return [_("The case has not ended. End it first.")]
-    return []
-
-
 CASE = RecordKind(
     name="restorative.case",
     label=gettext_lazy("Restorative case"),
@@ -107,9 +102,9 @@ CASE = RecordKind(
     ended=lambda case: case.ended_date,
     also=[("restorative_incident", ONLY_ITS_INCIDENT)],
     begun=lambda case: case.referred_date,
-    over="record.seal_id IS NOT NULL OR record.ended_date IS NOT NULL OR record.entered_in_error_at IS NOT NULL",
+    over=OVER,
     # What a case brought to another one is the other's.
     loose=["restorative_caseduty.came_from_id", "restorative_restorativereferral.came_from_id"],
     about_students=ABOUT_STUDENTS,
-    against=_against,
+    against=not_over,
 )

@@ -7,6 +7,7 @@ from typing import Any
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import Form
 from privacy.models import Crossing, CrossingStatus
 
 
@@ -18,3 +19,4 @@ class CrossingFilter(filters.FilterSet):
     class Meta:
         model = Crossing
         fields: list[Any] = []
+        form = Form

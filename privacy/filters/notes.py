@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.forms import Form
 from core.records import nothing
 from district.signed_in import current_user
 from privacy import policies, selectors
@@ -25,6 +26,7 @@ class NoteListFilter(filters.FilterSet):
     class Meta:
         model = RestrictedNote
         fields: list[Any] = []
+        form = Form
 
     def as_it_is(self, rows: QuerySet[RestrictedNote], name: str, value: str) -> QuerySet[RestrictedNote]:
         return rows

@@ -65,6 +65,10 @@ class _AskedFilter(filters.FilterSet):
     since = filters.DateFilter(field_name="received_date", lookup_expr="gte", label=_("Received from"))
     until = filters.DateFilter(field_name="received_date", lookup_expr="lte", label=_("Received until"))
 
+    class Meta:
+        fields: list[Any] = []
+        form = DaysForm
+
     def by_status(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         if value == "overdue":
             return rows.filter(Q(status="open", due_date__lt=clock.today()))

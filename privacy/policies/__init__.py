@@ -56,6 +56,7 @@ from privacy.policies.rights import (
 from privacy.policies.seals import (
     hidden_children,
     is_sealed_source,
+    of_unsealed,
     sees_holds,
     sees_seals,
     visible_holds,
@@ -93,6 +94,7 @@ __all__ = [
     "movable",
     "moves",
     "named_in_logs",
+    "of_unsealed",
     "offered",
     "organization_of",
     "own_note",

@@ -16,7 +16,7 @@ from privacy.policies.requests import permitted_document
 from privacy.policies.rights import FLOWS, MAY
 from privacy.policies.seals import permitted_seal
 from privacy.policies.shares import permitted_session, permitted_share
-from privacy.workflow import HOLD, SEAL, logs, notes, seals, shares
+from privacy.workflow import DISPOSAL, HOLD, SEAL, logs, notes, shares
 
 # What a subject asks beyond the role, by the name of the kind: of user, action and record.
 ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
@@ -24,11 +24,11 @@ ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
     shares.CROSSING.name: permitted_crossing,
     shares.SESSION.name: permitted_session,
     SEAL.name: permitted_seal,
-    seals.DISPOSAL.name: permitted_disposal,
+    DISPOSAL.name: permitted_disposal,
     logs.DOCUMENT.name: permitted_document,
 }
 # What is done by a role held for the whole district alone.
-OF_ALL = frozenset({SEAL.name, HOLD.name})
+OF_ALL = frozenset({SEAL.name, HOLD.name, DISPOSAL.name})
 # What somebody may do without its role, because the record is their own.
 OWN: Mapping[str, Callable[[User, str, Any], bool]] = {notes.NOTE.name: own_note}
 

@@ -12,6 +12,7 @@ from district.models import User
 from district.roles import roles_of
 from privacy.models import Crossing
 from privacy.policies.rights import MAY
+from privacy.policies.seals import of_unsealed
 from privacy.record_kinds import kinds
 from students import policies as students
 
@@ -25,7 +26,7 @@ def visible_crossings(user: User) -> QuerySet[Crossing]:
     """
     Return the questions ``user`` may see: who asked them sees the record, who answers works at the school.
 
-    Whoever must not know of the child sees neither.
+    Whoever must not know of the child sees neither, and nobody one of a record that is sealed.
     """
     found = Crossing.objects.all()
     if not sees_crossings(user) or not students.has_accepted(user):
@@ -33,7 +34,7 @@ def visible_crossings(user: User) -> QuerySet[Crossing]:
     child = Coalesce("student__merged_into_id", "student_id")
     hidden: QuerySet[Any] = Crossing.objects.alias(child=child).filter(child__in=students.hidden(user, clock.now()))
     seen = found.filter(_asked_by(user) | answers_at(user))
-    return seen.exclude(pk__in=hidden.values("pk")).exclude(students.is_unfit(user))
+    return of_unsealed(seen.exclude(pk__in=hidden.values("pk")).exclude(students.is_unfit(user)))
 
 
 def _asked_by(user: User) -> Q:

@@ -1,4 +1,4 @@
-"""Who sees which disposals, and who approves one: never who asked for it."""
+"""Who sees which disposals, by a role for the whole district alone, and who approves one: never who asked for it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from students import policies as students
 
 def sees_disposals(user: User) -> bool:
     """Tell whether there is a list of disposals for ``user``."""
-    return roles_of(user).any(MAY["privacy.disposal.view"])
+    return roles_of(user).at(MAY["privacy.disposal.view"], None)
 
 
 def visible_disposals(user: User) -> QuerySet[Disposal]:
     """Return the disposals ``user`` may see: all or none, since they name no child."""
-    return Disposal.objects.all() if sees_disposals(user) else Disposal.objects.none()
+    told = sees_disposals(user) and students.has_accepted(user)
+    return Disposal.objects.exclude(students.is_unfit(user)) if told else Disposal.objects.none()
 
 
 def permitted_disposal(user: User, action: str, disposal: Disposal) -> bool:

@@ -10,7 +10,7 @@ from district.models import User
 from district.roles import roles_of
 from privacy.models import RestrictedNote, Seal
 from privacy.policies.rights import MAY
-from privacy.record_kinds import RecordKind, kinds
+from privacy.record_kinds import RecordKind, kind_of, kinds
 from students.models import Student
 
 
@@ -31,16 +31,19 @@ def seen_record(user: User, kind: str, ref: str) -> tuple[RecordKind, Any]:
     :raises ObjectDoesNotExist: when there is none for them.
     """
     found = kinds().get(kind)
-    sealed = Seal.objects.filter(record_kind=kind, record_ref=ref, opened_at__isnull=True)
-    if found is None or sealed.exists():
+    if found is None:
         raise ObjectDoesNotExist(ref)
-    return found, found.seen_by(user, ref)
+    record = found.seen_by(user, ref)
+    sealed = Seal.objects.filter(record_kind=kind, record_ref=ref, opened_at__isnull=True)
+    if sealed.exists():
+        raise ObjectDoesNotExist(ref)
+    return found, record
 
 
 def reads_roles(user: User, roles: list[str], record: Any) -> bool:
     """Tell whether ``user`` holds one of ``roles`` where the record is: at its school, if it is of one."""
     reading = set(roles) & MAY["privacy.note.view"]
-    school = getattr(record, "school_id", None)
+    school = kind_of(record).school(record)
     return roles_of(user).any(reading) if school is None else roles_of(user).at(reading, school)
 
 

@@ -11,6 +11,7 @@ from district.roles import roles_of
 from privacy.models import AccessRequest, AmendmentRequest
 from privacy.policies.logs import named_in_logs
 from privacy.policies.rights import MAY
+from privacy.policies.seals import of_unsealed
 from privacy.workflow import ACCESS
 
 # A copy that was given stays: it is what shows that the district answered, and with what.
@@ -30,10 +31,10 @@ def visible_access(user: User) -> QuerySet[AccessRequest]:
 
 
 def visible_amendments(user: User) -> QuerySet[AmendmentRequest]:
-    """Return the requests to have a record put right that ``user`` may see."""
+    """Return the requests to have a record put right that ``user`` may see: none that names a sealed one."""
     if not sees_requests(user):
         return AmendmentRequest.objects.none()
-    return AmendmentRequest.objects.filter(student__in=named_in_logs(user))
+    return of_unsealed(AmendmentRequest.objects.filter(student__in=named_in_logs(user)))
 
 
 def permitted_document(user: User, action: str, document: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -11,7 +11,10 @@ from district.models import User
 from district.roles import roles_of
 from privacy.models import LegalHold, Seal, SealKind
 from privacy.policies.rights import MAY
+from privacy.record_kinds import kinds
 from students import policies as students
+
+Found = TypeVar("Found", bound=QuerySet[Any])
 
 
 def sees_seals(user: User) -> bool:
@@ -43,6 +46,15 @@ def visible_holds(user: User) -> QuerySet[LegalHold]:
 def is_sealed_source(kind: Any, ref: Any) -> Exists:
     """Return the condition that the record that a row names by ``kind`` and ``ref`` is sealed."""
     return Exists(Seal.objects.filter(record_kind=kind, record_ref=ref, opened_at=None))
+
+
+def of_unsealed(found: Found) -> Found:
+    """Leave out what names, by ``record_kind`` and ``record_ref``, a record that is sealed: it would tell of it."""
+    for kind in kinds().values():
+        if path := kind.sealed_at:
+            rows: QuerySet[Any] = kind.model._default_manager.filter(ref=OuterRef("record_ref"))
+            found = found.exclude(Exists(rows.filter(**{f"{path}__isnull": False})), record_kind=kind.name)
+    return found
 
 
 def hidden_children(user: User) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from core import clock
@@ -14,6 +14,7 @@ from district.roles import roles_of
 from privacy.models import OnwardDisclosure, OrganizationAcceptance, ShareHours, ShareSession
 from privacy.models.shares import Share, ShareQuerySet
 from privacy.policies.rights import MAY
+from privacy.policies.seals import of_unsealed
 from privacy.record_kinds import kinds
 from privacy.workflow.logs import PRIVACY
 from privacy.workflow.shares import OPENERS, PARTNER
@@ -50,6 +51,7 @@ def visible_shares(user: User) -> ShareQuerySet:
 
     Of an organization those with it that are open at this moment, and nothing else; of the district's people those of
     records that they see themselves. Who answers for privacy sees all but those of a child of whom they must not know.
+    Nobody sees one of a record that is sealed.
     """
     found = Share.objects.all()
     if not sees_shares(user):
@@ -67,19 +69,15 @@ def visible_shares(user: User) -> ShareQuerySet:
                 told |= Q(record_kind=kind.name, record_ref__in=kind.visible(user).values("ref"))
     child = Coalesce("student__merged_into_id", "student_id")
     hidden: QuerySet[Any] = Share.objects.alias(child=child).filter(child__in=students.hidden(user, clock.now()))
-    return found.filter(told).exclude(pk__in=hidden.values("pk")).exclude(students.is_unfit(user))
+    seen = found.filter(told).exclude(pk__in=hidden.values("pk")).exclude(students.is_unfit(user))
+    return of_unsealed(seen)
 
 
 def shares_with(organization: Organization | None) -> ShareQuerySet:
     """Return what is open to an organization now: nothing of a record that is sealed."""
     if organization is None:
         return Share.objects.none()
-    found = Share.objects.filter(organization=organization).open(clock.today())
-    for kind in kinds().values():
-        if path := kind.sealed_at:
-            rows: QuerySet[Any] = kind.model._default_manager.filter(ref=OuterRef("record_ref"))
-            found = found.exclude(Exists(rows.filter(**{f"{path}__isnull": False})), record_kind=kind.name)
-    return found
+    return of_unsealed(Share.objects.filter(organization=organization).open(clock.today()))
 
 
 def visible_sessions(user: User) -> QuerySet[ShareSession]:

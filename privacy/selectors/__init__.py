@@ -82,6 +82,7 @@ from privacy.selectors.requests import (
 from privacy.selectors.seals import (
     DUE_SHOWN,
     ToSeal,
+    asked_about,
     held_for,
     hold_get,
     hold_words,
@@ -138,6 +139,7 @@ __all__ = [
     "among",
     "answers_of",
     "answers_to",
+    "asked_about",
     "carried",
     "certificate_get",
     "certificate_on",

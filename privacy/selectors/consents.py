@@ -43,7 +43,8 @@ def shares_on(consent: WrittenConsent, day: date) -> ShareQuerySet:
 
 def shares_of(consent: WrittenConsent) -> ShareQuerySet:
     """Return all shares that stand on a consent, the newest first."""
-    return Share.objects.filter(consent=consent).select_related("organization").order_by("-opened_at", "-pk")
+    found = policies.of_unsealed(Share.objects.filter(consent=consent))
+    return found.select_related("organization").order_by("-opened_at", "-pk")
 
 
 def consent_documents(consent: WrittenConsent) -> list[StoredFile]:

@@ -1,4 +1,4 @@
-"""What parents ask of the record, the statements that stand beside it, and whom organizations told further."""
+"""What parents ask of the record, and the statements that stand beside it."""
 
 from __future__ import annotations
 
@@ -60,5 +60,5 @@ def statements_of(student: Student) -> Sequence[AmendmentRequest]:
 
 
 def _stated() -> QuerySet[AmendmentRequest]:
-    found = AmendmentRequest.objects.filter(status=AmendmentStatus.STATED)
+    found = policies.of_unsealed(AmendmentRequest.objects.filter(status=AmendmentStatus.STATED))
     return found.select_related("student", "guardianship__guardian").order_by("statement_date", "pk")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from district.models import User
 from privacy import policies
-from privacy.models import LegalHold, Seal
+from privacy.models import AmendmentRequest, AmendmentStatus, LegalHold, Seal
 from privacy.record_kinds import RecordKind, kinds
 from students import policies as students
 from students.models import Student
@@ -94,17 +94,28 @@ def hold_words(matters: Sequence[str]) -> list[str]:
     return [_("A legal hold stands: %(matter)s.") % {"matter": one} for one in matters]
 
 
+def asked_about(kind: str, refs: Collection[str]) -> dict[str, list[str]]:
+    """Return in sentences which open requests to put a record right name it, by reference. One query."""
+    rows = AmendmentRequest.objects.filter(record_kind=kind, record_ref__in=refs, status=AmendmentStatus.OPEN)
+    words = _("Request %(number)s to put it right is not decided yet.")
+    found: dict[str, list[str]] = {}
+    for one in rows.order_by("pk"):
+        found.setdefault(one.record_ref, []).append(words % {"number": one.number})
+    return found
+
+
 def to_seal(user: User, today: date) -> list[ToSeal]:
     """Return what the rules of programs seal within the days shown, what is due first."""
     hidden, told = policies.hidden_children(user), []
     for kind in kinds_sealed() if policies.sees_seals(user) and students.has_accepted(user) else ():
         rows = _due(kind, today + timedelta(days=settings.SEAL_SHOWN_DAYS))
-        held = held_for(kind.name, [one.ref for one in rows])
+        refs = [one.ref for one in rows]
+        held, asked = held_for(kind.name, refs), asked_about(kind.name, refs)
         for record in rows:
             due = kind.rule(record)
             if due is None or any(_child(one) in hidden for one in kind.students(record)):
                 continue
-            waits = [*kind.waits(record), *hold_words(held.get(record.ref, []))]
+            waits = [*kind.waits(record), *hold_words(held.get(record.ref, [])), *asked.get(record.ref, [])]
             told.append(ToSeal(kind, kind.number(record), due.day, due.rule, waits))
     return sorted(told, key=lambda one: (one.day, one.number))
 

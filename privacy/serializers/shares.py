@@ -10,6 +10,9 @@ from rest_framework import serializers
 from core import clock
 from privacy import policies, selectors
 from privacy.models import (
+    Attendance,
+    Canceled,
+    NotTaken,
     OnwardDisclosure,
     OrganizationAcceptance,
     Share,
@@ -17,6 +20,7 @@ from privacy.models import (
     ShareHours,
     ShareNote,
     ShareSession,
+    Whose,
 )
 from privacy.workflow import EnteredStatus, entered_status
 
@@ -40,6 +44,12 @@ class ConductOut(serializers.ModelSerializer[OrganizationAcceptance]):
 class RecordShareOut(serializers.ModelSerializer[Share]):
     organization = serializers.CharField(source="organization.ref", help_text="Reference.")
     kind = serializers.CharField(source="record_kind", help_text="Of which kind of record it is.")
+    not_taken_reason = serializers.ChoiceField(
+        choices=NotTaken.choices, allow_blank=True, help_text="Why it was declined or returned; empty otherwise."
+    )
+    not_taken_whose = serializers.ChoiceField(
+        choices=Whose.choices, allow_blank=True, help_text="Whose reason it is; empty otherwise."
+    )
 
     class Meta:
         model = Share
@@ -85,6 +95,13 @@ class _EnteredOut(serializers.ModelSerializer[Any]):
 
 class SessionOut(_EnteredOut):
     """One session, and whether its concern was read."""
+
+    attendance = serializers.ChoiceField(
+        choices=Attendance.choices, allow_blank=True, help_text="Empty where it did not take place."
+    )
+    canceled_by = serializers.ChoiceField(
+        choices=Canceled.choices, allow_blank=True, help_text="Who called it off; empty where it took place."
+    )
 
     class Meta:
         model = ShareSession

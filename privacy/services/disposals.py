@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from core import history, records, refusals
 from core.errors import Conflict
 from district.models import User
+from district.roles import require
 from privacy import disposing, policies, selectors
 from privacy.models import Disposal
 from privacy.record_kinds import RecordKind, kinds
@@ -69,11 +70,12 @@ def disposal_approve(*, actor: User, ref: str, at: datetime, version: int | None
     Approve what somebody else asked for: the record is gone when this returns.
 
     :raises Conflict: when something speaks against it by now: nothing is removed then.
+    :raises PermissionDenied: where the child is closed to ``actor``, for a conflict of interest say.
     """
     one = records.lock(policies.visible_disposals(actor), ref, version=version)
     policies.check(actor, f"{DISPOSAL.name}.approve", one)
     DISPOSAL.check("approve", disposal_status(one, at.date()))
-    _insist(one)
+    _insist(actor, one)
     one.approved_by, one.approved_at = actor, at
     with history.action(f"{DISPOSAL.name}.approve", actor=actor), refusals.conflicts(REFUSED):
         records.update(one, "approved_by", "approved_at")
@@ -82,12 +84,13 @@ def disposal_approve(*, actor: User, ref: str, at: datetime, version: int | None
     return one
 
 
-def _insist(one: Disposal) -> None:
+def _insist(actor: User, one: Disposal) -> None:
     kind = kinds()[one.record_kind]
     try:
         record = kind.find(one.record_ref)
     except ObjectDoesNotExist as error:
         raise Conflict(_("The record is gone already. Withdraw this.")) from error
+    require(not policies.is_closed(actor, kind, record))
     if against := selectors.speaks_against(kind, record):
         raise Conflict(" ".join(against))
 

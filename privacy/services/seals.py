@@ -103,7 +103,7 @@ def _on_request(seal: Seal, of: RecordKind, record: Any, reason: str, today: dat
     ended = of.ended(record)
     if ended is None or ended > today:
         raise Conflict(_("It has not ended yet. On request a record is sealed once it has; a court can order it now."))
-    if found := of.waits(record):
+    if found := [*of.waits(record), *selectors.asked_about(of.name, [record.ref]).get(record.ref, [])]:
         raise Conflict(" ".join(found))
     seal.rule = _("On request of the family or the student, as the district promises; no law sets a day.")
 
@@ -142,7 +142,7 @@ def _seal_due(actor: User, kind: RecordKind, ref: str, today: date, at: datetime
     record = _locked(kind, ref)
     due = kind.rule(record)
     waits = kind.is_sealed(record) or due is None or due.day > today or kind.waits(record)
-    if waits or due is None or selectors.held_for(kind.name, [ref]):
+    if waits or due is None or selectors.held_for(kind.name, [ref]) or selectors.asked_about(kind.name, [ref]):
         return False
     seal = Seal(
         record_kind=kind.name, record_ref=ref, kind=SealKind.PROGRAM, rule=due.rule, due_date=due.day, sealed_by=actor,

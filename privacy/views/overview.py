@@ -39,6 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "entries": entries, "waits": waits, "accepted": has_accepted(user)}
     context["lines"] = lines(user, clock.today())
     context |= {"seals": policies.sees_seals(user), "holds": policies.sees_holds(user)}
+    context["disposals"] = policies.sees_disposals(user)
     answer = render(request, "privacy/overview.html", context, status=422 if form.errors else 200)
     picking.log(request, form)
     return answer

@@ -71,7 +71,7 @@ def seal_detail(request: HttpRequest, ref: str) -> HttpResponse:
     seal = SEAL.get(current_user(request), ref, clock.today())
     return record_page(
         request, SEAL, seal, labels.seal_state(SEAL.workflow.status_of(seal, clock.today())), _facts(seal), words=PAST,
-        links=[(_("Certificate (PDF)"), reverse("privacy:seal-certificate", args=[seal.ref]))] if seal.holds else [],
+        links=[(_("Certificate (PDF)"), reverse("privacy:seal-pdf", args=[seal.ref]))] if seal.holds else [],
         texts=[(_("Reason"), seal.reason), (_("Why it is to be opened"), seal.opening_reason)],
     )  # fmt: skip
 

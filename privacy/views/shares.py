@@ -17,6 +17,7 @@ from core.dates import day_words, moment_words
 from core.list_page import list_page
 from core.record_page import record_page
 from core.row_list import Cell, Row, Said, shown
+from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from privacy import labels, lists, policies, presentation, selectors
@@ -57,18 +58,7 @@ def share_list(request: HttpRequest) -> HttpResponse:
         _("Newest first"),
         _("Nothing is shared with your organization now.") if for_partner else _("Nothing is shared now."),
         "privacy:share-list",
-        links=[
-            *(
-                [(_("Code of conduct accepted"), reverse("privacy:conduct-list"))]
-                if policies.sees_conduct(user)
-                else []
-            ),
-            *(
-                [(_("Questions between levels"), reverse("privacy:crossing-list"))]
-                if policies.sees_crossings(user)
-                else []
-            ),
-        ],
+        links=_links(user),
     )
     keys = ("number", "student", "kind", "status", "answer_by", "until", "organization")
     return shown(listed, page, said, keys, _rows(page.rows, today, for_partner=for_partner))
@@ -80,6 +70,14 @@ def _states(shares: Sequence[Share], today: date, *, for_partner: bool) -> dict[
         return {one.pk: labels.share_state(one, today) for one in shares}
     is_open = selectors.carried(shares, today)
     return {one.pk: labels.opened_state(one, today, is_open=one.pk in is_open) for one in shares}
+
+
+def _links(user: User) -> list[tuple[str, str]]:
+    found = [
+        (policies.sees_conduct(user), _("Code of conduct accepted"), "privacy:conduct-list"),
+        (policies.sees_crossings(user), _("Questions between levels"), "privacy:crossing-list"),
+    ]
+    return [(words, reverse(name)) for sees, words, name in found if sees]
 
 
 def _rows(shares: Sequence[Share], today: date, *, for_partner: bool) -> list[Row]:

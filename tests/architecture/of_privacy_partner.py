@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from district.models import ContractedPerson, Role, User
 from district.roles import roles_of
 from tests.factories import privacy_shares as make
-from tests.factories.district import organization, written
+from tests.factories.district import organization
 
 CONCERN = "They spoke of running away."
 
@@ -32,9 +31,6 @@ def sent(who: User) -> User:
     """Return ``who``, whom the organization of the tests sends where they are somebody of an organization at all."""
     if roles_of(who).any({Role.PARTNER_USER}) and not ContractedPerson.objects.filter(user=who).exists():
         make.sent(who)
-        # Who holds every other role besides sees students only with these (34 CFR 99.31(a)(1)(i)(B)).
-        known = {"ferpa_trained_date": date(2022, 8, 1), "background_checked_date": date(2022, 8, 1)}
-        written(ContractedPerson.objects.get(user=who), **known)
     return who
 
 

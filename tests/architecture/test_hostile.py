@@ -25,6 +25,7 @@ from district.models import Role
 from plan import services as plan
 from plan.change_forms import ASKS
 from plan.models import Authorization
+from privacy.forms.notes import OlderNotesForm
 from restorative.forms.answers import OwnWordsForm
 from restorative.forms.follow_ups import FollowUpOwnForm
 from staffing import services as lines
@@ -62,8 +63,8 @@ ALSO = {"plan:amendment-add": [f"?kind={kind}" for kind in ASKS]}
 
 
 # What no body of the API has.
-# Read by no page that somebody signed in finds.
-BEHIND_LINKS = {"restorative": (OwnWordsForm, FollowUpOwnForm)}
+# Read by no page that somebody signed in finds, or by one that is asked for by a record.
+BEHIND_LINKS = {"restorative": (OwnWordsForm, FollowUpOwnForm), "privacy": (OlderNotesForm,)}
 UNKNOWN = {"version": 99, "ref": "zz-1", "id": 1, "status": "filled", "is_service": True, "district": 1}
 
 

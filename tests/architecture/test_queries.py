@@ -40,6 +40,8 @@ WORK |= {"diversion:case-detail": 60}
 WORK |= {"restorative:agreement-detail": 30, "restorative:encounter-detail": 30}
 # So do those of diversion.
 WORK |= {"diversion:case-detail": 50, "diversion:agreement-detail": 40}
+# A share's page asks for what is told, what was done on it and who moves it; a consent's for what stands on it.
+WORK |= {"privacy:share-detail": 32, "privacy:consent-detail": 28}
 # A duty that cannot be done without it tells who was there, too.
 WORK |= {"restorative:duty-detail": 40}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]

@@ -56,7 +56,7 @@ VIEWED_BY = {
     "privacy:document": "privacy.disclosure.view",
     "privacy:certificate-pdf": "privacy.certificate.view",
     "privacy:beside": "nobody",  # of no record without its query: tests/privacy/test_notes.py
-    "privacy:seal-certificate": "privacy.seal.view",
+    "privacy:seal-pdf": "privacy.seal.view",
     "privacy:seal-due": "privacy.seal.view",
     "restorative:encounter-guide": "restorative.encounter.view",
     "students:guardianship": "students.student.view",  # by role; by a grant others see some

@@ -129,6 +129,14 @@ class Description:
 
 # The kinds of reference that the addresses below these take.
 KINDS = {
+    "/api/v1/privacy/conduct/": {"oac"},
+    "/api/v1/privacy/crossings/": {"xng"},
+    "/api/v1/privacy/disposals/": {"dsp"},
+    "/api/v1/privacy/notes/": {"rno"},
+    "/api/v1/privacy/shares/": {"shr"},
+    "/api/v1/privacy/shares/hours/": {"shh"},
+    "/api/v1/privacy/shares/onward/": {"ond"},
+    "/api/v1/privacy/shares/sessions/": {"shs"},
     "/api/v1/privacy/consents/": {"wcn"},
     "/api/v1/privacy/access/": {"arq"},
     "/api/v1/privacy/amendments/": {"amr"},

@@ -62,6 +62,8 @@ UNTOLD = {
     # Noted of a student, and in the demonstration of whom no list that is asked tells.
     "/api/v1/diversion/agency/{ref}/", "/api/v1/diversion/safety-teams/{ref}/", "/api/v1/diversion/supervisions/{ref}/",
     "/api/v1/privacy/certificates/{ref}/",
+    # Nothing was disposed of there, and notes are listed by their record alone.
+    "/api/v1/privacy/disposals/{ref}/", "/api/v1/privacy/notes/{ref}/",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from diversion.models import DutyTold
 from diversion.services.telling import NoticeNotSent, due_telling
 from tests.factories import diverted as make
 from tests.factories.district import closed_day, school, user, written
+from tests.factories.privacy_seals import sealed
 from tests.factories.students import accepted, conflict
 
 pytestmark = pytest.mark.django_db
@@ -224,6 +225,11 @@ class TestMail:
 
     def test_is_not_sent_of_what_is_done_meanwhile(self, job, gil):
         written(self.duty, done_at=clock.now(), done_by=gil, done_date=DAY, evidence="Signed.")
+        jobs.run(job.pk)
+        assert mail.outbox == []
+
+    def test_is_not_sent_of_a_case_that_was_sealed_meanwhile(self, job, case):
+        sealed(case, kind="court")
         jobs.run(job.pk)
         assert mail.outbox == []
 

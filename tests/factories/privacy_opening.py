@@ -8,43 +8,33 @@ from typing import Any
 from core import clock
 from district.models import InteragencyAgreement, Organization, Role, School, User
 from diversion.models import DiversionCondition
-from privacy import services
-from privacy.models import Crossing, OrganizationAcceptance, RecipientCertificate, Share, ShareGoal, WrittenConsent
+from privacy.models import Crossing, RecipientCertificate, Share, WrittenConsent
 from restorative.models import RestorativeCase
 from students.models import Student
 from tests.factories import agreed, diverted, ended
+from tests.factories import privacy_rights as rights
+from tests.factories import privacy_shares as shares
 from tests.factories import restorative as mend
 from tests.factories.district import make, organization, user, written
-from tests.factories.students import accepted, code, guardian
+from tests.factories.students import accepted
 
 SIGNED = date(2022, 9, 20)
 FIELDS = ["student", "what", "due"]
+GOALS = ("Serves ten hours.",)
 PARTS = ["name", "schools", "diversion"]
 
 
 def consent(of: Student, to: Organization, **fields: Any) -> WrittenConsent:
     """Return a consent of a parent to share with an organization, which carries all parts of a condition."""
-    told = {
-        "kind": "share", "parts": PARTS, "records": "The diversion agreement.", "purpose": "To help the student.",
-        "organization": to, "capacity": "parent", "signed_date": SIGNED, "entered_by": user(),
-        "entered_at": clock.now(),
-    } | fields  # fmt: skip
-    if told["capacity"] == "parent" and "guardianship" not in told:
-        told["guardianship"] = guardian(of)
-    return make(WrittenConsent(student=of, **told))
+    return rights.consent(of=of, organization=to.ref, **{"parts": PARTS, "signed_date": SIGNED} | fields)
 
 
 def partner(name: str = "", *, conduct: bool = True) -> Organization:
     """Return an organization with an agreement in force, which accepted the code of conduct."""
     made = organization(name or None)
     if conduct:
-        accept(made)
+        shares.accepted_for(made)
     return made
-
-
-def accept(one: Organization) -> OrganizationAcceptance:
-    """Let an organization accept the newest code of conduct."""
-    return make(OrganizationAcceptance(organization=one, code=code(), accepted_by=user(), accepted_at=clock.now()))
 
 
 def certified(agreement: InteragencyAgreement, **fields: Any) -> RecipientCertificate:
@@ -81,41 +71,9 @@ def facts(of: DiversionCondition, to: Organization, **fields: Any) -> dict[str, 
 def share(
     status: str = "offered", of: DiversionCondition | None = None, to: Organization | None = None, **fields: Any
 ) -> Share:
-    """Return a share of a condition in a status: on an agreement, unless ``fields`` name a consent."""
-    of, to = of or condition(), to or partner()
-    now, today, who = clock.now(), clock.today(), fields.pop("opened_by", None) or coordinator()
-    given = fields.get("consent")
-    told = {
-        "student": of.case.student, "organization": to, "shared": FIELDS, "purpose": "To keep the hours.",
-        "basis": "CONSENT_99_30" if given else "SCHOOL_OFFICIAL",
-        "agreement": None if given else to.agreements.first(), "from_date": today,
-        "answer_by_date": date(2022, 10, 19), "opened_by": who, "opened_at": now,
-    } | fields  # fmt: skip
-    told["disclosure"] = services.disclosure_log(
-        actor=who, student=told["student"], kind="disclosed", basis="SCHOOL_OFFICIAL", parts=PARTS, interest="To keep.",
-        what="A condition.", party_organization=to.name, on_date=today, at=now, today=today,
-    )  # fmt: skip
-    made = make(Share(record_kind="diversion.condition", record_ref=of.ref, **told))
-    make(ShareGoal(share=made, what="Serves ten hours.", place_in_list=0))
-    return made if status == "offered" else stands(made, status)
-
-
-def stands(one: Share, status: str) -> Share:
-    """Let a share stand so, by way of what comes before."""
-    now, who = clock.now(), user()
-    answered = {"answered_by": who, "answered_at": now}
-    refused = {"ended_at": now, "not_taken_reason": "no_room", "not_taken_whose": "organization"}
-    if status in {"accepted", "returned", "completed"}:
-        written(one, status="accepted", **answered)
-    if status == "declined":
-        return written(one, status=status, **answered, **refused)
-    if status == "returned":
-        return written(one, status=status, **refused)
-    if status == "completed":
-        return written(one, status=status, ended_at=now)
-    if status == "revoked":
-        return written(one, status=status, ended_at=now, revoked_by=who, revoked_reason="No more.")
-    return one
+    """Return a share of a condition in a status, opened today: on an agreement, unless ``fields`` name a consent."""
+    told = {"from_date": clock.today(), "answer_by_date": date(2022, 10, 19), "shared": FIELDS, "goals": GOALS}
+    return shares.share(status, of or condition(), to=to or partner(), **told | fields)
 
 
 def mender(at: School | None = None) -> User:

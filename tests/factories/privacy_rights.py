@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from core import clock
-from district.models import Organization, Role, User
+from district.models import Organization, User
 from privacy import copies, services
 from privacy.models import AccessRequest, AmendmentRequest, WrittenConsent
 from students.models import Guardianship, Student
@@ -97,6 +97,3 @@ def amendment(status: str = "open", *, of: Student | None = None, **fields: Any)
     if status == "stated":
         one = services.amendment_state(statement="It was another day, and I was there.", **act)
     return one
-
-
-ROLES = [Role.PRIVACY_OFFICER, Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR]

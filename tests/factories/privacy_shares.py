@@ -8,21 +8,20 @@ from typing import Any
 from core import clock
 from core.models import Record
 from district.models import Client, Organization, Role, User
+from privacy import services
 from privacy.models import (
     OnwardDisclosure,
     OrganizationAcceptance,
     Share,
-    ShareGoal,
     ShareHours,
     ShareNote,
     ShareSession,
 )
 from privacy.record_kinds import kind_of
-from privacy.services import disclosure_log
 from tests.factories import agreed, district, diverted
 from tests.factories.district import make, user, written
+from tests.factories.privacy import entry
 from tests.factories.students import code
-from tests.factories.writing import writing
 
 SINCE = date(2022, 10, 3)
 FIELDS = ("student", "what", "due", "hours")
@@ -40,6 +39,7 @@ def partner(of: Organization | None = None, *, accepts: bool = True, **fields: A
 
 def sent(who: User, by: Organization | None = None) -> User:
     """Return ``who``, whom an organization sends: the test's own unless said."""
+    # Who holds other roles besides sees students only with these (34 CFR 99.31(a)(1)(i)(B)).
     known = {"ferpa_trained_date": date(2022, 8, 1), "background_checked_date": date(2022, 8, 1)}
     district.contracted(by or agreed.partner(), who.name, user=who, **known)
     return who
@@ -61,51 +61,64 @@ def system(of: Organization | None, *scopes: str) -> tuple[Client, str]:
 def share_made(
     of: Record | None = None, to: Organization | None = None, *, goals: tuple[str, ...] = GOALS, **fields: Any
 ) -> Share:
-    """Return a share that waits for its organization: of a condition of an agreement, unless said of what."""
+    """
+    Return a share that waits for its organization: of a condition of an agreement, unless said of what.
+
+    It stands on a ``consent``, or else on the agreement with the organization, and is opened on its first day, or on
+    the day by which an answer was wished for.
+    """
     record, receiver = of or agreed.condition("open"), to or agreed.partner()
     kind, by = kind_of(record), fields.pop("by", None) or diverted.coordinator()
-    agreement = fields.pop("agreement", None) or receiver.agreements.order_by("-from_date").first()
-    child = fields.pop("student", None) or next(iter(kind.students(kind.find(record.ref))))
+    consent = fields.pop("consent", None)
     told: dict[str, Any] = {
-        "purpose": "To serve the hours that were agreed.", "basis": "SCHOOL_OFFICIAL", "from_date": SINCE,
-        "answer_by_date": date(2022, 10, 21), "shared": [one for one in FIELDS if one in kind.fields] or
-        list(kind.fields),
-    }  # fmt: skip
-    told |= fields
-    if told["basis"] != "CONSENT_99_30":
-        told["agreement"] = agreement
-    with writing():
-        entry = disclosure_log(
-            actor=by, student=child, kind="disclosed", basis="SCHOOL_OFFICIAL", parts=["name"], agreement=agreement,
-            party_organization=receiver.name, interest=told["purpose"], what="What was agreed.",
-            on_date=clock.today(), at=clock.now(), today=clock.today(),
+        "purpose": "To serve the hours that were agreed.", "from_date": SINCE, "answer_by_date": date(2022, 10, 21),
+        "basis": "CONSENT_99_30" if consent else "SCHOOL_OFFICIAL",
+        "shared": [one for one in FIELDS if one in kind.fields] or list(kind.fields),
+    } | fields  # fmt: skip
+    if consent:
+        told["consent"] = consent.ref
+    else:
+        told["agreement"] = receiver.agreements.latest("from_date").ref
+    told["before_adjudication"] = told["basis"] == "STATE_JJ_99_38_IA280_25"
+    now, first = clock.now(), min(told["from_date"], told["answer_by_date"])
+    moment = now if first >= clock.today() else now - (clock.today() - first)
+    with clock.travel(moment):
+        return services.share_open(
+            actor=by, record_kind=kind.name, record=record.ref, organization=receiver.ref, goals=goals,
+            at=moment, today=clock.today(), **told,
         )  # fmt: skip
-    made = make(
-        Share(
-            record_kind=kind.name, record_ref=record.ref, student=child, organization=receiver, disclosure=entry,
-            opened_by=by, opened_at=clock.now(), **told,
-        )
-    )  # fmt: skip
-    for number, what in enumerate(goals):
-        make(ShareGoal(share=made, what=what, place_in_list=number))
-    return made
+
+
+def by_hand(like: Share, **fields: Any) -> Share:
+    """Insert another share like one, with an entry of its own in the log: what no service would open."""
+    told = {one.attname: getattr(like, one.attname) for one in Share._meta.local_concrete_fields}
+    for name in ("id", "ref", "version"):
+        del told[name]
+    for name, value in ({"disclosure": entry(like.student)} | fields).items():
+        told.pop(f"{name}_id", None)
+        told[name] = value
+    return make(Share(**told))
 
 
 def share(status: str = "accepted", of: Record | None = None, **fields: Any) -> Share:
     """Return a share in a status, answered by its organization where it was."""
-    made = share_made(of, fields.pop("to", None), **fields)
+    return stands(share_made(of, fields.pop("to", None), **fields), status)
+
+
+def stands(one: Share, status: str) -> Share:
+    """Let a share that waits for its organization stand so, by way of what comes before."""
     if status == "offered":
-        return made
+        return one
     at, who = clock.now(), user()
     answered = {"answered_by": who, "answered_at": at}
     if status == "revoked":
-        return written(made, status=status, ended_at=at, revoked_by=who, revoked_reason="The consent was taken back.")
+        return written(one, status=status, ended_at=at, revoked_by=who, revoked_reason="The consent was taken back.")
     if status == "declined":
-        return written(made, status=status, ended_at=at, **answered, **REASON)
-    written(made, status="accepted", **answered)
+        return written(one, status=status, ended_at=at, **answered, **REASON)
+    written(one, status="accepted", **answered)
     if status == "returned":
-        return written(made, status=status, ended_at=at, **REASON)
-    return written(made, status=status, ended_at=at) if status == "completed" else made
+        return written(one, status=status, ended_at=at, **REASON)
+    return written(one, status=status, ended_at=at) if status == "completed" else one
 
 
 def session(of: Share | None = None, **fields: Any) -> ShareSession:

@@ -204,6 +204,26 @@ class TestTheCopy:
         assert "Amount: $120.00" in text
         assert "Comes to school each day. (not yet said)" in text
 
+    def test_of_who_was_harmed_it_tells_neither_the_name_nor_what_they_said(self, child):
+        one = diverted.case("in_progress", of=child)
+        harmed, parent = (diverted.party(one, part, name=name) for part, name in (
+            ("harmed", "Xavo Elsewhere-Kid"), ("support", "Sue Porter")
+        ))  # fmt: skip
+        diverted.referral(one, what_happened="Xavo Elsewhere-Kid was hit.")
+        diverted.log(one, party=harmed, note="Still afraid.")
+        diverted.log(one, party=parent, note="Says that Elsewhere-Kid began.")
+        text = told(every(child))
+        assert "Says that [another student] began." in text
+        assert "Sue Porter" in text
+        assert not [word for word in ("Xavo", "Elsewhere", "Still afraid.") if word in text]
+
+    def test_takes_others_out_by_whatever_they_were_called_before(self, child, other, case):
+        before = merged(student("Zed", "Formerly", at=school()), other)
+        guardian(before, "Gale", "Steppe")
+        note = "Zed Formerly and Gale Steppe were there."
+        restored.contact(case, participant=case.participants.get(student=child), note=note)
+        assert "[another student] and [another student] were there." in told(every(child))
+
     def test_is_about_the_other_of_a_case_without_this_one(self, child, other, case):
         text = told(every(other))
         assert "I was afraid of [another student]." in text

@@ -15,10 +15,13 @@ from core.errors import TransitionNotAllowed
 from district.models import Role
 from privacy import policies, selectors, services
 from privacy.forms import EntryForm
-from privacy.models import Share, WrittenConsent
-from tests.factories.district import make, school, user
+from privacy.models import WrittenConsent
+from tests.district.asking import get, token_of
+from tests.factories import diverted
+from tests.factories.district import client_made, school, user
 from tests.factories.privacy import officer
 from tests.factories.privacy_rights import clinic, consent, parent_of, revoked
+from tests.factories.privacy_shares import share_made
 from tests.factories.students import accepted, barred, conflict, guardian, student
 
 pytestmark = pytest.mark.django_db
@@ -259,26 +262,18 @@ class TestPages:
         assert f'value="{parent.ref}"' in answer.content.decode()
         assert not WrittenConsent.objects.exists()
 
-    def test_revoking_says_how_many_shares_close(self, client, child, share_on):
+    def test_revoking_says_how_many_shares_close(self, client, child):
         one = consent(of=child)
-        share_on(one)
+        share_made(diverted.case("in_progress", of=child), clinic(), consent=one, shared=["status"])
         client.force_login(officer())
         page = client.get(reverse("privacy:consent-revoke", args=[one.ref])).content.decode()
         assert "1 share that stands on it closes." in page
         page = client.get(reverse("privacy:consent-detail", args=[one.ref])).content.decode()
         assert "Test Youth Center · Waits for the organization" in page
 
-
-@pytest.fixture
-def share_on():
-    def shared(one: WrittenConsent):
-        entry = given(one)
-        return make(
-            Share(
-                record_kind="diversion.case", record_ref="dvc-00000000000", student=one.student, basis="CONSENT_99_30",
-                organization=one.organization, shared=["status"], purpose="To help.", consent=one, disclosure=entry,
-                from_date=clock.today(), answer_by_date=clock.today(), opened_by=officer(), opened_at=clock.now(),
-            )
-        )  # fmt: skip
-
-    return shared
+    def test_a_system_reads_them_with_a_scope_of_their_own(self, child):
+        one = consent(of=child)
+        for name, args in (("privacy-api:consent-list", []), ("privacy-api:consent-detail", [one.ref])):
+            answer = get(token_of(*client_made("privacy.read")), name, args=args)
+            assert (answer.status_code, "consents.read" in answer.content.decode()) == (403, True)
+            assert get(token_of(*client_made("privacy.read", "consents.read")), name, args=args).status_code == 200

@@ -25,7 +25,7 @@ from tests.factories.privacy import officer
 from tests.factories.privacy_disposals import LEFT, disposal, has_left
 from tests.factories.restorative import cases as restorative
 from tests.factories.restorative import people
-from tests.factories.students import conflict, guardian, merged, student
+from tests.factories.students import accepted, conflict, guardian, merged, student
 from tests.factories.writing import TESTER
 
 pytestmark = pytest.mark.django_db
@@ -200,7 +200,7 @@ class TestApproving:
             approved(one)
 
     def test_waits_for_everyone_who_may_approve_but_who_asked(self):
-        first, second, supervisor = officer(), officer(), user(Role.SUPERVISOR)
+        first, second, supervisor = officer(), officer(), accepted(user(Role.SUPERVISOR))
         one = asked(ended(), by=first)
         found = {who: [item.address for item in work(who, clock.today()).items] for who in (first, second, supervisor)}
         there = [reverse("privacy:disposal-detail", args=[one.ref])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection, transaction
@@ -29,10 +30,12 @@ from privacy.models import (
     ShareSession,
     WrittenConsent,
 )
+from restorative.models import RestorativeCase
 from students.models import Guardian, Student
 from tests.architecture.of_diversion import _beside
 from tests.factories import agreed, diverted, ended
 from tests.factories import diversion as police
+from tests.factories import restorative as mend
 from tests.factories.district import user
 from tests.factories.privacy import entry, look, officer
 from tests.factories.privacy_disposals import LEFT
@@ -69,9 +72,38 @@ def whole_case(child: Student) -> DiversionCase:
     return one
 
 
-def rows_of_privacy(child: Student, one: DiversionCase) -> None:
+def whole_restorative(child: Student) -> RestorativeCase:
+    """Return a restorative case that is over, in which the child met another one, with all that hangs on it."""
+    made = mend.in_force(items=2, pays=Decimal(20))
+    one = made.case
+    first, second = one.participants.filter(kind="student").order_by("pk")[:2]
+    mend.payment(made.items.filter(amount__isnull=False).first())
+    mend.document(made, data=f"Signed by {WORD}.".encode())
+    mend.screen(one)
+    mend.risk(one)
+    mend.assigned(one)
+    mend.contact(one, participant=first)
+    mend.own_words(first)
+    mend.link(first)
+    mend.follow_up(first)
+    mend.encounter(one, first, second, status="held")
+    mend.apart(one, first, second)
+    mend.was_there(one.referrals.first() or mend.referral(one), child)
+    with dumping.superuser() as cursor:
+        cursor.execute("UPDATE restorative_participant SET student_id = %s WHERE id = %s", [child.pk, first.pk])
+        cursor.execute(
+            "UPDATE restorative_restorativecase SET status = 'closed', close_reason = 'completed', ended_date = %s"
+            " WHERE id = %s",
+            [ended.LONG_AGO, one.pk],
+        )
+    one.refresh_from_db()
+    mend.reentry(at=one.school, student=child, case=one)
+    return one
+
+
+def rows_of_privacy(child: Student, kind: str, one: DiversionCase | RestorativeCase) -> None:
     """Make one of each record that this room keeps about the child or the case."""
-    now, who, of = clock.now(), officer(), {"record_kind": "diversion.case", "record_ref": one.ref}
+    now, who, of = clock.now(), officer(), {"record_kind": kind, "record_ref": one.ref}
     told, party = entry(child), Organization.objects.first()
     about = {"student": child, "entered_by": who, "entered_at": now}
     consent = WrittenConsent(**about, kind="disclosure", records="x", purpose="x", organization=party,
@@ -109,10 +141,10 @@ def _inserted(cursor, row) -> None:
     row.pk = cursor.fetchone()[0]
 
 
-def beside(child: Student, one: DiversionCase) -> None:
+def beside(child: Student, one: DiversionCase | RestorativeCase) -> None:
     """Leave the child's words where no key leads: jobs, forms, files that are imported, the log of views."""
     Job.objects.create(task="monitoring.tasks.report_make", arguments={"about": one.ref, "w": WORD}, actor="x")
-    SentForm.objects.create(key="a", actor="x", address=f"/diversion/cases/{one.ref}/end/", typed={"note": [WORD]})
+    SentForm.objects.create(key="a", actor="x", address=f"/cases/{one.ref}/end/", typed={"note": [WORD]})
     SentForm.objects.create(
         key="b", actor="x", address="/diversion/referrals/send/", typed={"student_number": [NUMBER]}
     )
@@ -125,7 +157,8 @@ def beside(child: Student, one: DiversionCase) -> None:
         cursor.execute("UPDATE core_readevent SET purpose = %s WHERE id = %s", [f"About {WORD}.", event.pk])
 
 
-def test_nothing_is_left_of_a_child_but_reference_kind_and_dates():
+@pytest.mark.parametrize(("kind", "whole"), [("diversion.case", whole_case), ("restorative.case", whole_restorative)])
+def test_nothing_is_left_of_a_child_but_reference_kind_and_dates(kind, whole):
     child = student("Ada", WORD, local_id=NUMBER, birth_date=BORN, at=None)
     merged(student("Ada", WORD, provisional="other"), child)
     parent = guardian(child)
@@ -134,11 +167,11 @@ def test_nothing_is_left_of_a_child_but_reference_kind_and_dates():
     with transaction.atomic():
         emergency(user(), child)
     police.in_contact(police.contact(), child)
-    one = whole_case(child)
+    one = whole(child)
     dumping.unchecked()
-    rows_of_privacy(child, one)
+    rows_of_privacy(child, kind, one)
     beside(child, one)
-    found = dumping.hanging(child, one, parent.guardian)
+    found = dumping.hanging(child, one, parent.guardian, *filter(None, [getattr(one, "incident", None)]))
     refs = {
         ref
         for model, keys in found.items()
@@ -157,8 +190,8 @@ def test_nothing_is_left_of_a_child_but_reference_kind_and_dates():
     assert len([table for table, rows in before.items() if WORD in rows]) > 60
 
     first, second = officer(), officer()
-    for kind, ref in (("diversion.case", one.ref), ("students.student", child.ref)):
-        asked = services.disposal_ask(actor=first, record_kind=kind, number=ref, ground="retention", at=clock.now())
+    for name, ref in ((kind, one.ref), ("students.student", child.ref)):
+        asked = services.disposal_ask(actor=first, record_kind=name, number=ref, ground="retention", at=clock.now())
         services.disposal_approve(actor=second, ref=asked.ref, at=clock.now(), version=None)
 
     after = dumping.dump()
@@ -171,7 +204,8 @@ def test_nothing_is_left_of_a_child_but_reference_kind_and_dates():
     told = after["district_organizationevent"].replace('""', '"')
     assert '"reason": ""' in told
     assert "test.told" in told
-    assert {name for name in after if before[name] != after[name]} > {"diversion_diversioncase", "students_student"}
-    assert not Guardian.objects.exists()
+    gone = {type(one)._meta.db_table, "students_student"}
+    assert {name for name in after if before[name] != after[name]} > gone
+    assert not Guardian.objects.filter(pk=parent.guardian_id).exists()
     assert not Disclosure.objects.exists()
     assert Disposal.objects.filter(disposed_at__isnull=False).count() == 2

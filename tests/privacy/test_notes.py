@@ -104,6 +104,17 @@ class TestReading:
         with pytest.raises(ValidationError, match="no such record"):
             write(reader, one)
 
+    @pytest.mark.parametrize("is_known", [True, False])
+    def test_who_sees_the_record_and_has_none_of_its_roles_does_not_open_it(self, client, is_known):
+        one, reader = case(), coordinator()
+        made = note(one, roles=OFFICERS, is_known=is_known)
+        client.force_login(reader)
+        assert client.get(beside("diversion.case", one).url).status_code == 200
+        answer = client.get(reverse("privacy-api:note-detail", args=[made.ref]))
+        assert (answer.status_code, TEXT in answer.content.decode()) == (404, False)
+        with pytest.raises(ObjectDoesNotExist):
+            policies.visible_note(reader, made.ref)
+
     @pytest.mark.parametrize("query", ["", "?kind=x&ref=dvc-00000000000", "?kind=diversion.case", "?student=stu-0"])
     def test_an_address_without_a_record_is_none(self, client, query):
         client.force_login(coordinator())

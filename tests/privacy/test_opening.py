@@ -15,6 +15,7 @@ from privacy import policies, services
 from privacy.models import Disclosure, Share, ShareGoal
 from privacy.opening_work import opening_work
 from tests.factories import privacy_opening as make
+from tests.factories import privacy_shares as shares
 from tests.factories.district import make as insert
 from tests.factories.district import school, user, written
 from tests.factories.privacy import officer
@@ -99,15 +100,18 @@ class TestGrounds:
         ("fields", "at"),
         [
             ({"kind": "disclose"}, "consent"),
-            ({"revoked_at": "now", "revoked_by": "The mother", "revoked_reason": "By letter."}, "consent"),
+            ({"status": "revoked"}, "consent"),
             ({"expires_date": TODAY}, "consent"),
-            ({"signed_date": TOMORROW}, "consent"),
             ({"parts": ["name"]}, "shared"),
         ],
     )
     def test_consent_carries_it(self, of, to, fields, at):
-        told = {name: clock.now() if value == "now" else value for name, value in fields.items()}
-        assert set(wrong(of, to, **by_consent(of, to, **told))) == {at}
+        assert set(wrong(of, to, **by_consent(of, to, **fields))) == {at}
+
+    def test_consent_is_signed_by_then(self, of, to):
+        with clock.travel(clock.now() + timedelta(days=1)):
+            told = by_consent(of, to, signed_date=TOMORROW)
+        assert set(wrong(of, to, **told)) == {"consent"}
 
     def test_consent_is_of_this_student_and_to_this_organization(self, of, to):
         other = make.consent(student(), to)
@@ -120,7 +124,7 @@ class TestGrounds:
         told = {"basis": basis, "before_adjudication": basis != "SCHOOL_OFFICIAL"}
         make.certified(to.agreements.get())
         assert wrong(of, to, **told) == {}
-        make.stands(Share.objects.get(), "revoked")
+        shares.stands(Share.objects.get(), "revoked")
         assert set(wrong(of, to, **told, agreement="")) == {"agreement"}
         assert set(wrong(of, to, **told, agreement=make.partner().agreements.get().ref)) == {"agreement"}
         written(to.agreements.get(), until_date=TODAY)
@@ -221,8 +225,8 @@ class TestMoved:
         self.move(one, to)
         with pytest.raises(PermissionDenied):
             self.move(one, make.partner())
-        with pytest.raises(IntegrityError), transaction.atomic():
-            make.share(moved_from=one)
+        with pytest.raises(IntegrityError, match="moved_from"), transaction.atomic():
+            shares.by_hand(make.share(), record_ref="dcn-another", moved_from=one)
 
     @pytest.mark.parametrize("status", ["completed", "revoked"])
     def test_not_once_it_is_over(self, to, status):
@@ -243,6 +247,15 @@ class TestMoved:
                 self.move(one, to, other)
         with pytest.raises(PermissionDenied):
             self.move(one, to, officer())
+
+    def test_not_by_who_sees_it_and_may_not_share_its_record(self, to):
+        """As a privacy officer they see every share; which records they may share says their other role."""
+        one, both = make.share(), accepted(user(Role.PRIVACY_OFFICER, Role.RESTORATION_COORDINATOR))
+        assert policies.visible_shares(both).filter(pk=one.pk).exists()
+        with pytest.raises(PermissionDenied):
+            self.move(one, to, both)
+        with pytest.raises(PermissionDenied):
+            services.share_shorten(actor=both, ref=one.ref, version=None, until_date=TOMORROW, today=TODAY)
 
 
 class TestShortened:
@@ -325,7 +338,7 @@ class TestClosed:
     def test_by_another_code_of_conduct(self):
         one = make.share(to=make.partner(conduct=False))
         assert not self.seen(one)
-        make.accept(one.organization)
+        shares.accepted_for(one.organization)
         assert self.seen(one)
 
     def test_before_its_first_day_and_from_its_end_on(self):
@@ -385,5 +398,6 @@ def test_goals_are_ten_at_most(of, to):
 
 def test_an_agreement_of_another_organization_carries_nothing_by_hand(of, to):
     other = insert(InteragencyAgreement(organization=make.partner(), title="Other", from_date=date(2022, 1, 1)))
+    one = make.share(of=of, to=to)
     with pytest.raises(IntegrityError, match="share_carried"), transaction.atomic():
-        make.share(of=of, to=to, agreement=other)
+        shares.by_hand(one, record_ref="dcn-another", agreement=other)

@@ -9,12 +9,15 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from core import clock
 from core.errors import DomainError
+from district.models import Role
+from district.services.organizations import agreement_end
 from privacy import services
 from privacy.models import Disclosure, Share
 from privacy.services.consents import consent_revoke
 from tests.district.trying import race
 from tests.factories import privacy_opening as make
 from tests.factories import privacy_shares as partners
+from tests.factories.district import user
 from tests.factories.students import accepted
 from tests.privacy.conftest import NOON
 
@@ -55,9 +58,26 @@ def test_accept_revoke_and_expire():
     assert not Share.objects.open(TODAY).exists()
 
 
+def test_accept_revoke_and_the_end_of_the_agreement():
+    of, to = make.condition(), make.partner()
+    one, who, by = make.share("offered", of, to), make.coordinator(), accepted(partners.partner(to))
+    director, agreement = user(Role.PLAN_DIRECTOR), to.agreements.get()
+    calls = [
+        lambda: services.share_accept(actor=by, ref=one.ref, at=clock.now(), **SAID),
+        lambda: services.share_revoke(actor=who, ref=one.ref, reason="The family asks.", at=clock.now(), **SAID),
+        lambda: agreement_end(actor=director, ref=agreement.ref, reason="No more money.", until_date=TODAY, **SAID),
+    ]
+    raised = race(*[at_noon(calls[number % 3]) for number in range(20)])
+    assert all(isinstance(error, LATE) for error in raised if error), raised
+    assert [sum(error is None for error in raised[n::3]) for n in (1, 2)] == [1, 1]
+    one.refresh_from_db()
+    assert (one.status, bool(one.answered_at)) == ("revoked", None in raised[0::3])
+    assert not Share.objects.open(TODAY).exists()
+
+
 def test_nothing_is_accepted_once_its_consent_is_revoked():
     """Who accepts waits for who revokes, or was first; a share is never accepted on a consent that is gone."""
-    to, by = make.partner(), None
+    to = make.partner()
     by = accepted(partners.partner(to))
     calls, shares = [], []
     for _number in range(10):

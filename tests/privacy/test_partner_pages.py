@@ -16,7 +16,6 @@ from core.models import ReadEvent
 from district.models import ContractedPerson, InteragencyAgreement, Role
 from privacy import labels
 from privacy.models import ShareHours, ShareSession
-from privacy.policies import shares as policy
 from privacy.record_kinds import kinds
 from tests.district.asking import token_of
 from tests.factories import agreed, diverted
@@ -24,6 +23,7 @@ from tests.factories import privacy_shares as make
 from tests.factories.district import organization, user, written
 from tests.factories.privacy import officer
 from tests.factories.privacy_opening import consent
+from tests.factories.privacy_rights import revoked
 from tests.factories.students import code, code_after
 from tests.privacy.conftest import NOON
 
@@ -59,15 +59,18 @@ def page(share) -> str:
 
 
 def found(client, share) -> dict[str, bool]:
-    """Return by which faces an organization's person finds a share: page, API, list, file, list of the API, search."""
+    """Return by which faces an organization's person finds a share: pages and their fragments, files, API, search."""
     session = share.sessions.first()
     listed = client.get(API).json().get("results", [])
+    part = {"HX-Request": "true"}
     faces = {
         "page": client.get(page(share)).status_code == 200,
         "action": client.get(reverse("privacy:share-note", args=[share.ref])).status_code == 200,
         "api": client.get(reverse("privacy-api:share-detail", args=[share.ref])).status_code == 200,
         "entry": client.get(reverse("privacy-api:session-detail", args=[session.ref])).status_code == 200,
         "list": share.number in client.get(LIST).text,
+        "fragment": share.number in client.get(LIST, headers=part).text,
+        "fragment of the page": share.number in client.get(page(share), headers=part).text,
         "file": share.number in client.get(f"{LIST}?format=csv").text,
         "listed": share.ref in [one["ref"] for one in listed],
     }
@@ -107,6 +110,18 @@ class TestAPartner:
         written(share, status=status, ended_at=clock.now(), **over)
         assert set(found(pat, share).values()) == {False}
 
+    def test_finds_nothing_from_the_second_in_which_the_consent_is_revoked(self, pat):
+        case = diverted.case("in_progress")
+        signed = consent(case.student, agreed.partner())
+        made = make.share(of=case, to=agreed.partner(), consent=signed)
+        make.session(made)
+        assert set(found(pat, made).values()) == {True}
+        revoked(signed)
+        assert set(found(pat, made).values()) == {False}
+        told = {"text": "One word more."}
+        assert pat.post(reverse("privacy:share-note", args=[made.ref]), told).status_code == 404
+        assert not made.notes.exists()
+
     def test_finds_nothing_once_the_agreement_ended(self, pat, share):
         written(InteragencyAgreement.objects.get(pk=share.agreement_id), until_date=clock.today())
         assert set(found(pat, share).values()) == {False}
@@ -115,7 +130,7 @@ class TestAPartner:
     def test_finds_what_stands_on_a_consent_without_an_agreement(self, client):
         to, case = organization(since=None), diverted.case("in_progress")
         signed = consent(case.student, to)
-        made = make.share("offered", of=case, to=to, consent=signed, basis="CONSENT_99_30")
+        made = make.share("offered", of=case, to=to, consent=signed)
         client.force_login(make.partner(to))
         assert made.number in client.get(LIST).text
 
@@ -140,7 +155,7 @@ class TestAPartner:
         assert kind.sealed_at == "agreement__case__seal"
         # Any column that is not empty stands for the seal here: how one is made is tried with seals.
         marked = {**kinds(), kind.name: replace(kind, seal_of="agreement__case")}
-        monkeypatch.setattr(policy, "kinds", lambda: marked)
+        monkeypatch.setattr("privacy.policies.seals.kinds", lambda: marked)
         assert set(found(pat, share).values()) == {False}
 
     def test_does_none_of_the_district_s_part(self, pat, share):

@@ -298,7 +298,7 @@ class TestCertificate:
         told = []
         monkeypatch.setattr(pdf, "render", lambda template, words, **more: told.append((words, more)) or b"%PDF")
         client.force_login(officer())
-        answer = client.get(reverse("privacy:seal-certificate", args=[seal.ref]))
+        answer = client.get(reverse("privacy:seal-pdf", args=[seal.ref]))
         assert answer["Content-Type"] == "application/pdf"
         return str(told) + str(answer.headers)
 
@@ -317,10 +317,10 @@ class TestCertificate:
 
     def test_is_a_file(self, client):
         client.force_login(officer())
-        answer = client.get(reverse("privacy:seal-certificate", args=[sealed().ref]))
+        answer = client.get(reverse("privacy:seal-pdf", args=[sealed().ref]))
         assert answer.content.startswith(b"%PDF")
 
     def test_there_is_none_of_what_was_opened(self, client):
         client.force_login(officer())
         seal = sealed(status="opened")
-        assert client.get(reverse("privacy:seal-certificate", args=[seal.ref])).status_code == 404
+        assert client.get(reverse("privacy:seal-pdf", args=[seal.ref])).status_code == 404

@@ -315,12 +315,6 @@ class TestAsTheApplicationsLogin:
         return {"privacy_sharesession": make.session, "privacy_sharehours": make.hours, "privacy_sharenote": make.note,
                 "privacy_onwarddisclosure": make.onward}[table](share)  # fmt: skip
 
-    @pytest.mark.parametrize("table", [*TABLES, "privacy_organizationacceptance"])
-    @pytest.mark.parametrize("statement", ["DELETE FROM {}", "TRUNCATE {}", "ALTER TABLE {} DISABLE TRIGGER ALL"])
-    def test_nothing_is_removed(self, share, table, statement):
-        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement.format(table))
-
     @pytest.mark.parametrize(
         ("table", "column", "value"),
         [

@@ -16,6 +16,7 @@ from tests.architecture.conftest import TODAY
 from tests.district.trying import race
 from tests.factories import restorative as make
 from tests.factories import students
+from tests.factories.privacy_seals import sealed
 
 TOKEN = "A" * 32
 WORDS = {"words": "I want to say why."}
@@ -54,6 +55,12 @@ class TestLooking:
         others = [one.student.family_name for one in case.participants.all()]
         for secret in (*others, case.number, case.ref, case.school.name, link.participant.ref, "quarrel", "Fighting"):
             assert secret not in page
+
+    def test_is_closed_once_the_case_is_sealed(self, client, link):
+        sealed(link.participant.case, kind="court")
+        for answer in (client.get(address()), client.post(address(), WORDS)):
+            assert "Zoë" not in answer.content.decode()
+        assert not OwnWords.objects.exists()
 
     def test_is_kept_nowhere_and_found_by_nobody(self, client, link):
         for found in (client.get(address()), client.get(address(new_token()))):

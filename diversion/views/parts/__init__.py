@@ -23,8 +23,8 @@ from diversion.views.parts.people import (
     screenings,
 )
 from diversion.views.parts.shares import shared
-from diversion.views.parts.statements import statements
 from privacy.panel import part as notes
+from privacy.panel import statements
 
 PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("casework/parts/due.html", duties.due),
@@ -40,7 +40,7 @@ PARTS: Sequence[tuple[str, casework.Part[DiversionCase]]] = (
     ("diversion/parts/ending.html", endings.ending),
     ("diversion/parts/dispositions.html", endings.dispositions),
     ("diversion/parts/follow_ups.html", endings.follow_ups),
-    ("privacy/statements.html", statements),
+    ("privacy/statements.html", partial(statements, kind="diversion.case")),
     ("privacy/note_panel.html", partial(notes, kind="diversion.case")),
 )
 

@@ -13,7 +13,12 @@ from casework.parts import (
     shown as parts_shown,
 )
 from district.models import User
-from privacy.panel import part as notes
+from privacy.panel import (
+    part as notes,
+)
+from privacy.panel import (
+    statements,
+)
 from restorative.models import RestorativeCase
 from restorative.views.parts import (
     agreements,
@@ -25,7 +30,6 @@ from restorative.views.parts.contacts import contacts
 from restorative.views.parts.people import people
 from restorative.views.parts.reentry import reentry
 from restorative.views.parts.shares import shared
-from restorative.views.parts.statements import statements
 
 PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("casework/parts/due.html", cases.due),
@@ -33,7 +37,6 @@ PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("casework/parts/assignments.html", beside.assignments),
     ("restorative/parts/safety.html", beside.safety),
     ("restorative/parts/incident.html", cases.incident),
-    ("privacy/statements.html", statements),
     ("restorative/parts/encounters.html", encounters.part),
     ("restorative/parts/people.html", people),
     ("casework/parts/contacts.html", contacts),
@@ -42,6 +45,7 @@ PARTS: Sequence[tuple[str, Part[RestorativeCase]]] = (
     ("restorative/parts/reentry.html", reentry),
     ("privacy/parts/shared_with.html", shared),
     ("privacy/note_panel.html", partial(notes, kind="restorative.case")),
+    ("privacy/statements.html", partial(statements, kind="restorative.case")),
 )
 
 
