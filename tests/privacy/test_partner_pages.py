@@ -14,7 +14,7 @@ from core import clock
 from core.models import ReadEvent
 from district.models import ContractedPerson, InteragencyAgreement, Role
 from privacy.models import ShareSession
-from privacy.policies import shares as policy
+from privacy.policies import seals as policy
 from privacy.record_kinds import kinds
 from tests.district.asking import token_of
 from tests.factories import agreed, diverted
