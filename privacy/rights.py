@@ -31,7 +31,7 @@ def why_not_guardian(guardianship: Guardianship, student: Student, day: date) ->
     if student.has_own_rights(day):
         words = _("The student is 18 or older, and the rights are the student’s own: %(name)s needs their consent.")
         return words % {"name": name}
-    if not guardianship.is_on(day):
+    if not _answers(guardianship, day, _first_known(student)):
         return _("%(name)s does not answer for the student on that day.") % {"name": name}
     # Whom a court barred later had the rights until then.
     if not guardianship.may_receive_records and guardianship.barred_date is None:
@@ -39,13 +39,30 @@ def why_not_guardian(guardianship: Guardianship, student: Student, day: date) ->
     return ""
 
 
+def _first_known(student: Student) -> date | None:
+    """Return since when anybody is known who answers for ``student``. One query."""
+    found = Guardianship.objects.filter(student__in=identities(student))
+    return found.order_by("from_date").values_list("from_date", flat=True).first()
+
+
+def _answers(guardianship: Guardianship, day: date, first: date | None) -> bool:
+    """
+    Tell whether somebody answers for a student on ``day``.
+
+    Rosters do not say since when: of a day before anybody was known, it is those who were known first, as for who
+    speaks for a student (``GuardianshipQuerySet.speaking_for``).
+    """
+    return guardianship.is_on(day) or (guardianship.from_date > day and guardianship.from_date == first)
+
+
 def recipients(student: Student, day: date) -> list[Recipient]:
-    """Return everyone who might be given the records as of right, and of whom that is not so why. One query."""
+    """Return everyone who might be given the records as of right, and of whom that is not so why, with queries."""
     own = "" if student.has_own_rights(day) else _("The student is not 18 yet, or the birth date is not known.")
     found = [Recipient("student", _("%(name)s, the student") % {"name": student.called}, own)]
     rows = Guardianship.objects.filter(student__in=identities(student)).select_related("guardian").order_by("pk")
+    first = min((one.from_date for one in rows), default=None)
     for one in rows:
-        if one.is_on(day) or one.is_barred:
+        if _answers(one, day, first) or one.is_barred:
             name = f"{one.guardian.name}, {one.get_relation_display().lower()}"
             found.append(Recipient(one.ref, name, why_not_guardian(one, student, day)))
     return found

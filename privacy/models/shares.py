@@ -124,9 +124,12 @@ CARRIED = """
 SELECT (GREATEST(NEW.opened_at, NEW.answered_at, NEW.ended_at) AT TIME ZONE time_zone)::date INTO today
     FROM district_district LIMIT 1;
 IF NEW.consent_id IS NOT NULL THEN
-    SELECT revoked_at IS NULL AND organization_id = NEW.organization_id AND signed_date <= today
-        AND (expires_date IS NULL OR expires_date > today) INTO holds
-        FROM privacy_writtenconsent WHERE id = NEW.consent_id FOR SHARE;
+    SELECT c.revoked_at IS NULL AND c.organization_id = NEW.organization_id AND c.signed_date <= today
+        AND (c.expires_date IS NULL OR c.expires_date > today)
+        AND COALESCE(signed.merged_into_id, signed.id) = COALESCE(shared.merged_into_id, shared.id) INTO holds
+        FROM privacy_writtenconsent c JOIN students_student signed ON signed.id = c.student_id
+        JOIN students_student shared ON shared.id = NEW.student_id
+        WHERE c.id = NEW.consent_id FOR SHARE OF c;
 ELSE
     SELECT organization_id = NEW.organization_id AND from_date <= today AND (until_date IS NULL OR until_date > today)
         INTO holds FROM district_interagencyagreement WHERE id = NEW.agreement_id FOR SHARE;

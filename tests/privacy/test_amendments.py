@@ -65,6 +65,9 @@ class TestReceiving:
         kinds = [item.kind for item in work(actor, clock.today()).items]
         assert kinds == ["privacy.amendment.amend"]
         act("deny", one, reason="It is so.")
+        [told] = work(actor, clock.today()).items
+        assert (told.kind, told.due) == ("privacy.amendment.hear", None)
+        act("state", one, statement="It was another day.")
         assert work(actor, clock.today()).items == []
 
 

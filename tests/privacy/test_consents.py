@@ -104,6 +104,20 @@ class TestWhoSigns:
         assert consent(of=child, actor=coordinator).entered_by == coordinator
 
 
+class TestBeforeTheRoster:
+    """Rosters do not say since when somebody is a parent: a paper may be older than the first of them."""
+
+    def test_who_was_known_first_had_the_rights_before(self, child):
+        by = guardian(child, from_date=date(2022, 9, 26))
+        assert consent(of=child, signer=by.ref, signed_date=date(2022, 9, 1)).guardianship == by
+
+    def test_who_came_later_had_not(self, child):
+        guardian(child, from_date=date(2022, 8, 1), until_date=date(2022, 9, 20))
+        later = guardian(child, from_date=date(2022, 9, 26))
+        with pytest.raises(ValidationError, match="does not answer for the student on that day"):
+            consent(of=child, signer=later.ref, signed_date=date(2022, 9, 1))
+
+
 class TestARevocation:
     def test_counts_at_once_and_stays(self, child):
         one = consent(of=child)

@@ -401,3 +401,11 @@ def test_an_agreement_of_another_organization_carries_nothing_by_hand(of, to):
     one = make.share(of=of, to=to)
     with pytest.raises(IntegrityError, match="share_carried"), transaction.atomic():
         shares.by_hand(one, record_ref="dcn-another", agreement=other)
+
+
+def test_a_consent_of_another_student_carries_nothing_by_hand(of, to):
+    one, other = make.share(of=of, to=to), student()
+    told = {"basis": "CONSENT_99_30", "agreement": None, "record_ref": "dcn-another"}
+    with pytest.raises(IntegrityError, match="share_carried"), transaction.atomic():
+        shares.by_hand(one, consent=make.consent(other, to), **told)
+    assert shares.by_hand(one, consent=make.consent(of.case.student, to), **told).status == "offered"
