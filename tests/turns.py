@@ -36,6 +36,11 @@ def one_of(*values: Any) -> list[Any]:
     return [pytest.param(one, marks=() if at == due else pytest.mark.deep) for at, one in enumerate(values)]
 
 
+def every_other_day(name: str) -> list[pytest.MarkDecorator]:
+    """Return the marks of what ``make test`` tries every other day, and the deep set always."""
+    return [] if is_due(name, 2) else [pytest.mark.deep]
+
+
 def place(name: str, size: int, turn: int = TURN) -> int:
     """Return which of ``size`` things, counted from 0, has its turn with what is called so: the next one tomorrow."""
     return (crc32(name.encode()) + turn) % size

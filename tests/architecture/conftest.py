@@ -16,8 +16,23 @@ from tests.architecture import of_diversion, of_privacy, of_restorative
 from tests.architecture.addresses import addresses
 from tests.factories import district as people
 from tests.factories import ended, imports, monitoring, plan, privacy, staffing, students
+from tests.turns import is_due, place
 
 TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
+
+
+# What walks over all pages and takes longest: one of the two each day.
+WALKS = ("test_many_rows_cost_what_one_costs", "test_no_two_pages_are_called_the_same")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Leave to the deep set the walk, and the rooms' hostile words, that are not due today."""
+    name = getattr(item, "originalname", "")
+    room = item.callspec.params.get("name", "") if hasattr(item, "callspec") else ""
+    if name in WALKS and WALKS[place("walks", len(WALKS))] != name:
+        item.add_marker("deep")
+    if name in {"test_no_word_breaks_a_page", "test_no_word_breaks_the_api"} and not is_due(f"{name} {room}", 2):
+        item.add_marker("deep")
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,18 @@ from tests.factories.district import school, user
 from tests.factories.privacy_shares import sent
 from tests.factories.students import accepted
 from tests.rights import EVERY
+from tests.turns import every_other_day
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """
+    Ask every other day of a kind how it refuses, and how what changed of it is shown: all kinds share one harness.
+
+    That it is permitted, and answered alike on both faces, is asked of each every day.
+    """
+    if item.path.stem in {"test_refusals", "test_shown", "test_versions"}:
+        for mark in every_other_day(item.callspec.params["name"]):  # type: ignore[attr-defined]
+            item.add_marker(mark)
 
 
 @pytest.fixture(autouse=True)
