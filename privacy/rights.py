@@ -24,6 +24,10 @@ class Recipient:
 
 def why_not_guardian(guardianship: Guardianship, student: Student, day: date) -> str:
     """Return why someone who answers for ``student`` is not given the records on ``day``; "" where they are."""
+    return _why_not(guardianship, student, day, None if guardianship.is_on(day) else _first_known(student))
+
+
+def _why_not(guardianship: Guardianship, student: Student, day: date, first: date | None) -> str:
     name = guardianship.guardian.name
     if guardianship.barred_date is not None and guardianship.barred_date <= day:
         words = _("A court has taken the rights over the record away from %(name)s, since %(day)s. Refuse the request.")
@@ -31,7 +35,7 @@ def why_not_guardian(guardianship: Guardianship, student: Student, day: date) ->
     if student.has_own_rights(day):
         words = _("The student is 18 or older, and the rights are the student’s own: %(name)s needs their consent.")
         return words % {"name": name}
-    if not _answers(guardianship, day, _first_known(student)):
+    if not _answers(guardianship, day, first):
         return _("%(name)s does not answer for the student on that day.") % {"name": name}
     # Whom a court barred later had the rights until then.
     if not guardianship.may_receive_records and guardianship.barred_date is None:
@@ -56,7 +60,7 @@ def _answers(guardianship: Guardianship, day: date, first: date | None) -> bool:
 
 
 def recipients(student: Student, day: date) -> list[Recipient]:
-    """Return everyone who might be given the records as of right, and of whom that is not so why, with queries."""
+    """Return everyone who might be given the records as of right, and of whom that is not so why. One query."""
     own = "" if student.has_own_rights(day) else _("The student is not 18 yet, or the birth date is not known.")
     found = [Recipient("student", _("%(name)s, the student") % {"name": student.called}, own)]
     rows = Guardianship.objects.filter(student__in=identities(student)).select_related("guardian").order_by("pk")
@@ -64,7 +68,7 @@ def recipients(student: Student, day: date) -> list[Recipient]:
     for one in rows:
         if _answers(one, day, first) or one.is_barred:
             name = f"{one.guardian.name}, {one.get_relation_display().lower()}"
-            found.append(Recipient(one.ref, name, why_not_guardian(one, student, day)))
+            found.append(Recipient(one.ref, name, _why_not(one, student, day, first)))
     return found
 
 
