@@ -24,7 +24,8 @@ SHARES = {
 def opened_state(share: Share, today: date, *, is_open: bool) -> State:
     """Return how a share stands; ``is_open`` says whether its organization finds it at this moment."""
     status = ShareStatus(share.status)
-    if status in OPEN_TO_PARTNER and not is_open:
+    is_done = status == ShareStatus.COMPLETED and _is_over(share, today)
+    if status in OPEN_TO_PARTNER and not is_open and not is_done:
         if share.from_date > today:
             return State(_("From %(day)s") % {"day": day_words(share.from_date)}, "info", "event")
         return State(why_closed(share, today), "warn", "lock_outline")
@@ -33,10 +34,14 @@ def opened_state(share: Share, today: date, *, is_open: bool) -> State:
     return State(str(status.label), *SHARES[status])
 
 
+def _is_over(share: Share, today: date) -> bool:
+    return share.until_date is not None and share.until_date <= today
+
+
 def why_closed(share: Share, today: date) -> str:
     """Return why an organization finds nothing of a share that was not ended. Consent and agreement were read."""
-    if share.until_date is not None and share.until_date <= today:
-        return _("Over")
+    if share.until_date is not None and _is_over(share, today):
+        return _("Over since %(day)s") % {"day": day_words(share.until_date)}
     if share.consent is not None and not share.consent.holds(today):
         return _("Closed: consent revoked") if share.consent.revoked_at else _("Closed: consent expired")
     if share.agreement is not None and not share.agreement.is_on(today):

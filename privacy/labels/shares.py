@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from core.badges import State
 from core.dates import day_words
 from core.ends import last_words
+from privacy.labels.opening import opened_state
 from privacy.models import (
     Attendance,
     Canceled,
@@ -19,20 +20,10 @@ from privacy.models import (
     Share,
     ShareHours,
     ShareSession,
-    ShareStatus,
 )
-from privacy.models.shares import IN_WORK
 from privacy.record_kinds import kinds
 from privacy.workflow import ConductStatus, EnteredStatus, entered_status
 
-SHARES = {
-    ShareStatus.OFFERED: ("warn", "hourglass_empty"),
-    ShareStatus.ACCEPTED: ("info", "directions"),
-    ShareStatus.DECLINED: ("hold", "remove_circle"),
-    ShareStatus.RETURNED: ("hold", "undo"),
-    ShareStatus.COMPLETED: ("ok", "check_circle"),
-    ShareStatus.REVOKED: ("mute", "lock_outline"),
-}
 RESULTS = {
     Result.OPEN: ("mute", "hourglass_empty"),
     Result.ACHIEVED: ("ok", "check_circle"),
@@ -47,11 +38,8 @@ def share_name(share: Share) -> str:
 
 
 def share_state(share: Share, today: date) -> State:
-    """Return where a share stands; of one that ran out while nobody ended it, that."""
-    status = ShareStatus(share.status)
-    if share.until_date is not None and share.until_date <= today and status in IN_WORK:
-        return State(_("Over since %(day)s") % {"day": day_words(share.until_date)}, "mute", "event")
-    return State(str(status.label), *SHARES[status])
+    """Return how a share stands, as ``selectors.shares`` read it: also that nothing carries it any more, and late."""
+    return opened_state(share, today, is_open=share.is_open)  # type: ignore[attr-defined]
 
 
 def until_words(share: Share) -> str:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import clock, reads
-from core.badges import State
 from core.dates import day_words, moment_words
 from core.list_page import list_page
 from core.record_page import record_page
@@ -61,15 +60,7 @@ def share_list(request: HttpRequest) -> HttpResponse:
         links=_links(user),
     )
     keys = ("number", "student", "kind", "status", "answer_by", "until", "organization")
-    return shown(listed, page, said, keys, _rows(page.rows, today, for_partner=for_partner))
-
-
-def _states(shares: Sequence[Share], today: date, *, for_partner: bool) -> dict[int, State]:
-    """Return how each share stands; for the district also that nothing carries it any more, by a query."""
-    if for_partner:
-        return {one.pk: labels.share_state(one, today) for one in shares}
-    is_open = selectors.carried(shares, today)
-    return {one.pk: labels.opened_state(one, today, is_open=one.pk in is_open) for one in shares}
+    return shown(listed, page, said, keys, _rows(page.rows, today))
 
 
 def _links(user: User) -> list[tuple[str, str]]:
@@ -80,9 +71,9 @@ def _links(user: User) -> list[tuple[str, str]]:
     return [(words, reverse(name)) for sees, words, name in found if sees]
 
 
-def _rows(shares: Sequence[Share], today: date, *, for_partner: bool) -> list[Row]:
+def _rows(shares: Sequence[Share], today: date) -> list[Row]:
     """Return shares as the list shows them: with the student's name where that is told."""
-    names, states = selectors.names_told(shares), _states(shares, today, for_partner=for_partner)
+    names = selectors.names_told(shares)
     return [
         Row(
             one.number,
@@ -90,7 +81,7 @@ def _rows(shares: Sequence[Share], today: date, *, for_partner: bool) -> list[Ro
             [
                 Cell(names.get(one.pk, ""), first=True),
                 Cell(labels.kind_words(one)),
-                Cell(state=states[one.pk], first=True),
+                Cell(state=labels.share_state(one, today), first=True),
                 Cell(day_words(one.answer_by_date), first=one.status == "offered"),
                 Cell(labels.until_words(one)),
                 Cell(one.organization.name),
@@ -110,7 +101,7 @@ def share_detail(request: HttpRequest, ref: str) -> HttpResponse:
     reads.shown(request, [share])
     for_partner = policies.acts_for_organization(user)
     more: dict[str, Any] = {"entries": []} if for_partner else {}
-    state = _states([share], today, for_partner=for_partner)[share.pk]
+    state = labels.share_state(share, today)
     return record_page(
         request, SHARE, share, state, presentation.share_facts(user, share), words=PAST,
         template="privacy/share_detail.html", share=share, for_partner=for_partner,

@@ -285,7 +285,17 @@ def test_hours_are_told_as_people_say_them(hours, words):
 
 @pytest.mark.parametrize("status", ["completed", "returned"])
 def test_what_was_ended_before_its_last_day_is_not_called_over(share, status):
-    share.status, share.until_date = status, clock.today()
+    share.status, share.until_date, share.is_open = status, clock.today(), False
     assert labels.share_state(share, clock.today()).label == share.get_status_display()
     share.status = "accepted"
     assert "Over since" in labels.share_state(share, clock.today()).label
+
+
+def test_page_list_and_file_say_alike_that_nothing_carries_a_share(share, client):
+    """Of one and the same share the district reads the same words wherever it stands."""
+    client.force_login(share.opened_by)
+    written(InteragencyAgreement.objects.get(pk=share.agreement_id), until_date=clock.today())
+    for address in (page(share), LIST, f"{LIST}?format=csv"):
+        answer = client.get(address)
+        told = b"".join(answer).decode() if answer.streaming else answer.text
+        assert "Closed: agreement ended" in told, address
