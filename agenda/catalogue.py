@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from community.work import work as community
 from core.work import Work
 from district.models import User
 from district.work import work as district
@@ -21,6 +22,7 @@ CATALOGUE: tuple[Callable[[User, date], Work], ...] = (
     staffing,
     monitoring,
     students,
+    community,
     restorative,
     diversion,
     privacy,

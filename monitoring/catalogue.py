@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ImproperlyConfigured
 
+from community.indicators import INDICATORS as COMMUNITY
 from diversion.indicators import INDICATORS as DIVERSION
 from plan.indicators import INDICATORS as PLAN
 from plan.indicators import Indicator
@@ -27,4 +28,4 @@ def added(*lists: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return found
 
 
-CATALOGUE = added(STAFFING, PLAN, RESTORATIVE, DIVERSION)
+CATALOGUE = added(STAFFING, PLAN, COMMUNITY, RESTORATIVE, DIVERSION)

@@ -44,6 +44,8 @@ OAUTH2_PROVIDER = {
         "agency.read": _("Read besides what the system itself told as an agency about a student"),
         "agency.write": _("Send besides what an agency tells about a student"),
         "narrative.read": _("Read besides what people told in restorative referrals"),
+        "community.read": _("Read bodies, events, decisions, supports, and what people said without who they are"),
+        "community.write": _("Send events, and what people said"),
         "staffing.read": _("Read positions, realignments and stipends"),
         "staffing.write": _("Move positions through their states, enter and reverse what was spent"),
         "monitoring.read": _("Read released figures"),

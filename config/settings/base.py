@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from config import env
 from config.settings.api import *  # noqa: F403
 from config.settings.casework import *  # noqa: F403
+from config.settings.community import *  # noqa: F403
 from config.settings.diversion import *  # noqa: F403
 from config.settings.restorative import *  # noqa: F403
 
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "agenda",
     "monitoring",
     "staffing",
+    "community",
     "restorative",
     "diversion",
     "casework",
@@ -259,6 +261,7 @@ READ_PAGES = [
     "privacy.page_words.PAGES",
     "restorative.page_words.PAGES",
     "diversion.page_words.PAGES",
+    "community.page_words.PAGES",
 ]
 # Days within which parents, and students of age, see a record they ask for (34 CFR 99.10(b): 45 at most).
 REQUEST_ANSWER_DAYS = env.number("REQUEST_ANSWER_DAYS", 45, most=45)

@@ -1,0 +1,1 @@
+"""What lists of this room are narrowed by, by subject."""

@@ -1,0 +1,1 @@
+"""Words and states of this room, by subject."""

@@ -1,0 +1,27 @@
+"""Who may know and do what in this room, by subject."""
+
+from community.policies.asked import (
+    check,
+    offered,
+    permitted,
+)
+from community.policies.rights import (
+    FLOWS,
+    MAY,
+)
+from community.policies.sight import (
+    at_schools,
+    sees,
+    sees_room,
+)
+
+__all__ = [
+    "FLOWS",
+    "MAY",
+    "at_schools",
+    "check",
+    "offered",
+    "permitted",
+    "sees",
+    "sees_room",
+]

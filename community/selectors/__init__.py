@@ -1,0 +1,1 @@
+"""Reads of this room, by subject; each begins at what its reader may see."""

@@ -1,0 +1,1 @@
+"""What the API answers of this room, by subject."""

@@ -1,0 +1,77 @@
+"""What is done to the records of this room, and by whom, by subject."""
+
+from community.workflow import (
+    bodies,
+    decisions,
+    events,
+    inputs,
+    prevention,
+    supports,
+)
+from community.workflow.bodies import (
+    BODY,
+    SEAT,
+    TERM,
+    BodyStatus,
+    SeatStatus,
+    TermStatus,
+    seat_status,
+    span_status,
+)
+from community.workflow.decisions import (
+    CHANGE,
+    DECISION,
+)
+from community.workflow.events import (
+    EVENT,
+    REGISTRATION,
+)
+from community.workflow.inputs import (
+    INPUT,
+    THEME,
+    ThemeStatus,
+    theme_status,
+)
+from community.workflow.prevention import (
+    ACTIVITY,
+    ActivityStatus,
+    activity_status,
+)
+from community.workflow.supports import (
+    REFERRAL,
+    SUPPORT,
+)
+
+WORKFLOWS = [
+    *bodies.WORKFLOWS,
+    *prevention.WORKFLOWS,
+    *events.WORKFLOWS,
+    *inputs.WORKFLOWS,
+    *decisions.WORKFLOWS,
+    *supports.WORKFLOWS,
+]
+
+__all__ = [
+    "ACTIVITY",
+    "BODY",
+    "CHANGE",
+    "DECISION",
+    "EVENT",
+    "INPUT",
+    "REFERRAL",
+    "REGISTRATION",
+    "SEAT",
+    "SUPPORT",
+    "TERM",
+    "THEME",
+    "WORKFLOWS",
+    "ActivityStatus",
+    "BodyStatus",
+    "SeatStatus",
+    "TermStatus",
+    "ThemeStatus",
+    "activity_status",
+    "seat_status",
+    "span_status",
+    "theme_status",
+]
