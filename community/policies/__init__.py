@@ -5,6 +5,16 @@ from community.policies.asked import (
     offered,
     permitted,
 )
+from community.policies.bodies import (
+    names_member,
+    visible_bodies,
+    visible_seats,
+    visible_terms,
+)
+from community.policies.prevention import (
+    activity_schools,
+    visible_activities,
+)
 from community.policies.rights import (
     FLOWS,
     MAY,
@@ -18,10 +28,16 @@ from community.policies.sight import (
 __all__ = [
     "FLOWS",
     "MAY",
+    "activity_schools",
     "at_schools",
     "check",
+    "names_member",
     "offered",
     "permitted",
     "sees",
     "sees_room",
+    "visible_activities",
+    "visible_bodies",
+    "visible_seats",
+    "visible_terms",
 ]
