@@ -14,14 +14,30 @@ from community.policies.sight import (
     sees,
     sees_room,
 )
+from community.policies.supports import (
+    of_student,
+    partner_of,
+    permitted_support,
+    refers,
+    sees_referrals,
+    visible_referrals,
+    visible_supports,
+)
 
 __all__ = [
     "FLOWS",
     "MAY",
     "at_schools",
     "check",
+    "of_student",
     "offered",
+    "partner_of",
     "permitted",
+    "permitted_support",
+    "refers",
     "sees",
+    "sees_referrals",
     "sees_room",
+    "visible_referrals",
+    "visible_supports",
 ]
