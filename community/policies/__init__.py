@@ -1,5 +1,15 @@
 """Who may know and do what in this room, by subject."""
 
+from community.policies.supports import (
+    of_student,
+    partner_of,
+    permitted_support,
+    refers,
+    sees_referrals,
+    visible_referrals,
+    visible_supports,
+)
+
 from community.policies.asked import (
     check,
     offered,
@@ -32,12 +42,19 @@ __all__ = [
     "at_schools",
     "check",
     "names_member",
+    "of_student",
     "offered",
+    "partner_of",
     "permitted",
+    "permitted_support",
+    "refers",
     "sees",
+    "sees_referrals",
     "sees_room",
     "visible_activities",
     "visible_bodies",
+    "visible_referrals",
     "visible_seats",
+    "visible_supports",
     "visible_terms",
 ]

@@ -1,5 +1,15 @@
 """What of this room is read, by subject."""
 
+from community.selectors.supports import (
+    public_support_get,
+    public_supports,
+    support_agreements,
+    support_get,
+    support_organizations,
+    support_schools,
+    supports,
+)
+
 from community.selectors.bodies import (
     SeatsShown,
     bodies,
@@ -27,11 +37,18 @@ __all__ = [
     "body_get",
     "public_bodies",
     "public_body_get",
+    "public_support_get",
+    "public_supports",
     "seat_get",
     "seats",
     "seats_shown",
     "sitting",
     "standing_seats",
+    "support_agreements",
+    "support_get",
+    "support_organizations",
+    "support_schools",
+    "supports",
     "term_get",
     "terms",
 ]
