@@ -9,11 +9,20 @@ from typing import Any
 
 from django.urls import reverse
 
-from community.models import Constituency, Decision, DecisionChange, DecisionOption, Method
+from community.models import Constituency, Decision, DecisionChange, DecisionOption, EventStatus, Method
 from core.badges import State
 from core.dates import day_words
 from public.labels import change_state, decision_state, response_state
 from public.words import say, written
+
+
+@dataclass(frozen=True, slots=True)
+class TallyLine:
+    """How many voted for one option, and of which constituency."""
+
+    option: DecisionOption
+    votes: int
+    by: list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,14 @@ class Tally:
     options: list[DecisionOption]
     rows: list[tuple[str, list[int]]]
     together: list[int]
+
+    @property
+    def lines(self) -> list[TallyLine]:
+        """The votes by option, for where there is little room; the columns of an option stand behind two others."""
+        return [
+            TallyLine(one, self.together[place], [(who, counts[place]) for who, counts in self.rows if counts[place]])
+            for place, one in enumerate(self.options, 2)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +79,10 @@ def decision_facts(lang: str, decision: Decision, today: date) -> dict[str, Any]
         "present": sum(one.present for one in decision.presence.all()),
         "changes": [change_row(lang, one) for one in decision.changes.all()],
         "response": response_state(lang, decision.response) if decision.response else None,
+        "themes": [one.theme for one in decision.themes.all() if one.theme.is_public],
+        "meeting": _shown_meeting(decision),
+        "reverses": decision.reverses if decision.reverses and decision.reverses.is_public else None,
+        "reversed_by": _reversed_by(decision),
         "is_due": bool(decision.response_due_date and decision.response_due_date >= today),
     }
 
@@ -90,13 +111,26 @@ def change_row(lang: str, change: DecisionChange) -> ChangeRow:
     day = say(lang, "change.on", day=day_words(change.changed_date)) if change.changed_date else ""
     kind, name, url = "", "", ""
     if change.strategy is not None:
-        kind, name = "strategy", change.strategy.name
+        kind, name = "change.strategy", change.strategy.name
     elif change.milestone is not None:
-        kind, name = "milestone", change.milestone.title
+        kind, name = "change.milestone", change.milestone.title
         url = reverse("public:plan", kwargs={"lang": lang}) + f"#{change.milestone.ref}"
     elif change.amendment is not None:
-        kind, name = "amendment", str(change.amendment.number)
+        kind, name = "change.amendment", str(change.amendment.number)
     elif change.support is not None:
-        kind, name = "support", written(lang, change.support, "name")[0]
+        kind, name = "change.support", written(lang, change.support, "name")[0]
         url = reverse("public:support-detail", kwargs={"lang": lang, "ref": change.support.ref})
     return ChangeRow(change, change_state(lang, change.status), day, kind, name, url)
+
+
+def _shown_meeting(decision: Decision) -> Any:
+    """Return the meeting, unless it is a draft, which nobody in public sees."""
+    meeting = decision.meeting
+    return meeting if meeting is not None and meeting.status != EventStatus.DRAFT else None
+
+
+def _reversed_by(decision: Decision) -> Decision | None:
+    """Return the decision that decides otherwise, once it was made, where it is shown in public."""
+    found = getattr(decision, "reversed_by", None)
+    is_shown = found is not None and found.is_public and found.chosen_id is not None
+    return found if is_shown else None

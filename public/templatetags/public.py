@@ -8,10 +8,12 @@ from django import template
 from django.template import Context
 from django.utils.html import conditional_escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from public import words
 
 register = template.Library()
+SHORT = 32
 
 
 @register.simple_tag(takes_context=True)
@@ -59,7 +61,15 @@ def english(context: Context, said: object) -> SafeString:
     return conditional_escape(said) if context["lang"] == "en" else format_html('<span lang="en">{}</span>', said)
 
 
-@register.filter
-def prefix(value: object, before: str) -> str:
-    """Return a value behind others, for keys of words."""
-    return f"{before}{value}"
+@register.simple_tag(takes_context=True)
+def short(context: Context, record: Any, field: str) -> SafeString:
+    """Return the first words of a text of several lines, marked as English where the page is not."""
+    said, is_english = words.written(context["lang"], record, field)
+    cut = Truncator(said).words(SHORT)
+    return format_html('<span lang="en">{}</span>', cut) if is_english else conditional_escape(cut)
+
+
+@register.simple_tag(takes_context=True)
+def bare(context: Context, record: Any, field: str) -> str:
+    """Return a text for where no language can be marked: a title, an option of a choice, the label of a region."""
+    return words.written(context["lang"], record, field)[0]

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from community import selectors as community
 from community.models import Spoken, SupportKind
 from core import clock
+from core.ends import last_day
 from public.pages import public_page, shown
 from public.presentation.decisions import decision_facts, decision_rows
 from public.presentation.paging import part_of
-from public.presentation.reads import schools_all
+from public.presentation.reads import events_all, schools_all
 from public.presentation.stories import stories_shown
 
 MOST = 30
@@ -66,7 +67,7 @@ def body_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     decided = [one for one in community.public_decisions() if one.body_id == body.pk]
     context = {
         "body": body,
-        "events": [one for one in community.public_events() if one.body_id == body.pk][-MOST:],
+        "events": [row for row in events_all(lang, clock.now()) if row.record.body_id == body.pk][:-MOST:-1],
         "decisions": decision_rows(lang, decided[:MOST]),
     }
     return shown(request, lang, "body_detail", context)
@@ -105,4 +106,11 @@ def support_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     """Show one support: what it is, where, when, in which languages, and how families reach it."""
     support = community.public_support_get(ref, clock.today())
     schools = [one.school.name for one in support.for_schools.all()]
-    return shown(request, lang, "support_detail", {"support": support, "schools": schools})
+    is_full = support.capacity is not None and support.in_use >= support.capacity
+    context = {
+        "support": support,
+        "schools": schools,
+        "is_full": is_full,
+        "last_day": last_day(support.until_date) if support.until_date else None,
+    }
+    return shown(request, lang, "support_detail", context)
