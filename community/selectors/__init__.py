@@ -1,18 +1,9 @@
 """What of this room is read, by subject."""
 
-from community.selectors.supports import (
-    public_support_get,
-    public_supports,
-    support_agreements,
-    support_get,
-    support_organizations,
-    support_schools,
-    supports,
-)
-
 from community.selectors.bodies import (
     SeatsShown,
     bodies,
+    body_around,
     body_get,
     public_bodies,
     public_body_get,
@@ -28,12 +19,22 @@ from community.selectors.prevention import (
     activities,
     activity_get,
 )
+from community.selectors.supports import (
+    public_support_get,
+    public_supports,
+    support_agreements,
+    support_get,
+    support_organizations,
+    support_schools,
+    supports,
+)
 
 __all__ = [
     "SeatsShown",
     "activities",
     "activity_get",
     "bodies",
+    "body_around",
     "body_get",
     "public_bodies",
     "public_body_get",
