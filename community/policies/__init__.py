@@ -1,13 +1,10 @@
 """Who may know and do what in this room, by subject."""
 
-from community.policies.supports import (
-    of_student,
-    partner_of,
-    permitted_support,
-    refers,
-    sees_referrals,
-    visible_referrals,
-    visible_supports,
+from community.policies.events import (
+    hosted_events,
+    visible_documents,
+    visible_events,
+    visible_registrations,
 )
 
 from community.policies.asked import (
@@ -34,6 +31,15 @@ from community.policies.sight import (
     sees,
     sees_room,
 )
+from community.policies.supports import (
+    of_student,
+    partner_of,
+    permitted_support,
+    refers,
+    sees_referrals,
+    visible_referrals,
+    visible_supports,
+)
 
 __all__ = [
     "FLOWS",
@@ -41,6 +47,7 @@ __all__ = [
     "activity_schools",
     "at_schools",
     "check",
+    "hosted_events",
     "names_member",
     "of_student",
     "offered",
@@ -53,7 +60,10 @@ __all__ = [
     "sees_room",
     "visible_activities",
     "visible_bodies",
+    "visible_documents",
+    "visible_events",
     "visible_referrals",
+    "visible_registrations",
     "visible_seats",
     "visible_supports",
     "visible_terms",

@@ -1,5 +1,24 @@
 """What of this room is read, by subject."""
 
+from community.selectors.events import (
+    Needs,
+    bodies_to_meet,
+    event_get,
+    events,
+    needs_of,
+    people_coming,
+    places_left,
+    public_event_get,
+    public_events,
+    registration_get,
+    registrations,
+    schools_to_host,
+    to_be_forgotten,
+    to_be_reminded,
+    to_see_to,
+    with_needs_missing,
+)
+
 from community.selectors.bodies import (
     SeatsShown,
     bodies,
@@ -30,16 +49,28 @@ from community.selectors.supports import (
 )
 
 __all__ = [
+    "Needs",
     "SeatsShown",
     "activities",
     "activity_get",
     "bodies",
+    "bodies_to_meet",
     "body_around",
     "body_get",
+    "event_get",
+    "events",
+    "needs_of",
+    "people_coming",
+    "places_left",
     "public_bodies",
     "public_body_get",
+    "public_event_get",
+    "public_events",
     "public_support_get",
     "public_supports",
+    "registration_get",
+    "registrations",
+    "schools_to_host",
     "seat_get",
     "seats",
     "seats_shown",
@@ -52,4 +83,8 @@ __all__ = [
     "supports",
     "term_get",
     "terms",
+    "to_be_forgotten",
+    "to_be_reminded",
+    "to_see_to",
+    "with_needs_missing",
 ]
