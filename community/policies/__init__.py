@@ -1,15 +1,5 @@
 """Who may know and do what in this room, by subject."""
 
-from community.policies.supports import (
-    of_student,
-    partner_of,
-    permitted_support,
-    refers,
-    sees_referrals,
-    visible_referrals,
-    visible_supports,
-)
-
 from community.policies.asked import (
     check,
     offered,
@@ -33,6 +23,15 @@ from community.policies.sight import (
     at_schools,
     sees,
     sees_room,
+)
+from community.policies.supports import (
+    of_student,
+    partner_of,
+    permitted_support,
+    refers,
+    sees_referrals,
+    visible_referrals,
+    visible_supports,
 )
 
 __all__ = [

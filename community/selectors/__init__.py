@@ -1,15 +1,5 @@
 """What of this room is read, by subject."""
 
-from community.selectors.supports import (
-    public_support_get,
-    public_supports,
-    support_agreements,
-    support_get,
-    support_organizations,
-    support_schools,
-    supports,
-)
-
 from community.selectors.bodies import (
     SeatsShown,
     bodies,
@@ -24,23 +14,61 @@ from community.selectors.bodies import (
     term_get,
     terms,
 )
+from community.selectors.decisions import (
+    change_get,
+    changes,
+    decision_get,
+    decisions,
+    inputs_of,
+    late_responses,
+    public_decision_get,
+    public_decisions,
+    seats_held,
+    without_change,
+)
 from community.selectors.prevention import (
     activities,
     activity_get,
 )
+from community.selectors.stories import (
+    Quote,
+    Story,
+    public_stories,
+)
+from community.selectors.supports import (
+    public_support_get,
+    public_supports,
+    support_agreements,
+    support_get,
+    support_organizations,
+    support_schools,
+    supports,
+)
 
 __all__ = [
+    "Quote",
     "SeatsShown",
+    "Story",
     "activities",
     "activity_get",
     "bodies",
     "body_get",
+    "change_get",
+    "changes",
+    "decision_get",
+    "decisions",
+    "inputs_of",
+    "late_responses",
     "public_bodies",
     "public_body_get",
+    "public_decision_get",
+    "public_decisions",
+    "public_stories",
     "public_support_get",
     "public_supports",
     "seat_get",
     "seats",
+    "seats_held",
     "seats_shown",
     "sitting",
     "standing_seats",
@@ -51,4 +79,5 @@ __all__ = [
     "supports",
     "term_get",
     "terms",
+    "without_change",
 ]
