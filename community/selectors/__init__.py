@@ -3,6 +3,7 @@
 from community.selectors.bodies import (
     SeatsShown,
     bodies,
+    body_around,
     body_get,
     public_bodies,
     public_body_get,
@@ -52,6 +53,7 @@ __all__ = [
     "activities",
     "activity_get",
     "bodies",
+    "body_around",
     "body_get",
     "change_get",
     "changes",
