@@ -1,5 +1,38 @@
 """What of this room is read, by subject."""
 
+from community.selectors.decisions import (
+    change_get,
+    changes,
+    decision_get,
+    decisions,
+    inputs_of,
+    late_responses,
+    public_decision_get,
+    public_decisions,
+    seats_held,
+    without_change,
+)
+from community.selectors.stories import (
+    Quote,
+    Story,
+    public_stories,
+)
+
+from community.selectors.bodies import (
+    SeatsShown,
+    bodies,
+    body_around,
+    body_get,
+    public_bodies,
+    public_body_get,
+    seat_get,
+    seats,
+    seats_shown,
+    sitting,
+    standing_seats,
+    term_get,
+    terms,
+)
 from community.selectors.events import (
     Needs,
     bodies_to_meet,
@@ -18,22 +51,6 @@ from community.selectors.events import (
     to_see_to,
     with_needs_missing,
 )
-
-from community.selectors.bodies import (
-    SeatsShown,
-    bodies,
-    body_around,
-    body_get,
-    public_bodies,
-    public_body_get,
-    seat_get,
-    seats,
-    seats_shown,
-    sitting,
-    standing_seats,
-    term_get,
-    terms,
-)
 from community.selectors.prevention import (
     activities,
     activity_get,
@@ -50,22 +67,33 @@ from community.selectors.supports import (
 
 __all__ = [
     "Needs",
+    "Quote",
     "SeatsShown",
+    "Story",
     "activities",
     "activity_get",
     "bodies",
     "bodies_to_meet",
     "body_around",
     "body_get",
+    "change_get",
+    "changes",
+    "decision_get",
+    "decisions",
     "event_get",
     "events",
+    "inputs_of",
+    "late_responses",
     "needs_of",
     "people_coming",
     "places_left",
     "public_bodies",
     "public_body_get",
+    "public_decision_get",
+    "public_decisions",
     "public_event_get",
     "public_events",
+    "public_stories",
     "public_support_get",
     "public_supports",
     "registration_get",
@@ -73,6 +101,7 @@ __all__ = [
     "schools_to_host",
     "seat_get",
     "seats",
+    "seats_held",
     "seats_shown",
     "sitting",
     "standing_seats",
@@ -87,4 +116,5 @@ __all__ = [
     "to_be_reminded",
     "to_see_to",
     "with_needs_missing",
+    "without_change",
 ]
