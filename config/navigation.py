@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from agenda import policies as agenda
+from community import policies as community
 from config.home import oversees_only
 from district.models import Role, User
 from district.policies import can
@@ -47,6 +48,11 @@ class Item:
 def right(action: str) -> Callable[[User], bool]:
     """Return whether someone holds a role that permits ``action`` of the room ``district``."""
     return lambda user: can(user, action)
+
+
+def sees_supports(user: User) -> bool:
+    """Tell whether someone finds the directory of supports."""
+    return community.sees(user, "support")
 
 
 def reads_only(user: User) -> bool:
@@ -94,6 +100,10 @@ ITEMS = [
          _("Is this child eligible? The rules answer while the officer waits."), diversion.asks),
     Item("rules", _("Rules of eligibility"), "diversion:rules-list", "list",
          _("Whom each agreement lets be diverted."), diversion.sees_rules),
+    Item("support", _("Supports"), "community:support-list", "diversity_3",
+         _("What partner organizations offer students and families, on and off campus."), sees_supports),
+    Item("supportreferral", _("Referrals to supports"), "community:referral-list", "handshake",
+         _("Students who were referred to a partner’s support, and how it goes."), community.sees_referrals),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
@@ -146,7 +156,8 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.TITLE_IX_COORDINATOR: ("restorative", "students"),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
     Role.STAFF_MEMBER: ("referral", "practice"),
-    Role.PARTNER_USER: ("share",),
+    Role.PARTNER_USER: ("share", "support"),
+    Role.ENGAGEMENT_COORDINATOR: ("support",),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {
@@ -155,7 +166,7 @@ UNDER = {
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
     "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
     "code": "grant", "privacy:session": "share", "privacy:hours": "share", "onward": "share", "conduct": "share",
-    "crossing": "share",
+    "crossing": "share", "community:referral": "supportreferral", "community:student": "supportreferral",
 }  # fmt: skip
 NOUNS = {item.key for item in ITEMS}
 

@@ -15,11 +15,13 @@ from community.policies.sight import (
     sees_room,
 )
 from community.policies.supports import (
+    can_be_referred_to,
     of_student,
     partner_of,
     permitted_support,
     refers,
     sees_referrals,
+    shares_referral,
     visible_referrals,
     visible_supports,
 )
@@ -28,6 +30,7 @@ __all__ = [
     "FLOWS",
     "MAY",
     "at_schools",
+    "can_be_referred_to",
     "check",
     "of_student",
     "offered",
@@ -38,6 +41,7 @@ __all__ = [
     "sees",
     "sees_referrals",
     "sees_room",
+    "shares_referral",
     "visible_referrals",
     "visible_supports",
 ]

@@ -1,6 +1,25 @@
-"""Reads of this room, by subject, under the policies."""
+"""Reads of this room, by subject; each begins at what its reader may see."""
 
+from community.selectors.referrals import (
+    PartnerSaid,
+    first_contacts,
+    first_waiting,
+    having_a_turn,
+    is_shared,
+    partner_said,
+    referral_get,
+    referrals,
+    referrals_of,
+    school_of,
+    shares_of_referral,
+    supports_to_refer_to,
+    told_after_end,
+    waiting_long,
+)
 from community.selectors.supports import (
+    ending_supports,
+    for_school,
+    having_places,
     public_support_get,
     public_supports,
     support_agreements,
@@ -8,14 +27,33 @@ from community.selectors.supports import (
     support_organizations,
     support_schools,
     supports,
+    supports_under,
 )
 
 __all__ = [
+    "PartnerSaid",
+    "ending_supports",
+    "first_contacts",
+    "first_waiting",
+    "for_school",
+    "having_a_turn",
+    "having_places",
+    "is_shared",
+    "partner_said",
     "public_support_get",
     "public_supports",
+    "referral_get",
+    "referrals",
+    "referrals_of",
+    "school_of",
+    "shares_of_referral",
     "support_agreements",
     "support_get",
     "support_organizations",
     "support_schools",
     "supports",
+    "supports_to_refer_to",
+    "supports_under",
+    "told_after_end",
+    "waiting_long",
 ]
