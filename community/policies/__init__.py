@@ -1,5 +1,16 @@
 """Who may know and do what in this room, by subject."""
 
+from community.policies.bodies import (
+    names_member,
+    visible_bodies,
+    visible_seats,
+    visible_terms,
+)
+from community.policies.prevention import (
+    activity_schools,
+    visible_activities,
+)
+
 from community.policies.asked import (
     check,
     offered,
@@ -29,9 +40,11 @@ from community.policies.supports import (
 __all__ = [
     "FLOWS",
     "MAY",
+    "activity_schools",
     "at_schools",
     "can_be_referred_to",
     "check",
+    "names_member",
     "of_student",
     "offered",
     "partner_of",
@@ -42,6 +55,10 @@ __all__ = [
     "sees_referrals",
     "sees_room",
     "shares_referral",
+    "visible_activities",
+    "visible_bodies",
     "visible_referrals",
+    "visible_seats",
     "visible_supports",
+    "visible_terms",
 ]

@@ -1,5 +1,24 @@
 """Reads of this room, by subject; each begins at what its reader may see."""
 
+from community.selectors.bodies import (
+    SeatsShown,
+    bodies,
+    body_get,
+    public_bodies,
+    public_body_get,
+    seat_get,
+    seats,
+    seats_shown,
+    sitting,
+    standing_seats,
+    term_get,
+    terms,
+)
+from community.selectors.prevention import (
+    activities,
+    activity_get,
+)
+
 from community.selectors.referrals import (
     PartnerSaid,
     first_contacts,
@@ -32,6 +51,11 @@ from community.selectors.supports import (
 
 __all__ = [
     "PartnerSaid",
+    "SeatsShown",
+    "activities",
+    "activity_get",
+    "bodies",
+    "body_get",
     "ending_supports",
     "first_contacts",
     "first_waiting",
@@ -40,13 +64,20 @@ __all__ = [
     "having_places",
     "is_shared",
     "partner_said",
+    "public_bodies",
+    "public_body_get",
     "public_support_get",
     "public_supports",
     "referral_get",
     "referrals",
     "referrals_of",
     "school_of",
+    "seat_get",
+    "seats",
+    "seats_shown",
     "shares_of_referral",
+    "sitting",
+    "standing_seats",
     "support_agreements",
     "support_get",
     "support_organizations",
@@ -54,6 +85,8 @@ __all__ = [
     "supports",
     "supports_to_refer_to",
     "supports_under",
+    "term_get",
+    "terms",
     "told_after_end",
     "waiting_long",
 ]
