@@ -31,11 +31,13 @@ from community.policies.sight import (
     sees_room,
 )
 from community.policies.supports import (
+    can_be_referred_to,
     of_student,
     partner_of,
     permitted_support,
     refers,
     sees_referrals,
+    shares_referral,
     visible_referrals,
     visible_supports,
 )
@@ -45,6 +47,7 @@ __all__ = [
     "MAY",
     "activity_schools",
     "at_schools",
+    "can_be_referred_to",
     "check",
     "hosted_events",
     "names_member",
@@ -57,6 +60,7 @@ __all__ = [
     "sees",
     "sees_referrals",
     "sees_room",
+    "shares_referral",
     "visible_activities",
     "visible_bodies",
     "visible_documents",

@@ -1,23 +1,5 @@
 """What of this room is read, by subject."""
 
-from community.selectors.decisions import (
-    change_get,
-    changes,
-    decision_get,
-    decisions,
-    inputs_of,
-    late_responses,
-    public_decision_get,
-    public_decisions,
-    seats_held,
-    without_change,
-)
-from community.selectors.stories import (
-    Quote,
-    Story,
-    public_stories,
-)
-
 from community.selectors.bodies import (
     SeatsShown,
     bodies,
@@ -32,6 +14,18 @@ from community.selectors.bodies import (
     standing_seats,
     term_get,
     terms,
+)
+from community.selectors.decisions import (
+    change_get,
+    changes,
+    decision_get,
+    decisions,
+    inputs_of,
+    late_responses,
+    public_decision_get,
+    public_decisions,
+    seats_held,
+    without_change,
 )
 from community.selectors.events import (
     Needs,
@@ -55,7 +49,31 @@ from community.selectors.prevention import (
     activities,
     activity_get,
 )
+from community.selectors.referrals import (
+    PartnerSaid,
+    first_contacts,
+    first_waiting,
+    having_a_turn,
+    is_shared,
+    partner_said,
+    referral_get,
+    referrals,
+    referrals_of,
+    school_of,
+    shares_of_referral,
+    supports_to_refer_to,
+    told_after_end,
+    waiting_long,
+)
+from community.selectors.stories import (
+    Quote,
+    Story,
+    public_stories,
+)
 from community.selectors.supports import (
+    ending_supports,
+    for_school,
+    having_places,
     public_support_get,
     public_supports,
     support_agreements,
@@ -63,10 +81,12 @@ from community.selectors.supports import (
     support_organizations,
     support_schools,
     supports,
+    supports_under,
 )
 
 __all__ = [
     "Needs",
+    "PartnerSaid",
     "Quote",
     "SeatsShown",
     "Story",
@@ -80,11 +100,19 @@ __all__ = [
     "changes",
     "decision_get",
     "decisions",
+    "ending_supports",
     "event_get",
     "events",
+    "first_contacts",
+    "first_waiting",
+    "for_school",
+    "having_a_turn",
+    "having_places",
     "inputs_of",
+    "is_shared",
     "late_responses",
     "needs_of",
+    "partner_said",
     "people_coming",
     "places_left",
     "public_bodies",
@@ -96,13 +124,18 @@ __all__ = [
     "public_stories",
     "public_support_get",
     "public_supports",
+    "referral_get",
+    "referrals",
+    "referrals_of",
     "registration_get",
     "registrations",
+    "school_of",
     "schools_to_host",
     "seat_get",
     "seats",
     "seats_held",
     "seats_shown",
+    "shares_of_referral",
     "sitting",
     "standing_seats",
     "support_agreements",
@@ -110,11 +143,15 @@ __all__ = [
     "support_organizations",
     "support_schools",
     "supports",
+    "supports_to_refer_to",
+    "supports_under",
     "term_get",
     "terms",
     "to_be_forgotten",
     "to_be_reminded",
     "to_see_to",
+    "told_after_end",
+    "waiting_long",
     "with_needs_missing",
     "without_change",
 ]

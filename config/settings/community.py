@@ -31,3 +31,8 @@ COPIES_NETWORK = env.number("COPIES_NETWORK", 100, most=10_000)
 # Where the public site has an event's page, and that on which somebody calls off a registration.
 PUBLIC_EVENT = "/public/{language}/calendar/{ref}/"
 PUBLIC_CALL_OFF = "/public/{language}/registration/{token}/"
+# Whoever waits for a place in a support for so many days is looked at; an agreement is told about so many days before
+# it ends; nobody counts as not reached before so many tries.
+SUPPORT_WAIT_LONG_DAYS = env.number("SUPPORT_WAIT_LONG_DAYS", 30, most=366)
+SUPPORT_ENDS_SOON_DAYS = env.number("SUPPORT_ENDS_SOON_DAYS", 60, most=366)
+SUPPORT_LEAST_TRIES = env.number("SUPPORT_LEAST_TRIES", 3, most=20)
