@@ -5,6 +5,12 @@ from community.policies.asked import (
     offered,
     permitted,
 )
+from community.policies.events import (
+    hosted_events,
+    visible_documents,
+    visible_events,
+    visible_registrations,
+)
 from community.policies.rights import (
     FLOWS,
     MAY,
@@ -20,8 +26,12 @@ __all__ = [
     "MAY",
     "at_schools",
     "check",
+    "hosted_events",
     "offered",
     "permitted",
     "sees",
     "sees_room",
+    "visible_documents",
+    "visible_events",
+    "visible_registrations",
 ]

@@ -27,3 +27,7 @@ COMMENT_FASTEST_SECONDS = env.number("COMMENT_FASTEST_SECONDS", 3, most=60)
 COMMENT_OLDEST_HOURS = env.number("COMMENT_OLDEST_HOURS", 24, most=336)
 # Copies by mail of what somebody sent, from one network within an hour: nobody is flooded by this site.
 COPIES_NETWORK = env.number("COPIES_NETWORK", 100, most=10_000)
+
+# Where the public site has an event's page, and that on which somebody calls off a registration.
+PUBLIC_EVENT = "/public/{language}/calendar/{ref}/"
+PUBLIC_CALL_OFF = "/public/{language}/registration/{token}/"
