@@ -25,6 +25,55 @@ from students.models import Student
 TAKES_A_PLACE = ["referred", "contacted", "connected"]
 
 
+# The triggers of the referrals' table alone count: theirs is an update within a trigger.
+PLACES_COUNTED = """
+IF pg_trigger_depth() < 2 AND NEW.in_use IS DISTINCT FROM (CASE TG_OP WHEN 'INSERT' THEN 0 ELSE OLD.in_use END) THEN
+    RAISE EXCEPTION 'places taken are counted, not written'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'support_places_counted', TABLE = 'community_support';
+END IF;
+RETURN NEW;
+"""
+AGREEMENT_OF_ORGANIZATION = """
+IF NOT EXISTS (SELECT FROM district_interagencyagreement
+    WHERE id = NEW.agreement_id AND organization_id = NEW.organization_id) THEN
+    RAISE EXCEPTION 'the agreement of support % is of another organization', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'support_agreement_of_organization', TABLE = 'community_support';
+END IF;
+RETURN NEW;
+"""
+# Whoever takes a place locks the support first, and so sees who waits. Nobody passes whoever waits for longer.
+IN_TURN = """
+IF TG_OP = 'UPDATE' AND OLD.status IN ({takes}) THEN RETURN NEW; END IF;
+SELECT status INTO stands FROM community_support WHERE id = NEW.support_id FOR NO KEY UPDATE;
+IF TG_OP = 'INSERT' AND stands <> 'offered' THEN
+    RAISE EXCEPTION 'support of referral % is not offered', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'supportreferral_to_what_is_offered',
+    TABLE = 'community_supportreferral';
+END IF;
+IF NEW.status IN ({takes}) AND EXISTS (SELECT FROM community_supportreferral one
+    WHERE one.support_id = NEW.support_id AND one.status = 'waiting' AND one.id <> NEW.id
+    AND (TG_OP = 'INSERT' OR (one.referred_at, one.id) < (NEW.referred_at, NEW.id))) THEN
+    RAISE EXCEPTION 'somebody has waited for support of referral % for longer', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'supportreferral_in_turn', TABLE = 'community_supportreferral';
+END IF;
+RETURN NEW;
+"""
+# "in_use + 1" waits for the row's lock and reads the newest value; a count(*) would not.
+COUNT_PLACES = """
+IF TG_OP = 'UPDATE' AND (OLD.status IN ({takes})) = (NEW.status IN ({takes})) THEN
+    RETURN NULL;
+END IF;
+IF TG_OP <> 'INSERT' AND OLD.status IN ({takes}) THEN
+    UPDATE community_support SET in_use = in_use - 1 WHERE id = OLD.support_id;
+END IF;
+IF TG_OP <> 'DELETE' AND NEW.status IN ({takes}) THEN
+    UPDATE community_support SET in_use = in_use + 1 WHERE id = NEW.support_id;
+END IF;
+RETURN NULL;
+"""
+_TAKES = ", ".join(f"'{status}'" for status in TAKES_A_PLACE)
+
+
 class SupportKind(models.TextChoices):
     """What a support is."""
 
@@ -65,7 +114,7 @@ class SupportQuerySet(SpanQuerySet["Support"]):
         return self.filter(on_day(day), on_day(day, "agreement"), status=SupportStatus.OFFERED)
 
 
-@history.tracked()
+@history.tracked(exclude=["in_use"])
 class Support(Dated, Record):
     """
     One service of an organization, under one agreement: it is offered only while that is in force.
@@ -104,7 +153,7 @@ class Support(Dated, Record):
     )
     how_to_reach = models.CharField(_("how families reach it"), max_length=300, blank=True)
     capacity = models.PositiveSmallIntegerField(_("places"), null=True, blank=True)
-    in_use = models.PositiveSmallIntegerField(_("places taken"), default=0, editable=False)
+    in_use = models.PositiveSmallIntegerField(_("places taken"), default=0, db_default=0, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=SupportStatus.choices, default=SupportStatus.DRAFT)
     status_reason = models.TextField(_("why"), blank=True)
     from_date = models.DateField(_("from"))
@@ -136,10 +185,29 @@ class Support(Dated, Record):
             ),
             not_before_start("support_until_not_before_from", _("It ends after it starts."), may_be_empty=False),
         ]
-        triggers = [pgtrigger.ReadOnly(name="stays_with_organization", fields=["organization"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="stays_with_organization", fields=["organization"]),
+            pgtrigger.Trigger(
+                name="places_counted",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("in_use"),
+                func=PLACES_COUNTED,
+            ),
+            pgtrigger.Trigger(
+                name="agreement_of_organization",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("agreement_id"),
+                func=AGREEMENT_OF_ORGANIZATION,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def places_free(self) -> int | None:
+        """How many places are free; None where as many come as like."""
+        return None if self.capacity is None else max(0, self.capacity - self.in_use)
 
 
 @history.tracked()
@@ -175,13 +243,28 @@ class SupportReferralStatus(models.TextChoices):
     IN_ERROR = "in_error", _("Entered in error")
 
 
+OPEN_REFERRALS = ["waiting", *TAKES_A_PLACE]
+
+
+class SupportReferralQuerySet(models.QuerySet["SupportReferral"]):
+    """Filters over referrals to supports."""
+
+    def open(self) -> SupportReferralQuerySet:
+        """Keep what goes on: on the waiting list, or with a place."""
+        return self.filter(status__in=OPEN_REFERRALS)
+
+    def waiting(self) -> SupportReferralQuerySet:
+        """Keep what waits for a place, whoever waits for longest first."""
+        return self.filter(status=SupportReferralStatus.WAITING).order_by("referred_at", "pk")
+
+
 @history.tracked()
 class SupportReferral(Record):
     """
     One student referred to one support, for a ``purpose``.
 
-    The first contact is due some school days after ``referred_date`` (``SUPPORT_CONTACT_DAYS``), a duty of its own.
-    Whoever is on the waiting list has no place. What the organization may know of it is a share
+    The first contact is due some school days after there was a place (``SUPPORT_CONTACT_SCHOOL_DAYS``), a duty of its
+    own. Whoever is on the waiting list has no place, and gets one in turn. What the organization may know of it is a share
     (``privacy``, kind "community.referral"), on the family's written consent.
     """
 
@@ -192,6 +275,7 @@ class SupportReferral(Record):
         "supportreferral_ended_told": "ended_reason",
         "supportreferral_contact_after_referral": "contacted_date",
     }
+    objects = SupportReferralQuerySet.as_manager()
 
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", verbose_name=_("student"))
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", verbose_name=_("school"))
@@ -255,6 +339,19 @@ class SupportReferral(Record):
             pgtrigger.ReadOnly(
                 name="stays_what_it_is",
                 fields=["student", "school", "support", "referred_by", "referred_date", "referred_at"],
+            ),
+            pgtrigger.Trigger(
+                name="in_turn",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+                declare=[("stands", "text")],
+                func=IN_TURN.format(takes=_TAKES),
+            ),
+            pgtrigger.Trigger(
+                name="count_places",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status") | pgtrigger.Delete,
+                func=COUNT_PLACES.format(takes=_TAKES),
             ),
         ]
 

@@ -1,5 +1,25 @@
 """Who may know and do what in this room, by subject."""
 
+from community.policies.bodies import (
+    names_member,
+    visible_bodies,
+    visible_seats,
+    visible_terms,
+)
+from community.policies.prevention import (
+    activity_schools,
+    visible_activities,
+)
+from community.policies.supports import (
+    of_student,
+    partner_of,
+    permitted_support,
+    refers,
+    sees_referrals,
+    visible_referrals,
+    visible_supports,
+)
+
 from community.policies.asked import (
     check,
     offered,
@@ -24,14 +44,27 @@ from community.policies.sight import (
 __all__ = [
     "FLOWS",
     "MAY",
+    "activity_schools",
     "at_schools",
     "check",
     "hosted_events",
+    "names_member",
+    "of_student",
     "offered",
+    "partner_of",
     "permitted",
+    "permitted_support",
+    "refers",
     "sees",
+    "sees_referrals",
     "sees_room",
+    "visible_activities",
+    "visible_bodies",
     "visible_documents",
     "visible_events",
+    "visible_referrals",
     "visible_registrations",
+    "visible_seats",
+    "visible_supports",
+    "visible_terms",
 ]

@@ -1,5 +1,33 @@
 """Reads of this room, by subject; each begins at what its reader may see."""
 
+from community.selectors.bodies import (
+    SeatsShown,
+    bodies,
+    body_get,
+    public_bodies,
+    public_body_get,
+    seat_get,
+    seats,
+    seats_shown,
+    sitting,
+    standing_seats,
+    term_get,
+    terms,
+)
+from community.selectors.prevention import (
+    activities,
+    activity_get,
+)
+from community.selectors.supports import (
+    public_support_get,
+    public_supports,
+    support_agreements,
+    support_get,
+    support_organizations,
+    support_schools,
+    supports,
+)
+
 from community.selectors.events import (
     Needs,
     bodies_to_meet,
@@ -21,17 +49,38 @@ from community.selectors.events import (
 
 __all__ = [
     "Needs",
+    "SeatsShown",
+    "activities",
+    "activity_get",
+    "bodies",
     "bodies_to_meet",
+    "body_get",
     "event_get",
     "events",
     "needs_of",
     "people_coming",
     "places_left",
+    "public_bodies",
+    "public_body_get",
     "public_event_get",
     "public_events",
+    "public_support_get",
+    "public_supports",
     "registration_get",
     "registrations",
     "schools_to_host",
+    "seat_get",
+    "seats",
+    "seats_shown",
+    "sitting",
+    "standing_seats",
+    "support_agreements",
+    "support_get",
+    "support_organizations",
+    "support_schools",
+    "supports",
+    "term_get",
+    "terms",
     "to_be_forgotten",
     "to_be_reminded",
     "to_see_to",

@@ -1,0 +1,7 @@
+"""Examples of the records of level 1, by subject."""
+
+from __future__ import annotations
+
+from tests.contract.examples import Examples
+
+EXAMPLES: list[Examples] = []
