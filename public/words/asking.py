@@ -83,6 +83,11 @@ ASKING: Mapping[str, tuple[str, str]] = {
         "Somebody of the district reads it. You can close this page now.",
         "Una persona del distrito lo va a leer. Ya puede cerrar esta página.",
     ),
+    "sent.copy": ("Your copy is on its way by mail.", "Su copia va en camino por correo."),
+    "sent.no_copy": (
+        "The copy could not be sent by mail. What you wrote has arrived all the same.",
+        "La copia no se pudo enviar por correo. Lo que escribió llegó de todos modos.",
+    ),
     "sent.stories": ("See what came of what others said", "Ver qué resultó de lo que otras personas dijeron"),
     "sent.again": ("Say something else", "Decir otra cosa"),
     # Coming to an event

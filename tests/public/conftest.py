@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 import pytest
 from django.urls import get_resolver, reverse
@@ -40,10 +41,14 @@ def site(_site):
     return copy.deepcopy(_site)
 
 
+def public_patterns() -> list[Any]:
+    """Return the patterns of the public addresses."""
+    return next(one for one in get_resolver().url_patterns if getattr(one, "namespace", None) == "public").url_patterns
+
+
 def patterns() -> dict[str, tuple[str, ...]]:
     """Return the names of the public addresses, with what each has in it."""
-    public = next(one for one in get_resolver().url_patterns if getattr(one, "namespace", None) == "public")
-    return {one.name: tuple(one.pattern.regex.groupindex) for one in public.url_patterns}
+    return {one.name: tuple(one.pattern.regex.groupindex) for one in public_patterns()}
 
 
 def address(name: str, lang: str, site, **parts: str) -> str:
