@@ -1,35 +1,25 @@
 """Who may know and do what in this room, by subject."""
 
+from community.policies.asked import (
+    check,
+    offered,
+    permitted,
+)
 from community.policies.bodies import (
     names_member,
     visible_bodies,
     visible_seats,
     visible_terms,
 )
-from community.policies.prevention import (
-    activity_schools,
-    visible_activities,
-)
-from community.policies.supports import (
-    of_student,
-    partner_of,
-    permitted_support,
-    refers,
-    sees_referrals,
-    visible_referrals,
-    visible_supports,
-)
-
-from community.policies.asked import (
-    check,
-    offered,
-    permitted,
-)
 from community.policies.events import (
     hosted_events,
     visible_documents,
     visible_events,
     visible_registrations,
+)
+from community.policies.prevention import (
+    activity_schools,
+    visible_activities,
 )
 from community.policies.rights import (
     FLOWS,
@@ -39,6 +29,15 @@ from community.policies.sight import (
     at_schools,
     sees,
     sees_room,
+)
+from community.policies.supports import (
+    of_student,
+    partner_of,
+    permitted_support,
+    refers,
+    sees_referrals,
+    visible_referrals,
+    visible_supports,
 )
 
 __all__ = [

@@ -1,5 +1,23 @@
 """Reads of this room, by subject; each begins at what its reader may see."""
 
+from community.selectors.decisions import (
+    change_get,
+    changes,
+    decision_get,
+    decisions,
+    inputs_of,
+    late_responses,
+    public_decision_get,
+    public_decisions,
+    seats_held,
+    without_change,
+)
+from community.selectors.stories import (
+    Quote,
+    Story,
+    public_stories,
+)
+
 from community.selectors.bodies import (
     SeatsShown,
     bodies,
@@ -14,20 +32,6 @@ from community.selectors.bodies import (
     term_get,
     terms,
 )
-from community.selectors.prevention import (
-    activities,
-    activity_get,
-)
-from community.selectors.supports import (
-    public_support_get,
-    public_supports,
-    support_agreements,
-    support_get,
-    support_organizations,
-    support_schools,
-    supports,
-)
-
 from community.selectors.events import (
     Needs,
     bodies_to_meet,
@@ -46,24 +50,48 @@ from community.selectors.events import (
     to_see_to,
     with_needs_missing,
 )
+from community.selectors.prevention import (
+    activities,
+    activity_get,
+)
+from community.selectors.supports import (
+    public_support_get,
+    public_supports,
+    support_agreements,
+    support_get,
+    support_organizations,
+    support_schools,
+    supports,
+)
 
 __all__ = [
     "Needs",
+    "Quote",
     "SeatsShown",
+    "Story",
     "activities",
     "activity_get",
     "bodies",
     "bodies_to_meet",
     "body_get",
+    "change_get",
+    "changes",
+    "decision_get",
+    "decisions",
     "event_get",
     "events",
+    "inputs_of",
+    "late_responses",
     "needs_of",
     "people_coming",
     "places_left",
     "public_bodies",
     "public_body_get",
+    "public_decision_get",
+    "public_decisions",
     "public_event_get",
     "public_events",
+    "public_stories",
     "public_support_get",
     "public_supports",
     "registration_get",
@@ -71,6 +99,7 @@ __all__ = [
     "schools_to_host",
     "seat_get",
     "seats",
+    "seats_held",
     "seats_shown",
     "sitting",
     "standing_seats",
@@ -85,4 +114,5 @@ __all__ = [
     "to_be_reminded",
     "to_see_to",
     "with_needs_missing",
+    "without_change",
 ]
