@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import (
+    URLPattern,
+    path,
+)
+
+from community import api
+from community.actions import (
+    ACTIVITY,
+    BODY,
+    SEAT,
+    TERM,
+)
+from core.action_views import api_paths
 
 app_name = "community-api"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("bodies/", api.BodyList.as_view(), name="body-list"),
+    path("bodies/<ref:ref>/", api.BodyDetail.as_view(), name="body-detail"),
+    *api_paths(BODY, "bodies/"),
+    path("seats/", api.SeatList.as_view(), name="seat-list"),
+    path("seats/<ref:ref>/", api.SeatDetail.as_view(), name="seat-detail"),
+    *api_paths(SEAT, "seats/"),
+    path("terms/<ref:ref>/", api.TermDetail.as_view(), name="term-detail"),
+    *api_paths(TERM, "terms/"),
+    path("prevention/", api.ActivityList.as_view(), name="activity-list"),
+    path("prevention/<ref:ref>/", api.ActivityDetail.as_view(), name="activity-detail"),
+    *api_paths(ACTIVITY, "prevention/"),
+]

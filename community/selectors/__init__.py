@@ -1,5 +1,20 @@
 """Reads of this room, by subject; each begins at what its reader may see."""
 
+from community.selectors.bodies import (
+    SeatsShown,
+    bodies,
+    body_around,
+    body_get,
+    public_bodies,
+    public_body_get,
+    seat_get,
+    seats,
+    seats_shown,
+    sitting,
+    standing_seats,
+    term_get,
+    terms,
+)
 from community.selectors.decisions import (
     change_get,
     changes,
@@ -11,26 +26,6 @@ from community.selectors.decisions import (
     public_decisions,
     seats_held,
     without_change,
-)
-from community.selectors.stories import (
-    Quote,
-    Story,
-    public_stories,
-)
-
-from community.selectors.bodies import (
-    SeatsShown,
-    bodies,
-    body_get,
-    public_bodies,
-    public_body_get,
-    seat_get,
-    seats,
-    seats_shown,
-    sitting,
-    standing_seats,
-    term_get,
-    terms,
 )
 from community.selectors.events import (
     Needs,
@@ -54,6 +49,11 @@ from community.selectors.prevention import (
     activities,
     activity_get,
 )
+from community.selectors.stories import (
+    Quote,
+    Story,
+    public_stories,
+)
 from community.selectors.supports import (
     public_support_get,
     public_supports,
@@ -73,6 +73,7 @@ __all__ = [
     "activity_get",
     "bodies",
     "bodies_to_meet",
+    "body_around",
     "body_get",
     "change_get",
     "changes",

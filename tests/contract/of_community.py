@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from tests.contract.examples import Examples
+from tests.contract import (
+    of_community_bodies,
+    of_community_prevention,
+)
 
-EXAMPLES: list[Examples] = []
+EXAMPLES = [
+    *of_community_bodies.EXAMPLES,
+    *of_community_prevention.EXAMPLES,
+]
