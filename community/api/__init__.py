@@ -1,1 +1,35 @@
-"""The API of this room, by subject."""
+"""The room's part of the API, by subject."""
+
+from community.api.bodies import (
+    BodyDetail,
+    BodyList,
+    SeatDetail,
+    SeatList,
+    TermDetail,
+)
+from community.api.prevention import (
+    ActivityDetail,
+    ActivityList,
+)
+from community.api.referrals import (
+    SupportReferralDetail,
+    SupportReferralList,
+)
+from community.api.supports import (
+    SupportDetail,
+    SupportList,
+)
+
+__all__ = [
+    "ActivityDetail",
+    "ActivityList",
+    "BodyDetail",
+    "BodyList",
+    "SeatDetail",
+    "SeatList",
+    "SupportDetail",
+    "SupportList",
+    "SupportReferralDetail",
+    "SupportReferralList",
+    "TermDetail",
+]

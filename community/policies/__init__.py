@@ -5,6 +5,22 @@ from community.policies.asked import (
     offered,
     permitted,
 )
+from community.policies.bodies import (
+    names_member,
+    visible_bodies,
+    visible_seats,
+    visible_terms,
+)
+from community.policies.events import (
+    hosted_events,
+    visible_documents,
+    visible_events,
+    visible_registrations,
+)
+from community.policies.prevention import (
+    activity_schools,
+    visible_activities,
+)
 from community.policies.rights import (
     FLOWS,
     MAY,
@@ -14,14 +30,44 @@ from community.policies.sight import (
     sees,
     sees_room,
 )
+from community.policies.supports import (
+    can_be_referred_to,
+    of_student,
+    partner_of,
+    permitted_support,
+    refers,
+    sees_referrals,
+    shares_referral,
+    visible_referrals,
+    visible_supports,
+)
 
 __all__ = [
     "FLOWS",
     "MAY",
+    "activity_schools",
     "at_schools",
+    "can_be_referred_to",
     "check",
+    "hosted_events",
+    "names_member",
+    "of_student",
     "offered",
+    "partner_of",
     "permitted",
+    "permitted_support",
+    "refers",
     "sees",
+    "sees_referrals",
     "sees_room",
+    "shares_referral",
+    "visible_activities",
+    "visible_bodies",
+    "visible_documents",
+    "visible_events",
+    "visible_referrals",
+    "visible_registrations",
+    "visible_seats",
+    "visible_supports",
+    "visible_terms",
 ]
