@@ -21,7 +21,6 @@ CONTACT_KEPT_DAYS = env.number("CONTACT_KEPT_DAYS", 366, least=30, most=1_098)
 # held, and looked at first. A town hall's phones share one network.
 COMMENT_MOST_LETTERS = env.number("COMMENT_MOST_LETTERS", 4_000, least=500, most=20_000)
 COMMENTS_NETWORK = env.number("COMMENTS_NETWORK", 200, most=10_000)
-COMMENTS_HELD_FIRST = env.number("COMMENTS_HELD_FIRST", 20, most=10_000)
 # A form that comes back sooner than a person can write, or after so many hours, is looked at with care.
 COMMENT_FASTEST_SECONDS = env.number("COMMENT_FASTEST_SECONDS", 3, most=60)
 COMMENT_OLDEST_HOURS = env.number("COMMENT_OLDEST_HOURS", 24, most=336)
