@@ -12,7 +12,6 @@ from community.policies.bodies import (
     visible_terms,
 )
 from community.policies.prevention import (
-    activity_schools,
     visible_activities,
 )
 from community.policies.rights import (
@@ -21,6 +20,7 @@ from community.policies.rights import (
 )
 from community.policies.sight import (
     at_schools,
+    schools_for,
     sees,
     sees_room,
 )
@@ -28,12 +28,12 @@ from community.policies.sight import (
 __all__ = [
     "FLOWS",
     "MAY",
-    "activity_schools",
     "at_schools",
     "check",
     "names_member",
     "offered",
     "permitted",
+    "schools_for",
     "sees",
     "sees_room",
     "visible_activities",
