@@ -17,16 +17,14 @@ from community.policies.events import (
     visible_events,
     visible_registrations,
 )
-from community.policies.prevention import (
-    activity_schools,
-    visible_activities,
-)
+from community.policies.prevention import visible_activities
 from community.policies.rights import (
     FLOWS,
     MAY,
 )
 from community.policies.sight import (
     at_schools,
+    schools_for,
     sees,
     sees_room,
 )
@@ -45,7 +43,6 @@ from community.policies.supports import (
 __all__ = [
     "FLOWS",
     "MAY",
-    "activity_schools",
     "at_schools",
     "can_be_referred_to",
     "check",
@@ -57,6 +54,7 @@ __all__ = [
     "permitted",
     "permitted_support",
     "refers",
+    "schools_for",
     "sees",
     "sees_referrals",
     "sees_room",
