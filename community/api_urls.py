@@ -11,10 +11,13 @@ from community import api
 from community.actions import (
     ACTIVITY,
     BODY,
+    INPUT,
+    QUEUE,
     REFERRAL,
     SEAT,
     SUPPORT,
     TERM,
+    THEME,
 )
 from core.action_views import api_paths
 
@@ -37,4 +40,12 @@ urlpatterns: list[URLPattern] = [
     path("referrals/", api.SupportReferralList.as_view(), name="referral-list"),
     path("referrals/<ref:ref>/", api.SupportReferralDetail.as_view(), name="referral-detail"),
     *api_paths(REFERRAL, "referrals/"),
+    path("input/", api.InputList.as_view(), name="input-list"),
+    path("input/queue/<ref:ref>/", api.QueueDetail.as_view(), name="queue-detail"),
+    *api_paths(QUEUE, "input/queue/"),
+    path("input/<ref:ref>/", api.InputDetail.as_view(), name="input-detail"),
+    *api_paths(INPUT, "input/"),
+    path("themes/", api.ThemeList.as_view(), name="theme-list"),
+    path("themes/<ref:ref>/", api.ThemeDetail.as_view(), name="theme-detail"),
+    *api_paths(THEME, "themes/"),
 ]

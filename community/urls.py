@@ -11,10 +11,13 @@ from community import views
 from community.actions import (
     ACTIVITY,
     BODY,
+    INPUT,
+    QUEUE,
     REFERRAL,
     SEAT,
     SUPPORT,
     TERM,
+    THEME,
 )
 from core.action_views import page_paths
 
@@ -38,4 +41,12 @@ urlpatterns: list[URLPattern] = [
     path("referrals/of-student/", views.student_referrals, name="student-referrals"),
     *page_paths(REFERRAL, "referrals/"),
     path("referrals/<ref:ref>/", views.referral_detail, name="referral-detail"),
+    path("input/", views.input_list, name="input-list"),
+    path("input/queue/<ref:ref>/", views.queue_detail, name="queue-detail"),
+    *page_paths(QUEUE, "input/queue/"),
+    path("input/<ref:ref>/", views.input_detail, name="input-detail"),
+    *page_paths(INPUT, "input/"),
+    path("themes/", views.theme_list, name="theme-list"),
+    path("themes/<ref:ref>/", views.theme_detail, name="theme-detail"),
+    *page_paths(THEME, "themes/"),
 ]

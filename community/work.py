@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from community import (
+    bodies_work,
+    input_work,
     referral_work,
     support_work,
-    bodies_work,
 )
 from core.work import Work, WorkItem
 from district.models import User
 
 SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
+    bodies_work.items,
+    input_work.items,
     support_work.items,
     referral_work.items,
 )
-SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (bodies_work.items,)
 
 
 def work(user: User, today: date) -> Work:

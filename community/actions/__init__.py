@@ -5,12 +5,18 @@ from typing import Any
 from community import labels
 from community.actions import (
     bodies,
+    inputs,
     prevention,
 )
 from community.actions.bodies import (
     BODY,
     SEAT,
     TERM,
+)
+from community.actions.inputs import (
+    INPUT,
+    QUEUE,
+    THEME,
 )
 from community.actions.prevention import ACTIVITY
 from community.actions.referrals import REFERRAL
@@ -22,19 +28,23 @@ from core.actions import (
 
 ACTIONS: list[Actions[Any]] = [
     *bodies.ACTIONS,
+    *inputs.ACTIONS,
     *prevention.ACTIONS,
     SUPPORT,
     REFERRAL,
 ]
 # What history calls what happens here.
-PAST = past_of(ACTIONS, {**labels.HISTORY_OF_REFERRALS})
+PAST = past_of(ACTIONS, {**labels.HISTORY_OF_INPUTS, **labels.HISTORY_OF_REFERRALS})
 __all__ = [
     "ACTIONS",
     "ACTIVITY",
     "BODY",
+    "INPUT",
     "PAST",
+    "QUEUE",
     "REFERRAL",
     "SEAT",
     "SUPPORT",
     "TERM",
+    "THEME",
 ]

@@ -7,6 +7,13 @@ from community.api.bodies import (
     SeatList,
     TermDetail,
 )
+from community.api.inputs import (
+    InputDetail,
+    InputList,
+    QueueDetail,
+    ThemeDetail,
+    ThemeList,
+)
 from community.api.prevention import (
     ActivityDetail,
     ActivityList,
@@ -25,6 +32,9 @@ __all__ = [
     "ActivityList",
     "BodyDetail",
     "BodyList",
+    "InputDetail",
+    "InputList",
+    "QueueDetail",
     "SeatDetail",
     "SeatList",
     "SupportDetail",
@@ -32,4 +42,6 @@ __all__ = [
     "SupportReferralDetail",
     "SupportReferralList",
     "TermDetail",
+    "ThemeDetail",
+    "ThemeList",
 ]

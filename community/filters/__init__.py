@@ -4,6 +4,10 @@ from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
 )
+from community.filters.inputs import (
+    InputFilter,
+    ThemeFilter,
+)
 from community.filters.prevention import ActivityFilter
 from community.filters.referrals import SupportReferralFilter
 from community.filters.supports import SupportFilter
@@ -11,7 +15,9 @@ from community.filters.supports import SupportFilter
 __all__ = [
     "ActivityFilter",
     "BodyFilter",
+    "InputFilter",
     "SeatFilter",
     "SupportFilter",
     "SupportReferralFilter",
+    "ThemeFilter",
 ]

@@ -12,6 +12,21 @@ from community.labels.bodies import (
     term_state,
     votes_words,
 )
+from community.labels.inputs import (
+    HISTORY_OF_INPUTS,
+    answer_due,
+    answer_state,
+    beginning,
+    care_words,
+    input_name,
+    input_state,
+    queue_state,
+    theme_name,
+    theme_state,
+    theme_words,
+    told_words,
+    words_shown,
+)
 from community.labels.prevention import (
     activity_name,
     activity_state,
@@ -34,16 +49,24 @@ from community.labels.supports import (
 )
 
 __all__ = [
+    "HISTORY_OF_INPUTS",
     "HISTORY_OF_REFERRALS",
     "activity_name",
     "activity_state",
+    "answer_due",
+    "answer_state",
+    "beginning",
     "body_state",
+    "care_words",
+    "input_name",
+    "input_state",
     "language_words",
     "member_words",
     "open_meeting_words",
     "people_words",
     "place_words",
     "places_state",
+    "queue_state",
     "quorum_warnings",
     "referral_due",
     "referral_duty",
@@ -57,5 +80,10 @@ __all__ = [
     "support_state",
     "term_name",
     "term_state",
+    "theme_name",
+    "theme_state",
+    "theme_words",
+    "told_words",
     "votes_words",
+    "words_shown",
 ]

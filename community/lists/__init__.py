@@ -6,6 +6,10 @@ from community.lists.bodies import (
     seats_held,
     seats_there,
 )
+from community.lists.inputs import (
+    INPUTS,
+    THEMES,
+)
 from community.lists.prevention import ACTIVITIES
 from community.lists.referrals import REFERRALS
 from community.lists.supports import SUPPORTS
@@ -13,8 +17,10 @@ from community.lists.supports import SUPPORTS
 __all__ = [
     "ACTIVITIES",
     "BODIES",
+    "INPUTS",
     "REFERRALS",
     "SUPPORTS",
+    "THEMES",
     "seat_columns",
     "seats_held",
     "seats_there",

@@ -9,6 +9,13 @@ from community.serializers.bodies import (
     SeatTermDetailOut,
     TermRefOut,
 )
+from community.serializers.inputs import (
+    InputDetailOut,
+    InputOut,
+    QueueOut,
+    ThemeDetailOut,
+    ThemeOut,
+)
 from community.serializers.prevention import (
     PreventionActivityDetailOut,
     PreventionActivityOut,
@@ -25,9 +32,12 @@ from community.serializers.supports import (
 __all__ = [
     "BodyDetailOut",
     "BodyOut",
+    "InputDetailOut",
+    "InputOut",
     "Offers",
     "PreventionActivityDetailOut",
     "PreventionActivityOut",
+    "QueueOut",
     "SeatDetailOut",
     "SeatOut",
     "SeatTermDetailOut",
@@ -36,4 +46,6 @@ __all__ = [
     "SupportReferralDetailOut",
     "SupportReferralOut",
     "TermRefOut",
+    "ThemeDetailOut",
+    "ThemeOut",
 ]

@@ -1,10 +1,33 @@
 """What changes the records of this room, by subject."""
 
+from community.services.answering import (
+    contacts_forget,
+    input_answer,
+    tell_of,
+)
 from community.services.bodies import (
     body_add,
     body_add_seats,
     body_correct,
     body_end,
+)
+from community.services.comments import (
+    Commented,
+    Copied,
+    comment_send,
+)
+from community.services.inputs import (
+    input_enter,
+    named_in,
+)
+from community.services.moderating import (
+    input_keep,
+    input_publish,
+    input_set_aside,
+    input_strike,
+    input_take_up,
+    queue_keep,
+    queue_publish,
 )
 from community.services.prevention import (
     activity_correct,
@@ -40,8 +63,22 @@ from community.services.supports import (
     support_pause,
     support_resume,
 )
+from community.services.themes import (
+    input_theme,
+    theme_add,
+    theme_correct,
+    theme_gather,
+    theme_merge,
+)
+from community.services.told_mails import (
+    ToldNotSent,
+    told_mail,
+)
 
 __all__ = [
+    "Commented",
+    "Copied",
+    "ToldNotSent",
     "activity_correct",
     "activity_enter",
     "activity_take_back",
@@ -49,6 +86,19 @@ __all__ = [
     "body_add_seats",
     "body_correct",
     "body_end",
+    "comment_send",
+    "contacts_forget",
+    "input_answer",
+    "input_enter",
+    "input_keep",
+    "input_publish",
+    "input_set_aside",
+    "input_strike",
+    "input_take_up",
+    "input_theme",
+    "named_in",
+    "queue_keep",
+    "queue_publish",
     "referral_complete",
     "referral_connect",
     "referral_contact",
@@ -67,7 +117,13 @@ __all__ = [
     "support_offer",
     "support_pause",
     "support_resume",
+    "tell_of",
     "term_call_off",
     "term_correct",
     "term_end",
+    "theme_add",
+    "theme_correct",
+    "theme_gather",
+    "theme_merge",
+    "told_mail",
 ]

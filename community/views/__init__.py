@@ -7,6 +7,11 @@ from community.views.bodies import (
     seat_list,
     term_detail,
 )
+from community.views.inputs import (
+    input_detail,
+    input_list,
+    queue_detail,
+)
 from community.views.prevention import (
     activity_detail,
     activity_list,
@@ -20,12 +25,19 @@ from community.views.supports import (
     support_detail,
     support_list,
 )
+from community.views.themes import (
+    theme_detail,
+    theme_list,
+)
 
 __all__ = [
     "activity_detail",
     "activity_list",
     "body_detail",
     "body_list",
+    "input_detail",
+    "input_list",
+    "queue_detail",
     "referral_detail",
     "referral_list",
     "seat_detail",
@@ -34,4 +46,6 @@ __all__ = [
     "support_detail",
     "support_list",
     "term_detail",
+    "theme_detail",
+    "theme_list",
 ]
