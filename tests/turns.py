@@ -26,6 +26,11 @@ some_and_whole = pytest.mark.parametrize(
 )
 
 
+def is_measured() -> bool:
+    """Return whether what the tests run is measured, as by ``make coverage``."""
+    return bool(os.environ.get("COVER"))
+
+
 def is_due(name: str, every: int, turn: int = TURN) -> bool:
     """Return whether it is the turn of what is called so: it is once in ``every`` days, whatever stands beside it."""
     return place(name, every, turn) == 0
@@ -41,12 +46,13 @@ def once_in(days: int) -> Callable[[Test], Test]:
     """
     Return a decorator of a test that ``make test`` tries once in so many days, and the deep set always.
 
-    What has turns inside such a test needs another number of days, or ``TURN // days``: else the two go together, and
-    a part never has its turn.
+    Measured, it is tried always: what it runs is to be seen. What has turns inside such a test needs another number of
+    days, or ``TURN // days``: else the two go together, and a part never has its turn.
     """
 
     def decorated(test: Test) -> Test:
-        return test if is_due(f"{test.__module__} {test.__qualname__}", days) else pytest.mark.deep(test)
+        due = is_measured() or is_due(f"{test.__module__} {test.__qualname__}", days)
+        return test if due else pytest.mark.deep(test)
 
     return decorated
 

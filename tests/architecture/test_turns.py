@@ -40,10 +40,17 @@ def test_of_several_one_is_kept():
     assert sum(not one.marks for one in params) == 1
 
 
-def test_what_is_tried_once_in_some_days_is_deep_on_the_others():
-    def one():
-        """Stands for a test."""
+def test_what_is_tried_once_in_some_days_is_deep_on_the_others(monkeypatch):
+    monkeypatch.delenv("COVER", raising=False)
 
-    off = next(days for days in range(2, 40) if not is_due(f"{one.__module__} {one.__qualname__}", days))
-    assert not hasattr(once_in(1)(one), "pytestmark")
-    assert [mark.name for mark in once_in(off)(one).pytestmark] == ["deep"]
+    def made():
+        def one():
+            """Stands for a test."""
+
+        return one
+
+    off = next(days for days in range(2, 40) if not is_due(f"{made().__module__} {made().__qualname__}", days))
+    assert not hasattr(once_in(1)(made()), "pytestmark")
+    assert [mark.name for mark in once_in(off)(made()).pytestmark] == ["deep"]
+    monkeypatch.setenv("COVER", "1")  # measured, all are tried
+    assert not hasattr(once_in(off)(made()), "pytestmark")

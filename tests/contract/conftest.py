@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import os
 
 import pytest
 
@@ -15,7 +14,7 @@ from tests.factories.district import school, user
 from tests.factories.privacy_shares import sent
 from tests.factories.students import accepted
 from tests.rights import EVERY
-from tests.turns import is_due
+from tests.turns import is_due, is_measured
 
 # Each kind has its turn with these once in so many days. Measured, all have it: what they run is to be seen each time.
 BY_TURNS = {"test_actions", "test_refusals", "test_shown", "test_versions"}
@@ -31,7 +30,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """
     if item.path.stem not in BY_TURNS or item.originalname == DAILY:  # type: ignore[attr-defined]
         return
-    if not os.environ.get("COVER") and not is_due(item.callspec.params["name"], DAYS):  # type: ignore[attr-defined]
+    if not is_measured() and not is_due(item.callspec.params["name"], DAYS):  # type: ignore[attr-defined]
         item.add_marker("deep")
 
 
