@@ -11,25 +11,31 @@ from community.policies.bodies import (
     visible_seats,
     visible_terms,
 )
-from community.policies.prevention import (
-    activity_schools,
-    visible_activities,
+from community.policies.events import (
+    hosted_events,
+    visible_documents,
+    visible_events,
+    visible_registrations,
 )
+from community.policies.prevention import visible_activities
 from community.policies.rights import (
     FLOWS,
     MAY,
 )
 from community.policies.sight import (
     at_schools,
+    schools_for,
     sees,
     sees_room,
 )
 from community.policies.supports import (
+    can_be_referred_to,
     of_student,
     partner_of,
     permitted_support,
     refers,
     sees_referrals,
+    shares_referral,
     visible_referrals,
     visible_supports,
 )
@@ -37,9 +43,10 @@ from community.policies.supports import (
 __all__ = [
     "FLOWS",
     "MAY",
-    "activity_schools",
     "at_schools",
+    "can_be_referred_to",
     "check",
+    "hosted_events",
     "names_member",
     "of_student",
     "offered",
@@ -47,12 +54,17 @@ __all__ = [
     "permitted",
     "permitted_support",
     "refers",
+    "schools_for",
     "sees",
     "sees_referrals",
     "sees_room",
+    "shares_referral",
     "visible_activities",
     "visible_bodies",
+    "visible_documents",
+    "visible_events",
     "visible_referrals",
+    "visible_registrations",
     "visible_seats",
     "visible_supports",
     "visible_terms",
