@@ -1,5 +1,10 @@
 """Who may know and do what in this room, by subject."""
 
+from community.policies.asked import (
+    check,
+    offered,
+    permitted,
+)
 from community.policies.bodies import (
     names_member,
     visible_bodies,
@@ -9,12 +14,6 @@ from community.policies.bodies import (
 from community.policies.prevention import (
     activity_schools,
     visible_activities,
-)
-
-from community.policies.asked import (
-    check,
-    offered,
-    permitted,
 )
 from community.policies.rights import (
     FLOWS,

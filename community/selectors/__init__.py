@@ -18,7 +18,6 @@ from community.selectors.prevention import (
     activities,
     activity_get,
 )
-
 from community.selectors.referrals import (
     PartnerSaid,
     first_contacts,
