@@ -8,6 +8,7 @@ from datetime import date
 from community import (
     referral_work,
     support_work,
+    bodies_work,
 )
 from core.work import Work, WorkItem
 from district.models import User
@@ -16,6 +17,7 @@ SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
     support_work.items,
     referral_work.items,
 )
+SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (bodies_work.items,)
 
 
 def work(user: User, today: date) -> Work:

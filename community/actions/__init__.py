@@ -3,6 +3,16 @@
 from typing import Any
 
 from community import labels
+from community.actions import (
+    bodies,
+    prevention,
+)
+from community.actions.bodies import (
+    BODY,
+    SEAT,
+    TERM,
+)
+from community.actions.prevention import ACTIVITY
 from community.actions.referrals import REFERRAL
 from community.actions.supports import SUPPORT
 from core.actions import (
@@ -11,6 +21,8 @@ from core.actions import (
 )
 
 ACTIONS: list[Actions[Any]] = [
+    *bodies.ACTIONS,
+    *prevention.ACTIONS,
     SUPPORT,
     REFERRAL,
 ]
@@ -18,7 +30,11 @@ ACTIONS: list[Actions[Any]] = [
 PAST = past_of(ACTIONS, {**labels.HISTORY_OF_REFERRALS})
 __all__ = [
     "ACTIONS",
+    "ACTIVITY",
+    "BODY",
     "PAST",
     "REFERRAL",
+    "SEAT",
     "SUPPORT",
+    "TERM",
 ]

@@ -1,5 +1,16 @@
-"""The API of this room, by subject."""
+"""The room's part of the API, by subject."""
 
+from community.api.bodies import (
+    BodyDetail,
+    BodyList,
+    SeatDetail,
+    SeatList,
+    TermDetail,
+)
+from community.api.prevention import (
+    ActivityDetail,
+    ActivityList,
+)
 from community.api.referrals import (
     SupportReferralDetail,
     SupportReferralList,
@@ -10,8 +21,15 @@ from community.api.supports import (
 )
 
 __all__ = [
+    "ActivityDetail",
+    "ActivityList",
+    "BodyDetail",
+    "BodyList",
+    "SeatDetail",
+    "SeatList",
     "SupportDetail",
     "SupportList",
     "SupportReferralDetail",
     "SupportReferralList",
+    "TermDetail",
 ]

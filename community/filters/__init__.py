@@ -1,13 +1,17 @@
-"""What lists of this room are narrowed by, by subject."""
+"""What lists are narrowed by, by subject."""
 
-from community.filters.referrals import (
-    SupportReferralFilter,
+from community.filters.bodies import (
+    BodyFilter,
+    SeatFilter,
 )
-from community.filters.supports import (
-    SupportFilter,
-)
+from community.filters.prevention import ActivityFilter
+from community.filters.referrals import SupportReferralFilter
+from community.filters.supports import SupportFilter
 
 __all__ = [
+    "ActivityFilter",
+    "BodyFilter",
+    "SeatFilter",
     "SupportFilter",
     "SupportReferralFilter",
 ]

@@ -1,5 +1,21 @@
-"""What is typed in this room, by subject."""
+"""What is asked, by subject."""
 
+from community.forms.bodies import (
+    BodyAddForm,
+    BodyCorrectForm,
+    BodyEndForm,
+    BodySeatsForm,
+    SeatEndForm,
+    SeatFillForm,
+    TermCallOffForm,
+    TermCorrectForm,
+    TermEndForm,
+)
+from community.forms.prevention import (
+    ActivityCorrectForm,
+    ActivityEnterForm,
+    ActivityTakeBackForm,
+)
 from community.forms.referrals import (
     ReferralConnectForm,
     ReferralContactForm,
@@ -18,16 +34,28 @@ from community.forms.supports import (
 )
 
 __all__ = [
+    "ActivityCorrectForm",
+    "ActivityEnterForm",
+    "ActivityTakeBackForm",
+    "BodyAddForm",
+    "BodyCorrectForm",
+    "BodyEndForm",
+    "BodySeatsForm",
     "ReferralConnectForm",
     "ReferralContactForm",
     "ReferralEndForm",
     "ReferralErrorForm",
     "ReferralNotReachedForm",
     "ReferralStepForm",
+    "SeatEndForm",
+    "SeatFillForm",
     "SupportAddForm",
     "SupportCorrectForm",
     "SupportKeepForm",
     "SupportReasonForm",
     "SupportReferForm",
     "SupportStepForm",
+    "TermCallOffForm",
+    "TermCorrectForm",
+    "TermEndForm",
 ]

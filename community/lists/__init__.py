@@ -1,13 +1,21 @@
-"""Columns of the lists of this room, by subject."""
+"""The columns of lists and their files, by subject."""
 
-from community.lists.referrals import (
-    REFERRALS,
+from community.lists.bodies import (
+    BODIES,
+    seat_columns,
+    seats_held,
+    seats_there,
 )
-from community.lists.supports import (
-    SUPPORTS,
-)
+from community.lists.prevention import ACTIVITIES
+from community.lists.referrals import REFERRALS
+from community.lists.supports import SUPPORTS
 
 __all__ = [
+    "ACTIVITIES",
+    "BODIES",
     "REFERRALS",
     "SUPPORTS",
+    "seat_columns",
+    "seats_held",
+    "seats_there",
 ]

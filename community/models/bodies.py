@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -131,14 +133,21 @@ class Seat(Dated, Record):
         return f"{self.get_constituency_display()} {self.number}"
 
 
+class SeatTermQuerySet(SpanQuerySet["SeatTerm"]):
+    """Filters over terms."""
+
+    def holding_after(self, day: date) -> SeatTermQuerySet:
+        """Keep those in which somebody holds the seat on ``day`` or later, the earliest first."""
+        return self.lasting(day).exclude(until_date=F("from_date")).order_by("from_date", "pk")
+
+
 @history.tracked()
 class SeatTerm(Dated, Record):
     """
-    Who holds a seat over ``[from_date, until_date)``: nobody holds one at the same time as another. One that was called
-    off before it began holds on no day.
+    Who holds a seat over ``[from_date, until_date)``: nobody holds one at the same time as another.
 
-    A student's term has no name: who sits there is known to ``reached_through``, the adult at the school. An adult is
-    named in public once they agreed (``is_public``).
+    One that was called off before it began holds on no day. A student's term has no name: who sits there is known to
+    ``reached_through``, the adult at the school. An adult is named in public once they agreed (``is_public``).
     """
 
     ref_prefix = "trm"
@@ -148,7 +157,7 @@ class SeatTerm(Dated, Record):
         "seatterm_no_overlap": "from_date",
         "seatterm_public_has_name": "is_public",
     }
-    objects = SpanQuerySet["SeatTerm"].as_manager()
+    objects = SeatTermQuerySet.as_manager()
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="terms", verbose_name=_("seat"))
     name = models.CharField(_("name"), max_length=120, blank=True)

@@ -1,5 +1,12 @@
 """Who may know and do what in this room, by subject."""
 
+from community.policies.events import (
+    hosted_events,
+    visible_documents,
+    visible_events,
+    visible_registrations,
+)
+
 from community.policies.asked import (
     check,
     offered,
@@ -11,16 +18,14 @@ from community.policies.bodies import (
     visible_seats,
     visible_terms,
 )
-from community.policies.prevention import (
-    activity_schools,
-    visible_activities,
-)
+from community.policies.prevention import visible_activities
 from community.policies.rights import (
     FLOWS,
     MAY,
 )
 from community.policies.sight import (
     at_schools,
+    schools_for,
     sees,
     sees_room,
 )
@@ -39,10 +44,10 @@ from community.policies.supports import (
 __all__ = [
     "FLOWS",
     "MAY",
-    "activity_schools",
     "at_schools",
     "can_be_referred_to",
     "check",
+    "hosted_events",
     "names_member",
     "of_student",
     "offered",
@@ -50,13 +55,17 @@ __all__ = [
     "permitted",
     "permitted_support",
     "refers",
+    "schools_for",
     "sees",
     "sees_referrals",
     "sees_room",
     "shares_referral",
     "visible_activities",
     "visible_bodies",
+    "visible_documents",
+    "visible_events",
     "visible_referrals",
+    "visible_registrations",
     "visible_seats",
     "visible_supports",
     "visible_terms",

@@ -81,6 +81,11 @@ def term_get(user: User, ref: str) -> SeatTerm:
     return terms(user).get(ref=ref)
 
 
+def body_around(seat: Seat) -> Body:
+    """Return the body of a seat, with all its seats. Three queries."""
+    return _with_seats(Body.objects.filter(pk=seat.body_id)).get()
+
+
 def standing_seats(body: Body, today: date) -> list[Seat]:
     """Return the seats of a body that stand on a day. They were read with it."""
     return [seat for seat in body.seats.all() if seat.is_on(today)]

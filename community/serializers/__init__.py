@@ -1,5 +1,18 @@
-"""What the API answers of this room, by subject."""
+"""What the API tells, by subject."""
 
+from community.serializers.bodies import (
+    BodyDetailOut,
+    BodyOut,
+    Offers,
+    SeatDetailOut,
+    SeatOut,
+    SeatTermDetailOut,
+    TermRefOut,
+)
+from community.serializers.prevention import (
+    PreventionActivityDetailOut,
+    PreventionActivityOut,
+)
 from community.serializers.referrals import (
     SupportReferralDetailOut,
     SupportReferralOut,
@@ -10,8 +23,17 @@ from community.serializers.supports import (
 )
 
 __all__ = [
+    "BodyDetailOut",
+    "BodyOut",
+    "Offers",
+    "PreventionActivityDetailOut",
+    "PreventionActivityOut",
+    "SeatDetailOut",
+    "SeatOut",
+    "SeatTermDetailOut",
     "SupportDetailOut",
     "SupportOut",
     "SupportReferralDetailOut",
     "SupportReferralOut",
+    "TermRefOut",
 ]

@@ -1,5 +1,16 @@
-"""Writes of this room, by subject."""
+"""What changes the records of this room, by subject."""
 
+from community.services.bodies import (
+    body_add,
+    body_add_seats,
+    body_correct,
+    body_end,
+)
+from community.services.prevention import (
+    activity_correct,
+    activity_enter,
+    activity_take_back,
+)
 from community.services.referral_ends import (
     referral_complete,
     referral_decline,
@@ -13,6 +24,13 @@ from community.services.referrals import (
     referral_refer,
     referral_take_place,
 )
+from community.services.seats import (
+    seat_end,
+    seat_fill,
+    term_call_off,
+    term_correct,
+    term_end,
+)
 from community.services.supports import (
     support_add,
     support_correct,
@@ -24,6 +42,13 @@ from community.services.supports import (
 )
 
 __all__ = [
+    "activity_correct",
+    "activity_enter",
+    "activity_take_back",
+    "body_add",
+    "body_add_seats",
+    "body_correct",
+    "body_end",
     "referral_complete",
     "referral_connect",
     "referral_contact",
@@ -33,6 +58,8 @@ __all__ = [
     "referral_refer",
     "referral_take_place",
     "referral_withdraw",
+    "seat_end",
+    "seat_fill",
     "support_add",
     "support_correct",
     "support_end",
@@ -40,4 +67,7 @@ __all__ = [
     "support_offer",
     "support_pause",
     "support_resume",
+    "term_call_off",
+    "term_correct",
+    "term_end",
 ]

@@ -1,5 +1,16 @@
-"""Pages of this room, by subject."""
+"""The pages of this room, by subject."""
 
+from community.views.bodies import (
+    body_detail,
+    body_list,
+    seat_detail,
+    seat_list,
+    term_detail,
+)
+from community.views.prevention import (
+    activity_detail,
+    activity_list,
+)
 from community.views.referrals import (
     referral_detail,
     referral_list,
@@ -11,9 +22,16 @@ from community.views.supports import (
 )
 
 __all__ = [
+    "activity_detail",
+    "activity_list",
+    "body_detail",
+    "body_list",
     "referral_detail",
     "referral_list",
+    "seat_detail",
+    "seat_list",
     "student_referrals",
     "support_detail",
     "support_list",
+    "term_detail",
 ]

@@ -12,6 +12,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxLengthValidator
 from django.utils.functional import Promise
 
@@ -59,9 +60,20 @@ class PublicForm(Form):
         """The questions that people answer."""
         return [field for field in self.visible_fields() if field.name != TRAP]
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Add an error; what the product's own words are for is said in the page's language."""
+        if isinstance(error, ValidationError) and getattr(error, "code", "") == "unseen":
+            error = say(self.lang, "error.letters")
+        super().add_error(field, error)
+
+    @property
+    def trapped(self) -> str:
+        """What stands in the field that people do not see."""
+        return str(self.data.get(TRAP, ""))
+
     @property
     def is_trapped(self) -> bool:
-        return bool(self.data.get(TRAP, "")) if self.is_bound else False
+        return bool(self.trapped)
 
     @property
     def opened_at(self) -> datetime | None:
@@ -104,6 +116,3 @@ def _speak(field: forms.Field, lang: str) -> None:
             one.message = told
     if isinstance(field.help_text, Promise):
         field.help_text = ""  # said by the product's own forms, in English alone
-
-
-__all__ = ["MARK", "TRAP", "PublicForm"]

@@ -46,7 +46,7 @@ class CommentForm(PublicForm):
                 *((one, say(lang, f"voice.{one}")) for one in Voice.values if one != Voice.UNSAID),
             ],
         )
-        schools = School.objects.order_by(*in_words("name"), "id").values_list("ref", "name")
+        schools = School.objects.order_by(*in_words("name"), "id").values_list("code", "name")
         self._choose("school", [("", say(lang, "comment.all_schools")), *schools])
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         self.fields["name"].widget.attrs["autocomplete"] = "name"

@@ -15,7 +15,7 @@ from core.errors import DomainError
 from core.web import posted
 from district.limits import link, network_of
 from public.forms import CallOffForm, RegisterForm
-from public.pages import asked, public_form, public_page
+from public.pages import asked, public_form, public_page, unkept
 from public.presentation.events import event_row
 
 
@@ -31,8 +31,14 @@ def register(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid() and _sent(request, lang, event, form):
-            return HttpResponseRedirect(reverse("public:event-registered", kwargs={"lang": lang, "ref": ref}))
-    return asked(request, lang, "register", {"form": form, "event": event, "row": row}, status=status)
+            return unkept(HttpResponseRedirect(reverse("public:event-registered", kwargs={"lang": lang, "ref": ref})))
+    return asked(
+        request,
+        lang,
+        "register",
+        {"form": form, "event": event, "row": row, "is_full": community.places_left(event) == 0},
+        status=status,
+    )
 
 
 def _sent(request: HttpRequest, lang: str, event: Event, form: RegisterForm) -> bool:
@@ -75,7 +81,7 @@ def call_off(request: HttpRequest, lang: str, token: str) -> HttpResponse:
         if wait:
             answer["Retry-After"] = str(wait)
         return answer
-    return HttpResponseRedirect(reverse("public:called-off", kwargs={"lang": lang}))
+    return unkept(HttpResponseRedirect(reverse("public:called-off", kwargs={"lang": lang})))
 
 
 @public_page

@@ -22,14 +22,8 @@ ASKING: Mapping[str, tuple[str, str]] = {
         "It could not be taken just now. What you typed is still here: send it again in a moment.",
         "No se pudo recibir en este momento. Lo que escribió sigue aquí: envíelo otra vez en un momento.",
     ),
-    "error.many_requests": ("Many forms came from your network", "Llegaron muchos formularios desde su red"),
-    "error.wait": (
-        "Wait a little and send yours again. What you typed is still here.",
-        "Espere un poco y envíe el suyo otra vez. Lo que escribió sigue aquí.",
-    ),
     "choose": ("Choose an answer", "Elija una respuesta"),
     "trap": ("Leave this empty", "Deje esto vacío"),
-    "at_most": ("At most %(n)s characters.", "Como máximo %(n)s caracteres."),
     # Telling something
     "comment": ("Tell us something", "Díganos algo"),
     "comment.lede": (
@@ -89,11 +83,15 @@ ASKING: Mapping[str, tuple[str, str]] = {
         "Somebody of the district reads it. You can close this page now.",
         "Una persona del distrito lo va a leer. Ya puede cerrar esta página.",
     ),
+    "sent.copy": ("Your copy is on its way by mail.", "Su copia va en camino por correo."),
+    "sent.no_copy": (
+        "The copy could not be sent by mail. What you wrote has arrived all the same.",
+        "La copia no se pudo enviar por correo. Lo que escribió llegó de todos modos.",
+    ),
     "sent.stories": ("See what came of what others said", "Ver qué resultó de lo que otras personas dijeron"),
     "sent.again": ("Say something else", "Decir otra cosa"),
     # Coming to an event
     "register": ("Register", "Inscribirse"),
-    "register.for": ("Register for %(event)s", "Inscribirse en: %(event)s"),
     "register.lede": (
         "For adults, and whoever they bring. Anybody, students too, may come without registering while there is room.",
         "Para personas adultas y quienes vengan con ellas. Cualquier persona, también estudiantes, puede venir sin"

@@ -80,6 +80,4 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "standing.not_met": ("Not met", "No cumplida"),
     "standing.due": ("Not due yet", "Aún no vence"),
     "standing.dropped": ("Dropped", "Retirada"),
-    "report_state.released": ("Released", "Publicado"),
-    "report_state.superseded": ("Superseded", "Reemplazado"),
 }

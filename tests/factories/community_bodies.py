@@ -30,7 +30,7 @@ def seat(of: Body | None = None, constituency: str = "community", status: str = 
     told = {"number": number, "from_date": of.from_date, "until_date": until} | fields
     one = make(Seat(body=of, constituency=constituency, **told))
     if status == "held":
-        term(one)
+        term(one, until_date=date(2022, 12, 1))
     return one
 
 
