@@ -11,7 +11,9 @@ from community import api
 from community.actions import (
     ACTIVITY,
     BODY,
+    REFERRAL,
     SEAT,
+    SUPPORT,
     TERM,
 )
 from core.action_views import api_paths
@@ -29,4 +31,10 @@ urlpatterns: list[URLPattern] = [
     path("prevention/", api.ActivityList.as_view(), name="activity-list"),
     path("prevention/<ref:ref>/", api.ActivityDetail.as_view(), name="activity-detail"),
     *api_paths(ACTIVITY, "prevention/"),
+    path("supports/", api.SupportList.as_view(), name="support-list"),
+    path("supports/<ref:ref>/", api.SupportDetail.as_view(), name="support-detail"),
+    *api_paths(SUPPORT, "supports/"),
+    path("referrals/", api.SupportReferralList.as_view(), name="referral-list"),
+    path("referrals/<ref:ref>/", api.SupportReferralDetail.as_view(), name="referral-detail"),
+    *api_paths(REFERRAL, "referrals/"),
 ]

@@ -11,7 +11,9 @@ from community import views
 from community.actions import (
     ACTIVITY,
     BODY,
+    REFERRAL,
     SEAT,
+    SUPPORT,
     TERM,
 )
 from core.action_views import page_paths
@@ -29,4 +31,11 @@ urlpatterns: list[URLPattern] = [
     path("prevention/", views.activity_list, name="activity-list"),
     path("prevention/<ref:ref>/", views.activity_detail, name="activity-detail"),
     *page_paths(ACTIVITY, "prevention/"),
+    path("supports/", views.support_list, name="support-list"),
+    *page_paths(SUPPORT, "supports/"),
+    path("supports/<ref:ref>/", views.support_detail, name="support-detail"),
+    path("referrals/", views.referral_list, name="referral-list"),
+    path("referrals/of-student/", views.student_referrals, name="student-referrals"),
+    *page_paths(REFERRAL, "referrals/"),
+    path("referrals/<ref:ref>/", views.referral_detail, name="referral-detail"),
 ]

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from community import (
+    referral_work,
+    support_work,
+    bodies_work,
+)
 from core.work import Work, WorkItem
 from district.models import User
 
-SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = ()
+SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
+    support_work.items,
+    referral_work.items,
+)
+SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (bodies_work.items,)
 
 
 def work(user: User, today: date) -> Work:

@@ -50,6 +50,11 @@ def right(action: str) -> Callable[[User], bool]:
     return lambda user: can(user, action)
 
 
+def sees_supports(user: User) -> bool:
+    """Tell whether someone finds the directory of supports."""
+    return community.sees(user, "support")
+
+
 def reads_only(user: User) -> bool:
     """Tell whether someone reads released reports and no others; who works on them finds the dashboard there."""
     return monitoring.sees_room(user) and not monitoring.sees_drafts(user)
@@ -104,6 +109,10 @@ ITEMS = [
          _("Councils and committees: who has a seat, and how they decide."), of_level_1("body")),
     Item("activity", _("Prevention"), "community:activity-list", "check_circle",
          _("What schools do so that less harm happens, and how many took part."), of_level_1("activity")),
+    Item("support", _("Supports"), "community:support-list", "support",
+         _("What partner organizations offer students and families, on and off campus."), sees_supports),
+    Item("supportreferral", _("Referrals to supports"), "community:referral-list", "connect_without_contact",
+         _("Students who were referred to a partner’s support, and how it goes."), community.sees_referrals),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
@@ -157,7 +166,7 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.ENGAGEMENT_COORDINATOR: ("event", "input", "decision", "body", "support"),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
     Role.STAFF_MEMBER: ("referral", "practice"),
-    Role.PARTNER_USER: ("share",),
+    Role.PARTNER_USER: ("share", "support"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {
@@ -167,7 +176,7 @@ UNDER = {
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
     "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
     "code": "grant", "privacy:session": "share", "privacy:hours": "share", "onward": "share", "conduct": "share",
-    "crossing": "share",
+    "crossing": "share", "community:referral": "supportreferral", "community:student": "supportreferral",
 }  # fmt: skip
 NOUNS = {item.key for item in ITEMS}
 

@@ -132,6 +132,16 @@ def link(request: HttpRequest) -> Attempt:
     return Attempt([Limit(settings.LINK_FAILURES_NETWORK, HOUR, ("link network", network_of(request)))])
 
 
+def comment(network: str) -> Attempt:
+    """Return one more comment of the public form from ``network``: beyond the limit they are looked at with care."""
+    return Attempt([Limit(settings.COMMENTS_NETWORK, HOUR, ("comment network", network))])
+
+
+def copy(network: str) -> Attempt:
+    """Return one more copy that is mailed to whoever ``network`` names, so that nobody is flooded."""
+    return Attempt([Limit(settings.COPIES_NETWORK, HOUR, ("copy network", network))])
+
+
 def know(request: HttpRequest, response: HttpResponse, account: str) -> None:
     """Let the browser be known to ``account``, to which its person just proved to have a right."""
     known = _known(request)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from community import labels
 from community.actions import (
     bodies,
     prevention,
@@ -11,9 +12,9 @@ from community.actions.bodies import (
     SEAT,
     TERM,
 )
-from community.actions.prevention import (
-    ACTIVITY,
-)
+from community.actions.prevention import ACTIVITY
+from community.actions.referrals import REFERRAL
+from community.actions.supports import SUPPORT
 from core.actions import (
     Actions,
     past_of,
@@ -22,15 +23,18 @@ from core.actions import (
 ACTIONS: list[Actions[Any]] = [
     *bodies.ACTIONS,
     *prevention.ACTIONS,
+    SUPPORT,
+    REFERRAL,
 ]
 # What history calls what happens here.
-PAST = past_of(ACTIONS, {})
-
+PAST = past_of(ACTIONS, {**labels.HISTORY_OF_REFERRALS})
 __all__ = [
     "ACTIONS",
     "ACTIVITY",
     "BODY",
     "PAST",
+    "REFERRAL",
     "SEAT",
+    "SUPPORT",
     "TERM",
 ]

@@ -11,6 +11,14 @@ from community.api.prevention import (
     ActivityDetail,
     ActivityList,
 )
+from community.api.referrals import (
+    SupportReferralDetail,
+    SupportReferralList,
+)
+from community.api.supports import (
+    SupportDetail,
+    SupportList,
+)
 
 __all__ = [
     "ActivityDetail",
@@ -19,5 +27,9 @@ __all__ = [
     "BodyList",
     "SeatDetail",
     "SeatList",
+    "SupportDetail",
+    "SupportList",
+    "SupportReferralDetail",
+    "SupportReferralList",
     "TermDetail",
 ]

@@ -4,12 +4,14 @@ from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
 )
-from community.filters.prevention import (
-    ActivityFilter,
-)
+from community.filters.prevention import ActivityFilter
+from community.filters.referrals import SupportReferralFilter
+from community.filters.supports import SupportFilter
 
 __all__ = [
     "ActivityFilter",
     "BodyFilter",
     "SeatFilter",
+    "SupportFilter",
+    "SupportReferralFilter",
 ]

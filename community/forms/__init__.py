@@ -16,6 +16,22 @@ from community.forms.prevention import (
     ActivityEnterForm,
     ActivityTakeBackForm,
 )
+from community.forms.referrals import (
+    ReferralConnectForm,
+    ReferralContactForm,
+    ReferralEndForm,
+    ReferralErrorForm,
+    ReferralNotReachedForm,
+    ReferralStepForm,
+    SupportReferForm,
+)
+from community.forms.supports import (
+    SupportAddForm,
+    SupportCorrectForm,
+    SupportKeepForm,
+    SupportReasonForm,
+    SupportStepForm,
+)
 
 __all__ = [
     "ActivityCorrectForm",
@@ -25,8 +41,20 @@ __all__ = [
     "BodyCorrectForm",
     "BodyEndForm",
     "BodySeatsForm",
+    "ReferralConnectForm",
+    "ReferralContactForm",
+    "ReferralEndForm",
+    "ReferralErrorForm",
+    "ReferralNotReachedForm",
+    "ReferralStepForm",
     "SeatEndForm",
     "SeatFillForm",
+    "SupportAddForm",
+    "SupportCorrectForm",
+    "SupportKeepForm",
+    "SupportReasonForm",
+    "SupportReferForm",
+    "SupportStepForm",
     "TermCallOffForm",
     "TermCorrectForm",
     "TermEndForm",

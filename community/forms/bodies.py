@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms import CHOOSE, reason, text
+from community import policies
 from community.models import BodyKind, Constituency, Method
 from core.folding import in_words
 from core.forms import ActionForm, Form, RefField, VersionedForm
@@ -62,7 +63,7 @@ class BodyAddForm(_BodyFields, ActionForm):
     from_date = forms.DateField(label=_("Since"), help_text=_("The first day on which it stands; it may be to come."))
 
     def prepare(self) -> None:
-        self.fields["school"].queryset = School.objects.order_by(*in_words("name"), "code")  # type: ignore[attr-defined]
+        self.fields["school"].queryset = policies.schools_for(self.actor, "community.body.add")  # type: ignore[attr-defined]
         self.initial["from_date"] = self.today
 
 

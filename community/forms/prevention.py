@@ -53,7 +53,7 @@ class ActivityEnterForm(_ActivityFields, ActionForm):
 
     def prepare(self) -> None:
         self.offer()
-        schools = policies.activity_schools(self.actor)
+        schools = policies.schools_for(self.actor, "community.activity.enter")
         self.fields["school"].queryset = schools  # type: ignore[attr-defined]
         if len(schools) == 1:
             self.initial["school"] = schools[0].code

@@ -6,13 +6,15 @@ from community.lists.bodies import (
     seats_held,
     seats_there,
 )
-from community.lists.prevention import (
-    ACTIVITIES,
-)
+from community.lists.prevention import ACTIVITIES
+from community.lists.referrals import REFERRALS
+from community.lists.supports import SUPPORTS
 
 __all__ = [
     "ACTIVITIES",
     "BODIES",
+    "REFERRALS",
+    "SUPPORTS",
     "seat_columns",
     "seats_held",
     "seats_there",

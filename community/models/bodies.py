@@ -146,8 +146,8 @@ class SeatTerm(Dated, Record):
     """
     Who holds a seat over ``[from_date, until_date)``: nobody holds one at the same time as another.
 
-    One that was called off before it began holds on no day. A student's term has no name: who sits there is known to ``reached_through``, the adult at the school. An adult is
-    named in public once they agreed (``is_public``).
+    One that was called off before it began holds on no day. A student's term has no name: who sits there is known to
+    ``reached_through``, the adult at the school. An adult is named in public once they agreed (``is_public``).
     """
 
     ref_prefix = "trm"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models import Duty
 from casework.models.duties import DutyQuerySet
+from community.models.support_triggers import agreement_of_organization, count_places, in_turn, places_counted
 from community.models.words import Spoken
 from core import history
 from core.days import plausible
@@ -23,55 +24,6 @@ from students.models import Student
 
 # A place is taken from the day a student is referred on until it comes to an end; whoever waits has none.
 TAKES_A_PLACE = ["referred", "contacted", "connected"]
-
-
-# The triggers of the referrals' table alone count: theirs is an update within a trigger.
-PLACES_COUNTED = """
-IF pg_trigger_depth() < 2 AND NEW.in_use IS DISTINCT FROM (CASE TG_OP WHEN 'INSERT' THEN 0 ELSE OLD.in_use END) THEN
-    RAISE EXCEPTION 'places taken are counted, not written'
-    USING ERRCODE = 'check_violation', CONSTRAINT = 'support_places_counted', TABLE = 'community_support';
-END IF;
-RETURN NEW;
-"""
-AGREEMENT_OF_ORGANIZATION = """
-IF NOT EXISTS (SELECT FROM district_interagencyagreement
-    WHERE id = NEW.agreement_id AND organization_id = NEW.organization_id) THEN
-    RAISE EXCEPTION 'the agreement of support % is of another organization', NEW.ref
-    USING ERRCODE = 'check_violation', CONSTRAINT = 'support_agreement_of_organization', TABLE = 'community_support';
-END IF;
-RETURN NEW;
-"""
-# Whoever takes a place locks the support first, and so sees who waits. Nobody passes whoever waits for longer.
-IN_TURN = """
-IF TG_OP = 'UPDATE' AND OLD.status IN ({takes}) THEN RETURN NEW; END IF;
-SELECT status INTO stands FROM community_support WHERE id = NEW.support_id FOR NO KEY UPDATE;
-IF TG_OP = 'INSERT' AND stands <> 'offered' THEN
-    RAISE EXCEPTION 'support of referral % is not offered', NEW.ref
-    USING ERRCODE = 'check_violation', CONSTRAINT = 'supportreferral_to_what_is_offered',
-    TABLE = 'community_supportreferral';
-END IF;
-IF NEW.status IN ({takes}) AND EXISTS (SELECT FROM community_supportreferral one
-    WHERE one.support_id = NEW.support_id AND one.status = 'waiting' AND one.id <> NEW.id
-    AND (TG_OP = 'INSERT' OR (one.referred_at, one.id) < (NEW.referred_at, NEW.id))) THEN
-    RAISE EXCEPTION 'somebody has waited for support of referral % for longer', NEW.ref
-    USING ERRCODE = 'check_violation', CONSTRAINT = 'supportreferral_in_turn', TABLE = 'community_supportreferral';
-END IF;
-RETURN NEW;
-"""
-# "in_use + 1" waits for the row's lock and reads the newest value; a count(*) would not.
-COUNT_PLACES = """
-IF TG_OP = 'UPDATE' AND (OLD.status IN ({takes})) = (NEW.status IN ({takes})) THEN
-    RETURN NULL;
-END IF;
-IF TG_OP <> 'INSERT' AND OLD.status IN ({takes}) THEN
-    UPDATE community_support SET in_use = in_use - 1 WHERE id = OLD.support_id;
-END IF;
-IF TG_OP <> 'DELETE' AND NEW.status IN ({takes}) THEN
-    UPDATE community_support SET in_use = in_use + 1 WHERE id = NEW.support_id;
-END IF;
-RETURN NULL;
-"""
-_TAKES = ", ".join(f"'{status}'" for status in TAKES_A_PLACE)
 
 
 class SupportKind(models.TextChoices):
@@ -106,10 +58,10 @@ class SupportStatus(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
-class SupportQuerySet(SpanQuerySet["Support"]):
+class PartnerSupportQuerySet(SpanQuerySet["Support"]):
     """Filters over supports."""
 
-    def offered(self, day: object) -> SupportQuerySet:
+    def offered(self, day: object) -> PartnerSupportQuerySet:
         """Keep what can be had on ``day``: offered, begun, not ended, and under an agreement in force."""
         return self.filter(on_day(day), on_day(day, "agreement"), status=SupportStatus.OFFERED)
 
@@ -131,7 +83,7 @@ class Support(Dated, Record):
         "support_within_capacity": "capacity",
         "support_place_told": "place",
     }
-    objects = SupportQuerySet.as_manager()
+    objects = PartnerSupportQuerySet.as_manager()
 
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="+", verbose_name=_("organization")
@@ -187,18 +139,8 @@ class Support(Dated, Record):
         ]
         triggers = [
             pgtrigger.ReadOnly(name="stays_with_organization", fields=["organization"]),
-            pgtrigger.Trigger(
-                name="places_counted",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("in_use"),
-                func=PLACES_COUNTED,
-            ),
-            pgtrigger.Trigger(
-                name="agreement_of_organization",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("agreement_id"),
-                func=AGREEMENT_OF_ORGANIZATION,
-            ),
+            places_counted(),
+            agreement_of_organization(),
         ]
 
     def __str__(self) -> str:
@@ -264,8 +206,8 @@ class SupportReferral(Record):
     One student referred to one support, for a ``purpose``.
 
     The first contact is due some school days after there was a place (``SUPPORT_CONTACT_SCHOOL_DAYS``), a duty of its
-    own. Whoever is on the waiting list has no place, and gets one in turn. What the organization may know of it is a share
-    (``privacy``, kind "community.referral"), on the family's written consent.
+    own. Whoever is on the waiting list has no place, and gets one in turn. What the organization may know of it is a
+    share (``privacy``, kind "community.referral"), on the family's written consent.
     """
 
     ref_prefix = "srf"
@@ -340,19 +282,8 @@ class SupportReferral(Record):
                 name="stays_what_it_is",
                 fields=["student", "school", "support", "referred_by", "referred_date", "referred_at"],
             ),
-            pgtrigger.Trigger(
-                name="in_turn",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
-                declare=[("stands", "text")],
-                func=IN_TURN.format(takes=_TAKES),
-            ),
-            pgtrigger.Trigger(
-                name="count_places",
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status") | pgtrigger.Delete,
-                func=COUNT_PLACES.format(takes=_TAKES),
-            ),
+            in_turn(TAKES_A_PLACE),
+            count_places(TAKES_A_PLACE),
         ]
 
     def __str__(self) -> str:

@@ -17,25 +17,25 @@ from community.policies.events import (
     visible_events,
     visible_registrations,
 )
-from community.policies.prevention import (
-    activity_schools,
-    visible_activities,
-)
+from community.policies.prevention import visible_activities
 from community.policies.rights import (
     FLOWS,
     MAY,
 )
 from community.policies.sight import (
     at_schools,
+    schools_for,
     sees,
     sees_room,
 )
 from community.policies.supports import (
+    can_be_referred_to,
     of_student,
     partner_of,
     permitted_support,
     refers,
     sees_referrals,
+    shares_referral,
     visible_referrals,
     visible_supports,
 )
@@ -43,8 +43,8 @@ from community.policies.supports import (
 __all__ = [
     "FLOWS",
     "MAY",
-    "activity_schools",
     "at_schools",
+    "can_be_referred_to",
     "check",
     "hosted_events",
     "names_member",
@@ -54,9 +54,11 @@ __all__ = [
     "permitted",
     "permitted_support",
     "refers",
+    "schools_for",
     "sees",
     "sees_referrals",
     "sees_room",
+    "shares_referral",
     "visible_activities",
     "visible_bodies",
     "visible_documents",

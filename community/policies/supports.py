@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from community.models import Support, SupportReferral, SupportReferralStatus, SupportStatus
-from community.models.supports import SupportQuerySet, SupportReferralQuerySet
+from community.models.supports import PartnerSupportQuerySet, SupportReferralQuerySet
 from community.policies.rights import MAY
 from community.workflow.roles import COORDINATOR, REFERRERS, SYSTEMS
 from community.workflow.supports import PRIVACY, SEE_ALL
@@ -26,7 +26,7 @@ def partner_of(user: User) -> Organization | None:
     return None if user.is_service else privacy.organization_of(user)
 
 
-def visible_supports(user: User) -> SupportQuerySet:
+def visible_supports(user: User) -> PartnerSupportQuerySet:
     """
     Return the supports ``user`` sees.
 
@@ -96,3 +96,13 @@ def of_student(user: User, student: Any) -> SupportReferralQuerySet:
     """Return the referrals of a child that ``user`` sees."""
     from_child = SupportReferral.objects.filter(Q(student=student) | Q(student__merged_into=student)).values("pk")
     return visible_referrals(user).filter(pk__in=from_child)
+
+
+def can_be_referred_to(user: User, support: Support) -> bool:
+    """Tell whether ``user`` may refer a student to ``support`` today."""
+    return refers(user) and Support.objects.offered(clock.today()).filter(pk=support.pk).exists()
+
+
+def shares_referral(user: User, referral: SupportReferral) -> bool:
+    """Tell whether ``user`` opens, moves and revokes shares of ``referral``: coordinators of its school."""
+    return roles_of(user).at(SEE_ALL, referral.school_id)

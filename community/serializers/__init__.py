@@ -13,6 +13,14 @@ from community.serializers.prevention import (
     PreventionActivityDetailOut,
     PreventionActivityOut,
 )
+from community.serializers.referrals import (
+    SupportReferralDetailOut,
+    SupportReferralOut,
+)
+from community.serializers.supports import (
+    SupportDetailOut,
+    SupportOut,
+)
 
 __all__ = [
     "BodyDetailOut",
@@ -23,5 +31,9 @@ __all__ = [
     "SeatDetailOut",
     "SeatOut",
     "SeatTermDetailOut",
+    "SupportDetailOut",
+    "SupportOut",
+    "SupportReferralDetailOut",
+    "SupportReferralOut",
     "TermRefOut",
 ]

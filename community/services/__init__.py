@@ -11,12 +11,34 @@ from community.services.prevention import (
     activity_enter,
     activity_take_back,
 )
+from community.services.referral_ends import (
+    referral_complete,
+    referral_decline,
+    referral_enter_error,
+    referral_not_reached,
+    referral_withdraw,
+)
+from community.services.referrals import (
+    referral_connect,
+    referral_contact,
+    referral_refer,
+    referral_take_place,
+)
 from community.services.seats import (
     seat_end,
     seat_fill,
     term_call_off,
     term_correct,
     term_end,
+)
+from community.services.supports import (
+    support_add,
+    support_correct,
+    support_end,
+    support_keep_up,
+    support_offer,
+    support_pause,
+    support_resume,
 )
 
 __all__ = [
@@ -27,8 +49,24 @@ __all__ = [
     "body_add_seats",
     "body_correct",
     "body_end",
+    "referral_complete",
+    "referral_connect",
+    "referral_contact",
+    "referral_decline",
+    "referral_enter_error",
+    "referral_not_reached",
+    "referral_refer",
+    "referral_take_place",
+    "referral_withdraw",
     "seat_end",
     "seat_fill",
+    "support_add",
+    "support_correct",
+    "support_end",
+    "support_keep_up",
+    "support_offer",
+    "support_pause",
+    "support_resume",
     "term_call_off",
     "term_correct",
     "term_end",

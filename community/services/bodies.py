@@ -32,6 +32,8 @@ def body_add(*, actor: User, school: str, from_date: date, **facts: Any) -> Body
     """
     policies.check(actor, f"{BODY.name}.add")
     one = Body(district=district_get(), school=school_meant(school), from_date=from_date)
+    if not policies.permitted(actor, f"{BODY.name}.add", one):
+        raise ValidationError({"school": _("Choose one of your schools.")})
     _say(one, facts)
     with history.action(f"{BODY.name}.add", actor=actor):
         return records.insert(one)

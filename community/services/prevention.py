@@ -29,7 +29,7 @@ def activity_enter(*, actor: User, school: str, today: date, at: datetime, **fac
     :raises ValidationError: naming each field that is not right; a day to come; nobody who took part.
     """
     policies.check(actor, f"{ACTIVITY.name}.enter")
-    found = policies.activity_schools(actor).filter(code=school).first()
+    found = policies.schools_for(actor, f"{ACTIVITY.name}.enter").filter(code=school).first()
     if found is None:
         raise ValidationError({"school": _("Choose one of your schools.")})
     one = PreventionActivity(school=found, entered_by=actor, entered_at=at)

@@ -11,13 +11,27 @@ from community.views.prevention import (
     activity_detail,
     activity_list,
 )
+from community.views.referrals import (
+    referral_detail,
+    referral_list,
+    student_referrals,
+)
+from community.views.supports import (
+    support_detail,
+    support_list,
+)
 
 __all__ = [
     "activity_detail",
     "activity_list",
     "body_detail",
     "body_list",
+    "referral_detail",
+    "referral_list",
     "seat_detail",
     "seat_list",
+    "student_referrals",
+    "support_detail",
+    "support_list",
     "term_detail",
 ]

@@ -220,16 +220,17 @@ OWNER_FUNCTIONS = ["privacy.disposing.functions"]
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
 # What higher rooms show on a student's page (students/panels.py).
-STUDENT_PANELS: list[str] = ["privacy.panel.PANEL"]
+STUDENT_PANELS: list[str] = ["privacy.panel.PANEL", "community.panel.PANEL"]
 # Where what an amendment authorized is put to use (plan/panels.py).
 PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
-TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
+TIES = ["staffing.leaving.TIES", "plan.leaving.TIES", "community.leaving.TIES"]
 # What the search finds, in the order in which its page shows it (core/search.py).
 SEARCH = [
     "students.search.STUDENTS",
     "restorative.search.CASES",
     "diversion.search.CASES",
+    "community.search.SUPPORTS",
     "district.search.STAFF",
     "district.search.CONTRACTED",
     "staffing.search.POSITIONS",
@@ -248,6 +249,7 @@ RECORD_KINDS = [
     "restorative.kinds.CASE",
     "diversion.kinds.CASE",
     "diversion.kinds.CONDITION",
+    "community.kinds.REFERRAL",
     "privacy.student_kind.STUDENT",
 ]
 

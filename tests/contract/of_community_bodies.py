@@ -36,6 +36,7 @@ EXAMPLES = [
             "correct": ("quorum", 0),
             "end": ("reason", ""),
         },
+        by_school=True,
     ),
     Examples(
         actions.SEAT,
