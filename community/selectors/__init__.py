@@ -1,5 +1,20 @@
 """Reads of this room, by subject; each begins at what its reader may see."""
 
+from community.selectors.bodies import (
+    SeatsShown,
+    bodies,
+    body_around,
+    body_get,
+    public_bodies,
+    public_body_get,
+    seat_get,
+    seats,
+    seats_shown,
+    sitting,
+    standing_seats,
+    term_get,
+    terms,
+)
 from community.selectors.decisions import (
     change_get,
     changes,
@@ -30,27 +45,6 @@ from community.selectors.events import (
     to_see_to,
     with_needs_missing,
 )
-from community.selectors.stories import (
-    Quote,
-    Story,
-    public_stories,
-)
-
-from community.selectors.bodies import (
-    SeatsShown,
-    bodies,
-    body_around,
-    body_get,
-    public_bodies,
-    public_body_get,
-    seat_get,
-    seats,
-    seats_shown,
-    sitting,
-    standing_seats,
-    term_get,
-    terms,
-)
 from community.selectors.prevention import (
     activities,
     activity_get,
@@ -70,6 +64,11 @@ from community.selectors.referrals import (
     supports_to_refer_to,
     told_after_end,
     waiting_long,
+)
+from community.selectors.stories import (
+    Quote,
+    Story,
+    public_stories,
 )
 from community.selectors.supports import (
     ending_supports,
