@@ -61,9 +61,7 @@ from community.selectors.inputs import (
     to_answer,
     unthemed,
 )
-from community.selectors.names import (
-    names_student,
-)
+from community.selectors.names import names_student
 from community.selectors.prevention import (
     activities,
     activity_get,
