@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.contract import (
     of_community_bodies,
+    of_community_inputs,
     of_community_prevention,
 )
 from tests.contract.of_community_supports import SUPPORTS
@@ -11,5 +12,6 @@ from tests.contract.of_community_supports import SUPPORTS
 EXAMPLES: list[Examples] = [
     *SUPPORTS,
     *of_community_bodies.EXAMPLES,
+    *of_community_inputs.EXAMPLES,
     *of_community_prevention.EXAMPLES,
 ]
