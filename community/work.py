@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from community import event_work
 from core.work import Work, WorkItem
 from district.models import User
 
-SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = ()
+SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (event_work.items,)
 
 
 def work(user: User, today: date) -> Work:

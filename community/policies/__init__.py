@@ -7,6 +7,8 @@ from community.policies.asked import (
 )
 from community.policies.events import (
     hosted_events,
+    knows_who_comes,
+    shown_events,
     visible_documents,
     visible_events,
     visible_registrations,
@@ -27,10 +29,12 @@ __all__ = [
     "at_schools",
     "check",
     "hosted_events",
+    "knows_who_comes",
     "offered",
     "permitted",
     "sees",
     "sees_room",
+    "shown_events",
     "visible_documents",
     "visible_events",
     "visible_registrations",

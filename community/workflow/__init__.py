@@ -23,6 +23,7 @@ from community.workflow.decisions import (
     DECISION,
 )
 from community.workflow.events import (
+    DOCUMENT,
     EVENT,
     REGISTRATION,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "BODY",
     "CHANGE",
     "DECISION",
+    "DOCUMENT",
     "EVENT",
     "INPUT",
     "REFERRAL",
