@@ -155,7 +155,8 @@ class TestCanceling:
     def test_everybody_is_told_and_it_stays_shown(self, host):
         one = make.event()
         make.registration(of=one)
-        services.event_cancel(actor=host, ref=one.ref, reason="A flood.", **facts())
+        later = clock.now() + timedelta(minutes=1)
+        services.event_cancel(actor=host, ref=one.ref, reason="A flood.", **facts(at=later))
         assert Job.objects.filter(arguments__what="canceled").count() == 1
         assert selectors.public_event_get(one.ref).canceled_reason == "A flood."
 

@@ -64,9 +64,8 @@ def event(status: str = "announced", *, actor: User | None = None, **fields: Any
     if status == "closed":
         return closed(one, who)
     if status == "cancelled":
-        return services.event_cancel(
-            actor=who, ref=one.ref, reason="The hall is flooded.", at=clock.now(), version=None
-        )
+        at = clock.now() + timedelta(seconds=1)  # one that is canceled the moment it is announced was never so
+        return services.event_cancel(actor=who, ref=one.ref, reason="The hall is flooded.", at=at, version=None)
     return one
 
 
