@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
 from community import api
 from community.actions import (
+    ACTIVITY,
+    BODY,
     DOCUMENT,
     EVENT,
+    REFERRAL,
     REGISTRATION,
+    SEAT,
+    SUPPORT,
+    TERM,
 )
 from core.action_views import api_paths
 
@@ -22,4 +31,21 @@ urlpatterns: list[URLPattern] = [
     *api_paths(REGISTRATION, "registrations/"),
     path("documents/<ref:ref>/", api.DocumentDetail.as_view(), name="document-detail"),
     *api_paths(DOCUMENT, "documents/"),
+    path("bodies/", api.BodyList.as_view(), name="body-list"),
+    path("bodies/<ref:ref>/", api.BodyDetail.as_view(), name="body-detail"),
+    *api_paths(BODY, "bodies/"),
+    path("seats/", api.SeatList.as_view(), name="seat-list"),
+    path("seats/<ref:ref>/", api.SeatDetail.as_view(), name="seat-detail"),
+    *api_paths(SEAT, "seats/"),
+    path("terms/<ref:ref>/", api.TermDetail.as_view(), name="term-detail"),
+    *api_paths(TERM, "terms/"),
+    path("prevention/", api.ActivityList.as_view(), name="activity-list"),
+    path("prevention/<ref:ref>/", api.ActivityDetail.as_view(), name="activity-detail"),
+    *api_paths(ACTIVITY, "prevention/"),
+    path("supports/", api.SupportList.as_view(), name="support-list"),
+    path("supports/<ref:ref>/", api.SupportDetail.as_view(), name="support-detail"),
+    *api_paths(SUPPORT, "supports/"),
+    path("referrals/", api.SupportReferralList.as_view(), name="referral-list"),
+    path("referrals/<ref:ref>/", api.SupportReferralDetail.as_view(), name="referral-detail"),
+    *api_paths(REFERRAL, "referrals/"),
 ]

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
 from community import views
 from community.actions import (
+    ACTIVITY,
+    BODY,
     DOCUMENT,
     EVENT,
+    REFERRAL,
     REGISTRATION,
+    SEAT,
+    SUPPORT,
+    TERM,
 )
 from core.action_views import page_paths
 
@@ -25,4 +34,22 @@ urlpatterns: list[URLPattern] = [
     path("registrations/<ref:ref>/", views.registration_detail, name="registration-detail"),
     path("documents/<ref:ref>/", views.document_detail, name="document-detail"),
     *page_paths(DOCUMENT, "documents/"),
+    path("councils/", views.body_list, name="body-list"),
+    path("councils/<ref:ref>/", views.body_detail, name="body-detail"),
+    *page_paths(BODY, "councils/"),
+    path("seats/", views.seat_list, name="seat-list"),
+    path("seats/<ref:ref>/", views.seat_detail, name="seat-detail"),
+    *page_paths(SEAT, "seats/"),
+    path("terms/<ref:ref>/", views.term_detail, name="term-detail"),
+    *page_paths(TERM, "terms/"),
+    path("prevention/", views.activity_list, name="activity-list"),
+    path("prevention/<ref:ref>/", views.activity_detail, name="activity-detail"),
+    *page_paths(ACTIVITY, "prevention/"),
+    path("supports/", views.support_list, name="support-list"),
+    *page_paths(SUPPORT, "supports/"),
+    path("supports/<ref:ref>/", views.support_detail, name="support-detail"),
+    path("referrals/", views.referral_list, name="referral-list"),
+    path("referrals/of-student/", views.student_referrals, name="student-referrals"),
+    *page_paths(REFERRAL, "referrals/"),
+    path("referrals/<ref:ref>/", views.referral_detail, name="referral-detail"),
 ]

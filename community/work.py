@@ -10,6 +10,19 @@ from core.work import Work, WorkItem
 from district.models import User
 
 SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (event_work.items,)
+from community import (
+    bodies_work,
+    referral_work,
+    support_work,
+)
+from core.work import Work, WorkItem
+from district.models import User
+
+SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
+    support_work.items,
+    referral_work.items,
+)
+SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (bodies_work.items,)
 
 
 def work(user: User, today: date) -> Work:

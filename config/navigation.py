@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from agenda import policies as agenda
+from community import policies as community
 from config.home import oversees_only
 from district.models import Role, User
 from district.policies import can
@@ -49,9 +50,19 @@ def right(action: str) -> Callable[[User], bool]:
     return lambda user: can(user, action)
 
 
+def sees_supports(user: User) -> bool:
+    """Tell whether someone finds the directory of supports."""
+    return community.sees(user, "support")
+
+
 def reads_only(user: User) -> bool:
     """Tell whether someone reads released reports and no others; who works on them finds the dashboard there."""
     return monitoring.sees_room(user) and not monitoring.sees_drafts(user)
+
+
+def of_level_1(kind: str) -> Callable[[User], bool]:
+    """Return whether someone sees a list of ``kind`` ("body") of the room ``community``."""
+    return lambda user: community.sees(user, kind)
 
 
 def sees_schools(user: User) -> bool:
@@ -94,6 +105,14 @@ ITEMS = [
          _("Is this child eligible? The rules answer while the officer waits."), diversion.asks),
     Item("rules", _("Rules of eligibility"), "diversion:rules-list", "list",
          _("Whom each agreement lets be diverted."), diversion.sees_rules),
+    Item("body", _("Councils"), "community:body-list", "groups",
+         _("Councils and committees: who has a seat, and how they decide."), of_level_1("body")),
+    Item("activity", _("Prevention"), "community:activity-list", "check_circle",
+         _("What schools do so that less harm happens, and how many took part."), of_level_1("activity")),
+    Item("support", _("Supports"), "community:support-list", "support",
+         _("What partner organizations offer students and families, on and off campus."), sees_supports),
+    Item("supportreferral", _("Referrals to supports"), "community:referral-list", "connect_without_contact",
+         _("Students who were referred to a partner’s support, and how it goes."), community.sees_referrals),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
@@ -144,18 +163,20 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.DIVERSION_COORDINATOR: ("diversion", "contact", "eligibility", "students"),
     Role.PRIVACY_OFFICER: ("privacy", "students", "grant"),
     Role.TITLE_IX_COORDINATOR: ("restorative", "students"),
+    Role.ENGAGEMENT_COORDINATOR: ("event", "input", "decision", "body", "support"),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
     Role.STAFF_MEMBER: ("referral", "practice"),
-    Role.PARTNER_USER: ("share",),
+    Role.PARTNER_USER: ("share", "support"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {
+    "community:seat": "body", "community:term": "body",
     "circle": "practice", "patterns": "counts", "restorative:agreement": "restorative",
     "diversion:referral": "diversion", "diversion:duty": "diversion", "diversion:agreement": "diversion",
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
     "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
     "code": "grant", "privacy:session": "share", "privacy:hours": "share", "onward": "share", "conduct": "share",
-    "crossing": "share",
+    "crossing": "share", "community:referral": "supportreferral", "community:student": "supportreferral",
 }  # fmt: skip
 NOUNS = {item.key for item in ITEMS}
 

@@ -2,7 +2,21 @@
 
 from typing import Any
 
-from community.actions import events
+from community.actions.bodies import (
+    BODY,
+    SEAT,
+    TERM,
+)
+from community.actions.prevention import ACTIVITY
+from community.actions.referrals import REFERRAL
+from community.actions.supports import SUPPORT
+
+from community import labels
+from community.actions import (
+    bodies,
+    events,
+    prevention,
+)
 from community.actions.events import (
     DOCUMENT,
     EVENT,
@@ -17,6 +31,10 @@ ACTIONS: list[Actions[Any]] = [
     EVENT,
     REGISTRATION,
     DOCUMENT,
+    *bodies.ACTIONS,
+    *prevention.ACTIONS,
+    SUPPORT,
+    REFERRAL,
 ]
 # What history calls what happens here.
 PAST = past_of(
@@ -25,11 +43,16 @@ PAST = past_of(
         **events.BESIDES,
     },
 )
-
 __all__ = [
     "ACTIONS",
+    "ACTIVITY",
+    "BODY",
     "DOCUMENT",
     "EVENT",
     "PAST",
+    "REFERRAL",
     "REGISTRATION",
+    "SEAT",
+    "SUPPORT",
+    "TERM",
 ]

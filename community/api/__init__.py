@@ -1,5 +1,25 @@
 """The API of this room, by subject."""
 
+from community.api.bodies import (
+    BodyDetail,
+    BodyList,
+    SeatDetail,
+    SeatList,
+    TermDetail,
+)
+from community.api.prevention import (
+    ActivityDetail,
+    ActivityList,
+)
+from community.api.referrals import (
+    SupportReferralDetail,
+    SupportReferralList,
+)
+from community.api.supports import (
+    SupportDetail,
+    SupportList,
+)
+
 from community.api.events import (
     DocumentDetail,
     EventDetail,
@@ -9,9 +29,20 @@ from community.api.events import (
 )
 
 __all__ = [
+    "ActivityDetail",
+    "ActivityList",
+    "BodyDetail",
+    "BodyList",
     "DocumentDetail",
     "EventDetail",
     "EventList",
     "RegistrationDetail",
     "RegistrationList",
+    "SeatDetail",
+    "SeatList",
+    "SupportDetail",
+    "SupportList",
+    "SupportReferralDetail",
+    "SupportReferralList",
+    "TermDetail",
 ]

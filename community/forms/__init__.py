@@ -1,5 +1,38 @@
 """What is typed in this room, by subject."""
 
+from community.forms.bodies import (
+    BodyAddForm,
+    BodyCorrectForm,
+    BodyEndForm,
+    BodySeatsForm,
+    SeatEndForm,
+    SeatFillForm,
+    TermCallOffForm,
+    TermCorrectForm,
+    TermEndForm,
+)
+from community.forms.prevention import (
+    ActivityCorrectForm,
+    ActivityEnterForm,
+    ActivityTakeBackForm,
+)
+from community.forms.referrals import (
+    ReferralConnectForm,
+    ReferralContactForm,
+    ReferralEndForm,
+    ReferralErrorForm,
+    ReferralNotReachedForm,
+    ReferralStepForm,
+    SupportReferForm,
+)
+from community.forms.supports import (
+    SupportAddForm,
+    SupportCorrectForm,
+    SupportKeepForm,
+    SupportReasonForm,
+    SupportStepForm,
+)
+
 from community.forms.events import (
     EventAddForm,
     EventAnnounceForm,
@@ -18,6 +51,13 @@ from community.forms.events import (
 )
 
 __all__ = [
+    "ActivityCorrectForm",
+    "ActivityEnterForm",
+    "ActivityTakeBackForm",
+    "BodyAddForm",
+    "BodyCorrectForm",
+    "BodyEndForm",
+    "BodySeatsForm",
     "EventAddForm",
     "EventAnnounceForm",
     "EventCancelForm",
@@ -30,6 +70,23 @@ __all__ = [
     "EventRegisterForm",
     "EventSetAgendaForm",
     "EventSetMinutesForm",
+    "ReferralConnectForm",
+    "ReferralContactForm",
+    "ReferralEndForm",
+    "ReferralErrorForm",
+    "ReferralNotReachedForm",
+    "ReferralStepForm",
     "RegistrationCancelForm",
     "RegistrationMoveUpForm",
+    "SeatEndForm",
+    "SeatFillForm",
+    "SupportAddForm",
+    "SupportCorrectForm",
+    "SupportKeepForm",
+    "SupportReasonForm",
+    "SupportReferForm",
+    "SupportStepForm",
+    "TermCallOffForm",
+    "TermCorrectForm",
+    "TermEndForm",
 ]

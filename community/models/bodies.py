@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from community.models.body_triggers import holds_seats, holds_terms, says_who_sits, within_body, within_seat
 from community.models.words import Constituency, Method
 from core import history
 from core.days import plausible
@@ -78,7 +81,7 @@ class Body(Dated, Record):
             ),
             not_before_start("body_until_not_before_from", _("A body ends after it began."), may_be_empty=False),
         ]
-        triggers = [pgtrigger.ReadOnly(name="stays_where_it_is", fields=["district", "school"])]
+        triggers = [pgtrigger.ReadOnly(name="stays_where_it_is", fields=["district", "school"]), holds_seats()]
 
     def __str__(self) -> str:
         return self.name
@@ -120,10 +123,22 @@ class Seat(Dated, Record):
             ),
             not_before_start("seat_until_not_before_from", _("A seat ends after it began."), may_be_empty=False),
         ]
-        triggers = [pgtrigger.ReadOnly(name="stays_a_seat", fields=["body", "constituency", "number"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="stays_a_seat", fields=["body", "constituency", "number"]),
+            within_body(),
+            holds_terms(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_constituency_display()} {self.number}"
+
+
+class SeatTermQuerySet(SpanQuerySet["SeatTerm"]):
+    """Filters over terms."""
+
+    def holding_after(self, day: date) -> SeatTermQuerySet:
+        """Keep those in which somebody holds the seat on ``day`` or later, the earliest first."""
+        return self.lasting(day).exclude(until_date=F("from_date")).order_by("from_date", "pk")
 
 
 @history.tracked()
@@ -131,8 +146,8 @@ class SeatTerm(Dated, Record):
     """
     Who holds a seat over ``[from_date, until_date)``: nobody holds one at the same time as another.
 
-    A student's term has no name: who sits there is known to ``reached_through``, the adult at the school. An adult is
-    named in public once they agreed (``is_public``).
+    One that was called off before it began holds on no day. A student's term has no name: who sits there is known to
+    ``reached_through``, the adult at the school. An adult is named in public once they agreed (``is_public``).
     """
 
     ref_prefix = "trm"
@@ -142,7 +157,7 @@ class SeatTerm(Dated, Record):
         "seatterm_no_overlap": "from_date",
         "seatterm_public_has_name": "is_public",
     }
-    objects = SpanQuerySet["SeatTerm"].as_manager()
+    objects = SeatTermQuerySet.as_manager()
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="terms", verbose_name=_("seat"))
     name = models.CharField(_("name"), max_length=120, blank=True)
@@ -165,10 +180,10 @@ class SeatTerm(Dated, Record):
                 condition=Q(is_public=False) | ~Q(name=""),
                 violation_error_message=_("Only who is named here can be named in public."),
             ),
-            not_before_start("seatterm_until_not_before_from", _("A term ends after it began."), may_be_empty=False),
+            not_before_start("seatterm_until_not_before_from", _("A term ends after it began.")),
             apart("seatterm_no_overlap", _("Somebody holds this seat in part of that time."), F("seat")),
         ]
-        triggers = [pgtrigger.ReadOnly(name="stays_with_seat", fields=["seat"])]
+        triggers = [pgtrigger.ReadOnly(name="stays_with_seat", fields=["seat"]), within_seat(), says_who_sits()]
 
     def __str__(self) -> str:
         return self.ref

@@ -1,5 +1,24 @@
 """Who may know and do what in this room, by subject."""
 
+from community.policies.bodies import (
+    names_member,
+    visible_bodies,
+    visible_seats,
+    visible_terms,
+)
+from community.policies.prevention import visible_activities
+from community.policies.supports import (
+    can_be_referred_to,
+    of_student,
+    partner_of,
+    permitted_support,
+    refers,
+    sees_referrals,
+    shares_referral,
+    visible_referrals,
+    visible_supports,
+)
+
 from community.policies.asked import (
     check,
     offered,
@@ -19,6 +38,7 @@ from community.policies.rights import (
 )
 from community.policies.sight import (
     at_schools,
+    schools_for,
     sees,
     sees_room,
 )
@@ -27,15 +47,30 @@ __all__ = [
     "FLOWS",
     "MAY",
     "at_schools",
+    "can_be_referred_to",
     "check",
     "hosted_events",
     "knows_who_comes",
+    "names_member",
+    "of_student",
     "offered",
+    "partner_of",
     "permitted",
+    "permitted_support",
+    "refers",
+    "schools_for",
     "sees",
+    "sees_referrals",
     "sees_room",
+    "shares_referral",
     "shown_events",
+    "visible_activities",
+    "visible_bodies",
     "visible_documents",
     "visible_events",
+    "visible_referrals",
     "visible_registrations",
+    "visible_seats",
+    "visible_supports",
+    "visible_terms",
 ]

@@ -39,7 +39,8 @@ MAY: Mapping[str, Roles] = {
     **decisions.CHANGE.may,
     "community.support.view": EVERYONE,
     **supports.SUPPORT.may,
-    "community.referral.view": REFERRERS | SYSTEMS,
+    # What was entered in error is seen by whoever answers for privacy alone.
+    "community.referral.view": REFERRERS | SYSTEMS | supports.PRIVACY,
     **supports.REFERRAL.may,
 }
 FLOWS: Mapping[type[Record], Workflow] = {

@@ -7,7 +7,8 @@ from typing import TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from community.policies.rights import MAY
-from district.models import User
+from core.folding import in_words
+from district.models import School, User
 from district.roles import Roles, roles_of
 
 M = TypeVar("M", bound=Model)
@@ -21,6 +22,13 @@ def sees(user: User, kind: str) -> bool:
 def sees_room(user: User) -> bool:
     """Tell whether the room is there for ``user``: what is public anyway is shown to all who are signed in."""
     return sees(user, "event")
+
+
+def schools_for(user: User, action: str) -> QuerySet[School]:
+    """Return the schools at which ``user`` may do ``action``, by name."""
+    held = roles_of(user).schools(MAY[action])
+    found = School.objects.order_by(*in_words("name"), "code")
+    return found if held is None else found.filter(pk__in=held)
 
 
 def at_schools(user: User, roles: Roles, rows: QuerySet[M], school: str = "school") -> QuerySet[M]:

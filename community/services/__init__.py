@@ -1,5 +1,46 @@
 """Writes of this room, by subject."""
 
+from community.services.bodies import (
+    body_add,
+    body_add_seats,
+    body_correct,
+    body_end,
+)
+from community.services.prevention import (
+    activity_correct,
+    activity_enter,
+    activity_take_back,
+)
+from community.services.referral_ends import (
+    referral_complete,
+    referral_decline,
+    referral_enter_error,
+    referral_not_reached,
+    referral_withdraw,
+)
+from community.services.referrals import (
+    referral_connect,
+    referral_contact,
+    referral_refer,
+    referral_take_place,
+)
+from community.services.seats import (
+    seat_end,
+    seat_fill,
+    term_call_off,
+    term_correct,
+    term_end,
+)
+from community.services.supports import (
+    support_add,
+    support_correct,
+    support_end,
+    support_keep_up,
+    support_offer,
+    support_pause,
+    support_resume,
+)
+
 from community.services.events import (
     document_remove,
     event_add,
@@ -34,6 +75,13 @@ from community.services.surveys import (
 
 __all__ = [
     "NoticeNotSent",
+    "activity_correct",
+    "activity_enter",
+    "activity_take_back",
+    "body_add",
+    "body_add_seats",
+    "body_correct",
+    "body_end",
     "document_remove",
     "event_add",
     "event_add_document",
@@ -47,6 +95,15 @@ __all__ = [
     "event_register",
     "event_set_agenda",
     "event_set_minutes",
+    "referral_complete",
+    "referral_connect",
+    "referral_contact",
+    "referral_decline",
+    "referral_enter_error",
+    "referral_not_reached",
+    "referral_refer",
+    "referral_take_place",
+    "referral_withdraw",
     "registration_call_off",
     "registration_cancel",
     "registration_mail",
@@ -55,5 +112,17 @@ __all__ = [
     "registration_send",
     "registrations_forget",
     "reminders_send",
+    "seat_end",
+    "seat_fill",
+    "support_add",
+    "support_correct",
+    "support_end",
+    "support_keep_up",
+    "support_offer",
+    "support_pause",
+    "support_resume",
     "survey_read",
+    "term_call_off",
+    "term_correct",
+    "term_end",
 ]

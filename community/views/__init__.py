@@ -1,5 +1,26 @@
 """Pages of this room, by subject."""
 
+from community.views.bodies import (
+    body_detail,
+    body_list,
+    seat_detail,
+    seat_list,
+    term_detail,
+)
+from community.views.prevention import (
+    activity_detail,
+    activity_list,
+)
+from community.views.referrals import (
+    referral_detail,
+    referral_list,
+    student_referrals,
+)
+from community.views.supports import (
+    support_detail,
+    support_list,
+)
+
 from community.views.events import (
     document_detail,
     event_calendar,
@@ -14,12 +35,24 @@ from community.views.registrations import (
 )
 
 __all__ = [
+    "activity_detail",
+    "activity_list",
+    "body_detail",
+    "body_list",
     "document_detail",
     "event_calendar",
     "event_detail",
     "event_ics",
     "event_list",
     "event_list_ics",
+    "referral_detail",
+    "referral_list",
     "registration_detail",
     "registration_list",
+    "seat_detail",
+    "seat_list",
+    "student_referrals",
+    "support_detail",
+    "support_list",
+    "term_detail",
 ]

@@ -43,7 +43,7 @@ def span_status(dated: Body | SeatTerm, today: date) -> str:
     statuses = (BodyStatus.TO_COME, BodyStatus.STANDING, BodyStatus.ENDED)
     if isinstance(dated, SeatTerm):
         statuses = (TermStatus.TO_COME, TermStatus.SITTING, TermStatus.ENDED)  # type: ignore[assignment]
-    if dated.from_date > today:
+    if dated.from_date > today and dated.until_date != dated.from_date:
         return statuses[0]
     return statuses[1] if dated.is_on(today) else statuses[2]
 
@@ -90,6 +90,7 @@ TERM = Workflow(
         "plan": Transition(MADE, TermStatus.TO_COME),
         "correct": Transition(frozenset({TermStatus.TO_COME, TermStatus.SITTING}), roles=MAKERS),
         "end": Transition(frozenset({TermStatus.SITTING}), TermStatus.ENDED, roles=MAKERS),
+        "call_off": Transition(frozenset({TermStatus.TO_COME}), TermStatus.ENDED, roles=MAKERS),
     },
     status_of=span_status,
 )

@@ -23,6 +23,8 @@ MAY = {
     "record": "the record on whose page the link stands",
     "record_kind": "which kind of record that is",
     "contact": "the student in a police contact beside whom the link stands",
+    "beside": "the student on whose page the link stands",
+    "support": "the support on whose page the link stands",
     "authorization": "of what the plan approves, the one from whose row one comes",
     "change": "the entry of a draft beside which the link stands",
     "cover": "the duty beside which the link stands",

@@ -15,13 +15,13 @@ from django.utils.html import strip_tags
 from core import clock
 from district.models import InteragencyAgreement, Role
 from plan.indicators import Period
-from tests.architecture import of_diversion, of_privacy, of_restorative
+from tests.architecture import of_community, of_diversion, of_privacy, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
 from tests.factories import ended, imports, monitoring, plan, privacy, staffing, students
 from tests.rights import EVERY
-from tests.turns import is_due, some_and_whole
+from tests.turns import TURN, is_due, some_and_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +72,7 @@ def twins(things):
     twin |= of_restorative.twins(things)
     twin |= of_diversion.things()
     twin |= of_privacy.things()
+    twin |= of_community.twins(things)
     for kind in ("position", "realignment", "stipend"):
         twin[f"staffing:{kind}"] = staffing.line(kind)
     paid = staffing.line_type("position"), things["staffing:position"]
@@ -84,7 +85,7 @@ def twins(things):
 def visited(client, things, others, whole):
     """Yield each page that opens, with its title."""
     for address in PAGES:
-        if address.name in SAME or not (whole or is_due(address.noun, 3)):
+        if address.name in SAME or not (whole or is_due(address.noun, 3, TURN // 3)):
             continue
         found = [{"code": code} for code in ("east", "north")]
         if "ref" in address.parts:
