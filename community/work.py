@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from community import event_work
+from core.work import Work, WorkItem
+from district.models import User
+
+SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (event_work.items,)
 from community import (
     bodies_work,
     input_work,
     referral_work,
     support_work,
 )
-from core.work import Work, WorkItem
-from district.models import User
 
 SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
     bodies_work.items,

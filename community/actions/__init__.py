@@ -5,6 +5,7 @@ from typing import Any
 from community import labels
 from community.actions import (
     bodies,
+    events,
     inputs,
     prevention,
 )
@@ -12,6 +13,11 @@ from community.actions.bodies import (
     BODY,
     SEAT,
     TERM,
+)
+from community.actions.events import (
+    DOCUMENT,
+    EVENT,
+    REGISTRATION,
 )
 from community.actions.inputs import (
     INPUT,
@@ -32,6 +38,9 @@ ACTIONS: list[Actions[Any]] = [
     *prevention.ACTIONS,
     SUPPORT,
     REFERRAL,
+    EVENT,
+    REGISTRATION,
+    DOCUMENT,
 ]
 # What history calls what happens here.
 PAST = past_of(ACTIONS, {**labels.HISTORY_OF_INPUTS, **labels.HISTORY_OF_REFERRALS})
@@ -39,10 +48,13 @@ __all__ = [
     "ACTIONS",
     "ACTIVITY",
     "BODY",
+    "DOCUMENT",
+    "EVENT",
     "INPUT",
     "PAST",
     "QUEUE",
     "REFERRAL",
+    "REGISTRATION",
     "SEAT",
     "SUPPORT",
     "TERM",

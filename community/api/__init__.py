@@ -7,6 +7,13 @@ from community.api.bodies import (
     SeatList,
     TermDetail,
 )
+from community.api.events import (
+    DocumentDetail,
+    EventDetail,
+    EventList,
+    RegistrationDetail,
+    RegistrationList,
+)
 from community.api.inputs import (
     InputDetail,
     InputList,
@@ -32,9 +39,14 @@ __all__ = [
     "ActivityList",
     "BodyDetail",
     "BodyList",
+    "DocumentDetail",
+    "EventDetail",
+    "EventList",
     "InputDetail",
     "InputList",
     "QueueDetail",
+    "RegistrationDetail",
+    "RegistrationList",
     "SeatDetail",
     "SeatList",
     "SupportDetail",

@@ -4,6 +4,10 @@ from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
 )
+from community.filters.events import (
+    EventFilter,
+    RegistrationFilter,
+)
 from community.filters.inputs import (
     InputFilter,
     ThemeFilter,
@@ -15,7 +19,9 @@ from community.filters.supports import SupportFilter
 __all__ = [
     "ActivityFilter",
     "BodyFilter",
+    "EventFilter",
     "InputFilter",
+    "RegistrationFilter",
     "SeatFilter",
     "SupportFilter",
     "SupportReferralFilter",

@@ -6,6 +6,10 @@ from community.lists.bodies import (
     seats_held,
     seats_there,
 )
+from community.lists.events import (
+    EVENTS,
+    REGISTRATIONS,
+)
 from community.lists.inputs import (
     INPUTS,
     THEMES,
@@ -17,8 +21,10 @@ from community.lists.supports import SUPPORTS
 __all__ = [
     "ACTIVITIES",
     "BODIES",
+    "EVENTS",
     "INPUTS",
     "REFERRALS",
+    "REGISTRATIONS",
     "SUPPORTS",
     "THEMES",
     "seat_columns",

@@ -13,6 +13,8 @@ from community.policies.bodies import (
 )
 from community.policies.events import (
     hosted_events,
+    knows_who_comes,
+    shown_events,
     visible_documents,
     visible_events,
     visible_registrations,
@@ -56,6 +58,7 @@ __all__ = [
     "check",
     "hosted_events",
     "input_schools",
+    "knows_who_comes",
     "moderated_by",
     "names_member",
     "of_student",
@@ -70,6 +73,7 @@ __all__ = [
     "sees_referrals",
     "sees_room",
     "shares_referral",
+    "shown_events",
     "visible_activities",
     "visible_bodies",
     "visible_documents",

@@ -9,6 +9,12 @@ from community.serializers.bodies import (
     SeatTermDetailOut,
     TermRefOut,
 )
+from community.serializers.events import (
+    EventDetailOut,
+    EventOut,
+    RegistrationDetailOut,
+    RegistrationOut,
+)
 from community.serializers.inputs import (
     InputDetailOut,
     InputOut,
@@ -32,12 +38,16 @@ from community.serializers.supports import (
 __all__ = [
     "BodyDetailOut",
     "BodyOut",
+    "EventDetailOut",
+    "EventOut",
     "InputDetailOut",
     "InputOut",
     "Offers",
     "PreventionActivityDetailOut",
     "PreventionActivityOut",
     "QueueOut",
+    "RegistrationDetailOut",
+    "RegistrationOut",
     "SeatDetailOut",
     "SeatOut",
     "SeatTermDetailOut",

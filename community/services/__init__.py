@@ -16,6 +16,19 @@ from community.services.comments import (
     Copied,
     comment_send,
 )
+from community.services.events import (
+    document_remove,
+    event_add,
+    event_add_document,
+    event_announce,
+    event_cancel,
+    event_close,
+    event_correct,
+    event_count,
+    event_move,
+    event_set_agenda,
+    event_set_minutes,
+)
 from community.services.inputs import (
     input_enter,
     named_in,
@@ -28,6 +41,10 @@ from community.services.moderating import (
     input_take_up,
     queue_keep,
     queue_publish,
+)
+from community.services.notices import (
+    NoticeNotSent,
+    registration_mail,
 )
 from community.services.prevention import (
     activity_correct,
@@ -47,6 +64,16 @@ from community.services.referrals import (
     referral_refer,
     referral_take_place,
 )
+from community.services.registrations import (
+    event_register,
+    registration_call_off,
+    registration_cancel,
+    registration_move_up,
+    registration_open,
+    registration_send,
+    registrations_forget,
+    reminders_send,
+)
 from community.services.seats import (
     seat_end,
     seat_fill,
@@ -63,6 +90,10 @@ from community.services.supports import (
     support_pause,
     support_resume,
 )
+from community.services.surveys import (
+    event_import_survey,
+    survey_read,
+)
 from community.services.themes import (
     input_theme,
     theme_add,
@@ -78,6 +109,7 @@ from community.services.told_mails import (
 __all__ = [
     "Commented",
     "Copied",
+    "NoticeNotSent",
     "ToldNotSent",
     "activity_correct",
     "activity_enter",
@@ -88,6 +120,19 @@ __all__ = [
     "body_end",
     "comment_send",
     "contacts_forget",
+    "document_remove",
+    "event_add",
+    "event_add_document",
+    "event_announce",
+    "event_cancel",
+    "event_close",
+    "event_correct",
+    "event_count",
+    "event_import_survey",
+    "event_move",
+    "event_register",
+    "event_set_agenda",
+    "event_set_minutes",
     "input_answer",
     "input_enter",
     "input_keep",
@@ -108,6 +153,14 @@ __all__ = [
     "referral_refer",
     "referral_take_place",
     "referral_withdraw",
+    "registration_call_off",
+    "registration_cancel",
+    "registration_mail",
+    "registration_move_up",
+    "registration_open",
+    "registration_send",
+    "registrations_forget",
+    "reminders_send",
     "seat_end",
     "seat_fill",
     "support_add",
@@ -117,6 +170,7 @@ __all__ = [
     "support_offer",
     "support_pause",
     "support_resume",
+    "survey_read",
     "tell_of",
     "term_call_off",
     "term_correct",
