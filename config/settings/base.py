@@ -354,11 +354,8 @@ JOBS = (
     "diversion.import_tasks.contacts_apply",
     "diversion.tasks.duty_told_send",
     "privacy.tasks.concern_send",
-<<<<<<< HEAD
     "community.told_tasks.told_send",
-=======
     "community.tasks.registration_told_send",
->>>>>>> cevent
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)

@@ -6,6 +6,7 @@ from tests.contract import (
     of_community_bodies,
     of_community_prevention,
 )
+from tests.contract.examples import Examples
 from tests.contract.of_community_supports import SUPPORTS
 
 EXAMPLES: list[Examples] = [
