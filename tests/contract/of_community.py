@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.contract import (
     of_community_bodies,
+    of_community_inputs,
     of_community_prevention,
 )
 from tests.contract.examples import Examples
@@ -13,4 +14,5 @@ EXAMPLES: list[Examples] = [
     *SUPPORTS,
     *of_community_bodies.EXAMPLES,
     *of_community_prevention.EXAMPLES,
+    *of_community_inputs.EXAMPLES,
 ]
