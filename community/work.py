@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from community import event_work
-from core.work import Work, WorkItem
-from district.models import User
-
-SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (event_work.items,)
 from community import (
     bodies_work,
+    event_work,
     referral_work,
     support_work,
 )
@@ -19,10 +15,11 @@ from core.work import Work, WorkItem
 from district.models import User
 
 SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
+    bodies_work.items,
+    event_work.items,
     support_work.items,
     referral_work.items,
 )
-SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (bodies_work.items,)
 
 
 def work(user: User, today: date) -> Work:

@@ -2,26 +2,24 @@
 
 from typing import Any
 
-from community.actions.bodies import (
-    BODY,
-    SEAT,
-    TERM,
-)
-from community.actions.prevention import ACTIVITY
-from community.actions.referrals import REFERRAL
-from community.actions.supports import SUPPORT
-
-from community import labels
 from community.actions import (
     bodies,
     events,
     prevention,
+)
+from community.actions.bodies import (
+    BODY,
+    SEAT,
+    TERM,
 )
 from community.actions.events import (
     DOCUMENT,
     EVENT,
     REGISTRATION,
 )
+from community.actions.prevention import ACTIVITY
+from community.actions.referrals import REFERRAL
+from community.actions.supports import SUPPORT
 from core.actions import (
     Actions,
     past_of,

@@ -7,6 +7,13 @@ from community.api.bodies import (
     SeatList,
     TermDetail,
 )
+from community.api.events import (
+    DocumentDetail,
+    EventDetail,
+    EventList,
+    RegistrationDetail,
+    RegistrationList,
+)
 from community.api.prevention import (
     ActivityDetail,
     ActivityList,
@@ -18,14 +25,6 @@ from community.api.referrals import (
 from community.api.supports import (
     SupportDetail,
     SupportList,
-)
-
-from community.api.events import (
-    DocumentDetail,
-    EventDetail,
-    EventList,
-    RegistrationDetail,
-    RegistrationList,
 )
 
 __all__ = [

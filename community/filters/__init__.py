@@ -4,14 +4,13 @@ from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
 )
-from community.filters.prevention import ActivityFilter
-from community.filters.referrals import SupportReferralFilter
-from community.filters.supports import SupportFilter
-
 from community.filters.events import (
     EventFilter,
     RegistrationFilter,
 )
+from community.filters.prevention import ActivityFilter
+from community.filters.referrals import SupportReferralFilter
+from community.filters.supports import SupportFilter
 
 __all__ = [
     "ActivityFilter",

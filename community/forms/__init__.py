@@ -11,6 +11,22 @@ from community.forms.bodies import (
     TermCorrectForm,
     TermEndForm,
 )
+from community.forms.events import (
+    EventAddForm,
+    EventAnnounceForm,
+    EventCancelForm,
+    EventCloseForm,
+    EventCorrectForm,
+    EventCountForm,
+    EventDocumentForm,
+    EventImportSurveyForm,
+    EventMoveForm,
+    EventRegisterForm,
+    EventSetAgendaForm,
+    EventSetMinutesForm,
+    RegistrationCancelForm,
+    RegistrationMoveUpForm,
+)
 from community.forms.prevention import (
     ActivityCorrectForm,
     ActivityEnterForm,
@@ -31,23 +47,6 @@ from community.forms.supports import (
     SupportKeepForm,
     SupportReasonForm,
     SupportStepForm,
-)
-
-from community.forms.events import (
-    EventAddForm,
-    EventAnnounceForm,
-    EventCancelForm,
-    EventCloseForm,
-    EventCorrectForm,
-    EventCountForm,
-    EventDocumentForm,
-    EventImportSurveyForm,
-    EventMoveForm,
-    EventRegisterForm,
-    EventSetAgendaForm,
-    EventSetMinutesForm,
-    RegistrationCancelForm,
-    RegistrationMoveUpForm,
 )
 
 __all__ = [

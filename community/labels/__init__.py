@@ -12,6 +12,17 @@ from community.labels.bodies import (
     term_state,
     votes_words,
 )
+from community.labels.events import (
+    before_words,
+    event_name,
+    event_state,
+    need_words,
+    places_words,
+    registration_name,
+    registration_state,
+    when_words,
+    where_words,
+)
 from community.labels.prevention import (
     activity_name,
     activity_state,
@@ -31,18 +42,6 @@ from community.labels.supports import (
     school_words,
     support_name,
     support_state,
-)
-
-from community.labels.events import (
-    before_words,
-    event_name,
-    event_state,
-    need_words,
-    places_words,
-    registration_name,
-    registration_state,
-    when_words,
-    where_words,
 )
 
 __all__ = [

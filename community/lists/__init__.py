@@ -6,14 +6,13 @@ from community.lists.bodies import (
     seats_held,
     seats_there,
 )
-from community.lists.prevention import ACTIVITIES
-from community.lists.referrals import REFERRALS
-from community.lists.supports import SUPPORTS
-
 from community.lists.events import (
     EVENTS,
     REGISTRATIONS,
 )
+from community.lists.prevention import ACTIVITIES
+from community.lists.referrals import REFERRALS
+from community.lists.supports import SUPPORTS
 
 __all__ = [
     "ACTIVITIES",

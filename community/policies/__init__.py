@@ -1,12 +1,35 @@
 """Who may know and do what in this room, by subject."""
 
+from community.policies.asked import (
+    check,
+    offered,
+    permitted,
+)
 from community.policies.bodies import (
     names_member,
     visible_bodies,
     visible_seats,
     visible_terms,
 )
+from community.policies.events import (
+    hosted_events,
+    knows_who_comes,
+    shown_events,
+    visible_documents,
+    visible_events,
+    visible_registrations,
+)
 from community.policies.prevention import visible_activities
+from community.policies.rights import (
+    FLOWS,
+    MAY,
+)
+from community.policies.sight import (
+    at_schools,
+    schools_for,
+    sees,
+    sees_room,
+)
 from community.policies.supports import (
     can_be_referred_to,
     of_student,
@@ -17,30 +40,6 @@ from community.policies.supports import (
     shares_referral,
     visible_referrals,
     visible_supports,
-)
-
-from community.policies.asked import (
-    check,
-    offered,
-    permitted,
-)
-from community.policies.events import (
-    hosted_events,
-    knows_who_comes,
-    shown_events,
-    visible_documents,
-    visible_events,
-    visible_registrations,
-)
-from community.policies.rights import (
-    FLOWS,
-    MAY,
-)
-from community.policies.sight import (
-    at_schools,
-    schools_for,
-    sees,
-    sees_room,
 )
 
 __all__ = [

@@ -27,6 +27,27 @@ from community.selectors.decisions import (
     seats_held,
     without_change,
 )
+from community.selectors.events import (
+    Needs,
+    bodies_to_meet,
+    document_get,
+    event_get,
+    events,
+    events_between,
+    needs_of,
+    people_coming,
+    people_waiting,
+    places_left,
+    public_event_get,
+    public_events,
+    registration_get,
+    registrations,
+    schools_to_host,
+    to_be_forgotten,
+    to_be_reminded,
+    to_see_to,
+    with_needs_missing,
+)
 from community.selectors.prevention import (
     activities,
     activity_get,
@@ -64,28 +85,6 @@ from community.selectors.supports import (
     support_schools,
     supports,
     supports_under,
-)
-
-from community.selectors.events import (
-    Needs,
-    bodies_to_meet,
-    document_get,
-    event_get,
-    events,
-    events_between,
-    needs_of,
-    people_coming,
-    people_waiting,
-    places_left,
-    public_event_get,
-    public_events,
-    registration_get,
-    registrations,
-    schools_to_host,
-    to_be_forgotten,
-    to_be_reminded,
-    to_see_to,
-    with_needs_missing,
 )
 
 __all__ = [

@@ -9,6 +9,12 @@ from community.serializers.bodies import (
     SeatTermDetailOut,
     TermRefOut,
 )
+from community.serializers.events import (
+    EventDetailOut,
+    EventOut,
+    RegistrationDetailOut,
+    RegistrationOut,
+)
 from community.serializers.prevention import (
     PreventionActivityDetailOut,
     PreventionActivityOut,
@@ -20,13 +26,6 @@ from community.serializers.referrals import (
 from community.serializers.supports import (
     SupportDetailOut,
     SupportOut,
-)
-
-from community.serializers.events import (
-    EventDetailOut,
-    EventOut,
-    RegistrationDetailOut,
-    RegistrationOut,
 )
 
 __all__ = [

@@ -6,6 +6,23 @@ from community.services.bodies import (
     body_correct,
     body_end,
 )
+from community.services.events import (
+    document_remove,
+    event_add,
+    event_add_document,
+    event_announce,
+    event_cancel,
+    event_close,
+    event_correct,
+    event_count,
+    event_move,
+    event_set_agenda,
+    event_set_minutes,
+)
+from community.services.notices import (
+    NoticeNotSent,
+    registration_mail,
+)
 from community.services.prevention import (
     activity_correct,
     activity_enter,
@@ -24,6 +41,16 @@ from community.services.referrals import (
     referral_refer,
     referral_take_place,
 )
+from community.services.registrations import (
+    event_register,
+    registration_call_off,
+    registration_cancel,
+    registration_move_up,
+    registration_open,
+    registration_send,
+    registrations_forget,
+    reminders_send,
+)
 from community.services.seats import (
     seat_end,
     seat_fill,
@@ -39,34 +66,6 @@ from community.services.supports import (
     support_offer,
     support_pause,
     support_resume,
-)
-
-from community.services.events import (
-    document_remove,
-    event_add,
-    event_add_document,
-    event_announce,
-    event_cancel,
-    event_close,
-    event_correct,
-    event_count,
-    event_move,
-    event_set_agenda,
-    event_set_minutes,
-)
-from community.services.notices import (
-    NoticeNotSent,
-    registration_mail,
-)
-from community.services.registrations import (
-    event_register,
-    registration_call_off,
-    registration_cancel,
-    registration_move_up,
-    registration_open,
-    registration_send,
-    registrations_forget,
-    reminders_send,
 )
 from community.services.surveys import (
     event_import_survey,

@@ -7,6 +7,14 @@ from community.views.bodies import (
     seat_list,
     term_detail,
 )
+from community.views.events import (
+    document_detail,
+    event_calendar,
+    event_detail,
+    event_ics,
+    event_list,
+    event_list_ics,
+)
 from community.views.prevention import (
     activity_detail,
     activity_list,
@@ -16,22 +24,13 @@ from community.views.referrals import (
     referral_list,
     student_referrals,
 )
-from community.views.supports import (
-    support_detail,
-    support_list,
-)
-
-from community.views.events import (
-    document_detail,
-    event_calendar,
-    event_detail,
-    event_ics,
-    event_list,
-    event_list_ics,
-)
 from community.views.registrations import (
     registration_detail,
     registration_list,
+)
+from community.views.supports import (
+    support_detail,
+    support_list,
 )
 
 __all__ = [

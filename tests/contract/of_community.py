@@ -6,9 +6,12 @@ from tests.contract import (
     of_community_bodies,
     of_community_prevention,
 )
+from tests.contract.examples import Examples
+from tests.contract.of_community_events import EVENTS
 from tests.contract.of_community_supports import SUPPORTS
 
 EXAMPLES: list[Examples] = [
+    *EVENTS,
     *SUPPORTS,
     *of_community_bodies.EXAMPLES,
     *of_community_prevention.EXAMPLES,
