@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import (
+    Callable,
+    Iterable,
+)
 from datetime import date
 
 from community import (
@@ -12,7 +15,10 @@ from community import (
     referral_work,
     support_work,
 )
-from core.work import Work, WorkItem
+from core.work import (
+    Work,
+    WorkItem,
+)
 from district.models import User
 
 SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from community import labels
 from community.actions import (
     bodies,
     events,

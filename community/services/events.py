@@ -20,6 +20,7 @@ from core.files import store
 from core.models import StoredFile
 from core.rules import reason_said, said
 from district.models import School, User
+from district.roles import roles_of
 from district.selectors import district_get
 
 NAME = EVENT.name
@@ -34,7 +35,6 @@ def event_add(*, actor: User, kind: str, body: str = "", school: str = "", **fac
 
     ``body`` is the reference of the one that meets, ``school`` a code; a meeting is at the school of its body.
 
-    :raises PermissionDenied: when it is for a school, or for the whole district, for which the actor may not.
     :raises ValidationError: naming each field that is not right.
     """
     policies.check(actor, f"{NAME}.add")
@@ -261,6 +261,10 @@ def _placed(actor: User, kind: str, body: str, school: str) -> tuple[Body | None
         return found, found.school
     if body:
         raise ValidationError({"body": _("A body meets in a meeting. Choose “Meeting of a body”, or no body.")})
+    if not school and not roles_of(actor).at(EVENT.may[f"{NAME}.add"], None):
+        raise ValidationError(
+            {"school": _("Choose your school. Who engages the district enters what is for all of it.")}
+        )
     if not school:
         return None, None
     at = selectors.schools_to_host(actor).filter(code=school).first()

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.architecture import (
     of_community_bodies,
+    of_community_events,
     of_community_inputs,
     of_community_prevention,
     of_community_supports,
@@ -16,6 +17,7 @@ SUBJECTS = (
     of_community_inputs,
     of_community_prevention,
     of_community_supports,
+    of_community_events,
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.contract.of_community_events import EVENTS
+
 from tests.contract import (
     of_community_bodies,
     of_community_inputs,
@@ -15,4 +17,5 @@ EXAMPLES: list[Examples] = [
     *of_community_bodies.EXAMPLES,
     *of_community_prevention.EXAMPLES,
     *of_community_inputs.EXAMPLES,
+    *EVENTS,
 ]
