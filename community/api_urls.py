@@ -11,6 +11,8 @@ from community import api
 from community.actions import (
     ACTIVITY,
     BODY,
+    CHANGE,
+    DECISION,
     REFERRAL,
     SEAT,
     SUPPORT,
@@ -37,4 +39,9 @@ urlpatterns: list[URLPattern] = [
     path("referrals/", api.SupportReferralList.as_view(), name="referral-list"),
     path("referrals/<ref:ref>/", api.SupportReferralDetail.as_view(), name="referral-detail"),
     *api_paths(REFERRAL, "referrals/"),
+    path("decisions/", api.DecisionList.as_view(), name="decision-list"),
+    path("decisions/<ref:ref>/", api.DecisionDetail.as_view(), name="decision-detail"),
+    *api_paths(DECISION, "decisions/"),
+    path("changes/<ref:ref>/", api.ChangeDetail.as_view(), name="change-detail"),
+    *api_paths(CHANGE, "changes/"),
 ]

@@ -11,6 +11,8 @@ from community import views
 from community.actions import (
     ACTIVITY,
     BODY,
+    CHANGE,
+    DECISION,
     REFERRAL,
     SEAT,
     SUPPORT,
@@ -38,4 +40,9 @@ urlpatterns: list[URLPattern] = [
     path("referrals/of-student/", views.student_referrals, name="student-referrals"),
     *page_paths(REFERRAL, "referrals/"),
     path("referrals/<ref:ref>/", views.referral_detail, name="referral-detail"),
+    path("decisions/", views.decision_list, name="decision-list"),
+    *page_paths(DECISION, "decisions/"),
+    path("decisions/<ref:ref>/", views.decision_detail, name="decision-detail"),
+    *page_paths(CHANGE, "changes/"),
+    path("changes/<ref:ref>/", views.change_detail, name="change-detail"),
 ]

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from community import (
+    bodies_work,
+    decisions_work,
     referral_work,
     support_work,
-    bodies_work,
 )
 from core.work import Work, WorkItem
 from district.models import User
@@ -16,8 +17,9 @@ from district.models import User
 SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
     support_work.items,
     referral_work.items,
+    bodies_work.items,
+    decisions_work.items,
 )
-SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (bodies_work.items,)
 
 
 def work(user: User, today: date) -> Work:

@@ -2,15 +2,22 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from community import labels
 from community.actions import (
     bodies,
+    decisions,
     prevention,
 )
 from community.actions.bodies import (
     BODY,
     SEAT,
     TERM,
+)
+from community.actions.decisions import (
+    CHANGE,
+    DECISION,
 )
 from community.actions.prevention import ACTIVITY
 from community.actions.referrals import REFERRAL
@@ -23,15 +30,24 @@ from core.actions import (
 ACTIONS: list[Actions[Any]] = [
     *bodies.ACTIONS,
     *prevention.ACTIONS,
+    *decisions.ACTIONS,
     SUPPORT,
     REFERRAL,
 ]
 # What history calls what happens here.
-PAST = past_of(ACTIONS, {**labels.HISTORY_OF_REFERRALS})
+PAST = past_of(
+    ACTIONS,
+    {
+        **labels.HISTORY_OF_REFERRALS,
+        "community.decision.be_reversed": _("Decided otherwise"),
+    },
+)
 __all__ = [
     "ACTIONS",
     "ACTIVITY",
     "BODY",
+    "CHANGE",
+    "DECISION",
     "PAST",
     "REFERRAL",
     "SEAT",

@@ -177,7 +177,9 @@ DECISION: Actions[Decision] = Actions(
             done=_("The question is put anew. What was decided stands until this one is decided."),
             past=_("Put anew"),
             intro=_("What was decided stays on record as it was, and says so once this is decided otherwise."),
-            about=_("Put a decided question anew. Once that is decided, the first one is reversed, and stays on record."),
+            about=_(
+                "Put a decided question anew. Once that is decided, the first one is reversed, and stays on record."
+            ),
             makes="same",
         ),
         Action(

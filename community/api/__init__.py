@@ -7,6 +7,11 @@ from community.api.bodies import (
     SeatList,
     TermDetail,
 )
+from community.api.decisions import (
+    ChangeDetail,
+    DecisionDetail,
+    DecisionList,
+)
 from community.api.prevention import (
     ActivityDetail,
     ActivityList,
@@ -25,6 +30,9 @@ __all__ = [
     "ActivityList",
     "BodyDetail",
     "BodyList",
+    "ChangeDetail",
+    "DecisionDetail",
+    "DecisionList",
     "SeatDetail",
     "SeatList",
     "SupportDetail",

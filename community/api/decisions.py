@@ -41,9 +41,7 @@ class DecisionList(generics.ListAPIView[Decision], ActionView):
 class DecisionDetail(RecordView):
     kind = DECISION
 
-    @extend_schema(
-        operation_id="community_decisions_get", tags=["community"], responses=serializers.DecisionDetailOut
-    )
+    @extend_schema(operation_id="community_decisions_get", tags=["community"], responses=serializers.DecisionDetailOut)
     def get(self, request: Request, ref: str) -> Response:
         """One decision: its options, votes by constituency, and what changes because of it."""
         return self.told(request, ref)

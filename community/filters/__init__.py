@@ -4,6 +4,9 @@ from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
 )
+from community.filters.decisions import (
+    DecisionFilter,
+)
 from community.filters.prevention import ActivityFilter
 from community.filters.referrals import SupportReferralFilter
 from community.filters.supports import SupportFilter
@@ -11,6 +14,7 @@ from community.filters.supports import SupportFilter
 __all__ = [
     "ActivityFilter",
     "BodyFilter",
+    "DecisionFilter",
     "SeatFilter",
     "SupportFilter",
     "SupportReferralFilter",

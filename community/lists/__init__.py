@@ -6,6 +6,9 @@ from community.lists.bodies import (
     seats_held,
     seats_there,
 )
+from community.lists.decisions import (
+    DECISIONS,
+)
 from community.lists.prevention import ACTIVITIES
 from community.lists.referrals import REFERRALS
 from community.lists.supports import SUPPORTS
@@ -13,6 +16,7 @@ from community.lists.supports import SUPPORTS
 __all__ = [
     "ACTIVITIES",
     "BODIES",
+    "DECISIONS",
     "REFERRALS",
     "SUPPORTS",
     "seat_columns",

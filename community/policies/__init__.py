@@ -11,6 +11,11 @@ from community.policies.bodies import (
     visible_seats,
     visible_terms,
 )
+from community.policies.decisions import (
+    keeps_decision,
+    visible_changes,
+    visible_decisions,
+)
 from community.policies.events import (
     hosted_events,
     visible_documents,
@@ -47,6 +52,7 @@ __all__ = [
     "can_be_referred_to",
     "check",
     "hosted_events",
+    "keeps_decision",
     "names_member",
     "of_student",
     "offered",
@@ -61,6 +67,8 @@ __all__ = [
     "shares_referral",
     "visible_activities",
     "visible_bodies",
+    "visible_changes",
+    "visible_decisions",
     "visible_documents",
     "visible_events",
     "visible_referrals",

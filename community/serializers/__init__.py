@@ -9,6 +9,15 @@ from community.serializers.bodies import (
     SeatTermDetailOut,
     TermRefOut,
 )
+from community.serializers.decisions import (
+    DecisionChangeDetailOut,
+    DecisionChangeOut,
+    DecisionDetailOut,
+    DecisionOptionOut,
+    DecisionOut,
+    DecisionPresenceOut,
+    DecisionVoteOut,
+)
 from community.serializers.prevention import (
     PreventionActivityDetailOut,
     PreventionActivityOut,
@@ -25,6 +34,13 @@ from community.serializers.supports import (
 __all__ = [
     "BodyDetailOut",
     "BodyOut",
+    "DecisionChangeDetailOut",
+    "DecisionChangeOut",
+    "DecisionDetailOut",
+    "DecisionOptionOut",
+    "DecisionOut",
+    "DecisionPresenceOut",
+    "DecisionVoteOut",
     "Offers",
     "PreventionActivityDetailOut",
     "PreventionActivityOut",

@@ -6,6 +6,22 @@ from community.services.bodies import (
     body_correct,
     body_end,
 )
+from community.services.decision_changes import (
+    change_begin,
+    change_correct,
+    change_drop,
+    change_finish,
+    decision_add_change,
+)
+from community.services.decisions import (
+    decision_correct,
+    decision_decide,
+    decision_link,
+    decision_put,
+    decision_respond,
+    decision_reverse,
+    decision_withdraw,
+)
 from community.services.prevention import (
     activity_correct,
     activity_enter,
@@ -49,6 +65,18 @@ __all__ = [
     "body_add_seats",
     "body_correct",
     "body_end",
+    "change_begin",
+    "change_correct",
+    "change_drop",
+    "change_finish",
+    "decision_add_change",
+    "decision_correct",
+    "decision_decide",
+    "decision_link",
+    "decision_put",
+    "decision_respond",
+    "decision_reverse",
+    "decision_withdraw",
     "referral_complete",
     "referral_connect",
     "referral_contact",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -270,7 +271,7 @@ def _count(
     if not body.is_on(day):
         raise ValidationError({"decided_date": _("The body does not stand on that day.")})
     one.method, one.quorum = body.method, body.quorum
-    counted(one, body, day, chosen, presence, votes)
+    counted(one, body, day, chosen=chosen, presence=presence, votes=votes)
 
 
 def _turn(one: Decision, actor: User) -> None:

@@ -7,6 +7,11 @@ from community.views.bodies import (
     seat_list,
     term_detail,
 )
+from community.views.decisions import (
+    change_detail,
+    decision_detail,
+    decision_list,
+)
 from community.views.prevention import (
     activity_detail,
     activity_list,
@@ -26,6 +31,9 @@ __all__ = [
     "activity_list",
     "body_detail",
     "body_list",
+    "change_detail",
+    "decision_detail",
+    "decision_list",
     "referral_detail",
     "referral_list",
     "seat_detail",

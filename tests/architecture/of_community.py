@@ -6,11 +6,13 @@ from typing import Any
 
 from tests.architecture import (
     of_community_bodies,
+    of_community_decisions,
     of_community_prevention,
 )
 
 SUBJECTS = (
     of_community_bodies,
+    of_community_decisions,
     of_community_prevention,
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tests.contract import (
     of_community_bodies,
+    of_community_decisions,
     of_community_prevention,
 )
 
 EXAMPLES = [
     *of_community_bodies.EXAMPLES,
+    *of_community_decisions.EXAMPLES,
     *of_community_prevention.EXAMPLES,
 ]
