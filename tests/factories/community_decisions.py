@@ -72,7 +72,7 @@ def decide(one: Decision, votes: dict[str, tuple[int, ...]] | None = None, day: 
 def decision(status: str = "decided", **fields) -> Decision:
     """Return a decision of a council by vote, or a question that is open or was withdrawn."""
     if status == "withdrawn":
-        return question(**fields, status="withdrawn", withdrawn_reason="It was asked twice.")
+        return written(question(**fields), status="withdrawn", withdrawn_reason="It was asked twice.")
     one = question(**fields)
     if status == "open":
         return one
