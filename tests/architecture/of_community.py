@@ -8,12 +8,14 @@ from tests.architecture import (
     of_community_bodies,
     of_community_decisions,
     of_community_prevention,
+    of_community_supports,
 )
 
 SUBJECTS = (
     of_community_bodies,
     of_community_decisions,
     of_community_prevention,
+    of_community_supports,
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.contract.of_community_supports import SUPPORTS
+
 from tests.contract import (
     of_community_bodies,
     of_community_decisions,
@@ -12,4 +14,5 @@ EXAMPLES = [
     *of_community_bodies.EXAMPLES,
     *of_community_decisions.EXAMPLES,
     *of_community_prevention.EXAMPLES,
+    *SUPPORTS,
 ]
