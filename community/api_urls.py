@@ -13,10 +13,13 @@ from community.actions import (
     BODY,
     CHANGE,
     DECISION,
+    INPUT,
+    QUEUE,
     REFERRAL,
     SEAT,
     SUPPORT,
     TERM,
+    THEME,
 )
 from core.action_views import api_paths
 
@@ -44,4 +47,12 @@ urlpatterns: list[URLPattern] = [
     *api_paths(DECISION, "decisions/"),
     path("changes/<ref:ref>/", api.ChangeDetail.as_view(), name="change-detail"),
     *api_paths(CHANGE, "changes/"),
+    path("input/", api.InputList.as_view(), name="input-list"),
+    path("input/queue/<ref:ref>/", api.QueueDetail.as_view(), name="queue-detail"),
+    *api_paths(QUEUE, "input/queue/"),
+    path("input/<ref:ref>/", api.InputDetail.as_view(), name="input-detail"),
+    *api_paths(INPUT, "input/"),
+    path("themes/", api.ThemeList.as_view(), name="theme-list"),
+    path("themes/<ref:ref>/", api.ThemeDetail.as_view(), name="theme-detail"),
+    *api_paths(THEME, "themes/"),
 ]

@@ -13,10 +13,13 @@ from community.actions import (
     BODY,
     CHANGE,
     DECISION,
+    INPUT,
+    QUEUE,
     REFERRAL,
     SEAT,
     SUPPORT,
     TERM,
+    THEME,
 )
 from core.action_views import page_paths
 
@@ -45,4 +48,12 @@ urlpatterns: list[URLPattern] = [
     path("decisions/<ref:ref>/", views.decision_detail, name="decision-detail"),
     *page_paths(CHANGE, "changes/"),
     path("changes/<ref:ref>/", views.change_detail, name="change-detail"),
+    path("input/", views.input_list, name="input-list"),
+    path("input/queue/<ref:ref>/", views.queue_detail, name="queue-detail"),
+    *page_paths(QUEUE, "input/queue/"),
+    path("input/<ref:ref>/", views.input_detail, name="input-detail"),
+    *page_paths(INPUT, "input/"),
+    path("themes/", views.theme_list, name="theme-list"),
+    path("themes/<ref:ref>/", views.theme_detail, name="theme-detail"),
+    *page_paths(THEME, "themes/"),
 ]

@@ -8,6 +8,7 @@ from datetime import date
 from community import (
     bodies_work,
     decisions_work,
+    input_work,
     referral_work,
     support_work,
 )
@@ -15,6 +16,8 @@ from core.work import Work, WorkItem
 from district.models import User
 
 SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
+    bodies_work.items,
+    input_work.items,
     support_work.items,
     referral_work.items,
     bodies_work.items,

@@ -2,12 +2,18 @@
 
 from typing import Any
 
+from community.actions.inputs import (
+    INPUT,
+    QUEUE,
+    THEME,
+)
 from django.utils.translation import gettext_lazy as _
 
 from community import labels
 from community.actions import (
     bodies,
     decisions,
+    inputs,
     prevention,
 )
 from community.actions.bodies import (
@@ -33,6 +39,7 @@ ACTIONS: list[Actions[Any]] = [
     *decisions.ACTIONS,
     SUPPORT,
     REFERRAL,
+    *inputs.ACTIONS,
 ]
 # What history calls what happens here.
 PAST = past_of(
@@ -48,9 +55,12 @@ __all__ = [
     "BODY",
     "CHANGE",
     "DECISION",
+    "INPUT",
     "PAST",
+    "QUEUE",
     "REFERRAL",
     "SEAT",
     "SUPPORT",
     "TERM",
+    "THEME",
 ]

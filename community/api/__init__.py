@@ -1,5 +1,13 @@
 """The room's part of the API, by subject."""
 
+from community.api.inputs import (
+    InputDetail,
+    InputList,
+    QueueDetail,
+    ThemeDetail,
+    ThemeList,
+)
+
 from community.api.bodies import (
     BodyDetail,
     BodyList,
@@ -33,6 +41,9 @@ __all__ = [
     "ChangeDetail",
     "DecisionDetail",
     "DecisionList",
+    "InputDetail",
+    "InputList",
+    "QueueDetail",
     "SeatDetail",
     "SeatList",
     "SupportDetail",
@@ -40,4 +51,6 @@ __all__ = [
     "SupportReferralDetail",
     "SupportReferralList",
     "TermDetail",
+    "ThemeDetail",
+    "ThemeList",
 ]

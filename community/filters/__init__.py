@@ -1,12 +1,15 @@
 """What lists are narrowed by, by subject."""
 
+from community.filters.inputs import (
+    InputFilter,
+    ThemeFilter,
+)
+
 from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
 )
-from community.filters.decisions import (
-    DecisionFilter,
-)
+from community.filters.decisions import DecisionFilter
 from community.filters.prevention import ActivityFilter
 from community.filters.referrals import SupportReferralFilter
 from community.filters.supports import SupportFilter
@@ -15,7 +18,9 @@ __all__ = [
     "ActivityFilter",
     "BodyFilter",
     "DecisionFilter",
+    "InputFilter",
     "SeatFilter",
     "SupportFilter",
     "SupportReferralFilter",
+    "ThemeFilter",
 ]

@@ -1,5 +1,22 @@
 """What is asked, by subject."""
 
+from community.forms.inputs import (
+    InputAnswerForm,
+    InputEnterForm,
+    InputKeepForm,
+    InputPublishForm,
+    InputSetAsideForm,
+    InputStrikeForm,
+    InputTakeUpForm,
+    InputThemeForm,
+    QueueKeepForm,
+    QueuePublishForm,
+    ThemeAddForm,
+    ThemeCorrectForm,
+    ThemeGatherForm,
+    ThemeMergeForm,
+)
+
 from community.forms.bodies import (
     BodyAddForm,
     BodyCorrectForm,
@@ -69,6 +86,16 @@ __all__ = [
     "DecisionRespondForm",
     "DecisionReverseForm",
     "DecisionWithdrawForm",
+    "InputAnswerForm",
+    "InputEnterForm",
+    "InputKeepForm",
+    "InputPublishForm",
+    "InputSetAsideForm",
+    "InputStrikeForm",
+    "InputTakeUpForm",
+    "InputThemeForm",
+    "QueueKeepForm",
+    "QueuePublishForm",
     "ReferralConnectForm",
     "ReferralContactForm",
     "ReferralEndForm",
@@ -86,4 +113,8 @@ __all__ = [
     "TermCallOffForm",
     "TermCorrectForm",
     "TermEndForm",
+    "ThemeAddForm",
+    "ThemeCorrectForm",
+    "ThemeGatherForm",
+    "ThemeMergeForm",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 from community.indicators import (
     bodies,
     decisions,
+    inputs,
     prevention,
 )
 from community.models import (
@@ -121,4 +122,40 @@ INDICATORS: list[Indicator] = [
         measure=prevention.reached,
     ),
     *DECISIONS,
+    Indicator(
+        key="community.inputs_received",
+        label=_("Inputs received"),
+        unit=_("inputs received"),
+        source=_(
+            "What people said in the period: by the public form, at events, in surveys and to staff, by whose voice it "
+            "is. Excludes what was set aside as no input."
+        ),
+        better="context",
+        subject="plan",
+        measure=inputs.received,
+    ),
+    Indicator(
+        key="community.inputs_answered",
+        label=_("Inputs answered in time"),
+        unit=_("inputs whose answer came due"),
+        source=_(
+            "Inputs of people who asked for an answer that came due in the period (INPUT_ANSWER_DAYS after they were "
+            "received), and of them those answered by that day. Excludes what was set aside as no input."
+        ),
+        better="up",
+        subject="plan",
+        measure=inputs.answered_in_time,
+    ),
+    Indicator(
+        key="community.inputs_decided",
+        label=_("Inputs that led to a decision"),
+        unit=_("inputs received"),
+        source=_(
+            "Inputs received in the period, and of them those that a decision made by its end looked at: linked to it "
+            "by themselves, or by a theme before it was decided. Excludes what was set aside as no input."
+        ),
+        better="up",
+        subject="plan",
+        measure=inputs.led_to_decision,
+    ),
 ]

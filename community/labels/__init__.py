@@ -1,5 +1,21 @@
 """Words, tones and icons, by subject."""
 
+from community.labels.inputs import (
+    HISTORY_OF_INPUTS,
+    answer_due,
+    answer_state,
+    beginning,
+    care_words,
+    input_name,
+    input_state,
+    queue_state,
+    theme_name,
+    theme_state,
+    theme_words,
+    told_words,
+    words_shown,
+)
+
 from community.labels.bodies import (
     body_state,
     member_words,
@@ -50,16 +66,23 @@ from community.labels.supports import (
 )
 
 __all__ = [
+    "HISTORY_OF_INPUTS",
     "HISTORY_OF_REFERRALS",
     "Tally",
     "TallyBar",
     "TallyRow",
     "activity_name",
     "activity_state",
+    "answer_due",
+    "answer_state",
+    "beginning",
     "body_state",
+    "care_words",
     "change_name",
     "change_state",
     "decision_state",
+    "input_name",
+    "input_state",
     "inputs_words",
     "is_done_by_itself",
     "language_words",
@@ -69,6 +92,7 @@ __all__ = [
     "people_words",
     "place_words",
     "places_state",
+    "queue_state",
     "quorum_warnings",
     "quorum_words",
     "referral_due",
@@ -85,7 +109,12 @@ __all__ = [
     "tally",
     "term_name",
     "term_state",
+    "theme_name",
+    "theme_state",
+    "theme_words",
     "thing_words",
+    "told_words",
     "votes_words",
     "who_decides",
+    "words_shown",
 ]

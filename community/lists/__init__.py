@@ -1,14 +1,17 @@
 """The columns of lists and their files, by subject."""
 
+from community.lists.inputs import (
+    INPUTS,
+    THEMES,
+)
+
 from community.lists.bodies import (
     BODIES,
     seat_columns,
     seats_held,
     seats_there,
 )
-from community.lists.decisions import (
-    DECISIONS,
-)
+from community.lists.decisions import DECISIONS
 from community.lists.prevention import ACTIVITIES
 from community.lists.referrals import REFERRALS
 from community.lists.supports import SUPPORTS
@@ -17,8 +20,10 @@ __all__ = [
     "ACTIVITIES",
     "BODIES",
     "DECISIONS",
+    "INPUTS",
     "REFERRALS",
     "SUPPORTS",
+    "THEMES",
     "seat_columns",
     "seats_held",
     "seats_there",

@@ -22,6 +22,14 @@ from community.policies.events import (
     visible_events,
     visible_registrations,
 )
+from community.policies.inputs import (
+    input_schools,
+    moderated_by,
+    sees_contact,
+    visible_inputs,
+    visible_themes,
+    words_of,
+)
 from community.policies.prevention import visible_activities
 from community.policies.rights import (
     FLOWS,
@@ -52,7 +60,9 @@ __all__ = [
     "can_be_referred_to",
     "check",
     "hosted_events",
+    "input_schools",
     "keeps_decision",
+    "moderated_by",
     "names_member",
     "of_student",
     "offered",
@@ -62,6 +72,7 @@ __all__ = [
     "refers",
     "schools_for",
     "sees",
+    "sees_contact",
     "sees_referrals",
     "sees_room",
     "shares_referral",
@@ -71,9 +82,12 @@ __all__ = [
     "visible_decisions",
     "visible_documents",
     "visible_events",
+    "visible_inputs",
     "visible_referrals",
     "visible_registrations",
     "visible_seats",
     "visible_supports",
     "visible_terms",
+    "visible_themes",
+    "words_of",
 ]

@@ -23,6 +23,7 @@ SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
     "community.registration": lambda one: one.event.school_id,
     "community.change": lambda change: change.decision.school_id,
     "community.theme": lambda theme: None,
+    "community.queue": lambda district: None,
     "community.support": lambda support: None,
 }
 

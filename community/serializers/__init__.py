@@ -1,5 +1,13 @@
 """What the API tells, by subject."""
 
+from community.serializers.inputs import (
+    InputDetailOut,
+    InputOut,
+    QueueOut,
+    ThemeDetailOut,
+    ThemeOut,
+)
+
 from community.serializers.bodies import (
     BodyDetailOut,
     BodyOut,
@@ -41,9 +49,12 @@ __all__ = [
     "DecisionOut",
     "DecisionPresenceOut",
     "DecisionVoteOut",
+    "InputDetailOut",
+    "InputOut",
     "Offers",
     "PreventionActivityDetailOut",
     "PreventionActivityOut",
+    "QueueOut",
     "SeatDetailOut",
     "SeatOut",
     "SeatTermDetailOut",
@@ -52,4 +63,6 @@ __all__ = [
     "SupportReferralDetailOut",
     "SupportReferralOut",
     "TermRefOut",
+    "ThemeDetailOut",
+    "ThemeOut",
 ]

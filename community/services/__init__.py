@@ -1,10 +1,45 @@
 """What changes the records of this room, by subject."""
 
+from community.services.answering import (
+    contacts_forget,
+    input_answer,
+    tell_of,
+)
+from community.services.inputs import (
+    input_enter,
+    named_in,
+)
+from community.services.moderating import (
+    input_keep,
+    input_publish,
+    input_set_aside,
+    input_strike,
+    input_take_up,
+    queue_keep,
+    queue_publish,
+)
+from community.services.themes import (
+    input_theme,
+    theme_add,
+    theme_correct,
+    theme_gather,
+    theme_merge,
+)
+from community.services.told_mails import (
+    ToldNotSent,
+    told_mail,
+)
+
 from community.services.bodies import (
     body_add,
     body_add_seats,
     body_correct,
     body_end,
+)
+from community.services.comments import (
+    Commented,
+    Copied,
+    comment_send,
 )
 from community.services.decision_changes import (
     change_begin,
@@ -58,6 +93,9 @@ from community.services.supports import (
 )
 
 __all__ = [
+    "Commented",
+    "Copied",
+    "ToldNotSent",
     "activity_correct",
     "activity_enter",
     "activity_take_back",
@@ -69,6 +107,8 @@ __all__ = [
     "change_correct",
     "change_drop",
     "change_finish",
+    "comment_send",
+    "contacts_forget",
     "decision_add_change",
     "decision_correct",
     "decision_decide",
@@ -77,6 +117,17 @@ __all__ = [
     "decision_respond",
     "decision_reverse",
     "decision_withdraw",
+    "input_answer",
+    "input_enter",
+    "input_keep",
+    "input_publish",
+    "input_set_aside",
+    "input_strike",
+    "input_take_up",
+    "input_theme",
+    "named_in",
+    "queue_keep",
+    "queue_publish",
     "referral_complete",
     "referral_connect",
     "referral_contact",
@@ -95,7 +146,13 @@ __all__ = [
     "support_offer",
     "support_pause",
     "support_resume",
+    "tell_of",
     "term_call_off",
     "term_correct",
     "term_end",
+    "theme_add",
+    "theme_correct",
+    "theme_gather",
+    "theme_merge",
+    "told_mail",
 ]

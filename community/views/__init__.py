@@ -1,5 +1,15 @@
 """The pages of this room, by subject."""
 
+from community.views.inputs import (
+    input_detail,
+    input_list,
+    queue_detail,
+)
+from community.views.themes import (
+    theme_detail,
+    theme_list,
+)
+
 from community.views.bodies import (
     body_detail,
     body_list,
@@ -34,6 +44,9 @@ __all__ = [
     "change_detail",
     "decision_detail",
     "decision_list",
+    "input_detail",
+    "input_list",
+    "queue_detail",
     "referral_detail",
     "referral_list",
     "seat_detail",
@@ -42,4 +55,6 @@ __all__ = [
     "support_detail",
     "support_list",
     "term_detail",
+    "theme_detail",
+    "theme_list",
 ]

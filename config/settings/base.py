@@ -338,6 +338,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
     },
     "duties-tell": {"task": "diversion.tasks.duties_tell", "schedule": 3600},
+    "contacts-forget": {"task": "community.told_tasks.contacts_forget", "schedule": 3600},
     "seals-due": {"task": "privacy.tasks.seals_due", "schedule": 3600},
     "follow-ups-due": {"task": "restorative.tasks.follow_ups_due", "schedule": 3600},
 }
@@ -352,6 +353,7 @@ JOBS = (
     "diversion.import_tasks.contacts_apply",
     "diversion.tasks.duty_told_send",
     "privacy.tasks.concern_send",
+    "community.told_tasks.told_send",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
