@@ -11,6 +11,8 @@ from community import api
 from community.actions import (
     ACTIVITY,
     BODY,
+    CHANGE,
+    DECISION,
     DOCUMENT,
     EVENT,
     INPUT,
@@ -59,4 +61,9 @@ urlpatterns: list[URLPattern] = [
     *api_paths(REGISTRATION, "registrations/"),
     path("documents/<ref:ref>/", api.DocumentDetail.as_view(), name="document-detail"),
     *api_paths(DOCUMENT, "documents/"),
+    path("decisions/", api.DecisionList.as_view(), name="decision-list"),
+    path("decisions/<ref:ref>/", api.DecisionDetail.as_view(), name="decision-detail"),
+    *api_paths(DECISION, "decisions/"),
+    path("changes/<ref:ref>/", api.ChangeDetail.as_view(), name="change-detail"),
+    *api_paths(CHANGE, "changes/"),
 ]

@@ -11,6 +11,8 @@ from community import views
 from community.actions import (
     ACTIVITY,
     BODY,
+    CHANGE,
+    DECISION,
     DOCUMENT,
     EVENT,
     INPUT,
@@ -63,4 +65,9 @@ urlpatterns: list[URLPattern] = [
     path("registrations/<ref:ref>/", views.registration_detail, name="registration-detail"),
     path("documents/<ref:ref>/", views.document_detail, name="document-detail"),
     *page_paths(DOCUMENT, "documents/"),
+    path("decisions/", views.decision_list, name="decision-list"),
+    *page_paths(DECISION, "decisions/"),
+    path("decisions/<ref:ref>/", views.decision_detail, name="decision-detail"),
+    *page_paths(CHANGE, "changes/"),
+    path("changes/<ref:ref>/", views.change_detail, name="change-detail"),
 ]

@@ -10,6 +10,7 @@ from datetime import date
 
 from community import (
     bodies_work,
+    decisions_work,
     event_work,
     input_work,
     referral_work,
@@ -27,6 +28,7 @@ SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
     input_work.items,
     support_work.items,
     referral_work.items,
+    decisions_work.items,
 )
 
 

@@ -66,6 +66,16 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     "restorative.days_kept": gettext_lazy("%(n)s of %(m)s days that the discipline matrix expects were kept."),
     "restorative.informal": gettext_lazy("%(n)s informal conversations were noted, at schools with %(m)s students."),
+    "community.votes_students": gettext_lazy("Students had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_parents": gettext_lazy("Parents and guardians had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_community": gettext_lazy("The community had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_could_decide": gettext_lazy(
+        "In %(n)s of %(m)s decisions by vote, the vote of students, parents or community could decide."
+    ),
+    "community.recommendations_adopted": gettext_lazy("%(n)s of %(m)s recommendations were adopted."),
+    "community.recommendations_partly": gettext_lazy("%(n)s of %(m)s recommendations were adopted in part."),
+    "community.recommendations_not": gettext_lazy("%(n)s of %(m)s recommendations were not adopted."),
+    "community.recommendations_late": gettext_lazy("%(n)s of %(m)s recommendations were answered late, or not at all."),
     "diversion.police_contacts": gettext_lazy("%(n)s contacts with the police, at schools with %(m)s students."),
     "diversion.police_referrals": gettext_lazy("%(n)s referrals to law enforcement, at schools with %(m)s students."),
     "diversion.arrests": gettext_lazy("%(n)s school-related arrests, at schools with %(m)s students."),
@@ -124,6 +134,16 @@ OF_ONE: Mapping[str, str | Promise] = {
     ),
     "restorative.days_kept": gettext_lazy("%(n)s of %(m)s days that the discipline matrix expects was kept."),
     "restorative.informal": gettext_lazy("%(n)s informal conversation was noted, at schools with %(m)s students."),
+    "community.votes_students": gettext_lazy("Students had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_parents": gettext_lazy("Parents and guardians had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_community": gettext_lazy("The community had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_could_decide": gettext_lazy(
+        "In %(n)s of %(m)s decisions by vote, the vote of students, parents or community could decide."
+    ),
+    "community.recommendations_adopted": gettext_lazy("%(n)s of %(m)s recommendations were adopted."),
+    "community.recommendations_partly": gettext_lazy("%(n)s of %(m)s recommendations were adopted in part."),
+    "community.recommendations_not": gettext_lazy("%(n)s of %(m)s recommendations were not adopted."),
+    "community.recommendations_late": gettext_lazy("%(n)s of %(m)s recommendations were answered late, or not at all."),
     "diversion.police_contacts": gettext_lazy("%(n)s contact with the police, at schools with %(m)s students."),
     "diversion.police_referrals": gettext_lazy("%(n)s referral to law enforcement, at schools with %(m)s students."),
     "diversion.arrests": gettext_lazy("%(n)s school-related arrest, at schools with %(m)s students."),

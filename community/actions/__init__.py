@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from community.actions import (
     bodies,
+    decisions,
     events,
     inputs,
     prevention,
@@ -12,6 +15,10 @@ from community.actions.bodies import (
     BODY,
     SEAT,
     TERM,
+)
+from community.actions.decisions import (
+    CHANGE,
+    DECISION,
 )
 from community.actions.events import (
     DOCUMENT,
@@ -40,13 +47,22 @@ ACTIONS: list[Actions[Any]] = [
     EVENT,
     REGISTRATION,
     DOCUMENT,
+    *decisions.ACTIONS,
 ]
 # What history calls what happens here.
-PAST = past_of(ACTIONS, {**labels.HISTORY_OF_INPUTS, **labels.HISTORY_OF_REFERRALS})
+PAST = past_of(
+    ACTIONS,
+    {
+        **labels.HISTORY_OF_REFERRALS,
+        "community.decision.be_reversed": _("Decided otherwise"),
+    },
+)
 __all__ = [
     "ACTIONS",
     "ACTIVITY",
     "BODY",
+    "CHANGE",
+    "DECISION",
     "DOCUMENT",
     "EVENT",
     "INPUT",

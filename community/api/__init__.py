@@ -7,6 +7,11 @@ from community.api.bodies import (
     SeatList,
     TermDetail,
 )
+from community.api.decisions import (
+    ChangeDetail,
+    DecisionDetail,
+    DecisionList,
+)
 from community.api.events import (
     DocumentDetail,
     EventDetail,
@@ -39,6 +44,9 @@ __all__ = [
     "ActivityList",
     "BodyDetail",
     "BodyList",
+    "ChangeDetail",
+    "DecisionDetail",
+    "DecisionList",
     "DocumentDetail",
     "EventDetail",
     "EventList",

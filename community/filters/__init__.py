@@ -4,6 +4,7 @@ from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
 )
+from community.filters.decisions import DecisionFilter
 from community.filters.events import (
     EventFilter,
     RegistrationFilter,
@@ -19,6 +20,7 @@ from community.filters.supports import SupportFilter
 __all__ = [
     "ActivityFilter",
     "BodyFilter",
+    "DecisionFilter",
     "EventFilter",
     "InputFilter",
     "RegistrationFilter",

@@ -11,6 +11,22 @@ from community.forms.bodies import (
     TermCorrectForm,
     TermEndForm,
 )
+from community.forms.decision_changes import (
+    ChangeBeginForm,
+    ChangeCorrectForm,
+    ChangeDropForm,
+    ChangeFinishForm,
+    DecisionChangeForm,
+)
+from community.forms.decisions import (
+    DecisionCorrectForm,
+    DecisionDecideForm,
+    DecisionLinkForm,
+    DecisionPutForm,
+    DecisionRespondForm,
+    DecisionReverseForm,
+    DecisionWithdrawForm,
+)
 from community.forms.events import (
     EventAddForm,
     EventAnnounceForm,
@@ -73,6 +89,18 @@ __all__ = [
     "BodyCorrectForm",
     "BodyEndForm",
     "BodySeatsForm",
+    "ChangeBeginForm",
+    "ChangeCorrectForm",
+    "ChangeDropForm",
+    "ChangeFinishForm",
+    "DecisionChangeForm",
+    "DecisionCorrectForm",
+    "DecisionDecideForm",
+    "DecisionLinkForm",
+    "DecisionPutForm",
+    "DecisionRespondForm",
+    "DecisionReverseForm",
+    "DecisionWithdrawForm",
     "EventAddForm",
     "EventAnnounceForm",
     "EventCancelForm",

@@ -6,6 +6,7 @@ from community.lists.bodies import (
     seats_held,
     seats_there,
 )
+from community.lists.decisions import DECISIONS
 from community.lists.events import (
     EVENTS,
     REGISTRATIONS,
@@ -21,6 +22,7 @@ from community.lists.supports import SUPPORTS
 __all__ = [
     "ACTIVITIES",
     "BODIES",
+    "DECISIONS",
     "EVENTS",
     "INPUTS",
     "REFERRALS",

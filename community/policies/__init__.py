@@ -11,6 +11,11 @@ from community.policies.bodies import (
     visible_seats,
     visible_terms,
 )
+from community.policies.decisions import (
+    keeps_decision,
+    visible_changes,
+    visible_decisions,
+)
 from community.policies.events import (
     hosted_events,
     knows_who_comes,
@@ -58,6 +63,7 @@ __all__ = [
     "check",
     "hosted_events",
     "input_schools",
+    "keeps_decision",
     "knows_who_comes",
     "moderated_by",
     "names_member",
@@ -76,6 +82,8 @@ __all__ = [
     "shown_events",
     "visible_activities",
     "visible_bodies",
+    "visible_changes",
+    "visible_decisions",
     "visible_documents",
     "visible_events",
     "visible_inputs",

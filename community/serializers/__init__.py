@@ -9,6 +9,15 @@ from community.serializers.bodies import (
     SeatTermDetailOut,
     TermRefOut,
 )
+from community.serializers.decisions import (
+    DecisionChangeDetailOut,
+    DecisionChangeOut,
+    DecisionDetailOut,
+    DecisionOptionOut,
+    DecisionOut,
+    DecisionPresenceOut,
+    DecisionVoteOut,
+)
 from community.serializers.events import (
     EventDetailOut,
     EventOut,
@@ -38,6 +47,13 @@ from community.serializers.supports import (
 __all__ = [
     "BodyDetailOut",
     "BodyOut",
+    "DecisionChangeDetailOut",
+    "DecisionChangeOut",
+    "DecisionDetailOut",
+    "DecisionOptionOut",
+    "DecisionOut",
+    "DecisionPresenceOut",
+    "DecisionVoteOut",
     "EventDetailOut",
     "EventOut",
     "InputDetailOut",

@@ -16,6 +16,22 @@ from community.services.comments import (
     Copied,
     comment_send,
 )
+from community.services.decision_changes import (
+    change_begin,
+    change_correct,
+    change_drop,
+    change_finish,
+    decision_add_change,
+)
+from community.services.decisions import (
+    decision_correct,
+    decision_decide,
+    decision_link,
+    decision_put,
+    decision_respond,
+    decision_reverse,
+    decision_withdraw,
+)
 from community.services.events import (
     document_remove,
     event_add,
@@ -118,8 +134,20 @@ __all__ = [
     "body_add_seats",
     "body_correct",
     "body_end",
+    "change_begin",
+    "change_correct",
+    "change_drop",
+    "change_finish",
     "comment_send",
     "contacts_forget",
+    "decision_add_change",
+    "decision_correct",
+    "decision_decide",
+    "decision_link",
+    "decision_put",
+    "decision_respond",
+    "decision_reverse",
+    "decision_withdraw",
     "document_remove",
     "event_add",
     "event_add_document",

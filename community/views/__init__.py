@@ -7,6 +7,11 @@ from community.views.bodies import (
     seat_list,
     term_detail,
 )
+from community.views.decisions import (
+    change_detail,
+    decision_detail,
+    decision_list,
+)
 from community.views.events import (
     document_detail,
     event_calendar,
@@ -47,6 +52,9 @@ __all__ = [
     "activity_list",
     "body_detail",
     "body_list",
+    "change_detail",
+    "decision_detail",
+    "decision_list",
     "document_detail",
     "event_calendar",
     "event_detail",
