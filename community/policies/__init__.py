@@ -1,12 +1,5 @@
 """Who may know and do what in this room, by subject."""
 
-from community.policies.events import (
-    hosted_events,
-    visible_documents,
-    visible_events,
-    visible_registrations,
-)
-
 from community.policies.asked import (
     check,
     offered,
@@ -17,6 +10,12 @@ from community.policies.bodies import (
     visible_bodies,
     visible_seats,
     visible_terms,
+)
+from community.policies.events import (
+    hosted_events,
+    visible_documents,
+    visible_events,
+    visible_registrations,
 )
 from community.policies.prevention import visible_activities
 from community.policies.rights import (

@@ -1,5 +1,20 @@
 """Reads of this room, by subject; each begins at what its reader may see."""
 
+from community.selectors.bodies import (
+    SeatsShown,
+    bodies,
+    body_around,
+    body_get,
+    public_bodies,
+    public_body_get,
+    seat_get,
+    seats,
+    seats_shown,
+    sitting,
+    standing_seats,
+    term_get,
+    terms,
+)
 from community.selectors.decisions import (
     change_get,
     changes,
@@ -30,27 +45,6 @@ from community.selectors.events import (
     to_see_to,
     with_needs_missing,
 )
-from community.selectors.stories import (
-    Quote,
-    Story,
-    public_stories,
-)
-
-from community.selectors.bodies import (
-    SeatsShown,
-    bodies,
-    body_around,
-    body_get,
-    public_bodies,
-    public_body_get,
-    seat_get,
-    seats,
-    seats_shown,
-    sitting,
-    standing_seats,
-    term_get,
-    terms,
-)
 from community.selectors.prevention import (
     activities,
     activity_get,
@@ -71,6 +65,11 @@ from community.selectors.referrals import (
     told_after_end,
     waiting_long,
 )
+from community.selectors.stories import (
+    Quote,
+    Story,
+    public_stories,
+)
 from community.selectors.supports import (
     ending_supports,
     for_school,
@@ -82,6 +81,7 @@ from community.selectors.supports import (
     support_organizations,
     support_schools,
     supports,
+    supports_named,
     supports_under,
 )
 
@@ -144,6 +144,7 @@ __all__ = [
     "support_organizations",
     "support_schools",
     "supports",
+    "supports_named",
     "supports_to_refer_to",
     "supports_under",
     "term_get",
