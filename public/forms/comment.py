@@ -42,7 +42,7 @@ class CommentForm(PublicForm):
         self._choose(
             "voice",
             [
-                ("", say(lang, "voice.unsaid")),
+                ("", say(lang, "comment.unsaid")),
                 *((one, say(lang, f"voice.{one}")) for one in Voice.values if one != Voice.UNSAID),
             ],
         )

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from community.models import Constituency, Decision, DecisionChange, DecisionOption, EventStatus, Method
+from community.models import Constituency, Decision, DecisionChange, DecisionOption, EventStatus, Method, SupportStatus
 from core.badges import State
 from core.dates import day_words
+from plan.models import Amendment
 from public.labels import change_state, decision_state, response_state
 from public.words import say, written
 
@@ -72,6 +73,7 @@ def decision_facts(lang: str, decision: Decision, today: date) -> dict[str, Any]
     chosen = decision.chosen
     return {
         "decision": decision,
+        "body_stands": decision.body is not None and decision.body.is_on(today),
         "state": decision_state(lang, decision.status),
         "chosen": chosen,
         "options": sorted(decision.options.all(), key=lambda one: one.number),
@@ -115,11 +117,12 @@ def change_row(lang: str, change: DecisionChange) -> ChangeRow:
     elif change.milestone is not None:
         kind, name = "change.milestone", change.milestone.title
         url = reverse("public:plan", kwargs={"lang": lang}) + f"#{change.milestone.ref}"
-    elif change.amendment is not None:
+    elif change.amendment is not None and change.amendment.status == Amendment.Status.IN_FORCE:
         kind, name = "change.amendment", str(change.amendment.number)
-    elif change.support is not None:
+    elif change.support is not None and change.support.status != SupportStatus.DRAFT:
         kind, name = "change.support", written(lang, change.support, "name")[0]
-        url = reverse("public:support-detail", kwargs={"lang": lang, "ref": change.support.ref})
+        if change.support.status == SupportStatus.OFFERED:
+            url = reverse("public:support-detail", kwargs={"lang": lang, "ref": change.support.ref})
     return ChangeRow(change, change_state(lang, change.status), day, kind, name, url)
 
 
@@ -131,6 +134,5 @@ def _shown_meeting(decision: Decision) -> Any:
 
 def _reversed_by(decision: Decision) -> Decision | None:
     """Return the decision that decides otherwise, once it was made, where it is shown in public."""
-    found = getattr(decision, "reversed_by", None)
-    is_shown = found is not None and found.is_public and found.chosen_id is not None
-    return found if is_shown else None
+    made = [one for one in decision.reversals.all() if one.is_public and one.chosen_id is not None]
+    return made[-1] if made else None

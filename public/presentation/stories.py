@@ -96,4 +96,5 @@ def story_row(lang: str, story: Any) -> StoryRow:
 
 def _quote(lang: str, quote: Any) -> Quote:
     parts = [] if quote.voice == Voice.UNSAID else [say(lang, f"voice.{quote.voice}")]
-    return Quote(quote.words, quote.language, ", ".join(parts))
+    parts += [quote.school.name] if quote.school else []
+    return Quote(quote.words, quote.language, ", ".join([*parts, day_words(quote.on)]))

@@ -59,6 +59,7 @@ def event_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     context = {
         "row": event_row(lang, event, clock.now()),
         "event": event,
+        "body_stands": event.body is not None and event.body.is_on(clock.today()),
         "moves": [_move(lang, one) for one in event.moves.all()],
         "attendance": list(event.attendance.all()),
         "figures": list(event.figures.all()),

@@ -37,6 +37,7 @@ ASKING: Mapping[str, tuple[str, str]] = {
     ),
     "comment.topic": ("What is it about?", "¿De qué se trata?"),
     "comment.voice": ("You are …", "Usted es …"),
+    "comment.unsaid": ("I would rather not say", "Prefiero no decirlo"),
     "comment.school": ("Which school is it about?", "¿De qué escuela se trata?"),
     "comment.all_schools": ("All schools, or none", "Todas las escuelas, o ninguna"),
     "comment.contact": ("Would you like to hear back?", "¿Quiere que le respondamos?"),

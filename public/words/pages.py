@@ -212,7 +212,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "bodies.none": ("No council stands now.", "No hay ningún consejo por ahora."),
     "bodies.none.why": ("Councils stand here from their first day.", "Los consejos aparecen aquí desde su primer día."),
     "body.seats": ("Seats", "Asientos"),
-    "body.held": ("Held", "Ocupados"),
+    "body.held": ("%(n)s of %(m)s held", "%(n)s de %(m)s ocupados"),
     "body.members": ("Members who agreed to be named", "Integrantes que aceptaron aparecer con su nombre"),
     "body.quorum": ("Members needed to decide", "Personas necesarias para decidir"),
     "body.method": ("How it decides", "Cómo decide"),

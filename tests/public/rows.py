@@ -91,8 +91,8 @@ def shown(number: int = 1) -> SimpleNamespace:
     """Return one of each kind that is shown, the ``number``th of its kind."""
     east = school()
     council = body(f"Council {number}", name_es=f"Consejo {number}", school=east)
-    seat(council, "student", 1)
-    seat(council, "student", 2)
+    for place in (1, 2):
+        seat(council, "student", place, reached_through=people.staff(school=east))
     seat(council, "parent", 1, name=f"Named {number}", is_public=True)
     seat(council, "parent", 2, name=f"{SECRET} unnamed")
     coming = event(
