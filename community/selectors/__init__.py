@@ -102,6 +102,7 @@ from community.selectors.supports import (
     support_organizations,
     support_schools,
     supports,
+    supports_named,
     supports_under,
 )
 
@@ -178,6 +179,7 @@ __all__ = [
     "support_organizations",
     "support_schools",
     "supports",
+    "supports_named",
     "supports_to_refer_to",
     "supports_under",
     "term_get",
