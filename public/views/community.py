@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from community import selectors as community
 from community.models import Spoken, SupportKind
+from community.selectors.inputs import public_themes
 from core import clock
 from core.ends import last_day
 from public.pages import public_page, shown
@@ -37,7 +38,7 @@ def decision_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
 def stories(request: HttpRequest, lang: str) -> HttpResponse:
     """Show what people said, what was decided of it and what changed; of one school or theme where that is asked."""
     school, theme = request.GET.get("school", ""), request.GET.get("theme", "")
-    schools, themes = schools_all(), list(community.public_themes())
+    schools, themes = schools_all(), list(public_themes())
     found = stories_shown(
         lang,
         school=next((one for one in schools if one.code == school), None),
