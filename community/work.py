@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from community import (
+    bodies_work,
     referral_work,
     support_work,
-    bodies_work,
 )
 from core.work import Work, WorkItem
 from district.models import User

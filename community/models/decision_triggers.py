@@ -14,15 +14,14 @@ STAYS = """
 IF OLD.status <> 'open' AND (
     ROW(NEW.title, NEW.title_es, NEW.question, NEW.question_es, NEW.body_id, NEW.decided_by, NEW.school_id,
         NEW.meeting_id, NEW.method, NEW.quorum, NEW.chosen_id, NEW.reason, NEW.reason_es, NEW.decided_date,
-        NEW.decided_at, NEW.is_public, NEW.reverses_id, NEW.addressed_to, NEW.withdrawn_reason)
+        NEW.decided_at, NEW.is_public, NEW.reverses_id, NEW.addressed_to, NEW.response_due_date, NEW.withdrawn_reason)
     IS DISTINCT FROM
     ROW(OLD.title, OLD.title_es, OLD.question, OLD.question_es, OLD.body_id, OLD.decided_by, OLD.school_id,
         OLD.meeting_id, OLD.method, OLD.quorum, OLD.chosen_id, OLD.reason, OLD.reason_es, OLD.decided_date,
-        OLD.decided_at, OLD.is_public, OLD.reverses_id, OLD.addressed_to, OLD.withdrawn_reason)
+        OLD.decided_at, OLD.is_public, OLD.reverses_id, OLD.addressed_to, OLD.response_due_date, OLD.withdrawn_reason)
     OR NEW.status <> OLD.status AND NOT (OLD.status = 'decided' AND NEW.status = 'reversed')
     OR OLD.response <> '' AND ROW(NEW.response, NEW.response_reason, NEW.response_reason_es, NEW.responded_date)
         IS DISTINCT FROM ROW(OLD.response, OLD.response_reason, OLD.response_reason_es, OLD.responded_date)
-    OR OLD.status = 'withdrawn' AND NEW.response_due_date IS DISTINCT FROM OLD.response_due_date
 ) THEN
     RAISE EXCEPTION 'decision % is decided or withdrawn and stays as it is', OLD.ref
     USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_stays_decided', TABLE = TG_TABLE_NAME;

@@ -1,4 +1,4 @@
-"""What of this room is read, by subject."""
+"""Reads of this room, by subject; each begins at what its reader may see."""
 
 from community.selectors.bodies import (
     SeatsShown,

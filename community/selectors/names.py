@@ -18,7 +18,34 @@ TOGETHER = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])")
 WORD = re.compile(rf"[^\W\d_]+(?:[-\u2010-\u2015{re.escape(''.join(sorted(APOSTROPHES)))}][^\W\d_]+)*")
 # Parts of family names that are no name by themselves.
 PARTICLES = frozenset(
-    "al bin da das de del den der di dos du el la las le les los mac st san van ter ten von und y".split()
+    [
+        "al",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "mac",
+        "st",
+        "san",
+        "van",
+        "ter",
+        "ten",
+        "von",
+        "und",
+        "y",
+    ]
 )
 NUMBER = re.compile(r"\w*\d\w*")
 # By the index in the order of names; those of several words, and those by which somebody is called besides, are few.
@@ -31,7 +58,7 @@ UNION
 {COLUMNS} WHERE (preferred_family_name <> '' OR family_name ~ '[[:space:]-]')
   AND regexp_split_to_array(core_folded(family_name || ' ' || preferred_family_name), '[[:space:]-]+')
       && %(words)s::text[] AND {FIRST}
-"""  # noqa: S608  # of the columns above; what was typed is a parameter
+"""  # of the columns above; what was typed is a parameter
 NUMBERED = """
 SELECT EXISTS (SELECT FROM students_student WHERE core_folded(local_id) = ANY (%s::text[])
                OR core_folded(state_id) = ANY (%s::text[]))

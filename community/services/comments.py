@@ -105,7 +105,7 @@ def _input(
 ) -> Input:
     district = district_find()
     found = School.objects.filter(code=school).first() if school else None
-    if district is None or school and found is None:
+    if district is None or (school and found is None):
         raise ValidationError({"school": _("Choose one of the schools, or none.")})
     return Input(
         district=district, channel=Channel.FORM, text=text_said(text), topic=topic if topic in Topic else Topic.OTHER,

@@ -7,11 +7,13 @@ from typing import Any
 from tests.architecture import (
     of_community_bodies,
     of_community_prevention,
+    of_community_supports,
 )
 
 SUBJECTS = (
     of_community_bodies,
     of_community_prevention,
+    of_community_supports,
 )
 
 

@@ -1,8 +1,8 @@
 """
 Every role at every address: what it may see answers, what it may not see is not there.
 
-Each commit each address is opened by one of those who may, and refused to nobody's role and by turns, within three
-days, to every other one that may not. ``make test-deep`` tries everyone everywhere.
+Each commit a third of the addresses is opened by one of those who may, and each is refused to nobody's role and by
+turns, within six days, to every other one that may not. ``make test-deep`` tries everyone everywhere.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.architecture.conftest import TODAY
 from tests.factories import district as people
 from tests.factories import students
 from tests.rights import EVERY, each_kind
-from tests.turns import is_due, place, some_and_whole
+from tests.turns import TURN, is_due, place, some_and_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -184,10 +184,14 @@ def right(address: Address, role: Role | None) -> set[int]:
 
 
 def has_its_turn(address: Address, role: Role | None) -> bool:
-    """Return whether it is to be tried though not everything is: each address is opened by one of those who may."""
+    """
+    Return whether it is to be tried though not everything is.
+
+    Each address is opened every third day, by one of those who may.
+    """
     able = [one for one in BY_TURNS if right(address, one) == OPENS]
     if role in able:
-        return role == able[place(address.name, len(able))]
+        return is_due(address.name, 3) and role == able[place(address.name, len(able), TURN // 3)]
     return role is None or is_due(f"{role} {address.name}", 6)
 
 

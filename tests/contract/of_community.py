@@ -6,8 +6,10 @@ from tests.contract import (
     of_community_bodies,
     of_community_prevention,
 )
+from tests.contract.of_community_supports import SUPPORTS
 
-EXAMPLES = [
+EXAMPLES: list[Examples] = [
+    *SUPPORTS,
     *of_community_bodies.EXAMPLES,
     *of_community_prevention.EXAMPLES,
 ]
