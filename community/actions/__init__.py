@@ -8,7 +8,6 @@ from community import labels
 from community.actions import (
     bodies,
     decisions,
-    events,
     inputs,
     prevention,
 )
