@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from community import labels
 from community.actions import (
     bodies,
+    decisions,
     inputs,
     prevention,
 )
@@ -12,6 +15,15 @@ from community.actions.bodies import (
     BODY,
     SEAT,
     TERM,
+)
+from community.actions.decisions import (
+    CHANGE,
+    DECISION,
+)
+from community.actions.events import (
+    DOCUMENT,
+    EVENT,
+    REGISTRATION,
 )
 from community.actions.inputs import (
     INPUT,
@@ -32,17 +44,33 @@ ACTIONS: list[Actions[Any]] = [
     *prevention.ACTIONS,
     SUPPORT,
     REFERRAL,
+    EVENT,
+    REGISTRATION,
+    DOCUMENT,
+    *decisions.ACTIONS,
 ]
 # What history calls what happens here.
-PAST = past_of(ACTIONS, {**labels.HISTORY_OF_INPUTS, **labels.HISTORY_OF_REFERRALS})
+PAST = past_of(
+    ACTIONS,
+    {
+        **labels.HISTORY_OF_INPUTS,
+        **labels.HISTORY_OF_REFERRALS,
+        "community.decision.be_reversed": _("Decided otherwise"),
+    },
+)
 __all__ = [
     "ACTIONS",
     "ACTIVITY",
     "BODY",
+    "CHANGE",
+    "DECISION",
+    "DOCUMENT",
+    "EVENT",
     "INPUT",
     "PAST",
     "QUEUE",
     "REFERRAL",
+    "REGISTRATION",
     "SEAT",
     "SUPPORT",
     "TERM",

@@ -7,6 +7,18 @@ from community.api.bodies import (
     SeatList,
     TermDetail,
 )
+from community.api.decisions import (
+    ChangeDetail,
+    DecisionDetail,
+    DecisionList,
+)
+from community.api.events import (
+    DocumentDetail,
+    EventDetail,
+    EventList,
+    RegistrationDetail,
+    RegistrationList,
+)
 from community.api.inputs import (
     InputDetail,
     InputList,
@@ -32,9 +44,17 @@ __all__ = [
     "ActivityList",
     "BodyDetail",
     "BodyList",
+    "ChangeDetail",
+    "DecisionDetail",
+    "DecisionList",
+    "DocumentDetail",
+    "EventDetail",
+    "EventList",
     "InputDetail",
     "InputList",
     "QueueDetail",
+    "RegistrationDetail",
+    "RegistrationList",
     "SeatDetail",
     "SeatList",
     "SupportDetail",

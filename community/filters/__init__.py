@@ -4,6 +4,11 @@ from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
 )
+from community.filters.decisions import DecisionFilter
+from community.filters.events import (
+    EventFilter,
+    RegistrationFilter,
+)
 from community.filters.inputs import (
     InputFilter,
     ThemeFilter,
@@ -15,7 +20,10 @@ from community.filters.supports import SupportFilter
 __all__ = [
     "ActivityFilter",
     "BodyFilter",
+    "DecisionFilter",
+    "EventFilter",
     "InputFilter",
+    "RegistrationFilter",
     "SeatFilter",
     "SupportFilter",
     "SupportReferralFilter",

@@ -6,6 +6,11 @@ from community.lists.bodies import (
     seats_held,
     seats_there,
 )
+from community.lists.decisions import DECISIONS
+from community.lists.events import (
+    EVENTS,
+    REGISTRATIONS,
+)
 from community.lists.inputs import (
     INPUTS,
     THEMES,
@@ -17,8 +22,11 @@ from community.lists.supports import SUPPORTS
 __all__ = [
     "ACTIVITIES",
     "BODIES",
+    "DECISIONS",
+    "EVENTS",
     "INPUTS",
     "REFERRALS",
+    "REGISTRATIONS",
     "SUPPORTS",
     "THEMES",
     "seat_columns",

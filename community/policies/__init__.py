@@ -11,8 +11,15 @@ from community.policies.bodies import (
     visible_seats,
     visible_terms,
 )
+from community.policies.decisions import (
+    keeps_decision,
+    visible_changes,
+    visible_decisions,
+)
 from community.policies.events import (
     hosted_events,
+    knows_who_comes,
+    shown_events,
     visible_documents,
     visible_events,
     visible_registrations,
@@ -56,6 +63,8 @@ __all__ = [
     "check",
     "hosted_events",
     "input_schools",
+    "keeps_decision",
+    "knows_who_comes",
     "moderated_by",
     "names_member",
     "of_student",
@@ -70,8 +79,11 @@ __all__ = [
     "sees_referrals",
     "sees_room",
     "shares_referral",
+    "shown_events",
     "visible_activities",
     "visible_bodies",
+    "visible_changes",
+    "visible_decisions",
     "visible_documents",
     "visible_events",
     "visible_inputs",

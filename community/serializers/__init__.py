@@ -9,6 +9,21 @@ from community.serializers.bodies import (
     SeatTermDetailOut,
     TermRefOut,
 )
+from community.serializers.decisions import (
+    DecisionChangeDetailOut,
+    DecisionChangeOut,
+    DecisionDetailOut,
+    DecisionOptionOut,
+    DecisionOut,
+    DecisionPresenceOut,
+    DecisionVoteOut,
+)
+from community.serializers.events import (
+    EventDetailOut,
+    EventOut,
+    RegistrationDetailOut,
+    RegistrationOut,
+)
 from community.serializers.inputs import (
     InputDetailOut,
     InputOut,
@@ -32,12 +47,23 @@ from community.serializers.supports import (
 __all__ = [
     "BodyDetailOut",
     "BodyOut",
+    "DecisionChangeDetailOut",
+    "DecisionChangeOut",
+    "DecisionDetailOut",
+    "DecisionOptionOut",
+    "DecisionOut",
+    "DecisionPresenceOut",
+    "DecisionVoteOut",
+    "EventDetailOut",
+    "EventOut",
     "InputDetailOut",
     "InputOut",
     "Offers",
     "PreventionActivityDetailOut",
     "PreventionActivityOut",
     "QueueOut",
+    "RegistrationDetailOut",
+    "RegistrationOut",
     "SeatDetailOut",
     "SeatOut",
     "SeatTermDetailOut",

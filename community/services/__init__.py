@@ -16,6 +16,35 @@ from community.services.comments import (
     Copied,
     comment_send,
 )
+from community.services.decision_changes import (
+    change_begin,
+    change_correct,
+    change_drop,
+    change_finish,
+    decision_add_change,
+)
+from community.services.decisions import (
+    decision_correct,
+    decision_decide,
+    decision_link,
+    decision_put,
+    decision_respond,
+    decision_reverse,
+    decision_withdraw,
+)
+from community.services.events import (
+    document_remove,
+    event_add,
+    event_add_document,
+    event_announce,
+    event_cancel,
+    event_close,
+    event_correct,
+    event_count,
+    event_move,
+    event_set_agenda,
+    event_set_minutes,
+)
 from community.services.inputs import (
     input_enter,
     named_in,
@@ -28,6 +57,10 @@ from community.services.moderating import (
     input_take_up,
     queue_keep,
     queue_publish,
+)
+from community.services.notices import (
+    NoticeNotSent,
+    registration_mail,
 )
 from community.services.prevention import (
     activity_correct,
@@ -47,6 +80,16 @@ from community.services.referrals import (
     referral_refer,
     referral_take_place,
 )
+from community.services.registrations import (
+    event_register,
+    registration_call_off,
+    registration_cancel,
+    registration_move_up,
+    registration_open,
+    registration_send,
+    registrations_forget,
+    reminders_send,
+)
 from community.services.seats import (
     seat_end,
     seat_fill,
@@ -63,6 +106,10 @@ from community.services.supports import (
     support_pause,
     support_resume,
 )
+from community.services.surveys import (
+    event_import_survey,
+    survey_read,
+)
 from community.services.themes import (
     input_theme,
     theme_add,
@@ -78,6 +125,7 @@ from community.services.told_mails import (
 __all__ = [
     "Commented",
     "Copied",
+    "NoticeNotSent",
     "ToldNotSent",
     "activity_correct",
     "activity_enter",
@@ -86,8 +134,33 @@ __all__ = [
     "body_add_seats",
     "body_correct",
     "body_end",
+    "change_begin",
+    "change_correct",
+    "change_drop",
+    "change_finish",
     "comment_send",
     "contacts_forget",
+    "decision_add_change",
+    "decision_correct",
+    "decision_decide",
+    "decision_link",
+    "decision_put",
+    "decision_respond",
+    "decision_reverse",
+    "decision_withdraw",
+    "document_remove",
+    "event_add",
+    "event_add_document",
+    "event_announce",
+    "event_cancel",
+    "event_close",
+    "event_correct",
+    "event_count",
+    "event_import_survey",
+    "event_move",
+    "event_register",
+    "event_set_agenda",
+    "event_set_minutes",
     "input_answer",
     "input_enter",
     "input_keep",
@@ -108,6 +181,14 @@ __all__ = [
     "referral_refer",
     "referral_take_place",
     "referral_withdraw",
+    "registration_call_off",
+    "registration_cancel",
+    "registration_mail",
+    "registration_move_up",
+    "registration_open",
+    "registration_send",
+    "registrations_forget",
+    "reminders_send",
     "seat_end",
     "seat_fill",
     "support_add",
@@ -117,6 +198,7 @@ __all__ = [
     "support_offer",
     "support_pause",
     "support_resume",
+    "survey_read",
     "tell_of",
     "term_call_off",
     "term_correct",

@@ -7,6 +7,19 @@ from community.views.bodies import (
     seat_list,
     term_detail,
 )
+from community.views.decisions import (
+    change_detail,
+    decision_detail,
+    decision_list,
+)
+from community.views.events import (
+    document_detail,
+    event_calendar,
+    event_detail,
+    event_ics,
+    event_list,
+    event_list_ics,
+)
 from community.views.inputs import (
     input_detail,
     input_list,
@@ -20,6 +33,10 @@ from community.views.referrals import (
     referral_detail,
     referral_list,
     student_referrals,
+)
+from community.views.registrations import (
+    registration_detail,
+    registration_list,
 )
 from community.views.supports import (
     support_detail,
@@ -35,11 +52,22 @@ __all__ = [
     "activity_list",
     "body_detail",
     "body_list",
+    "change_detail",
+    "decision_detail",
+    "decision_list",
+    "document_detail",
+    "event_calendar",
+    "event_detail",
+    "event_ics",
+    "event_list",
+    "event_list_ics",
     "input_detail",
     "input_list",
     "queue_detail",
     "referral_detail",
     "referral_list",
+    "registration_detail",
+    "registration_list",
     "seat_detail",
     "seat_list",
     "student_referrals",
