@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from community import labels
 from community.actions import (
     bodies,
-    events,
+    decisions,
+    inputs,
     prevention,
 )
 from community.actions.bodies import (
@@ -12,10 +16,19 @@ from community.actions.bodies import (
     SEAT,
     TERM,
 )
+from community.actions.decisions import (
+    CHANGE,
+    DECISION,
+)
 from community.actions.events import (
     DOCUMENT,
     EVENT,
     REGISTRATION,
+)
+from community.actions.inputs import (
+    INPUT,
+    QUEUE,
+    THEME,
 )
 from community.actions.prevention import ACTIVITY
 from community.actions.referrals import REFERRAL
@@ -26,31 +39,40 @@ from core.actions import (
 )
 
 ACTIONS: list[Actions[Any]] = [
-    EVENT,
-    REGISTRATION,
-    DOCUMENT,
     *bodies.ACTIONS,
+    *inputs.ACTIONS,
     *prevention.ACTIONS,
     SUPPORT,
     REFERRAL,
+    EVENT,
+    REGISTRATION,
+    DOCUMENT,
+    *decisions.ACTIONS,
 ]
 # What history calls what happens here.
 PAST = past_of(
     ACTIONS,
     {
-        **events.BESIDES,
+        **labels.HISTORY_OF_INPUTS,
+        **labels.HISTORY_OF_REFERRALS,
+        "community.decision.be_reversed": _("Decided otherwise"),
     },
 )
 __all__ = [
     "ACTIONS",
     "ACTIVITY",
     "BODY",
+    "CHANGE",
+    "DECISION",
     "DOCUMENT",
     "EVENT",
+    "INPUT",
     "PAST",
+    "QUEUE",
     "REFERRAL",
     "REGISTRATION",
     "SEAT",
     "SUPPORT",
     "TERM",
+    "THEME",
 ]

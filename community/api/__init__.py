@@ -1,4 +1,4 @@
-"""The API of this room, by subject."""
+"""The room's part of the API, by subject."""
 
 from community.api.bodies import (
     BodyDetail,
@@ -7,12 +7,24 @@ from community.api.bodies import (
     SeatList,
     TermDetail,
 )
+from community.api.decisions import (
+    ChangeDetail,
+    DecisionDetail,
+    DecisionList,
+)
 from community.api.events import (
     DocumentDetail,
     EventDetail,
     EventList,
     RegistrationDetail,
     RegistrationList,
+)
+from community.api.inputs import (
+    InputDetail,
+    InputList,
+    QueueDetail,
+    ThemeDetail,
+    ThemeList,
 )
 from community.api.prevention import (
     ActivityDetail,
@@ -32,9 +44,15 @@ __all__ = [
     "ActivityList",
     "BodyDetail",
     "BodyList",
+    "ChangeDetail",
+    "DecisionDetail",
+    "DecisionList",
     "DocumentDetail",
     "EventDetail",
     "EventList",
+    "InputDetail",
+    "InputList",
+    "QueueDetail",
     "RegistrationDetail",
     "RegistrationList",
     "SeatDetail",
@@ -44,4 +62,6 @@ __all__ = [
     "SupportReferralDetail",
     "SupportReferralList",
     "TermDetail",
+    "ThemeDetail",
+    "ThemeList",
 ]

@@ -1,4 +1,4 @@
-"""What is typed in this room, by subject."""
+"""What is asked, by subject."""
 
 from community.forms.bodies import (
     BodyAddForm,
@@ -10,6 +10,22 @@ from community.forms.bodies import (
     TermCallOffForm,
     TermCorrectForm,
     TermEndForm,
+)
+from community.forms.decision_changes import (
+    ChangeBeginForm,
+    ChangeCorrectForm,
+    ChangeDropForm,
+    ChangeFinishForm,
+    DecisionChangeForm,
+)
+from community.forms.decisions import (
+    DecisionCorrectForm,
+    DecisionDecideForm,
+    DecisionLinkForm,
+    DecisionPutForm,
+    DecisionRespondForm,
+    DecisionReverseForm,
+    DecisionWithdrawForm,
 )
 from community.forms.events import (
     EventAddForm,
@@ -26,6 +42,22 @@ from community.forms.events import (
     EventSetMinutesForm,
     RegistrationCancelForm,
     RegistrationMoveUpForm,
+)
+from community.forms.inputs import (
+    InputAnswerForm,
+    InputEnterForm,
+    InputKeepForm,
+    InputPublishForm,
+    InputSetAsideForm,
+    InputStrikeForm,
+    InputTakeUpForm,
+    InputThemeForm,
+    QueueKeepForm,
+    QueuePublishForm,
+    ThemeAddForm,
+    ThemeCorrectForm,
+    ThemeGatherForm,
+    ThemeMergeForm,
 )
 from community.forms.prevention import (
     ActivityCorrectForm,
@@ -57,6 +89,18 @@ __all__ = [
     "BodyCorrectForm",
     "BodyEndForm",
     "BodySeatsForm",
+    "ChangeBeginForm",
+    "ChangeCorrectForm",
+    "ChangeDropForm",
+    "ChangeFinishForm",
+    "DecisionChangeForm",
+    "DecisionCorrectForm",
+    "DecisionDecideForm",
+    "DecisionLinkForm",
+    "DecisionPutForm",
+    "DecisionRespondForm",
+    "DecisionReverseForm",
+    "DecisionWithdrawForm",
     "EventAddForm",
     "EventAnnounceForm",
     "EventCancelForm",
@@ -69,6 +113,16 @@ __all__ = [
     "EventRegisterForm",
     "EventSetAgendaForm",
     "EventSetMinutesForm",
+    "InputAnswerForm",
+    "InputEnterForm",
+    "InputKeepForm",
+    "InputPublishForm",
+    "InputSetAsideForm",
+    "InputStrikeForm",
+    "InputTakeUpForm",
+    "InputThemeForm",
+    "QueueKeepForm",
+    "QueuePublishForm",
     "ReferralConnectForm",
     "ReferralContactForm",
     "ReferralEndForm",
@@ -88,4 +142,8 @@ __all__ = [
     "TermCallOffForm",
     "TermCorrectForm",
     "TermEndForm",
+    "ThemeAddForm",
+    "ThemeCorrectForm",
+    "ThemeGatherForm",
+    "ThemeMergeForm",
 ]

@@ -25,6 +25,7 @@ SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
     "community.document": lambda one: Event.objects.values_list("school_id", flat=True).get(ref=one.owner_ref),
     "community.change": lambda change: change.decision.school_id,
     "community.theme": lambda theme: None,
+    "community.queue": lambda district: None,
     "community.support": lambda support: None,
 }
 

@@ -31,6 +31,8 @@ MAY: Mapping[str, Roles] = {
     # What is held is seen by coordinators alone; the Board sees what is shown in public.
     "community.input.view": READERS | {Role.BOARD_MEMBER} | SYSTEMS,
     **inputs.INPUT.may,
+    "community.queue.view": COORDINATOR,
+    **inputs.QUEUE.may,
     "community.theme.view": READERS | {Role.BOARD_MEMBER} | SYSTEMS,
     **inputs.THEME.may,
     "community.decision.view": EVERYONE,

@@ -1,4 +1,4 @@
-"""What the API answers of this room, by subject."""
+"""What the API tells, by subject."""
 
 from community.serializers.bodies import (
     BodyDetailOut,
@@ -9,11 +9,27 @@ from community.serializers.bodies import (
     SeatTermDetailOut,
     TermRefOut,
 )
+from community.serializers.decisions import (
+    DecisionChangeDetailOut,
+    DecisionChangeOut,
+    DecisionDetailOut,
+    DecisionOptionOut,
+    DecisionOut,
+    DecisionPresenceOut,
+    DecisionVoteOut,
+)
 from community.serializers.events import (
     EventDetailOut,
     EventOut,
     RegistrationDetailOut,
     RegistrationOut,
+)
+from community.serializers.inputs import (
+    InputDetailOut,
+    InputOut,
+    QueueOut,
+    ThemeDetailOut,
+    ThemeOut,
 )
 from community.serializers.prevention import (
     PreventionActivityDetailOut,
@@ -31,11 +47,21 @@ from community.serializers.supports import (
 __all__ = [
     "BodyDetailOut",
     "BodyOut",
+    "DecisionChangeDetailOut",
+    "DecisionChangeOut",
+    "DecisionDetailOut",
+    "DecisionOptionOut",
+    "DecisionOut",
+    "DecisionPresenceOut",
+    "DecisionVoteOut",
     "EventDetailOut",
     "EventOut",
+    "InputDetailOut",
+    "InputOut",
     "Offers",
     "PreventionActivityDetailOut",
     "PreventionActivityOut",
+    "QueueOut",
     "RegistrationDetailOut",
     "RegistrationOut",
     "SeatDetailOut",
@@ -46,4 +72,6 @@ __all__ = [
     "SupportReferralDetailOut",
     "SupportReferralOut",
     "TermRefOut",
+    "ThemeDetailOut",
+    "ThemeOut",
 ]

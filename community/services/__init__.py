@@ -1,10 +1,36 @@
-"""Writes of this room, by subject."""
+"""What changes the records of this room, by subject."""
 
+from community.services.answering import (
+    contacts_forget,
+    input_answer,
+    tell_of,
+)
 from community.services.bodies import (
     body_add,
     body_add_seats,
     body_correct,
     body_end,
+)
+from community.services.comments import (
+    Commented,
+    Copied,
+    comment_send,
+)
+from community.services.decision_changes import (
+    change_begin,
+    change_correct,
+    change_drop,
+    change_finish,
+    decision_add_change,
+)
+from community.services.decisions import (
+    decision_correct,
+    decision_decide,
+    decision_link,
+    decision_put,
+    decision_respond,
+    decision_reverse,
+    decision_withdraw,
 )
 from community.services.events import (
     document_remove,
@@ -18,6 +44,19 @@ from community.services.events import (
     event_move,
     event_set_agenda,
     event_set_minutes,
+)
+from community.services.inputs import (
+    input_enter,
+    named_in,
+)
+from community.services.moderating import (
+    input_keep,
+    input_publish,
+    input_set_aside,
+    input_strike,
+    input_take_up,
+    queue_keep,
+    queue_publish,
 )
 from community.services.notices import (
     NoticeNotSent,
@@ -71,9 +110,23 @@ from community.services.surveys import (
     event_import_survey,
     survey_read,
 )
+from community.services.themes import (
+    input_theme,
+    theme_add,
+    theme_correct,
+    theme_gather,
+    theme_merge,
+)
+from community.services.told_mails import (
+    ToldNotSent,
+    told_mail,
+)
 
 __all__ = [
+    "Commented",
+    "Copied",
     "NoticeNotSent",
+    "ToldNotSent",
     "activity_correct",
     "activity_enter",
     "activity_take_back",
@@ -81,6 +134,20 @@ __all__ = [
     "body_add_seats",
     "body_correct",
     "body_end",
+    "change_begin",
+    "change_correct",
+    "change_drop",
+    "change_finish",
+    "comment_send",
+    "contacts_forget",
+    "decision_add_change",
+    "decision_correct",
+    "decision_decide",
+    "decision_link",
+    "decision_put",
+    "decision_respond",
+    "decision_reverse",
+    "decision_withdraw",
     "document_remove",
     "event_add",
     "event_add_document",
@@ -94,6 +161,17 @@ __all__ = [
     "event_register",
     "event_set_agenda",
     "event_set_minutes",
+    "input_answer",
+    "input_enter",
+    "input_keep",
+    "input_publish",
+    "input_set_aside",
+    "input_strike",
+    "input_take_up",
+    "input_theme",
+    "named_in",
+    "queue_keep",
+    "queue_publish",
     "referral_complete",
     "referral_connect",
     "referral_contact",
@@ -121,7 +199,13 @@ __all__ = [
     "support_pause",
     "support_resume",
     "survey_read",
+    "tell_of",
     "term_call_off",
     "term_correct",
     "term_end",
+    "theme_add",
+    "theme_correct",
+    "theme_gather",
+    "theme_merge",
+    "told_mail",
 ]

@@ -1,4 +1,4 @@
-"""Pages of this room, by subject."""
+"""The pages of this room, by subject."""
 
 from community.views.bodies import (
     body_detail,
@@ -7,6 +7,11 @@ from community.views.bodies import (
     seat_list,
     term_detail,
 )
+from community.views.decisions import (
+    change_detail,
+    decision_detail,
+    decision_list,
+)
 from community.views.events import (
     document_detail,
     event_calendar,
@@ -14,6 +19,11 @@ from community.views.events import (
     event_ics,
     event_list,
     event_list_ics,
+)
+from community.views.inputs import (
+    input_detail,
+    input_list,
+    queue_detail,
 )
 from community.views.prevention import (
     activity_detail,
@@ -32,18 +42,28 @@ from community.views.supports import (
     support_detail,
     support_list,
 )
+from community.views.themes import (
+    theme_detail,
+    theme_list,
+)
 
 __all__ = [
     "activity_detail",
     "activity_list",
     "body_detail",
     "body_list",
+    "change_detail",
+    "decision_detail",
+    "decision_list",
     "document_detail",
     "event_calendar",
     "event_detail",
     "event_ics",
     "event_list",
     "event_list_ics",
+    "input_detail",
+    "input_list",
+    "queue_detail",
     "referral_detail",
     "referral_list",
     "registration_detail",
@@ -54,4 +74,6 @@ __all__ = [
     "support_detail",
     "support_list",
     "term_detail",
+    "theme_detail",
+    "theme_list",
 ]

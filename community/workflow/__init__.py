@@ -29,7 +29,10 @@ from community.workflow.events import (
 )
 from community.workflow.inputs import (
     INPUT,
+    QUEUE,
+    STANDING,
     THEME,
+    QueueStatus,
     ThemeStatus,
     theme_status,
 )
@@ -51,7 +54,6 @@ WORKFLOWS = [
     *decisions.WORKFLOWS,
     *supports.WORKFLOWS,
 ]
-
 __all__ = [
     "ACTIVITY",
     "BODY",
@@ -60,15 +62,18 @@ __all__ = [
     "DOCUMENT",
     "EVENT",
     "INPUT",
+    "QUEUE",
     "REFERRAL",
     "REGISTRATION",
     "SEAT",
+    "STANDING",
     "SUPPORT",
     "TERM",
     "THEME",
     "WORKFLOWS",
     "ActivityStatus",
     "BodyStatus",
+    "QueueStatus",
     "SeatStatus",
     "TermStatus",
     "ThemeStatus",

@@ -230,6 +230,7 @@ SEARCH = [
     "students.search.STUDENTS",
     "restorative.search.CASES",
     "diversion.search.CASES",
+    "community.decision_search.DECISIONS",
     "community.search.SUPPORTS",
     "district.search.STAFF",
     "district.search.CONTRACTED",
@@ -337,6 +338,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
     },
     "duties-tell": {"task": "diversion.tasks.duties_tell", "schedule": 3600},
+    "contacts-forget": {"task": "community.told_tasks.contacts_forget", "schedule": 3600},
     "seals-due": {"task": "privacy.tasks.seals_due", "schedule": 3600},
     "event-reminders": {"task": "community.tasks.reminders_send", "schedule": 600},
     "registrations-forget": {"task": "community.tasks.registrations_forget", "schedule": 3600},
@@ -353,6 +355,7 @@ JOBS = (
     "diversion.import_tasks.contacts_apply",
     "diversion.tasks.duty_told_send",
     "privacy.tasks.concern_send",
+    "community.told_tasks.told_send",
     "community.tasks.registration_told_send",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
