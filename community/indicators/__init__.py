@@ -1,6 +1,7 @@
 """What this room measures, by subject."""
 
 from functools import partial
+from typing import Literal
 
 from django.utils.translation import gettext_noop as _
 
@@ -15,24 +16,25 @@ SEATS_FROM = _(
     "Seats of councils, committees and working groups that stand on the period’s last day, by who holds them then. "
     "Vacant seats count among all seats."
 )
+
+
+def _seats(name: str, who: Constituency, label: str, better: Literal["up", "context"]) -> Indicator:
+    return Indicator(
+        key=f"community.seats_{name}",
+        label=label,
+        unit=_("seats of councils and committees"),
+        source=SEATS_FROM,
+        better=better,
+        subject="plan",
+        measure=partial(bodies.seats_held, who),
+    )
+
+
 INDICATORS: list[Indicator] = [
-    *(
-        Indicator(
-            key=f"community.seats_{name}",
-            label=label,
-            unit=_("seats of councils and committees"),
-            source=SEATS_FROM,
-            better=better,
-            subject="plan",
-            measure=partial(bodies.seats_held, who),
-        )
-        for name, who, label, better in (
-            ("students", Constituency.STUDENT, _("Seats held by students"), "up"),
-            ("parents", Constituency.PARENT, _("Seats held by parents and guardians"), "up"),
-            ("community", Constituency.COMMUNITY, _("Seats held by the community"), "up"),
-            ("staff", Constituency.STAFF, _("Seats held by staff"), "context"),
-        )
-    ),
+    _seats("students", Constituency.STUDENT, _("Seats held by students"), "up"),
+    _seats("parents", Constituency.PARENT, _("Seats held by parents and guardians"), "up"),
+    _seats("community", Constituency.COMMUNITY, _("Seats held by the community"), "up"),
+    _seats("staff", Constituency.STAFF, _("Seats held by staff"), "context"),
     Indicator(
         key="community.prevention_reach",
         label=_("People reached by prevention activities"),
