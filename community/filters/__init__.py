@@ -1,15 +1,14 @@
 """What lists are narrowed by, by subject."""
 
-from community.filters.inputs import (
-    InputFilter,
-    ThemeFilter,
-)
-
 from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
 )
 from community.filters.decisions import DecisionFilter
+from community.filters.inputs import (
+    InputFilter,
+    ThemeFilter,
+)
 from community.filters.prevention import ActivityFilter
 from community.filters.referrals import SupportReferralFilter
 from community.filters.supports import SupportFilter

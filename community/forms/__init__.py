@@ -1,22 +1,5 @@
 """What is asked, by subject."""
 
-from community.forms.inputs import (
-    InputAnswerForm,
-    InputEnterForm,
-    InputKeepForm,
-    InputPublishForm,
-    InputSetAsideForm,
-    InputStrikeForm,
-    InputTakeUpForm,
-    InputThemeForm,
-    QueueKeepForm,
-    QueuePublishForm,
-    ThemeAddForm,
-    ThemeCorrectForm,
-    ThemeGatherForm,
-    ThemeMergeForm,
-)
-
 from community.forms.bodies import (
     BodyAddForm,
     BodyCorrectForm,
@@ -43,6 +26,22 @@ from community.forms.decisions import (
     DecisionRespondForm,
     DecisionReverseForm,
     DecisionWithdrawForm,
+)
+from community.forms.inputs import (
+    InputAnswerForm,
+    InputEnterForm,
+    InputKeepForm,
+    InputPublishForm,
+    InputSetAsideForm,
+    InputStrikeForm,
+    InputTakeUpForm,
+    InputThemeForm,
+    QueueKeepForm,
+    QueuePublishForm,
+    ThemeAddForm,
+    ThemeCorrectForm,
+    ThemeGatherForm,
+    ThemeMergeForm,
 )
 from community.forms.prevention import (
     ActivityCorrectForm,

@@ -1,21 +1,5 @@
 """Words, tones and icons, by subject."""
 
-from community.labels.inputs import (
-    HISTORY_OF_INPUTS,
-    answer_due,
-    answer_state,
-    beginning,
-    care_words,
-    input_name,
-    input_state,
-    queue_state,
-    theme_name,
-    theme_state,
-    theme_words,
-    told_words,
-    words_shown,
-)
-
 from community.labels.bodies import (
     body_state,
     member_words,
@@ -43,6 +27,21 @@ from community.labels.decisions import (
     tally,
     thing_words,
     who_decides,
+)
+from community.labels.inputs import (
+    HISTORY_OF_INPUTS,
+    answer_due,
+    answer_state,
+    beginning,
+    care_words,
+    input_name,
+    input_state,
+    queue_state,
+    theme_name,
+    theme_state,
+    theme_words,
+    told_words,
+    words_shown,
 )
 from community.labels.prevention import (
     activity_name,

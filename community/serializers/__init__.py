@@ -1,13 +1,5 @@
 """What the API tells, by subject."""
 
-from community.serializers.inputs import (
-    InputDetailOut,
-    InputOut,
-    QueueOut,
-    ThemeDetailOut,
-    ThemeOut,
-)
-
 from community.serializers.bodies import (
     BodyDetailOut,
     BodyOut,
@@ -25,6 +17,13 @@ from community.serializers.decisions import (
     DecisionOut,
     DecisionPresenceOut,
     DecisionVoteOut,
+)
+from community.serializers.inputs import (
+    InputDetailOut,
+    InputOut,
+    QueueOut,
+    ThemeDetailOut,
+    ThemeOut,
 )
 from community.serializers.prevention import (
     PreventionActivityDetailOut,

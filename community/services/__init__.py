@@ -5,31 +5,6 @@ from community.services.answering import (
     input_answer,
     tell_of,
 )
-from community.services.inputs import (
-    input_enter,
-    named_in,
-)
-from community.services.moderating import (
-    input_keep,
-    input_publish,
-    input_set_aside,
-    input_strike,
-    input_take_up,
-    queue_keep,
-    queue_publish,
-)
-from community.services.themes import (
-    input_theme,
-    theme_add,
-    theme_correct,
-    theme_gather,
-    theme_merge,
-)
-from community.services.told_mails import (
-    ToldNotSent,
-    told_mail,
-)
-
 from community.services.bodies import (
     body_add,
     body_add_seats,
@@ -56,6 +31,19 @@ from community.services.decisions import (
     decision_respond,
     decision_reverse,
     decision_withdraw,
+)
+from community.services.inputs import (
+    input_enter,
+    named_in,
+)
+from community.services.moderating import (
+    input_keep,
+    input_publish,
+    input_set_aside,
+    input_strike,
+    input_take_up,
+    queue_keep,
+    queue_publish,
 )
 from community.services.prevention import (
     activity_correct,
@@ -90,6 +78,17 @@ from community.services.supports import (
     support_offer,
     support_pause,
     support_resume,
+)
+from community.services.themes import (
+    input_theme,
+    theme_add,
+    theme_correct,
+    theme_gather,
+    theme_merge,
+)
+from community.services.told_mails import (
+    ToldNotSent,
+    told_mail,
 )
 
 __all__ = [

@@ -1,15 +1,5 @@
 """The pages of this room, by subject."""
 
-from community.views.inputs import (
-    input_detail,
-    input_list,
-    queue_detail,
-)
-from community.views.themes import (
-    theme_detail,
-    theme_list,
-)
-
 from community.views.bodies import (
     body_detail,
     body_list,
@@ -21,6 +11,11 @@ from community.views.decisions import (
     change_detail,
     decision_detail,
     decision_list,
+)
+from community.views.inputs import (
+    input_detail,
+    input_list,
+    queue_detail,
 )
 from community.views.prevention import (
     activity_detail,
@@ -34,6 +29,10 @@ from community.views.referrals import (
 from community.views.supports import (
     support_detail,
     support_list,
+)
+from community.views.themes import (
+    theme_detail,
+    theme_list,
 )
 
 __all__ = [
