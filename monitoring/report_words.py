@@ -31,6 +31,15 @@ SENTENCES: Mapping[str, str | Promise] = {
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lack cover."),
     "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
+    "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by students."),
+    "community.seats_parents": gettext_lazy(
+        "%(n)s of %(m)s seats of councils and committees are held by parents and guardians."
+    ),
+    "community.seats_community": gettext_lazy(
+        "%(n)s of %(m)s seats of councils and committees are held by the community."
+    ),
+    "community.seats_staff": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by staff."),
+    "community.prevention_reach": gettext_lazy("%(n)s people took part in prevention activities."),
     "restorative.referrals": gettext_lazy("%(n)s students were referred for restorative practice."),
     "restorative.screened_on_time": gettext_lazy(
         "The cases of %(n)s of %(m)s students whose screening fell due were screened in time."
@@ -101,6 +110,17 @@ OF_ONE: Mapping[str, str | Promise] = {
     "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends is awarded."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lacks cover."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then was met on time."),
+    "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by a student."),
+    "community.seats_parents": gettext_lazy(
+        "%(n)s of %(m)s seats of councils and committees is held by a parent or guardian."
+    ),
+    "community.seats_community": gettext_lazy(
+        "%(n)s of %(m)s seats of councils and committees is held by somebody of the community."
+    ),
+    "community.seats_staff": gettext_lazy(
+        "%(n)s of %(m)s seats of councils and committees is held by somebody of the staff."
+    ),
+    "community.prevention_reach": gettext_lazy("%(n)s person took part in prevention activities."),
     "restorative.referrals": gettext_lazy("%(n)s student was referred for restorative practice."),
     "restorative.screened_on_time": gettext_lazy(
         "The case of %(n)s of %(m)s students whose screening fell due was screened in time."

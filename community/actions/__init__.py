@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from community.actions.events import (
+    DOCUMENT,
+    EVENT,
+    REGISTRATION,
+)
 from django.utils.translation import gettext_lazy as _
 
 from community import labels
@@ -40,11 +45,15 @@ ACTIONS: list[Actions[Any]] = [
     SUPPORT,
     REFERRAL,
     *inputs.ACTIONS,
+    EVENT,
+    REGISTRATION,
+    DOCUMENT,
 ]
 # What history calls what happens here.
 PAST = past_of(
     ACTIONS,
     {
+        **labels.HISTORY_OF_INPUTS,
         **labels.HISTORY_OF_REFERRALS,
         "community.decision.be_reversed": _("Decided otherwise"),
     },
@@ -55,10 +64,13 @@ __all__ = [
     "BODY",
     "CHANGE",
     "DECISION",
+    "DOCUMENT",
+    "EVENT",
     "INPUT",
     "PAST",
     "QUEUE",
     "REFERRAL",
+    "REGISTRATION",
     "SEAT",
     "SUPPORT",
     "TERM",

@@ -1,5 +1,13 @@
 """The room's part of the API, by subject."""
 
+from community.api.events import (
+    DocumentDetail,
+    EventDetail,
+    EventList,
+    RegistrationDetail,
+    RegistrationList,
+)
+
 from community.api.bodies import (
     BodyDetail,
     BodyList,
@@ -40,9 +48,14 @@ __all__ = [
     "ChangeDetail",
     "DecisionDetail",
     "DecisionList",
+    "DocumentDetail",
+    "EventDetail",
+    "EventList",
     "InputDetail",
     "InputList",
     "QueueDetail",
+    "RegistrationDetail",
+    "RegistrationList",
     "SeatDetail",
     "SeatList",
     "SupportDetail",

@@ -1,5 +1,10 @@
 """What lists are narrowed by, by subject."""
 
+from community.filters.events import (
+    EventFilter,
+    RegistrationFilter,
+)
+
 from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
@@ -17,7 +22,9 @@ __all__ = [
     "ActivityFilter",
     "BodyFilter",
     "DecisionFilter",
+    "EventFilter",
     "InputFilter",
+    "RegistrationFilter",
     "SeatFilter",
     "SupportFilter",
     "SupportReferralFilter",

@@ -102,10 +102,10 @@ INDICATORS: list[Indicator] = [
             measure=partial(bodies.seats_held, who),
         )
         for name, who, label, better in (
-            ("students", Constituency.STUDENT, _("Seats held by students"), "up"),
-            ("parents", Constituency.PARENT, _("Seats held by parents and guardians"), "up"),
-            ("community", Constituency.COMMUNITY, _("Seats held by the community"), "up"),
-            ("staff", Constituency.STAFF, _("Seats held by staff"), "context"),
+            ("students", Constituency.STUDENT, _("Seats held by students"), GOOD),
+            ("parents", Constituency.PARENT, _("Seats held by parents and guardians"), GOOD),
+            ("community", Constituency.COMMUNITY, _("Seats held by the community"), GOOD),
+            ("staff", Constituency.STAFF, _("Seats held by staff"), TOLD),
         )
     ),
     Indicator(

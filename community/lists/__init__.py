@@ -1,5 +1,10 @@
 """The columns of lists and their files, by subject."""
 
+from community.lists.events import (
+    EVENTS,
+    REGISTRATIONS,
+)
+
 from community.lists.bodies import (
     BODIES,
     seat_columns,
@@ -19,8 +24,10 @@ __all__ = [
     "ACTIVITIES",
     "BODIES",
     "DECISIONS",
+    "EVENTS",
     "INPUTS",
     "REFERRALS",
+    "REGISTRATIONS",
     "SUPPORTS",
     "THEMES",
     "seat_columns",

@@ -18,6 +18,8 @@ from community.policies.decisions import (
 )
 from community.policies.events import (
     hosted_events,
+    knows_who_comes,
+    shown_events,
     visible_documents,
     visible_events,
     visible_registrations,
@@ -62,6 +64,7 @@ __all__ = [
     "hosted_events",
     "input_schools",
     "keeps_decision",
+    "knows_who_comes",
     "moderated_by",
     "names_member",
     "of_student",
@@ -76,6 +79,7 @@ __all__ = [
     "sees_referrals",
     "sees_room",
     "shares_referral",
+    "shown_events",
     "visible_activities",
     "visible_bodies",
     "visible_changes",

@@ -26,6 +26,8 @@ MAY: Mapping[str, Roles] = {
     **events.EVENT.may,
     "community.registration.view": COORDINATOR | LEADER,
     **events.REGISTRATION.may,
+    "community.document.view": EVERYONE,
+    **events.DOCUMENT.may,
     # What is held is seen by coordinators alone; the Board sees what is shown in public.
     "community.input.view": READERS | {Role.BOARD_MEMBER} | SYSTEMS,
     **inputs.INPUT.may,

@@ -1,5 +1,12 @@
 """What the API tells, by subject."""
 
+from community.serializers.events import (
+    EventDetailOut,
+    EventOut,
+    RegistrationDetailOut,
+    RegistrationOut,
+)
+
 from community.serializers.bodies import (
     BodyDetailOut,
     BodyOut,
@@ -48,12 +55,16 @@ __all__ = [
     "DecisionOut",
     "DecisionPresenceOut",
     "DecisionVoteOut",
+    "EventDetailOut",
+    "EventOut",
     "InputDetailOut",
     "InputOut",
     "Offers",
     "PreventionActivityDetailOut",
     "PreventionActivityOut",
     "QueueOut",
+    "RegistrationDetailOut",
+    "RegistrationOut",
     "SeatDetailOut",
     "SeatOut",
     "SeatTermDetailOut",

@@ -1,5 +1,37 @@
 """What changes the records of this room, by subject."""
 
+from community.services.events import (
+    document_remove,
+    event_add,
+    event_add_document,
+    event_announce,
+    event_cancel,
+    event_close,
+    event_correct,
+    event_count,
+    event_move,
+    event_set_agenda,
+    event_set_minutes,
+)
+from community.services.notices import (
+    NoticeNotSent,
+    registration_mail,
+)
+from community.services.registrations import (
+    event_register,
+    registration_call_off,
+    registration_cancel,
+    registration_move_up,
+    registration_open,
+    registration_send,
+    registrations_forget,
+    reminders_send,
+)
+from community.services.surveys import (
+    event_import_survey,
+    survey_read,
+)
+
 from community.services.answering import (
     contacts_forget,
     input_answer,
@@ -94,6 +126,7 @@ from community.services.told_mails import (
 __all__ = [
     "Commented",
     "Copied",
+    "NoticeNotSent",
     "ToldNotSent",
     "activity_correct",
     "activity_enter",
@@ -116,6 +149,19 @@ __all__ = [
     "decision_respond",
     "decision_reverse",
     "decision_withdraw",
+    "document_remove",
+    "event_add",
+    "event_add_document",
+    "event_announce",
+    "event_cancel",
+    "event_close",
+    "event_correct",
+    "event_count",
+    "event_import_survey",
+    "event_move",
+    "event_register",
+    "event_set_agenda",
+    "event_set_minutes",
     "input_answer",
     "input_enter",
     "input_keep",
@@ -136,6 +182,14 @@ __all__ = [
     "referral_refer",
     "referral_take_place",
     "referral_withdraw",
+    "registration_call_off",
+    "registration_cancel",
+    "registration_mail",
+    "registration_move_up",
+    "registration_open",
+    "registration_send",
+    "registrations_forget",
+    "reminders_send",
     "seat_end",
     "seat_fill",
     "support_add",
@@ -145,6 +199,7 @@ __all__ = [
     "support_offer",
     "support_pause",
     "support_resume",
+    "survey_read",
     "tell_of",
     "term_call_off",
     "term_correct",

@@ -1,5 +1,18 @@
 """The pages of this room, by subject."""
 
+from community.views.events import (
+    document_detail,
+    event_calendar,
+    event_detail,
+    event_ics,
+    event_list,
+    event_list_ics,
+)
+from community.views.registrations import (
+    registration_detail,
+    registration_list,
+)
+
 from community.views.bodies import (
     body_detail,
     body_list,
@@ -43,11 +56,19 @@ __all__ = [
     "change_detail",
     "decision_detail",
     "decision_list",
+    "document_detail",
+    "event_calendar",
+    "event_detail",
+    "event_ics",
+    "event_list",
+    "event_list_ics",
     "input_detail",
     "input_list",
     "queue_detail",
     "referral_detail",
     "referral_list",
+    "registration_detail",
+    "registration_list",
     "seat_detail",
     "seat_list",
     "student_referrals",

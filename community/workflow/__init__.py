@@ -23,6 +23,7 @@ from community.workflow.decisions import (
     DECISION,
 )
 from community.workflow.events import (
+    DOCUMENT,
     EVENT,
     REGISTRATION,
 )
@@ -53,12 +54,12 @@ WORKFLOWS = [
     *decisions.WORKFLOWS,
     *supports.WORKFLOWS,
 ]
-
 __all__ = [
     "ACTIVITY",
     "BODY",
     "CHANGE",
     "DECISION",
+    "DOCUMENT",
     "EVENT",
     "INPUT",
     "QUEUE",
