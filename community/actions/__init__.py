@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from community.actions.events import (
+    DOCUMENT,
+    EVENT,
+    REGISTRATION,
+)
 from django.utils.translation import gettext_lazy as _
 
 from community import labels
@@ -20,11 +25,6 @@ from community.actions.decisions import (
     CHANGE,
     DECISION,
 )
-from community.actions.events import (
-    DOCUMENT,
-    EVENT,
-    REGISTRATION,
-)
 from community.actions.inputs import (
     INPUT,
     QUEUE,
@@ -40,14 +40,14 @@ from core.actions import (
 
 ACTIONS: list[Actions[Any]] = [
     *bodies.ACTIONS,
-    *inputs.ACTIONS,
     *prevention.ACTIONS,
+    *decisions.ACTIONS,
     SUPPORT,
     REFERRAL,
+    *inputs.ACTIONS,
     EVENT,
     REGISTRATION,
     DOCUMENT,
-    *decisions.ACTIONS,
 ]
 # What history calls what happens here.
 PAST = past_of(

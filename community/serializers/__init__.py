@@ -1,5 +1,12 @@
 """What the API tells, by subject."""
 
+from community.serializers.events import (
+    EventDetailOut,
+    EventOut,
+    RegistrationDetailOut,
+    RegistrationOut,
+)
+
 from community.serializers.bodies import (
     BodyDetailOut,
     BodyOut,
@@ -17,12 +24,6 @@ from community.serializers.decisions import (
     DecisionOut,
     DecisionPresenceOut,
     DecisionVoteOut,
-)
-from community.serializers.events import (
-    EventDetailOut,
-    EventOut,
-    RegistrationDetailOut,
-    RegistrationOut,
 )
 from community.serializers.inputs import (
     InputDetailOut,
