@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.factories import agreed
 from tests.factories import community_supports as make
 from tests.factories import privacy_shares as shares
 from tests.factories.district import organization, school
@@ -11,7 +12,10 @@ from tests.factories.district import organization, school
 
 def things() -> dict[str, Any]:
     """Return one record of each kind, by noun."""
-    return {"community:support": make.support(name="Mentoring after school"), "community:referral": make.referral()}
+    return {
+        "community:support": make.support(of=agreed.partner(), name="Mentoring after school"),
+        "community:referral": make.referral(),
+    }
 
 
 def more(found: dict[str, Any]) -> None:
