@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from community.models import Constituency, Decision, DecisionChange, DecisionOption, EventStatus, Method, SupportStatus
+from community.selectors import inputs_of
 from core.badges import State
 from core.dates import day_words
 from plan.models import Amendment
@@ -81,6 +82,7 @@ def decision_facts(lang: str, decision: Decision, today: date) -> dict[str, Any]
         "present": sum(one.present for one in decision.presence.all()),
         "changes": [change_row(lang, one) for one in decision.changes.all()],
         "response": response_state(lang, decision.response) if decision.response else None,
+        "said": inputs_of(decision).count(),
         "themes": [one.theme for one in decision.themes.all() if one.theme.is_public],
         "meeting": _shown_meeting(decision),
         "reverses": decision.reverses if decision.reverses and decision.reverses.is_public else None,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from community import selectors as community
-from community.models import Decision, Voice
+from community.models import Decision, Input, Theme, Voice
+from community.selectors.inputs import public_inputs, public_themes
+from community.selectors.stories import Quote as Said
 from core.badges import State
 from core.dates import day_words
 from district.models import School
@@ -16,6 +19,8 @@ from public.presentation.decisions import ChangeRow, Tally, change_row, tally
 from public.words import say
 
 MOST_QUOTES = 3
+# Of themes that wait for a decision so many inputs are looked through for quotes, the newest.
+MOST_READ = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,34 @@ def stories_shown(lang: str, school: School | None = None, theme: Any = None) ->
     return [story_row(lang, one) for one in community.public_stories(school=school, theme=theme)]
 
 
+def themes_open(lang: str, stories: Sequence[StoryRow], school: School | None, theme: Theme | None) -> list[StoryRow]:
+    """Return themes of which something was said and nothing is decided yet, by name. Five queries at most."""
+    answered = {one.about.pk for one in stories if isinstance(one.about, Theme)}
+    found = [one for one in public_themes() if one.pk not in answered and (theme is None or one == theme)]
+    if not found:
+        return []
+    said = public_inputs().filter(themed__theme__in=[one.pk for one in found])
+    said = said.filter(school=school) if school is not None else said
+    quotes: dict[int, list[Quote]] = defaultdict(list)
+    for one in said.distinct()[:MOST_READ]:
+        for link in one.themes_shown:  # type: ignore[attr-defined]  # read by public_inputs
+            quotes[link.theme_id].append(_quote(lang, said_of(one)))
+    return [
+        StoryRow(
+            about=one,
+            about_field="name",
+            key=one.ref,
+            where=school.name if school else "",
+            quotes=quotes[one.pk][:MOST_QUOTES],
+            count=one.said if school is None else 0,  # type: ignore[attr-defined]  # counted by public_themes
+            decided=(),
+            changes=(),
+        )
+        for one in found
+        if school is None or quotes[one.pk]
+    ]
+
+
 def story_row(lang: str, story: Any) -> StoryRow:
     """Return a story in a page's words."""
     about = story.theme or story.decisions[0]
@@ -94,7 +127,12 @@ def story_row(lang: str, story: Any) -> StoryRow:
     )
 
 
-def _quote(lang: str, quote: Any) -> Quote:
+def said_of(one: Input) -> Said:
+    """Return an input that is shown in public as a story quotes it."""
+    return Said(one.shown, one.language, one.voice, one.school, one.received_date)
+
+
+def _quote(lang: str, quote: Said) -> Quote:
     parts = [] if quote.voice == Voice.UNSAID else [say(lang, f"voice.{quote.voice}")]
     parts += [quote.school.name] if quote.school else []
     return Quote(quote.words, quote.language, ", ".join([*parts, day_words(quote.on)]))

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from community import services
+from community.services.comments import comment_send
 from core import clock
 from core.errors import DomainError
 from core.web import posted
@@ -33,7 +33,7 @@ def _sent(request: HttpRequest, lang: str, form: CommentForm) -> str:
     """Return what became of the wish for a copy; "" where nothing was taken, which the form then tells."""
     said = form.cleaned_data
     try:
-        made = services.comment_send(
+        made = comment_send(
             text=said["text"],
             language=lang,
             topic=said["topic"],

@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 
 from community import selectors as community
 from community.models import Spoken, SupportKind
+from community.selectors.inputs import public_themes
 from core import clock
 from core.ends import last_day
 from public.pages import public_page, shown
 from public.presentation.decisions import decision_facts, decision_rows
 from public.presentation.paging import part_of
 from public.presentation.reads import events_all, schools_all
-from public.presentation.stories import stories_shown
+from public.presentation.stories import stories_shown, themes_open
 
 MOST = 30
 
@@ -37,12 +38,11 @@ def decision_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
 def stories(request: HttpRequest, lang: str) -> HttpResponse:
     """Show what people said, what was decided of it and what changed; of one school or theme where that is asked."""
     school, theme = request.GET.get("school", ""), request.GET.get("theme", "")
-    schools, themes = schools_all(), list(community.public_themes())
-    found = stories_shown(
-        lang,
-        school=next((one for one in schools if one.code == school), None),
-        theme=next((one for one in themes if one.ref == theme), None),
-    )
+    schools, themes = schools_all(), list(public_themes())
+    at = next((one for one in schools if one.code == school), None)
+    about = next((one for one in themes if one.ref == theme), None)
+    found = stories_shown(lang, school=at, theme=about)
+    found += themes_open(lang, found, at, about)
     context = {
         "part": part_of(request, lang, found, MOST),
         "schools": schools,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
 from community import selectors as community
+from community.ics import MEDIA_TYPE, calendar_of
 from community.models import Decision, Event, EventMove
 from core import clock
 from core.dates import day_words
@@ -17,8 +20,8 @@ from core.files.kinds import kept_words
 from public.labels import decision_state
 from public.pages import kept, public_page, shown
 from public.presentation.events import EventRow, event_row, months, times
-from public.presentation.ics import calendar_of
 from public.presentation.reads import events_all, schools_all
+from public.words import say
 
 OWNER = "community.event"
 
@@ -116,7 +119,13 @@ def event_list_ics(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _ics(lang: str, events: list[Event], name: str) -> HttpResponse:
-    answer = HttpResponse(calendar_of(lang, events), content_type="text/calendar; charset=utf-8")
+    body = calendar_of(events, language=lang, name=f"{say(lang, 'site')}: {say(lang, 'calendar')}", at=_made_at(events))
+    answer = HttpResponse(body, content_type=MEDIA_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = kept()
     return answer
+
+
+def _made_at(events: list[Event]) -> datetime:
+    """Return when the events were changed last: while nothing changes the file is the same, and need not be sent."""
+    return max((one.updated_at for one in events), default=clock.now())

@@ -200,19 +200,6 @@ def cost(client, site) -> dict[str, int]:
     return found
 
 
-def test_pages_are_there_before_anything_else_is(client):
-    for name in PAGES:
-        if "ref" in patterns()[name]:
-            continue
-        for lang in LANGUAGES:
-            answer = client.get(address(name, lang, None))
-            assert answer.status_code == 200, name
-    assert "The plan is not loaded yet." in client.get("/public/en/plan/").content.decode()
-    assert "No report is released yet." in client.get("/public/en/reports/").content.decode()
-    assert "Nothing is announced." in client.get("/public/en/calendar/").content.decode()
-    assert "No support is offered today." in client.get("/public/en/supports/").content.decode()
-
-
 def test_odd_addresses_break_nothing(client, site):
     for query in ("?page=nonsense", "?page=99999", "?school=%00", "?school=nowhere", "?month=2022-99", "?theme=x",
                   "?kind=x&language=y", "?page=-1"):  # fmt: skip
