@@ -179,7 +179,7 @@ UNDER = {
     "community:theme": "input", "community:queue": "input",
     "community:registration": "event", "community:document": "event",
     "community:seat": "body", "community:term": "body",
-    "community:change": "decision", "community:seat": "body", "community:term": "body",
+    "community:change": "decision",
     "circle": "practice", "patterns": "counts", "restorative:agreement": "restorative",
     "diversion:referral": "diversion", "diversion:duty": "diversion", "diversion:agreement": "diversion",
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",

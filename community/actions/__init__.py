@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from community import labels
 from community.actions import (
     bodies,
     decisions,
-    events,
     inputs,
     prevention,
 )
@@ -53,6 +53,7 @@ ACTIONS: list[Actions[Any]] = [
 PAST = past_of(
     ACTIONS,
     {
+        **labels.HISTORY_OF_INPUTS,
         **labels.HISTORY_OF_REFERRALS,
         "community.decision.be_reversed": _("Decided otherwise"),
     },

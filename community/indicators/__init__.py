@@ -93,23 +93,6 @@ DECISIONS: list[Indicator] = [
     ),
 ]
 INDICATORS: list[Indicator] = [
-    *(
-        Indicator(
-            key=f"community.seats_{name}",
-            label=label,
-            unit=_("seats of councils and committees"),
-            source=SEATS_FROM,
-            better=better,
-            subject="plan",
-            measure=partial(bodies.seats_held, who),
-        )
-        for name, who, label, better in (
-            ("students", Constituency.STUDENT, _("Seats held by students"), "up"),
-            ("parents", Constituency.PARENT, _("Seats held by parents and guardians"), "up"),
-            ("community", Constituency.COMMUNITY, _("Seats held by the community"), "up"),
-            ("staff", Constituency.STAFF, _("Seats held by staff"), "context"),
-        )
-    ),
     Indicator(
         key="community.prevention_reach",
         label=_("People reached by prevention activities"),
@@ -215,5 +198,22 @@ INDICATORS: list[Indicator] = [
         better="up",
         subject="student",
         measure=partial(count, supports.REACHED),
+    ),
+    *(
+        Indicator(
+            key=f"community.seats_{name}",
+            label=label,
+            unit=_("seats of councils and committees"),
+            source=SEATS_FROM,
+            better=better,
+            subject="plan",
+            measure=partial(bodies.seats_held, who),
+        )
+        for name, who, label, better in (
+            ("students", Constituency.STUDENT, _("Seats held by students"), GOOD),
+            ("parents", Constituency.PARENT, _("Seats held by parents and guardians"), GOOD),
+            ("community", Constituency.COMMUNITY, _("Seats held by the community"), GOOD),
+            ("staff", Constituency.STAFF, _("Seats held by staff"), TOLD),
+        )
     ),
 ]

@@ -15,6 +15,7 @@ Had all of them voted for it, it would have had more votes than all else; had no
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from django.db import connection
