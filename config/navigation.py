@@ -105,6 +105,12 @@ ITEMS = [
          _("Is this child eligible? The rules answer while the officer waits."), diversion.asks),
     Item("rules", _("Rules of eligibility"), "diversion:rules-list", "list",
          _("Whom each agreement lets be diverted."), diversion.sees_rules),
+    Item("input", _("Input"), "community:input-list", "chat",
+         _("What people say, what waits to be looked at, and what waits for an answer."), of_level_1("input")),
+    Item("event", _("Events"), "community:event-list", "event",
+         _("Town halls, listening sessions, meetings and surveys, and who comes."), of_level_1("event")),
+    Item("decision", _("Decisions"), "community:decision-list", "check_circle",
+         _("What was decided on what people said, and what changes."), of_level_1("decision")),
     Item("body", _("Councils"), "community:body-list", "groups",
          _("Councils and committees: who has a seat, and how they decide."), of_level_1("body")),
     Item("activity", _("Prevention"), "community:activity-list", "check_circle",
@@ -170,7 +176,10 @@ EVERYDAY: dict[str, Sequence[str]] = {
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {
+    "community:theme": "input", "community:queue": "input",
+    "community:registration": "event", "community:document": "event",
     "community:seat": "body", "community:term": "body",
+    "community:change": "decision",
     "circle": "practice", "patterns": "counts", "restorative:agreement": "restorative",
     "diversion:referral": "diversion", "diversion:duty": "diversion", "diversion:agreement": "diversion",
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",

@@ -2,15 +2,33 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from community import labels
 from community.actions import (
     bodies,
+    decisions,
+    inputs,
     prevention,
 )
 from community.actions.bodies import (
     BODY,
     SEAT,
     TERM,
+)
+from community.actions.decisions import (
+    CHANGE,
+    DECISION,
+)
+from community.actions.events import (
+    DOCUMENT,
+    EVENT,
+    REGISTRATION,
+)
+from community.actions.inputs import (
+    INPUT,
+    QUEUE,
+    THEME,
 )
 from community.actions.prevention import ACTIVITY
 from community.actions.referrals import REFERRAL
@@ -22,19 +40,39 @@ from core.actions import (
 
 ACTIONS: list[Actions[Any]] = [
     *bodies.ACTIONS,
+    *inputs.ACTIONS,
     *prevention.ACTIONS,
     SUPPORT,
     REFERRAL,
+    EVENT,
+    REGISTRATION,
+    DOCUMENT,
+    *decisions.ACTIONS,
 ]
 # What history calls what happens here.
-PAST = past_of(ACTIONS, {**labels.HISTORY_OF_REFERRALS})
+PAST = past_of(
+    ACTIONS,
+    {
+        **labels.HISTORY_OF_INPUTS,
+        **labels.HISTORY_OF_REFERRALS,
+        "community.decision.be_reversed": _("Decided otherwise"),
+    },
+)
 __all__ = [
     "ACTIONS",
     "ACTIVITY",
     "BODY",
+    "CHANGE",
+    "DECISION",
+    "DOCUMENT",
+    "EVENT",
+    "INPUT",
     "PAST",
+    "QUEUE",
     "REFERRAL",
+    "REGISTRATION",
     "SEAT",
     "SUPPORT",
     "TERM",
+    "THEME",
 ]

@@ -7,6 +7,25 @@ from community.api.bodies import (
     SeatList,
     TermDetail,
 )
+from community.api.decisions import (
+    ChangeDetail,
+    DecisionDetail,
+    DecisionList,
+)
+from community.api.events import (
+    DocumentDetail,
+    EventDetail,
+    EventList,
+    RegistrationDetail,
+    RegistrationList,
+)
+from community.api.inputs import (
+    InputDetail,
+    InputList,
+    QueueDetail,
+    ThemeDetail,
+    ThemeList,
+)
 from community.api.prevention import (
     ActivityDetail,
     ActivityList,
@@ -25,6 +44,17 @@ __all__ = [
     "ActivityList",
     "BodyDetail",
     "BodyList",
+    "ChangeDetail",
+    "DecisionDetail",
+    "DecisionList",
+    "DocumentDetail",
+    "EventDetail",
+    "EventList",
+    "InputDetail",
+    "InputList",
+    "QueueDetail",
+    "RegistrationDetail",
+    "RegistrationList",
     "SeatDetail",
     "SeatList",
     "SupportDetail",
@@ -32,4 +62,6 @@ __all__ = [
     "SupportReferralDetail",
     "SupportReferralList",
     "TermDetail",
+    "ThemeDetail",
+    "ThemeList",
 ]

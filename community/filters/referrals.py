@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from community import policies
-from community.models import Support, SupportReferral, SupportReferralStatus
+from community import selectors
+from community.models import SupportReferral, SupportReferralStatus
 from community.models.supports import PartnerSupportQuerySet, SupportReferralQuerySet
 from core.forms import DaysForm
 from district.models import School
@@ -24,10 +24,7 @@ def _schools(request: HttpRequest | None) -> QuerySet[School]:
 
 
 def _supports(request: HttpRequest | None) -> PartnerSupportQuerySet:
-    if request is None:
-        return Support.objects.none()
-    found = policies.visible_supports(request.user)  # type: ignore[arg-type]  # nobody else gets here
-    return found.order_by("name", "pk")
+    return selectors.supports_named(request.user if request else None)  # type: ignore[arg-type]  # nobody else gets here
 
 
 class SupportReferralFilter(filters.FilterSet):

@@ -163,6 +163,8 @@ class SeatEndForm(VersionedForm):
 class TermCorrectForm(_MemberForm):
     """Who sits, since when, and whether they may be named in public."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"until_date": "from_date"}
+
     def prepare(self) -> None:
         self.of(self.record.seat.constituency)
         self.begin_with("name", "is_public", "from_date")

@@ -150,9 +150,7 @@ class DecisionDecideForm(VersionedForm):
     """What was decided, on which day and why; of a body who was there, and how they voted."""
 
     field_order = ("decided_date", "presence", "votes", "chosen", "reason", "reason_es", "response_due_date")
-    decided_date = forms.DateField(
-        label=_("Decided on"), help_text=_("The day of the meeting, or on which it was made.")
-    )
+    decided_date = forms.DateField(label=_("Decided on"), help_text=_("The day of the meeting, where there was one."))
     presence = PresenceField(
         label=_("Who was there"), required=False, help_text=_("Of those who held a seat on that day.")
     )

@@ -48,10 +48,10 @@ WAITS = State(gettext_lazy("Waits for a response"), "info", "schedule")
 def decision_state(decision: Decision) -> State:
     """Return how a decision stands. What a body advises is not called decided."""
     status = DecisionStatus(decision.status)
-    label = status.label
+    label = str(status.label)
     if status == DecisionStatus.DECIDED and decision.method == Method.ADVICE:
         label = _("Advised")
-    return State(str(label), *DECISIONS[status])
+    return State(label, *DECISIONS[status])
 
 
 def response_state(decision: Decision, today: date) -> State | None:

@@ -175,6 +175,11 @@ class Event(Record):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_survey(self) -> bool:
+        """Tell whether nobody comes to it: it is asked."""
+        return self.kind == EventKind.SURVEY
+
 
 @history.tracked()
 class EventMove(Record):

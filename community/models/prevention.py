@@ -35,7 +35,10 @@ class PreventionActivity(Record):
 
     ref_prefix = "pra"
     app_may = CHANGE
-    told_at = {"preventionactivity_taken_back_told": "taken_back_reason"}
+    told_at = {
+        "preventionactivity_counts_plausible": "students",
+        "preventionactivity_taken_back_told": "taken_back_reason",
+    }
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", verbose_name=_("school"))
     kind = models.CharField(_("kind"), max_length=20, choices=ActivityKind.choices)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from community.models import Event
 from community.policies.rights import FLOWS, MAY
 from community.policies.supports import permitted_support
 from core import clock
@@ -21,8 +22,10 @@ SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
     "community.seat": lambda seat: seat.body.school_id,
     "community.term": lambda term: term.seat.body.school_id,
     "community.registration": lambda one: one.event.school_id,
+    "community.document": lambda one: Event.objects.values_list("school_id", flat=True).get(ref=one.owner_ref),
     "community.change": lambda change: change.decision.school_id,
     "community.theme": lambda theme: None,
+    "community.queue": lambda district: None,
     "community.support": lambda support: None,
 }
 

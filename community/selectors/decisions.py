@@ -15,6 +15,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from community.models import (
     Decision,
     DecisionChange,
+    DecisionInput,
     DecisionOption,
     DecisionStatus,
     DecisionTheme,
@@ -52,6 +53,23 @@ def decisions(user: User) -> QuerySet[Decision]:
     found = policies.visible_decisions(user).select_related("body", "school", "meeting", "chosen")
     counts = found.annotate(change_count=Count("changes", filter=~Q(changes__status="dropped"), distinct=True))
     return counts.order_by(F("decided_date").desc(nulls_first=True), "-pk")
+
+
+def decisions_at_work(user: User) -> QuerySet[Decision]:
+    """Return the decisions ``user`` sees that are open, or not worked to their end, with all that says so."""
+    worked = Q(status=DecisionStatus.OPEN, meeting__isnull=False) | Q(status=DecisionStatus.DECIDED)
+    # What is decided, answered, linked and done waits for nobody: it is not read.
+    unfinished = DecisionChange.objects.filter(decision=OuterRef("pk"), status__in=["planned", "under_way"])
+    changed, themed = (
+        DecisionChange.objects.filter(decision=OuterRef("pk")),
+        DecisionTheme.objects.filter(decision=OuterRef("pk")),
+    )
+    heard = DecisionInput.objects.filter(decision=OuterRef("pk"))
+    left = (
+        Q(status=DecisionStatus.OPEN) | ~Q(addressed_to="") & Q(response="") | Exists(unfinished)
+        | Q(addressed_to="") & ~Exists(changed) | ~Exists(themed) & ~Exists(heard)
+    )  # fmt: skip
+    return whole(policies.visible_decisions(user).filter(worked).filter(left)).prefetch_related("inputs").order_by("pk")
 
 
 def decision_get(user: User, ref: str) -> Decision:

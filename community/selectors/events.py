@@ -25,10 +25,11 @@ from community.models import (
     RegistrationStatus,
     SurveyFigure,
 )
+from core.models import StoredFile
 from district.models import School, User
+from district.roles import roles_of
 
 RELATED = ("district", "body", "school")
-ON_LIST = Q(registrations__status=RegistrationStatus.WAITING)
 COMING = Q(registrations__status=RegistrationStatus.REGISTERED)
 
 
@@ -47,12 +48,13 @@ def _with_all(rows: QuerySet[Event]) -> QuerySet[Event]:
 
 def public_events() -> QuerySet[Event]:
     """
-    Return the events that anybody may see, by when they begin: announced, closed and canceled ones, and no draft.
+    Return the events that anybody may see, by when they begin.
 
+    They are announced, closed and canceled ones, and no drafts, even where one was canceled.
     Of each ``body``, ``school``, ``moves``, ``attendance`` and ``figures`` are read: four queries for all of them.
     Those of a survey come with their ``source``; two sources may say different things, and both are shown.
     """
-    return _with_all(Event.objects.exclude(status=EventStatus.DRAFT)).order_by("starts_at", "pk")
+    return _with_all(policies.shown_events()).order_by("starts_at", "pk")
 
 
 def public_event_get(ref: str) -> Event:
@@ -65,7 +67,7 @@ def public_event_get(ref: str) -> Event:
 
 
 def events(user: User) -> QuerySet[Event]:
-    """Return the events ``user`` may see, the next first and then the past ones, the newest first."""
+    """Return the events ``user`` may see, the latest first, with how many people come."""
     people = Coalesce(Sum("registrations__people", filter=COMING), 0)
     found = policies.visible_events(user).select_related(*RELATED)
     return found.annotate(coming=people).order_by("-starts_at", "-pk")
@@ -76,21 +78,33 @@ def event_get(user: User, ref: str) -> Event:
     return _with_all(policies.visible_events(user)).get(ref=ref)
 
 
-def bodies_to_meet(user: User, event: Event | None = None) -> QuerySet[Body]:
-    """Return the bodies of which ``user`` may enter a meeting; with ``event`` the one it has, too."""
-    here = policies.at_schools(user, policies.MAY["community.event.add"], Body.objects.all())
-    return here.order_by("name", "pk")
+def bodies_to_meet(user: User) -> QuerySet[Body]:
+    """Return the bodies of which ``user`` may enter a meeting."""
+    held = roles_of(user).schools(policies.MAY["community.event.add"])
+    return (Body.objects.all() if held is None else Body.objects.filter(school__in=held)).order_by("name", "pk")
 
 
 def schools_to_host(user: User) -> QuerySet[School]:
     """Return the schools at which ``user`` may enter events."""
-    return policies.at_schools(user, policies.MAY["community.event.add"], School.objects.all(), "pk").order_by("name")
+    held = roles_of(user).schools(policies.MAY["community.event.add"])
+    return (School.objects.all() if held is None else School.objects.filter(pk__in=held)).order_by("name", "pk")
 
 
-def registrations(user: User, event: Event) -> QuerySet[EventRegistration]:
-    """Return who registered for an event, as far as ``user`` may know: those who come, those who wait, the others."""
-    found = policies.visible_registrations(user).filter(event=event).select_related("event")
-    return found.order_by("status", "registered_at", "pk")
+def events_between(user: User, since: datetime, until: datetime) -> QuerySet[Event]:
+    """Return the events ``user`` may see that begin from ``since`` on and before ``until``, by when they begin."""
+    found = policies.visible_events(user).filter(starts_at__gte=since, starts_at__lt=until)
+    return found.select_related(*RELATED).order_by("starts_at", "pk")
+
+
+def registrations(user: User) -> QuerySet[EventRegistration]:
+    """Return who registered, as far as ``user`` may know, the newest event first, in the order in which they came."""
+    found = policies.visible_registrations(user).select_related("event")
+    return found.order_by("-event__starts_at", "event", "registered_at", "pk")
+
+
+def document_get(user: User, ref: str) -> StoredFile:
+    """:raises StoredFile.DoesNotExist: when ``user`` may not see the event that keeps it."""
+    return policies.visible_documents(user).get(ref=ref)
 
 
 def registration_get(user: User, ref: str) -> EventRegistration:
@@ -154,6 +168,12 @@ def to_see_to(user: User) -> QuerySet[Event]:
 def people_coming(event: Event) -> int:
     """Return how many people are registered, without those who wait. One query."""
     found = EventRegistration.objects.filter(event=event, status=RegistrationStatus.REGISTERED)
+    return int(found.aggregate(people=Sum("people"))["people"] or 0)
+
+
+def people_waiting(event: Event) -> int:
+    """Return how many people wait for a place. One query."""
+    found = EventRegistration.objects.filter(event=event, status=RegistrationStatus.WAITING)
     return int(found.aggregate(people=Sum("people"))["people"] or 0)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
 from community import policies
-from community.models import Input, InputContact, InputStatus, InputTheme, Theme
-from district.models import User
+from community.models import Event, EventStatus, Input, InputContact, InputStatus, InputTheme, Theme
+from district.models import District, User
 
 RELATED = ("event", "school", "looked_at_by", "answered_by", "district")
 
@@ -63,7 +63,7 @@ def to_answer(user: User) -> QuerySet[Input]:
 
 
 def contact_of(user: User, one: Input) -> InputContact | None:
-    """Return how to reach whoever gave an input, for those who answer it; None for everybody else, and where none is."""
+    """Return how to reach whoever gave an input, for those who answer it; None else, and where none is."""
     if not policies.sees_contact(user, one):
         return None
     return InputContact.objects.filter(input=one).first()
@@ -84,3 +84,28 @@ def theme_get(user: User, ref: str) -> Theme:
 def inputs_of_theme(user: User, theme: Theme) -> QuerySet[Input]:
     """Return what was said of one theme, as far as ``user`` may know it, the newest first."""
     return inputs(user).filter(Exists(InputTheme.objects.filter(input=OuterRef("pk"), theme=theme)))
+
+
+def themes_in_use() -> QuerySet[Theme]:
+    """Return the themes that an input may be given, by name."""
+    return Theme.objects.filter(merged_into=None).order_by("name", "pk")
+
+
+def unthemed(user: User, theme: Theme) -> QuerySet[Input]:
+    """Return what ``user`` may give a theme that does not have it: of no theme first, and the newest first."""
+    rows = policies.moderated_by(user).exclude(status=InputStatus.SET_ASIDE).filter(struck_at=None)
+    has = Exists(InputTheme.objects.filter(input=OuterRef("pk"), theme=theme))
+    any_theme = Exists(InputTheme.objects.filter(input=OuterRef("pk")))
+    return rows.exclude(has).annotate(has_theme=any_theme).order_by("has_theme", "-received_date", "-pk")
+
+
+def input_events() -> QuerySet[Event]:
+    """Return the events at which something can have been said, the newest first."""
+    return Event.objects.filter(status__in=[EventStatus.ANNOUNCED, EventStatus.CLOSED]).order_by("-starts_at", "-pk")
+
+
+def queue_get(user: User, ref: str) -> District:
+    """:raises District.DoesNotExist: when nothing waits there for ``user``, whatever waits."""
+    if not policies.sees(user, "queue"):
+        raise District.DoesNotExist
+    return District.objects.get(ref=ref)

@@ -18,34 +18,7 @@ TOGETHER = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])")
 WORD = re.compile(rf"[^\W\d_]+(?:[-\u2010-\u2015{re.escape(''.join(sorted(APOSTROPHES)))}][^\W\d_]+)*")
 # Parts of family names that are no name by themselves.
 PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "mac",
-        "st",
-        "san",
-        "van",
-        "ter",
-        "ten",
-        "von",
-        "und",
-        "y",
-    ]
+    """al bin da das de del den der di dos du el la las le les los mac st san van ter ten von und y""".split()  # noqa: SIM905
 )
 NUMBER = re.compile(r"\w*\d\w*")
 # By the index in the order of names; those of several words, and those by which somebody is called besides, are few.

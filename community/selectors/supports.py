@@ -39,6 +39,12 @@ def supports(user: User) -> PartnerSupportQuerySet:
     return _whole(policies.visible_supports(user))
 
 
+def supports_named(user: User | None) -> PartnerSupportQuerySet:
+    """Return the supports that ``user`` may see, to choose from by name; none for nobody."""
+    found = policies.visible_supports(user) if user is not None else Support.objects.none()
+    return found.order_by("name", "pk")
+
+
 def support_get(user: User, ref: str) -> Support:
     """:raises Support.DoesNotExist: when ``user`` may not see it."""
     return supports(user).get(ref=ref)

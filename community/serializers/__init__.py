@@ -9,6 +9,28 @@ from community.serializers.bodies import (
     SeatTermDetailOut,
     TermRefOut,
 )
+from community.serializers.decisions import (
+    DecisionChangeDetailOut,
+    DecisionChangeOut,
+    DecisionDetailOut,
+    DecisionOptionOut,
+    DecisionOut,
+    DecisionPresenceOut,
+    DecisionVoteOut,
+)
+from community.serializers.events import (
+    EventDetailOut,
+    EventOut,
+    RegistrationDetailOut,
+    RegistrationOut,
+)
+from community.serializers.inputs import (
+    InputDetailOut,
+    InputOut,
+    QueueOut,
+    ThemeDetailOut,
+    ThemeOut,
+)
 from community.serializers.prevention import (
     PreventionActivityDetailOut,
     PreventionActivityOut,
@@ -25,9 +47,23 @@ from community.serializers.supports import (
 __all__ = [
     "BodyDetailOut",
     "BodyOut",
+    "DecisionChangeDetailOut",
+    "DecisionChangeOut",
+    "DecisionDetailOut",
+    "DecisionOptionOut",
+    "DecisionOut",
+    "DecisionPresenceOut",
+    "DecisionVoteOut",
+    "EventDetailOut",
+    "EventOut",
+    "InputDetailOut",
+    "InputOut",
     "Offers",
     "PreventionActivityDetailOut",
     "PreventionActivityOut",
+    "QueueOut",
+    "RegistrationDetailOut",
+    "RegistrationOut",
     "SeatDetailOut",
     "SeatOut",
     "SeatTermDetailOut",
@@ -36,4 +72,6 @@ __all__ = [
     "SupportReferralDetailOut",
     "SupportReferralOut",
     "TermRefOut",
+    "ThemeDetailOut",
+    "ThemeOut",
 ]

@@ -1,10 +1,11 @@
-"""Takes what comes by the public form: nothing that may be honest is refused, and nothing is shown before it is read."""
+"""Takes what comes by the public form: nothing honest is refused, and nothing is shown before it is read."""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -77,7 +78,11 @@ def comment_send(
 
     :raises ValidationError: naming each field that cannot be taken: nothing written, far too long, no address.
     """
-    one = _input(text, topic, voice, school, language, wants_answer, at, today)
+    language = "es" if language == "es" else "en"
+    one = _input(
+        text=text, topic=topic, voice=voice, school=school, language=language, wants_answer=wants_answer,
+        received_date=today, received_at=at,
+    )  # fmt: skip
     contact = _contact(name, email, language, wants_answer, wants_changes)
     if wants_copy and contact is None:
         _mail_said(email)
@@ -100,17 +105,14 @@ def text_said(text: str, field: str = "text") -> str:
     return words
 
 
-def _input(
-    text: str, topic: str, voice: str, school: str, language: str, wants_answer: bool, at: datetime, today: date
-) -> Input:
+def _input(*, text: str, topic: str, voice: str, school: str, language: str, **facts: Any) -> Input:
     district = district_find()
     found = School.objects.filter(code=school).first() if school else None
     if district is None or (school and found is None):
         raise ValidationError({"school": _("Choose one of the schools, or none.")})
     return Input(
         district=district, channel=Channel.FORM, text=text_said(text), topic=topic if topic in Topic else Topic.OTHER,
-        voice=voice if voice in Voice else Voice.UNSAID, language=language if language in ("en", "es") else "en",
-        school=found, received_date=today, received_at=at, wants_answer=wants_answer,
+        voice=voice if voice in Voice else Voice.UNSAID, language=language, school=found, **facts,
     )  # fmt: skip
 
 
@@ -118,7 +120,7 @@ def _contact(name: str, email: str, language: str, wants_answer: bool, wants_cha
     if not (wants_answer or wants_changes):
         return None
     return InputContact(
-        name=name.strip()[:LONGEST_NAME], email=_mail_said(email), language=language if language == "es" else "en",
+        name=name.strip()[:LONGEST_NAME], email=_mail_said(email), language=language,
         wants_changes=wants_changes,
     )  # fmt: skip
 

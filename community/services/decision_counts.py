@@ -115,7 +115,9 @@ def votes_of(
     return votes
 
 
-def counted(decision: Decision, body: Body, day: date, chosen: DecisionOption, presence: Given, votes: Given) -> None:
+def counted(
+    decision: Decision, body: Body, day: date, *, chosen: DecisionOption, presence: Given, votes: Given
+) -> None:
     """
     Write who was there and how they voted, once all of it is right.
 

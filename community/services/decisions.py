@@ -271,7 +271,7 @@ def _count(
     if not body.is_on(day):
         raise ValidationError({"decided_date": _("The body does not stand on that day.")})
     one.method, one.quorum = body.method, body.quorum
-    counted(one, body, day, chosen, presence, votes)
+    counted(one, body, day, chosen=chosen, presence=presence, votes=votes)
 
 
 def _turn(one: Decision, actor: User) -> None:

@@ -15,10 +15,11 @@ from casework.services import clock_of, duty_called_off, duty_done
 from community import policies
 from community.models import SupportDuty, SupportDutyKind, SupportReferral
 from community.workflow import REFERRAL
+from community.workflow.supports import FIRST_CONTACT_OF
 from core import history, records
 from core.history import Actor
 from core.rules import not_to_come
-from district.models import Role, User
+from district.models import User
 
 DUTY_BEGIN = "community.supportduty.begin"
 
@@ -56,7 +57,7 @@ def contact_begins(actor: Actor, referral: SupportReferral, day: date, today: da
     with history.action(DUTY_BEGIN, actor=actor):
         records.insert(
             SupportDuty(
-                referral=referral, kind=SupportDutyKind.FIRST_CONTACT, role=Role.RESTORATION_COORDINATOR,
+                referral=referral, kind=SupportDutyKind.FIRST_CONTACT, role=FIRST_CONTACT_OF,
                 assignee=referral.referred_by, citation="",
                 **clock_of(contact_rule(), began, calendar),
             )

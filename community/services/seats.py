@@ -77,6 +77,9 @@ def term_correct(
     :raises ValidationError: naming each field that is not right; days in which somebody else holds the seat.
     """
     one = _term_locked(actor, ref, version, "correct", today)
+    if one.until_date is not None and from_date >= one.until_date:
+        raise ValidationError({"from_date": _("The term ends before that day. Its last day is %(day)s.")
+                               % {"day": last_words(one.until_date)}})  # fmt: skip
     one.school, one.from_date = school_meant(school), from_date
     _say_who(one, name, "", reached_through, today, is_public=is_public)
     _within(one)

@@ -14,6 +14,8 @@ from district.models import Role
 PARTNER = frozenset({Role.PARTNER_USER})
 # Who sees every referral at the schools of the role; the others see those that they made.
 SEE_ALL = frozenset({Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR})
+# Whose work the first contact is, where nobody is named for it.
+FIRST_CONTACT_OF = Role.RESTORATION_COORDINATOR
 PRIVACY = frozenset({Role.PRIVACY_OFFICER})
 SUPPORT = Workflow(
     name="community.support",

@@ -18,6 +18,7 @@ from tests.factories.staffing import line
 FORMS = {f"{one.__module__}.{one.__name__}": one for one in ours(ActionForm)}
 # What a link may fill in, and why that chooses for nobody.
 MAY = {
+    "event": "the event on whose page the link stands",
     "asking": "the condition beside whose page the link stands",
     "asking_kind": "which kind of record that is",
     "record": "the record on whose page the link stands",

@@ -28,6 +28,9 @@ pytestmark = pytest.mark.django_db
 # Where the name of an address does not say which right in a policy's MAY opens it.
 VIEWED_BY = {
     "home": "district.place.view",
+    "community:event-calendar": "community.event.view",
+    "community:event-ics": "community.event.view",
+    "community:event-list-ics": "community.event.view",
     "more": "district.place.view",
     "search": "plan.plan.view",  # everyone finds something of the plan
     "district:me": None,

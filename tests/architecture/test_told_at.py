@@ -29,6 +29,8 @@ PART_OF: dict[str, dict[str, list[str]]] = {
         "plan.amendment": ["add_document"],
         "plan.precondition": ["add_document"],
         "plan.document": [],
+        "community.event": ["add_document"],
+        "community.document": [],
         "students.guardianship": ["bar"],
         "privacy.disclosure": ["add_document"],
         "privacy.document": [],
@@ -40,6 +42,10 @@ PART_OF: dict[str, dict[str, list[str]]] = {
         "diversion.agreement": ["add_document"],
         "diversion.document": [],
     },
+    "community.EventAttendance": {"community.event": ["count"]},
+    "community.EventMove": {"community.event": ["move"]},
+    "community.EventRegistration": {"community.event": ["register"], "community.registration": []},
+    "community.SurveyFigure": {"community.event": ["import_survey"]},
     "district.ContractedPerson": {"district.organization": ["contract"], "district.contracted": []},
     "district.Employment": {"district.staff": ["add", "leave", "return"]},
     "district.InteragencyAgreement": {"district.organization": ["agree"], "district.agreement": []},
@@ -58,6 +64,9 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "plan.AmendmentChange": {"plan.amendment": ["add"]},
     "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
     "plan.TargetValue": {"plan.target": []},
+    "community.Seat": {"community.body": ["add_seats"], "community.seat": []},
+    "community.SeatTerm": {"community.seat": ["fill"], "community.term": []},
+    "community.SupportSchool": {"community.support": ["add", "correct"]},
     "diversion.CourtEvent": {"diversion.supervision": ["report"], "diversion.event": []},
     "diversion.DiversionFollowUp": {"diversion.case": ["follow_up"], "diversion.afterwards": []},
     "diversion.DiversionNotice": {"diversion.case": ["tell_referrer"], "diversion.notice": []},
@@ -130,6 +139,7 @@ NO_FORM = {
     "plan.Level": "comes with the plan's file",
     "plan.Plan": "comes with the plan's file",
     "plan.Strategy": "comes with the plan's file",
+    "community.SupportDuty": "is begun, done and called off by what is done to its referral",
     "diversion.DutyTold": "is written by the worker of the morning",
     "diversion.Offense": "comes with the file of offenses",
     "diversion.ConditionKind": "comes with the district's file",
@@ -231,6 +241,11 @@ NOT_CAUSED = {
         ],
         "what is new is not taken back, and its day is another one",
     ),
+    ("body_until_not_before_from", "BodyAddForm"): "what is new goes on",
+    ("body_until_not_before_from", "BodySeatsForm"): "its day is that of the seats",
+    ("seat_until_not_before_from", "BodySeatsForm"): "a day after the body’s end is refused first",
+    ("preventionactivity_taken_back_told", "ActivityEnterForm"): "what is new is not taken back",
+    ("preventionactivity_taken_back_told", "ActivityCorrectForm"): "what is corrected is not taken back",
     ("contactstudent_off_with_reason", "InContactAddForm"): "who is new is not taken off",
     ("eligibilityrules_until_not_before_from", "EligibilityRulesAddForm"): "rules begin without an end",
     ("eligibilityrules_until_not_before_from", "EligibilityRulesReplaceForm"): "rules begin without an end",
@@ -274,7 +289,7 @@ def label_of(model: type[Record]) -> str:
 # A record can stand in the tables of several rooms: a student has a log, too.
 FLOWS: dict[str, list[str]] = defaultdict(list)
 for _model, _workflow in [
-    *(pair for room in ("district", "diversion", "plan", "privacy", "restorative", "students")
+    *(pair for room in ("community", "district", "diversion", "plan", "privacy", "restorative", "students")
       for pair in import_module(f"{room}.policies").FLOWS.items()),
     *((one.model, one.workflow) for one in LINE_TYPES),
     (Report, KINDS["monitoring.report"].workflow),

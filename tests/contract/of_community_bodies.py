@@ -23,7 +23,7 @@ def typed(said: dict[str, object]) -> dict[str, object]:
 EXAMPLES = [
     Examples(
         actions.BODY,
-        lambda status: make.body(status),
+        make.body,
         bodies={
             "add": lambda none: BODY | {"school": "", "from_date": "2022-10-01"},
             "add_seats": lambda one: SEATS | {"from_date": max(one.from_date.isoformat(), "2022-10-14")},

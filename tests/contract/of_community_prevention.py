@@ -16,7 +16,7 @@ WHY = {"reason": "It was counted twice."}
 EXAMPLES = [
     Examples(
         actions.ACTIVITY,
-        lambda status: make.activity(status),
+        make.activity,
         bodies={
             "enter": lambda none: ACTIVITY | {"school": school().code},
             "correct": lambda one: ACTIVITY | WHY,

@@ -16,7 +16,7 @@ from django.db import connection
 
 from core import clock, db_triggers, jobs
 from core.db_rights import OwnerNeeded, as_owner
-from demo import access, client, diverted, eligibility, police, reports, restorative, rosters, story
+from demo import access, client, community, diverted, eligibility, police, reports, restorative, rosters, story
 from demo.telling import told
 from district.selectors import service_account
 from district.zone import district_time
@@ -101,6 +101,8 @@ class Command(BaseCommand):
             restorative.tell(self._say)
         if not police.is_told():
             police.tell(self._say)
+        if not community.is_told():
+            community.tell(self._say)
         if not eligibility.is_told():
             eligibility.tell(self._say)
         if not diverted.is_told():
@@ -144,6 +146,7 @@ def _is_past_told() -> bool:
         told
         and restorative.is_told()
         and police.is_told()
+        and community.is_told()
         and eligibility.is_told()
         and diverted.is_told()
         and reports.is_past_made()
