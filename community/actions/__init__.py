@@ -2,11 +2,6 @@
 
 from typing import Any
 
-from community.actions.events import (
-    DOCUMENT,
-    EVENT,
-    REGISTRATION,
-)
 from django.utils.translation import gettext_lazy as _
 
 from community import labels
@@ -24,6 +19,11 @@ from community.actions.bodies import (
 from community.actions.decisions import (
     CHANGE,
     DECISION,
+)
+from community.actions.events import (
+    DOCUMENT,
+    EVENT,
+    REGISTRATION,
 )
 from community.actions.inputs import (
     INPUT,

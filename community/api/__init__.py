@@ -1,13 +1,5 @@
 """The room's part of the API, by subject."""
 
-from community.api.events import (
-    DocumentDetail,
-    EventDetail,
-    EventList,
-    RegistrationDetail,
-    RegistrationList,
-)
-
 from community.api.bodies import (
     BodyDetail,
     BodyList,
@@ -19,6 +11,13 @@ from community.api.decisions import (
     ChangeDetail,
     DecisionDetail,
     DecisionList,
+)
+from community.api.events import (
+    DocumentDetail,
+    EventDetail,
+    EventList,
+    RegistrationDetail,
+    RegistrationList,
 )
 from community.api.inputs import (
     InputDetail,

@@ -1,15 +1,14 @@
 """What lists are narrowed by, by subject."""
 
-from community.filters.events import (
-    EventFilter,
-    RegistrationFilter,
-)
-
 from community.filters.bodies import (
     BodyFilter,
     SeatFilter,
 )
 from community.filters.decisions import DecisionFilter
+from community.filters.events import (
+    EventFilter,
+    RegistrationFilter,
+)
 from community.filters.inputs import (
     InputFilter,
     ThemeFilter,

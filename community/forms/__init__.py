@@ -1,22 +1,5 @@
 """What is asked, by subject."""
 
-from community.forms.events import (
-    EventAddForm,
-    EventAnnounceForm,
-    EventCancelForm,
-    EventCloseForm,
-    EventCorrectForm,
-    EventCountForm,
-    EventDocumentForm,
-    EventImportSurveyForm,
-    EventMoveForm,
-    EventRegisterForm,
-    EventSetAgendaForm,
-    EventSetMinutesForm,
-    RegistrationCancelForm,
-    RegistrationMoveUpForm,
-)
-
 from community.forms.bodies import (
     BodyAddForm,
     BodyCorrectForm,
@@ -43,6 +26,22 @@ from community.forms.decisions import (
     DecisionRespondForm,
     DecisionReverseForm,
     DecisionWithdrawForm,
+)
+from community.forms.events import (
+    EventAddForm,
+    EventAnnounceForm,
+    EventCancelForm,
+    EventCloseForm,
+    EventCorrectForm,
+    EventCountForm,
+    EventDocumentForm,
+    EventImportSurveyForm,
+    EventMoveForm,
+    EventRegisterForm,
+    EventSetAgendaForm,
+    EventSetMinutesForm,
+    RegistrationCancelForm,
+    RegistrationMoveUpForm,
 )
 from community.forms.inputs import (
     InputAnswerForm,

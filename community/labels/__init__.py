@@ -1,17 +1,5 @@
 """Words, tones and icons, by subject."""
 
-from community.labels.events import (
-    before_words,
-    event_name,
-    event_state,
-    need_words,
-    places_words,
-    registration_name,
-    registration_state,
-    when_words,
-    where_words,
-)
-
 from community.labels.bodies import (
     body_state,
     member_words,
@@ -39,6 +27,17 @@ from community.labels.decisions import (
     tally,
     thing_words,
     who_decides,
+)
+from community.labels.events import (
+    before_words,
+    event_name,
+    event_state,
+    need_words,
+    places_words,
+    registration_name,
+    registration_state,
+    when_words,
+    where_words,
 )
 from community.labels.inputs import (
     HISTORY_OF_INPUTS,

@@ -1,10 +1,5 @@
 """The columns of lists and their files, by subject."""
 
-from community.lists.events import (
-    EVENTS,
-    REGISTRATIONS,
-)
-
 from community.lists.bodies import (
     BODIES,
     seat_columns,
@@ -12,6 +7,10 @@ from community.lists.bodies import (
     seats_there,
 )
 from community.lists.decisions import DECISIONS
+from community.lists.events import (
+    EVENTS,
+    REGISTRATIONS,
+)
 from community.lists.inputs import (
     INPUTS,
     THEMES,

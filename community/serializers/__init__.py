@@ -1,12 +1,5 @@
 """What the API tells, by subject."""
 
-from community.serializers.events import (
-    EventDetailOut,
-    EventOut,
-    RegistrationDetailOut,
-    RegistrationOut,
-)
-
 from community.serializers.bodies import (
     BodyDetailOut,
     BodyOut,
@@ -24,6 +17,12 @@ from community.serializers.decisions import (
     DecisionOut,
     DecisionPresenceOut,
     DecisionVoteOut,
+)
+from community.serializers.events import (
+    EventDetailOut,
+    EventOut,
+    RegistrationDetailOut,
+    RegistrationOut,
 )
 from community.serializers.inputs import (
     InputDetailOut,

@@ -1,37 +1,5 @@
 """What changes the records of this room, by subject."""
 
-from community.services.events import (
-    document_remove,
-    event_add,
-    event_add_document,
-    event_announce,
-    event_cancel,
-    event_close,
-    event_correct,
-    event_count,
-    event_move,
-    event_set_agenda,
-    event_set_minutes,
-)
-from community.services.notices import (
-    NoticeNotSent,
-    registration_mail,
-)
-from community.services.registrations import (
-    event_register,
-    registration_call_off,
-    registration_cancel,
-    registration_move_up,
-    registration_open,
-    registration_send,
-    registrations_forget,
-    reminders_send,
-)
-from community.services.surveys import (
-    event_import_survey,
-    survey_read,
-)
-
 from community.services.answering import (
     contacts_forget,
     input_answer,
@@ -64,6 +32,19 @@ from community.services.decisions import (
     decision_reverse,
     decision_withdraw,
 )
+from community.services.events import (
+    document_remove,
+    event_add,
+    event_add_document,
+    event_announce,
+    event_cancel,
+    event_close,
+    event_correct,
+    event_count,
+    event_move,
+    event_set_agenda,
+    event_set_minutes,
+)
 from community.services.inputs import (
     input_enter,
     named_in,
@@ -76,6 +57,10 @@ from community.services.moderating import (
     input_take_up,
     queue_keep,
     queue_publish,
+)
+from community.services.notices import (
+    NoticeNotSent,
+    registration_mail,
 )
 from community.services.prevention import (
     activity_correct,
@@ -95,6 +80,16 @@ from community.services.referrals import (
     referral_refer,
     referral_take_place,
 )
+from community.services.registrations import (
+    event_register,
+    registration_call_off,
+    registration_cancel,
+    registration_move_up,
+    registration_open,
+    registration_send,
+    registrations_forget,
+    reminders_send,
+)
 from community.services.seats import (
     seat_end,
     seat_fill,
@@ -110,6 +105,10 @@ from community.services.supports import (
     support_offer,
     support_pause,
     support_resume,
+)
+from community.services.surveys import (
+    event_import_survey,
+    survey_read,
 )
 from community.services.themes import (
     input_theme,

@@ -1,18 +1,5 @@
 """The pages of this room, by subject."""
 
-from community.views.events import (
-    document_detail,
-    event_calendar,
-    event_detail,
-    event_ics,
-    event_list,
-    event_list_ics,
-)
-from community.views.registrations import (
-    registration_detail,
-    registration_list,
-)
-
 from community.views.bodies import (
     body_detail,
     body_list,
@@ -24,6 +11,14 @@ from community.views.decisions import (
     change_detail,
     decision_detail,
     decision_list,
+)
+from community.views.events import (
+    document_detail,
+    event_calendar,
+    event_detail,
+    event_ics,
+    event_list,
+    event_list_ics,
 )
 from community.views.inputs import (
     input_detail,
@@ -38,6 +33,10 @@ from community.views.referrals import (
     referral_detail,
     referral_list,
     student_referrals,
+)
+from community.views.registrations import (
+    registration_detail,
+    registration_list,
 )
 from community.views.supports import (
     support_detail,
