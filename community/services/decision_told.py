@@ -7,14 +7,14 @@ from datetime import datetime
 from community import selectors
 from community.models import Decision, ToldOf
 from community.services.answering import tell_of
-from core.history import Actor
+from district.models import User
 
 
-def tell_those_who_said(actor: Actor, decision: Decision, what: ToldOf, what_ref: str, at: datetime) -> None:
+def tell_those_who_said(actor: User, decision: Decision, *, what: ToldOf, ref: str, at: datetime) -> None:
     """
-    Let everybody be told of one thing who said something that the decision answers, and asked to hear of it.
+    Let everybody be told of a decision, or of a change, who said something that the decision answers.
 
-    Of what is not shown in public nobody is told. Whoever was told of it before is not told again.
+    Of what is not shown in public nobody is told.
     """
     if decision.is_public:
-        tell_of(what=what, ref=what_ref, inputs=selectors.inputs_of(decision), actor=actor, at=at)
+        tell_of(what=what, ref=ref, inputs=selectors.inputs_of(decision), actor=actor, at=at)
