@@ -10,12 +10,14 @@ from community.models import Body
 from demo.community import (
     bodies,
     decisions,
+    inputs,
     prevention,
 )
 
 # In this order: what comes later speaks of what came before.
 SUBJECTS = (
     bodies,
+    inputs,
     decisions,
     prevention,
 )

@@ -34,7 +34,7 @@ def tell() -> str:
     places = cycle(SCHOOLS)
     for number, said in enumerate(SAID):
         day = FIRST + BETWEEN * number
-        _looked_at(actor, _sent(said, day, next(places), wants=number % 6 == 0), said, day, number, themes)
+        _looked_at(_sent(said, day, next(places), wants=number % 6 == 0), said, day, number, themes)
     for text in (*SET_ASIDE, *STRUCK):
         _put_away(actor, _sent(Said("other", "unsaid", text), date(2022, 5, 3), ""), struck=text in STRUCK)
     for number, said in enumerate(HELD):
@@ -51,9 +51,9 @@ def _sent(said: Said, day: date, school: str, *, wants: bool = False, honeypot: 
     return made.input
 
 
-def _looked_at(actor: User, one: Input, said: Said, day: date, number: int, themes: dict[str, Theme]) -> None:
+def _looked_at(one: Input, said: Said, day: date, number: int, themes: dict[str, Theme]) -> None:
     """Look at it the next day: most are shown, some kept. Those who asked are answered, but for the last."""
-    given = {"actor": actor, "ref": one.ref}
+    given = {"actor": account(Role.ENGAGEMENT_COORDINATOR), "ref": one.ref}
     next_day = min(day + timedelta(days=1), TODAY)
     if number % 9 == 4:
         done(services.input_keep, next_day, MORNING, reason="It tells of one family.", **given)
