@@ -39,6 +39,8 @@ SENTENCES: Mapping[str, str | Promise] = {
         "%(n)s of %(m)s seats of councils and committees are held by the community."
     ),
     "community.seats_staff": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by staff."),
+    "community.events_held": gettext_lazy("%(n)s events were held."),
+    "community.events_attendance": gettext_lazy("%(n)s people came to events."),
     "community.prevention_reach": gettext_lazy("%(n)s people took part in prevention activities."),
     "restorative.referrals": gettext_lazy("%(n)s students were referred for restorative practice."),
     "restorative.screened_on_time": gettext_lazy(
@@ -120,6 +122,8 @@ OF_ONE: Mapping[str, str | Promise] = {
     "community.seats_staff": gettext_lazy(
         "%(n)s of %(m)s seats of councils and committees is held by somebody of the staff."
     ),
+    "community.events_held": gettext_lazy("%(n)s event was held."),
+    "community.events_attendance": gettext_lazy("%(n)s person came to events."),
     "community.prevention_reach": gettext_lazy("%(n)s person took part in prevention activities."),
     "restorative.referrals": gettext_lazy("%(n)s student was referred for restorative practice."),
     "restorative.screened_on_time": gettext_lazy(

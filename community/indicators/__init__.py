@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 from community.indicators import (
     bodies,
     decisions,
+    events,
     inputs,
     prevention,
 )
@@ -91,6 +92,30 @@ DECISIONS: list[Indicator] = [
     ),
 ]
 INDICATORS: list[Indicator] = [
+    Indicator(
+        key="community.events_held",
+        label=_("Events held"),
+        unit=_("events held"),
+        source=_(
+            "Town halls, listening sessions and meetings of councils that began in the period and were closed, by what "
+            "they were. Excludes surveys, and events that were canceled or not closed yet."
+        ),
+        better="up",
+        subject="plan",
+        measure=events.held,
+    ),
+    Indicator(
+        key="community.events_attendance",
+        label=_("People who came to events"),
+        unit=_("people who came"),
+        source=_(
+            "People counted at events held in the period, by constituency. Who came twice is counted twice; nobody is "
+            "named. Excludes events at which nobody counted."
+        ),
+        better="up",
+        subject="plan",
+        measure=events.came,
+    ),
     *(
         Indicator(
             key=f"community.seats_{name}",
