@@ -163,6 +163,10 @@ def _held(actor: User, one: Held) -> None:
     )  # fmt: skip
     if one.minutes:
         done(services.event_set_minutes, after, time(9, 45), actor=actor, ref=event.ref, minutes=one.minutes)
+        done(
+            services.event_add_document, after, time(9, 50), actor=actor, ref=event.ref,
+            document=io.BytesIO(f"{one.title}\n\n{one.minutes}\n".encode()), name="minutes.txt",
+        )  # fmt: skip
     done(services.event_close, after, time(10, 0), actor=actor, ref=event.ref)
 
 
