@@ -10,6 +10,7 @@ from community.models import Body
 from demo.community import (
     bodies,
     decisions,
+    events,
     inputs,
     prevention,
 )
@@ -17,6 +18,7 @@ from demo.community import (
 # In this order: what comes later speaks of what came before.
 SUBJECTS = (
     bodies,
+    events,
     inputs,
     decisions,
     prevention,

@@ -159,6 +159,7 @@ AGREEING = ("AgreementBegin", "AgreementChange", "AgreementSign", "ConditionAdd"
 NOT_CAUSED = {
     ("accessrequest_answered_told", "AccessReceiveForm"): "what is new is not answered",
     ("amendmentrequest_decided_told", "AmendmentReceiveForm"): "what is new is not decided",
+    ("event_open_meeting_told", "EventSetAgendaForm"): "nobody writes an agenda of what is closed, and none is emptied",
     ("report_one_open_revision", "ReportRequestForm"): "a month that has a report is refused as such, at the month",
     ("amendment_has_title_and_reason", "WithdrawForm"): "its reason is that of the withdrawal",
     ("employment_until_after_from", "StaffAddForm"): "a time begins without an end",
