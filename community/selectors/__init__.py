@@ -9,8 +9,10 @@ from community.selectors.bodies import (
     public_body_get,
     seat_get,
     seats,
+    seats_in,
     seats_shown,
     sitting,
+    staff_to_choose,
     standing_seats,
     term_get,
     terms,
@@ -18,6 +20,8 @@ from community.selectors.bodies import (
 from community.selectors.prevention import (
     activities,
     activity_get,
+    organizations_to_choose,
+    strategies_to_choose,
 )
 
 __all__ = [
@@ -27,13 +31,17 @@ __all__ = [
     "bodies",
     "body_around",
     "body_get",
+    "organizations_to_choose",
     "public_bodies",
     "public_body_get",
     "seat_get",
     "seats",
+    "seats_in",
     "seats_shown",
     "sitting",
+    "staff_to_choose",
     "standing_seats",
+    "strategies_to_choose",
     "term_get",
     "terms",
 ]
