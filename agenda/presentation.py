@@ -52,6 +52,10 @@ WHY: Mapping[str, str | Promise] = {
         "yet, conditions that come due, hours that a partner entered, concerns of partners, what organizations decline "
         "or do not answer, agreements to be signed, and students in custody of whom no parent is told yet"
     ),
+    Role.ENGAGEMENT_COORDINATOR: gettext_lazy(
+        "what people said that nobody looked at yet, answers that are due, events to announce and to close, seats that "
+        "stand empty, recommendations without a response, and supports to look after"
+    ),
     Role.TITLE_IX_COORDINATOR: gettext_lazy("cases of sexual misconduct that wait for your review"),
     Role.SUPERVISOR: gettext_lazy(
         "reports to make, those written by someone else that wait for their release, decisions about eligibility that "
@@ -71,11 +75,7 @@ WHY: Mapping[str, str | Promise] = {
     ),
 }
 # The work of a role that this product cannot do yet. A room that is built takes its line away.
-NOT_YET: Mapping[str, str | Promise] = {
-    Role.ENGAGEMENT_COORDINATOR: gettext_lazy(
-        "community events, what people said there, and what was decided because of it"
-    ),
-}
+NOT_YET: Mapping[str, str | Promise] = {}
 # Whom to ask about what.
 ABOUT: Mapping[str, str | Promise] = {
     Role.ADMINISTRATOR: gettext_lazy("About your roles and your sign-in"),

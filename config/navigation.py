@@ -50,6 +50,11 @@ def right(action: str) -> Callable[[User], bool]:
     return lambda user: can(user, action)
 
 
+def sees_supports(user: User) -> bool:
+    """Tell whether someone finds the directory of supports."""
+    return community.sees(user, "support")
+
+
 def reads_only(user: User) -> bool:
     """Tell whether someone reads released reports and no others; who works on them finds the dashboard there."""
     return monitoring.sees_room(user) and not monitoring.sees_drafts(user)
@@ -100,10 +105,20 @@ ITEMS = [
          _("Is this child eligible? The rules answer while the officer waits."), diversion.asks),
     Item("rules", _("Rules of eligibility"), "diversion:rules-list", "list",
          _("Whom each agreement lets be diverted."), diversion.sees_rules),
+    Item("input", _("Input"), "community:input-list", "chat",
+         _("What people say, what waits to be looked at, and what waits for an answer."), of_level_1("input")),
+    Item("event", _("Events"), "community:event-list", "event",
+         _("Town halls, listening sessions, meetings and surveys, and who comes."), of_level_1("event")),
+    Item("decision", _("Decisions"), "community:decision-list", "check_circle",
+         _("What was decided on what people said, and what changes."), of_level_1("decision")),
     Item("body", _("Councils"), "community:body-list", "groups",
          _("Councils and committees: who has a seat, and how they decide."), of_level_1("body")),
     Item("activity", _("Prevention"), "community:activity-list", "check_circle",
          _("What schools do so that less harm happens, and how many took part."), of_level_1("activity")),
+    Item("support", _("Supports"), "community:support-list", "support",
+         _("What partner organizations offer students and families, on and off campus."), sees_supports),
+    Item("supportreferral", _("Referrals to supports"), "community:referral-list", "connect_without_contact",
+         _("Students who were referred to a partner’s support, and how it goes."), community.sees_referrals),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
@@ -157,17 +172,20 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.ENGAGEMENT_COORDINATOR: ("event", "input", "decision", "body", "support"),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
     Role.STAFF_MEMBER: ("referral", "practice"),
-    Role.PARTNER_USER: ("share",),
+    Role.PARTNER_USER: ("share", "support"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {
+    "community:theme": "input", "community:queue": "input",
+    "community:registration": "event", "community:document": "event",
     "community:seat": "body", "community:term": "body",
+    "community:change": "decision",
     "circle": "practice", "patterns": "counts", "restorative:agreement": "restorative",
     "diversion:referral": "diversion", "diversion:duty": "diversion", "diversion:agreement": "diversion",
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
     "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
     "code": "grant", "privacy:session": "share", "privacy:hours": "share", "onward": "share", "conduct": "share",
-    "crossing": "share",
+    "crossing": "share", "community:referral": "supportreferral", "community:student": "supportreferral",
 }  # fmt: skip
 NOUNS = {item.key for item in ITEMS}
 

@@ -11,6 +11,7 @@ from config.search import search
 from core import views as house
 from core.refs import RefConverter
 from district.api.clients import Token
+from public import views as public
 
 register_converter(RefConverter, "ref")
 
@@ -21,6 +22,8 @@ urlpatterns = [
     path("healthz", house.health, name="health"),
     path("account/", include("district.account_urls")),
     path("", home, name="home"),
+    path("robots.txt", public.robots, name="robots"),
+    path("public/", include("public.urls")),
     path("plan/", include("plan.urls")),
     path("privacy/", include("privacy.urls")),
     path("district/", include("district.urls")),

@@ -86,7 +86,7 @@ def sign_in(request: HttpRequest, account: str) -> Attempt:
     amount, minutes = settings.SIGN_IN_FAILURES, timedelta(minutes=settings.SIGN_IN_MINUTES)
     if browser := _known(request).get(print_of(account)):
         return Attempt([Limit(amount, minutes, ("browser", account, browser))])
-    network = _network(request)
+    network = network_of(request)
     return Attempt(
         [
             Limit(settings.SIGN_IN_FAILURES_NETWORK, minutes, ("network", network)),
@@ -98,13 +98,13 @@ def sign_in(request: HttpRequest, account: str) -> Attempt:
 
 def forget(request: HttpRequest, account: str) -> None:
     """Forget failures for ``account`` in the network of whoever just proved, by its mail, to have a right to it."""
-    network = _network(request)
+    network = network_of(request)
     Failure.objects.filter(key=Limit(0, MINUTE, ("account there", account.strip().lower(), network)).key).delete()
 
 
 def secret(request: HttpRequest, client_id: str) -> Attempt:
     """Return an attempt of a system, to be counted when its secret was wrong."""
-    network = _network(request)
+    network = network_of(request)
     return Attempt(
         [
             Limit(settings.SECRET_FAILURES_NETWORK, MINUTE, ("secret network", network)),
@@ -119,7 +119,7 @@ def keeps_form(request: HttpRequest, by: str) -> bool:
 
     A form names its person by itself: one that a hundred times is sent from elsewhere takes no room from theirs here.
     """
-    network = _network(request)
+    network = network_of(request)
     limits = [
         Limit(settings.KEPT_FORMS_NETWORK, HOUR, ("kept form network", network)),
         Limit(settings.KEPT_FORMS, HOUR, ("kept form", by, network)),
@@ -129,7 +129,17 @@ def keeps_form(request: HttpRequest, by: str) -> bool:
 
 def link(request: HttpRequest) -> Attempt:
     """Return an attempt to open what is no link (casework/links.py): one that is a link is not counted."""
-    return Attempt([Limit(settings.LINK_FAILURES_NETWORK, HOUR, ("link network", _network(request)))])
+    return Attempt([Limit(settings.LINK_FAILURES_NETWORK, HOUR, ("link network", network_of(request)))])
+
+
+def comment(network: str) -> Attempt:
+    """Return one more comment of the public form from ``network``: beyond the limit they are looked at with care."""
+    return Attempt([Limit(settings.COMMENTS_NETWORK, HOUR, ("comment network", network))])
+
+
+def copy(network: str) -> Attempt:
+    """Return one more copy that is mailed to whoever ``network`` names, so that nobody is flooded."""
+    return Attempt([Limit(settings.COPIES_NETWORK, HOUR, ("copy network", network))])
 
 
 def know(request: HttpRequest, response: HttpResponse, account: str) -> None:
@@ -156,7 +166,7 @@ def address_of(request: HttpRequest) -> str | None:
         return None
 
 
-def _network(request: HttpRequest) -> str:
+def network_of(request: HttpRequest) -> str:
     """Return the network a request came from: of IPv6 the first half, since one subscriber has all of the other."""
     found = address_of(request)
     if found and ip_address(found).version == 6:
@@ -166,7 +176,7 @@ def _network(request: HttpRequest) -> str:
 
 def is_news(request: HttpRequest, *what: str) -> bool:
     """Tell whether ``what`` is to be noted: a limit that stays reached is, once in a while, and not at each try."""
-    return not Attempt([Limit(1, ONCE_IN, ("noted", *what, _network(request)))]).begin()
+    return not Attempt([Limit(1, ONCE_IN, ("noted", *what, network_of(request)))]).begin()
 
 
 def failures_tidy() -> None:

@@ -40,6 +40,15 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     "community.seats_staff": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by staff."),
     "community.prevention_reach": gettext_lazy("%(n)s people took part in prevention activities."),
+    "community.partners_on_campus": gettext_lazy("%(n)s partner organizations offer supports on campus."),
+    "community.partners_off_campus": gettext_lazy("%(n)s partner organizations offer supports off campus."),
+    "community.support_contacted": gettext_lazy(
+        "Of referrals to supports whose first contact fell due, %(n)s of %(m)s were contacted in time."
+    ),
+    "community.support_connected": gettext_lazy(
+        "Of referrals to supports whose first contact fell due, %(n)s of %(m)s were connected by then."
+    ),
+    "community.support_reach": gettext_lazy("%(n)s students began to take part in a support."),
     "restorative.referrals": gettext_lazy("%(n)s students were referred for restorative practice."),
     "restorative.screened_on_time": gettext_lazy(
         "The cases of %(n)s of %(m)s students whose screening fell due were screened in time."
@@ -66,6 +75,16 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     "restorative.days_kept": gettext_lazy("%(n)s of %(m)s days that the discipline matrix expects were kept."),
     "restorative.informal": gettext_lazy("%(n)s informal conversations were noted, at schools with %(m)s students."),
+    "community.votes_students": gettext_lazy("Students had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_parents": gettext_lazy("Parents and guardians had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_community": gettext_lazy("The community had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_could_decide": gettext_lazy(
+        "In %(n)s of %(m)s decisions by vote, the vote of students, parents or community could decide."
+    ),
+    "community.recommendations_adopted": gettext_lazy("%(n)s of %(m)s recommendations were adopted."),
+    "community.recommendations_partly": gettext_lazy("%(n)s of %(m)s recommendations were adopted in part."),
+    "community.recommendations_not": gettext_lazy("%(n)s of %(m)s recommendations were not adopted."),
+    "community.recommendations_late": gettext_lazy("%(n)s of %(m)s recommendations were answered late, or not at all."),
     "diversion.police_contacts": gettext_lazy("%(n)s contacts with the police, at schools with %(m)s students."),
     "diversion.police_referrals": gettext_lazy("%(n)s referrals to law enforcement, at schools with %(m)s students."),
     "diversion.arrests": gettext_lazy("%(n)s school-related arrests, at schools with %(m)s students."),
@@ -111,6 +130,15 @@ OF_ONE: Mapping[str, str | Promise] = {
         "%(n)s of %(m)s seats of councils and committees is held by somebody of the staff."
     ),
     "community.prevention_reach": gettext_lazy("%(n)s person took part in prevention activities."),
+    "community.partners_on_campus": gettext_lazy("%(n)s partner organization offers supports on campus."),
+    "community.partners_off_campus": gettext_lazy("%(n)s partner organization offers supports off campus."),
+    "community.support_contacted": gettext_lazy(
+        "Of referrals to supports whose first contact fell due, %(n)s of %(m)s was contacted in time."
+    ),
+    "community.support_connected": gettext_lazy(
+        "Of referrals to supports whose first contact fell due, %(n)s of %(m)s was connected by then."
+    ),
+    "community.support_reach": gettext_lazy("%(n)s student began to take part in a support."),
     "restorative.referrals": gettext_lazy("%(n)s student was referred for restorative practice."),
     "restorative.screened_on_time": gettext_lazy(
         "The case of %(n)s of %(m)s students whose screening fell due was screened in time."
@@ -124,6 +152,16 @@ OF_ONE: Mapping[str, str | Promise] = {
     ),
     "restorative.days_kept": gettext_lazy("%(n)s of %(m)s days that the discipline matrix expects was kept."),
     "restorative.informal": gettext_lazy("%(n)s informal conversation was noted, at schools with %(m)s students."),
+    "community.votes_students": gettext_lazy("Students had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_parents": gettext_lazy("Parents and guardians had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_community": gettext_lazy("The community had a vote in %(n)s of %(m)s decisions."),
+    "community.votes_could_decide": gettext_lazy(
+        "In %(n)s of %(m)s decisions by vote, the vote of students, parents or community could decide."
+    ),
+    "community.recommendations_adopted": gettext_lazy("%(n)s of %(m)s recommendations were adopted."),
+    "community.recommendations_partly": gettext_lazy("%(n)s of %(m)s recommendations were adopted in part."),
+    "community.recommendations_not": gettext_lazy("%(n)s of %(m)s recommendations were not adopted."),
+    "community.recommendations_late": gettext_lazy("%(n)s of %(m)s recommendations were answered late, or not at all."),
     "diversion.police_contacts": gettext_lazy("%(n)s contact with the police, at schools with %(m)s students."),
     "diversion.police_referrals": gettext_lazy("%(n)s referral to law enforcement, at schools with %(m)s students."),
     "diversion.arrests": gettext_lazy("%(n)s school-related arrest, at schools with %(m)s students."),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 FLOORS = [
-    ["core"], ["district"], ["students"], ["plan", "privacy"], ["casework"], ["staffing", "community", "restorative", "diversion"],
-    ["monitoring"], ["agenda"], ["demo"], ["config"],
+    ["core"], ["district"], ["students"], ["plan", "privacy"], ["casework"],
+    ["staffing", "community", "restorative", "diversion"], ["monitoring"], ["public", "agenda"], ["demo"], ["config"],
 ]  # fmt: skip
 BESIDE = {"demo", "config"}  # above all others, and with no record of their own
 

@@ -8,14 +8,15 @@ alike, ``make test`` tries another part each day.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 import pytest
 
+Test = TypeVar("Test", bound=Callable[..., None])
 # The same all day, so that the processes of one run agree; name the one that failed to have it again.
 TURN = int(os.environ.get("TURN") or datetime.now(UTC).toordinal())
 os.environ["TURN"] = str(TURN)  # to the workers of pytest-xdist, which may start after midnight
@@ -23,6 +24,11 @@ os.environ["TURN"] = str(TURN)  # to the workers of pytest-xdist, which may star
 some_and_whole = pytest.mark.parametrize(
     "whole", [pytest.param(False, id="by turns"), pytest.param(True, id="whole", marks=pytest.mark.deep)]
 )
+
+
+def is_measured() -> bool:
+    """Return whether what the tests run is measured, as by ``make coverage``."""
+    return bool(os.environ.get("COVER"))
 
 
 def is_due(name: str, every: int, turn: int = TURN) -> bool:
@@ -36,9 +42,19 @@ def one_of(*values: Any) -> list[Any]:
     return [pytest.param(one, marks=() if at == due else pytest.mark.deep) for at, one in enumerate(values)]
 
 
-def every_other_day(name: str) -> list[pytest.MarkDecorator]:
-    """Return the marks of what ``make test`` tries every other day, and the deep set always."""
-    return [] if is_due(name, 2) else [pytest.mark.deep]
+def once_in(days: int) -> Callable[[Test], Test]:
+    """
+    Return a decorator of a test that ``make test`` tries once in so many days, and the deep set always.
+
+    Measured, it is tried always: what it runs is to be seen. What has turns inside such a test needs another number of
+    days, or ``TURN // days``: else the two go together, and a part never has its turn.
+    """
+
+    def decorated(test: Test) -> Test:
+        due = is_measured() or is_due(f"{test.__module__} {test.__qualname__}", days)
+        return test if due else pytest.mark.deep(test)
+
+    return decorated
 
 
 def place(name: str, size: int, turn: int = TURN) -> int:

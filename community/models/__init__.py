@@ -49,11 +49,11 @@ from community.models.prevention import (
 )
 from community.models.supports import (
     TAKES_A_PLACE,
+    PartnerSupportQuerySet,
     Support,
     SupportDuty,
     SupportDutyKind,
     SupportKind,
-    SupportQuerySet,
     SupportReferral,
     SupportReferralStatus,
     SupportSchool,
@@ -101,6 +101,7 @@ __all__ = [
     "InputTheme",
     "InputTold",
     "Method",
+    "PartnerSupportQuerySet",
     "PreventionActivity",
     "RegistrationStatus",
     "Response",
@@ -111,7 +112,6 @@ __all__ = [
     "SupportDuty",
     "SupportDutyKind",
     "SupportKind",
-    "SupportQuerySet",
     "SupportReferral",
     "SupportReferralStatus",
     "SupportSchool",

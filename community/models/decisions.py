@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from community.models import decision_triggers
 from community.models.bodies import Body
 from community.models.events import Event
 from community.models.inputs import Input, Theme
@@ -64,6 +67,7 @@ class Decision(Record):
         "decision_recommendation_due": "response_due_date",
         "decision_response_told": "response",
         "decision_response_after": "responded_date",
+        "decision_reversed_once": "reverses",
     }
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="+")
@@ -93,8 +97,8 @@ class Decision(Record):
     decided_date = models.DateField(_("decided on"), null=True, blank=True)
     decided_at = models.DateTimeField(_("entered as decided"), null=True, blank=True)
     is_public = models.BooleanField(_("shown in public"), default=True)
-    reverses = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by",
+    reverses = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversals",
         verbose_name=_("decides otherwise than"),
     )  # fmt: skip
     addressed_to = models.CharField(_("recommended to"), max_length=20, choices=Addressed.choices, blank=True)
@@ -155,12 +159,23 @@ class Decision(Record):
                 condition=Q(responded_date__isnull=True) | Q(responded_date__gte=F("decided_date")),
                 violation_error_message=_("The response comes after the recommendation."),
             ),
+            models.UniqueConstraint(
+                name="decision_reversed_once",
+                fields=["reverses"],
+                condition=~Q(status="withdrawn"),
+                violation_error_message=_("It is already asked whether to decide otherwise."),
+            ),
         ]  # fmt: skip
         indexes = [
             models.Index(fields=["-decided_date", "-id"], name="decision_newest"),
             models.Index(fields=["body", "decided_date"], name="decision_by_body"),
         ]
-        triggers = [in_time("decided_at"), pgtrigger.ReadOnly(name="stays_of_district", fields=["district"])]
+        triggers = [
+            in_time("decided_at"),
+            pgtrigger.ReadOnly(name="stays_of_district", fields=["district"]),
+            decision_triggers.stays_decided(),
+            decision_triggers.counts(),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -169,6 +184,18 @@ class Decision(Record):
     def is_recommendation(self) -> bool:
         """Tell whether it is addressed to somebody who answers it."""
         return bool(self.addressed_to)
+
+    @property
+    def reversed_by(self) -> Decision | None:
+        """The decision that decides otherwise, once it is decided. Read before, or one query."""
+        made = {DecisionStatus.DECIDED, DecisionStatus.REVERSED}
+        return next((one for one in self.reversals.all() if one.status in made), None)
+
+    def is_late(self, today: date) -> bool:
+        """Tell whether a response to the recommendation is missing after its day."""
+        due = self.response_due_date
+        waits = self.status == DecisionStatus.DECIDED and not self.response
+        return bool(self.addressed_to and waits and due is not None and due < today)
 
 
 @history.tracked()
@@ -189,6 +216,7 @@ class DecisionOption(Record):
             seen("decisionoption_words_not_blank", "words"),
             models.UniqueConstraint(name="decisionoption_number_unique", fields=["decision", "number"]),
         ]
+        triggers = [decision_triggers.of_open()]
 
     def __str__(self) -> str:
         return self.words
@@ -226,6 +254,7 @@ class DecisionPresence(Record):
             ),
             models.UniqueConstraint(name="decisionpresence_once", fields=["decision", "constituency"]),
         ]
+        triggers = [decision_triggers.of_open()]
 
     def __str__(self) -> str:
         return self.ref
@@ -249,6 +278,7 @@ class DecisionVote(Record):
             ),
             models.UniqueConstraint(name="decisionvote_once", fields=["option", "constituency"]),
         ]
+        triggers = [decision_triggers.of_open(by_option=True)]
 
     def __str__(self) -> str:
         return self.ref
@@ -346,7 +376,10 @@ class DecisionChange(Record):
                 violation_error_message=_("Say on which day it was done."),
             ),
         ]
-        triggers = [pgtrigger.ReadOnly(name="stays_with_decision", fields=["decision"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="stays_with_decision", fields=["decision"]),
+            decision_triggers.of_decided(),
+        ]
 
     def __str__(self) -> str:
         return self.ref

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from community.models.bodies import Body
+from community.models.event_triggers import KEEPS_ITS_WAY, WITHIN_CAPACITY, WITHIN_CAPACITY_STILL
 from community.models.words import WRITTEN, Constituency, Spoken
 from core import history
 from core.folding import seen
@@ -152,10 +153,32 @@ class Event(Record):
             models.Index(fields=["starts_at", "id"], name="event_by_start"),
             models.Index(fields=["body", "starts_at"], name="event_by_body"),
         ]
-        triggers = [in_time("announced_at"), in_time("canceled_at")]
+        triggers = [
+            in_time("announced_at"),
+            in_time("canceled_at"),
+            pgtrigger.Trigger(
+                name="keeps_its_way",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("binds", "boolean")],
+                func=KEEPS_ITS_WAY,
+            ),
+            pgtrigger.Trigger(
+                name="holds_who_registered",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("capacity"),
+                declare=[("coming", "bigint")],
+                func=WITHIN_CAPACITY_STILL,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_survey(self) -> bool:
+        """Tell whether nobody comes to it: it is asked."""
+        return self.kind == EventKind.SURVEY
 
 
 @history.tracked()
@@ -220,6 +243,7 @@ class EventRegistration(Record):
     """
     Somebody who comes, with ``people`` in all. Only adults register, for themselves and whom they bring.
 
+    Whoever registers is kept within the event's ``capacity`` by a trigger, which lets one after the other pass.
     ``name``, ``email`` and ``access_wish`` are emptied some days after the event (``forgotten_at``), and history never
     had them. ``token_hash`` is the hash of the link by which they call it off.
     """
@@ -252,6 +276,11 @@ class EventRegistration(Record):
                 name="eventregistration_constituency_valid", condition=Q(constituency__in=Constituency.values)
             ),
             models.CheckConstraint(
+                name="eventregistration_adult",
+                condition=~Q(constituency="student"),
+                violation_error_message=_("Adults register, for themselves and whom they bring."),
+            ),
+            models.CheckConstraint(
                 name="eventregistration_people_plausible",
                 condition=Q(people__gte=1, people__lte=10, children__lte=10),
                 violation_error_message=_("Register at most ten people at once."),
@@ -262,7 +291,16 @@ class EventRegistration(Record):
             ),
         ]
         indexes = [models.Index(fields=["event", "status", "registered_at"], name="eventregistration_in_order")]
-        triggers = [pgtrigger.ReadOnly(name="stays_with_event", fields=["event", "registered_at", "token_hash"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="stays_with_event", fields=["event", "registered_at", "token_hash"]),
+            pgtrigger.Trigger(
+                name="within_capacity",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status", "people"),
+                declare=[("places", "bigint"), ("stands", "text"), ("coming", "bigint")],
+                func=WITHIN_CAPACITY,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.ref

@@ -94,6 +94,10 @@ class Input(Record):
     )
     received_date = models.DateField(_("received on"))
     received_at = models.DateTimeField(_("entered at"))
+    # Whoever sent one by the public form is nobody's account.
+    entered_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("entered by")
+    )
     wants_answer = models.BooleanField(_("wants an answer"), default=False)
     held_for = ArrayField(
         models.CharField(max_length=10, choices=HeldFor.choices), verbose_name=_("look at with care"), default=list,
@@ -162,7 +166,15 @@ class Input(Record):
             in_time("looked_at_at"),
             in_time("answered_at"),
             in_time("struck_at"),
-            pgtrigger.ReadOnly(name="stays_as_it_came", fields=["district", "channel", "received_at", "received_date"]),
+            pgtrigger.ReadOnly(
+                name="stays_as_it_came", fields=["district", "channel", "received_at", "received_date", "entered_by"]
+            ),
+            # What somebody said is said, or struck: nobody writes it anew.
+            pgtrigger.Protect(
+                name="text_is_theirs",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__text__df=pgtrigger.F("new__text")) & ~pgtrigger.Q(new__text=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -172,6 +184,11 @@ class Input(Record):
     def number(self) -> str:
         """What people call it."""
         return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether it waits to be looked at."""
+        return self.status == InputStatus.HELD
 
 
 @history.tracked(exclude=["name", "email"])

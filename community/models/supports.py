@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models import Duty
 from casework.models.duties import DutyQuerySet
+from community.models.support_triggers import agreement_of_organization, count_places, in_turn, places_counted
 from community.models.words import Spoken
 from core import history
 from core.days import plausible
@@ -57,15 +58,15 @@ class SupportStatus(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
-class SupportQuerySet(SpanQuerySet["Support"]):
+class PartnerSupportQuerySet(SpanQuerySet["Support"]):
     """Filters over supports."""
 
-    def offered(self, day: object) -> SupportQuerySet:
+    def offered(self, day: object) -> PartnerSupportQuerySet:
         """Keep what can be had on ``day``: offered, begun, not ended, and under an agreement in force."""
         return self.filter(on_day(day), on_day(day, "agreement"), status=SupportStatus.OFFERED)
 
 
-@history.tracked()
+@history.tracked(exclude=["in_use"])
 class Support(Dated, Record):
     """
     One service of an organization, under one agreement: it is offered only while that is in force.
@@ -82,7 +83,7 @@ class Support(Dated, Record):
         "support_within_capacity": "capacity",
         "support_place_told": "place",
     }
-    objects = SupportQuerySet.as_manager()
+    objects = PartnerSupportQuerySet.as_manager()
 
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="+", verbose_name=_("organization")
@@ -104,7 +105,7 @@ class Support(Dated, Record):
     )
     how_to_reach = models.CharField(_("how families reach it"), max_length=300, blank=True)
     capacity = models.PositiveSmallIntegerField(_("places"), null=True, blank=True)
-    in_use = models.PositiveSmallIntegerField(_("places taken"), default=0, editable=False)
+    in_use = models.PositiveSmallIntegerField(_("places taken"), default=0, db_default=0, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=SupportStatus.choices, default=SupportStatus.DRAFT)
     status_reason = models.TextField(_("why"), blank=True)
     from_date = models.DateField(_("from"))
@@ -136,10 +137,19 @@ class Support(Dated, Record):
             ),
             not_before_start("support_until_not_before_from", _("It ends after it starts."), may_be_empty=False),
         ]
-        triggers = [pgtrigger.ReadOnly(name="stays_with_organization", fields=["organization"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="stays_with_organization", fields=["organization"]),
+            places_counted(),
+            agreement_of_organization(),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def places_free(self) -> int | None:
+        """How many places are free; None where as many come as like."""
+        return None if self.capacity is None else max(0, self.capacity - self.in_use)
 
 
 @history.tracked()
@@ -175,14 +185,29 @@ class SupportReferralStatus(models.TextChoices):
     IN_ERROR = "in_error", _("Entered in error")
 
 
+OPEN_REFERRALS = ["waiting", *TAKES_A_PLACE]
+
+
+class SupportReferralQuerySet(models.QuerySet["SupportReferral"]):
+    """Filters over referrals to supports."""
+
+    def open(self) -> SupportReferralQuerySet:
+        """Keep what goes on: on the waiting list, or with a place."""
+        return self.filter(status__in=OPEN_REFERRALS)
+
+    def waiting(self) -> SupportReferralQuerySet:
+        """Keep what waits for a place, whoever waits for longest first."""
+        return self.filter(status=SupportReferralStatus.WAITING).order_by("referred_at", "pk")
+
+
 @history.tracked()
 class SupportReferral(Record):
     """
     One student referred to one support, for a ``purpose``.
 
-    The first contact is due some school days after ``referred_date`` (``SUPPORT_CONTACT_DAYS``), a duty of its own.
-    Whoever is on the waiting list has no place. What the organization may know of it is a share
-    (``privacy``, kind "community.referral"), on the family's written consent.
+    The first contact is due some school days after there was a place (``SUPPORT_CONTACT_SCHOOL_DAYS``), a duty of its
+    own. Whoever is on the waiting list has no place, and gets one in turn. What the organization may know of it is a
+    share (``privacy``, kind "community.referral"), on the family's written consent.
     """
 
     ref_prefix = "srf"
@@ -192,6 +217,7 @@ class SupportReferral(Record):
         "supportreferral_ended_told": "ended_reason",
         "supportreferral_contact_after_referral": "contacted_date",
     }
+    objects = SupportReferralQuerySet.as_manager()
 
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", verbose_name=_("student"))
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", verbose_name=_("school"))
@@ -256,6 +282,8 @@ class SupportReferral(Record):
                 name="stays_what_it_is",
                 fields=["student", "school", "support", "referred_by", "referred_date", "referred_at"],
             ),
+            in_turn(TAKES_A_PLACE),
+            count_places(TAKES_A_PLACE),
         ]
 
     def __str__(self) -> str:

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from community.models import Event
 from community.policies.rights import FLOWS, MAY
+from community.policies.supports import permitted_support
 from core import clock
 from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
 
 # What a subject asks beyond the role, by the name of the kind: of user, action and record.
-ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {}
+ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
+    "community.support": permitted_support,
+}
 # Where the school of a record stands, where that is no column of its own.
 SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
     "community.seat": lambda seat: seat.body.school_id,
     "community.term": lambda term: term.seat.body.school_id,
     "community.registration": lambda one: one.event.school_id,
+    "community.document": lambda one: Event.objects.values_list("school_id", flat=True).get(ref=one.owner_ref),
     "community.change": lambda change: change.decision.school_id,
     "community.theme": lambda theme: None,
+    "community.queue": lambda district: None,
     "community.support": lambda support: None,
 }
 

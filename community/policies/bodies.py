@@ -8,6 +8,7 @@ from community.models import Body, Seat, SeatTerm
 from community.policies.asked import permitted
 from community.policies.rights import MAY
 from community.policies.sight import at_schools, sees
+from core.spans import SpanQuerySet
 from district.models import User
 
 
@@ -16,7 +17,7 @@ def visible_bodies(user: User) -> QuerySet[Body]:
     return Body.objects.all() if sees(user, "body") else Body.objects.none()
 
 
-def visible_seats(user: User) -> QuerySet[Seat]:
+def visible_seats(user: User) -> SpanQuerySet[Seat]:
     """Return the seats of all bodies, for the same people."""
     return Seat.objects.all() if sees(user, "seat") else Seat.objects.none()
 

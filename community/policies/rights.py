@@ -26,9 +26,13 @@ MAY: Mapping[str, Roles] = {
     **events.EVENT.may,
     "community.registration.view": COORDINATOR | LEADER,
     **events.REGISTRATION.may,
+    "community.document.view": EVERYONE,
+    **events.DOCUMENT.may,
     # What is held is seen by coordinators alone; the Board sees what is shown in public.
     "community.input.view": READERS | {Role.BOARD_MEMBER} | SYSTEMS,
     **inputs.INPUT.may,
+    "community.queue.view": COORDINATOR,
+    **inputs.QUEUE.may,
     "community.theme.view": READERS | {Role.BOARD_MEMBER} | SYSTEMS,
     **inputs.THEME.may,
     "community.decision.view": EVERYONE,
@@ -37,7 +41,8 @@ MAY: Mapping[str, Roles] = {
     **decisions.CHANGE.may,
     "community.support.view": EVERYONE,
     **supports.SUPPORT.may,
-    "community.referral.view": REFERRERS | SYSTEMS,
+    # What was entered in error is seen by whoever answers for privacy alone.
+    "community.referral.view": REFERRERS | SYSTEMS | supports.PRIVACY,
     **supports.REFERRAL.may,
 }
 FLOWS: Mapping[type[Record], Workflow] = {

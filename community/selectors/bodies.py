@@ -17,6 +17,7 @@ from community.models import Body, Constituency, Seat, SeatTerm
 from community.policies import bodies as policies
 from community.workflow import SeatStatus
 from core.folding import in_words
+from core.spans import SpanQuerySet
 from district.models import StaffMember, User
 
 # Constituencies stand in one order everywhere: students first.
@@ -60,7 +61,7 @@ def body_get(user: User, ref: str) -> Body:
     return bodies(user).get(ref=ref)
 
 
-def seats(user: User) -> QuerySet[Seat]:
+def seats(user: User) -> SpanQuerySet[Seat]:
     """Return the seats of all bodies, by body, each with its terms. Two queries."""
     found = policies.visible_seats(user).select_related("body__school").prefetch_related(_terms())
     return found.order_by(*in_words("body__name"), "body", IN_ORDER, "number", "pk")

@@ -23,12 +23,16 @@ from community.workflow.decisions import (
     DECISION,
 )
 from community.workflow.events import (
+    DOCUMENT,
     EVENT,
     REGISTRATION,
 )
 from community.workflow.inputs import (
     INPUT,
+    QUEUE,
+    STANDING,
     THEME,
+    QueueStatus,
     ThemeStatus,
     theme_status,
 )
@@ -50,23 +54,26 @@ WORKFLOWS = [
     *decisions.WORKFLOWS,
     *supports.WORKFLOWS,
 ]
-
 __all__ = [
     "ACTIVITY",
     "BODY",
     "CHANGE",
     "DECISION",
+    "DOCUMENT",
     "EVENT",
     "INPUT",
+    "QUEUE",
     "REFERRAL",
     "REGISTRATION",
     "SEAT",
+    "STANDING",
     "SUPPORT",
     "TERM",
     "THEME",
     "WORKFLOWS",
     "ActivityStatus",
     "BodyStatus",
+    "QueueStatus",
     "SeatStatus",
     "TermStatus",
     "ThemeStatus",

@@ -29,7 +29,7 @@ DECISION = Workflow(
     },
     needs={
         "respond": lambda one: one.is_recommendation and not one.response,
-        "reverse": lambda one: not hasattr(one, "reversed_by"),
+        "reverse": lambda one: not any(asked.status != Status.WITHDRAWN for asked in one.reversals.all()),
     },
 )
 CHANGE = Workflow(

@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
-from community.models import Event, EventRegistration, RegistrationStatus
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from community.models import Event, EventKind, EventRegistration, RegistrationStatus
 from community.models import EventStatus as Status
 from community.workflow.roles import COORDINATOR, LEADER, MADE, SYSTEMS
-from core.models import Record
+from core.models import Record, StoredFile
 from core.workflow import Transition, Workflow
 
 HOSTS = COORDINATOR | LEADER
+
+
+class EventDocumentStatus(TextChoices):
+    """How a document stands."""
+
+    KEPT = "kept", _("Kept")
+    REMOVED = "removed", _("Removed")
+
+
+def _is_survey(event: Event) -> bool:
+    return event.kind == EventKind.SURVEY
+
+
+def _is_met(event: Event) -> bool:
+    return event.kind != EventKind.SURVEY
+
+
+def document_status(document: StoredFile, today: date) -> str:
+    """Return whether a document is still kept with its event."""
+    return EventDocumentStatus.REMOVED if document.removed_at else EventDocumentStatus.KEPT
+
+
 TO_BE_HELD = frozenset({Status.DRAFT, Status.ANNOUNCED})
 EVENT = Workflow(
     name="community.event",
@@ -29,7 +55,10 @@ EVENT = Workflow(
         "close": Transition(frozenset({Status.ANNOUNCED}), Status.CLOSED, roles=HOSTS),
         "cancel": Transition(TO_BE_HELD, Status.CANCELLED, roles=HOSTS),
         "add_document": Transition(frozenset({Status.DRAFT, Status.ANNOUNCED, Status.CLOSED}), roles=HOSTS),
+        # The tick does this.
+        "remind": Transition(frozenset({Status.ANNOUNCED})),
     },
+    needs={"import_survey": _is_survey, "register": _is_met, "count": _is_met, "set_agenda": _is_met},
 )
 REGISTRATION = Workflow(
     name="community.registration",
@@ -39,8 +68,10 @@ REGISTRATION = Workflow(
         # The event's page and the public one do this.
         "register": Transition(MADE, RegistrationStatus.REGISTERED),
         "wait": Transition(MADE, RegistrationStatus.WAITING),
-        # When somebody else calls off, by the service that does.
-        "move_up": Transition(frozenset({RegistrationStatus.WAITING}), RegistrationStatus.REGISTERED),
+        # When somebody else calls off it comes by itself.
+        "move_up": Transition(
+            frozenset({RegistrationStatus.WAITING}), RegistrationStatus.REGISTERED, roles=HOSTS
+        ),
         "cancel": Transition(
             frozenset({RegistrationStatus.REGISTERED, RegistrationStatus.WAITING}), RegistrationStatus.CANCELLED,
             roles=HOSTS,
@@ -48,5 +79,15 @@ REGISTRATION = Workflow(
         "forget": Transition(frozenset(RegistrationStatus.values)),
     },
 )  # fmt: skip
-WORKFLOWS = [EVENT, REGISTRATION]
-KINDS: Mapping[type[Record], Workflow] = {Event: EVENT, EventRegistration: REGISTRATION}
+DOCUMENT = Workflow(
+    name="community.document",
+    statuses=EventDocumentStatus,
+    initial=EventDocumentStatus.KEPT,
+    transitions={
+        "add": Transition(MADE, EventDocumentStatus.KEPT),
+        "remove": Transition(frozenset({EventDocumentStatus.KEPT}), EventDocumentStatus.REMOVED, roles=HOSTS),
+    },
+    status_of=document_status,
+)
+WORKFLOWS = [EVENT, REGISTRATION, DOCUMENT]
+KINDS: Mapping[type[Record], Workflow] = {Event: EVENT, EventRegistration: REGISTRATION, StoredFile: DOCUMENT}

@@ -13,6 +13,7 @@ from community.models import InputStatus as Status
 from community.workflow.roles import COORDINATOR, DIRECTOR, LEADER, MADE, SYSTEMS
 from core.models import Record
 from core.workflow import Transition, Workflow
+from district.models import District
 
 
 class ThemeStatus(TextChoices):
@@ -20,6 +21,12 @@ class ThemeStatus(TextChoices):
 
     STANDING = "standing", _("In use")
     MERGED = "merged", _("Merged into another")
+
+
+class QueueStatus(TextChoices):
+    """There is one queue, and it is always open."""
+
+    OPEN = "open", _("Open")
 
 
 def theme_status(theme: Theme, today: date) -> str:
@@ -40,7 +47,8 @@ INPUT = Workflow(
         "take_up": Transition(frozenset({Status.SET_ASIDE}), Status.KEPT, roles=COORDINATOR),
         "theme": Transition(frozenset({Status.HELD, *STANDING}), roles=COORDINATOR),
         "answer": Transition(STANDING, roles=COORDINATOR),
-        "strike": Transition(frozenset(Status.values), roles=COORDINATOR),
+        # What is shown in public is taken out of it first.
+        "strike": Transition(frozenset(Status.values) - {Status.PUBLISHED}, roles=COORDINATOR),
     },
     needs={
         "answer": lambda one: one.answered_at is None,
@@ -55,9 +63,21 @@ THEME = Workflow(
     transitions={
         "add": Transition(MADE, ThemeStatus.STANDING, roles=COORDINATOR),
         "correct": Transition(frozenset({ThemeStatus.STANDING}), roles=COORDINATOR),
+        "gather": Transition(frozenset({ThemeStatus.STANDING}), roles=COORDINATOR),
         "merge": Transition(frozenset({ThemeStatus.STANDING}), ThemeStatus.MERGED, roles=COORDINATOR),
     },
     status_of=theme_status,
 )
-WORKFLOWS = [INPUT, THEME]
-KINDS: Mapping[type[Record], Workflow] = {Input: INPUT, Theme: THEME}
+# What waits to be looked at, of the whole district: several at once.
+QUEUE = Workflow(
+    name="community.queue",
+    statuses=QueueStatus,
+    initial=QueueStatus.OPEN,
+    transitions={
+        "publish": Transition(frozenset({QueueStatus.OPEN}), roles=COORDINATOR),
+        "keep": Transition(frozenset({QueueStatus.OPEN}), roles=COORDINATOR),
+    },
+    status_of=lambda district, today: QueueStatus.OPEN,
+)
+WORKFLOWS = [INPUT, THEME, QUEUE]
+KINDS: Mapping[type[Record], Workflow] = {Input: INPUT, Theme: THEME, District: QUEUE}

@@ -11,6 +11,12 @@ from core.models import Record
 from core.workflow import Transition, Workflow
 from district.models import Role
 
+PARTNER = frozenset({Role.PARTNER_USER})
+# Who sees every referral at the schools of the role; the others see those that they made.
+SEE_ALL = frozenset({Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR})
+# Whose work the first contact is, where nobody is named for it.
+FIRST_CONTACT_OF = Role.RESTORATION_COORDINATOR
+PRIVACY = frozenset({Role.PRIVACY_OFFICER})
 SUPPORT = Workflow(
     name="community.support",
     statuses=SupportStatus,
@@ -20,18 +26,15 @@ SUPPORT = Workflow(
         "correct": Transition(
             frozenset({SupportStatus.DRAFT, SupportStatus.OFFERED, SupportStatus.PAUSED}), roles=COORDINATOR
         ),
-        "offer": Transition(
-            frozenset({SupportStatus.DRAFT, SupportStatus.PAUSED}), SupportStatus.OFFERED, roles=COORDINATOR
-        ),
-        "pause": Transition(frozenset({SupportStatus.OFFERED}), SupportStatus.PAUSED, roles=COORDINATOR),
+        "offer": Transition(frozenset({SupportStatus.DRAFT}), SupportStatus.OFFERED, roles=COORDINATOR),
+        "pause": Transition(frozenset({SupportStatus.OFFERED}), SupportStatus.PAUSED, roles=COORDINATOR | PARTNER),
+        "resume": Transition(frozenset({SupportStatus.PAUSED}), SupportStatus.OFFERED, roles=COORDINATOR | PARTNER),
         "end": Transition(
             frozenset({SupportStatus.DRAFT, SupportStatus.OFFERED, SupportStatus.PAUSED}), SupportStatus.ENDED,
             roles=COORDINATOR,
         ),
         # The organization's own people keep hours, places and how they are reached.
-        "keep_up": Transition(
-            frozenset({SupportStatus.OFFERED, SupportStatus.PAUSED}), roles=frozenset({Role.PARTNER_USER})
-        ),
+        "keep_up": Transition(frozenset({SupportStatus.OFFERED, SupportStatus.PAUSED}), roles=PARTNER),
     },
 )  # fmt: skip
 OPEN = frozenset({Status.WAITING, Status.REFERRED, Status.CONTACTED, Status.CONNECTED})

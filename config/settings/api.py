@@ -80,6 +80,11 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "core.openapi.problems"],
     "ENUM_NAME_OVERRIDES": {
+        "EventForm": "community.models.EventForm",
+        "EventKind": "community.models.EventKind",
+        "EventStatus": "community.models.EventStatus",
+        "RegistrationStatus": "community.models.RegistrationStatus",
+        "EventConstituency": "community.models.Constituency",
         "AmendmentBody": "plan.models.Amendment.Body",
         "AmendmentChangeKind": "plan.models.AmendmentChange.Kind",
         "AmendmentStatus": "plan.models.Amendment.Status",

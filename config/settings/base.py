@@ -10,6 +10,7 @@ from config.settings.api import *  # noqa: F403
 from config.settings.casework import *  # noqa: F403
 from config.settings.community import *  # noqa: F403
 from config.settings.diversion import *  # noqa: F403
+from config.settings.public import *  # noqa: F403
 from config.settings.restorative import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -32,6 +33,7 @@ CHECK_DATABASE_AT_START = False
 
 INSTALLED_APPS = [
     "agenda",
+    "public",
     "monitoring",
     "staffing",
     "community",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "core.middleware.RequestId",
     "core.middleware.NotStored",
     "core.middleware.Charset",  # before anything reads what was sent
+    "public.middleware.WithoutCookies",  # before the session: public pages do not know who asks
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "core.middleware.Addresses",
@@ -217,16 +220,18 @@ OWNER_FUNCTIONS = ["privacy.disposing.functions"]
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
 # What higher rooms show on a student's page (students/panels.py).
-STUDENT_PANELS: list[str] = ["privacy.panel.PANEL"]
+STUDENT_PANELS: list[str] = ["privacy.panel.PANEL", "community.panel.PANEL"]
 # Where what an amendment authorized is put to use (plan/panels.py).
 PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
-TIES = ["staffing.leaving.TIES", "plan.leaving.TIES"]
+TIES = ["staffing.leaving.TIES", "plan.leaving.TIES", "community.leaving.TIES"]
 # What the search finds, in the order in which its page shows it (core/search.py).
 SEARCH = [
     "students.search.STUDENTS",
     "restorative.search.CASES",
     "diversion.search.CASES",
+    "community.decision_search.DECISIONS",
+    "community.search.SUPPORTS",
     "district.search.STAFF",
     "district.search.CONTRACTED",
     "staffing.search.POSITIONS",
@@ -245,6 +250,7 @@ RECORD_KINDS = [
     "restorative.kinds.CASE",
     "diversion.kinds.CASE",
     "diversion.kinds.CONDITION",
+    "community.kinds.REFERRAL",
     "privacy.student_kind.STUDENT",
 ]
 
@@ -332,7 +338,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
     },
     "duties-tell": {"task": "diversion.tasks.duties_tell", "schedule": 3600},
+    "contacts-forget": {"task": "community.told_tasks.contacts_forget", "schedule": 3600},
     "seals-due": {"task": "privacy.tasks.seals_due", "schedule": 3600},
+    "event-reminders": {"task": "community.tasks.reminders_send", "schedule": 600},
+    "registrations-forget": {"task": "community.tasks.registrations_forget", "schedule": 3600},
     "follow-ups-due": {"task": "restorative.tasks.follow_ups_due", "schedule": 3600},
 }
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
@@ -346,13 +355,15 @@ JOBS = (
     "diversion.import_tasks.contacts_apply",
     "diversion.tasks.duty_told_send",
     "privacy.tasks.concern_send",
+    "community.told_tasks.told_send",
+    "community.tasks.registration_told_send",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
 
 # Addresses of which the next part is a secret, by which somebody answers without an account: no log tells it.
-SECRET_ADDRESSES = ("/restorative/answer/",)
+SECRET_ADDRESSES = ("/restorative/answer/", "/public/en/registration/", "/public/es/registration/")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -21,9 +21,17 @@ CONTACT_KEPT_DAYS = env.number("CONTACT_KEPT_DAYS", 366, least=30, most=1_098)
 # held, and looked at first. A town hall's phones share one network.
 COMMENT_MOST_LETTERS = env.number("COMMENT_MOST_LETTERS", 4_000, least=500, most=20_000)
 COMMENTS_NETWORK = env.number("COMMENTS_NETWORK", 200, most=10_000)
-COMMENTS_HELD_FIRST = env.number("COMMENTS_HELD_FIRST", 20, most=10_000)
 # A form that comes back sooner than a person can write, or after so many hours, is looked at with care.
 COMMENT_FASTEST_SECONDS = env.number("COMMENT_FASTEST_SECONDS", 3, most=60)
 COMMENT_OLDEST_HOURS = env.number("COMMENT_OLDEST_HOURS", 24, most=336)
 # Copies by mail of what somebody sent, from one network within an hour: nobody is flooded by this site.
 COPIES_NETWORK = env.number("COPIES_NETWORK", 100, most=10_000)
+
+# Where the public site has an event's page, and that on which somebody calls off a registration.
+PUBLIC_EVENT = "/public/{language}/calendar/{ref}/"
+PUBLIC_CALL_OFF = "/public/{language}/registration/{token}/"
+# Whoever waits for a place in a support for so many days is looked at; an agreement is told about so many days before
+# it ends; nobody counts as not reached before so many tries.
+SUPPORT_WAIT_LONG_DAYS = env.number("SUPPORT_WAIT_LONG_DAYS", 30, most=366)
+SUPPORT_ENDS_SOON_DAYS = env.number("SUPPORT_ENDS_SOON_DAYS", 60, most=366)
+SUPPORT_LEAST_TRIES = env.number("SUPPORT_LEAST_TRIES", 3, most=20)

@@ -80,6 +80,11 @@ def shares_with(organization: Organization | None) -> ShareQuerySet:
     return of_unsealed(Share.objects.filter(organization=organization).open(clock.today()))
 
 
+def open_shares() -> ShareQuerySet:
+    """Return the shares that their organizations find now."""
+    return Share.objects.open(clock.today())
+
+
 def visible_sessions(user: User) -> QuerySet[ShareSession]:
     """Return the sessions on the shares that ``user`` may open now."""
     return ShareSession.objects.filter(share__in=visible_shares(user).values("pk"))

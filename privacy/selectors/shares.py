@@ -10,7 +10,6 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from core import clock
 from district.models import ContractedPerson, InteragencyAgreement, Organization, Role, RoleAssignment, User
 from district.roles import roles_of
 from privacy import policies
@@ -83,7 +82,7 @@ def newest_code() -> CodeOfConduct | None:
 
 def shares(user: User) -> ShareQuerySet:
     """Return the shares ``user`` may open now, the newest first; ``is_open``: its organization finds it now."""
-    is_open = Exists(Share.objects.open(clock.today()).filter(pk=OuterRef("pk")))
+    is_open = Exists(policies.open_shares().filter(pk=OuterRef("pk")))
     found = policies.visible_shares(user).annotate(is_open=is_open)
     return found.select_related(*RELATED).order_by("-opened_at", "-id")
 

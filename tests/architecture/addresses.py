@@ -12,7 +12,9 @@ from core import reads
 from core.refs import new_ref
 
 # Addresses for those who are not signed in, by name: systems sign in at oauth-token.
-OPEN = {"health", "oauth-token", "api-problems", "restorative:answer"}
+OPEN = {"health", "oauth-token", "api-problems", "restorative:answer", "robots"}
+# The room whose every address is there for anybody: tests/public/test_site.py walks over them.
+PUBLIC = "public"
 SIGN_IN = "account_"
 
 
@@ -46,8 +48,9 @@ class Address:
 
 
 def addresses() -> list[Address]:
-    """Return every address of our own, sign-in pages left out."""
-    return [a for a in _walk(get_resolver(), "", ()) if not a.name.startswith(SIGN_IN) and a.name not in OPEN]
+    """Return every address of our own, sign-in pages and those that are there for anybody left out."""
+    found = [a for a in _walk(get_resolver(), "", ()) if not a.name.startswith(SIGN_IN) and a.name not in OPEN]
+    return [a for a in found if a.room != PUBLIC]
 
 
 def _walk(resolver: URLResolver, namespace: str, parts: tuple[str, ...]) -> Iterator[Address]:

@@ -3,9 +3,9 @@ Words that nobody means well with, and ways of sending them: through addresses, 
 
 Straight to a form, a filter or a body each commit sends one word to all fields, and another one to each field of a
 third of them: other ones each day. Through the addresses of pages it sends all fields spoilt at once, in the query
-one day and in the form the next, in the query of a page that is no list more seldom; and a thirtieth of all other ways
-of filling them, another one each day; to addresses of the API every other day. All words to
-all fields, through the addresses and straight, are sent by ``make test-deep``.
+one time and in the form the next, in the query of a page that is no list more seldom; and a thirty-first of all other
+ways of filling them, another one each time; to addresses of the API every other time. Each room has its turn every
+fifth day. All words to all fields, through the addresses and straight, are sent by ``make test-deep``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ VALUES = [*WORDS, None, [], 10**30, "\ud800", "NaN"]
 WHOLES = [None, [], "x", 1, b"", b"{", b"\xff", b"[" * 5000, b'{"a":' + b"9" * 5000 + b"}", b"NaN"]
 CURSORS = [base64.b64encode(raw).decode() for raw in (b"p=%00", b"p=" + b"9" * 5000, b"o=" + b"9" * 5000, b"\xff")]
 Reader = Form | BaseFilterSet | Serializer
-PARTS = 30
+PARTS = 31
 PART = TURN % PARTS
 ALL = -1
 parts_of_all = pytest.mark.parametrize(

@@ -6,12 +6,20 @@ from typing import Any
 
 from tests.architecture import (
     of_community_bodies,
+    of_community_decisions,
+    of_community_events,
+    of_community_inputs,
     of_community_prevention,
+    of_community_supports,
 )
 
 SUBJECTS = (
     of_community_bodies,
+    of_community_inputs,
     of_community_prevention,
+    of_community_supports,
+    of_community_events,
+    of_community_decisions,
 )
 
 

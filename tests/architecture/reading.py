@@ -12,7 +12,7 @@ from core import reads
 from core.models import ReadEvent, ReadSubject
 from students.models import Student
 from tests.architecture.addresses import Address, addresses
-from tests.turns import place
+from tests.turns import TURN, place
 
 # What waits for somebody is named by the reference of the record to open, which tells nobody whom it is about: opening
 # it is logged. No child's own reference or name stands there.
@@ -45,7 +45,7 @@ def walked(client: Client, things: Mapping[str, Any], only: Collection[str] = ()
         if address.is_read and (not only or address.name in only):
             _ask(client, address, things, {}, found)
             others = [*_variants(address)]
-            turn = place(address.name, 6)
+            turn = place(address.name, 6, TURN // 3)  # it is walked every third day
             for more in others if whole else others[turn : turn + 1]:
                 _ask(client, address, things, more, found)
     return found

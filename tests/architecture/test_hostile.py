@@ -50,7 +50,7 @@ from tests.architecture.hostile import (
 from tests.factories import district as people
 from tests.factories import diverted, staffing, students
 from tests.rights import EVERY, ROOMS
-from tests.turns import is_due, some_and_whole
+from tests.turns import is_due, once_in, some_and_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -288,6 +288,7 @@ def taken(address) -> str:
     return JSON if JSON in types else MULTIPART_CONTENT
 
 
+@once_in(3)
 def test_no_post_works_without_proof_of_origin(things):
     browser = Client(enforce_csrf_checks=True)
     with clock.travel(TODAY):
@@ -296,6 +297,7 @@ def test_no_post_works_without_proof_of_origin(things):
     assert {name: status for name, status in found.items() if status != 403} == {}
 
 
+@once_in(2)
 @some_and_whole
 def test_words_that_people_type_stay_words(client, things, whole):
     evil = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'

@@ -18,11 +18,14 @@ from tests.factories.staffing import line
 FORMS = {f"{one.__module__}.{one.__name__}": one for one in ours(ActionForm)}
 # What a link may fill in, and why that chooses for nobody.
 MAY = {
+    "event": "the event on whose page the link stands",
     "asking": "the condition beside whose page the link stands",
     "asking_kind": "which kind of record that is",
     "record": "the record on whose page the link stands",
     "record_kind": "which kind of record that is",
     "contact": "the student in a police contact beside whom the link stands",
+    "beside": "the student on whose page the link stands",
+    "support": "the support on whose page the link stands",
     "authorization": "of what the plan approves, the one from whose row one comes",
     "change": "the entry of a draft beside which the link stands",
     "cover": "the duty beside which the link stands",

@@ -14,6 +14,7 @@ from tests.architecture.test_hostile import place
 from tests.factories import district as people
 from tests.factories import students
 from tests.rights import EVERY
+from tests.turns import once_in
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,7 @@ class TestEveryAddress:
             assert set(answer.json()["errors"]) == {"sta tus"}, address.name
             assert answer.json()["type"].endswith("/api/v1/problems/#invalid"), address.name
 
+    @once_in(3)
     def test_answers_without_a_question(self, reader, things):
         things |= of_restorative.own(User.objects.get(pk=reader.session["_auth_user_id"]), things)
         things |= of_diversion.own(User.objects.get(pk=reader.session["_auth_user_id"]), things)

@@ -1,8 +1,8 @@
 """
 No address shows a child without a row in the read log, and each that shows children says so.
 
-Each commit asks for every page until it has answered once, and by turns for one of what else is told at its address: a
-part of it, its files.
+Every third day every page is asked for until it has answered once, and by turns one of what else is told at its
+address: a part of it, its files.
 """
 
 from __future__ import annotations

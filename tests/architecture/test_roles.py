@@ -1,8 +1,8 @@
 """
 Every role at every address: what it may see answers, what it may not see is not there.
 
-Each commit each address is opened by one of those who may, and refused to nobody's role and by turns, within three
-days, to every other one that may not. ``make test-deep`` tries everyone everywhere.
+Each commit a third of the addresses is opened by one of those who may, and each is refused to nobody's role and by
+turns, within six days, to every other one that may not. ``make test-deep`` tries everyone everywhere.
 """
 
 from __future__ import annotations
@@ -21,13 +21,16 @@ from tests.architecture.conftest import TODAY
 from tests.factories import district as people
 from tests.factories import students
 from tests.rights import EVERY, each_kind
-from tests.turns import is_due, place, some_and_whole
+from tests.turns import TURN, is_due, place, some_and_whole
 
 pytestmark = pytest.mark.django_db
 
 # Where the name of an address does not say which right in a policy's MAY opens it.
 VIEWED_BY = {
     "home": "district.place.view",
+    "community:event-calendar": "community.event.view",
+    "community:event-ics": "community.event.view",
+    "community:event-list-ics": "community.event.view",
     "more": "district.place.view",
     "search": "plan.plan.view",  # everyone finds something of the plan
     "district:me": None,
@@ -55,6 +58,7 @@ VIEWED_BY = {
     "privacy:log": "privacy.read.view",
     "privacy:document": "privacy.disclosure.view",
     "privacy:certificate-pdf": "privacy.certificate.view",
+    "community:beside": "nobody",  # of no student without its query: tests/community/test_support_pages.py
     "privacy:beside": "nobody",  # of no record without its query: tests/privacy/test_notes.py
     "privacy:seal-pdf": "privacy.seal.view",
     "privacy:seal-due": "privacy.seal.view",
@@ -103,6 +107,8 @@ FALLS_TO = {
     "restorative:referral": set(),
     "diversion:duty": {Role.DIVERSION_COORDINATOR, Role.SUPERVISOR},
     "diversion:referral": set(),
+    # Of a coordinator: others see those that they made.
+    "community:referral": {Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR, Role.INTEGRATION},
     # By who opened it, and with which organization: the one in `things` is of a condition of diversion.
     **{
         f"privacy:{noun}": {Role.PRIVACY_OFFICER, Role.DIVERSION_COORDINATOR, Role.PARTNER_USER}
@@ -184,10 +190,14 @@ def right(address: Address, role: Role | None) -> set[int]:
 
 
 def has_its_turn(address: Address, role: Role | None) -> bool:
-    """Return whether it is to be tried though not everything is: each address is opened by one of those who may."""
+    """
+    Return whether it is to be tried though not everything is.
+
+    Each address is opened every third day, by one of those who may.
+    """
     able = [one for one in BY_TURNS if right(address, one) == OPENS]
     if role in able:
-        return role == able[place(address.name, len(able))]
+        return is_due(address.name, 3) and role == able[place(address.name, len(able), TURN // 3)]
     return role is None or is_due(f"{role} {address.name}", 6)
 
 

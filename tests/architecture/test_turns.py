@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.turns import by_turns, is_due, one_of, place
+from tests.turns import by_turns, is_due, once_in, one_of, place
 
 
 def kept_and_left(*values) -> tuple[list[tuple], list[tuple]]:
@@ -38,3 +38,19 @@ def test_of_several_one_is_kept():
     params = one_of("a", "b", "c")
     assert [one.values for one in params] == [("a",), ("b",), ("c",)]
     assert sum(not one.marks for one in params) == 1
+
+
+def test_what_is_tried_once_in_some_days_is_deep_on_the_others(monkeypatch):
+    monkeypatch.delenv("COVER", raising=False)
+
+    def made():
+        def one():
+            """Stands for a test."""
+
+        return one
+
+    off = next(days for days in range(2, 40) if not is_due(f"{made().__module__} {made().__qualname__}", days))
+    assert not hasattr(once_in(1)(made()), "pytestmark")
+    assert [mark.name for mark in once_in(off)(made()).pytestmark] == ["deep"]
+    monkeypatch.setenv("COVER", "1")  # measured, all are tried
+    assert not hasattr(once_in(off)(made()), "pytestmark")

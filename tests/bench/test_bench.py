@@ -17,6 +17,7 @@ from monitoring import catalogue
 from restorative.indicators import INDICATORS
 from staffing.models import Position, PositionSpan
 from tests.servers import ADMIN
+from tests.turns import once_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SMALL = SIZES["small"]
@@ -45,6 +46,7 @@ class TestTheBenchmarks:
             cursor.execute(f"SELECT count(*) FROM pg_database WHERE datname IN ({copies})")
             assert cursor.fetchone() == (0,)
 
+    @once_in(3)
     def test_copies_of_cases_are_rows_of_their_own_and_count_as_often(self):
         from bench import cases
         from bench.databases import without_triggers
@@ -77,6 +79,7 @@ class TestTheBenchmarks:
             cursor.execute("SELECT nextval(pg_get_serial_sequence('restorative_restorativecase', 'id'))")
             assert cursor.fetchone() == (100 * 35 + 1,)
 
+    @once_in(3)
     def test_a_figure_of_cases_that_is_counted_otherwise_by_hand_ends_the_run(self, monkeypatch):
         from bench import case_figures, cases
         from bench.generators import cases_made, place_made

@@ -14,18 +14,24 @@ from tests.factories.district import school, user
 from tests.factories.privacy_shares import sent
 from tests.factories.students import accepted
 from tests.rights import EVERY
-from tests.turns import every_other_day
+from tests.turns import is_due, is_measured
+
+# Each kind has its turn with these once in so many days. Measured, all have it: what they run is to be seen each time.
+BY_TURNS = {"test_actions", "test_refusals", "test_shown", "test_versions"}
+DAYS = 3
+DAILY = "test_is_permitted_as_the_table_of_roles_says"
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """
-    Ask every other day of a kind how it refuses, and how what changed of it is shown: all kinds share one harness.
+    Ask every third day of a kind how it is answered, how it refuses and how it is shown: all kinds share one harness.
 
-    That it is permitted, and answered alike on both faces, is asked of each every day.
+    To whom it is permitted is asked of each every day.
     """
-    if item.path.stem in {"test_refusals", "test_shown", "test_versions"}:
-        for mark in every_other_day(item.callspec.params["name"]):  # type: ignore[attr-defined]
-            item.add_marker(mark)
+    if item.path.stem not in BY_TURNS or item.originalname == DAILY:  # type: ignore[attr-defined]
+        return
+    if not is_measured() and not is_due(item.callspec.params["name"], DAYS):  # type: ignore[attr-defined]
+        item.add_marker("deep")
 
 
 @pytest.fixture(autouse=True)

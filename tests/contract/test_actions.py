@@ -1,9 +1,9 @@
 """
 Every declared action, in every status, for every role: both faces find out the same, in the same order.
 
-Each commit every action is done on both faces where it is first possible, on one by turns wherever else it is possible,
-and refused in one more status. Who may nothing is refused on one face in ``test_refusals``, and on the other one here,
-two days of four.
+Each commit it is asked of every kind to whom it is permitted. Every third day its actions are done: on both faces where
+it is first possible, on one by turns wherever else it is possible, and refused in one more status. Who may nothing is
+refused on one face in ``test_refusals``, and on the other one here, two times of four.
 ``make test-deep`` tries it all on both.
 """
 
@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from tests.contract import TODAY
+from tests.contract.conftest import DAYS
 from tests.contract.every import (
     EXAMPLES,
     STATUSES,
@@ -83,7 +84,7 @@ def faces(one, status, action, meant) -> tuple[str, ...]:
     Return the faces to try today: both in the first status in which it is possible, elsewhere one by turns.
 
     One service answers both, and that both ask it this status has shown. Who may not is sent to the other face by
-    ``test_refusals``; here on two days, to either face, and then not on two. Of the statuses in which it is not
+    ``test_refusals``; here two times, to either face, and then not two times. Of the statuses in which it is not
     possible one has its turn.
     """
     number = one.every_status.index(status)
@@ -93,7 +94,7 @@ def faces(one, status, action, meant) -> tuple[str, ...]:
         return FACES
     sources = one.kind.workflow.transitions[action.name].sources
     never = [each for each in one.every_status if each not in sources]
-    if status in never and never[place(f"{one.name} {action.name}", len(never))] != status:
+    if status in never and never[place(f"{one.name} {action.name}", len(never), TURN // DAYS)] != status:
         return ()
     return (turn(one, action, number),)
 

@@ -12,6 +12,7 @@ from config import env
 from tests.factories.district import user
 from tests.fresh import fresh
 from tests.servers import CHECKOUT
+from tests.turns import once_in
 
 
 class TestRead:
@@ -164,6 +165,7 @@ class TestAnUnsafeDatabase:
     def test_is_served_while_all_is_well(self, serve):
         assert serve()[0] == 0
 
+    @once_in(3)
     def test_is_refused_with_demonstration_accounts(self, serve):
         user(email="someone@demo.invalid")
         code, said = serve()
@@ -176,6 +178,7 @@ class TestAnUnsafeDatabase:
         assert code != 0
         assert "`manage.py migrate` and the loaders alone" in said
 
+    @once_in(3)
     def test_is_refused_by_a_login_that_owns_the_tables(self, serve):
         code, said = serve(owner=True)
         assert code != 0

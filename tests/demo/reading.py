@@ -57,14 +57,14 @@ class Page(HTMLParser):
             self.words.append(" ".join(data.split()))
 
 
-def walk(visitor: Any, start: str = "/") -> Iterator[tuple[str, list[str]]]:
+def walk(visitor: Any, start: str = "/", each: int = EACH) -> Iterator[tuple[str, list[str]]]:
     """Yield the pages that ``visitor`` reaches from ``start``, a few of each address, with what is wrong there."""
     seen: dict[str, int] = {}
     waiting, met = [start], {start}
     while waiting:
         path = waiting.pop(0)
         kind = re.sub(r"[a-z]{2,4}-[0-9a-z]{11}", "*", path.partition("?")[0])
-        if seen.get(kind, 0) >= EACH:
+        if seen.get(kind, 0) >= each:
             continue
         seen[kind] = seen.get(kind, 0) + 1
         status, text = visitor.get(path)

@@ -15,6 +15,7 @@ from embedded.demo import MOST_STARTS
 from embedded.folders import MARK, folders_for
 from tests.embedded.conftest import eventually, is_alive, ordinary_kill, start_python
 from tests.embedded.standin import make_product
+from tests.turns import once_in
 
 RUN = """
 import sys
@@ -100,6 +101,7 @@ def names_of(steps: list[Any]) -> list[str]:
 
 
 class TestDemo:
+    @once_in(3)
     def test_serves_until_it_is_stopped(
         self, started_before: Path, port: int, demonstrate: Callable[..., Demonstration]
     ) -> None:

@@ -81,11 +81,11 @@ def mender(at: School | None = None) -> User:
     return accepted(user(Role.RESTORATION_COORDINATOR, at=at))
 
 
-def mended(of: Student, at: School, *, held: bool = False) -> RestorativeCase:
+def mended(of: Student, at: School, *, held: bool = False, **fields: Any) -> RestorativeCase:
     """Return a restorative case in which a student takes part; a conference in it was ``held``, or is to come."""
     case = mend.case(at=at)
     who = mend.participant(case, of)
-    mend.encounter(case, who, status="held" if held else "planned", room=f"Room of {case.ref}")
+    mend.encounter(case, who, status="held" if held else "planned", room=f"Room of {case.ref}", **fields)
     return case
 
 

@@ -57,16 +57,16 @@ def _district(transactional_db: None) -> None:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """
-    Walk each journey that is walked at two widths every other day: on a phone, and the next time on a desk.
+    Walk each journey every third day; if it is walked at two widths, on a phone, and the next time on a desk.
 
-    What breaks a page breaks it at both widths and in several journeys; what does not is found within four days. What
+    What breaks a page breaks it at both widths and in several journeys; what does not is found within six days. What
     has not its turn is left to ``make test-deep``.
     """
     spec = getattr(item, "callspec", None)
-    if spec and "width" in spec.params:
-        turn = place(item.nodeid.partition("[")[0], 4)
-        if turn != (0 if spec.params["width"] == PHONE else 2):
-            item.add_marker("deep")
+    turn = place(item.nodeid.partition("[")[0], 6)
+    width = spec.params.get("width") if spec else None
+    if turn % 3 or (width and turn != (0 if width == PHONE else 3)):
+        item.add_marker("deep")
 
 
 @pytest.fixture(params=[1280, PHONE], ids=["desk", "phone"])

@@ -13,6 +13,7 @@ from district.models import Role
 from tests.factories.district import user
 from tests.factories.monitoring import indicator, report_failed, report_made, report_requested
 from tests.monitoring.workers import gate_shut, until, worker
+from tests.turns import once_in, one_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,6 +31,7 @@ def page(browser, live_server):
 
 
 class TestWatchingAReportBeingMade:
+    @once_in(3)
     def test_the_page_moves_on_by_itself_and_then_stops_asking(self, page, tmp_path):
         with gate_shut() as open_gate, worker(tmp_path / "worker.log"):
             report = report_requested()
@@ -47,7 +49,7 @@ class TestWatchingAReportBeingMade:
 
 
 class TestReadingAReport:
-    @pytest.mark.parametrize("width", [1280, 390])
+    @pytest.mark.parametrize("width", one_of(1280, 390))
     def test_anyone_can(self, page, axe, measured, width):
         page.set_viewport_size({"width": width, "height": 900})
         report = report_made()

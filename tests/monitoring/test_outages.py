@@ -17,6 +17,7 @@ from embedded.valkey import start_valkey
 from tests import template
 from tests.monitoring.workers import gate_shut, until, worker
 from tests.servers import CHECKOUT
+from tests.turns import once_in
 
 ASK = """
 import django
@@ -94,6 +95,7 @@ def stage():
         yield found
 
 
+@once_in(3)
 def test_both_servers_killed_and_back_leave_one_complete_report(stage, tmp_path):
     beat = ["--beat", "--schedule", str(tmp_path / "beat")]
     with worker(tmp_path / "worker.log", *beat, environment=stage.environment) as working:

@@ -20,7 +20,7 @@ from tests.factories import restorative as make
 from tests.factories import students
 from tests.factories.district import school, user
 from tests.rights import EVERY
-from tests.turns import is_due, some_and_whole
+from tests.turns import is_due, once_in, some_and_whole
 
 pytestmark = pytest.mark.django_db
 DAY = TODAY.date()
@@ -232,6 +232,7 @@ class TestSight:
             assert contact in policies.visible_contacts(person)
             assert one in policies.visible_participants(person)
 
+    @once_in(4)
     @some_and_whole
     def test_lets_no_page_of_the_room_show_a_name_from_a_note_to_anybody_else(self, client, case, whole):
         contact = make.contact(case, note=f"{CANARY} was there.", with_whom=CANARY, follow_up_date=DAY)

@@ -1,0 +1,72 @@
+"""What people said in a period, whether it was answered in time and led to a decision; by school and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+
+from community.models import DecisionInput, DecisionStatus, DecisionTheme, Input, InputStatus
+from plan.indicators import Cell, Period, Scope
+
+VOICE = "voice"
+DECIDED = [DecisionStatus.DECIDED, DecisionStatus.REVERSED]
+SET_ASIDE = Q(status=InputStatus.SET_ASIDE)
+
+
+def received(scope: Scope, period: Period) -> Iterable[Cell]:
+    """Return a cell for each school and voice: how many inputs were received, without those set aside. One query."""
+    counts, asides = Count("pk", filter=~SET_ASIDE), Count("pk", filter=SET_ASIDE)
+    return [
+        Cell(school_id=school, dims=((VOICE, voice),), numerator=Decimal(n), denominator=None, counted=n,
+             left_out={"set aside": aside} if aside else {})
+        for school, voice, n, aside in _by_school(_received(period), n=counts, aside=asides)
+    ]  # fmt: skip
+
+
+def answered_in_time(scope: Scope, period: Period) -> Iterable[Cell]:
+    """Return a cell for each school and voice: answered in time, of those whose answer came due. One query."""
+    days = timedelta(days=settings.INPUT_ANSWER_DAYS)
+    due = ExpressionWrapper(F("received_date") + days, output_field=DateField())
+    rows = Input.objects.filter(
+        wants_answer=True, received_date__gte=period.start - days, received_date__lt=period.end - days
+    )
+    in_time = Count("pk", filter=~SET_ASIDE & Q(answered_at__date__lte=due))
+    return _cells(rows, in_time)
+
+
+def led_to_decision(scope: Scope, period: Period) -> Iterable[Cell]:
+    """
+    Return a cell for each school and voice: of what was received, what a decision looked at by the period's end.
+
+    By the input itself, or by a theme of it, of which a decision answers what was said until it was decided. One query.
+    """
+    decided = {"decision__status__in": DECIDED, "decision__decided_date__lt": period.end}
+    itself = DecisionInput.objects.filter(input=OuterRef("pk"), **decided)
+    theme = DecisionTheme.objects.filter(
+        theme__themed__input=OuterRef("pk"), decision__decided_date__gte=OuterRef("received_date"), **decided
+    )
+    rows = _received(period).annotate(led=Exists(itself) | Exists(theme))
+    return _cells(rows, Count("pk", filter=~SET_ASIDE & Q(led=True)))
+
+
+def _received(period: Period) -> QuerySet[Input]:
+    return Input.objects.filter(received_date__gte=period.start, received_date__lt=period.end)
+
+
+def _cells(rows: QuerySet[Input], done: Count) -> list[Cell]:
+    found = _by_school(rows, n=done, of=Count("pk", filter=~SET_ASIDE), aside=Count("pk", filter=SET_ASIDE))
+    return [
+        Cell(school_id=school, dims=((VOICE, voice),), numerator=Decimal(n), denominator=Decimal(of), counted=of,
+             left_out={"set aside": aside} if aside else {})
+        for school, voice, n, of, aside in found
+    ]  # fmt: skip
+
+
+def _by_school(rows: QuerySet[Input], **counts: Count) -> Iterable[Any]:
+    grouped = rows.order_by().values("school", "voice").annotate(**counts)
+    return grouped.order_by("school", "voice").values_list("school", "voice", *counts)

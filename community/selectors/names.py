@@ -1,0 +1,94 @@
+"""Whether a text may name a student of the roster: asked of what people outside wrote, before anybody reads it."""
+
+from __future__ import annotations
+
+import re
+
+from django.db import connection
+
+from core.folding import APOSTROPHES, at_hand
+
+# A given name counts where it stands so near to the family name: "Zoe M. Testerly", "Testerly, Zoe", "Zoe and Bo Tes…".
+NEAR = 3
+SHORTEST = 2
+SHORTEST_NUMBER = 5
+# Run together, as in the name of an account, a name begins with a capital.
+TOGETHER = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])")
+# Apostrophes stand within a word, and are taken away; hyphens part it, too.
+WORD = re.compile(rf"[^\W\d_]+(?:[-\u2010-\u2015{re.escape(''.join(sorted(APOSTROPHES)))}][^\W\d_]+)*")
+# Parts of family names that are no name by themselves.
+PARTICLES = frozenset(
+    """al bin da das de del den der di dos du el la las le les los mac st san van ter ten von und y""".split()  # noqa: SIM905
+)
+NUMBER = re.compile(r"\w*\d\w*")
+# By the index in the order of names; those of several words, and those by which somebody is called besides, are few.
+FIRST = """(core_folded(given_name) = ANY (%(words)s::text[])
+       OR core_folded(preferred_given_name) = ANY (%(words)s::text[]) OR given_name ~ '[[:space:]-]')"""
+COLUMNS = "SELECT given_name, preferred_given_name, family_name, preferred_family_name FROM students_student"
+CALLED = f"""
+{COLUMNS} WHERE core_sort_key(family_name) = ANY (%(words)s::text[]) AND {FIRST}
+UNION
+{COLUMNS} WHERE (preferred_family_name <> '' OR family_name ~ '[[:space:]-]')
+  AND regexp_split_to_array(core_folded(family_name || ' ' || preferred_family_name), '[[:space:]-]+')
+      && %(words)s::text[] AND {FIRST}
+"""  # of the columns above; what was typed is a parameter
+NUMBERED = """
+SELECT EXISTS (SELECT FROM students_student WHERE core_folded(local_id) = ANY (%s::text[])
+               OR core_folded(state_id) = ANY (%s::text[]))
+"""
+
+
+def names_student(text: str) -> bool:
+    """
+    Tell whether ``text`` may name a student: by given and family name near each other, or by a number of theirs.
+
+    What somebody is called counts as their name does. A given name alone names nobody: too many have it. One query for
+    names, and one where there are numbers.
+    """
+    places: dict[str, list[int]] = {}
+    for place, spellings in enumerate(_words(text)):
+        for one in spellings:
+            places.setdefault(one, []).append(place)
+    if places and _is_called(places):
+        return True
+    numbers = sorted({at_hand(one) for one in NUMBER.findall(text) if len(one) >= SHORTEST_NUMBER})
+    if not numbers:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBERED, [numbers, numbers])
+        return bool(cursor.fetchone()[0])
+
+
+def _is_called(places: dict[str, list[int]]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(CALLED, {"words": sorted(places)})
+        found = cursor.fetchall()
+    return any(_stands(row[:2], row[2:], places) for row in found)
+
+
+def _stands(givens: tuple[str, ...], families: tuple[str, ...], places: dict[str, list[int]]) -> bool:
+    """Tell whether a given name and a family name stand near each other; the same word is not both."""
+    first = [place for part in _parts(givens) for place in places.get(part, ())]
+    last = [place for part in _parts(families) for place in places.get(part, ())]
+    return any(0 < abs(one - other) <= NEAR for one in first for other in last)
+
+
+def _parts(names: tuple[str, ...]) -> set[str]:
+    """Return names and the parts of those of several words. A particle names nobody."""
+    folded = {at_hand(name) for name in names if name}
+    parts = {part for name in folded for part in re.split(r"[\s\-\u2010-\u2015]+", name)}
+    return folded | {part for part in parts if part not in PARTICLES}
+
+
+def _words(text: str) -> list[set[str]]:
+    """Return the words of a text in order, each as it may be meant: "Testerly’s" is Testerly's, or Testerlys."""
+    found: list[set[str]] = []
+    for word in WORD.findall(TOGETHER.sub(" ", text)):
+        plain = at_hand(word)
+        if len(plain) < SHORTEST:
+            continue
+        parts = [one for one in re.split(r"[\-\u2010-\u2015]", plain) if len(one) >= SHORTEST]
+        meant = {plain, *parts}
+        meant |= {one[:-1] for one in meant if one.endswith("s") and len(one) > SHORTEST}
+        found.append(meant)
+    return found

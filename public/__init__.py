@@ -1,0 +1,1 @@
+"""The public site, for everybody and without signing in: what was released, announced, decided and published."""

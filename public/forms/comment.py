@@ -1,0 +1,76 @@
+"""What somebody would like to say, and whether they would like to hear back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from community.models import Topic, Voice
+from core.folding import in_words
+from district.models import School
+from public.forms.comes_back import PublicForm
+from public.words import say
+
+
+class CommentForm(PublicForm):
+    """Text and topic are enough. An address is asked for what it is needed for, and for nothing else."""
+
+    text = forms.CharField(max_length=settings.COMMENT_MOST_LETTERS, widget=forms.Textarea({"rows": 6}))
+    topic = forms.ChoiceField()
+    voice = forms.ChoiceField(required=False)
+    school = forms.ChoiceField(required=False)
+    wants_answer = forms.BooleanField(required=False)
+    wants_changes = forms.BooleanField(required=False)
+    wants_copy = forms.BooleanField(required=False)
+    email = forms.EmailField(required=False, max_length=254)
+    name = forms.CharField(required=False, max_length=120)
+
+    def speak(self) -> None:
+        self.asks("text", "comment.text", "comment.text.help")
+        self.asks("topic", "comment.topic")
+        self.asks("voice", "comment.voice")
+        self.asks("school", "comment.school")
+        self.asks("wants_answer", "comment.wants_answer")
+        self.asks("wants_changes", "comment.wants_changes")
+        self.asks("wants_copy", "comment.wants_copy")
+        self.asks("email", "comment.email")
+        self.asks("name", "comment.name")
+        lang = self.lang
+        self._choose("topic", [("", say(lang, "choose")), *((one, say(lang, f"topic.{one}")) for one in Topic.values)])
+        self._choose(
+            "voice",
+            [
+                ("", say(lang, "comment.unsaid")),
+                *((one, say(lang, f"voice.{one}")) for one in Voice.values if one != Voice.UNSAID),
+            ],
+        )
+        schools = School.objects.order_by(*in_words("name"), "id").values_list("code", "name")
+        self._choose("school", [("", say(lang, "comment.all_schools")), *schools])
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field: Any = self.fields[name]
+        field.choices = choices
+
+    def clean(self) -> dict[str, Any] | None:
+        said = super().clean() or {}
+        wishes = any(said.get(name) for name in ("wants_answer", "wants_changes", "wants_copy"))
+        if wishes and not said.get("email") and "email" not in self.errors:
+            self.add_error("email", say(self.lang, "comment.needs_email"))
+        if said.get("email") and not wishes:
+            self.add_error("email", say(self.lang, "comment.needs_wish"))
+        said["voice"] = said.get("voice") or Voice.UNSAID
+        return said
+
+    @property
+    def first(self) -> list[Any]:
+        """The questions that everybody is asked."""
+        return [self[name] for name in ("text", "topic", "voice", "school")]
+
+    @property
+    def contact(self) -> list[Any]:
+        """The questions for whoever would like to hear back."""
+        return [self[name] for name in ("wants_answer", "wants_changes", "wants_copy", "email", "name")]

@@ -1,0 +1,1 @@
+"""Records as public pages show them, in the page's language."""

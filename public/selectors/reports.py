@@ -1,0 +1,45 @@
+"""Reports that were released, with what was released of them and nothing else."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from monitoring.figure_sheets import FigureSheet
+from monitoring.models import CLOSED, PEOPLE, ReleasedFigure, Report
+from monitoring.selectors import sheets_shown
+
+
+def _released() -> QuerySet[Report]:
+    return Report.objects.filter(status__in=CLOSED).select_related("plan", *PEOPLE)
+
+
+def released_list() -> QuerySet[Report]:
+    """Return the newest released revision of each month, the newest month first, with its totals. Two queries."""
+    newer = Report.objects.filter(
+        status__in=CLOSED, plan=OuterRef("plan"), period_from=OuterRef("period_from"), revision__gt=OuterRef("revision")
+    )
+    totals = Prefetch("released", ReleasedFigure.objects.filter(is_total=True).order_by("place"))
+    found = _released().filter(~Exists(newer)).prefetch_related(totals)
+    return found.order_by("-period_from", "-id")
+
+
+def released_newest() -> Report | None:
+    """Return the released report on the latest month; None before one is released. One query."""
+    found = _released().filter(status=Report.Status.RELEASED)
+    return found.order_by("-period_until", "-period_from", "-revision", "-id").first()
+
+
+def released_get(ref: str) -> Report:
+    """
+    Return one released report, superseded ones included. One query.
+
+    :raises Report.DoesNotExist: when there is none, or it was not released.
+    """
+    return _released().get(ref=ref)
+
+
+def released_sheets(report: Report) -> list[FigureSheet]:
+    """Return the figures of a released report, from the rows that were released alone. One query."""
+    if not report.is_closed:
+        raise ValueError("the report is not released")
+    return sheets_shown(report)

@@ -1,0 +1,131 @@
+"""The plan and how it stands, and the reports that were released."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from core import clock, exports
+from core.dates import day_words, month_words
+from monitoring.export import figure_lines
+from monitoring.models import Report
+from monitoring.report_pdf import pdf_of
+from monitoring.selectors import revision_after
+from public import selectors
+from public.labels import milestone_state
+from public.pages import kept, public_page, shown
+from public.presentation.figures import figure
+from public.presentation.paging import part_of
+from public.words import say
+
+MOST = 24
+
+
+@public_page
+def plan(request: HttpRequest, lang: str) -> HttpResponse:
+    """Show levels, strategies and milestones, and the figures of the newest released report."""
+    found = selectors.plan_shown()
+    if found is None:
+        return shown(request, lang, "plan_empty")
+    today = clock.today()
+    report = selectors.released_newest()
+    tree = selectors.plan_tree(today)
+    context = {
+        "plan": found,
+        "day": today,
+        "progress": tree.progress,
+        "levels": [_level(lang, level) for level in tree.levels],
+        **_figures(lang, report),
+    }
+    return shown(request, lang, "plan", context)
+
+
+def _level(lang: str, level: selectors.Branch) -> dict[str, Any]:
+    return {
+        "record": level.record,
+        "progress": level.progress,
+        "strategies": [
+            {
+                "record": one.record,
+                "progress": one.progress,
+                "rows": [_milestone(lang, row) for row in one.rows],
+            }
+            for one in level.branches
+        ],
+    }
+
+
+def _milestone(lang: str, row: selectors.MilestoneRow) -> dict[str, Any]:
+    milestone, verdict = row.record, row.verdict
+    note = ""
+    if verdict.standing == "dropped" and milestone.dropped_date:
+        note = say(lang, "plan.dropped", day=day_words(milestone.dropped_date))
+    elif verdict.standing == "not_met" and verdict.new_date:
+        note = say(lang, "plan.moved", day=day_words(verdict.new_date))
+    elif verdict.standing == "late":
+        note = say(lang, "plan.was_due", day=day_words(verdict.judged_date))
+    day = milestone.met_date or verdict.judged_date
+    is_met = verdict.standing in {"on_time", "late"}
+    return {
+        "record": milestone,
+        "state": milestone_state(lang, verdict),
+        "note": note,
+        "day": day if is_met else verdict.judged_date,
+    }
+
+
+def _figures(lang: str, report: Report | None) -> dict[str, Any]:
+    if report is None:
+        return {"report": None}
+    sheets = selectors.released_sheets(report)
+    return {"report": report, "figures": [figure(lang, sheet) for sheet in sheets], "month": _month(report)}
+
+
+def _month(report: Report) -> str:
+    return month_words(report.period_from)
+
+
+@public_page
+def report_list(request: HttpRequest, lang: str) -> HttpResponse:
+    """Show the released reports, of each month the newest revision."""
+    part = part_of(request, lang, selectors.released_list(), MOST)
+    rows = [{"record": one, "month": _month(one), "totals": len(one.released.all())} for one in part.rows]
+    return shown(request, lang, "report_list", {"rows": rows, "part": part})
+
+
+@public_page
+def report_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
+    """Show what was released of one report."""
+    report = selectors.released_get(ref)
+    context = {"newer": revision_after(report), **_figures(lang, report)}
+    return shown(request, lang, "report_detail", context)
+
+
+@public_page
+def report_pdf(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
+    """Send a released report as PDF: the same as is sent to whoever is signed in, in English."""
+    report = selectors.released_get(ref)
+    with translation.override("en"):
+        return _file(pdf_of(report), "application/pdf", f"{_name(report)}.pdf")
+
+
+@public_page
+def report_csv(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
+    """Send the figures of a released report as CSV, in English."""
+    report = selectors.released_get(ref)
+    with translation.override("en"):
+        body = exports.as_csv(figure_lines(report, selectors.released_sheets(report)))
+    return _file(body, exports.TYPES["csv"], f"{_name(report)}.csv")
+
+
+def _name(report: Report) -> str:
+    return f"monitoring-report-{report.period_from:%Y-%m}-revision-{report.revision}"
+
+
+def _file(body: bytes, kind: str, name: str) -> HttpResponse:
+    answer = HttpResponse(body, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = kept()
+    return answer

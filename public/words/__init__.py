@@ -1,0 +1,40 @@
+"""
+The words of the public pages, in English and in Spanish beside each other.
+
+One table for all pages: whoever reviews a translation sees both at once, and nothing has to be compiled. The Spanish
+was not yet reviewed by a translator, and each page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from public.words.about import ABOUT
+from public.words.asking import ASKING
+from public.words.kinds import KINDS
+from public.words.pages import PAGES
+from public.words.plan import PLAN
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español"}
+WORDS: Mapping[str, tuple[str, str]] = {**PAGES, **PLAN, **ASKING, **ABOUT, **KINDS}
+
+
+def say(lang: str, key: str, **values: object) -> str:
+    """Return the words of ``key`` in a language, with ``values`` set in."""
+    words = WORDS[key][0 if lang == "en" else 1]
+    return words % values if values else words
+
+
+def count(lang: str, key: str, n: int, **values: object) -> str:
+    """Return the words for ``n`` of something: those of ``key.one``, or of ``key.many``."""
+    return say(lang, f"{key}.one" if n == 1 else f"{key}.many", n=f"{n:,}", **values)
+
+
+def written(lang: str, record: Any, field: str) -> tuple[str, bool]:
+    """Return a record's text for a page, and whether it is English on a page that is not."""
+    spanish = getattr(record, f"{field}_es", "") if lang == "es" else ""
+    return (spanish, False) if spanish else (str(getattr(record, field)), lang != "en")
+
+
+__all__ = ["LANGUAGES", "WORDS", "count", "say", "written"]

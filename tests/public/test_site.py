@@ -1,0 +1,206 @@
+"""
+Every public address, in both languages: the same for everybody, kept by whoever wants, with nothing that is not public.
+
+Addresses are read from the resolver: a new one is asked here before anybody thinks of it.
+"""
+
+from __future__ import annotations
+
+import re
+from http.cookies import SimpleCookie
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from district.models import Role
+from public.words import LANGUAGES
+from tests.factories import district as people
+from tests.public import rows
+from tests.public.conftest import NOUNS, PAGES, address, patterns, public_patterns
+
+pytestmark = pytest.mark.django_db
+
+# Forms, their thanks and what is behind a link: nobody keeps them, and no search engine lists them.
+UNKEPT = {"comment", "comment-sent", "event-register", "event-registered", "call-off", "called-off"}
+HTML = [name for name in PAGES if not name.startswith("feed-") and not name.endswith(("-ics", "-pdf", "-csv"))]
+# Queries of a page: the district, the plan's status, and what it shows.
+MOST = 22
+
+
+def test_each_address_is_open_by_declaration_and_no_other_room_has_one():
+    for one in public_patterns():
+        assert one.callback.login_required is False, one.name
+        assert one.callback.__module__.startswith("public."), one.name
+    assert {name.partition("-")[0] for name, parts in patterns().items() if "ref" in parts} == set(NOUNS)
+
+
+def test_each_page_is_the_same_for_everybody_and_sets_no_cookie(client, site):
+    someone = people.user(Role.PLAN_DIRECTOR)
+    client.force_login(someone)
+    signed = {key: one.value for key, one in client.cookies.items()}
+    for (name, lang), answer in site.answers.items():
+        assert answer.status_code == 200, (name, lang, answer.status_code)
+        assert not answer.cookies, name
+        assert "Cookie" not in answer.get("Vary", ""), name
+        client.cookies = SimpleCookie(signed)
+        again = client.get(address(name, lang, site))
+        assert {one.value for one in client.cookies.values()} == set(signed.values()), name
+        assert not again.cookies, name
+        if name not in UNKEPT:
+            assert again.content == answer.content, name
+        assert someone.name not in again.content.decode(errors="replace"), name
+
+
+def test_pages_may_be_kept_and_forms_may_not(client, site):
+    for (name, lang), answer in site.answers.items():
+        kept = answer["Cache-Control"]
+        if name in UNKEPT:
+            assert kept == "no-store", name
+            assert "noindex" in answer["X-Robots-Tag"], name
+            continue
+        assert kept.startswith("public, max-age=300"), name
+        assert "X-Robots-Tag" not in answer, name
+        if lang == "es":
+            again = client.get(address(name, lang, site), headers={"If-None-Match": answer["ETag"]})
+            assert again.status_code == 304, name
+            assert not again.content, name
+
+
+def test_each_page_keeps_the_policies_of_all_pages(site):
+    for (name, _lang), answer in site.answers.items():
+        assert "frame-ancestors 'none'" in answer["Content-Security-Policy"], name
+        assert "form-action 'self'" in answer["Content-Security-Policy"], name
+        assert answer["X-Content-Type-Options"] == "nosniff", name
+
+
+def test_nothing_is_shown_that_is_not_public(site):
+    for page, answer in site.answers.items():
+        assert rows.SECRET not in answer.content.decode(errors="replace"), page
+
+
+def test_what_is_public_is_shown(site):
+    for name, lang, words in (
+        ("stories", "en", "We want a quiet place 1."), ("stories", "es", "Un lugar tranquilo 1"),
+        ("body-detail", "en", "Named 1"), ("event-detail", "es", "Cuidado de niños"),
+        ("event-list", "en", "Meeting 1"), ("decision-detail", "en", "4 members present, 2 needed."),
+        ("decision-detail", "es", "Meta del plan: Milestone calm-1"), ("support-detail", "en", "Somebody to talk to."),
+        ("plan", "en", "Milestone calm-1"), ("plan", "es", "17"), ("report-detail", "en", "of 20"),
+        ("report-csv", "en", "17,20"), ("home", "en", "Town hall 1"),
+    ):  # fmt: skip
+        assert words in site.answers[name, lang].content.decode(), (name, lang, words)
+
+
+def test_what_is_not_public_is_not_there(client, site):
+    hidden = {
+        "event-detail": site.hidden.event, "event-ics": site.hidden.event, "event-register": site.hidden.event,
+        "event-registered": site.hidden.event, "decision-detail": site.hidden.decision,
+        "support-detail": site.hidden.support, "body-detail": site.hidden.council,
+    }  # fmt: skip
+    asked = [(name, one.ref) for name, one in hidden.items()] + [("support-detail", site.hidden.lapsed.ref)]
+    for name, ref in asked:
+        for lang in LANGUAGES:
+            answer = client.get(address(name, lang, site, ref=ref))
+            assert answer.status_code == 404, name
+            assert answer["Cache-Control"] == "no-store", name
+            assert rows.SECRET not in answer.content.decode(), name
+            assert not answer.cookies, name
+
+
+def test_a_missing_page_says_so_in_its_language(client, site):
+    for url in ("/public/es/nothing/", address("event-detail", "es", site, ref="evt-00000000000")):
+        answer = client.get(url)
+        assert answer.status_code == 404
+        assert '<html lang="es">' in answer.content.decode()
+        assert "no está aquí" in answer.content.decode()
+        assert not answer.cookies
+
+
+def test_no_two_pages_have_one_title_and_each_is_in_its_language(site):
+    for lang in LANGUAGES:
+        titles = {}
+        for name in HTML:
+            page = site.answers[name, lang].content.decode()
+            assert f'<html lang="{lang}">' in page, name
+            assert page.count("<h1") == 1, name
+            title = re.search(r"<title>(.*?)</title>", page)[1]
+            assert title not in titles, (name, titles.get(title))
+            titles[title] = name
+
+
+def test_each_page_leads_to_itself_in_the_other_language(site):
+    for name in HTML:
+        for lang, other in (("en", "es"), ("es", "en")):
+            page = site.answers[name, lang].content.decode()
+            assert f'href="{address(name, other, site)}" lang="{other}" hreflang="{other}"' in page, (name, lang)
+
+
+def test_what_was_chosen_stays_when_the_language_changes(client, site):
+    page = client.get(address("event-list", "en", site) + "?school=east").content.decode()
+    assert 'href="/public/es/calendar/?school=east"' in page
+
+
+def test_spanish_pages_mark_what_is_english_and_that_nobody_reviewed_them(client, site):
+    page = client.get(address("plan", "es", site)).content.decode()
+    assert '<span lang="en">Milestone calm-1</span>' in page
+    assert "aún no fue revisada" in page
+    page = client.get(address("event-detail", "es", site)).content.decode()
+    assert "Asamblea 1" in page  # was written in Spanish
+    assert '<span lang="en">Asamblea' not in page
+    assert "15 de octubre de 2022" in page
+    assert "10:00 AM" in page
+
+
+def test_the_day_the_time_and_the_zone_are_told_on_both_sides_of_daylight_saving(client, site):
+    winter = rows.event("After the change", days=40)
+    for ref, zone, hour in ((site.event.ref, "CDT", "10:00 AM"), (winter.ref, "CST", "9:00 AM")):
+        page = client.get(address("event-detail", "en", site, ref=ref)).content.decode()
+        assert f"{hour} to" in page
+        assert zone in page
+
+
+def test_the_first_page_is_in_the_language_that_the_browser_asks_for(client, site):
+    for accepts, lang in (
+        ("es-MX,es;q=0.9,en;q=0.8", "es"), ("en-US,es;q=0.5", "en"), ("fr, es;q=0.3", "es"), ("", "en"),
+        ("es;q=0, en;q=0.1", "en"), ("x;q=nonsense", "en"),
+    ):  # fmt: skip
+        answer = client.get("/public/", headers={"Accept-Language": accepts})
+        assert answer["Location"] == f"/public/{lang}/", accepts
+        assert not answer.cookies
+
+
+def test_the_door_leads_to_the_site_and_the_site_to_the_door(client, site):
+    assert 'href="/public/"' in client.get(reverse("account_login")).content.decode()
+    assert 'href="/account/login/"' in client.get(address("home", "en", site)).content.decode()
+    assert client.get("/").headers["Location"].startswith("/account/login/")
+
+
+def test_search_engines_list_the_public_pages_alone(client):
+    answer = client.get("/robots.txt")
+    assert answer.content.decode().splitlines() == ["User-agent: *", "Allow: /public/", "Disallow: /"]
+
+
+def test_many_rows_cost_what_one_costs(client, site):
+    few = cost(client, site)
+    for number in range(2, 5):
+        rows.shown(number)
+    many = cost(client, site)
+    assert {url: (few[url], many[url]) for url in few if many[url] > few[url]} == {}
+    assert {url: n for url, n in many.items() if n > MOST} == {}
+
+
+def cost(client, site) -> dict[str, int]:
+    found = {}
+    for name in PAGES:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address(name, "en", site))
+        found[name] = len(queries)
+    return found
+
+
+def test_odd_addresses_break_nothing(client, site):
+    for query in ("?page=nonsense", "?page=99999", "?school=%00", "?school=nowhere", "?month=2022-99", "?theme=x",
+                  "?kind=x&language=y", "?page=-1"):  # fmt: skip
+        for name in ("event-list", "stories", "decision-list", "support-list", "report-list"):
+            assert client.get(address(name, "en", site) + query).status_code in {200, 404}, (name, query)
