@@ -1,5 +1,22 @@
 """What of this room is read, by subject."""
 
+from community.selectors.bodies import (
+    SeatsShown,
+    bodies,
+    body_around,
+    body_get,
+    public_bodies,
+    public_body_get,
+    seat_get,
+    seats,
+    seats_in,
+    seats_shown,
+    sitting,
+    staff_to_choose,
+    standing_seats,
+    term_get,
+    terms,
+)
 from community.selectors.decisions import (
     change_get,
     changes,
@@ -51,6 +68,12 @@ from community.selectors.inputs import (
     unthemed,
 )
 from community.selectors.names import names_student
+from community.selectors.prevention import (
+    activities,
+    activity_get,
+    organizations_to_choose,
+    strategies_to_choose,
+)
 from community.selectors.referrals import (
     PartnerSaid,
     first_contacts,
@@ -85,30 +108,6 @@ from community.selectors.supports import (
     supports,
     supports_named,
     supports_under,
-)
-
-from community.selectors.bodies import (
-    SeatsShown,
-    bodies,
-    body_around,
-    body_get,
-    public_bodies,
-    public_body_get,
-    seat_get,
-    seats,
-    seats_in,
-    seats_shown,
-    sitting,
-    staff_to_choose,
-    standing_seats,
-    term_get,
-    terms,
-)
-from community.selectors.prevention import (
-    activities,
-    activity_get,
-    organizations_to_choose,
-    strategies_to_choose,
 )
 
 __all__ = [
