@@ -160,10 +160,6 @@ INDICATORS: list[Indicator] = [
         subject="plan",
         measure=inputs.led_to_decision,
     ),
-    _seats("students", Constituency.STUDENT, _("Seats held by students"), "up"),
-    _seats("parents", Constituency.PARENT, _("Seats held by parents and guardians"), "up"),
-    _seats("community", Constituency.COMMUNITY, _("Seats held by the community"), "up"),
-    _seats("staff", Constituency.STAFF, _("Seats held by staff"), "context"),
     *(
         Indicator(
             key=f"community.partners_{name}",
@@ -221,15 +217,3 @@ INDICATORS: list[Indicator] = [
         measure=partial(count, supports.REACHED),
     ),
 ]
-
-
-def _seats(name: str, who: Constituency, label: str, better: Literal["up", "context"]) -> Indicator:
-    return Indicator(
-        key=f"community.seats_{name}",
-        label=label,
-        unit=_("seats of councils and committees"),
-        source=SEATS_FROM,
-        better=better,
-        subject="plan",
-        measure=partial(bodies.seats_held, who),
-    )
