@@ -1,4 +1,4 @@
-"""The line of level 1: a parent says something on a phone, a council decides, a milestone moves, and the parent hears."""
+"""The line of level 1: a parent says something on a phone, a council decides, a milestone moves, the parent hears."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def themes(page, look) -> None:
     page.goto(reverse("community:input-detail", args=[said.ref]))
     act(page, "Choose themes")
     look(page)
-    page.get_by_text("Time for agreements").click()
+    page.get_by_text("Time for agreements", exact=True).click()
     send(page, "Save the themes")
     look(page)
 
@@ -121,7 +121,7 @@ def decides(page, look, council) -> Decision:
     look(page, TITLE)
     act(page, "Link what was said")
     look(page, "What did people say of this?")
-    page.get_by_text("Time for agreements").click()
+    page.get_by_text("Time for agreements", exact=True).click()
     send(page, "Save the links")
     look(page, TITLE)
     expect(page.get_by_text("1 input was heard")).to_be_visible()
