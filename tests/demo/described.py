@@ -141,6 +141,8 @@ KINDS = {
     "/api/v1/privacy/access/": {"arq"},
     "/api/v1/privacy/amendments/": {"amr"},
     "/api/v1/community/bodies/": {"bdy"},
+    "/api/v1/community/changes/": {"dch"},
+    "/api/v1/community/decisions/": {"dcn"},
     "/api/v1/community/prevention/": {"pra"},
     "/api/v1/community/referrals/": {"srf"},
     "/api/v1/community/seats/": {"set"},

@@ -25,7 +25,7 @@ from tests.journeys.conftest import PHONE, act, go, send, sign_in, work
 pytestmark = pytest.mark.django_db(transaction=True)
 SAID = "Mi hijo necesita más tiempo para cumplir su acuerdo."
 TITLE, TITLE_ES = "More time for agreements", "Más tiempo para los acuerdos"
-DECIDED, TODAY = "2022-10-13", date(2022, 10, 14)
+DECIDED, TODAY = "2022-10-14", date(2022, 10, 14)
 AT = datetime(2022, 10, 14, 15, tzinfo=UTC)
 
 
