@@ -203,7 +203,8 @@ def test_from_what_a_parent_said_to_what_changed(page, new_page, look, width, ma
 
     parent.goto(reverse("public:stories", kwargs={"lang": "es"}))
     look(parent)
-    for words in (SAID, "Tiempo para los acuerdos", TITLE_ES, "La revisión pasa a abril."):
-        expect(parent.get_by_text(words).first).to_be_visible()
+    story = parent.get_by_role("article", name="Tiempo para los acuerdos")
+    for words in (SAID, "Until April", council.name, "La revisión pasa a abril.", "Enmienda 1 del plan"):
+        expect(story.get_by_text(words).first).to_be_visible()
     step.refresh_from_db()
     assert step.due_date == date(2023, 4, 28)
