@@ -42,6 +42,12 @@ PART_OF: dict[str, dict[str, list[str]]] = {
         "diversion.agreement": ["add_document"],
         "diversion.document": [],
     },
+    "community.DecisionOption": {"community.decision": ["put", "correct", "reverse"]},
+    "community.DecisionPresence": {"community.decision": ["decide"]},
+    "community.DecisionVote": {"community.decision": ["decide"]},
+    "community.DecisionInput": {"community.decision": ["link"]},
+    "community.DecisionTheme": {"community.decision": ["link", "reverse"]},
+    "community.DecisionChange": {"community.decision": ["add_change"], "community.change": []},
     "community.EventAttendance": {"community.event": ["count"]},
     "community.EventMove": {"community.event": ["move"]},
     "community.EventRegistration": {"community.event": ["register"], "community.registration": []},
@@ -157,6 +163,12 @@ NO_FORM = {
 AROUND = ("ItemAddForm", "RepairBeginForm", "RepairChangeForm", "RepairSignForm")
 AGREEING = ("AgreementBegin", "AgreementChange", "AgreementSign", "ConditionAdd", "MoreTime")
 NOT_CAUSED = {
+    ("decision_decided_told", "DecisionWithdrawForm"): "its reason is that of the withdrawal",
+    ("decision_recommendation_due", "DecisionPutForm"): "the service sets the day once it is decided",
+    ("decision_recommendation_due", "DecisionCorrectForm"): "the service sets the day once it is decided",
+    ("decision_response_after", "DecisionDecideForm"): "what is decided now is not answered yet",
+    ("decision_response_told", "DecisionPutForm"): "what is open is not answered yet",
+    ("decision_response_told", "DecisionCorrectForm"): "what is open is not answered yet",
     ("accessrequest_answered_told", "AccessReceiveForm"): "what is new is not answered",
     ("amendmentrequest_decided_told", "AmendmentReceiveForm"): "what is new is not decided",
     ("event_open_meeting_told", "EventSetAgendaForm"): "nobody writes an agenda of what is closed, and none is emptied",
@@ -273,6 +285,8 @@ NOT_CAUSED = {
 }
 # What is about none of the answers, and why.
 WHOLE = {
+    "decisionpresence_abstained_present": "the service tells it at the rows of who was there",
+    "decisionpresence_within_seats": "the service tells it at the rows of who was there",
     "accessrequest_answered_told": "it is told on the day on which it is done, which nobody types",
     "codeacceptance_once": "it is about who acts",
     "emergencyaccess_reviewed_by_another": "it is about who acts",

@@ -144,6 +144,8 @@ KINDS = {
     "/api/v1/community/documents/": {"doc"},
     "/api/v1/community/events/": {"evt"},
     "/api/v1/community/registrations/": {"reg"},
+    "/api/v1/community/changes/": {"dch"},
+    "/api/v1/community/decisions/": {"dcn"},
     "/api/v1/community/prevention/": {"pra"},
     "/api/v1/community/referrals/": {"srf"},
     "/api/v1/community/seats/": {"set"},
