@@ -183,7 +183,7 @@ def _shared(cast: Cast, referral: SupportReferral) -> None:
     signer = Guardianship.objects.filter(student=referral.student, until_date=None, barred_date=None).earliest("pk")
     consent = done(
         privacy.consent_enter, date(2022, 9, 8), time(14), actor=officer, student=referral.student.ref,
-        kind="disclose", parts=["name", "schools", "other"], which="The referral to the mentors",
+        kind="share", parts=["name", "schools", "other"], which="The referral to the mentors",
         purpose="So that a mentor can meet the student.", organization=helpers.ref, party="", signer=signer.ref,
         signed_date=date(2022, 9, 8), expires_date=date(2023, 6, 30),
     )  # fmt: skip
