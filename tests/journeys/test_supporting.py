@@ -50,10 +50,10 @@ def test_a_student_is_referred_shared_met_and_the_first_contact_noted(new_page, 
     look(corinne, "Share a record with an organization")
     corinne.get_by_label("Organization", exact=True).select_option(label="Harbor Helpers")
     corinne.get_by_label("Legal basis").select_option("CONSENT_99_30")
-    corinne.get_by_label("Consent", exact=True).select_option(index=1)
+    corinne.locator("select[name=consent]").select_option(index=1)
     for field in ("Name of the student", "Language of the family"):
         corinne.get_by_label(field, exact=True).check(force=True)
-    corinne.get_by_label("What for", exact=True).last.fill("So that a mentor can meet the student.")
+    corinne.locator("textarea[name=purpose]").fill("So that a mentor can meet the student.")
     corinne.get_by_label("Desired outcomes").fill("Meets a mentor every week.")
     send(corinne, "Share it")
     corinne.get_by_text("Shared. The organization finds it now").wait_for()
