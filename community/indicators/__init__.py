@@ -33,6 +33,20 @@ RESPONSES_FROM = _(
 )
 GOOD: Literal["up"] = "up"
 TOLD: Literal["context"] = "context"
+
+
+def _seats(name: str, who: Constituency, label: str, better: Literal["up", "context"]) -> Indicator:
+    return Indicator(
+        key=f"community.seats_{name}",
+        label=label,
+        unit=_("seats of councils and committees"),
+        source=SEATS_FROM,
+        better=better,
+        subject="plan",
+        measure=partial(bodies.seats_held, who),
+    )
+
+
 DECISIONS: list[Indicator] = [
     *(
         Indicator(
@@ -93,6 +107,10 @@ DECISIONS: list[Indicator] = [
     ),
 ]
 INDICATORS: list[Indicator] = [
+    _seats("students", Constituency.STUDENT, _("Seats held by students"), GOOD),
+    _seats("parents", Constituency.PARENT, _("Seats held by parents and guardians"), GOOD),
+    _seats("community", Constituency.COMMUNITY, _("Seats held by the community"), GOOD),
+    _seats("staff", Constituency.STAFF, _("Seats held by staff"), TOLD),
     Indicator(
         key="community.prevention_reach",
         label=_("People reached by prevention activities"),
@@ -198,22 +216,5 @@ INDICATORS: list[Indicator] = [
         better="up",
         subject="student",
         measure=partial(count, supports.REACHED),
-    ),
-    *(
-        Indicator(
-            key=f"community.seats_{name}",
-            label=label,
-            unit=_("seats of councils and committees"),
-            source=SEATS_FROM,
-            better=better,
-            subject="plan",
-            measure=partial(bodies.seats_held, who),
-        )
-        for name, who, label, better in (
-            ("students", Constituency.STUDENT, _("Seats held by students"), GOOD),
-            ("parents", Constituency.PARENT, _("Seats held by parents and guardians"), GOOD),
-            ("community", Constituency.COMMUNITY, _("Seats held by the community"), GOOD),
-            ("staff", Constituency.STAFF, _("Seats held by staff"), TOLD),
-        )
     ),
 ]

@@ -100,6 +100,7 @@ def _speak(field: forms.Field, lang: str) -> None:
         words = say(lang, "error.long", n=f"{most:,}")
         kept = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
         field.validators = [*kept, MaxLengthValidator(most, words)]
+        field.error_messages["max_length"] = words
         for name in ("data-left", "data-over", "data-most"):  # no script is here that would read them
             field.widget.attrs.pop(name, None)
     if isinstance(field, forms.EmailField):
@@ -111,7 +112,7 @@ def _speak(field: forms.Field, lang: str) -> None:
     if isinstance(field, forms.IntegerField):
         bounds = {"low": field.min_value, "high": field.max_value}
         told = say(lang, "error.number", **bounds)
-        field.error_messages["invalid"] = told
+        field.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), told)
         for one in field.validators:
             one.message = told
     if isinstance(field.help_text, Promise):

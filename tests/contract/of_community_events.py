@@ -58,6 +58,12 @@ def over(one, body: dict[str, object]) -> dict[str, object]:
     return body
 
 
+def with_room(one) -> dict[str, object]:
+    """Return what is sent for somebody who waits, once there is a place."""
+    people.written(one.event, capacity=None)
+    return {}
+
+
 def moved(one) -> dict[str, object]:
     day = (one.starts_at + timedelta(days=7)).date().isoformat()
     return {"starts_at": f"{day}T18:00", "ends_at": f"{day}T20:00", "place": "Library", "reason": "The hall is taken."}
@@ -108,7 +114,7 @@ EVENTS = [
     Examples(
         actions.REGISTRATION,
         make.registration,
-        bodies={"move_up": lambda one: {}, "cancel": lambda one: {}},
+        bodies={"move_up": with_room, "cancel": lambda one: {}},
         wrong={},
     ),
     Examples(
