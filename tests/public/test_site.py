@@ -176,6 +176,14 @@ def test_the_door_leads_to_the_site_and_the_site_to_the_door(client, site):
     assert client.get("/").headers["Location"].startswith("/account/login/")
 
 
+def test_mails_and_calendars_lead_to_pages_that_are_here(settings):
+    ref, token = "evt-00000000000", "secret"
+    assert settings.PUBLIC_EVENT.format(language="es", ref=ref) == address("event-detail", "es", None, ref=ref)
+    called_off = address("call-off", "es", None, token=token)
+    assert settings.PUBLIC_CALL_OFF.format(language="es", token=token) == called_off
+    assert called_off.startswith(settings.SECRET_ADDRESSES)  # no log tells what is behind
+
+
 def test_search_engines_list_the_public_pages_alone(client):
     answer = client.get("/robots.txt")
     assert answer.content.decode().splitlines() == ["User-agent: *", "Allow: /public/", "Disallow: /"]
