@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from community import labels, policies, selectors
 from community.models import Seat, SeatTerm
 from core.ends import last_words
+from core.spans import on_day
 from core.work import WorkItem
 from district.models import User
 
@@ -21,7 +22,7 @@ def items(user: User, today: date) -> Iterator[WorkItem]:
     """Yield what waits for ``user``. Two queries, and none for whom nothing can wait."""
     if not policies.permitted(user, "community.seat.fill"):
         return
-    for seat in selectors.seats(user).on(today):
+    for seat in selectors.seats(user).filter(on_day(today)):
         if not policies.permitted(user, "community.seat.fill", seat):
             continue
         term = selectors.sitting(seat, today)

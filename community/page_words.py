@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 PAGES: Mapping[str, str | Promise] = {
     "community:referral-list": _("List of referrals to supports"),
     "community:referral-detail": _("A referral to a support"),
-    "community:student-referrals": _("The student’s referrals to supports"),
+    "community:beside-student": _("The student’s referrals to supports"),
     "community:referral-refer": _("Referring a student to a support"),
     "community:referral-take-place": _("Giving a student a place in a support"),
     "community:referral-contact": _("Noting the first contact about a support"),

@@ -7,4 +7,4 @@ from django.utils.translation import gettext_lazy as _
 from community import policies
 from students.panels import Panel
 
-PANEL = Panel(_("Supports"), "community:student-referrals", lambda user, student: policies.refers(user))
+PANEL = Panel(_("Supports"), "community:beside-student", lambda user, student: policies.refers(user))

@@ -43,7 +43,7 @@ urlpatterns: list[URLPattern] = [
     *page_paths(SUPPORT, "supports/"),
     path("supports/<ref:ref>/", views.support_detail, name="support-detail"),
     path("referrals/", views.referral_list, name="referral-list"),
-    path("referrals/of-student/", views.student_referrals, name="student-referrals"),
+    path("beside/student/", views.student_referrals, name="beside-student"),
     *page_paths(REFERRAL, "referrals/"),
     path("referrals/<ref:ref>/", views.referral_detail, name="referral-detail"),
     path("input/", views.input_list, name="input-list"),

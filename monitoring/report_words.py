@@ -40,6 +40,15 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     "community.seats_staff": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by staff."),
     "community.prevention_reach": gettext_lazy("%(n)s people took part in prevention activities."),
+    "community.partners_on_campus": gettext_lazy("%(n)s partner organizations offer supports on campus."),
+    "community.partners_off_campus": gettext_lazy("%(n)s partner organizations offer supports off campus."),
+    "community.support_contacted": gettext_lazy(
+        "Of referrals to supports whose first contact fell due, %(n)s of %(m)s were contacted in time."
+    ),
+    "community.support_connected": gettext_lazy(
+        "Of referrals to supports whose first contact fell due, %(n)s of %(m)s were connected by then."
+    ),
+    "community.support_reach": gettext_lazy("%(n)s students began to take part in a support."),
     "restorative.referrals": gettext_lazy("%(n)s students were referred for restorative practice."),
     "restorative.screened_on_time": gettext_lazy(
         "The cases of %(n)s of %(m)s students whose screening fell due were screened in time."
@@ -121,6 +130,15 @@ OF_ONE: Mapping[str, str | Promise] = {
         "%(n)s of %(m)s seats of councils and committees is held by somebody of the staff."
     ),
     "community.prevention_reach": gettext_lazy("%(n)s person took part in prevention activities."),
+    "community.partners_on_campus": gettext_lazy("%(n)s partner organization offers supports on campus."),
+    "community.partners_off_campus": gettext_lazy("%(n)s partner organization offers supports off campus."),
+    "community.support_contacted": gettext_lazy(
+        "Of referrals to supports whose first contact fell due, %(n)s of %(m)s was contacted in time."
+    ),
+    "community.support_connected": gettext_lazy(
+        "Of referrals to supports whose first contact fell due, %(n)s of %(m)s was connected by then."
+    ),
+    "community.support_reach": gettext_lazy("%(n)s student began to take part in a support."),
     "restorative.referrals": gettext_lazy("%(n)s student was referred for restorative practice."),
     "restorative.screened_on_time": gettext_lazy(
         "The case of %(n)s of %(m)s students whose screening fell due was screened in time."

@@ -40,14 +40,14 @@ from core.actions import (
 
 ACTIONS: list[Actions[Any]] = [
     *bodies.ACTIONS,
-    *inputs.ACTIONS,
     *prevention.ACTIONS,
+    *decisions.ACTIONS,
     SUPPORT,
     REFERRAL,
+    *inputs.ACTIONS,
     EVENT,
     REGISTRATION,
     DOCUMENT,
-    *decisions.ACTIONS,
 ]
 # What history calls what happens here.
 PAST = past_of(

@@ -5,11 +5,13 @@ from typing import Literal
 
 from django.utils.translation import gettext_noop as _
 
+from casework.counting import count
 from community.indicators import (
     bodies,
     decisions,
     inputs,
     prevention,
+    supports,
 )
 from community.models import (
     Constituency,
@@ -31,6 +33,20 @@ RESPONSES_FROM = _(
 )
 GOOD: Literal["up"] = "up"
 TOLD: Literal["context"] = "context"
+
+
+def _seats(name: str, who: Constituency, label: str, better: Literal["up", "context"]) -> Indicator:
+    return Indicator(
+        key=f"community.seats_{name}",
+        label=label,
+        unit=_("seats of councils and committees"),
+        source=SEATS_FROM,
+        better=better,
+        subject="plan",
+        measure=partial(bodies.seats_held, who),
+    )
+
+
 DECISIONS: list[Indicator] = [
     *(
         Indicator(
@@ -91,23 +107,10 @@ DECISIONS: list[Indicator] = [
     ),
 ]
 INDICATORS: list[Indicator] = [
-    *(
-        Indicator(
-            key=f"community.seats_{name}",
-            label=label,
-            unit=_("seats of councils and committees"),
-            source=SEATS_FROM,
-            better=better,
-            subject="plan",
-            measure=partial(bodies.seats_held, who),
-        )
-        for name, who, label, better in (
-            ("students", Constituency.STUDENT, _("Seats held by students"), GOOD),
-            ("parents", Constituency.PARENT, _("Seats held by parents and guardians"), GOOD),
-            ("community", Constituency.COMMUNITY, _("Seats held by the community"), GOOD),
-            ("staff", Constituency.STAFF, _("Seats held by staff"), TOLD),
-        )
-    ),
+    _seats("students", Constituency.STUDENT, _("Seats held by students"), GOOD),
+    _seats("parents", Constituency.PARENT, _("Seats held by parents and guardians"), GOOD),
+    _seats("community", Constituency.COMMUNITY, _("Seats held by the community"), GOOD),
+    _seats("staff", Constituency.STAFF, _("Seats held by staff"), TOLD),
     Indicator(
         key="community.prevention_reach",
         label=_("People reached by prevention activities"),
@@ -157,5 +160,61 @@ INDICATORS: list[Indicator] = [
         better="up",
         subject="plan",
         measure=inputs.led_to_decision,
+    ),
+    *(
+        Indicator(
+            key=f"community.partners_{name}",
+            label=label,
+            unit=_("organizations"),
+            source=_(
+                "Organizations with a support that was offered on the period’s last day, under an agreement in force. "
+                "One that gives several is counted once; one on and off campus counts in both. Excludes drafts, and "
+                "what is paused when it is counted."
+            ),
+            better="up",
+            subject="plan",
+            measure=partial(supports.partners, where),
+        )
+        for name, where, label in (
+            ("on_campus", supports.ON_CAMPUS, _("Partner organizations on campus")),
+            ("off_campus", supports.OFF_CAMPUS, _("Partner organizations off campus")),
+        )
+    ),
+    Indicator(
+        key="community.support_contacted",
+        label=_("First contact about a support in time"),
+        unit=_("referrals whose first contact fell due"),
+        source=_(
+            "Referrals to supports whose first contact fell due in the period: those with a contact by the last day "
+            "that the district allows (10 school days from the day there is a place, unless it sets another number). "
+            "Excludes what ended before it fell due, and what was entered in error."
+        ),
+        better="up",
+        subject="student",
+        measure=partial(count, supports.CONTACTED),
+    ),
+    Indicator(
+        key="community.support_connected",
+        label=_("Connected with a support within the clock"),
+        unit=_("referrals whose first contact fell due"),
+        source=_(
+            "Referrals to supports whose first contact fell due in the period: those whose student took part by that "
+            "day. Excludes what ended before it fell due, and what was entered in error."
+        ),
+        better="up",
+        subject="student",
+        measure=partial(count, supports.CONNECTED),
+    ),
+    Indicator(
+        key="community.support_reach",
+        label=_("Students reached by supports"),
+        unit=_("referrals connected"),
+        source=_(
+            "Referrals to supports whose student began to take part in the period, by school and by the language of "
+            "the family. Excludes what was entered in error."
+        ),
+        better="up",
+        subject="student",
+        measure=partial(count, supports.REACHED),
     ),
 ]

@@ -80,7 +80,7 @@ def change_finish(
     one.status = CHANGE.check("finish", one.status)
     with history.action(f"{CHANGE.name}.finish", actor=actor):
         records.update(one, "status", "changed_date")
-        tell_those_who_said(one.decision, ToldOf.CHANGE, one.ref, at)
+        tell_those_who_said(actor, one.decision, what=ToldOf.CHANGE, ref=one.ref, at=at)
         return one
 
 

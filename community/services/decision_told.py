@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from community import selectors
-from community.models import Decision, InputTold, ToldOf
+from community.models import Decision, ToldOf
+from community.services.answering import tell_of
+from district.models import User
 
 
-def tell_those_who_said(decision: Decision, what: ToldOf, what_ref: str, at: datetime) -> None:
+def tell_those_who_said(actor: User, decision: Decision, *, what: ToldOf, ref: str, at: datetime) -> None:
     """
-    Let everybody be told of one thing who said something that the decision answers, and asked to hear of it.
+    Let everybody be told of a decision, or of a change, who said something that the decision answers.
 
-    Of what is not shown in public nobody is told. Whoever was told of it before is not told again.
+    Of what is not shown in public nobody is told.
     """
-    if not decision.is_public:
-        return
-    asked = selectors.inputs_of(decision).filter(contact__wants_changes=True, contact__forgotten_at=None)
-    told = InputTold.objects.filter(what_ref=what_ref).values("input")
-    for one in asked.exclude(pk__in=told):
-        InputTold.objects.create(input=one, what=what, what_ref=what_ref, queued_at=at)
+    if decision.is_public:
+        tell_of(what=what, ref=ref, inputs=selectors.inputs_of(decision), actor=actor, at=at)

@@ -113,7 +113,7 @@ def decision_link(
                 records.insert(DecisionInput(decision=one, input=input_))
         records.touch(one)
         if one.status == DecisionStatus.DECIDED:
-            tell_those_who_said(one, ToldOf.DECISION, one.ref, at)
+            tell_those_who_said(actor, one, what=ToldOf.DECISION, ref=one.ref, at=at)
         return one
 
 
@@ -149,7 +149,7 @@ def decision_decide(
             one, "chosen", "reason", "reason_es", "decided_date", "decided_at", "status", "response_due_date",
             "method", "quorum",
         )  # fmt: skip
-        tell_those_who_said(one, ToldOf.DECISION, one.ref, at)
+        tell_those_who_said(actor, one, what=ToldOf.DECISION, ref=one.ref, at=at)
         return one
 
 

@@ -9,12 +9,14 @@ from django.db import transaction
 from community.models import Body
 from demo.community import (
     bodies,
+    decisions,
     prevention,
 )
 
 # In this order: what comes later speaks of what came before.
 SUBJECTS = (
     bodies,
+    decisions,
     prevention,
 )
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.factories import agreed
 from tests.factories import community_supports as make
 from tests.factories import privacy_shares as shares
 from tests.factories.district import organization, school
 
 
 def things() -> dict[str, Any]:
-    """Return one record of each kind, by noun."""
-    return {"community:support": make.support(name="Mentoring after school"), "community:referral": make.referral()}
+    """Return one record of each kind, by noun; the support is of the organization whose people try."""
+    support = make.support(of=agreed.partner(), name="Mentoring after school")
+    return {"community:support": support, "community:referral": make.referral()}
 
 
 def more(found: dict[str, Any]) -> None:

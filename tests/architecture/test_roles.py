@@ -58,6 +58,7 @@ VIEWED_BY = {
     "privacy:log": "privacy.read.view",
     "privacy:document": "privacy.disclosure.view",
     "privacy:certificate-pdf": "privacy.certificate.view",
+    "community:beside": "nobody",  # of no student without its query: tests/community/test_support_pages.py
     "privacy:beside": "nobody",  # of no record without its query: tests/privacy/test_notes.py
     "privacy:seal-pdf": "privacy.seal.view",
     "privacy:seal-due": "privacy.seal.view",
@@ -106,6 +107,8 @@ FALLS_TO = {
     "restorative:referral": set(),
     "diversion:duty": {Role.DIVERSION_COORDINATOR, Role.SUPERVISOR},
     "diversion:referral": set(),
+    # Of a coordinator: others see those that they made.
+    "community:referral": {Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR, Role.INTEGRATION},
     # By who opened it, and with which organization: the one in `things` is of a condition of diversion.
     **{
         f"privacy:{noun}": {Role.PRIVACY_OFFICER, Role.DIVERSION_COORDINATOR, Role.PARTNER_USER}

@@ -44,7 +44,7 @@ def test_who_had_a_vote():
 COULD = [
     ((0, 2), (3, 0), True),  # 0+3 > 2 and 0 <= 2+3
     ((2, 0), (1, 0), False),  # 2+1 > 0, but 2 <= 0+1 is wrong: staff had carried it alone
-    ((2, 0), (3, 1), True),  # 2+4 > 0 and 2 <= 0+4
+    ((2, 0), (2, 1), True),  # 2+3 > 0 and 2 <= 0+3
     ((2, 0), (2, 0), True),  # 2 <= 0+2: a tie would have decided nothing
     ((1, 0), (0, 0), False),  # nobody else voted
 ]

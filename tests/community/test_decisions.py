@@ -198,18 +198,22 @@ class TestVotes:
 def test_the_database_counts_by_itself(constraint, spoil):
     """What is written by hand before it is decided, in the same transaction."""
     with pytest.raises(IntegrityError, match="decision") as error, transaction.atomic():
-        one = make.question()
-        options = list(one.options.order_by("number"))
-        for who, seats in SEATS.items():
-            make.make(DecisionPresence(decision=one, constituency=who, seats=seats, present=seats))
-        make.make(DecisionVote(option=options[0], constituency="student", votes=3))
-        make.make(DecisionVote(option=options[1], constituency="staff", votes=2))
-        with writing():
-            spoil(one)
-        written(one, status="decided", chosen=options[0], reason="So.", decided_date=DAY, decided_at=clock.now(),
-                quorum=4)  # fmt: skip
-        at_the_end()
+        decided_by_hand(spoil)
     assert error.value.__cause__.diag.constraint_name == constraint
+
+
+def decided_by_hand(spoil) -> None:
+    one = make.question()
+    options = list(one.options.order_by("number"))
+    for who, seats in SEATS.items():
+        make.make(DecisionPresence(decision=one, constituency=who, seats=seats, present=seats))
+    make.make(DecisionVote(option=options[0], constituency="student", votes=3))
+    make.make(DecisionVote(option=options[1], constituency="staff", votes=2))
+    with writing():
+        spoil(one)
+    told = {"chosen": options[0], "reason": "So.", "decided_date": DAY, "decided_at": clock.now(), "quorum": 4}
+    written(one, status="decided", **told)
+    at_the_end()
 
 
 class TestWhatIsDecided:
@@ -273,8 +277,11 @@ class TestReversing:
     def test_is_no_mere_word(self):
         one = make.decision()
         with pytest.raises(IntegrityError, match="do not say the same"), transaction.atomic():
-            written(one, status="reversed")
-            at_the_end()
+            self.reverse_by_hand(one)
+
+    def reverse_by_hand(self, one):
+        written(one, status="reversed")
+        at_the_end()
 
 
 class TestRecommending:
@@ -301,7 +308,7 @@ class TestRecommending:
         assert ("More nurses" in page, due.title in page) == (True, False)
         waits = {one.kind for one in decisions_work.items(coordinator, TODAY) if "More nurses" in one.about}
         assert "community.decision.detail" in waits
-        of_director = [one for one in decisions_work.items(user(Role.PLAN_DIRECTOR), TODAY)]
+        of_director = list(decisions_work.items(user(Role.PLAN_DIRECTOR), TODAY))
         assert sum(one.kind == "community.decision.respond" for one in of_director) == 2
 
 

@@ -132,7 +132,10 @@ class TestWords:
         pages = [reverse(f"community:{name}") for name in addresses]
         pages += [f"{pages[0]}?file={kind}" for kind in ("csv", "xlsx")]
         pages += [reverse("community:input-detail", args=[one.ref]) for one in rows.values()]
-        pages += [reverse("community:theme-detail", args=[theme.ref]), reverse("community:queue-detail", args=[district().ref])]
+        pages += [
+            reverse("community:theme-detail", args=[theme.ref]),
+            reverse("community:queue-detail", args=[district().ref]),
+        ]
         for page in pages:
             answer = client.get(page)
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content

@@ -47,9 +47,7 @@ def _site(module_rows):
         found = rows.shown()
         found.report = rows.report()
         found.hidden = rows.hidden()
-        found.answers = {
-            (name, lang): Client().get(address(name, lang, found)) for name in PAGES for lang in LANGUAGES
-        }
+        found.answers = {(name, lang): Client().get(address(name, lang, found)) for name in PAGES for lang in LANGUAGES}
     return found
 
 
