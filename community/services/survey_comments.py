@@ -30,7 +30,8 @@ def inputs_of_survey(
     """
     Keep the comments of a survey that are not there yet, inside its history action.
 
-    What may name a student is looked at with care. One that stands in the file twice was written by two people, and is kept twice; a file that is read again adds none.
+    What may name a student is looked at with care. One that stands in the file twice was written by two people, and
+    is kept twice; a file that is read again adds none.
     """
     there: dict[str, int] = {}
     for text in Input.objects.filter(event=event, channel=Channel.SURVEY).values_list("text", flat=True):

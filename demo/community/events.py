@@ -89,7 +89,7 @@ HELD = (
         provides={"interpreters": ["es"]},
     ),
 )  # fmt: skip
-WHO = (
+WHO: tuple[tuple[str, str, str, int, dict[str, Any]], ...] = (
     ("Rosa Illustra", "es", "parent", 2, {"interpreter": "es", "children": 1}),
     ("Hank Sampleton", "en", "community", 1, {}),
     ("Amina Fictosa", "en", "parent", 3, {"interpreter": "sw", "transport": True}),
