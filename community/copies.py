@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from community.labels import referral_name, support_name
 from community.models import SupportReferral, SupportReferralStatus
 from core.dates import day_words
 from privacy.record_kinds import Told
@@ -27,7 +26,7 @@ def of_student(student: Student) -> QuerySet[SupportReferral]:
 def copy(referral: SupportReferral, student: Student) -> list[Told]:
     """Return what a referral says."""
     lines = [
-        (_("Support"), support_name(referral.support)),
+        (_("Support"), f"{referral.support.name} · {referral.support.organization.name}"),
         (_("School"), referral.school.name),
         (_("Referred"), f"{day_words(referral.referred_date)} · {referral.referred_by.name}"),
         (_("What for"), referral.purpose),
@@ -39,4 +38,5 @@ def copy(referral: SupportReferral, student: Student) -> list[Told]:
         (_("Ended on"), day_words(referral.ended_date) if referral.ended_date else ""),
         (_("How it ended"), referral.ended_reason),
     ]
-    return [Told(referral_name(referral), [(str(name), str(value)) for name, value in lines if value])]
+    heading = _("Referral to a support %(number)s") % {"number": referral.number}
+    return [Told(heading, [(str(name), str(value)) for name, value in lines if value])]

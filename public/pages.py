@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -27,7 +28,7 @@ from plan.models import Plan
 from public.selectors import plan_shown
 from public.words import LANGUAGES, say
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 # What stands in the navigation: name of the address, words, icon, and which other addresses stand under it.
 NAVIGATION = (
     ("stories", "stories.short", "forum", ()),
@@ -98,9 +99,9 @@ def missing(request: HttpRequest, lang: str) -> HttpResponse:
 
 def _in_language(view: View) -> View:
     @wraps(view)
-    def answered(request: HttpRequest, lang: str, **parts: Any) -> HttpResponse:
+    def answered(request: HttpRequest, lang: str, **parts: Any) -> HttpResponseBase:
         with translation.override(lang):
-            if any(REFUSED.search(value) for value in request.GET.values()):
+            if any(REFUSED.search(str(value)) for value in request.GET.values()):
                 return missing(request, lang)
             try:
                 return view(request, lang, **parts)

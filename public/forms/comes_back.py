@@ -85,7 +85,7 @@ class PublicForm(Form):
 
     def take_refused(self, told: Mapping[str, Any] | None) -> None:
         """Show beside the questions what a service refused, in the page's language; the rest on top."""
-        known = [name for name in told or {} if name in self.fields]
+        known: list[str | None] = [name for name in told or {} if name in self.fields]
         for name in known or [None]:
             self.add_error(name, say(self.lang, "error.refused" if name else "error.try"))
 
@@ -114,6 +114,6 @@ def _speak(field: forms.Field, lang: str) -> None:
         told = say(lang, "error.number", **bounds)
         field.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), told)
         for one in field.validators:
-            one.message = told
+            one.message = told  # type: ignore[attr-defined]  # those of a number are objects that say it
     if isinstance(field.help_text, Promise):
         field.help_text = ""  # said by the product's own forms, in English alone

@@ -8,8 +8,7 @@ from django import forms
 from django.conf import settings
 
 from community.models import Topic, Voice
-from core.folding import in_words
-from district.models import School
+from district.selectors import school_list
 from public.forms.comes_back import PublicForm
 from public.words import say
 
@@ -46,7 +45,7 @@ class CommentForm(PublicForm):
                 *((one, say(lang, f"voice.{one}")) for one in Voice.values if one != Voice.UNSAID),
             ],
         )
-        schools = School.objects.order_by(*in_words("name"), "id").values_list("code", "name")
+        schools = [(one.code, one.name) for one in school_list()]
         self._choose("school", [("", say(lang, "comment.all_schools")), *schools])
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         self.fields["name"].widget.attrs["autocomplete"] = "name"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from community import selectors as community
-from core.folding import in_words
-from district.models import School
 from public.presentation.events import EventRow, event_row
 
 
@@ -19,8 +17,3 @@ def events_all(lang: str, at: datetime) -> list[EventRow]:
 def events_to_come(lang: str, at: datetime) -> list[EventRow]:
     """Return the events that are not over and not canceled, the next first."""
     return [row for row in events_all(lang, at) if row.record.ends_at > at and not row.is_canceled]
-
-
-def schools_all() -> list[School]:
-    """Return the schools, by name. One query."""
-    return list(School.objects.order_by(*in_words("name"), "id"))

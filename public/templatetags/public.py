@@ -58,7 +58,7 @@ def lines(context: Context, record: Any, field: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def english(context: Context, said: object) -> SafeString:
     """Return words that there are in English alone, marked as such where the page is not."""
-    return conditional_escape(said) if context["lang"] == "en" else format_html('<span lang="en">{}</span>', said)
+    return conditional_escape(str(said)) if context["lang"] == "en" else format_html('<span lang="en">{}</span>', said)
 
 
 @register.simple_tag(takes_context=True)

@@ -16,7 +16,7 @@ from public.presentation.stories import stories_shown
 from public.words import LANGUAGES
 
 NEXT = 3
-ROBOTS = "User-agent: *\nAllow: /public/\nDisallow: /\n"
+ROBOTS = "User-agent: *\nAllow: /public/\nAllow: /static/\nDisallow: /\n"
 
 
 @login_not_required

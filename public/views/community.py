@@ -11,10 +11,11 @@ from community.models import Spoken, SupportKind
 from community.selectors.inputs import public_themes
 from core import clock
 from core.ends import last_day
+from district.selectors import school_list
 from public.pages import public_page, shown
 from public.presentation.decisions import decision_facts, decision_rows
 from public.presentation.paging import part_of
-from public.presentation.reads import events_all, schools_all
+from public.presentation.reads import events_all
 from public.presentation.stories import stories_shown, themes_open
 
 MOST = 30
@@ -38,7 +39,7 @@ def decision_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
 def stories(request: HttpRequest, lang: str) -> HttpResponse:
     """Show what people said, what was decided of it and what changed; of one school or theme where that is asked."""
     school, theme = request.GET.get("school", ""), request.GET.get("theme", "")
-    schools, themes = schools_all(), list(public_themes())
+    schools, themes = list(school_list()), list(public_themes())
     at = next((one for one in schools if one.code == school), None)
     about = next((one for one in themes if one.ref == theme), None)
     found = stories_shown(lang, school=at, theme=about)
@@ -81,7 +82,7 @@ def support_list(request: HttpRequest, lang: str) -> HttpResponse:
     everything = list(community.public_supports(today))
     context = {
         "supports": [one for one in everything if _offers(one, asked)],
-        "schools": schools_all(),
+        "schools": list(school_list()),
         "kinds": [kind for kind in SupportKind.values if any(one.kind == kind for one in everything)],
         "languages": [code for code in Spoken.values if any(code in one.languages for one in everything)],
         "is_filtered": any(asked.values()),

@@ -17,13 +17,16 @@ from core.dates import day_words
 from core.files import store
 from core.files.faces import download
 from core.files.kinds import kept_words
+from district.selectors import school_list
 from public.labels import decision_state
 from public.pages import kept, public_page, shown
 from public.presentation.events import EventRow, event_row, months, times
-from public.presentation.reads import events_all, schools_all
+from public.presentation.reads import events_all
 from public.words import say
 
 OWNER = "community.event"
+# So many past events stand on the calendar; those before stand under their month.
+MOST_PAST = 60
 
 
 @public_page
@@ -35,11 +38,13 @@ def event_list(request: HttpRequest, lang: str) -> HttpResponse:
     rows = [row for row in everything if _fits(row, school, month)]
     ahead = [row for row in rows if row.record.ends_at > at]
     past = [row for row in reversed(rows) if row.record.ends_at <= at]
+    is_cut = not month and len(past) > MOST_PAST
     context = {
         "ahead": months(ahead),
-        "past": months(past),
+        "past": months(past[:MOST_PAST] if is_cut else past),
+        "is_cut": is_cut,
         "months": [(one.key, one.name) for one in months(everything)],
-        "schools": schools_all(),
+        "schools": list(school_list()),
         "school": school,
         "month": month,
         "is_filtered": bool(school or month),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -107,8 +109,11 @@ def report_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
 def report_pdf(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     """Send a released report as PDF: the same as is sent to whoever is signed in, in English."""
     report = selectors.released_get(ref)
+    key = f"public.report_pdf.{report.ref}.{report.version}"  # making one takes long, and anybody may ask
     with translation.override("en"):
-        return _file(pdf_of(report), "application/pdf", f"{_name(report)}.pdf")
+        made = cache.get(key) or pdf_of(report)
+        cache.set(key, made, settings.PUBLIC_CACHE_SECONDS)
+        return _file(made, "application/pdf", f"{_name(report)}.pdf")
 
 
 @public_page

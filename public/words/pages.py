@@ -88,6 +88,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
         "Town halls and meetings stand here as soon as their day is set.",
         "Las asambleas y reuniones aparecen aquí en cuanto se fija su día.",
     ),
+    "calendar.older": ("Choose a month to see what was before.", "Elija un mes para ver lo anterior."),
     "calendar.subscribe": ("Add all to your calendar (.ics)", "Agregar todo a su calendario (.ics)"),
     "calendar.month": ("Month", "Mes"),
     "calendar.all_months": ("All months", "Todos los meses"),

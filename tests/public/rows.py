@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from community import models as m
 from district.models import Role
 from tests.factories import district as people
-from tests.factories import monitoring, plan
+from tests.factories import monitoring, plan, students
 from tests.factories.district import district, make, school, user
 
 NOW = datetime(2022, 10, 14, 15, tzinfo=UTC)
@@ -143,7 +143,27 @@ def hidden(number: int = 1) -> SimpleNamespace:
             about=SECRET, where="on_campus", status="offered", from_date=date(2022, 8, 1),
         )
     )  # fmt: skip
+    named(council, m.Event.objects.get(title="Town hall 1"), m.Support.objects.get(name="Mentors 1"))
     return SimpleNamespace(council=past, event=draft, decision=kept, support=unfinished, lapsed=late)
+
+
+def named(council: m.Body, coming: m.Event, offered: m.Support) -> None:
+    """Name somebody wherever people are named: who registered, who wrote, who sits there, and a student referred."""
+    at = NOW - timedelta(days=3)
+    make(
+        m.EventRegistration(
+            event=coming, name=f"{SECRET} comes", email=f"{SECRET}@example.org", constituency="parent",
+            status="registered", token_hash="0" * 64, registered_at=at, access_wish=SECRET,
+        )
+    )  # fmt: skip
+    make(m.InputContact(input=m.Input.objects.filter(status="published")[0], name=SECRET, email=f"{SECRET}@a.example"))
+    child = students.student(SECRET, SECRET, at=school())
+    make(
+        m.SupportReferral(
+            student=child, school=school(), support=offered, purpose=SECRET, status="referred",
+            referred_by=user(Role.ENGAGEMENT_COORDINATOR), referred_date=TODAY, referred_at=NOW - timedelta(hours=1),
+        )
+    )  # fmt: skip
 
 
 def report():

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from district.models import Role
+from public.views import events
 from public.words import LANGUAGES
 from tests.factories import district as people
 from tests.public import rows
@@ -117,6 +118,31 @@ def test_a_missing_page_says_so_in_its_language(client, site):
         assert not answer.cookies
 
 
+def test_a_page_that_is_sent_packed_is_kept_as_well(client, site):
+    packed = client.get(address("stories", "en", site), headers={"Accept-Encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert packed["Vary"] == "Accept-Encoding"
+    told = {"Accept-Encoding": "gzip", "If-None-Match": packed["ETag"]}
+    assert client.get(address("stories", "en", site), headers=told).status_code == 304
+
+
+def test_no_address_of_the_site_sets_a_cookie_even_where_nothing_is(client):
+    for url in ("/public/fr/", "/public/en", "/public/nothing", "/public/feed/nothing.json"):
+        answer = client.get(url, headers={"Cookie": "sessionid=stolen"})
+        assert answer.status_code in {301, 404}, url
+        assert not answer.cookies, url
+
+
+def test_of_many_past_events_the_newest_are_shown_and_others_by_month(client, site, monkeypatch):
+    monkeypatch.setattr(events, "MOST_PAST", 1)
+    url = address("event-list", "en", site)
+    page = client.get(url).content.decode()
+    assert "Meeting 1" in page
+    assert "Survey 1" not in page
+    assert "Choose a month" in page
+    assert "Survey 1" in client.get(url + "?month=2022-09").content.decode()
+
+
 def test_no_two_pages_have_one_title_and_each_is_in_its_language(site):
     for lang in LANGUAGES:
         titles = {}
@@ -176,9 +202,18 @@ def test_the_door_leads_to_the_site_and_the_site_to_the_door(client, site):
     assert client.get("/").headers["Location"].startswith("/account/login/")
 
 
+def test_mails_and_calendars_lead_to_pages_that_are_here(settings):
+    ref, token = "evt-00000000000", "secret"
+    assert settings.PUBLIC_EVENT.format(language="es", ref=ref) == address("event-detail", "es", None, ref=ref)
+    called_off = address("call-off", "es", None, token=token)
+    assert settings.PUBLIC_CALL_OFF.format(language="es", token=token) == called_off
+    assert called_off.startswith(settings.SECRET_ADDRESSES)  # no log tells what is behind
+
+
 def test_search_engines_list_the_public_pages_alone(client):
     answer = client.get("/robots.txt")
-    assert answer.content.decode().splitlines() == ["User-agent: *", "Allow: /public/", "Disallow: /"]
+    told = ["User-agent: *", "Allow: /public/", "Allow: /static/", "Disallow: /"]
+    assert answer.content.decode().splitlines() == told
 
 
 def test_many_rows_cost_what_one_costs(client, site):
