@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from community import selectors, services
 from community.models import Body, Seat, SeatTerm
@@ -277,6 +278,28 @@ class TestPages:
             page = client.get(f"/community/councils/{body.ref}/").text
             assert {one for one in (shown, draft) if f"/events/{one.ref}/" in page} == there
             assert f"/decisions/{asked.ref}/" in page
+
+    def test_a_body_with_many_seats_costs_what_one_with_few_does(self, client):
+        client.force_login(user(Role.STAFF_MEMBER))
+
+        def cost() -> int:
+            with CaptureQueriesContext(connection) as told:
+                client.get(f"/community/councils/{body.ref}/")
+            return len(told)
+
+        body = make.body(school=school(), method="consensus")
+
+        def more() -> None:
+            make.term(make.seat(body, "student"))
+            make.term(make.seat(body, "parent"))
+            decisions.question(body)
+
+        more()
+        cost()
+        few = cost()
+        more()
+        more()
+        assert cost() == few
 
     def test_a_quorum_that_cannot_be_met_is_asked_about_before_it_is_saved(self, client):
         client.force_login(user(Role.ENGAGEMENT_COORDINATOR))
