@@ -15,7 +15,7 @@ from district.zone import district_time
 def told_send(*, job: Claim, told: str, **_: Any) -> None:
     """Mail somebody what came of what they said."""
     with district_time():
-        services.told_mail(job=job, told=told)
+        services.told_mail(job=job, told=told, at=clock.now())
 
 
 @shared_task(name="community.told_tasks.contacts_forget")

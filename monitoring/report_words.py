@@ -39,6 +39,8 @@ SENTENCES: Mapping[str, str | Promise] = {
         "%(n)s of %(m)s seats of councils and committees are held by the community."
     ),
     "community.seats_staff": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by staff."),
+    "community.events_held": gettext_lazy("%(n)s events were held."),
+    "community.events_attendance": gettext_lazy("%(n)s people came to events."),
     "community.prevention_reach": gettext_lazy("%(n)s people took part in prevention activities."),
     "community.partners_on_campus": gettext_lazy("%(n)s partner organizations offer supports on campus."),
     "community.partners_off_campus": gettext_lazy("%(n)s partner organizations offer supports off campus."),
@@ -75,6 +77,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     "restorative.days_kept": gettext_lazy("%(n)s of %(m)s days that the discipline matrix expects were kept."),
     "restorative.informal": gettext_lazy("%(n)s informal conversations were noted, at schools with %(m)s students."),
+    "community.inputs_received": gettext_lazy("%(n)s inputs were received."),
+    "community.inputs_answered": gettext_lazy("%(n)s of %(m)s inputs whose answer came due were answered in time."),
+    "community.inputs_decided": gettext_lazy("%(n)s of %(m)s inputs received led to a decision."),
     "community.votes_students": gettext_lazy("Students had a vote in %(n)s of %(m)s decisions."),
     "community.votes_parents": gettext_lazy("Parents and guardians had a vote in %(n)s of %(m)s decisions."),
     "community.votes_community": gettext_lazy("The community had a vote in %(n)s of %(m)s decisions."),
@@ -129,6 +134,8 @@ OF_ONE: Mapping[str, str | Promise] = {
     "community.seats_staff": gettext_lazy(
         "%(n)s of %(m)s seats of councils and committees is held by somebody of the staff."
     ),
+    "community.events_held": gettext_lazy("%(n)s event was held."),
+    "community.events_attendance": gettext_lazy("%(n)s person came to events."),
     "community.prevention_reach": gettext_lazy("%(n)s person took part in prevention activities."),
     "community.partners_on_campus": gettext_lazy("%(n)s partner organization offers supports on campus."),
     "community.partners_off_campus": gettext_lazy("%(n)s partner organization offers supports off campus."),

@@ -117,6 +117,7 @@ class TargetForm(VersionedForm):
 class AmendmentForm(ActionForm):
     """What was decided, by whom, when and why."""
 
+    prefilled = frozenset({"title", "decided_date"})
     heading: str | Promise = _("Draft an amendment of the plan")
     button: str | Promise = _("Save the draft")
     intro: str | Promise = _(
@@ -142,6 +143,7 @@ class AmendmentForm(ActionForm):
 class AmendmentEditForm(AmendmentForm, VersionedForm):
     """What a draft says of the decision."""
 
+    prefilled = frozenset()
     heading: str | Promise = ""
     button: str | Promise = ""
     intro: str | Promise = ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters as filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.filters import by_school
-from community.models import Body, BodyKind, BodyQuerySet, Constituency, Method, Seat, SeatTerm
+from community import selectors
+from community.models import Body, BodyKind, BodyQuerySet, Constituency, Method, Seat
 from community.workflow import BodyStatus, SeatStatus
 from core import clock
 from core.forms import Form
@@ -55,9 +56,4 @@ class SeatFilter(filters.FilterSet):
         form = Form
 
     def by_status(self, rows: QuerySet[Seat], name: str, value: str) -> QuerySet[Seat]:
-        today = clock.today()
-        ended = Q(until_date__isnull=False, until_date__lte=today)
-        if value == SeatStatus.ENDED:
-            return rows.filter(ended)
-        held = Exists(SeatTerm.objects.on(today).filter(seat=OuterRef("pk")))
-        return rows.exclude(ended).filter(held if value == SeatStatus.HELD else ~held)
+        return selectors.seats_in(rows, value, clock.today())

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms import CHOOSE, reason, text
-from community import policies
+from community import policies, selectors
 from community.models import BodyKind, Constituency, Method
-from core.folding import in_words
 from core.forms import ActionForm, Form, RefField, VersionedForm
 from core.last_days import LastDayField
 from core.picking import PickField, Source
 from district import picks
-from district.models import School, StaffMember
+from district.selectors import school_list
 
 MOST_SEATS = 50
 SAID = ("kind", "name", "name_es", "purpose", "purpose_es", "method", "created_by_board", "quorum")
@@ -128,9 +127,9 @@ class _MemberForm(VersionedForm):
                 self.fields[name].required = True
         for name in ("staff", "reached_through"):
             if name in self.fields:
-                found = picks.staff(self.actor, StaffMember.objects.working(self.today), self.today)
+                found = picks.staff(self.actor, selectors.staff_to_choose(self.today), self.today)
                 self.fields[name].offer(Source((found,)), _now("Type part of the name."))  # type: ignore[attr-defined]
-        self.fields["school"].queryset = School.objects.order_by(*in_words("name"), "code")  # type: ignore[attr-defined]
+        self.fields["school"].queryset = school_list()  # type: ignore[attr-defined]
 
     def asked_of(self, constituency: str) -> set[str]:
         """Return which of the fields about who sits a seat of ``constituency`` asks for."""

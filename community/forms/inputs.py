@@ -137,6 +137,7 @@ class ThemeCorrectForm(_ThemeFields, VersionedForm):
 class ThemeMergeForm(VersionedForm):
     """The theme it turned out to be, by reference."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"merged_into": "into"}
     into = RefField(label=_("Into which theme"), help_text=_("It gets what was said of both, and what was decided."))
 
     def prepare(self) -> None:

@@ -9,12 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms import CHOOSE, reason
-from community import policies
+from community import policies, selectors
 from community.models import ActivityKind
-from core.folding import in_words
 from core.forms import ActionForm, Form, RefField, VersionedForm
-from district.models import Organization
-from plan.models import Strategy
 
 MOST_PEOPLE = 10_000
 COUNTS = ("students", "parents", "community", "staff")
@@ -41,8 +38,8 @@ class _ActivityFields(Form):
 
     def offer(self) -> None:
         """Offer what an activity may be part of."""
-        self.fields["strategy"].queryset = Strategy.objects.order_by("level__number", "code")  # type: ignore[attr-defined]
-        self.fields["organization"].queryset = Organization.objects.order_by(*in_words("name"), "pk")  # type: ignore[attr-defined]
+        self.fields["strategy"].queryset = selectors.strategies_to_choose()  # type: ignore[attr-defined]
+        self.fields["organization"].queryset = selectors.organizations_to_choose()  # type: ignore[attr-defined]
 
 
 class ActivityEnterForm(_ActivityFields, ActionForm):

@@ -9,6 +9,7 @@ from casework.counting import count
 from community.indicators import (
     bodies,
     decisions,
+    events,
     inputs,
     prevention,
     supports,
@@ -111,6 +112,30 @@ INDICATORS: list[Indicator] = [
     _seats("parents", Constituency.PARENT, _("Seats held by parents and guardians"), GOOD),
     _seats("community", Constituency.COMMUNITY, _("Seats held by the community"), GOOD),
     _seats("staff", Constituency.STAFF, _("Seats held by staff"), TOLD),
+    Indicator(
+        key="community.events_held",
+        label=_("Events held"),
+        unit=_("events held"),
+        source=_(
+            "Town halls, listening sessions and meetings of councils that began in the period and were closed, by what "
+            "they were. Excludes surveys, and events that were canceled or not closed yet."
+        ),
+        better="up",
+        subject="plan",
+        measure=events.held,
+    ),
+    Indicator(
+        key="community.events_attendance",
+        label=_("People who came to events"),
+        unit=_("people who came"),
+        source=_(
+            "People counted at events held in the period, by constituency. Who came twice is counted twice; nobody is "
+            "named. Excludes events at which nobody counted."
+        ),
+        better="up",
+        subject="plan",
+        measure=events.came,
+    ),
     Indicator(
         key="community.prevention_reach",
         label=_("People reached by prevention activities"),

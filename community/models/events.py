@@ -312,7 +312,11 @@ class SurveyFigure(Record):
 
     ref_prefix = "svf"
     app_may = EVERYTHING
-    told_at = {"surveyfigure_says_a_number": "percent", "surveyfigure_once": "answer"}
+    told_at = {
+        "surveyfigure_says_a_number": "percent",
+        "surveyfigure_count_within_base": "count",
+        "surveyfigure_once": "answer",
+    }
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="figures", verbose_name=_("survey"))
     place = models.PositiveSmallIntegerField(_("place"))

@@ -262,6 +262,7 @@ class Theme(Record):
 
     ref_prefix = "thm"
     app_may = CHANGE
+    told_at = {"theme_merged_into_another": "merged_into"}
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("name"), max_length=120)

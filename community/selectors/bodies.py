@@ -11,13 +11,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, When
 
 from community.models import Body, Constituency, Seat, SeatTerm
 from community.policies import bodies as policies
+from community.workflow import SeatStatus
 from core.folding import in_words
 from core.spans import SpanQuerySet
-from district.models import User
+from district.models import StaffMember, User
 
 # Constituencies stand in one order everywhere: students first.
 IN_ORDER = Case(
@@ -85,6 +86,20 @@ def term_get(user: User, ref: str) -> SeatTerm:
 def body_around(seat: Seat) -> Body:
     """Return the body of a seat, with all its seats. Three queries."""
     return _with_seats(Body.objects.filter(pk=seat.body_id)).get()
+
+
+def seats_in(rows: QuerySet[Seat], status: str, today: date) -> QuerySet[Seat]:
+    """Narrow seats to those that stand in a status of ``SeatStatus`` on a day."""
+    ended = Q(until_date__isnull=False, until_date__lte=today)
+    if status == SeatStatus.ENDED:
+        return rows.filter(ended)
+    held = Exists(SeatTerm.objects.on(today).filter(seat=OuterRef("pk")))
+    return rows.exclude(ended).filter(held if status == SeatStatus.HELD else ~held)
+
+
+def staff_to_choose(today: date) -> QuerySet[StaffMember]:
+    """Return who works for the district on a day, by name."""
+    return StaffMember.objects.working(today).order_by(*in_words("name"), "id")
 
 
 def standing_seats(body: Body, today: date) -> list[Seat]:

@@ -262,9 +262,8 @@ def _placed(actor: User, kind: str, body: str, school: str) -> tuple[Body | None
     if body:
         raise ValidationError({"body": _("A body meets in a meeting. Choose “Meeting of a body”, or no body.")})
     if not school and not roles_of(actor).at(EVENT.may[f"{NAME}.add"], None):
-        raise ValidationError(
-            {"school": _("Choose your school. Who engages the district enters what is for all of it.")}
-        )
+        words = _("Choose your school. What is for the whole district is entered by its engagement coordinator.")
+        raise ValidationError({"school": words})
     if not school:
         return None, None
     at = selectors.schools_to_host(actor).filter(code=school).first()

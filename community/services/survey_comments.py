@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from community.models import Channel, Event, Input
+from community.services.inputs import named_in
 from core import records
 from core.history import Actor
 from district.models import School
@@ -27,7 +28,8 @@ def inputs_of_survey(
     *, actor: Actor, event: Event, comments: Sequence[SurveyComment], at: datetime, today: date
 ) -> list[Input]:
     """
-    Keep the comments of a survey that are not there yet, inside its history action. Nobody is named in them.
+    Keep the comments of a survey that are not there yet, inside its history action. What may
+    name a student is looked at with care.
 
     One that stands in the file twice was written by two people, and is kept twice; a file that is read again adds none.
     """
@@ -43,7 +45,7 @@ def inputs_of_survey(
         row = Input(
             district=event.district, channel=Channel.SURVEY, event=event, text=one.text, language=one.language,
             topic=one.topic, voice=one.voice, school=schools.get(one.school) or event.school, received_date=today,
-            received_at=at,
+            received_at=at, held_for=named_in(one.text),
         )  # fmt: skip
         made.append(records.insert(row))
     return made

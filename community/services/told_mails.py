@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -10,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from community.models import Decision, DecisionChange, DecisionStatus, InputContact, InputTold, ToldOf
-from core import clock, history
+from core import history
 from core.history import Command
 from core.jobs import Claim
 
@@ -35,7 +36,7 @@ class Telling:
     text: str
 
 
-def told_mail(*, job: Claim, told: str) -> None:
+def told_mail(*, job: Claim, told: str, at: datetime) -> None:
     """
     Mail what ``told`` names, once; nobody whose address was forgotten meanwhile, and of nothing that is not public.
 
@@ -50,7 +51,7 @@ def told_mail(*, job: Claim, told: str) -> None:
             return
         # Noted first: a second worker waits for it here, and then finds it sent.
         with history.action("community.input.told", actor=SENDER):
-            InputTold.objects.filter(pk=one.pk).update(sent_at=clock.now())
+            InputTold.objects.filter(pk=one.pk).update(sent_at=at)
         _send(one, contact, telling)
 
 

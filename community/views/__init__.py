@@ -29,6 +29,11 @@ from community.views.prevention import (
     activity_detail,
     activity_list,
 )
+from community.views.questions import (
+    decision_correct,
+    decision_put,
+    decision_reverse,
+)
 from community.views.referrals import (
     referral_detail,
     referral_list,
@@ -53,8 +58,11 @@ __all__ = [
     "body_detail",
     "body_list",
     "change_detail",
+    "decision_correct",
     "decision_detail",
     "decision_list",
+    "decision_put",
+    "decision_reverse",
     "document_detail",
     "event_calendar",
     "event_detail",

@@ -10,12 +10,16 @@ from community.models import Body
 from demo.community import (
     bodies,
     decisions,
+    events,
+    inputs,
     prevention,
 )
 
 # In this order: what comes later speaks of what came before.
 SUBJECTS = (
     bodies,
+    events,
+    inputs,
     decisions,
     prevention,
 )

@@ -71,7 +71,7 @@ COUNSELORS = Question(
     "Students said that they wait for weeks.", "Los estudiantes dijeron que esperan semanas.",
     votes=({"student": 8, "parent": 4, "community": 3, "staff": 1}, {"community": 1, "staff": 2}),
     away={"parent": 1}, addressed_to="school_board", due=date(2022, 5, 7),
-    response=("not", "The money of this year is bound to the positions of the plan. The Board takes it up with the next "
+    response=("not", "The money of this year is bound to the plan’s positions. The Board takes it up with the next "
               "budget.", date(2022, 5, 3)),
     themes=("Somebody to talk to",),
 )  # fmt: skip
@@ -129,7 +129,7 @@ NEXT = {
 
 
 def tell() -> str:
-    """Let the engagement coordinator put and enter the decisions, and the plan director answer; return what was made."""
+    """Let the coordinator put and enter the decisions, and the plan director answer; return what was made."""
     actor, director = account(Role.ENGAGEMENT_COORDINATOR), account(Role.PLAN_DIRECTOR)
     made = {one.title: _question(actor, director, one) for one in QUESTIONS}
     again = done(

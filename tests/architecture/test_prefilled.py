@@ -18,6 +18,8 @@ from tests.factories.staffing import line
 FORMS = {f"{one.__module__}.{one.__name__}": one for one in ours(ActionForm)}
 # What a link may fill in, and why that chooses for nobody.
 MAY = {
+    "title": "the decision on whose page the link stands, which the amendment carries out",
+    "decided_date": "the day of that decision",
     "event": "the event on whose page the link stands",
     "asking": "the condition beside whose page the link stands",
     "asking_kind": "which kind of record that is",

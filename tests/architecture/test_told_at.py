@@ -42,6 +42,12 @@ PART_OF: dict[str, dict[str, list[str]]] = {
         "diversion.agreement": ["add_document"],
         "diversion.document": [],
     },
+    "community.DecisionOption": {"community.decision": ["put", "correct", "reverse"]},
+    "community.DecisionPresence": {"community.decision": ["decide"]},
+    "community.DecisionVote": {"community.decision": ["decide"]},
+    "community.DecisionInput": {"community.decision": ["link"]},
+    "community.DecisionTheme": {"community.decision": ["link", "reverse"]},
+    "community.DecisionChange": {"community.decision": ["add_change"], "community.change": []},
     "community.EventAttendance": {"community.event": ["count"]},
     "community.EventMove": {"community.event": ["move"]},
     "community.EventRegistration": {"community.event": ["register"], "community.registration": []},
@@ -64,6 +70,7 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "plan.AmendmentChange": {"plan.amendment": ["add"]},
     "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
     "plan.TargetValue": {"plan.target": []},
+    "community.InputTheme": {"community.input": ["theme"], "community.theme": ["gather"]},
     "community.Seat": {"community.body": ["add_seats"], "community.seat": []},
     "community.SeatTerm": {"community.seat": ["fill"], "community.term": []},
     "community.SupportSchool": {"community.support": ["add", "correct"]},
@@ -139,6 +146,8 @@ NO_FORM = {
     "plan.Level": "comes with the plan's file",
     "plan.Plan": "comes with the plan's file",
     "plan.Strategy": "comes with the plan's file",
+    "community.InputContact": "is left in the public form, which is none of an action",
+    "community.InputTold": "is written with what somebody is told of",
     "community.SupportDuty": "is begun, done and called off by what is done to its referral",
     "diversion.DutyTold": "is written by the worker of the morning",
     "diversion.Offense": "comes with the file of offenses",
@@ -154,8 +163,15 @@ NO_FORM = {
 AROUND = ("ItemAddForm", "RepairBeginForm", "RepairChangeForm", "RepairSignForm")
 AGREEING = ("AgreementBegin", "AgreementChange", "AgreementSign", "ConditionAdd", "MoreTime")
 NOT_CAUSED = {
+    ("decision_decided_told", "DecisionWithdrawForm"): "its reason is that of the withdrawal",
+    ("decision_recommendation_due", "DecisionPutForm"): "the service sets the day once it is decided",
+    ("decision_recommendation_due", "DecisionCorrectForm"): "the service sets the day once it is decided",
+    ("decision_response_after", "DecisionDecideForm"): "what is decided now is not answered yet",
+    ("decision_response_told", "DecisionPutForm"): "what is open is not answered yet",
+    ("decision_response_told", "DecisionCorrectForm"): "what is open is not answered yet",
     ("accessrequest_answered_told", "AccessReceiveForm"): "what is new is not answered",
     ("amendmentrequest_decided_told", "AmendmentReceiveForm"): "what is new is not decided",
+    ("event_open_meeting_told", "EventSetAgendaForm"): "nobody writes an agenda of what is closed, and none is emptied",
     ("report_one_open_revision", "ReportRequestForm"): "a month that has a report is refused as such, at the month",
     ("amendment_has_title_and_reason", "WithdrawForm"): "its reason is that of the withdrawal",
     ("employment_until_after_from", "StaffAddForm"): "a time begins without an end",
@@ -269,6 +285,8 @@ NOT_CAUSED = {
 }
 # What is about none of the answers, and why.
 WHOLE = {
+    "decisionpresence_abstained_present": "the service tells it at the rows of who was there",
+    "decisionpresence_within_seats": "the service tells it at the rows of who was there",
     "accessrequest_answered_told": "it is told on the day on which it is done, which nobody types",
     "codeacceptance_once": "it is about who acts",
     "emergencyaccess_reviewed_by_another": "it is about who acts",

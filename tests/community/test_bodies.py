@@ -16,6 +16,8 @@ from core.refusals import constraint_of
 from district.models import Role
 from tests.contract import NOW, TODAY
 from tests.factories import community_bodies as make
+from tests.factories import community_decisions as decisions
+from tests.factories import community_events as events
 from tests.factories.district import school, staff, user, written
 
 pytestmark = pytest.mark.django_db
@@ -263,6 +265,18 @@ class TestPages:
         assert "no votes are asked or shown" in page
         assert "Iowa Code chapter 21" not in page
         assert "It has no seats yet" in page
+
+    def test_its_meetings_and_decisions_stand_on_its_page_as_far_as_its_reader_sees_them(self, client):
+        body = make.body(method="consensus")
+        meets = {"kind": "meeting", "body": body.ref}
+        shown = events.event("announced", title="Meeting of the fall", **meets)
+        draft = events.event("draft", title="Meeting to come", **meets)
+        asked = decisions.question(body)
+        for role, there in ((Role.ENGAGEMENT_COORDINATOR, {shown, draft}), (Role.HR_SPECIALIST, {shown})):
+            client.force_login(user(role))
+            page = client.get(f"/community/councils/{body.ref}/").text
+            assert {one for one in (shown, draft) if f"/events/{one.ref}/" in page} == there
+            assert f"/decisions/{asked.ref}/" in page
 
     def test_a_quorum_that_cannot_be_met_is_asked_about_before_it_is_saved(self, client):
         client.force_login(user(Role.ENGAGEMENT_COORDINATOR))

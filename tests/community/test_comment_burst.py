@@ -13,7 +13,7 @@ from community.models import HeldFor, Input
 from tests.factories.district import district
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AT = datetime(2022, 10, 14, 15, tzinfo=UTC)
+AT = datetime(2022, 10, 14, 17, tzinfo=UTC)
 
 
 def test_five_hundred_at_once_are_all_kept(settings):

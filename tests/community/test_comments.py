@@ -18,7 +18,7 @@ from tests.factories.students import student
 from tests.mail_server import mail_server
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2022, 10, 14, 15, tzinfo=UTC)
+AT = datetime(2022, 10, 14, 17, tzinfo=UTC)
 ADDRESS = "honest.person@example.org"
 
 
@@ -143,7 +143,7 @@ class TestNames:
         "text",
         [
             "Zoe was there", "The Testerly bridge", "Will there be a new door in the old brown house?", "de la",
-            "More adults at the bus stop.", "", "Mary and the rivers of Iowa, which is a long way, ran",
+            "More adults at the bus stop.", "", "Mary, who lives near all of the rivers of Iowa",
         ],
     )  # fmt: skip
     def test_are_not_what_everybody_says(self, text):

@@ -19,7 +19,7 @@ from tests.factories.district import district, school, user
 from tests.factories.students import student
 
 pytestmark = pytest.mark.django_db
-DAY, AT = date(2022, 10, 14), datetime(2022, 10, 14, 15, tzinfo=UTC)
+DAY, AT = date(2022, 10, 14), datetime(2022, 10, 14, 17, tzinfo=UTC)
 SECRET = "Xylophonic words that nobody else reads"
 NOW = {"today": DAY, "at": AT, "version": None}
 
@@ -65,7 +65,7 @@ class TestLooking:
             "event": "", "school": "",
         }  # fmt: skip
         page = client.get(reverse("community:input-enter"))
-        once = page.context["once"] if "once" in page.context else ""
+        once = page.context.get("once", "")
         client.post(reverse("community:input-enter"), with_words | {"once": once})
         one = Input.objects.get()
         assert one.text == SECRET
@@ -130,7 +130,7 @@ class TestWords:
         theme = rows.pop("theme")
         addresses = ["input-list", "theme-list"]
         pages = [reverse(f"community:{name}") for name in addresses]
-        pages += [f"{pages[0]}?file={kind}" for kind in ("csv", "xlsx")]
+        pages += [f"{pages[0]}?format={kind}" for kind in ("csv", "xlsx")]
         pages += [reverse("community:input-detail", args=[one.ref]) for one in rows.values()]
         pages += [
             reverse("community:theme-detail", args=[theme.ref]),
@@ -175,7 +175,7 @@ class TestWords:
         client.force_login(make.coordinator())
         page = reverse("community:input-list")
         assert "<script>x" not in client.get(page).content.decode()
-        answer = client.get(f"{page}?file=csv")
+        answer = client.get(f"{page}?format=csv")
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         assert "'=HYPERLINK" in body.decode("utf-8-sig")
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, override
 
 from community import policies, selectors, services
 from community.models import Support, SupportDuty, SupportReferral
@@ -180,7 +180,7 @@ class TestFirstContact:
         coordinator = make.referrer()
         assert [one.kind for one in referral_items(facilitator, TODAY)] == ["community.referral.contact"]
         assert referral_items(coordinator, TODAY) == []
-        with clock.travel(NOW.replace(day=31)):
+        with clock.travel(NOW.replace(day=31)), override("America/Chicago"):
             late = referral_items(coordinator, clock.today())
         assert [(one.kind, one.due) for one in late] == [("community.referral.contact", date(2022, 10, 28))]
         assert child.name not in str(late)

@@ -17,7 +17,7 @@ HERE = "urn:openapi"
 # Of each kind so many are asked for one by one, the first and the last that lists told,
 RECORDS = 4
 # and of these all, until a document was met: documents are told with what has them, and only a few have any.
-WITH_DOCUMENTS = {"amd", "mil", "dsc", "gsh", "rpa", "dag"}
+WITH_DOCUMENTS = {"evt", "amd", "mil", "dsc", "gsh", "rpa", "dag"}
 # Of students those of this list, of whom the demonstration tells most. They are few, and so stand on one page: which
 # of many a page tells is chance, as references are.
 TOLD_OF = {"stu": "/api/v1/students/grants/?kind=given"}
@@ -141,6 +141,11 @@ KINDS = {
     "/api/v1/privacy/access/": {"arq"},
     "/api/v1/privacy/amendments/": {"amr"},
     "/api/v1/community/bodies/": {"bdy"},
+    "/api/v1/community/documents/": {"doc"},
+    "/api/v1/community/events/": {"evt"},
+    "/api/v1/community/registrations/": {"reg"},
+    "/api/v1/community/changes/": {"dch"},
+    "/api/v1/community/decisions/": {"dcn"},
     "/api/v1/community/prevention/": {"pra"},
     "/api/v1/community/referrals/": {"srf"},
     "/api/v1/community/seats/": {"set"},

@@ -40,7 +40,7 @@ def contact(one: Input, email: str = "ada@example.org", **fields) -> InputContac
 
 def theme(status: str = "standing", **fields) -> Theme:
     """Return a theme, in use or merged into another one."""
-    told = {"merged_into": theme()} if status == "merged" else {}
+    told = {"merged_into": theme()} if status == "merged" and "merged_into" not in fields else {}
     told |= {"name": f"Getting to school {Theme.objects.count()}"} | fields
     return make(Theme(district=district(), **told))
 

@@ -13,11 +13,16 @@ from typing import Any
 from casework import parts as casework
 from community.models import Body
 from community.views.parts import (
+    meetings,
     seats,
 )
 from district.models import User
 
-PARTS: Sequence[tuple[str, casework.Part[Body]]] = (("community/parts/seats.html", seats.seats),)
+PARTS: Sequence[tuple[str, casework.Part[Body]]] = (
+    ("community/parts/seats.html", seats.seats),
+    ("community/parts/ties.html", meetings.meetings),
+    ("community/parts/ties.html", meetings.decisions),
+)
 
 
 def shown(user: User, body: Body) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from django.db import connection
 from core import clock, db_triggers, jobs
 from core.db_rights import OwnerNeeded, as_owner
 from demo import access, client, community, diverted, eligibility, police, reports, restorative, rosters, story
+from demo.community import supports
 from demo.telling import told
 from district.selectors import service_account
 from district.zone import district_time
@@ -107,6 +108,9 @@ class Command(BaseCommand):
             eligibility.tell(self._say)
         if not diverted.is_told():
             diverted.tell(self._say)
+        # Of partners that diversion found first.
+        if not supports.is_told():
+            supports.tell(self._say)
         # They count what was told of students, and so come last.
         if released := reports.release_past():
             self._say(f"reports released: {released}")
@@ -147,6 +151,7 @@ def _is_past_told() -> bool:
         and restorative.is_told()
         and police.is_told()
         and community.is_told()
+        and supports.is_told()
         and eligibility.is_told()
         and diverted.is_told()
         and reports.is_past_made()

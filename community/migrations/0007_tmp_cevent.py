@@ -4,8 +4,8 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0002_tmp_cevent'),
-        ('community', '0004_tmp_cdecide'),
+        ('community', '0005_tmp_merge2'),
+        ('community', '0006_tmp_cinput'),
     ]
 
     operations = [
