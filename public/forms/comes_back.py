@@ -38,7 +38,7 @@ class PublicForm(Form):
     opened = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, lang: str, at: datetime, **kwargs: Any) -> None:
-        self.lang = lang
+        self.lang, self.at = lang, at
         super().__init__(data, **kwargs)
         self.initial[MARK] = signing.dumps(int(at.timestamp()), salt=SALT)
         self.fields[TRAP].label = say(lang, "trap")

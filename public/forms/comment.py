@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 
 from community.models import Topic, Voice
 from district.selectors import school_list
@@ -45,7 +46,9 @@ class CommentForm(PublicForm):
                 *((one, say(lang, f"voice.{one}")) for one in Voice.values if one != Voice.UNSAID),
             ],
         )
-        schools = [(one.code, one.name) for one in school_list()]
+        today = timezone.localdate(self.at)
+        open_now = [one for one in school_list() if one.closed_date is None or one.closed_date > today]
+        schools = [(one.code, one.name) for one in open_now]
         self._choose("school", [("", say(lang, "comment.all_schools")), *schools])
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         self.fields["name"].widget.attrs["autocomplete"] = "name"

@@ -111,7 +111,7 @@ def report_pdf(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     report = selectors.released_get(ref)
     key = f"public.report_pdf.{report.ref}.{report.version}"  # making one takes long, and anybody may ask
     with translation.override("en"):
-        made = cache.get(key) or pdf_of(report)
+        made: bytes = cache.get(key) or pdf_of(report)
         cache.set(key, made, settings.PUBLIC_CACHE_SECONDS)
         return _file(made, "application/pdf", f"{_name(report)}.pdf")
 

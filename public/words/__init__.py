@@ -12,12 +12,13 @@ from typing import Any
 
 from public.words.about import ABOUT
 from public.words.asking import ASKING
+from public.words.community import COMMUNITY
 from public.words.kinds import KINDS
 from public.words.pages import PAGES
 from public.words.plan import PLAN
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español"}
-WORDS: Mapping[str, tuple[str, str]] = {**PAGES, **PLAN, **ASKING, **ABOUT, **KINDS}
+WORDS: Mapping[str, tuple[str, str]] = {**PAGES, **COMMUNITY, **PLAN, **ASKING, **ABOUT, **KINDS}
 
 
 def say(lang: str, key: str, **values: object) -> str:

@@ -11,6 +11,8 @@ from django.core import mail
 from community.models import EventRegistration, Input, InputContact
 from core import clock
 from public.forms import MARK, TRAP, CommentForm
+from tests.factories import district as people
+from tests.factories.owner import as_owner
 from tests.journeys.conftest import work
 from tests.public import rows
 from tests.public.conftest import address
@@ -81,6 +83,15 @@ def test_a_copy_alone_leaves_no_address_behind(client, site):
     assert "Your copy is on its way" in client.get(answer["Location"]).content.decode()
     assert [one.to for one in mail.outbox] == [["copy@example.org"]]
     assert not InputContact.objects.filter(email="copy@example.org").exists()
+
+
+def test_a_school_that_closed_is_not_asked_about(client, site):
+    gone = people.school("gone", "Gone")
+    with as_owner():
+        people.written(gone, closed_date=rows.TODAY)
+    page = client.get(address("comment", "en", site)).content.decode()
+    assert 'value="east"' in page
+    assert f'value="{gone.code}"' not in page
 
 
 def test_whoever_asks_for_an_answer_is_reached(client, site):
