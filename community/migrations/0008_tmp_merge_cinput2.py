@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0005_tmp_cevent'),
+        ('community', '0007_tmp_cevent'),
         ('community', '0007_tmp_merge3'),
     ]
 
