@@ -14,6 +14,7 @@ from typing import Any
 from community import selectors, services
 from community.models import Body, Decision, Theme
 from demo.community.bodies import DISTRICT_COUNCIL
+from demo.community.said import COURT, HOURS, TALK, WAIT
 from demo.doing import done
 from demo.people import account
 from district.models import Role, User
@@ -61,7 +62,7 @@ MONEY = Question(
     away={"student": 1, "parent": 1, "community": 1},
     changes=(("Programs after school begin at three schools.", "Programas después de clases en tres escuelas.",
               date(2022, 2, 14)),),
-    themes=("Time after school",),
+    themes=(HOURS,),
 )  # fmt: skip
 COUNSELORS = Question(
     "A second counselor at every high school", "Una segunda consejera en cada preparatoria",
@@ -73,7 +74,7 @@ COUNSELORS = Question(
     away={"parent": 1}, addressed_to="school_board", due=date(2022, 5, 7),
     response=("not", "The money of this year is bound to the plan’s positions. The Board takes it up with the next "
               "budget.", date(2022, 5, 3)),
-    themes=("Somebody to talk to",),
+    themes=(TALK, WAIT),
 )  # fmt: skip
 REVIEW = Question(
     "More time before diversion agreements are reviewed", "Más tiempo antes de revisar los acuerdos",
@@ -88,7 +89,7 @@ REVIEW = Question(
     response=("adopted", "The plan is amended: the review moves to the end of April.", date(2022, 6, 21)),
     changes=(("The review of diversion agreements moves to April 28, 2023.",
               "La revisión de los acuerdos pasa al 28 de abril de 2023.", date(2022, 6, 22)),),
-    amendment=1, themes=("Instead of court",),
+    amendment=1, themes=(COURT,),
 )  # fmt: skip
 ENTRANCE = Question(
     "Where students who come late go first", "Adónde van primero quienes llegan tarde",
@@ -105,7 +106,7 @@ ROOM = Question(
     "What does the council advise on the quiet room?", "¿Qué aconseja el consejo sobre el cuarto tranquilo?",
     date(2022, 5, 10), date(2022, 6, 2), (("Open a quiet room at lunch", "Abrir un cuarto tranquilo"),),
     "Students asked for a place to calm down.", "Los estudiantes pidieron un lugar para calmarse.",
-    body="Lincoln School Council", addressed_to="superintendent", due=date(2022, 8, 31),
+    body="Lincoln School Council", addressed_to="superintendent", due=date(2022, 8, 31), themes=(TALK,),
 )  # fmt: skip
 OFFICE = Question(
     "Letters to families in more languages", "Cartas a las familias en más idiomas",
@@ -154,8 +155,8 @@ def _question(actor: User, director: User, told: Question) -> Decision:
         meeting="", options=options, addressed_to=told.addressed_to, is_public=True,
         **{name: getattr(told, name) for name in WORDS},
     )  # fmt: skip
-    themes = list(Theme.objects.filter(name__in=told.themes, merged_into=None).values_list("ref", flat=True))
-    if themes:
+    if told.themes:
+        themes = [Theme.objects.get(name=name).ref for name in told.themes]
         done(services.decision_link, told.put, HOUR, actor=actor, ref=one.ref, themes=themes, inputs=[])
     _decide(actor, one, told.decided, told.reason, told)
     if told.response is not None:
