@@ -110,7 +110,7 @@ def event_detail(request: HttpRequest, ref: str) -> HttpResponse:
         request, EVENT, event, labels.event_state(event), _facts(event), words=PAST,
         template="community/event_detail.html",
         entries=told,
-        links=_links(event),
+        links=[*_links(event), *_hears(current_user(request), event)],
         texts=[
             (_("What it is about"), event.about),
             (_("Accessibility"), event.accessibility),
@@ -179,6 +179,14 @@ def _facts(event: Event) -> list[tuple[str, Any]]:
         *([(_("Canceled"), moment_words(event.canceled_at))] if event.canceled_at else []),
         *([(_("Reminders sent"), moment_words(event.reminded_at))] if event.reminded_at else []),
     ]
+
+
+def _hears(user: User, event: Event) -> list[tuple[str, str]]:
+    """Return the way to enter what was said at an event, for who may, once it can have been said."""
+    said = event.status in {EventStatus.ANNOUNCED, EventStatus.CLOSED}
+    if not said or not policies.permitted(user, "community.input.enter"):
+        return []
+    return [(_("Enter what was said here"), f"{reverse('community:input-enter')}?event={event.ref}")]
 
 
 def _links(event: Event) -> list[tuple[str, str]]:
