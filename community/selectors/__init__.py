@@ -36,6 +36,7 @@ from community.selectors.decisions import (
 from community.selectors.events import (
     Needs,
     bodies_to_meet,
+    document_event,
     document_get,
     event_get,
     events,
@@ -132,6 +133,7 @@ __all__ = [
     "decision_get",
     "decisions",
     "decisions_at_work",
+    "document_event",
     "document_get",
     "ending_supports",
     "event_get",
