@@ -237,7 +237,7 @@ class TestTheDemonstration:
         assert "Superseded by revision 2" in page
         status, page = board.get(f"{revision}compare/")
         assert status == 200
-        assert "1 of 7 figures differs from revision 1." in page
+        assert "1 of 27 figures differs from revision 1." in page
         assert "Milestones met on time" in page
 
     def finds_released_reports_unchanged(self, demo):
