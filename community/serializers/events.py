@@ -18,6 +18,7 @@ class EventOut(serializers.ModelSerializer[Event]):
 
     body = serializers.SlugRelatedField[Any](slug_field="ref", read_only=True, allow_null=True)
     school = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, allow_null=True)
+    link = serializers.CharField(read_only=True, help_text="Empty where people do not take part online.")
 
     class Meta:
         model = Event
