@@ -53,6 +53,7 @@ from community.selectors.events import (
     to_be_forgotten,
     to_be_reminded,
     to_see_to,
+    with_held,
     with_needs_missing,
 )
 from community.selectors.inputs import (
@@ -210,6 +211,7 @@ __all__ = [
     "told_after_end",
     "unthemed",
     "waiting_long",
+    "with_held",
     "with_needs_missing",
     "without_change",
 ]

@@ -163,6 +163,15 @@ def with_needs_missing(user: User, at: datetime) -> list[tuple[Event, list[str]]
     return [(one, missing) for one, missing in told if missing]
 
 
+def with_held(user: User, at: datetime) -> list[tuple[Event, int]]:
+    """Return the announced events to come ``user`` hosts with registrations to look at, and how many. Two queries."""
+    held = Q(registrations__is_held=True, registrations__status=RegistrationStatus.WAITING)
+    found = policies.hosted_events(user).filter(status=EventStatus.ANNOUNCED, starts_at__gt=at)
+    counts = dict(found.annotate(held=Count("registrations", filter=held)).filter(held__gt=0).values_list("pk", "held"))
+    there = found.filter(pk__in=counts).select_related("school").order_by("starts_at", "pk") if counts else []
+    return [(one, counts[one.pk]) for one in there]
+
+
 def to_see_to(user: User) -> QuerySet[Event]:
     """Return the events ``user`` hosts that are drafts or announced, by when they begin."""
     open_ones = {EventStatus.DRAFT, EventStatus.ANNOUNCED}

@@ -99,7 +99,7 @@ def registration_mail(*, job: Claim, registration: str, what: str) -> None:
         subject, body = letter(one, what)
         try:
             EmailMessage(subject, body, to=[one.email]).send()
-        except OSError as error:  # smtplib's errors are; they may name the address, which no log and no job row keeps
+        except (OSError, ValueError) as error:  # they may name the address, which no log and no job row keeps
             raise NoticeNotSent(type(error).__name__) from None
 
 

@@ -7,7 +7,7 @@ Addresses are read from the resolver: a new one is asked here before anybody thi
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from http.cookies import SimpleCookie
 from zoneinfo import ZoneInfo
 
@@ -259,3 +259,15 @@ def test_odd_addresses_break_nothing(client, site):
                   "?kind=x&language=y", "?page=-1"):  # fmt: skip
         for name in ("event-list", "stories", "decision-list", "support-list", "report-list"):
             assert client.get(address(name, "en", site) + query).status_code in {200, 404}, (name, query)
+
+
+def test_a_meeting_that_was_canceled_as_a_draft_stands_on_no_decision(client):
+    council = rows.body("Council")
+    moment = rows.NOW - timedelta(days=1)
+    meeting = rows.event(
+        rows.SECRET, days=3, status="cancelled", kind="meeting", body=council, announced_at=moment, canceled_at=moment
+    )
+    made = rows.decision("Calm room", council, meeting=meeting)
+    answer = client.get(reverse("public:decision-detail", kwargs={"lang": "en", "ref": made.ref}))
+    assert answer.status_code == 200
+    assert rows.SECRET not in answer.content.decode()
