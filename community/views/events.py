@@ -164,7 +164,7 @@ def _calendar(events: Iterable[Event], title: str, name: str) -> HttpResponse:
 
 def _facts(event: Event) -> list[tuple[str, Any]]:
     provided = [
-        *(str(Spoken(one).label) for one in event.interpreters),
+        *(_("Interpreter: %(language)s") % {"language": Spoken(one).label} for one in event.interpreters),
         *([_("Childcare")] if event.childcare else []),
         *([_("Transport")] if event.transport else []),
     ]
@@ -184,12 +184,13 @@ def _facts(event: Event) -> list[tuple[str, Any]]:
 
 
 def _beside(user: User, event: Event) -> list[dict[str, Any]]:
-    """Return what was decided and said at an event, as parts of its page; of what is planned, nothing yet."""
-    if event.status not in {EventStatus.ANNOUNCED, EventStatus.CLOSED}:
-        return []
-    decided = selectors.decisions(user).filter(meeting=event)
-    said = beside.said(user, Input.objects.filter(event=event), _("Nothing said here is entered yet."))
-    return [beside.decisions(decided, _("Nothing was put to be decided here.")), *([said] if said else [])]
+    """Return what was decided and said at an event, as parts of its page."""
+    decided = beside.decisions(
+        selectors.decisions(user).filter(meeting=event), _("Nothing is put to be decided here yet.")
+    )
+    said = beside.said(user, Input.objects.filter(event=event), "")
+    # A body decides at its meetings; of other events what is not there is not missed.
+    return [part for part, is_due in ((decided, event.body), (said, None)) if part and (part["rows"] or is_due)]
 
 
 def _hears(user: User, event: Event) -> list[tuple[str, str]]:

@@ -124,7 +124,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "event.day": ("All day", "Todo el día"),
     "event.days": ("Until %(until)s, all day", "Hasta el %(until)s, todo el día"),
     "event.moved": ("Moved", "Cambiado"),
-    "event.moved.from": ("Before it was %(day)s, %(time)s.", "Antes era el %(day)s, %(time)s."),
+    "event.moved.from": ("Before it was %(day)s. %(time)s.", "Antes era el %(day)s. %(time)s."),
     "event.moved.place": ("Before: %(place)s.", "Antes: %(place)s."),
     "event.canceled": ("This was canceled", "Se canceló"),
     "event.register": ("Register", "Inscribirse"),
