@@ -107,6 +107,11 @@ def document_get(user: User, ref: str) -> StoredFile:
     return policies.visible_documents(user).get(ref=ref)
 
 
+def document_event(document: StoredFile) -> Event:
+    """Return the event that keeps a document. One query."""
+    return Event.objects.get(ref=document.owner_ref)
+
+
 def registration_get(user: User, ref: str) -> EventRegistration:
     """:raises EventRegistration.DoesNotExist: when ``user`` may not see it."""
     return policies.visible_registrations(user).select_related("event__school", "event__body").get(ref=ref)

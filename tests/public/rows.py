@@ -99,6 +99,13 @@ def shown(number: int = 1) -> SimpleNamespace:
         f"Town hall {number}", days=number, school=east, interpreters=["es"], childcare=True, transport=True,
         title_es=f"Asamblea {number}",
     )  # fmt: skip
+    make(
+        m.EventMove(
+            event=coming, before_starts_at=coming.starts_at - timedelta(days=7),
+            before_ends_at=coming.ends_at - timedelta(days=7), before_place="East, gym",
+            reason="The gym is painted.", moved_at=NOW - timedelta(days=2), moved_by=user(Role.ENGAGEMENT_COORDINATOR),
+        )
+    )  # fmt: skip
     meeting = event(f"Meeting {number}", days=-12, kind="meeting", body=council, agenda="Vote.", minutes="Voted.")
     make(m.EventAttendance(event=meeting, constituency="parent", people=12))
     survey = event(f"Survey {number}", days=-30, kind="survey", form="online", link="https://example.org/s", place="")

@@ -7,8 +7,9 @@ Addresses are read from the resolver: a new one is asked here before anybody thi
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from http.cookies import SimpleCookie
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -86,12 +87,30 @@ def test_what_is_public_is_shown(site):
     for name, lang, words in (
         ("stories", "en", "We want a quiet place 1."), ("stories", "es", "Un lugar tranquilo 1"),
         ("body-detail", "en", "Named 1"), ("event-detail", "es", "Cuidado de niños"),
+        ("event-detail", "en", "Before: East, gym."), ("event-detail", "es", "Antes: East, gym."),
         ("event-list", "en", "Meeting 1"), ("decision-detail", "en", "4 members present, 2 needed."),
         ("decision-detail", "es", "Meta del plan: Milestone calm-1"), ("support-detail", "en", "Somebody to talk to."),
         ("plan", "en", "Milestone calm-1"), ("plan", "es", "17"), ("report-detail", "en", "of 20"),
         ("report-csv", "en", "17,20"), ("home", "en", "Town hall 1"),
     ):  # fmt: skip
         assert words in site.answers[name, lang].content.decode(), (name, lang, words)
+
+
+def test_the_first_page_tells_what_rests_on_words_that_are_shown(client, site):
+    rows.decided(rows.decision("Unheard", site.council), date(2022, 10, 10))
+    page = client.get(address("home", "en", site)).content.decode()
+    assert "We want a quiet place 1." in page
+    assert "Unheard" not in page
+
+
+def test_what_covers_days_tells_no_hours(client, site):
+    zone = ZoneInfo("America/Chicago")
+    first, last = datetime(2022, 11, 1, tzinfo=zone), datetime(2022, 11, 30, 23, 59, tzinfo=zone)
+    asked = rows.event("Asked", days=30)
+    people.written(asked, starts_at=first, ends_at=last)
+    page = client.get(address("event-detail", "es", site, ref=asked.ref)).content.decode()
+    assert "Hasta el 30 de noviembre de 2022, todo el día" in page
+    assert "11:59" not in page
 
 
 def test_what_is_not_public_is_not_there(client, site):
