@@ -266,7 +266,8 @@ class InputTold(Record):
             # What was sent is not sent again.
             pgtrigger.Protect(
                 name="stays_sent", operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__sent_at__isnull=False) & pgtrigger.Q(old__sent_at__df=pgtrigger.F("new__sent_at")),
+                condition=pgtrigger.Q(old__sent_at__isnull=False)
+                & pgtrigger.Q(old__sent_at__df=pgtrigger.F("new__sent_at")),
             ),
         ]  # fmt: skip
 

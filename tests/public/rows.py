@@ -27,8 +27,8 @@ def event(title: str, *, days: int, status: str = "announced", **fields) -> m.Ev
         said = {"announced_at": NOW - timedelta(days=90)} | said
     if status == "cancelled":
         said = {"canceled_at": NOW - timedelta(days=1), "canceled_reason": "A storm."} | said
-    ends = starts + timedelta(hours=2)
-    return make(m.Event(district=district(), title=title, starts_at=starts, ends_at=ends, status=status, **said))
+    said = {"starts_at": starts, "ends_at": starts + timedelta(hours=2)} | said
+    return make(m.Event(district=district(), title=title, status=status, **said))
 
 
 def body(name: str, **fields) -> m.Body:

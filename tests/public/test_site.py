@@ -106,8 +106,7 @@ def test_the_first_page_tells_what_rests_on_words_that_are_shown(client, site):
 def test_what_covers_days_tells_no_hours(client, site):
     zone = ZoneInfo("America/Chicago")
     first, last = datetime(2022, 11, 1, tzinfo=zone), datetime(2022, 11, 30, 23, 59, tzinfo=zone)
-    asked = rows.event("Asked", days=30)
-    people.written(asked, starts_at=first, ends_at=last)
+    asked = rows.event("Asked", days=30, starts_at=first, ends_at=last)
     page = client.get(address("event-detail", "es", site, ref=asked.ref)).content.decode()
     assert "Hasta el 30 de noviembre de 2022, todo el día" in page
     assert "11:59" not in page
