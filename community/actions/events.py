@@ -156,7 +156,7 @@ EVENT = Actions[Event](
             done=_("Counted."),
             past=_("Attendance counted"),
             intro=_("Count people, and name nobody. Leave empty what nobody counted."),
-            about=_("Count who came to an event, by constituency."),
+            about=_("Count who came to an event, by group."),
         ),
         Action(
             "set_minutes",

@@ -28,7 +28,7 @@ from plan.indicators import Cell, Indicator, Period, Scope
 
 VOTES_FROM = _(
     "Decisions of the period, of bodies and of offices, those decided otherwise since included: where the body "
-    "votes by constituency and somebody of the group held a seat on that day."
+    "votes by group and somebody of the group held a seat on that day."
 )
 RESPONSES_FROM = _(
     "Recommendations to the superintendent or the School Board whose response fell due in the period, by how they were "

@@ -66,7 +66,7 @@ INDICATORS: list[Indicator] = [
         label=_("People who came to events"),
         unit=_("people who came"),
         source=_(
-            "People counted at events held in the period, by constituency. Who came twice is counted twice; nobody is "
+            "People counted at events held in the period, by group. Who came twice is counted twice; nobody is "
             "named. Excludes events at which nobody counted."
         ),
         better="up",

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import TextChoices
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from community.models import Channel, HeldFor, Input, InputContact, Topic, Voice
 from community.selectors.names import names_student
+from community.services.mailing import MailNotSent, mail_send
 from core import history, records
 from core.rules import said
 from district import limits
@@ -162,9 +162,8 @@ def _copy(one: Input, email: str, network: str) -> Copied:
         body = render_to_string(f"community/mail/copy.{one.language}.txt", context)
         subject = COPY[one.language]
     try:
-        EmailMessage(subject, body, to=[email.strip()]).send()
-    except (OSError, ValueError) as error:
-        # What the mail server says may name the address, which no log keeps.
-        logger.warning("A copy of a comment could not be sent (%s).", type(error).__name__)
+        mail_send(to=email.strip(), subject=subject, body=body)
+    except MailNotSent as error:
+        logger.warning("A copy of a comment could not be sent (%s).", error)
         return Copied.FAILED
     return Copied.SENT

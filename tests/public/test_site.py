@@ -205,6 +205,7 @@ def test_the_door_leads_to_the_site_and_the_site_to_the_door(client, site):
 def test_mails_and_calendars_lead_to_pages_that_are_here(settings):
     ref, token = "evt-00000000000", "secret"
     assert settings.PUBLIC_EVENT.format(language="es", ref=ref) == address("event-detail", "es", None, ref=ref)
+    assert settings.PUBLIC_STORIES.format(language="es") == address("stories", "es", None)
     called_off = address("call-off", "es", None, token=token)
     assert settings.PUBLIC_CALL_OFF.format(language="es", token=token) == called_off
     assert called_off.startswith(settings.SECRET_ADDRESSES)  # no log tells what is behind
