@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import Count, DateField, ExpressionWrapper, F, Q, QuerySet
 from django.utils.translation import gettext_noop as _
 
-from community.models import DecisionInput, DecisionStatus, DecisionTheme, Input, InputStatus
+from community.models import Input, InputStatus
+from community.selectors.decisions import DECIDED, led_to
 from plan.indicators import Cell, Indicator, Period, Scope
 
 VOICE = "voice"
-DECIDED = [DecisionStatus.DECIDED, DecisionStatus.REVERSED]
 SET_ASIDE = Q(status=InputStatus.SET_ASIDE)
 
 
@@ -46,12 +46,7 @@ def led_to_decision(scope: Scope, period: Period) -> Iterable[Cell]:
 
     By the input itself, or by a theme of it, of which a decision answers what was said until it was decided. One query.
     """
-    decided = {"decision__status__in": DECIDED, "decision__decided_date__lt": period.end}
-    itself = DecisionInput.objects.filter(input=OuterRef("pk"), **decided)
-    theme = DecisionTheme.objects.filter(
-        theme__themed__input=OuterRef("pk"), decision__decided_date__gte=OuterRef("received_date"), **decided
-    )
-    rows = _received(period).annotate(led=Exists(itself) | Exists(theme))
+    rows = _received(period).annotate(led=led_to(status__in=DECIDED, decided_date__lt=period.end))
     return _cells(rows, Count("pk", filter=~SET_ASIDE & Q(led=True)))
 
 

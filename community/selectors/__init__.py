@@ -91,8 +91,10 @@ from community.selectors.referrals import (
     waiting_long,
 )
 from community.selectors.stories import (
+    Heard,
     Quote,
     Story,
+    public_heard,
     public_stories,
 )
 from community.selectors.supports import (
@@ -111,6 +113,7 @@ from community.selectors.supports import (
 )
 
 __all__ = [
+    "Heard",
     "Needs",
     "PartnerSaid",
     "Quote",
@@ -159,6 +162,7 @@ __all__ = [
     "public_decisions",
     "public_event_get",
     "public_events",
+    "public_heard",
     "public_inputs",
     "public_stories",
     "public_support_get",

@@ -7,6 +7,7 @@ Addresses are read from the resolver: a new one is asked here before anybody thi
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from http.cookies import SimpleCookie
 
 import pytest
@@ -14,10 +15,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from community import models as m
 from district.models import Role
 from public.views import events
 from public.words import LANGUAGES
 from tests.factories import district as people
+from tests.factories.district import make
 from tests.public import rows
 from tests.public.conftest import NOUNS, PAGES, address, patterns, public_patterns
 
@@ -91,6 +94,25 @@ def test_what_is_public_is_shown(site):
         ("report-csv", "en", "17,20"), ("home", "en", "Town hall 1"),
     ):  # fmt: skip
         assert words in site.answers[name, lang].content.decode(), (name, lang, words)
+
+
+def test_how_much_was_said_answered_and_decided_on_stands_above_all_stories(client, site):
+    for lang, words in (
+        ("en", "Inputs in the last twelve months: 2. Answered: 0. Led to a decision: 1."),
+        ("es", "Comentarios de los últimos doce meses: 2. Respondidos: 0. Que llevaron a una decisión: 1."),
+    ):
+        # What waits to be looked at is not counted, nor a decision that is not shown.
+        assert words in site.answers["stories", lang].content.decode()
+    coordinator = people.user(Role.ENGAGEMENT_COORDINATOR)
+    rows.said("On the first day.", received_date=rows.TODAY - timedelta(days=364), answer="Yes.",
+              answered_at=rows.NOW, answered_by=coordinator)  # fmt: skip
+    rows.said("A day too early.", received_date=rows.TODAY - timedelta(days=365))
+    rows.said("No input.", "set_aside", looked_at_reason="An advertisement.")
+    late = rows.said("After the decision.", received_date=date(2022, 10, 5))
+    make(m.InputTheme(input=late, theme=site.theme))
+    page = client.get(address("stories", "en", site)).content.decode()
+    assert "Inputs in the last twelve months: 4. Answered: 1. Led to a decision: 1." in page
+    assert "twelve months" not in client.get(address("stories", "en", site) + "?school=east").content.decode()
 
 
 def test_what_is_not_public_is_not_there(client, site):
