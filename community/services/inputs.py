@@ -73,7 +73,7 @@ def _event(ref: str) -> Event | None:
 def _school(actor: User, code: str) -> School | None:
     if not code:
         return None
-    found = policies.input_schools(actor).filter(code=code).first()
+    found = policies.schools_for(actor, f"{INPUT.name}.enter").filter(code=code).first()
     if found is None:
         raise ValidationError({"school": _("Choose one of your schools, or none.")})
     return found

@@ -70,11 +70,10 @@ def body_list(request: HttpRequest, lang: str) -> HttpResponse:
 def body_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     """Show one council: its seats, those of its members who agreed to be named, its meetings and decisions."""
     body = community.public_body_get(ref, clock.today())
-    decided = [one for one in community.public_decisions() if one.body_id == body.pk]
     context = {
         "body": body,
         "events": [row for row in events_all(lang, clock.now()) if row.record.body_id == body.pk][:-MOST:-1],
-        "decisions": decision_rows(lang, decided[:MOST]),
+        "decisions": decision_rows(lang, community.public_decisions().filter(body=body)[:MOST]),
     }
     return shown(request, lang, "body_detail", context)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "event_kind.town_hall": ("Town hall", "Asamblea abierta"),
-    "event_kind.listening": ("Listening session", "Sesión para escuchar"),
+    "event_kind.listening": ("Listening session", "Sesión de escucha"),
     "event_kind.meeting": ("Meeting of a body", "Reunión de un consejo"),
     "event_kind.survey": ("Survey", "Encuesta"),
     "event_form.in_person": ("In person", "En persona"),

@@ -78,7 +78,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "calendar.lede": (
         "Town halls, listening sessions and meetings. Everybody is welcome; interpreters and childcare where it says"
         " so.",
-        "Asambleas, sesiones para escuchar y reuniones. Todas las personas son bienvenidas; hay intérpretes y cuidado"
+        "Asambleas, sesiones de escucha y reuniones. Todas las personas son bienvenidas; hay intérpretes y cuidado"
         " de niños donde se indica.",
     ),
     "calendar.next": ("To come", "Próximos"),

@@ -131,6 +131,29 @@ def test_what_is_not_public_is_not_there(client, site):
             assert not answer.cookies, name
 
 
+def test_a_decision_leads_to_nothing_that_is_not_public(client, site):
+    draft = rows.event(f"{rows.SECRET} meeting", days=3, status="draft", kind="meeting", body=site.council)
+    met = rows.decision("Met in a draft", site.council, meeting=draft)
+    again = rows.decision(f"{rows.SECRET} again", site.council, reverses=site.decision)
+    page = lambda one: client.get(address("decision-detail", "en", site, ref=one.ref)).content.decode()  # noqa: E731
+    assert rows.SECRET not in page(met)
+    assert "decided otherwise" not in page(site.decision)  # it is asked, and not decided
+    people.written(again, is_public=False)
+    rows.decided(again)
+    assert rows.SECRET not in page(site.decision)
+
+
+def test_what_belongs_to_one_school_is_found_by_it(client, site):
+    people.school("west", "West")
+    everywhere = rows.support("For everybody")
+    for name, words in (("support-list", site.support.name), ("stories", "We want a quiet place 1.")):
+        at = {
+            code: client.get(address(name, "en", site), {"school": code}).content.decode() for code in ("east", "west")
+        }
+        assert (words in at["east"], words in at["west"]) == (True, False), name
+    assert everywhere.name in client.get(address("support-list", "en", site), {"school": "west"}).content.decode()
+
+
 def test_a_missing_page_says_so_in_its_language(client, site):
     for url in ("/public/es/nothing/", address("event-detail", "es", site, ref="evt-00000000000")):
         answer = client.get(url)
