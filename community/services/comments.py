@@ -51,23 +51,10 @@ class Commented:
 
 
 def comment_send(
-    *,
-    text: str,
-    topic: str,
-    network: str,
-    at: datetime,
-    today: date,
-    voice: str = Voice.UNSAID,
-    school: str = "",
-    language: str = "en",
-    name: str = "",
-    email: str = "",
-    wants_answer: bool = False,
-    wants_changes: bool = False,
-    wants_copy: bool = False,
-    honeypot: str = "",
-    shown_at: datetime | None = None,
-) -> Commented:
+    *, text: str, topic: str, network: str, at: datetime, today: date, voice: str = Voice.UNSAID, school: str = "",
+    language: str = "en", name: str = "", email: str = "", wants_answer: bool = False, wants_changes: bool = False,
+    wants_copy: bool = False, honeypot: str = "", shown_at: datetime | None = None,
+) -> Commented:  # fmt: skip
     """
     Take one comment of the public form; it is held until somebody looked at it.
 
