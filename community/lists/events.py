@@ -24,7 +24,7 @@ EVENTS = (
 )
 REGISTRATIONS = (
     Column("ref", _("Reference"), lambda one: one.ref),
-    Column("number", _("Registration"), lambda one: one.ref.partition("-")[2].upper()),
+    Column("number", _("Registration"), lambda one: one.number),
     Column("event", _("Event"), lambda one: one.event.title, ("event__title", "registered_at")),
     Column("starts_at", _("Begins"), lambda one: one.event.starts_at, ("event__starts_at", "registered_at")),
     Column("name", _("Name"), lambda one: one.name, ("name", "registered_at")),

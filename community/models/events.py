@@ -310,6 +310,11 @@ class EventRegistration(Record):
     def __str__(self) -> str:
         return self.ref
 
+    @property
+    def number(self) -> str:
+        """What people call it."""
+        return self.ref.removeprefix(f"{self.ref_prefix}-").upper()
+
 
 @history.tracked()
 class SurveyFigure(Record):

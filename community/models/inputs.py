@@ -205,7 +205,9 @@ class Input(Record):
 @history.tracked(exclude=["name", "email"])
 class InputContact(Record):
     """
-    How to reach somebody who said something, and about what: an ``answer``, and ``changes`` that come of it.
+    How to reach somebody who said something: to answer them, or to tell what comes of it.
+
+    The first is wished for on the input (``wants_answer``), the second here (``wants_changes``).
 
     History never has ``name`` and ``email``; both are emptied once nothing more is to be told (``forgotten_at``).
     """

@@ -26,7 +26,7 @@ from community.models import (
     SurveyFigure,
 )
 from core.models import StoredFile
-from district.models import School, User
+from district.models import User
 from district.roles import roles_of
 
 RELATED = ("district", "body", "school")
@@ -82,12 +82,6 @@ def bodies_to_meet(user: User) -> QuerySet[Body]:
     """Return the bodies of which ``user`` may enter a meeting."""
     held = roles_of(user).schools(policies.MAY["community.event.add"])
     return (Body.objects.all() if held is None else Body.objects.filter(school__in=held)).order_by("name", "pk")
-
-
-def schools_to_host(user: User) -> QuerySet[School]:
-    """Return the schools at which ``user`` may enter events."""
-    held = roles_of(user).schools(policies.MAY["community.event.add"])
-    return (School.objects.all() if held is None else School.objects.filter(pk__in=held)).order_by("name", "pk")
 
 
 def events_between(user: User, since: datetime, until: datetime) -> QuerySet[Event]:

@@ -266,7 +266,7 @@ def _placed(actor: User, kind: str, body: str, school: str) -> tuple[Body | None
         raise ValidationError({"school": words})
     if not school:
         return None, None
-    at = selectors.schools_to_host(actor).filter(code=school).first()
+    at = policies.schools_for(actor, f"{NAME}.add").filter(code=school).first()
     if at is None:
         raise ValidationError({"school": _("There is no such school for you to choose.")})
     return None, at

@@ -32,7 +32,7 @@ def registration_list(request: HttpRequest) -> HttpResponse:
     page = listed.page
     rows = [
         Row(
-            one.ref.partition("-")[2].upper(),
+            one.number,
             labels.registration_name(one),
             [
                 Cell(one.event.title, reverse("community:event-detail", args=[one.event.ref]), first=True),

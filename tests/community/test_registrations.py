@@ -351,7 +351,7 @@ class TestMails:
         job = Job.objects.get()
         jobs.run(job.pk)
         job.refresh_from_db()
-        assert (job.status, job.error) == (Job.Status.QUEUED, "NoticeNotSent: OSError")
+        assert (job.status, job.error) == (Job.Status.QUEUED, "MailNotSent: OSError")
 
 
 class TestForgetting:

@@ -60,7 +60,7 @@ class TestAnswer:
             server.refuses = True
             run_all()
             job = Job.objects.get()
-            assert (job.status, job.error) == ("queued", "ToldNotSent: SMTPRecipientsRefused")
+            assert (job.status, job.error) == ("queued", "MailNotSent: SMTPRecipientsRefused")
             assert ADDRESS not in caplog.text + str(job.arguments) + job.error
             assert InputTold.objects.get().sent_at is None
             server.refuses = False
