@@ -17,3 +17,8 @@ def event_address(ref: str, language: str) -> str:
 def call_off_address(token: str, language: str) -> str:
     """Return the address at which somebody calls off. It is a secret: no log tells it (``SECRET_ADDRESSES``)."""
     return str(settings.SITE_URL + settings.PUBLIC_CALL_OFF.format(language=language, token=token))
+
+
+def stories_address(language: str) -> str:
+    """Return the address at which stands what people said, what was decided of it and what changed."""
+    return str(settings.SITE_URL + settings.PUBLIC_STORIES.format(language=language))

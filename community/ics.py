@@ -16,6 +16,7 @@ from icalendar import Event as Entry
 
 from community.addresses import event_address
 from community.models import Event, EventStatus
+from community.written import written
 
 PRODUCT = "-//Supports plan//Calendar//EN"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -62,8 +63,3 @@ def _entry(event: Event, language: str, at: datetime) -> Entry:
     entry.add("url", event_address(event.ref, language))
     entry.add("status", "CANCELLED" if event.status == EventStatus.CANCELLED else "CONFIRMED")
     return entry
-
-
-def written(event: Event, field: str, language: str) -> str:
-    """Return a text of an event in a language; where it is not written in it, in English."""
-    return (getattr(event, f"{field}_es") if language == "es" else "") or getattr(event, field)

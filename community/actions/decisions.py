@@ -8,20 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community import forms, labels, policies, selectors, serializers, services, workflow
+from community.actions import trails
 from community.models import Decision, DecisionChange
-from core.actions import Action, Actions, Words
+from core.actions import Action, Actions
 from district.roles import require_room
-
-LIST: tuple[Words, str] = (_("Decisions"), "community:decision-list")
 
 
 def _page(one: Decision) -> str:
     return reverse("community:decision-detail", args=[one.ref])
-
-
-def _trail(of: Decision | None) -> list[tuple[Words, str]]:
-    found = [(LIST[0], reverse(LIST[1]))]
-    return [*found, (of.title, _page(of))] if of else found
 
 
 CHANGE: Actions[DecisionChange] = Actions(
@@ -32,7 +26,7 @@ CHANGE: Actions[DecisionChange] = Actions(
     operation="community_changes",
     out=serializers.DecisionChangeDetailOut,
     name=labels.change_name,
-    trail=lambda one: _trail(one.decision if one else None),
+    trail=lambda one: trails.of_decision(one.decision if one else None),
     actions=[
         Action(
             "finish",
@@ -90,7 +84,7 @@ DECISION: Actions[Decision] = Actions(
     operation="community_decisions",
     out=serializers.DecisionDetailOut,
     name=lambda decision: decision.title,
-    trail=lambda decision: _trail(None),
+    trail=lambda decision: trails.decisions(),
     new=Action(
         "put",
         services.decision_put,

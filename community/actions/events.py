@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community import forms, labels, policies, selectors, serializers, services, workflow
+from community.actions import trails
 from community.models import Event, EventRegistration
-from core.actions import Action, Actions, Words
+from core.actions import Action, Actions
 from core.files.forms import DocumentRemoveForm
 from core.files.serializers import DocumentOut
 from core.models import StoredFile
 from district.roles import require_room
-
-
-def _trail(one: Any) -> list[tuple[Words, str]]:
-    return [(_("Events"), reverse("community:event-list"))]
-
-
-def _of_event(one: EventRegistration | None) -> list[tuple[Words, str]]:
-    found = _trail(one)
-    if one is not None:
-        found.append((one.event.title, reverse("community:event-detail", args=[one.event.ref])))
-    return found
-
 
 DOCUMENT = Actions[StoredFile](
     workflow.DOCUMENT,
@@ -35,7 +22,7 @@ DOCUMENT = Actions[StoredFile](
     operation="community_documents",
     out=DocumentOut,
     name=lambda document: f"{document.name}, {labels.event_name(selectors.document_event(document))}",
-    trail=_trail,
+    trail=lambda one: trails.events(),
     lives=lambda document: reverse("community:event-detail", args=[document.owner_ref]),
     actions=[
         Action(
@@ -61,7 +48,7 @@ REGISTRATION = Actions[EventRegistration](
     operation="community_registrations",
     out=serializers.RegistrationDetailOut,
     name=labels.registration_name,
-    trail=_of_event,
+    trail=lambda one: trails.of_event(one.event if one else None),
     actions=[
         Action(
             "move_up",
@@ -98,7 +85,7 @@ EVENT = Actions[Event](
     out=serializers.EventDetailOut,
     name=labels.event_name,
     calls=lambda event: event.title,
-    trail=_trail,
+    trail=lambda one: trails.events(),
     new=Action(
         "add",
         services.event_add,
@@ -156,7 +143,7 @@ EVENT = Actions[Event](
             done=_("Counted."),
             past=_("Attendance counted"),
             intro=_("Count people, and name nobody. Leave empty what nobody counted."),
-            about=_("Count who came to an event, by constituency."),
+            about=_("Count who came to an event, by group."),
         ),
         Action(
             "set_minutes",

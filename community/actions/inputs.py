@@ -8,15 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community import forms, labels, policies, selectors, serializers, services, workflow
+from community.actions import trails
 from community.models import Input, Theme
-from core.actions import Action, Actions, Words
+from core.actions import Action, Actions
 from district.models import District
 from district.roles import require_room
-
-
-def _trail(one: Any) -> list[tuple[Words, str]]:
-    return [(_("Input"), reverse("community:input-list"))]
-
 
 INPUT: Actions[Input] = Actions(
     workflow.INPUT,
@@ -27,7 +23,7 @@ INPUT: Actions[Input] = Actions(
     operation="community_inputs",
     out=serializers.InputDetailOut,
     name=labels.input_name,
-    trail=_trail,
+    trail=lambda one: trails.inputs(),
     new=Action(
         "enter",
         services.input_enter,
@@ -130,7 +126,7 @@ THEME: Actions[Theme] = Actions(
     operation="community_themes",
     out=serializers.ThemeDetailOut,
     name=labels.theme_name,
-    trail=lambda theme: [*_trail(theme), *([(_("Themes"), reverse("community:theme-list"))] if theme else [])],
+    trail=lambda theme: trails.themes() if theme else trails.inputs(),
     new=Action(
         "add",
         services.theme_add,
@@ -186,7 +182,7 @@ QUEUE: Actions[District] = Actions(
     operation="community_queue",
     out=serializers.QueueOut,
     name=lambda district: str(_("What waits to be looked at")),
-    trail=_trail,
+    trail=lambda one: trails.inputs(),
     lives=lambda district: reverse("community:queue-detail", args=[district.ref]),
     actions=[
         Action(

@@ -6,15 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community import forms, labels, policies, selectors, serializers, services
+from community.actions import trails
 from community.models import SupportReferral
 from community.workflow import REFERRAL as FLOW
-from core.actions import Action, Actions, Words
+from core.actions import Action, Actions
 from district.roles import require_room
-
-
-def _trail(referral: SupportReferral | None = None) -> list[tuple[Words, str]]:
-    return [(_("Referrals to supports"), reverse("community:referral-list"))]
-
 
 REFERRAL: Actions[SupportReferral] = Actions(
     FLOW,
@@ -25,7 +21,7 @@ REFERRAL: Actions[SupportReferral] = Actions(
     operation="community_referrals",
     out=serializers.SupportReferralDetailOut,
     name=labels.referral_name,
-    trail=_trail,
+    trail=lambda referral: trails.referrals(),
     confidential=True,
     new=Action(
         "refer",

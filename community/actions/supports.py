@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community import forms, labels, policies, selectors, serializers, services
+from community.actions import trails
 from community.models import Support
 from community.workflow import SUPPORT as FLOW
-from core.actions import Action, Actions, Words
+from core.actions import Action, Actions
 from district.roles import require_room
-
-
-def support_trail(support: Support | None = None) -> list[tuple[Words, str]]:
-    """Return the way to a support, or to the list of them."""
-    way: list[tuple[Words, str]] = [(_("Supports"), reverse("community:support-list"))]
-    if support is not None:
-        way.append((labels.support_name(support), reverse("community:support-detail", args=[support.ref])))
-    return way
-
 
 SUPPORT: Actions[Support] = Actions(
     FLOW,
@@ -29,7 +20,7 @@ SUPPORT: Actions[Support] = Actions(
     operation="community_supports",
     out=serializers.SupportDetailOut,
     name=labels.support_name,
-    trail=lambda one: support_trail(),
+    trail=lambda one: trails.supports(),
     new=Action(
         "add",
         services.support_add,

@@ -8,16 +8,11 @@ import django_filters as filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from casework.filters import by_school
 from community.models import Event, EventKind, EventRegistration, EventStatus, RegistrationStatus
 from core.folding import by_words
 from core.forms import DaysForm, Form
 from core.words import WordsFilter
-from district.models import School
-from district.selectors import school_list
-
-
-def _schools(request: Any) -> QuerySet[School]:
-    return school_list()
 
 
 class EventFilter(filters.FilterSet):
@@ -25,7 +20,7 @@ class EventFilter(filters.FilterSet):
 
     words = WordsFilter(method="by_words", label=_("Words of the title"))
     kind = filters.ChoiceFilter(label=_("What it is"), choices=EventKind.choices, empty_label=_("Any"))
-    school = filters.ModelChoiceFilter(label=_("School"), queryset=_schools, to_field_name="code", empty_label=_("Any"))
+    school = by_school()
     status = filters.ChoiceFilter(label=_("Status"), choices=EventStatus.choices, empty_label=_("Any"))
     since = filters.DateFilter(field_name="starts_at", lookup_expr="date__gte", label=_("From"))
     until = filters.DateFilter(field_name="starts_at", lookup_expr="date__lte", label=_("Until"))

@@ -18,7 +18,7 @@ class ActivityFilter(filters.FilterSet):
     """By days, school, kind, and whether they count."""
 
     since = filters.DateFilter(field_name="held_date", lookup_expr="gte", label=_("From"))
-    until = filters.DateFilter(field_name="held_date", lookup_expr="lte", label=_("To"))
+    until = filters.DateFilter(field_name="held_date", lookup_expr="lte", label=_("Until"))
     school = by_school()
     kind = filters.ChoiceFilter(label=_("Kind"), choices=ActivityKind.choices, empty_label=_("Any"))
     status = filters.ChoiceFilter(

@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters as filters
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from casework.filters import by_school
 from community import selectors
 from community.models import SupportReferral, SupportReferralStatus
 from community.models.supports import PartnerSupportQuerySet, SupportReferralQuerySet
 from core.forms import DaysForm
-from district.models import School
-from district.selectors import school_list
 
 STATUSES = [("open", _("Going on")), *SupportReferralStatus.choices]
-
-
-def _schools(request: HttpRequest | None) -> QuerySet[School]:
-    return school_list()
 
 
 def _supports(request: HttpRequest | None) -> PartnerSupportQuerySet:
@@ -31,8 +25,8 @@ class SupportReferralFilter(filters.FilterSet):
     """By days, school, support and status."""
 
     since = filters.DateFilter(field_name="referred_date", lookup_expr="gte", label=_("From"))
-    until = filters.DateFilter(field_name="referred_date", lookup_expr="lte", label=_("To"))
-    school = filters.ModelChoiceFilter(label=_("School"), queryset=_schools, to_field_name="code", empty_label=_("Any"))
+    until = filters.DateFilter(field_name="referred_date", lookup_expr="lte", label=_("Until"))
+    school = by_school()
     support = filters.ModelChoiceFilter(
         label=_("Support"), queryset=_supports, to_field_name="ref", empty_label=_("Any")
     )

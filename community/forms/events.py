@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community import selectors
+from community import policies, selectors
 from community.models import Constituency, EventForm, EventKind, EventStatus, Spoken
 from community.models.words import WRITTEN
 from core.files.forms import DocumentForm
@@ -88,7 +88,7 @@ class EventAddForm(_EventFields):
 
     def prepare(self) -> None:
         self.fields["body"].queryset = selectors.bodies_to_meet(self.actor)  # type: ignore[attr-defined]
-        self.fields["school"].queryset = selectors.schools_to_host(self.actor)  # type: ignore[attr-defined]
+        self.fields["school"].queryset = policies.schools_for(self.actor, "community.event.add")  # type: ignore[attr-defined]
 
 
 class EventCorrectForm(_EventFields, VersionedForm):

@@ -49,7 +49,7 @@ class InputEnterForm(ActionForm):
 
     def prepare(self) -> None:
         self.fields["event"].queryset = selectors.input_events()  # type: ignore[attr-defined]
-        self.fields["school"].queryset = policies.input_schools(self.actor)  # type: ignore[attr-defined]
+        self.fields["school"].queryset = policies.schools_for(self.actor, "community.input.enter")  # type: ignore[attr-defined]
         self.initial["received_date"] = self.today
 
 

@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
+from typing import Literal
 
 from django.db import connection
+from django.utils.translation import gettext_noop as _
 
 from community.models import Constituency
-from plan.indicators import Cell, Period, Scope
+from plan.indicators import Cell, Indicator, Period, Scope
 
+SEATS_FROM = _(
+    "Seats of councils, committees and working groups that stand on the period’s last day, by who holds them then. "
+    "Vacant seats count among all seats."
+)
 SEATS = """
 SELECT body.school_id, count(*) FILTER (WHERE seat.constituency = %(who)s AND EXISTS (
         SELECT FROM community_seatterm term WHERE term.seat_id = seat.id AND term.from_date <= %(day)s
@@ -34,3 +41,23 @@ def seats_held(who: Constituency, scope: Scope, period: Period) -> Iterable[Cell
         Cell(school_id=school, numerator=Decimal(held), denominator=Decimal(seats), counted=seats)
         for school, held, seats in rows
     ]
+
+
+def _seats(name: str, who: Constituency, label: str, better: Literal["up", "context"]) -> Indicator:
+    return Indicator(
+        key=f"community.seats_{name}",
+        label=label,
+        unit=_("seats of councils and committees"),
+        source=SEATS_FROM,
+        better=better,
+        subject="plan",
+        measure=partial(seats_held, who),
+    )
+
+
+INDICATORS: list[Indicator] = [
+    _seats("students", Constituency.STUDENT, _("Seats held by students"), "up"),
+    _seats("parents", Constituency.PARENT, _("Seats held by parents and guardians"), "up"),
+    _seats("community", Constituency.COMMUNITY, _("Seats held by the community"), "up"),
+    _seats("staff", Constituency.STAFF, _("Seats held by staff"), "context"),
+]

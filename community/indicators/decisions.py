@@ -17,12 +17,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from typing import Literal
 
 from django.db import connection
+from django.utils.translation import gettext_noop as _
 
 from community.models import Constituency, Response
-from plan.indicators import Cell, Period, Scope
+from plan.indicators import Cell, Indicator, Period, Scope
 
+VOTES_FROM = _(
+    "Decisions of the period, of bodies and of offices, those decided otherwise since included: where the body "
+    "votes by group and somebody of the group held a seat on that day."
+)
+RESPONSES_FROM = _(
+    "Recommendations to the superintendent or the School Board whose response fell due in the period, by how they were "
+    "answered up to its last day."
+)
 HAD_A_VOTE = """
 SELECT d.school_id, count(*) FILTER (WHERE d.method = 'vote' AND EXISTS (
         SELECT FROM community_decisionpresence p
@@ -97,3 +108,66 @@ def _cells(sql: str, period: Period, **more: str | date) -> list[Cell]:
         Cell(school_id=school, numerator=Decimal(found), denominator=Decimal(of), counted=of)
         for school, found, of in rows
     ]
+
+
+# What a recommendation came to, and whether more of it is better.
+RESPONSES: tuple[tuple[str, Response, str, Literal["up", "context"]], ...] = (
+    ("adopted", Response.ADOPTED, _("Recommendations adopted"), "up"),
+    ("partly", Response.PARTLY, _("Recommendations adopted in part"), "context"),
+    ("not", Response.NOT, _("Recommendations not adopted"), "context"),
+)
+INDICATORS: list[Indicator] = [
+    *(
+        Indicator(
+            key=f"community.votes_{name}",
+            label=label,
+            unit=_("decisions"),
+            source=VOTES_FROM,
+            better="up",
+            subject="plan",
+            measure=partial(had_a_vote, who),
+        )
+        for name, who, label in (
+            ("students", Constituency.STUDENT, _("Decisions in which students had a vote")),
+            ("parents", Constituency.PARENT, _("Decisions in which parents and guardians had a vote")),
+            ("community", Constituency.COMMUNITY, _("Decisions in which the community had a vote")),
+        )
+    ),
+    Indicator(
+        key="community.votes_could_decide",
+        label=_("Decisions in which the vote of students, parents or community could decide"),
+        unit=_("decisions by vote"),
+        source=_(
+            "Decisions by vote in the period. The votes of others than staff could decide where all of them together "
+            "would have carried what was chosen against the votes of staff, and could have kept it from having more "
+            "votes than all else."
+        ),
+        better="up",
+        subject="plan",
+        measure=could_decide,
+    ),
+    *(
+        Indicator(
+            key=f"community.recommendations_{name}",
+            label=label,
+            unit=_("recommendations whose response fell due"),
+            source=RESPONSES_FROM,
+            better=better,
+            subject="plan",
+            measure=partial(answered, response),
+        )
+        for name, response, label, better in RESPONSES
+    ),
+    Indicator(
+        key="community.recommendations_late",
+        label=_("Recommendations answered late or not at all"),
+        unit=_("recommendations whose response fell due"),
+        source=_(
+            "Recommendations to the superintendent or the School Board whose response fell due in the period: answered "
+            "after that day, or not answered when the period ended. One that is due on the last day is not late yet."
+        ),
+        better="down",
+        subject="plan",
+        measure=late,
+    ),
+]

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext_noop as _
 
-from plan.indicators import Cell, Period, Scope
+from plan.indicators import Cell, Indicator, Period, Scope
 
 PART = "part"
 # An event is of the district's day on which it began. A survey is asked and not held.
@@ -45,3 +46,31 @@ def _asked(sql: str, period: Period) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, {"start": period.start, "end": period.end})
         return list(cursor.fetchall())
+
+
+INDICATORS: list[Indicator] = [
+    Indicator(
+        key="community.events_held",
+        label=_("Events held"),
+        unit=_("events held"),
+        source=_(
+            "Town halls, listening sessions and meetings of councils that began in the period and were closed, by what "
+            "they were. Excludes surveys, and events that were canceled or not closed yet."
+        ),
+        better="up",
+        subject="plan",
+        measure=held,
+    ),
+    Indicator(
+        key="community.events_attendance",
+        label=_("People who came to events"),
+        unit=_("people who came"),
+        source=_(
+            "People counted at events held in the period, by group. Who came twice is counted twice; nobody is "
+            "named. Excludes events at which nobody counted."
+        ),
+        better="up",
+        subject="plan",
+        measure=came,
+    ),
+]

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import Count, DateField, ExpressionWrapper, F, Q, QuerySet
+from django.utils.translation import gettext_noop as _
 
-from community.models import DecisionInput, DecisionStatus, DecisionTheme, Input, InputStatus
-from plan.indicators import Cell, Period, Scope
+from community.models import Input, InputStatus
+from community.selectors.decisions import DECIDED, led_to
+from plan.indicators import Cell, Indicator, Period, Scope
 
 VOICE = "voice"
-DECIDED = [DecisionStatus.DECIDED, DecisionStatus.REVERSED]
 SET_ASIDE = Q(status=InputStatus.SET_ASIDE)
 
 
@@ -45,12 +46,7 @@ def led_to_decision(scope: Scope, period: Period) -> Iterable[Cell]:
 
     By the input itself, or by a theme of it, of which a decision answers what was said until it was decided. One query.
     """
-    decided = {"decision__status__in": DECIDED, "decision__decided_date__lt": period.end}
-    itself = DecisionInput.objects.filter(input=OuterRef("pk"), **decided)
-    theme = DecisionTheme.objects.filter(
-        theme__themed__input=OuterRef("pk"), decision__decided_date__gte=OuterRef("received_date"), **decided
-    )
-    rows = _received(period).annotate(led=Exists(itself) | Exists(theme))
+    rows = _received(period).annotate(led=led_to(status__in=DECIDED, decided_date__lt=period.end))
     return _cells(rows, Count("pk", filter=~SET_ASIDE & Q(led=True)))
 
 
@@ -70,3 +66,43 @@ def _cells(rows: QuerySet[Input], done: Count) -> list[Cell]:
 def _by_school(rows: QuerySet[Input], **counts: Count) -> Iterable[Any]:
     grouped = rows.order_by().values("school", "voice").annotate(**counts)
     return grouped.order_by("school", "voice").values_list("school", "voice", *counts)
+
+
+INDICATORS: list[Indicator] = [
+    Indicator(
+        key="community.inputs_received",
+        label=_("Inputs received"),
+        unit=_("inputs received"),
+        source=_(
+            "What people said in the period: by the public form, at events, in surveys and to staff, by whose voice it "
+            "is. Excludes what was set aside as no input."
+        ),
+        better="context",
+        subject="plan",
+        measure=received,
+    ),
+    Indicator(
+        key="community.inputs_answered",
+        label=_("Inputs answered in time"),
+        unit=_("inputs whose answer came due"),
+        source=_(
+            "Inputs of people who asked for an answer that came due in the period (INPUT_ANSWER_DAYS after they were "
+            "received), and of them those answered by that day. Excludes what was set aside as no input."
+        ),
+        better="up",
+        subject="plan",
+        measure=answered_in_time,
+    ),
+    Indicator(
+        key="community.inputs_decided",
+        label=_("Inputs that led to a decision"),
+        unit=_("inputs received"),
+        source=_(
+            "Inputs received in the period, and of them those that a decision made by its end looked at: linked to it "
+            "by themselves, or by a theme before it was decided. Excludes what was set aside as no input."
+        ),
+        better="up",
+        subject="plan",
+        measure=led_to_decision,
+    ),
+]

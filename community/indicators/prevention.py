@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import connection
+from django.utils.translation import gettext_noop as _
 
-from plan.indicators import Cell, Period, Scope
+from plan.indicators import Cell, Indicator, Period, Scope
 
 PART = "part"
 REACHED = """
@@ -33,3 +34,20 @@ def reached(scope: Scope, period: Period) -> Iterable[Cell]:
         )
         for school, who, people, counted, left_out in rows
     ]  # fmt: skip
+
+
+INDICATORS: list[Indicator] = [
+    Indicator(
+        key="community.prevention_reach",
+        label=_("People reached by prevention activities"),
+        unit=_("people who took part"),
+        source=_(
+            "Prevention activities held in the period, as schools entered how many took part: students, parents and "
+            "guardians, people of the community, and staff. Somebody who took part twice is counted twice. Excludes "
+            "activities taken back."
+        ),
+        better="up",
+        subject="plan",
+        measure=reached,
+    ),
+]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 from django.db import connection
+from django.utils.translation import gettext_noop as _
 
-from casework.counting import Events, within
-from plan.indicators import Cell, Period, Scope
+from casework.counting import Events, count, within
+from plan.indicators import Cell, Indicator, Period, Scope
 
 # Whether a support was paused on a day that is past is not known from its row: what is paused now is left out.
 PARTNERS = """
@@ -77,3 +79,63 @@ def partners(where: tuple[str, ...], scope: Scope, period: Period) -> Iterable[C
             left_out=left_out,
         )
     ]  # fmt: skip
+
+
+INDICATORS: list[Indicator] = [
+    *(
+        Indicator(
+            key=f"community.partners_{name}",
+            label=label,
+            unit=_("organizations"),
+            source=_(
+                "Organizations with a support that was offered on the period’s last day, under an agreement in force. "
+                "One that gives several is counted once; one on and off campus counts in both. Excludes drafts, and "
+                "what is paused when it is counted."
+            ),
+            better="up",
+            subject="plan",
+            measure=partial(partners, where),
+        )
+        for name, where, label in (
+            ("on_campus", ON_CAMPUS, _("Partner organizations on campus")),
+            ("off_campus", OFF_CAMPUS, _("Partner organizations off campus")),
+        )
+    ),
+    Indicator(
+        key="community.support_contacted",
+        label=_("First contact about a support in time"),
+        unit=_("referrals whose first contact fell due"),
+        source=_(
+            "Referrals to supports whose first contact fell due in the period: those with a contact by the last day "
+            "that the district allows (10 school days from the day there is a place, unless it sets another number). "
+            "Excludes what ended before it fell due, and what was entered in error."
+        ),
+        better="up",
+        subject="student",
+        measure=partial(count, CONTACTED),
+    ),
+    Indicator(
+        key="community.support_connected",
+        label=_("Connected with a support within the clock"),
+        unit=_("referrals whose first contact fell due"),
+        source=_(
+            "Referrals to supports whose first contact fell due in the period: those whose student took part by that "
+            "day. Excludes what ended before it fell due, and what was entered in error."
+        ),
+        better="up",
+        subject="student",
+        measure=partial(count, CONNECTED),
+    ),
+    Indicator(
+        key="community.support_reach",
+        label=_("Students reached by supports"),
+        unit=_("referrals connected"),
+        source=_(
+            "Referrals to supports whose student began to take part in the period, by school and by the language of "
+            "the family. Excludes what was entered in error."
+        ),
+        better="up",
+        subject="student",
+        measure=partial(count, REACHED),
+    ),
+]

@@ -39,7 +39,7 @@ def registration_state(one: EventRegistration) -> State:
 
 def registration_name(one: EventRegistration) -> str:
     """Return what heads a registration's page. It names nobody: that stands on the page alone, and not for long."""
-    return _("Registration %(number)s") % {"number": one.ref.partition("-")[2].upper()}
+    return _("Registration %(number)s") % {"number": one.number}
 
 
 def when_words(event: Event) -> str:

@@ -24,7 +24,7 @@ EVENTS = (
 )
 REGISTRATIONS = (
     Column("ref", _("Reference"), lambda one: one.ref),
-    Column("number", _("Registration"), lambda one: one.ref.partition("-")[2].upper()),
+    Column("number", _("Registration"), lambda one: one.number),
     Column("event", _("Event"), lambda one: one.event.title, ("event__title", "registered_at")),
     Column("starts_at", _("Begins"), lambda one: one.event.starts_at, ("event__starts_at", "registered_at")),
     Column("name", _("Name"), lambda one: one.name, ("name", "registered_at")),
@@ -37,6 +37,7 @@ REGISTRATIONS = (
     Column("children", _("Children"), lambda one: one.children),
     Column("transport", _("Needs transport"), lambda one: _("Yes") if one.transport else ""),
     Column("access_wish", _("What helps to take part"), lambda one: one.access_wish),
+    Column("is_held", _("To be looked at"), lambda one: _("Yes") if one.is_held else ""),
     Column("registered_at", _("Registered"), lambda one: one.registered_at, ("registered_at",)),
     Column("status", _("Status"), lambda one: one.get_status_display(), ("status", "registered_at")),
 )  # fmt: skip

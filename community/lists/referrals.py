@@ -20,5 +20,5 @@ REFERRALS = (
     Column("contacted_date", _("First contact on"), lambda one: one.contacted_date),
     Column("connected_date", _("Connected on"), lambda one: one.connected_date),
     Column("ended_date", _("Ended on"), lambda one: one.ended_date),
-    Column("status", _("Status"), lambda one: one.status, ("status", "-referred_at")),
+    Column("status", _("Status"), lambda one: one.get_status_display(), ("status", "-referred_at")),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from community import labels
+from core import clock
 from core.exports import Column
 
 SUPPORTS = (
@@ -21,5 +22,5 @@ SUPPORTS = (
     Column("capacity", _("Places"), lambda one: one.capacity),
     Column("free", _("Places free"), lambda one: one.places_free),
     Column("agreement", _("Agreement"), lambda one: one.agreement.title),
-    Column("status", _("Status"), lambda one: one.status, ("status", "name")),
+    Column("status", _("Status"), lambda one: labels.support_state(one, clock.today()).label, ("status", "name")),
 )

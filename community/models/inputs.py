@@ -169,6 +169,17 @@ class Input(Record):
             pgtrigger.ReadOnly(
                 name="stays_as_it_came", fields=["district", "channel", "received_at", "received_date", "entered_by"]
             ),
+            # It was mailed: a second one would be another answer.
+            pgtrigger.Protect(
+                name="answered_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__answered_at__isnull=False)
+                & (
+                    pgtrigger.Q(old__answer__df=pgtrigger.F("new__answer"))
+                    | pgtrigger.Q(old__answered_at__df=pgtrigger.F("new__answered_at"))
+                    | pgtrigger.Q(old__answered_by__df=pgtrigger.F("new__answered_by"))
+                ),
+            ),
             # What somebody said is said, or struck: nobody writes it anew.
             pgtrigger.Protect(
                 name="text_is_theirs",
@@ -194,7 +205,9 @@ class Input(Record):
 @history.tracked(exclude=["name", "email"])
 class InputContact(Record):
     """
-    How to reach somebody who said something, and about what: an ``answer``, and ``changes`` that come of it.
+    How to reach somebody who said something: to answer them, or to tell what comes of it.
+
+    The first is wished for on the input (``wants_answer``), the second here (``wants_changes``).
 
     History never has ``name`` and ``email``; both are emptied once nothing more is to be told (``forgotten_at``).
     """
@@ -250,7 +263,15 @@ class InputTold(Record):
             models.CheckConstraint(name="inputtold_what_valid", condition=Q(what__in=ToldOf.values)),
             models.UniqueConstraint(name="inputtold_once", fields=["input", "what_ref"]),
         ]
-        triggers = [pgtrigger.ReadOnly(name="stays_told", fields=["input", "what", "what_ref", "queued_at"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="stays_told", fields=["input", "what", "what_ref", "queued_at"]),
+            # What was sent is not sent again.
+            pgtrigger.Protect(
+                name="stays_sent", operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__sent_at__isnull=False)
+                & pgtrigger.Q(old__sent_at__df=pgtrigger.F("new__sent_at")),
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.ref

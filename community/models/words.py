@@ -30,7 +30,7 @@ class Method(models.TextChoices):
 
     ADVICE = "advice", _("Advice only")
     CONSENSUS = "consensus", _("Consensus")
-    VOTE = "vote", _("Votes by constituency")
+    VOTE = "vote", _("Votes by group")
 
 
 class Spoken(models.TextChoices):

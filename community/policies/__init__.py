@@ -25,7 +25,6 @@ from community.policies.events import (
     visible_registrations,
 )
 from community.policies.inputs import (
-    input_schools,
     moderated_by,
     sees_contact,
     visible_inputs,
@@ -62,7 +61,6 @@ __all__ = [
     "can_be_referred_to",
     "check",
     "hosted_events",
-    "input_schools",
     "keeps_decision",
     "knows_who_comes",
     "moderated_by",

@@ -16,7 +16,7 @@ from community.policies.rights import MAY
 from community.policies.sight import at_schools, sees
 from community.workflow.inputs import STANDING
 from community.workflow.roles import COORDINATOR, DIRECTOR, LEADER
-from district.models import School, User
+from district.models import User
 from district.roles import roles_of
 
 ANSWERING = DIRECTOR | LEADER
@@ -62,10 +62,3 @@ def visible_themes(user: User) -> QuerySet[Theme]:
     if roles_of(user).any(COORDINATOR | ANSWERING):
         return Theme.objects.all()
     return Theme.objects.filter(is_public=True)
-
-
-def input_schools(user: User) -> QuerySet[School]:
-    """Return the schools for which ``user`` may enter what people said, by name."""
-    held = roles_of(user).schools(MAY["community.input.enter"])
-    found = School.objects.order_by("name", "code")
-    return found if held is None else found.filter(pk__in=held)

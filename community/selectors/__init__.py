@@ -49,10 +49,10 @@ from community.selectors.events import (
     public_events,
     registration_get,
     registrations,
-    schools_to_host,
     to_be_forgotten,
     to_be_reminded,
     to_see_to,
+    with_held,
     with_needs_missing,
 )
 from community.selectors.inputs import (
@@ -95,8 +95,10 @@ from community.selectors.referrals import (
     waiting_long,
 )
 from community.selectors.stories import (
+    Heard,
     Quote,
     Story,
+    public_heard,
     public_stories,
 )
 from community.selectors.supports import (
@@ -115,6 +117,7 @@ from community.selectors.supports import (
 )
 
 __all__ = [
+    "Heard",
     "Needs",
     "PartnerSaid",
     "Quote",
@@ -166,6 +169,7 @@ __all__ = [
     "public_decisions",
     "public_event_get",
     "public_events",
+    "public_heard",
     "public_inputs",
     "public_stories",
     "public_support_get",
@@ -178,7 +182,6 @@ __all__ = [
     "registration_get",
     "registrations",
     "school_of",
-    "schools_to_host",
     "seat_get",
     "seats",
     "seats_held",
@@ -210,6 +213,7 @@ __all__ = [
     "told_after_end",
     "unthemed",
     "waiting_long",
+    "with_held",
     "with_needs_missing",
     "without_change",
 ]

@@ -31,6 +31,7 @@ from community.policies import decisions as policies
 from district.models import User
 
 STANDING = (InputStatus.PUBLISHED, InputStatus.KEPT)
+DECIDED = (DecisionStatus.DECIDED, DecisionStatus.REVERSED)
 SHOWN = (DecisionStatus.OPEN, DecisionStatus.DECIDED, DecisionStatus.REVERSED)
 
 
@@ -119,6 +120,20 @@ def inputs_of(decision: Decision, until: date | None = None) -> QuerySet[Input]:
         by_theme &= Q(received_date__lte=day)
     keys = Input.objects.filter(by_theme | Q(decided__decision=decision), status__in=STANDING).values("pk")
     return Input.objects.filter(pk__in=keys).order_by("-received_date", "-pk")
+
+
+def led_to(**decided: object) -> Q:
+    """
+    Return the condition that a decision with these facts looked at an input, to filter or annotate inputs by.
+
+    As ``inputs_of``, from the other side: linked by hand, or by a theme of which it was said until the decision.
+    """
+    facts = {f"decision__{name}": value for name, value in decided.items()}
+    itself = DecisionInput.objects.filter(input=OuterRef("pk"), **facts)
+    theme = DecisionTheme.objects.filter(
+        theme__themed__input=OuterRef("pk"), decision__decided_date__gte=OuterRef("received_date"), **facts
+    )
+    return Q(Exists(itself)) | Q(Exists(theme))
 
 
 def late_responses(rows: QuerySet[Decision], today: date) -> QuerySet[Decision]:

@@ -26,7 +26,7 @@ from community.models import (
     SurveyFigure,
 )
 from core.models import StoredFile
-from district.models import School, User
+from district.models import User
 from district.roles import roles_of
 
 RELATED = ("district", "body", "school")
@@ -82,12 +82,6 @@ def bodies_to_meet(user: User) -> QuerySet[Body]:
     """Return the bodies of which ``user`` may enter a meeting."""
     held = roles_of(user).schools(policies.MAY["community.event.add"])
     return (Body.objects.all() if held is None else Body.objects.filter(school__in=held)).order_by("name", "pk")
-
-
-def schools_to_host(user: User) -> QuerySet[School]:
-    """Return the schools at which ``user`` may enter events."""
-    held = roles_of(user).schools(policies.MAY["community.event.add"])
-    return (School.objects.all() if held is None else School.objects.filter(pk__in=held)).order_by("name", "pk")
 
 
 def events_between(user: User, since: datetime, until: datetime) -> QuerySet[Event]:
@@ -161,6 +155,15 @@ def with_needs_missing(user: User, at: datetime) -> list[tuple[Event, list[str]]
     found = hosted.select_related("school").prefetch_related(asked).order_by("starts_at", "pk")
     told = [(one, _needs(list(one.registrations.all())).missing(one)) for one in found]
     return [(one, missing) for one, missing in told if missing]
+
+
+def with_held(user: User, at: datetime) -> list[tuple[Event, int]]:
+    """Return the announced events to come ``user`` hosts with registrations to look at, and how many. Two queries."""
+    held = Q(registrations__is_held=True, registrations__status=RegistrationStatus.WAITING)
+    found = policies.hosted_events(user).filter(status=EventStatus.ANNOUNCED, starts_at__gt=at)
+    counts = dict(found.annotate(held=Count("registrations", filter=held)).filter(held__gt=0).values_list("pk", "held"))
+    there = found.filter(pk__in=counts).select_related("school").order_by("starts_at", "pk") if counts else []
+    return [(one, counts[one.pk]) for one in there]
 
 
 def to_see_to(user: User) -> QuerySet[Event]:

@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import Count, Q
 
 from community.models import Decision, DecisionChange, DecisionInput, Input, InputStatus, InputTheme, Theme
-from community.selectors.decisions import STANDING, public_decisions
+from community.selectors.decisions import DECIDED, STANDING, led_to, public_decisions
 from district.models import School
 
 MOST_QUOTES = 3
+YEAR = timedelta(days=365)
 # A decision or theme, and what was said of it: input, whether it is shown in public.
 Said = Mapping[int, list[tuple[int, bool]]]
 
@@ -45,6 +49,27 @@ class Story:
     def changes(self) -> list[DecisionChange]:
         """What changes because of its decisions. It was read with them."""
         return [change for one in self.decisions for change in one.changes.all()]
+
+
+class Heard(NamedTuple):
+    """Of what people said in twelve months: how much, how much of it was answered, and led to a decision."""
+
+    received: int
+    answered: int
+    decided: int
+
+
+def public_heard(today: date) -> Heard:
+    """
+    Count what people said in the 365 days up to ``today``, that day included. One query.
+
+    Only what somebody looked at and did not set aside: how much waits is nobody's business. Only decisions that are
+    shown in public lead anywhere that a reader can follow.
+    """
+    rows = Input.objects.filter(status__in=STANDING, received_date__gt=today - YEAR, received_date__lte=today)
+    rows = rows.annotate(led=led_to(status__in=DECIDED, is_public=True))
+    answered, led = Count("pk", filter=Q(answered_at__isnull=False)), Count("pk", filter=Q(led=True))
+    return Heard(**rows.aggregate(received=Count("pk"), answered=answered, decided=led))
 
 
 def public_stories(school: School | None = None, theme: Theme | None = None) -> list[Story]:

@@ -59,7 +59,6 @@ from community.services.moderating import (
     queue_publish,
 )
 from community.services.notices import (
-    NoticeNotSent,
     registration_mail,
 )
 from community.services.prevention import (
@@ -118,15 +117,12 @@ from community.services.themes import (
     theme_merge,
 )
 from community.services.told_mails import (
-    ToldNotSent,
     told_mail,
 )
 
 __all__ = [
     "Commented",
     "Copied",
-    "NoticeNotSent",
-    "ToldNotSent",
     "activity_correct",
     "activity_enter",
     "activity_take_back",

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import TextChoices
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from community.models import Channel, HeldFor, Input, InputContact, Topic, Voice
 from community.selectors.names import names_student
+from community.services.mailing import MailNotSent, mail_send
 from core import history, records
 from core.rules import said
 from district import limits
@@ -51,23 +51,10 @@ class Commented:
 
 
 def comment_send(
-    *,
-    text: str,
-    topic: str,
-    network: str,
-    at: datetime,
-    today: date,
-    voice: str = Voice.UNSAID,
-    school: str = "",
-    language: str = "en",
-    name: str = "",
-    email: str = "",
-    wants_answer: bool = False,
-    wants_changes: bool = False,
-    wants_copy: bool = False,
-    honeypot: str = "",
-    shown_at: datetime | None = None,
-) -> Commented:
+    *, text: str, topic: str, network: str, at: datetime, today: date, voice: str = Voice.UNSAID, school: str = "",
+    language: str = "en", name: str = "", email: str = "", wants_answer: bool = False, wants_changes: bool = False,
+    wants_copy: bool = False, honeypot: str = "", shown_at: datetime | None = None,
+) -> Commented:  # fmt: skip
     """
     Take one comment of the public form; it is held until somebody looked at it.
 
@@ -162,9 +149,8 @@ def _copy(one: Input, email: str, network: str) -> Copied:
         body = render_to_string(f"community/mail/copy.{one.language}.txt", context)
         subject = COPY[one.language]
     try:
-        EmailMessage(subject, body, to=[email.strip()]).send()
-    except (OSError, ValueError) as error:
-        # What the mail server says may name the address, which no log keeps.
-        logger.warning("A copy of a comment could not be sent (%s).", type(error).__name__)
+        mail_send(to=email.strip(), subject=subject, body=body)
+    except MailNotSent as error:
+        logger.warning("A copy of a comment could not be sent (%s).", error)
         return Copied.FAILED
     return Copied.SENT

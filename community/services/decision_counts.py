@@ -62,11 +62,8 @@ def presence_of(decision: Decision, body: Body, day: date, given: Given) -> list
         if abstained and body.method != Method.VOTE:
             wrong.append(_("%(who)s: nobody votes in this body, so nobody abstains.") % {"who": label})
         if seats or row["present"]:
-            found.append(
-                DecisionPresence(
-                    decision=decision, constituency=who, seats=seats, present=row["present"], abstained=abstained
-                )
-            )
+            counts = {"seats": seats, "present": row["present"], "abstained": abstained}
+            found.append(DecisionPresence(decision=decision, constituency=who, **counts))
     here = sum(row["present"] for row in given)
     if not wrong and here < body.quorum:
         words = _("%(here)d were there, and it takes %(quorum)d to decide. Keep the question open for another meeting.")

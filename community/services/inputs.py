@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from community import policies
 from community.models import Channel, Event, HeldFor, Input
+from community.selectors.inputs import input_events
 from community.selectors.names import names_student
 from community.services.comments import text_said
 from community.workflow import INPUT
@@ -63,16 +64,16 @@ def named_in(text: str) -> list[str]:
 def _event(ref: str) -> Event | None:
     if not ref:
         return None
-    found = Event.objects.select_related("school").filter(ref=ref).first()
+    found = input_events().select_related("school").filter(ref=ref).first()
     if found is None:
-        raise ValidationError({"event": _("There is no event with this reference.")})
+        raise ValidationError({"event": _("There is no event at which this can have been said.")})
     return found
 
 
 def _school(actor: User, code: str) -> School | None:
     if not code:
         return None
-    found = policies.input_schools(actor).filter(code=code).first()
+    found = policies.schools_for(actor, f"{INPUT.name}.enter").filter(code=code).first()
     if found is None:
         raise ValidationError({"school": _("Choose one of your schools, or none.")})
     return found

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from community.addresses import call_off_address, event_address
-from community.ics import written
 from community.models import Event, EventRegistration, EventStatus, RegistrationStatus
+from community.services.mailing import mail_send
 from community.services.tokens import token_of
+from community.written import written
 from core import jobs
 from core.dates import day_words, time_words
 from core.history import Actor
@@ -66,10 +66,6 @@ STILL: Mapping[str, Callable[[EventRegistration], bool]] = {
 }
 
 
-class NoticeNotSent(Exception):
-    """The mail server did not take a mail; a worker tries again."""
-
-
 def registration_told(one: EventRegistration, *, actor: Actor, what: str) -> None:
     """Let somebody who registered be mailed ``what`` happened, once this is committed; nobody without an address."""
     if one.email:
@@ -90,17 +86,14 @@ def registration_mail(*, job: Claim, registration: str, what: str) -> None:
     Mail somebody what happened to an event or to their registration.
 
     :raises Overtaken: when another worker holds the job; then nothing is sent.
-    :raises NoticeNotSent: when the mail server did not take it.
+    :raises MailNotSent: when the mail server did not take it.
     """
     with job.final_write():
         one = EventRegistration.objects.select_related("event__district").get(ref=registration)
         if not one.email or not STILL[what](one):
             return
         subject, body = letter(one, what)
-        try:
-            EmailMessage(subject, body, to=[one.email]).send()
-        except OSError as error:  # smtplib's errors are; they may name the address, which no log and no job row keeps
-            raise NoticeNotSent(type(error).__name__) from None
+        mail_send(to=one.email, subject=subject, body=body)
 
 
 def letter(one: EventRegistration, what: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import IO, Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -36,7 +37,6 @@ OF_COMMENT = frozenset({"text", "topic", "voice", "school", "language"})
 MOST_BYTES = 2_097_152
 MOST_ROWS = 10_000
 MOST_TOLD = 20
-LONGEST = 4_000  # letters of one comment
 LARGEST = 10_000_000
 
 
@@ -176,8 +176,10 @@ def _comment(said: dict[str, str], schools: Mapping[str, Any]) -> SurveyComment:
     text = said.get("text", "")
     if not text:
         raise ValidationError(_("“text” is empty"))
-    if len(text) > LONGEST:
-        raise ValidationError(_("“text” is longer than %(most)s letters") % {"most": LONGEST})
+    # As by the public form: coordinators show no longer words either.
+    if len(text) > settings.COMMENT_MOST_LETTERS:
+        words = _("“text” is longer than %(most)s letters")
+        raise ValidationError(words % {"most": f"{settings.COMMENT_MOST_LETTERS:,}"})
     topic = _one_of(said, "topic", Topic.values, Topic.OTHER)
     voice = _one_of(said, "voice", Voice.values, Voice.UNSAID)
     language = _one_of(said, "language", [code for code, _words in WRITTEN], "en")

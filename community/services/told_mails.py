@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from community.addresses import stories_address
 from community.models import Decision, DecisionChange, DecisionStatus, InputContact, InputTold, ToldOf
+from community.services.mailing import mail_send
+from community.written import written
 from core import history
 from core.history import Command
 from core.jobs import Claim
@@ -22,10 +23,6 @@ SUBJECTS = {
     ToldOf.CHANGE: {"en": "What changed after what you said", "es": "Lo que cambió después de lo que usted dijo"},
 }
 SENDER = Command("Mail", ref="mail")
-
-
-class ToldNotSent(Exception):
-    """The mail server did not take a mail; a worker tries again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ def told_mail(*, job: Claim, told: str, at: datetime) -> None:
     Mail what ``told`` names, once; nobody whose address was forgotten meanwhile, and of nothing that is not public.
 
     :raises Overtaken: when another worker holds the job; then nothing is sent.
-    :raises ToldNotSent: when the mail server did not take it.
+    :raises MailNotSent: when the mail server did not take it.
     """
     with job.final_write():
         one = InputTold.objects.select_for_update(of=("self",)).select_related("input__district").get(ref=told)
@@ -59,15 +56,10 @@ def _send(one: InputTold, contact: InputContact, telling: Telling) -> None:
     with override(contact.language):
         context = {
             "telling": telling, "name": contact.name, "what": one.what, "district": one.input.district.name,
-            "received": one.input.received_date, "link": f"{settings.SITE_URL}/public/{contact.language}/you-said/",
+            "received": one.input.received_date, "link": stories_address(contact.language),
         }  # fmt: skip
         body = render_to_string(f"community/mail/told.{contact.language}.txt", context)
-    message = EmailMessage(SUBJECTS[ToldOf(one.what)][contact.language], body, to=[contact.email])
-    try:
-        message.send()
-    except (OSError, ValueError) as error:
-        # They may name the address, which no log and no job row keeps.
-        raise ToldNotSent(type(error).__name__) from None
+    mail_send(to=contact.email, subject=SUBJECTS[ToldOf(one.what)][contact.language], body=body)
 
 
 def _telling(one: InputTold, language: str) -> Telling | None:
@@ -77,14 +69,9 @@ def _telling(one: InputTold, language: str) -> Telling | None:
         found = Decision.objects.select_related("chosen").filter(ref=one.what_ref, is_public=True).first()
         if found is None or found.status not in (DecisionStatus.DECIDED, DecisionStatus.REVERSED) or not found.chosen:
             return None
-        chosen = _in(language, found.chosen, "words")
-        return Telling(_in(language, found, "title"), f"{chosen}\n\n{_in(language, found, 'reason')}")
+        chosen = written(found.chosen, "words", language)
+        return Telling(written(found, "title", language), f"{chosen}\n\n{written(found, 'reason', language)}")
     change = (
         DecisionChange.objects.select_related("decision").filter(ref=one.what_ref, decision__is_public=True).first()
     )
-    return Telling(_in(language, change.decision, "title"), _in(language, change, "words")) if change else None
-
-
-def _in(language: str, record: Decision | DecisionChange | object, field: str) -> str:
-    """Return a text in a language; what nobody put into Spanish is told in English."""
-    return str((language == "es" and getattr(record, f"{field}_es")) or getattr(record, field))
+    return Telling(written(change.decision, "title", language), written(change, "words", language)) if change else None

@@ -89,12 +89,10 @@ def event_calendar(request: HttpRequest) -> HttpResponse:
     context = {
         "month": month_words(first),
         "days": _days(events),
-        "count": len(events),
         "before": (month_words(before), f"?month={before:%Y-%m}"),
         "after": (month_words(after), f"?month={after:%Y-%m}"),
         "trail": EVENT.trail(None),
         "list_url": reverse("community:event-list"),
-        "zone": timezone.localtime(_midnight(first)).tzname(),
     }
     return render(request, "community/event_calendar.html", context)
 
@@ -111,7 +109,7 @@ def event_detail(request: HttpRequest, ref: str) -> HttpResponse:
         request, EVENT, event, labels.event_state(event), _facts(event), words=PAST,
         template="community/event_detail.html",
         entries=told,
-        links=[*_links(event), *_hears(current_user(request), event)],
+        links=[*_links(event), *_hears(user, event)],
         texts=[
             (_("What it is about"), event.about),
             (_("Accessibility"), event.accessibility),

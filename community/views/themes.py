@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from community import labels, lists, policies, selectors
-from community.actions import PAST, THEME
+from community.actions import PAST, THEME, trails
 from community.filters import ThemeFilter
 from community.views import beside
 from core import clock
@@ -49,7 +49,7 @@ def theme_list(request: HttpRequest) -> HttpResponse:
         _("By name"),
         _("There is no theme yet. Add one, and give it to what was said."),
         "community:theme-list",
-        trail=[(_("Input"), reverse("community:input-list"))],
+        trail=trails.inputs(),
         button=(new.label, reverse("community:theme-add")) if policies.permitted(user, THEME.full(new)) else None,
     )
     return shown(listed, page, said, ("name", "name_es", "said", "status"), rows)

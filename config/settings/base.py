@@ -230,7 +230,7 @@ SEARCH = [
     "students.search.STUDENTS",
     "restorative.search.CASES",
     "diversion.search.CASES",
-    "community.decision_search.DECISIONS",
+    "community.search.DECISIONS",
     "community.search.SUPPORTS",
     "district.search.STAFF",
     "district.search.CONTRACTED",

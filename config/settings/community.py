@@ -27,9 +27,11 @@ COMMENT_OLDEST_HOURS = env.number("COMMENT_OLDEST_HOURS", 24, most=336)
 # Copies by mail of what somebody sent, from one network within an hour: nobody is flooded by this site.
 COPIES_NETWORK = env.number("COPIES_NETWORK", 100, most=10_000)
 
-# Where the public site has an event's page, and that on which somebody calls off a registration.
+# Where the public site has an event's page, that on which somebody calls off a registration, and what came of what
+# people said.
 PUBLIC_EVENT = "/public/{language}/calendar/{ref}/"
 PUBLIC_CALL_OFF = "/public/{language}/registration/{token}/"
+PUBLIC_STORIES = "/public/{language}/you-said/"
 # Whoever waits for a place in a support for so many days is looked at; an agreement is told about so many days before
 # it ends; nobody counts as not reached before so many tries.
 SUPPORT_WAIT_LONG_DAYS = env.number("SUPPORT_WAIT_LONG_DAYS", 30, most=366)

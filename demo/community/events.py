@@ -84,7 +84,7 @@ HELD = (
         minutes="Present: 19 of 20 members. The council recommends a second counselor at every high school: 16 to 3.",
     ),
     Held(
-        date(2022, 4, 28), "town_hall", "Town hall: one year of the plan", "Reunión abierta: un año del plan",
+        date(2022, 4, 28), "town_hall", "Town hall: one year of the plan", "Asamblea abierta: un año del plan",
         "What was promised, what was done, and what people ask for next.", "Roosevelt, auditorium",
         came=(58, 97, 41, 30), provides={"interpreters": ["es", "sw"], "childcare": True, "transport": True},
     ),
@@ -130,7 +130,7 @@ def tell() -> str:
 def _town_halls(actor: User) -> None:
     event = _announced(
         actor, ENTERED, kind="town_hall", title="Anti-Racist Town Halls",
-        title_es="Reuniones abiertas contra el racismo",
+        title_es="Asambleas abiertas contra el racismo",
         about="Several town halls in the summer of 2020, after the work on a framework had begun in June. The sources "
         "name no days and no numbers of people.", place="Des Moines",
         starts_at=at_time(date(2020, 6, 1), time(0)), ends_at=at_time(date(2020, 8, 31), time(23, 59)),
@@ -201,7 +201,7 @@ def _called_off(actor: User) -> None:
 def _to_come(actor: User) -> None:
     hall = _announced(
         actor, date(2022, 9, 26), kind="town_hall", title="Town hall: safe ways to school",
-        title_es="Reunión abierta: caminos seguros a la escuela",
+        title_es="Asamblea abierta: caminos seguros a la escuela",
         about="What is safe and what is not between home and school, and who can change it.",
         about_es="Qué es seguro y qué no entre la casa y la escuela, y quién puede cambiarlo.",
         place="Lincoln, cafeteria", starts_at=at_time(date(2022, 10, 27), EVENING),

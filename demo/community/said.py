@@ -87,5 +87,5 @@ SET_ASIDE = ("Best windows in town, call today!", "test test test")
 STRUCK = ("The boy from the corner house on our street started it.",)
 ANSWERS = {
     "en": "Thank you. The council talked about it, and the page “You said, we decided, we did” tells what came of it.",
-    "es": "Gracias. El consejo habló de esto, y la página «Usted dijo, decidimos, hicimos» cuenta qué resultó.",
+    "es": "Gracias. El consejo habló de esto, y la página «Ustedes dijeron, decidimos, hicimos» cuenta qué resultó.",
 }

@@ -55,6 +55,11 @@ class PublicForm(Form):
         field = self.fields[name]
         field.label, field.help_text = say(self.lang, label), say(self.lang, help_key) if help_key else ""
 
+    def chooses(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """Set what a question is answered with: value and words of each."""
+        field: Any = self.fields[name]
+        field.choices = choices
+
     @property
     def visible(self) -> list[Any]:
         """The questions that people answer."""

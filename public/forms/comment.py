@@ -38,8 +38,8 @@ class CommentForm(PublicForm):
         self.asks("email", "comment.email")
         self.asks("name", "comment.name")
         lang = self.lang
-        self._choose("topic", [("", say(lang, "choose")), *((one, say(lang, f"topic.{one}")) for one in Topic.values)])
-        self._choose(
+        self.chooses("topic", [("", say(lang, "choose")), *((one, say(lang, f"topic.{one}")) for one in Topic.values)])
+        self.chooses(
             "voice",
             [
                 ("", say(lang, "comment.unsaid")),
@@ -49,13 +49,9 @@ class CommentForm(PublicForm):
         today = timezone.localdate(self.at)
         open_now = [one for one in school_list() if one.closed_date is None or one.closed_date > today]
         schools = [(one.code, one.name) for one in open_now]
-        self._choose("school", [("", say(lang, "comment.all_schools")), *schools])
+        self.chooses("school", [("", say(lang, "comment.all_schools")), *schools])
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         self.fields["name"].widget.attrs["autocomplete"] = "name"
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field: Any = self.fields[name]
-        field.choices = choices
 
     def clean(self) -> dict[str, Any] | None:
         said = super().clean() or {}

@@ -40,12 +40,12 @@ class RegisterForm(PublicForm):
         self.asks("transport", "register.transport")
         self.asks("access_wish", "register.access")
         adults = [one for one in Constituency.values if one != Constituency.STUDENT]
-        self._choose(
+        self.chooses(
             "constituency",
             [("", say(lang, "choose")), *((one, say(lang, f"comes_as.{one}")) for one in adults)],
         )
         offered = [one for one in Spoken.values if one in event.interpreters]
-        self._choose(
+        self.chooses(
             "interpreter",
             [("", say(lang, "register.no_interpreter")), *((one, say(lang, f"language.{one}")) for one in offered)],
         )
@@ -57,10 +57,6 @@ class RegisterForm(PublicForm):
             del self.fields["transport"]
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         self.fields["name"].widget.attrs["autocomplete"] = "name"
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field: Any = self.fields[name]
-        field.choices = choices
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def _move(lang: str, move: EventMove) -> dict[str, str]:
 
 
 def _decisions(event: Event) -> list[Decision]:
-    return [one for one in community.public_decisions() if one.meeting_id == event.pk]
+    return list(community.public_decisions().filter(meeting=event))
 
 
 def _documents(lang: str, event: Event) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from community.written import written as text_of
 from public.words.about import ABOUT
 from public.words.asking import ASKING
 from public.words.community import COMMUNITY
@@ -34,8 +35,8 @@ def count(lang: str, key: str, n: int, **values: object) -> str:
 
 def written(lang: str, record: Any, field: str) -> tuple[str, bool]:
     """Return a record's text for a page, and whether it is English on a page that is not."""
-    spanish = getattr(record, f"{field}_es", "") if lang == "es" else ""
-    return (spanish, False) if spanish else (str(getattr(record, field)), lang != "en")
+    is_english = lang != "en" and not getattr(record, f"{field}_es", "")
+    return text_of(record, field, lang), is_english
 
 
 __all__ = ["LANGUAGES", "WORDS", "count", "say", "written"]

@@ -14,6 +14,11 @@ COMMUNITY: Mapping[str, tuple[str, str]] = {
         "Lo que estudiantes, familias y vecinos dijeron al distrito sobre la seguridad en la escuela, quién decidió qué"
         " y qué cambió. También cuando la respuesta fue no.",
     ),
+    "stories.heard": (
+        "Inputs in the last twelve months: %(n)s. Answered: %(answered)s. Led to a decision: %(decided)s.",
+        "Comentarios de los últimos doce meses: %(n)s. Respondidos: %(answered)s. Que llevaron a una decisión:"
+        " %(decided)s.",
+    ),
     "stories.none": ("Nothing is shown here yet.", "Aún no se muestra nada aquí."),
     "stories.none.why": (
         "What people say stands here once it was looked at and belongs to a theme.",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "event_kind.town_hall": ("Town hall", "Asamblea abierta"),
-    "event_kind.listening": ("Listening session", "Sesión para escuchar"),
+    "event_kind.listening": ("Listening session", "Sesión de escucha"),
     "event_kind.meeting": ("Meeting of a body", "Reunión de un consejo"),
     "event_kind.survey": ("Survey", "Encuesta"),
     "event_form.in_person": ("In person", "En persona"),
@@ -32,7 +32,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "comes_as.staff": ("Somebody who works in a school", "Persona que trabaja en una escuela"),
     "method.advice": ("Advice only", "Solo da consejo"),
     "method.consensus": ("Consensus", "Por consenso"),
-    "method.vote": ("Votes by constituency", "Por votación, según a quién representa cada persona"),
+    "method.vote": ("Votes by group", "Por votación, según a quién representa cada persona"),
     "language.en": ("English", "Inglés"),
     "language.es": ("Spanish", "Español"),
     "language.ar": ("Arabic", "Árabe"),

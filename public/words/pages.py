@@ -78,7 +78,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "calendar.lede": (
         "Town halls, listening sessions and meetings. Everybody is welcome; interpreters and childcare where it says"
         " so.",
-        "Asambleas, sesiones para escuchar y reuniones. Todas las personas son bienvenidas; hay intérpretes y cuidado"
+        "Asambleas, sesiones de escucha y reuniones. Todas las personas son bienvenidas; hay intérpretes y cuidado"
         " de niños donde se indica.",
     ),
     "calendar.next": ("To come", "Próximos"),
@@ -169,8 +169,8 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "decision.themes": ("About", "Sobre"),
     "decision.recommended": ("Recommended to", "Recomendado a"),
     "decision.response": ("The response", "La respuesta"),
-    "decision.response.due": ("A response is due by %(day)s.", "La respuesta debe llegar antes del %(day)s."),
-    "decision.response.late": ("A response was due by %(day)s.", "La respuesta debía llegar antes del %(day)s."),
+    "decision.response.due": ("A response is due by %(day)s.", "La respuesta debe llegar a más tardar el %(day)s."),
+    "decision.response.late": ("A response was due by %(day)s.", "La respuesta debía llegar a más tardar el %(day)s."),
     "decision.reverses": ("It decides otherwise than", "Decide otra cosa que"),
     "decision.reversed": ("Since then it was decided otherwise:", "Desde entonces se decidió otra cosa:"),
     "change.strategy": ("Strategy of the plan: %(name)s", "Estrategia del plan: %(name)s"),

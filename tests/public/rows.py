@@ -24,11 +24,11 @@ def event(title: str, *, days: int, status: str = "announced", **fields) -> m.Ev
     starts = NOW + timedelta(days=days)
     said = {"kind": "town_hall", "form": "in_person", "place": "East, cafeteria", "about": "What comes next."} | fields
     if status != "draft":
-        said["announced_at"] = NOW - timedelta(days=90)
+        said = {"announced_at": NOW - timedelta(days=90)} | said
     if status == "cancelled":
-        said |= {"canceled_at": NOW - timedelta(days=1), "canceled_reason": "A storm."}
-    ends = starts + timedelta(hours=2)
-    return make(m.Event(district=district(), title=title, starts_at=starts, ends_at=ends, status=status, **said))
+        said = {"canceled_at": NOW - timedelta(days=1), "canceled_reason": "A storm."} | said
+    said = {"starts_at": starts, "ends_at": starts + timedelta(hours=2)} | said
+    return make(m.Event(district=district(), title=title, status=status, **said))
 
 
 def body(name: str, **fields) -> m.Body:

@@ -7,7 +7,7 @@ Addresses are read from the resolver: a new one is asked here before anybody thi
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from http.cookies import SimpleCookie
 from zoneinfo import ZoneInfo
 
@@ -16,10 +16,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from community import models as m
 from district.models import Role
 from public.views import events
 from public.words import LANGUAGES
 from tests.factories import district as people
+from tests.factories.district import make
 from tests.public import rows
 from tests.public.conftest import NOUNS, PAGES, address, patterns, public_patterns
 
@@ -106,11 +108,29 @@ def test_the_first_page_tells_what_rests_on_words_that_are_shown(client, site):
 def test_what_covers_days_tells_no_hours(client, site):
     zone = ZoneInfo("America/Chicago")
     first, last = datetime(2022, 11, 1, tzinfo=zone), datetime(2022, 11, 30, 23, 59, tzinfo=zone)
-    asked = rows.event("Asked", days=30)
-    people.written(asked, starts_at=first, ends_at=last)
+    asked = rows.event("Asked", days=30, starts_at=first, ends_at=last)
     page = client.get(address("event-detail", "es", site, ref=asked.ref)).content.decode()
     assert "Hasta el 30 de noviembre de 2022, todo el día" in page
     assert "11:59" not in page
+
+
+def test_how_much_was_said_answered_and_decided_on_stands_above_all_stories(client, site):
+    for lang, words in (
+        ("en", "Inputs in the last twelve months: 2. Answered: 0. Led to a decision: 1."),
+        ("es", "Comentarios de los últimos doce meses: 2. Respondidos: 0. Que llevaron a una decisión: 1."),
+    ):
+        # What waits to be looked at is not counted, nor a decision that is not shown.
+        assert words in site.answers["stories", lang].content.decode()
+    coordinator = people.user(Role.ENGAGEMENT_COORDINATOR)
+    rows.said("On the first day.", received_date=rows.TODAY - timedelta(days=364), answer="Yes.",
+              answered_at=rows.NOW, answered_by=coordinator)  # fmt: skip
+    rows.said("A day too early.", received_date=rows.TODAY - timedelta(days=365))
+    rows.said("No input.", "set_aside", looked_at_reason="An advertisement.")
+    late = rows.said("After the decision.", received_date=date(2022, 10, 5))
+    make(m.InputTheme(input=late, theme=site.theme))
+    page = client.get(address("stories", "en", site)).content.decode()
+    assert "Inputs in the last twelve months: 4. Answered: 1. Led to a decision: 1." in page
+    assert "twelve months" not in client.get(address("stories", "en", site) + "?school=east").content.decode()
 
 
 def test_what_is_not_public_is_not_there(client, site):
@@ -127,6 +147,28 @@ def test_what_is_not_public_is_not_there(client, site):
             assert answer["Cache-Control"] == "no-store", name
             assert rows.SECRET not in answer.content.decode(), name
             assert not answer.cookies, name
+
+
+def test_a_decision_leads_to_nothing_that_is_not_public(client, site):
+    draft = rows.event(f"{rows.SECRET} meeting", days=3, status="draft", kind="meeting", body=site.council)
+    met = rows.decision("Met in a draft", site.council, meeting=draft)
+    again = rows.decision(f"{rows.SECRET} again", site.council, reverses=site.decision)
+    page = lambda one: client.get(address("decision-detail", "en", site, ref=one.ref)).content.decode()  # noqa: E731
+    assert rows.SECRET not in page(met)
+    assert "decided otherwise" not in page(site.decision)  # it is asked, and not decided
+    people.written(again, is_public=False)
+    people.written(rows.decided(again).reverses, status="reversed")
+    assert rows.SECRET not in page(site.decision)
+
+
+def test_what_belongs_to_one_school_is_found_by_it(client, site):
+    people.school("west", "West")
+    everywhere = rows.support("For everybody")
+    for name, words in (("support-list", site.support.name), ("stories", "We want a quiet place 1.")):
+        url = address(name, "en", site)
+        east, west = (client.get(url, {"school": code}).content.decode() for code in ("east", "west"))
+        assert (words in east, words in west) == (True, False), name
+    assert everywhere.name in client.get(address("support-list", "en", site), {"school": "west"}).content.decode()
 
 
 def test_a_missing_page_says_so_in_its_language(client, site):
@@ -225,6 +267,7 @@ def test_the_door_leads_to_the_site_and_the_site_to_the_door(client, site):
 def test_mails_and_calendars_lead_to_pages_that_are_here(settings):
     ref, token = "evt-00000000000", "secret"
     assert settings.PUBLIC_EVENT.format(language="es", ref=ref) == address("event-detail", "es", None, ref=ref)
+    assert settings.PUBLIC_STORIES.format(language="es") == address("stories", "es", None)
     called_off = address("call-off", "es", None, token=token)
     assert settings.PUBLIC_CALL_OFF.format(language="es", token=token) == called_off
     assert called_off.startswith(settings.SECRET_ADDRESSES)  # no log tells what is behind
@@ -259,3 +302,15 @@ def test_odd_addresses_break_nothing(client, site):
                   "?kind=x&language=y", "?page=-1"):  # fmt: skip
         for name in ("event-list", "stories", "decision-list", "support-list", "report-list"):
             assert client.get(address(name, "en", site) + query).status_code in {200, 404}, (name, query)
+
+
+def test_a_meeting_that_was_canceled_as_a_draft_stands_on_no_decision(client):
+    council = rows.body("Council")
+    moment = rows.NOW - timedelta(days=1)
+    meeting = rows.event(
+        rows.SECRET, days=3, status="cancelled", kind="meeting", body=council, announced_at=moment, canceled_at=moment
+    )
+    made = rows.decision("Calm room", council, meeting=meeting)
+    answer = client.get(reverse("public:decision-detail", kwargs={"lang": "en", "ref": made.ref}))
+    assert answer.status_code == 200
+    assert rows.SECRET not in answer.content.decode()
