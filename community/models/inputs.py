@@ -74,6 +74,7 @@ class Input(Record):
     told_at = {
         "input_looked_at_told": "status",
         "input_shown_iff_published": "shown",
+        "input_struck_not_shown": "shown",
         "input_set_aside_with_reason": "looked_at_reason",
         "input_answered_told": "answer",
         "input_text_not_blank": "text",
@@ -144,6 +145,11 @@ class Input(Record):
                 name="input_shown_iff_published",
                 condition=Q(status="published") & ~Q(shown="") | ~Q(status="published") & Q(shown=""),
                 violation_error_message=_("Say what is shown of it in public."),
+            ),
+            models.CheckConstraint(
+                name="input_struck_not_shown",
+                condition=Q(struck_at__isnull=True) | ~Q(status="published"),
+                violation_error_message=_("Its text was struck. Nothing is left to be shown."),
             ),
             models.CheckConstraint(
                 name="input_set_aside_with_reason",

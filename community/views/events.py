@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from community import filters, ics, labels, lists, policies, selectors
 from community.actions import EVENT, PAST
-from community.models import Event, EventStatus, Input, Spoken
+from community.models import Event, EventStatus, Spoken
 from community.views import beside
 from core import clock, past
 from core.dates import moment_words, month_words, time_words, weekday_words
@@ -186,7 +186,7 @@ def _beside(user: User, event: Event) -> list[dict[str, Any]]:
     decided = beside.decisions(
         selectors.decisions(user).filter(meeting=event), _("Nothing is put to be decided here yet.")
     )
-    said = beside.said(user, Input.objects.filter(event=event), "")
+    said = beside.said(user, event.inputs.all(), "")
     # A body decides at its meetings; of other events what is not there is not missed.
     return [part for part, is_due in ((decided, event.body), (said, None)) if part and (part["rows"] or is_due)]
 

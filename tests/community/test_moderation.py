@@ -6,16 +6,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
 from community import selectors, services
 from community.models import Input
-from core import history
+from core import clock, history
 from district.models import Role
 from tests.community.dumped import dumped
 from tests.factories import community_inputs as make
-from tests.factories.district import district, school, user
+from tests.factories.district import district, school, user, written
 from tests.factories.students import student
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +187,11 @@ def test_contacts_are_seen_by_coordinators_alone(client):
         client.force_login(user(role))
         page = client.get(reverse("community:input-detail", args=[one.ref])).content.decode()
         assert ("ada@example.org" in page) is sees
+
+
+def test_nobody_shows_by_hand_what_was_struck():
+    one = make.said("kept")
+    written(one, text="", struck_at=clock.now())
+    with pytest.raises(IntegrityError) as error:
+        written(one, status="published", shown="A name again.")
+    assert error.value.__cause__.diag.constraint_name == "input_struck_not_shown"
