@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from community.models import SupportReferral, SupportReferralStatus
+from community.selectors.names import students_named
 from core.dates import day_words
 from privacy.record_kinds import Told
 from students.models import Student
@@ -40,3 +41,10 @@ def copy(referral: SupportReferral, student: Student) -> list[Told]:
     ]
     heading = _("Referral to a support %(number)s") % {"number": referral.number}
     return [Told(heading, [(str(name), str(value)) for name, value in lines if value])]
+
+
+def others(referral: SupportReferral, student: Student) -> list[Student]:
+    """Return the other children whom what was written about a referral names: a referral itself is about one alone."""
+    own = set(identities(student).values_list("pk", flat=True))
+    said = [referral.purpose, referral.ended_reason, *(one.evidence for one in referral.duties.all())]
+    return [one for one in students_named("\n".join(said)) if one.pk not in own]

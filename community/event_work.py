@@ -1,4 +1,4 @@
-"""What waits about events: to be announced, agenda or minutes missing, and what was asked for and is not provided."""
+"""What waits about events: to be announced, agenda or minutes missing, needs not provided, and whom to look at."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SOON = timedelta(days=14)
 
 
 def items(user: User, today: date) -> list[WorkItem]:
-    """Return what waits for ``user``. Three queries for those who host events, none for others."""
+    """Return what waits for ``user``. Five queries for those who host events, none for others."""
     if not policies.permitted(user, "community.event.announce"):
         return []
     now = clock.now()
@@ -29,6 +29,9 @@ def items(user: User, today: date) -> list[WorkItem]:
     for event, missing in selectors.with_needs_missing(user, now):
         what = _("Provide what people asked for: %(needs)s") % {"needs": ", ".join(map(labels.need_words, missing))}
         found.append(_item("needs", what, event, since=today, due=_day(event), button=_("Open the event")))
+    for event, held in selectors.with_held(user, now):
+        what = _("Look at registrations that may come from a machine: %(count)s") % {"count": held}
+        found.append(_item("held", what, event, since=today, due=_day(event), button=_("Open the event")))
     return found
 
 

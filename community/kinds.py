@@ -11,7 +11,7 @@ from community import copies, policies
 from community.models import SupportReferral
 from community.selectors.referrals import KIND_NAME
 from core.dates import day_words
-from privacy.models import Part
+from privacy.models import Basis, Part
 from privacy.record_kinds import Field, RecordKind
 
 
@@ -42,8 +42,11 @@ REFERRAL = RecordKind(
         "connected": Field(_("Connected on"), Part.OTHER, lambda one: _day(one.connected_date)),
     },
     may_share=policies.shares_referral,
+    # What a family is helped with is told on its word alone, whatever agreement there is.
+    bases=(Basis.CONSENT,),
     of_student=copies.of_student,
     copy=copies.copy,
+    others=copies.others,
     begun=lambda referral: referral.referred_date,
     ended=lambda referral: referral.ended_date,
     over="record.ended_date IS NOT NULL",

@@ -35,6 +35,12 @@ def full_weekday_words(day: date) -> str:
     return _("%(weekday)s, %(day)s") % {"weekday": date_format(_here(day), "l"), "day": near_words(day)}
 
 
+def covers_days(starts: datetime, ends: datetime) -> bool:
+    """Tell whether what goes on from ``starts`` until ``ends`` has days and no hours: first minute to last one."""
+    here, there = timezone.localtime(starts), timezone.localtime(ends)
+    return (here.hour, here.minute, there.hour, there.minute) == (0, 0, 23, 59)
+
+
 def month_words(day: date) -> str:
     """Return the month of a day: "October 2022"."""
     return date_format(day, "YEAR_MONTH_FORMAT")

@@ -7,7 +7,7 @@ these alone, so that a new kind is one entry, and this room knows no room above.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -88,7 +88,8 @@ class RecordKind:
     the records somebody may open; ``loaded`` all of them, sealed ones too, read with what the functions here need.
     ``students`` are those a record is about, who are logged when it is shown; ``school`` is the key of its school.
 
-    ``fields`` can be shared; ``may_share`` tells who opens shares of a record, and so moves and revokes them.
+    ``fields`` can be shared; ``may_share`` tells who opens shares of a record, and so moves and revokes them. ``bases``
+    are those on which it is shared (values of ``SHARE_BASES``); all of them, where it names none.
     ``asks`` says of which other kind a record of this one asks for a field: that value alone crosses
     (``privacy.models.crossings``). A value that is empty cannot be told.
     ``sealable`` says that its model has the column ``seal``; ``seal_of`` leads to that of the record it is part of.
@@ -120,6 +121,7 @@ class RecordKind:
     school: Callable[[Any], int | None] = lambda record: getattr(record, "school_id", None)
     fields: Mapping[str, Field] = field(default_factory=dict)
     may_share: Callable[[User, Any], bool] = _none
+    bases: Collection[str] = ()
     asks: tuple[str, str] | None = None
     sealable: bool = False
     seal_of: str = ""

@@ -21,7 +21,7 @@ DOCUMENT = Actions[StoredFile](
     offered=policies.offered,
     operation="community_documents",
     out=DocumentOut,
-    name=lambda document: document.name,
+    name=lambda document: f"{document.name}, {labels.event_name(selectors.document_event(document))}",
     trail=lambda one: trails.events(),
     lives=lambda document: reverse("community:event-detail", args=[document.owner_ref]),
     actions=[

@@ -12,17 +12,16 @@ from casework.filters import by_school
 from community import selectors
 from community.models import Body, Decision, DecisionStatus, Theme
 from core import clock
-from core.folding import in_words
 from core.forms import DaysForm
 from core.words import WordsFilter
 
 
 def _bodies(request: Any) -> QuerySet[Body]:
-    return Body.objects.order_by(*in_words("name"), "pk")
+    return selectors.bodies_named()
 
 
 def _themes(request: Any) -> QuerySet[Theme]:
-    return Theme.objects.filter(is_public=True, merged_into=None).order_by(*in_words("name"), "pk")
+    return selectors.themes_in_use().filter(is_public=True)
 
 
 class DecisionFilter(filters.FilterSet):

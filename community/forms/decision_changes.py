@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms import reason, text
+from community import selectors
 from community.forms.decisions import SPANISH
-from community.models import Support, SupportStatus
-from core.folding import in_words
+from community.models import SupportStatus
 from core.forms import Form, RefField, VersionedForm
 from plan import selectors as plan
-from plan.models import Amendment, Strategy
+from plan.models import Amendment
+from plan.policies import visible_strategies
 
 NONE = _("None")
 
@@ -40,8 +41,8 @@ class _ChangeFields(Form):
         rows = {
             "amendment": plan.amendments(user).exclude(status=Amendment.Status.WITHDRAWN),
             "milestone": plan.milestones(user, today),
-            "strategy": Strategy.objects.order_by("code"),
-            "support": Support.objects.exclude(status=SupportStatus.ENDED).order_by(*in_words("name"), "pk"),
+            "strategy": visible_strategies(user).order_by("code"),
+            "support": selectors.supports_named(user).exclude(status=SupportStatus.ENDED),
         }
         for name, found in rows.items():
             self.fields[name].queryset = found  # type: ignore[attr-defined]

@@ -14,13 +14,11 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms import CHOOSE, reason, text
-from community import selectors
+from community import policies, selectors
 from community.forms.decision_rows import OptionsField, PresenceField, VotesField
-from community.models import Addressed, Body, Event, EventKind, Input, Method, Response, Theme
+from community.models import Addressed, Body, Event, Input, Method, Response
 from core.dates import day_words
-from core.folding import in_words
 from core.forms import ActionForm, Form, RefField, VersionedForm
-from district.models import School
 
 WORDS = ("title", "title_es", "question", "question_es")
 SPANISH = _("For the public page in Spanish.")
@@ -45,8 +43,7 @@ class _QuestionFields(Form):
 
     def offer_meetings(self, body: Body | None) -> None:
         """Let one of the meetings be chosen: those of ``body``, or of any."""
-        found = Event.objects.filter(kind=EventKind.MEETING).exclude(status="cancelled").order_by("-starts_at", "-pk")
-        self.fields["meeting"].queryset = found.filter(body=body) if body else found  # type: ignore[attr-defined]
+        self.fields["meeting"].queryset = selectors.meetings_to_choose(body)  # type: ignore[attr-defined]
 
     def begin_with_question(self, record: Any) -> None:
         """Begin with what is asked, and with its options."""
@@ -88,9 +85,9 @@ class DecisionPutForm(_QuestionFields, ActionForm):
     is_public = _public()
 
     def prepare(self) -> None:
-        bodies = Body.objects.on(self.today).order_by(*in_words("name"), "pk")
-        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
-        self.fields["school"].queryset = School.objects.order_by(*in_words("name"), "code")  # type: ignore[attr-defined]
+        self.fields["body"].queryset = selectors.standing_bodies(self.today)  # type: ignore[attr-defined]
+        schools = policies.schools_for(self.actor, "community.decision.put")
+        self.fields["school"].queryset = schools  # type: ignore[attr-defined]
         self.offer_meetings(None)
 
 
@@ -131,8 +128,8 @@ class DecisionLinkForm(VersionedForm):
     )  # fmt: skip
 
     def prepare(self) -> None:
-        themes = Theme.objects.filter(merged_into=None).order_by(*in_words("name"), "pk")
-        self.fields["themes"].choices = [(one.ref, one.name) for one in themes]  # type: ignore[attr-defined]
+        themes = [(one.ref, one.name) for one in selectors.themes_in_use()]
+        self.fields["themes"].choices = themes  # type: ignore[attr-defined]
         self.initial["themes"] = [link.theme.ref for link in self.record.themes.all()]
         numbers = self.record.inputs.order_by("pk").values_list("input__ref", flat=True)
         self.initial["inputs"] = " ".join(ref.removeprefix("inp-").upper() for ref in numbers)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from community.models import Event, EventMove, EventRegistration, EventStatus, RegistrationStatus, Spoken
 from core.badges import State
-from core.dates import day_words, time_words
+from core.dates import covers_days, day_words, time_words
 
 EVENTS = {
     EventStatus.DRAFT: ("mute", "edit"),
@@ -44,6 +44,9 @@ def registration_name(one: EventRegistration) -> str:
 
 def when_words(event: Event) -> str:
     """Return day, time and zone of an event; with the day on which it ends, where that is another one."""
+    if covers_days(event.starts_at, event.ends_at):
+        first, last = day_words(event.starts_at), day_words(event.ends_at)
+        return first if first == last else _("%(day)s to %(until)s") % {"day": first, "until": last}
     until = time_words(event.ends_at)
     if timezone.localdate(event.ends_at) != timezone.localdate(event.starts_at):
         until = f"{day_words(event.ends_at)}, {until}"

@@ -37,6 +37,7 @@ REGISTRATIONS = (
     Column("children", _("Children"), lambda one: one.children),
     Column("transport", _("Needs transport"), lambda one: _("Yes") if one.transport else ""),
     Column("access_wish", _("What helps to take part"), lambda one: one.access_wish),
+    Column("is_held", _("To be looked at"), lambda one: _("Yes") if one.is_held else ""),
     Column("registered_at", _("Registered"), lambda one: one.registered_at, ("registered_at",)),
     Column("status", _("Status"), lambda one: one.get_status_display(), ("status", "registered_at")),
 )  # fmt: skip

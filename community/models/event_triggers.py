@@ -8,17 +8,34 @@ from __future__ import annotations
 
 # An open meeting is one of a body that the School Board created and that decides (Iowa Code 21.2). Once an event was
 # announced it stays what it is, and it never stops to be an open meeting; nor does one whose body became such a body
-# end as anything else. The notice is the law's: 24 hours, less with a reason (21.4(2)).
+# end as anything else. The notice is the law's: 24 hours, less with a reason (21.4(2)). When and where it is held is
+# changed with a move that says what it was before, and for an open meeting with a new notice; of what is over, never.
 KEEPS_ITS_WAY = """
 SELECT body.created_by_board AND body.method <> 'advice' INTO binds FROM community_body body
 WHERE body.id = NEW.body_id FOR SHARE;
 binds := coalesce(binds, false);
+is_moved := TG_OP = 'UPDATE' AND ROW(NEW.starts_at, NEW.ends_at, NEW.place)
+    IS DISTINCT FROM ROW(OLD.starts_at, OLD.ends_at, OLD.place);
 IF TG_OP = 'UPDATE' AND OLD.status <> 'draft' THEN
     IF NEW.body_id IS DISTINCT FROM OLD.body_id OR NEW.kind <> OLD.kind OR NEW.status = 'draft'
        OR OLD.open_meeting AND NOT NEW.open_meeting
-       OR OLD.status IN ('closed', 'cancelled') AND NEW.status <> OLD.status THEN
+       OR NEW.announced_at IS DISTINCT FROM OLD.announced_at
+       OR OLD.status IN ('closed', 'cancelled') AND (NEW.status <> OLD.status OR is_moved) THEN
         RAISE EXCEPTION 'event % was announced and stays what it is', NEW.ref
         USING ERRCODE = 'check_violation', CONSTRAINT = 'event_keeps_its_way', TABLE = 'community_event';
+    END IF;
+    IF is_moved THEN
+        SELECT * INTO move FROM community_eventmove m WHERE m.event_id = NEW.id ORDER BY m.id DESC LIMIT 1;
+        IF ROW(move.before_starts_at, move.before_ends_at, move.before_place)
+           IS DISTINCT FROM ROW(OLD.starts_at, OLD.ends_at, OLD.place) THEN
+            RAISE EXCEPTION 'event % is moved without saying when and where it was to be', NEW.ref
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'event_moved_told', TABLE = 'community_event';
+        END IF;
+        IF NEW.open_meeting AND NEW.starts_at - move.moved_at < interval '24 hours'
+           AND btrim(NEW.late_notice_reason) = '' THEN
+            RAISE EXCEPTION 'open meeting % is moved without a new notice', NEW.ref
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'event_open_meeting_whole', TABLE = 'community_event';
+        END IF;
     END IF;
 END IF;
 IF TG_OP = 'INSERT' OR NEW.status <> OLD.status THEN

@@ -160,7 +160,7 @@ class Event(Record):
                 name="keeps_its_way",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                declare=[("binds", "boolean")],
+                declare=[("binds", "boolean"), ("is_moved", "boolean"), ("move", "community_eventmove%ROWTYPE")],
                 func=KEEPS_ITS_WAY,
             ),
             pgtrigger.Trigger(
@@ -245,7 +245,8 @@ class EventRegistration(Record):
 
     Whoever registers is kept within the event's ``capacity`` by a trigger, which lets one after the other pass.
     ``name``, ``email`` and ``access_wish`` are emptied some days after the event (``forgotten_at``), and history never
-    had them. ``token_hash`` is the hash of the link by which they call it off.
+    had them. ``token_hash`` is the hash of the link by which they call it off. What a machine may have sent is
+    ``is_held``: it waits until somebody of the staff looked at it, and does not move up by itself.
     """
 
     ref_prefix = "reg"
@@ -263,6 +264,7 @@ class EventRegistration(Record):
     transport = models.BooleanField(_("needs transport"), default=False)
     access_wish = models.CharField(_("what helps to take part"), max_length=300, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=RegistrationStatus.choices)
+    is_held = models.BooleanField(_("waits to be looked at"), default=False)
     token_hash = models.CharField(_("link"), max_length=64, unique=True)
     registered_at = models.DateTimeField(_("registered"))
     forgotten_at = models.DateTimeField(_("forgotten"), null=True, blank=True)
@@ -284,6 +286,9 @@ class EventRegistration(Record):
                 name="eventregistration_people_plausible",
                 condition=Q(people__gte=1, people__lte=10, children__lte=10),
                 violation_error_message=_("Register at most ten people at once."),
+            ),
+            models.CheckConstraint(
+                name="eventregistration_held_has_no_place", condition=Q(is_held=False) | ~Q(status="registered")
             ),
             models.CheckConstraint(
                 name="eventregistration_forgotten_whole",

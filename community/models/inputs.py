@@ -169,6 +169,17 @@ class Input(Record):
             pgtrigger.ReadOnly(
                 name="stays_as_it_came", fields=["district", "channel", "received_at", "received_date", "entered_by"]
             ),
+            # It was mailed: a second one would be another answer.
+            pgtrigger.Protect(
+                name="answered_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__answered_at__isnull=False)
+                & (
+                    pgtrigger.Q(old__answer__df=pgtrigger.F("new__answer"))
+                    | pgtrigger.Q(old__answered_at__df=pgtrigger.F("new__answered_at"))
+                    | pgtrigger.Q(old__answered_by__df=pgtrigger.F("new__answered_by"))
+                ),
+            ),
             # What somebody said is said, or struck: nobody writes it anew.
             pgtrigger.Protect(
                 name="text_is_theirs",
@@ -252,7 +263,15 @@ class InputTold(Record):
             models.CheckConstraint(name="inputtold_what_valid", condition=Q(what__in=ToldOf.values)),
             models.UniqueConstraint(name="inputtold_once", fields=["input", "what_ref"]),
         ]
-        triggers = [pgtrigger.ReadOnly(name="stays_told", fields=["input", "what", "what_ref", "queued_at"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="stays_told", fields=["input", "what", "what_ref", "queued_at"]),
+            # What was sent is not sent again.
+            pgtrigger.Protect(
+                name="stays_sent", operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__sent_at__isnull=False)
+                & pgtrigger.Q(old__sent_at__df=pgtrigger.F("new__sent_at")),
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.ref

@@ -17,7 +17,7 @@ from community.models import Body, Constituency, Seat, SeatTerm
 from community.policies import bodies as policies
 from community.workflow import SeatStatus
 from core.folding import in_words
-from core.spans import SpanQuerySet
+from core.spans import SpanQuerySet, on_day
 from district.models import StaffMember, User
 
 # Constituencies stand in one order everywhere: students first.
@@ -54,6 +54,16 @@ def _with_seats(found: QuerySet[Body]) -> QuerySet[Body]:
 def bodies(user: User) -> QuerySet[Body]:
     """Return the bodies by name, each with its seats and their terms. Three queries."""
     return _with_seats(policies.visible_bodies(user))
+
+
+def bodies_named() -> QuerySet[Body]:
+    """Return all bodies by name, to choose from: what bodies there are everybody may know."""
+    return Body.objects.order_by(*in_words("name"), "pk")
+
+
+def standing_bodies(today: date) -> QuerySet[Body]:
+    """Return the bodies that stand today by name, to choose from."""
+    return bodies_named().filter(on_day(today))
 
 
 def body_get(user: User, ref: str) -> Body:

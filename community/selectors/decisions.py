@@ -13,12 +13,16 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from community.models import (
+    Body,
     Decision,
     DecisionChange,
     DecisionInput,
     DecisionOption,
     DecisionStatus,
     DecisionTheme,
+    Event,
+    EventKind,
+    EventStatus,
     Input,
     InputStatus,
     SeatTerm,
@@ -89,6 +93,12 @@ def changes(user: User) -> QuerySet[DecisionChange]:
 def change_get(user: User, ref: str) -> DecisionChange:
     """:raises DecisionChange.DoesNotExist: when ``user`` may not see it."""
     return changes(user).get(ref=ref)
+
+
+def meetings_to_choose(body: Body | None) -> QuerySet[Event]:
+    """Return the meetings at which something can have been decided, the newest first: of ``body``, or of any."""
+    found = Event.objects.filter(kind=EventKind.MEETING).exclude(status=EventStatus.CANCELLED)
+    return (found.filter(body=body) if body else found).order_by("-starts_at", "-pk")
 
 
 def seats_held(body_id: int, day: date) -> dict[str, int]:

@@ -101,6 +101,11 @@ def document_get(user: User, ref: str) -> StoredFile:
     return policies.visible_documents(user).get(ref=ref)
 
 
+def document_event(document: StoredFile) -> Event:
+    """Return the event that keeps a document. One query."""
+    return Event.objects.get(ref=document.owner_ref)
+
+
 def registration_get(user: User, ref: str) -> EventRegistration:
     """:raises EventRegistration.DoesNotExist: when ``user`` may not see it."""
     return policies.visible_registrations(user).select_related("event__school", "event__body").get(ref=ref)
@@ -150,6 +155,15 @@ def with_needs_missing(user: User, at: datetime) -> list[tuple[Event, list[str]]
     found = hosted.select_related("school").prefetch_related(asked).order_by("starts_at", "pk")
     told = [(one, _needs(list(one.registrations.all())).missing(one)) for one in found]
     return [(one, missing) for one, missing in told if missing]
+
+
+def with_held(user: User, at: datetime) -> list[tuple[Event, int]]:
+    """Return the announced events to come ``user`` hosts with registrations to look at, and how many. Two queries."""
+    held = Q(registrations__is_held=True, registrations__status=RegistrationStatus.WAITING)
+    found = policies.hosted_events(user).filter(status=EventStatus.ANNOUNCED, starts_at__gt=at)
+    counts = dict(found.annotate(held=Count("registrations", filter=held)).filter(held__gt=0).values_list("pk", "held"))
+    there = found.filter(pk__in=counts).select_related("school").order_by("starts_at", "pk") if counts else []
+    return [(one, counts[one.pk]) for one in there]
 
 
 def to_see_to(user: User) -> QuerySet[Event]:

@@ -7,6 +7,7 @@ import re
 from django.db import connection
 
 from core.folding import APOSTROPHES, at_hand
+from students.models import Student
 
 # A given name counts where it stands so near to the family name: "Zoe M. Testerly", "Testerly, Zoe", "Zoe and Bo Tes…".
 NEAR = 3
@@ -24,7 +25,7 @@ NUMBER = re.compile(r"\w*\d\w*")
 # By the index in the order of names; those of several words, and those by which somebody is called besides, are few.
 FIRST = """(core_folded(given_name) = ANY (%(words)s::text[])
        OR core_folded(preferred_given_name) = ANY (%(words)s::text[]) OR given_name ~ '[[:space:]-]')"""
-COLUMNS = "SELECT given_name, preferred_given_name, family_name, preferred_family_name FROM students_student"
+COLUMNS = "SELECT id, given_name, preferred_given_name, family_name, preferred_family_name FROM students_student"
 CALLED = f"""
 {COLUMNS} WHERE core_sort_key(family_name) = ANY (%(words)s::text[]) AND {FIRST}
 UNION
@@ -45,11 +46,7 @@ def names_student(text: str) -> bool:
     What somebody is called counts as their name does. A given name alone names nobody: too many have it. One query for
     names, and one where there are numbers.
     """
-    places: dict[str, list[int]] = {}
-    for place, spellings in enumerate(_words(text)):
-        for one in spellings:
-            places.setdefault(one, []).append(place)
-    if places and _is_called(places):
+    if _called(text):
         return True
     numbers = sorted({at_hand(one) for one in NUMBER.findall(text) if len(one) >= SHORTEST_NUMBER})
     if not numbers:
@@ -59,11 +56,23 @@ def names_student(text: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _is_called(places: dict[str, list[int]]) -> bool:
+def students_named(text: str) -> list[Student]:
+    """Return the students whom ``text`` may name, as ``names_student`` tells; by numbers none. Two queries."""
+    found = _called(text)
+    return list(Student.objects.filter(pk__in=found).order_by("pk")) if found else []
+
+
+def _called(text: str) -> set[int]:
+    """Return whom a text calls by given and family name."""
+    places: dict[str, list[int]] = {}
+    for place, spellings in enumerate(_words(text)):
+        for one in spellings:
+            places.setdefault(one, []).append(place)
+    if not places:
+        return set()
     with connection.cursor() as cursor:
         cursor.execute(CALLED, {"words": sorted(places)})
-        found = cursor.fetchall()
-    return any(_stands(row[:2], row[2:], places) for row in found)
+        return {row[0] for row in cursor.fetchall() if _stands(row[1:3], row[3:], places)}
 
 
 def _stands(givens: tuple[str, ...], families: tuple[str, ...], places: dict[str, list[int]]) -> bool:

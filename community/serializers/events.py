@@ -82,7 +82,7 @@ class RegistrationOut(serializers.ModelSerializer[EventRegistration]):
         model = EventRegistration
         fields: list[Any] = [
             "ref", "event", "status", "name", "email", "language", "constituency", "people", "interpreter", "children",
-            "transport", "access_wish", "registered_at", "forgotten_at",
+            "transport", "access_wish", "is_held", "registered_at", "forgotten_at",
         ]  # fmt: skip
 
 

@@ -94,7 +94,8 @@ def decision_link(
     :raises ValidationError: when there is no such theme or input.
     """
     one = _locked(actor, ref, version, "link", today)
-    about = list(Theme.objects.filter(ref__in=themes, merged_into=None))
+    # Held, so that none is merged away meanwhile: what is linked to it then would belong to nothing that is in use.
+    about = list(Theme.objects.select_for_update().filter(ref__in=themes, merged_into=None).order_by("pk"))
     if len(about) < len(set(themes)):
         raise ValidationError({"themes": _("Choose among the themes that are in use.")})
     heard = list(Input.objects.filter(ref__in=inputs).exclude(status="set_aside"))

@@ -131,8 +131,8 @@ def event_move(
     )  # fmt: skip
     event.starts_at, event.ends_at, event.place, event.reminded_at = starts_at, ends_at, place, None
     with history.action(f"{NAME}.move", actor=actor, reason=move.reason):
+        records.insert(move)  # first: the database asks for it as the event changes
         records.update(event, *BY_MOVE, "reminded_at", "late_notice_reason")
-        records.insert(move)
         event_told(event, actor=actor, what=MOVED)
     return event
 

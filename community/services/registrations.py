@@ -158,12 +158,13 @@ def let_move_up(event: Event, *, actor: Actor) -> int:
     Give free places of a locked event to those who wait, in the order in which they came, and mail them.
 
     Whoever comes with more people than there are places free is passed over: nobody can keep a line waiting that way.
-    Where everybody is taken nobody waits but for somebody to look.
+    Where everybody is taken nobody waits but for somebody to look. What is held does not move up by itself: whoever
+    calls off one place would else let a machine's registrations fill the hall, and mail whomever they name.
     """
     if event.capacity is None:
         return 0
     left, moved = event.capacity - selectors.people_coming(event), 0
-    for one in _rows(event).filter(status=Status.WAITING).order_by("registered_at", "pk"):
+    for one in _rows(event).filter(status=Status.WAITING, is_held=False).order_by("registered_at", "pk"):
         if one.people > left:
             continue
         left, moved = left - one.people, moved + 1
@@ -208,6 +209,7 @@ def _registered(event: Event, *, actor: Actor, at: datetime, is_held: bool, **fa
     one = _made(event, at, **facts)
     has_place = not is_held and _has_room(event, one.people)
     one.status = Status.REGISTERED if has_place else Status.WAITING
+    one.is_held = is_held
     records.insert(one)
     if not is_held:
         registration_told(one, actor=actor, what=REGISTERED if has_place else WAITING)
@@ -267,8 +269,8 @@ def _called_off(one: EventRegistration, *, actor: Actor) -> EventRegistration:
 
 
 def _moved_up(one: EventRegistration, *, actor: Actor) -> EventRegistration:
-    one.status = Status.REGISTERED
-    records.update(one, "status")
+    one.status, one.is_held = Status.REGISTERED, False
+    records.update(one, "status", "is_held")
     registration_told(one, actor=actor, what=MOVED_UP)
     return one
 

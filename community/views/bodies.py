@@ -13,7 +13,7 @@ from community import labels, lists, policies, selectors
 from community.actions import BODY, PAST, SEAT, TERM, trails
 from community.filters import BodyFilter, SeatFilter
 from community.models import Body, SeatTerm
-from community.views import parts
+from community.views import beside, parts
 from core import clock
 from core.dates import day_words
 from core.list_page import list_page
@@ -134,7 +134,7 @@ def seat_detail(request: HttpRequest, ref: str) -> HttpResponse:
     user, today = current_user(request), clock.today()
     one = SEAT.get(user, ref, today)
     facts = [
-        (_("Body"), one.body.name),
+        (_("Body"), beside.led(one.body.name, "body-detail", one.body.ref)),
         (_("Whose seat"), one.get_constituency_display()),
         (_("Since"), day_words(one.from_date)),
         *([(_("Last day"), one.last_words)] if one.until_date else []),

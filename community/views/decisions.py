@@ -14,6 +14,7 @@ from community import labels, lists, policies, selectors
 from community.actions import CHANGE, DECISION, PAST
 from community.filters import DecisionFilter
 from community.models import Decision
+from community.views import beside
 from core import clock
 from core.dates import day_words
 from core.list_page import list_page
@@ -74,31 +75,35 @@ def decision_detail(request: HttpRequest, ref: str) -> HttpResponse:
         quorum=labels.quorum_words(one),
         line=labels.line_words(one),
         heard=labels.inputs_words(selectors.inputs_of(one).count()),
+        said=beside.said(user, selectors.inputs_of(one), _("Nothing of it is linked that you may read.")),
+        reads_themes=policies.sees(user, "theme"),
         themes=[link.theme for link in one.themes.all() if link.theme.is_public or policies.keeps_decision(user, one)],
         response=labels.response_state(one, today),
         changes=[
             {
                 "words": change.words,
-                "thing": labels.thing_words(change),
+                "thing": beside.thing(user, change),
                 "state": labels.change_state(change),
                 "day": day_words(change.changed_date) if change.changed_date else "",
                 "url": reverse("community:change-detail", args=[change.ref]),
             }
             for change in one.changes.all()
         ],
+        is_done={change.status for change in one.changes.all()} in ({"done"}, {"done", "dropped"}),
         draft_url=_draft_url(user, one),
         texts=[(_("Question in Spanish"), one.question_es), (_("Why it was withdrawn"), one.withdrawn_reason)],
     )  # fmt: skip
 
 
 def _facts(one: Decision) -> list[tuple[str, Any]]:
-    facts: list[tuple[str, Any]] = [(_("Who decides"), labels.who_decides(one))]
+    who = beside.led(one.body.name, "body-detail", one.body.ref) if one.body else one.decided_by
+    facts: list[tuple[str, Any]] = [(_("Who decides"), who)]
     if one.body is not None:
         facts.append((_("How it decides"), one.get_method_display()))
     if one.school is not None:
         facts.append((_("School"), one.school.name))
     if one.meeting is not None:
-        facts.append((_("Meeting"), one.meeting.title))
+        facts.append((_("Meeting"), beside.led(one.meeting.title, "event-detail", one.meeting.ref)))
     if one.decided_date is not None:
         facts.append((_("Decided on"), day_words(one.decided_date)))
     if one.addressed_to:
@@ -123,9 +128,9 @@ def change_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one change because of a decision."""
     user, today = current_user(request), clock.today()
     one = CHANGE.get(user, ref, today)
-    thing = labels.thing_words(one)
+    thing = beside.thing(user, one)
     facts = [
-        (_("Because of"), one.decision.title),
+        (_("Because of"), beside.led(one.decision.title, "decision-detail", one.decision.ref)),
         *([(_("What it changes"), thing)] if thing else []),
         *([(_("Day"), day_words(one.changed_date))] if one.changed_date else []),
     ]

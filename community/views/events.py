@@ -19,7 +19,8 @@ from django.views.decorators.http import require_safe
 
 from community import filters, ics, labels, lists, policies, selectors
 from community.actions import EVENT, PAST
-from community.models import Event, EventStatus, Spoken
+from community.models import Event, EventStatus, Input, Spoken
+from community.views import beside
 from core import clock, past
 from core.dates import moment_words, month_words, time_words, weekday_words
 from core.files import store
@@ -125,6 +126,7 @@ def event_detail(request: HttpRequest, ref: str) -> HttpResponse:
         people=sum(one.people for one in event.attendance.all()),
         figures=list(event.figures.all()),
         asked=_asked(user, event),
+        beside=_beside(user, event),
         documents=rows(documents, partial(_address, "community:document-detail"), _remover(user, documents)),
         add_document=reverse("community:event-add-document", args=[event.ref]) if may_add else "",
     )  # fmt: skip
@@ -160,13 +162,13 @@ def _calendar(events: Iterable[Event], title: str, name: str) -> HttpResponse:
 
 def _facts(event: Event) -> list[tuple[str, Any]]:
     provided = [
-        *(str(Spoken(one).label) for one in event.interpreters),
+        *(_("Interpreter: %(language)s") % {"language": Spoken(one).label} for one in event.interpreters),
         *([_("Childcare")] if event.childcare else []),
         *([_("Transport")] if event.transport else []),
     ]
     return [
         (_("What it is"), event.get_kind_display()),
-        *([(_("Body"), event.body.name)] if event.body else []),
+        *([(_("Body"), beside.led(event.body.name, "body-detail", event.body.ref))] if event.body else []),
         *([(_("Open meeting"), _("Yes (Iowa Code chapter 21)"))] if event.open_meeting else []),
         (_("When"), labels.when_words(event)),
         (_("How people take part"), event.get_form_display()),
@@ -177,6 +179,16 @@ def _facts(event: Event) -> list[tuple[str, Any]]:
         *([(_("Canceled"), moment_words(event.canceled_at))] if event.canceled_at else []),
         *([(_("Reminders sent"), moment_words(event.reminded_at))] if event.reminded_at else []),
     ]
+
+
+def _beside(user: User, event: Event) -> list[dict[str, Any]]:
+    """Return what was decided and said at an event, as parts of its page."""
+    decided = beside.decisions(
+        selectors.decisions(user).filter(meeting=event), _("Nothing is put to be decided here yet.")
+    )
+    said = beside.said(user, Input.objects.filter(event=event), "")
+    # A body decides at its meetings; of other events what is not there is not missed.
+    return [part for part, is_due in ((decided, event.body), (said, None)) if part and (part["rows"] or is_due)]
 
 
 def _hears(user: User, event: Event) -> list[tuple[str, str]]:

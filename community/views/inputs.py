@@ -13,6 +13,7 @@ from community import labels, lists, policies, selectors
 from community.actions import INPUT, PAST, QUEUE
 from community.filters import InputFilter
 from community.models import Input
+from community.views import beside
 from core import clock, past
 from core.dates import day_words, moment_words
 from core.list_page import list_page
@@ -107,7 +108,7 @@ def _facts(user: User, one: Input) -> list[tuple[Any, Any]]:
         (_("Voice"), one.get_voice_display()),
         (_("School"), one.school.name if one.school else _("None named")),
         (_("How it came"), one.get_channel_display()),
-        *([(_("Event"), one.event.title)] if one.event else []),
+        *([(_("Event"), beside.led(one.event.title, "event-detail", one.event.ref))] if one.event else []),
         (_("Language"), one.get_language_display()),
         (_("Received on"), day_words(one.received_date)),
         *([(_("Answer due"), day_words(due))] if due else []),

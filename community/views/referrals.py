@@ -19,6 +19,7 @@ from community.filters import SupportReferralFilter
 from community.models import SupportReferral
 from community.selectors.referrals import KIND_NAME
 from community.services.referral_steps import contact_rule
+from community.views import beside
 from core import clock, reads
 from core.badges import State
 from core.dates import day_words
@@ -26,13 +27,16 @@ from core.list_page import list_page
 from core.pages import panel
 from core.record_page import record_page
 from core.row_list import Cell, Row, Said, shown
+from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from privacy import selectors as privacy
 from privacy.labels import opened_state
-from privacy.panel import beside, statements
+from privacy.panel import beside as notes_beside
+from privacy.panel import statements
 from privacy.presentation import shared_with
 from students import selectors as student_selectors
+from students.policies import visible_students
 
 
 @reads.confidential
@@ -89,12 +93,12 @@ def referral_detail(request: HttpRequest, ref: str) -> HttpResponse:
         _("The referral ended, and the share goes on. A coordinator of the school revokes or shortens it."),
     )
     return record_page(
-        request, REFERRAL, one, labels.referral_state(one), _facts(one), words=PAST,
+        request, REFERRAL, one, labels.referral_state(one), _facts(user, one), words=PAST,
         template="community/referral_detail.html", referral=one, duty=_duty(one),
         warning=goes_on if ended_but_told else None,
         texts=[(_("What for"), one.purpose), (_("How it ended"), one.ended_reason)],
         part=shared_with(user, one), stands=_stands(one, today),
-        statements=statements(user, one, KIND_NAME), notes=beside(KIND_NAME, one),
+        statements=statements(user, one, KIND_NAME), notes=notes_beside(KIND_NAME, one),
         said=selectors.partner_said(one),
     )  # fmt: skip
 
@@ -130,11 +134,13 @@ def student_referrals(request: HttpRequest) -> HttpResponse:
     return panel(request, "community/student_referrals", context)
 
 
-def _facts(one: SupportReferral) -> list[tuple[str, Any]]:
+def _facts(user: User, one: SupportReferral) -> list[tuple[str, Any]]:
+    opens = visible_students(user).filter(pk=one.student_id).exists()
+    called = beside.led(one.student.called, "students:student-detail", one.student.ref)
     told = [
-        (_("Student"), one.student.called),
+        (_("Student"), called if opens else one.student.called),
         (_("School"), one.school.name),
-        (_("Support"), one.support.name),
+        (_("Support"), beside.led(one.support.name, "support-detail", one.support.ref)),
         (_("Organization"), one.support.organization.name),
         (_("Language of the family"), one.get_language_display()),
         (_("Referred"), _("%(day)s by %(name)s") % {"day": day_words(one.referred_date), "name": one.referred_by.name}),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from community import filters, labels, lists, policies, selectors
 from community.actions import PAST, REGISTRATION
-from community.models import Spoken
+from community.models import RegistrationStatus, Spoken
 from core import clock
 from core.dates import day_words, moment_words
 from core.list_page import list_page
@@ -75,6 +75,11 @@ def registration_detail(request: HttpRequest, ref: str) -> HttpResponse:
         *([(_("Children to be cared for"), one.children)] if one.children else []),
         *([(_("Transport"), _("Needed"))] if one.transport else []),
         (_("Registered"), moment_words(one.registered_at)),
+        *(
+            [(_("To be looked at"), _("It may come from a machine. Give it a place, or cancel it."))]
+            if one.is_held and one.status == RegistrationStatus.WAITING
+            else []
+        ),
         *([(_("Forgotten"), moment_words(one.forgotten_at))] if one.forgotten_at else []),
     ]
     return record_page(

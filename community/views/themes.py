@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from community import labels, lists, policies, selectors
 from community.actions import PAST, THEME, trails
 from community.filters import ThemeFilter
+from community.views import beside
 from core import clock
 from core.list_page import list_page
 from core.record_page import record_page
@@ -65,11 +66,16 @@ def theme_detail(request: HttpRequest, ref: str) -> HttpResponse:
         (_("Name in Spanish"), one.name_es or _("Not given")),
         (_("Shown in public"), _("Yes") if one.is_public else _("No")),
         (_("What was said"), count),
-        *([(_("Merged into"), one.merged_into.name)] if one.merged_into else []),
+        *(
+            [(_("Merged into"), beside.led(one.merged_into.name, "theme-detail", one.merged_into.ref))]
+            if one.merged_into
+            else []
+        ),
     ]
     return record_page(
         request, THEME, one, labels.theme_state(one, today), facts, words=PAST,
         template="community/theme_detail.html", page=page,
+        decided=beside.decisions(selectors.decisions(user).filter(themes__theme=one), _("No decision answers it yet.")),
         texts=[(_("What it is about"), one.about), (_("In Spanish"), one.about_es)],
         rows=[(row, labels.input_name(row), labels.beginning(user, row), labels.input_state(row)) for row in page.rows],
     )  # fmt: skip

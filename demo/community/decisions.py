@@ -6,21 +6,22 @@ All of them are invented, and so is what was answered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
 from community import selectors, services
-from community.models import Body, Decision, Theme
+from community.models import Body, Decision, Event, Input, Theme
 from demo.community.bodies import DISTRICT_COUNCIL
-from demo.community.said import COURT, HOURS, TALK, WAIT
+from demo.community.said import COURT, HOURS, LATE, LETTERS, MONDAYS, TALK, WAIT
 from demo.doing import done
 from demo.people import account
 from district.models import Role, User
 from plan.models import Amendment
 
 HOUR = time(18, 30)
+MEETS = date(2022, 10, 25)
 WORDS = ("title", "title_es", "question", "question_es")
 
 
@@ -47,6 +48,7 @@ class Question:
     changes: tuple[tuple[str, str, date | None], ...] = ()
     amendment: int | None = None
     themes: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
 
 
 MONEY = Question(
@@ -115,6 +117,7 @@ OFFICE = Question(
     "Families said that they could not read the letters.", "Las familias dijeron que no podían leer las cartas.",
     body="", decided_by="Associate superintendent",
     changes=(("Letters are sent in eight languages.", "Las cartas se envían en ocho idiomas.", None),),
+    inputs=(LETTERS,),
 )  # fmt: skip
 QUESTIONS = (MONEY, ENTRANCE, COUNSELORS, ROOM, REVIEW, OFFICE)
 AGAIN = {
@@ -137,13 +140,15 @@ def tell() -> str:
         services.decision_reverse, date(2022, 9, 1), HOUR, actor=actor, ref=made[ENTRANCE.title].ref, meeting="",
         options=[{"words": "Straight to class"}, {"words": "To the office first"}], **AGAIN,
     )  # fmt: skip
+    _linked(actor, again, date(2022, 9, 2), inputs=(LATE,))
     _decide(actor, again, date(2022, 9, 15), "Nobody felt welcomed by it, and lessons were missed.")
     council = Body.objects.get(name=DISTRICT_COUNCIL)
-    done(
+    put = done(
         services.decision_put, date(2022, 10, 4), HOUR, actor=actor, body=council.ref, decided_by="", school="",
-        meeting="", options=[{"words": "North and East"}, {"words": "Lincoln and Hoover"}], addressed_to="",
-        is_public=True, **NEXT,
+        meeting=_meeting(council.ref, MEETS), addressed_to="", is_public=True,
+        options=[{"words": "North and East"}, {"words": "Lincoln and Hoover"}], **NEXT,
     )  # fmt: skip
+    _linked(actor, put, date(2022, 10, 5), inputs=(MONDAYS,))
     return f"decisions: {Decision.objects.count()}"
 
 
@@ -152,12 +157,11 @@ def _question(actor: User, director: User, told: Question) -> Decision:
     options = [{"words": words, "words_es": spanish} for words, spanish in told.options]
     one: Decision = done(
         services.decision_put, told.put, HOUR, actor=actor, body=body, decided_by=told.decided_by, school="",
-        meeting="", options=options, addressed_to=told.addressed_to, is_public=True,
+        meeting=_meeting(body, told.decided), options=options, addressed_to=told.addressed_to, is_public=True,
         **{name: getattr(told, name) for name in WORDS},
     )  # fmt: skip
-    if told.themes:
-        themes = [Theme.objects.get(name=name).ref for name in told.themes]
-        done(services.decision_link, told.put, HOUR, actor=actor, ref=one.ref, themes=themes, inputs=[])
+    if told.themes or told.inputs:
+        _linked(actor, one, told.put, told.themes, told.inputs)
     _decide(actor, one, told.decided, told.reason, told)
     if told.response is not None:
         response, why, day = told.response
@@ -175,6 +179,19 @@ def _question(actor: User, director: User, told: Question) -> Decision:
         if finished is not None:
             done(services.change_finish, finished, HOUR, actor=actor, ref=change.ref, changed_date=finished)
     return one
+
+
+def _meeting(body: str, day: date) -> str:
+    """Return the meeting of a body on a day; "" where it did not meet in public that day."""
+    met = Event.objects.filter(body__ref=body, starts_at__date=day).first()
+    return met.ref if met else ""
+
+
+def _linked(actor: User, one: Decision, day: date, themes: Sequence[str] = (), inputs: Sequence[str] = ()) -> None:
+    """Link a decision with the themes it answers, by name, and with what was said, by its words."""
+    about = [Theme.objects.get(name=name).ref for name in themes]
+    heard = [Input.objects.get(text=words).ref for words in inputs]
+    done(services.decision_link, day, HOUR, actor=actor, ref=one.ref, themes=about, inputs=heard)
 
 
 def _decide(actor: User, one: Decision, day: date, reason: str, told: Question | None = None) -> None:

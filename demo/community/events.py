@@ -69,14 +69,29 @@ HELD = (
         came=(34, 21, 6, 9), provides={"interpreters": ["es", "ar"], "childcare": True},
     ),
     Held(
+        date(2021, 12, 7), "meeting", "District council, December 2021", "Consejo del distrito, diciembre de 2021",
+        COUNCIL_ABOUT, "Central office, board room", body=DISTRICT_COUNCIL, came=(7, 4, 3, 3),
+        minutes="Present: 17 of 20 members. The first money for supports goes to programs after school: 10 votes.",
+    ),
+    Held(
         date(2022, 2, 15), "meeting", "District council, February 2022", "Consejo del distrito, febrero de 2022",
         COUNCIL_ABOUT, "Central office, board room", body=DISTRICT_COUNCIL, came=(8, 4, 3, 3),
         minutes="Present: 16 of 20 members. The council heard how circles go at three schools, and took no vote.",
     ),
     Held(
+        date(2022, 3, 8), "meeting", "District council, March 2022", "Consejo del distrito, marzo de 2022",
+        COUNCIL_ABOUT, "Central office, board room", body=DISTRICT_COUNCIL, came=(8, 4, 4, 3),
+        minutes="Present: 19 of 20 members. The council recommends a second counselor at every high school: 16 to 3.",
+    ),
+    Held(
         date(2022, 4, 28), "town_hall", "Town hall: one year of the plan", "Asamblea abierta: un año del plan",
         "What was promised, what was done, and what people ask for next.", "Roosevelt, auditorium",
         came=(58, 97, 41, 30), provides={"interpreters": ["es", "sw"], "childcare": True, "transport": True},
+    ),
+    Held(
+        date(2022, 6, 14), "meeting", "District council, June 2022", "Consejo del distrito, junio de 2022",
+        COUNCIL_ABOUT, "Central office, board room", body=DISTRICT_COUNCIL, came=(7, 5, 3, 3),
+        minutes="Present: 18 of 20 members. Diversion agreements are reviewed by the end of April: 13 to 5.",
     ),
     Held(
         date(2022, 9, 20), "meeting", "District council, September 2022", "Consejo del distrito, septiembre de 2022",
@@ -200,7 +215,8 @@ def _to_come(actor: User) -> None:
         reason="The cafeteria is painted that week.",
     )  # fmt: skip
     _announced(
-        actor, date(2022, 10, 10), agenda="1. Welcome\n2. Money for supports\n3. What people say", kind="meeting",
+        actor, date(2022, 10, 10), agenda="1. Welcome\n2. Which schools begin circles next\n3. What people say",
+        kind="meeting",
         body=Body.objects.get(name=DISTRICT_COUNCIL).ref, title="District council, October 2022",
         title_es="Consejo del distrito, octubre de 2022", about=COUNCIL_ABOUT, place="Central office, board room",
         starts_at=at_time(date(2022, 10, 25), EVENING), ends_at=at_time(date(2022, 10, 25), time(20, 0)),

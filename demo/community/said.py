@@ -19,6 +19,10 @@ class Said:
 # A theme is called as the decisions of the demonstration call it, which answer some.
 BUS, TALK, WAIT, RULES = "The way home", "Somebody to talk to", "Waiting for help", "Rules that everybody knows"
 HOURS, COURT = "Time after school", "Instead of court"
+# Said of no theme, and answered by a decision of their own.
+LATE = "By the time the office is done with me, half of the lesson is over."
+LETTERS = "Las cartas llegan en inglés. Mi hija me las lee."
+MONDAYS = "Circles on Mondays, not on Fridays when everybody wants to go."
 THEMES = (
     (BUS, "El camino a casa", "How students come to school and home again, and who is there."),
     (TALK, "Alguien con quien hablar", "Adults at school whom students trust."),
@@ -62,10 +66,10 @@ SAID = (
     Said("say", "student", "Eight seats for students. Can freshmen be chosen, too?", "en"),
     Said("supports", "staff", "The list of partners on the wall is from last year.", "en", WAIT),
     Said("adults", "parent", "Please answer the phone after three.", "en", TALK),
-    Said("safety", "student", "Lock the gym door on the alley side.", "en"),
-    Said("repair", "student", "Circles on Mondays, not on Fridays when everybody wants to go.", "en"),
+    Said("adults", "student", LATE, "en"),
+    Said("repair", "student", MONDAYS, "en"),
     Said("supports", "parent", "¿Hay apoyo para los hermanos mayores también?", "es", WAIT),
-    Said("other", "unsaid", "Keep going.", "en"),
+    Said("say", "parent", LETTERS, "es"),
     Said("safety", "parent", "Cars do not stop at the crossing on the west side in the morning.", "en", BUS),
     Said("say", "parent", "I asked something in May and got an answer. That was new.", "en"),
     Said("adults", "student", "The nurse is the one we trust. Give her a second room.", "en", TALK),

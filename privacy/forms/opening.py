@@ -148,6 +148,8 @@ class ShareOpenForm(_GroundForm):
         if self.found is not None:
             kind = self.found[0]
             self.fields["shared"].choices = [(key, one.label) for key, one in kind.fields.items()]  # type: ignore[attr-defined]
+            if kind.bases:
+                self.fields["basis"].widget.choices = [CHOOSE, *(one for one in BASES if one[0] in kind.bases)]
             for name in ("record_kind", "record", *(["student"] if len(about) == 1 else [])):
                 self.fields[name].widget = forms.HiddenInput()
         self.initial["from_date"] = self.today

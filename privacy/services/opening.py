@@ -15,7 +15,7 @@ from core.rules import reason_said, said
 from district.models import Organization, User
 from district.roles import require
 from privacy import policies
-from privacy.models import Kind, Share, ShareGoal, ShareStatus
+from privacy.models import Basis, Kind, Share, ShareGoal, ShareStatus
 from privacy.models.shares import IN_WORK
 from privacy.record_kinds import RecordKind, kinds
 from privacy.services.disclosures import disclosure_log
@@ -193,6 +193,9 @@ def _opened(
     parts = list(dict.fromkeys(str(each.part) for each in fields))
     if one.answer_by_date < today:
         raise ValidationError({"answer_by_date": _("That day is past. Choose today or a later day.")})
+    if kind.bases and one.basis not in kind.bases:
+        words = _("A record of this kind is shared on this alone: %(bases)s.")
+        raise ValidationError({"basis": words % {"bases": "; ".join(str(Basis(each).label) for each in kind.bases)}})
     ground: Ground = ground_found(
         one.basis, Asked(student=about, organization=one.organization, parts=parts, today=today, **asks)
     )

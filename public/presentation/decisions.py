@@ -129,9 +129,11 @@ def change_row(lang: str, change: DecisionChange) -> ChangeRow:
 
 
 def _shown_meeting(decision: Decision) -> Any:
-    """Return the meeting, unless it is a draft, which nobody in public sees."""
+    """Return the meeting, unless it is a draft or was canceled as one, which nobody in public sees."""
     meeting = decision.meeting
-    return meeting if meeting is not None and meeting.status != EventStatus.DRAFT else None
+    if meeting is None or meeting.status == EventStatus.DRAFT or meeting.announced_at == meeting.canceled_at:
+        return None
+    return meeting
 
 
 def _reversed_by(decision: Decision) -> Decision | None:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from community.models import Event, EventStatus
 from core.badges import State
-from core.dates import day_words, month_words, time_words
+from core.dates import covers_days, day_words, month_words, time_words
 from public.labels import event_state
 from public.words import say
 
@@ -64,6 +64,9 @@ def weekday(moment: datetime) -> str:
 def times(lang: str, starts: datetime, ends: datetime) -> str:
     """Return from when until when, with the zone; with the day on which it ends where that is another one."""
     here, there = timezone.localtime(starts), timezone.localtime(ends)
+    if covers_days(starts, ends):
+        alone = here.date() == there.date()
+        return say(lang, "event.day") if alone else say(lang, "event.days", until=day_words(ends))
     until = time_words(ends)
     if here.date() != there.date():
         until = f"{day_words(ends)}, {until}"

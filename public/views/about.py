@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +14,7 @@ from core import clock
 from public import selectors
 from public.pages import missing, public_page, shown
 from public.presentation.reads import events_to_come
-from public.presentation.stories import stories_shown
+from public.presentation.stories import StoryRow, stories_shown
 from public.words import LANGUAGES
 
 NEXT = 3
@@ -41,6 +43,12 @@ def language_asked(accepts: str) -> str:
     return next((code for weight, _, code in sorted(weighed) if code in LANGUAGES and weight < 0), "en")
 
 
+def _newest(stories: Sequence[StoryRow]) -> Iterator[StoryRow]:
+    """Yield what was decided, the newest first: what rests on words that are shown before what does not."""
+    decided = [one for one in stories if one.has_decision]
+    yield from sorted(decided, key=lambda one: not one.quotes)
+
+
 @public_page
 def home(request: HttpRequest, lang: str) -> HttpResponse:
     """Show what comes next, what came of what people said, and how the plan stands."""
@@ -51,7 +59,7 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
         "progress": selectors.plan_tree(today).progress,
         "day": today,
         "events": events_to_come(lang, clock.now())[:NEXT],
-        "story": next((one for one in stories if one.has_decision), None),
+        "story": next(_newest(stories), None),
     }
     return shown(request, lang, "home", context)
 

@@ -54,8 +54,8 @@ ASKING: Mapping[str, tuple[str, str]] = {
     ),
     "comment.wants_copy": ("Send me a copy of what I wrote", "Envíenme una copia de lo que escribí"),
     "comment.needs_email": (
-        "Write your e-mail address, or leave the boxes below it empty.",
-        "Escriba su correo electrónico, o deje vacías las casillas de abajo.",
+        "Write your e-mail address, or leave the boxes above it empty.",
+        "Escriba su correo electrónico, o deje vacías las casillas de arriba.",
     ),
     "comment.needs_wish": (
         "Say what we may write to you about, or leave your e-mail address out.",

@@ -22,7 +22,9 @@ MOST = 2
 DETAILS = [
     one
     for one in addresses()
-    if one.name.endswith(("-detail", ":overview")) and not one.is_api and one.noun != "plan:document"  # that is a file
+    if one.name.endswith(("-detail", ":overview"))
+    and not one.is_api
+    and one.noun not in {"plan:document", "community:document"}  # these are files
 ]
 
 

@@ -51,8 +51,9 @@ def test_whoever_is_shown_a_child_stands_in_the_log(client, things, whole):
                 found.wrong.update(walk.wrong)
                 found.answered.update(walk.answered)
         # What stands beside a record is asked for by that record: the middleware holds the answer to the log.
-        beside = client.get(reverse("privacy:beside-notes"), {"student": things["students:student"].ref})
-        found.answered.update({"privacy:beside-notes"} if beside.status_code == HTTPStatus.OK else ())
+        for name in ("privacy:beside-notes", "community:beside-student"):
+            beside = client.get(reverse(name), {"student": things["students:student"].ref})
+            found.answered.update({name} if beside.status_code == HTTPStatus.OK else ())
         _without_leader(client, things, found, whole=whole)
     assert found.wrong == {}
     assert confidential() - found.answered == set(), "who holds every role is not shown these"

@@ -11,12 +11,15 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from community import decisions_work, labels, selectors, services
-from community.models import Decision, DecisionPresence, DecisionVote
+from community.models import Decision, DecisionPresence, DecisionTheme, DecisionVote, Event
 from core import clock
 from core.errors import TransitionNotAllowed
+from core.models import Record
 from district.models import Role
 from tests.factories import community_decisions as make
-from tests.factories.district import school, user, written
+from tests.factories import community_inputs as inputs
+from tests.factories import plan
+from tests.factories.district import district, school, user, written
 from tests.factories.writing import writing
 
 pytestmark = pytest.mark.django_db
@@ -328,3 +331,46 @@ def test_the_page_tells_the_line(coordinator, client):
     page = client.get(reverse("community:decision-detail", args=[one.ref])).content.decode()
     for words in ("0 inputs were heard", f"{one.body.name} decided on", "Breaks of ten minutes", "Students: 3"):
         assert words in page
+
+
+def test_pages_lead_to_what_belongs_to_them(coordinator, client):
+    """A meeting's page tells what was decided and said there, a theme's what answers it, a decision's what it heard."""
+    met = make.make(Event(
+        district=district(), body=make.council(), kind="meeting", form="in_person", place="East", about="All.",
+        title="Autumn meeting", open_meeting=True, agenda="1. Breaks", status="announced", announced_at=clock.now(),
+        starts_at=clock.now() + timedelta(days=2), ends_at=clock.now() + timedelta(days=3),
+    ))  # fmt: skip
+    theme, heard = (
+        inputs.theme(name="Time to breathe"),
+        inputs.said("published", event=met, text="Breaks!", shown="Breaks!"),
+    )
+    inputs.themed(heard, theme)
+    one = make.question(met.body, meeting=met, title="Breaks at noon")
+    make.make(DecisionTheme(decision=one, theme=theme))
+    make.decide(one, day=DAY)
+    make.change(one, support=None, words="Noon is longer")
+
+    def page(kind: str, of: Record) -> str:
+        return client.get(reverse(f"community:{kind}-detail", args=[of.ref])).content.decode()
+
+    client.force_login(coordinator)
+    for kind, of, told in (
+        ("event", met, {one: "Breaks at noon", heard: "Breaks!"}), ("body", met.body, {one: "Breaks at noon"}),
+        ("theme", theme, {one: "Breaks at noon"}), ("input", heard, {met: "Autumn meeting"}),
+        ("decision", one, {met: "Autumn meeting", theme: "Time to breathe", heard: "Breaks!"}),
+    ):  # fmt: skip
+        found = page(kind, of)
+        for thing, words in told.items():
+            assert words in found, (kind, words)
+            assert f'{thing.ref}/"' in found, (kind, words)
+
+
+def test_a_draft_of_an_amendment_is_led_to_for_those_who_see_drafts(coordinator, client):
+    draft = plan.amendment()
+    change = make.change(amendment=draft)
+    where = reverse("plan:amendment-detail", args=[draft.ref])
+    for reader, is_led in ((coordinator, False), (user(Role.PLAN_DIRECTOR), True)):
+        client.force_login(reader)
+        page = client.get(reverse("community:decision-detail", args=[change.decision.ref])).content.decode()
+        assert (f'href="{where}"' in page) is is_led
+        assert (client.get(where).status_code == 200) is is_led

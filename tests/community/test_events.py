@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from community import event_work, policies, selectors, services
-from community.models import Event, EventStatus, Method
+from community.models import Event, EventMove, EventStatus, Method
 from core import clock
 from core.models import Job
 from district.models import Role
@@ -243,6 +243,50 @@ class TestTheDatabaseHasTheLastWord:
         with pytest.raises(IntegrityError) as error:
             people.written(one, status="announced", announced_at=clock.now(), **columns)
         assert error.value.__cause__.diag.constraint_name in {"event_open_as_its_body", "event_open_meeting_whole"}
+
+    @pytest.mark.parametrize(
+        "columns",
+        [
+            lambda: {"starts_at": make.at_hour(6), "ends_at": make.at_hour(6, 2)},
+            lambda: {"ends_at": make.at_hour(14, 5)},
+            lambda: {"place": "Elsewhere"},
+        ],
+    )
+    def test_nothing_that_was_announced_is_moved_without_saying_so(self, host, columns):
+        for told in ({}, {"kind": "meeting", "body": make.council().ref}):
+            one = make.event(**told)
+            with pytest.raises(IntegrityError) as error, transaction.atomic():
+                people.written(one, **columns())
+            assert error.value.__cause__.diag.constraint_name == "event_moved_told"
+
+    def test_an_open_meeting_is_not_moved_without_a_new_notice(self, host):
+        one = make.event(kind="meeting", body=make.council().ref)
+        move = EventMove(
+            event=one, before_starts_at=one.starts_at, before_ends_at=one.ends_at, before_place=one.place,
+            reason="Sooner.", moved_at=clock.now(), moved_by=host,
+        )  # fmt: skip
+        people.make(move)
+        soon = {"starts_at": make.at_hour(0, 3), "ends_at": make.at_hour(0, 5)}
+        with pytest.raises(IntegrityError) as error, transaction.atomic():
+            people.written(one, **soon, late_notice_reason=" ")
+        assert error.value.__cause__.diag.constraint_name == "event_open_meeting_whole"
+        people.written(one, **soon, late_notice_reason="The roof came down.")
+        with pytest.raises(IntegrityError):  # one move is told once
+            people.written(one, place="Elsewhere")
+
+    @pytest.mark.parametrize(
+        "columns",
+        [
+            lambda: {"announced_at": clock.now() + timedelta(minutes=1)},
+            lambda: {"starts_at": make.at_hour(-3)},
+            lambda: {"place": "Elsewhere"},
+        ],
+    )
+    def test_when_and_where_it_was_stays(self, host, columns):
+        one = make.event("closed")
+        with pytest.raises(IntegrityError) as error:
+            people.written(one, **columns())
+        assert error.value.__cause__.diag.constraint_name == "event_keeps_its_way"
 
     def test_what_is_over_stays_over(self, host):
         one = make.event("cancelled")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import re
 from datetime import UTC, datetime, timedelta
@@ -98,6 +99,20 @@ class TestSending:
         assert (one.status, told()) == (S.WAITING, [])
         up = services.registration_move_up(actor=host, ref=one.ref, version=None)
         assert (up.status, told()) == (S.REGISTERED, [(one.ref, "moved_up")])
+
+    def test_what_is_held_neither_fills_the_hall_nor_is_mailed_as_others_call_off(self, host):
+        event = make.event(capacity=12)
+        mine = sent(event)
+        held = sent(event, email="stranger@example.org", people=10, is_trapped=True)
+        services.registration_call_off(token_of(mine.ref), clock.now())
+        services.event_correct(actor=host, ref=event.ref, version=None, title="Another title", capacity=13)
+        held.refresh_from_db()
+        assert (held.status, held.is_held, held.ref in str(told())) == (S.WAITING, True, False)
+        assert sent(event, email="honest@example.org", people=5).status == S.REGISTERED
+        up = services.registration_move_up(
+            actor=host, ref=sent(event, email="few@example.org", opened_at=None).ref, version=None
+        )
+        assert (up.status, up.is_held) == (S.REGISTERED, False)
 
     def test_more_than_so_many_mails_from_one_network_wait(self, host, settings):
         settings.COPIES_NETWORK = 2
@@ -276,6 +291,20 @@ class TestReminders:
 
 
 class TestMails:
+    def test_what_the_mail_server_or_library_refuses_is_told_without_the_address(self, host, monkeypatch):
+        sent(make.event(), email="secret.person@example.org")
+
+        def refuses(self, fail_silently=False):
+            raise ValueError("Invalid address secret.person@example.org")
+
+        monkeypatch.setattr("django.core.mail.EmailMessage.send", refuses)
+        (job,) = Job.objects.filter(task__startswith="community")
+        with contextlib.suppress(Exception):
+            jobs.run(job.pk)
+        job.refresh_from_db()
+        assert "NoticeNotSent" in str(vars(job))
+        assert "secret.person" not in str(vars(job))
+
     def test_each_is_in_the_language_of_its_reader(self, host):
         event = make.event(title_es="Reunión sobre la seguridad")
         sent(event, email="en@example.org", people=2)

@@ -58,4 +58,6 @@ def test_the_referrer_reads_how_the_share_stands_and_opens_none(client):
     page = client.get(reverse("community:referral-detail", args=[made.ref])).content.decode()
     assert made.support.organization.name in page
     assert "Share it" not in page
+    for way in ("students:student-detail", child), ("community:support-detail", made.support):
+        assert f'href="{reverse(way[0], args=[way[1].ref])}"' in page
     assert child.called not in page.split("</title>")[0]

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import InternalError, connection, transaction
 
 from community import services
 from community.models import Input, InputContact, InputTold, ToldOf
@@ -17,6 +17,7 @@ from core.history import Command
 from core.models import Job
 from tests.community.dumped import dumped
 from tests.factories import community_inputs as make
+from tests.factories.district import written
 from tests.mail_server import mail_server
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,23 @@ class TestAnswer:
         answer(one)
         with pytest.raises(ValidationError, match="already"):
             answer(one)
+
+    @pytest.mark.parametrize(
+        "columns", [{"answer": "Never."}, {"answer": "", "answered_at": None, "answered_by": None}]
+    )
+    def test_is_changed_by_nobody_who_writes_by_hand(self, columns):
+        one = asked()
+        answer(one)
+        with pytest.raises(InternalError, match="answered_once"), transaction.atomic():
+            written(one, **columns)
+        assert written(one, looked_at_reason="Read.").answer == "An aide is there from Monday on."
+
+    def test_that_was_sent_is_not_sent_again_by_hand(self):
+        answer(asked())
+        with mail_server():
+            run_all()
+        with pytest.raises(InternalError, match="stays_sent"):
+            written(InputTold.objects.get(), sent_at=None)
 
     def test_is_mailed_to_nobody_who_did_not_ask(self):
         answer(make.said("kept"))

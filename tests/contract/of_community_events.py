@@ -53,8 +53,7 @@ def a_document(status: str):
 def over(one, body: dict[str, object]) -> dict[str, object]:
     """Return what is sent of an event that is over: it was held the day before."""
     if one.status == EventStatus.ANNOUNCED:
-        starts = make.at_hour(-1)
-        people.written(one, starts_at=starts, ends_at=starts + timedelta(hours=2))
+        make.moved(one, make.at_hour(-1))
     return body
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from community import services
-from community.models import Body, Event, EventRegistration, Method
+from community.models import Body, Event, EventMove, EventRegistration, Method
 from core import clock
 from district.models import Role, School, User
 from tests.factories import district as people
@@ -67,6 +67,17 @@ def event(status: str = "announced", *, actor: User | None = None, **fields: Any
         at = clock.now() + timedelta(seconds=1)  # one that is canceled the moment it is announced was never so
         return services.event_cancel(actor=who, ref=one.ref, reason="The hall is flooded.", at=at, version=None)
     return one
+
+
+def moved(one: Event, starts_at: datetime) -> Event:
+    """Return an announced event moved by hand to a time that may be over, with the move that the database asks for."""
+    people.make(
+        EventMove(
+            event=one, before_starts_at=one.starts_at, before_ends_at=one.ends_at, before_place=one.place,
+            reason="It was typed wrongly.", moved_at=clock.now(), moved_by=coordinator(),
+        )
+    )  # fmt: skip
+    return people.written(one, starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
 
 
 def closed(one: Event, actor: User | None = None) -> Event:

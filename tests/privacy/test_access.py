@@ -20,6 +20,7 @@ from privacy import copies, policies, services
 from privacy.models import AccessRequest, Disclosure, Seal
 from privacy.services import why_no_rights
 from privacy.work import work
+from tests.factories import community_supports as supports
 from tests.factories import diverted
 from tests.factories.district import make, school, user, written
 from tests.factories.privacy import entry, officer
@@ -209,6 +210,27 @@ class TestTheCopy:
         assert "Says that [another student] began." in text
         assert "Sue Porter" in text
         assert not [word for word in ("Xavo", "Elsewhere", "Still afraid.") if word in text]
+
+    def test_tells_a_referral_to_a_support_and_no_other_child(self, child, other):
+        one = supports.referral("completed", who=child, purpose="So that Zoe Sampleman and Ada get along.")
+        supports.referral("in_error", who=child, purpose="Meant for somebody else.")
+        supports.referral(who=other, purpose="What Zoë needs.")
+        copy = every(child)
+        assert f"community.referral:{one.ref}" in [each.key for each in copies.offered(child)]
+        text = told(copy)
+        wanted = (
+            f"Referral to a support {one.number}", one.support.name, one.support.organization.name, one.school.name,
+            "So that [another student] and Ada get along.", "We spoke with the mother by telephone.",
+            "Came to an end", "The year ended.", one.referred_by.name,
+        )  # fmt: skip
+        assert [words for words in wanted if words not in text] == []
+        assert [name for name in (*OTHERS, "somebody else", "needs") if name in text] == []
+
+    def test_tells_a_referral_of_whom_was_merged(self, child):
+        before = student("Aida", "Testerley", at=school())
+        one = supports.referral(who=before)
+        merged(before, child)
+        assert one.number in told(every(child))
 
     def test_takes_others_out_by_whatever_they_were_called_before(self, child, other, case):
         before = merged(student("Zed", "Formerly", at=school()), other)

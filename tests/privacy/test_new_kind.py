@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from district.models import Role
 from district.roles import roles_of
 from diversion.models import PoliceContact
 from privacy import copies, record_kinds, selectors, services
-from privacy.models import Part, Seal
+from privacy.models import Basis, Part, Seal
 from privacy.record_kinds import Due, Field, RecordKind, Told
 from students.models import Student
 from tests.factories.district import user
@@ -87,6 +87,8 @@ TOLD = RecordKind(
     of_student=lambda student: PoliceContact.objects.filter(students__student=student),
     copy=lambda record, student: [Told("The tests met the police", [("Where", record.school.name)])],
 )
+
+ON_CONSENT = replace(TOLD, bases=(Basis.CONSENT,))
 
 
 @pytest.fixture(params=["KIND"], autouse=True)
@@ -183,6 +185,13 @@ def test_is_shared_field_by_field_and_worked_on(client, met):
 def test_is_opened_to_an_organization_by_whom_its_entry_lets(met):
     with pytest.raises(PermissionDenied):
         share_made(met, shared=["day"], by=accepted(user(Role.RESTORATION_COORDINATOR)))
+
+
+@pytest.mark.parametrize("kind", ["ON_CONSENT"], indirect=True)
+def test_is_shared_on_the_grounds_that_its_entry_names_alone(met):
+    with pytest.raises(ValidationError, match="on this alone: ") as error:
+        share_made(met, shared=["day"])
+    assert list(error.value.message_dict) == ["basis"]
 
 
 @shared

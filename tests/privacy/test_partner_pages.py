@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import ClassVar
 
 import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -15,12 +17,13 @@ from core import clock
 from core.models import ReadEvent
 from district.models import ContractedPerson, InteragencyAgreement, Role
 from privacy import labels
-from privacy.models import ShareHours, ShareSession
+from privacy.models import Share, ShareHours, ShareSession
 from privacy.record_kinds import kinds
 from tests.district.asking import token_of
 from tests.factories import agreed, diverted
+from tests.factories import community_supports as supports
 from tests.factories import privacy_shares as make
-from tests.factories.district import organization, user, written
+from tests.factories.district import organization, school, user, written
 from tests.factories.privacy import officer
 from tests.factories.privacy_opening import consent
 from tests.factories.privacy_rights import revoked
@@ -168,6 +171,63 @@ class TestAPartner:
         client.force_login(user(Role.PARTNER_USER))
         assert "You are not entered under an organization yet" in client.get(LIST).text
         assert client.get(page(share)).status_code == 404
+
+
+class TestAReferralToASupport:
+    """What an organization learns of a student who was referred to it: by a share on the family's consent alone."""
+
+    SHARED: ClassVar = ["student", "support", "purpose"]
+
+    @pytest.fixture
+    def referral(self):
+        made = supports.referral(of=supports.support(of=agreed.partner()), purpose="Somebody to talk with.")
+        return supports.stands(made, "contacted", made.referred_by)
+
+    def shared(self, referral, **fields):
+        signed = consent(referral.student, agreed.partner(), parts=["name", "other"])
+        told = {"consent": signed, "by": referral.referred_by, "shared": self.SHARED} | fields
+        return make.share(of=referral, to=agreed.partner(), **told)
+
+    def test_is_unknown_to_the_organization_before(self, pat, referral):
+        assert pat.get(reverse("community:referral-detail", args=[referral.ref])).status_code in {403, 404}
+        assert pat.get(reverse("community-api:referral-detail", args=[referral.ref])).status_code in {403, 404}
+        for address in (LIST, reverse("community:support-detail", args=[referral.support.ref]), reverse("home")):
+            shown = pat.get(address, follow=True).text
+            assert not [words for words in (referral.student.called, referral.number, referral.ref) if words in shown]
+
+    def test_is_told_in_the_shared_fields_and_nothing_else(self, pat, referral):
+        made = self.shared(referral)
+        shown, told = pat.get(page(made)).text, pat.get(reverse("privacy-api:share-detail", args=[made.ref])).json()
+        for words in (referral.student.called, referral.support.name, "Somebody to talk with."):
+            assert words in shown
+        assert [one["name"] for one in told["told"]] == self.SHARED
+        for words in (referral.ref, "We spoke with the mother", referral.student.ref, "First contact made"):
+            assert words not in shown + str(told)
+
+    def test_is_closed_with_the_consent(self, pat, referral):
+        made = self.shared(referral)
+        make.session(made)
+        assert set(found(pat, made).values()) == {True}
+        revoked(made.consent)
+        assert set(found(pat, made).values()) == {False}
+
+    def test_is_shared_on_no_agreement(self, referral, client):
+        with pytest.raises(ValidationError, match="on this alone: "):
+            self.shared(referral, consent=None)
+        assert not Share.objects.filter(record_kind="community.referral").exists()
+        client.force_login(referral.referred_by)
+        asked = {"record_kind": "community.referral", "record": referral.ref}
+        form = client.get(reverse("privacy:share-open"), asked).text
+        assert "CONSENT_99_30" in form
+        assert "SCHOOL_OFFICIAL" not in form
+
+    def test_is_shared_by_no_school_leader_and_no_coordinator_of_another_school(self, referral):
+        for who in (
+            supports.referrer(Role.SCHOOL_LEADER, referral.school), supports.referrer(at=school("west", "West")),
+            supports.engagement(),
+        ):  # fmt: skip
+            with pytest.raises((PermissionDenied, ValidationError)):
+                self.shared(referral, by=who)
 
 
 class TestTheDistrict:

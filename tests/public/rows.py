@@ -24,11 +24,11 @@ def event(title: str, *, days: int, status: str = "announced", **fields) -> m.Ev
     starts = NOW + timedelta(days=days)
     said = {"kind": "town_hall", "form": "in_person", "place": "East, cafeteria", "about": "What comes next."} | fields
     if status != "draft":
-        said["announced_at"] = NOW - timedelta(days=90)
+        said = {"announced_at": NOW - timedelta(days=90)} | said
     if status == "cancelled":
-        said |= {"canceled_at": NOW - timedelta(days=1), "canceled_reason": "A storm."}
-    ends = starts + timedelta(hours=2)
-    return make(m.Event(district=district(), title=title, starts_at=starts, ends_at=ends, status=status, **said))
+        said = {"canceled_at": NOW - timedelta(days=1), "canceled_reason": "A storm."} | said
+    said = {"starts_at": starts, "ends_at": starts + timedelta(hours=2)} | said
+    return make(m.Event(district=district(), title=title, status=status, **said))
 
 
 def body(name: str, **fields) -> m.Body:
@@ -98,6 +98,13 @@ def shown(number: int = 1) -> SimpleNamespace:
     coming = event(
         f"Town hall {number}", days=number, school=east, interpreters=["es"], childcare=True, transport=True,
         title_es=f"Asamblea {number}",
+    )  # fmt: skip
+    make(
+        m.EventMove(
+            event=coming, before_starts_at=coming.starts_at - timedelta(days=7),
+            before_ends_at=coming.ends_at - timedelta(days=7), before_place="East, gym",
+            reason="The gym is painted.", moved_at=NOW - timedelta(days=2), moved_by=user(Role.ENGAGEMENT_COORDINATOR),
+        )
     )  # fmt: skip
     meeting = event(f"Meeting {number}", days=-12, kind="meeting", body=council, agenda="Vote.", minutes="Voted.")
     make(m.EventAttendance(event=meeting, constituency="parent", people=12))

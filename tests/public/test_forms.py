@@ -64,7 +64,7 @@ def test_each_refusal_is_in_the_language_of_the_page_and_keeps_what_was_typed(cl
         ({"text": "x" * 5000}, "Escriba como máximo 4,000 caracteres."),
         ({"text": "a\x00b"}, "Quite los caracteres que no se ven."),
         ({"email": "nobody", "wants_answer": "on"}, "Escriba un correo, como nombre@ejemplo.org."),
-        ({"wants_answer": "on"}, "Escriba su correo electrónico, o deje vacías las casillas de abajo."),
+        ({"wants_answer": "on"}, "Escriba su correo electrónico, o deje vacías las casillas de arriba."),
         ({"email": "a@example.org"}, "Diga para qué podemos escribirle, o no deje su correo electrónico."),
     ]
     there = Input.objects.count()

@@ -7,8 +7,9 @@ Addresses are read from the resolver: a new one is asked here before anybody thi
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from http.cookies import SimpleCookie
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -88,12 +89,29 @@ def test_what_is_public_is_shown(site):
     for name, lang, words in (
         ("stories", "en", "We want a quiet place 1."), ("stories", "es", "Un lugar tranquilo 1"),
         ("body-detail", "en", "Named 1"), ("event-detail", "es", "Cuidado de niños"),
+        ("event-detail", "en", "Before: East, gym."), ("event-detail", "es", "Antes: East, gym."),
         ("event-list", "en", "Meeting 1"), ("decision-detail", "en", "4 members present, 2 needed."),
         ("decision-detail", "es", "Meta del plan: Milestone calm-1"), ("support-detail", "en", "Somebody to talk to."),
         ("plan", "en", "Milestone calm-1"), ("plan", "es", "17"), ("report-detail", "en", "of 20"),
         ("report-csv", "en", "17,20"), ("home", "en", "Town hall 1"),
     ):  # fmt: skip
         assert words in site.answers[name, lang].content.decode(), (name, lang, words)
+
+
+def test_the_first_page_tells_what_rests_on_words_that_are_shown(client, site):
+    rows.decided(rows.decision("Unheard", site.council), date(2022, 10, 10))
+    page = client.get(address("home", "en", site)).content.decode()
+    assert "We want a quiet place 1." in page
+    assert "Unheard" not in page
+
+
+def test_what_covers_days_tells_no_hours(client, site):
+    zone = ZoneInfo("America/Chicago")
+    first, last = datetime(2022, 11, 1, tzinfo=zone), datetime(2022, 11, 30, 23, 59, tzinfo=zone)
+    asked = rows.event("Asked", days=30, starts_at=first, ends_at=last)
+    page = client.get(address("event-detail", "es", site, ref=asked.ref)).content.decode()
+    assert "Hasta el 30 de noviembre de 2022, todo el día" in page
+    assert "11:59" not in page
 
 
 def test_how_much_was_said_answered_and_decided_on_stands_above_all_stories(client, site):
@@ -284,3 +302,15 @@ def test_odd_addresses_break_nothing(client, site):
                   "?kind=x&language=y", "?page=-1"):  # fmt: skip
         for name in ("event-list", "stories", "decision-list", "support-list", "report-list"):
             assert client.get(address(name, "en", site) + query).status_code in {200, 404}, (name, query)
+
+
+def test_a_meeting_that_was_canceled_as_a_draft_stands_on_no_decision(client):
+    council = rows.body("Council")
+    moment = rows.NOW - timedelta(days=1)
+    meeting = rows.event(
+        rows.SECRET, days=3, status="cancelled", kind="meeting", body=council, announced_at=moment, canceled_at=moment
+    )
+    made = rows.decision("Calm room", council, meeting=meeting)
+    answer = client.get(reverse("public:decision-detail", kwargs={"lang": "en", "ref": made.ref}))
+    assert answer.status_code == 200
+    assert rows.SECRET not in answer.content.decode()

@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 
 from community import labels, selectors
 from community.models import Body
-from core.dates import day_words
+from community.views import beside
 from district.models import User
-
-SHOWN = 10
 
 
 def meetings(user: User, body: Body) -> dict[str, Any]:
     """Return the latest meetings of a body that ``user`` may see. One query."""
-    found = selectors.events(user).filter(body=body)[:SHOWN]
+    found = selectors.events(user).filter(body=body)[: beside.SHOWN]
     rows = [
         (one.title, labels.when_words(one), labels.event_state(one), reverse("community:event-detail", args=[one.ref]))
         for one in found
@@ -27,14 +25,4 @@ def meetings(user: User, body: Body) -> dict[str, Any]:
 
 def decisions(user: User, body: Body) -> dict[str, Any]:
     """Return the newest decisions of a body that ``user`` may see, open ones first. One query."""
-    found = selectors.decisions(user).filter(body=body)[:SHOWN]
-    rows = [
-        (
-            one.title,
-            day_words(one.decided_date) if one.decided_date else "",
-            labels.decision_state(one),
-            reverse("community:decision-detail", args=[one.ref]),
-        )
-        for one in found
-    ]
-    return {"key": "decisions", "heading": _("Decisions"), "rows": rows, "nothing": _("It has decided nothing yet.")}
+    return beside.decisions(selectors.decisions(user).filter(body=body), _("It has decided nothing yet."))
