@@ -57,7 +57,6 @@ from community.labels.inputs import (
 from community.labels.prevention import (
     activity_name,
     activity_state,
-    people_words,
 )
 from community.labels.referrals import (
     HISTORY_OF_REFERRALS,
@@ -103,7 +102,6 @@ __all__ = [
     "member_words",
     "need_words",
     "open_meeting_words",
-    "people_words",
     "place_words",
     "places_state",
     "places_words",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from community.models import Constituency, PreventionActivity
+from community.models import PreventionActivity
 from core.badges import State
 
 
@@ -19,9 +19,3 @@ def activity_state(activity: PreventionActivity) -> State:
     if activity.taken_back_at is not None:
         return State(_("Taken back"), "mute", "undo")
     return State(_("On record"), "ok", "check_circle")
-
-
-def people_words(activity: PreventionActivity) -> str:
-    """Return how many took part, by constituency, without those of whom nobody did."""
-    told = [(Constituency(who).label, n) for who, n in activity.counts if n]
-    return "; ".join(_("%(who)s: %(n)d") % {"who": who, "n": n} for who, n in told)

@@ -11,7 +11,6 @@ from community import policies
 from community.models import Support, SupportSchool, SupportStatus
 from community.models.supports import PartnerSupportQuerySet
 from district.models import InteragencyAgreement, Organization, School, User
-from district.selectors import school_list
 
 
 def public_supports(today: date) -> PartnerSupportQuerySet:
@@ -61,22 +60,12 @@ def having_places(rows: PartnerSupportQuerySet) -> PartnerSupportQuerySet:
     return rows.filter(Q(capacity__isnull=True) | Q(capacity__gt=F("in_use")))
 
 
-def support_organizations() -> QuerySet[Organization]:
-    """Return the organizations that have an agreement with the district, by name."""
-    return Organization.objects.filter(agreements__isnull=False).distinct().order_by("name", "pk")
-
-
 def support_agreements(organization: Organization | None = None) -> QuerySet[InteragencyAgreement]:
     """Return the agreements of an organization, or of all, the newest first."""
     rows = InteragencyAgreement.objects.select_related("organization")
     if organization is not None:
         rows = rows.filter(organization=organization)
     return rows.order_by("organization__name", "-from_date", "pk")
-
-
-def support_schools(support: Support) -> list[School]:
-    """Return the schools whose students it is for, all of the district's where it names none; it was read with them."""
-    return [one.school for one in support.for_schools.all()] or list(school_list())
 
 
 def _whole(rows: PartnerSupportQuerySet) -> PartnerSupportQuerySet:

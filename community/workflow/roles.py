@@ -10,7 +10,6 @@ SYSTEMS = frozenset({Role.INTEGRATION})
 COORDINATOR = frozenset({Role.ENGAGEMENT_COORDINATOR})
 DIRECTOR = frozenset({Role.PLAN_DIRECTOR})
 LEADER = frozenset({Role.SCHOOL_LEADER})
-BOARD = frozenset({Role.BOARD_MEMBER})
 # What the public may see anyway, everyone who is signed in sees at work.
 EVERYONE = SIGNED_IN_ROLES | SYSTEMS
 # Who reads what people said before it is shown in public: those who answer it.

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from community.indicators import DECISIONS
+from community.indicators.decisions import INDICATORS as DECISIONS
 from plan.indicators import Period, Scope
 from tests.factories import community_bodies as bodies
 from tests.factories import community_decisions as make

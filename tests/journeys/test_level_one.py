@@ -18,6 +18,7 @@ from district.models import Role
 from plan import services as plan
 from plan.models import Amendment
 from tests.factories import community_decisions as make
+from tests.factories import community_events as events
 from tests.factories.district import user
 from tests.factories.plan import milestone
 from tests.journeys.conftest import PHONE, act, go, send, sign_in, work
@@ -208,3 +209,28 @@ def test_from_what_a_parent_said_to_what_changed(page, new_page, look, width, ma
         expect(story.get_by_text(words).first).to_be_visible()
     step.refresh_from_db()
     assert step.due_date == date(2023, 4, 28)
+
+
+def test_a_council_of_the_board_closes_no_meeting_without_minutes(page, look):
+    """A council that the School Board created and that decides: the meeting stays open until its minutes are there."""
+    meeting = events.event(kind="meeting", body=events.council().ref, starts_at=events.at_hour(-1))
+    sign_in(page, user(Role.ENGAGEMENT_COORDINATOR))
+    page.goto(reverse("community:event-detail", args=[meeting.ref]))
+    look(page)
+    expect(page.get_by_text("No minutes yet")).to_be_visible()
+    act(page, "Close")
+    look(page, "Close this event")
+    send(page, "Close")
+    expect(page.get_by_text("it cannot be closed without minutes").first).to_be_visible()
+    look(page)
+    page.goto(reverse("community:event-detail", args=[meeting.ref]))
+    act(page, "Write the minutes")
+    look(page)
+    page.get_by_label("Minutes", exact=True).fill("October 13, library. All five were there; all voted for it.")
+    send(page, "Write the minutes")
+    look(page)
+    act(page, "Close")
+    send(page, "Close")
+    expect(page.get_by_text("Closed.", exact=True)).to_be_visible()
+    meeting.refresh_from_db()
+    assert meeting.status == "closed"
