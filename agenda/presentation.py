@@ -24,7 +24,7 @@ GROUPS: Mapping[str, str | Promise] = {
     WAITING: gettext_lazy("Waiting, no date"),
     LATER: gettext_lazy("Later"),
 }
-# Which work a role brings. Other roles bring none so far.
+# Which work a role brings. Other roles bring none.
 WHY: Mapping[str, str | Promise] = {
     Role.PLAN_DIRECTOR: gettext_lazy(
         "milestones that are late or whose owner is missing, drafted amendments, what the law asks of the plan, "
@@ -73,13 +73,6 @@ WHY: Mapping[str, str | Promise] = {
         "what is shared with your organization: to answer, to work on, and to say what came of it; and the code of "
         "conduct, where a new version is to be accepted"
     ),
-}
-# The work of a role that this product cannot do yet. A room that is built takes its line away.
-NOT_YET: Mapping[str, str | Promise] = {}
-# Whom to ask about what.
-ABOUT: Mapping[str, str | Promise] = {
-    Role.ADMINISTRATOR: gettext_lazy("About your roles and your sign-in"),
-    Role.PLAN_DIRECTOR: gettext_lazy("About the plan, and your part in it"),
 }
 
 

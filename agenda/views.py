@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from agenda import homes, presentation, selectors
+from agenda import presentation, selectors
 from core import clock
 from district.models import User
 from district.roles import roles_of
@@ -52,7 +52,6 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "why": presentation.why(roles_of(user).all),
         "look": _look(user),
         "refer_url": _refer_url(user),
-        "role_home": homes.role_home(user, today),
     }
     return render(request, "agenda/work_list.html", context)
 
