@@ -302,7 +302,7 @@ class TestMails:
         with contextlib.suppress(Exception):
             jobs.run(job.pk)
         job.refresh_from_db()
-        assert "NoticeNotSent" in str(vars(job))
+        assert "MailNotSent" in str(vars(job))
         assert "secret.person" not in str(vars(job))
 
     def test_each_is_in_the_language_of_its_reader(self, host):

@@ -208,7 +208,7 @@ class TestWhoSees:
 
     def test_error_waits_until_no_organization_knows_of_it(self):
         made = make.referral()
-        shares.share("offered", made, to=made.support.organization, by=made.referred_by, shared=["student"])
+        make.share("offered", made)
         with pytest.raises(Conflict, match="organization knows of it"):
             services.referral_enter_error(
                 actor=made.referred_by, ref=made.ref, version=None, reason="Wrong.", today=TODAY, at=clock.now()
@@ -217,7 +217,7 @@ class TestWhoSees:
 
 def test_what_a_partner_entered_is_offered_for_the_first_contact():
     made = make.referral()
-    shared = shares.share("accepted", made, to=made.support.organization, by=made.referred_by, shared=["student"])
+    shared = make.share("accepted", made)
     assert selectors.partner_said(made) is None
     shares.session(shared, on_date=date(2022, 10, 6))
     shares.session(shared, on_date=date(2022, 10, 11))

@@ -10,8 +10,11 @@ from community import services
 from community.models import Support, SupportReferral, SupportSchool
 from core import clock
 from district.models import Organization, Role, School, User
+from privacy.models import Share
 from students.models import Student
 from tests.factories import district
+from tests.factories import privacy_rights as rights
+from tests.factories import privacy_shares as shares
 from tests.factories.district import make, user
 from tests.factories.students import accepted, student
 
@@ -92,3 +95,10 @@ def stands(made: SupportReferral, status: str, actor: User) -> SupportReferral:
         del day["on"]
         made = services.referral_enter_error(reason="Another student was meant.", **day)
     return made
+
+
+def share(status: str, of: SupportReferral, by: User | None = None) -> Share:
+    """Return a share of a referral with its support's organization: it stands on a parent's consent alone."""
+    signed = rights.consent(of=of.student, organization=of.support.organization.ref, parts=["name", "other"])
+    told = {"by": by or of.referred_by, "shared": ["student"], "consent": signed}
+    return shares.share(status, of, to=of.support.organization, **told)
