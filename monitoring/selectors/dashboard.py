@@ -38,9 +38,15 @@ class Dashboard:
         return trend_figure(self.sheets)
 
     @property
+    def first(self) -> list[FigureSheet]:
+        """The figures that fit one sheet of paper: what was promised, which has a target, and the staffing lines."""
+        promised = (*LINES, MILESTONES)
+        return [sheet for sheet in self.sheets if sheet.target_value is not None or sheet.definition.key in promised]
+
+    @property
     def by_school(self) -> list[FigureSheet]:
-        """The figures that are counts of something at schools of which more is better: a square is one in place."""
-        counts = [sheet for sheet in self.sheets if sheet.is_by_school and sheet.form == "count"]
+        """The figures of staffing lines at schools: a square is one in place."""
+        counts = [sheet for sheet in self.sheets if sheet.is_by_school and sheet.definition.key in LINES]
         return [sheet for sheet in counts if sheet.total.denominator and sheet.definition.better != "down"]
 
     @property

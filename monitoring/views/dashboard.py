@@ -46,17 +46,18 @@ def dashboard_print(request: HttpRequest) -> HttpResponse:
     """Show where the plan stands on a page that fits one sheet of paper."""
     user = current_user(request)
     require_room(policies.sees_room(user))
-    return render(request, "monitoring/dashboard_print.html", _shown(selectors.dashboard(user)))
+    return render(request, "monitoring/dashboard_print.html", _shown(selectors.dashboard(user), on_paper=True))
 
 
-def _shown(found: Dashboard | None) -> dict[str, Any]:
+def _shown(found: Dashboard | None, *, on_paper: bool = False) -> dict[str, Any]:
     if found is None:
         return {"report": None}
+    sheets = found.first if on_paper else found.sheets
     return {
         "report": found.report,
         "month": report_words.month_words(found.report.period_from),
         "lede": dashboard_text.lede(found.lines, found.milestones, day_words(found.report.last_day)),
-        "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in found.sheets],
+        "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in sheets],
         "grids": [slot_chart.grid(sheet) for sheet in found.by_school],
         "split_note": found.report.plan.split_note,
         "changes": changing.changes(found.report, found.sheets, found.compared),

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.dates import day_words
 from core.days import plausible
 from core.guards import in_time
 from core.history import no_truncate
@@ -265,7 +266,7 @@ class Disclosure(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.on_date} {self.ref}"
+        return f"{self.get_kind_display()} {day_words(self.on_date)} {self.ref}"
 
     def read_as(self) -> Iterable[Subject]:
         """Name the child. The student was read with the row."""

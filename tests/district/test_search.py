@@ -194,7 +194,7 @@ class TestThePage:
     def test_says_what_may_be_found_and_what_to_do_when_nothing_is(self, client):
         client.force_login(user(Role.BOARD_MEMBER))
         page = client.get(HERE).content.decode()
-        assert "You may find: Milestones, Amendments, Reports." in page
+        assert "You may find: Decisions, Supports, Milestones, Amendments, Reports." in page
         page = client.get(HERE, {"q": "<b>nobody</b>"}).content.decode()
         assert "Nothing you may see fits “&lt;b&gt;nobody&lt;/b&gt;”." in page
 
