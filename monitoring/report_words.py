@@ -124,16 +124,14 @@ OF_ONE: Mapping[str, str | Promise] = {
     "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends is awarded."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lacks cover."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then was met on time."),
-    "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by a student."),
+    "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by students."),
     "community.seats_parents": gettext_lazy(
-        "%(n)s of %(m)s seats of councils and committees is held by a parent or guardian."
+        "%(n)s of %(m)s seats of councils and committees is held by parents and guardians."
     ),
     "community.seats_community": gettext_lazy(
-        "%(n)s of %(m)s seats of councils and committees is held by somebody of the community."
+        "%(n)s of %(m)s seats of councils and committees is held by the community."
     ),
-    "community.seats_staff": gettext_lazy(
-        "%(n)s of %(m)s seats of councils and committees is held by somebody of the staff."
-    ),
+    "community.seats_staff": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by staff."),
     "community.events_held": gettext_lazy("%(n)s event was held."),
     "community.events_attendance": gettext_lazy("%(n)s person came to events."),
     "community.prevention_reach": gettext_lazy("%(n)s person took part in prevention activities."),
@@ -159,16 +157,12 @@ OF_ONE: Mapping[str, str | Promise] = {
     ),
     "restorative.days_kept": gettext_lazy("%(n)s of %(m)s days that the discipline matrix expects was kept."),
     "restorative.informal": gettext_lazy("%(n)s informal conversation was noted, at schools with %(m)s students."),
-    "community.votes_students": gettext_lazy("Students had a vote in %(n)s of %(m)s decisions."),
-    "community.votes_parents": gettext_lazy("Parents and guardians had a vote in %(n)s of %(m)s decisions."),
-    "community.votes_community": gettext_lazy("The community had a vote in %(n)s of %(m)s decisions."),
-    "community.votes_could_decide": gettext_lazy(
-        "In %(n)s of %(m)s decisions by vote, the vote of students, parents or community could decide."
-    ),
-    "community.recommendations_adopted": gettext_lazy("%(n)s of %(m)s recommendations were adopted."),
-    "community.recommendations_partly": gettext_lazy("%(n)s of %(m)s recommendations were adopted in part."),
-    "community.recommendations_not": gettext_lazy("%(n)s of %(m)s recommendations were not adopted."),
-    "community.recommendations_late": gettext_lazy("%(n)s of %(m)s recommendations were answered late, or not at all."),
+    "community.inputs_received": gettext_lazy("%(n)s input was received."),
+    "community.inputs_answered": gettext_lazy("%(n)s of %(m)s inputs whose answer came due was answered in time."),
+    "community.recommendations_adopted": gettext_lazy("%(n)s of %(m)s recommendations was adopted."),
+    "community.recommendations_partly": gettext_lazy("%(n)s of %(m)s recommendations was adopted in part."),
+    "community.recommendations_not": gettext_lazy("%(n)s of %(m)s recommendations was not adopted."),
+    "community.recommendations_late": gettext_lazy("%(n)s of %(m)s recommendations was answered late, or not at all."),
     "diversion.police_contacts": gettext_lazy("%(n)s contact with the police, at schools with %(m)s students."),
     "diversion.police_referrals": gettext_lazy("%(n)s referral to law enforcement, at schools with %(m)s students."),
     "diversion.arrests": gettext_lazy("%(n)s school-related arrest, at schools with %(m)s students."),

@@ -65,6 +65,11 @@ def test_each_sentence_of_one_says_what_that_of_several_does():
             "referral",
             "arrest,",
             "youth",
+            "event",
+            "input",
+            "offers",
+            "organization",
+            "person",
         }
 
 
