@@ -9,6 +9,7 @@ from core.folding import by_words
 from district import picks
 from district.filters import StaffFilter
 from district.models import Role, StaffMember
+from district.roles import roles_of
 from district.search import staff_find
 from tests.factories.district import school, staff, user
 from tests.factories.staffing import START
@@ -50,7 +51,9 @@ def by_whole_name(viewer, text):
 def test_words_and_numbers_are_found_by_their_indexes(hr, finds):
     found = plan_of(finds(hr, "testerly zoe"))
     assert "staffmember_by_words" in found
-    assert "staffmember_by_number" in found
+    # Of one school there are few: by what it knows of the table, the database may find them by the school instead.
+    of_all = roles_of(hr).at({Role.HR_SPECIALIST}, None)
+    assert "staffmember_by_number" in found or not of_all
     assert "Seq Scan on district_staffmember" not in found
 
 
