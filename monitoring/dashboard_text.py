@@ -10,10 +10,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.badges import State
 from core.dates import day_words
 from monitoring.amounts import number, short
 from monitoring.figure_sheets import FigureSheet
-from monitoring.labels import State
 from monitoring.selectors.dashboard import MILESTONES
 from plan import presentation
 from plan.judgement import Progress

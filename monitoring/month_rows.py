@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from core.badges import State
 from monitoring import labels, report_words
 from monitoring.amounts import ratio, short
 from monitoring.models import Report
@@ -22,8 +23,8 @@ class MonthRow:
 
     report: Report
     title: str
-    state: labels.State
-    older: list[tuple[Report, str, labels.State]]
+    state: State
+    older: list[tuple[Report, str, State]]
     cells: list[tuple[str, str]]  # a figure's name and amount; "" where the report has no such figure
 
 

@@ -13,6 +13,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.badges import State
 from core.dates import day_words
 from core.folding import reading_order
 from district.models import SchoolYear
@@ -45,7 +46,7 @@ class SchoolSlots:
     waiting: int = 0
     codes: list[str] = field(default_factory=list)
     words: str = ""
-    state: labels.State | None = None
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +140,16 @@ def _slot(line_type: LineType, name: str, lines: list[Line]) -> Slot:
     return Slot(labels.LOOKS[shown.status_then].shape, words, shown.status_then)
 
 
-def _school_state(line_type: LineType, school: SchoolSlots) -> labels.State:
+def _school_state(line_type: LineType, school: SchoolSlots) -> State:
     counts = Counter(slot.status for slot in school.slots)
     for status in labels.URGENCY:
         if counts[status]:
             look = labels.LOOKS[status]
             label = str(line_type.workflow.statuses(status).label).lower()
-            return labels.State(f"{counts[status]} {label}", look.tone, look.icon)
+            return State(f"{counts[status]} {label}", look.tone, look.icon)
     if school.placed == len(school.slots):
-        return labels.State(_("All %(placed)s") % {"placed": line_type.placed_word}, "ok", "check")
-    return labels.State(_("%(count)d free") % {"count": school.waiting}, "mute", "radio_button_unchecked")
+        return State(_("All %(placed)s") % {"placed": line_type.placed_word}, "ok", "check")
+    return State(_("%(count)d free") % {"count": school.waiting}, "mute", "radio_button_unchecked")
 
 
 def _lead(line_type: LineType, placed: int, of: int, past: date | None) -> str:

@@ -18,7 +18,7 @@ from district.waiting import waits_for
 from staffing import cover_gaps, labels, lists, money, policies, selectors, spending
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
-from staffing.line_types import PAID, LineType
+from staffing.line_types import PAID, LineType, Words
 from staffing.models import Line, Position, Realignment
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
@@ -129,11 +129,11 @@ def money_panel(line_type: LineType, line: Line, day: date, buttons: dict[str, B
     }
 
 
-def line_facts(line_type: LineType, line: Line, years: dict[int, int], day: date) -> list[tuple[labels.Words, Any]]:
+def line_facts(line_type: LineType, line: Line, years: dict[int, int], day: date) -> list[tuple[Words, Any]]:
     """Return what the side of a line's page says in short, as of ``day``."""
     authorization = line.authorization
     number = years[authorization.starts_year_id]
-    facts: list[tuple[labels.Words, Any]] = [
+    facts: list[tuple[Words, Any]] = [
         (
             _("Number"),
             _("%(slot)d of %(count)d approved") % {"slot": line.slot, "count": selectors.count_on(authorization, day)},

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.amounts import dollars
+from core.badges import State
 from district.models import User
 from staffing import cover_gaps, labels, policies, selectors
 from staffing.actions import button_words
-from staffing.line_types import LineType
+from staffing.line_types import LineType, Words
 from staffing.models import Expenditure, Line, Realignment
 from staffing.money import Money
 
@@ -29,7 +30,7 @@ def address(line_type: LineType, name: str, *args: str) -> str:
 class Button:
     """An offered action."""
 
-    label: labels.Words
+    label: Words
     url: str
 
 
@@ -39,14 +40,14 @@ class Row:
 
     line: Line
     url: str
-    state: labels.State
+    state: State
     year: int
     size: str
     holders: list[str]
     days_open: int | None
     button: Button | None
     covers: list[str]
-    gap: labels.State | None
+    gap: State | None
 
 
 def line_row(user: User, line_type: LineType, line: Line, day: date, years: dict[int, int]) -> Row:
@@ -85,7 +86,7 @@ class MoneyRow:
     kind: str = ""
 
 
-def money_row(name: labels.Words, sums: Money, **facts: str) -> MoneyRow:
+def money_row(name: Words, sums: Money, **facts: str) -> MoneyRow:
     """Return dollars as a table has them."""
     amounts = {key: dollars(getattr(sums, key)) for key in ("authorized", "committed", "spent", "left")}
     return MoneyRow(name=str(name), **amounts, **facts)

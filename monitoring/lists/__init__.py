@@ -1,0 +1,9 @@
+"""The columns of the list of reports: what its files hold and what it sorts by."""
+
+from monitoring.lists.reports import (
+    REPORTS,
+)
+
+__all__ = [
+    "REPORTS",
+]

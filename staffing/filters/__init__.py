@@ -1,0 +1,27 @@
+"""Filters of the lists, the same for pages and API."""
+
+from staffing.filters.lines import (
+    FILTERS,
+    ExpenditureFilter,
+    InOrder,
+    LineFilter,
+    MoneyFilter,
+    PositionFilter,
+    RealignmentFilter,
+    StipendFilter,
+    of_status,
+    with_defaults,
+)
+
+__all__ = [
+    "FILTERS",
+    "ExpenditureFilter",
+    "InOrder",
+    "LineFilter",
+    "MoneyFilter",
+    "PositionFilter",
+    "RealignmentFilter",
+    "StipendFilter",
+    "of_status",
+    "with_defaults",
+]

@@ -1,0 +1,19 @@
+"""The columns of the lists of lines: what their files hold and what they sort by."""
+
+from staffing.lists.lines import (
+    FILED,
+    MONEY,
+    SCHOOL,
+    columns,
+    expenditure_columns,
+    money_columns,
+)
+
+__all__ = [
+    "FILED",
+    "MONEY",
+    "SCHOOL",
+    "columns",
+    "expenditure_columns",
+    "money_columns",
+]

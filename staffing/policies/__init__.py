@@ -1,0 +1,41 @@
+"""Who may see staffing lines, and do what with them."""
+
+from staffing.policies.lines import (
+    MAY,
+    MINDS_COVER,
+    MINDS_HOLDERS,
+    READERS,
+    check,
+    minds_cover,
+    minds_holders,
+    offered,
+    offers,
+    opens,
+    permitted,
+    sees,
+    sees_at,
+    sees_room,
+    visible_authorizations,
+    visible_expenditures,
+    visible_lines,
+)
+
+__all__ = [
+    "MAY",
+    "MINDS_COVER",
+    "MINDS_HOLDERS",
+    "READERS",
+    "check",
+    "minds_cover",
+    "minds_holders",
+    "offered",
+    "offers",
+    "opens",
+    "permitted",
+    "sees",
+    "sees_at",
+    "sees_room",
+    "visible_authorizations",
+    "visible_expenditures",
+    "visible_lines",
+]

@@ -1,0 +1,43 @@
+"""What the API gives."""
+
+from staffing.serializers.lines import (
+    DETAIL,
+    OUT,
+    CoverOut,
+    HeldLineOut,
+    HeldSpanOut,
+    HeldSpansOut,
+    HolderOut,
+    LineOut,
+    PositionDetailOut,
+    PositionOut,
+    RealignmentDetailOut,
+    RealignmentOut,
+    ShareOut,
+    SpanOut,
+    StipendDetailOut,
+    StipendOut,
+    WithHistory,
+    WithMoney,
+)
+
+__all__ = [
+    "DETAIL",
+    "OUT",
+    "CoverOut",
+    "HeldLineOut",
+    "HeldSpanOut",
+    "HeldSpansOut",
+    "HolderOut",
+    "LineOut",
+    "PositionDetailOut",
+    "PositionOut",
+    "RealignmentDetailOut",
+    "RealignmentOut",
+    "ShareOut",
+    "SpanOut",
+    "StipendDetailOut",
+    "StipendOut",
+    "WithHistory",
+    "WithMoney",
+]
