@@ -16,10 +16,12 @@ from privacy.work import work as privacy
 from restorative.work import work as restorative
 from staffing.work import work as staffing
 from students.work import work as students
+from training.work import work as training
 
 CATALOGUE: tuple[Callable[[User, date], Work], ...] = (
     plan,
     staffing,
+    training,
     monitoring,
     students,
     community,

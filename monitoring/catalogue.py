@@ -13,6 +13,7 @@ from plan.indicators import INDICATORS as PLAN
 from plan.indicators import Indicator
 from restorative.indicators import INDICATORS as RESTORATIVE
 from staffing.indicators import INDICATORS as STAFFING
+from training.indicators import INDICATORS as TRAINING
 
 
 def added(*lists: Iterable[Indicator]) -> tuple[Indicator, ...]:
@@ -28,4 +29,4 @@ def added(*lists: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return found
 
 
-CATALOGUE = added(STAFFING, PLAN, COMMUNITY, RESTORATIVE, DIVERSION)
+CATALOGUE = added(STAFFING, TRAINING, PLAN, COMMUNITY, RESTORATIVE, DIVERSION)

@@ -7,7 +7,8 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ["core"], ["district"], ["students"], ["plan", "privacy"], ["casework"],
-    ["staffing", "community", "restorative", "diversion"], ["monitoring"], ["public", "agenda"], ["demo"], ["config"],
+    ["staffing", "community", "restorative", "diversion"], ["training"], ["monitoring"],
+    ["public", "agenda"], ["demo"], ["config"],
 ]  # fmt: skip
 BESIDE = {"demo", "config"}  # above all others, and with no record of their own
 

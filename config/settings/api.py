@@ -46,6 +46,8 @@ OAUTH2_PROVIDER = {
         "narrative.read": _("Read besides what people told in restorative referrals"),
         "community.read": _("Read bodies, events, decisions, supports, and what people said without who they are"),
         "community.write": _("Send events, and what people said"),
+        "training.read": _("Read courses, sessions, what is required of whom, and what each person has done"),
+        "training.write": _("Send what somebody has learned elsewhere"),
         "staffing.read": _("Read positions, realignments and stipends"),
         "staffing.write": _("Move positions through their states, enter and reverse what was spent"),
         "monitoring.read": _("Read released figures"),

@@ -9,3 +9,6 @@ ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = True
 TESTING = True
 SITE_URL = "http://testserver"
+# Most tests are not about hiring: a position is posted and filled at once. Those that are ask for the approvals.
+HIRING_APPROVALS = []
+HIRING_BEFORE_FIRST_DAY = []

@@ -1,19 +1,46 @@
 """Reports and their figures, split by subject."""
 
 from monitoring.models.figures import Definition, Figure, FigureCell
+from monitoring.models.observations import (
+    NOTED_WORDS,
+    Adjustment,
+    AdjustmentObservation,
+    AdjustmentStatus,
+    Change,
+    Observation,
+    ObservationStatus,
+    Section,
+)
+from monitoring.models.paragraphs import (
+    PARAGRAPH_WORDS,
+    Paragraph,
+    Part,
+)
 from monitoring.models.released import ReleasedFigure
 from monitoring.models.report_triggers import CANONICAL_VERSION
-from monitoring.models.reports import CLOSED, OPEN, OWN_WORDS, PEOPLE, Report
+from monitoring.models.reports import CLOSED, OPEN, OWN_WORDS, PEOPLE, Cadence, Report
 
 __all__ = [
     "CANONICAL_VERSION",
     "CLOSED",
+    "NOTED_WORDS",
     "OPEN",
     "OWN_WORDS",
+    "PARAGRAPH_WORDS",
     "PEOPLE",
+    "Adjustment",
+    "AdjustmentObservation",
+    "AdjustmentStatus",
+    "Cadence",
+    "Change",
     "Definition",
     "Figure",
     "FigureCell",
+    "Observation",
+    "ObservationStatus",
+    "Paragraph",
+    "Part",
     "ReleasedFigure",
     "Report",
+    "Section",
 ]

@@ -29,10 +29,21 @@ OWN_WORDS = 4000
 PEOPLE = ("requested_by", "submitted_by", "released_by")
 
 
+class Cadence(models.TextChoices):
+    """How long the period of a report is."""
+
+    MONTH = "month", _("Monthly")
+    QUARTER = "quarter", _("Quarterly")
+    YEAR = "year", _("Yearly")
+
+
 @history.tracked()
 class Report(Record):
     """
     A monitoring report on the days ``[period_from, period_until)`` of a plan. One per plan, period and revision.
+
+    ``cadence`` says whether the period is a month, a quarter of the school year or a school year: a report is compared
+    with the one of its own cadence before.
 
     ``job`` is the making that is under way or was the last; ``counted_at`` is when the figures were counted. Once
     released, a report changes no more: a correction is a new revision, which says why. ``sha256`` is that of the
@@ -67,6 +78,9 @@ class Report(Record):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reports")
     period_from = models.DateField(_("from"))
     period_until = models.DateField(_("until"))
+    cadence = models.CharField(
+        _("how often"), max_length=10, choices=Cadence.choices, default=Cadence.MONTH, db_default=Cadence.MONTH
+    )
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.MAKING)
     job = models.ForeignKey(
         Job, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("job")
@@ -187,6 +201,7 @@ class Report(Record):
                 condition=Q(released_by__isnull=True) | ~Q(released_by=F("submitted_by")),
                 violation_error_message=_("Who wrote a report does not release it."),
             ),
+            models.CheckConstraint(name="report_cadence_valid", condition=Q(cadence__in=Cadence.values)),
             models.CheckConstraint(name="report_period_span", condition=Q(period_until__gt=F("period_from"))),
             models.CheckConstraint(
                 name="report_counted_iff_made",

@@ -1,5 +1,13 @@
-"""Who may see, make and release reports."""
+"""Who may know and do what in this room, by subject."""
 
+from monitoring.policies.observations import (
+    FLOWS,
+    check_word,
+    may_word,
+    offered_word,
+    visible_adjustments,
+    visible_observations,
+)
 from monitoring.policies.reports import (
     MAY,
     WATCHERS,
@@ -19,19 +27,25 @@ from monitoring.policies.reports import (
 )
 
 __all__ = [
+    "FLOWS",
     "MAY",
     "WATCHERS",
     "can",
     "check",
     "check_schedule",
+    "check_word",
+    "may_word",
     "offered",
+    "offered_word",
     "permitted",
     "schools_seen",
     "sees_drafts",
     "sees_room",
     "sees_schools",
     "two_people",
+    "visible_adjustments",
     "visible_definitions",
+    "visible_observations",
     "visible_reports",
     "visible_schools",
 ]

@@ -16,6 +16,7 @@ from core import clock
 from district.models import Role, School, User
 from district.roles import Roles, require, roles_of
 from monitoring.models import CLOSED, Definition, ReleasedFigure, Report
+from monitoring.policies.observations import OF_WORDS
 from monitoring.workflow import MAKERS, REPORT
 
 WATCHERS: Roles = MAKERS | {Role.HR_SPECIALIST}
@@ -26,6 +27,7 @@ MAY: Mapping[str, Roles] = {
     # A school's own page: a role held at one school opens that school's, whatever else it permits.
     "monitoring.school.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER},
     **REPORT.may,
+    **OF_WORDS,
 }
 
 

@@ -58,6 +58,8 @@ REPORT = Workflow(
         "recount": Transition(frozenset({Stage.DRAFT}), Stage.MAKING, roles=MAKERS),
         "retry": Transition(frozenset({Stage.FAILED}), Stage.MAKING, roles=MAKERS),
         "write": Transition(frozenset({Stage.DRAFT}), roles=DIRECTOR),
+        # Its parts in words: paragraphs drawn from observations and adjustments, or written by hand.
+        "compose": Transition(frozenset({Stage.DRAFT}), roles=DIRECTOR),
         # Of a correction alone: a month's first report is due, whoever made it.
         "discard": Transition(frozenset({Stage.DRAFT, Stage.FAILED}), Stage.DISCARDED, roles=DIRECTOR),
         "return": Transition(frozenset({Stage.IN_REVIEW}), Stage.DRAFT, roles=SUPERVISOR),
@@ -70,4 +72,3 @@ REPORT = Workflow(
     status_of=report_stage,
     needs={"discard": lambda report: report.revision > 1},
 )
-WORKFLOWS = [REPORT]

@@ -5,7 +5,30 @@ from staffing.models.covers import (
     RealignmentCoverQuerySet,
     with_gaps,
 )
+from staffing.models.duties import (
+    DutyShare,
+    RealignmentReview,
+    ReviewResult,
+    ReviewStatus,
+    Side,
+)
+from staffing.models.hiring import (
+    OPEN_REQUISITION,
+    CandidateCount,
+    OnboardingItem,
+    OnboardingKind,
+    Requisition,
+    RequisitionStatus,
+    Vacancy,
+    VacancyReason,
+)
 from staffing.models.holdings import PositionHolding, PositionHoldingQuerySet, person_words
+from staffing.models.installments import (
+    Installment,
+    InstallmentStatus,
+    Payroll,
+    PayrollStatus,
+)
 from staffing.models.lines import (
     Line,
     Position,
@@ -19,11 +42,20 @@ from staffing.models.money import Expenditure, ExpenditureQuerySet
 from staffing.models.spans import HeldSpan, LineSpan, PositionSpan, RealignmentSpan, StipendSpan
 
 __all__ = [
+    "OPEN_REQUISITION",
+    "CandidateCount",
+    "DutyShare",
     "Expenditure",
     "ExpenditureQuerySet",
     "HeldSpan",
+    "Installment",
+    "InstallmentStatus",
     "Line",
     "LineSpan",
+    "OnboardingItem",
+    "OnboardingKind",
+    "Payroll",
+    "PayrollStatus",
     "Position",
     "PositionHolding",
     "PositionHoldingQuerySet",
@@ -32,11 +64,19 @@ __all__ = [
     "Realignment",
     "RealignmentCover",
     "RealignmentCoverQuerySet",
+    "RealignmentReview",
     "RealignmentSpan",
     "RealignmentStatus",
+    "Requisition",
+    "RequisitionStatus",
+    "ReviewResult",
+    "ReviewStatus",
+    "Side",
     "Stipend",
     "StipendSpan",
     "StipendStatus",
+    "Vacancy",
+    "VacancyReason",
     "person_words",
     "with_gaps",
 ]

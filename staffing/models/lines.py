@@ -29,6 +29,7 @@ class PositionStatus(models.TextChoices):
     AUTHORIZED = "authorized", _("Approved")
     POSTED = "posted", _("Posted")
     OFFERED = "offered", _("Offered")
+    ACCEPTED = "accepted", _("Offer accepted")
     FILLED = "filled", _("Filled")
     VACATED = "vacated", _("Vacated")
     ABOLISHED = "abolished", _("Abolished")
@@ -183,7 +184,7 @@ class Realignment(Line):
 
     ref_prefix = "rea"
     app_may = CHANGE
-    told_at = {"realignment_one_line_per_slot": "authorization"}
+    told_at = {"realignment_one_line_per_slot": "authorization", "realignment_agreement_told": "agreement"}
     ENDED = (RealignmentStatus.ENDED,)
     NUMBERED = _("realignment %(number)d")
     # As ``selectors.lines_on`` tells them; the covers are ``RealignmentCover``, whose module needs this one.
@@ -199,9 +200,20 @@ class Realignment(Line):
     duties_before = models.TextField(_("duties before"), blank=True)
     duties_after = models.TextField(_("duties after"), blank=True)
     cover = models.TextField(_("note on cover"), blank=True)
+    # That whose duties change agreed to it, and how: a letter, a talk with the union's representative.
+    agreed_on = models.DateField(_("employee agreed on"), null=True, blank=True)
+    agreement = models.TextField(_("how the employee agreed"), blank=True)
 
     class Meta:
-        constraints = line_constraints("realignment", RealignmentStatus, ("ended",))
+        constraints = [
+            *line_constraints("realignment", RealignmentStatus, ("ended",)),
+            plausible("realignment_days_plausible", "agreed_on"),
+            models.CheckConstraint(
+                name="realignment_agreement_told",
+                condition=Q(agreed_on__isnull=True, agreement="") | Q(agreed_on__isnull=False) & ~Q(agreement=""),
+                violation_error_message=_("Say how the employee agreed."),
+            ),
+        ]
         triggers = [slot_within_count(), count_in_use("ended"), status_told("realignment")]
 
 

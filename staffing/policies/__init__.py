@@ -1,10 +1,13 @@
 """Who may see staffing lines, and do what with them."""
 
+from staffing.policies.asked import (
+    check_record,
+    may_record,
+    offered_record,
+)
 from staffing.policies.lines import (
-    MAY,
     MINDS_COVER,
     MINDS_HOLDERS,
-    READERS,
     check,
     minds_cover,
     minds_holders,
@@ -19,16 +22,25 @@ from staffing.policies.lines import (
     visible_expenditures,
     visible_lines,
 )
+from staffing.policies.rights import (
+    FLOWS,
+    MAY,
+    READERS,
+)
 
 __all__ = [
+    "FLOWS",
     "MAY",
     "MINDS_COVER",
     "MINDS_HOLDERS",
     "READERS",
     "check",
+    "check_record",
+    "may_record",
     "minds_cover",
     "minds_holders",
     "offered",
+    "offered_record",
     "offers",
     "opens",
     "permitted",

@@ -1,13 +1,11 @@
 """
 Who may see staffing lines, and do what with them.
 
-``MAY`` is the table of docs/roles/staffing.md; the tests compare the two. A role held at one school reaches the lines
+A role held at one school reaches the lines
 of that school.
 """
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from django.db.models import Q, QuerySet
 
@@ -17,20 +15,7 @@ from plan.models import Authorization
 from plan.models.authorizations import AuthorizationQuerySet
 from staffing.line_types import LINE_TYPES, PAID, L, LineType, type_of
 from staffing.models import Expenditure, Line
-from staffing.workflow import POSITION, REALIGNMENT, STIPEND
-
-READERS: Roles = frozenset(
-    {Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR, Role.INTEGRATION}
-)
-
-MAY: Mapping[str, Roles] = {
-    "staffing.position.view": READERS,
-    **POSITION.may,
-    "staffing.realignment.view": READERS,
-    **REALIGNMENT.may,
-    "staffing.stipend.view": READERS,
-    **STIPEND.may,
-}
+from staffing.policies.rights import MAY
 
 
 def sees_room(user: User) -> bool:

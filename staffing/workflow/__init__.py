@@ -1,5 +1,12 @@
-"""When and by whom something is done to a line, for each of the three types of lines."""
+"""What is done to staffing lines and what belongs to them, and by whom, by subject."""
 
+from staffing.workflow import duties, hiring, installments
+from staffing.workflow.duties import REVIEW
+from staffing.workflow.hiring import REQUISITION
+from staffing.workflow.installments import (
+    INSTALLMENT,
+    PAYROLL,
+)
 from staffing.workflow.lines import (
     ANY_POSITION,
     ANY_STIPEND,
@@ -8,13 +15,13 @@ from staffing.workflow.lines import (
     HR,
     HR_AND_SYSTEMS,
     IN_EFFECT,
+    LINES,
     OPEN_POSITION,
     OPEN_STIPEND,
     PLANNERS,
     POSITION,
     REALIGNMENT,
     STIPEND,
-    WORKFLOWS,
     P,
     R,
     S,
@@ -23,9 +30,11 @@ from staffing.workflow.lines import (
     has_entries,
     has_free_fte,
     is_shared,
+    is_vacant,
     was_held,
 )
 
+WORKFLOWS = [*LINES, *hiring.WORKFLOWS, *installments.WORKFLOWS, *duties.WORKFLOWS]
 __all__ = [
     "ANY_POSITION",
     "ANY_STIPEND",
@@ -33,12 +42,17 @@ __all__ = [
     "FILLED",
     "HR",
     "HR_AND_SYSTEMS",
+    "INSTALLMENT",
     "IN_EFFECT",
+    "LINES",
     "OPEN_POSITION",
     "OPEN_STIPEND",
+    "PAYROLL",
     "PLANNERS",
     "POSITION",
     "REALIGNMENT",
+    "REQUISITION",
+    "REVIEW",
     "STIPEND",
     "WORKFLOWS",
     "P",
@@ -49,5 +63,6 @@ __all__ = [
     "has_entries",
     "has_free_fte",
     "is_shared",
+    "is_vacant",
     "was_held",
 ]

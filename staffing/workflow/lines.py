@@ -28,7 +28,7 @@ HR_AND_SYSTEMS = HR | {Role.INTEGRATION}
 PLANNERS = frozenset({Role.HR_SPECIALIST, Role.PLAN_DIRECTOR})
 
 P, R, S = PositionStatus, RealignmentStatus, StipendStatus
-OPEN_POSITION = frozenset({P.AUTHORIZED, P.POSTED, P.OFFERED, P.FILLED, P.VACATED})
+OPEN_POSITION = frozenset({P.AUTHORIZED, P.POSTED, P.OFFERED, P.ACCEPTED, P.FILLED, P.VACATED})
 FILLED, IN_EFFECT = frozenset({P.FILLED}), frozenset({R.IN_EFFECT})
 OPEN_STIPEND = frozenset({S.PLANNED, S.AWARDED})
 # Money is entered in every state: the last of it is often paid when a line has ended.
@@ -56,6 +56,11 @@ def was_held(line: Position) -> bool:
     """Tell whether anybody ever held a position."""
     loaded: list[PositionHolding] | None = getattr(line, "holdings_so_far", None)
     return line.holdings.exists() if loaded is None else bool(loaded)
+
+
+def is_vacant(line: Position) -> bool:
+    """Tell whether a position that was held before is held by nobody now."""
+    return line.status != P.FILLED and was_held(line)
 
 
 def has_cover(line: Realignment) -> bool:
@@ -89,10 +94,13 @@ POSITION = Workflow(
         "open": Transition(frozenset(), P.AUTHORIZED, roles=PLANNERS),
         "post": Transition(frozenset({P.AUTHORIZED, P.VACATED}), P.POSTED, roles=HR_AND_SYSTEMS),
         "offer": Transition(frozenset({P.POSTED}), P.OFFERED, roles=HR_AND_SYSTEMS),
-        "fill": Transition(frozenset({P.OFFERED}), P.FILLED, roles=HR_AND_SYSTEMS),
-        "decline": Transition(frozenset({P.OFFERED}), P.POSTED, roles=HR_AND_SYSTEMS),
+        "accept": Transition(frozenset({P.OFFERED}), P.ACCEPTED, roles=HR_AND_SYSTEMS),
+        # Whoever begins on the spot accepts with it.
+        "fill": Transition(frozenset({P.OFFERED, P.ACCEPTED}), P.FILLED, roles=HR_AND_SYSTEMS),
+        "decline": Transition(frozenset({P.OFFERED, P.ACCEPTED}), P.POSTED, roles=HR_AND_SYSTEMS),
         "vacate": Transition(FILLED, P.VACATED, roles=HR_AND_SYSTEMS),
         "abolish": Transition(frozenset({P.AUTHORIZED, P.POSTED, P.VACATED}), P.ABOLISHED, roles=PLANNERS),
+        "note_vacancy": Transition(OPEN_POSITION - FILLED, roles=PLANNERS | {Role.SCHOOL_LEADER}),
         "add_holder": Transition(FILLED, roles=HR),
         "end_holding": Transition(FILLED, roles=HR),
         "change_holding": Transition(FILLED, roles=HR),
@@ -106,6 +114,7 @@ POSITION = Workflow(
         "reverse_spending": Transition(ANY_POSITION, roles=HR_AND_SYSTEMS),
     },
     needs={
+        "note_vacancy": is_vacant,
         "add_holder": has_free_fte,
         "end_holding": is_shared,
         "correct_holding": was_held,
@@ -126,6 +135,8 @@ REALIGNMENT = Workflow(
         "correct_cover": Transition(frozenset({R.IN_EFFECT, R.ENDED}), roles=PLANNERS),
         "correct_step": Transition(frozenset(R.values), roles=PLANNERS),
         "describe": Transition(frozenset({R.PLANNED, R.IN_EFFECT}), roles=PLANNERS),
+        "share_duties": Transition(frozenset({R.PLANNED, R.IN_EFFECT}), roles=PLANNERS),
+        "note_agreement": Transition(frozenset({R.PLANNED, R.IN_EFFECT}), roles=PLANNERS),
         "take_back": Transition(frozenset({R.IN_EFFECT, R.ENDED}), roles=HR),
     },
     needs={"end_cover": has_cover, "correct_cover": had_cover},
@@ -149,4 +160,4 @@ STIPEND = Workflow(
     },
     needs={"correct_spending": has_entries, "reverse_spending": has_entries},
 )
-WORKFLOWS = [POSITION, REALIGNMENT, STIPEND]
+LINES = [POSITION, REALIGNMENT, STIPEND]

@@ -12,7 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 from core import clock
 from district.models import Role
 from monitoring import catalogue
-from tests.architecture import of_community, of_diversion, of_privacy, of_restorative
+from tests.architecture import of_community, of_diversion, of_people, of_privacy, of_restorative
 from tests.architecture.addresses import addresses
 from tests.factories import district as people
 from tests.factories import ended, imports, monitoring, plan, privacy, staffing, students
@@ -88,6 +88,7 @@ def _things(module_rows):
     with clock.travel(TODAY):
         found |= of_privacy.things()
         found |= of_community.things()
+        found |= of_people.things()
     asked = {address.noun for address in addresses() if "ref" in address.parts}
     assert asked - set(found) == set(), "no record of these stands above, to ask their addresses for"
     return found

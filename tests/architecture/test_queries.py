@@ -18,7 +18,7 @@ from district import services as district
 from district.models import Role
 from plan.indicators import Period
 from plan.models import Plan
-from tests.architecture import of_community, of_diversion, of_privacy, of_restorative
+from tests.architecture import of_community, of_diversion, of_people, of_privacy, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
@@ -121,6 +121,7 @@ def more(things, administrator, numbers) -> None:
         of_diversion.more(things)
         of_privacy.more(things)
         of_community.more(things)
+        of_people.more(things)
         for kind in ("position", "realignment", "stipend"):
             under = plan.authorization(kind, school=school, starts_year=people.year(2021))
             staffing.line(kind, staffing.line_type(kind).workflow.statuses.values[-2], under)

@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 from core import clock
 from district.models import InteragencyAgreement, Role
 from plan.indicators import Period
-from tests.architecture import of_community, of_diversion, of_privacy, of_restorative
+from tests.architecture import of_community, of_diversion, of_people, of_privacy, of_restorative
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
@@ -73,6 +73,7 @@ def twins(things):
     twin |= of_diversion.things()
     twin |= of_privacy.things()
     twin |= of_community.twins(things)
+    twin |= of_people.twins(things)
     for kind in ("position", "realignment", "stipend"):
         twin[f"staffing:{kind}"] = staffing.line(kind)
     paid = staffing.line_type("position"), things["staffing:position"]

@@ -1,0 +1,7 @@
+"""Examples of the records of professional development, by subject."""
+
+from __future__ import annotations
+
+from tests.contract.examples import Examples
+
+EXAMPLES: list[Examples] = []

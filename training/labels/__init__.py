@@ -1,0 +1,1 @@
+"""Words, tones and icons, by subject."""

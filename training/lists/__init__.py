@@ -1,0 +1,1 @@
+"""The columns of lists and their files, by subject."""

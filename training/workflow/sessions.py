@@ -1,0 +1,61 @@
+"""What is done to courses, sessions and enrollments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.models import Record
+from core.workflow import Transition, Workflow
+from training.models import Course, Enrollment, TrainingSession
+from training.models import EnrollmentStatus as E
+from training.models import SessionStatus as S
+from training.workflow.roles import HR, MADE, STAFF
+from training.workflow.topics import ACTIVE, RETIRED, UseStatus, use_status
+
+COURSE = Workflow(
+    name="training.course",
+    statuses=UseStatus,
+    initial=UseStatus.ACTIVE,
+    transitions={
+        "add": Transition(MADE, UseStatus.ACTIVE, roles=HR),
+        "correct": Transition(ACTIVE, roles=HR),
+        "retire": Transition(ACTIVE, UseStatus.RETIRED, roles=HR),
+        "reopen": Transition(RETIRED, UseStatus.ACTIVE, roles=HR),
+    },
+    status_of=use_status,
+)
+SCHEDULED = frozenset({S.SCHEDULED})
+SESSION = Workflow(
+    name="training.session",
+    statuses=S,
+    initial=S.SCHEDULED,
+    transitions={
+        "schedule": Transition(MADE, S.SCHEDULED, roles=HR),
+        "correct": Transition(SCHEDULED, roles=HR),
+        "move": Transition(SCHEDULED, roles=HR),
+        # Each for themselves; HR anybody, a school leader those of the school: policies.sessions.
+        "enroll": Transition(SCHEDULED, roles=STAFF),
+        # HR, and the instructor whatever their role: policies.sessions.
+        "take_attendance": Transition(SCHEDULED, roles=STAFF),
+        "close": Transition(SCHEDULED, S.HELD, roles=STAFF),
+        "cancel": Transition(SCHEDULED, S.CANCELED, roles=HR),
+        "reopen": Transition(frozenset({S.HELD}), S.SCHEDULED, roles=HR),
+    },
+)
+ENROLLMENT = Workflow(
+    name="training.enrollment",
+    statuses=E,
+    initial=E.ENROLLED,
+    transitions={
+        # The session's page does these.
+        "enroll": Transition(MADE, E.ENROLLED),
+        "wait": Transition(MADE, E.WAITING),
+        "move_up": Transition(frozenset({E.WAITING}), E.ENROLLED, roles=HR),
+        # Their own, or who enrolled them: policies.sessions.
+        "withdraw": Transition(frozenset({E.ENROLLED, E.WAITING}), E.WITHDRAWN, roles=STAFF),
+        "attend": Transition(frozenset({E.ENROLLED, E.ABSENT}), E.ATTENDED),
+        "miss": Transition(frozenset({E.ENROLLED, E.ATTENDED}), E.ABSENT),
+    },
+)
+WORKFLOWS = [COURSE, SESSION, ENROLLMENT]
+KINDS: Mapping[type[Record], Workflow] = {Course: COURSE, TrainingSession: SESSION, Enrollment: ENROLLMENT}
