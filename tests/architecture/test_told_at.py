@@ -32,8 +32,8 @@ def label_of(model: type[Record]) -> str:
 # A record can stand in the tables of several rooms: a student has a log, too.
 FLOWS: dict[str, list[str]] = defaultdict(list)
 for _model, _workflow in [
-    *(pair for room in ("community", "district", "diversion", "monitoring", "plan", "privacy", "restorative", "staffing",
-                            "students", "training")
+    *(pair for room in ("community", "district", "diversion", "monitoring", "plan", "privacy", "restorative",
+                            "staffing", "students", "training")
       for pair in import_module(f"{room}.policies").FLOWS.items()),
     *((one.model, one.workflow) for one in LINE_TYPES),
     (Report, KINDS["monitoring.report"].workflow),
