@@ -21,6 +21,7 @@ PATHS = {
         "authorized": [],
         "posted": ["post"],
         "offered": ["post", "offer"],
+        "accepted": ["post", "offer", "accept"],
         "filled": ["post", "offer", "fill"],
         "vacated": ["post", "offer", "fill", "vacate"],
         "abolished": ["abolish"],
