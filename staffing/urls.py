@@ -12,6 +12,7 @@ from staffing.line_types import LINE_TYPES, PAID
 app_name = "staffing"
 urlpatterns = [
     path("panel/", views.staffing_panel, name="panel"),
+    path("hiring/", views.hiring_sitting, name="hiring"),
     path("money/", views.money_list, name="money-list"),
     path("expenditures/<ref:ref>/", views.expenditure_detail, name="expenditure-detail"),
 ]

@@ -21,6 +21,7 @@ from staffing import labels, policies, selectors
 from staffing.actions import button_words
 from staffing.line_types import LINE_TYPES, LineType
 from staffing.models import Line, Position, PositionHolding, Stipend
+from staffing.vacancy_work import vacancies
 from staffing.work_gaps import cover_gaps, free_slots, leavers
 
 SOON = timedelta(days=30)
@@ -46,6 +47,7 @@ def work(user: User, today: date) -> Work:
         waiting = sum(line.status not in line_type.placed for line in lines)
         facts.append((str(labels.OPEN[line_type.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
     if facts:
+        items += vacancies(user, known, today)
         items += [*leavers(user, known, today), *cover_gaps(user, known, today), *free_slots(user, known, today)]
     return Work(items, facts)
 

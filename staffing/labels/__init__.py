@@ -22,6 +22,11 @@ from staffing.labels.lines import (
     next_step,
     state,
 )
+from staffing.labels.vacancies import (
+    cover_of,
+    reason_words,
+    vacant_words,
+)
 
 __all__ = [
     "AMEND",
@@ -36,6 +41,7 @@ __all__ = [
     "Look",
     "begun_said",
     "cover_choice",
+    "cover_of",
     "cover_said",
     "cover_words",
     "detail",
@@ -43,5 +49,7 @@ __all__ = [
     "gap_words",
     "holder_said",
     "next_step",
+    "reason_words",
     "state",
+    "vacant_words",
 ]

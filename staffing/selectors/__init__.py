@@ -24,17 +24,31 @@ from staffing.selectors.openings import (
     opening_list,
     slots_taken,
 )
+from staffing.selectors.sitting import (
+    agreed_days,
+    lines_for_step,
+)
+from staffing.selectors.vacancies import (
+    Vacant,
+    ended_offers,
+    vacancies_of,
+    vacancy_of,
+    vacant,
+)
 from staffing.selectors.warned import warned
 
 __all__ = [
     "BY_SCHOOL",
     "Leaver",
     "Opening",
+    "Vacant",
+    "agreed_days",
     "agreement_ends",
     "amended_since",
     "authorization_list",
     "contracted_since",
     "count_on",
+    "ended_offers",
     "days_open",
     "free_since",
     "holder_names",
@@ -43,6 +57,7 @@ __all__ = [
     "line_get",
     "line_history",
     "line_list",
+    "lines_for_step",
     "lines_on",
     "opening_list",
     "plan_years",
@@ -54,6 +69,9 @@ __all__ = [
     "step_reasons",
     "too_much",
     "unheld_since",
+    "vacancies_of",
+    "vacancy_of",
+    "vacant",
     "warned",
     "warnings",
     "without_agreement",

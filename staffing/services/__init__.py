@@ -8,6 +8,11 @@ from staffing.services.money import cost_change, spending_correct, spending_ente
 from staffing.services.opening import line_open
 from staffing.services.step_corrections import step_correct
 from staffing.services.steps import REASONED, line_act, line_take_back
+from staffing.services.vacancies import (
+    offer_end,
+    position_vacate,
+    vacancy_note,
+)
 
 __all__ = [
     "NOTED",
@@ -24,10 +29,13 @@ __all__ = [
     "line_describe",
     "line_open",
     "line_take_back",
+    "offer_end",
     "position_resize",
+    "position_vacate",
     "spending_correct",
     "spending_enter",
     "spending_reverse",
     "step_correct",
     "stipend_resize",
+    "vacancy_note",
 ]

@@ -21,7 +21,7 @@ from district.models import StaffMember, User
 from plan.models import Authorization
 from staffing.line_types import L, LineType
 from staffing.models import HeldSpan, Line, LineSpan, PositionSpan, RealignmentSpan
-from staffing.services import cover_steps, holdings
+from staffing.services import cover_steps, holdings, noted
 from staffing.services.holder_rules import holder_from
 from staffing.services.locking import line_locked
 
@@ -118,6 +118,7 @@ def line_take_back(*, line_type: LineType[L], actor: User, ref: str, version: in
             holdings.follow_back(last, before)
         elif isinstance(last, RealignmentSpan):
             cover_steps.follow_back(last, before)
+        noted.follow_back(last)
         last.delete()
         before.until_date = None
         records.update(before, "until_date")

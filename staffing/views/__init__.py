@@ -5,10 +5,12 @@ from staffing.views.lines import line_detail
 from staffing.views.lists import line_list
 from staffing.views.money import money_list
 from staffing.views.panel import staffing_panel
+from staffing.views.sitting import hiring_sitting
 
 __all__ = [
     "expenditure_detail",
     "expenditure_list",
+    "hiring_sitting",
     "line_detail",
     "line_list",
     "money_list",
