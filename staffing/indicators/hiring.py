@@ -89,9 +89,7 @@ def vacancy_days(scope: Scope, period: Period) -> Iterable[Cell]:
         line=OuterRef("line"), number__gt=OuterRef("number"), from_date__lte=day, status__in=(S.FILLED, S.ABOLISHED)
     ).order_by("number")
     found = (
-        PositionSpan.objects.filter(
-            status=S.VACATED, from_date__lte=day, line__authorization__plan_id=scope.plan_id
-        )
+        PositionSpan.objects.filter(status=S.VACATED, from_date__lte=day, line__authorization__plan_id=scope.plan_id)
         .annotate(ended=Subquery(later.values("from_date")[:1]))
         .filter(Q(ended__isnull=True) | Q(ended__gte=_year_start(period)))
         .annotate(

@@ -1,8 +1,39 @@
 """Reads of staffing lines, split by subject."""
 
-from staffing.selectors.choices import contracted_since, plan_years, role_titles, school_list, staff_since
-from staffing.selectors.history import line_history, step_reasons
-from staffing.selectors.leavers import Leaver, is_unheld, leavers, unheld_since, warnings
+from staffing.selectors.choices import (
+    contracted_since,
+    plan_years,
+    role_titles,
+    school_list,
+    staff_since,
+)
+from staffing.selectors.hiring import (
+    HIRING,
+    Stage,
+    is_late,
+    late,
+    missing_before_first_day,
+    positions_to_ask_for,
+    positions_waiting,
+    requisition_get,
+    requisition_of,
+    requisitions,
+    requisitions_at_work,
+    stage_of,
+    stages,
+    waiting_since,
+)
+from staffing.selectors.history import (
+    line_history,
+    step_reasons,
+)
+from staffing.selectors.leavers import (
+    Leaver,
+    is_unheld,
+    leavers,
+    unheld_since,
+    warnings,
+)
 from staffing.selectors.lines import (
     BY_SCHOOL,
     agreement_ends,
@@ -39,8 +70,10 @@ from staffing.selectors.warned import warned
 
 __all__ = [
     "BY_SCHOOL",
+    "HIRING",
     "Leaver",
     "Opening",
+    "Stage",
     "Vacant",
     "agreed_days",
     "agreement_ends",
@@ -48,30 +81,42 @@ __all__ = [
     "authorization_list",
     "contracted_since",
     "count_on",
-    "ended_offers",
     "days_open",
+    "ended_offers",
     "free_since",
     "holder_names",
+    "is_late",
     "is_unheld",
+    "late",
     "leavers",
     "line_get",
     "line_history",
     "line_list",
     "lines_for_step",
     "lines_on",
+    "missing_before_first_day",
     "opening_list",
     "plan_years",
+    "positions_to_ask_for",
+    "positions_waiting",
+    "requisition_get",
+    "requisition_of",
+    "requisitions",
+    "requisitions_at_work",
     "role_titles",
     "school_list",
     "slots_taken",
     "spans_so_far",
     "staff_since",
+    "stage_of",
+    "stages",
     "step_reasons",
     "too_much",
     "unheld_since",
     "vacancies_of",
     "vacancy_of",
     "vacant",
+    "waiting_since",
     "warned",
     "warnings",
     "without_agreement",

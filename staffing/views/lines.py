@@ -21,6 +21,7 @@ from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
 from staffing.line_types import PAID, LineType, Words
 from staffing.models import Line, Position, Realignment
+from staffing.views.hiring import hiring_of
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
 # What stands beside what it is about, not among the line's buttons.
@@ -71,11 +72,14 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "waits": waits_for(line_type.workflow, step, offered) if now else "",
         **cover_facts(line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
         "holder_buttons": [buttons.pop(one) for one in HOLDING if one in buttons],
-        "vacancy": vacancy_panel(user, line, day, [buttons.pop(one) for one in VACANCY if one in buttons]) if now else {},
+        "vacancy": vacancy_panel(user, line, day, [buttons.pop(one) for one in VACANCY if one in buttons])
+        if now
+        else {},
         "beside": beside,
         "others": list(buttons.values()),
         "steps": [(span, labels.state(line_type, span.status), reasons.get(span.pk, "")) for span in spans],
         "holdings": sharing(line, reasons),
+        **hiring_of(user, line, day),
         **selectors.warned(user, line, day),
         "entries": selectors.line_history(line=line, labels=PAST),
     }

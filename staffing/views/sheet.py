@@ -47,7 +47,11 @@ TOGETHER = {
         Together("offer", _("Record offers"), POSITION["offer"], ("on", "note")),
         Together("accept", _("Record accepted offers"), POSITION["accept"], ("on", "starts_on"), ("starts_on",)),
         Together(
-            "fill", _("Record first days"), POSITION["fill"], ("on", "checked_on"), ("holder", "on", "checked_on", "fte")
+            "fill",
+            _("Record first days"),
+            POSITION["fill"],
+            ("on", "checked_on"),
+            ("holder", "on", "checked_on", "fte"),
         ),
     )
 }
