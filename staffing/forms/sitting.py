@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +17,7 @@ class SittingForm(Form):
     """Which step, and at which school; all of them, if left out."""
 
     step = forms.ChoiceField(label=_("Step"))
-    school = forms.ModelChoiceField(
+    school: Any = forms.ModelChoiceField(
         label=_("School"), empty_label=_("All"), queryset=None, to_field_name="code", required=False
     )
 

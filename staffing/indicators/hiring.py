@@ -1,4 +1,4 @@
-"""What hiring measures: days of each stage, days a position stood vacant, and who is still there after some months."""
+"""What hiring measures: days of each stage, and days a position stood vacant."""
 
 from __future__ import annotations
 
@@ -10,27 +10,22 @@ from functools import partial
 from typing import Any
 
 from django.db.models import (
-    Case,
     Count,
     DateField,
-    DateTimeField,
     Exists,
-    ExpressionWrapper,
     F,
-    Func,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
     Value,
-    When,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop as _
 
 from district.models import SchoolYear
 from plan.indicators import Cell, Indicator, Period, Scope
-from staffing.models import PositionHolding, PositionSpan, PositionStatus, Requisition
+from staffing.models import PositionSpan, PositionStatus, Requisition
 from staffing.money import between
 
 S = PositionStatus
@@ -51,7 +46,7 @@ def days_to_approve(scope: Scope, period: Period) -> Iterable[Cell]:
             position__authorization__plan_id=scope.plan_id,
         )
         .annotate(approved=approved)
-        .filter(approved__lte=day, approved__gte=_year_start(period))
+        .filter(approved__lte=day, approved__gte=year_start(period))
         .annotate(place=F("position__authorization__school"), days=between(F("requested_on"), F("approved")))
     )
     return _histograms(found)
@@ -70,7 +65,7 @@ def days_in_stage(stage: str, then: str, scope: Scope, period: Period) -> Iterab
             Exists(after),
             status=stage,
             until_date__lte=period.last_day,
-            until_date__gte=_year_start(period),
+            until_date__gte=year_start(period),
             line__authorization__plan_id=scope.plan_id,
         )
     ).annotate(place=F("line__authorization__school"), days=between(F("from_date"), F("until_date")))
@@ -91,7 +86,7 @@ def vacancy_days(scope: Scope, period: Period) -> Iterable[Cell]:
     found = (
         PositionSpan.objects.filter(status=S.VACATED, from_date__lte=day, line__authorization__plan_id=scope.plan_id)
         .annotate(ended=Subquery(later.values("from_date")[:1]))
-        .filter(Q(ended__isnull=True) | Q(ended__gte=_year_start(period)))
+        .filter(Q(ended__isnull=True) | Q(ended__gte=year_start(period)))
         .annotate(
             place=F("line__authorization__school"),
             days=between(F("from_date"), Coalesce("ended", Value(day + timedelta(days=1), DateField()))),
@@ -100,39 +95,7 @@ def vacancy_days(scope: Scope, period: Period) -> Iterable[Cell]:
     return _histograms(found)
 
 
-def retention(months: int, scope: Scope, period: Period) -> Iterable[Cell]:
-    """
-    Return for each school how many of those who began in a position hold one so many ``months`` later.
-
-    Of each person the first position of the plan counts, at its school, when the months were over in the school year up
-    to the last day. Whoever holds another position by then stayed. ``counted`` is those who began. One query.
-    """
-    held: Any = PositionHolding.objects.exclude(until_date=F("from_date"))
-    held = held.filter(position__authorization__plan_id=scope.plan_id)
-    same = Q(staff=OuterRef("staff")) | Q(contracted=OuterRef("contracted"))
-    earlier = Q(from_date__lt=OuterRef("from_date")) | Q(from_date=OuterRef("from_date"), pk__lt=OuterRef("pk"))
-    later = ExpressionWrapper(
-        F("from_date") + Func(Value(0), Value(months), function="make_interval"), output_field=DateTimeField()
-    )
-    then = Q(from_date__lte=OuterRef("judged"), until_date__isnull=True) | Q(
-        from_date__lte=OuterRef("judged"), until_date__gt=OuterRef("judged")
-    )
-    people = (
-        held.filter(~Exists(held.filter(same).filter(earlier)))
-        .annotate(judged=Cast(later, DateField()))
-        .filter(judged__lte=period.last_day, judged__gte=_year_start(period))
-        .annotate(stays=Case(When(Exists(held.filter(same).filter(then)), then=Value(1)), default=Value(0)))
-        .values("position__authorization__school")
-        .annotate(began=Count("pk"), stayed=Count("pk", filter=Q(stays=1)))
-        .order_by("position__authorization__school")
-    )
-    return [
-        Cell(school, Decimal(stayed), Decimal(began), began)
-        for school, began, stayed in people.values_list("position__authorization__school", "began", "stayed")
-    ]
-
-
-def _year_start(period: Period) -> Subquery:
+def year_start(period: Period) -> Subquery:
     """Return the first day of the school year that holds the period's last day; nothing where none does."""
     day = period.last_day
     year = SchoolYear.objects.filter(starts_date__lte=day, ends_date__gt=day)
@@ -214,39 +177,9 @@ INDICATORS = [
         _(
             "Staffing positions that were vacated, and stood vacant on some day from the first day of the school year "
             "up to the last day of the period: days from the first day without a holder until somebody began or the "
-            "position was abolished, and to the last day of the period for those that go on. The figure is their median."
+            "position was abolished, and to the last day of the period for those that go on. The figure is their "
+            "median."
         ),
         vacancy_days,
     ),
-    *[
-        Indicator(
-            key=f"staffing.retention_{months}",
-            label=label,
-            unit=_("people whose months were over this school year"),
-            source=source,
-            better="up",
-            subject="plan",
-            measure=partial(retention, months),
-        )
-        for months, label, source in (
-            (
-                6,
-                _("Still in a position after 6 months"),
-                _(
-                    "People who began in a position of the plan: of those for whom 6 months were over from the first "
-                    "day of the school year up to the last day of the period, who held a position of the plan then. A "
-                    "person counts once, at the school where they began first."
-                ),
-            ),
-            (
-                12,
-                _("Still in a position after 12 months"),
-                _(
-                    "People who began in a position of the plan: of those for whom 12 months were over from the first "
-                    "day of the school year up to the last day of the period, who held a position of the plan then. A "
-                    "person counts once, at the school where they began first."
-                ),
-            ),
-        )
-    ],
 ]

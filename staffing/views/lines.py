@@ -20,7 +20,7 @@ from staffing import cover_gaps, labels, lists, money, policies, selectors, spen
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
 from staffing.line_types import PAID, LineType, Words
-from staffing.models import Line, Position, Realignment
+from staffing.models import EndedOffer, Line, Position, Realignment, Vacancy
 from staffing.views.hiring import hiring_of
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
@@ -112,7 +112,7 @@ def noted_reasons(user: User, line: Line) -> dict[int, str]:
     """Return why a position was vacated or its offers ended, by the key of the state, to those who may read it."""
     if not isinstance(line, Position) or not policies.reads_reasons(user, line):
         return {}
-    found = {**selectors.ended_offers(line), **selectors.vacancies_of(line)}
+    found: dict[int, Vacancy | EndedOffer] = {**selectors.ended_offers(line), **selectors.vacancies_of(line)}
     return {key: labels.reason_words(one) for key, one in found.items()}
 
 

@@ -139,7 +139,7 @@ class Sheet:
 
     def _save(self, request: HttpRequest, row: Line) -> None:
         form = row.form
-        form._errors = None  # judged now
+        form.judged()
         try:
             if self.step.action.is_versioned and self.data.get(f"{row.line.ref}-version") != str(row.version):
                 raise Stale

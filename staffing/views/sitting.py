@@ -30,7 +30,9 @@ MOST = 30  # in one sitting: more is read by nobody
 
 
 def steps_of(user: User) -> list[Together]:
-    """Return the steps that ``user`` may let several positions take."""
+    """Return the steps that ``user`` may let several positions take; none for those who may not ask to hire."""
+    if not policies.permitted(user, "staffing.requisition.request"):
+        return []
     return [
         one
         for one in TOGETHER.values()
@@ -55,7 +57,8 @@ def hiring_sitting(request: HttpRequest) -> HttpResponse:
     step = TOGETHER[asked.cleaned_data["step"]]
     lines = selectors.lines_for_step(user=user, step=step.name, day=today, refs=refs[: MOST + 1])
     if request.method == "POST":
-        return _sent(request, user, step, lines, refs, today)
+        sheet = Sheet(step, lines, user, today, data=request.POST) if lines else None
+        return _sent(request, user, step, sheet, gone=len(set(refs)) - len(lines))
     if not lines or len(refs) > MOST:
         words = _("Choose up to %(most)d at a time.") % {"most": MOST} if lines else _("None of them can take it now.")
         messages.info(request, words)
@@ -86,18 +89,15 @@ def _choosing(request: HttpRequest, user: User, asked: SittingForm, today: date)
     return render(request, "staffing/sitting.html", context, status=200 if asked.is_valid() else 422)
 
 
-def _sent(
-    request: HttpRequest, user: User, step: Together, lines: list[Position], refs: list[str], today: date
-) -> HttpResponse:
+def _sent(request: HttpRequest, user: User, step: Together, sheet: Sheet | None, *, gone: int) -> HttpResponse:
     """Save all, or show what is in the way of it. What was sent before leads where it led then."""
     if landed := sent.landed(request, user):
         return _already(request, landed)
     back = f"{reverse('staffing:hiring')}?step={step.name}"
-    if not lines:
+    if sheet is None:
         messages.info(request, _("None of them can take it now."))
         return redirect(back)
-    sheet = Sheet(step, lines, user, today, data=request.POST)
-    if gone := len(set(refs)) - len(lines):
+    if gone:
         return _sheet(request, user, sheet, conflict=_left_out(gone), status=409)
     try:
         with sent.once(request, user, makes=False) as order:
@@ -107,8 +107,8 @@ def _sent(
             order.landed = back
     except Undone:
         return _sheet(request, user, sheet, status=422)
-    told = ngettext("%(n)d position is done: %(step)s.", "%(n)d positions are done: %(step)s.", len(lines))
-    messages.success(request, told % {"n": len(lines), "step": str(step.label).lower()})
+    told = ngettext("%(n)d position is done: %(step)s.", "%(n)d positions are done: %(step)s.", len(sheet.rows))
+    messages.success(request, told % {"n": len(sheet.rows), "step": str(step.label).lower()})
     return redirect(back)
 
 

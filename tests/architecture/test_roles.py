@@ -49,6 +49,7 @@ VIEWED_BY = {
     "monitoring:dashboard-print": "monitoring.report.view",
     "monitoring:panel": "monitoring.report.view",
     "staffing:panel": "staffing.position.view",
+    "staffing:hiring": "staffing.requisition.request",
     "monitoring:definition": "monitoring.report.view",
     "monitoring:report-figures": "monitoring.report.view",
     "monitoring:report-progress": "monitoring.report.view",
