@@ -11,6 +11,7 @@ from district.models import Role
 from plan.indicators import Period, Scope
 from staffing.indicators import INDICATORS
 from staffing.models import Requisition
+from tests.factories import hired
 from tests.factories.district import make, school, staff, user, year
 from tests.factories.plan import authorization, plan
 from tests.factories.staffing import START, act, hr, line, opened
@@ -33,10 +34,7 @@ def days(key, last):
 
 
 def worked(under, *steps, holder=None):
-    made = opened("position", under)
-    for action, number in steps:
-        made = act(made, action, day(number), holder if action == "fill" else None)
-    return made
+    return hired.worked(under, START, steps, holder)
 
 
 HIRED = (("post", 3), ("offer", 10), ("accept", 14), ("fill", 30))
