@@ -30,6 +30,7 @@ from staffing.labels.lines import (
     gap_words,
     holder_said,
     next_step,
+    said,
     state,
 )
 from staffing.labels.vacancies import (
@@ -67,6 +68,7 @@ __all__ = [
     "requisition_name",
     "requisition_short",
     "requisition_state",
+    "said",
     "stage_words",
     "state",
     "vacant_words",
