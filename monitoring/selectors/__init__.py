@@ -1,5 +1,13 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.adjustments import (
+    adjustment_became,
+    adjustment_get,
+    adjustments,
+    adjustments_beside,
+    grounds,
+    owners_to_choose,
+)
 from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared, revision_compared
 from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import figure_list, sheets, targets_in_force
@@ -25,11 +33,16 @@ __all__ = [
     "Dashboard",
     "Point",
     "SchoolNow",
+    "adjustment_became",
+    "adjustment_get",
+    "adjustments",
+    "adjustments_beside",
     "beside",
     "counts_compared",
     "dashboard",
     "definition_list",
     "figure_list",
+    "grounds",
     "meaning",
     "month_next",
     "months_missing",
@@ -37,6 +50,7 @@ __all__ = [
     "months_reported_on",
     "newest_of_months",
     "older_of_months",
+    "owners_to_choose",
     "released_by_school",
     "released_rows",
     "released_since",
