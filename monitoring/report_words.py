@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lack cover."),
     "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
+    "monitoring.adjustments_on_time": gettext_lazy("%(n)s of %(m)s adjustments due by then were done on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by students."),
     "community.seats_parents": gettext_lazy(
         "%(n)s of %(m)s seats of councils and committees are held by parents and guardians."
@@ -124,6 +125,7 @@ OF_ONE: Mapping[str, str | Promise] = {
     "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends is awarded."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lacks cover."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then was met on time."),
+    "monitoring.adjustments_on_time": gettext_lazy("%(n)s of %(m)s adjustments due by then was done on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by students."),
     "community.seats_parents": gettext_lazy(
         "%(n)s of %(m)s seats of councils and committees is held by parents and guardians."

@@ -221,12 +221,13 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 OWNER_FUNCTIONS = ["privacy.disposing.functions"]
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
+PLAN_BESIDE = ["monitoring.panel.BESIDE"]
 # What higher rooms show on a student's page (students/panels.py).
 STUDENT_PANELS: list[str] = ["privacy.panel.PANEL", "community.panel.PANEL"]
 # Where what an amendment authorized is put to use (plan/panels.py).
 PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
-TIES = ["staffing.leaving.TIES", "plan.leaving.TIES", "community.leaving.TIES"]
+TIES = ["staffing.leaving.TIES", "plan.leaving.TIES", "community.leaving.TIES", "monitoring.leaving.TIES"]
 # What the search finds, in the order in which its page shows it (core/search.py).
 SEARCH = [
     "students.search.STUDENTS",

@@ -1,5 +1,21 @@
 """What people type or choose in this room."""
 
+from monitoring.forms.adjustments import (
+    AdjustmentAcceptForm,
+    AdjustmentAssignForm,
+    AdjustmentCorrectForm,
+    AdjustmentDropForm,
+    AdjustmentFinishForm,
+    AdjustmentMoveForm,
+    AdjustmentProposeForm,
+    AdjustmentRefuseForm,
+)
+from monitoring.forms.observations import (
+    ObservationCorrectForm,
+    ObservationNoteForm,
+    ObservationSetAsideForm,
+    ObservationTakeUpForm,
+)
 from monitoring.forms.reports import (
     ReportDiscardForm,
     ReportForm,
@@ -11,6 +27,18 @@ from monitoring.forms.reports import (
 )
 
 __all__ = [
+    "AdjustmentAcceptForm",
+    "AdjustmentAssignForm",
+    "AdjustmentCorrectForm",
+    "AdjustmentDropForm",
+    "AdjustmentFinishForm",
+    "AdjustmentMoveForm",
+    "AdjustmentProposeForm",
+    "AdjustmentRefuseForm",
+    "ObservationCorrectForm",
+    "ObservationNoteForm",
+    "ObservationSetAsideForm",
+    "ObservationTakeUpForm",
     "ReportDiscardForm",
     "ReportForm",
     "ReportMakeForm",

@@ -1,8 +1,28 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.adjustments import (
+    BECAME,
+    adjustment_became,
+    adjustment_get,
+    adjustments,
+    adjustments_at_work,
+    adjustments_beside,
+    grounds,
+    grounds_of,
+    owners_to_choose,
+)
 from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared, revision_compared
 from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import figure_list, sheets, targets_in_force
+from monitoring.selectors.observations import (
+    levels_to_choose,
+    observation_get,
+    observations,
+    observations_to_choose,
+    schools_to_choose,
+    strategies_to_choose,
+    telling,
+)
 from monitoring.selectors.released import meaning, released_rows, released_since, sheets_shown
 from monitoring.selectors.reports import (
     definition_list,
@@ -21,22 +41,35 @@ from monitoring.selectors.school import SchoolNow, released_by_school, school_ge
 from monitoring.selectors.trend import Point, trends
 
 __all__ = [
+    "BECAME",
     "Compared",
     "Dashboard",
     "Point",
     "SchoolNow",
+    "adjustment_became",
+    "adjustment_get",
+    "adjustments",
+    "adjustments_at_work",
+    "adjustments_beside",
     "beside",
     "counts_compared",
     "dashboard",
     "definition_list",
     "figure_list",
+    "grounds",
+    "grounds_of",
+    "levels_to_choose",
     "meaning",
     "month_next",
     "months_missing",
     "months_over",
     "months_reported_on",
     "newest_of_months",
+    "observation_get",
+    "observations",
+    "observations_to_choose",
     "older_of_months",
+    "owners_to_choose",
     "released_by_school",
     "released_rows",
     "released_since",
@@ -49,8 +82,11 @@ __all__ = [
     "school_get",
     "school_list",
     "school_now",
+    "schools_to_choose",
     "sheets",
     "sheets_shown",
+    "strategies_to_choose",
     "targets_in_force",
+    "telling",
     "trends",
 ]

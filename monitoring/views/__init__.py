@@ -1,5 +1,10 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
+from monitoring.views.adjustments import (
+    adjustment_detail,
+    adjustment_list,
+    adjustments_panel,
+)
 from monitoring.views.comparing import report_compare
 from monitoring.views.dashboard import dashboard, dashboard_print
 from monitoring.views.files import (
@@ -8,6 +13,10 @@ from monitoring.views.files import (
     report_figures_xlsx,
     report_pdf,
     report_verify,
+)
+from monitoring.views.observations import (
+    observation_detail,
+    observation_list,
 )
 from monitoring.views.panel import figures_panel
 from monitoring.views.reports import (
@@ -19,9 +28,14 @@ from monitoring.views.reports import (
 from monitoring.views.school import school_detail, school_list
 
 __all__ = [
+    "adjustment_detail",
+    "adjustment_list",
+    "adjustments_panel",
     "dashboard",
     "dashboard_print",
     "figures_panel",
+    "observation_detail",
+    "observation_list",
     "report_compare",
     "report_content",
     "report_detail",
