@@ -3,6 +3,13 @@
 from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared, revision_compared
 from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import figure_list, sheets, targets_in_force
+from monitoring.selectors.paragraphs import (
+    adjustments_to_tell,
+    became,
+    figures_to_tell,
+    observations_to_tell,
+    paragraphs,
+)
 from monitoring.selectors.released import meaning, released_rows, released_since, sheets_shown
 from monitoring.selectors.reports import (
     definition_list,
@@ -25,18 +32,23 @@ __all__ = [
     "Dashboard",
     "Point",
     "SchoolNow",
+    "adjustments_to_tell",
+    "became",
     "beside",
     "counts_compared",
     "dashboard",
     "definition_list",
     "figure_list",
+    "figures_to_tell",
     "meaning",
     "month_next",
     "months_missing",
     "months_over",
     "months_reported_on",
     "newest_of_months",
+    "observations_to_tell",
     "older_of_months",
+    "paragraphs",
     "released_by_school",
     "released_rows",
     "released_since",
