@@ -1,8 +1,30 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared, revision_compared
-from monitoring.selectors.dashboard import Dashboard, dashboard
-from monitoring.selectors.figures import figure_list, sheets, targets_in_force
+from monitoring.selectors.adjustments import (
+    adjustment_became,
+    adjustment_get,
+    adjustments,
+    adjustments_beside,
+    grounds,
+    owners_to_choose,
+)
+
+from monitoring.selectors.compared import (
+    Compared,
+    beside,
+    counts_compared,
+    report_compared,
+    revision_compared,
+)
+from monitoring.selectors.dashboard import (
+    Dashboard,
+    dashboard,
+)
+from monitoring.selectors.figures import (
+    figure_list,
+    sheets,
+    targets_in_force,
+)
 from monitoring.selectors.paragraphs import (
     adjustments_to_tell,
     became,
@@ -10,7 +32,12 @@ from monitoring.selectors.paragraphs import (
     observations_to_tell,
     paragraphs,
 )
-from monitoring.selectors.released import meaning, released_rows, released_since, sheets_shown
+from monitoring.selectors.released import (
+    meaning,
+    released_rows,
+    released_since,
+    sheets_shown,
+)
 from monitoring.selectors.reports import (
     definition_list,
     month_next,
@@ -24,14 +51,27 @@ from monitoring.selectors.reports import (
     revision_after,
     revision_of,
 )
-from monitoring.selectors.school import SchoolNow, released_by_school, school_get, school_list, school_now
-from monitoring.selectors.trend import Point, trends
+from monitoring.selectors.school import (
+    SchoolNow,
+    released_by_school,
+    school_get,
+    school_list,
+    school_now,
+)
+from monitoring.selectors.trend import (
+    Point,
+    trends,
+)
 
 __all__ = [
     "Compared",
     "Dashboard",
     "Point",
     "SchoolNow",
+    "adjustment_became",
+    "adjustment_get",
+    "adjustments",
+    "adjustments_beside",
     "adjustments_to_tell",
     "became",
     "beside",
@@ -40,6 +80,7 @@ __all__ = [
     "definition_list",
     "figure_list",
     "figures_to_tell",
+    "grounds",
     "meaning",
     "month_next",
     "months_missing",
@@ -48,6 +89,7 @@ __all__ = [
     "newest_of_months",
     "observations_to_tell",
     "older_of_months",
+    "owners_to_choose",
     "paragraphs",
     "released_by_school",
     "released_rows",
