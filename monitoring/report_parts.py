@@ -83,7 +83,7 @@ def parts(paragraphs: Iterable[Paragraph], sheets: Iterable[FigureSheet]) -> lis
 
 
 def is_silent(report: Report, found: Sequence[PartSaid]) -> bool:
-    """Tell whether a report says in words that nothing was observed: a draft may still be written, older had no room."""
+    """Tell whether a report has no word of what was observed; those from before there was room say nothing of it."""
     if report.is_closed and (report.canonical_version or 0) < SINCE_VERSION:
         return False
     return not any(part.part in OWN_PARTS for part in found)

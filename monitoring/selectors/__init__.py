@@ -8,7 +8,6 @@ from monitoring.selectors.adjustments import (
     grounds,
     owners_to_choose,
 )
-
 from monitoring.selectors.compared import (
     Compared,
     beside,
@@ -28,6 +27,7 @@ from monitoring.selectors.figures import (
 from monitoring.selectors.paragraphs import (
     adjustments_to_tell,
     became,
+    drawn_seen,
     figures_to_tell,
     observations_to_tell,
     paragraphs,
@@ -78,6 +78,7 @@ __all__ = [
     "counts_compared",
     "dashboard",
     "definition_list",
+    "drawn_seen",
     "figure_list",
     "figures_to_tell",
     "grounds",

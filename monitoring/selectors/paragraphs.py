@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
@@ -28,6 +29,24 @@ TELLING = (Report.Status.IN_REVIEW, Report.Status.RELEASED, Report.Status.SUPERS
 def paragraphs(report: Report) -> QuerySet[Paragraph]:
     """Return the paragraphs of a report one may see, with what they are drawn from. One query."""
     return report.paragraphs.select_related("observation", "adjustment").order_by("part", "place")
+
+
+def drawn_seen(user: User, told: Sequence[Paragraph]) -> dict[str, set[int]]:
+    """
+    Return the keys of what paragraphs are drawn from that ``user`` may see. Two queries at most.
+
+    What a report says is for all its readers; what it is drawn from is not.
+    """
+    noted = [one.observation_id for one in told if one.observation_id]
+    adjusted = [one.adjustment_id for one in told if one.adjustment_id]
+    return {
+        "observations": _keys(policies.visible_observations(user), noted),
+        "adjustments": _keys(policies.visible_adjustments(user), adjusted),
+    }
+
+
+def _keys(visible: QuerySet[Any], keys: Sequence[int]) -> set[int]:
+    return set(visible.filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
 
 
 def figures_to_tell(report: Report) -> list[Definition]:
@@ -80,7 +99,9 @@ def became(report: Report) -> Iterator[tuple[Adjustment, str]]:
     """
     day = report.last_day
     last = _said_last(report)
-    new = set(report.paragraphs.filter(part=Part.ADJUSTMENT, adjustment__isnull=False).values_list("adjustment", flat=True))
+    new = set(
+        report.paragraphs.filter(part=Part.ADJUSTMENT, adjustment__isnull=False).values_list("adjustment", flat=True)
+    )
     # Whose end came later was open on that day.
     was_open = (Q(done_on=None) | Q(done_on__gt=day)) & (Q(ended_on=None) | Q(ended_on__gt=day))
     found = (
@@ -110,5 +131,7 @@ def _said_last(report: Report) -> dict[int, Paragraph]:
         report__period_until__lte=report.period_from, adjustment__isnull=False,
     )  # fmt: skip
     # Where one report says both, what became of it is the newer.
-    found = earlier.order_by("adjustment_id", F("report__period_from").desc(), F("part").desc()).distinct("adjustment_id")
+    found = earlier.order_by("adjustment_id", F("report__period_from").desc(), F("part").desc()).distinct(
+        "adjustment_id"
+    )
     return {one.adjustment_id: one for one in found if one.adjustment_id is not None}
