@@ -1,5 +1,8 @@
 """What people type or choose in this room."""
 
+from monitoring.forms.composing import ReportComposeForm
+from monitoring.forms.paragraph_rows import DOES
+
 from monitoring.forms.adjustments import (
     AdjustmentAcceptForm,
     AdjustmentAssignForm,
@@ -35,10 +38,12 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
+    "DOES",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",
     "ObservationTakeUpForm",
+    "ReportComposeForm",
     "ReportDiscardForm",
     "ReportForm",
     "ReportMakeForm",

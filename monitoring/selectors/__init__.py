@@ -1,5 +1,14 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.paragraphs import (
+    adjustments_to_tell,
+    became,
+    drawn_seen,
+    figures_to_tell,
+    observations_to_tell,
+    paragraphs,
+)
+
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -11,9 +20,22 @@ from monitoring.selectors.adjustments import (
     grounds_of,
     owners_to_choose,
 )
-from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared, revision_compared
-from monitoring.selectors.dashboard import Dashboard, dashboard
-from monitoring.selectors.figures import figure_list, sheets, targets_in_force
+from monitoring.selectors.compared import (
+    Compared,
+    beside,
+    counts_compared,
+    report_compared,
+    revision_compared,
+)
+from monitoring.selectors.dashboard import (
+    Dashboard,
+    dashboard,
+)
+from monitoring.selectors.figures import (
+    figure_list,
+    sheets,
+    targets_in_force,
+)
 from monitoring.selectors.observations import (
     levels_to_choose,
     observation_get,
@@ -23,7 +45,12 @@ from monitoring.selectors.observations import (
     strategies_to_choose,
     telling,
 )
-from monitoring.selectors.released import meaning, released_rows, released_since, sheets_shown
+from monitoring.selectors.released import (
+    meaning,
+    released_rows,
+    released_since,
+    sheets_shown,
+)
 from monitoring.selectors.reports import (
     definition_list,
     month_next,
@@ -37,8 +64,17 @@ from monitoring.selectors.reports import (
     revision_after,
     revision_of,
 )
-from monitoring.selectors.school import SchoolNow, released_by_school, school_get, school_list, school_now
-from monitoring.selectors.trend import Point, trends
+from monitoring.selectors.school import (
+    SchoolNow,
+    released_by_school,
+    school_get,
+    school_list,
+    school_now,
+)
+from monitoring.selectors.trend import (
+    Point,
+    trends,
+)
 
 __all__ = [
     "BECAME",
@@ -51,11 +87,15 @@ __all__ = [
     "adjustments",
     "adjustments_at_work",
     "adjustments_beside",
+    "adjustments_to_tell",
+    "became",
     "beside",
     "counts_compared",
     "dashboard",
     "definition_list",
+    "drawn_seen",
     "figure_list",
+    "figures_to_tell",
     "grounds",
     "grounds_of",
     "levels_to_choose",
@@ -68,8 +108,10 @@ __all__ = [
     "observation_get",
     "observations",
     "observations_to_choose",
+    "observations_to_tell",
     "older_of_months",
     "owners_to_choose",
+    "paragraphs",
     "released_by_school",
     "released_rows",
     "released_since",

@@ -1,5 +1,7 @@
 """What the room's part of the API takes and gives."""
 
+from monitoring.serializers.paragraphs import ParagraphOut
+
 from monitoring.serializers.observations import (
     AdjustmentDetailOut,
     AdjustmentOut,
@@ -45,6 +47,7 @@ __all__ = [
     "MeaningOut",
     "ObservationDetailOut",
     "ObservationOut",
+    "ParagraphOut",
     "PartOut",
     "PersonOut",
     "PointOut",

@@ -21,7 +21,7 @@ from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from district.waiting import waits_for
-from monitoring import labels, lists, month_rows, policies, report_words, selectors, trend_chart
+from monitoring import labels, lists, month_rows, policies, report_parts, report_words, selectors, trend_chart
 from monitoring.actions import PAST, REPORT
 from monitoring.figure_sheets import FigureSheet, all_words
 from monitoring.filters import ReportListFilter
@@ -95,6 +95,7 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "has_median": any(sheet.form == "days" for sheet in sheets),
         "has_before": any(sheet.has_before for sheet in sheets),
         "changes": [sheet for sheet in sheets if sheet.has_changed],
+        **_in_words(user, report, sheets),
         "buttons": _buttons(user, report, sheets),
         "month_before": report_words.month_words_before(report.period_from),
         "sees_drafts": sees_drafts,
@@ -102,6 +103,14 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "entries": _history(report) if sees_drafts else [],
     }
     return render(request, "monitoring/report_detail.html", context)
+
+
+def _in_words(user: User, report: Report, sheets: Sequence[FigureSheet]) -> dict[str, Any]:
+    """Return what it says of success, challenges and adjustments, and what of it leads to more for this reader."""
+    told = list(selectors.paragraphs(report))
+    parts = report_parts.parts(told, [sheet for sheet in sheets if sheet.definition.subject != "student"])
+    silent = report_parts.is_silent(report, parts) and report.counted_at is not None
+    return {"parts": parts, "is_silent": silent, "sees": selectors.drawn_seen(user, told)}
 
 
 def _buttons(user: User, report: Report, sheets: Sequence[FigureSheet]) -> list[Button]:
@@ -139,6 +148,7 @@ def _making(user: User, report: Report) -> dict[str, Any]:
         "progress_words": labels.progress_words(report.job),
         "offered": (offered := policies.offered(user, report)),
         "may_write": "write" in offered,
+        "composes": "compose" in offered,
         **_next(report, offered),
     }
 
