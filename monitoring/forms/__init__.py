@@ -1,8 +1,5 @@
 """What people type or choose in this room."""
 
-from monitoring.forms.composing import ReportComposeForm
-from monitoring.forms.paragraph_rows import DOES
-
 from monitoring.forms.adjustments import (
     AdjustmentAcceptForm,
     AdjustmentAssignForm,
@@ -13,12 +10,14 @@ from monitoring.forms.adjustments import (
     AdjustmentProposeForm,
     AdjustmentRefuseForm,
 )
+from monitoring.forms.composing import ReportComposeForm
 from monitoring.forms.observations import (
     ObservationCorrectForm,
     ObservationNoteForm,
     ObservationSetAsideForm,
     ObservationTakeUpForm,
 )
+from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
     ReportDiscardForm,
     ReportForm,
@@ -30,6 +29,7 @@ from monitoring.forms.reports import (
 )
 
 __all__ = [
+    "DOES",
     "AdjustmentAcceptForm",
     "AdjustmentAssignForm",
     "AdjustmentCorrectForm",
@@ -38,7 +38,6 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
-    "DOES",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",

@@ -1,14 +1,5 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.paragraphs import (
-    adjustments_to_tell,
-    became,
-    drawn_seen,
-    figures_to_tell,
-    observations_to_tell,
-    paragraphs,
-)
-
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -44,6 +35,14 @@ from monitoring.selectors.observations import (
     schools_to_choose,
     strategies_to_choose,
     telling,
+)
+from monitoring.selectors.paragraphs import (
+    adjustments_to_tell,
+    became,
+    drawn_seen,
+    figures_to_tell,
+    observations_to_tell,
+    paragraphs,
 )
 from monitoring.selectors.released import (
     meaning,

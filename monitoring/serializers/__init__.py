@@ -1,13 +1,12 @@
 """What the room's part of the API takes and gives."""
 
-from monitoring.serializers.paragraphs import ParagraphOut
-
 from monitoring.serializers.observations import (
     AdjustmentDetailOut,
     AdjustmentOut,
     ObservationDetailOut,
     ObservationOut,
 )
+from monitoring.serializers.paragraphs import ParagraphOut
 from monitoring.serializers.reports import (
     CellOut,
     ComparedOut,

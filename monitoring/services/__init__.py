@@ -1,7 +1,5 @@
 """What can be done with reports, split by subject: asking for one, making it, and releasing it."""
 
-from monitoring.services.composing import report_compose
-
 from monitoring.services.accepting import adjustment_accept
 from monitoring.services.adjustments import (
     adjustment_assign,
@@ -12,6 +10,7 @@ from monitoring.services.adjustments import (
     adjustment_propose,
     adjustment_refuse,
 )
+from monitoring.services.composing import report_compose
 from monitoring.services.drafting import (
     report_discard,
     report_write,

@@ -1,13 +1,12 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
-from monitoring.views.composing import report_compose
-
 from monitoring.views.adjustments import (
     adjustment_detail,
     adjustment_list,
     adjustments_panel,
 )
 from monitoring.views.comparing import report_compare
+from monitoring.views.composing import report_compose
 from monitoring.views.dashboard import (
     dashboard,
     dashboard_print,
