@@ -13,8 +13,11 @@ from core.work import (
     WorkItem,
 )
 from district.models import User
+from training import (
+    topic_work,
+)
 
-SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = ()
+SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (topic_work.items,)
 
 
 def work(user: User, today: date) -> Work:

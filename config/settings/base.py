@@ -224,6 +224,8 @@ PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
 PLAN_BESIDE = ["monitoring.panel.BESIDE"]
 # What higher rooms show on a student's page (students/panels.py).
 STUDENT_PANELS: list[str] = ["privacy.panel.PANEL", "community.panel.PANEL"]
+# What higher rooms show on a position's page (staffing/panels.py).
+STAFFING_PANELS: list[str] = ["training.panel.PANEL"]
 # Where what an amendment authorized is put to use (plan/panels.py).
 PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).

@@ -1,1 +1,19 @@
 """The columns of lists and their files, by subject."""
+
+from training.lists.completions import (
+    COMPLETIONS,
+    IMPORTS,
+    learners,
+)
+from training.lists.topics import (
+    REQUIREMENTS,
+    TOPICS,
+)
+
+__all__ = [
+    "COMPLETIONS",
+    "IMPORTS",
+    "REQUIREMENTS",
+    "TOPICS",
+    "learners",
+]

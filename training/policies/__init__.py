@@ -5,6 +5,13 @@ from training.policies.asked import (
     offered,
     permitted,
 )
+from training.policies.people import (
+    visible_completions,
+    visible_imports,
+    visible_people,
+    visible_requirements,
+    visible_topics,
+)
 from training.policies.rights import (
     FLOWS,
     MAY,
@@ -27,5 +34,10 @@ __all__ = [
     "schools_watched",
     "sees",
     "sees_room",
+    "visible_completions",
+    "visible_imports",
+    "visible_people",
+    "visible_requirements",
+    "visible_topics",
     "watches",
 ]

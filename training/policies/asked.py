@@ -19,6 +19,7 @@ SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
     "training.requirement": lambda one: None,
     "training.course": lambda one: None,
     "training.completion": lambda one: one.staff.school_id,
+    "training.import": lambda one: None,
 }
 
 

@@ -1,1 +1,81 @@
 """What of this room is read, by subject."""
+
+from training.selectors.completions import (
+    completion_get,
+    completions,
+    completions_of,
+    holders,
+    on_record,
+    own,
+    people,
+    people_to_note,
+    person_get,
+)
+from training.selectors.coverage import (
+    Coverage,
+    Line,
+    coverage,
+    in_order,
+    roles_held,
+    watched_on,
+)
+from training.selectors.due import (
+    HAS_IT,
+    WAITS,
+    Due,
+    DueState,
+    Tally,
+    due_on,
+    tallied,
+)
+from training.selectors.imports import (
+    import_get,
+    imports,
+    imports_waiting,
+)
+from training.selectors.topics import (
+    requirement_get,
+    requirements,
+    schools_named,
+    titles_to_choose,
+    topic_get,
+    topic_names,
+    topics,
+    topics_in_use,
+)
+
+__all__ = [
+    "HAS_IT",
+    "WAITS",
+    "Coverage",
+    "Due",
+    "DueState",
+    "Line",
+    "Tally",
+    "completion_get",
+    "completions",
+    "completions_of",
+    "coverage",
+    "due_on",
+    "holders",
+    "import_get",
+    "imports",
+    "imports_waiting",
+    "in_order",
+    "on_record",
+    "own",
+    "people",
+    "people_to_note",
+    "person_get",
+    "requirement_get",
+    "requirements",
+    "roles_held",
+    "schools_named",
+    "tallied",
+    "titles_to_choose",
+    "topic_get",
+    "topic_names",
+    "topics",
+    "topics_in_use",
+    "watched_on",
+]
