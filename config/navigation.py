@@ -28,6 +28,7 @@ from privacy import policies as privacy
 from restorative import policies as restorative
 from staffing import policies as staffing
 from students import policies as students
+from training import policies as training
 
 MOST = 5
 Words = str | Promise
@@ -121,6 +122,8 @@ ITEMS = [
          _("Students who were referred to a partner’s support, and how it goes."), community.sees_referrals),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
+    Item("session", _("Training"), "training:session-list", "school",
+         _("Sessions of the district’s courses, who takes part, and certificates."), training.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
          _("The monthly monitoring reports, their figures and where these come from."), monitoring.sees_room),
     Item("school", _("Schools"), "monitoring:school-list", "school",
@@ -182,6 +185,7 @@ UNDER = {
     "community:change": "decision",
     "circle": "practice", "patterns": "counts", "restorative:agreement": "restorative",
     "diversion:referral": "diversion", "diversion:duty": "diversion", "diversion:agreement": "diversion",
+    "training:course": "session", "training:enrollment": "session", "training:check": "session",
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
     "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
     "code": "grant", "privacy:session": "share", "privacy:hours": "share", "onward": "share", "conduct": "share",

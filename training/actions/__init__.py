@@ -6,11 +6,24 @@ from core.actions import (
     Actions,
     past_of,
 )
+from training.actions.sessions import (
+    COURSE,
+    ENROLLMENT,
+    SESSION,
+    SESSION_BESIDES,
+)
 
-ACTIONS: list[Actions[Any]] = []
+ACTIONS: list[Actions[Any]] = [
+    COURSE,
+    SESSION,
+    ENROLLMENT,
+]
 # What history calls what happens here.
-PAST = past_of(ACTIONS, {})
+PAST = past_of(ACTIONS, SESSION_BESIDES)
 __all__ = [
     "ACTIONS",
+    "COURSE",
+    "ENROLLMENT",
     "PAST",
+    "SESSION",
 ]

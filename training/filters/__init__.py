@@ -1,1 +1,13 @@
 """What lists are narrowed by, by subject."""
+
+from training.filters.sessions import (
+    CourseFilter,
+    EnrollmentFilter,
+    SessionFilter,
+)
+
+__all__ = [
+    "CourseFilter",
+    "EnrollmentFilter",
+    "SessionFilter",
+]

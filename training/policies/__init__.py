@@ -9,6 +9,16 @@ from training.policies.rights import (
     FLOWS,
     MAY,
 )
+from training.policies.sessions import (
+    enrolls_all,
+    enrolls_others,
+    may_enroll,
+    own_staff,
+    teaches,
+    visible_courses,
+    visible_enrollments,
+    visible_sessions,
+)
 from training.policies.sight import (
     of_people,
     schools_watched,
@@ -21,11 +31,19 @@ __all__ = [
     "FLOWS",
     "MAY",
     "check",
+    "enrolls_all",
+    "enrolls_others",
+    "may_enroll",
     "of_people",
     "offered",
+    "own_staff",
     "permitted",
     "schools_watched",
     "sees",
     "sees_room",
+    "teaches",
+    "visible_courses",
+    "visible_enrollments",
+    "visible_sessions",
     "watches",
 ]
