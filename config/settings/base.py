@@ -362,13 +362,20 @@ JOBS = (
     "privacy.tasks.concern_send",
     "community.told_tasks.told_send",
     "community.tasks.registration_told_send",
+    "training.tasks.enrollment_told_send",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
 
-# Addresses of which the next part is a secret, by which somebody answers without an account: no log tells it.
-SECRET_ADDRESSES = ("/restorative/answer/", "/public/en/registration/", "/public/es/registration/")
+# Addresses of which the next part is a secret, by which somebody answers without an account, or notes that they came
+# to training: no log tells it.
+SECRET_ADDRESSES = (
+    "/restorative/answer/",
+    "/public/en/registration/",
+    "/public/es/registration/",
+    "/training/check-in/",
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -2,6 +2,13 @@
 
 from typing import Any
 
+from training.actions.sessions import (
+    COURSE,
+    ENROLLMENT,
+    SESSION,
+    SESSION_BESIDES,
+)
+
 from core.actions import (
     Actions,
     past_of,
@@ -23,6 +30,9 @@ ACTIONS: list[Actions[Any]] = [
     *topics.ACTIONS,
     *completions.ACTIONS,
     *imports.ACTIONS,
+    COURSE,
+    SESSION,
+    ENROLLMENT,
 ]
 # What history calls what happens here.
 PAST = past_of(
@@ -35,8 +45,11 @@ PAST = past_of(
 __all__ = [
     "ACTIONS",
     "COMPLETION",
+    "COURSE",
+    "ENROLLMENT",
     "IMPORT",
     "PAST",
     "REQUIREMENT",
+    "SESSION",
     "TOPIC",
 ]

@@ -1,5 +1,14 @@
 """The part of the API of this room, by subject."""
 
+from training.api.sessions import (
+    CourseDetail,
+    CourseList,
+    EnrollmentDetail,
+    EnrollmentList,
+    SessionDetail,
+    SessionList,
+)
+
 from training.api.completions import (
     CompletionDetail,
     CompletionList,
@@ -17,11 +26,17 @@ from training.api.topics import (
 __all__ = [
     "CompletionDetail",
     "CompletionList",
+    "CourseDetail",
+    "CourseList",
+    "EnrollmentDetail",
+    "EnrollmentList",
     "ImportDetail",
     "ImportList",
     "ImportRefused",
     "RequirementDetail",
     "RequirementList",
+    "SessionDetail",
+    "SessionList",
     "TopicDetail",
     "TopicList",
 ]

@@ -1,5 +1,11 @@
 """What lists are narrowed by, by subject."""
 
+from training.filters.sessions import (
+    CourseFilter,
+    EnrollmentFilter,
+    SessionFilter,
+)
+
 from training.filters.completions import (
     CompletionFilter,
     LearnerFilter,
@@ -12,8 +18,11 @@ from training.filters.topics import (
 
 __all__ = [
     "CompletionFilter",
+    "CourseFilter",
+    "EnrollmentFilter",
     "LearnerFilter",
     "RequirementFilter",
+    "SessionFilter",
     "TopicFilter",
     "by_topic",
 ]

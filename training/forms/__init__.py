@@ -1,5 +1,21 @@
 """What is asked, by subject."""
 
+from training.forms.sessions import (
+    CourseAddForm,
+    CourseCorrectForm,
+    CourseReopenForm,
+    CourseRetireForm,
+    EnrollmentWithdrawForm,
+    SessionAttendanceForm,
+    SessionCancelForm,
+    SessionCloseForm,
+    SessionCorrectForm,
+    SessionEnrollForm,
+    SessionMoveForm,
+    SessionReopenForm,
+    SessionScheduleForm,
+)
+
 from training.forms.completions import (
     CompletionAddForm,
     CompletionStrikeForm,
@@ -21,9 +37,22 @@ from training.forms.topics import (
 __all__ = [
     "CompletionAddForm",
     "CompletionStrikeForm",
+    "CourseAddForm",
+    "CourseCorrectForm",
+    "CourseReopenForm",
+    "CourseRetireForm",
+    "EnrollmentWithdrawForm",
     "RequirementAddForm",
     "RequirementCorrectForm",
     "RequirementEndForm",
+    "SessionAttendanceForm",
+    "SessionCancelForm",
+    "SessionCloseForm",
+    "SessionCorrectForm",
+    "SessionEnrollForm",
+    "SessionMoveForm",
+    "SessionReopenForm",
+    "SessionScheduleForm",
     "TrainingImportCancelForm",
     "TrainingImportConfirmForm",
     "TrainingImportRetryForm",

@@ -1,5 +1,11 @@
 """The columns of lists and their files, by subject."""
 
+from training.lists.sessions import (
+    COURSES,
+    ENROLLMENTS,
+    SESSIONS,
+)
+
 from training.lists.completions import (
     COMPLETIONS,
     IMPORTS,
@@ -12,8 +18,11 @@ from training.lists.topics import (
 
 __all__ = [
     "COMPLETIONS",
+    "COURSES",
+    "ENROLLMENTS",
     "IMPORTS",
     "REQUIREMENTS",
+    "SESSIONS",
     "TOPICS",
     "learners",
 ]

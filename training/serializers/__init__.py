@@ -1,5 +1,15 @@
 """What the API tells, by subject."""
 
+from training.serializers.sessions import (
+    CourseDetailOut,
+    CourseOut,
+    EnrollmentDetailOut,
+    EnrollmentOut,
+    TrainingOffers,
+    TrainingSessionDetailOut,
+    TrainingSessionOut,
+)
+
 from training.serializers.completions import (
     CompletionDetailOut,
     CompletionOut,
@@ -17,11 +27,17 @@ from training.serializers.topics import (
 __all__ = [
     "CompletionDetailOut",
     "CompletionOut",
+    "CourseDetailOut",
+    "CourseOut",
+    "EnrollmentDetailOut",
+    "EnrollmentOut",
     "RequirementDetailOut",
     "RequirementOut",
     "TrainingImportDetailOut",
     "TrainingImportOut",
     "TrainingOffers",
+    "TrainingSessionDetailOut",
+    "TrainingSessionOut",
     "TrainingTopicDetailOut",
     "TrainingTopicOut",
 ]
