@@ -20,6 +20,7 @@ from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
 from staffing.line_types import PAID, LineType, Words
 from staffing.models import Line, Position, Realignment
+from staffing.views.hiring import hiring_of
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
 # What stands beside what it is about, not among the line's buttons.
@@ -74,6 +75,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "steps": [(span, labels.state(line_type, span.status), reasons.get(span.pk, "")) for span in spans],
         "holdings": sharing(line, reasons),
         "panels": panels.links(user, line) if isinstance(line, Position) and now else [],
+        **hiring_of(user, line, day),
         **selectors.warned(user, line, day),
         "entries": selectors.line_history(line=line, labels=PAST),
     }
