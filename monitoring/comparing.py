@@ -166,13 +166,13 @@ def counts_words(pairs: Sequence[FigurePair], revision: int) -> str:
 
 def own_words(before: str, after: str) -> Texts | None:
     """Return what the authors of two revisions wrote, in pieces; None where it is the same."""
-    return None if before == after else Texts(gettext("Challenges and adjustments"), *pieces(before, after))
+    return None if before == after else Texts(gettext("Author’s comment"), *pieces(before, after))
 
 
 def summary(pairs: Sequence[FigurePair], revision: int, own: Texts | None = None) -> str:
     """Return how much differs from ``revision``, words too, and what its author wrote; or that nothing does."""
     if own is not None:
-        return f"{counts_words(pairs, revision)} {gettext('Challenges and adjustments are written anew.')}"
+        return f"{counts_words(pairs, revision)} {gettext('The author’s comment is written anew.')}"
     if not any(pair.is_changed for pair in pairs):
         return gettext("Nothing changed: figures and words are those of revision %(revision)d.") % {
             "revision": revision

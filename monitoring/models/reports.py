@@ -1,4 +1,4 @@
-"""Reports: one per month and revision, from its making to its release, and never changed after."""
+"""Reports: one per period and revision, from its making to its release, and never changed after."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Report(Record):
     counted_at = models.DateTimeField(_("counted at"), null=True, blank=True)
     revision = models.PositiveSmallIntegerField(_("revision"), default=1)
     reason = models.TextField(_("reason for the revision"), blank=True)
-    challenges = models.TextField(_("challenges and adjustments"), blank=True)
+    challenges = models.TextField(_("author’s comment"), blank=True)
     submitted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
     )

@@ -1,17 +1,28 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared, revision_compared
+from monitoring.selectors.compared import (
+    Compared,
+    beside,
+    counts_compared,
+    followed,
+    report_compared,
+    revision_compared,
+)
 from monitoring.selectors.dashboard import Dashboard, dashboard
 from monitoring.selectors.figures import figure_list, sheets, targets_in_force
+from monitoring.selectors.periods import (
+    months_over,
+    months_reported_on,
+    period_next,
+    periods_missing,
+    periods_over,
+    reported_on,
+)
 from monitoring.selectors.released import meaning, released_rows, released_since, sheets_shown
 from monitoring.selectors.reports import (
     definition_list,
-    month_next,
-    months_missing,
-    months_over,
-    months_reported_on,
-    newest_of_months,
-    older_of_months,
+    newest_of_periods,
+    older_of_periods,
     report_get,
     report_list,
     revision_after,
@@ -30,19 +41,22 @@ __all__ = [
     "dashboard",
     "definition_list",
     "figure_list",
+    "followed",
     "meaning",
-    "month_next",
-    "months_missing",
     "months_over",
     "months_reported_on",
-    "newest_of_months",
-    "older_of_months",
+    "newest_of_periods",
+    "older_of_periods",
+    "period_next",
+    "periods_missing",
+    "periods_over",
     "released_by_school",
     "released_rows",
     "released_since",
     "report_compared",
     "report_get",
     "report_list",
+    "reported_on",
     "revision_after",
     "revision_compared",
     "revision_of",

@@ -54,7 +54,7 @@ def report_compared(user: User, ref: str) -> Compared:
     """
     Return the revision ``ref`` beside the one before it. As many queries as both take alone.
 
-    :raises ObjectDoesNotExist: when ``user`` sees no such report, or it is the first of its month.
+    :raises ObjectDoesNotExist: when ``user`` sees no such report, or it is the first on its period.
     """
     after = report_get(user, ref)
     before = revision_of(user, after, after.revision - 1)
@@ -66,6 +66,11 @@ def report_compared(user: User, ref: str) -> Compared:
 def beside(before: Report, after: Report, sheets: Sequence[FigureSheet]) -> Compared:
     """Return a revision, whose figures are ``sheets``, beside the one before it. As many queries as that one takes."""
     return Compared(before, after, compared(sheets_shown(before), sheets))
+
+
+def followed(report: Report, sheets: Sequence[FigureSheet], after: Report) -> Compared:
+    """Return a report, whose figures are ``sheets``, beside the revision that superseded it. As many queries."""
+    return Compared(report, after, compared(sheets, sheets_shown(after)))
 
 
 def revision_compared(report: Report, sheets: Sequence[FigureSheet]) -> Compared | None:

@@ -137,11 +137,11 @@ class TestTheList:
             return [month for month in known if f'"Details of {month}"' in text]
 
         assert months(year="2022-23", status="in_review") == ["September 2022"]
-        page = client.get(LIST, {"year": "2022-23", "sort": "month"})
+        page = client.get(LIST, {"year": "2022-23", "sort": "period"})
         text = words(page)
         assert text.index("August 2022 Draft") < text.index("September 2022 In review")
-        assert "year=2022-23&amp;sort=month&amp;format=csv" in page.content.decode()
-        table = client.get(LIST, {"year": "2022-23", "sort": "month", "format": "csv"}).content.decode()
+        assert "year=2022-23&amp;sort=period&amp;format=csv" in page.content.decode()
+        table = client.get(LIST, {"year": "2022-23", "sort": "period", "format": "csv"}).content.decode()
         assert re.findall(r"\d{4}-\d\d-01", table) == ["2022-08-01", "2022-09-01"]
         assert client.get(LIST, {"format": "xlsx"})["Content-Disposition"] == 'attachment; filename="reports.xlsx"'
         assert "No report fits what you chose." in words(client.get(LIST, {"status": "superseded"}))
@@ -159,25 +159,25 @@ class TestTheList:
 class TestAskingForAReport:
     def test_leads_to_the_report(self, client):
         plan()
-        answer = client.post(NEW, {"month": "2022-09"})
+        answer = client.post(NEW, {"period": "2022-09"})
         report = Report.objects.get()
         assert (answer.status_code, answer["Location"]) == (302, page_of(report))
         assert report.period_from == date(2022, 9, 1)
 
     def test_a_month_that_is_not_over_is_not_offered(self, client):
         plan()
-        answer = client.post(NEW, {"month": "2022-10"})
+        answer = client.post(NEW, {"period": "2022-10"})
         assert answer.status_code == 422
         assert Report.objects.count() == 0
 
     @pytest.mark.parametrize("typed", ["", "soon", "2022-09-02"])
     def test_what_is_no_month_is_put_right(self, client, typed):
         plan()
-        assert client.post(NEW, {"month": typed}).status_code == 422
+        assert client.post(NEW, {"period": typed}).status_code == 422
 
     def test_a_month_that_was_taken_meanwhile_is_told_so(self, client):
         report_requested()
-        answer = client.post(NEW, {"month": "2022-09"})
+        answer = client.post(NEW, {"period": "2022-09"})
         assert answer.status_code == 409
         assert "There is a report on September 2022 already." in words(answer)
 
