@@ -27,12 +27,8 @@ def work(user: User, today: date) -> Work:
     """Return the reports that wait for ``user``. Seven queries at most, none for those who see no draft."""
     if not policies.sees_drafts(user):
         return Work()
-    found = list(
-        selectors.report_list(user)
-        .prefetch_related(None)
-        .filter(status__in=OPEN)
-        .order_by("period_until", "-period_from", "id")
-    )
+    waiting = selectors.report_list(user).prefetch_related(None).filter(status__in=OPEN)
+    found = list(waiting.order_by("period_until", "-period_from", "id"))
     revised = selectors.counts_compared(found)
     items = [item for report in found if (item := _item(user, report, revised.get(report.pk)))]
     counts = Counter(report.status for report in found)

@@ -40,12 +40,12 @@ REPORT = Actions[Report](
         past=_("Report asked for"),
         button=_("Make the report"),
         intro=_(
-            "A month, quarter or school year can be reported on once it is over. The figures tell how things stood on its "
-            "last day."
+            "A month, quarter or school year can be reported on once it is over. The figures tell how things stood on "
+            "its last day."
         ),
         about=_(
-            "Ask for the report on a month (2022-09), quarter (2021-22-q1) or school year (2021-22-year) that is over. A "
-            "worker makes it: watch `job` for its progress."
+            "Ask for the report on a month (2022-09), quarter (2021-22-q1) or school year (2021-22-year) that is "
+            "over. A worker makes it: watch `job` for its progress."
         ),
     ),
     actions=[

@@ -23,7 +23,7 @@ def years(request: HttpRequest | None) -> QuerySet[SchoolYear]:
 
 
 class ReportListFilter(django_filters.FilterSet):
-    """By the school year in which the period ended, how often, and status: who sees no draft is not asked about them."""
+    """By the school year in which the period ended, how often, status: who sees no draft is not asked about them."""
 
     year = django_filters.ModelChoiceFilter(
         label=_("School year"), queryset=years, to_field_name="code", method="by_year", empty_label=_("Any")

@@ -41,7 +41,7 @@ class ReportRequestForm(ActionForm):
         plan = plan_find(self.actor)
         field = cast("forms.TypedChoiceField", self.fields["period"])
         over = {one.key: one for one in (selectors.periods_over(plan, self.today) if plan else [])}
-        field.coerce = lambda key: over.get(key)
+        field.coerce = over.get
         field.choices = _choices(over.values())
         field.widget.choices = _choices(selectors.periods_missing(plan, self.today) if plan else [])
         field.help_text = ""

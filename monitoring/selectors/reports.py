@@ -78,7 +78,8 @@ def report_before(report: Report) -> Report | None:
     """
     Return the plan's report of the same cadence on the period that ended when this one began, once it has figures.
 
-    One query. A released one comes first. One in review is compared with what was released alone: its reviewer sees what will be.
+    One query. A released one comes first. One in review is compared with what was released alone: its reviewer sees
+    what will be.
     """
     before = Report.objects.filter(
         plan_id=report.plan_id, cadence=report.cadence, period_until=report.period_from, counted_at__isnull=False

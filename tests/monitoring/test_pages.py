@@ -75,7 +75,7 @@ class TestTheList:
     def test_says_which_months_are_missing(self, client):
         plan()
         text = words(client.get(LIST))
-        assert "14 months are over and have no report: August 2021, September 2021, October 2021 and more." in text
+        assert "14 periods are over and have no report: August 2021, September 2021, October 2021 and more." in text
         assert "The report on October 2022 comes due on Nov 1, 2022." in text
 
     def test_offers_the_months_that_are_over_and_have_none(self, client):
@@ -90,7 +90,7 @@ class TestTheList:
         report_made(AUGUST)
         report_made()
         text = words(client.get(LIST))
-        assert "Month State Lines held" in text
+        assert "Period State Lines held" in text
         assert text.index("September 2022 Draft 4 of 8") < text.index("August 2022 Draft")
 
     def test_has_one_row_a_month_with_its_revisions(self, client, measured):
@@ -114,7 +114,7 @@ class TestTheList:
     def test_says_when_the_plans_last_month_is_over(self, client):
         plan()
         with clock.travel(datetime(2024, 1, 1, tzinfo=UTC)):
-            assert "The plan’s last month is over." in words(client.get(LIST))
+            assert "The plan’s last period is over." in words(client.get(LIST))
 
     def test_comes_in_pages(self, client, monkeypatch, measured):
         monkeypatch.setattr("core.web.ROWS", 1)
@@ -189,7 +189,7 @@ class TestAskingForAReport:
         plan()
         with clock.travel(datetime(2021, 8, 15, tzinfo=UTC)):
             assert client.get(NEW)["Location"] == LIST
-            assert "Every month that is over has its report." in words(client.get(LIST))
+            assert "Every period that is over has its report." in words(client.get(LIST))
 
 
 @pytest.mark.usefixtures("director")
@@ -284,7 +284,7 @@ class TestTheReport:
     def test_says_that_nobody_asked(self, client, measured):
         plan()
         report = services.reports_due(actor=schedule_account(), at=datetime(2021, 9, 2, tzinfo=UTC))[0]
-        assert "Made automatically after the month ended" in words(client.get(page_of(report)))
+        assert "Made automatically after its last day" in words(client.get(page_of(report)))
 
     def test_tells_its_history_without_the_jobs(self, client, measured):
         text = words(client.get(page_of(report_made())))
