@@ -20,9 +20,11 @@ NARROWEST, WIDEST = 8, 48
 SHEET_NAME = 31  # characters, Excel's limit
 
 
-def as_xlsx(lines: Iterable[Sequence[Any]], name: str) -> bytes:
+def as_xlsx(
+    lines: Iterable[Sequence[Any]], name: str, more: Iterable[tuple[str, Iterable[Sequence[Any]]]] = ()
+) -> bytes:
     """
-    Return lines, headings first, as a workbook of one sheet.
+    Return lines, headings first, as a workbook of one sheet; ``more`` are further ones, each with its name.
 
     Days are days and numbers numbers, shown with as many decimals as they have (dollars 2, FTE 3); all else is text.
     """
@@ -30,10 +32,11 @@ def as_xlsx(lines: Iterable[Sequence[Any]], name: str) -> bytes:
     # Constant memory: a row is written out as soon as the next begins.
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "remove_timezone": True})
     book.set_properties({"title": name, "created": MADE.replace(tzinfo=None)})
-    sheet = _Sheet(book, name)
-    for line in lines:
-        sheet.add(line)
-    sheet.finish()
+    for title, rows in [(name, lines), *more]:
+        sheet = _Sheet(book, title)
+        for row in rows:
+            sheet.add(row)
+        sheet.finish()
     book.close()
     return file.getvalue()
 

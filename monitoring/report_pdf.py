@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -12,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from core import pdf
 from core.dates import day_words
-from monitoring import changing, labels, report_words, selectors, trend_chart
+from monitoring import changing, labels, report_parts, report_words, selectors, trend_chart
 from monitoring.changing import Changes
 from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Report
+from monitoring.report_parts import Said
 from monitoring.selectors import sheets_shown
 from monitoring.trend_chart import Trend
 
@@ -46,6 +48,7 @@ def pdf_of(report: Report) -> bytes:
         "notes": _notes(report),
         "footer": " · ".join([district, title, *([_("Demonstration data")] if settings.DEMO else [])]),
         "changed": _changed(changing.changes(report, sheets, selectors.revision_compared(report, sheets))),
+        "parts": _parts(report, sheets),
         "own_heading": _("Author’s comment"),
         "own": [line for line in report.challenges.splitlines() if line.strip()],
         "figures": [_figure(sheet, trends.get(sheet.place)) for sheet in sheets],
@@ -72,9 +75,25 @@ def _changed(found: Changes) -> list[dict[str, Any]]:
     parts = [{"heading": found.heading, "summary": found.summary, "lines": found.lines}]
     if found.compared is not None:
         told = [pair.told for pair in found.compared.changed]
-        told += [found.compared.own.told] if found.compared.own else []
+        told += [text.told for text in found.compared.texts]
         parts.insert(0, {"heading": found.revision_heading, "summary": found.compared.summary, "lines": told})
     return parts
+
+
+def _parts(report: Report, sheets: Sequence[FigureSheet]) -> dict[str, Any]:
+    """Return what it says of success, challenges and adjustments; nothing of a report from before there was room."""
+    found = report_parts.parts(selectors.paragraphs(report), sheets)
+    silent = report_parts.is_silent(report, found)
+    told = [{"heading": part.heading, "said": [_said(one) for one in part.said]} for part in found]
+    return {
+        "heading": _("Success, challenges and adjustments") if told or silent else "",
+        "nothing": str(report_parts.NOTHING) if silent else "",
+        "told": told,
+    }
+
+
+def _said(one: Said) -> dict[str, Any]:
+    return {"words": [line for line in one.paragraph.words.splitlines() if line.strip()], "notes": one.notes}
 
 
 def _figure(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:

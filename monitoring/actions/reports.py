@@ -9,6 +9,7 @@ from core.actions import Action, Actions, past_of
 from district.roles import require_room
 from monitoring import labels, policies, report_words, selectors, serializers, services, workflow
 from monitoring.forms import (
+    ReportComposeForm,
     ReportDiscardForm,
     ReportForm,
     ReportMakeForm,
@@ -93,16 +94,34 @@ REPORT = Actions[Report](
             services.report_write,
             ReportWriteForm,
             label=_("Write a comment"),
-            done=_("Your words are saved."),
-            past=_("Comment written"),
+            done=_("Your comment is saved."),
+            past=_("Author’s comment written"),
             heading=_("Author’s comment on %(name)s"),
             button=_("Save"),
             intro=_(
-                "In your own words: what no figure says. They are released with the report, which the School Board "
+                "In your own words, ahead of everything else. It is released with the report, which the School Board "
                 "reads, and cannot be changed after."
             ),
-            about=_("Write the author's own words of a draft, plain text; empty takes them away."),
+            about=_("Write the author's comment of a draft, plain text; empty takes it away."),
             apart=True,
+            origins={"submit": lambda report: reverse("monitoring:report-submit", args=[report.ref])},
+        ),
+        Action(
+            "compose",
+            services.report_compose,
+            ReportComposeForm,
+            label=_("Write what was observed"),
+            done=_("What the report says in words is saved."),
+            past=_("Success, challenges and adjustments written"),
+            heading=_("Success, challenges and adjustments of %(name)s"),
+            button=_("Save"),
+            intro=_(
+                "What succeeded, what was hard and what is adjusted: drawn from what staff noticed, or in your own "
+                "words. It is released with the report and cannot be changed after."
+            ),
+            about=_("Write the paragraphs of a draft, all at once, in place of those that it has."),
+            apart=True,
+            template="monitoring/report_compose.html",
             origins={"submit": lambda report: reverse("monitoring:report-submit", args=[report.ref])},
         ),
         Action(

@@ -1,5 +1,7 @@
 """What people type or choose in this room."""
 
+from monitoring.forms.composing import ReportComposeForm
+from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
     ReportDiscardForm,
     ReportForm,
@@ -11,6 +13,8 @@ from monitoring.forms.reports import (
 )
 
 __all__ = [
+    "DOES",
+    "ReportComposeForm",
     "ReportDiscardForm",
     "ReportForm",
     "ReportMakeForm",

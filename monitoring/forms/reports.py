@@ -10,11 +10,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
-from monitoring import selectors
+from monitoring import report_parts, selectors
 from monitoring.changing import Changes, changes
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import OWN_WORDS, Report
 from monitoring.periods import ReportPeriod
+from monitoring.report_parts import PartSaid
 from monitoring.selectors import Compared
 from plan.selectors import plan_find
 
@@ -80,6 +81,16 @@ class ReportForm(VersionedForm):
             return None
         return selectors.report_compared(self.actor, self.record.ref)
 
+    @cached_property
+    def parts(self) -> list[PartSaid]:
+        """What it says of success, challenges and adjustments."""
+        return report_parts.parts(selectors.paragraphs(self.record), [])
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether it says that nothing was observed."""
+        return report_parts.is_silent(self.record, self.parts)
+
     @property
     def is_withheld(self) -> bool:
         """Tell whether there are figures that are not released."""
@@ -87,14 +98,14 @@ class ReportForm(VersionedForm):
 
 
 class ReportWriteForm(VersionedForm):
-    """The author's own words on the period, which no figure says; empty takes them away."""
+    """The author's comment on the period; empty takes it away."""
 
     record: Report
     named = frozenset({"challenges"})
     challenges = forms.CharField(
         label=_("Author’s comment"), required=False,
         widget=forms.Textarea({"rows": 12}), max_length=OWN_WORDS,
-        help_text=_("What went well, what did not and why, and what is done otherwise now. Name no student."),
+        help_text=_("What readers should know before the figures. Name no student."),
     )  # fmt: skip
 
     def prepare(self) -> None:

@@ -53,7 +53,7 @@ class Report(Record):
     was returned to its author says to whom, by whom and why, and once it is submitted again, what was done about it:
     of the last time it was returned, for those who see drafts.
 
-    ``challenges`` are its author's own words, which no figure says: released, hashed and signed with the rest. A
+    ``challenges`` are its author's comment: released, hashed and signed with the rest, as the paragraphs are. A
     correction that was begun by mistake is discarded: it stays as it was, and its number is the next correction's.
     """
 

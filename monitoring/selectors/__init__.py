@@ -1,5 +1,13 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.adjustments import (
+    adjustment_became,
+    adjustment_get,
+    adjustments,
+    adjustments_beside,
+    grounds,
+    owners_to_choose,
+)
 from monitoring.selectors.compared import (
     Compared,
     beside,
@@ -8,8 +16,23 @@ from monitoring.selectors.compared import (
     report_compared,
     revision_compared,
 )
-from monitoring.selectors.dashboard import Dashboard, dashboard
-from monitoring.selectors.figures import figure_list, sheets, targets_in_force
+from monitoring.selectors.dashboard import (
+    Dashboard,
+    dashboard,
+)
+from monitoring.selectors.figures import (
+    figure_list,
+    sheets,
+    targets_in_force,
+)
+from monitoring.selectors.paragraphs import (
+    adjustments_to_tell,
+    became,
+    drawn_seen,
+    figures_to_tell,
+    observations_to_tell,
+    paragraphs,
+)
 from monitoring.selectors.periods import (
     months_over,
     months_reported_on,
@@ -18,7 +41,12 @@ from monitoring.selectors.periods import (
     periods_over,
     reported_on,
 )
-from monitoring.selectors.released import meaning, released_rows, released_since, sheets_shown
+from monitoring.selectors.released import (
+    meaning,
+    released_rows,
+    released_since,
+    sheets_shown,
+)
 from monitoring.selectors.reports import (
     definition_list,
     newest_of_periods,
@@ -28,25 +56,46 @@ from monitoring.selectors.reports import (
     revision_after,
     revision_of,
 )
-from monitoring.selectors.school import SchoolNow, released_by_school, school_get, school_list, school_now
-from monitoring.selectors.trend import Point, trends
+from monitoring.selectors.school import (
+    SchoolNow,
+    released_by_school,
+    school_get,
+    school_list,
+    school_now,
+)
+from monitoring.selectors.trend import (
+    Point,
+    trends,
+)
 
 __all__ = [
     "Compared",
     "Dashboard",
     "Point",
     "SchoolNow",
+    "adjustment_became",
+    "adjustment_get",
+    "adjustments",
+    "adjustments_beside",
+    "adjustments_to_tell",
+    "became",
     "beside",
     "counts_compared",
     "dashboard",
     "definition_list",
+    "drawn_seen",
     "figure_list",
+    "figures_to_tell",
     "followed",
+    "grounds",
     "meaning",
     "months_over",
     "months_reported_on",
     "newest_of_periods",
+    "observations_to_tell",
     "older_of_periods",
+    "owners_to_choose",
+    "paragraphs",
     "period_next",
     "periods_missing",
     "periods_over",

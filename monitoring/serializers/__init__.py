@@ -1,5 +1,6 @@
 """What the room's part of the API takes and gives."""
 
+from monitoring.serializers.paragraphs import ParagraphOut
 from monitoring.serializers.reports import (
     CellOut,
     ComparedOut,
@@ -35,6 +36,7 @@ __all__ = [
     "GlanceFigureOut",
     "JobOut",
     "MeaningOut",
+    "ParagraphOut",
     "PartOut",
     "PersonOut",
     "PointOut",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.models import Job
 from district.models import User
 from district.serializers import SchoolOut
-from monitoring import policies, selectors
+from monitoring import policies, report_parts, selectors
 from monitoring.models import PEOPLE, Definition, Figure, FigureCell, Report
+from monitoring.serializers.paragraphs import ParagraphOut, TextsOut
 
 
 class JobOut(serializers.ModelSerializer[Job]):
@@ -93,10 +95,17 @@ class ReportDetailOut(ReportOut):
         help_text="The keys of the figures that count otherwise than in the revision before; null in a first revision, "
         "and until it is counted."
     )
+    paragraphs = serializers.SerializerMethodField(
+        help_text="What it says of success, challenges and adjustments; released, of no observation where it is empty."
+    )
     offered = serializers.SerializerMethodField()
 
     class Meta(ReportOut.Meta):
-        fields = [*ReportOut.Meta.fields, "revises", "revised_by", "changed_figures", "offered"]
+        fields = [*ReportOut.Meta.fields, "revises", "revised_by", "changed_figures", "paragraphs", "offered"]
+
+    @extend_schema_field(ParagraphOut(many=True))
+    def get_paragraphs(self, report: Report) -> Any:
+        return ParagraphOut(report_parts.in_order(selectors.paragraphs(report)), many=True).data
 
     def get_revises(self, report: Report) -> str | None:
         return self._revision(report, report.revision - 1) if report.revision > 1 else None
@@ -226,10 +235,11 @@ class FigurePairOut(serializers.Serializer[Any]):
 
 
 class ComparedOut(serializers.Serializer[Any]):
-    """A revision beside the one before it; what their authors wrote are the `challenges` of both."""
+    """A revision beside the one before it; what they say in words, where it is not the same, stands in `texts`."""
 
     before = ReportOut()
     after = ReportOut()
+    texts = TextsOut(many=True, help_text="The comment and the parts in words that are not the same in both.")
     figures = FigurePairOut(many=True)
 
 

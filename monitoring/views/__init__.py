@@ -1,6 +1,7 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
 from monitoring.views.comparing import report_compare
+from monitoring.views.composing import report_compose
 from monitoring.views.dashboard import dashboard, dashboard_print
 from monitoring.views.files import (
     report_content,
@@ -8,6 +9,7 @@ from monitoring.views.files import (
     report_figures_xlsx,
     report_pdf,
     report_verify,
+    report_words_csv,
 )
 from monitoring.views.panel import figures_panel
 from monitoring.views.reports import (
@@ -23,6 +25,7 @@ __all__ = [
     "dashboard_print",
     "figures_panel",
     "report_compare",
+    "report_compose",
     "report_content",
     "report_detail",
     "report_figures_csv",
@@ -32,6 +35,7 @@ __all__ = [
     "report_progress",
     "report_request",
     "report_verify",
+    "report_words_csv",
     "school_detail",
     "school_list",
 ]

@@ -21,7 +21,17 @@ from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from district.waiting import waits_for
-from monitoring import changing, labels, lists, period_rows, policies, report_words, selectors, trend_chart
+from monitoring import (
+    changing,
+    labels,
+    lists,
+    period_rows,
+    policies,
+    report_parts,
+    report_words,
+    selectors,
+    trend_chart,
+)
 from monitoring.actions import PAST, REPORT
 from monitoring.figure_sheets import FigureSheet
 from monitoring.filters import ReportListFilter
@@ -93,12 +103,21 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "figures": [(sheet, trends.get(sheet.place)) for sheet in sheets],
         "has_median": any(sheet.form == "days" for sheet in sheets),
         "changes": changing.changes(report, sheets, None),
+        **_in_words(user, report, sheets),
         "buttons": _buttons(user, report, sheets),
         "sees_drafts": sees_drafts,
         **_revisions(user, report, sheets),
         "entries": _history(report) if sees_drafts else [],
     }
     return render(request, "monitoring/report_detail.html", context)
+
+
+def _in_words(user: User, report: Report, sheets: Sequence[FigureSheet]) -> dict[str, Any]:
+    """Return what it says of success, challenges and adjustments, and what of it leads to more for this reader."""
+    told = list(selectors.paragraphs(report))
+    parts = report_parts.parts(told, [sheet for sheet in sheets if sheet.definition.subject != "student"])
+    silent = report_parts.is_silent(report, parts) and report.counted_at is not None
+    return {"parts": parts, "is_silent": silent, "sees": selectors.drawn_seen(user, told)}
 
 
 def _buttons(user: User, report: Report, sheets: Sequence[FigureSheet]) -> list[Button]:
@@ -136,6 +155,7 @@ def _making(user: User, report: Report) -> dict[str, Any]:
         "progress_words": labels.progress_words(report.job),
         "offered": (offered := policies.offered(user, report)),
         "may_write": "write" in offered,
+        "composes": "compose" in offered,
         **_next(report, offered),
     }
 

@@ -61,10 +61,8 @@ class TestWhatIsDue:
 
     def test_a_few_months(self):
         told = labels.due_words([self.month(8), self.month(9)], None)
-        assert (
-            told
-            == "2 periods are over and have no report: August 2022, September 2022. The plan’s last period is over."
-        )
+        assert told.startswith("2 periods are over and have no report: August 2022, September 2022.")
+        assert told.endswith("The plan’s last period is over.")
 
     def test_none(self):
         told = labels.due_words([], self.month(10))
