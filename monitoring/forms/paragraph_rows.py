@@ -123,7 +123,7 @@ class ParagraphRows(RowsWidget):
         """Return the rows as they were typed; while the page is only changed, empty ones, too, which it still shows."""
         if not isinstance(data, QueryDict) or DOES not in data:
             return super().value_from_datadict(data, files, name)
-        found = []
+        found: list[Any] = []
         while f"{name}-{len(found)}-part" in data:
             found.append(self.typed(data, f"{name}-{len(found)}"))
         return found

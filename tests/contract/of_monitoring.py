@@ -59,7 +59,7 @@ EXAMPLES = [
         actions.REPORT,
         a_report,
         bodies={
-            "request": lambda none: {"month": "2022-09"},
+            "request": lambda none: {"period": "2022-09"},
             "recount": lambda one: {},
             "retry": lambda one: {},
             "submit": lambda one: {},
@@ -70,7 +70,7 @@ EXAMPLES = [
             "revise": lambda one: REASON,
         },
         wrong={
-            "request": ("month", "2022-13"),
+            "request": ("period", "2022-13"),
             "submit": ("answer", "Nobody asked."),
             "write": ("challenges", "a" * 4001),
             "discard": ("reason", ""),
