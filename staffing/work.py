@@ -17,7 +17,7 @@ from core.ends import last_words
 from core.work import Work, WorkItem
 from district.models import User
 from district.selectors import agreements_end
-from staffing import labels, policies, selectors
+from staffing import installment_work, labels, policies, review_work, selectors
 from staffing.actions import button_words
 from staffing.line_types import LINE_TYPES, LineType
 from staffing.models import Line, Position, PositionHolding, Stipend
@@ -47,6 +47,8 @@ def work(user: User, today: date) -> Work:
         facts.append((str(labels.OPEN[line_type.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
     if facts:
         items += [*leavers(user, known, today), *cover_gaps(user, known, today), *free_slots(user, known, today)]
+    items += installment_work.items(user, today)
+    items += review_work.items(user, today)
     return Work(items, facts)
 
 

@@ -6,12 +6,21 @@ from typing import Any
 
 from core.actions import Actions, Words, past_of
 from staffing import labels
+from staffing.actions.duties import REVIEW
+from staffing.actions.installments import INSTALLMENT, PAYROLL
 from staffing.actions.positions import POSITION
 from staffing.actions.realignments import REALIGNMENT
 from staffing.actions.stipends import STIPEND
 from staffing.line_types import LineType
 
-ACTIONS: list[Actions[Any]] = [POSITION, REALIGNMENT, STIPEND]
+ACTIONS: list[Actions[Any]] = [
+    POSITION,
+    REALIGNMENT,
+    STIPEND,
+    INSTALLMENT,
+    PAYROLL,
+    REVIEW,
+]
 OF: dict[str, Actions[Any]] = {kind.noun: kind for kind in ACTIONS}
 # What history calls what happens to lines.
 PAST = past_of(ACTIONS, {})
@@ -22,4 +31,15 @@ def button_words(line_type: LineType, name: str, status: str) -> Words:
     return labels.POST_AGAIN if name == "post" and status == "vacated" else OF[line_type.key][name].label
 
 
-__all__ = ["ACTIONS", "OF", "PAST", "POSITION", "REALIGNMENT", "STIPEND", "button_words"]
+__all__ = [
+    "ACTIONS",
+    "INSTALLMENT",
+    "OF",
+    "PAST",
+    "PAYROLL",
+    "POSITION",
+    "REALIGNMENT",
+    "REVIEW",
+    "STIPEND",
+    "button_words",
+]

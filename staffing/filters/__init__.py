@@ -1,5 +1,10 @@
 """Filters of the lists, the same for pages and API."""
 
+from staffing.filters.installments import (
+    InstallmentFilter,
+    PayrollFilter,
+    ReviewFilter,
+)
 from staffing.filters.lines import (
     FILTERS,
     ExpenditureFilter,
@@ -17,10 +22,13 @@ __all__ = [
     "FILTERS",
     "ExpenditureFilter",
     "InOrder",
+    "InstallmentFilter",
     "LineFilter",
     "MoneyFilter",
+    "PayrollFilter",
     "PositionFilter",
     "RealignmentFilter",
+    "ReviewFilter",
     "StipendFilter",
     "of_status",
     "with_defaults",

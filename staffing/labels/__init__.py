@@ -1,5 +1,19 @@
 """Words, tones, icons and shapes of the lines' states and actions."""
 
+from staffing.labels.duties import (
+    review_name,
+    review_result,
+    review_said,
+    review_state,
+)
+from staffing.labels.installments import (
+    installment_name,
+    installment_state,
+    payroll_name,
+    payroll_said,
+    payroll_state,
+    signed_said,
+)
 from staffing.labels.lines import (
     AMEND,
     DESCRIBE_FIRST,
@@ -42,6 +56,16 @@ __all__ = [
     "gap_state",
     "gap_words",
     "holder_said",
+    "installment_name",
+    "installment_state",
     "next_step",
+    "payroll_name",
+    "payroll_said",
+    "payroll_state",
+    "review_name",
+    "review_result",
+    "review_said",
+    "review_state",
+    "signed_said",
     "state",
 ]

@@ -1,5 +1,10 @@
 """The columns of the lists of lines: what their files hold and what they sort by."""
 
+from staffing.lists.installments import (
+    INSTALLMENTS,
+    PAYROLLS,
+    REVIEWS,
+)
 from staffing.lists.lines import (
     FILED,
     MONEY,
@@ -11,7 +16,10 @@ from staffing.lists.lines import (
 
 __all__ = [
     "FILED",
+    "INSTALLMENTS",
     "MONEY",
+    "PAYROLLS",
+    "REVIEWS",
     "SCHOOL",
     "columns",
     "expenditure_columns",

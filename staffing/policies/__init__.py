@@ -5,6 +5,17 @@ from staffing.policies.asked import (
     may_record,
     offered_record,
 )
+from staffing.policies.duties import (
+    sees_reviews,
+    visible_reviews,
+)
+from staffing.policies.installments import (
+    makes_payrolls,
+    sees_installments,
+    sees_payrolls,
+    visible_installments,
+    visible_payrolls,
+)
 from staffing.policies.lines import (
     MINDS_COVER,
     MINDS_HOLDERS,
@@ -36,6 +47,7 @@ __all__ = [
     "READERS",
     "check",
     "check_record",
+    "makes_payrolls",
     "may_record",
     "minds_cover",
     "minds_holders",
@@ -46,8 +58,14 @@ __all__ = [
     "permitted",
     "sees",
     "sees_at",
+    "sees_installments",
+    "sees_payrolls",
+    "sees_reviews",
     "sees_room",
     "visible_authorizations",
     "visible_expenditures",
+    "visible_installments",
     "visible_lines",
+    "visible_payrolls",
+    "visible_reviews",
 ]

@@ -1,7 +1,26 @@
 """Reads of staffing lines, split by subject."""
 
 from staffing.selectors.choices import contracted_since, plan_years, role_titles, school_list, staff_since
+from staffing.selectors.duties import (
+    duties_of,
+    review_get,
+    reviews,
+    reviews_of,
+    unanswered,
+)
 from staffing.selectors.history import line_history, step_reasons
+from staffing.selectors.installments import (
+    installment_get,
+    installments,
+    installments_of,
+    listed_in,
+    payroll_ends,
+    payroll_get,
+    payrolls,
+    planned_of,
+    released_to,
+    waiting,
+)
 from staffing.selectors.leavers import Leaver, is_unheld, leavers, unheld_since, warnings
 from staffing.selectors.lines import (
     BY_SCHOOL,
@@ -36,16 +55,29 @@ __all__ = [
     "contracted_since",
     "count_on",
     "days_open",
+    "duties_of",
     "free_since",
     "holder_names",
+    "installment_get",
+    "installments",
+    "installments_of",
     "is_unheld",
     "leavers",
     "line_get",
     "line_history",
     "line_list",
     "lines_on",
+    "listed_in",
     "opening_list",
+    "payroll_ends",
+    "payroll_get",
+    "payrolls",
     "plan_years",
+    "planned_of",
+    "released_to",
+    "review_get",
+    "reviews",
+    "reviews_of",
     "role_titles",
     "school_list",
     "slots_taken",
@@ -53,7 +85,9 @@ __all__ = [
     "staff_since",
     "step_reasons",
     "too_much",
+    "unanswered",
     "unheld_since",
+    "waiting",
     "warned",
     "warnings",
     "without_agreement",

@@ -20,6 +20,7 @@ from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
 from staffing.line_types import PAID, LineType, Words
 from staffing.models import Line, Position, Realignment
+from staffing.views.beside import beside as panels_beside
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
 # What stands beside what it is about, not among the line's buttons.
@@ -53,7 +54,9 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
     beside = {one: f"{button.url}?{BESIDE[one]}=" for one in BESIDE if (button := buttons.pop(one, None))}
     paid = money_panel(line_type, line, day, {name: buttons.pop(name, None) for name in MONEY})
     reasons = selectors.step_reasons(line)
+    panels = panels_beside(user, line, day, buttons)
     context = {
+        **panels,
         "line_type": line_type,
         "line": line,
         "money": paid,
