@@ -170,7 +170,6 @@ def changed(rows: Sequence[Row], does: str, draws: Mapping[str, Draw]) -> tuple[
     what, _colon, which = does.partition(":")
     mark: Row | None = None
     gone: str | None = None
-    mark: dict[str, Any] | None = None
     if what == "add" and which in OWN_PARTS:
         mark = {"part": which}
         found.append(mark)
