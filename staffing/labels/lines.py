@@ -61,7 +61,7 @@ FREE = {
 NEXT = {
     ("position", "authorized"): ("post", _("Next: post the position")),
     ("position", "posted"): ("offer", _("Next: record an offer")),
-    ("position", "offered"): ("fill", _("Next: record the start")),
+    ("position", "offered"): ("accept", _("Next: record the acceptance")),
     ("position", "accepted"): ("fill", _("Next: record the first day")),
     ("position", "vacated"): ("post", _("Next: post it again")),
     ("realignment", "planned"): ("start", _("Next: record the start")),
@@ -74,7 +74,7 @@ DESCRIBE_FIRST = _("Next: say what it is about")
 WORK: dict[tuple[str, str], Words] = {
     ("position", "authorized"): _("Post a position"),
     ("position", "posted"): _("Record an offer"),
-    ("position", "offered"): _("Record the start in a position"),
+    ("position", "offered"): _("Record the answer to an offer"),
     ("position", "accepted"): _("Record a first day in a position"),
     ("position", "vacated"): _("Post a vacated position again"),
     ("realignment", "planned"): _("Record the start of a realignment"),

@@ -51,6 +51,7 @@ VIEWED_BY = {
     "monitoring:panel": "monitoring.report.view",
     "monitoring:adjustments": "monitoring.adjustment.view",
     "staffing:panel": "staffing.position.view",
+    "staffing:hiring": "staffing.requisition.request",
     "monitoring:definition": "monitoring.report.view",
     "monitoring:report-figures": "monitoring.report.view",
     "monitoring:report-progress": "monitoring.report.view",

@@ -103,6 +103,8 @@ PART_OF: dict[str, dict[str, list[str]]] = {
         "staffing.position": (SPENDING := ["enter_spending", "correct_spending", "reverse_spending"]),
         "staffing.stipend": SPENDING,
     },
+    "staffing.EndedOffer": {"staffing.position": ["decline"]},
+    "staffing.Vacancy": {"staffing.position": ["vacate", "note_vacancy"]},
     "staffing.PositionHolding": {
         "staffing.position": ["fill", "add_holder", "change_holding", "end_holding", "correct_holding", "correct_step"],
     },

@@ -72,7 +72,7 @@ class TestEachIndicator:
     @every_indicator
     @pytest.mark.django_db
     def test_gives_cells_of_the_right_kind(self, one):
-        from tests.factories import community, diverted, ended, restorative
+        from tests.factories import community, diverted, ended, hired, restorative
         from tests.factories.district import year
         from tests.factories.plan import authorization, milestone
         from tests.factories.staffing import line
@@ -83,6 +83,7 @@ class TestEachIndicator:
         for kind in ("position", "realignment", "stipend"):
             authorization(kind, 2)
         milestone()
+        hired.counted()
         community.counted()
         restorative.counted()
         diverted.counted()
