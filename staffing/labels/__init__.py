@@ -1,5 +1,11 @@
 """Words, tones, icons and shapes of the lines' states and actions."""
 
+from staffing.labels.vacancies import (
+    cover_of,
+    reason_words,
+    vacant_words,
+)
+
 from staffing.labels.duties import (
     review_name,
     review_result,
@@ -52,15 +58,16 @@ __all__ = [
     "DESCRIBE_FIRST",
     "FREE",
     "LOOKS",
+    "Look",
     "NEXT",
     "OPEN",
     "POST_AGAIN",
     "URGENCY",
     "WORK",
-    "Look",
     "begun_said",
     "count_warnings",
     "cover_choice",
+    "cover_of",
     "cover_said",
     "cover_words",
     "detail",
@@ -76,6 +83,7 @@ __all__ = [
     "payroll_name",
     "payroll_said",
     "payroll_state",
+    "reason_words",
     "requisition_name",
     "requisition_short",
     "requisition_state",
@@ -86,4 +94,5 @@ __all__ = [
     "signed_said",
     "stage_words",
     "state",
+    "vacant_words",
 ]

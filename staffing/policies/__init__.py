@@ -1,5 +1,10 @@
 """Who may see staffing lines, and do what with them."""
 
+from staffing.policies.vacancies import (
+    minds_vacancy,
+    reads_reasons,
+)
+
 from staffing.policies.asked import (
     check_record,
     may_record,
@@ -61,11 +66,13 @@ __all__ = [
     "may_record",
     "minds_cover",
     "minds_holders",
+    "minds_vacancy",
     "offered",
     "offered_record",
     "offers",
     "opens",
     "permitted",
+    "reads_reasons",
     "requests_at",
     "sees",
     "sees_at",

@@ -1,5 +1,17 @@
 """Reads of staffing lines, split by subject."""
 
+from staffing.selectors.sitting import (
+    agreed_days,
+    lines_for_step,
+)
+from staffing.selectors.vacancies import (
+    Vacant,
+    ended_offers,
+    vacancies_of,
+    vacancy_of,
+    vacant,
+)
+
 from staffing.selectors.choices import (
     contracted_since,
     plan_years,
@@ -82,6 +94,8 @@ __all__ = [
     "Leaver",
     "Opening",
     "Stage",
+    "Vacant",
+    "agreed_days",
     "agreement_ends",
     "amended_since",
     "authorization_list",
@@ -89,6 +103,7 @@ __all__ = [
     "count_on",
     "days_open",
     "duties_of",
+    "ended_offers",
     "free_since",
     "holder_names",
     "installment_get",
@@ -101,6 +116,7 @@ __all__ = [
     "line_get",
     "line_history",
     "line_list",
+    "lines_for_step",
     "lines_on",
     "listed_in",
     "missing_before_first_day",
@@ -131,6 +147,9 @@ __all__ = [
     "too_much",
     "unanswered",
     "unheld_since",
+    "vacancies_of",
+    "vacancy_of",
+    "vacant",
     "waiting",
     "waiting_since",
     "warned",

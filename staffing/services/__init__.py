@@ -1,5 +1,11 @@
 """Changes of staffing lines, split by subject."""
 
+from staffing.services.vacancies import (
+    offer_end,
+    position_vacate,
+    vacancy_note,
+)
+
 from staffing.services.candidates import (
     requisition_count,
     requisition_set_posting,
@@ -87,10 +93,12 @@ __all__ = [
     "line_describe",
     "line_open",
     "line_take_back",
+    "offer_end",
     "payroll_import_paid",
     "payroll_make",
     "payroll_void",
     "position_resize",
+    "position_vacate",
     "requisition_approve",
     "requisition_correct",
     "requisition_count",
@@ -110,4 +118,5 @@ __all__ = [
     "step_correct",
     "stipend_plan_installments",
     "stipend_resize",
+    "vacancy_note",
 ]

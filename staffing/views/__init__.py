@@ -1,5 +1,7 @@
 """Pages of the staffing lines, written once for the three types: their lists, and each line's own."""
 
+from staffing.views.sitting import hiring_sitting
+
 from staffing.views.expenditures import (
     expenditure_detail,
     expenditure_list,
@@ -27,6 +29,7 @@ from staffing.views.reviews import (
 __all__ = [
     "expenditure_detail",
     "expenditure_list",
+    "hiring_sitting",
     "installment_detail",
     "installment_list",
     "line_detail",
