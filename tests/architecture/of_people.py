@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-SUBJECTS: tuple[Any, ...] = ()
+from tests.architecture import (
+    of_topics,
+)
+
+SUBJECTS: tuple[Any, ...] = (of_topics,)
 
 
 def things() -> dict[str, Any]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from tests.contract import (
+    of_training_topics,
+)
 from tests.contract.examples import Examples
 
-EXAMPLES: list[Examples] = []
+EXAMPLES: list[Examples] = [
+    *of_training_topics.EXAMPLES,
+]
