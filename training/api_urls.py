@@ -11,8 +11,11 @@ from core.action_views import api_paths
 from training import api
 from training.actions import (
     COMPLETION,
+    COURSE,
+    ENROLLMENT,
     IMPORT,
     REQUIREMENT,
+    SESSION,
     TOPIC,
 )
 
@@ -31,4 +34,13 @@ urlpatterns: list[URLPattern] = [
     path("imports/<ref:ref>/", api.ImportDetail.as_view(), name="import-detail"),
     path("imports/<ref:ref>/refused/", api.ImportRefused.as_view(), name="import-refused"),
     *api_paths(IMPORT, "imports/"),
+    path("courses/", api.CourseList.as_view(), name="course-list"),
+    path("courses/<ref:ref>/", api.CourseDetail.as_view(), name="course-detail"),
+    *api_paths(COURSE, "courses/"),
+    path("sessions/", api.SessionList.as_view(), name="session-list"),
+    path("sessions/<ref:ref>/", api.SessionDetail.as_view(), name="session-detail"),
+    *api_paths(SESSION, "sessions/"),
+    path("enrollments/", api.EnrollmentList.as_view(), name="enrollment-list"),
+    path("enrollments/<ref:ref>/", api.EnrollmentDetail.as_view(), name="enrollment-detail"),
+    *api_paths(ENROLLMENT, "enrollments/"),
 ]

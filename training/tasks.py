@@ -1,4 +1,4 @@
-"""What workers run: imports of past records are read and tried, and applied."""
+"""What workers run: imports of past records are read, tried and applied; people are told of their places."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ def completions_apply(*, job: Claim, load: str, **_: Any) -> None:
     with district_time():
         at = clock.now()
         services.completions_apply(job=job, load=load, today=timezone.localdate(at), at=at)
+
+
+def enrollment_told_send(*, job: Claim, enrollment: str, what: str, **_: Any) -> None:
+    """Mail somebody what happened to their place in a session."""
+    with district_time():
+        services.enrollment_mail(job=job, enrollment=enrollment, what=what)

@@ -11,8 +11,11 @@ from core.action_views import page_paths
 from training import views
 from training.actions import (
     COMPLETION,
+    COURSE,
+    ENROLLMENT,
     IMPORT,
     REQUIREMENT,
+    SESSION,
     TOPIC,
 )
 
@@ -37,4 +40,16 @@ urlpatterns: list[URLPattern] = [
     path("imports/<ref:ref>/", views.import_detail, name="import-detail"),
     path("imports/<ref:ref>/progress/", views.import_progress, name="import-progress"),
     path("imports/<ref:ref>/refused/", views.import_refused, name="import-refused"),
+    path("courses/", views.course_list, name="course-list"),
+    *page_paths(COURSE, "courses/"),
+    path("courses/<ref:ref>/", views.course_detail, name="course-detail"),
+    path("sessions/", views.session_list, name="session-list"),
+    *page_paths(SESSION, "sessions/"),
+    path("sessions/<ref:ref>/", views.session_detail, name="session-detail"),
+    path("sessions/<ref:ref>/code/", views.session_code, name="session-code"),
+    path("check-in/<str:secret>/", views.check_in, name="check-in"),
+    path("enrollments/", views.enrollment_list, name="enrollment-list"),
+    *page_paths(ENROLLMENT, "enrollments/"),
+    path("enrollments/<ref:ref>/", views.enrollment_detail, name="enrollment-detail"),
+    path("enrollments/<ref:ref>/certificate/", views.enrollment_certificate_pdf, name="enrollment-certificate-pdf"),
 ]

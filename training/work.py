@@ -14,10 +14,14 @@ from core.work import (
 )
 from district.models import User
 from training import (
+    session_work,
     topic_work,
 )
 
-SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (topic_work.items,)
+SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
+    topic_work.items,
+    session_work.items,
+)
 
 
 def work(user: User, today: date) -> Work:

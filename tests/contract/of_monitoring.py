@@ -8,7 +8,7 @@ from functools import partial
 from core.models import Job
 from monitoring import actions, services
 from plan.indicators import Period
-from tests.contract import NOW
+from tests.contract import NOW, of_monitoring_observations
 from tests.contract.examples import Examples
 from tests.factories import monitoring as made
 
@@ -54,11 +54,12 @@ def a_correction(period: Period):
 
 REASON = {"reason": "Why."}
 EXAMPLES = [
+    *of_monitoring_observations.EXAMPLES,
     Examples(
         actions.REPORT,
         a_report,
         bodies={
-            "request": lambda none: {"month": "2022-09"},
+            "request": lambda none: {"period": "2022-09"},
             "recount": lambda one: {},
             "retry": lambda one: {},
             "submit": lambda one: {},
@@ -69,7 +70,7 @@ EXAMPLES = [
             "revise": lambda one: REASON,
         },
         wrong={
-            "request": ("month", "2022-13"),
+            "request": ("period", "2022-13"),
             "submit": ("answer", "Nobody asked."),
             "write": ("challenges", "a" * 4001),
             "discard": ("reason", ""),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tests.contract import (
-    of_training_topics,
-)
+from tests.contract.of_training_sessions import SESSIONS
+
+from tests.contract import of_training_topics
 from tests.contract.examples import Examples
 
 EXAMPLES: list[Examples] = [
     *of_training_topics.EXAMPLES,
+    *SESSIONS,
 ]

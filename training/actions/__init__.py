@@ -14,6 +14,12 @@ from training.actions import (
 )
 from training.actions.completions import COMPLETION
 from training.actions.imports import IMPORT
+from training.actions.sessions import (
+    COURSE,
+    ENROLLMENT,
+    SESSION,
+    SESSION_BESIDES,
+)
 from training.actions.topics import (
     REQUIREMENT,
     TOPIC,
@@ -23,6 +29,9 @@ ACTIONS: list[Actions[Any]] = [
     *topics.ACTIONS,
     *completions.ACTIONS,
     *imports.ACTIONS,
+    COURSE,
+    SESSION,
+    ENROLLMENT,
 ]
 # What history calls what happens here.
 PAST = past_of(
@@ -35,8 +44,11 @@ PAST = past_of(
 __all__ = [
     "ACTIONS",
     "COMPLETION",
+    "COURSE",
+    "ENROLLMENT",
     "IMPORT",
     "PAST",
     "REQUIREMENT",
+    "SESSION",
     "TOPIC",
 ]

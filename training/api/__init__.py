@@ -7,6 +7,14 @@ from training.api.completions import (
     ImportList,
     ImportRefused,
 )
+from training.api.sessions import (
+    CourseDetail,
+    CourseList,
+    EnrollmentDetail,
+    EnrollmentList,
+    SessionDetail,
+    SessionList,
+)
 from training.api.topics import (
     RequirementDetail,
     RequirementList,
@@ -17,11 +25,17 @@ from training.api.topics import (
 __all__ = [
     "CompletionDetail",
     "CompletionList",
+    "CourseDetail",
+    "CourseList",
+    "EnrollmentDetail",
+    "EnrollmentList",
     "ImportDetail",
     "ImportList",
     "ImportRefused",
     "RequirementDetail",
     "RequirementList",
+    "SessionDetail",
+    "SessionList",
     "TopicDetail",
     "TopicList",
 ]

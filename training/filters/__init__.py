@@ -4,6 +4,11 @@ from training.filters.completions import (
     CompletionFilter,
     LearnerFilter,
 )
+from training.filters.sessions import (
+    CourseFilter,
+    EnrollmentFilter,
+    SessionFilter,
+)
 from training.filters.topics import (
     RequirementFilter,
     TopicFilter,
@@ -12,8 +17,11 @@ from training.filters.topics import (
 
 __all__ = [
     "CompletionFilter",
+    "CourseFilter",
+    "EnrollmentFilter",
     "LearnerFilter",
     "RequirementFilter",
+    "SessionFilter",
     "TopicFilter",
     "by_topic",
 ]

@@ -5,6 +5,11 @@ from training.lists.completions import (
     IMPORTS,
     learners,
 )
+from training.lists.sessions import (
+    COURSES,
+    ENROLLMENTS,
+    SESSIONS,
+)
 from training.lists.topics import (
     REQUIREMENTS,
     TOPICS,
@@ -12,8 +17,11 @@ from training.lists.topics import (
 
 __all__ = [
     "COMPLETIONS",
+    "COURSES",
+    "ENROLLMENTS",
     "IMPORTS",
     "REQUIREMENTS",
+    "SESSIONS",
     "TOPICS",
     "learners",
 ]

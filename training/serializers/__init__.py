@@ -6,6 +6,14 @@ from training.serializers.completions import (
     TrainingImportDetailOut,
     TrainingImportOut,
 )
+from training.serializers.sessions import (
+    CourseDetailOut,
+    CourseOut,
+    EnrollmentDetailOut,
+    EnrollmentOut,
+    TrainingSessionDetailOut,
+    TrainingSessionOut,
+)
 from training.serializers.topics import (
     RequirementDetailOut,
     RequirementOut,
@@ -17,11 +25,17 @@ from training.serializers.topics import (
 __all__ = [
     "CompletionDetailOut",
     "CompletionOut",
+    "CourseDetailOut",
+    "CourseOut",
+    "EnrollmentDetailOut",
+    "EnrollmentOut",
     "RequirementDetailOut",
     "RequirementOut",
     "TrainingImportDetailOut",
     "TrainingImportOut",
     "TrainingOffers",
+    "TrainingSessionDetailOut",
+    "TrainingSessionOut",
     "TrainingTopicDetailOut",
     "TrainingTopicOut",
 ]
