@@ -169,7 +169,7 @@ def changed(rows: Sequence[Row], does: str, draws: Mapping[str, Draw]) -> tuple[
     found = list(rows)
     what, _colon, which = does.partition(":")
     mark: Row | None = None
-    gone = None
+    gone: str | None = None
     if what == "add" and which in OWN_PARTS:
         mark = {"part": which}
         found.append(mark)
@@ -179,8 +179,8 @@ def changed(rows: Sequence[Row], does: str, draws: Mapping[str, Draw]) -> tuple[
     elif which.isdigit() and int(which) < len(found):
         mark = found[int(which)]
         if what == "out":
-            found.remove(mark)
-            mark, gone = None, mark["part"]
+            gone = found.pop(int(which))["part"]
+            mark = None
         else:
             _swap(found, int(which), -1 if what == "up" else 1)
     found = [row for part in OWN_PARTS for row in found if row.get("part") == part]

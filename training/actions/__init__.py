@@ -18,7 +18,6 @@ from training.actions.sessions import (
     COURSE,
     ENROLLMENT,
     SESSION,
-    SESSION_BESIDES,
 )
 from training.actions.topics import (
     REQUIREMENT,
