@@ -32,9 +32,7 @@ class TestRenewal:
             make.requirement(of=topic, from_date=START, due_days=0)
             make.completion(who=person, of=topic, on=completed)
             return next(
-                (one.state, one.due_on)
-                for one in selectors.due_on(on, staff=[person.pk])
-                if one.topic_id == topic.pk
+                (one.state, one.due_on) for one in selectors.due_on(on, staff=[person.pk]) if one.topic_id == topic.pk
             )
 
         return told
