@@ -34,11 +34,12 @@ WHY: Mapping[str, str | Promise] = {
     ),
     Role.HR_SPECIALIST: gettext_lazy(
         "openings that are free, positions, realignments and stipends with a next step, duties without cover, "
-        "what someone who left still holds, and positions held under an agreement that ends"
+        "what someone who left still holds, positions held under an agreement that ends, and who is late with required "
+        "training"
     ),
     Role.SCHOOL_LEADER: gettext_lazy(
         "duties at the school that nobody covers, what the law asks of the school after a referral, days assigned "
-        "that are not entered yet, and parents to be told of custody"
+        "that are not entered yet, parents to be told of custody, and who is late with required training"
     ),
     Role.RESTORATION_COORDINATOR: gettext_lazy(
         "referrals to screen, duties of cases, concerns of partners, check-ins on ways back that nobody else works on, "

@@ -19,6 +19,8 @@ from django.db import transaction
 from core import clock
 from demo import amendments, hiring
 from demo.courses import SHARED, Share, Step, course_of
+from demo import amendments, topics
+from demo.courses import SHARED, Share, course_of
 from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
 from demo.papers import papers
@@ -64,6 +66,7 @@ def tell(say: Callable[[str], None]) -> None:
     say("milestones: met, moved and assigned")
     amendments.tell(people[Role.PLAN_DIRECTOR], on)
     say("amendments: one in force, one drafted")
+    say(topics.tell())
 
 
 def _people() -> None:

@@ -80,6 +80,9 @@ VIEWED_BY = {
     "diversion:offense": "diversion.contact.view",
     "restorative:patterns": "restorative.patterns.view",
     "restorative:violence": "restorative.violence.view",
+    "training:beside": "nobody",  # of no position without its query: tests/training/test_topic_pages.py
+    "training:mine": "training.enrollment.view",
+    "training:person": "training.coverage.view",
     "staffing:position-open": "staffing.position.open",
     "staffing:realignment-open": "staffing.realignment.open",
     "staffing:stipend-open": "staffing.stipend.open",
@@ -112,6 +115,14 @@ FALLS_TO = {
     "diversion:referral": set(),
     # Of a coordinator: others see those that they made.
     "community:referral": {Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR, Role.INTEGRATION},
+    # Everyone sees their own; that of others who watches them.
+    "training:completion": {
+        Role.HR_SPECIALIST,
+        Role.PLAN_DIRECTOR,
+        Role.SCHOOL_LEADER,
+        Role.SUPERVISOR,
+        Role.INTEGRATION,
+    },
     # Whoever else notes finds their own.
     "monitoring:observation": set(READERS),
     # By who opened it, and with which organization: the one in `things` is of a condition of diversion.
