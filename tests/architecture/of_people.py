@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.architecture import of_observations
+from tests.architecture import (
+    of_observations,
+    of_training_sessions,
+)
 
-SUBJECTS: tuple[Any, ...] = (of_observations,)
+SUBJECTS: tuple[Any, ...] = (
+    of_observations,
+    of_training_sessions,
+)
 
 
 def things() -> dict[str, Any]:

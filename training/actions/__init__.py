@@ -39,6 +39,7 @@ PAST = past_of(
     {
         "training.requirement.add_ahead": topics.REQUIREMENT["add"].past,
         **labels.HISTORY_OF_IMPORTS,
+        **SESSION_BESIDES,
     },
 )
 __all__ = [
