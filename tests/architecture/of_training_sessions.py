@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.factories import training_sessions as make
+from training.models import Enrollment
 
 
 def things() -> dict[str, Any]:
@@ -14,7 +15,7 @@ def things() -> dict[str, Any]:
     return {
         "training:course": course,
         "training:session": session,
-        "training:enrollment": make.place(of=session),
+        "training:enrollment": Enrollment.objects.get(session=make.session("held", of=course)),
     }
 
 

@@ -19,6 +19,8 @@ MAY: Mapping[str, Roles] = {
     **sessions.COURSE.may,
     "training.session.view": STAFF | SYSTEMS,
     **sessions.SESSION.may,
+    # Whoever is on the staff enrolls themselves; a school leader those of the school.
+    "training.session.enroll_others": HR | LEADER,
     # Everyone their own; who teaches, leads or watches those of theirs: policies.sessions.
     "training.enrollment.view": STAFF,
     **sessions.ENROLLMENT.may,
