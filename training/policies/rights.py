@@ -8,7 +8,7 @@ from core.models import Record
 from core.workflow import Workflow
 from district.roles import Roles
 from training.workflow import completions, imports, sessions, topics
-from training.workflow.roles import STAFF, SYSTEMS, WATCHERS
+from training.workflow.roles import HR, LEADER, STAFF, SYSTEMS, WATCHERS
 
 MAY: Mapping[str, Roles] = {
     "training.topic.view": STAFF | SYSTEMS,
