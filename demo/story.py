@@ -20,6 +20,7 @@ from core import clock
 from demo import amendments, hiring
 from demo.courses import SHARED, Share, Step, course_of
 from demo import amendments, topics
+from demo import amendments, lessons
 from demo.courses import SHARED, Share, course_of
 from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
@@ -67,6 +68,7 @@ def tell(say: Callable[[str], None]) -> None:
     amendments.tell(people[Role.PLAN_DIRECTOR], on)
     say("amendments: one in force, one drafted")
     say(topics.tell())
+    say(lessons.tell())
 
 
 def _people() -> None:

@@ -7,11 +7,13 @@ from typing import Any
 from tests.architecture import (
     of_observations,
     of_topics,
+    of_training_sessions,
 )
 
 SUBJECTS: tuple[Any, ...] = (
     of_topics,
     of_observations,
+    of_training_sessions,
 )
 
 

@@ -84,6 +84,14 @@ VIEWED_BY = {
     "training:mine": "training.enrollment.view",
     "training:person": "training.coverage.view",
     "staffing:position-open": "staffing.position.open",
+    # Who tries is not on the staff, and does not teach the session.
+    "training:session-enroll": "training.session.enroll_others",
+    "training:enrollment-withdraw": "training.session.enroll_others",
+    "training:session-take-attendance": "training.session.schedule",
+    "training:session-close": "training.session.schedule",
+    "training:session-code": "training.session.schedule",
+    "training:enrollment-certificate-pdf": "training.enrollment.view",
+    "training:check": "nobody",  # of no session without its code: tests/training/test_attending.py
     "staffing:realignment-open": "staffing.realignment.open",
     "staffing:stipend-open": "staffing.stipend.open",
 }
@@ -123,6 +131,8 @@ FALLS_TO = {
         Role.SUPERVISOR,
         Role.INTEGRATION,
     },
+    # Whoever else takes part finds their own.
+    "training:enrollment": {Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR},
     # Whoever else notes finds their own.
     "monitoring:observation": set(READERS),
     # By who opened it, and with which organization: the one in `things` is of a condition of diversion.

@@ -113,6 +113,11 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     },
     "staffing.RealignmentCover": {"staffing.realignment": ["add_cover", "end_cover", "correct_cover", "correct_step"]},
     "staffing.RealignmentSpan": {"staffing.realignment": ["open", "start", "end", "correct_step"]},
+    "training.CourseTopic": {"training.course": ["add", "correct"]},
+    "training.Enrollment": {
+        "training.session": ["enroll", "take_attendance", "close"],
+        "training.enrollment": [],
+    },
     "staffing.StipendSpan": {"staffing.stipend": ["open", "award", "complete", "end", "correct_step"]},
 }
 NO_FORM = {
