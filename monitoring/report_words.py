@@ -29,6 +29,9 @@ SENTENCES: Mapping[str, str | Promise] = {
         "Positions filled this school year took a median of %(n)s from first posting to first day (%(m)s filled)."
     ),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lack cover."),
+    "staffing.installments_released": gettext_lazy(
+        "%(n)s of %(m)s installments of stipends that fell due are released."
+    ),
     "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by students."),
@@ -123,6 +126,9 @@ OF_ONE: Mapping[str, str | Promise] = {
     "staffing.realignments_in_effect": gettext_lazy("%(n)s of %(m)s realignments is in effect."),
     "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends is awarded."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lacks cover."),
+    "staffing.installments_released": gettext_lazy(
+        "%(n)s of %(m)s installments of stipends that fell due is released."
+    ),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then was met on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by students."),
     "community.seats_parents": gettext_lazy(

@@ -1,15 +1,21 @@
-"""What the staffing lines measure: slots in place, how long it took to fill positions, and gaps in cover."""
+"""What the staffing room measures: lines, and what is paid of stipends."""
 
+from staffing.indicators import installments, lines
+from staffing.indicators.installments import installments_released
 from staffing.indicators.lines import (
-    INDICATORS,
     cover_gaps,
     days_to_fill,
     slots_in_place,
 )
 
+INDICATORS = [
+    *lines.INDICATORS,
+    *installments.INDICATORS,
+]
 __all__ = [
     "INDICATORS",
     "cover_gaps",
     "days_to_fill",
+    "installments_released",
     "slots_in_place",
 ]
